@@ -1,0 +1,1 @@
+//! Found and gold records to scores, rows gained and lost.

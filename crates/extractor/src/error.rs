@@ -1,0 +1,52 @@
+//! Why a file gave no document.
+
+use thiserror::Error;
+
+/// Why a file gave no document; each names the file.
+#[derive(Debug, Error)]
+pub enum ExtractError {
+    /// No bytes, or only blanks.
+    #[error("{path}: the file is empty")]
+    Empty {
+        /// The file.
+        path: String,
+    },
+    /// Its bytes are of no kind that holds a document: `skipped` in a folder.
+    #[error("{path}: no document by its bytes ({media_type})")]
+    NoDocument {
+        /// The file.
+        path: String,
+        /// What the bytes are.
+        media_type: String,
+    },
+    /// It is of a known kind, and cannot be read.
+    #[error("{path}: {reason} ({place})")]
+    Damaged {
+        /// The file.
+        path: String,
+        /// What is wrong.
+        reason: String,
+        /// Where in the file.
+        place: String,
+    },
+    /// It is over a limit.
+    #[error("{path}: {what} is over the limit of {limit}")]
+    OverLimit {
+        /// The file.
+        path: String,
+        /// What is too large.
+        what: String,
+        /// The limit, with its unit.
+        limit: String,
+    },
+    /// A program that reads it is missing.
+    #[error("{path}: {program} is needed to read it; install: {install}")]
+    EngineMissing {
+        /// The file.
+        path: String,
+        /// The program.
+        program: String,
+        /// How to install it.
+        install: String,
+    },
+}

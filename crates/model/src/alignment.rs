@@ -1,0 +1,168 @@
+//! A plan beside its parent: the shape of `alignments/<plan-id>--<parent-id>.json`.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Every task of a plan with the tasks of the parent that it carries out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Alignment {
+    /// [`crate::SCHEMA_VERSION`].
+    pub schema_version: String,
+    /// Id of the plan.
+    pub plan: String,
+    /// Id of the parent.
+    pub parent: String,
+    /// One for each task of the plan, in its order (prose tasks that restate a row aside).
+    pub links: Vec<Link>,
+    /// Parent tasks that no link names, in the parent's order.
+    pub uncovered: Vec<Uncovered>,
+    /// What an analyst should look at.
+    pub findings: Vec<Finding>,
+    /// Counts.
+    pub summary: Summary,
+}
+
+/// One plan task and the parent tasks that it carries out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// The plan's task.
+    pub plan_task: String,
+    /// What was decided.
+    pub status: LinkStatus,
+    /// Who decided.
+    pub decided_by: DecidedBy,
+    /// The parent's tasks; empty when unmatched.
+    pub parents: Vec<LinkParent>,
+    /// Next best, at most 3.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// What was decided of a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkStatus {
+    /// The row carries out the item.
+    Matched,
+    /// A person should look.
+    Review,
+    /// The row has no parent here.
+    Unmatched,
+}
+
+/// Who decided a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecidedBy {
+    /// The program.
+    Program,
+    /// An analyst.
+    Person,
+}
+
+/// A parent task of a link.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LinkParent {
+    /// Its id.
+    pub task: String,
+    /// How the plan's task relates to it.
+    pub relation: Relation,
+    /// Probability that the link is right, 0 to 1.
+    pub score: f64,
+    /// What speaks for and against; the weights add up to the logit of the score.
+    pub evidence: Vec<Evidence>,
+}
+
+/// How a plan task relates to a parent task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// The same task.
+    Same,
+    /// The row carries out part of the item.
+    PartOf,
+    /// The row carries out several items, this one among them.
+    Covers,
+}
+
+/// One comparison, the level it reached and its weight in log-odds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// What was compared; `prior` for the base rate.
+    pub comparison: String,
+    /// The level it reached.
+    pub level: String,
+    /// Log-odds (natural logarithm).
+    pub weight: f64,
+}
+
+/// A parent task that was not chosen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Alternative {
+    /// Its id.
+    pub task: String,
+    /// Its score, 0 to 1.
+    pub score: f64,
+}
+
+/// A parent task that no link names.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Uncovered {
+    /// Its id.
+    pub task: String,
+    /// Why it may be so.
+    pub reason: UncoveredReason,
+}
+
+/// Why a parent task has no plan row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UncoveredReason {
+    /// The plan's body leads it, and no row carries it out.
+    NoPlanRow,
+    /// Another body leads it.
+    OtherAgency,
+    /// The plan's body only coordinates.
+    CoordinatingOnly,
+}
+
+/// Something an analyst should look at.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Fixed kebab-case word.
+    pub code: String,
+    /// The plan's task.
+    pub plan_task: Option<String>,
+    /// The parent's task.
+    pub parent_task: Option<String>,
+    /// In words.
+    pub message: String,
+    /// What the plan says.
+    pub plan_value: Option<String>,
+    /// What the parent says.
+    pub parent_value: Option<String>,
+    /// How grave.
+    pub severity: Severity,
+}
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Good to know.
+    Info,
+    /// Look at it.
+    Warning,
+    /// Surely wrong.
+    Error,
+}
+
+/// Counts of an alignment.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Plan rows by status.
+    pub rows: BTreeMap<String, u32>,
+    /// Parent items by coverage: `covered` and the reasons of [`UncoveredReason`].
+    pub items: BTreeMap<String, u32>,
+    /// Findings by code.
+    pub findings: BTreeMap<String, u32>,
+}

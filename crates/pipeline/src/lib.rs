@@ -1,0 +1,1 @@
+//! The whole run: inputs in, documents, alignments and report out.

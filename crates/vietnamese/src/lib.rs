@@ -1,0 +1,5 @@
+//! Knowledge of the Vietnamese of state documents, as data and look-ups.
+
+pub mod agencies;
+pub mod doctypes;
+pub mod fold;
