@@ -1,16 +1,108 @@
 //! Tasks of two documents to links, evidence and findings.
+//!
+//! [`align`] lays a plan beside the directive that it carries out: each row of the plan gets the items
+//! that it carries out, with evidence that adds up to the score; each item without a row gets the
+//! reason; and what an analyst should look at becomes a finding. [`restatements`] finds, within one
+//! document, the paragraphs that say a row of its annex again.
+//!
+//! Finding candidates ([`candidates`]), comparing (`comparisons`) and deciding (`decision`) are apart.
+//! Promises: no panic on any record, the same result for the same records, time that grows with the
+//! number of tasks and not with the number of pairs once there are many. Leaves reading documents,
+//! naming agencies and writing files to others.
 
-use model::alignment::Alignment;
+mod agency;
+mod candidates;
+mod comparisons;
+mod coverage;
+mod decision;
+mod diff;
+mod disagreement;
+mod documents;
+mod figures;
+mod findings;
+mod link;
+mod misreading;
+mod options;
+mod reading;
+mod restate;
+mod terms;
+mod wording;
+
+pub use options::Options;
+
+use model::alignment::{Alignment, Link, LinkStatus, Summary, Uncovered, UncoveredReason};
 use model::record::{DocumentRecord, Restatement};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Finds for each task of `plan` the tasks of `parent` that it carries out, with default options.
+pub fn align(plan: &DocumentRecord, parent: &DocumentRecord) -> Alignment {
+    align_with(plan, parent, &Options::default())
+}
 
 /// Finds for each task of `plan` the tasks of `parent` that it carries out.
-pub fn align(plan: &DocumentRecord, parent: &DocumentRecord) -> Alignment {
-    let _ = (plan, parent);
-    todo!()
+///
+/// Prose tasks that restate table tasks (see [`DocumentRecord::restatements`]) take no part on either side.
+pub fn align_with(plan: &DocumentRecord, parent: &DocumentRecord, options: &Options) -> Alignment {
+    let rows = reading::standing(plan);
+    let items = reading::standing(parent);
+    let links = link::links(plan, parent, &rows, &items, options);
+    let named: BTreeSet<&str> = links.iter().flat_map(|l| &l.parents).map(|p| p.task.as_str()).collect();
+    let uncovered = coverage::uncovered(&items, &named, &agency::Body::of(plan));
+    let covered = named.len();
+    let findings = findings::findings(plan, parent, &links, &uncovered);
+    let summary = Summary {
+        rows: rows_by_status(&links),
+        items: items_by_coverage(covered, &uncovered),
+        findings: tally(findings.iter().map(|f| f.code.as_str())),
+    };
+    Alignment {
+        schema_version: model::SCHEMA_VERSION.into(),
+        plan: plan.document.id.clone(),
+        parent: parent.document.id.clone(),
+        links,
+        uncovered,
+        findings,
+        summary,
+    }
 }
 
 /// Finds the prose tasks that state table tasks of the same document again.
 pub fn restatements(document: &DocumentRecord) -> Vec<Restatement> {
-    let _ = document;
-    Vec::new()
+    restate::restatements(document, &Options::default())
+}
+
+fn rows_by_status(links: &[Link]) -> BTreeMap<String, u32> {
+    let mut out = BTreeMap::from([("matched", 0), ("review", 0), ("unmatched", 0)].map(|(k, v)| (k.to_owned(), v)));
+    for link in links {
+        let status = match link.status {
+            LinkStatus::Matched => "matched",
+            LinkStatus::Review => "review",
+            LinkStatus::Unmatched => "unmatched",
+        };
+        *out.entry(status.to_owned()).or_default() += 1;
+    }
+    out
+}
+
+fn items_by_coverage(covered: usize, uncovered: &[Uncovered]) -> BTreeMap<String, u32> {
+    let names = ["covered", "no_plan_row", "other_agency", "coordinating_only"];
+    let mut out: BTreeMap<String, u32> = names.map(|name| (name.to_owned(), 0)).into_iter().collect();
+    out.insert("covered".to_owned(), u32::try_from(covered).unwrap_or(u32::MAX));
+    for item in uncovered {
+        let reason = match item.reason {
+            UncoveredReason::NoPlanRow => "no_plan_row",
+            UncoveredReason::OtherAgency => "other_agency",
+            UncoveredReason::CoordinatingOnly => "coordinating_only",
+        };
+        *out.entry(reason.to_owned()).or_default() += 1;
+    }
+    out
+}
+
+fn tally<'a>(codes: impl Iterator<Item = &'a str>) -> BTreeMap<String, u32> {
+    let mut out = BTreeMap::new();
+    for code in codes {
+        *out.entry(code.to_owned()).or_default() += 1;
+    }
+    out
 }

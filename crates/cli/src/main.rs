@@ -1,3 +1,60 @@
-//! The command line.
+//! The command line: arguments in, files and an exit status out.
+//!
+//! Exit status: 0 when every input was converted or skipped; 1 when the job finished and some
+//! inputs failed or were read in part, a file is invalid or a score fell; 2 when the command could
+//! not run. Results go to standard output, messages to standard error, each naming its file.
 
-fn main() {}
+mod align;
+mod arguments;
+mod console;
+mod convert;
+mod evaluate;
+mod report;
+mod run;
+mod schema;
+mod source;
+mod validate;
+
+use anyhow::Result;
+use arguments::{Arguments, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match on_a_big_stack(move || dispatch(arguments.command)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) if console::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            console::error(&format!("{error:#}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Runs a command; `true` is status 0, `false` status 1.
+fn dispatch(command: Command) -> Result<bool> {
+    match command {
+        Command::Run(arguments) => run::run(&arguments),
+        Command::Convert { file } => convert::run(&file),
+        Command::Align { plan, parent } => align::run(&plan, &parent),
+        Command::Report { dir } => report::run(&dir),
+        Command::Evaluate { gold, out, json } => Ok(!evaluate::run(&gold, &out, json)?),
+        Command::Validate { files } => Ok(!validate::run(&files)?),
+        Command::Schema { kind } => {
+            schema::print(kind)?;
+            Ok(true)
+        }
+    }
+}
+
+/// Documents are read on the main thread by some commands, and may be deeply nested.
+fn on_a_big_stack(work: impl FnOnce() -> Result<bool> + Send + 'static) -> Result<bool> {
+    let thread = std::thread::Builder::new()
+        .stack_size(pipeline::STACK_BYTES)
+        .spawn(work)?;
+    thread
+        .join()
+        .unwrap_or_else(|_| Err(anyhow::anyhow!("internal error")))
+}

@@ -1,1 +1,95 @@
-//! To be written.
+//! Cells and clauses to agencies.
+//!
+//! A cell names several bodies: a line each, or apart by commas and `và`, which are parts of names too. A cut is
+//! made only before a name, and never inside one that the list knows. Names are full official names where
+//! the list or a definition of the document proves them; everything else stays as printed, with no id and a low
+//! confidence. Leaves to others: which part of a sentence is a list of bodies ([`vietnamese::assignment`]).
+
+mod definition;
+mod member;
+mod split;
+
+pub use definition::definitions;
+
+use model::record::Agency;
+use vietnamese::agencies::{Agencies, Context, Sort};
+
+/// A group that the grammar of groups accepts.
+const GROUP: f64 = 0.95;
+/// A text that begins as a group does and is none that the grammar knows.
+const LOOSE_GROUP: f64 = 0.6;
+/// A well-formed name that the list does not hold.
+const FORMED: f64 = 0.7;
+/// A name whose first word stands before another name.
+const SHARED: f64 = 0.85;
+/// Text that is no name.
+const UNKNOWN: f64 = 0.4;
+/// Factor for a list that breaks off ("…").
+const BROKEN_OFF: f64 = 0.9;
+
+/// The agencies of a cell or clause, in order.
+///
+/// `raw` is the cell as printed, `\n` between paragraphs. Members of a group that names them stand in it;
+/// `Sở: Y tế, Tài chính` gives each sở.
+pub fn list(raw: &str, context: &Context) -> Vec<Agency> {
+    let mut out = Vec::new();
+    for piece in split::pieces(raw) {
+        let (text, broken_off) = split::without_ellipsis(piece);
+        let before = out.len();
+        for part in split::parts(text) {
+            match part {
+                split::Part::Name(text) => out.extend(one(text, context)),
+                split::Part::Shared { printed, full } => {
+                    let agency = one(&full, context);
+                    out.extend(agency.map(|a| Agency { raw: printed.to_owned(), confidence: a.confidence.min(SHARED), ..a }));
+                }
+                split::Part::Members { head, members } => out.extend(member::with_members(head, members, text, context)),
+            }
+        }
+        if broken_off {
+            for agency in out.iter_mut().skip(before) {
+                agency.confidence *= BROKEN_OFF;
+            }
+        }
+    }
+    out
+}
+
+/// The agency that a text without further agencies names. Blank texts name none.
+fn one(text: &str, context: &Context) -> Option<Agency> {
+    let raw = split::bare(text);
+    if raw.is_empty() {
+        return None;
+    }
+    let agencies = Agencies::get();
+    let plain = without_note(raw);
+    let found = agencies.resolve(plain, context);
+    let collective = agencies.is_collective(plain);
+    let opened = vietnamese::fold::fold(plain).starts_with("các ");
+    let (name, id, confidence) = match found {
+        Some(r) if collective => (raw.to_owned(), Some(r.id), r.confidence),
+        Some(r) => (r.name, Some(r.id), r.confidence),
+        None => {
+            let confidence = match agencies.expected_name(plain) {
+                Some(n) if n.sort == Sort::Group => GROUP,
+                _ if opened => LOOSE_GROUP,
+                Some(n) if n.len == plain.len() => FORMED,
+                Some(_) => (FORMED + UNKNOWN) / 2.0,
+                None => UNKNOWN,
+            };
+            (raw.to_owned(), None, confidence)
+        }
+    };
+    Some(Agency { raw: raw.to_owned(), name, id, collective: collective || opened, members: Vec::new(), confidence })
+}
+
+/// The text before a note in brackets at its end.
+fn without_note(text: &str) -> &str {
+    match text.find('(') {
+        Some(at) if text.ends_with(')') && at > 0 => text[..at].trim_end(),
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests;

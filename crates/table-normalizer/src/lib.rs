@@ -1,10 +1,51 @@
 //! Blocks to task drafts: logical tables and assigned prose.
+//!
+//! The way through: [`stream`] finds row ends where the source marks none, [`columns`] reads the
+//! header, [`rows`] puts cut rows together, [`sections`] tells sections from tasks; [`parts`] reads
+//! the form of the document, [`prose`] the tasks in its body. Nothing here knows a file format.
+
+mod clauses;
+mod columns;
+mod fit;
+mod joins;
+mod levels;
+mod matrix;
+mod parts;
+mod prose;
+mod rows;
+mod sections;
+mod stream;
+mod tables;
+mod text;
+mod values;
 
 use model::block::Extract;
-use model::draft::Outline;
+use model::draft::{Outline, Part, Passage};
+use text::Kind;
 
 /// Takes a document apart. Never fails: what is odd becomes a warning.
 pub fn outline(extract: &Extract) -> Outline {
-    let _ = extract;
-    Outline::default()
+    let mut outline = Outline::default();
+    let (items, tables) = tables::read(&extract.blocks, &mut outline.warnings);
+    let items = text::join_broken(items);
+    let parts = parts::of(&items);
+    let mut reader = prose::Reader::new(&items, &parts);
+    let mut made = tables::Maker::new(&tables);
+    for (at, item) in items.iter().enumerate() {
+        if item.kind == Kind::Table {
+            made.tasks(item.table, &mut outline);
+            continue;
+        }
+        let part = parts[at];
+        let task = match part {
+            Part::AnnexTitle => {
+                reader.restart(&item.text);
+                None
+            }
+            Part::Body if !item.cell => reader.read(at, &items, &parts, &mut outline.tasks),
+            _ => None,
+        };
+        outline.passages.push(Passage { part, text: item.text.clone(), place: item.place.clone(), task });
+    }
+    outline
 }

@@ -1,1 +1,192 @@
-//! To be written.
+//! Kinds of state documents: the words that name them and the codes in their numbers.
+
+use crate::fold::bare;
+use crate::tokens::{Token, phrase_at, phrase_before};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+struct Entry {
+    key: String,
+    #[serde(default)]
+    weak: bool,
+    words: Vec<String>,
+    codes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    #[serde(rename = "type")]
+    types: Vec<Entry>,
+}
+
+struct Phrase {
+    text: String,
+    key: String,
+    weak: bool,
+}
+
+struct Table {
+    phrases: Vec<Phrase>,
+    codes: BTreeMap<String, String>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../data/doctypes.toml")).expect("built-in data");
+    let mut phrases = Vec::new();
+    let mut codes = BTreeMap::new();
+    for entry in file.types {
+        for code in &entry.codes {
+            codes.insert(code.to_uppercase(), entry.key.clone());
+        }
+        for text in entry.words {
+            phrases.push(Phrase { text, key: entry.key.clone(), weak: entry.weak });
+        }
+    }
+    phrases.sort_by_key(|p| std::cmp::Reverse(p.text.split(' ').count()));
+    Table { phrases, codes }
+});
+
+/// A kind's name that stands in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TypeWords {
+    /// Kind, by its name in the JSON (`decision`).
+    pub key: &'static str,
+    /// The words fit many kinds (`văn bản`): a code in the number outweighs them.
+    pub weak: bool,
+    /// First token.
+    pub start: usize,
+    /// Token after the last.
+    pub end: usize,
+}
+
+/// The kind's name that starts at token `at`, the longest one.
+pub fn words_at(tokens: &[Token], at: usize) -> Option<TypeWords> {
+    TABLE.phrases.iter().find_map(|p| {
+        phrase_at(tokens, at, &p.text).map(|end| TypeWords { key: &p.key, weak: p.weak, start: at, end })
+    })
+}
+
+/// The kind's name that ends right before token `end`, the longest one.
+pub fn words_before(tokens: &[Token], end: usize) -> Option<TypeWords> {
+    TABLE.phrases.iter().find_map(|p| {
+        phrase_before(tokens, end, &p.text).map(|start| TypeWords { key: &p.key, weak: p.weak, start, end })
+    })
+}
+
+/// The kind that a symbol's first code names (`QĐ-TTg`, `NQ/TW`): `law` for the National Assembly's
+/// `QH15`, `official_letter` where it starts with the body that writes (`BTTTT-TTH`, `UBND-ĐT`).
+/// `None` for a symbol without any.
+pub fn kind_of_symbol(symbol: &str) -> Option<&'static str> {
+    let mut parts = symbol.split(['-', '/', '\u{2013}', '\u{2011}']).map(|p| p.trim().to_uppercase()).filter(|p| !p.is_empty());
+    let first = parts.next()?;
+    if let Some(key) = TABLE.codes.get(&first) {
+        return Some(key);
+    }
+    if first.strip_prefix("QH").is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit())) {
+        return Some("law");
+    }
+    Some("official_letter")
+}
+
+/// Whether a part of a symbol is the code of a kind (`QĐ`, `CTr`).
+pub fn is_code(part: &str) -> bool {
+    TABLE.codes.contains_key(&part.to_uppercase())
+}
+
+/// The symbol as it is usually written: `CT-TTg` for `CT-TTG` and `CT - TTg`, `Đ` for the Icelandic `Ð`.
+pub fn usual_case(symbol: &str) -> String {
+    const MIXED: [&str; 5] = ["TTg", "TTr", "CTr", "TTri", "TLĐ"];
+    let mut out = String::with_capacity(symbol.len());
+    let mut part = String::new();
+    let flush = |part: &mut String, out: &mut String| {
+        match MIXED.iter().find(|m| m.to_uppercase() == part.to_uppercase()) {
+            Some(usual) => out.push_str(usual),
+            None => out.push_str(part),
+        }
+        part.clear();
+    };
+    for c in symbol.chars().filter(|c| !c.is_whitespace()) {
+        match c {
+            '-' | '/' => {
+                flush(&mut part, &mut out);
+                out.push(c);
+            }
+            '\u{2010}'..='\u{2015}' => {
+                flush(&mut part, &mut out);
+                out.push('-');
+            }
+            '\u{d0}' => part.push('\u{110}'),
+            c => part.push(c),
+        }
+    }
+    flush(&mut part, &mut out);
+    out
+}
+
+/// The kind that a heading names (`KẾ HOẠCH`, `CHỈ THỊ`, `PHỤ LỤC II`), by its first words; letters that
+/// OCR robbed of their marks count.
+pub fn kind_of_heading(text: &str) -> Option<&'static str> {
+    let heading = bare(text);
+    let heading = heading.trim_start_matches(|c: char| !c.is_alphanumeric());
+    TABLE.phrases.iter().filter(|p| !p.weak).find_map(|p| {
+        let rest = heading.strip_prefix(&bare(&p.text))?;
+        (!rest.starts_with(|c: char| c.is_alphanumeric())).then_some(p.key.as_str())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::fold;
+    use crate::tokens::tokens;
+
+    #[test]
+    fn words_are_folded_and_no_code_has_two_kinds() {
+        let file: File = toml::from_str(include_str!("../data/doctypes.toml")).expect("built-in data");
+        let mut codes = BTreeMap::new();
+        for entry in &file.types {
+            for words in &entry.words {
+                assert_eq!(&fold(words), words);
+            }
+            for code in &entry.codes {
+                assert_eq!(codes.insert(code.to_uppercase(), &entry.key), None, "{code}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_longest_name_wins() {
+        let tokens = tokens("theo Thông báo kết luận số 5");
+        let found = words_before(&tokens, 5).map(|w| (w.key, w.start));
+        assert_eq!(found, Some(("announcement", 1)));
+        assert_eq!(words_at(&tokens, 0), None);
+    }
+
+    #[test]
+    fn a_symbol_names_its_kind() {
+        for (symbol, kind) in [
+            ("QĐ-TTg", "decision"), ("NQ/TW", "resolution"), ("QH15", "law"), ("TT-VPCP", "circular"), ("TTLT-BTP-BCA", "circular"),
+            ("BTTTT-TTH", "official_letter"), ("CT-TTG", "directive"), ("CTr/TU", "programme"), ("TTr-UBND", "other"),
+        ] {
+            assert_eq!(kind_of_symbol(symbol), Some(kind), "{symbol}");
+        }
+    }
+
+    #[test]
+    fn symbols_in_capitals_get_their_usual_case() {
+        assert_eq!(usual_case("CT-TTG"), "CT-TTg");
+        assert_eq!(usual_case("CT - TTg"), "CT-TTg");
+        assert_eq!(usual_case("Q\u{d0}-UBND"), "QĐ-UBND");
+        assert_eq!(usual_case("KH-STTTT"), "KH-STTTT");
+    }
+
+    #[test]
+    fn headings_name_their_kind() {
+        assert_eq!(kind_of_heading("**KẾ HOẠCH**"), Some("plan"));
+        assert_eq!(kind_of_heading("PHỤ LỤC II"), Some("annex"));
+        assert_eq!(kind_of_heading("QUYET ĐỊNH"), Some("decision"));
+        assert_eq!(kind_of_heading("KẾ HOẠCHĐỊNH"), None);
+    }
+}

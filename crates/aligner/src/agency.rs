@@ -1,0 +1,165 @@
+//! How bodies stand to each other: who leads whose task, who is beneath whom.
+//!
+//! Relations come from `vietnamese::agencies` by id; where an id is missing, equal names and offices
+//! ("Bộ trưởng Bộ Tư pháp" heads "Bộ Tư pháp") still count.
+
+use model::record::{Agency, DocumentRecord};
+use vietnamese::agencies::Agencies;
+use vietnamese::fold;
+
+/// The body that a document speaks for.
+#[derive(Debug, Clone, Default)]
+pub struct Body {
+    id: Option<String>,
+    name: String,
+}
+
+/// How a body stands to a list of agencies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Nothing is known of the list or of the body.
+    Unknown,
+    /// Others are named.
+    Absent,
+    /// Its counterpart on another level is named (the department of a province for the ministry).
+    Counterpart,
+    /// A group takes it in where it is concerned.
+    IfConcerned,
+    /// A group takes it in.
+    Included,
+    /// It is named itself, or a body above or beneath it is.
+    Named,
+}
+
+impl Body {
+    /// The body of a document's issuer.
+    pub fn of(document: &DocumentRecord) -> Body {
+        document.document.issuer.as_ref().map(Body::from).unwrap_or_default()
+    }
+
+    /// Whether nothing is known of it.
+    pub fn is_unknown(&self) -> bool {
+        self.id.is_none() && self.name.is_empty()
+    }
+
+    /// How the body stands to the agencies of one field of a task.
+    pub fn standing(&self, agencies: &[Agency]) -> Standing {
+        if self.is_unknown() {
+            return Standing::Unknown;
+        }
+        agencies.iter().map(|agency| self.toward(agency)).max().unwrap_or(Standing::Unknown)
+    }
+
+    fn toward(&self, agency: &Agency) -> Standing {
+        if !agency.members.is_empty() {
+            return agency.members.iter().map(|m| self.toward(m)).max().unwrap_or(Standing::Absent);
+        }
+        if agency.collective {
+            let included = self.id.as_deref().and_then(|id| Agencies::get().includes(&agency.name, id));
+            return match included {
+                Some(false) => Standing::Included,
+                Some(true) => Standing::IfConcerned,
+                None => Standing::Absent,
+            };
+        }
+        let other = Body::from(agency);
+        if self.is_within(&other) || other.is_within(self) {
+            Standing::Named
+        } else if self.is_counterpart(&other) {
+            Standing::Counterpart
+        } else {
+            Standing::Absent
+        }
+    }
+
+    /// Whether this body is the other, beneath it, or its successor.
+    pub fn is_within(&self, other: &Body) -> bool {
+        if let (Some(a), Some(b)) = (&self.id, &other.id) {
+            return a == b || Agencies::get().within(a, b);
+        }
+        !self.name.is_empty() && !other.name.is_empty() && heads(&self.name, &other.name)
+    }
+
+    /// Whether the two have the same field on two levels: names that differ in the first word only.
+    fn is_counterpart(&self, other: &Body) -> bool {
+        let field = |name: &str| name.split_once(' ').map(|(_, rest)| rest.to_owned());
+        match (field(&self.name), field(&other.name)) {
+            (Some(a), Some(b)) => {
+                let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+                short.contains(' ') && long.starts_with(&short) && !self.name.is_empty()
+            }
+            _ => false,
+        }
+    }
+}
+
+impl From<&Agency> for Body {
+    fn from(agency: &Agency) -> Body {
+        Body { id: agency.id.clone(), name: fold::fold(&agency.name) }
+    }
+}
+
+/// Whether a folded name is the other, or an office at its head.
+fn heads(name: &str, other: &str) -> bool {
+    name == other || name.strip_suffix(other).is_some_and(|rest| rest.ends_with(' '))
+}
+
+/// Whether one body of each list is the same or beneath the other's, or both name one group.
+pub fn share(a: &[Agency], b: &[Agency]) -> bool {
+    let groups = |list: &[Agency]| -> Vec<String> {
+        list.iter().filter(|x| x.collective).map(|x| fold::fold(&x.name)).collect()
+    };
+    let of_b = groups(b);
+    if groups(a).iter().any(|x| of_b.iter().any(|y| x.starts_with(y) || y.starts_with(x))) {
+        return true;
+    }
+    let bodies = |list: &[Agency]| -> Vec<Body> {
+        list.iter().flat_map(|x| std::iter::once(x).chain(&x.members)).filter(|x| !x.collective).map(Body::from).collect()
+    };
+    let (a, b) = (bodies(a), bodies(b));
+    a.iter().any(|x| b.iter().any(|y| x.is_within(y) || y.is_within(x)))
+}
+
+/// Whether the leads of a row are no proof of a difference to the leads of its item: one of them is
+/// within, the counterpart of, or taken in by one of the item's, or too little is known to tell.
+pub fn agree(row: &[Agency], item: &[Agency], plan: &Body) -> bool {
+    let of_plan = plan.standing(item) > Standing::Absent;
+    row.iter().any(|agency| {
+        let body = Body::from(agency);
+        let known = agency.id.is_some() && !agency.collective;
+        if !known {
+            return of_plan || item.iter().any(|other| fold::fold(&other.name) == body.name) || agency.id.is_none();
+        }
+        of_plan && body.is_within(plan) || body.standing(item) > Standing::Absent
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn agency(name: &str) -> Agency {
+        Agency {
+            raw: name.into(),
+            name: name.into(),
+            id: None,
+            collective: false,
+            members: Vec::new(),
+            confidence: 1.0,
+        }
+    }
+
+    #[test]
+    fn a_minister_speaks_for_the_ministry() {
+        let body = Body::from(&agency("Bộ trưởng Bộ Tư pháp"));
+        assert_eq!(body.standing(&[agency("Bộ Nội vụ"), agency("Bộ Tư pháp")]), Standing::Named);
+        assert_eq!(body.standing(&[agency("Bộ Nội vụ")]), Standing::Absent);
+        assert_eq!(body.standing(&[]), Standing::Unknown);
+    }
+
+    #[test]
+    fn a_provinces_department_is_the_ministrys_counterpart() {
+        let body = Body::from(&agency("Sở Tư pháp"));
+        assert_eq!(body.standing(&[agency("Bộ Tư pháp")]), Standing::Counterpart);
+    }
+}

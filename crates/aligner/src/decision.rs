@@ -1,0 +1,234 @@
+//! The decision over all pairs of two documents: which items each row carries out.
+//!
+//! A row's best item is the one whose comparisons add up highest; what other pairs say joins the
+//! evidence as comparisons of its own: the order of the neighbours, rivals among the items, another
+//! row that already says the whole item, the item of the row above. A row that still holds most of a
+//! second item's text outside the first covers both.
+
+use crate::candidates::Index;
+use crate::comparisons::{Setting, Step, compare, round, step, sum, wordings};
+use crate::options::Options;
+use crate::reading::Reading;
+use crate::terms::{difference, intersection, ratio};
+use std::collections::{BTreeMap, HashMap};
+
+/// Candidates of a row that the second look keeps.
+const KEPT: usize = 8;
+/// Sum of weights from which a row's best item is used as a landmark for its neighbours.
+const LANDMARK: f64 = 1.5;
+/// Weight (nats) that a row must hold outside its first item to cover another.
+const REST: f64 = 15.0;
+
+/// An item compared with a row.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// Position of the item.
+    pub item: usize,
+    /// All evidence, prior first.
+    pub steps: Vec<Step>,
+    /// Sum of the weights.
+    pub sum: f64,
+}
+
+impl Candidate {
+    /// The probability that the sum of the weights stands for.
+    pub fn score(&self) -> f64 {
+        let score = 1.0 / (1.0 + (-self.sum).exp());
+        (score * 1e12).round() / 1e12
+    }
+
+    fn add(&mut self, more: Step) {
+        self.steps.push(more);
+        self.sum = sum(&self.steps);
+    }
+}
+
+/// What was decided of a row.
+#[derive(Debug, Clone, Default)]
+pub struct Choice {
+    /// The items that it carries out, best first; empty when there is none.
+    pub chosen: Vec<Candidate>,
+    /// Next best items.
+    pub others: Vec<Candidate>,
+}
+
+/// Decides for every row; an item is chosen from the score `floor` on.
+pub fn decide(setting: &Setting, rows: &[Reading], items: &[Reading], options: &Options, floor: f64) -> Vec<Choice> {
+    let first = first_look(setting, rows, items, options);
+    let landmarks: Vec<Option<usize>> =
+        first.iter().map(|c| c.first().filter(|c| c.sum >= LANDMARK).map(|c| c.item)).collect();
+    let owners = owners(setting, rows, items, &first);
+    let above = rows_above(rows);
+    (0..rows.len())
+        .map(|row| {
+            let mut found = first[row].clone();
+            let rivals = rivals(&rows[row], items, &first[row]);
+            for (candidate, rival) in found.iter_mut().zip(rivals) {
+                let more = [
+                    order(&landmarks, row, candidate.item),
+                    above.get(&row).and_then(|up| above_step(&landmarks, *up, candidate.item, items)),
+                    taken(setting, rows, items, &owners, row, candidate),
+                    Some(rival),
+                ];
+                more.into_iter().flatten().for_each(|s| candidate.add(s));
+            }
+            sort(&mut found);
+            if std::env::var("DUMP").is_ok(){
+              let mut idf=std::collections::HashMap::new(); for i in items { for t in &i.content().set { *idf.entry(*t).or_insert(0u32)+=1; } }
+              for c in found.iter().take(2){ let o=wordings(setting.corpus,&rows[row],&items[c.item]).overlap; let run=setting.corpus.longest_run(rows[row].content(), items[c.item].content());
+                let sh=intersection(&rows[row].content().set,&items[c.item].content().set);
+                let f=|k:u32| sh.iter().filter(|t| idf.get(t).copied().unwrap_or(0)<=k).map(|t|setting.corpus.weight(*t)).sum::<f64>();
+                let tot=rows[row].content().total;
+                eprintln!("DUMP\t{}\t{}\t{:.2}\t{:.2}\t{:.2}\t{:.0}\t{:.0}\t{:.0}\t s1 {:.2} s2 {:.2} s4 {:.2} [{:.0} {:.0}]\t{}",rows[row].task.id,items[c.item].task.id,c.sum,o.of_first,o.of_second,o.shared,run,tot,f(1)/tot,f(2)/tot,f(4)/tot,f(1),f(2),c.steps.iter().map(|s|format!("{}={}",s.comparison,s.level)).collect::<Vec<_>>().join(" ")); } }
+            choose(setting, &rows[row], items, found, options, floor)
+        })
+        .collect()
+}
+
+/// Base comparisons of every row with its candidates, best first.
+fn first_look(setting: &Setting, rows: &[Reading], items: &[Reading], options: &Options) -> Vec<Vec<Candidate>> {
+    let index = Index::new(setting.corpus, rows.len(), items, options);
+    let mut room = vec![0.0; items.len()];
+    rows.iter()
+        .map(|row| {
+            if row.content().total <= 0.0 {
+                return Vec::new();
+            }
+            let named = index.of(setting.corpus, row, options, &mut room);
+            let prior = prior(named.len());
+            let mut found: Vec<Candidate> = named
+                .into_iter()
+                .filter(|item| items[*item].content().total > 0.0)
+                .map(|item| {
+                    let mut steps = vec![prior];
+                    steps.extend(compare(setting, row, &items[item]));
+                    let sum = sum(&steps);
+                    Candidate { item, steps, sum }
+                })
+                .collect();
+            sort(&mut found);
+            found.truncate(KEPT);
+            found
+        })
+        .collect()
+}
+
+/// Seven rows in ten have one of the items compared.
+fn prior(candidates: usize) -> Step {
+    let share = 0.7 / candidates.clamp(2, 64) as f64;
+    step("prior", ("one_of_the_candidates", round((share / (1.0 - share)).ln())))
+}
+
+fn sort(found: &mut [Candidate]) {
+    found.sort_by(|a, b| b.sum.total_cmp(&a.sum).then(a.item.cmp(&b.item)));
+}
+
+/// The row that holds each item best, with the sum of weights.
+fn owners(setting: &Setting, rows: &[Reading], items: &[Reading], first: &[Vec<Candidate>]) -> BTreeMap<usize, (usize, f64)> {
+    let mut owners: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
+    for (row, found) in first.iter().enumerate() {
+        let Some(best) = found.first() else { continue };
+        let whole = wordings(setting.corpus, &rows[row], &items[best.item]).overlap.of_second >= 0.75;
+        if whole && owners.get(&best.item).is_none_or(|(_, sum)| best.sum > *sum) {
+            owners.insert(best.item, (row, best.sum));
+        }
+    }
+    owners
+}
+
+/// Row positions of the tasks that rows stand under.
+fn rows_above(rows: &[Reading]) -> HashMap<usize, usize> {
+    let places: HashMap<&str, usize> = rows.iter().enumerate().map(|(at, r)| (r.task.id.as_str(), at)).collect();
+    rows.iter()
+        .enumerate()
+        .filter_map(|(at, r)| Some((at, *places.get(r.task.parent_task.as_deref()?)?)))
+        .filter(|(at, up)| at != up)
+        .collect()
+}
+
+fn order(landmarks: &[Option<usize>], row: usize, item: usize) -> Option<Step> {
+    let before = landmarks[..row].iter().rev().take(3).flatten().next();
+    let after = landmarks[row + 1..].iter().take(3).flatten().next();
+    let follows = before.is_some_and(|b| item >= *b && item - b <= 2);
+    let leads = after.is_some_and(|a| *a >= item && a - item <= 2);
+    match (before, after) {
+        (None, None) => None,
+        _ if follows && leads => Some(step("order", ("between_its_neighbours", 1.2))),
+        _ if follows || leads => Some(step("order", ("beside_a_neighbour", 0.7))),
+        _ => Some(step("order", ("elsewhere", -0.2))),
+    }
+}
+
+fn above_step(landmarks: &[Option<usize>], up: usize, item: usize, items: &[Reading]) -> Option<Step> {
+    let above = landmarks.get(up).copied().flatten()?;
+    if above == item {
+        return Some(step("row_above", ("same_item", 2.0)));
+    }
+    let beneath = items[item].task.parent_task.as_deref() == Some(items[above].task.id.as_str());
+    beneath.then(|| step("row_above", ("beneath_its_item", 1.5)))
+}
+
+/// Another row says the whole item, far better, and this row adds nothing to it.
+fn taken(
+    setting: &Setting,
+    rows: &[Reading],
+    items: &[Reading],
+    owners: &BTreeMap<usize, (usize, f64)>,
+    row: usize,
+    candidate: &Candidate,
+) -> Option<Step> {
+    let (owner, best) = owners.get(&candidate.item)?;
+    if *owner == row || best - candidate.sum < 3.0 {
+        return None;
+    }
+    let item = items[candidate.item].content();
+    let here = intersection(&rows[row].content().set, &item.set);
+    let adds = setting.corpus.sum(&difference(&here, &rows[*owner].content().set));
+    (ratio(adds, item.total) < 0.15).then(|| step("other_rows", ("item_said_by_another", -1.5)))
+}
+
+/// How far each candidate is ahead of the best other one that would explain the same words.
+fn rivals(row: &Reading, items: &[Reading], found: &[Candidate]) -> Vec<Step> {
+    let shared: Vec<Vec<u32>> =
+        found.iter().map(|c| intersection(&row.content().set, &items[c.item].content().set)).collect();
+    (0..found.len())
+        .map(|at| {
+            let rival = (0..found.len())
+                .filter(|other| *other != at)
+                .filter(|other| 2 * intersection(&shared[at], &shared[*other]).len() >= shared[at].len())
+                .map(|other| found[other].sum)
+                .fold(f64::NEG_INFINITY, f64::max);
+            let ahead = found[at].sum - rival;
+            step("rivals", match () {
+                () if ahead == f64::INFINITY => ("none", 0.9),
+                () if ahead >= 3.0 => ("far_behind", 1.6),
+                () if ahead >= 1.2 => ("behind", 0.6),
+                () if ahead >= 0.0 => ("close", -0.6),
+                () => ("better", -2.2),
+            })
+        })
+        .collect()
+}
+
+/// The best item, then those that the rest of the row covers as well.
+fn choose(setting: &Setting, row: &Reading, items: &[Reading], found: Vec<Candidate>, options: &Options, floor: f64) -> Choice {
+    let mut choice = Choice::default();
+    let mut rest = row.content().set.clone();
+    for candidate in found {
+        let item = items[candidate.item].content();
+        let good = candidate.score() >= floor;
+        let takes = if choice.chosen.is_empty() {
+            good
+        } else {
+            let held = setting.corpus.sum(&intersection(&rest, &item.set));
+            good && held >= REST && ratio(held, item.total) >= options.covers
+        };
+        if takes {
+            rest = difference(&rest, &item.set);
+            choice.chosen.push(candidate);
+        } else if choice.others.len() < 3 {
+            choice.others.push(candidate);
+        }
+    }
+    choice
+}

@@ -1,0 +1,143 @@
+//! Where the texts of a row and its item disagree: quantities, cited documents, suspected misreadings.
+
+use crate::diff;
+use crate::figures::{self, Quantity};
+use crate::findings::finding;
+use crate::misreading::{Likelier, Suspect, Tally, suspects};
+use model::alignment::{Finding, Link, Severity};
+use model::record::{DocumentRecord, Task};
+use std::collections::BTreeMap;
+
+/// The findings of all linked rows, by row.
+pub fn findings(
+    plan: &DocumentRecord,
+    parent: &DocumentRecord,
+    links: &[Link],
+    rows: &BTreeMap<&str, &Task>,
+    items: &BTreeMap<&str, &Task>,
+) -> BTreeMap<String, Vec<Finding>> {
+    let mut out: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
+    let mut suspected: Vec<(&Task, &Task, Suspect)> = Vec::new();
+    for link in links {
+        for linked in &link.parents {
+            let (Some(row), Some(item)) = (rows.get(link.plan_task.as_str()), items.get(linked.task.as_str())) else {
+                continue;
+            };
+            let found = out.entry(row.id.clone()).or_default();
+            for (here, there) in numbers(&row.content, &item.content) {
+                found.push(finding("number-differs", Severity::Warning, "the two texts give different numbers").both(
+                    row,
+                    item,
+                    Some(here),
+                    Some(there),
+                ));
+            }
+            if let Some((here, there)) = citations(&row.content, &item.content) {
+                found.push(finding("reference-differs", Severity::Warning, "the two texts cite different documents").both(
+                    row,
+                    item,
+                    Some(here),
+                    Some(there),
+                ));
+            }
+            suspected.extend(misread(row, item).into_iter().map(|s| (*row, *item, s)));
+        }
+    }
+    let all: Vec<Suspect> = suspected.iter().map(|(_, _, s)| s.clone()).collect();
+    let texts = plan.tasks.iter().chain(&parent.tasks).map(|t| printed(t));
+    let tally = Tally::new(&all, texts);
+    for (row, item, suspect) in suspected {
+        let found = out.entry(row.id.clone()).or_default();
+        found.push(suspicion(row, item, &suspect, &tally));
+    }
+    out
+}
+
+/// The text that a reading error would be in: as printed, where that is kept.
+pub fn printed(task: &Task) -> &str {
+    if task.raw.content.is_empty() { &task.content } else { &task.raw.content }
+}
+
+fn misread(row: &Task, item: &Task) -> Vec<Suspect> {
+    let (here, there) = (diff::words(printed(row)), diff::words(printed(item)));
+    let mut found = suspects(&here, &there, &diff::hunks(&here, &there));
+    let mut seen: Vec<(String, String)> = Vec::new();
+    found.retain(|s| {
+        let readings = (s.first.shown.clone(), s.second.shown.clone());
+        let new = !seen.contains(&readings);
+        if new {
+            seen.push(readings);
+        }
+        new
+    });
+    found
+}
+
+fn suspicion(row: &Task, item: &Task, suspect: &Suspect, tally: &Tally) -> Finding {
+    let (here, there) = (&suspect.first.shown, &suspect.second.shown);
+    let verdict = match tally.likelier(suspect) {
+        Some(Likelier::First) => format!("“{here}” is likelier: it stands elsewhere in the documents, the other does not"),
+        Some(Likelier::Second) => format!("“{there}” is likelier: it stands elsewhere in the documents, the other does not"),
+        None => "nothing in the documents tells which is right".to_owned(),
+    };
+    let message = format!("“{here}” and “{there}” look like two readings of one word; {verdict}");
+    finding("suspected-ocr-error", Severity::Info, &message).both(row, item, Some(here.clone()), Some(there.clone()))
+}
+
+/// Quantities of one thing that differ, as printed.
+pub fn numbers(row: &str, item: &str) -> Vec<(String, String)> {
+    let (here, there) = (figures::quantities(row), figures::quantities(item));
+    let held = |list: &[Quantity], q: &Quantity| list.iter().any(|x| x.value == q.value);
+    let mut out = Vec::new();
+    for a in here.iter().filter(|a| !held(&there, a)) {
+        let other = there.iter().find(|b| !held(&here, b) && of_one_thing(a, b));
+        if let Some(b) = other {
+            out.push((a.shown.clone(), b.shown.clone()));
+        }
+    }
+    out
+}
+
+/// Whether two quantities count the same thing: the same word after them, or none and the same before.
+fn of_one_thing(a: &Quantity, b: &Quantity) -> bool {
+    (!a.after.is_empty() && a.after == b.after)
+        || (a.after.is_empty() && b.after.is_empty() && !a.before.is_empty() && a.before == b.before)
+}
+
+/// Documents that only one of the texts cites, when each cites such a one.
+pub fn citations(row: &str, item: &str) -> Option<(String, String)> {
+    let (here, there) = (figures::cited(row), figures::cited(item));
+    let only = |list: &[String], other: &[String]| -> Vec<String> {
+        let mut out: Vec<String> = list
+            .iter()
+            .filter(|n| !other.iter().any(|o| figures::key(o) == figures::key(n)))
+            .cloned()
+            .collect();
+        out.sort();
+        out.dedup();
+        out
+    };
+    let (a, b) = (only(&here, &there), only(&there, &here));
+    (!a.is_empty() && !b.is_empty()).then(|| (a.join(", "), b.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_one_thing_are_compared() {
+        assert_eq!(
+            numbers("trồng 53 ha rừng tại 4 xã", "trồng 58 ha rừng tại 4 xã"),
+            [("trồng 53 ha".to_owned(), "trồng 58 ha".to_owned())]
+        );
+        assert!(numbers("trồng 53 ha", "nuôi 12 con").is_empty());
+        assert!(numbers("trồng 05 ha", "trồng 5 ha").is_empty());
+    }
+
+    #[test]
+    fn a_citation_that_one_text_leaves_out_is_no_disagreement() {
+        assert!(citations("theo Quyết định 12/QĐ-TTg", "theo Quyết định 12/QĐ-TTg và 5/QĐ-TTg").is_none());
+        assert!(citations("theo Quyết định 12/QĐ-TTg", "theo Quyết định 21/QĐ-TTg").is_some());
+    }
+}

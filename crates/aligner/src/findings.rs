@@ -1,0 +1,213 @@
+//! What an analyst should look at: where a plan's row and its item disagree, and what either lacks.
+//!
+//! Each finding quotes both values. Dates are compared as the contract reads them; wording, numbers
+//! and citations are the matter of `disagreement`.
+
+use crate::agency::{self, Body};
+use crate::disagreement;
+use crate::documents::earlier;
+use model::alignment::{Finding, Link, LinkStatus, Severity, Uncovered, UncoveredReason};
+use model::record::{Agency, Deadline, DocumentRecord, Origin, Task, TermKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// All findings: by the plan's rows in their order, then the parent's items without a row.
+pub fn findings(
+    plan: &DocumentRecord,
+    parent: &DocumentRecord,
+    links: &[Link],
+    uncovered: &[Uncovered],
+) -> Vec<Finding> {
+    let rows: BTreeMap<&str, &Task> = plan.tasks.iter().map(|t| (t.id.as_str(), t)).collect();
+    let items: BTreeMap<&str, &Task> = parent.tasks.iter().map(|t| (t.id.as_str(), t)).collect();
+    let family = Family::of(plan);
+    let body = Body::of(plan);
+    let wording = disagreement::findings(plan, parent, links, &rows, &items);
+    let mut out = Vec::new();
+    for link in links {
+        let Some(row) = rows.get(link.plan_task.as_str()) else { continue };
+        lacks(&mut out, row, link, &family);
+        before_issue(&mut out, row, plan.document.issued_on.as_deref());
+        for linked in &link.parents {
+            if let Some(item) = items.get(linked.task.as_str()) {
+                against(&mut out, row, item, &body);
+            }
+        }
+        out.extend(wording.get(row.id.as_str()).into_iter().flatten().cloned());
+        if link.status == LinkStatus::Unmatched {
+            out.push(finding("no-parent-item", Severity::Info, "the parent document has no item that this row carries out")
+                .row(row, Some(row.content.clone())));
+        }
+    }
+    for item in uncovered.iter().filter(|u| u.reason == UncoveredReason::NoPlanRow) {
+        if let Some(item) = items.get(item.task.as_str()) {
+            out.push(
+                finding("parent-item-uncovered", Severity::Warning, "the plan's body leads this item, and no row of the plan carries it out")
+                    .item(item, Some(item.content.clone())),
+            );
+        }
+    }
+    out
+}
+
+/// Which rows stand under which, and which of them have a deadline or a lead.
+struct Family<'a> {
+    above: BTreeMap<&'a str, &'a str>,
+    dated: BTreeSet<&'a str>,
+    led: BTreeSet<&'a str>,
+    dated_beneath: BTreeSet<&'a str>,
+}
+
+impl<'a> Family<'a> {
+    fn of(plan: &'a DocumentRecord) -> Family<'a> {
+        let mut family =
+            Family { above: BTreeMap::new(), dated: BTreeSet::new(), led: BTreeSet::new(), dated_beneath: BTreeSet::new() };
+        for task in &plan.tasks {
+            if let Some(above) = &task.parent_task {
+                family.above.insert(&task.id, above);
+            }
+            if has_deadline(task) {
+                family.dated.insert(&task.id);
+            }
+            if has_lead(task) {
+                family.led.insert(&task.id);
+            }
+        }
+        for task in &plan.tasks {
+            if family.dated.contains(task.id.as_str()) {
+                let up: Vec<&str> = family.ancestors(&task.id);
+                family.dated_beneath.extend(up);
+            }
+        }
+        family
+    }
+
+    /// Tasks that a task stands under, nearest first; a circle ends after a few steps.
+    fn ancestors(&self, id: &str) -> Vec<&'a str> {
+        let mut out: Vec<&'a str> = Vec::new();
+        let mut at = self.above.get(id).copied();
+        while let Some(up) = at {
+            if out.len() >= 8 || up == id {
+                break;
+            }
+            out.push(up);
+            at = self.above.get(up).copied();
+        }
+        out
+    }
+}
+
+fn has_deadline(task: &Task) -> bool {
+    !task.deadline.terms.is_empty() || task.deadline.raw.is_some() || task.raw.deadline.is_some()
+}
+
+fn has_lead(task: &Task) -> bool {
+    !task.lead.is_empty() || task.raw.lead.is_some()
+}
+
+/// Missing deadline and lead. A paragraph of prose is expected to have them only when it is linked.
+fn lacks(out: &mut Vec<Finding>, row: &Task, link: &Link, family: &Family) {
+    if row.origin == Origin::Prose && link.parents.is_empty() {
+        return;
+    }
+    let id = row.id.as_str();
+    let above = family.ancestors(id);
+    let dated = family.dated.contains(id)
+        || family.dated_beneath.contains(id)
+        || above.iter().any(|up| family.dated.contains(up));
+    if !dated {
+        out.push(finding("deadline-missing", Severity::Warning, "no deadline is given").row(row, None));
+    }
+    if !family.led.contains(id) && !above.iter().any(|up| family.led.contains(up)) {
+        out.push(finding("lead-missing", Severity::Warning, "no lead agency is named").row(row, None));
+    }
+}
+
+fn before_issue(out: &mut Vec<Finding>, row: &Task, issued: Option<&str>) {
+    let Some(issued) = issued else { return };
+    let past = row.deadline.terms.iter().filter_map(|t| t.to.as_deref()).find(|to| earlier(Some(to), Some(issued)));
+    if let Some(to) = past {
+        let message = format!("due on {to}, before the plan was issued on {issued}");
+        out.push(finding("deadline-before-issue", Severity::Warning, &message).row(row, row.deadline.raw.clone()));
+    }
+}
+
+/// Deadline, lead and product of a row against those of its item.
+fn against(out: &mut Vec<Finding>, row: &Task, item: &Task, body: &Body) {
+    if let Some((here, there)) = later(&row.deadline, &item.deadline) {
+        let message = format!("due on {here}, the parent's item on {there}");
+        out.push(finding("deadline-later-than-parent", Severity::Warning, &message).both(
+            row,
+            item,
+            row.deadline.raw.clone(),
+            item.deadline.raw.clone(),
+        ));
+    }
+    if !row.lead.is_empty() && !item.lead.is_empty() && !agency::agree(&row.lead, &item.lead, body) {
+        out.push(
+            finding("lead-differs", Severity::Warning, "the row's lead is neither the item's lead nor beneath it")
+                .both(row, item, Some(names(&row.lead)), Some(names(&item.lead))),
+        );
+    }
+    if let (None, Some(product)) = (&row.product, &item.product) {
+        out.push(
+            finding("product-missing", Severity::Info, "the item names a product, the row none")
+                .both(row, item, None, Some(product.clone())),
+        );
+    }
+}
+
+/// The last days of two deadlines, when the first is after the second and both end.
+pub fn later(row: &Deadline, item: &Deadline) -> Option<(String, String)> {
+    let open = item.terms.iter().any(|t| matches!(t.kind, TermKind::Recurring | TermKind::From | TermKind::Relative));
+    let last = |d: &Deadline| d.terms.iter().filter_map(|t| t.to.clone()).max();
+    match (last(row), last(item)) {
+        (Some(here), Some(there)) if !open && here > there => Some((here, there)),
+        _ => None,
+    }
+}
+
+/// Names of agencies in one line.
+pub fn names(agencies: &[Agency]) -> String {
+    agencies.iter().map(|a| a.name.as_str()).collect::<Vec<_>>().join("; ")
+}
+
+/// A finding without tasks.
+pub fn finding(code: &str, severity: Severity, message: &str) -> Draft {
+    Draft(Finding {
+        code: code.into(),
+        plan_task: None,
+        parent_task: None,
+        message: message.into(),
+        plan_value: None,
+        parent_value: None,
+        severity,
+    })
+}
+
+/// A finding that waits for its tasks.
+pub struct Draft(Finding);
+
+impl Draft {
+    /// About a row alone.
+    pub fn row(mut self, row: &Task, value: Option<String>) -> Finding {
+        self.0.plan_task = Some(row.id.clone());
+        self.0.plan_value = value;
+        self.0
+    }
+
+    /// About an item alone.
+    pub fn item(mut self, item: &Task, value: Option<String>) -> Finding {
+        self.0.parent_task = Some(item.id.clone());
+        self.0.parent_value = value;
+        self.0
+    }
+
+    /// About both, with what each says.
+    pub fn both(mut self, row: &Task, item: &Task, here: Option<String>, there: Option<String>) -> Finding {
+        self.0.plan_task = Some(row.id.clone());
+        self.0.parent_task = Some(item.id.clone());
+        self.0.plan_value = here;
+        self.0.parent_value = there;
+        self.0
+    }
+}

@@ -1,0 +1,36 @@
+//! Thresholds of the alignment, each with its unit and effect.
+
+/// Thresholds of an alignment. [`Options::default`] is what outputs are made with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// Score (0 to 1) from which a link is `matched`. On the real pair at hand every right link is
+    /// above .97 and no link of a wrong pair above .5.
+    pub matched: f64,
+    /// Score (0 to 1) from which a link is shown for `review`; below it the row is `unmatched`.
+    pub review: f64,
+    /// Score (0 to 1) from which a prose task restates a table task.
+    pub restates: f64,
+    /// Share (0 to 1) of a further item's weight that a row must hold, outside what its first item
+    /// explains, to cover that item too.
+    pub covers: f64,
+    /// Pairs of tasks up to which every pair is compared; above it an index names the candidates.
+    pub all_pairs: usize,
+    /// Candidates compared for each row when the index names them.
+    pub candidates: usize,
+    /// Postings read for each row when the index names candidates; rare terms come first.
+    pub postings: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            matched: 0.8,
+            review: 0.35,
+            restates: 0.5,
+            covers: 0.6,
+            all_pairs: 200_000,
+            candidates: 40,
+            postings: 20_000,
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What is printed: results on standard output, messages on standard error.
+
+use anyhow::Result;
+use std::io::{self, Write};
+
+/// Prints a message on standard error. Control characters, which file names and documents may
+/// hold, are shown escaped, so that none reaches the terminal.
+pub fn error(message: &str) {
+    let line = format!("vanban: {}\n", visible(message));
+    // Nobody is left to tell when standard error is closed.
+    let _ = io::stderr().write_all(line.as_bytes());
+}
+
+/// Prints on standard output.
+///
+/// # Errors
+///
+/// Standard output cannot be written.
+pub fn print(text: &str) -> Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Whether the reader of standard output has gone (`vanban … | head`).
+pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<io::Error>()
+        .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// The text with control characters escaped.
+pub fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() {
+            out.extend(c.escape_default());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn control_characters_do_not_reach_the_terminal() {
+        assert_eq!(visible("tệp\u{1b}[31m\n"), "tệp\\u{1b}[31m\\n");
+    }
+}

@@ -1,0 +1,143 @@
+//! `vanban run`: the main job, with its progress.
+//!
+//! With `--json`, standard output gets one JSON object per line for each event; `event` names it:
+//!
+//! | `event` | other keys |
+//! | --- | --- |
+//! | `started` | `inputs`: number of files |
+//! | `input` | `path`, `status`, `reason`, `reused`: taken from an earlier run, `warnings`: their number |
+//! | `document` | `document_id`, `path` |
+//! | `alignment` | `plan`, `parent`, `matched`, `links`: numbers, `reason`: why there is none |
+//! | `finished` | `converted`, `partial`, `failed`, `skipped`, `reused`, `alignments`, `missing_parents`: numbers |
+//!
+//! Inputs that failed or were read in part are told on standard error in any case.
+
+use crate::arguments::RunArguments;
+use crate::console;
+use anyhow::Result;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use model::run::InputStatus;
+use pipeline::{Event, Settings};
+use std::io::{self, IsTerminal, Write};
+use std::num::NonZeroUsize;
+use std::thread;
+
+/// Runs the job.
+///
+/// # Errors
+///
+/// It could not run; see [`pipeline::run`].
+pub fn run(arguments: &RunArguments) -> Result<bool> {
+    let jobs = arguments
+        .jobs
+        .or_else(|| thread::available_parallelism().ok());
+    let mut teller = Teller::new(arguments);
+    let outcome = pipeline::run(
+        &arguments.inputs,
+        &arguments.out,
+        &Settings::default(),
+        jobs.map_or(1, NonZeroUsize::get),
+        &mut |event| teller.tell(event),
+    );
+    teller.bar.finish_and_clear();
+    let outcome = outcome?;
+    for row in &outcome.record.inputs {
+        for warning in row
+            .warnings
+            .iter()
+            .filter(|warning| warning.code == "alignment-failed")
+        {
+            console::error(&format!("{}: {}", row.path, warning.message));
+        }
+    }
+    Ok(outcome.is_whole())
+}
+
+/// Tells of events as the arguments want it.
+struct Teller {
+    bar: ProgressBar,
+    quiet: bool,
+    json: bool,
+}
+
+impl Teller {
+    fn new(arguments: &RunArguments) -> Self {
+        let shown = io::stderr().is_terminal() && !arguments.quiet && !arguments.json;
+        let target = if shown {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
+        let bar = ProgressBar::with_draw_target(None, target);
+        if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len} {eta}") {
+            bar.set_style(style);
+        }
+        Teller {
+            bar,
+            quiet: arguments.quiet,
+            json: arguments.json,
+        }
+    }
+
+    fn tell(&mut self, event: &Event) {
+        if self.json {
+            self.line(event);
+        }
+        match event {
+            Event::Started { inputs } => {
+                self.bar.set_length(*inputs as u64);
+                if *inputs == 0 {
+                    console::error("no file in the folders given");
+                }
+            }
+            Event::Input {
+                path,
+                status,
+                reason,
+                ..
+            } => {
+                if matches!(status, InputStatus::Failed | InputStatus::Partial) {
+                    let word = if *status == InputStatus::Failed {
+                        "failed"
+                    } else {
+                        "partial"
+                    };
+                    let message = format!("{path}: {word}: {}", reason.unwrap_or("no reason"));
+                    self.bar.suspend(|| console::error(&message));
+                }
+                self.bar.inc(1);
+            }
+            Event::Finished { .. } if !self.quiet && !self.json => self.summary(event),
+            _ => {}
+        }
+    }
+
+    /// A line for machines. When nobody reads any more, the job goes on without.
+    fn line(&mut self, event: &Event) {
+        if let Ok(text) = serde_json::to_string(event) {
+            let mut out = io::stdout().lock();
+            self.json = writeln!(out, "{text}").and_then(|()| out.flush()).is_ok();
+        }
+    }
+
+    fn summary(&self, event: &Event) {
+        let Event::Finished {
+            converted,
+            partial,
+            failed,
+            skipped,
+            reused,
+            alignments,
+            missing_parents,
+        } = event
+        else {
+            return;
+        };
+        self.bar.suspend(|| {
+            console::error(&format!(
+                "{converted} converted ({reused} of an earlier run), {partial} partial, {failed} failed, \
+                 {skipped} skipped; {alignments} alignments, {missing_parents} parents not given"
+            ));
+        });
+    }
+}

@@ -1,0 +1,82 @@
+//! Reads one file as a document's record: a source file is converted.
+
+use crate::console;
+use anyhow::{Context, Result, bail};
+use model::SCHEMA_VERSION;
+use model::record::DocumentRecord;
+use pipeline::{Conversion, Converted, Settings};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// A file's bytes and its path as recorded; `-` is standard input.
+///
+/// # Errors
+///
+/// The file cannot be read.
+pub fn read(file: &Path) -> Result<(Vec<u8>, String)> {
+    let name = || file.display().to_string();
+    let most = Settings::default().max_bytes.saturating_add(1);
+    let mut bytes = Vec::new();
+    if file == Path::new("-") {
+        io::stdin()
+            .lock()
+            .take(most)
+            .read_to_end(&mut bytes)
+            .context("standard input")?;
+        return Ok((bytes, "stdin".to_owned()));
+    }
+    let mut source = File::open(file).with_context(name)?;
+    source
+        .by_ref()
+        .take(most)
+        .read_to_end(&mut bytes)
+        .with_context(name)?;
+    Ok((bytes, pipeline::recorded_path(file)))
+}
+
+/// Converts a document. A failure is told on standard error and gives `None`; so is what could not
+/// be read of a partial one.
+pub fn convert(bytes: &[u8], path: &str) -> Option<Converted> {
+    match pipeline::convert(bytes, path, &Settings::default()) {
+        Conversion::Converted(converted) => {
+            if let Some(reason) = &converted.unread {
+                console::error(&format!("{path}: partial: {reason}"));
+            }
+            Some(*converted)
+        }
+        Conversion::NoDocument { reason, .. } | Conversion::Failed { reason } => {
+            console::error(&format!("{path}: failed: {reason}"));
+            None
+        }
+    }
+}
+
+/// A document's record from its JSON or from a source file; `None` as for [`convert`].
+///
+/// # Errors
+///
+/// The file cannot be read, or is JSON and no document.
+pub fn record(file: &Path) -> Result<Option<Converted>> {
+    let (bytes, path) = read(file)?;
+    let text = bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(&bytes)
+        .trim_ascii();
+    // Rich text begins with a brace as well.
+    if !text.starts_with(b"{") || text.starts_with(b"{\\rtf") {
+        return Ok(convert(&bytes, &path));
+    }
+    let record: DocumentRecord =
+        serde_json::from_slice(text).with_context(|| format!("{path}: no document's JSON"))?;
+    if record.schema_version != SCHEMA_VERSION {
+        bail!(
+            "{path}: schema_version is {}, not {SCHEMA_VERSION}",
+            record.schema_version
+        );
+    }
+    Ok(Some(Converted {
+        record,
+        unread: None,
+    }))
+}

@@ -1,0 +1,307 @@
+//! What becomes of inputs of all kinds, and what the command line answers.
+
+mod workbench;
+
+use std::fs;
+use workbench::{Workbench, directive, plan, sha256};
+
+#[test]
+fn every_input_has_a_row_and_every_document_a_file() {
+    let bench = Workbench::new();
+    bench.write("docs/a.txt", directive(7, 2024, "cải cách hành chính"));
+    bench.write("docs/sub/b.txt", plan(12, 7, 2024, "cải cách hành chính"));
+    bench.write("docs/settings.json", "{\"a\": 1}");
+    bench.expect(0, &["run", "docs", "--out", "out"]);
+    let run = bench.json("out/run.json");
+    let paths: Vec<&str> = run["inputs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["path"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        paths,
+        ["docs/a.txt", "docs/settings.json", "docs/sub/b.txt"]
+    );
+    assert_eq!(bench.row("docs/settings.json")["status"], "skipped");
+    for path in ["docs/a.txt", "docs/sub/b.txt"] {
+        let row = bench.row(path);
+        assert_eq!(row["status"], "converted", "{row}");
+        let record = bench.json(&format!(
+            "out/documents/{}.json",
+            row["document_id"].as_str().unwrap()
+        ));
+        assert_eq!(record["document"]["source"]["path"], path);
+        assert_eq!(record["document"]["source"]["sha256"], row["sha256"]);
+        assert_eq!(row["sha256"], sha256(fs::read(bench.path(path)).unwrap()));
+    }
+    for name in ["index.html", "tasks.csv", "alignments.csv", "findings.csv"] {
+        assert!(bench.path("out/report").join(name).exists(), "{name}");
+    }
+}
+
+#[test]
+fn an_empty_file_fails() {
+    let bench = Workbench::new();
+    bench.write("docs/empty.txt", "");
+    let output = bench.expect(1, &["run", "docs", "--out", "out"]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("docs/empty.txt"));
+    let row = bench.row("docs/empty.txt");
+    assert_eq!(
+        (&row["status"], &row["bytes"]),
+        (&"failed".into(), &0.into())
+    );
+    assert!(row["document_id"].is_null() && row["reason"].is_string());
+    assert_eq!(row["sha256"], sha256(""));
+}
+
+#[test]
+fn a_binary_is_skipped_in_a_folder_and_fails_when_named() {
+    let bench = Workbench::new();
+    let program: Vec<u8> = b"\x7fELF\x02\x01\x01\0"
+        .iter()
+        .copied()
+        .chain((0..4000u32).map(|n| (n * 131 % 251) as u8))
+        .collect();
+    bench.write("docs/program.txt", program);
+    bench.expect(0, &["run", "docs", "--out", "out"]);
+    assert_eq!(bench.row("docs/program.txt")["status"], "skipped");
+    bench.expect(1, &["run", "docs/program.txt", "docs", "--out", "out"]);
+    assert_eq!(bench.row("docs/program.txt")["status"], "failed");
+}
+
+#[test]
+fn invalid_utf8_ends_neither_the_run_nor_the_other_documents() {
+    let bench = Workbench::new();
+    let mut text = directive(7, 2024, "cải cách").into_bytes();
+    text.splice(40..40, [0xff, 0xfe, 0xc3, 0x28]);
+    bench.write("docs/odd.txt", text);
+    bench.write("docs/right.txt", directive(8, 2024, "cải cách"));
+    let status = bench.vanban(&["run", "docs", "--out", "out"]).status.code();
+    assert!(matches!(status, Some(0 | 1)), "{status:?}");
+    assert_eq!(bench.row("docs/right.txt")["status"], "converted");
+    assert!(bench.row("docs/odd.txt")["status"].is_string());
+}
+
+#[test]
+fn a_path_that_is_not_there_is_status_2_and_writes_nothing() {
+    let bench = Workbench::new();
+    bench.write("a.txt", directive(7, 2024, "cải cách"));
+    let output = bench.expect(2, &["run", "a.txt", "missing.txt", "--out", "out"]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("missing.txt"));
+    assert!(!bench.path("out").exists());
+    bench.expect(2, &["convert", "missing.txt"]);
+    bench.expect(2, &["align", "--plan", "missing.txt", "--parent", "a.txt"]);
+    bench.expect(2, &["report", "missing"]);
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_written_is_status_2() {
+    let bench = Workbench::new();
+    bench.write("a.txt", directive(7, 2024, "cải cách"));
+    bench.write("taken", "a file");
+    let output = bench.expect(2, &["run", "a.txt", "--out", "taken"]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("taken"));
+    bench.expect(2, &["run", "a.txt", "--out", "taken/below"]);
+}
+
+#[test]
+fn bad_arguments_are_status_2() {
+    let bench = Workbench::new();
+    bench.write("a.txt", directive(7, 2024, "cải cách"));
+    for arguments in [
+        &["run", "a.txt"][..],
+        &["run", "--out", "out"],
+        &["run", "a.txt", "--out", "out", "--jobs", "0"],
+        &["schema", "nothing"],
+        &["no-such-command"],
+        &[],
+    ] {
+        bench.expect(2, arguments);
+    }
+}
+
+#[test]
+fn a_folder_without_a_readable_file_gives_an_account() {
+    let bench = Workbench::new();
+    fs::create_dir_all(bench.path("docs/empty")).unwrap();
+    bench.expect(0, &["run", "docs", "--out", "out"]);
+    assert_eq!(bench.json("out/run.json")["inputs"], serde_json::json!([]));
+    bench.write("docs/a.txt", " \n");
+    bench.write("docs/b.txt", "");
+    bench.expect(1, &["run", "docs", "--out", "out"]);
+    assert_eq!(
+        bench.json("out/run.json")["inputs"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+    assert!(bench.path("out/report/index.html").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_pipes_do_not_hang_the_run() {
+    use std::os::unix::fs::symlink;
+    let bench = Workbench::new();
+    bench.write("docs/a.txt", directive(7, 2024, "cải cách"));
+    symlink(".", bench.path("docs/loop")).unwrap();
+    symlink("gone", bench.path("docs/broken")).unwrap();
+    let made = std::process::Command::new("mkfifo")
+        .arg(bench.path("docs/pipe"))
+        .status();
+    bench.expect(1, &["run", "docs", "--out", "out"]);
+    assert_eq!(bench.row("docs/broken")["status"], "failed");
+    assert!(bench.row("docs/broken")["sha256"].is_null());
+    if made.is_ok_and(|status| status.success()) {
+        assert_eq!(bench.row("docs/pipe")["status"], "skipped");
+    }
+    let run = bench.json("out/run.json");
+    let loops = run["inputs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .any(|row| row["path"].as_str().unwrap().contains("loop"));
+    assert!(!loops);
+}
+
+#[test]
+fn twins_are_told_apart_and_their_tasks_with_them() {
+    let bench = Workbench::new();
+    let texts = [
+        directive(7, 2024, "cải cách hành chính"),
+        directive(7, 2024, "chuyển đổi số"),
+    ];
+    bench.write("docs/one.txt", &texts[0]);
+    bench.write("docs/two.txt", &texts[1]);
+    bench.expect(0, &["run", "docs", "--out", "out"]);
+    for (path, text) in ["docs/one.txt", "docs/two.txt"].iter().zip(&texts) {
+        let id = bench.row(path)["document_id"].as_str().unwrap().to_owned();
+        assert_eq!(id, format!("07-CT-TTg-2024-{}", &sha256(text)[..8]));
+        let record = bench.json(&format!("out/documents/{id}.json"));
+        assert_eq!(record["document"]["id"], id);
+        for task in record["tasks"].as_array().unwrap() {
+            assert!(
+                task["id"].as_str().unwrap().starts_with(&format!("{id}#")),
+                "{task}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_same_bytes_twice_are_two_documents_and_a_warning() {
+    let bench = Workbench::new();
+    let text = directive(7, 2024, "cải cách hành chính");
+    bench.write("docs/one.txt", &text);
+    bench.write("docs/two.txt", &text);
+    bench.expect(0, &["run", "docs", "--out", "out"]);
+    let id = format!("07-CT-TTg-2024-{}", &sha256(&text)[..8]);
+    assert_eq!(bench.row("docs/one.txt")["document_id"], id);
+    let second = bench.row("docs/two.txt");
+    assert_eq!(second["document_id"], format!("{id}~2"));
+    let codes: Vec<&str> = second["warnings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|w| w["code"].as_str().unwrap())
+        .collect();
+    assert!(codes.contains(&"duplicate-document"));
+}
+
+#[test]
+fn no_output_holds_a_path_of_the_machine() {
+    let bench = Workbench::new();
+    bench.write("docs/a.txt", directive(7, 2024, "cải cách"));
+    let docs = bench.path("docs");
+    let above = docs.parent().unwrap().to_str().unwrap().to_owned();
+    bench.expect(0, &["run", docs.to_str().unwrap(), "--out", "out"]);
+    assert_eq!(bench.row("docs/a.txt")["status"], "converted");
+    for (name, bytes) in bench.tree("out") {
+        assert!(!String::from_utf8_lossy(&bytes).contains(&above), "{name}");
+    }
+}
+
+#[test]
+fn convert_prints_what_a_run_writes() {
+    let bench = Workbench::new();
+    bench.write("docs/a.txt", directive(7, 2024, "cải cách"));
+    bench.expect(0, &["run", "docs", "--out", "out"]);
+    let printed = bench.expect(0, &["convert", "docs/a.txt"]).stdout;
+    let id = bench.row("docs/a.txt")["document_id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert_eq!(
+        printed,
+        fs::read(bench.path(&format!("out/documents/{id}.json"))).unwrap()
+    );
+    bench.write("docs/empty.txt", "");
+    let output = bench.expect(1, &["convert", "docs/empty.txt"]);
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn align_takes_records_and_source_files_alike() {
+    let bench = Workbench::new();
+    bench.write("parent.txt", directive(7, 2024, "cải cách hành chính"));
+    bench.write("plan.txt", plan(12, 9, 2024, "cải cách hành chính"));
+    for name in ["parent", "plan"] {
+        let printed = bench.expect(0, &["convert", &format!("{name}.txt")]).stdout;
+        bench.write(&format!("{name}.json"), printed);
+    }
+    let sources = bench
+        .expect(
+            0,
+            &["align", "--plan", "plan.txt", "--parent", "parent.txt"],
+        )
+        .stdout;
+    let records = bench
+        .expect(
+            0,
+            &["align", "--plan", "plan.json", "--parent", "parent.json"],
+        )
+        .stdout;
+    assert_eq!(sources, records);
+    bench.write("odd.json", "{\"tasks\": 3}");
+    bench.expect(
+        2,
+        &["align", "--plan", "odd.json", "--parent", "parent.txt"],
+    );
+}
+
+#[test]
+fn events_are_lines_of_json_in_a_fixed_order() {
+    let bench = Workbench::new();
+    for number in 1..=9 {
+        bench.write(
+            &format!("docs/{number}.txt"),
+            directive(number, 2024, "cải cách"),
+        );
+    }
+    let first = bench
+        .expect(0, &["run", "docs", "--out", "one", "--json", "--jobs", "4"])
+        .stdout;
+    let second = bench
+        .expect(0, &["run", "docs", "--out", "two", "--json", "--jobs", "1"])
+        .stdout;
+    assert_eq!(first, second);
+    let events: Vec<serde_json::Value> = String::from_utf8(first)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(
+        events[0],
+        serde_json::json!({"event": "started", "inputs": 9})
+    );
+    assert_eq!(
+        events
+            .iter()
+            .filter(|event| event["event"] == "input")
+            .count(),
+        9
+    );
+    assert_eq!(events.last().unwrap()["event"], "finished");
+}

@@ -1,0 +1,120 @@
+//! A cell's text cut into the names in it.
+
+use vietnamese::agencies::{Agencies, Sort};
+
+/// Part of a list of agencies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Part<'a> {
+    /// One name, or text that is none.
+    Name(&'a str),
+    /// A name that shares the first word of the one before, as printed and in full (`Sở Tài chính, Y tế`).
+    Shared { printed: &'a str, full: String },
+    /// What members are of (`Ủy ban nhân dân các tỉnh`, `Sở`) and their text.
+    Members { head: &'a str, members: &'a str },
+}
+
+/// Lines and what semicolons part. A line that goes on with the one before (`Bộ Lao động -`) is one with it.
+pub(super) fn pieces(raw: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, c) in raw.char_indices() {
+        let cut = c == ';' || (c == '\n' && !goes_on(&raw[start..at], &raw[at + 1..]));
+        if cut {
+            out.push(&raw[start..at]);
+            start = at + c.len_utf8();
+        }
+    }
+    out.push(&raw[start..]);
+    out.into_iter().filter(|p| !bare(p).is_empty()).collect()
+}
+
+fn goes_on(before: &str, after: &str) -> bool {
+    let (before, after) = (before.trim_end(), after.trim_start());
+    let open = before.ends_with(['-', '–', ',', ':', '&']) && before.chars().any(char::is_alphanumeric);
+    let small = after.starts_with(char::is_lowercase) && Agencies::get().name(after).is_none();
+    (open || small) && !after.starts_with(['-', '–', '+', '•', '*'])
+}
+
+/// The text without an ellipsis at its end, and whether there was one.
+pub(super) fn without_ellipsis(text: &str) -> (&str, bool) {
+    let end = text.trim_end();
+    let cut = end.trim_end_matches(['.', '…', ',', ' ']);
+    let dropped = &end[cut.len()..];
+    let is = dropped.contains('…') || dropped.contains("..");
+    if is { (cut, true) } else { (text, false) }
+}
+
+/// The text without list marks before it, and without commas, colons and one period behind it.
+pub(super) fn bare(text: &str) -> &str {
+    let mark = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '+' | '•' | '*' | '·' | ',' | ';' | ':' | '.');
+    text.trim_start_matches(mark).trim_end_matches(mark)
+}
+
+/// Cuts a piece into parts.
+pub(super) fn parts(piece: &str) -> Vec<Part<'_>> {
+    let agencies = Agencies::get();
+    let mut out = Vec::new();
+    let mut rest = bare(piece);
+    let mut kind: Option<&str> = None;
+    while !rest.is_empty() {
+        if let Some((full, len)) = kind.and_then(|k| super::member::shared(k, rest)) {
+            out.push(Part::Shared { printed: &rest[..len], full });
+            rest = without_and(bare(&rest[len..]));
+            continue;
+        }
+        let name = agencies.expected_name(rest);
+        let len = name.map_or(0, |n| n.len);
+        let group = name.is_some_and(|n| n.sort == Sort::Group);
+        if let Some((head, members)) = members(rest, len, group) {
+            let taken = super::member::span(head, members);
+            out.push(Part::Members { head, members: &members[..taken] });
+            rest = bare(&members[taken..]);
+            rest = without_and(rest);
+            continue;
+        }
+        kind = super::member::shareable(rest);
+        let end = cut(rest, len, kind);
+        out.push(Part::Name(rest[..end].trim_end()));
+        rest = without_and(bare(&rest[end..]));
+    }
+    out
+}
+
+/// A head and its members: behind a colon, or provinces behind `các tỉnh`.
+fn members(text: &str, len: usize, group: bool) -> Option<(&str, &str)> {
+    let colon = text.find(':').filter(|at| *at <= 60 && (*at <= len + 1 || len == 0))?;
+    let (head, members) = (text[..colon].trim_end(), text[colon + 1..].trim_start());
+    let fits = group || super::member::stem(head).is_some();
+    (fits && !members.is_empty() && super::member::span(head, members) > 0).then_some((head, members))
+}
+
+/// Where the part that starts the text ends: at the first mark or `và` from `from` on that a name follows.
+fn cut(text: &str, from: usize, kind: Option<&str>) -> usize {
+    let agencies = Agencies::get();
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if at < from || depth > 0 {
+            continue;
+        }
+        let tail = &text[at..];
+        let after = if c == ',' {
+            Some(without_and(tail[1..].trim_start()))
+        } else {
+            [" và ", " cùng với ", " cùng "].iter().find_map(|w| tail.strip_prefix(w))
+        };
+        let Some(after) = after else { continue };
+        if agencies.name(after).is_some() || kind.is_some_and(|k| super::member::shared(k, after).is_some()) {
+            return at;
+        }
+    }
+    text.len()
+}
+
+fn without_and(text: &str) -> &str {
+    ["và ", "cùng với ", "cùng "].iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text)
+}

@@ -1,0 +1,229 @@
+//! Deadline cells: everything in them is about time, so that each date counts.
+
+use super::spot::{Lead, Spot, spots};
+use super::{relative, term};
+use crate::reference::{self, Found};
+use model::record::{Term, TermKind};
+use std::ops::Range;
+use vietnamese::dates::Link;
+use vietnamese::fold::squeeze;
+use vietnamese::tokens::{Token, TokenKind, tokens};
+
+/// Longest cell that is read, in bytes: what is longer is no deadline.
+const LONGEST: usize = 64 * 1024;
+
+/// Terms of a cell; see [`super::parse`].
+pub fn parse(raw: &str, year: Option<u32>) -> Vec<Term> {
+    if !raw.chars().any(char::is_alphanumeric) {
+        return Vec::new();
+    }
+    if raw.len() > LONGEST {
+        return vec![term(TermKind::Unspecified)];
+    }
+    let mut out = Vec::new();
+    let mut heading: Option<String> = None;
+    for segment in segments(raw) {
+        let terms = segment_terms(segment, year);
+        if terms.is_empty() {
+            // A label on a line of its own is for the lines beneath it.
+            if let Some(label) = segment.trim().strip_suffix(':') {
+                heading = clean(label);
+            }
+            continue;
+        }
+        out.extend(terms.into_iter().map(|mut t| {
+            t.applies_to = t.applies_to.or_else(|| heading.clone());
+            t
+        }));
+    }
+    let unset = |t: &Term| t.kind == TermKind::Unspecified;
+    if out.iter().any(|t| !unset(t)) && out.iter().all(|t| !unset(t) || t.applies_to.is_none()) {
+        out.retain(|t| !unset(t));
+    }
+    if out.is_empty() {
+        out.push(term(TermKind::Unspecified));
+    }
+    if out.len() == 1 {
+        out[0].applies_to = None;
+    }
+    out
+}
+
+/// Pieces of a cell: lines, parts between semicolons, and list items that a lost line break joined (`…. - Các DVC khác`).
+fn segments(raw: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    for line in raw.split(['\n', ';']) {
+        let mut rest = line;
+        while let Some(at) = joint(rest) {
+            let (head, tail) = rest.split_at(at);
+            out.push(head);
+            rest = tail.trim_start_matches(['.', ' ']);
+        }
+        out.push(rest);
+    }
+    out.retain(|s| s.chars().any(char::is_alphanumeric));
+    out
+}
+
+/// A full stop before a new item or sentence.
+fn joint(text: &str) -> Option<usize> {
+    text.match_indices(". ").map(|(at, _)| at).find(|at| {
+        let next = text[at + 2..].trim_start().chars().next();
+        let before = text[..*at].chars().next_back();
+        next.is_some_and(|c| matches!(c, '-' | '+' | '–' | '•') || c.is_uppercase())
+            && before.is_some_and(|c| !c.is_whitespace())
+            && text[..*at].chars().filter(|c| c.is_alphabetic()).count() > 2
+    })
+}
+
+fn segment_terms(text: &str, year: Option<u32>) -> Vec<Term> {
+    let all = tokens(text);
+    let mut from = 0;
+    while all.get(from).is_some_and(|t| t.kind == TokenKind::Mark) {
+        from += 1;
+    }
+    let cited = reference::find(text);
+    let mut closed: Vec<Range<usize>> = cited.iter().filter(|f| f.number.is_some()).map(|f| covered(&all, f)).collect();
+    let relative = relative::start(&all, from).map(|at| (at, relative_end(&all, at, &closed)));
+    let mut others = Vec::new();
+    if let Some((at, end)) = relative {
+        closed.retain(|range| range.end <= at || range.start >= end);
+        closed.push(at..end);
+        closed.sort_by_key(|range| range.start);
+        others = relative::terms(text, &all, at, end, &cited);
+    }
+    let found = chosen(&all, from, spots(&all, &closed, year));
+    let mut terms = labelled(text, &all, from, relative, &found);
+    match relative {
+        // Beside a date, `theo chỉ đạo của …` says how, unless a conjunction makes it a second time.
+        Some((at, _)) if !terms.is_empty() && found.first().is_some_and(|s| s.tokens.start < at) => {
+            if at > 0 && matches!(all[at - 1].folded.as_str(), "hoặc" | "và") {
+                terms.extend(others);
+            }
+        }
+        Some((at, _)) => {
+            let label = before_colon(text, &all, from, at);
+            others.iter_mut().for_each(|t| t.applies_to = label.clone());
+            others.extend(terms);
+            terms = others;
+        }
+        None => {}
+    }
+    if terms.is_empty() && all.last().is_some_and(|t| !t.is(":")) {
+        let colon = all.iter().position(|t| t.is(":"));
+        let label = colon.and_then(|at| slice(text, &all, from, at)).and_then(|words| clean(&words));
+        terms.push(Term { applies_to: label, ..term(TermKind::Unspecified) });
+    }
+    terms
+}
+
+fn covered(tokens: &[Token], found: &Found) -> Range<usize> {
+    let start = tokens.partition_point(|t| t.range.start < found.range.start);
+    let end = tokens.partition_point(|t| t.range.start < found.range.end);
+    start..end
+}
+
+/// Where the words about another document or body end: at a mark after which a date of the task's own is led to.
+fn relative_end(tokens: &[Token], at: usize, closed: &[Range<usize>]) -> usize {
+    const STRONG: [&str; 8] = ["hoàn", "trước", "chậm", "muộn", "xong", "hạn", "thường", "không"];
+    (at + 1..tokens.len())
+        .find(|i| {
+            matches!(tokens[*i].folded.as_str(), "," | "(" | "nhưng")
+                && tokens.get(i + 1).is_some_and(|t| STRONG.contains(&t.folded.as_str()))
+                && !closed.iter().any(|range| range.contains(i))
+        })
+        .unwrap_or(tokens.len())
+}
+
+/// Drops dates that belong to words: those on the other side of a colon than the time, and those without a lead, after a
+/// noun, beside one that has a lead (`xây dựng Kế hoạch năm 2026 trước 31/12/2025`).
+fn chosen(tokens: &[Token], from: usize, mut found: Vec<Spot>) -> Vec<Spot> {
+    if let Some(colon) = (from..tokens.len()).find(|i| tokens[*i].is(":")) {
+        let first_leads = found.first().is_some_and(|s| s.tokens.end == colon && s.tokens.start == from);
+        if first_leads {
+            found.truncate(1);
+        } else if found.iter().any(|s| s.tokens.start > colon) {
+            found.retain(|s| s.tokens.start > colon);
+        }
+    }
+    let led = |s: &Spot| s.lead != Lead::None || s.grain.is_none();
+    if found.iter().any(led) {
+        found.retain(|s| led(s) || s.tokens.start == from || !noun_before(tokens, s.tokens.start));
+    }
+    found
+}
+
+/// Words that stand around a time and say nothing of what it is for.
+const FILLERS: [&str; 38] = [
+    "hoàn", "thành", "thực", "hiện", "xong", "thời", "gian", "hạn", "dự", "kiến", "phấn", "đấu", "và", "hoặc", "các", "trong", "định", "kỳ",
+    "triển", "khai", "bắt", "đầu", "kết", "thúc", "việc", "khoảng", "báo", "cáo", "là", "được", "giai", "đoạn", "từ", "đến", "tổ", "chức", "ban", "hành",
+];
+
+fn noun_before(tokens: &[Token], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|i| tokens[i].kind == TokenKind::Word && !FILLERS.contains(&tokens[i].folded.as_str()))
+}
+
+/// The terms of the spots, each with the words that it is for.
+fn labelled(text: &str, tokens: &[Token], from: usize, relative: Option<(usize, usize)>, found: &[Spot]) -> Vec<Term> {
+    let mut out = Vec::new();
+    let mut start = from;
+    for (i, spot) in found.iter().enumerate() {
+        let next = found.get(i + 1).map_or(tokens.len(), |s| s.tokens.start);
+        if let Some((at, end)) = relative
+            && start <= at
+            && end <= spot.tokens.start
+        {
+            start = end;
+        }
+        let label = label_before(text, tokens, start, spot.tokens.start).or_else(|| label_after(text, tokens, spot.tokens.end, next, i + 1 == found.len()));
+        out.extend(spot.terms.iter().cloned().map(|t| Term { applies_to: label.clone(), ..t }));
+        start = spot.tokens.end;
+    }
+    if let [spot] = found
+        && spot.link == Link::List
+    {
+        out.iter_mut().for_each(|t| t.applies_to = None);
+    }
+    out
+}
+
+fn label_before(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<String> {
+    let colon = (from..to).find(|i| tokens[*i].is(":"));
+    let words = slice(text, tokens, from, colon.unwrap_or(to))?;
+    let telling = tokens[from..to].iter().filter(|t| t.kind == TokenKind::Word && !FILLERS.contains(&t.folded.as_str())).count();
+    if telling < 2 && colon.is_none() { None } else { clean(&words) }
+}
+
+/// `: 25 DVC ưu tiên`, `(cấp xã)`, `đối với cấp xã` after a time.
+fn label_after(text: &str, tokens: &[Token], from: usize, to: usize, last: bool) -> Option<String> {
+    let first = tokens.get(from)?;
+    let start = match first.folded.as_str() {
+        ":" if last => from + 1,
+        "(" => from + 1,
+        "đối" | "cho" => from,
+        _ => return None,
+    };
+    let end = if first.is("(") { (start..to).find(|i| tokens[*i].is(")")).unwrap_or(to) } else { to };
+    clean(&slice(text, tokens, start, end)?)
+}
+
+fn before_colon(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<String> {
+    let colon = (from..to).find(|i| tokens[*i].is(":"))?;
+    clean(&slice(text, tokens, from, colon)?)
+}
+
+fn slice(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<String> {
+    let (first, last) = (tokens.get(from)?, tokens.get(to.checked_sub(1)?)?);
+    if to <= from {
+        return None;
+    }
+    text.get(first.range.start..last.range.end).map(squeeze)
+}
+
+/// A label without list marks and closing marks; `None` where nothing but words about time is left.
+fn clean(words: &str) -> Option<String> {
+    let words = words.trim().trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '“' && c != '"');
+    let words = words.trim_end_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | '-' | '(' | ' '));
+    let telling = tokens(words).iter().any(|t| t.kind == TokenKind::Word && !FILLERS.contains(&t.folded.as_str()));
+    telling.then(|| words.to_owned())
+}

@@ -1,0 +1,70 @@
+//! Deadlines: what a cell, a pair of cells or a sentence says of the time a task is due.
+//!
+//! Every date is a calendar day in ISO 8601; a period is due at its end. A date that cannot be gives an unspecified
+//! term, never another date. A month or day without a year takes the year of issue. Which dates of a sentence are
+//! deadlines, and which belong to titles, cited documents and events, is decided in [`prose`]; in a cell all are.
+
+mod cell;
+mod prose;
+mod relative;
+mod spot;
+
+use model::record::{Term, TermKind};
+
+/// Terms of a deadline cell (`Tháng 3/2023`, `Thường xuyên`, `Theo tiến độ của Nghị quyết số 50/NQ-CP`). Paragraphs are
+/// separated by `\n`. `issued` is the document's date of issue, ISO 8601, whole or in part. Empty for a blank cell.
+pub fn parse(raw: &str, issued: Option<&str>) -> Vec<Term> {
+    cell::parse(raw, year_of(issued))
+}
+
+/// Terms of a row with a column for the start and one for the end. A start date alone is open ended, both dates make
+/// a period, and what names no date says what it says in either column.
+pub fn columns(start: Option<&str>, end: Option<&str>, issued: Option<&str>) -> Vec<Term> {
+    let starts = start.map(|raw| parse(raw, issued)).unwrap_or_default();
+    let ends = end.map(|raw| parse(raw, issued)).unwrap_or_default();
+    let since = match starts.as_slice() {
+        [one] => first_day(one, start, issued),
+        _ => None,
+    };
+    match (since, ends.as_slice()) {
+        (Some(from), [Term { kind: TermKind::By, to: Some(to), applies_to: None, .. }]) if from <= *to => {
+            vec![Term { from: Some(from), to: Some(to.clone()), ..term(TermKind::Between) }]
+        }
+        (Some(from), rest) => {
+            let mut all = starts.clone();
+            if let Some(Term { kind: TermKind::By, .. }) = starts.first() {
+                all = vec![Term { from: Some(from), ..term(TermKind::From) }];
+            }
+            all.extend(rest.iter().cloned());
+            all
+        }
+        (None, _) => starts.into_iter().chain(ends).collect(),
+    }
+}
+
+/// First day of the one period that a start column names.
+fn first_day(term: &Term, raw: Option<&str>, issued: Option<&str>) -> Option<String> {
+    match term.kind {
+        TermKind::From => term.from.clone(),
+        TermKind::By => spot::first_day(raw?, year_of(issued)),
+        _ => None,
+    }
+}
+
+/// Words and terms of the time that a paragraph of prose sets: the words as printed, phrases joined by `; `.
+/// `None` where it sets none. Dates of titles, of cited documents and of events are left alone.
+pub fn in_sentence(content: &str, issued: Option<&str>) -> Option<(String, Vec<Term>)> {
+    prose::read(content, year_of(issued))
+}
+
+fn year_of(issued: Option<&str>) -> Option<u32> {
+    issued?.get(..4)?.parse().ok()
+}
+
+/// A term of this kind and nothing else.
+fn term(kind: TermKind) -> Term {
+    Term { kind, from: None, to: None, every: None, applies_to: None, reference: None }
+}
+
+#[cfg(test)]
+mod tests;

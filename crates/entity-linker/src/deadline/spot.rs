@@ -1,0 +1,208 @@
+//! Spots: the places of a text that name a time, with the words that lead to it.
+
+use super::term;
+use model::record::{Every, Term, TermKind};
+use std::ops::Range;
+use vietnamese::dates::{Grain, Link, Rhythm, Span, rhythms_at, span_at, unit_at};
+use vietnamese::tokens::{Token, TokenKind, phrase_at, phrase_before, tokens};
+
+/// What leads to a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lead {
+    /// Nothing.
+    None,
+    /// `trong`, `vào`.
+    Within,
+    /// `trước`, `chậm nhất`, `hết`: a limit by its words.
+    Limit,
+    /// `đến`, `tới`.
+    Until,
+    /// `từ`, `kể từ`, `sau`.
+    Since,
+}
+
+/// A time that a text names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spot {
+    /// Its tokens, leading words included.
+    pub tokens: Range<usize>,
+    /// First token of the date itself.
+    pub core: usize,
+    /// How it is led to.
+    pub lead: Lead,
+    /// How exact it is; `None` for a rhythm.
+    pub grain: Option<Grain>,
+    /// Several dates, or a range.
+    pub link: Link,
+    /// What it says.
+    pub terms: Vec<Term>,
+}
+
+/// Words that may stand between a leading word and its date, or between two leading words.
+const LEADS: [(&str, Lead); 23] = [
+    ("không muộn hơn", Lead::Limit),
+    ("không chậm quá", Lead::Limit),
+    ("từ nay đến", Lead::Limit),
+    ("từ nay tới", Lead::Limit),
+    ("chậm nhất", Lead::Limit),
+    ("muộn nhất", Lead::Limit),
+    ("không quá", Lead::Limit),
+    ("bắt đầu từ", Lead::Since),
+    ("kể từ", Lead::Since),
+    ("ngay từ", Lead::Since),
+    ("tính từ", Lead::Since),
+    ("từ", Lead::Since),
+    ("sau", Lead::Since),
+    ("trước", Lead::Limit),
+    ("hết", Lead::Limit),
+    ("cho đến", Lead::Until),
+    ("đến", Lead::Until),
+    ("tới", Lead::Until),
+    ("trong", Lead::Within),
+    ("vào", Lead::Within),
+    ("ngay", Lead::None),
+    ("khoảng", Lead::None),
+    ("giai đoạn", Lead::None),
+];
+
+/// Words that stand before a date without leading to it.
+const FILLERS: [&str; 9] = ["thời gian", "thời điểm", "cuối", "ngày", "là", "dịp", "thời kỳ", "các", "khoảng thời gian"];
+
+/// All times that a text names, outside of the token ranges in `closed`, in order.
+pub fn spots(tokens: &[Token], closed: &[Range<usize>], year: Option<u32>) -> Vec<Spot> {
+    let mut out = Vec::new();
+    let mut done = 0;
+    let mut at = 0;
+    let mut closed = closed.iter().peekable();
+    while at < tokens.len() {
+        while closed.peek().is_some_and(|range| range.end <= at) {
+            closed.next();
+        }
+        if let Some(range) = closed.peek().filter(|range| range.start <= at) {
+            at = range.end;
+            done = at;
+            continue;
+        }
+        match rhythm(tokens, at, done).or_else(|| dated(tokens, at, done, year)) {
+            Some(spot) => {
+                at = spot.tokens.end;
+                done = at;
+                out.push(spot);
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// First day of the first time that a text names.
+pub fn first_day(text: &str, year: Option<u32>) -> Option<String> {
+    let tokens = tokens(text);
+    (0..tokens.len()).find_map(|at| span_at(&tokens, at, year)).and_then(|s| s.periods.first().map(|p| p.first.to_string()))
+}
+
+/// `Thường xuyên`, `hằng quý`, `trước ngày 15 hằng tháng`, `ngày 15 tháng 12 hằng năm`.
+fn rhythm(tokens: &[Token], at: usize, done: usize) -> Option<Spot> {
+    let (start, (rhythms, end)) = match rhythms_at(tokens, at) {
+        Some(found) => (at, found),
+        None => {
+            let (_, next) = unit_at(tokens, at).filter(|(unit, _)| unit.year.is_none())?;
+            let next = if tokens.get(next).is_some_and(|t| t.is("của")) { next + 1 } else { next };
+            if !tokens.get(next).is_some_and(|t| matches!(t.folded.as_str(), "hằng" | "hàng" | "mỗi")) {
+                return None;
+            }
+            (at, rhythms_at(tokens, next)?)
+        }
+    };
+    let (start, lead) = lead(tokens, start, done);
+    let terms = rhythms.into_iter().map(|r| Term { every: every(r), ..term(TermKind::Recurring) }).collect();
+    Some(Spot { tokens: start..end, core: at, lead, grain: None, link: Link::Single, terms })
+}
+
+fn every(rhythm: Rhythm) -> Option<Every> {
+    match rhythm {
+        Rhythm::Continuous => Some(Every::Continuous),
+        Rhythm::Week => Some(Every::Week),
+        Rhythm::Month => Some(Every::Month),
+        Rhythm::Quarter => Some(Every::Quarter),
+        Rhythm::HalfYear => Some(Every::HalfYear),
+        Rhythm::Year => Some(Every::Year),
+        Rhythm::Unstated => None,
+    }
+}
+
+fn dated(tokens: &[Token], at: usize, done: usize, year: Option<u32>) -> Option<Spot> {
+    let span = span_at(tokens, at, year).or_else(|| this_year(tokens, at, year))?;
+    let (start, lead) = lead(tokens, at, done);
+    let grain = span.periods.iter().map(|p| p.grain).max();
+    let mut end = span.end;
+    let open_end = ["đến khi", "cho đến khi", "đến nay"].iter().find_map(|p| phrase_at(tokens, end, p));
+    let since = lead == Lead::Since || open_end.is_some();
+    end = open_end.unwrap_or(end);
+    let terms = terms(&span, since);
+    Some(Spot { tokens: start..end, core: at, lead, grain, link: span.link, terms })
+}
+
+/// `trong năm`, where the year of issue is meant.
+fn this_year(tokens: &[Token], at: usize, year: Option<u32>) -> Option<Span> {
+    let next = tokens.get(at + 1);
+    let alone = next.is_none_or(|t| t.kind == TokenKind::Mark);
+    if !tokens[at].is("năm") || !alone || phrase_before(tokens, at, "trong").is_none() {
+        return None;
+    }
+    let first = vietnamese::dates::Day::new(year?, 1, 1)?;
+    let last = vietnamese::dates::Day::new(year?, 12, 31)?;
+    let period = vietnamese::dates::Period { first, last, grain: Grain::Year, opening: false };
+    Some(Span { periods: vec![period], link: Link::Single, end: at + 1 })
+}
+
+fn terms(span: &Span, since: bool) -> Vec<Term> {
+    let Some(first) = span.periods.first() else { return vec![term(TermKind::Unspecified)] };
+    let from = Term { from: Some(first.first.to_string()), ..term(TermKind::From) };
+    match span.link {
+        Link::Onward => vec![from],
+        Link::Range => {
+            let to = Some(first.last.to_string());
+            vec![Term { to, kind: TermKind::Between, ..from }]
+        }
+        _ if since => vec![from],
+        // Quarters and months printed as one run (`Quý III-IV/2023`) are a period, and so are they here.
+        Link::Single if spans_several(first) => {
+            vec![Term { to: Some(first.last.to_string()), kind: TermKind::Between, ..from }]
+        }
+        _ => span.periods.iter().map(|p| if p.opening { term(TermKind::Unspecified) } else { by(p.last.to_string()) }).collect(),
+    }
+}
+
+/// A run of months or of quarters.
+fn spans_several(period: &vietnamese::dates::Period) -> bool {
+    let months = period.last.months_since(period.first) + 1;
+    matches!((period.grain, months), (Grain::Month, 2..) | (Grain::Quarter, 4..))
+}
+
+fn by(day: String) -> Term {
+    Term { to: Some(day), ..term(TermKind::By) }
+}
+
+/// The words that lead to the date at token `at`, as far back as token `done`, and the strongest of them.
+fn lead(tokens: &[Token], at: usize, done: usize) -> (usize, Lead) {
+    let mut start = at;
+    let mut found = Lead::None;
+    loop {
+        let led = LEADS.iter().find_map(|(words, lead)| phrase_before(tokens, start, words).filter(|s| *s >= done).map(|s| (s, *lead)));
+        if let Some((next, lead)) = led {
+            start = next;
+            if found == Lead::None || lead == Lead::Limit {
+                found = lead;
+            }
+            continue;
+        }
+        let filler = FILLERS.iter().find_map(|words| phrase_before(tokens, start, words)).filter(|s| *s >= done);
+        match filler {
+            // A filler counts only where something leads to it.
+            Some(next) if LEADS.iter().any(|(words, _)| phrase_before(tokens, next, words).is_some_and(|s| s >= done)) => start = next,
+            _ => break,
+        }
+    }
+    (start, found)
+}

@@ -1,0 +1,88 @@
+//! A document's head: number, issuer, date, title, signer and what it cites.
+//!
+//! What its own head does not say is taken, in this order, from the line that says what it is issued with, from the
+//! signature, from the symbol; never guessed. Leaves to others: repairs of the title.
+
+mod citations;
+mod identity;
+mod issuer;
+mod signer;
+
+pub use identity::document_id;
+
+use model::draft::{Part, Passage, TaskDraft};
+use model::record::{Annex, Document, DocumentType, Source};
+use vietnamese::fold::squeeze;
+
+/// What a document is, by its passages. `tasks` are read for citations only. `stem` is the source's file stem. The title is
+/// as printed, and `corrections` are empty.
+pub fn document(passages: &[Passage], tasks: &[TaskDraft], source: Source, stem: &str) -> Document {
+    let identity = identity::read(passages);
+    let issuer = issuer::read(passages, &identity);
+    let title = title(passages);
+    Document {
+        id: document_id(identity.number.as_deref(), identity.symbol.as_deref(), identity.issued_on.as_deref(), stem),
+        issuer,
+        issued_at: identity::issued_at(passages),
+        title: title.clone(),
+        title_raw: title,
+        annexes: annexes(passages, identity.kind),
+        signer: signer::read(passages),
+        references: citations::read(passages, tasks, &identity),
+        corrections: Vec::new(),
+        source,
+        number: identity.number,
+        symbol: identity.symbol,
+        kind: identity.kind,
+        issued_on: identity.issued_on,
+    }
+}
+
+/// Lines of the title as one, or a letter's subject line.
+fn title(passages: &[Passage]) -> Option<String> {
+    let first = passages.iter().position(|p| p.part == Part::Title);
+    let lines: Vec<&str> = match first {
+        Some(at) => passages[at..].iter().take_while(|p| p.part == Part::Title).map(|p| p.text.as_str()).collect(),
+        None => passages.iter().filter(|p| p.part == Part::Subject && !is_address(&p.text)).take(1).map(|p| p.text.as_str()).collect(),
+    };
+    let title = squeeze(&lines.join(" "));
+    (!title.is_empty()).then_some(title)
+}
+
+/// `Kính gửi: …`, and the list beneath it.
+fn is_address(text: &str) -> bool {
+    let folded = vietnamese::fold::fold(text);
+    folded.starts_with("kính gửi") || folded.starts_with(['-', '+', '('])
+}
+
+/// Annexes of the file: each run of heading lines is one.
+fn annexes(passages: &[Passage], kind: DocumentType) -> Vec<Annex> {
+    let mut out: Vec<Annex> = Vec::new();
+    let mut open = false;
+    for passage in passages {
+        if passage.part != Part::AnnexTitle {
+            open = false;
+            continue;
+        }
+        let text = squeeze(&passage.text);
+        match out.last_mut().filter(|_| open && !starts_annex(&text)) {
+            Some(annex) => {
+                annex.title = format!("{} {text}", annex.title);
+                annex.place.join(&passage.place);
+            }
+            None => out.push(Annex { title: text, place: passage.place.clone() }),
+        }
+        open = true;
+    }
+    if kind == DocumentType::Annex && out.len() == 1 {
+        out.clear();
+    }
+    out
+}
+
+fn starts_annex(text: &str) -> bool {
+    vietnamese::doctypes::kind_of_heading(text) == Some("annex")
+}
+
+#[cfg(test)]
+mod tests;

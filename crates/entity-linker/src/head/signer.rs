@@ -1,0 +1,90 @@
+//! Who signed: the office on the last line above the name, and the name.
+
+use model::draft::{Part, Passage};
+use model::record::Signer;
+use vietnamese::casing::{is_capitals, natural};
+use vietnamese::fold::squeeze;
+use vietnamese::tokens::{Token, TokenKind, tokens};
+
+/// The signer, by the first signature of the document.
+///
+/// `KT. BỘ TRƯỞNG` and `THỨ TRƯỞNG` say for whom and as what: the latter is the position.
+pub fn read(passages: &[Passage]) -> Option<Signer> {
+    let mut position: Option<String> = None;
+    let mut open = false;
+    for passage in passages.iter().filter(|p| p.part == Part::Signature) {
+        let (office, name) = split(&passage.text);
+        if let Some(office) = office {
+            // A line of capitals that continues the office above it: `TRƯỞNG BAN CHÍNH SÁCH,` and `THUẾ QUỐC TẾ`.
+            position = match position.take() {
+                Some(above) if open => Some(format!("{above} {office}")),
+                _ => Some(office),
+            };
+            open = position.as_deref().is_some_and(|p| p.ends_with(',') || p.ends_with(" VÀ"));
+        }
+        if let Some(name) = name {
+            return Some(Signer { name: Some(name), position: position.as_deref().and_then(natural_office) });
+        }
+    }
+    let position = position.as_deref().and_then(natural_office)?;
+    Some(Signer { name: None, position: Some(position) })
+}
+
+/// Office in capitals and name in natural case, on one line or alone.
+fn split(text: &str) -> (Option<String>, Option<String>) {
+    let text = squeeze(text);
+    let tokens = tokens(&text);
+    let words: Vec<&Token> = tokens.iter().filter(|t| t.kind == TokenKind::Word).collect();
+    let small = words.iter().position(|t| t.capital && !is_capitals(&text[t.range.clone()]) && t.range.len() > 1);
+    match small {
+        Some(at) if is_name(&text, &words[at..]) => {
+            let start = words[at].range.start;
+            let titled = degree(&text[..start]);
+            (office(&text[..titled]), Some(text[start..].trim().to_owned()))
+        }
+        _ => (office(&text), None),
+    }
+}
+
+/// Where a degree before the name starts (`GS.TS. `), else the end.
+fn degree(before: &str) -> usize {
+    let trimmed = before.trim_end();
+    let start = trimmed.rfind(' ').map_or(0, |at| at + 1);
+    let last = &trimmed[start..];
+    let marked = ["TS.", "ThS.", "GS.", "PGS.", "BS."].iter().any(|d| last.ends_with(d));
+    if marked { start } else { before.len() }
+}
+
+/// Two to six words, each with a capital.
+fn is_name(text: &str, words: &[&Token]) -> bool {
+    (2..=6).contains(&words.len()) && words.iter().all(|t| t.capital) && !text.ends_with([':', ';', ','])
+}
+
+fn office(text: &str) -> Option<String> {
+    let text = text.trim().trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ',' | ')'));
+    (text.chars().filter(|c| c.is_alphabetic()).count() > 3 && is_capitals(text)).then(|| text.to_owned())
+}
+
+/// Without the words for whom it signs (`KT.`, `TM.`, `TL.`), in natural case; a body alone is no office.
+fn natural_office(printed: &str) -> Option<String> {
+    const FOR_WHOM: [&str; 7] = ["TM.", "TM ", "KT.", "TL.", "TUQ.", "T/M", "Q."];
+    let mut rest = printed.trim();
+    while let Some(cut) = FOR_WHOM.iter().find_map(|p| rest.strip_prefix(p)) {
+        rest = cut.trim_start();
+    }
+    // Lines that one passage holds together: the office of the signer stands last.
+    const OFFICES: [&str; 22] = [
+        "PHÓ THỦ TƯỚNG", "THỨ TRƯỞNG", "PHÓ CHỦ TỊCH", "PHÓ CHỦ NHIỆM", "PHÓ TRƯỞNG BAN", "PHÓ GIÁM ĐỐC", "PHÓ CỤC TRƯỞNG", "PHÓ TỔNG", "PHÓ CHÁNH",
+        "PHÓ THỐNG ĐỐC", "PHÓ VỤ TRƯỞNG", "THỦ TƯỚNG", "BỘ TRƯỞNG", "CHỦ TỊCH", "CHỦ NHIỆM", "GIÁM ĐỐC", "CỤC TRƯỞNG", "TỔNG", "CHÁNH", "THỐNG ĐỐC", "TRƯỞNG", "VỤ TRƯỞNG",
+    ];
+    if printed.contains("KT.") || printed.contains("TL.") || printed.contains("TUQ.") || printed.contains("TM.") {
+        let last = OFFICES.iter().filter_map(|o| rest.rfind(o)).max();
+        let deputy = OFFICES[..11].iter().filter_map(|o| rest.rfind(o)).max();
+        if let Some(at) = deputy.or(last) {
+            rest = &rest[at..];
+        } else {
+            return None;
+        }
+    }
+    (!rest.is_empty()).then(|| natural(rest))
+}

@@ -1,0 +1,129 @@
+//! Citations by name: laws, schemes, and documents whose symbol is left out (`Chỉ thị 05`).
+
+use super::Draft;
+use super::surroundings::{after, in_capitals, is_number_word};
+use std::ops::Range;
+use vietnamese::casing;
+use vietnamese::citations::{counts_at, draft_before, law_at};
+use vietnamese::doctypes::words_at;
+use vietnamese::fold::squeeze;
+use vietnamese::tokens::{Token, TokenKind, phrase_at};
+
+/// A law, code or ordinance named in a text.
+pub struct Law {
+    /// Tokens of its name.
+    pub tokens: Range<usize>,
+    /// Its name as printed.
+    pub name: String,
+    /// Key of its kind.
+    pub kind: &'static str,
+    draft: bool,
+}
+
+/// Laws named in a text, drafts of laws among them.
+pub fn laws(text: &str, tokens: &[Token]) -> Vec<Law> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match law_at(tokens, at) {
+            Some(end) => {
+                let kind = if tokens[at].is("pháp") { "ordinance" } else { "law" };
+                let name = name(text, tokens, at..end, in_capitals(text, tokens, at)).unwrap_or_default();
+                out.push(Law { tokens: at..end, name, kind, draft: draft_before(tokens, at) });
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// Citations by name.
+pub fn find(text: &str, tokens: &[Token], laws: &[Law]) -> Vec<Draft> {
+    let mut out: Vec<Draft> = laws.iter().filter(|law| !law.draft).filter_map(|law| by_law(text, tokens, law)).collect();
+    for at in 0..tokens.len() {
+        out.extend(short(text, tokens, at).or_else(|| quoted(text, tokens, at)));
+    }
+    out
+}
+
+fn by_law(text: &str, tokens: &[Token], law: &Law) -> Option<Draft> {
+    let capitals = in_capitals(text, tokens, law.tokens.start);
+    let rest = after(text, tokens, law.tokens.end, capitals);
+    Some(Draft {
+        tokens: law.tokens.start..rest.end,
+        number: None,
+        symbol: None,
+        kind: law.kind,
+        name: Some(law.name.clone()),
+        issued_on: rest.issued_on,
+        issuer: rest.issuer,
+    })
+}
+
+/// `Đề án 06`, `Đề án số 06`, `Chỉ thị 05`, `hướng dẫn 1552 của Bộ …`: a kind and a number without symbol.
+fn short(text: &str, tokens: &[Token], at: usize) -> Option<Draft> {
+    let words = words_at(tokens, at)?;
+    let scheme = words.key == "scheme";
+    let fits = matches!(words.key, "scheme" | "directive" | "decision" | "resolution" | "decree" | "guideline" | "telegram" | "announcement" | "official_letter")
+        || tokens[at].is("kết");
+    if !fits || (words.weak && !tokens.get(words.end).is_some_and(is_number_word)) {
+        return None;
+    }
+    let number = if tokens.get(words.end).is_some_and(is_number_word) { words.end + 1 } else { words.end };
+    let digits = tokens.get(number).filter(|t| t.kind == TokenKind::Number && t.folded.len() <= 5)?;
+    let end = number + 1;
+    let next = tokens.get(end);
+    if next.is_some_and(|t| matches!(t.folded.as_str(), "/" | "%")) || counts_at(tokens, end) || digits.year().is_some_and(|y| y > 1990) {
+        return None;
+    }
+    if next.is_some_and(|t| matches!(t.folded.as_str(), "-" | "." | ",") && t.glued) && tokens.get(end + 1).is_some_and(|t| t.glued) {
+        return None;
+    }
+    // In a small letter the words may be a verb or a count; then who wrote it must be said.
+    let capitals = in_capitals(text, tokens, at);
+    let rest = after(text, tokens, end, capitals);
+    let says_who = rest.issuer.is_some() || rest.issued_on.is_some();
+    let leading_zero = digits.folded.starts_with('0') || digits.folded.len() > 1;
+    if (!tokens[at].capital && !says_who && !(scheme && digits.folded.len() == 2)) || (!leading_zero && !says_who && number == words.end) {
+        return None;
+    }
+    if scheme && draft_before(tokens, at) && number == words.end && !digits.folded.starts_with('0') {
+        return None;
+    }
+    Some(Draft {
+        tokens: at..rest.end,
+        number: None,
+        symbol: None,
+        kind: words.key,
+        name: name(text, tokens, at..end, capitals),
+        issued_on: rest.issued_on,
+        issuer: rest.issuer,
+    })
+}
+
+/// `Đề án “…”`: a scheme by its quoted name.
+fn quoted(text: &str, tokens: &[Token], at: usize) -> Option<Draft> {
+    const LONGEST: usize = 90;
+    let open = phrase_at(tokens, at, "đề án").filter(|_| tokens[at].capital)?;
+    if !tokens.get(open)?.is("\"") || draft_before(tokens, at) {
+        return None;
+    }
+    let close = (open + 2..tokens.len().min(open + LONGEST)).find(|i| tokens[*i].is("\""))?;
+    let capitals = in_capitals(text, tokens, at);
+    Some(Draft {
+        tokens: at..close + 1,
+        number: None,
+        symbol: None,
+        kind: "scheme",
+        name: name(text, tokens, at..close + 1, capitals),
+        issued_on: None,
+        issuer: None,
+    })
+}
+
+fn name(text: &str, tokens: &[Token], range: Range<usize>, capitals: bool) -> Option<String> {
+    let bytes = tokens.get(range.start)?.range.start..tokens.get(range.end.checked_sub(1)?)?.range.end;
+    let printed = squeeze(text.get(bytes)?);
+    Some(if capitals && !printed.contains(['"', '“']) { casing::natural(&printed) } else { printed })
+}

@@ -1,0 +1,83 @@
+//! What stands around a citation's number or name: the kind before it, date and issuer after it.
+
+use vietnamese::casing;
+use vietnamese::citations::issuer_at;
+use vietnamese::dates::{Grain, unit_at};
+use vietnamese::doctypes::{TypeWords, words_before};
+use vietnamese::fold::squeeze;
+use vietnamese::tokens::Token;
+
+/// First token of a citation whose number is token `at`, and the kind's name, if one stands there: steps back over
+/// `số`, `số:` and the kind.
+pub fn before(tokens: &[Token], at: usize) -> (usize, Option<TypeWords>) {
+    let mut start = at;
+    while start > 0 && matches!(tokens[start - 1].folded.as_str(), ":" | ".") && start > 1 && is_number_word(&tokens[start - 2]) {
+        start -= 1;
+    }
+    if start > 0 && is_number_word(&tokens[start - 1]) {
+        start -= 1;
+    }
+    match words_before(tokens, start) {
+        Some(words) => (words.start, Some(words)),
+        None => (start, None),
+    }
+}
+
+/// `số` before a number; OCR reads it as `so`, `sổ`.
+pub fn is_number_word(token: &Token) -> bool {
+    matches!(token.bare.as_str(), "so")
+}
+
+/// Date and issuer that follow token `end`, in either order, and the token after them.
+pub struct After {
+    /// ISO 8601.
+    pub issued_on: Option<String>,
+    /// In natural case.
+    pub issuer: Option<String>,
+    /// Token after the last one read.
+    pub end: usize,
+}
+
+/// Reads `(,) ngày 23 tháng 6 năm 2022`, `của Thủ tướng Chính phủ` after token `end`.
+pub fn after(text: &str, tokens: &[Token], end: usize, capitals: bool) -> After {
+    let mut found = After { issued_on: None, issuer: None, end };
+    let mut dated = false;
+    for _ in 0..3 {
+        let comma = tokens.get(found.end).is_some_and(|t| matches!(t.folded.as_str(), "," | "("));
+        let mut at = if comma { found.end + 1 } else { found.end };
+        for words in ["ban", "hành", "ký", "được"] {
+            if comma && tokens.get(at).is_some_and(|t| t.is(words)) {
+                at += 1;
+            }
+        }
+        let Some(next) = tokens.get(at) else { break };
+        if !dated
+            && next.bare == "ngay"
+            && let Some((unit, after)) = unit_at(tokens, at)
+            && matches!(unit.grain, Grain::Day | Grain::Month)
+        {
+            dated = true;
+            found.issued_on = unit.iso();
+            let closing = comma && tokens[found.end].is("(") && tokens.get(after).is_some_and(|t| t.is(")"));
+            found.end = if closing { after + 1 } else { after };
+        } else if found.issuer.is_none()
+            && (!comma || tokens[found.end].is(","))
+            && next.is("của")
+            && let Some(after) = issuer_at(tokens, at + 1, capitals)
+        {
+            let range = tokens[at + 1].range.start..tokens[after - 1].range.end;
+            found.issuer = text.get(range).map(|name| casing::natural(&squeeze(name)));
+            found.end = after;
+        } else {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether the words around token `at` are printed in capitals, so that a capital says nothing.
+pub fn in_capitals(text: &str, tokens: &[Token], at: usize) -> bool {
+    let around = tokens.get(at..tokens.len().min(at + 12)).unwrap_or_default();
+    let (Some(first), Some(last)) = (around.first(), around.last()) else { return false };
+    text.get(first.range.start..last.range.end).is_some_and(casing::is_capitals)
+}

@@ -1,0 +1,210 @@
+//! One task: its draft's texts read into agencies, terms and references.
+
+use crate::{agency, deadline, reference};
+use model::draft::{Outline, TaskDraft};
+use model::record::{
+    Agency, Deadline, Document, Origin, OtherRole, RawFields, Reference, ReferenceRole, RoleKind, Task,
+};
+use model::{Place, Warning};
+use vietnamese::agencies::Context;
+use vietnamese::assignment::{self, Assignment, Role};
+
+/// What names in a document are read with.
+pub struct Names {
+    issuer: Option<String>,
+    issued_on: Option<String>,
+    definitions: Vec<(String, String)>,
+}
+
+impl Names {
+    /// Issuer, date and the abbreviations that the document defines.
+    pub fn of(document: &Document, outline: &Outline) -> Self {
+        let texts = outline.passages.iter().map(|p| p.text.as_str()).chain(outline.tasks.iter().map(|t| t.raw.content.as_str()));
+        Names {
+            issuer: document.issuer.as_ref().and_then(|i| i.id.clone()),
+            issued_on: document.issued_on.clone(),
+            definitions: agency::definitions(texts),
+        }
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context { issuer: self.issuer.as_deref(), issued_on: self.issued_on.as_deref(), definitions: &self.definitions }
+    }
+}
+
+/// Makes a task of its draft. `ids` are those of all drafts.
+pub fn link(draft: &TaskDraft, id: &str, ids: &[String], names: &Names) -> Task {
+    let mut raw = draft.raw.clone();
+    let mut warnings = draft.warnings.clone();
+    let roles = roles(draft, &mut raw, names);
+    let deadline = due(draft, &mut raw, names);
+    let references = references(&raw, &draft.place);
+    if let Some(text) = &raw.deadline
+        && deadline.terms.iter().all(|t| t.kind == model::record::TermKind::Unspecified)
+    {
+        warnings.push(Warning::at("deadline-not-read", format!("no date is read from “{text}”"), &draft.place));
+    }
+    Task {
+        id: id.to_owned(),
+        origin: draft.origin,
+        section: draft.section.clone(),
+        parent_task: draft.parent.and_then(|p| ids.get(p).cloned()),
+        ordinal: draft.ordinal.clone(),
+        content: raw.content.clone(),
+        lead: roles.lead,
+        coordinating: roles.coordinating,
+        other_roles: roles.other,
+        assigned_by: draft.assigned_by.as_deref().map(|t| cited(t, &draft.place)).unwrap_or_default(),
+        deadline,
+        product: raw.product.clone(),
+        funding: raw.funding.clone(),
+        other: draft.other.clone(),
+        references,
+        corrections: Vec::new(),
+        confidence: (draft.confidence * 1000.0).round() / 1000.0,
+        place: draft.place.clone(),
+        warnings,
+        raw,
+    }
+}
+
+#[derive(Default)]
+struct Roles {
+    lead: Vec<Agency>,
+    coordinating: Vec<Agency>,
+    other: Vec<OtherRole>,
+}
+
+/// Who does what: from the task's own fields, from its sentence, else from its headings.
+fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
+    let context = names.context();
+    let list = |text: &str| agency::list(text, &context);
+    let mut roles = Roles::default();
+    for (kind, text) in &draft.roles {
+        roles.other.extend(list(text).into_iter().map(|agency| OtherRole { role: *kind, agency }));
+    }
+    let cell = draft.origin == Origin::Table;
+    if let Some(text) = raw.lead.clone() {
+        let found = assignment::clause(&text);
+        if speaks(&found) || (!cell && found.lead.is_some()) {
+            take(&mut roles, &found, &text, &list);
+        } else {
+            roles.lead = list(&text);
+        }
+    }
+    if let Some(text) = &raw.coordinating {
+        roles.coordinating.extend(list(text));
+    }
+    if cell {
+        return roles;
+    }
+    let labelled = raw.lead.is_some();
+    let found = assignment::read(&raw.content);
+    if !labelled && (found.lead.is_some() || found.coordinating.is_some()) {
+        raw.lead = part(&raw.content, &found.lead);
+        if raw.coordinating.is_none() {
+            raw.coordinating = part(&raw.content, &found.coordinating);
+        }
+        let text = raw.content.clone();
+        take(&mut roles, &found, &text, &list);
+    }
+    if roles.lead.is_empty() && !labelled {
+        // The innermost heading that names somebody.
+        for heading in draft.headings.iter().rev() {
+            let found = assignment::read(heading);
+            let text = part(heading, &found.lead).unwrap_or_else(|| heading.clone());
+            let lead = list(&text);
+            if lead.is_empty() {
+                continue;
+            }
+            raw.lead = Some(text);
+            roles.lead = lead;
+            if raw.coordinating.is_none() && roles.coordinating.is_empty() {
+                raw.coordinating = part(heading, &found.coordinating);
+                roles.coordinating = raw.coordinating.as_deref().map(list).unwrap_or_default();
+            }
+            break;
+        }
+    }
+    roles
+}
+
+/// Whether a clause says more than a list of agencies: who leads, who joins, who checks.
+fn speaks(found: &Assignment) -> bool {
+    found.coordinating.is_some() || !found.roles.is_empty()
+}
+
+fn part(text: &str, range: &Option<std::ops::Range<usize>>) -> Option<String> {
+    let piece = text.get(range.clone()?)?.trim();
+    (!piece.is_empty()).then(|| piece.to_owned())
+}
+
+fn take(roles: &mut Roles, found: &Assignment, text: &str, list: &dyn Fn(&str) -> Vec<Agency>) {
+    if let Some(lead) = part(text, &found.lead) {
+        roles.lead.extend(list(&lead));
+    }
+    if let Some(coordinating) = part(text, &found.coordinating) {
+        roles.coordinating.extend(list(&coordinating));
+    }
+    for (role, range) in &found.roles {
+        let kind = match role {
+            Role::Supervises => RoleKind::Supervises,
+            Role::Executes => RoleKind::Executes,
+            Role::Approves => RoleKind::Approves,
+            Role::Advises => RoleKind::Advises,
+            Role::Other => RoleKind::Other,
+        };
+        if let Some(who) = part(text, &Some(range.clone())) {
+            roles.other.extend(list(&who).into_iter().map(|agency| OtherRole { role: kind, agency }));
+        }
+    }
+}
+
+fn due(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Deadline {
+    let issued = names.issued_on.as_deref();
+    if let Some((start, end)) = &draft.term {
+        return Deadline { raw: raw.deadline.clone(), terms: deadline::columns(start.as_deref(), end.as_deref(), issued) };
+    }
+    if let Some(text) = &raw.deadline {
+        return Deadline { raw: raw.deadline.clone(), terms: deadline::parse(text, issued) };
+    }
+    if draft.origin == Origin::Prose
+        && let Some((text, terms)) = deadline::in_sentence(&raw.content, issued)
+    {
+        raw.deadline = Some(text);
+        return Deadline { raw: raw.deadline.clone(), terms };
+    }
+    Deadline::default()
+}
+
+fn references(raw: &RawFields, place: &Place) -> Vec<Reference> {
+    let fields = [Some(&raw.content), raw.product.as_ref(), raw.deadline.as_ref(), raw.funding.as_ref()];
+    let mut found: Vec<Reference> = Vec::new();
+    for (number, text) in fields.into_iter().flatten().enumerate() {
+        for reference in cited(text, place) {
+            // A deadline found in the sentence is part of the content.
+            let again = number > 0 && raw.content.contains(text.as_str()) && found.contains(&reference);
+            if !again {
+                found.push(reference);
+            }
+        }
+    }
+    found
+}
+
+fn cited(text: &str, place: &Place) -> Vec<Reference> {
+    reference::find(text)
+        .into_iter()
+        .map(|f| Reference {
+            number: f.number,
+            symbol: f.symbol,
+            kind: f.kind,
+            name: f.name,
+            issued_on: f.issued_on,
+            issuer: f.issuer,
+            role: ReferenceRole::Cites,
+            text: f.text,
+            place: place.clone(),
+        })
+        .collect()
+}

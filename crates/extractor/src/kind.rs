@@ -1,0 +1,174 @@
+//! What a file is, by its bytes alone.
+
+/// What a file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// Text, in whatever encoding.
+    Text,
+    /// A document in a format that this build does not read.
+    Unreadable {
+        /// Media type.
+        media_type: &'static str,
+        /// What is missing.
+        reason: &'static str,
+    },
+    /// Data, code, or bytes of an unknown kind.
+    NoDocument {
+        /// Media type.
+        media_type: &'static str,
+    },
+}
+
+/// Finds what the bytes are.
+pub fn of(bytes: &[u8]) -> Kind {
+    let starts = |magic: &[u8]| bytes.starts_with(magic);
+    let head = &bytes[..bytes.len().min(1024)];
+    let unreadable = |media_type| Kind::Unreadable { media_type, reason: "this format is not read yet" };
+    if head.windows(5).any(|w| w == b"%PDF-") {
+        return unreadable("application/pdf");
+    }
+    if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
+        return unreadable("application/zip");
+    }
+    if starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return unreadable("application/x-ole-storage");
+    }
+    if starts(b"{\\rtf") {
+        return unreadable("application/rtf");
+    }
+    for (magic, media_type) in [
+        (&b"\x89PNG\r\n\x1a\n"[..], "image/png"),
+        (b"\xff\xd8\xff", "image/jpeg"),
+        (b"II*\0", "image/tiff"),
+        (b"MM\0*", "image/tiff"),
+    ] {
+        if starts(magic) {
+            return unreadable(media_type);
+        }
+    }
+    for (magic, media_type) in [
+        (&b"GIF8"[..], "image/gif"),
+        (b"\x7fELF", "application/x-elf"),
+        (b"MZ", "application/x-msdownload"),
+        (b"\x1f\x8b", "application/gzip"),
+        (b"Rar!", "application/vnd.rar"),
+        (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+        (b"SQLite format 3", "application/vnd.sqlite3"),
+        (b"OggS", "audio/ogg"),
+        (b"ID3", "audio/mpeg"),
+        (b"\0asm", "application/wasm"),
+    ] {
+        if starts(magic) {
+            return Kind::NoDocument { media_type };
+        }
+    }
+    if is_utf16(bytes) {
+        return Kind::Text;
+    }
+    let sample = &bytes[..bytes.len().min(64 * 1024)];
+    let control = sample.iter().filter(|b| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0c | 0x0b | 0x1a)).count();
+    if sample.contains(&0) || control * 50 > sample.len() {
+        return Kind::NoDocument { media_type: "application/octet-stream" };
+    }
+    match data_or_code(bytes) {
+        Some(media_type) => Kind::NoDocument { media_type },
+        None => Kind::Text,
+    }
+}
+
+/// Whether the bytes are UTF-16: a byte-order mark, or zeros in every other place.
+pub fn is_utf16(bytes: &[u8]) -> bool {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return true;
+    }
+    utf16_order(bytes).is_some()
+}
+
+/// Byte order of UTF-16 without a mark: `Some(true)` for little endian.
+pub fn utf16_order(bytes: &[u8]) -> Option<bool> {
+    let sample = &bytes[..bytes.len().min(4096) & !1];
+    if sample.len() < 16 {
+        return None;
+    }
+    let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd, pairs) = (zeros(0), zeros(1), sample.len() / 2);
+    if odd * 5 > pairs * 2 && even * 50 < pairs {
+        Some(true)
+    } else if even * 5 > pairs * 2 && odd * 50 < pairs {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// Media type of JSON, TOML, XML data and program code; documents give none.
+fn data_or_code(bytes: &[u8]) -> Option<&'static str> {
+    let Ok(text) = std::str::from_utf8(bytes) else { return None };
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if (text.starts_with('{') && text.ends_with('}') || text.starts_with('[') && text.ends_with(']'))
+        && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+    {
+        return Some("application/json");
+    }
+    let first = text.lines().next().unwrap_or_default();
+    if text.starts_with("#!") {
+        return Some("text/x-script");
+    }
+    if first.starts_with("<?xml") && !text.contains("<w:") && !text.to_lowercase().contains("<html") {
+        return Some("application/xml");
+    }
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|l| !l.is_empty()).take(400).collect();
+    if lines.is_empty() {
+        return None;
+    }
+    let share = |count: usize| count as f64 / lines.len() as f64;
+    let toml = lines.iter().filter(|l| is_key_line(l) || l.starts_with('#') || (l.starts_with('[') && l.ends_with(']'))).count();
+    if share(toml) > 0.8 && lines.iter().any(|l| is_key_line(l)) {
+        return Some("application/toml");
+    }
+    let code = lines.iter().filter(|l| is_code_line(l)).count();
+    (share(code) > 0.4 && lines.len() > 2).then_some("text/x-source-code")
+}
+
+fn is_key_line(line: &str) -> bool {
+    line.split_once('=').is_some_and(|(key, _)| {
+        let key = key.trim();
+        !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_-.\"".contains(c))
+    })
+}
+
+fn is_code_line(line: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "use ", "fn ", "pub ", "let ", "import ", "from ", "def ", "class ", "#include", "#define", "return ", "if (",
+        "for (", "while (", "//", "/*", "var ", "const ", "function ", "@", "package ", "namespace ", "impl ", "struct ",
+    ];
+    line.is_ascii()
+        && (line.ends_with('{') || line.ends_with('}') || line.ends_with(");") || line.ends_with("};")
+            || STARTS.iter().any(|s| line.starts_with(s)) && line.contains(['(', ';', '{', ':', '"', '='])
+            || (line.ends_with(';') && line.contains(['=', '('])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_and_code_are_no_documents() {
+        for text in ["{\"a\": [1, 2]}", "[a]\nx = 1\ny = \"b\"\n", "use std::io;\nfn main() {\n  let x = 1;\n}\n"] {
+            assert!(matches!(of(text.as_bytes()), Kind::NoDocument { .. }), "{text}");
+        }
+        assert_eq!(of(b"\x89PNG\r\n\x1a\n....").clone(), Kind::Unreadable { media_type: "image/png", reason: "this format is not read yet" });
+    }
+
+    #[test]
+    fn vietnamese_text_is_text() {
+        assert_eq!(of("KẾ HOẠCH\n{1} Nội dung = việc".as_bytes()), Kind::Text);
+        let utf16: Vec<u8> = "CHỈ THỊ về việc".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(of(&utf16), Kind::Text);
+    }
+
+    #[test]
+    fn binary_bytes_are_no_document() {
+        assert!(matches!(of(&[0, 1, 2, 3, 200, 0, 7, 9]), Kind::NoDocument { .. }));
+    }
+}

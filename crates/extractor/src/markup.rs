@@ -1,0 +1,106 @@
+//! Leftover markup of text files: tags, entities, Markdown emphasis and headings.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A line without tags and entities; emphasis marks stay for [`emphasis`].
+pub fn strip_tags(line: &str) -> String {
+    static TAG: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"(?i)</?(?:p|i|b|u|em|strong|span|div|font|sup|sub|center|a|h[1-6]|li|ul|ol|td|tr|th|table|tbody|o:p|img)(?:\s[^<>]{0,400})?/?>"#)
+            .expect("a fixed pattern")
+    });
+    let mut text = if line.contains('<') { TAG.replace_all(line, "").into_owned() } else { line.to_owned() };
+    if text.contains('&') {
+        for (entity, plain) in [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+            text = text.replace(entity, plain);
+        }
+    }
+    text
+}
+
+/// A paragraph without Markdown emphasis, and whether all of it was emphasised.
+pub fn emphasis(text: &str) -> (String, bool) {
+    let trimmed = text.trim();
+    let heading = trimmed.starts_with('#') && trimmed.trim_start_matches('#').starts_with(' ');
+    let trimmed = if heading { trimmed.trim_start_matches('#').trim() } else { trimmed };
+    if !trimmed.contains('*') {
+        return (trimmed.to_owned(), heading);
+    }
+    let bold = trimmed.starts_with("**") && trimmed.ends_with("**") && covers(trimmed);
+    let plain = drop_marks(trimmed);
+    (plain.trim().to_owned(), heading || bold)
+}
+
+/// Whether bold stands over all letters: outside of `**` pairs is no letter.
+fn covers(text: &str) -> bool {
+    let mut inside = false;
+    for (number, piece) in text.split("**").enumerate() {
+        if number > 0 {
+            inside = !inside;
+        }
+        if !inside && piece.chars().any(char::is_alphanumeric) {
+            return false;
+        }
+    }
+    true
+}
+
+/// Drops runs of two and more asterisks, and pairs of single ones that stand at word edges.
+fn drop_marks(text: &str) -> String {
+    let mut chars: Vec<char> = Vec::with_capacity(text.len());
+    let mut run = 0;
+    for c in text.chars() {
+        if c == '*' {
+            run += 1;
+            continue;
+        }
+        if run == 1 {
+            chars.push('*');
+        }
+        run = 0;
+        chars.push(c);
+    }
+    if run == 1 {
+        chars.push('*');
+    }
+    let opens = |i: usize| chars.get(i + 1).is_some_and(|c| !c.is_whitespace() && *c != ')' && *c != '*')
+        && (i == 0 || chars[i - 1].is_whitespace() || "(\"“'".contains(chars[i - 1]));
+    let closes = |i: usize| i > 0 && (i + 1 == chars.len() || !chars[i + 1].is_alphanumeric()) && chars[i - 1] != '(';
+    let mut keep = vec![true; chars.len()];
+    let mut open: Option<usize> = None;
+    for i in 0..chars.len() {
+        if chars[i] != '*' {
+            continue;
+        }
+        match open {
+            Some(start) if closes(i) => {
+                keep[start] = false;
+                keep[i] = false;
+                open = None;
+            }
+            _ if opens(i) => open = Some(i),
+            _ => {}
+        }
+    }
+    chars.iter().zip(keep).filter(|(_, k)| *k).map(|(c, _)| c).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn emphasis_marks_go_and_asterisks_stay() {
+        assert_eq!(emphasis("**CHỈ THỊ**"), ("CHỈ THỊ".into(), true));
+        assert_eq!(emphasis("**Điều 1.**** **Ban hành"), ("Điều 1. Ban hành".into(), false));
+        assert_eq!(emphasis("HẢI Q****U****AN"), ("HẢI QUAN".into(), false));
+        assert_eq!(emphasis("a) *Giai đoạn 2022 - 2023*: Tham gia"), ("a) Giai đoạn 2022 - 2023: Tham gia".into(), false));
+        assert_eq!(emphasis("Ghi chú (*) và 2 * 3").0, "Ghi chú (*) và 2 * 3");
+        assert_eq!(emphasis("* Cách thức thực hiện").0, "* Cách thức thực hiện");
+    }
+
+    #[test]
+    fn tags_go_and_comparisons_stay() {
+        assert_eq!(strip_tags("<p>Bộ <i>Y tế</i></p> a < b &amp; c"), "Bộ Y tế a < b & c");
+    }
+}

@@ -1,0 +1,219 @@
+//! Word documents (DOCX) to blocks.
+//!
+//! Text as it stands when printed with all changes accepted: insertions in, deletions out, fields'
+//! results without their codes, automatic numbers written out, each text box once. Headers, footers
+//! and comments are no text; footnotes stand at the end. Parts that cannot be read are named in
+//! [`Extract::unread`]; what stands before a damaged place is kept.
+
+mod body;
+mod inline;
+pub(super) mod numbering;
+mod styles;
+mod tables;
+
+use super::package::Package;
+use super::xml::{self, Element, Tree};
+use crate::{ExtractError, Options};
+use body::Walk;
+use model::Warning;
+use model::block::{Block, Extract, Paragraph};
+use model::place::Place;
+use model::record::Source;
+use numbering::Numbering;
+use std::collections::BTreeMap;
+use styles::Styles;
+
+/// Official media type.
+pub const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// A part that another part names.
+#[derive(Debug, Clone)]
+struct Relation {
+    kind: String,
+    target: String,
+}
+
+/// Reads a Word document.
+///
+/// # Errors
+///
+/// The package or its main part cannot be read, holds nothing, or is over a limit.
+pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, ExtractError> {
+    let mut package = Package::open(bytes, path, options)?;
+    let root = relations(&mut package, "_rels/.rels", "")?;
+    let main = root
+        .values()
+        .find(|r| r.kind.ends_with("/officeDocument"))
+        .map(|r| r.target.clone())
+        .filter(|name| package.has(name))
+        .unwrap_or_else(|| "word/document.xml".into());
+    let Some(content) = package.part(&main)? else {
+        return Err(ExtractError::Damaged { path: path.into(), reason: "the main part is missing".into(), place: main });
+    };
+    let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
+    let related = relations(&mut package, &format!("{folder}/_rels/{file}.rels"), folder)?;
+    let mut warnings = Vec::new();
+    let mut unread = Vec::new();
+    let mut tree_of = |package: &mut Package, kind: &str| -> Option<Tree> {
+        let target = related.values().find(|r| r.kind.ends_with(kind))?.target.clone();
+        match package.part(&target) {
+            Ok(Some(content)) => {
+                let tree = xml::parse(&content);
+                note_damage(&tree, &target, &mut unread);
+                Some(tree)
+            }
+            Ok(None) => None,
+            Err(error) => {
+                unread.push(Warning::new("part-unread", error.to_string()));
+                None
+            }
+        }
+    };
+    let style_tree = tree_of(&mut package, "/styles");
+    let list_tree = tree_of(&mut package, "/numbering");
+    let foot = tree_of(&mut package, "/footnotes");
+    let end = tree_of(&mut package, "/endnotes");
+    let styles = style_tree.as_ref().map(|t| Styles::read(t.root())).unwrap_or_default();
+    let numbering = match &list_tree {
+        Some(tree) => Numbering::read(tree.root(), &styles.style_lists()),
+        None => Numbering::default(),
+    };
+    let tree = xml::parse(&content);
+    drop(content);
+    note_damage(&tree, &main, &mut unread);
+    let Some(body) = tree.root().at(&["w:document", "w:body"]) else {
+        return Err(ExtractError::Damaged { path: path.into(), reason: "the main part has no body".into(), place: main });
+    };
+    let mut walk = Walk::new(styles, numbering);
+    let mut blocks = walk.blocks(body, false);
+    blocks.extend(diagrams(&mut package, &related, &mut walk, &mut unread)?);
+    let notes = std::mem::take(&mut walk.notes);
+    let (foot, end) = (notes_by_id(foot.as_ref()), notes_by_id(end.as_ref()));
+    for (number, (is_end, id)) in notes.iter().enumerate() {
+        let note = if *is_end { &end } else { &foot }.get(id.as_str());
+        let found = note.map(|n| walk.blocks(*n, false)).unwrap_or_default();
+        blocks.extend(numbered_note(number + 1, found));
+    }
+    if !notes.is_empty() {
+        warnings.push(Warning::new("footnotes-at-end", format!("{} footnotes stand at the end of the text", notes.len())));
+    }
+    if blocks.is_empty() {
+        let reason = if walk.seen.pictures > 0 { "it holds pictures and no text" } else { "nothing is written in it" };
+        return Err(ExtractError::Damaged { path: path.into(), reason: reason.into(), place: main });
+    }
+    let furniture = furniture(&mut package, &related);
+    warnings.extend(walk.seen.warnings(furniture));
+    unread.extend(walk.seen.unread());
+    let source = Source {
+        path: path.into(),
+        media_type: MEDIA_TYPE.into(),
+        bytes: bytes.len() as u64,
+        engine: "docx".into(),
+        ..Source::default()
+    };
+    Ok(Extract { source, blocks, warnings, unread })
+}
+
+fn note_damage(tree: &Tree, part: &str, unread: &mut Vec<Warning>) {
+    if let Some(damage) = &tree.damage {
+        unread.push(Warning::new("part-damaged", format!("{part} is damaged, its rest is unread: {damage}")));
+    }
+}
+
+/// The parts that a part names, by id; targets are names in the package.
+fn relations(package: &mut Package, part: &str, folder: &str) -> Result<BTreeMap<String, Relation>, ExtractError> {
+    let mut found = BTreeMap::new();
+    let Some(content) = package.part(part)? else { return Ok(found) };
+    let tree = xml::parse(&content);
+    let Some(root) = tree.root().child("rel:Relationships") else { return Ok(found) };
+    for relation in root.children() {
+        let (Some(id), Some(target)) = (relation.attribute("Id"), relation.attribute("Target")) else { continue };
+        if relation.attribute("TargetMode") == Some("External") {
+            continue;
+        }
+        let target = match target.strip_prefix('/') {
+            Some(whole) => whole.to_owned(),
+            None => resolved(folder, target),
+        };
+        found.insert(id.into(), Relation { kind: relation.attribute("Type").unwrap_or_default().into(), target });
+    }
+    Ok(found)
+}
+
+/// A relative name seen from a folder.
+fn resolved(folder: &str, target: &str) -> String {
+    let mut names: Vec<&str> = folder.split('/').filter(|n| !n.is_empty()).collect();
+    for name in target.split('/') {
+        match name {
+            "" | "." => {}
+            ".." => drop(names.pop()),
+            name => names.push(name),
+        }
+    }
+    names.join("/")
+}
+
+/// The notes of a part by id, separators left out.
+fn notes_by_id(tree: Option<&Tree>) -> BTreeMap<&str, Element<'_>> {
+    let root = tree.map(Tree::root);
+    let notes = root.and_then(|r| r.child("w:footnotes").or_else(|| r.child("w:endnotes")));
+    let all = notes.into_iter().flat_map(Element::children);
+    let written = all.filter(|n| !n.attribute("type").is_some_and(|t| t.contains("eparat")));
+    written.filter_map(|n| Some((n.attribute("id")?, n))).collect()
+}
+
+/// A note's paragraphs, its number in brackets before the first.
+fn numbered_note(number: usize, blocks: Vec<Block>) -> Vec<Block> {
+    let paragraphs = blocks.into_iter().flat_map(super::table::flat).enumerate().map(|(at, mut paragraph)| {
+        if at == 0 {
+            paragraph.text = format!("[{number}] {}", paragraph.text);
+        }
+        Block::Paragraph(paragraph)
+    });
+    paragraphs.collect()
+}
+
+/// Words of diagrams (SmartArt), which stand in parts of their own; one paragraph a shape.
+fn diagrams(
+    package: &mut Package,
+    related: &BTreeMap<String, Relation>,
+    walk: &mut Walk,
+    unread: &mut Vec<Warning>,
+) -> Result<Vec<Block>, ExtractError> {
+    let mut blocks = Vec::new();
+    for id in std::mem::take(&mut walk.diagrams) {
+        let Some(target) = related.get(&id).map(|r| r.target.clone()) else { continue };
+        let Some(content) = package.part(&target)? else { continue };
+        let tree = xml::parse(&content);
+        note_damage(&tree, &target, unread);
+        let shapes = tree.root().descendants(|_| true).filter(|e| e.name() == "a:p");
+        for shape in shapes {
+            let words = shape.descendants(|_| true).filter(|e| e.name() == "a:t").flat_map(Element::children);
+            let text = vietnamese::fold::squeeze(&words.map(Element::text).collect::<String>());
+            if !text.is_empty() {
+                let paragraph = Paragraph { text, emphasis: false, break_before: false, place: Place::default() };
+                blocks.push(Block::Paragraph(paragraph));
+            }
+        }
+    }
+    if !blocks.is_empty() {
+        walk.seen.diagram_paragraphs = blocks.len();
+    }
+    Ok(blocks)
+}
+
+/// Number of headers and footers that hold letters.
+fn furniture(package: &mut Package, related: &BTreeMap<String, Relation>) -> usize {
+    let parts = related.values().filter(|r| r.kind.ends_with("/header") || r.kind.ends_with("/footer"));
+    parts
+        .filter(|relation| {
+            let Ok(Some(content)) = package.part(&relation.target) else { return false };
+            let tree = xml::parse(&content);
+            let mut words = tree.root().descendants(|_| true).filter(|e| e.name() == "w:t").flat_map(Element::children);
+            words.any(|t| t.text().chars().any(char::is_alphabetic))
+        })
+        .count()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,285 @@
+//! Blocks of an ODF text: paragraphs, lists, tables, frames and notes in order.
+
+use super::styles::{Level, Styles, label};
+use crate::office::runs::{Breaks, Runs};
+use crate::office::table::{self, Draft, DraftCell, DraftRow, mark_break};
+use crate::office::xml::Element;
+use model::block::Block;
+use std::collections::BTreeMap;
+
+/// Most columns, and most times that a row or cell is repeated: sheets repeat empty ones by the million.
+const MAX_REPEATS: usize = 1000;
+
+/// Goes through a document's blocks and keeps what runs from one to the next.
+pub struct Walk<'a> {
+    styles: &'a Styles,
+    /// Notes in the order of their marks.
+    pub notes: Vec<Element<'a>>,
+    /// Pictures passed over.
+    pub pictures: usize,
+    /// Embedded objects passed over.
+    pub objects: usize,
+    /// Lines of a table of contents left out.
+    pub contents: usize,
+    /// Comments left out.
+    pub comments: usize,
+    /// Paragraphs with letters of an old font that were not decoded.
+    pub undecoded: usize,
+    /// Last numbers by list, and the last list of each style.
+    counted: BTreeMap<String, Vec<u32>>,
+    lists: usize,
+    last_of_style: BTreeMap<String, String>,
+}
+
+/// A list being read: its style and the numbers of its levels so far.
+struct List {
+    style: String,
+    id: String,
+    counters: Vec<u32>,
+    /// Label of the item whose first paragraph has not come yet.
+    pending: Option<String>,
+}
+
+/// A paragraph being read.
+#[derive(Default)]
+struct Open {
+    runs: Runs,
+    boxes: Vec<Block>,
+}
+
+/// Weight and font at a place.
+#[derive(Clone, Copy)]
+struct Look<'s> {
+    bold: bool,
+    font: Option<&'s str>,
+}
+
+impl<'a> Walk<'a> {
+    /// A walk with a document's styles.
+    pub fn new(styles: &'a Styles) -> Self {
+        Walk {
+            styles,
+            notes: Vec::new(),
+            pictures: 0,
+            objects: 0,
+            contents: 0,
+            comments: 0,
+            undecoded: 0,
+            counted: BTreeMap::new(),
+            lists: 0,
+            last_of_style: BTreeMap::new(),
+        }
+    }
+
+    /// Blocks beneath an element. In a cell an empty numbered paragraph is its number.
+    pub fn blocks(&mut self, parent: Element<'a>, in_cell: bool) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        self.collect(parent, in_cell, &mut None, &mut blocks);
+        blocks
+    }
+
+    fn collect(&mut self, parent: Element<'a>, in_cell: bool, list: &mut Option<List>, blocks: &mut Vec<Block>) {
+        for child in parent.children() {
+            match child.name() {
+                "text:p" | "text:h" => self.paragraph(child, in_cell, list, blocks),
+                "text:list" => self.list(child, in_cell, list, blocks),
+                "table:table" => blocks.extend(self.table(child)),
+                "text:table-of-content" => {
+                    self.contents += child.descendants(|_| true).filter(|e| e.name() == "text:p").count();
+                }
+                "text:tracked-changes" | "office:forms" | "text:sequence-decls" | "text:variable-decls" => {}
+                "office:annotation" => self.comments += 1,
+                "text:section" if child.attribute("display") == Some("none") => {}
+                name if name.starts_with("draw:") => self.frame(child, blocks),
+                "" => {}
+                _ => self.collect(child, in_cell, list, blocks),
+            }
+        }
+    }
+
+    fn list(&mut self, element: Element<'a>, in_cell: bool, outer: &mut Option<List>, blocks: &mut Vec<Block>) {
+        if let Some(list) = outer {
+            if let Some(style) = element.attribute("style-name") {
+                list.style = style.into();
+            }
+            let depth = list.counters.len();
+            list.counters.push(self.start(&list.style, depth).wrapping_sub(1));
+            self.items(element, in_cell, outer, blocks);
+            if let Some(list) = outer {
+                list.counters.truncate(depth);
+            }
+            return;
+        }
+        let style = element.attribute("style-name").unwrap_or_default().to_owned();
+        let continued = match element.attribute("continue-list") {
+            Some(id) => Some(id.to_owned()),
+            None if element.attribute("continue-numbering") == Some("true") => self.last_of_style.get(&style).cloned(),
+            None => None,
+        };
+        self.lists += 1;
+        let id = element.attribute("id").map_or_else(|| format!("#{}", self.lists), str::to_owned);
+        let before = continued.and_then(|c| self.counted.get(&c).cloned()).unwrap_or_default();
+        let first = before.first().copied().unwrap_or_else(|| self.start(&style, 0).wrapping_sub(1));
+        let mut list = Some(List { style: style.clone(), id: id.clone(), counters: vec![first], pending: None });
+        self.items(element, in_cell, &mut list, blocks);
+        if let Some(list) = list {
+            self.counted.insert(list.id, list.counters);
+        }
+        self.last_of_style.insert(style, id);
+    }
+
+    fn start(&self, style: &str, level: usize) -> u32 {
+        self.styles.level(style, level).map_or(1, |l| l.start)
+    }
+
+    fn items(&mut self, element: Element<'a>, in_cell: bool, list: &mut Option<List>, blocks: &mut Vec<Block>) {
+        for item in element.children() {
+            if let Some(list) = list.as_mut().filter(|_| item.name() == "text:list-item") {
+                // An item that only holds a deeper list shows no label and takes no number.
+                let holds_text = item.children().any(|c| matches!(c.name(), "text:p" | "text:h"));
+                let start = item.attribute("start-value").and_then(|v| v.parse::<u32>().ok());
+                if let Some(last) = list.counters.last_mut().filter(|_| holds_text) {
+                    *last = start.unwrap_or(last.wrapping_add(1));
+                }
+                let of = |n: usize| -> Option<&Level> { self.styles.level(&list.style, n) };
+                list.pending = if holds_text { label(&list.counters, of) } else { None };
+            }
+            self.collect(item, in_cell, list, blocks);
+        }
+    }
+
+    fn paragraph(&mut self, element: Element<'a>, in_cell: bool, list: &mut Option<List>, blocks: &mut Vec<Block>) {
+        let style = element.attribute("style-name");
+        let look = Look { bold: self.styles.bold(style).unwrap_or(false), font: self.styles.font(style) };
+        let mut open = Open::default();
+        if !self.styles.is_hidden(style) {
+            self.inline(element, look, &mut open);
+        }
+        if let Some(list) = list
+            && let Some(label) = list.pending.take()
+            && (in_cell || !open.runs.is_blank())
+        {
+            open.runs.label(&label);
+        }
+        self.undecoded += usize::from(open.runs.undecoded);
+        let heading = element.name() == "text:h";
+        let mut found: Vec<Block> =
+            open.runs.paragraphs(Breaks::Space, heading).into_iter().map(Block::Paragraph).collect();
+        found.extend(open.boxes);
+        if self.styles.starts_page(style) {
+            mark_break(&mut found);
+        }
+        blocks.extend(found);
+    }
+
+    fn inline(&mut self, parent: Element<'a>, look: Look<'a>, open: &mut Open) {
+        for child in parent.children() {
+            match child.name() {
+                "" => open.runs.push(child.text(), look.bold, look.font),
+                "text:s" | "text:tab" => open.runs.push(" ", look.bold, look.font),
+                "text:line-break" => open.runs.line_break(),
+                "text:span" => {
+                    let style = child.attribute("style-name");
+                    if !self.styles.is_hidden(style) {
+                        let bold = self.styles.bold(style).unwrap_or(look.bold);
+                        self.inline(child, Look { bold, font: self.styles.font(style).or(look.font) }, open);
+                    }
+                }
+                "text:note" => self.notes.extend(child.child("text:note-body")),
+                "office:annotation" => self.comments += 1,
+                "office:annotation-end" | "text:ruby-text" | "text:hidden-text" => {}
+                name if name.starts_with("draw:") => self.frame(child, &mut open.boxes),
+                _ => self.inline(child, look, open),
+            }
+        }
+    }
+
+    /// Text boxes and shapes with text; pictures and objects are counted.
+    fn frame(&mut self, frame: Element<'a>, blocks: &mut Vec<Block>) {
+        match frame.name() {
+            "draw:image" => self.pictures += 1,
+            "draw:object" | "draw:object-ole" => self.objects += 1,
+            "draw:frame" | "draw:g" | "draw:a" => {
+                for child in frame.children().filter(|c| c.name().starts_with("draw:")) {
+                    // A frame's second picture stands in for its object.
+                    self.frame(child, blocks);
+                }
+            }
+            _ => {
+                let found = self.blocks(frame, false);
+                blocks.extend(found);
+            }
+        }
+    }
+
+    fn table(&mut self, element: Element<'a>) -> Vec<Block> {
+        let mut draft = Draft { ruled: Some(false), ..Draft::default() };
+        self.rows(element, &mut draft);
+        let count = draft.rows.len();
+        for (number, row) in draft.rows.iter_mut().enumerate() {
+            for cell in &mut row.cells {
+                cell.row_span = cell.row_span.min(count - number);
+            }
+        }
+        table::blocks(draft)
+    }
+
+    fn rows(&mut self, parent: Element<'a>, draft: &mut Draft) {
+        for child in parent.children() {
+            match child.name() {
+                "table:table-row" => {
+                    let row = self.row(child, draft);
+                    let repeats = if row.cells.iter().all(|c| c.blocks.is_empty()) { 1 } else { count(child, "number-rows-repeated") };
+                    for _ in 1..repeats {
+                        draft.rows.push(copy(&row));
+                    }
+                    draft.rows.push(row);
+                }
+                "table:table-header-rows" => {
+                    draft.has_header = true;
+                    self.rows(child, draft);
+                }
+                "table:table-rows" | "table:table-row-group" => self.rows(child, draft),
+                _ => {}
+            }
+        }
+    }
+
+    fn row(&mut self, element: Element<'a>, draft: &mut Draft) -> DraftRow {
+        let mut row = DraftRow::default();
+        let mut column = 0;
+        for cell in element.children() {
+            let repeats = count(cell, "number-columns-repeated");
+            if cell.name() == "table:covered-table-cell" {
+                column += repeats;
+            }
+            if cell.name() != "table:table-cell" || column >= MAX_REPEATS {
+                continue;
+            }
+            if self.styles.is_lined(cell.attribute("style-name")) {
+                draft.ruled = Some(true);
+            }
+            let blocks = self.blocks(cell, true);
+            let (column_span, row_span) = (count(cell, "number-columns-spanned"), count(cell, "number-rows-spanned"));
+            for _ in 0..repeats.min(MAX_REPEATS - column) {
+                row.cells.push(DraftCell { column, column_span, row_span, blocks: blocks.clone() });
+                column += 1;
+            }
+        }
+        row
+    }
+}
+
+fn copy(row: &DraftRow) -> DraftRow {
+    let cells = row.cells.iter().map(|c| DraftCell {
+        column: c.column,
+        column_span: c.column_span,
+        row_span: c.row_span,
+        blocks: c.blocks.clone(),
+    });
+    DraftRow { cells: cells.collect() }
+}
+
+fn count(element: Element, name: &str) -> usize {
+    element.attribute(name).and_then(|v| v.trim().parse().ok()).unwrap_or(1).clamp(1, MAX_REPEATS)
+}

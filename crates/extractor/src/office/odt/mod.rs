@@ -1,0 +1,83 @@
+//! OpenDocument texts (ODT) to blocks.
+//!
+//! The same promises as for Word documents: changes accepted, automatic numbers written out, notes
+//! at the end, headers and footers (which stand among the page styles) left out.
+
+mod body;
+mod styles;
+
+use super::package::Package;
+use super::xml;
+use crate::{ExtractError, Options};
+use body::Walk;
+use model::Warning;
+use model::block::{Block, Extract};
+use model::record::Source;
+use styles::Styles;
+
+/// Official media type.
+pub const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.text";
+
+/// Reads an ODT file.
+///
+/// # Errors
+///
+/// The package or its content cannot be read, holds nothing, is encrypted or over a limit.
+pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, ExtractError> {
+    let damaged = |reason: &str| ExtractError::Damaged { path: path.into(), reason: reason.into(), place: "content.xml".into() };
+    let mut package = Package::open(bytes, path, options)?;
+    let content = package.part("content.xml")?.ok_or_else(|| damaged("the main part is missing"))?;
+    let mut unread = Vec::new();
+    let mut styles = Styles::default();
+    match package.part("styles.xml") {
+        Ok(Some(part)) => styles.add(xml::parse(&part).root()),
+        Ok(None) => {}
+        Err(error) => unread.push(Warning::new("part-unread", error.to_string())),
+    }
+    let tree = xml::parse(&content);
+    drop(content);
+    if let Some(damage) = &tree.damage {
+        unread.push(Warning::new("part-damaged", format!("content.xml is damaged, its rest is unread: {damage}")));
+    }
+    styles.add(tree.root());
+    let body = tree.root().at(&["office:document-content", "office:body", "office:text"]);
+    let body = body.ok_or_else(|| damaged("the main part has no text"))?;
+    let mut walk = Walk::new(&styles);
+    let mut blocks = walk.blocks(body, false);
+    let notes = std::mem::take(&mut walk.notes);
+    for (number, note) in notes.iter().enumerate() {
+        let found = walk.blocks(*note, false);
+        for (at, mut paragraph) in found.into_iter().flat_map(super::table::flat).enumerate() {
+            if at == 0 {
+                paragraph.text = format!("[{}] {}", number + 1, paragraph.text);
+            }
+            blocks.push(Block::Paragraph(paragraph));
+        }
+    }
+    if blocks.is_empty() {
+        return Err(damaged(if walk.pictures > 0 { "it holds pictures and no text" } else { "nothing is written in it" }));
+    }
+    let mut warnings = Vec::new();
+    let mut note = |list: &mut Vec<Warning>, count: usize, code: &str, what: &str| {
+        if count > 0 {
+            list.push(Warning::new(code, format!("{count} {what}")));
+        }
+    };
+    note(&mut warnings, notes.len(), "footnotes-at-end", "footnotes stand at the end of the text");
+    note(&mut warnings, walk.pictures, "picture-unread", "pictures are not looked at");
+    note(&mut warnings, walk.comments, "comments-left-out", "comments are left out");
+    note(&mut warnings, walk.contents, "contents-left-out", "lines of a table of contents are left out");
+    note(&mut unread, walk.objects, "object-unread", "embedded objects are not read");
+    note(&mut unread, walk.undecoded, "font-undecoded", "paragraphs are in an old Vietnamese font that is not decoded");
+    let source = Source {
+        path: path.into(),
+        media_type: MEDIA_TYPE.into(),
+        bytes: bytes.len() as u64,
+        engine: "odt".into(),
+        ..Source::default()
+    };
+    Ok(Extract { source, blocks, warnings, unread })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,115 @@
+//! A ZIP file as its parts by name, with limits that a bomb runs into.
+//!
+//! Promises that no more is unpacked than [`Options`] allows. What the parts mean is left to the
+//! readers; files that are packed for sending are [`super::archive`]'s.
+
+use crate::{ExtractError, Options};
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+/// Smallest unpacked size that the ratio is looked at for: small parts of blanks pack well.
+const RATIO_FLOOR: u64 = 16 << 20;
+
+/// An open ZIP file.
+pub struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    path: String,
+    max_unpacked: u64,
+    max_ratio: u64,
+    unpacked: u64,
+}
+
+impl<'a> Package<'a> {
+    /// Opens a ZIP file.
+    ///
+    /// # Errors
+    ///
+    /// It has no readable directory, or more entries than allowed.
+    pub fn open(bytes: &'a [u8], path: &str, options: &Options) -> Result<Self, ExtractError> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| ExtractError::Damaged {
+            path: path.into(),
+            reason: format!("the ZIP directory cannot be read: {error}"),
+            place: "end of the file".into(),
+        })?;
+        if archive.len() > options.max_members {
+            return Err(ExtractError::OverLimit {
+                path: path.into(),
+                what: format!("its number of {} entries", archive.len()),
+                limit: format!("{} entries", options.max_members),
+            });
+        }
+        Ok(Package {
+            archive,
+            path: path.into(),
+            max_unpacked: options.max_unpacked_bytes,
+            max_ratio: options.max_ratio,
+            unpacked: 0,
+        })
+    }
+
+    /// Number of entries.
+    pub fn len(&self) -> usize {
+        self.archive.len()
+    }
+
+    /// Name of an entry by its number; `None` for a folder.
+    pub fn name(&mut self, number: usize) -> Option<String> {
+        let entry = self.archive.by_index_raw(number).ok()?;
+        (!entry.is_dir()).then(|| entry.name().to_owned())
+    }
+
+    /// Whether there is a part of that name.
+    pub fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(name).is_some()
+    }
+
+    /// A part by its name, `None` if there is no such part.
+    ///
+    /// # Errors
+    ///
+    /// The part is damaged, encrypted or over a limit.
+    pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ExtractError> {
+        let name = name.trim_start_matches('/');
+        let found = self.archive.index_for_name(name).or_else(|| {
+            let lower = name.to_lowercase();
+            (0..self.archive.len()).find(|n| self.archive.name_for_index(*n).is_some_and(|x| x.replace('\\', "/").to_lowercase() == lower))
+        });
+        match found {
+            Some(number) => self.entry(number).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// An entry by its number.
+    ///
+    /// # Errors
+    ///
+    /// The entry is damaged, encrypted or over a limit.
+    pub fn entry(&mut self, number: usize) -> Result<Vec<u8>, ExtractError> {
+        let path = self.path.clone();
+        let over = |what: String, limit: String| ExtractError::OverLimit { path: path.clone(), what, limit };
+        let damaged = |reason: String, place: String| ExtractError::Damaged { path: path.clone(), reason, place };
+        let left = self.max_unpacked.saturating_sub(self.unpacked);
+        let mut entry =
+            self.archive.by_index(number).map_err(|error| damaged(error.to_string(), format!("entry {}", number + 1)))?;
+        let name = entry.name().to_owned();
+        let packed = entry.compressed_size().max(1);
+        let allowed = left.min(packed.saturating_mul(self.max_ratio).max(RATIO_FLOOR));
+        let mut bytes = Vec::new();
+        let read = entry.by_ref().take(allowed.saturating_add(1)).read_to_end(&mut bytes);
+        self.unpacked = self.unpacked.saturating_add(bytes.len() as u64);
+        if bytes.len() as u64 > left {
+            return Err(over("its unpacked size".into(), format!("{} bytes", self.max_unpacked)));
+        }
+        if bytes.len() as u64 > allowed {
+            return Err(over(format!("the packing ratio of {name}"), format!("{} to 1", self.max_ratio)));
+        }
+        read.map_err(|error| damaged(error.to_string(), name))?;
+        Ok(bytes)
+    }
+
+    /// Bytes unpacked so far.
+    pub fn unpacked(&self) -> u64 {
+        self.unpacked
+    }
+}

@@ -1,0 +1,162 @@
+//! Runs of one paragraph: words with their weight and font, to text.
+//!
+//! The one place that sees a run's font name: letters of old Vietnamese fonts are turned to Unicode
+//! here or counted as undecoded.
+
+use super::font::legacy_font;
+use crate::reflow::{ends_closed, is_rule, starts_low};
+use model::Place;
+use model::block::Paragraph;
+use vietnamese::fold::squeeze;
+use vietnamese::ordinal;
+
+/// What a line break inside a paragraph stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Breaks {
+    /// A space; an empty line and a rule of dashes divide.
+    Space,
+    /// A space, but a line with a list mark is a paragraph as well.
+    Marks,
+    /// The end of a paragraph, unless the next line goes on in lower case.
+    Lines,
+}
+
+/// A paragraph being read.
+#[derive(Debug, Default)]
+pub struct Runs {
+    lines: Vec<Line>,
+    /// Fonts of old encodings whose letters could not be decoded were seen.
+    pub undecoded: bool,
+}
+
+#[derive(Debug, Default)]
+struct Line {
+    text: String,
+    bold: bool,
+    plain: bool,
+}
+
+impl Runs {
+    /// Adds words; `font` is the name of the run's font, if it is known.
+    pub fn push(&mut self, text: &str, bold: bool, font: Option<&str>) {
+        if text.is_empty() {
+            return;
+        }
+        self.undecoded |= !text.is_ascii() && font.and_then(legacy_font).is_some();
+        if self.lines.is_empty() {
+            self.lines.push(Line::default());
+        }
+        if let Some(line) = self.lines.last_mut() {
+            line.text.push_str(text);
+            if text.chars().any(char::is_alphanumeric) {
+                *(if bold { &mut line.bold } else { &mut line.plain }) = true;
+            }
+        }
+    }
+
+    /// Ends the line.
+    pub fn line_break(&mut self) {
+        if self.lines.is_empty() {
+            self.lines.push(Line::default());
+        }
+        self.lines.push(Line::default());
+    }
+
+    /// Puts a label before everything; its weight does not count.
+    pub fn label(&mut self, label: &str) {
+        if self.lines.is_empty() {
+            self.lines.push(Line::default());
+        }
+        if let Some(line) = self.lines.first_mut() {
+            line.text.insert_str(0, label);
+        }
+    }
+
+    /// Whether nothing is written.
+    pub fn is_blank(&self) -> bool {
+        self.lines.iter().all(|l| l.text.chars().all(vietnamese::fold::is_blank))
+    }
+
+    /// The paragraphs, mostly one; none when nothing is written. `heading` emphasises all.
+    pub fn paragraphs(self, breaks: Breaks, heading: bool) -> Vec<Paragraph> {
+        let mut found: Vec<(Vec<String>, bool, bool)> = Vec::new();
+        let mut before: Option<String> = None;
+        for line in self.lines {
+            let text = squeeze(&line.text);
+            if text.is_empty() {
+                before = None;
+                continue;
+            }
+            let goes_on = before.as_deref().is_some_and(|b| goes_on(b, &text, breaks));
+            before = Some(text.clone());
+            match found.last_mut() {
+                Some((texts, bold, plain)) if goes_on => {
+                    texts.push(text);
+                    *bold |= line.bold;
+                    *plain |= line.plain;
+                }
+                _ => found.push((vec![text], line.bold, line.plain)),
+            }
+        }
+        found
+            .into_iter()
+            .map(|(texts, bold, plain)| Paragraph {
+                text: squeeze(&texts.join(" ")),
+                emphasis: heading || bold && !plain,
+                break_before: false,
+                place: Place::default(),
+            })
+            .collect()
+    }
+}
+
+fn goes_on(before: &str, line: &str, breaks: Breaks) -> bool {
+    if is_rule(before) || is_rule(line) {
+        return false;
+    }
+    match breaks {
+        Breaks::Space => true,
+        Breaks::Marks => !has_mark(line),
+        Breaks::Lines => !has_mark(line) && starts_low(line) && !ends_closed(before),
+    }
+}
+
+/// A list mark that starts a paragraph; a lone number may be a word of the sentence.
+fn has_mark(line: &str) -> bool {
+    ordinal::of_paragraph(line).is_some_and(|(_, end)| end < line.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(lines: &[&str], breaks: Breaks) -> Vec<String> {
+        let mut runs = Runs::default();
+        for (number, line) in lines.iter().enumerate() {
+            if number > 0 {
+                runs.line_break();
+            }
+            runs.push(line, false, None);
+        }
+        runs.paragraphs(breaks, false).into_iter().map(|p| p.text).collect()
+    }
+
+    #[test]
+    fn a_break_is_a_space_and_an_empty_line_divides() {
+        assert_eq!(texts(&["Nội", "dung ", "", "Đơn vị"], Breaks::Space), ["Nội dung", "Đơn vị"]);
+    }
+
+    #[test]
+    fn list_marks_divide_lines() {
+        assert_eq!(texts(&["- Cục A", "- Cục B", "và C"], Breaks::Marks), ["- Cục A", "- Cục B và C"]);
+        assert_eq!(texts(&["Cục A", "Cục B", "và C"], Breaks::Lines), ["Cục A", "Cục B và C"]);
+    }
+
+    #[test]
+    fn emphasis_needs_every_letter() {
+        let mut runs = Runs::default();
+        runs.push("KẾ HOẠCH", true, None);
+        runs.push(" .", false, None);
+        assert!(runs.paragraphs(Breaks::Space, false)[0].emphasis);
+    }
+}

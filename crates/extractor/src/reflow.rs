@@ -1,0 +1,222 @@
+//! Lines to paragraphs: which line goes on with the one before it.
+
+use crate::markup;
+use vietnamese::fold::squeeze;
+use vietnamese::ordinal;
+
+/// A paragraph of a group of lines.
+pub struct Flowed {
+    /// Its text, one line.
+    pub text: String,
+    /// Emphasised throughout.
+    pub emphasis: bool,
+    /// First line, an index into the group.
+    pub first: usize,
+    /// Last line.
+    pub last: usize,
+}
+
+/// How a file breaks its lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrapping {
+    /// A line is a paragraph.
+    None,
+    /// Lines are cut to this width (characters); a line may go on in the next.
+    Hard(usize),
+}
+
+/// Whether a file wraps its paragraphs: among lines that follow each other directly, how many go on
+/// in lower case where the line before has no end.
+pub fn wrapping(lines: &[&str]) -> Wrapping {
+    let (mut pairs, mut runs) = (0usize, 0usize);
+    let mut widths: Vec<usize> = Vec::new();
+    for pair in lines.windows(2) {
+        let (a, b) = (pair[0].trim(), pair[1].trim());
+        if a.is_empty() || b.is_empty() || a == "|" || b == "|" || pair[0].contains('\t') || pair[1].contains('\t') {
+            continue;
+        }
+        pairs += 1;
+        if starts_low(b) && !ends_closed(a) {
+            runs += 1;
+            widths.push(a.chars().count());
+        }
+    }
+    if runs < 3 || runs * 4 < pairs {
+        return Wrapping::None;
+    }
+    widths.sort_unstable();
+    Wrapping::Hard(widths[widths.len() * 9 / 10])
+}
+
+/// Joins the lines of a group (no empty line within) into paragraphs.
+pub fn paragraphs(lines: &[&str], wrapping: Wrapping) -> Vec<Flowed> {
+    let mut groups: Vec<(usize, usize)> = Vec::new();
+    let mut bold = false;
+    for (number, line) in lines.iter().enumerate() {
+        let opened_bold = bold;
+        if line.matches("**").count() % 2 == 1 {
+            bold = !bold;
+        }
+        let goes_on = number > 0 && goes_on(lines[number - 1], line, wrapping, opened_bold);
+        match groups.last_mut() {
+            Some(group) if goes_on => group.1 = number,
+            _ => groups.push((number, number)),
+        }
+    }
+    let mut open_bold = false;
+    groups
+        .into_iter()
+        .filter_map(|(first, last)| {
+            let joined = lines[first..=last].iter().map(|l| l.trim()).collect::<Vec<_>>().join(" ");
+            let was_open = open_bold;
+            if joined.matches("**").count() % 2 == 1 {
+                open_bold = !open_bold;
+            }
+            let marked = match (was_open, open_bold) {
+                (true, _) if !open_bold => format!("**{joined}"),
+                (true, true) => format!("**{joined}**"),
+                (false, true) => format!("{joined}**"),
+                _ => joined,
+            };
+            let (text, emphasis) = markup::emphasis(&marked);
+            let text = squeeze(&text);
+            (!text.is_empty()).then_some(Flowed { text, emphasis, first, last })
+        })
+        .collect()
+}
+
+fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> bool {
+    let (a, b) = (before.trim(), line.trim());
+    if a.is_empty() || b.is_empty() {
+        return false;
+    }
+    let bare = |t: &str| t.trim_matches(['*', ' ']).to_owned();
+    let (pa, pb) = (bare(a), bare(b));
+    if pa.is_empty() || pb.is_empty() {
+        return pb.is_empty() || inside_bold;
+    }
+    if is_rule(&pa) || is_rule(&pb) {
+        return false;
+    }
+    let mark_alone = ordinal::of_paragraph(&pa).is_some_and(|(_, end)| end >= pa.len());
+    if mark_alone && wrapping != Wrapping::None {
+        return true;
+    }
+    if ordinal::of_paragraph(&pb).is_some_and(|(m, _)| !wraps_in_number(&pa, &m)) || pb.starts_with("Căn cứ") {
+        return false;
+    }
+    if starts_low(&pb) {
+        return !ends_closed(&pa) || matches!(wrapping, Wrapping::Hard(_)) && pa.ends_with([',', ')']);
+    }
+    let Wrapping::Hard(width) = wrapping else { return pa.ends_with(',') && !b.starts_with("**") };
+    let emphasis_ends = a.ends_with("**") && !inside_bold || b.starts_with("**") && !inside_bold;
+    if emphasis_ends {
+        return false;
+    }
+    if capitals(&pa) != capitals(&pb) {
+        // A change to or from capitals is a change of paragraph, unless it is a lone abbreviation.
+        let lone = if capitals(&pa) { words(&pa) == 1 } else { words(&pb) == 1 };
+        return lone && !ends_closed(&pa);
+    }
+    if capitals(&pa) && capitals(&pb) {
+        return !is_signing_capacity(&pa);
+    }
+    if !ends_closed(&pa) {
+        return true;
+    }
+    // A sentence ended with the line: it goes on if the next word would not have fitted.
+    let next = pb.split_whitespace().next().unwrap_or_default().chars().count();
+    a.chars().count() + 1 + next > width && !pa.ends_with([':', ';'])
+}
+
+/// A mark that is the tail of something: a line ending in `số`, `tháng`, `ngày` before a number.
+fn wraps_in_number(before: &str, mark: &ordinal::Ordinal) -> bool {
+    let last = before.split_whitespace().last().unwrap_or_default().to_lowercase();
+    match mark.style {
+        ordinal::Style::Arabic | ordinal::Style::Dotted => {
+            matches!(last.as_str(), "số" | "tháng" | "ngày" | "năm" | "điều" | "khoản" | "mục" | "quý" | "từ" | "đến" | "là" | "trên" | "dưới" | "tối" | "thiểu" | "đạt" | "và" | "-")
+        }
+        ordinal::Style::Roman => matches!(last.as_str(), "phụ" | "lục" | "quý" | "mục" | "phần" | "khu" | "vực" | "chương" | "và"),
+        ordinal::Style::Article => !before.ends_with(['.', ';', ':', '*']),
+        ordinal::Style::Lower => matches!(last.as_str(), "điểm" | "khoản"),
+        ordinal::Style::Letter => false,
+        // A dash after a line that is open and a number after it: `2021 / - 2030`.
+        _ => last.chars().all(|c| c.is_ascii_digit()),
+    }
+}
+
+/// `KT. BỘ TRƯỞNG`, `TM. ỦY BAN NHÂN DÂN`: what follows is the office of the one who signs.
+fn is_signing_capacity(line: &str) -> bool {
+    ["KT.", "TM.", "TL.", "TUQ.", "Q."].iter().any(|p| line.starts_with(p))
+}
+
+/// A line of dashes, dots or underscores.
+pub fn is_rule(line: &str) -> bool {
+    line.chars().count() > 2 && line.chars().all(|c| "-–—_=.… ".contains(c))
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// Whether all letters are capitals (at least two).
+pub fn capitals(text: &str) -> bool {
+    let mut letters = 0;
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        if c.is_lowercase() {
+            return false;
+        }
+        letters += 1;
+    }
+    letters > 1
+}
+
+/// Whether a text starts in lower case or with a sign that cannot start a paragraph.
+pub fn starts_low(text: &str) -> bool {
+    let text = text.trim_start_matches(['*', ' ']);
+    match text.chars().next() {
+        Some(c) if c.is_lowercase() => ordinal::of_paragraph(text).is_none(),
+        Some(c) => matches!(c, ',' | ')' | ';' | '%' | '&' | '/'),
+        None => false,
+    }
+}
+
+/// Whether a text ends where a sentence or list item may end.
+pub fn ends_closed(text: &str) -> bool {
+    text.trim_end_matches(['*', ' ', '"', '”', '’']).ends_with(['.', ';', ':', '!', '?'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flow(lines: &[&str], wrapping: Wrapping) -> Vec<String> {
+        paragraphs(lines, wrapping).into_iter().map(|p| p.text).collect()
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined() {
+        assert_eq!(
+            flow(&["Luật", "Khoa học, công nghệ và", "đổi mới;", "- Điều 4", "của Luật"], Wrapping::Hard(60)),
+            ["Luật Khoa học, công nghệ và đổi mới;", "- Điều 4 của Luật"]
+        );
+    }
+
+    #[test]
+    fn unwrapped_lines_stay() {
+        assert_eq!(flow(&["- Cục BTTP", "- Cục Con nuôi", "Vụ A"], Wrapping::None), ["- Cục BTTP", "- Cục Con nuôi", "Vụ A"]);
+    }
+
+    #[test]
+    fn a_signature_block_keeps_its_lines() {
+        assert_eq!(
+            flow(&["**KT. BỘ TRƯỞNG**", "THỨ TRƯỞNG", "Hoàng Trung"], Wrapping::Hard(70)),
+            ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Hoàng Trung"]
+        );
+    }
+
+    #[test]
+    fn a_number_at_a_line_start_is_no_mark_after_so() {
+        assert_eq!(flow(&["Căn cứ Nghị quyết số", "57-NQ/TW ngày 22"], Wrapping::Hard(60)), ["Căn cứ Nghị quyết số 57-NQ/TW ngày 22"]);
+    }
+}

@@ -1,0 +1,162 @@
+//! Text files to blocks: running text, and tables in the notations that such files use.
+//!
+//! Finds where each notation starts and ends; [`crate::text_tables`] makes cells of the lines, and
+//! [`crate::reflow`] paragraphs.
+
+use crate::decode::decode;
+use crate::error::ExtractError;
+use crate::reflow::{self, Wrapping};
+use crate::{markup, text_tables};
+use model::block::{Block, Extract, Paragraph};
+use model::record::Source;
+use model::Place;
+
+/// Reads a text file.
+///
+/// # Errors
+///
+/// When nothing is written in it.
+pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
+    let decoded = decode(bytes);
+    let blocks = blocks(&decoded.text);
+    if blocks.is_empty() {
+        return Err(ExtractError::Empty { path: path.into() });
+    }
+    let source = Source {
+        path: path.into(),
+        media_type: "text/plain".into(),
+        bytes: bytes.len() as u64,
+        encoding: Some(decoded.encoding.into()),
+        engine: "text".into(),
+        ..Source::default()
+    };
+    Ok(Extract { source, blocks, warnings: decoded.warnings, unread: decoded.unread })
+}
+
+/// Blocks of a decoded text.
+pub fn blocks(text: &str) -> Vec<Block> {
+    let stripped: Vec<String> = text.split(['\n', '\u{c}']).map(markup::strip_tags).collect();
+    let lines: Vec<&str> = stripped.iter().map(String::as_str).collect();
+    let wrapping = reflow::wrapping(&lines);
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    let mut blank_before = true;
+    while at < lines.len() {
+        let line = lines[at];
+        if is_blank(line) && !line.contains('\t') {
+            blank_before = true;
+            at += 1;
+            continue;
+        }
+        let end = if line.trim() == "|" {
+            let (found, end) = text_tables::stream(&lines, at, wrapping);
+            blocks.extend(found);
+            end
+        } else if text_tables::is_pipe_row(line) {
+            let (found, end) = text_tables::pipes(&lines, at);
+            blocks.push(found);
+            end
+        } else if line.contains('\t') {
+            match text_tables::tabbed(&lines, at, wrapping) {
+                Some((found, end)) => {
+                    blocks.push(found);
+                    end
+                }
+                None => running(&lines, at, wrapping, blank_before, &mut blocks),
+            }
+        } else {
+            running(&lines, at, wrapping, blank_before, &mut blocks)
+        };
+        blank_before = false;
+        at = end.max(at + 1);
+    }
+    blocks
+}
+
+/// Running text from line `at` on: up to an empty line or a table.
+fn running(lines: &[&str], at: usize, wrapping: Wrapping, blank_before: bool, blocks: &mut Vec<Block>) -> usize {
+    let mut end = at + 1;
+    while end < lines.len() {
+        let line = lines[end];
+        if is_blank(line) || line.trim() == "|" || text_tables::is_pipe_row(line) {
+            break;
+        }
+        if line.contains('\t') && text_tables::tabbed(lines, end, wrapping).is_some() {
+            break;
+        }
+        end += 1;
+    }
+    let group: Vec<&str> = lines[at..end].to_vec();
+    for flowed in reflow::paragraphs(&group, wrapping) {
+        blocks.push(Block::Paragraph(Paragraph {
+            break_before: blank_before && flowed.first == 0,
+            text: flowed.text,
+            emphasis: flowed.emphasis,
+            place: Place::lines((at + flowed.first + 1) as u32, (at + flowed.last + 1) as u32),
+        }));
+    }
+    end
+}
+
+/// Whether nothing is written in a line; a lone asterisk pair is nothing.
+pub fn is_blank(line: &str) -> bool {
+    line.chars().all(|c| vietnamese::fold::is_blank(c) || c == '*')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::block::Grid;
+
+    fn grid(text: &str) -> Grid {
+        blocks(text)
+            .into_iter()
+            .find_map(|b| match b {
+                Block::Grid(g) => Some(g),
+                _ => None,
+            })
+            .expect("the text holds a table")
+    }
+
+    fn texts(grid: &Grid) -> Vec<Vec<String>> {
+        grid.rows.iter().map(|r| r.cells.iter().map(|c| c.text()).collect()).collect()
+    }
+
+    #[test]
+    fn a_cell_a_line() {
+        let found = grid("\tTT\n\tNội dung\n\tĐơn vị\n\n\t1\n\tRà soát\n\t- Cục A\n- Cục B\n\n\t2\n\tBáo cáo\n\t\n");
+        assert_eq!(
+            texts(&found),
+            [vec!["TT", "Nội dung", "Đơn vị"], vec!["1", "Rà soát", "- Cục A\n- Cục B"], vec!["2", "Báo cáo", ""]]
+        );
+    }
+
+    #[test]
+    fn a_row_a_line() {
+        let found = grid("Stt\tNội dung\tĐơn vị\n1\tRà soát\tCục A\n\n\ttiếp theo\t\n2\tBáo cáo\t\n");
+        assert_eq!(texts(&found)[2], ["", "tiếp theo", ""]);
+        assert!(found.rows[2].break_before && !found.rows[3].break_before);
+    }
+
+    #[test]
+    fn pipe_rows() {
+        let found = grid("| TT | Nội dung |\n|---|:--:|\n| 1 | Rà soát<br>Báo cáo |\n");
+        assert_eq!(texts(&found), [vec!["TT", "Nội dung"], vec!["1", "Rà soát\nBáo cáo"]]);
+    }
+
+    #[test]
+    fn an_indented_paragraph_is_no_table() {
+        let found = blocks("\tThực hiện Chỉ thị.\n\n\tSở Tư pháp báo cáo.\n\nI.\tMỤC TIÊU\n1.\tTổng quát\n");
+        assert!(found.iter().all(|b| matches!(b, Block::Paragraph(_))), "{found:?}");
+        assert_eq!(found.len(), 4);
+    }
+
+    #[test]
+    fn cells_between_bars() {
+        let found = blocks("|\n**TT**\n|\n**Nội\ndung**\n|\n|\n1\n|\nRà soát\n|\n\nSau bảng.");
+        let Block::Stream(stream) = &found[0] else { panic!("{found:?}") };
+        let slots: Vec<String> = stream.slots.iter().map(|c| c.text()).collect();
+        assert_eq!(slots, ["TT", "Nội dung", "", "1", "Rà soát"]);
+        assert!(matches!(&found[1], Block::Paragraph(p) if p.text == "Sau bảng."));
+    }
+}

@@ -1,0 +1,242 @@
+//! Tables in text files: the notations, each from the line where it starts to the line after it.
+//!
+//! - cells between lines that hold only `|` ([`stream`]): row ends are not marked;
+//! - Markdown rows ([`pipes`]);
+//! - a cell a line, a tab before each, an empty line between rows; or a row a line, tabs between
+//!   cells ([`tabbed`] tells them apart).
+
+use crate::reflow::{self, Wrapping};
+use crate::text::is_blank;
+use model::Place;
+use model::block::{Block, Cell, CellStream, Grid, Row, Spans};
+use vietnamese::ordinal;
+
+/// A cell of the given lines; `at` is the first line's index in the file.
+fn cell(lines: &[&str], at: usize, column: usize, wrapping: Wrapping) -> Cell {
+    let flowed = reflow::paragraphs(lines, wrapping);
+    Cell {
+        column,
+        column_span: 1,
+        row_span: 1,
+        emphasis: !flowed.is_empty() && flowed.iter().all(|p| p.emphasis),
+        paragraphs: flowed.into_iter().map(|p| p.text).collect(),
+        confidence: 1.0,
+        place: Place::lines(at as u32 + 1, (at + lines.len().max(1)) as u32),
+    }
+}
+
+/// Cells between lines that hold only `|`, from line `at`.
+pub fn stream(lines: &[&str], at: usize, wrapping: Wrapping) -> (Vec<Block>, usize) {
+    let mut slots = Vec::new();
+    let mut start = at + 1;
+    let mut end = at + 1;
+    let mut number = at + 1;
+    while number < lines.len() {
+        if lines[number].trim() == "|" {
+            slots.push(cell(&lines[start..number], start, 0, wrapping));
+            start = number + 1;
+            end = number + 1;
+            let blanks = lines[start..].iter().take_while(|l| is_blank(l)).count();
+            let bar_after = lines.get(start + blanks).is_some_and(|l| l.trim() == "|");
+            if blanks > 0 && !(bar_after && blanks == 1) {
+                break;
+            }
+        }
+        number += 1;
+    }
+    if slots.is_empty() {
+        return (Vec::new(), at + 1);
+    }
+    let place = Place::lines(at as u32 + 1, end as u32);
+    (vec![Block::Stream(CellStream { slots, place })], end)
+}
+
+/// Whether a line is a Markdown row with at least two bars.
+pub fn is_pipe_row(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('|') && line.len() > 1 && line[1..].contains('|')
+}
+
+/// Markdown rows from line `at`.
+pub fn pipes(lines: &[&str], at: usize) -> (Block, usize) {
+    let mut rows = Vec::new();
+    let mut number = at;
+    let mut break_before = false;
+    while number < lines.len() {
+        let line = lines[number].trim();
+        if is_blank(line) && lines.get(number + 1).is_some_and(|l| is_pipe_row(l)) {
+            break_before = true;
+        } else if is_pipe_row(line) {
+            let inner = line.trim_start_matches('|');
+            let inner = inner.strip_suffix('|').unwrap_or(inner);
+            let texts = split_pipes(&format!("|{inner}")[1..]);
+            if !texts.iter().all(|t| is_delimiter(t)) {
+                let cells = texts.iter().enumerate().map(|(column, text)| {
+                    let parts: Vec<&str> = text.split("<br>").flat_map(|t| t.split("<br/>")).flat_map(|t| t.split("<br />")).collect();
+                    let mut made = cell(&parts, number, column, Wrapping::None);
+                    made.place = Place::lines(number as u32 + 1, number as u32 + 1);
+                    made
+                });
+                rows.push(Row { cells: cells.collect(), break_before });
+            }
+            break_before = false;
+        } else {
+            break;
+        }
+        number += 1;
+    }
+    let place = Place::lines(at as u32 + 1, number as u32);
+    (Block::Grid(Grid { rows, spans: Spans::Lost, place }), number)
+}
+
+fn split_pipes(inner: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut chars = inner.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if chars.peek() == Some(&'|') => {
+                chars.next();
+                if let Some(last) = cells.last_mut() {
+                    last.push('|');
+                }
+            }
+            '|' => cells.push(String::new()),
+            c => {
+                if let Some(last) = cells.last_mut() {
+                    last.push(c);
+                }
+            }
+        }
+    }
+    cells
+}
+
+fn is_delimiter(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().all(|c| matches!(c, '-' | ':' | ' ')) && text.contains('-')
+}
+
+/// A table of tabbed lines from line `at`, unless the tabs only indent or follow a mark.
+pub fn tabbed(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, usize)> {
+    if is_cell_line(lines[at]) {
+        if let Some(found) = cell_a_line(lines, at, wrapping) {
+            return Some(found);
+        }
+        // A loose row of a table with a row a line can start with a tab; a lone tab cannot.
+        if !lines[at].trim_end_matches(' ').trim_start().contains('\t') {
+            return None;
+        }
+    }
+    row_a_line(lines, at)
+}
+
+/// A line that starts with its only tab.
+fn is_cell_line(line: &str) -> bool {
+    line.trim_start_matches(' ').starts_with('\t') && line.matches('\t').count() == 1
+}
+
+fn cell_a_line(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, usize)> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut cells: Vec<Cell> = Vec::new();
+    let mut number = at;
+    let mut end = at;
+    let mut break_before = false;
+    let mut blanks = 0;
+    while number < lines.len() {
+        let line = lines[number];
+        if is_cell_line(line) {
+            if blanks > 0 && !cells.is_empty() {
+                rows.push(Row { cells: std::mem::take(&mut cells), break_before });
+                break_before = blanks > 1;
+            }
+            blanks = 0;
+            let mut last = number + 1;
+            while last < lines.len() && !is_blank(lines[last]) && !lines[last].contains('\t') && lines[last].trim() != "|" {
+                last += 1;
+            }
+            cells.push(cell(&lines[number..last], number, cells.len(), wrapping));
+            number = last;
+            end = last;
+        } else if is_blank(line) && !line.contains('\t') {
+            blanks += 1;
+            number += 1;
+        } else {
+            break;
+        }
+    }
+    if !cells.is_empty() {
+        rows.push(Row { cells, break_before });
+    }
+    let widest = rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
+    let wide = rows.iter().filter(|r| r.cells.len() >= 3).count();
+    if wide * 2 < rows.len() || widest < 3 {
+        return None;
+    }
+    let place = Place::lines(at as u32 + 1, end as u32);
+    Some((Block::Grid(Grid { rows, spans: Spans::Lost, place }), end))
+}
+
+fn row_a_line(lines: &[&str], at: usize) -> Option<(Block, usize)> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut number = at;
+    let mut end = at;
+    let mut break_before = false;
+    let mut widest = 0;
+    while number < lines.len() {
+        let line = lines[number];
+        if line.contains('\t') {
+            let mut fields: Vec<String> = line.split('\t').map(str::to_owned).collect();
+            let first = number;
+            // A line break inside of a cell: lines follow without an empty line until the row is full.
+            while fields.len() < widest
+                && lines.get(number + 1).is_some_and(|next| {
+                    !is_blank(next) && fields.len() + next.matches('\t').count() <= widest && !starts_row(next)
+                })
+            {
+                number += 1;
+                let mut more = lines[number].split('\t');
+                if let (Some(last), Some(piece)) = (fields.last_mut(), more.next()) {
+                    last.push('\n');
+                    last.push_str(piece);
+                }
+                fields.extend(more.map(str::to_owned));
+            }
+            widest = widest.max(fields.len());
+            let cells = fields.iter().enumerate().map(|(column, field)| {
+                let parts: Vec<&str> = field.split('\n').collect();
+                let mut made = cell(&parts, first, column, Wrapping::None);
+                made.place = Place::lines(first as u32 + 1, number as u32 + 1);
+                made
+            });
+            rows.push(Row { cells: cells.collect(), break_before });
+            break_before = false;
+            number += 1;
+            end = number;
+        } else if is_blank(line) {
+            break_before = true;
+            number += 1;
+            if !lines[number..].iter().find(|l| !is_blank(l) || l.contains('\t')).is_some_and(|l| l.contains('\t')) {
+                break;
+            }
+        } else {
+            break;
+        }
+    }
+    let marks_only = rows.iter().all(|r| {
+        r.cells.len() == 2 && (r.cells[0].is_empty() || is_mark(&r.cells[0].text())) || r.cells.iter().filter(|c| !c.is_empty()).count() < 2
+    });
+    if widest < 2 || (widest == 2 && marks_only) || (rows.len() == 1 && widest < 3) {
+        return None;
+    }
+    let place = Place::lines(at as u32 + 1, end as u32);
+    Some((Block::Grid(Grid { rows, spans: Spans::Lost, place }), end))
+}
+
+/// Whether a line starts a row of its own: an ordinal before its first tab.
+fn starts_row(line: &str) -> bool {
+    line.split_once('\t').is_some_and(|(first, _)| first.trim().is_empty() || ordinal::of_cell(first).is_some())
+}
+
+fn is_mark(text: &str) -> bool {
+    ordinal::of_cell(text).is_some() || ordinal::of_paragraph(&format!("{text} ")).is_some_and(|(_, end)| end >= text.len())
+}

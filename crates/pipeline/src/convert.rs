@@ -1,0 +1,170 @@
+//! One document through the stages: bytes to record.
+
+use crate::{Settings, digest::sha256, guard::guard, naming};
+use extractor::ExtractError;
+use model::place::Warning;
+use model::record::DocumentRecord;
+use std::collections::BTreeSet;
+
+/// What became of a document's bytes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Conversion {
+    /// A record, whole or in part.
+    Converted(Box<Converted>),
+    /// No document by its bytes.
+    NoDocument {
+        /// Why, in words.
+        reason: String,
+        /// What the bytes are.
+        media_type: String,
+    },
+    /// It could not be read.
+    Failed {
+        /// Why, in words.
+        reason: String,
+    },
+}
+
+/// A converted document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Converted {
+    /// Its record; `document.id` is what the document itself says, so twins share it.
+    pub record: DocumentRecord,
+    /// Which pages or parts could not be read; `None` when all could.
+    pub unread: Option<String>,
+}
+
+/// Takes one document through the stages. Never panics: what breaks a stage is `Failed`.
+///
+/// `path` is recorded as the source's path, and its last name without the extension names a
+/// document that has no number.
+pub fn convert(bytes: &[u8], path: &str, settings: &Settings) -> Conversion {
+    stages(bytes, path, settings).unwrap_or_else(|reason| Conversion::Failed { reason })
+}
+
+fn stages(bytes: &[u8], path: &str, settings: &Settings) -> Result<Conversion, String> {
+    let options = settings.extractor();
+    let extract = match guard("reading", || extractor::extract(bytes, path, &options))? {
+        Ok(extract) => extract,
+        Err(ExtractError::NoDocument { media_type, .. }) => {
+            let reason = format!("no document by its bytes ({media_type})");
+            return Ok(Conversion::NoDocument { reason, media_type });
+        }
+        Err(error) => {
+            return Ok(Conversion::Failed {
+                reason: without_path(&error.to_string(), path),
+            });
+        }
+    };
+    let outline = guard("finding the tasks", || table_normalizer::outline(&extract))?;
+    let mut source = extract.source.clone();
+    source.path = path.to_owned();
+    source.sha256 = sha256(bytes);
+    source.bytes = bytes.len() as u64;
+    let mut record = guard("linking", || {
+        entity_linker::link(outline, source, stem(path))
+    })?;
+    let id = naming::safe(&record.document.id);
+    naming::rename(&mut record, &id);
+    record.restatements = guard("finding restatements", || aligner::restatements(&record))?;
+    let unread = unread(&extract.unread);
+    add_warnings(
+        &mut record.warnings,
+        extract.warnings.into_iter().chain(extract.unread),
+    );
+    Ok(Conversion::Converted(Box::new(Converted {
+        record,
+        unread,
+    })))
+}
+
+/// The last name of a path without its extension.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
+    }
+}
+
+/// The row in `run.json` names the path already.
+fn without_path(message: &str, path: &str) -> String {
+    message
+        .strip_prefix(path)
+        .and_then(|rest| rest.strip_prefix(": "))
+        .unwrap_or(message)
+        .to_owned()
+}
+
+/// The unread parts as one sentence; of many, the first five and their number.
+fn unread(parts: &[Warning]) -> Option<String> {
+    const SHOWN: usize = 5;
+    let shown: Vec<&str> = parts
+        .iter()
+        .take(SHOWN)
+        .map(|part| part.message.as_str())
+        .collect();
+    match parts.len() {
+        0 => None,
+        count if count > SHOWN => Some(format!("{}; and {} more", shown.join("; "), count - SHOWN)),
+        _ => Some(shown.join("; ")),
+    }
+}
+
+/// Puts the extractor's warnings before the later stages', leaving out those that a stage has
+/// handed on itself.
+fn add_warnings(warnings: &mut Vec<Warning>, earlier: impl Iterator<Item = Warning>) {
+    let key = |warning: &Warning| {
+        (
+            warning.code.clone(),
+            warning.message.clone(),
+            format!("{:?}", warning.place),
+        )
+    };
+    let known: BTreeSet<_> = warnings.iter().map(key).collect();
+    let mut all: Vec<Warning> = earlier
+        .filter(|warning| !known.contains(&key(warning)))
+        .collect();
+    all.append(warnings);
+    *warnings = all;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stem_is_the_last_name_without_its_extension() {
+        for (path, expected) in [
+            ("a/b.c/x.y.txt", "x.y"),
+            ("x", "x"),
+            ("a/.hidden", ".hidden"),
+            ("a.zip!/b.docx", "b"),
+        ] {
+            assert_eq!(stem(path), expected);
+        }
+    }
+
+    #[test]
+    fn a_warning_handed_on_is_not_repeated() {
+        let early = Warning::new("odd", "early");
+        let late = Warning::new("odd", "late");
+        let mut warnings = vec![late.clone(), early.clone()];
+        let again = Warning::new("odd", "another");
+        add_warnings(&mut warnings, [early.clone(), again.clone()].into_iter());
+        assert_eq!(warnings, [again, late, early]);
+    }
+
+    #[test]
+    fn many_unread_parts_are_counted() {
+        let parts: Vec<Warning> = (1..=7)
+            .map(|n| Warning::new("page", format!("page {n}")))
+            .collect();
+        assert_eq!(
+            unread(&parts).unwrap(),
+            "page 1; page 2; page 3; page 4; page 5; and 2 more"
+        );
+        assert_eq!(unread(&parts[..1]).unwrap(), "page 1");
+        assert_eq!(unread(&[]), None);
+    }
+}

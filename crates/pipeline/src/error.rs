@@ -1,0 +1,52 @@
+//! Why a run could not go on. What is wrong with one input is no error but its row in `run.json`.
+
+use std::io;
+use std::path::PathBuf;
+use thiserror::Error;
+
+/// Why a run could not go on; each names the file or folder.
+#[derive(Debug, Error)]
+pub enum PipelineError {
+    /// An argument names nothing.
+    #[error("{}: no such file or folder", path.display())]
+    NoInput {
+        /// The argument.
+        path: PathBuf,
+    },
+    /// The output folder cannot be read or written.
+    #[error("{}: cannot {action}: {source}", path.display())]
+    Output {
+        /// The file or folder.
+        path: PathBuf,
+        /// What was tried (`write`, `create the folder`).
+        action: &'static str,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// Another run writes into the folder.
+    #[error("{}: another run is writing into this folder", path.display())]
+    Locked {
+        /// The output folder.
+        path: PathBuf,
+    },
+    /// The folder holds no finished run.
+    #[error("{}: no run.json of a finished run: {reason}", path.display())]
+    NoRun {
+        /// The folder.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The report could not be made.
+    #[error("the report could not be made: {reason}")]
+    Report {
+        /// What went wrong.
+        reason: String,
+    },
+    /// The workers could not be started.
+    #[error("cannot start a thread: {source}")]
+    Thread {
+        /// What the system says.
+        source: io::Error,
+    },
+}

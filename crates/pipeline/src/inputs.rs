@@ -1,0 +1,414 @@
+//! Finds the files: arguments are files and folders, folders are walked.
+//!
+//! Every file is found once, however often and by whatever way it is named; of several paths the
+//! one that follows no link inside a folder is recorded, else the one with most folders, else the
+//! first in order. Links to folders are followed, except where they lead back into the folder that
+//! is walked or above it. The output folder is not walked.
+//!
+//! **Recorded paths** are the paths as given, with `/` between folders and without `.` and `..`.
+//! An argument that is absolute or leads out of the working folder stands under its own last name:
+//! `/a/b/docs` and `../docs` both give `docs/x.txt`. Where two files would have the same recorded
+//! path, the later by its place in the file system gets `~2` behind it, and so on.
+
+use crate::PipelineError;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+/// One file to convert, or one entry that cannot be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// Path as recorded.
+    pub path: String,
+    /// Path to open.
+    pub file: PathBuf,
+    /// Named on the command line, not found in a folder.
+    pub named: bool,
+    /// Why it cannot be read, when that is known already.
+    pub trouble: Option<Trouble>,
+}
+
+/// Why an entry is no file that can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// The system refuses.
+    Refused(String),
+    /// A pipe, a socket or a device.
+    Special,
+}
+
+/// What `run` puts into its output folder.
+pub const OWN_NAMES: [&str; 5] = ["documents", "alignments", "report", "run.json", ".vanban"];
+
+/// Every file that the arguments name, sorted by recorded path.
+///
+/// # Errors
+///
+/// An argument names nothing.
+pub fn collect(arguments: &[PathBuf], out: &Path) -> Result<Vec<Input>, PipelineError> {
+    let out = fs::canonicalize(out).unwrap_or_else(|_| out.to_owned());
+    let mut walk = Walk {
+        out,
+        found: Vec::new(),
+    };
+    for argument in arguments {
+        let recorded = recorded_path(argument);
+        match fs::metadata(argument) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(PipelineError::NoInput {
+                    path: argument.clone(),
+                });
+            }
+            Err(error) => walk.refused(recorded, argument.clone(), &error, true),
+            Ok(data) if data.is_dir() => walk.folder(argument, recorded),
+            Ok(data) => {
+                let trouble = (!data.is_file()).then_some(Trouble::Special);
+                let real = real_path(argument);
+                walk.add(recorded, argument.clone(), real, (true, true), trouble);
+            }
+        }
+    }
+    Ok(distinct(walk.found))
+}
+
+/// A path as it is recorded; see the module's description.
+pub fn recorded_path(argument: &Path) -> String {
+    let mut names: Vec<String> = Vec::new();
+    let mut outside = false;
+    for component in argument.components() {
+        match component {
+            Component::Normal(name) => names.push(name.to_string_lossy().into_owned()),
+            Component::CurDir => {}
+            Component::ParentDir => outside |= names.pop().is_none(),
+            Component::RootDir | Component::Prefix(_) => outside = true,
+        }
+    }
+    if !outside {
+        return names.join("/");
+    }
+    names.pop().unwrap_or_else(|| {
+        let real = real_path(argument);
+        real.file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default()
+    })
+}
+
+fn real_path(path: &Path) -> PathBuf {
+    fs::canonicalize(path)
+        .or_else(|_| std::path::absolute(path))
+        .unwrap_or_else(|_| path.to_owned())
+}
+
+/// A file as found: what it gives, where it really is, and whether no link led there.
+struct Found {
+    input: Input,
+    real: PathBuf,
+    direct: bool,
+}
+
+struct Walk {
+    out: PathBuf,
+    found: Vec<Found>,
+}
+
+/// A folder that is still to be listed.
+struct Folder {
+    path: PathBuf,
+    recorded: String,
+    real: PathBuf,
+    direct: bool,
+}
+
+impl Walk {
+    fn add(
+        &mut self,
+        path: String,
+        file: PathBuf,
+        real: PathBuf,
+        (named, direct): (bool, bool),
+        trouble: Option<Trouble>,
+    ) {
+        self.found.push(Found {
+            input: Input {
+                path,
+                file,
+                named,
+                trouble,
+            },
+            real,
+            direct,
+        });
+    }
+
+    fn refused(&mut self, recorded: String, file: PathBuf, error: &io::Error, named: bool) {
+        let real = std::path::absolute(&file).unwrap_or_else(|_| file.clone());
+        self.add(
+            recorded,
+            file,
+            real,
+            (named, true),
+            Some(Trouble::Refused(error.to_string())),
+        );
+    }
+
+    fn folder(&mut self, root: &Path, recorded: String) {
+        let top = real_path(root);
+        let mut linked = BTreeSet::new();
+        let mut waiting = vec![Folder {
+            path: root.to_owned(),
+            recorded,
+            real: top.clone(),
+            direct: true,
+        }];
+        while let Some(folder) = waiting.pop() {
+            let entries = match entries(&folder.path) {
+                Ok(entries) => entries,
+                Err(error) => {
+                    self.refused(folder.recorded, folder.path, &error, false);
+                    continue;
+                }
+            };
+            for entry in entries {
+                let name = entry.to_string_lossy();
+                if folder.real == self.out && OWN_NAMES.contains(&&*name) {
+                    continue;
+                }
+                let recorded = match folder.recorded.as_str() {
+                    "" => name.into_owned(),
+                    above => format!("{above}/{name}"),
+                };
+                let path = folder.path.join(&entry);
+                let link = fs::symlink_metadata(&path).is_ok_and(|data| data.is_symlink());
+                let data = match fs::metadata(&path) {
+                    Ok(data) => data,
+                    Err(error) => {
+                        self.refused(recorded, path, &error, false);
+                        continue;
+                    }
+                };
+                let real = if link {
+                    real_path(&path)
+                } else {
+                    folder.real.join(&entry)
+                };
+                let direct = folder.direct && !link;
+                if data.is_dir() {
+                    let back = link && (real.starts_with(&top) || top.starts_with(&real));
+                    if real != self.out && !back && (!link || linked.insert(real.clone())) {
+                        waiting.push(Folder {
+                            path,
+                            recorded,
+                            real,
+                            direct,
+                        });
+                    }
+                } else {
+                    let trouble = (!data.is_file()).then_some(Trouble::Special);
+                    self.add(recorded, path, real, (false, direct), trouble);
+                }
+            }
+        }
+    }
+}
+
+/// The names in a folder, sorted.
+fn entries(folder: &Path) -> io::Result<Vec<std::ffi::OsString>> {
+    let mut names = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.file_name()))
+        .collect::<io::Result<Vec<_>>>()?;
+    names.sort();
+    Ok(names)
+}
+
+/// Each file once, each recorded path once, sorted by recorded path.
+fn distinct(found: Vec<Found>) -> Vec<Input> {
+    let mut files: BTreeMap<PathBuf, Found> = BTreeMap::new();
+    for other in found {
+        match files.get_mut(&other.real) {
+            None => {
+                files.insert(other.real.clone(), other);
+            }
+            Some(known) => {
+                let named = known.input.named || other.input.named;
+                if preference(&other) < preference(known) {
+                    *known = other;
+                }
+                known.input.named = named;
+            }
+        }
+    }
+    let mut files: Vec<Found> = files.into_values().collect();
+    files.sort_by(|a, b| (&a.input.path, &a.real).cmp(&(&b.input.path, &b.real)));
+    let mut taken: BTreeSet<String> = files.iter().map(|found| found.input.path.clone()).collect();
+    let mut before: Option<(String, u32)> = None;
+    let mut inputs: Vec<Input> = Vec::with_capacity(files.len());
+    for Found { mut input, .. } in files {
+        let (first, mut count) = before
+            .filter(|(first, _)| *first == input.path)
+            .unwrap_or((input.path.clone(), 0));
+        count += 1;
+        while count > 1 {
+            let path = format!("{first}~{count}");
+            if taken.insert(path.clone()) {
+                input.path = path;
+                break;
+            }
+            count += 1;
+        }
+        before = Some((first, count));
+        inputs.push(input);
+    }
+    inputs.sort_by(|a, b| a.path.cmp(&b.path));
+    inputs
+}
+
+/// Lower is better.
+fn preference(found: &Found) -> (bool, std::cmp::Reverse<usize>, &str) {
+    let folders = found.input.path.matches('/').count();
+    (!found.direct, std::cmp::Reverse(folders), &found.input.path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn write(path: &Path) {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "x").unwrap();
+    }
+
+    fn paths(arguments: &[PathBuf], out: &Path) -> Vec<String> {
+        collect(arguments, out)
+            .unwrap()
+            .into_iter()
+            .map(|input| input.path)
+            .collect()
+    }
+
+    #[test]
+    fn recorded_paths_are_relative() {
+        for (given, recorded) in [
+            ("a/b.txt", "a/b.txt"),
+            ("./a/./b.txt", "a/b.txt"),
+            ("a/../b.txt", "b.txt"),
+            ("/x/y/docs", "docs"),
+            ("../docs", "docs"),
+            ("../../x/docs/", "docs"),
+            (".", ""),
+        ] {
+            assert_eq!(recorded_path(Path::new(given)), recorded, "{given}");
+        }
+    }
+
+    #[test]
+    fn a_file_given_twice_is_found_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("docs");
+        write(&root.join("sub/a.txt"));
+        write(&root.join("b.txt"));
+        let out = folder.path().join("out");
+        let given = [
+            root.join("sub"),
+            root.clone(),
+            root.join("b.txt"),
+            root.join("../docs/sub/a.txt"),
+        ];
+        let expected = ["docs/b.txt", "docs/sub/a.txt"];
+        assert_eq!(paths(&given, &out), expected);
+        let turned: Vec<PathBuf> = given.iter().rev().cloned().collect();
+        assert_eq!(
+            collect(&turned, &out).unwrap(),
+            collect(&given, &out).unwrap()
+        );
+        assert!(
+            collect(&given, &out)
+                .unwrap()
+                .iter()
+                .all(|input| input.named)
+        );
+    }
+
+    #[test]
+    fn equal_recorded_paths_are_told_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        for above in ["p", "q", "r"] {
+            write(&folder.path().join(above).join("docs/x.txt"));
+        }
+        write(&folder.path().join("p/docs/x.txt~2"));
+        let given: Vec<PathBuf> = ["r", "q", "p"]
+            .iter()
+            .map(|above| folder.path().join(above).join("docs"))
+            .collect();
+        let inputs = collect(&given, Path::new("out")).unwrap();
+        let seen: Vec<(&str, bool)> = inputs
+            .iter()
+            .map(|input| {
+                (
+                    input.path.as_str(),
+                    input.file.starts_with(folder.path().join("q")),
+                )
+            })
+            .collect();
+        let expected = [
+            ("docs/x.txt", false),
+            ("docs/x.txt~2", false),
+            ("docs/x.txt~3", true),
+            ("docs/x.txt~4", false),
+        ];
+        assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn the_output_folder_is_not_walked() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("docs");
+        write(&root.join("a.txt"));
+        write(&root.join("out/documents/x.json"));
+        assert_eq!(paths(&[root.clone()], &root.join("out")), ["docs/a.txt"]);
+        write(&root.join("run.json"));
+        assert_eq!(
+            paths(&[root.clone()], &root),
+            ["docs/a.txt", "docs/out/documents/x.json"]
+        );
+    }
+
+    #[test]
+    fn an_argument_that_names_nothing_is_an_error() {
+        let given = [PathBuf::from("no-such-file.txt")];
+        assert!(matches!(
+            collect(&given, Path::new("out")),
+            Err(PipelineError::NoInput { .. })
+        ));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_once_and_loops_end() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("docs");
+        write(&root.join("z/a.txt"));
+        write(&folder.path().join("elsewhere/b.txt"));
+        symlink("..", root.join("z/loop")).unwrap();
+        symlink(&root, root.join("self")).unwrap();
+        symlink("../elsewhere", root.join("one")).unwrap();
+        symlink("../elsewhere", root.join("two")).unwrap();
+        symlink("z/a.txt", root.join("0.txt")).unwrap();
+        symlink("nowhere", root.join("broken")).unwrap();
+        symlink("again", root.join("again")).unwrap();
+        let inputs = collect(&[root], Path::new("out")).unwrap();
+        let seen: Vec<(&str, bool)> = inputs
+            .iter()
+            .map(|input| (input.path.as_str(), input.trouble.is_some()))
+            .collect();
+        let expected = [
+            ("docs/again", true),
+            ("docs/broken", true),
+            ("docs/one/b.txt", false),
+            ("docs/z/a.txt", false),
+        ];
+        assert_eq!(seen, expected);
+    }
+}

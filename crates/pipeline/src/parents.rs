@@ -1,0 +1,304 @@
+//! Whose parent is whose: a document's `implements` citations against the documents given.
+//!
+//! A citation fits a document when their numbers are the same (letter case, blanks, leading zeros
+//! and the spelling of `Đ` aside), the years do not differ where both are known, the citing
+//! document is not the older one, and the issuers do not contradict each other: numbers such as
+//! `51/KH-UBND` occur once in every province. Of several that fit, those whose date and issuer are
+//! confirmed are preferred; what is still in doubt is given whole, with a warning.
+
+use model::record::{Agency, DocumentRecord, Reference, ReferenceRole};
+use model::run::MissingParent;
+use std::collections::{BTreeMap, BTreeSet};
+use vietnamese::agencies::{Agencies, Context};
+use vietnamese::fold;
+
+/// What a document says of itself and of its parents.
+#[derive(Debug, Clone)]
+pub struct Card {
+    /// The document's own id; twins share it.
+    pub id: String,
+    number: Option<String>,
+    issued_on: Option<String>,
+    issuer: Option<Agency>,
+    implements: Vec<Reference>,
+}
+
+impl Card {
+    /// The card of a document.
+    pub fn of(record: DocumentRecord) -> Card {
+        let document = record.document;
+        let mut implements = document.references;
+        implements.retain(|reference| {
+            reference.role == ReferenceRole::Implements && reference.number.is_some()
+        });
+        Card {
+            id: document.id,
+            number: document.number,
+            issued_on: document.issued_on,
+            issuer: document.issuer,
+            implements,
+        }
+    }
+}
+
+/// Plans with their parents.
+#[derive(Debug, Default, PartialEq)]
+pub struct Families {
+    /// Plan and parent, as indices of the cards.
+    pub pairs: BTreeSet<(usize, usize)>,
+    /// Parents that are cited and not given, sorted.
+    pub missing: BTreeSet<MissingParent>,
+    /// Plans for which several documents fit one citation, with the number cited.
+    pub doubtful: BTreeSet<(usize, String)>,
+}
+
+/// Finds the parents of each document among all of them. `ids` are the documents' final ids.
+pub fn find(cards: &[Card], ids: &[String]) -> Families {
+    let mut by_number: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, card) in cards.iter().enumerate() {
+        if let Some(number) = &card.number {
+            by_number.entry(key(number)).or_default().push(index);
+        }
+    }
+    let mut families = Families::default();
+    for (plan, card) in cards.iter().enumerate() {
+        for reference in &card.implements {
+            let Some(number) = &reference.number else {
+                continue;
+            };
+            let candidates = by_number.get(&key(number)).map_or(&[][..], Vec::as_slice);
+            let names_itself = candidates.contains(&plan) && fit(reference, card, card).is_some();
+            let others = candidates.iter().copied().filter(|other| *other != plan);
+            let scored: Vec<(u8, usize)> = others
+                .filter_map(|other| Some((fit(reference, card, &cards[other])?, other)))
+                .collect();
+            let best = scored.iter().map(|(score, _)| *score).max();
+            let parents: Vec<usize> = scored
+                .iter()
+                .filter(|(score, _)| Some(*score) == best)
+                .map(|(_, other)| *other)
+                .collect();
+            if parents.len() > 1 {
+                families.doubtful.insert((plan, number.clone()));
+            }
+            if parents.is_empty() && !names_itself {
+                let document_id = ids[plan].clone();
+                families.missing.insert(MissingParent {
+                    document_id,
+                    number: number.clone(),
+                });
+            }
+            families
+                .pairs
+                .extend(parents.into_iter().map(|parent| (plan, parent)));
+        }
+    }
+    families
+}
+
+/// A number in the form in which numbers are compared.
+fn key(number: &str) -> String {
+    let bare = fold::bare(&number.replace(['\u{d0}', '\u{f0}'], "đ"));
+    let tight: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
+    tight.trim_start_matches('0').to_owned()
+}
+
+/// How well a document fits a citation: 0 when nothing but the number agrees, `None` when
+/// something contradicts.
+fn fit(reference: &Reference, plan: &Card, parent: &Card) -> Option<u8> {
+    let mut score = 0;
+    if let (Some(cited), Some(issued)) = (&reference.issued_on, &parent.issued_on) {
+        score += match (cited == issued, cited.get(..4) == issued.get(..4)) {
+            (true, _) => 2,
+            (_, true) => 1,
+            _ => return None,
+        };
+    }
+    if let (Some(from), Some(issued)) = (&plan.issued_on, &parent.issued_on) {
+        let shared = from.len().min(issued.len());
+        if issued.get(..shared) > from.get(..shared) {
+            return None;
+        }
+    }
+    if let (Some(cited), Some(issuer)) = (&reference.issuer, &parent.issuer) {
+        match same_body(cited, issuer, plan) {
+            Some(true) => score += 1,
+            // With the day confirmed, a body read wrongly is likelier than another document.
+            Some(false) if score < 2 => return None,
+            _ => {}
+        }
+    }
+    Some(score)
+}
+
+/// Whether the body that a plan's citation names is the one that issued a document; `None` when
+/// that cannot be told.
+fn same_body(cited: &str, issuer: &Agency, plan: &Card) -> Option<bool> {
+    let (text, name) = (fold::fold(cited), fold::fold(&issuer.name));
+    let context = Context {
+        issuer: plan.issuer.as_ref().and_then(|agency| agency.id.as_deref()),
+        issued_on: plan.issued_on.as_deref(),
+        definitions: &[],
+    };
+    let agencies = Agencies::get();
+    let body = agencies
+        .resolve(cited, &context)
+        .filter(|body| !body.ambiguous);
+    match (body, &issuer.id) {
+        (Some(body), Some(id)) if body.id == *id => Some(true),
+        (Some(body), Some(id)) if !related(agencies, &body.id, id) => Some(false),
+        _ => (text.contains(&name) || name.contains(&text)).then_some(true),
+    }
+}
+
+fn related(agencies: &Agencies, a: &str, b: &str) -> bool {
+    agencies.within(a, b) || agencies.within(b, a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::place::Place;
+    use model::record::DocumentType;
+
+    fn cites(number: &str, issued_on: Option<&str>, issuer: Option<&str>) -> Reference {
+        Reference {
+            number: Some(number.to_owned()),
+            symbol: None,
+            kind: DocumentType::Plan,
+            name: None,
+            issued_on: issued_on.map(str::to_owned),
+            issuer: issuer.map(str::to_owned),
+            role: ReferenceRole::Implements,
+            text: number.to_owned(),
+            place: Place::default(),
+        }
+    }
+
+    fn card(number: &str, issued_on: Option<&str>, implements: Vec<Reference>) -> Card {
+        Card {
+            id: number.replace('/', "-"),
+            number: Some(number.to_owned()),
+            issued_on: issued_on.map(str::to_owned),
+            issuer: None,
+            implements,
+        }
+    }
+
+    fn issued_by(mut card: Card, id: Option<&str>, name: &str) -> Card {
+        card.issuer = Some(Agency {
+            raw: name.to_owned(),
+            name: name.to_owned(),
+            id: id.map(str::to_owned),
+            collective: false,
+            members: Vec::new(),
+            confidence: 1.0,
+        });
+        card
+    }
+
+    fn families(cards: &[Card]) -> Families {
+        let ids: Vec<String> = cards.iter().map(|card| card.id.clone()).collect();
+        find(cards, &ids)
+    }
+
+    #[test]
+    fn a_parent_is_found_by_its_number_however_it_is_written() {
+        let plan = card(
+            "12/KH-UBND",
+            Some("2024-04-15"),
+            vec![
+                cites("6/QĐ-TTg", None, None),
+                cites("06/ QÐ-TTG", None, None),
+            ],
+        );
+        let found = families(&[plan, card("06/QĐ-TTg", Some("2022-01-06"), vec![])]);
+        assert_eq!(found.pairs, BTreeSet::from([(0, 1)]));
+        assert!(found.missing.is_empty() && found.doubtful.is_empty());
+    }
+
+    #[test]
+    fn a_document_of_another_year_is_no_parent() {
+        let plan = card(
+            "12/KH-UBND",
+            None,
+            vec![cites("05/CT-TTg", Some("2023-02-23"), None)],
+        );
+        let found = families(&[plan, card("05/CT-TTg", Some("2022-03-01"), vec![])]);
+        assert!(found.pairs.is_empty());
+        let missing = MissingParent {
+            document_id: "12-KH-UBND".to_owned(),
+            number: "05/CT-TTg".to_owned(),
+        };
+        assert_eq!(found.missing, BTreeSet::from([missing]));
+    }
+
+    #[test]
+    fn a_later_document_is_no_parent() {
+        let plan = card(
+            "12/KH-UBND",
+            Some("2022-05"),
+            vec![cites("05/CT-TTg", None, None)],
+        );
+        let later = card("05/CT-TTg", Some("2022-06-01"), vec![]);
+        assert!(families(&[plan.clone(), later]).pairs.is_empty());
+        let same_month = card("05/CT-TTg", Some("2022-05-31"), vec![]);
+        assert_eq!(families(&[plan, same_month]).pairs.len(), 1);
+    }
+
+    #[test]
+    fn the_cited_day_decides_between_documents_of_one_number() {
+        let plan = card(
+            "12/KH-STP",
+            None,
+            vec![cites("51/KH-UBND", Some("2022-02-25"), None)],
+        );
+        let (one, other) = (
+            card("51/KH-UBND", Some("2022-02-11"), vec![]),
+            card("51/KH-UBND", Some("2022-02-25"), vec![]),
+        );
+        assert_eq!(
+            families(&[plan, one, other]).pairs,
+            BTreeSet::from([(0, 2)])
+        );
+    }
+
+    #[test]
+    fn the_cited_body_decides_between_documents_of_one_number() {
+        let cited = cites(
+            "51/KH-UBND",
+            Some("2022"),
+            Some("Ủy ban nhân dân tỉnh Bình Phước"),
+        );
+        let plan = card("12/KH-STP", None, vec![cited]);
+        let body = |name| issued_by(card("51/KH-UBND", Some("2022-02-25"), vec![]), None, name);
+        let found = families(&[
+            plan,
+            body("Ủy ban nhân dân tỉnh Lào Cai"),
+            body("Uỷ ban nhân dân tỉnh Bình Phước"),
+        ]);
+        assert_eq!(found.pairs, BTreeSet::from([(0, 2)]));
+    }
+
+    #[test]
+    fn several_that_fit_alike_are_all_parents_and_doubtful() {
+        let plan = card("12/KH-STP", None, vec![cites("51/KH-UBND", None, None)]);
+        let other = || card("51/KH-UBND", Some("2022-02-25"), vec![]);
+        let found = families(&[plan, other(), other()]);
+        assert_eq!(found.pairs, BTreeSet::from([(0, 1), (0, 2)]));
+        assert_eq!(
+            found.doubtful,
+            BTreeSet::from([(0, "51/KH-UBND".to_owned())])
+        );
+    }
+
+    #[test]
+    fn a_document_is_not_its_own_parent() {
+        let own = card(
+            "12/KH-STP",
+            Some("2022-05"),
+            vec![cites("12/KH-STP", Some("2022-05"), None)],
+        );
+        assert_eq!(families(&[own]), Families::default());
+    }
+}

@@ -1,0 +1,248 @@
+//! The rows of a plan, each beside its items with the evidence for them, and the items without a row.
+
+use crate::compare;
+use crate::corpus::Corpus;
+use crate::escape::Text;
+use crate::evidence;
+use crate::findings;
+use crate::tasks::{self, Facets};
+use crate::wording;
+use model::alignment::{
+    Alignment, DecidedBy, Finding, Link, LinkStatus, Uncovered, UncoveredReason,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+/// Entries `range` of the pair: rows first, then uncovered items.
+pub fn entries(
+    corpus: &Corpus,
+    alignment: &Alignment,
+    range: std::ops::Range<usize>,
+    anchor: &dyn Fn(usize) -> String,
+    facets: &mut Facets,
+) -> String {
+    let mut of_row: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    let mut of_item: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    for finding in &alignment.findings {
+        match (&finding.plan_task, &finding.parent_task) {
+            (Some(row), _) => of_row.entry(row).or_default().push(finding),
+            (None, Some(item)) => of_item.entry(item).or_default().push(finding),
+            (None, None) => {}
+        }
+    }
+    let mut out = String::new();
+    for at in range {
+        if at == 0 {
+            out.push_str("<h3>Rows of the plan</h3>\n");
+        }
+        if at == alignment.links.len() {
+            out.push_str("<h3>Items of the parent without a row</h3>\n");
+        }
+        if let Some(link) = alignment.links.get(at) {
+            row(
+                &mut out,
+                corpus,
+                link,
+                of_row.get(link.plan_task.as_str()),
+                &anchor(at),
+                facets,
+            );
+        } else if let Some(item) = alignment.uncovered.get(at - alignment.links.len()) {
+            uncovered(
+                &mut out,
+                corpus,
+                item,
+                of_item.get(item.task.as_str()),
+                &anchor(at),
+                facets,
+            );
+        }
+    }
+    out
+}
+
+fn codes<'a>(findings: Option<&Vec<&'a Finding>>) -> BTreeSet<&'a str> {
+    findings
+        .into_iter()
+        .flatten()
+        .map(|f| f.code.as_str())
+        .collect()
+}
+
+fn said(out: &mut String, findings: Option<&Vec<&Finding>>) {
+    let Some(findings) = findings else { return };
+    out.push_str("<ul class=\"said\">");
+    for finding in findings {
+        let severity = wording::severity(finding.severity);
+        let _ = write!(
+            out,
+            "<li><span class=\"chip {severity}\">{severity}</span> <code>{}</code> {}</li>",
+            Text(&finding.code),
+            findings::words(finding)
+        );
+    }
+    out.push_str("</ul>\n");
+}
+
+fn row(
+    out: &mut String,
+    corpus: &Corpus,
+    link: &Link,
+    findings: Option<&Vec<&Finding>>,
+    anchor: &str,
+    facets: &mut Facets,
+) {
+    let status = wording::status(link.status);
+    let plan = corpus.task(&link.plan_task);
+    let tasks: Vec<_> = plan
+        .into_iter()
+        .chain(link.parents.iter().filter_map(|p| corpus.task(&p.task)))
+        .collect();
+    let name = plan
+        .map(wording::ordinal)
+        .unwrap_or_else(|| link.plan_task.clone());
+    let _ = write!(
+        out,
+        "<article class=\"entry\" id=\"{anchor}\" {}>\n<h4>Row {} <span class=\"chip {status}\">{status}</span>",
+        facets.attributes(status, &codes(findings), &tasks),
+        Text(&name)
+    );
+    for parent in &link.parents {
+        let item = corpus
+            .task(&parent.task)
+            .map(wording::ordinal)
+            .unwrap_or_else(|| parent.task.clone());
+        let relation = wording::relation(parent.relation);
+        let _ = write!(
+            out,
+            " <span class=\"chip\">{relation} {}</span>",
+            Text(&item)
+        );
+    }
+    if link.decided_by == DecidedBy::Person {
+        out.push_str(" <span class=\"chip\">decided by a person</span>");
+    }
+    out.push_str("</h4>\n");
+    if let Some(plan) = plan {
+        let sections = wording::sections(plan);
+        if !sections.is_empty() {
+            let _ = writeln!(
+                out,
+                "<p class=\"where\" lang=\"vi\">{}</p>",
+                Text(&sections)
+            );
+        }
+    }
+    said(out, findings);
+    let open = link.status == LinkStatus::Review;
+    for parent in &link.parents {
+        let item = corpus.task(&parent.task);
+        if let (Some(plan), Some(item)) = (plan, item) {
+            let right = format!(
+                "Item {} <span class=\"chip\">{}</span> <span lang=\"vi\">{}</span>",
+                Text(&wording::ordinal(item)),
+                wording::relation(parent.relation),
+                Text(&wording::sections(item))
+            );
+            out.push_str(&compare::table(
+                plan,
+                item,
+                &format!("Row {}", Text(&name)),
+                &right,
+            ));
+        } else {
+            let _ = writeln!(
+                out,
+                "<p class=\"where\"><code>{}</code> and <code>{}</code>: text not among the documents.</p>",
+                Text(&link.plan_task),
+                Text(&parent.task)
+            );
+        }
+        out.push_str(&evidence::waterfall(parent, open));
+    }
+    if link.parents.is_empty() {
+        alone(out, corpus, &link.plan_task);
+    }
+    alternatives(out, corpus, link, open || link.parents.is_empty());
+    if let Some(plan) = plan {
+        out.push_str(&tasks::notes(plan));
+    }
+    out.push_str("</article>\n");
+}
+
+/// A task with nothing beside it.
+fn alone(out: &mut String, corpus: &Corpus, id: &str) {
+    let Some(task) = corpus.task(id) else {
+        let _ = writeln!(
+            out,
+            "<p class=\"where\"><code>{}</code>: text not among the documents.</p>",
+            Text(id)
+        );
+        return;
+    };
+    out.push_str(&tasks::table(task));
+}
+
+fn alternatives(out: &mut String, corpus: &Corpus, link: &Link, open: bool) {
+    if link.alternatives.is_empty() {
+        return;
+    }
+    let open = if open { " open" } else { "" };
+    let _ = writeln!(
+        out,
+        "<details class=\"alternatives\"{open}><summary>Next best ({})</summary><ul>",
+        link.alternatives.len()
+    );
+    for other in &link.alternatives {
+        let task = corpus.task(&other.task);
+        let name = task
+            .map(wording::ordinal)
+            .unwrap_or_else(|| other.task.clone());
+        let text = task.map_or("", |t| t.content.as_str());
+        let place = task.map(tasks::place).unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "<li><b>{}</b> Item {} <span lang=\"vi\">{}</span> {place}</li>",
+            wording::score(other.score),
+            Text(&name),
+            Text(text)
+        );
+    }
+    out.push_str("</ul></details>\n");
+}
+
+fn uncovered(
+    out: &mut String,
+    corpus: &Corpus,
+    item: &Uncovered,
+    findings: Option<&Vec<&Finding>>,
+    anchor: &str,
+    facets: &mut Facets,
+) {
+    let task = corpus.task(&item.task);
+    let tasks: Vec<_> = task.into_iter().collect();
+    let reason = wording::reason(item.reason);
+    let class = match item.reason {
+        UncoveredReason::NoPlanRow => "unmatched",
+        UncoveredReason::CoordinatingOnly => "review",
+        UncoveredReason::OtherAgency => "other",
+    };
+    let name = task
+        .map(wording::ordinal)
+        .unwrap_or_else(|| item.task.clone());
+    let _ = write!(
+        out,
+        "<article class=\"entry\" id=\"{anchor}\" {}>\n<h4>Item {} <span class=\"chip {class}\">{reason}</span></h4>\n\
+         <p class=\"where\">{} <span lang=\"vi\">{}</span></p>\n",
+        facets.attributes(reason, &codes(findings), &tasks),
+        Text(&name),
+        wording::reason_sentence(item.reason),
+        Text(&task.map(wording::sections).unwrap_or_default())
+    );
+    said(out, findings);
+    alone(out, corpus, &item.task);
+    if let Some(task) = task {
+        out.push_str(&tasks::notes(task));
+    }
+    out.push_str("</article>\n");
+}

@@ -1,0 +1,227 @@
+//! The whole report on small invented records: nothing in a document runs, pages find each other,
+//! and every record is in the tables.
+
+mod records;
+
+use crate::{ReportFile, report};
+use model::run::RunRecord;
+use records::{Texts, alignment, document, run};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// `pairs` pairs of a plan with two tasks and a parent with three.
+fn files(pairs: usize, hostile: bool, reversed: bool) -> Vec<ReportFile> {
+    let mut t = Texts { made: 0, hostile };
+    let mut documents = Vec::new();
+    let mut alignments = Vec::new();
+    for n in 0..pairs {
+        let (plan, parent) = (
+            document(&mut t, &format!("P{n}"), 2),
+            document(&mut t, &format!("Q{n}"), 3),
+        );
+        alignments.push(alignment(&mut t, &plan, &parent));
+        documents.extend([plan, parent]);
+    }
+    documents.push(document(&mut t, "alone", 1));
+    let run = run(&mut t);
+    if reversed {
+        documents.reverse();
+        alignments.reverse();
+    }
+    report(&documents, &alignments, &run)
+}
+
+fn text<'a>(files: &'a [ReportFile], path: &str) -> &'a str {
+    let file = files
+        .iter()
+        .find(|f| f.path == path)
+        .unwrap_or_else(|| panic!("no {path}"));
+    std::str::from_utf8(&file.bytes).unwrap()
+}
+
+/// The tags of a page, script and style bodies left out.
+fn tags(html: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut rest = html;
+    while let Some((_, tail)) = rest.split_once('<') {
+        let (tag, tail) = tail.split_once('>').expect("a tag that ends");
+        out.push(tag.to_owned());
+        rest = match tag {
+            "script" | "style" => tail.split_once(&format!("</{tag}>")).expect("an end tag").1,
+            _ => tail,
+        };
+    }
+    out
+}
+
+#[test]
+fn nothing_in_a_document_becomes_markup() {
+    let allowed = BTreeSet::from([
+        "!doctype", "html", "head", "meta", "title", "style", "script", "body", "a", "header",
+        "nav", "h1", "h2", "h3", "h4", "main", "footer", "section", "article", "div", "p", "span",
+        "b", "i", "br", "small", "code", "q", "mark", "del", "ins", "ul", "ol", "li", "dl", "dt",
+        "dd", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "details", "summary", "form",
+        "label", "input", "select", "option", "button", "output", "svg", "rect", "line",
+    ]);
+    for pairs in [1, 6] {
+        for file in files(pairs, true, false)
+            .iter()
+            .filter(|f| f.path.ends_with(".html"))
+        {
+            let html = std::str::from_utf8(&file.bytes).unwrap();
+            assert!(!html.contains(['\u{0}', '\u{202e}']));
+            let tags = tags(html);
+            assert_eq!(
+                tags.iter().filter(|t| *t == "script").count(),
+                1,
+                "{}",
+                file.path
+            );
+            for tag in tags {
+                let name = tag
+                    .trim_start_matches('/')
+                    .split([' ', '\n'])
+                    .next()
+                    .unwrap();
+                assert!(allowed.contains(name), "{} holds <{tag}>", file.path);
+                let outside: String = tag.split('"').step_by(2).collect();
+                for word in ["onmouseover", "onerror", "src=", "style=", "javascript"] {
+                    assert!(!outside.contains(word), "{} holds <{tag}>", file.path);
+                }
+                if let Some((_, href)) = tag.split_once(" href=\"") {
+                    assert!(
+                        !href.contains(':') && !href.contains("&"),
+                        "{} holds <{tag}>",
+                        file.path
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn hostile_ids_give_distinct_file_names_inside_the_report() {
+    let files = files(6, true, false);
+    let paths: BTreeSet<String> = files.iter().map(|f| f.path.to_lowercase()).collect();
+    assert_eq!(paths.len(), files.len());
+    for path in paths {
+        let parts: Vec<&str> = path.split('/').collect();
+        assert!(
+            parts.len() <= 2 && parts.iter().all(|p| !p.is_empty() && !p.starts_with('.')),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn every_link_of_a_page_leads_to_an_element_that_is_there() {
+    for pairs in [1, 6] {
+        let files = files(pairs, false, false);
+        for file in files.iter().filter(|f| f.path.ends_with(".html")) {
+            let html = std::str::from_utf8(&file.bytes).unwrap();
+            let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            for href in html
+                .split(" href=\"")
+                .skip(1)
+                .map(|rest| rest.split('"').next().unwrap())
+            {
+                let (path, id) = href
+                    .split_once('#')
+                    .map_or((href, None), |(path, id)| (path, Some(id)));
+                let path = match path.strip_prefix("../") {
+                    _ if path.is_empty() => file.path.clone(),
+                    Some(path) => path.to_owned(),
+                    None if folder.is_empty() => path.to_owned(),
+                    None => format!("{folder}/{path}"),
+                };
+                let target = text(&files, &path);
+                if let Some(id) = id {
+                    assert_eq!(
+                        target.matches(&format!("id=\"{id}\"")).count(),
+                        1,
+                        "{href} in {}",
+                        file.path
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn few_pairs_stand_in_the_index_and_many_on_pages_of_their_own() {
+    let few = files(2, false, false);
+    assert_eq!(few.len(), 4);
+    assert!(text(&few, "index.html").contains("Row A / 1"));
+    let many = files(6, false, false);
+    assert!(!text(&many, "index.html").contains("class=\"entry\""));
+    assert!(text(&many, "pairs/P3--Q3.html").contains("Row A / 1"));
+    assert!(text(&many, "documents/alone.html").contains("class=\"entry\""));
+}
+
+#[test]
+fn a_row_shows_its_items_marks_evidence_and_place() {
+    let files = files(1, false, false);
+    let html = text(&files, "index.html");
+    for shown in [
+        "page 2, lines 1–4, table 1, rows 1–2",
+        "<mark class=\"ours\">1</mark>",
+        "<mark class=\"theirs\">2</mark>",
+        "= probability 0.881",
+        "1 of 2</p>",
+        "2 of 3</p>",
+        "no_plan_row 1",
+        "Trang 3",
+        "06/QĐ-TTg",
+    ] {
+        assert!(html.contains(shown), "{shown}");
+    }
+    assert!(!html.contains("do not add up"));
+}
+
+#[test]
+fn the_same_records_in_another_order_give_the_same_bytes() {
+    for pairs in [2, 6] {
+        assert!(files(pairs, true, false) == files(pairs, true, true));
+    }
+}
+
+#[test]
+fn the_tables_hold_every_record_and_start_no_formula() {
+    let files = files(2, true, false);
+    for (path, rows) in [
+        ("tasks.csv", 11),
+        ("alignments.csv", 6),
+        ("findings.csv", 2),
+    ] {
+        let body = text(&files, path)
+            .strip_prefix('\u{feff}')
+            .expect("a byte-order mark");
+        let mut reader = csv::Reader::from_reader(body.as_bytes());
+        let records: Vec<csv::StringRecord> =
+            reader.records().map(|r| r.expect("even rows")).collect();
+        assert_eq!(records.len(), rows, "{path}");
+        for cell in records.iter().flatten() {
+            assert!(
+                !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+                "{cell}"
+            );
+        }
+    }
+    assert!(text(&files, "tasks.csv").contains("\"'- Rà soát văn bản 1\nđợt 1"));
+}
+
+#[test]
+fn nothing_at_all_is_still_a_report() {
+    let run = RunRecord {
+        schema_version: "1".into(),
+        tool_version: "0".into(),
+        engines: BTreeMap::new(),
+        settings: BTreeMap::new(),
+        inputs: Vec::new(),
+        missing_parents: Vec::new(),
+    };
+    let files = report(&[], &[], &run);
+    assert!(text(&files, "index.html").contains("<b>0</b> documents"));
+    assert!(!text(&files, "index.html").contains("id=\"filter\""));
+}

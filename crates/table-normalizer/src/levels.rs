@@ -1,0 +1,118 @@
+//! The headings that are open at a paragraph of the body, and how deep a mark stands.
+
+use crate::text::Item;
+use crate::{parts, values};
+use model::record::Section;
+use vietnamese::agencies::Agencies;
+use vietnamese::fold::fold;
+use vietnamese::headings::Announces;
+use vietnamese::ordinal::{Ordinal, Style};
+
+/// An open heading, or a numbered paragraph that others stand beneath.
+#[derive(Debug, Clone)]
+pub struct Level {
+    /// Depth: a smaller one is further out.
+    pub rank: u32,
+    /// How it is named in the tasks beneath.
+    pub section: Section,
+    /// What it announces.
+    pub announces: Option<Announces>,
+    /// Its text, if it names an agency that the paragraphs beneath are assigned to.
+    pub agency: Option<String>,
+    /// Its mark.
+    pub mark: Option<Ordinal>,
+    /// The task that it is itself.
+    pub task: Option<usize>,
+}
+
+/// Rank of a mark's style; parts are outermost.
+pub fn style_rank(mark: &Ordinal) -> u32 {
+    match mark.style {
+        Style::Part => 0,
+        Style::Letter => 10,
+        Style::Roman => 11,
+        Style::Article => 20,
+        Style::Arabic => 30,
+        Style::Dotted => 30 + 5 * (mark.values.len() as u32 - 1).min(4),
+        Style::Lower => 60 + 2 * (mark.values.len() as u32).min(3),
+        Style::Dash => 80,
+        Style::Plus => 90,
+    }
+}
+
+/// Rank of a paragraph among the open levels. One without a mark is a heading at the top when in
+/// capitals, else it stands beneath the innermost numbered level.
+pub fn rank(mark: Option<&Ordinal>, levels: &[Level], item: &Item) -> u32 {
+    if let Some(mark) = mark {
+        return style_rank(mark);
+    }
+    if parts::is_caps(&item.text) {
+        let outer = levels.iter().filter(|l| l.mark.as_ref().is_some_and(|m| matches!(m.style, Style::Part | Style::Roman | Style::Letter))).map(|l| l.rank).max();
+        return outer.map_or(9, |r| r + 1);
+    }
+    let innermost = levels.iter().filter(|l| l.rank < 80 && (l.mark.is_some() || l.rank == 9)).map(|l| l.rank).max().unwrap_or(8);
+    if item.emphasis { innermost + 1 } else { 79 }
+}
+
+/// Closes the levels that a paragraph of this rank does not stand beneath.
+pub fn close(levels: &mut Vec<Level>, rank: u32, mark: Option<&Ordinal>) {
+    let letter_in_roman = mark.is_some_and(|m| m.style == Style::Letter)
+        && levels.iter().any(|l| l.mark.as_ref().is_some_and(|m| m.style == Style::Roman))
+        && levels.first().is_some_and(|l| l.mark.as_ref().is_some_and(|m| m.style == Style::Roman));
+    let rank = if letter_in_roman { 12 } else { rank };
+    levels.retain(|l| l.rank < rank);
+}
+
+/// Whether a text is nothing but agencies: `Bộ Công an`, `Văn phòng Sở có trách nhiệm`, `Giao Sở Y tế:`.
+pub fn agencies_only(text: &str) -> bool {
+    let mut rest = text.trim().trim_end_matches([':', '.', ' ']);
+    for lead in ["Giao ", "Đề nghị ", "Đối với ", "Trách nhiệm của ", "Nhiệm vụ của ", "Yêu cầu ", "Phân công "] {
+        rest = rest.strip_prefix(lead).unwrap_or(rest);
+    }
+    if rest.chars().count() > 400 {
+        return false;
+    }
+    let mut any = false;
+    while !rest.is_empty() {
+        if let Some(length) = prefix(rest) {
+            rest = rest[length..].trim_start();
+            any = true;
+        } else if any {
+            let folded = fold(rest);
+            return ["có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "chủ trì", "thực hiện các nhiệm vụ", "thực hiện"].iter().any(|t| {
+                folded.starts_with(t) && folded.chars().count() < t.chars().count() + 22
+            }) || folded.starts_with('(') && folded.ends_with(')');
+        } else {
+            return false;
+        }
+        let trimmed = rest.trim_start_matches([',', ';', '-', '–', '&', '/', ' ']);
+        let trimmed = trimmed.strip_prefix("và ").or_else(|| trimmed.strip_prefix("cùng ")).unwrap_or(trimmed);
+        if trimmed.len() == rest.len() && !rest.is_empty() && prefix(rest).is_none() {
+            continue;
+        }
+        rest = trimmed.trim_start();
+    }
+    any
+}
+
+fn prefix(text: &str) -> Option<usize> {
+    Agencies::get().prefix(text).filter(|n| *n > 0 && text.is_char_boundary(*n))
+}
+
+/// Whether a heading names the duty of a body: `Trách nhiệm của Sở Tài chính`.
+pub fn names_duty(text: &str) -> bool {
+    let folded = fold(text);
+    ["trách nhiệm của ", "nhiệm vụ của ", "trách nhiệm "].iter().any(|t| folded.starts_with(t) && {
+        let skip = t.chars().count();
+        let tail: String = text.trim().chars().skip(skip).collect();
+        values::is_agency(&tail)
+    })
+}
+
+/// Whether a sentence lays a duty on the body that it names.
+pub fn gives_duty(text: &str) -> bool {
+    let folded = fold(&text.chars().take(600).collect::<String>());
+    ["chủ trì", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "tham mưu", "giao ", "đề nghị", "yêu cầu", "tổ chức", "triển khai", "thực hiện", "hướng dẫn", "theo dõi", "kiểm tra", "báo cáo", "xây dựng", "bố trí", "tăng cường", "tiếp tục", "khẩn trương", "chỉ đạo", "rà soát", "chủ động", "căn cứ"]
+        .iter()
+        .any(|v| folded.contains(v))
+}

@@ -1,0 +1,368 @@
+//! What each paragraph is for: head, title, grounds, body, recipients, signature, annex.
+//!
+//! State documents follow one form (decree 30/2020/NĐ-CP): issuer and motto, number and date, the
+//! type's name, the title, grounds, the body, recipients and signature, annexes. This reads the form
+//! from the words that mark each part; text that a site or stamp puts around the document is
+//! [`Part::Site`].
+
+use crate::text::{Item, Kind};
+use model::draft::Part;
+use regex::Regex;
+use std::sync::LazyLock;
+use vietnamese::doctypes;
+use vietnamese::fold::fold;
+use vietnamese::ordinal;
+
+/// Number of paragraphs at the start within which a head is looked for.
+const HEAD_REACH: usize = 400;
+
+/// Gives each item its part.
+pub fn of(items: &[Item]) -> Vec<Part> {
+    let mut parts = vec![Part::Body; items.len()];
+    let texts: Vec<&str> = items.iter().map(|i| i.text.as_str()).collect();
+    let title_name = find_type_name(items);
+    let motto = texts.iter().take(HEAD_REACH).position(|t| is_motto(t));
+    let number = texts.iter().take(HEAD_REACH).position(|t| is_number_line(t));
+    let limit = title_name.unwrap_or(items.len()).min(HEAD_REACH);
+    let head_start = [motto, number].into_iter().flatten().filter(|i| *i <= limit).min();
+    let mut at = 0;
+    if let Some(start) = head_start {
+        let mut first = start;
+        while first > 0 && start - first < 4 && is_issuer_line(&items[first - 1]) {
+            first -= 1;
+        }
+        parts[..first].fill(Part::Site);
+        at = first;
+    }
+    let mut seen_number = false;
+    // The head, up to the type's name (or the subject of a letter).
+    let head_end = title_name.or_else(|| {
+        let from = number.or(motto)?;
+        (from..items.len().min(from + 30)).find(|i| is_subject(texts[*i]) || starts_with_any(texts[*i], &["kính gửi"]))
+    });
+    if let Some(end) = head_end {
+        for i in at..end {
+            parts[i] = if is_motto(texts[i]) || is_rule(texts[i]) {
+                Part::Motto
+            } else if is_number_line(texts[i]) {
+                seen_number = true;
+                Part::Number
+            } else if is_place_and_date(texts[i]) {
+                Part::PlaceAndDate
+            } else if is_subject(texts[i]) {
+                Part::Subject
+            } else if head_start.is_some() && !seen_number && is_issuer_line(&items[i]) {
+                Part::Issuer
+            } else {
+                Part::Site
+            };
+        }
+        at = end;
+    }
+    if let Some(name) = title_name {
+        parts[name] = Part::TypeName;
+        at = title(items, &mut parts, name + 1);
+    } else if head_end.is_some() {
+        while at < items.len() && (is_subject(texts[at]) || starts_with_any(texts[at], &["kính gửi"]) || items[at].text.starts_with('-') && at < items.len().min(40) && parts[at.saturating_sub(1)] == Part::Subject) {
+            parts[at] = Part::Subject;
+            at += 1;
+        }
+    } else if let Some(first) = (0..items.len().min(6)).find(|i| is_caps(texts[*i]) && !is_motto(texts[*i]) && texts[*i].chars().count() > 10) {
+        parts[first] = Part::Title;
+        at = title(items, &mut parts, first + 1);
+    }
+    body(items, &mut parts, at);
+    parts
+}
+
+/// The line with the document's type: `CHỈ THỊ`, `KẾ HOẠCH`, `PHỤ LỤC`.
+fn find_type_name(items: &[Item]) -> Option<usize> {
+    let reach = items.len().min(HEAD_REACH);
+    let motto = items[..reach].iter().position(|i| is_motto(&i.text));
+    let number = items[..reach].iter().position(|i| is_number_line(&i.text));
+    let from = motto.or(number).unwrap_or(0);
+    let until = if motto.is_some() || number.is_some() { (from + 40).min(items.len()) } else { items.len().min(12) };
+    (from..until).find(|i| {
+        let item = &items[*i];
+        let short = item.text.chars().count() <= 40;
+        short && is_caps(&item.text) && doctypes::kind_of_heading(&item.text).is_some() && !is_number_line(&item.text)
+    }).or_else(|| {
+        (from..until).find(|i| is_caps(&items[*i].text) && doctypes::kind_of_heading(&items[*i].text).is_some() && items[*i].text.chars().count() > 40)
+    })
+}
+
+/// Title lines from `at` on; gives the item after them.
+fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize {
+    let mut any = parts.get(at.wrapping_sub(1)) == Some(&Part::Title);
+    let mut last_caps = any;
+    while at < items.len() {
+        let text = items[at].text.as_str();
+        if items[at].kind == Kind::Table {
+            break;
+        }
+        if is_rule(text) {
+            parts[at] = Part::Motto;
+        } else if is_issued_with(text) {
+            parts[at] = Part::IssuedWith;
+        } else if is_subject(text) && !any {
+            parts[at] = Part::Title;
+            any = true;
+        } else if is_ground(text) || ordinal::of_paragraph(text).is_some() || starts_with_any(text, &["kính gửi"]) {
+            break;
+        } else if is_authority(items, at) {
+            parts[at] = Part::Authority;
+        } else if !any || (is_caps(text) && last_caps) || (starts_low(text) && text.chars().count() < 200) {
+            if any && !items[at].text.is_empty() && !is_caps(text) && !starts_low(text) {
+                break;
+            }
+            if !any && text.chars().count() > 700 {
+                break;
+            }
+            // A sentence that opens the body is no title.
+            if !any && !is_caps(text) && text.ends_with(':') {
+                break;
+            }
+            parts[at] = Part::Title;
+            last_caps = is_caps(text);
+            any = true;
+        } else {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Grounds, opening, body, recipients, signature and annexes from `at` on.
+fn body(items: &[Item], parts: &mut [Part], mut at: usize) {
+    let mut opening = true;
+    let mut signed = false;
+    let mut after_end = false;
+    while at < items.len() {
+        let item = &items[at];
+        let text = item.text.as_str();
+        if item.kind == Kind::Table {
+            opening = false;
+            after_end = false;
+            at += 1;
+            continue;
+        }
+        if starts_with_any(text, &["nơi nhận", "noi nhận", "nơi nhân"]) {
+            at = recipients(items, parts, at);
+            signed = true;
+            after_end = true;
+            continue;
+        }
+        if is_signing_office(text) && !opening && near_end(items, at) && !signed {
+            parts[at] = Part::Signature;
+            signed = true;
+            after_end = true;
+            at += 1;
+            continue;
+        }
+        if is_annex_heading(items, at, after_end) {
+            parts[at] = Part::AnnexTitle;
+            at += 1;
+            while at < items.len() && items[at].kind == Kind::Text {
+                let text = items[at].text.as_str();
+                if is_issued_with(text) {
+                    parts[at] = Part::IssuedWith;
+                } else if is_rule(text) {
+                    parts[at] = Part::Motto;
+                } else if is_caps(text) && text.chars().count() > 3 && ordinal::of_paragraph(text).is_none() {
+                    parts[at] = Part::AnnexTitle;
+                } else {
+                    break;
+                }
+                at += 1;
+            }
+            after_end = false;
+            opening = false;
+            continue;
+        }
+        parts[at] = if is_issued_with(text) {
+            Part::IssuedWith
+        } else if after_end {
+            if is_signature_line(items, at, parts) { Part::Signature } else { Part::Site }
+        } else if item.cell {
+            if opening && is_place_and_date(text) { Part::PlaceAndDate } else { Part::OtherTable }
+        } else if is_rule(text) {
+            Part::Motto
+        } else if opening && is_ground(text) {
+            Part::Grounds
+        } else if opening && (is_authority(items, at) || is_deciding(text)) {
+            if is_deciding(text) {
+                Part::Heading
+            } else {
+                Part::Authority
+            }
+        } else if opening && ordinal::of_paragraph(text).is_none() {
+            Part::Opening
+        } else {
+            opening = false;
+            Part::Body
+        };
+        at += 1;
+    }
+}
+
+/// `Nơi nhận:` and the list beneath it, with the signature that stands beside it.
+fn recipients(items: &[Item], parts: &mut [Part], at: usize) -> usize {
+    parts[at] = Part::Recipients;
+    let mut i = at + 1;
+    while i < items.len() && items[i].kind == Kind::Text {
+        let text = items[i].text.as_str();
+        let listed = matches!(ordinal::of_paragraph(text), Some((m, _)) if matches!(m.style, ordinal::Style::Dash | ordinal::Style::Plus));
+        parts[i] = if listed || text.ends_with([';', ',']) {
+            Part::Recipients
+        } else if is_annex_heading(items, i, true) {
+            break;
+        } else if is_signing_office(text) || is_signature_line(items, i, parts) {
+            Part::Signature
+        } else if parts[i - 1] == Part::Recipients && text.chars().count() < 120 && !is_caps(text) && !items[i].break_before {
+            Part::Recipients
+        } else {
+            break;
+        };
+        i += 1;
+    }
+    i
+}
+
+/// A line of the block in which a document is signed: an office in capitals or a person's name.
+fn is_signature_line(items: &[Item], at: usize, parts: &[Part]) -> bool {
+    let text = items[at].text.as_str();
+    let near = (at.saturating_sub(4)..at).any(|i| matches!(parts[i], Part::Signature | Part::Recipients));
+    let name = text.split_whitespace().count() <= 6
+        && text.split_whitespace().count() >= 2
+        && text.split_whitespace().all(|w| w.chars().next().is_some_and(char::is_uppercase))
+        && text.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || c == '.');
+    near && (is_signing_office(text) || name)
+}
+
+/// An office in capitals: `KT. BỘ TRƯỞNG`, `GIÁM ĐỐC`, `TM. ỦY BAN NHÂN DÂN`.
+fn is_signing_office(text: &str) -> bool {
+    is_caps(text)
+        && text.chars().count() < 80
+        && (["KT.", "TM.", "TL.", "TUQ.", "Q."].iter().any(|p| text.starts_with(p))
+            || starts_with_any(
+                text,
+                &[
+                    "bộ trưởng", "thứ trưởng", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "thủ tướng", "phó thủ tướng",
+                    "chủ nhiệm", "phó chủ nhiệm", "cục trưởng", "phó cục trưởng", "tổng cục trưởng", "tổng giám đốc", "chánh văn phòng",
+                    "phó chánh văn phòng", "bí thư", "phó bí thư", "trưởng ban", "phó trưởng ban", "vụ trưởng", "viện trưởng",
+                    "chánh án", "thống đốc", "phó thống đốc", "tổng thanh tra", "hiệu trưởng", "trưởng phòng", "chi cục trưởng", "tổng kiểm toán",
+                ],
+            ))
+}
+
+fn near_end(items: &[Item], at: usize) -> bool {
+    // The signature stands near the end, or an annex or table follows.
+    items.len() - at < 12 || items[at..items.len().min(at + 14)].iter().any(|i| i.kind == Kind::Table || is_caps(&i.text) && i.text.chars().count() > 25)
+}
+
+/// The heading of an annex: `PHỤ LỤC`, or after the signature a title in capitals.
+fn is_annex_heading(items: &[Item], at: usize, after_end: bool) -> bool {
+    let text = items[at].text.as_str();
+    let folded = fold(text);
+    if text.chars().count() < 60 && folded.starts_with("phụ lục") && !text.ends_with(['.', ';', ':']) {
+        return is_caps(text) || folded.split_whitespace().count() <= 4;
+    }
+    if !after_end || !is_caps(text) || is_motto(text) || is_signing_office(text) || text.chars().count() < 4 {
+        return false;
+    }
+    let issued_near = items[at..items.len().min(at + 8)].iter().any(|i| i.kind == Kind::Text && is_issued_with(&i.text));
+    let table_near = items[at..items.len().min(at + 8)].iter().any(|i| i.kind == Kind::Table);
+    let known = doctypes::kind_of_heading(text).is_some()
+        || starts_with_any(text, &["danh mục", "bảng phân công", "bản phân công", "bảng tổng hợp", "biểu", "quy chế", "quy định", "phân công", "nội dung"]);
+    issued_near || table_near && text.chars().count() > 10 || known
+}
+
+/// `(Ban hành kèm theo Quyết định số …)`.
+pub fn is_issued_with(text: &str) -> bool {
+    static LINE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\(?\s*(?:được\s)?(?:ban\shành\s)?(?:đính\s)?kèm\stheo\s(?:công văn|tờ trình|quyết định|kế hoạch|chỉ thị|nghị quyết|thông báo|chương trình|đề án|báo cáo|hướng dẫn|thông tư|nghị định|công điện|văn bản|quy định|quy chế)").expect("a fixed pattern")
+    });
+    let folded = fold(text);
+    folded.chars().count() < 400 && LINE.is_match(&folded) && (text.starts_with('(') || folded.contains("số") || folded.contains("ngày"))
+}
+
+fn is_deciding(text: &str) -> bool {
+    let folded = fold(text);
+    let bare = folded.trim_end_matches([':', '.', ' ']);
+    is_caps(text) && matches!(bare, "quyết định" | "quyết nghị" | "nghị quyết" | "chỉ thị" | "thông báo") && text.chars().count() < 20
+}
+
+/// The office that issues, in capitals above the grounds.
+fn is_authority(items: &[Item], at: usize) -> bool {
+    let text = items[at].text.as_str();
+    is_caps(text)
+        && text.chars().count() < 120
+        && !is_deciding(text)
+        && ordinal::of_paragraph(text).is_none()
+        && items[at + 1..items.len().min(at + 3)].iter().any(|i| is_ground(&i.text))
+}
+
+fn is_ground(text: &str) -> bool {
+    starts_with_any(text, &["căn cứ", "theo đề nghị", "xét đề nghị", "xét tờ trình", "theo tờ trình", "xét báo cáo"])
+        && !text.ends_with("như sau:")
+        || starts_with_any(text, &["căn cứ"]) && text.ends_with(';')
+}
+
+fn is_motto(text: &str) -> bool {
+    let folded = fold(text);
+    folded.contains("xã hội chủ nghĩa việt nam") && folded.chars().count() < 90
+        || folded.starts_with("độc lập - tự do") && folded.chars().count() < 60
+        || folded == "đảng cộng sản việt nam"
+}
+
+fn is_rule(text: &str) -> bool {
+    text.chars().count() > 2 && text.chars().all(|c| "-–—_=.*… ".contains(c))
+}
+
+fn is_number_line(text: &str) -> bool {
+    static LINE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(?:số|so|luật số|sô)\s*[:.]?\s*[\d.…/ ]*\s*[-/]?\s*[\p{L}\d\s./&-]*$").expect("a fixed pattern"));
+    let folded = fold(text);
+    let count = folded.chars().count();
+    count < 60 && LINE.is_match(&folded) && (folded.contains('/') || folded.contains('-')) && (folded.contains(':') || folded.starts_with("số ") || folded.starts_with("luật số")) && !folded.ends_with('.')
+}
+
+/// `Hà Nội, ngày 23 tháng 02 năm 2023`, day or month blank.
+fn is_place_and_date(text: &str) -> bool {
+    static LINE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^[\p{L}\s.\-]{2,40},?\s*ngày\s*[\d.…/\s]*tháng\s*[\d.…/\s]*năm\s*[\d.…\s]*$").expect("a fixed pattern"));
+    LINE.is_match(&fold(text))
+}
+
+fn is_subject(text: &str) -> bool {
+    starts_with_any(text, &["v/v", "về việc"]) && text.chars().count() < 500
+}
+
+/// A line of the issuing body's name: short, in capitals or emphasised.
+fn is_issuer_line(item: &Item) -> bool {
+    let text = item.text.as_str();
+    item.kind == Kind::Text
+        && text.chars().count() < 90
+        && (is_caps(text) || item.emphasis)
+        && !text.ends_with([';', '.', ':'])
+        && ordinal::of_paragraph(text).is_none()
+        && text.chars().any(char::is_alphabetic)
+}
+
+/// Whether all letters are capitals (at least three).
+pub fn is_caps(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
+    // Symbols of numbers keep small letters in capitals: `06/QĐ-TTg`.
+    let small = letters.iter().filter(|c| c.is_lowercase()).count();
+    letters.len() > 2 && (small == 0 || (letters.len() > 30 && small * 20 < letters.len()))
+}
+
+fn starts_low(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_lowercase)
+}
+
+fn starts_with_any(text: &str, starts: &[&str]) -> bool {
+    let folded = fold(&text.chars().take(60).collect::<String>());
+    starts.iter().any(|s| folded.starts_with(s))
+}

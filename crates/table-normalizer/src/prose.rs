@@ -1,0 +1,303 @@
+//! Prose tasks: paragraphs that they themselves or their headings assign to somebody, or that stand
+//! in a list which its heading calls tasks.
+//!
+//! Goals, requirements, grounds and conclusions are none. A paragraph is one task; labelled clauses
+//! within it or right beneath it go to their fields.
+
+use crate::clauses::{self, Clause};
+use crate::levels::{self, Level};
+use crate::parts;
+use crate::text::{Item, Kind};
+use crate::values;
+use model::Warning;
+use model::draft::{Part, TaskDraft};
+use model::record::{Origin, OtherColumn, RawFields, RoleKind, Section};
+use vietnamese::headers::Role;
+use vietnamese::headings::{self, Announces};
+use vietnamese::ordinal::{self, Ordinal, Style};
+
+/// Confidence that a paragraph which is assigned to somebody is a task.
+const ASSIGNED: f64 = 0.95;
+/// … which stands in a list that its heading calls tasks.
+const LISTED: f64 = 0.85;
+/// … which stands under a heading that may announce tasks.
+const MAYBE: f64 = 0.6;
+
+/// Reads prose tasks; new tasks are appended to a list that table tasks share.
+pub struct Reader {
+    levels: Vec<Level>,
+    /// What the title and the opening announce.
+    root: Option<Announces>,
+    /// Tasks since the last heading or clause, which the next clause is for.
+    open: Vec<usize>,
+    /// Roles that the open tasks have from clauses in their own paragraph.
+    own: Vec<Role>,
+}
+
+impl Reader {
+    /// A reader for a document whose title and opening are known.
+    pub fn new(items: &[Item], parts: &[Part]) -> Self {
+        let mut root = None;
+        for (item, part) in items.iter().zip(parts) {
+            match part {
+                Part::Title | Part::TypeName if headings::announces(&item.text) == Some(Announces::Tasks) && item.text.to_lowercase().contains("nhiệm vụ") => {
+                    root = Some(Announces::Tasks);
+                }
+                Part::Opening if item.text.ends_with(':') => {
+                    if matches!(headings::announces(&item.text), Some(Announces::Tasks | Announces::Mixed)) || item.text.to_lowercase().contains("yêu cầu") {
+                        root = Some(Announces::Tasks);
+                    }
+                }
+                _ => {}
+            }
+        }
+        Reader { levels: Vec::new(), root, open: Vec::new(), own: Vec::new() }
+    }
+
+    /// Starts an annex or the text after a table: nothing above applies.
+    pub fn restart(&mut self, title: &str) {
+        self.levels.clear();
+        self.open.clear();
+        if headings::announces(title) == Some(Announces::Tasks) {
+            self.root = Some(Announces::Tasks);
+        } else {
+            self.root = None;
+        }
+    }
+
+    /// Reads one paragraph; gives the task that it became.
+    pub fn read(&mut self, at: usize, items: &[Item], item_parts: &[Part], tasks: &mut Vec<TaskDraft>) -> Option<usize> {
+        let item = &items[at];
+        let (mark, rest) = split_mark(&item.text);
+        if rest.is_empty() && mark.is_some() {
+            return None;
+        }
+        let (content, clauses) = clauses::split(rest);
+        let rank = levels::rank(mark.as_ref(), &self.levels, item);
+        if content.is_empty() && !clauses.is_empty() && clauses[0].role != Role::Content {
+            return self.clause_paragraph(item, &clauses, mark.as_ref(), tasks);
+        }
+        let next = next_paragraph(at, items, item_parts);
+        let next_mark = next.and_then(|n| split_mark(&items[n].text).0);
+        let deeper = next_mark.as_ref().is_some_and(|m| levels::style_rank(m) > rank) || next_mark.is_none() && next.is_some() && mark.is_some() && !is_heading_alone(&items[next.unwrap_or(at)]);
+        let clause_next = next.is_some_and(|n| {
+            let (_, text) = split_mark(&items[n].text);
+            let (c, found) = clauses::split(text);
+            c.is_empty() && found.first().is_some_and(|f| f.role != Role::Content)
+        });
+        if self.is_heading(item, mark.as_ref(), rest, deeper, clause_next, &clauses) {
+            self.open.clear();
+            self.own.clear();
+            self.push_heading(rank, mark.as_ref(), rest, item);
+            return None;
+        }
+        levels::close(&mut self.levels, rank, mark.as_ref());
+        let (content, clauses) = match clauses.first() {
+            // `a) Nhiệm vụ: …`: the label of the content itself.
+            Some(first) if content.is_empty() && first.role == Role::Content => (first.value.clone(), clauses[1..].to_vec()),
+            _ => (content, clauses),
+        };
+        let confidence = self.judge(&content, rest, &clauses, clause_next)?;
+        let index = tasks.len();
+        let unnumbered = mark.as_ref().is_none_or(|m| m.text.is_empty());
+        tasks.push(self.draft(content, &clauses, mark.as_ref(), item, confidence));
+        if self.open.last().is_some_and(|_| !self.own.is_empty()) || mark.as_ref().is_some_and(|m| m.style < Style::Dash) {
+            self.open.clear();
+        }
+        self.own = clauses.iter().map(|c| c.role).collect();
+        self.open.push(index);
+        // What follows deeper stands beneath this paragraph.
+        if mark.is_some() && (!unnumbered || deeper) {
+            self.levels.push(Level {
+                rank,
+                section: Section { ordinal: mark.as_ref().map(|m| m.text.clone()).filter(|t| !t.is_empty()), title: None },
+                announces: None,
+                agency: self_assigned(rest).then(|| rest.to_owned()),
+                mark: mark.clone(),
+                task: Some(index),
+            });
+        }
+        Some(index)
+    }
+
+    fn is_heading(&self, item: &Item, mark: Option<&Ordinal>, rest: &str, deeper: bool, clause_next: bool, found: &[Clause]) -> bool {
+        let length = rest.chars().count();
+        if !found.is_empty() && found.iter().any(|c| c.role != Role::Content && !c.value.is_empty()) {
+            return false;
+        }
+        let closed = rest.ends_with(['.', ';', '!']) || rest.ends_with("./.");
+        let outer = mark.is_some_and(|m| matches!(m.style, Style::Part | Style::Roman | Style::Letter));
+        let caps = parts::is_caps(rest) && length < 250;
+        if caps || outer && !closed && length < 400 {
+            return !clause_next || outer;
+        }
+        if clause_next {
+            return false;
+        }
+        if levels::agencies_only(rest) {
+            return true;
+        }
+        let listed = mark.is_some_and(|m| matches!(m.style, Style::Dash | Style::Plus));
+        if rest.ends_with(':') {
+            return deeper || mark.is_none() || !listed;
+        }
+        if item.emphasis && !closed && length < 300 {
+            return mark.is_none_or(|m| !matches!(m.style, Style::Dash | Style::Plus)) || deeper;
+        }
+        mark.is_some() && !closed && deeper && length < 260
+    }
+
+    fn push_heading(&mut self, rank: u32, mark: Option<&Ordinal>, rest: &str, item: &Item) {
+        levels::close(&mut self.levels, rank, mark);
+        let title = rest.trim_end_matches([':', ' ', '.']).to_owned();
+        let agency = (levels::agencies_only(rest) || self_assigned(rest) || levels::names_duty(rest)).then(|| title.clone());
+        let announces = if agency.is_some() { Some(Announces::Tasks) } else { announced(rest, item) };
+        self.levels.push(Level {
+            rank,
+            section: Section {
+                ordinal: mark.map(|m| m.text.clone()).filter(|t| !t.is_empty()),
+                title: (!title.is_empty()).then_some(title),
+            },
+            announces,
+            agency,
+            mark: mark.cloned(),
+            task: None,
+        });
+    }
+
+    /// How sure it is that a paragraph is a task; `None` when it is none.
+    fn judge(&self, content: &str, rest: &str, clauses: &[Clause], clause_next: bool) -> Option<f64> {
+        let parenthesis = content.starts_with('(') && content.ends_with(')');
+        if parenthesis || headings::closes(rest) {
+            return None;
+        }
+        let labelled = clauses.iter().any(|c| matches!(c.role, Role::Lead | Role::LeadAndCoordinating | Role::Coordinating | Role::Deadline)) || clause_next;
+        let assigned = self_assigned(rest);
+        let announced = self.levels.iter().rev().find_map(|l| l.announces).or(self.root);
+        let heading = self.levels.iter().any(|l| l.agency.is_some());
+        if headings::is_about_itself(rest) && !assigned && !labelled {
+            return None;
+        }
+        if announced == Some(Announces::NoTasks) {
+            let duty = assigned && levels::gives_duty(rest);
+            let funding = self.levels.iter().rev().any(|l| l.announces == Some(Announces::NoTasks) && l.section.title.as_deref().is_some_and(is_funding));
+            return (labelled || duty && funding).then_some(LISTED);
+        }
+        if headings::points_elsewhere(rest) && !assigned && !labelled {
+            return None;
+        }
+        if labelled || assigned && (announced.is_some() || levels::gives_duty(rest)) || heading {
+            return Some(ASSIGNED);
+        }
+        match announced {
+            Some(Announces::Tasks) => Some(LISTED),
+            Some(Announces::MaybeTasks | Announces::Mixed) => Some(MAYBE),
+            _ => None,
+        }
+    }
+
+    fn draft(&self, content: String, clauses: &[Clause], mark: Option<&Ordinal>, item: &Item, confidence: f64) -> TaskDraft {
+        let mut task = TaskDraft {
+            origin: Origin::Prose,
+            section: self.levels.iter().map(|l| l.section.clone()).collect(),
+            parent: mark.filter(|m| !m.text.is_empty()).and_then(|_| self.levels.iter().rev().find_map(|l| l.task)),
+            ordinal: mark.map(|m| m.text.clone()).filter(|t| !t.is_empty()),
+            raw: RawFields { content: content.trim_end_matches(':').trim_end().to_owned(), ..RawFields::default() },
+            headings: self.levels.iter().filter_map(|l| l.agency.clone()).collect(),
+            confidence,
+            place: item.place.clone(),
+            ..TaskDraft::default()
+        };
+        for clause in clauses {
+            fill(&mut task, clause, false);
+        }
+        task
+    }
+
+    /// A paragraph that is nothing but clauses: they are for the tasks above it that lack them.
+    fn clause_paragraph(&mut self, item: &Item, clauses: &[Clause], mark: Option<&Ordinal>, tasks: &mut Vec<TaskDraft>) -> Option<usize> {
+        let taken = clauses.iter().any(|c| self.own.contains(&c.role) && mark.is_none());
+        if self.open.is_empty() || taken {
+            // The statement that these clauses belong to is lost.
+            let lead = clauses.iter().any(|c| matches!(c.role, Role::Lead | Role::LeadAndCoordinating));
+            if !lead {
+                return None;
+            }
+            let mut task = self.draft(String::new(), clauses, None, item, 0.5);
+            task.warnings.push(Warning::at("statement-lost", "agencies or dates without the statement that they are for", &item.place));
+            self.open.clear();
+            self.own = clauses.iter().map(|c| c.role).collect();
+            tasks.push(task);
+            return Some(tasks.len() - 1);
+        }
+        for index in self.open.clone() {
+            for clause in clauses {
+                fill(&mut tasks[index], clause, true);
+            }
+            let place = item.place.clone();
+            if self.open.len() == 1 {
+                tasks[index].place.join(&place);
+            }
+        }
+        self.open.last().copied()
+    }
+}
+
+/// Puts a clause into its field; a second value is added, unless the field must stay.
+fn fill(task: &mut TaskDraft, clause: &Clause, keep: bool) {
+    if clause.value.is_empty() {
+        return;
+    }
+    let field = match clause.role {
+        Role::Lead | Role::LeadAndCoordinating => &mut task.raw.lead,
+        Role::Coordinating => &mut task.raw.coordinating,
+        Role::Deadline | Role::DeadlineStart | Role::DeadlineEnd => &mut task.raw.deadline,
+        Role::Product => &mut task.raw.product,
+        Role::Funding => &mut task.raw.funding,
+        Role::Supervises => return task.roles.push((RoleKind::Supervises, clause.value.clone())),
+        Role::Approves => return task.roles.push((RoleKind::Approves, clause.value.clone())),
+        _ => return task.other.push(OtherColumn { header: clause.label.clone(), text: clause.value.clone() }),
+    };
+    match field {
+        Some(_) if keep => {}
+        Some(text) => {
+            text.push_str("; ");
+            text.push_str(&clause.value);
+        }
+        None => *field = Some(clause.value.clone()),
+    }
+}
+
+/// What a heading announces; a heading without a mark that is long is a sentence and announces nothing.
+fn announced(rest: &str, item: &Item) -> Option<Announces> {
+    let _ = item;
+    let announced = headings::announces(rest);
+    if rest.chars().count() > 200 && announced == Some(Announces::NoTasks) { None } else { announced }
+}
+
+fn is_funding(title: &str) -> bool {
+    matches!(vietnamese::headers::classify(title), Some(Role::Funding))
+}
+
+/// Whether a sentence names who is to do it.
+fn self_assigned(rest: &str) -> bool {
+    let found = vietnamese::assignment::read(rest);
+    found.lead.is_some() || values::is_agency(rest)
+}
+
+fn is_heading_alone(item: &Item) -> bool {
+    parts::is_caps(&item.text) || item.emphasis
+}
+
+/// The mark of a paragraph and the text after it.
+pub fn split_mark(text: &str) -> (Option<Ordinal>, &str) {
+    match ordinal::of_paragraph(text) {
+        Some((mark, end)) => (Some(mark), text[end..].trim()),
+        None => (None, text.trim()),
+    }
+}
+
+fn next_paragraph(at: usize, items: &[Item], item_parts: &[Part]) -> Option<usize> {
+    let next = at + 1;
+    (next < items.len() && items[next].kind == Kind::Text && item_parts[next] == Part::Body).then_some(next)
+}

@@ -1,0 +1,354 @@
+//! Rows of a task table: what each holds by meaning, and which rows are one.
+//!
+//! Promises logical rows: repeated headers dropped, values of merged cells carried, rows that a page
+//! break cut put together again (in every column; a loose piece goes to the row before or after
+//! it). What a row is for, section or task, is decided in [`crate::sections`].
+
+use crate::columns::{self, Columns};
+use crate::joins;
+use crate::matrix::{Matrix, Spot};
+use crate::values;
+use model::block::Spans;
+use model::{Place, Warning};
+use std::collections::BTreeMap;
+use vietnamese::headers::Role;
+use vietnamese::ordinal::{self, Ordinal};
+
+/// A row by meaning.
+#[derive(Debug, Clone, Default)]
+pub struct LogicalRow {
+    /// Ordinal cell as printed.
+    pub ordinal: Option<String>,
+    /// Paragraphs of the columns with a meaning.
+    pub fields: BTreeMap<Role, Vec<String>>,
+    /// Columns without a meaning: header and text.
+    pub other: Vec<(String, Vec<String>)>,
+    /// The content cell is emphasised.
+    pub emphasis: bool,
+    /// One text spans the row.
+    pub spanning: bool,
+    /// A page break may stand before it.
+    pub break_before: bool,
+    /// Least confidence of its cells.
+    pub confidence: f64,
+    /// Where it stands.
+    pub place: Place,
+    /// What was inferred.
+    pub warnings: Vec<Warning>,
+    /// Cells of the matrix that it uses.
+    pub cells: Vec<usize>,
+    /// Its content stands in a cell that started in a row above.
+    pub content_from_above: bool,
+}
+
+impl LogicalRow {
+    /// Content paragraphs.
+    pub fn content(&self) -> &[String] {
+        self.fields.get(&Role::Content).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether any field other than ordinal and content is filled.
+    pub fn has_more(&self) -> bool {
+        self.fields.iter().any(|(r, v)| *r != Role::Content && !v.is_empty()) || self.other.iter().any(|(_, t)| !t.is_empty())
+    }
+
+    fn filled(&self) -> Vec<Role> {
+        self.fields.iter().filter(|(_, v)| !v.is_empty()).map(|(r, _)| *r).collect()
+    }
+}
+
+/// The mark of a row: its ordinal cell read.
+pub fn mark(row: &LogicalRow) -> Option<Ordinal> {
+    row.ordinal.as_deref().and_then(ordinal::of_cell)
+}
+
+/// Reads the body of a table into logical rows. `offset` is added to row numbers in places.
+pub fn read(matrix: &Matrix, columns: &Columns, offset: u32) -> Vec<LogicalRow> {
+    let repeats = repeats_merged(matrix, columns);
+    let mut rows: Vec<LogicalRow> = Vec::new();
+    for r in columns.body..matrix.rows.len() {
+        if matrix.own(r).is_empty() || is_repeated_header(matrix, r, columns) || columns::is_number_row(matrix, r) && r > 0 && is_repeated_header(matrix, r - 1, columns) {
+            continue;
+        }
+        rows.push(row(matrix, columns, r, offset, repeats));
+    }
+    join_cut_rows(rows, columns)
+}
+
+/// Whether a row says the header again.
+pub fn is_repeated_header(matrix: &Matrix, r: usize, columns: &Columns) -> bool {
+    let own = matrix.own(r);
+    let same = own
+        .iter()
+        .filter(|i| {
+            let text = vietnamese::fold::fold(&matrix.cells[**i].text());
+            columns.columns.iter().any(|c| {
+                let header = vietnamese::fold::fold(&c.header);
+                !header.is_empty() && (header == text || header.split(" - ").any(|h| h == text))
+            })
+        })
+        .count();
+    same >= 2 && same * 3 >= own.len() * 2
+}
+
+/// Whether the source repeats the text of merged cells: a header or a section row does.
+fn repeats_merged(matrix: &Matrix, columns: &Columns) -> bool {
+    if matrix.spans == Spans::Known {
+        return false;
+    }
+    let twice = columns.columns.windows(2).any(|w| w[0].role.is_some() && w[0].header == w[1].header);
+    let whole_row = (columns.body..matrix.rows.len()).any(|r| {
+        let texts: Vec<String> = (1..matrix.width).map(|c| matrix.text(r, c)).collect();
+        texts.len() > 2 && !texts[0].is_empty() && texts.iter().all(|t| *t == texts[0])
+    });
+    twice || whole_row
+}
+
+/// Runs of columns that hold one cell: where each starts and ends (the latter not included).
+fn runs(matrix: &Matrix, columns: &Columns, r: usize, repeats: bool) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    let whole = (1..matrix.width).all(|c| matrix.text(r, c) == matrix.text(r, 1)) && matrix.width > 3;
+    for c in 0..matrix.width {
+        let joined = c > 0
+            && match (matrix.rows[r][c - 1].cell(), matrix.rows[r][c].cell()) {
+                (Some(a), Some(b)) if a == b => true,
+                _ if repeats => {
+                    let text = matrix.text(r, c);
+                    let same = !text.is_empty() && text == matrix.text(r, c - 1);
+                    // A repeated text is one merged cell when its columns mean the same, or when the
+                    // column after it still has room for the meaning that it covers.
+                    let role = |c: usize| columns.columns.get(c).and_then(|c| c.role);
+                    let room = role(c).is_some() && role(c) == role(c + 1) && matrix.text(r, c + 1) != text;
+                    same && (whole || role(c) == role(c - 1) || room)
+                }
+                _ => false,
+            };
+        match runs.last_mut() {
+            Some(run) if joined => run.1 = c + 1,
+            _ => runs.push((c, c + 1)),
+        }
+    }
+    runs
+}
+
+fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool) -> LogicalRow {
+    let mut made = LogicalRow { confidence: 1.0, break_before: matrix.breaks[r], ..LogicalRow::default() };
+    let number = r as u32 + 1 + offset;
+    let runs = runs(matrix, columns, r, repeats);
+    let filled: Vec<&(usize, usize)> = runs.iter().filter(|(a, _)| !matrix.text(r, *a).is_empty()).collect();
+    let marked = columns.find(Role::Ordinal);
+    made.spanning = filled.iter().any(|(a, b)| b - a >= 3 && b - a + 2 >= matrix.width)
+        && filled.iter().all(|(a, b)| b - a >= 3 || Some(*a) == marked);
+    for (start, end) in &runs {
+        let Some(cell) = matrix.at(r, *start) else { continue };
+        let from_above = matches!(matrix.rows[r][*start], Spot::Down(_));
+        for c in *start..*end {
+            if let Spot::Own(i) = matrix.rows[r][c]
+                && !matrix.cells[i].is_empty()
+            {
+                made.cells.push(i);
+            }
+        }
+        if cell.is_empty() {
+            continue;
+        }
+        let mut role = columns.columns.get(*start).and_then(|c| c.role);
+        if made.spanning && role != Some(Role::Ordinal) {
+            role = Some(Role::Content);
+        }
+        // One text over number and content is a section title.
+        if role == Some(Role::Ordinal) && (*end - *start > 1 || (ordinal::of_cell(&cell.text()).is_none() && cell.text().chars().count() > 8)) && !from_above {
+            if filled.len() == 1 {
+                role = Some(Role::Content);
+            }
+        }
+        match role {
+            Some(Role::Ordinal) => {
+                if !from_above {
+                    made.ordinal = Some(cell.text().replace('\n', " "));
+                }
+            }
+            Some(role) => {
+                if role == Role::Content {
+                    made.content_from_above = from_above;
+                    made.emphasis = cell.emphasis;
+                }
+                let known = made.fields.entry(role).or_default();
+                if known.is_empty() || *known != cell.paragraphs {
+                    known.extend(cell.paragraphs.iter().cloned());
+                }
+            }
+            None => {
+                let header = columns.columns.get(*start).map(|c| c.header.clone()).unwrap_or_default();
+                made.other.push((header, cell.paragraphs.clone()));
+            }
+        }
+        made.confidence = f64::min(made.confidence, cell.confidence);
+        if !from_above {
+            let mut place = cell.place.clone();
+            place.rows = vec![number];
+            made.place.join(&place);
+        }
+    }
+    if made.place.rows.is_empty() {
+        made.place.rows.push(number);
+    }
+    made
+}
+
+/// Joins rows that were cut between two pieces of one table.
+pub fn join_pieces(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
+    join_cut_rows(rows, columns)
+}
+
+/// Puts rows together that a page break or a merged content cell parted.
+fn join_cut_rows(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
+    let numbered = columns.has(Role::Ordinal) && rows.iter().any(|r| mark(r).is_some());
+    let mut out: Vec<LogicalRow> = Vec::new();
+    let mut waiting: Option<LogicalRow> = None;
+    let mut iter = rows.into_iter().peekable();
+    while let Some(mut row) = iter.next() {
+        if let Some(piece) = waiting.take() {
+            put_before(&mut row, piece);
+        }
+        if row.content_from_above && (row.ordinal.is_none() || !numbered) {
+            if let Some(before) = out.last_mut() {
+                put_after(before, row, None);
+                continue;
+            }
+        }
+        if row.ordinal.is_some() || row.spanning {
+            out.push(row);
+            continue;
+        }
+        match fate(&row, out.last(), iter.peek(), numbered) {
+            Fate::Own => out.push(row),
+            Fate::Before(doubt) => {
+                if let Some(before) = out.last_mut() {
+                    put_after(before, row, doubt);
+                } else {
+                    out.push(row);
+                }
+            }
+            Fate::After(doubt) => {
+                if doubt {
+                    row.warnings.push(Warning::at("row-join-inferred", "a loose piece was taken as part of the row after it", &row.place));
+                }
+                waiting = Some(row);
+            }
+        }
+    }
+    out.extend(waiting);
+    out
+}
+
+enum Fate {
+    /// A row of its own.
+    Own,
+    /// Goes on with the row before; the text says why this was a guess.
+    Before(Option<&'static str>),
+    /// Belongs to the row after.
+    After(bool),
+}
+
+/// What becomes of a row without an ordinal.
+fn fate(row: &LogicalRow, before: Option<&LogicalRow>, after: Option<&LogicalRow>, numbered: bool) -> Fate {
+    let Some(before) = before else { return Fate::Own };
+    let filled = row.filled();
+    let goes_on = |role: &Role| {
+        let piece = row.fields.get(role).and_then(|v| v.first());
+        let open = before.fields.get(role).and_then(|v| v.last());
+        match (piece, open) {
+            (Some(piece), Some(open)) => joins::starts_inside(piece) || (!joins::is_closed(open) && *role != Role::Content && is_cut(open, piece, *role)),
+            _ => false,
+        }
+    };
+    if row.content().is_empty() {
+        // A piece without content: of the row after it when it fills just what is empty there.
+        let fits_after = after.is_some_and(|a| {
+            a.ordinal.is_some() && !a.content().is_empty() && a.has_more()
+                && filled.iter().all(|role| a.fields.get(role).is_none_or(Vec::is_empty))
+        });
+        let fits_before = filled.iter().any(goes_on) || filled.iter().all(|role| before.fields.get(role).is_none_or(Vec::is_empty));
+        return match (fits_before, fits_after) {
+            (false, true) => Fate::After(false),
+            (true, true) if !filled.iter().any(goes_on) => Fate::After(true),
+            (true, _) => Fate::Before(None),
+            (false, false) => Fate::Before(Some("a piece without content was taken as part of the row before it")),
+        };
+    }
+    let first = row.content().first().map(String::as_str).unwrap_or_default();
+    let before_is_title = before.content().len() <= 1 && !before.has_more();
+    if joins::starts_inside(first) && !before.content().is_empty() {
+        return Fate::Before(None);
+    }
+    if !numbered {
+        return Fate::Own;
+    }
+    let others: Vec<&Role> = filled.iter().filter(|r| **r != Role::Content).collect();
+    if others.is_empty() && row.other.is_empty() {
+        // Content alone: a title, or more of the row before.
+        let looks_like_title = row.emphasis || row.spanning || ordinal::of_paragraph(first).is_some_and(|(m, _)| !matches!(m.style, ordinal::Style::Dash | ordinal::Style::Plus | ordinal::Style::Lower));
+        let series = ordinal::of_paragraph(first).is_some() && before.content().last().is_some_and(|l| ordinal::of_paragraph(l).is_some());
+        if looks_like_title && !series || before_is_title {
+            return Fate::Own;
+        }
+        return Fate::Before((!row.break_before).then_some("a row with nothing but content was taken as part of the row before it"));
+    }
+    if others.iter().any(|role| goes_on(role)) && others.len() < 3 {
+        return Fate::Before(None);
+    }
+    Fate::Own
+}
+
+/// Whether two texts look like one that was cut: no list mark at the cut, and not two values.
+fn is_cut(open: &str, piece: &str, role: Role) -> bool {
+    if ordinal::of_paragraph(piece).is_some() {
+        return false;
+    }
+    match role {
+        Role::Deadline | Role::DeadlineStart | Role::DeadlineEnd => !values::is_date(piece),
+        Role::Lead | Role::Coordinating => !values::is_agency(piece) || open.ends_with(','),
+        _ => false,
+    }
+}
+
+fn put_after(before: &mut LogicalRow, piece: LogicalRow, doubt: Option<&str>) {
+    for (role, paragraphs) in &piece.fields {
+        if *role == Role::Content && piece.content_from_above {
+            continue;
+        }
+        let known = before.fields.entry(*role).or_default();
+        let from_same_cell = !paragraphs.is_empty() && known == paragraphs;
+        if !from_same_cell {
+            joins::append(known, paragraphs);
+        }
+    }
+    for (header, paragraphs) in &piece.other {
+        match before.other.iter_mut().find(|(h, _)| h == header) {
+            Some((_, known)) if known == paragraphs => {}
+            Some((_, known)) => joins::append(known, paragraphs),
+            None => before.other.push((header.clone(), paragraphs.clone())),
+        }
+    }
+    if let Some(doubt) = doubt {
+        before.warnings.push(Warning::at("row-join-inferred", doubt, &piece.place));
+        before.confidence = before.confidence.min(0.7);
+    }
+    before.confidence = before.confidence.min(piece.confidence);
+    before.place.join(&piece.place);
+    before.cells.extend(piece.cells);
+    before.warnings.extend(piece.warnings);
+}
+
+fn put_before(row: &mut LogicalRow, piece: LogicalRow) {
+    for (role, paragraphs) in piece.fields {
+        let known = row.fields.entry(role).or_default();
+        let mut joined = paragraphs;
+        joins::append(&mut joined, known);
+        *known = joined;
+    }
+    row.place.join(&piece.place);
+    row.cells.extend(piece.cells);
+    row.warnings.extend(piece.warnings);
+}

@@ -1,0 +1,271 @@
+//! Logical rows to sections and tasks.
+//!
+//! A row with nothing but content (and ordinal) that has rows beneath it is a section; with any
+//! other field filled it is a task, and rows numbered under it name it as their parent.
+
+use crate::columns::Columns;
+use crate::rows::{LogicalRow, mark};
+use model::draft::TaskDraft;
+use model::record::{Origin, OtherColumn, RawFields, RoleKind, Section};
+use vietnamese::headers::Role;
+use vietnamese::ordinal::{self, Ordinal, Style};
+
+/// A section that is open: its mark and what it is.
+#[derive(Debug, Clone)]
+struct Open {
+    mark: Option<Ordinal>,
+    section: Section,
+    /// The ordinal of the last task directly in it.
+    last_task: Option<Ordinal>,
+}
+
+/// Sections that are open at the end of a table, for the table that continues it.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    open: Vec<Open>,
+    last_task: Option<Ordinal>,
+    /// Ordinal marks and indices of the tasks that later rows can be numbered under.
+    parents: Vec<(Ordinal, usize)>,
+}
+
+/// Makes sections and tasks of logical rows; tasks are appended to `tasks`. Gives the rows that
+/// became neither.
+pub fn tasks(rows: &[LogicalRow], columns: &Columns, table: u32, state: &mut State, tasks: &mut Vec<TaskDraft>) -> Vec<usize> {
+    let mut unused = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        let content = row.content().join("\n");
+        if content.is_empty() {
+            unused.push(index);
+            continue;
+        }
+        let alone = !row.has_more();
+        if alone && is_section(row, rows.get(index + 1), rows.get(index + 2)) {
+            open_section(state, row);
+            continue;
+        }
+        let number = mark(row);
+        leave_sections(state, number.as_ref());
+        let parent = number.as_ref().and_then(|n| parent_of(state, n, rows, index));
+        if let Some(number) = &number {
+            state.parents.retain(|(p, _)| p.style != number.style || p.values.len() < number.values.len());
+            state.parents.push((number.clone(), tasks.len()));
+            match state.open.last_mut() {
+                Some(open) => open.last_task = Some(number.clone()),
+                None => state.last_task = Some(number.clone()),
+            }
+        }
+        tasks.push(draft(row, columns, table, state, parent));
+    }
+    unused
+}
+
+/// Whether a row with nothing but content is a section: rows beneath it belong to it.
+fn is_section(row: &LogicalRow, next: Option<&LogicalRow>, after: Option<&LogicalRow>) -> bool {
+    let Some(next) = next else { return row.spanning && mark(row).is_some_and(|m| matches!(m.style, Style::Letter | Style::Roman)) };
+    let title = title_mark(row);
+    let next_mark = mark(next).or_else(|| if next.has_more() { None } else { title_mark(next).map(|(m, _)| m) });
+    match (title.map(|(m, _)| m), next_mark) {
+        // `2` then `3`: the first of them has nothing beneath it, unless it is set off as a title.
+        (Some(own), Some(below)) if own.style == below.style && own.values.len() == below.values.len() => {
+            let restarts = below.last() <= 1 && own.last() != 0;
+            let next_is_title = !next.has_more();
+            restarts || (row.spanning || row.emphasis || is_caps(row)) && (next.has_more() || after.is_some() && next_is_title && !below.follows(&own))
+                || (row.spanning && matches!(own.style, Style::Letter | Style::Roman))
+        }
+        (Some(own), Some(below)) if own.style == Style::Dotted && below.style == Style::Arabic => below.last() <= 1 || row.spanning || row.emphasis,
+        (Some(_), _) => true,
+        // Without a number: a title when it is set off, or when numbered tasks start beneath it.
+        (None, below) => row.spanning || row.emphasis || is_caps(row) || below.is_some_and(|b| b.last() <= 1) || next.has_more(),
+    }
+}
+
+fn is_caps(row: &LogicalRow) -> bool {
+    let text = row.content().join(" ");
+    let letters: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
+    letters.len() > 3 && letters.iter().all(|c| !c.is_lowercase())
+}
+
+/// The mark of a section row, from its ordinal cell or from the start of its title, and the title.
+fn title_mark(row: &LogicalRow) -> Option<(Ordinal, String)> {
+    let title = row.content().join(" ");
+    if let Some(found) = mark(row) {
+        return Some((found, title));
+    }
+    if row.ordinal.is_some() {
+        return None;
+    }
+    let (found, end) = ordinal::of_paragraph(&title)?;
+    if matches!(found.style, Style::Dash | Style::Plus) {
+        return None;
+    }
+    let rest = title[end..].trim().to_owned();
+    Some((found, rest))
+}
+
+fn open_section(state: &mut State, row: &LogicalRow) {
+    let (found, title) = match title_mark(row) {
+        Some((m, t)) => (Some(m), t),
+        None => (None, row.content().join(" ")),
+    };
+    let found = found.map(|m| settle_letter(state, m));
+    let level = level_of(state, found.as_ref());
+    state.open.truncate(level);
+    let ordinal = match (&found, &row.ordinal) {
+        (Some(m), Some(_)) => Some(printed(row.ordinal.as_deref().unwrap_or_default(), m)),
+        (Some(m), None) => Some(m.text.clone()).filter(|t| !t.is_empty()),
+        (None, Some(o)) => Some(o.trim_end_matches(['.', ')']).to_owned()),
+        (None, None) => None,
+    };
+    let title = title.trim_end_matches([':', ' ']).to_owned();
+    state.open.push(Open {
+        mark: found,
+        section: Section { ordinal, title: (!title.is_empty()).then_some(title) },
+        last_task: None,
+    });
+    state.parents.clear();
+}
+
+/// Reads a single capital as letter or Roman number, whichever goes on with an open section.
+fn settle_letter(state: &State, found: Ordinal) -> Ordinal {
+    let Some(other) = ordinal::other_reading(&found) else { return found };
+    let goes_on = |m: &Ordinal| state.open.iter().any(|o| o.mark.as_ref().is_some_and(|b| m.follows(b)));
+    if !goes_on(&found) && goes_on(&other) { other } else { found }
+}
+
+/// How many open sections a new one leaves open.
+fn level_of(state: &State, found: Option<&Ordinal>) -> usize {
+    match found {
+        None => state.open.iter().position(|o| o.mark.is_none()).unwrap_or(state.open.len()),
+        Some(m) if m.style == Style::Dotted => state
+            .open
+            .iter()
+            .position(|o| {
+                o.mark.as_ref().is_some_and(|b| match b.style {
+                    Style::Dotted => b.values.len() >= m.values.len(),
+                    Style::Arabic => b.values[0] != m.values[0],
+                    _ => false,
+                })
+            })
+            .unwrap_or(state.open.len()),
+        Some(m) => state
+            .open
+            .iter()
+            .position(|o| o.mark.as_ref().is_some_and(|b| b.style == m.style))
+            .unwrap_or(state.open.len()),
+    }
+}
+
+/// Closes sections that a task with this ordinal no longer stands in: `7` after the section `6`
+/// whose tasks are `6.1`, `6.2`.
+fn leave_sections(state: &mut State, number: Option<&Ordinal>) {
+    let Some(number) = number else { return };
+    let leaves = state.open.iter().position(|o| {
+        let Some(section) = &o.mark else { return false };
+        match number.style {
+            Style::Arabic => {
+                section.style == Style::Arabic
+                    && number.follows(section)
+                    && !o.last_task.as_ref().is_some_and(|t| number.follows(t))
+                    && number.last() != 1
+            }
+            Style::Dotted => {
+                matches!(section.style, Style::Arabic)
+                    && number.values.first() != section.values.first()
+                    && o.last_task.as_ref().is_some_and(|t| t.style == Style::Dotted && t.values.first() == section.values.first())
+            }
+            _ => false,
+        }
+    });
+    if let Some(level) = leaves {
+        state.open.truncate(level);
+    }
+}
+
+/// The task that a row is numbered under: `4.1` under the task `4`, `a)` under the task before.
+fn parent_of(state: &State, number: &Ordinal, _rows: &[LogicalRow], _index: usize) -> Option<usize> {
+    match number.style {
+        Style::Dotted => {
+            let head = &number.values[..number.values.len() - 1];
+            state.parents.iter().rev().find(|(p, _)| p.values == head && matches!(p.style, Style::Arabic | Style::Dotted)).map(|(_, i)| *i)
+        }
+        Style::Lower => state.parents.iter().rev().find(|(p, _)| matches!(p.style, Style::Arabic | Style::Dotted)).map(|(_, i)| *i),
+        _ => None,
+    }
+}
+
+fn draft(row: &LogicalRow, columns: &Columns, table: u32, state: &State, parent: Option<usize>) -> TaskDraft {
+    let text = |role: Role| {
+        let paragraphs = row.fields.get(&role)?;
+        (!paragraphs.is_empty()).then(|| paragraphs.join("\n"))
+    };
+    let start = text(Role::DeadlineStart);
+    let end = text(Role::DeadlineEnd);
+    let split = columns.has(Role::DeadlineStart) && columns.has(Role::DeadlineEnd);
+    let deadline = if split || start.is_some() || end.is_some() {
+        let parts: Vec<String> = [start.clone(), end.clone(), text(Role::Deadline)].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join("\n"))
+    } else {
+        text(Role::Deadline)
+    };
+    let mut roles = Vec::new();
+    for (role, kind) in [(Role::Supervises, RoleKind::Supervises), (Role::Approves, RoleKind::Approves)] {
+        if let Some(found) = text(role) {
+            roles.push((kind, found));
+        }
+    }
+    let mut place = row.place.clone();
+    place.table = Some(table);
+    let mut other: Vec<OtherColumn> = row
+        .other
+        .iter()
+        .filter(|(_, p)| !p.is_empty())
+        .map(|(header, p)| OtherColumn { header: header.clone(), text: p.join("\n") })
+        .collect();
+    if let Some(note) = text(Role::Note) {
+        let header = columns.find(Role::Note).map(|c| columns.columns[c].header.clone()).unwrap_or_default();
+        other.push(OtherColumn { header, text: note });
+    }
+    let ordinal = row.ordinal.as_ref().and_then(|o| {
+        let printed = mark(row).map_or_else(|| o.trim().trim_end_matches('.').to_owned(), |m| printed(o, &m));
+        (!printed.is_empty()).then_some(printed)
+    });
+    let inferred = if columns.inferred { 0.6 } else { 1.0 };
+    let mut warnings = row.warnings.clone();
+    for warning in &mut warnings {
+        if let Some(place) = &mut warning.place {
+            place.table = Some(table);
+        }
+    }
+    let guess = if warnings.is_empty() { 1.0 } else { 0.8 };
+    TaskDraft {
+        origin: Origin::Table,
+        section: state.open.iter().map(|o| o.section.clone()).collect(),
+        parent,
+        table: Some(table),
+        ordinal,
+        raw: RawFields {
+            content: row.content().join("\n"),
+            lead: text(Role::Lead).or_else(|| text(Role::LeadAndCoordinating)),
+            coordinating: text(Role::Coordinating),
+            deadline,
+            product: text(Role::Product),
+            funding: text(Role::Funding),
+        },
+        term: split.then_some((start, end)),
+        roles,
+        assigned_by: text(Role::AssignedBy),
+        other,
+        headings: Vec::new(),
+        confidence: (row.confidence * inferred).min(guess),
+        place,
+        warnings,
+    }
+}
+
+/// An ordinal as printed, without brackets at its end and the trailing dot.
+fn printed(text: &str, mark: &Ordinal) -> String {
+    if matches!(mark.style, Style::Dash | Style::Plus) {
+        return String::new();
+    }
+    text.trim().trim_end_matches(['.', ')', ':', ' ']).trim_start_matches('(').to_owned()
+}

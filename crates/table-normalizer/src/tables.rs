@@ -1,0 +1,252 @@
+//! The task tables of a document: which blocks are one, which table goes on in the next block, and
+//! the account of their cells.
+
+use crate::columns::{self, Columns};
+use crate::matrix::Matrix;
+use crate::rows::{self, LogicalRow};
+use crate::sections::{self, State};
+use crate::stream::{self, Piece};
+use crate::text::{Item, Kind};
+use model::block::{Block, Grid, Paragraph};
+use model::draft::Outline;
+use model::record::LeftOut;
+use model::{Place, Warning};
+use std::collections::BTreeSet;
+
+/// A block of a task table.
+#[derive(Debug, Clone)]
+pub struct Block1 {
+    matrix: Matrix,
+    columns: Columns,
+    /// Goes on with the task table before it.
+    continues: bool,
+    warnings: Vec<Warning>,
+}
+
+/// Splits blocks into paragraphs and task tables; other tables give their cells as paragraphs.
+pub fn read(blocks: &[Block], warnings: &mut Vec<Warning>) -> (Vec<Item>, Vec<Block1>) {
+    let mut items = Vec::new();
+    let mut tables: Vec<Block1> = Vec::new();
+    // Paragraphs since the last task table.
+    let mut between = usize::MAX;
+    for block in blocks {
+        match block {
+            Block::Paragraph(p) => {
+                if !is_furniture(&p.text) {
+                    between = between.saturating_add(1);
+                }
+                items.push(text_item(p, false));
+            }
+            Block::Grid(grid) => table(grid, Vec::new(), &mut items, &mut tables, &mut between, warnings),
+            Block::Stream(cells) => {
+                let before = if between <= 1 { tables.last().map(|t| t.columns.clone()) } else { None };
+                for piece in stream::pieces(cells, before.as_ref()) {
+                    match piece {
+                        Piece::Text(paragraphs) => {
+                            let cell = paragraphs.len() < 8;
+                            between = between.saturating_add(paragraphs.len());
+                            items.extend(paragraphs.iter().map(|p| text_item(p, cell && is_cell_text(&p.text))));
+                        }
+                        Piece::Table(grid, found) => table(&grid, found, &mut items, &mut tables, &mut between, warnings),
+                    }
+                }
+            }
+        }
+    }
+    (items, tables)
+}
+
+/// Text of a cell rather than of the document's form: kept out of head and body reading where short.
+fn is_cell_text(_text: &str) -> bool {
+    true
+}
+
+fn text_item(p: &Paragraph, cell: bool) -> Item {
+    Item { kind: Kind::Text, text: p.text.clone(), emphasis: p.emphasis, break_before: p.break_before, cell, place: p.place.clone(), table: 0 }
+}
+
+fn table(grid: &Grid, found: Vec<Warning>, items: &mut Vec<Item>, tables: &mut Vec<Block1>, between: &mut usize, warnings: &mut Vec<Warning>) {
+    let matrix = Matrix::of(&fitted(grid, tables.last().map(|t| &t.columns)));
+    let before = tables.last();
+    let adjacent = *between <= 1;
+    let made = match columns::find(&matrix) {
+        Some(columns) => {
+            let same = before.is_some_and(|b| b.columns.columns == columns.columns);
+            Some((columns, adjacent && same))
+        }
+        None => before
+            .filter(|b| adjacent && b.columns.columns.len() == matrix.width && suits(&matrix, &b.columns))
+            .map(|b| (Columns { body: 0, ..b.columns.clone() }, true))
+            .or_else(|| columns::infer(&matrix).map(|c| (c, false))),
+    };
+    let Some((columns, continues)) = made else {
+        for row in &grid.rows {
+            for cell in &row.cells {
+                for (number, text) in cell.paragraphs.iter().enumerate() {
+                    let p = Paragraph { text: text.clone(), emphasis: cell.emphasis, break_before: number == 0, place: cell.place.clone() };
+                    items.push(text_item(&p, true));
+                }
+            }
+        }
+        *between = between.saturating_add(grid.rows.len());
+        return;
+    };
+    if columns.inferred {
+        warnings.push(Warning::at("header-inferred", "a table without a header was read by what its cells look like", &grid.place));
+    }
+    if columns.body >= matrix.rows.len() {
+        warnings.push(Warning::at("table-without-rows", "a table of tasks has a header and no rows", &grid.place));
+    }
+    items.push(Item {
+        kind: Kind::Table,
+        text: String::new(),
+        emphasis: false,
+        break_before: false,
+        cell: false,
+        place: grid.place.clone(),
+        table: tables.len(),
+    });
+    tables.push(Block1 { matrix, columns, continues, warnings: found });
+    *between = 0;
+}
+
+/// Page numbers and rules between two pieces of a table.
+fn is_furniture(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "-–_.*/|".contains(c)) || text.eq_ignore_ascii_case("trang")
+}
+
+/// Whether the rows of a table without header suit the columns of the table before it.
+fn suits(matrix: &Matrix, columns: &Columns) -> bool {
+    let mut cost = 0.0;
+    let mut cells = 0;
+    for r in 0..matrix.rows.len() {
+        for (c, column) in columns.columns.iter().enumerate() {
+            let text = matrix.text(r, c);
+            if !text.is_empty() && matrix.own(r).len() > 2 {
+                cost += crate::fit::mismatch(&text, column);
+                cells += 1;
+            }
+        }
+    }
+    cells == 0 || cost < 0.6 * f64::from(cells)
+}
+
+/// A grid whose short rows have their cells in the columns that they suit. Only rows that lack
+/// cells are touched, and only where the source does not say where its cells stand.
+fn fitted(grid: &Grid, before: Option<&Columns>) -> Grid {
+    use model::block::Spans;
+    if grid.spans == Spans::Known {
+        return grid.clone();
+    }
+    let matrix = Matrix::of(grid);
+    let Some(columns) = columns::find(&matrix).or_else(|| before.filter(|b| b.columns.len() == matrix.width).cloned()) else {
+        return grid.clone();
+    };
+    let n = columns.columns.len();
+    let mut out = grid.clone();
+    for row in out.rows.iter_mut().skip(columns.body) {
+        if row.cells.len() >= n || row.cells.len() < 3 {
+            continue;
+        }
+        let texts: Vec<String> = row.cells.iter().map(|c| c.paragraphs.join(" ")).collect();
+        let plain: f64 = texts.iter().zip(&columns.columns).map(|(t, c)| crate::fit::mismatch(t, c)).sum();
+        let (places, cost) = crate::fit::place(&texts, &columns.columns);
+        // As it stands, unless another reading is plainly better.
+        if cost + 1.0 < plain {
+            for (cell, place) in row.cells.iter_mut().zip(places) {
+                if let Some(column) = place {
+                    cell.column = column;
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Makes tasks of task tables, in their order.
+pub struct Maker<'a> {
+    tables: &'a [Block1],
+    state: State,
+    number: u32,
+    rows_before: u32,
+    done: BTreeSet<usize>,
+}
+
+impl<'a> Maker<'a> {
+    /// For the tables of one document.
+    pub fn new(tables: &'a [Block1]) -> Self {
+        Maker { tables, state: State::default(), number: 0, rows_before: 0, done: BTreeSet::new() }
+    }
+
+    /// Makes the tasks of the table that starts with this block, and of the blocks that continue it.
+    pub fn tasks(&mut self, index: usize, outline: &mut Outline) {
+        if self.done.contains(&index) {
+            return;
+        }
+        self.number += 1;
+        self.state = State::default();
+        self.rows_before = 0;
+        // All pieces of one table are read together, so that rows cut between them are joined.
+        let mut logical: Vec<LogicalRow> = Vec::new();
+        let mut uses: Vec<(usize, Vec<usize>)> = Vec::new();
+        let mut at = index;
+        while at < self.tables.len() && (at == index || self.tables[at].continues) {
+            let block = &self.tables[at];
+            let mut found = rows::read(&block.matrix, &block.columns, self.rows_before);
+            if let Some(first) = found.first_mut() {
+                first.break_before = first.break_before || at > index;
+            }
+            for row in &mut found {
+                uses.push((at, std::mem::take(&mut row.cells)));
+                row.cells = vec![uses.len() - 1];
+            }
+            logical.extend(found);
+            self.rows_before += block.matrix.rows.len() as u32;
+            outline.warnings.extend(block.warnings.iter().cloned());
+            self.done.insert(at);
+            at += 1;
+        }
+        if at > index + 1 {
+            logical = rows::join_pieces(logical, &self.tables[index].columns);
+        }
+        let unused = sections::tasks(&logical, &self.tables[index].columns, self.number, &mut self.state, &mut outline.tasks);
+        self.account(index..at, &logical, &uses, &unused, outline);
+    }
+
+    /// Counts each non-empty cell once, and lists those that no row used.
+    fn account(&self, blocks: std::ops::Range<usize>, logical: &[LogicalRow], uses: &[(usize, Vec<usize>)], unused: &[usize], outline: &mut Outline) {
+        let mut used: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for (number, row) in logical.iter().enumerate() {
+            if unused.contains(&number) {
+                continue;
+            }
+            for u in &row.cells {
+                if let Some((block, cells)) = uses.get(*u) {
+                    used.extend(cells.iter().map(|c| (*block, *c)));
+                }
+            }
+        }
+        let mut offset = 0;
+        for at in blocks {
+            let block = &self.tables[at];
+            for r in 0..block.matrix.rows.len() {
+                let header = r < block.columns.body || rows::is_repeated_header(&block.matrix, r, &block.columns) || columns::is_number_row(&block.matrix, r);
+                for i in block.matrix.own(r) {
+                    outline.coverage.cells += 1;
+                    if header || used.contains(&(at, i)) {
+                        outline.coverage.used += 1;
+                    } else {
+                        let cell = &block.matrix.cells[i];
+                        let place = Place { table: Some(self.number), rows: vec![offset + r as u32 + 1], ..cell.place.clone() };
+                        outline.coverage.left_out.push(LeftOut {
+                            text: cell.text(),
+                            place,
+                            why: "the row has no content and fits neither the row before nor the row after it".into(),
+                        });
+                    }
+                }
+            }
+            offset += block.matrix.rows.len() as u32;
+        }
+    }
+}

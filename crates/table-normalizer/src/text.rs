@@ -1,0 +1,87 @@
+//! Running text as a list of paragraphs, broken ones joined.
+
+use crate::joins;
+use model::Place;
+use std::collections::BTreeSet;
+use vietnamese::ordinal;
+
+/// What an item of the document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A paragraph.
+    Text,
+    /// The place of a task table.
+    Table,
+}
+
+/// A paragraph, or the place where a task table stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Which of the two.
+    pub kind: Kind,
+    /// The paragraph's text.
+    pub text: String,
+    /// Emphasised throughout.
+    pub emphasis: bool,
+    /// A page break or empty line stands before it.
+    pub break_before: bool,
+    /// It stood in a cell of a table that assigns no tasks.
+    pub cell: bool,
+    /// Where it stands.
+    pub place: Place,
+    /// Index of the task table.
+    pub table: usize,
+}
+
+/// Joins paragraphs that a page break cut: an open one and one that starts inside of a sentence, or
+/// whose first word goes on a name that the document also has whole.
+pub fn join_broken(items: Vec<Item>) -> Vec<Item> {
+    let pairs = word_pairs(&items);
+    let mut out: Vec<Item> = Vec::new();
+    for item in items {
+        if let Some(before) = out.last_mut()
+            && goes_on(before, &item, &pairs)
+        {
+            before.text.push(' ');
+            before.text.push_str(&item.text);
+            before.place.join(&item.place);
+            continue;
+        }
+        out.push(item);
+    }
+    out
+}
+
+fn goes_on(before: &Item, item: &Item, pairs: &BTreeSet<(String, String)>) -> bool {
+    if before.kind != Kind::Text || item.kind != Kind::Text || before.cell || item.cell || before.emphasis || item.emphasis {
+        return false;
+    }
+    if joins::is_closed(&before.text) || item.text.is_empty() || ordinal::of_paragraph(&item.text).is_some() {
+        return false;
+    }
+    let long = before.text.chars().count() > 60;
+    if joins::starts_inside(&item.text) {
+        return long || before.text.ends_with(',');
+    }
+    // A name cut in two: the pair of words at the cut stands elsewhere in the document.
+    let last = before.text.split_whitespace().last().unwrap_or_default().to_owned();
+    let first = item.text.split_whitespace().next().unwrap_or_default().to_owned();
+    long && item.text.chars().any(char::is_lowercase) && pairs.contains(&(last, first))
+}
+
+fn word_pairs(items: &[Item]) -> BTreeSet<(String, String)> {
+    // Only pairs whose second word has a capital can decide.
+    let mut pairs = BTreeSet::new();
+    for item in items {
+        let mut before: Option<&str> = None;
+        for word in item.text.split_whitespace() {
+            if let Some(b) = before
+                && word.chars().next().is_some_and(char::is_uppercase)
+            {
+                pairs.insert((b.to_owned(), word.to_owned()));
+            }
+            before = Some(word);
+        }
+    }
+    pairs
+}

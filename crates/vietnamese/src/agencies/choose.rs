@@ -1,0 +1,228 @@
+//! Which body a name means: the issuer, the day and the document's own abbreviations decide.
+
+use super::list::{Agency, Level};
+use super::names::{Fit, Hit, Spot, Target, short_forms};
+use super::unit::Unit;
+use super::words::{Word, words};
+use super::{Agencies, Context, Resolved};
+use crate::fold::{bare, fold};
+
+/// Sure: full name, right day.
+const SURE: f64 = 0.98;
+/// An abbreviation within the issuer's own documents.
+const OWN: f64 = 0.95;
+/// A body of the issuer's province, which the text does not name.
+const PROVINCE: f64 = 0.93;
+/// A full name that the body did not bear on that day.
+const OFF_DATE: f64 = 0.9;
+/// Letters agree, marks do not; or an abbreviation of a body elsewhere.
+const LIKELY: f64 = 0.85;
+/// Misread abbreviation or name to which exactly one body is near.
+const MISREAD: f64 = 0.8;
+/// Several bodies fit and nothing decides.
+const OPEN: f64 = 0.5;
+
+/// The body that a unit at the start of `text` means.
+pub(crate) fn choose(list: &Agencies, hit: &Hit, context: &Context) -> Option<Resolved> {
+    let issuer = context.issuer.and_then(|id| list.by_id(id));
+    let home = issuer.and_then(|i| i.province.as_deref());
+    let ministry = issuer.map(|i| center(list, i));
+    let mut found: Vec<(&Agency, f64, Option<String>)> = Vec::new();
+    for target in &hit.targets {
+        match target {
+            Target::Body(id) => {
+                let Some(a) = list.by_id(id) else { continue };
+                let own = ministry.is_some_and(|m| a.parent.as_deref() == Some(m.id.as_str()));
+                let sure = match (hit.fit, own || a.parent.is_none()) {
+                    (Fit::Full, _) => SURE,
+                    (Fit::Short, true) => OWN,
+                    _ => LIKELY,
+                };
+                found.push((a, sure, None));
+            }
+            Target::General(tail) => {
+                let Some(a) = ministry.and_then(|m| list.by_id(&format!("{}-{tail}", m.id))) else { continue };
+                found.push((a, if hit.fit == Fit::Full { SURE } else { OWN }, None));
+            }
+            Target::Pattern(index) => {
+                let pattern = list.data.patterns.get(*index)?;
+                let named = match hit.spot {
+                    Some(Spot::Named(p)) => list.data.provinces.get(p),
+                    _ => None,
+                };
+                let own = list.data.provinces.iter().position(|p| Some(p.id.as_str()) == home).filter(|p| match hit.spot {
+                    Some(Spot::Own(city)) => list.names.is_city(*p) == city,
+                    _ => true,
+                });
+                let province = named.or_else(|| own.and_then(|p| list.data.provinces.get(p)));
+                match province {
+                    Some(p) => {
+                        let Some(a) = list.by_id(&format!("{}-{}", p.id, pattern.slug)) else { continue };
+                        let short = named.is_none() && pattern.style == super::list::Style::Own;
+                        let sure = if named.is_some() || short { SURE } else { PROVINCE };
+                        found.push((a, sure, short.then(|| pattern.name.clone())));
+                    }
+                    None => {
+                        let Some(a) = list.by_id(&pattern.slug) else { continue };
+                        let name = match hit.spot {
+                            Some(Spot::Own(true)) if pattern.style != super::list::Style::Party => format!("{} thành phố", pattern.name),
+                            Some(Spot::Own(false)) if pattern.style != super::list::Style::Party => format!("{} tỉnh", pattern.name),
+                            _ => pattern.name.clone(),
+                        };
+                        found.push((a, OFF_DATE, Some(name)));
+                    }
+                }
+            }
+        }
+    }
+    pick(found, ministry, context)
+}
+
+fn pick(mut found: Vec<(&Agency, f64, Option<String>)>, ministry: Option<&Agency>, context: &Context) -> Option<Resolved> {
+    // The issuer's own, else bodies with no other above them, else whatever fits.
+    let own = |a: &Agency| ministry.is_some_and(|m| a.parent.as_deref() == Some(m.id.as_str()));
+    let rank = |a: &Agency| (!own(a), a.level == Level::Generic, a.parent.is_some(), !a.valid_on(context.issued_on));
+    found.sort_by(|x, y| rank(x.0).cmp(&rank(y.0)).then_with(|| x.0.id.cmp(&y.0.id)));
+    found.dedup_by(|x, y| x.0.id == y.0.id);
+    let best = found.first().map(|f| rank(f.0))?;
+    let ties = found.iter().filter(|f| rank(f.0) == best).count();
+    let (agency, sure, name) = found.into_iter().next()?;
+    let dated = if agency.valid_on(context.issued_on) { sure } else { sure.min(OFF_DATE) };
+    Some(Resolved {
+        id: agency.id.clone(),
+        name: name.unwrap_or_else(|| agency.name.clone()),
+        confidence: if ties > 1 { OPEN } else { dated },
+        ambiguous: ties > 1,
+    })
+}
+
+/// The ministry or central agency that a body is or belongs to.
+pub(crate) fn center<'a>(list: &'a Agencies, agency: &'a Agency) -> &'a Agency {
+    let mut at = agency;
+    for _ in 0..4 {
+        if at.level != Level::Department {
+            break;
+        }
+        match at.parent.as_deref().and_then(|p| list.by_id(p)) {
+            Some(up) => at = up,
+            None => break,
+        }
+    }
+    at
+}
+
+/// A misread name: the one body of the issuer, or the one central body, that it is near to.
+pub(crate) fn misread(list: &Agencies, text: &str, words: &[Word], context: &Context) -> Option<Resolved> {
+    let issuer = context.issuer.and_then(|id| list.by_id(id)).map(|i| center(list, i));
+    if let Some(m) = issuer
+        && let Some(found) = misread_abbreviation(list, m, text, words, context)
+    {
+        return Some(found);
+    }
+    let read = bare(text);
+    let length = read.chars().count();
+    if length < 12 {
+        return None;
+    }
+    let most = (length / 12).min(3);
+    let near = |a: &&Agency| {
+        let central = a.province.is_none() && a.level != Level::Generic;
+        let reachable = a.level != Level::Department || issuer.is_some_and(|m| a.parent.as_deref() == Some(m.id.as_str()));
+        central && reachable
+    };
+    let fits = list.all.values().filter(near).filter_map(|a| Some((distance(&read, &bare(&a.name), most)?, a)));
+    only_nearest(fits.collect())
+}
+
+fn misread_abbreviation(
+    list: &Agencies,
+    issuer: &Agency,
+    text: &str,
+    words: &[Word],
+    context: &Context,
+) -> Option<Resolved> {
+    let last = words.last().filter(|w| w.caps)?;
+    let printed_kind = fold(text.get(..last.start)?.trim());
+    let read = bare(text.get(last.start..last.end)?);
+    let most = match read.chars().count() {
+        0..3 => return None,
+        3..6 => 1,
+        _ => 2,
+    };
+    let mut fits: Vec<(usize, &Agency)> = Vec::new();
+    for group in list.data.groups.iter().filter(|g| g.parent == issuer.id) {
+        for unit in &group.units {
+            let Some(a) = list.by_id(&format!("{}-{}", group.parent, super::list::slug(&unit.name))) else { continue };
+            if !a.valid_on(context.issued_on) {
+                continue;
+            }
+            let nearest = short_forms(&unit.name, &unit.abbreviations)
+                .iter()
+                .filter(|(kind, _)| fold(kind) == printed_kind)
+                .filter_map(|(_, tail)| distance(&read, &bare(tail), most))
+                .min();
+            if let Some(d) = nearest {
+                fits.push((d, a));
+            }
+        }
+    }
+    only_nearest(fits)
+}
+
+/// The body at the least distance, if it is the only one there.
+fn only_nearest(fits: Vec<(usize, &Agency)>) -> Option<Resolved> {
+    let least = fits.iter().map(|f| f.0).min()?;
+    let mut nearest = fits.iter().filter(|f| f.0 == least);
+    let (_, agency) = nearest.next()?;
+    if nearest.next().is_some() {
+        return None;
+    }
+    Some(Resolved { id: agency.id.clone(), name: agency.name.clone(), confidence: MISREAD, ambiguous: false })
+}
+
+/// Edit distance of two short texts, if it is no more than `most`.
+fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > most {
+        return None;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut corner = i;
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let cost = (corner + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
+            corner = row[j + 1];
+            row[j + 1] = cost;
+        }
+        if row.iter().all(|d| *d > most) {
+            return None;
+        }
+    }
+    row.last().copied().filter(|d| *d <= most)
+}
+
+/// The text with the abbreviations that the document defines written out. A definition counts only
+/// where the whole word is the abbreviation.
+pub(crate) fn written_out(text: &str, context: &Context) -> Option<String> {
+    if context.definitions.is_empty() {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for word in words(text) {
+        let (Some(gap), Some(printed)) = (text.get(at..word.start), text.get(word.start..word.end)) else { continue };
+        out.push_str(gap);
+        let full = context.definitions.iter().find(|(abbreviation, _)| abbreviation == printed).map(|d| d.1.as_str());
+        out.push_str(full.unwrap_or(printed));
+        at = word.end;
+    }
+    out.push_str(text.get(at..)?);
+    (out != text).then_some(out)
+}
+
+/// Name of an office with its body's full name: `Chủ tịch UBND tỉnh` of a province's document.
+pub(crate) fn office_name(text: &str, words: &[Word], unit: &Unit, body: &str) -> String {
+    let office = words.get(unit.body).and_then(|w| text.get(..w.start)).unwrap_or("");
+    format!("{office}{body}")
+}

@@ -1,0 +1,133 @@
+//! The words by which names of bodies are recognised: `data/agencies_words.toml`, parsed.
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The word lists. A list is kept by first word, so that a look-up costs the same in every place.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon {
+    pub expansions: BTreeMap<String, String>,
+    pub kinds: Vec<Kind>,
+    pub offices: Phrases,
+    pub before_office: Phrases,
+    pub office_alone: BTreeMap<String, String>,
+    pub openers: Phrases,
+    pub nouns: Phrases,
+    pub weak: BTreeSet<String>,
+    pub modifiers: Phrases,
+    pub ties: Phrases,
+    pub restricting: Vec<String>,
+    pub verbs: Phrases,
+    pub name_goes_on_after: Vec<String>,
+}
+
+/// A word that opens a body's name.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Kind {
+    /// Folded word or words.
+    pub word: String,
+    /// Folded words that do not follow.
+    #[serde(default, rename = "not")]
+    pub not: Vec<String>,
+    /// A small letter may follow.
+    #[serde(default)]
+    pub lower: bool,
+    /// Small words that may follow.
+    #[serde(default)]
+    pub lower_next: Vec<String>,
+    #[serde(default)]
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub examples: Vec<String>,
+    #[serde(default)]
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub counter_examples: Vec<String>,
+}
+
+/// Phrases by their first word.
+#[derive(Debug, Default)]
+pub(crate) struct Phrases(BTreeMap<String, Vec<String>>);
+
+impl Phrases {
+    fn new(list: Vec<String>) -> Phrases {
+        let mut map: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for phrase in list {
+            let first = phrase.split([' ', ',']).next().unwrap_or("").to_owned();
+            map.entry(first).or_default().push(phrase);
+        }
+        Phrases(map)
+    }
+
+    /// Index behind the longest phrase that the words from `at` on begin with.
+    pub fn at(&self, words: &[super::words::Word], at: usize) -> Option<usize> {
+        let first = words.get(at)?;
+        super::words::longest(words, at, self.0.get(&first.folded)?)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    expansions: BTreeMap<String, String>,
+    kind: Vec<Kind>,
+    offices: Offices,
+    collective: Collective,
+    verbs: Verbs,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Offices {
+    words: Vec<String>,
+    before: Vec<String>,
+    alone: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Collective {
+    openers: Vec<String>,
+    nouns: Vec<String>,
+    weak: Vec<String>,
+    modifiers: Vec<String>,
+    ties: Vec<String>,
+    restricting: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Verbs {
+    words: Vec<String>,
+    name_goes_on_after: Vec<String>,
+}
+
+/// Reads the lists. The file is part of the program, and a test reads it: it parses.
+pub(crate) fn load() -> Lexicon {
+    let Ok(file) = toml::from_str::<File>(include_str!("../../data/agencies_words.toml")) else {
+        return Lexicon::default();
+    };
+    Lexicon {
+        expansions: file.expansions,
+        kinds: file.kind,
+        offices: Phrases::new(file.offices.words),
+        before_office: Phrases::new(file.offices.before),
+        office_alone: file.offices.alone,
+        openers: Phrases::new(file.collective.openers),
+        nouns: Phrases::new(file.collective.nouns),
+        weak: file.collective.weak.into_iter().collect(),
+        modifiers: Phrases::new(file.collective.modifiers),
+        ties: Phrases::new(file.collective.ties),
+        restricting: file.collective.restricting,
+        verbs: Phrases::new(file.verbs.words),
+        name_goes_on_after: file.verbs.name_goes_on_after,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_word_lists_parse() {
+        let read: Result<super::File, _> = toml::from_str(include_str!("../../data/agencies_words.toml"));
+        assert!(read.is_ok(), "{:?}", read.err());
+    }
+}

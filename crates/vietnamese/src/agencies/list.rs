@@ -1,0 +1,358 @@
+//! The list of bodies: the files `data/agencies_*.toml` put together, with the bodies of each
+//! province and the general units of each ministry written out.
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Place of a body in the State.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Organ of the Party at the centre.
+    Party,
+    /// National Assembly, President, Government, State Audit.
+    State,
+    /// Courts and procuracies at the centre.
+    Judiciary,
+    /// Bộ.
+    Ministry,
+    /// Cơ quan ngang bộ.
+    Ministerial,
+    /// Cơ quan thuộc Chính phủ and the like.
+    Government,
+    /// Unit of a ministry or central agency.
+    Department,
+    /// State corporation or bank.
+    Corporation,
+    /// Newspaper or broadcaster.
+    Press,
+    /// Front, unions, associations.
+    Association,
+    /// Organ of a province itself: its people's committee or council.
+    Province,
+    /// Body within a province: sở, công an tỉnh, Tỉnh ủy …
+    Provincial,
+    /// Kind of body without a province (`Văn phòng Sở`).
+    Generic,
+}
+
+/// A body of the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Agency {
+    /// Key: ASCII kebab, stable.
+    pub id: String,
+    /// Full official name.
+    pub name: String,
+    /// Place in the State.
+    pub level: Level,
+    /// Id of the body above.
+    pub parent: Option<String>,
+    /// Id of the province that it belongs to, in the province table.
+    pub province: Option<String>,
+    /// Id of the body of the same field at the centre (`Bộ Tư pháp` for a `Sở Tư pháp`).
+    pub counterpart: Option<String>,
+    /// First day under this name, ISO 8601, where known.
+    pub from: Option<String>,
+    /// Last day under this name, ISO 8601.
+    pub to: Option<String>,
+    /// Ids of the bodies that took over.
+    pub successors: Vec<String>,
+    /// Act that names or founds it.
+    pub source: Option<String>,
+}
+
+impl Agency {
+    /// Whether it bore this name on a day (a beginning of an ISO date will do; none is any day).
+    pub fn valid_on(&self, day: Option<&str>) -> bool {
+        let Some(day) = day else { return true };
+        self.from.as_deref().is_none_or(|f| &f[..f.len().min(day.len())] <= day) && self.to.as_deref().is_none_or(|t| day <= t)
+    }
+}
+
+/// A province or city of the first level.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Province {
+    /// Key: ASCII kebab.
+    pub id: String,
+    /// Name without its kind.
+    pub name: String,
+    /// `tỉnh`, `thành phố`, or `Thành phố` where it belongs to the name.
+    pub kind: String,
+    /// First day, ISO 8601.
+    pub from: Option<String>,
+    /// Last day, ISO 8601.
+    pub to: Option<String>,
+    /// Other spellings.
+    #[serde(default)]
+    pub variants: Vec<String>,
+    /// Ids of the provinces that took it in.
+    #[serde(default)]
+    pub successors: Vec<String>,
+}
+
+impl Province {
+    /// Whether it is a city.
+    pub fn is_city(&self) -> bool {
+        self.kind != "tỉnh"
+    }
+}
+
+/// How a province's body is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Style {
+    /// The name needs no province.
+    Own,
+    /// The province belongs to the name.
+    Of,
+    /// The province's own organ.
+    Body,
+    /// `Tỉnh ủy`; `Thành ủy` in a city.
+    Party,
+}
+
+/// A body that every province has.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Pattern {
+    pub slug: String,
+    pub name: String,
+    pub style: Style,
+    pub parent: Option<String>,
+    pub ministry: Option<String>,
+    pub from: Option<String>,
+    pub to: Option<String>,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    #[serde(default)]
+    pub short: Vec<String>,
+    #[serde(default)]
+    pub successors: Vec<String>,
+}
+
+impl Pattern {
+    /// Its full name in a province.
+    pub fn name_in(&self, province: &Province) -> String {
+        let (kind, place) = (&province.kind, &province.name);
+        match self.style {
+            Style::Party if province.is_city() => {
+                format!("{} {place}", self.name.replace("Tỉnh ủy", "Thành ủy").replace("Tỉnh đoàn", "Thành đoàn"))
+            }
+            Style::Party => format!("{} {place}", self.name),
+            _ => format!("{} {kind} {place}", self.name),
+        }
+    }
+
+    /// Name and aliases, as written in a province or a city.
+    pub fn names(&self) -> Vec<String> {
+        let mut out = vec![self.name.clone()];
+        out.extend(self.aliases.iter().cloned());
+        out.extend(self.short.iter().map(|s| format!("Sở {s}")));
+        if self.style == Style::Party {
+            let city: Vec<String> =
+                out.iter().map(|n| n.replace("Tỉnh ủy", "Thành ủy").replace("Tỉnh đoàn", "Thành đoàn")).collect();
+            out.extend(city);
+        }
+        out
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Central {
+    pub id: String,
+    pub name: String,
+    pub level: Level,
+    pub parent: Option<String>,
+    pub from: Option<String>,
+    pub to: Option<String>,
+    pub source: String,
+    #[serde(default)]
+    pub abbreviations: Vec<String>,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    #[serde(default)]
+    pub short: Vec<String>,
+    #[serde(default)]
+    pub successors: Vec<String>,
+    #[serde(default)]
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub examples: Vec<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Group {
+    pub parent: String,
+    pub source: String,
+    pub units: Vec<Unit>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Unit {
+    pub name: String,
+    pub from: Option<String>,
+    pub to: Option<String>,
+    #[serde(default)]
+    pub abbreviations: Vec<String>,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    #[serde(default)]
+    pub successors: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CentralFile {
+    #[serde(default)]
+    agency: Vec<Central>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DepartmentFile {
+    #[serde(default)]
+    group: Vec<Group>,
+    #[serde(default)]
+    general: Vec<Unit>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProvinceFile {
+    #[serde(default)]
+    province: Vec<Province>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PatternFile {
+    #[serde(default)]
+    pattern: Vec<Pattern>,
+}
+
+/// The files, parsed.
+#[derive(Debug)]
+pub(crate) struct Data {
+    pub central: Vec<Central>,
+    pub groups: Vec<Group>,
+    pub general: Vec<Unit>,
+    pub provinces: Vec<Province>,
+    pub patterns: Vec<Pattern>,
+}
+
+const CENTRAL: &str = include_str!("../../data/agencies_central.toml");
+const DEPARTMENTS: &str = include_str!("../../data/agencies_departments.toml");
+const PROVINCES: &str = include_str!("../../data/agencies_provinces.toml");
+const PATTERNS: &str = include_str!("../../data/agencies_patterns.toml");
+
+/// Reads the files, or says which does not parse and why.
+pub(crate) fn read() -> Result<Data, toml::de::Error> {
+    let departments: DepartmentFile = toml::from_str(DEPARTMENTS)?;
+    Ok(Data {
+        central: toml::from_str::<CentralFile>(CENTRAL)?.agency,
+        groups: departments.group,
+        general: departments.general,
+        provinces: toml::from_str::<ProvinceFile>(PROVINCES)?.province,
+        patterns: toml::from_str::<PatternFile>(PATTERNS)?.pattern,
+    })
+}
+
+/// Every body by id, with the bodies of provinces and ministries' general units written out.
+pub(crate) fn write_out(data: &Data) -> BTreeMap<String, Agency> {
+    let mut all = BTreeMap::new();
+    let mut add = |a: Agency| {
+        all.entry(a.id.clone()).or_insert(a);
+    };
+    for c in &data.central {
+        add(Agency {
+            id: c.id.clone(),
+            name: c.name.clone(),
+            level: c.level,
+            parent: c.parent.clone(),
+            province: None,
+            counterpart: None,
+            from: c.from.clone(),
+            to: c.to.clone(),
+            successors: c.successors.clone(),
+            source: Some(c.source.clone()),
+        });
+    }
+    for g in &data.groups {
+        for u in &g.units {
+            add(department(&g.parent, u, Some(&g.source)));
+        }
+    }
+    for c in data.central.iter().filter(|c| matches!(c.level, Level::Ministry | Level::Ministerial | Level::Government)) {
+        for u in &data.general {
+            add(department(&c.id, u, None));
+        }
+    }
+    for pattern in &data.patterns {
+        add(Agency {
+            id: pattern.slug.clone(),
+            name: pattern.name.clone(),
+            level: Level::Generic,
+            parent: None,
+            province: None,
+            counterpart: pattern.ministry.clone(),
+            from: pattern.from.clone(),
+            to: pattern.to.clone(),
+            successors: pattern.successors.clone(),
+            source: None,
+        });
+        for province in &data.provinces {
+            let body = provincial(pattern, province);
+            if body.from.is_none() || body.to.is_none() || body.from < body.to {
+                add(body);
+            }
+        }
+    }
+    // A body may have no successor in a province that was gone by then.
+    let ids: BTreeSet<String> = all.keys().cloned().collect();
+    for a in all.values_mut().filter(|a| a.province.is_some()) {
+        a.successors.retain(|s| ids.contains(s));
+    }
+    all
+}
+
+fn department(parent: &str, unit: &Unit, source: Option<&str>) -> Agency {
+    Agency {
+        id: format!("{parent}-{}", slug(&unit.name)),
+        name: unit.name.clone(),
+        level: Level::Department,
+        parent: Some(parent.to_owned()),
+        province: None,
+        counterpart: None,
+        from: unit.from.clone(),
+        to: unit.to.clone(),
+        successors: unit.successors.clone(),
+        source: source.map(str::to_owned),
+    }
+}
+
+fn provincial(pattern: &Pattern, province: &Province) -> Agency {
+    let mut successors: Vec<String> = pattern.successors.iter().map(|s| format!("{}-{s}", province.id)).collect();
+    successors.extend(province.successors.iter().map(|p| format!("{p}-{}", pattern.slug)));
+    Agency {
+        id: format!("{}-{}", province.id, pattern.slug),
+        name: pattern.name_in(province),
+        level: if pattern.style == Style::Body { Level::Province } else { Level::Provincial },
+        parent: pattern.parent.as_ref().map(|p| format!("{}-{p}", province.id)),
+        province: Some(province.id.clone()),
+        counterpart: pattern.ministry.clone(),
+        from: pattern.from.clone().max(province.from.clone()),
+        to: [&pattern.to, &province.to].into_iter().flatten().min().cloned(),
+        successors,
+        source: None,
+    }
+}
+
+/// A name in lower ASCII letters, digits and hyphens.
+pub(crate) fn slug(name: &str) -> String {
+    let bare = crate::fold::bare(name);
+    let words: Vec<&str> = bare.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    words.join("-")
+}

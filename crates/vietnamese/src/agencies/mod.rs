@@ -1,0 +1,267 @@
+//! Bodies of the Party, the State and the provinces: who is named, and how names are read.
+//!
+//! The list (`data/agencies_*.toml`) holds central bodies, units of ministries, provinces and the bodies
+//! that every province has. A body is named as on the document's day: its successor is a fact beside it
+//! and never takes its place. Promises: no input panics; a name costs the same wherever it stands, since no
+//! more than a few dozen words are looked at. Leaves to others: cells (entity-linker splits them) and
+//! sentences ([`crate::assignment`]).
+
+mod choose;
+mod group;
+mod lexicon;
+mod list;
+mod names;
+mod scope;
+mod unit;
+mod words;
+#[cfg(test)]
+mod data_tests;
+#[cfg(test)]
+mod tests;
+
+pub use list::{Agency, Level, Province};
+pub use unit::Sort;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+/// What is known of a document while the bodies that it names are looked up.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Context<'a> {
+    /// Id of the body that issued the document.
+    pub issuer: Option<&'a str>,
+    /// ISO 8601 date of the document, or its beginning.
+    pub issued_on: Option<&'a str>,
+    /// Abbreviations that the document itself defines, with their full texts.
+    pub definitions: &'a [(String, String)],
+}
+
+/// A body found for a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resolved {
+    /// Key of the agency list.
+    pub id: String,
+    /// Full official name; of an office, the office with its body's full name.
+    pub name: String,
+    /// That it is this body, 0 to 1.
+    pub confidence: f64,
+    /// Other bodies bear the name as well, and nothing decides between them.
+    pub ambiguous: bool,
+}
+
+/// A name at the start of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Name {
+    /// Its length in bytes.
+    pub len: usize,
+    /// One body or a group.
+    pub sort: Sort,
+    /// The list knows it.
+    pub known: bool,
+}
+
+/// The list of bodies.
+#[derive(Debug)]
+pub struct Agencies {
+    all: BTreeMap<String, Agency>,
+    data: list::Data,
+    names: names::Names,
+    lexicon: lexicon::Lexicon,
+}
+
+static LIST: LazyLock<Agencies> = LazyLock::new(|| {
+    let lexicon = lexicon::load();
+    // The files are part of the program and a test reads them; an empty list stands for one that does not parse.
+    let data = list::read().unwrap_or(list::Data {
+        central: Vec::new(),
+        groups: Vec::new(),
+        general: Vec::new(),
+        provinces: Vec::new(),
+        patterns: Vec::new(),
+    });
+    let names = names::Names::new(&data, &lexicon);
+    Agencies { all: list::write_out(&data), names, data, lexicon }
+});
+
+impl Agencies {
+    /// The list, read once.
+    pub fn get() -> &'static Agencies {
+        &LIST
+    }
+
+    /// The body with this id.
+    pub fn by_id(&self, id: &str) -> Option<&Agency> {
+        self.all.get(id)
+    }
+
+    /// Every body, by id.
+    pub fn all(&self) -> impl Iterator<Item = &Agency> {
+        self.all.values()
+    }
+
+    /// The provinces, by id.
+    pub fn provinces(&self) -> &[Province] {
+        &self.data.provinces
+    }
+
+    /// The province that a text names, with or without its kind (`tỉnh Đăk Nông`, `TP. Hồ Chí Minh`).
+    pub fn province(&self, text: &str) -> Option<&Province> {
+        let words = words::words(text);
+        let named = match self.names.spot(&words, 0, &self.lexicon) {
+            Some((end, names::Spot::Named(p))) if end == words.len() => Some(p),
+            _ => None,
+        };
+        named.and_then(|p| self.data.provinces.get(p))
+    }
+
+    /// The body that a text names and nothing but names; list marks and a final period aside.
+    ///
+    /// An office (`Bộ trưởng Bộ Tư pháp`) gives the id of its body. Groups, unknown bodies and texts that
+    /// say more than a name give `None`.
+    pub fn resolve(&self, text: &str, context: &Context) -> Option<Resolved> {
+        let trimmed = bare_name(text);
+        if let Some(full) = choose::written_out(trimmed, context)
+            && let Some(found) = self.resolve_plain(&full, context)
+        {
+            return Some(found);
+        }
+        self.resolve_plain(trimmed, context)
+    }
+
+    fn resolve_plain(&self, text: &str, context: &Context) -> Option<Resolved> {
+        let words = words::words(text);
+        let reader = self.reader(true);
+        let office = crate::fold::fold(text);
+        if let Some(a) = self.lexicon.office_alone.get(&office).and_then(|id| self.by_id(id)) {
+            return Some(Resolved { id: a.id.clone(), name: text.to_owned(), confidence: 0.95, ambiguous: false });
+        }
+        if matches!(office.as_str(), "bộ" | "sở") {
+            return self.issuing_body(&office, context);
+        }
+        let unit = match reader.unit(&words, 0) {
+            Some(u) if u.sort == Sort::Group && u.hit.is_none() => return None,
+            u => u,
+        };
+        if let Some(unit) = unit
+            && let Some(hit) = unit.hit.as_ref().filter(|_| unit.end == words.len())
+        {
+            let context = Context { issuer: unit.owner.as_deref().or(context.issuer), ..*context };
+            if let Some(mut found) = choose::choose(self, hit, &context) {
+                if unit.body > 0 {
+                    found.name = choose::office_name(text, &words, &unit, &found.name);
+                }
+                return Some(found);
+            }
+        }
+        choose::misread(self, text, &words, context)
+    }
+
+    /// `Bộ` or `Sở` alone: the issuer, or the body above it of that kind.
+    fn issuing_body(&self, kind: &str, context: &Context) -> Option<Resolved> {
+        let issuer = choose::center(self, self.by_id(context.issuer?)?);
+        let fits = crate::fold::fold(&issuer.name).split(' ').next() == Some(kind);
+        fits.then(|| Resolved { id: issuer.id.clone(), name: issuer.name.clone(), confidence: 0.9, ambiguous: false })
+    }
+
+    /// Byte length of the name that the text starts with: a body, an office that stands for one, or a group.
+    ///
+    /// Case counts: `Bộ Công an`, but not `bộ chỉ số`; `Ban Quản lý`, but not `Ban hành`. Leading blanks are no
+    /// part of a name: with them there is none.
+    pub fn prefix(&self, text: &str) -> Option<usize> {
+        self.name(text).map(|n| n.len)
+    }
+
+    /// As [`Agencies::prefix`], with what sort of name it is.
+    pub fn name(&self, text: &str) -> Option<Name> {
+        self.read_name(text, false)
+    }
+
+    /// As [`Agencies::name`] where a name is expected: a small first letter will do.
+    pub fn expected_name(&self, text: &str) -> Option<Name> {
+        self.read_name(text, true)
+    }
+
+    fn read_name(&self, text: &str, lenient: bool) -> Option<Name> {
+        if !text.starts_with(char::is_alphanumeric) {
+            return None;
+        }
+        let words = words::words(text);
+        let unit = self.reader(lenient).unit(&words, 0)?;
+        let end = unit.end.checked_sub(1).and_then(|e| words.get(e))?.end;
+        Some(Name { len: end, sort: unit.sort, known: unit.hit.is_some() })
+    }
+
+    /// Whether a text starts with what is to be done (`chủ trì`, `rà soát`), so that a name before it has ended.
+    pub fn starts_with_verb(&self, text: &str) -> bool {
+        self.lexicon.verbs.at(&words::words(text), 0).is_some()
+    }
+
+    /// Whether the text names a group of bodies.
+    pub fn is_collective(&self, text: &str) -> bool {
+        let text = bare_name(text);
+        let words = words::words(text);
+        self.reader(true).unit(&words, 0).is_some_and(|u| u.sort == Sort::Group)
+    }
+
+    /// Whether a group takes a body in: `Some(true)` only where concerned ("liên quan", "được giao tại …"),
+    /// `Some(false)` without such a bound, `None` not at all.
+    pub fn includes(&self, collective: &str, id: &str) -> Option<bool> {
+        scope::includes(self, collective, id, None)
+    }
+
+    /// As [`Agencies::includes`], in a document of this issuer: "các đơn vị thuộc Bộ" takes in its own units only.
+    pub fn includes_for(&self, collective: &str, id: &str, issuer: Option<&str>) -> Option<bool> {
+        scope::includes(self, collective, id, issuer)
+    }
+
+    /// Whether `a` is `b`, stands beneath it, or took over from it or from a body above it.
+    pub fn within(&self, a: &str, b: &str) -> bool {
+        let line = self.line(a);
+        if line.contains(b) {
+            return true;
+        }
+        let heirs = self.heirs(&[b.to_owned()].into());
+        if line.iter().any(|x| heirs.contains(x)) {
+            return true;
+        }
+        let above: BTreeSet<String> = self.line(b).into_iter().filter(|x| x != b).collect();
+        let ended = |x: &String| self.by_id(x).is_some_and(|x| x.to.is_some());
+        self.heirs(&above.into_iter().filter(ended).collect()).contains(a)
+    }
+
+    /// A body and those above it.
+    fn line(&self, id: &str) -> BTreeSet<String> {
+        let mut out = BTreeSet::from([id.to_owned()]);
+        let mut at = id.to_owned();
+        while let Some(up) = self.by_id(&at).and_then(|a| a.parent.clone()) {
+            if !out.insert(up.clone()) {
+                break;
+            }
+            at = up;
+        }
+        out
+    }
+
+    /// Bodies that took over from some, directly or through others.
+    fn heirs(&self, of: &BTreeSet<String>) -> BTreeSet<String> {
+        let mut out = BTreeSet::new();
+        let mut open: Vec<String> = of.iter().cloned().collect();
+        while let Some(id) = open.pop() {
+            for next in self.by_id(&id).map(|a| a.successors.as_slice()).unwrap_or_default() {
+                if out.insert(next.clone()) {
+                    open.push(next.clone());
+                }
+            }
+        }
+        out
+    }
+
+    fn reader(&self, lenient: bool) -> unit::Reader<'_> {
+        unit::Reader { names: &self.names, lexicon: &self.lexicon, lenient }
+    }
+}
+
+/// The text without list marks before it and marks behind it.
+fn bare_name(text: &str) -> &str {
+    text.trim_matches(|c: char| !c.is_alphanumeric() && c != ')')
+}

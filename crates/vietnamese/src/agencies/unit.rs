@@ -1,0 +1,261 @@
+//! One name at the start of a text: a known body, a well-formed name, a group, or an office that stands for one.
+
+use super::group::{bounded, nouns, territory};
+use super::lexicon::Lexicon;
+use super::names::{Hit, Names, Target};
+use super::words::{Gap, Word, phrase};
+
+/// What a name is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// One body.
+    Body,
+    /// Several bodies named as one.
+    Group,
+}
+
+/// A name at a word of a text.
+#[derive(Debug, Clone)]
+pub(crate) struct Unit {
+    /// Index of the word behind it.
+    pub end: usize,
+    pub sort: Sort,
+    /// What the list knows of it.
+    pub hit: Option<Hit>,
+    /// Index of the word where the body's own name begins, behind an office.
+    pub body: usize,
+    /// Id of the body that the name says it belongs to (`Thanh tra Bộ Công an`).
+    pub owner: Option<String>,
+}
+
+/// Longest well-formed name, in words.
+const LONGEST: usize = 16;
+
+pub(crate) struct Reader<'a> {
+    pub names: &'a Names,
+    pub lexicon: &'a Lexicon,
+    /// A small first letter will do.
+    pub lenient: bool,
+}
+
+impl Reader<'_> {
+    /// The name that begins at a word.
+    pub fn unit(&self, words: &[Word], at: usize) -> Option<Unit> {
+        let first = words.get(at)?;
+        if let Some(unit) = self.office(words, at) {
+            return Some(unit);
+        }
+        let stops = |i: usize| i > at && self.proper(words, i).is_some();
+        if let Some(end) = nouns(words, at, self.lexicon, &stops) {
+            let plain = self.proper(words, at).is_none_or(|u| u.sort == Sort::Group || u.end < end && u.hit.is_none());
+            if plain {
+                return Some(Unit { end, sort: Sort::Group, hit: None, body: at, owner: None });
+            }
+        }
+        if !first.upper && !self.lenient {
+            return None;
+        }
+        self.proper(words, at)
+    }
+
+    /// A body with a name of its own, or such bodies of several places.
+    fn proper(&self, words: &[Word], at: usize) -> Option<Unit> {
+        let first = words.get(at)?;
+        if !first.upper && !self.lenient {
+            return None;
+        }
+        let known = self.names.at(words, at, self.lexicon);
+        let formed = self.formed(words, at);
+        let head = self.names.head(words, at, self.lexicon);
+        // Bodies of several places: the longest head that goes on with them.
+        let heads = [head, formed, known.as_ref().map(|h| h.end)];
+        if let Some(end) = heads.into_iter().flatten().filter_map(|h| territory(words, h, self.lexicon)).max() {
+            return Some(Unit { end, sort: Sort::Group, hit: known.filter(|h| h.end == end), body: at, owner: None });
+        }
+        if let Some(hit) = known {
+            if let Some((end, owner)) = self.owner(words, hit.end) {
+                return Some(Unit { end, sort: Sort::Body, hit: Some(hit), body: at, owner: Some(owner) });
+            }
+            let next = words.get(hit.end);
+            let named_on = next.is_some_and(|w| w.upper || matches!(w.folded.as_str(), "khu" | "số" | "chi" | "tỉnh" | "miền"));
+            let longer = formed.filter(|f| *f > hit.end && named_on && !bounded(words, hit.end, self.lexicon));
+            return Some(match longer {
+                Some(end) if !self.tied(words, hit.end) => Unit { end, sort: Sort::Body, hit: None, body: at, owner: None },
+                _ => Unit { end: hit.end, sort: Sort::Body, hit: Some(hit), body: at, owner: None },
+            });
+        }
+        formed.map(|end| Unit { end, sort: Sort::Body, hit: None, body: at, owner: None })
+    }
+
+    /// The central body that a name says it belongs to, and the index behind it: `Cục Hàng không Việt Nam - Bộ Xây dựng`,
+    /// `Thanh tra Bộ Công an`, `Cục Kiểm soát TTHC thuộc VPCP`.
+    fn owner(&self, words: &[Word], end: usize) -> Option<(usize, String)> {
+        let tie = self.lexicon.ties.at(words, end).unwrap_or(end);
+        let shared = end.checked_sub(1).filter(|l| words.get(*l).is_some_and(|w| w.folded == "bộ"));
+        [Some(tie), shared].into_iter().flatten().find_map(|start| {
+            if start > end.saturating_sub(1) && !words.get(start).is_some_and(|w| matches!(w.gap, Gap::Space | Gap::Joint)) {
+                return None;
+            }
+            let hit = self.names.at(words, start, self.lexicon).filter(|h| h.end > end)?;
+            let id = hit.targets.iter().find_map(|t| if let Target::Body(id) = t { Some(id.clone()) } else { None })?;
+            Some((hit.end, id))
+        })
+    }
+
+    /// Whether a name goes on with a tie to another body (`thuộc Bộ`, `của tỉnh`).
+    fn tied(&self, words: &[Word], at: usize) -> bool {
+        self.lexicon.ties.at(words, at).is_some() || words.get(at).is_some_and(|w| w.gap == Gap::Joint)
+    }
+
+    /// Index behind a name that is formed like one: `Cục`, `Phòng`, `Trung tâm` … and a capitalised word.
+    fn formed(&self, words: &[Word], at: usize) -> Option<usize> {
+        let kinds = self.lexicon.kinds.iter().filter_map(|k| Some((phrase(words, at, &k.word)?, k)));
+        let (mut end, kind) = kinds.max_by_key(|(end, _)| *end)?;
+        let next = words.get(end).filter(|w| w.gap == Gap::Space);
+        let refused = next.is_some_and(|w| kind.not.contains(&w.folded));
+        let starts = next.is_some_and(|w| w.upper) || kind.lower_next.iter().any(|l| phrase(words, end, l).is_some());
+        if refused || !(starts || kind.lower) {
+            return None;
+        }
+        if starts {
+            end += 1;
+        }
+        while end < words.len().min(at + LONGEST) {
+            let word = &words[end];
+            match word.gap {
+                Gap::Space if word.folded == "và" => {
+                    if !self.and_goes_on(words, end + 1) {
+                        break;
+                    }
+                    end += 1;
+                }
+                Gap::Space | Gap::Joint => {
+                    if bounded(words, end, self.lexicon) && !self.name_goes_on(words, end)
+                        || self.lexicon.ties.at(words, end).is_some() && !word.upper
+                        || matches!(word.folded.as_str(), "các" | "cấp") && territory(words, end, self.lexicon).is_some()
+                        || (kind.lower && !starts && !word.upper && !self.lowers(words, end))
+                    {
+                        break;
+                    }
+                }
+                Gap::Comma if self.comma_goes_on(words, end) => {}
+                _ => break,
+            }
+            end += 1;
+        }
+        Some(end)
+    }
+
+    /// Whether the words before are such that a verb behind them is part of a name (`Ban Quản lý dự án đầu tư xây dựng`).
+    fn name_goes_on(&self, words: &[Word], at: usize) -> bool {
+        self.lexicon.name_goes_on_after.iter().any(|p| {
+            let from = at.checked_sub(p.split(' ').count());
+            from.is_some_and(|f| phrase(words, f, p) == Some(at))
+        }) && self.lexicon.verbs.at(words, at).is_some()
+    }
+
+    /// Small words that go on with a body that needs no capital (`Công an xã`).
+    fn lowers(&self, words: &[Word], at: usize) -> bool {
+        matches!(words[at].folded.as_str(), "tỉnh" | "thành" | "phố" | "xã" | "phường" | "huyện" | "quận" | "cấp")
+    }
+
+    fn and_goes_on(&self, words: &[Word], at: usize) -> bool {
+        let Some(word) = words.get(at) else { return false };
+        word.gap == Gap::Space
+            && !self.starts(words, at)
+            && (word.upper || self.lexicon.verbs.at(words, at).is_none())
+    }
+
+    /// `Trung tâm Xúc tiến đầu tư, thương mại và du lịch`: a comma inside a name is followed by `và` before the end.
+    fn comma_goes_on(&self, words: &[Word], at: usize) -> bool {
+        if self.starts(words, at) || (self.lexicon.verbs.at(words, at).is_some() && !words[at].upper) {
+            return false;
+        }
+        for i in at..words.len().min(at + 8) {
+            if words[i].folded == "và" && words[i].gap == Gap::Space {
+                return self.and_goes_on(words, i + 1);
+            }
+            if i > at && (matches!(words[i].gap, Gap::Hard | Gap::Dot) || bounded(words, i, self.lexicon) && words[i].gap != Gap::Comma)
+            {
+                return false;
+            }
+            if i > at && words[i].gap == Gap::Comma && self.starts(words, i) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether a name of its own, a group or an office begins at a word. Looks one step deep.
+    fn starts(&self, words: &[Word], at: usize) -> bool {
+        let Some(word) = words.get(at) else { return false };
+        if self.lexicon.openers.at(words, at).is_some() {
+            return true;
+        }
+        if !word.upper {
+            // A noun of a group with its neighbour: "bộ, ngành".
+            return self.lexicon.nouns.at(words, at).is_some_and(|e| words.get(e).is_some_and(|w| w.gap == Gap::Comma))
+                && nouns(words, at, self.lexicon, &|_| false).is_some();
+        }
+        self.lexicon.kinds.iter().any(|k| {
+            phrase(words, at, &k.word).is_some_and(|e| {
+                k.lower
+                    || words.get(e).is_some_and(|w| {
+                        !k.not.contains(&w.folded)
+                            && (w.upper || k.lower_next.iter().any(|l| phrase(words, e, l).is_some()) || w.gap == Gap::Comma)
+                    })
+            })
+        }) || self.names.at(words, at, self.lexicon).is_some()
+            || self.lexicon.offices.at(words, at).is_some()
+    }
+
+    /// An office and the body that it heads: `Bộ trưởng Bộ Tư pháp`, `Thủ trưởng các đơn vị`.
+    fn office(&self, words: &[Word], at: usize) -> Option<Unit> {
+        let mut i = at;
+        let mut opened = false;
+        while let Some(next) = self.lexicon.before_office.at(words, i) {
+            i = next;
+            opened = true;
+        }
+        if !(words.get(i)?.upper || opened || self.lenient) {
+            return None;
+        }
+        let mut end = self.lexicon.offices.at(words, i)?;
+        // "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "Chủ tịch, các Phó Chủ tịch".
+        while let Some(word) = words.get(end) {
+            let skip = usize::from(word.folded == "và");
+            let tied = word.gap == Gap::Comma || skip == 1;
+            let before = self.lexicon.before_office.at(words, end + skip).unwrap_or(end + skip);
+            match self.lexicon.offices.at(words, before) {
+                Some(next) if tied => end = next,
+                _ => break,
+            }
+        }
+        let plain = Unit { end, sort: Sort::Body, hit: None, body: end, owner: None };
+        let Some(next) = words.get(end) else { return Some(plain) };
+        if next.gap != Gap::Space {
+            return Some(plain);
+        }
+        // The office may share a word with the body: "Chánh Văn phòng UBND tỉnh", "Chánh Thanh tra tỉnh".
+        let last = words.get(end - 1).map_or("", |w| w.folded.as_str());
+        let shared = matches!(last, "phòng" | "tra").then(|| end - 2).filter(|s| *s > i);
+        let inner = Reader { lenient: true, ..*self };
+        for start in shared.into_iter().chain([end]) {
+            let stops = |k: usize| k > start && self.proper(words, k).is_some();
+            let proper = inner.proper(words, start).filter(|u| u.end > end);
+            if let Some(mut unit) = proper {
+                unit.body = start;
+                return Some(unit);
+            }
+            if let Some(group) = nouns(words, start, self.lexicon, &stops) {
+                return Some(Unit { end: group, sort: Sort::Group, hit: None, body: start, owner: None });
+            }
+        }
+        if let Some(noun) = self.lexicon.nouns.at(words, end)
+            && bounded(words, noun, self.lexicon)
+        {
+            return Some(Unit { end: noun, ..plain });
+        }
+        bounded(words, end, self.lexicon).then_some(plain)
+    }
+}

@@ -1,0 +1,36 @@
+//! Dates: the calendar, and how state documents write days, months, quarters, years and rhythms.
+//!
+//! Reading is done on [`crate::tokens`]; nothing here decides whether a date is a deadline.
+
+mod calendar;
+mod rhythm;
+mod span;
+mod unit;
+
+pub use calendar::{Day, Grain, Period};
+pub use rhythm::{Rhythm, rhythms_at};
+pub use span::{Link, Span, span_at};
+pub use unit::{Unit, unit_at};
+
+use crate::tokens::tokens;
+
+/// The first date of a text, as ISO 8601: a day, or year and month where the day is left blank
+/// (`ngày tháng 5 năm 2022`, `ngày /5/2022`). `None` where there is none or it cannot be.
+pub fn issued_on(text: &str) -> Option<String> {
+    let tokens = tokens(text);
+    (0..tokens.len()).find_map(|at| unit_at(&tokens, at).and_then(|(unit, _)| unit.iso()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::issued_on;
+
+    #[test]
+    fn a_date_of_issue_may_lack_its_day() {
+        assert_eq!(issued_on("Hà Nội, ngày 23 tháng 02 năm 2023").as_deref(), Some("2023-02-23"));
+        assert_eq!(issued_on("Bình Phước, ngày tháng 5 năm 2022").as_deref(), Some("2022-05"));
+        assert_eq!(issued_on("ngày /5/2022 của Sở").as_deref(), Some("2022-05"));
+        assert_eq!(issued_on("Huế, ngày … tháng … năm 2022"), None);
+        assert_eq!(issued_on("ngày 31/02/2022"), None);
+    }
+}

@@ -1,0 +1,180 @@
+//! Dates joined: from one to another, or several in a row.
+
+use super::calendar::{Grain, Period};
+use super::unit::{Unit, unit_at};
+use crate::tokens::{Token, phrase_at};
+
+/// How the dates of a [`Span`] belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// One date.
+    Single,
+    /// From the first to the last.
+    Range,
+    /// Each for itself.
+    List,
+    /// From the first on (`năm 2022 và các năm tiếp theo`).
+    Onward,
+}
+
+/// One or more dates, years filled in from each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The periods; empty where a date cannot be.
+    pub periods: Vec<Period>,
+    /// How they belong together. For a range, `periods` holds the whole of it as one.
+    pub link: Link,
+    /// Token after the last one.
+    pub end: usize,
+}
+
+/// The dates that start at token `at`. `year` stands for a year that is not printed at all.
+pub fn span_at(tokens: &[Token], at: usize, year: Option<u32>) -> Option<Span> {
+    let (first, mut end) = unit_at(tokens, at)?;
+    let mut units = vec![first];
+    let mut link = Link::Single;
+    if let Some((second, after)) = range_end(tokens, end, &first) {
+        units.push(second);
+        (link, end) = (Link::Range, after);
+    } else {
+        while let Some((next, after)) = list_item(tokens, end, units.last().unwrap_or(&first)) {
+            units.push(next);
+            (link, end) = (Link::List, after);
+        }
+    }
+    if let Some(after) = onward(tokens, end) {
+        (link, end) = (Link::Onward, after);
+    }
+    fill(&mut units);
+    if units.iter().any(|u| u.day.is_some() && u.months.is_none()) {
+        return None;
+    }
+    Some(Span { periods: periods(&units, link, year), link, end })
+}
+
+fn periods(units: &[Unit], link: Link, year: Option<u32>) -> Vec<Period> {
+    let all: Option<Vec<Period>> = units.iter().map(|u| u.period(year)).collect();
+    match (all, link) {
+        (Some(all), Link::Range) => {
+            let (first, last) = (all[0], all[all.len() - 1]);
+            let whole = Period { first: first.first, last: last.last, grain: first.grain.max(last.grain), opening: last.opening };
+            if whole.first <= whole.last { vec![whole] } else { Vec::new() }
+        }
+        (Some(all), _) => all,
+        (None, _) => Vec::new(),
+    }
+}
+
+/// Years and months that only a later (or, failing that, an earlier) date prints hold for its neighbours.
+fn fill(units: &mut [Unit]) {
+    for i in (1..units.len()).rev() {
+        let later = units[i];
+        let unit = &mut units[i - 1];
+        if unit.day.is_some() && unit.months.is_none() {
+            unit.months = later.months.map(|(m, _)| (m, m));
+        }
+        unit.year = unit.year.or(later.year);
+    }
+    for i in 1..units.len() {
+        units[i].year = units[i].year.or(units[i - 1].year);
+    }
+}
+
+/// `- tháng 12/2025`, `đến tháng 12/2025`, `đến hết năm 2025`, `-2030` after a date.
+fn range_end(tokens: &[Token], at: usize, first: &Unit) -> Option<(Unit, usize)> {
+    let mark = tokens.get(at)?;
+    let dash = mark.is("-");
+    if !dash && !mark.is("đến") && !mark.is("tới") && !mark.is("~") {
+        return None;
+    }
+    let mut next = at + 1;
+    for filler in ["ngày", "hết", "khoảng"] {
+        if tokens.get(next).is_some_and(|t| t.is(filler)) && unit_at(tokens, next).is_none() {
+            next += 1;
+        }
+    }
+    let (second, end) = unit_at(tokens, next)?;
+    // A dash before another kind of date is rather a dash between two phrases.
+    let fits = !dash || second.grain == first.grain || (first.year.is_none() && first.grain < Grain::Year);
+    fits.then_some((second, end))
+}
+
+/// `, tháng 9/2023`, `và tháng 12`, `và 2026`, `, 6` after a date of the same kind.
+fn list_item(tokens: &[Token], at: usize, before: &Unit) -> Option<(Unit, usize)> {
+    let mark = tokens.get(at)?;
+    if !mark.is(",") && !mark.is("và") && !mark.is("hoặc") {
+        return None;
+    }
+    if let Some((unit, end)) = unit_at(tokens, at + 1) {
+        let same = unit.grain == before.grain && (unit.grain != Grain::Year || before.grain == Grain::Year);
+        return same.then_some((unit, end));
+    }
+    if before.grain != Grain::Month || before.year.is_some() {
+        return None;
+    }
+    let number = tokens.get(at + 1)?;
+    let month = number.value().filter(|m| (1..=12).contains(m) && number.folded.len() <= 2)?;
+    let follows = tokens.get(at + 2).map(|t| t.folded.as_str());
+    if !matches!(follows, None | Some("," | "và" | "/" | "năm" | "." | ";" | ")")) {
+        return None;
+    }
+    let mut unit = Unit { months: Some((month, month)), ..*before };
+    let mut end = at + 2;
+    if matches!(follows, Some("/" | "năm"))
+        && let Some(year) = tokens.get(at + 3).and_then(Token::year)
+    {
+        unit.year = Some(year);
+        end = at + 4;
+    }
+    Some((unit, end))
+}
+
+/// `và các năm (tiếp theo)`, `và những năm tiếp theo`, `trở đi`, `trở về sau`.
+fn onward(tokens: &[Token], at: usize) -> Option<usize> {
+    const ENDS: [&str; 10] = [
+        "và các năm tiếp theo", "và những năm tiếp theo", "và các năm sau", "và những năm sau", "và các năm",
+        "và những năm", "và năm tiếp theo", "trở đi", "trở về sau", "và tiếp tục",
+    ];
+    let at = if tokens.get(at).is_some_and(|t| t.is(",")) { at + 1 } else { at };
+    ENDS.iter().find_map(|phrase| phrase_at(tokens, at, phrase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokens::tokens;
+
+    fn read(text: &str) -> Option<(Link, Vec<String>)> {
+        let tokens = tokens(text);
+        let span = span_at(&tokens, 0, Some(2000))?;
+        Some((span.link, span.periods.iter().map(|p| format!("{} {}", p.first, p.last)).collect()))
+    }
+
+    fn range(text: &str) -> String {
+        let (link, periods) = read(text).unwrap_or((Link::Single, Vec::new()));
+        assert_eq!(link, Link::Range, "{text}");
+        periods.join("; ")
+    }
+
+    #[test]
+    fn ranges_share_the_year_that_is_printed_once() {
+        assert_eq!(range("tháng 6/2022 đến tháng 12/2025"), "2022-06-01 2025-12-31");
+        assert_eq!(range("tháng 3 đến tháng 6 năm 2023"), "2023-03-01 2023-06-30");
+        assert_eq!(range("2026 – 2030"), "2026-01-01 2030-12-31");
+        assert_eq!(range("ngày 01 đến ngày 15 tháng 3 năm 2023"), "2023-03-01 2023-03-15");
+        assert_eq!(range("tháng 10/2025 - tháng 3/2026"), "2025-10-01 2026-03-31");
+        assert_eq!(range("quý IV/2025 đến hết năm 2026"), "2025-10-01 2026-12-31");
+    }
+
+    #[test]
+    fn lists_and_open_ends_are_told_from_ranges() {
+        assert_eq!(read("tháng 3, 6, 9/2023").map(|r| r.1.len()), Some(3));
+        assert_eq!(read("Năm 2022 và các năm").map(|r| r.0), Some(Link::Onward));
+        assert_eq!(read("năm 2025, 2026").map(|r| r.0), Some(Link::List));
+    }
+
+    #[test]
+    fn a_range_that_runs_backwards_has_no_period() {
+        assert_eq!(read("2030 - 2026"), Some((Link::Range, Vec::new())));
+    }
+}

@@ -1,0 +1,153 @@
+//! What a table's column headers and a clause's labels mean, whatever their wording.
+//!
+//! The words are in `data/headers.toml`; this file only folds and looks up.
+
+use crate::fold::{fold, words};
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// Meaning of a column or of a labelled clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Row number.
+    Ordinal,
+    /// Document that gives the task (văn bản giao nhiệm vụ).
+    AssignedBy,
+    /// One column for lead and coordinating agencies.
+    LeadAndCoordinating,
+    /// Coordinating agencies (phối hợp).
+    Coordinating,
+    /// Who checks and urges.
+    Supervises,
+    /// Who approves.
+    Approves,
+    /// What the task yields (sản phẩm).
+    Product,
+    /// When it starts.
+    DeadlineStart,
+    /// When it ends, beside a column for the start.
+    DeadlineEnd,
+    /// When it is due (thời gian hoàn thành).
+    Deadline,
+    /// What pays for it (kinh phí).
+    Funding,
+    /// Lead agency (chủ trì).
+    Lead,
+    /// Remarks (ghi chú).
+    Note,
+    /// What is to be done (nội dung, nhiệm vụ).
+    Content,
+    /// What is to be done, in tables that also name a lead (chỉ tiêu, dự án).
+    WeakContent,
+}
+
+#[derive(Deserialize)]
+struct File {
+    role: Vec<Entry>,
+    procedure: Procedure,
+    labels: Labels,
+}
+
+#[derive(Deserialize)]
+struct Labels {
+    starts: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    name: Role,
+    #[serde(default)]
+    exact: Vec<String>,
+    #[serde(default)]
+    any: Vec<String>,
+    #[serde(default)]
+    with: Vec<String>,
+    #[serde(default)]
+    without: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    examples: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    counter: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Procedure {
+    headers: Vec<String>,
+    durations: Vec<String>,
+}
+
+static DATA: LazyLock<File> =
+    LazyLock::new(|| toml::from_str(include_str!("../data/headers.toml")).expect("data/headers.toml is well formed"));
+
+/// The meaning of a header or label, if it has one that tables of tasks use.
+pub fn classify(header: &str) -> Option<Role> {
+    let folded = fold(header);
+    let folded = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != '#' && c != ')');
+    let bracket = folded.find('(').filter(|at| *at > 3).unwrap_or(folded.len());
+    let spaced = spaced(&folded[..bracket]);
+    if spaced.trim().is_empty() || spaced.split(' ').count() > 18 {
+        return None;
+    }
+    let has = |phrase: &String| spaced.contains(&self::spaced(phrase));
+    DATA.role.iter().find(|e| {
+        let exact = e.exact.iter().any(|x| self::spaced(x) == spaced || (x == "#" && folded == "#"));
+        let any = e.any.iter().any(has) && (e.with.is_empty() || e.with.iter().any(has));
+        exact || (any && !e.without.iter().any(has))
+    }).map(|e| e.name)
+}
+
+/// Whether a folded text starts as labels of clauses do (`đơn vị …`, `thời gian …`).
+pub fn starts_label(folded: &str) -> bool {
+    DATA.labels.starts.iter().any(|s| folded.strip_prefix(s.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+}
+
+/// Whether a header belongs to a table of the steps of an administrative procedure.
+pub fn is_procedure_step(header: &str) -> bool {
+    let folded = fold(header);
+    DATA.procedure.headers.iter().any(|h| *h == folded)
+}
+
+/// Whether a text is a length of time (`04 giờ làm việc`, `0,5 ngày`), not a date.
+pub fn is_duration(text: &str) -> bool {
+    let folded = fold(text);
+    let Some(first) = folded.chars().next() else { return false };
+    (first.is_ascii_digit() || first == '½')
+        && folded.len() < 60
+        && DATA.procedure.durations.iter().any(|d| spaced(&folded).contains(&spaced(d)))
+        && !folded.contains('/')
+        || (first.is_ascii_digit() && folded.contains("ngày làm việc"))
+}
+
+/// Words with one blank before and after each.
+fn spaced(text: &str) -> String {
+    let mut out = String::from(" ");
+    for word in words(text) {
+        out.push_str(word);
+        out.push(' ');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_role_matches_its_examples_and_none_of_its_counters() {
+        for entry in &DATA.role {
+            for example in &entry.examples {
+                assert_eq!(classify(example), Some(entry.name), "{example}");
+            }
+            for counter in &entry.counter {
+                assert_ne!(classify(counter), Some(entry.name), "{counter}");
+            }
+        }
+    }
+
+    #[test]
+    fn durations_are_no_dates() {
+        assert!(is_duration("04 giờ làm việc") && is_duration("0,5 ngày") && is_duration("1/2 ngày làm việc"));
+        assert!(!is_duration("Tháng 3/2023") && !is_duration("30 ngày 5/2023 sau") && !is_duration("2026 - 2030"));
+    }
+}

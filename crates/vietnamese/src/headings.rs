@@ -1,0 +1,100 @@
+//! What headings and sentences of a document's body announce: tasks, goals, grounds, a conclusion.
+//!
+//! The words are in `data/headings.toml`.
+
+use crate::fold::{fold, words};
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// What a heading announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Announces {
+    /// The paragraphs beneath are tasks.
+    Tasks,
+    /// They may be tasks.
+    MaybeTasks,
+    /// They are goals, grounds or conclusions.
+    NoTasks,
+    /// Both are named; headings beneath decide.
+    Mixed,
+}
+
+#[derive(Deserialize)]
+struct File {
+    tasks: Vec<String>,
+    maybe_tasks: Vec<String>,
+    no_tasks: Vec<String>,
+    neutral: Vec<String>,
+    pointers: Vec<String>,
+    closings: Vec<String>,
+    about_itself: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    examples_tasks: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    examples_no_tasks: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    examples_mixed: Vec<String>,
+}
+
+static DATA: LazyLock<File> =
+    LazyLock::new(|| toml::from_str(include_str!("../data/headings.toml")).expect("data/headings.toml is well formed"));
+
+/// What a heading announces, if it announces anything.
+pub fn announces(heading: &str) -> Option<Announces> {
+    let text = spaced(&fold(heading));
+    if DATA.neutral.iter().any(|n| text == spaced(n)) {
+        return None;
+    }
+    let has = |list: &[String]| list.iter().any(|p| text.contains(&spaced(p)));
+    match (has(&DATA.tasks), has(&DATA.no_tasks)) {
+        (true, true) => Some(Announces::Mixed),
+        (true, false) => Some(Announces::Tasks),
+        (false, true) => Some(Announces::NoTasks),
+        (false, false) => has(&DATA.maybe_tasks).then_some(Announces::MaybeTasks),
+    }
+}
+
+/// Whether a sentence only points elsewhere ("… tại Phụ lục kèm theo").
+pub fn points_elsewhere(sentence: &str) -> bool {
+    let folded = fold(sentence);
+    folded.chars().count() < 400 && DATA.pointers.iter().any(|p| folded.contains(p.as_str()))
+}
+
+/// Whether a sentence closes the document ("Trên đây là …").
+pub fn closes(sentence: &str) -> bool {
+    let folded = fold(sentence);
+    DATA.closings.iter().any(|c| folded.starts_with(c.as_str()) && c.split(' ').count() > 2)
+}
+
+/// Whether a sentence is about the document itself: its validity, what it replaces, its funding.
+pub fn is_about_itself(sentence: &str) -> bool {
+    let folded = fold(sentence);
+    DATA.about_itself.iter().any(|c| folded.starts_with(c.as_str()))
+}
+
+fn spaced(text: &str) -> String {
+    let mut out = String::from(" ");
+    for word in words(text) {
+        out.push_str(word);
+        out.push(' ');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_announce_what_their_examples_say() {
+        for (list, kind) in [
+            (&DATA.examples_tasks, Announces::Tasks),
+            (&DATA.examples_no_tasks, Announces::NoTasks),
+            (&DATA.examples_mixed, Announces::Mixed),
+        ] {
+            for example in list {
+                assert_eq!(announces(example), Some(kind), "{example}");
+            }
+        }
+    }
+}

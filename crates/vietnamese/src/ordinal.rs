@@ -1,0 +1,277 @@
+//! Ordinals: the numbers and marks before sections, rows and paragraphs (`A`, `II`, `3.`, `4.1`, `a)`, `-`).
+//!
+//! Promises the value of a mark and the text after it; which level a mark stands for is left to
+//! the reader of the whole document.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What a mark looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Style {
+    /// `Phần I`, `Chương 2`.
+    Part,
+    /// `A`, `B`.
+    Letter,
+    /// `I`, `II`.
+    Roman,
+    /// `Điều 1`.
+    Article,
+    /// `1`, `2`.
+    Arabic,
+    /// `1.1`, `2.3.4`.
+    Dotted,
+    /// `a)`, `b)`.
+    Lower,
+    /// `-`, `•`.
+    Dash,
+    /// `+`, the mark beneath a dash.
+    Plus,
+}
+
+/// A mark: its style, its value and its text without brackets and the trailing dot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ordinal {
+    /// What it looks like.
+    pub style: Style,
+    /// Its value; one number, several for dotted ones, none for dashes.
+    pub values: Vec<u32>,
+    /// As printed, without brackets and the trailing dot; empty for dashes.
+    pub text: String,
+}
+
+impl Ordinal {
+    /// The last number of the value, 0 for dashes.
+    pub fn last(&self) -> u32 {
+        self.values.last().copied().unwrap_or(0)
+    }
+
+    /// Whether this one comes directly after `before` in a series of the same style.
+    pub fn follows(&self, before: &Ordinal) -> bool {
+        if self.style != before.style || self.values.len() != before.values.len() {
+            return false;
+        }
+        let Some((last, head)) = self.values.split_last() else { return true };
+        before.values.split_last().is_some_and(|(b, h)| h == head && *last == b + 1)
+    }
+}
+
+/// Reads a cell that holds nothing but an ordinal (`1`, `1.`, `II`, `4.1`, `a)`, `(2)`, `B.3`).
+pub fn of_cell(text: &str) -> Option<Ordinal> {
+    static CELL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[*(\[]*\s*([0-9IVXLCDMl]+(?:\s*\.\s*[0-9]+)*|[A-Za-zĐđ](?:\.[0-9]+)*|[-–+•])\s*[.):\]/*]*$")
+            .expect("a fixed pattern")
+    });
+    let text = text.trim();
+    if text.chars().count() > 14 {
+        return None;
+    }
+    let body = CELL.captures(text)?.get(1)?.as_str().replace(' ', "");
+    of_body(&body, text.ends_with(')') && !text.starts_with('('))
+}
+
+/// Reads the mark at the start of a paragraph: the mark, and where the text after it begins (a
+/// byte offset).
+pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
+    static MARK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r#"(?x)^\s*(?:
+            (?P<article>(?i:điều))\s+(?P<an>\d{1,3})\s*[.:]?(?:\s+|$)
+          | (?P<part>(?i:phần|chương))\s+(?P<pn>[IVXLC]{1,6}|\d{1,2})\s*[.:]?(?:\s+|$)
+          | (?P<dotted>\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})(?:\s*[.)/:]\s*|\s+)
+          | (?P<roman>[IVXLC]{1,6})\s*[.)/]\s*
+          | (?P<arabic>\d{1,3})\s*[.)/]\s*
+          | \((?P<bracket>\d{1,2}|[a-zđ])\)\s*
+          | (?P<lower>[a-zđ])\s?[.)]\s*
+          | (?P<lowerdotted>[a-zđ](?:\.?\d{1,2}){1,2})\s?[.)]\s*
+          | (?P<letter>[A-ZĐ])\s*[.)/]\s+
+          | (?P<plus>\+)\s*
+          | (?P<dash>[-–—•●▪*]|o\s)\s*
+        )"#,
+        )
+        .expect("a fixed pattern")
+    });
+    let found = MARK.captures(text)?;
+    let end = found.get(0)?.end();
+    let rest = &text[end..];
+    let word_follows = rest.chars().next().is_none_or(|c| !c.is_ascii_digit());
+    let group = |name: &str| found.name(name).map(|m| m.as_str().replace(' ', ""));
+    let ordinal = if let Some(n) = group("an") {
+        Ordinal { style: Style::Article, values: vec![n.parse().ok()?], text: n }
+    } else if let Some(n) = group("pn") {
+        let value = roman(&n).or_else(|| n.parse().ok())?;
+        Ordinal { style: Style::Part, values: vec![value], text: n }
+    } else if let Some(body) = group("dotted") {
+        // `1.000 đồng` and `3.5 triệu` are amounts: a heading goes on with a capital or a quote.
+        let starts = rest.chars().next();
+        if !starts.is_some_and(|c| c.is_uppercase() || "\"“'‘(".contains(c)) {
+            return None;
+        }
+        of_body(&body, false)?
+    } else if let Some(body) = group("roman") {
+        let letter_like = body.len() == 1;
+        if letter_like && !rest.chars().next().is_some_and(char::is_uppercase) {
+            return None;
+        }
+        Ordinal { style: Style::Roman, values: vec![roman(&body)?], text: body }
+    } else if let Some(body) = group("arabic").or_else(|| group("bracket")) {
+        if !word_follows {
+            return None;
+        }
+        of_body(&body, true)?
+    } else if let Some(body) = group("lower") {
+        of_body(&body, true)?
+    } else if let Some(body) = group("lowerdotted") {
+        Ordinal { style: Style::Lower, values: lower_values(&body), text: body }
+    } else if let Some(body) = group("letter") {
+        of_body(&body, false)?
+    } else if found.name("plus").is_some() {
+        Ordinal { style: Style::Plus, values: vec![], text: String::new() }
+    } else {
+        if !word_follows {
+            return None;
+        }
+        Ordinal { style: Style::Dash, values: vec![], text: String::new() }
+    };
+    Some((ordinal, end))
+}
+
+fn of_body(body: &str, bracket: bool) -> Option<Ordinal> {
+    let first = body.chars().next()?;
+    let text = body.to_owned();
+    if matches!(first, '-' | '–' | '•') {
+        return Some(Ordinal { style: Style::Dash, values: vec![], text: String::new() });
+    }
+    if first == '+' {
+        return Some(Ordinal { style: Style::Plus, values: vec![], text: String::new() });
+    }
+    if first.is_ascii_digit() {
+        let values: Option<Vec<u32>> = body.split('.').map(|n| n.parse().ok()).collect();
+        let values = values.filter(|v| v.iter().all(|n| *n < 1000))?;
+        let style = if values.len() == 1 { Style::Arabic } else { Style::Dotted };
+        return Some(Ordinal { style, values, text });
+    }
+    if body.chars().count() == 1 {
+        if first.is_lowercase() {
+            return Some(Ordinal { style: Style::Lower, values: vec![letter_value(first)], text });
+        }
+        let style = if matches!(first, 'I' | 'V' | 'X') && !bracket { Style::Roman } else { Style::Letter };
+        let value = if style == Style::Roman { roman(body)? } else { letter_value(first) };
+        return Some(Ordinal { style, values: vec![value], text });
+    }
+    if let Some((head, tail)) = body.split_once('.') {
+        let mut values = vec![roman(head).unwrap_or_else(|| head.chars().next().map_or(0, letter_value))];
+        for n in tail.split('.') {
+            values.push(n.parse().ok()?);
+        }
+        return Some(Ordinal { style: Style::Dotted, values, text });
+    }
+    Some(Ordinal { style: Style::Roman, values: vec![roman(body)?], text })
+}
+
+fn lower_values(body: &str) -> Vec<u32> {
+    let mut values = vec![body.chars().next().map_or(0, letter_value)];
+    values.extend(body.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<u32>().ok()));
+    values
+}
+
+/// Position of a letter in the order that lists use: a b c d đ e g h i k l m n o p q …
+fn letter_value(c: char) -> u32 {
+    const ORDER: &str = "abcdđefghijklmnopqrstuvwxyz";
+    let lower = c.to_lowercase().next().unwrap_or(c);
+    ORDER.chars().position(|o| o == lower).map_or(0, |p| p as u32 + 1)
+}
+
+/// The letter or Roman reading of a single capital, whichever is not this one: `C` is 3 and 100.
+pub fn other_reading(ordinal: &Ordinal) -> Option<Ordinal> {
+    let mut chars = ordinal.text.chars();
+    let (Some(c), None) = (chars.next(), chars.next()) else { return None };
+    match ordinal.style {
+        Style::Letter => roman(&ordinal.text)
+            .map(|v| Ordinal { style: Style::Roman, values: vec![v], text: ordinal.text.clone() }),
+        Style::Roman => {
+            Some(Ordinal { style: Style::Letter, values: vec![letter_value(c)], text: ordinal.text.clone() })
+        }
+        _ => None,
+    }
+}
+
+/// Value of a Roman number up to 89; `l` for `I` is a reading error and allowed.
+fn roman(text: &str) -> Option<u32> {
+    let mut total = 0u32;
+    let mut before = u32::MAX;
+    let mut same = 0;
+    for c in text.chars() {
+        let value = match c {
+            'I' | 'l' => 1,
+            'V' => 5,
+            'X' => 10,
+            'L' => 50,
+            'C' => 100,
+            _ => return None,
+        };
+        if value > before {
+            total = total.checked_sub(2 * before)?;
+        }
+        same = if value == before { same + 1 } else { 0 };
+        if same > 2 {
+            return None;
+        }
+        total += value;
+        before = value;
+    }
+    (total > 0).then_some(total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_with_ordinals_are_read() {
+        for (text, style, values) in [
+            ("1", Style::Arabic, vec![1]),
+            ("12.", Style::Arabic, vec![12]),
+            ("II", Style::Roman, vec![2]),
+            ("4.1", Style::Dotted, vec![4, 1]),
+            ("A", Style::Letter, vec![1]),
+            ("a)", Style::Lower, vec![1]),
+            ("(3)", Style::Arabic, vec![3]),
+            ("B.3", Style::Dotted, vec![2, 3]),
+        ] {
+            let found = of_cell(text).unwrap_or_else(|| panic!("{text} is an ordinal"));
+            assert_eq!((found.style, found.values), (style, values), "{text}");
+        }
+        for text in ["Cục", "2023", "Ha", "26.120", "5G"] {
+            assert!(of_cell(text).is_none_or(|o| o.values.iter().all(|v| *v > 20)), "{text}");
+        }
+    }
+
+    #[test]
+    fn paragraph_marks_are_split_off() {
+        for (text, style, rest) in [
+            ("Điều 1. Ban hành", Style::Article, "Ban hành"),
+            ("III. TỔ CHỨC", Style::Roman, "TỔ CHỨC"),
+            ("2.1. Nhóm", Style::Dotted, "Nhóm"),
+            ("10. Bộ Tư pháp", Style::Arabic, "Bộ Tư pháp"),
+            ("a) Năm 2022:", Style::Lower, "Năm 2022:"),
+            ("- Chủ trì", Style::Dash, "Chủ trì"),
+            ("-Trung tâm", Style::Dash, "Trung tâm"),
+            ("+ Rà soát", Style::Plus, "Rà soát"),
+        ] {
+            let (mark, end) = of_paragraph(text).unwrap_or_else(|| panic!("{text} has a mark"));
+            assert_eq!((mark.style, &text[end..]), (style, rest), "{text}");
+        }
+        for text in ["100% thủ tục", "1.000 đồng", "30/4 là ngày", "Điều này", "CT số 5", "2,5 triệu"] {
+            assert!(of_paragraph(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn series_go_on() {
+        let at = |t| of_cell(t).expect("an ordinal");
+        assert!(at("II").follows(&at("I")) && at("4.2").follows(&at("4.1")));
+        assert!(!at("4.2").follows(&at("3.1")) && !at("2").follows(&at("I")));
+        assert_eq!(other_reading(&at("C")).map(|o| o.values), Some(vec![100]));
+    }
+}
