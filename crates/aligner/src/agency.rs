@@ -34,7 +34,12 @@ pub enum Standing {
 impl Body {
     /// The body of a document's issuer.
     pub fn of(document: &DocumentRecord) -> Body {
-        document.document.issuer.as_ref().map(Body::from).unwrap_or_default()
+        document
+            .document
+            .issuer
+            .as_ref()
+            .map(Body::from)
+            .unwrap_or_default()
     }
 
     /// Whether nothing is known of it.
@@ -47,15 +52,27 @@ impl Body {
         if self.is_unknown() {
             return Standing::Unknown;
         }
-        agencies.iter().map(|agency| self.toward(agency)).max().unwrap_or(Standing::Unknown)
+        agencies
+            .iter()
+            .map(|agency| self.toward(agency))
+            .max()
+            .unwrap_or(Standing::Unknown)
     }
 
     fn toward(&self, agency: &Agency) -> Standing {
         if !agency.members.is_empty() {
-            return agency.members.iter().map(|m| self.toward(m)).max().unwrap_or(Standing::Absent);
+            return agency
+                .members
+                .iter()
+                .map(|m| self.toward(m))
+                .max()
+                .unwrap_or(Standing::Absent);
         }
         if agency.collective {
-            let included = self.id.as_deref().and_then(|id| Agencies::get().includes(&agency.name, id));
+            let included = self
+                .id
+                .as_deref()
+                .and_then(|id| Agencies::get().includes(&agency.name, id));
             return match included {
                 Some(false) => Standing::Included,
                 Some(true) => Standing::IfConcerned,
@@ -95,29 +112,46 @@ impl Body {
 
 impl From<&Agency> for Body {
     fn from(agency: &Agency) -> Body {
-        Body { id: agency.id.clone(), name: fold::fold(&agency.name) }
+        Body {
+            id: agency.id.clone(),
+            name: fold::fold(&agency.name),
+        }
     }
 }
 
 /// Whether a folded name is the other, or an office at its head.
 fn heads(name: &str, other: &str) -> bool {
-    name == other || name.strip_suffix(other).is_some_and(|rest| rest.ends_with(' '))
+    name == other
+        || name
+            .strip_suffix(other)
+            .is_some_and(|rest| rest.ends_with(' '))
 }
 
 /// Whether one body of each list is the same or beneath the other's, or both name one group.
 pub fn share(a: &[Agency], b: &[Agency]) -> bool {
     let groups = |list: &[Agency]| -> Vec<String> {
-        list.iter().filter(|x| x.collective).map(|x| fold::fold(&x.name)).collect()
+        list.iter()
+            .filter(|x| x.collective)
+            .map(|x| fold::fold(&x.name))
+            .collect()
     };
     let of_b = groups(b);
-    if groups(a).iter().any(|x| of_b.iter().any(|y| x.starts_with(y) || y.starts_with(x))) {
+    if groups(a)
+        .iter()
+        .any(|x| of_b.iter().any(|y| x.starts_with(y) || y.starts_with(x)))
+    {
         return true;
     }
     let bodies = |list: &[Agency]| -> Vec<Body> {
-        list.iter().flat_map(|x| std::iter::once(x).chain(&x.members)).filter(|x| !x.collective).map(Body::from).collect()
+        list.iter()
+            .flat_map(|x| std::iter::once(x).chain(&x.members))
+            .filter(|x| !x.collective)
+            .map(Body::from)
+            .collect()
     };
     let (a, b) = (bodies(a), bodies(b));
-    a.iter().any(|x| b.iter().any(|y| x.is_within(y) || y.is_within(x)))
+    a.iter()
+        .any(|x| b.iter().any(|y| x.is_within(y) || y.is_within(x)))
 }
 
 /// Whether the leads of a row are no proof of a difference to the leads of its item: one of them is
@@ -128,7 +162,11 @@ pub fn agree(row: &[Agency], item: &[Agency], plan: &Body) -> bool {
         let body = Body::from(agency);
         let known = agency.id.is_some() && !agency.collective;
         if !known {
-            return of_plan || item.iter().any(|other| fold::fold(&other.name) == body.name) || agency.id.is_none();
+            return of_plan
+                || item
+                    .iter()
+                    .any(|other| fold::fold(&other.name) == body.name)
+                || agency.id.is_none();
         }
         of_plan && body.is_within(plan) || body.standing(item) > Standing::Absent
     })
@@ -152,7 +190,10 @@ mod tests {
     #[test]
     fn a_minister_speaks_for_the_ministry() {
         let body = Body::from(&agency("Bộ trưởng Bộ Tư pháp"));
-        assert_eq!(body.standing(&[agency("Bộ Nội vụ"), agency("Bộ Tư pháp")]), Standing::Named);
+        assert_eq!(
+            body.standing(&[agency("Bộ Nội vụ"), agency("Bộ Tư pháp")]),
+            Standing::Named
+        );
         assert_eq!(body.standing(&[agency("Bộ Nội vụ")]), Standing::Absent);
         assert_eq!(body.standing(&[]), Standing::Unknown);
     }
@@ -160,6 +201,9 @@ mod tests {
     #[test]
     fn a_provinces_department_is_the_ministrys_counterpart() {
         let body = Body::from(&agency("Sở Tư pháp"));
-        assert_eq!(body.standing(&[agency("Bộ Tư pháp")]), Standing::Counterpart);
+        assert_eq!(
+            body.standing(&[agency("Bộ Tư pháp")]),
+            Standing::Counterpart
+        );
     }
 }

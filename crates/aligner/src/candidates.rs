@@ -17,7 +17,12 @@ pub struct Index<'a> {
 
 impl<'a> Index<'a> {
     /// Indexes the items, unless `rows` × items is small enough to compare all.
-    pub fn new(corpus: &Corpus, rows: usize, items: &'a [Reading<'a>], options: &Options) -> Index<'a> {
+    pub fn new(
+        corpus: &Corpus,
+        rows: usize,
+        items: &'a [Reading<'a>],
+        options: &Options,
+    ) -> Index<'a> {
         let all = rows.saturating_mul(items.len()) <= options.all_pairs;
         let mut postings = Vec::new();
         if !all {
@@ -35,12 +40,22 @@ impl<'a> Index<'a> {
                 }
             }
         }
-        Index { items, postings, all }
+        Index {
+            items,
+            postings,
+            all,
+        }
     }
 
     /// Positions of the items to compare a row with, ascending. `scores` is room for one number per
     /// item, all zero before and after.
-    pub fn of(&self, corpus: &Corpus, row: &Reading, options: &Options, scores: &mut [f64]) -> Vec<usize> {
+    pub fn of(
+        &self,
+        corpus: &Corpus,
+        row: &Reading,
+        options: &Options,
+        scores: &mut [f64],
+    ) -> Vec<usize> {
         if self.all {
             return (0..self.items.len()).collect();
         }
@@ -49,13 +64,17 @@ impl<'a> Index<'a> {
         terms.sort_by_key(|term| (length(term), *term));
         let (mut read, mut touched) = (0, Vec::new());
         for term in &terms {
-            let Some(list) = self.postings.get(*term as usize) else { continue };
+            let Some(list) = self.postings.get(*term as usize) else {
+                continue;
+            };
             read += list.len();
             if read > options.postings && !touched.is_empty() {
                 break;
             }
             for item in list.iter().take(options.postings) {
-                let Some(score) = scores.get_mut(*item as usize) else { continue };
+                let Some(score) = scores.get_mut(*item as usize) else {
+                    continue;
+                };
                 if *score == 0.0 {
                     touched.push(*item as usize);
                 }
@@ -67,7 +86,11 @@ impl<'a> Index<'a> {
             .into_iter()
             .map(|item| {
                 let shared = std::mem::take(&mut scores[item]);
-                let of_item = self.items.get(item).map_or(1.0, |i| i.content().total).max(1.0);
+                let of_item = self
+                    .items
+                    .get(item)
+                    .map_or(1.0, |i| i.content().total)
+                    .max(1.0);
                 (shared / total + shared / of_item, item)
             })
             .collect();

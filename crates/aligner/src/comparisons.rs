@@ -21,13 +21,19 @@ pub struct Step {
 
 /// Shorthand for a step.
 pub fn step(comparison: &'static str, (level, weight): (&'static str, f64)) -> Step {
-    Step { comparison, level, weight }
+    Step {
+        comparison,
+        level,
+        weight,
+    }
 }
 
 /// What all pairs of two documents share.
 pub struct Setting<'a> {
     /// Frequencies of both documents.
     pub corpus: &'a Corpus,
+    /// Which terms few of the items hold; `None` when there are too few items.
+    pub rare: Option<Vec<bool>>,
     /// The body that the plan speaks for.
     pub body: Body,
     /// The step that says how the two documents stand to each other.
@@ -44,7 +50,10 @@ pub struct Wordings {
 
 /// The best overlap of a row with the texts of an item.
 pub fn wordings(corpus: &Corpus, row: &Reading, item: &Reading) -> Wordings {
-    let mut best = Wordings { overlap: Overlap::default(), text: 0 };
+    let mut best = Wordings {
+        overlap: Overlap::default(),
+        text: 0,
+    };
     for (text, terms) in item.contents.iter().enumerate() {
         let overlap = corpus.overlap(row.content(), terms);
         if text == 0 || overlap.high() + overlap.low() > best.overlap.high() + best.overlap.low() {
@@ -57,7 +66,11 @@ pub fn wordings(corpus: &Corpus, row: &Reading, item: &Reading) -> Wordings {
 /// All comparisons of a pair but those that look at other pairs.
 pub fn compare(setting: &Setting, row: &Reading, item: &Reading) -> Vec<Step> {
     let found = wordings(setting.corpus, row, item);
-    let mut steps = vec![step("words", words(&found.overlap)), step("longest_run", run(setting.corpus, row, item, &found))];
+    let mut steps = vec![
+        step("words", words(&found.overlap)),
+        step("longest_run", run(setting.corpus, row, item, &found)),
+    ];
+    steps.extend(rare(setting, row, item, &found).map(|l| step("rare_words", l)));
     steps.push(step("letters", letters(row, item)));
     steps.extend(numbers(row, item).map(|l| step("numbers", l)));
     steps.extend(sets(&row.cited, &item.cited, (1.2, -1.2)).map(|l| step("cited_documents", l)));
@@ -100,13 +113,39 @@ fn words(overlap: &Overlap) -> (&'static str, f64) {
 }
 
 fn run(corpus: &Corpus, row: &Reading, item: &Reading, found: &Wordings) -> (&'static str, f64) {
-    let weight = item.contents.get(found.text).map_or(0.0, |text| corpus.longest_run(row.content(), text));
+    let weight = item
+        .contents
+        .get(found.text)
+        .map_or(0.0, |text| corpus.longest_run(row.content(), text));
     match () {
         () if weight >= 60.0 => ("long", 2.0),
         () if weight >= 30.0 => ("middling", 1.0),
         () if weight >= 12.0 => ("short", 0.0),
         () => ("none", -0.8),
     }
+}
+
+/// How much of the row or the item is in words that both have and few other items: what tells a task
+/// from others on the same topic.
+fn rare(
+    setting: &Setting,
+    row: &Reading,
+    item: &Reading,
+    found: &Wordings,
+) -> Option<(&'static str, f64)> {
+    let rare = setting.rare.as_ref()?;
+    let text = item.contents.get(found.text)?;
+    let mut shared = intersection(&row.content().set, &text.set);
+    shared.retain(|id| rare.get(*id as usize).copied().unwrap_or(false));
+    let weight = setting.corpus.sum(&shared);
+    let share = ratio(weight, row.content().total).max(ratio(weight, text.total));
+    Some(match () {
+        () if share >= 0.35 => ("many", 1.5),
+        () if share >= 0.2 => ("some", 0.8),
+        () if share >= 0.12 => ("few", 0.0),
+        () if share >= 0.05 => ("hardly_any", -1.2),
+        () => ("none", -2.2),
+    })
 }
 
 fn letters(row: &Reading, item: &Reading) -> (&'static str, f64) {
@@ -124,8 +163,16 @@ fn numbers(row: &Reading, item: &Reading) -> Option<(&'static str, f64)> {
     if row.quantities.is_empty() || item.quantities.is_empty() {
         return None;
     }
-    let shared = row.quantities.iter().any(|a| item.quantities.iter().any(|b| a.value == b.value && (a.after == b.after || a.before == b.before)));
-    Some(if shared { ("agree", 0.5) } else { ("disagree", -0.7) })
+    let shared = row.quantities.iter().any(|a| {
+        item.quantities
+            .iter()
+            .any(|b| a.value == b.value && (a.after == b.after || a.before == b.before))
+    });
+    Some(if shared {
+        ("agree", 0.5)
+    } else {
+        ("disagree", -0.7)
+    })
 }
 
 fn sets(
@@ -136,7 +183,11 @@ fn sets(
     if row.is_empty() || item.is_empty() {
         return None;
     }
-    Some(if row.is_disjoint(item) { ("disagree", disagree) } else { ("agree", agree) })
+    Some(if row.is_disjoint(item) {
+        ("disagree", disagree)
+    } else {
+        ("agree", agree)
+    })
 }
 
 fn lead(body: &Body, row: &Reading, item: &Reading) -> Option<(&'static str, f64)> {
@@ -147,10 +198,12 @@ fn lead(body: &Body, row: &Reading, item: &Reading) -> Option<(&'static str, f64
         return Some(("row_leads", 1.5));
     }
     match body.standing(&item.task.lead) {
-        Standing::Unknown if body.is_unknown() && !row.task.lead.is_empty() => Some(("leads_differ", -1.2)),
+        Standing::Unknown if body.is_unknown() && !row.task.lead.is_empty() => {
+            Some(("leads_differ", -1.2))
+        }
         Standing::Unknown => None,
         Standing::Named => Some(("plan_body_leads", 1.5)),
-        Standing::Included | Standing::IfConcerned => Some(("group_leads", 0.8)),
+        Standing::Included | Standing::IfConcerned => Some(("group_leads", 0.6)),
         Standing::Counterpart => Some(("counterpart_leads", 0.3)),
         Standing::Absent => Some(match body.standing(&item.task.coordinating) {
             Standing::Named | Standing::Included => ("plan_body_coordinates", -0.8),
@@ -163,7 +216,13 @@ fn coordinating(row: &Reading, item: &Reading) -> Option<(&'static str, f64)> {
     if row.task.coordinating.is_empty() || item.task.coordinating.is_empty() {
         return None;
     }
-    Some(if agency::share(&row.task.coordinating, &item.task.coordinating) { ("shared", 0.5) } else { ("other", 0.0) })
+    Some(
+        if agency::share(&row.task.coordinating, &item.task.coordinating) {
+            ("shared", 0.5)
+        } else {
+            ("other", 0.0)
+        },
+    )
 }
 
 fn deadline(row: &Deadline, item: &Deadline) -> Option<(&'static str, f64)> {
@@ -171,7 +230,11 @@ fn deadline(row: &Deadline, item: &Deadline) -> Option<(&'static str, f64)> {
         return None;
     }
     let key = |d: &Deadline| -> Vec<(TermKind, Option<String>, Option<String>)> {
-        let mut all: Vec<_> = d.terms.iter().map(|t| (t.kind, t.from.clone(), t.to.clone())).collect();
+        let mut all: Vec<_> = d
+            .terms
+            .iter()
+            .map(|t| (t.kind, t.from.clone(), t.to.clone()))
+            .collect();
         all.sort();
         all
     };
@@ -186,7 +249,11 @@ fn deadline(row: &Deadline, item: &Deadline) -> Option<(&'static str, f64)> {
     })
 }
 
-fn alike(corpus: &Corpus, row: &crate::terms::Terms, item: &crate::terms::Terms) -> Option<(&'static str, f64)> {
+fn alike(
+    corpus: &Corpus,
+    row: &crate::terms::Terms,
+    item: &crate::terms::Terms,
+) -> Option<(&'static str, f64)> {
     if row.set.is_empty() || item.set.is_empty() {
         return None;
     }

@@ -10,7 +10,10 @@ pub fn uncovered(items: &[&Task], named: &BTreeSet<&str>, body: &Body) -> Vec<Un
     items
         .iter()
         .filter(|item| !named.contains(item.id.as_str()))
-        .map(|item| Uncovered { task: item.id.clone(), reason: reason(item, body) })
+        .map(|item| Uncovered {
+            task: item.id.clone(),
+            reason: reason(item, body),
+        })
         .collect()
 }
 
@@ -18,7 +21,9 @@ pub fn uncovered(items: &[&Task], named: &BTreeSet<&str>, body: &Body) -> Vec<Un
 /// itself or in a group named without "where concerned"; else `other_agency`.
 fn reason(item: &Task, body: &Body) -> UncoveredReason {
     match body.standing(&item.lead) {
-        Standing::Named | Standing::Included | Standing::IfConcerned => return UncoveredReason::NoPlanRow,
+        Standing::Named | Standing::Included | Standing::IfConcerned => {
+            return UncoveredReason::NoPlanRow;
+        }
         Standing::Unknown | Standing::Absent | Standing::Counterpart => {}
     }
     match body.standing(&item.coordinating) {

@@ -53,10 +53,18 @@ pub struct Choice {
 }
 
 /// Decides for every row; an item is chosen from the score `floor` on.
-pub fn decide(setting: &Setting, rows: &[Reading], items: &[Reading], options: &Options, floor: f64) -> Vec<Choice> {
+pub fn decide(
+    setting: &Setting,
+    rows: &[Reading],
+    items: &[Reading],
+    options: &Options,
+    floor: f64,
+) -> Vec<Choice> {
     let first = first_look(setting, rows, items, options);
-    let landmarks: Vec<Option<usize>> =
-        first.iter().map(|c| c.first().filter(|c| c.sum >= LANDMARK).map(|c| c.item)).collect();
+    let landmarks: Vec<Option<usize>> = first
+        .iter()
+        .map(|c| c.first().filter(|c| c.sum >= LANDMARK).map(|c| c.item))
+        .collect();
     let owners = owners(setting, rows, items, &first);
     let above = rows_above(rows);
     (0..rows.len())
@@ -66,27 +74,27 @@ pub fn decide(setting: &Setting, rows: &[Reading], items: &[Reading], options: &
             for (candidate, rival) in found.iter_mut().zip(rivals) {
                 let more = [
                     order(&landmarks, row, candidate.item),
-                    above.get(&row).and_then(|up| above_step(&landmarks, *up, candidate.item, items)),
+                    above
+                        .get(&row)
+                        .and_then(|up| above_step(&landmarks, *up, candidate.item, items)),
                     taken(setting, rows, items, &owners, row, candidate),
                     Some(rival),
                 ];
                 more.into_iter().flatten().for_each(|s| candidate.add(s));
             }
             sort(&mut found);
-            if std::env::var("DUMP").is_ok(){
-              let mut idf=std::collections::HashMap::new(); for i in items { for t in &i.content().set { *idf.entry(*t).or_insert(0u32)+=1; } }
-              for c in found.iter().take(2){ let o=wordings(setting.corpus,&rows[row],&items[c.item]).overlap; let run=setting.corpus.longest_run(rows[row].content(), items[c.item].content());
-                let sh=intersection(&rows[row].content().set,&items[c.item].content().set);
-                let f=|k:u32| sh.iter().filter(|t| idf.get(t).copied().unwrap_or(0)<=k).map(|t|setting.corpus.weight(*t)).sum::<f64>();
-                let tot=rows[row].content().total;
-                eprintln!("DUMP\t{}\t{}\t{:.2}\t{:.2}\t{:.2}\t{:.0}\t{:.0}\t{:.0}\t s1 {:.2} s2 {:.2} s4 {:.2} [{:.0} {:.0}]\t{}",rows[row].task.id,items[c.item].task.id,c.sum,o.of_first,o.of_second,o.shared,run,tot,f(1)/tot,f(2)/tot,f(4)/tot,f(1),f(2),c.steps.iter().map(|s|format!("{}={}",s.comparison,s.level)).collect::<Vec<_>>().join(" ")); } }
             choose(setting, &rows[row], items, found, options, floor)
         })
         .collect()
 }
 
 /// Base comparisons of every row with its candidates, best first.
-fn first_look(setting: &Setting, rows: &[Reading], items: &[Reading], options: &Options) -> Vec<Vec<Candidate>> {
+fn first_look(
+    setting: &Setting,
+    rows: &[Reading],
+    items: &[Reading],
+    options: &Options,
+) -> Vec<Vec<Candidate>> {
     let index = Index::new(setting.corpus, rows.len(), items, options);
     let mut room = vec![0.0; items.len()];
     rows.iter()
@@ -113,10 +121,13 @@ fn first_look(setting: &Setting, rows: &[Reading], items: &[Reading], options: &
         .collect()
 }
 
-/// Seven rows in ten have one of the items compared.
+/// Six rows in ten have one of the items compared.
 fn prior(candidates: usize) -> Step {
-    let share = 0.7 / candidates.clamp(2, 64) as f64;
-    step("prior", ("one_of_the_candidates", round((share / (1.0 - share)).ln())))
+    let share = 0.6 / candidates.clamp(2, 64) as f64;
+    step(
+        "prior",
+        ("one_of_the_candidates", round((share / (1.0 - share)).ln())),
+    )
 }
 
 fn sort(found: &mut [Candidate]) {
@@ -124,12 +135,24 @@ fn sort(found: &mut [Candidate]) {
 }
 
 /// The row that holds each item best, with the sum of weights.
-fn owners(setting: &Setting, rows: &[Reading], items: &[Reading], first: &[Vec<Candidate>]) -> BTreeMap<usize, (usize, f64)> {
+fn owners(
+    setting: &Setting,
+    rows: &[Reading],
+    items: &[Reading],
+    first: &[Vec<Candidate>],
+) -> BTreeMap<usize, (usize, f64)> {
     let mut owners: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
     for (row, found) in first.iter().enumerate() {
         let Some(best) = found.first() else { continue };
-        let whole = wordings(setting.corpus, &rows[row], &items[best.item]).overlap.of_second >= 0.75;
-        if whole && owners.get(&best.item).is_none_or(|(_, sum)| best.sum > *sum) {
+        let whole = wordings(setting.corpus, &rows[row], &items[best.item])
+            .overlap
+            .of_second
+            >= 0.75;
+        if whole
+            && owners
+                .get(&best.item)
+                .is_none_or(|(_, sum)| best.sum > *sum)
+        {
             owners.insert(best.item, (row, best.sum));
         }
     }
@@ -138,7 +161,11 @@ fn owners(setting: &Setting, rows: &[Reading], items: &[Reading], first: &[Vec<C
 
 /// Row positions of the tasks that rows stand under.
 fn rows_above(rows: &[Reading]) -> HashMap<usize, usize> {
-    let places: HashMap<&str, usize> = rows.iter().enumerate().map(|(at, r)| (r.task.id.as_str(), at)).collect();
+    let places: HashMap<&str, usize> = rows
+        .iter()
+        .enumerate()
+        .map(|(at, r)| (r.task.id.as_str(), at))
+        .collect();
     rows.iter()
         .enumerate()
         .filter_map(|(at, r)| Some((at, *places.get(r.task.parent_task.as_deref()?)?)))
@@ -159,7 +186,12 @@ fn order(landmarks: &[Option<usize>], row: usize, item: usize) -> Option<Step> {
     }
 }
 
-fn above_step(landmarks: &[Option<usize>], up: usize, item: usize, items: &[Reading]) -> Option<Step> {
+fn above_step(
+    landmarks: &[Option<usize>],
+    up: usize,
+    item: usize,
+    items: &[Reading],
+) -> Option<Step> {
     let above = landmarks.get(up).copied().flatten()?;
     if above == item {
         return Some(step("row_above", ("same_item", 2.0)));
@@ -183,35 +215,51 @@ fn taken(
     }
     let item = items[candidate.item].content();
     let here = intersection(&rows[row].content().set, &item.set);
-    let adds = setting.corpus.sum(&difference(&here, &rows[*owner].content().set));
+    let adds = setting
+        .corpus
+        .sum(&difference(&here, &rows[*owner].content().set));
     (ratio(adds, item.total) < 0.15).then(|| step("other_rows", ("item_said_by_another", -1.5)))
 }
 
 /// How far each candidate is ahead of the best other one that would explain the same words.
 fn rivals(row: &Reading, items: &[Reading], found: &[Candidate]) -> Vec<Step> {
-    let shared: Vec<Vec<u32>> =
-        found.iter().map(|c| intersection(&row.content().set, &items[c.item].content().set)).collect();
+    let shared: Vec<Vec<u32>> = found
+        .iter()
+        .map(|c| intersection(&row.content().set, &items[c.item].content().set))
+        .collect();
     (0..found.len())
         .map(|at| {
             let rival = (0..found.len())
                 .filter(|other| *other != at)
-                .filter(|other| 2 * intersection(&shared[at], &shared[*other]).len() >= shared[at].len())
+                .filter(|other| {
+                    2 * intersection(&shared[at], &shared[*other]).len() >= shared[at].len()
+                })
                 .map(|other| found[other].sum)
                 .fold(f64::NEG_INFINITY, f64::max);
             let ahead = found[at].sum - rival;
-            step("rivals", match () {
-                () if ahead == f64::INFINITY => ("none", 0.9),
-                () if ahead >= 3.0 => ("far_behind", 1.6),
-                () if ahead >= 1.2 => ("behind", 0.6),
-                () if ahead >= 0.0 => ("close", -0.6),
-                () => ("better", -2.2),
-            })
+            step(
+                "rivals",
+                match () {
+                    () if ahead == f64::INFINITY => ("none", 0.4),
+                    () if ahead >= 3.0 => ("far_behind", 1.1),
+                    () if ahead >= 1.2 => ("behind", 0.3),
+                    () if ahead >= 0.0 => ("close", -0.6),
+                    () => ("better", -2.2),
+                },
+            )
         })
         .collect()
 }
 
 /// The best item, then those that the rest of the row covers as well.
-fn choose(setting: &Setting, row: &Reading, items: &[Reading], found: Vec<Candidate>, options: &Options, floor: f64) -> Choice {
+fn choose(
+    setting: &Setting,
+    row: &Reading,
+    items: &[Reading],
+    found: Vec<Candidate>,
+    options: &Options,
+    floor: f64,
+) -> Choice {
     let mut choice = Choice::default();
     let mut rest = row.content().set.clone();
     for candidate in found {

@@ -29,7 +29,10 @@ pub fn words(text: &str) -> Vec<Word> {
         .flat_map(|token| token.split(['/', '-', '–', '(', ')', '“', '”', '"', ',', ';']))
         .map(|token| token.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|token| !token.is_empty())
-        .map(|token| Word { shown: token.to_owned(), folded: fold::fold(token) })
+        .map(|token| Word {
+            shown: token.to_owned(),
+            folded: fold::fold(token),
+        })
         .collect()
 }
 
@@ -38,7 +41,9 @@ pub fn hunks(first: &[Word], second: &[Word]) -> Vec<Hunk> {
     let same = |i: usize, j: usize| first[i].folded == second[j].folded;
     let (n, m) = (first.len(), second.len());
     let start = (0..n.min(m)).take_while(|i| same(*i, *i)).count();
-    let end = (0..(n - start).min(m - start)).take_while(|i| same(n - 1 - i, m - 1 - i)).count();
+    let end = (0..(n - start).min(m - start))
+        .take_while(|i| same(n - 1 - i, m - 1 - i))
+        .count();
     let (rows, cols) = (n - start - end, m - start - end);
     if rows.saturating_mul(cols) > CELLS {
         return Vec::new();
@@ -61,7 +66,10 @@ pub fn hunks(first: &[Word], second: &[Word]) -> Vec<Hunk> {
         let matched = i < rows && j < cols && same(start + i, start + j);
         if matched || (i == rows && j == cols) {
             if from_i < i || from_j < j {
-                out.push(Hunk { first: start + from_i..start + i, second: start + from_j..start + j });
+                out.push(Hunk {
+                    first: start + from_i..start + i,
+                    second: start + from_j..start + j,
+                });
             }
             if !matched {
                 return out;
@@ -69,7 +77,8 @@ pub fn hunks(first: &[Word], second: &[Word]) -> Vec<Hunk> {
             i += 1;
             j += 1;
             (from_i, from_j) = (i, j);
-        } else if j == cols || (i < rows && table[(i + 1) * width + j] >= table[i * width + j + 1]) {
+        } else if j == cols || (i < rows && table[(i + 1) * width + j] >= table[i * width + j + 1])
+        {
             i += 1;
         } else {
             j += 1;
@@ -79,7 +88,11 @@ pub fn hunks(first: &[Word], second: &[Word]) -> Vec<Hunk> {
 
 /// A stretch of words as printed, one space between them.
 pub fn shown(words: &[Word]) -> String {
-    words.iter().map(|w| w.shown.as_str()).collect::<Vec<_>>().join(" ")
+    words
+        .iter()
+        .map(|w| w.shown.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[cfg(test)]
@@ -88,15 +101,30 @@ mod tests {
 
     #[test]
     fn a_replaced_word_is_one_hunk() {
-        let (a, b) = (words("đáp ứng yêu cầu lại văn bản"), words("Đáp ứng yêu cầu tại văn bản"));
-        assert_eq!(hunks(&a, &b), [Hunk { first: 4..5, second: 4..5 }]);
+        let (a, b) = (
+            words("đáp ứng yêu cầu lại văn bản"),
+            words("Đáp ứng yêu cầu tại văn bản"),
+        );
+        assert_eq!(
+            hunks(&a, &b),
+            [Hunk {
+                first: 4..5,
+                second: 4..5
+            }]
+        );
     }
 
     #[test]
     fn equal_texts_have_no_hunk_and_empty_ones_one() {
         let a = words("một hai ba");
         assert!(hunks(&a, &a).is_empty());
-        assert_eq!(hunks(&a, &[]), [Hunk { first: 0..3, second: 0..0 }]);
+        assert_eq!(
+            hunks(&a, &[]),
+            [Hunk {
+                first: 0..3,
+                second: 0..0
+            }]
+        );
         assert!(hunks(&[], &[]).is_empty());
     }
 }

@@ -20,25 +20,32 @@ pub fn findings(
     let mut suspected: Vec<(&Task, &Task, Suspect)> = Vec::new();
     for link in links {
         for linked in &link.parents {
-            let (Some(row), Some(item)) = (rows.get(link.plan_task.as_str()), items.get(linked.task.as_str())) else {
+            let (Some(row), Some(item)) = (
+                rows.get(link.plan_task.as_str()),
+                items.get(linked.task.as_str()),
+            ) else {
                 continue;
             };
             let found = out.entry(row.id.clone()).or_default();
             for (here, there) in numbers(&row.content, &item.content) {
-                found.push(finding("number-differs", Severity::Warning, "the two texts give different numbers").both(
-                    row,
-                    item,
-                    Some(here),
-                    Some(there),
-                ));
+                found.push(
+                    finding(
+                        "number-differs",
+                        Severity::Warning,
+                        "the two texts give different numbers",
+                    )
+                    .both(row, item, Some(here), Some(there)),
+                );
             }
             if let Some((here, there)) = citations(&row.content, &item.content) {
-                found.push(finding("reference-differs", Severity::Warning, "the two texts cite different documents").both(
-                    row,
-                    item,
-                    Some(here),
-                    Some(there),
-                ));
+                found.push(
+                    finding(
+                        "reference-differs",
+                        Severity::Warning,
+                        "the two texts cite different documents",
+                    )
+                    .both(row, item, Some(here), Some(there)),
+                );
             }
             suspected.extend(misread(row, item).into_iter().map(|s| (*row, *item, s)));
         }
@@ -55,7 +62,11 @@ pub fn findings(
 
 /// The text that a reading error would be in: as printed, where that is kept.
 pub fn printed(task: &Task) -> &str {
-    if task.raw.content.is_empty() { &task.content } else { &task.raw.content }
+    if task.raw.content.is_empty() {
+        &task.content
+    } else {
+        &task.raw.content
+    }
 }
 
 fn misread(row: &Task, item: &Task) -> Vec<Suspect> {
@@ -76,12 +87,21 @@ fn misread(row: &Task, item: &Task) -> Vec<Suspect> {
 fn suspicion(row: &Task, item: &Task, suspect: &Suspect, tally: &Tally) -> Finding {
     let (here, there) = (&suspect.first.shown, &suspect.second.shown);
     let verdict = match tally.likelier(suspect) {
-        Some(Likelier::First) => format!("“{here}” is likelier: it stands elsewhere in the documents, the other does not"),
-        Some(Likelier::Second) => format!("“{there}” is likelier: it stands elsewhere in the documents, the other does not"),
+        Some(Likelier::First) => format!(
+            "“{here}” is likelier: it stands elsewhere in the documents, the other does not"
+        ),
+        Some(Likelier::Second) => format!(
+            "“{there}” is likelier: it stands elsewhere in the documents, the other does not"
+        ),
         None => "nothing in the documents tells which is right".to_owned(),
     };
     let message = format!("“{here}” and “{there}” look like two readings of one word; {verdict}");
-    finding("suspected-ocr-error", Severity::Info, &message).both(row, item, Some(here.clone()), Some(there.clone()))
+    finding("suspected-ocr-error", Severity::Info, &message).both(
+        row,
+        item,
+        Some(here.clone()),
+        Some(there.clone()),
+    )
 }
 
 /// Quantities of one thing that differ, as printed.
@@ -101,7 +121,10 @@ pub fn numbers(row: &str, item: &str) -> Vec<(String, String)> {
 /// Whether two quantities count the same thing: the same word after them, or none and the same before.
 fn of_one_thing(a: &Quantity, b: &Quantity) -> bool {
     (!a.after.is_empty() && a.after == b.after)
-        || (a.after.is_empty() && b.after.is_empty() && !a.before.is_empty() && a.before == b.before)
+        || (a.after.is_empty()
+            && b.after.is_empty()
+            && !a.before.is_empty()
+            && a.before == b.before)
 }
 
 /// Documents that only one of the texts cites, when each cites such a one.
@@ -137,7 +160,13 @@ mod tests {
 
     #[test]
     fn a_citation_that_one_text_leaves_out_is_no_disagreement() {
-        assert!(citations("theo Quyết định 12/QĐ-TTg", "theo Quyết định 12/QĐ-TTg và 5/QĐ-TTg").is_none());
+        assert!(
+            citations(
+                "theo Quyết định 12/QĐ-TTg",
+                "theo Quyết định 12/QĐ-TTg và 5/QĐ-TTg"
+            )
+            .is_none()
+        );
         assert!(citations("theo Quyết định 12/QĐ-TTg", "theo Quyết định 21/QĐ-TTg").is_some());
     }
 }

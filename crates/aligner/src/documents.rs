@@ -22,13 +22,22 @@ pub fn relation(plan: &Document, parent: &Document) -> Option<Step> {
     if cites(None) {
         return Some(step("documents", ("cited", 0.2)));
     }
-    let other = plan.references.iter().any(|r| r.role == ReferenceRole::Implements && r.number.is_some());
-    Some(if other { step("documents", ("another_is_carried_out", -6.0)) } else { step("documents", ("not_cited", -0.7)) })
+    let other = plan
+        .references
+        .iter()
+        .any(|r| r.role == ReferenceRole::Implements && r.number.is_some());
+    Some(if other {
+        step("documents", ("another_is_carried_out", -7.0))
+    } else {
+        step("documents", ("not_cited", -0.7))
+    })
 }
 
 /// Whether a date (or its beginning) is before another's.
 pub fn earlier(date: Option<&str>, other: Option<&str>) -> bool {
-    let (Some(a), Some(b)) = (date, other) else { return false };
+    let (Some(a), Some(b)) = (date, other) else {
+        return false;
+    };
     let length = a.len().min(b.len());
     match (a.get(..length), b.get(..length)) {
         (Some(a), Some(b)) => a < b,

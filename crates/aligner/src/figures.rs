@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use vietnamese::fold;
 
 /// Words (folded) after which a number is a date, a year or a rank.
-const DATE_WORDS: &[&str] = &["ngày", "tháng", "năm", "quý", "điều", "khoản", "điểm", "mục", "phụ", "lục", "kỳ", "đoạn"];
+const DATE_WORDS: &[&str] = &[
+    "ngày", "tháng", "năm", "quý", "điều", "khoản", "điểm", "mục", "phụ", "lục", "kỳ", "đoạn",
+];
 
 /// A number with the words around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,21 +34,44 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
             None => (core, false),
         };
         let Some(value) = value(digits) else { continue };
-        let before = i.checked_sub(1).and_then(|j| tokens.get(j)).copied().unwrap_or_default();
+        let before = i
+            .checked_sub(1)
+            .and_then(|j| tokens.get(j))
+            .copied()
+            .unwrap_or_default();
         let ended = !percent && token.ends_with([',', ';', '.', ')', ':']);
-        let after = if ended { "" } else { tokens.get(i + 1).copied().unwrap_or_default() };
+        let after = if ended {
+            ""
+        } else {
+            tokens.get(i + 1).copied().unwrap_or_default()
+        };
         let word = |w: &str| fold::fold(w.trim_matches(|c: char| !c.is_alphanumeric()));
-        if DATE_WORDS.contains(&word(before).as_str()) || is_year(&value) || after == "-" && is_year(&value) {
+        if DATE_WORDS.contains(&word(before).as_str())
+            || is_year(&value)
+            || after == "-" && is_year(&value)
+        {
             continue;
         }
-        let after = if percent { "%".to_owned() } else { fold::bare(&word(after)) };
+        let after = if percent {
+            "%".to_owned()
+        } else {
+            fold::bare(&word(after))
+        };
         let shown = match (before.is_empty(), percent || ended) {
             (true, true) => core.to_owned(),
             (false, true) => format!("{before} {core}"),
             (true, false) => format!("{core} {}", tokens.get(i + 1).copied().unwrap_or_default()),
-            (false, false) => format!("{before} {core} {}", tokens.get(i + 1).copied().unwrap_or_default()),
+            (false, false) => format!(
+                "{before} {core} {}",
+                tokens.get(i + 1).copied().unwrap_or_default()
+            ),
         };
-        out.push(Quantity { value, before: fold::bare(&word(before)), after, shown: shown.trim().to_owned() });
+        out.push(Quantity {
+            value,
+            before: fold::bare(&word(before)),
+            after,
+            shown: shown.trim().to_owned(),
+        });
     }
     out
 }
@@ -56,13 +81,24 @@ fn value(digits: &str) -> Option<String> {
     if digits.is_empty() || digits.len() > 24 || !digits.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    if !digits.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',') {
+    if !digits
+        .chars()
+        .all(|c| c.is_ascii_digit() || c == '.' || c == ',')
+    {
         return None;
     }
     let thousands = digits.split('.').skip(1).all(|group| group.len() == 3) && digits.contains('.');
-    let plain = if thousands { digits.replace('.', "") } else { digits.replace('.', ",") };
+    let plain = if thousands {
+        digits.replace('.', "")
+    } else {
+        digits.replace('.', ",")
+    };
     let trimmed = plain.trim_start_matches('0');
-    Some(if trimmed.is_empty() || trimmed.starts_with(',') { format!("0{trimmed}") } else { trimmed.to_owned() })
+    Some(if trimmed.is_empty() || trimmed.starts_with(',') {
+        format!("0{trimmed}")
+    } else {
+        trimmed.to_owned()
+    })
 }
 
 fn is_year(value: &str) -> bool {
@@ -87,12 +123,17 @@ fn is_document_number(token: &str) -> bool {
         && first.starts_with(|c: char| c.is_ascii_digit())
         && first.chars().count() <= 12
         && last.chars().filter(|c| c.is_uppercase()).count() >= 2
-        && last.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '&'))
+        && last
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '&'))
 }
 
 /// A document number as it is compared: no tone marks, no leading zeros, lower case.
 pub fn key(number: &str) -> String {
-    let bare: String = fold::bare(number).chars().filter(|c| !c.is_whitespace()).collect();
+    let bare: String = fold::bare(number)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
     bare.trim_start_matches('0').to_owned()
 }
 

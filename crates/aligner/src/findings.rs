@@ -24,7 +24,9 @@ pub fn findings(
     let wording = disagreement::findings(plan, parent, links, &rows, &items);
     let mut out = Vec::new();
     for link in links {
-        let Some(row) = rows.get(link.plan_task.as_str()) else { continue };
+        let Some(row) = rows.get(link.plan_task.as_str()) else {
+            continue;
+        };
         lacks(&mut out, row, link, &family);
         before_issue(&mut out, row, plan.document.issued_on.as_deref());
         for linked in &link.parents {
@@ -34,15 +36,28 @@ pub fn findings(
         }
         out.extend(wording.get(row.id.as_str()).into_iter().flatten().cloned());
         if link.status == LinkStatus::Unmatched {
-            out.push(finding("no-parent-item", Severity::Info, "the parent document has no item that this row carries out")
-                .row(row, Some(row.content.clone())));
+            out.push(
+                finding(
+                    "no-parent-item",
+                    Severity::Info,
+                    "the parent document has no item that this row carries out",
+                )
+                .row(row, Some(row.content.clone())),
+            );
         }
     }
-    for item in uncovered.iter().filter(|u| u.reason == UncoveredReason::NoPlanRow) {
+    for item in uncovered
+        .iter()
+        .filter(|u| u.reason == UncoveredReason::NoPlanRow)
+    {
         if let Some(item) = items.get(item.task.as_str()) {
             out.push(
-                finding("parent-item-uncovered", Severity::Warning, "the plan's body leads this item, and no row of the plan carries it out")
-                    .item(item, Some(item.content.clone())),
+                finding(
+                    "parent-item-uncovered",
+                    Severity::Warning,
+                    "the plan's body leads this item, and no row of the plan carries it out",
+                )
+                .item(item, Some(item.content.clone())),
             );
         }
     }
@@ -59,8 +74,12 @@ struct Family<'a> {
 
 impl<'a> Family<'a> {
     fn of(plan: &'a DocumentRecord) -> Family<'a> {
-        let mut family =
-            Family { above: BTreeMap::new(), dated: BTreeSet::new(), led: BTreeSet::new(), dated_beneath: BTreeSet::new() };
+        let mut family = Family {
+            above: BTreeMap::new(),
+            dated: BTreeSet::new(),
+            led: BTreeSet::new(),
+            dated_beneath: BTreeSet::new(),
+        };
         for task in &plan.tasks {
             if let Some(above) = &task.parent_task {
                 family.above.insert(&task.id, above);
@@ -115,19 +134,36 @@ fn lacks(out: &mut Vec<Finding>, row: &Task, link: &Link, family: &Family) {
         || family.dated_beneath.contains(id)
         || above.iter().any(|up| family.dated.contains(up));
     if !dated {
-        out.push(finding("deadline-missing", Severity::Warning, "no deadline is given").row(row, None));
+        out.push(
+            finding(
+                "deadline-missing",
+                Severity::Warning,
+                "no deadline is given",
+            )
+            .row(row, None),
+        );
     }
     if !family.led.contains(id) && !above.iter().any(|up| family.led.contains(up)) {
-        out.push(finding("lead-missing", Severity::Warning, "no lead agency is named").row(row, None));
+        out.push(
+            finding("lead-missing", Severity::Warning, "no lead agency is named").row(row, None),
+        );
     }
 }
 
 fn before_issue(out: &mut Vec<Finding>, row: &Task, issued: Option<&str>) {
     let Some(issued) = issued else { return };
-    let past = row.deadline.terms.iter().filter_map(|t| t.to.as_deref()).find(|to| earlier(Some(to), Some(issued)));
+    let past = row
+        .deadline
+        .terms
+        .iter()
+        .filter_map(|t| t.to.as_deref())
+        .find(|to| earlier(Some(to), Some(issued)));
     if let Some(to) = past {
         let message = format!("due on {to}, before the plan was issued on {issued}");
-        out.push(finding("deadline-before-issue", Severity::Warning, &message).row(row, row.deadline.raw.clone()));
+        out.push(
+            finding("deadline-before-issue", Severity::Warning, &message)
+                .row(row, row.deadline.raw.clone()),
+        );
     }
 }
 
@@ -135,30 +171,46 @@ fn before_issue(out: &mut Vec<Finding>, row: &Task, issued: Option<&str>) {
 fn against(out: &mut Vec<Finding>, row: &Task, item: &Task, body: &Body) {
     if let Some((here, there)) = later(&row.deadline, &item.deadline) {
         let message = format!("due on {here}, the parent's item on {there}");
-        out.push(finding("deadline-later-than-parent", Severity::Warning, &message).both(
-            row,
-            item,
-            row.deadline.raw.clone(),
-            item.deadline.raw.clone(),
-        ));
-    }
-    if !row.lead.is_empty() && !item.lead.is_empty() && !agency::agree(&row.lead, &item.lead, body) {
         out.push(
-            finding("lead-differs", Severity::Warning, "the row's lead is neither the item's lead nor beneath it")
-                .both(row, item, Some(names(&row.lead)), Some(names(&item.lead))),
+            finding("deadline-later-than-parent", Severity::Warning, &message).both(
+                row,
+                item,
+                row.deadline.raw.clone(),
+                item.deadline.raw.clone(),
+            ),
+        );
+    }
+    if !row.lead.is_empty() && !item.lead.is_empty() && !agency::agree(&row.lead, &item.lead, body)
+    {
+        out.push(
+            finding(
+                "lead-differs",
+                Severity::Warning,
+                "the row's lead is neither the item's lead nor beneath it",
+            )
+            .both(row, item, Some(names(&row.lead)), Some(names(&item.lead))),
         );
     }
     if let (None, Some(product)) = (&row.product, &item.product) {
         out.push(
-            finding("product-missing", Severity::Info, "the item names a product, the row none")
-                .both(row, item, None, Some(product.clone())),
+            finding(
+                "product-missing",
+                Severity::Info,
+                "the item names a product, the row none",
+            )
+            .both(row, item, None, Some(product.clone())),
         );
     }
 }
 
 /// The last days of two deadlines, when the first is after the second and both end.
 pub fn later(row: &Deadline, item: &Deadline) -> Option<(String, String)> {
-    let open = item.terms.iter().any(|t| matches!(t.kind, TermKind::Recurring | TermKind::From | TermKind::Relative));
+    let open = item.terms.iter().any(|t| {
+        matches!(
+            t.kind,
+            TermKind::Recurring | TermKind::From | TermKind::Relative
+        )
+    });
     let last = |d: &Deadline| d.terms.iter().filter_map(|t| t.to.clone()).max();
     match (last(row), last(item)) {
         (Some(here), Some(there)) if !open && here > there => Some((here, there)),
@@ -168,7 +220,11 @@ pub fn later(row: &Deadline, item: &Deadline) -> Option<(String, String)> {
 
 /// Names of agencies in one line.
 pub fn names(agencies: &[Agency]) -> String {
-    agencies.iter().map(|a| a.name.as_str()).collect::<Vec<_>>().join("; ")
+    agencies
+        .iter()
+        .map(|a| a.name.as_str())
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// A finding without tasks.
@@ -203,7 +259,13 @@ impl Draft {
     }
 
     /// About both, with what each says.
-    pub fn both(mut self, row: &Task, item: &Task, here: Option<String>, there: Option<String>) -> Finding {
+    pub fn both(
+        mut self,
+        row: &Task,
+        item: &Task,
+        here: Option<String>,
+        there: Option<String>,
+    ) -> Finding {
         self.0.plan_task = Some(row.id.clone());
         self.0.parent_task = Some(item.id.clone());
         self.0.plan_value = here;

@@ -46,7 +46,11 @@ pub fn align_with(plan: &DocumentRecord, parent: &DocumentRecord, options: &Opti
     let rows = reading::standing(plan);
     let items = reading::standing(parent);
     let links = link::links(plan, parent, &rows, &items, options);
-    let named: BTreeSet<&str> = links.iter().flat_map(|l| &l.parents).map(|p| p.task.as_str()).collect();
+    let named: BTreeSet<&str> = links
+        .iter()
+        .flat_map(|l| &l.parents)
+        .map(|p| p.task.as_str())
+        .collect();
     let uncovered = coverage::uncovered(&items, &named, &agency::Body::of(plan));
     let covered = named.len();
     let findings = findings::findings(plan, parent, &links, &uncovered);
@@ -72,7 +76,9 @@ pub fn restatements(document: &DocumentRecord) -> Vec<Restatement> {
 }
 
 fn rows_by_status(links: &[Link]) -> BTreeMap<String, u32> {
-    let mut out = BTreeMap::from([("matched", 0), ("review", 0), ("unmatched", 0)].map(|(k, v)| (k.to_owned(), v)));
+    let mut out = BTreeMap::from(
+        [("matched", 0), ("review", 0), ("unmatched", 0)].map(|(k, v)| (k.to_owned(), v)),
+    );
     for link in links {
         let status = match link.status {
             LinkStatus::Matched => "matched",
@@ -85,9 +91,18 @@ fn rows_by_status(links: &[Link]) -> BTreeMap<String, u32> {
 }
 
 fn items_by_coverage(covered: usize, uncovered: &[Uncovered]) -> BTreeMap<String, u32> {
-    let names = ["covered", "no_plan_row", "other_agency", "coordinating_only"];
-    let mut out: BTreeMap<String, u32> = names.map(|name| (name.to_owned(), 0)).into_iter().collect();
-    out.insert("covered".to_owned(), u32::try_from(covered).unwrap_or(u32::MAX));
+    let names = [
+        "covered",
+        "no_plan_row",
+        "other_agency",
+        "coordinating_only",
+    ];
+    let mut out: BTreeMap<String, u32> =
+        names.map(|name| (name.to_owned(), 0)).into_iter().collect();
+    out.insert(
+        "covered".to_owned(),
+        u32::try_from(covered).unwrap_or(u32::MAX),
+    );
     for item in uncovered {
         let reason = match item.reason {
             UncoveredReason::NoPlanRow => "no_plan_row",

@@ -15,7 +15,13 @@ use std::collections::BTreeMap;
 const WHOLE: f64 = 0.85;
 
 /// One link for each row, in the order of the plan.
-pub fn links(plan: &DocumentRecord, parent: &DocumentRecord, rows: &[&Task], items: &[&Task], options: &Options) -> Vec<Link> {
+pub fn links(
+    plan: &DocumentRecord,
+    parent: &DocumentRecord,
+    rows: &[&Task],
+    items: &[&Task],
+    options: &Options,
+) -> Vec<Link> {
     let mut corpus = Corpus::default();
     let mut rows = reading::read(rows, &reading::restated(plan), &mut corpus);
     let mut items = reading::read(items, &reading::restated(parent), &mut corpus);
@@ -24,6 +30,7 @@ pub fn links(plan: &DocumentRecord, parent: &DocumentRecord, rows: &[&Task], ite
     reading::weigh(&mut items, &corpus);
     let setting = Setting {
         corpus: &corpus,
+        rare: corpus.rare(items.iter().map(Reading::content)),
         body: Body::of(plan),
         documents: documents::relation(&plan.document, &parent.document),
     };
@@ -46,7 +53,13 @@ pub fn links(plan: &DocumentRecord, parent: &DocumentRecord, rows: &[&Task], ite
                     .iter()
                     .map(|c| LinkParent {
                         task: items[c.item].task.id.clone(),
-                        relation: relation(&corpus, row, &items[c.item], choice, sharing.get(&c.item).copied().unwrap_or(1)),
+                        relation: relation(
+                            &corpus,
+                            row,
+                            &items[c.item],
+                            choice,
+                            sharing.get(&c.item).copied().unwrap_or(1),
+                        ),
                         score: c.score(),
                         evidence: evidence(c),
                     })
@@ -54,7 +67,10 @@ pub fn links(plan: &DocumentRecord, parent: &DocumentRecord, rows: &[&Task], ite
                 alternatives: choice
                     .others
                     .iter()
-                    .map(|c| Alternative { task: items[c.item].task.id.clone(), score: c.score() })
+                    .map(|c| Alternative {
+                        task: items[c.item].task.id.clone(),
+                        score: c.score(),
+                    })
                     .collect(),
             }
         })
@@ -72,7 +88,13 @@ fn sharing(choices: &[Choice]) -> BTreeMap<usize, u32> {
 
 /// `covers` for a row with several items; `part_of` where rows share an item and this one does not
 /// say all of it; else `same`.
-fn relation(corpus: &Corpus, row: &Reading, item: &Reading, choice: &Choice, rows: u32) -> Relation {
+fn relation(
+    corpus: &Corpus,
+    row: &Reading,
+    item: &Reading,
+    choice: &Choice,
+    rows: u32,
+) -> Relation {
     if choice.chosen.len() > 1 {
         Relation::Covers
     } else if rows > 1 && wordings(corpus, row, item).overlap.of_second < WHOLE {
@@ -86,6 +108,10 @@ fn evidence(candidate: &Candidate) -> Vec<Evidence> {
     candidate
         .steps
         .iter()
-        .map(|s| Evidence { comparison: s.comparison.into(), level: s.level.into(), weight: s.weight })
+        .map(|s| Evidence {
+            comparison: s.comparison.into(),
+            level: s.level.into(),
+            weight: s.weight,
+        })
         .collect()
 }

@@ -8,9 +8,27 @@ use vietnamese::fold;
 
 /// Letters that are read for each other.
 const ALIKE: &[(char, char)] = &[
-    ('l', 't'), ('l', 'i'), ('i', 't'), ('i', 'j'), ('f', 't'), ('c', 'e'), ('c', 'o'), ('e', 'o'), ('a', 'o'),
-    ('n', 'h'), ('b', 'h'), ('n', 'u'), ('u', 'v'), ('v', 'y'), ('m', 'n'), ('g', 'q'), ('r', 'n'), ('h', 'k'),
-    ('a', 'e'), ('s', 'x'), ('r', 't'),
+    ('l', 't'),
+    ('l', 'i'),
+    ('i', 't'),
+    ('i', 'j'),
+    ('f', 't'),
+    ('c', 'e'),
+    ('c', 'o'),
+    ('e', 'o'),
+    ('a', 'o'),
+    ('n', 'h'),
+    ('b', 'h'),
+    ('n', 'u'),
+    ('u', 'v'),
+    ('v', 'y'),
+    ('m', 'n'),
+    ('g', 'q'),
+    ('r', 'n'),
+    ('h', 'k'),
+    ('a', 'e'),
+    ('s', 'x'),
+    ('r', 't'),
 ];
 /// Spellings that are both right (folded): no misreading.
 const SPELLINGS: &[(&str, &str)] = &[("hàng", "hằng"), ("tỉ", "tỷ"), ("quí", "quý")];
@@ -52,7 +70,10 @@ pub fn suspects(first: &[Word], second: &[Word], hunks: &[Hunk]) -> Vec<Suspect>
         }
         for (i, j) in hunk.first.clone().zip(hunk.second.clone()) {
             if misread(&first[i], &second[j]) {
-                out.push(Suspect { first: reading(first, i), second: reading(second, j) });
+                out.push(Suspect {
+                    first: reading(first, i),
+                    second: reading(second, j),
+                });
             }
         }
     }
@@ -60,7 +81,11 @@ pub fn suspects(first: &[Word], second: &[Word], hunks: &[Hunk]) -> Vec<Suspect>
 }
 
 fn reading(text: &[Word], at: usize) -> Reading {
-    let folded = |at: Option<usize>| at.and_then(|at| text.get(at)).map(|w| w.folded.clone()).unwrap_or_default();
+    let folded = |at: Option<usize>| {
+        at.and_then(|at| text.get(at))
+            .map(|w| w.folded.clone())
+            .unwrap_or_default()
+    };
     Reading {
         shown: text[at].shown.clone(),
         word: folded(Some(at)),
@@ -71,7 +96,11 @@ fn reading(text: &[Word], at: usize) -> Reading {
 
 /// Whether two different words look alike to a reading machine.
 fn misread(a: &Word, b: &Word) -> bool {
-    let digits = |w: &Word| w.folded.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',' || c == '%');
+    let digits = |w: &Word| {
+        w.folded
+            .chars()
+            .all(|c| c.is_ascii_digit() || c == '.' || c == ',' || c == '%')
+    };
     if a.folded == b.folded || digits(a) || digits(b) || a.folded.chars().count() < 2 {
         return false;
     }
@@ -124,8 +153,10 @@ pub struct Tally {
 impl Tally {
     /// Counts, in all texts, the words that some suspects need.
     pub fn new<'a>(suspects: &[Suspect], texts: impl Iterator<Item = &'a str>) -> Tally {
-        let wanted: BTreeSet<Vec<String>> =
-            suspects.iter().flat_map(|s| keys(&s.first).into_iter().chain(keys(&s.second))).collect();
+        let wanted: BTreeSet<Vec<String>> = suspects
+            .iter()
+            .flat_map(|s| keys(&s.first).into_iter().chain(keys(&s.second)))
+            .collect();
         let mut counts = BTreeMap::new();
         if wanted.is_empty() {
             return Tally::default();
@@ -177,14 +208,26 @@ mod tests {
 
     fn found(a: &str, b: &str) -> Vec<(String, String)> {
         let (a, b) = (words(a), words(b));
-        suspects(&a, &b, &hunks(&a, &b)).into_iter().map(|s| (s.first.shown, s.second.shown)).collect()
+        suspects(&a, &b, &hunks(&a, &b))
+            .into_iter()
+            .map(|s| (s.first.shown, s.second.shown))
+            .collect()
     }
 
     #[test]
     fn a_lost_tone_and_a_misread_letter_are_suspected() {
-        assert_eq!(found("nhận thức đùng, đầy đủ", "nhận thức đúng, đầy đủ"), [("đùng".into(), "đúng".into())]);
-        assert_eq!(found("yêu cầu lại văn bản", "yêu cầu tại văn bản"), [("lại".into(), "tại".into())]);
-        assert_eq!(found("ứng dụng VNelD và", "ứng dụng VNID và"), [("VNelD".into(), "VNID".into())]);
+        assert_eq!(
+            found("nhận thức đùng, đầy đủ", "nhận thức đúng, đầy đủ"),
+            [("đùng".into(), "đúng".into())]
+        );
+        assert_eq!(
+            found("yêu cầu lại văn bản", "yêu cầu tại văn bản"),
+            [("lại".into(), "tại".into())]
+        );
+        assert_eq!(
+            found("ứng dụng VNelD và", "ứng dụng VNID và"),
+            [("VNelD".into(), "VNID".into())]
+        );
     }
 
     #[test]
@@ -199,7 +242,11 @@ mod tests {
     fn the_reading_that_stands_elsewhere_is_likelier() {
         let (a, b) = (words("nhận thức đùng, đủ"), words("nhận thức đúng, đủ"));
         let all = suspects(&a, &b, &hunks(&a, &b));
-        let texts = ["nhận thức đùng, đủ", "nhận thức đúng, đủ", "theo đúng quy định"];
+        let texts = [
+            "nhận thức đùng, đủ",
+            "nhận thức đúng, đủ",
+            "theo đúng quy định",
+        ];
         let tally = Tally::new(&all, texts.into_iter());
         assert_eq!(tally.likelier(&all[0]), Some(Likelier::Second));
     }

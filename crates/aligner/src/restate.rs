@@ -20,7 +20,13 @@ const PIECE: usize = 4;
 
 /// The restatements of a document, in the order of its prose tasks.
 pub fn restatements(document: &DocumentRecord, options: &Options) -> Vec<Restatement> {
-    let of = |origin: Origin| document.tasks.iter().filter(|t| t.origin == origin).collect::<Vec<&Task>>();
+    let of = |origin: Origin| {
+        document
+            .tasks
+            .iter()
+            .filter(|t| t.origin == origin)
+            .collect::<Vec<&Task>>()
+    };
     let (prose, table) = (of(Origin::Prose), of(Origin::Table));
     if prose.is_empty() || table.is_empty() {
         return Vec::new();
@@ -31,20 +37,32 @@ pub fn restatements(document: &DocumentRecord, options: &Options) -> Vec<Restate
     corpus.close();
     reading::weigh(&mut rows, &corpus);
     reading::weigh(&mut items, &corpus);
-    let setting = Setting { corpus: &corpus, body: Body::default(), documents: None };
+    let setting = Setting {
+        corpus: &corpus,
+        rare: corpus.rare(items.iter().map(Reading::content)),
+        body: Body::default(),
+        documents: None,
+    };
     let choices = decide(&setting, &rows, &items, options, options.restates);
     rows.iter()
         .zip(choices)
         .filter(|(_, choice)| !choice.chosen.is_empty())
         .map(|(row, choice)| {
-            let chosen: Vec<&Reading> = choice.chosen.iter().filter_map(|c| items.get(c.item)).collect();
+            let chosen: Vec<&Reading> = choice
+                .chosen
+                .iter()
+                .filter_map(|c| items.get(c.item))
+                .collect();
             let mut of: Vec<&Task> = chosen.iter().map(|r| r.task).collect();
             of.sort_by_key(|task| table.iter().position(|t| t.id == task.id));
             Restatement {
                 task: row.task.id.clone(),
                 of: of.iter().map(|t| t.id.clone()).collect(),
                 score: choice.chosen.iter().map(|c| c.score()).fold(1.0, f64::min),
-                differences: of.iter().flat_map(|item| differences(row.task, item)).collect(),
+                differences: of
+                    .iter()
+                    .flat_map(|item| differences(row.task, item))
+                    .collect(),
             }
         })
         .collect()
@@ -54,23 +72,39 @@ pub fn restatements(document: &DocumentRecord, options: &Options) -> Vec<Restate
 fn differences(prose: &Task, row: &Task) -> Vec<Difference> {
     let mut out = Vec::new();
     let mut differ = |field: &str, here: Option<String>, there: Option<String>| {
-        out.push(Difference { field: field.into(), here, there });
+        out.push(Difference {
+            field: field.into(),
+            here,
+            there,
+        });
     };
     let dates = |task: &Task| {
-        let mut all: Vec<_> = task.deadline.terms.iter().map(|t| (t.kind, t.from.clone(), t.to.clone(), t.every)).collect();
+        let mut all: Vec<_> = task
+            .deadline
+            .terms
+            .iter()
+            .map(|t| (t.kind, t.from.clone(), t.to.clone(), t.every))
+            .collect();
         all.sort();
         all.dedup();
         all
     };
     if dates(prose) != dates(row) {
-        differ("deadline", prose.deadline.raw.clone(), row.deadline.raw.clone());
+        differ(
+            "deadline",
+            prose.deadline.raw.clone(),
+            row.deadline.raw.clone(),
+        );
     }
     if !prose.lead.is_empty() && !row.lead.is_empty() {
         let plain = |task: &Task| {
             let mut all: Vec<String> = task
                 .lead
                 .iter()
-                .map(|a| a.id.clone().unwrap_or_else(|| vietnamese::fold::fold(&a.name)))
+                .map(|a| {
+                    a.id.clone()
+                        .unwrap_or_else(|| vietnamese::fold::fold(&a.name))
+                })
                 .collect();
             all.sort();
             all
@@ -86,7 +120,9 @@ fn differences(prose: &Task, row: &Task) -> Vec<Difference> {
     for hunk in diff::hunks(&a, &b) {
         let here = diff::shown(&a[hunk.first.clone()]);
         let there = diff::shown(&b[hunk.second.clone()]);
-        let replaced = !here.is_empty() && !there.is_empty() && hunk.first.len() <= 2 * hunk.second.len() + PIECE;
+        let replaced = !here.is_empty()
+            && !there.is_empty()
+            && hunk.first.len() <= 2 * hunk.second.len() + PIECE;
         let only_there = here.is_empty() && hunk.second.len() >= PIECE;
         if replaced || only_there {
             differ("content", (!here.is_empty()).then_some(here), Some(there));

@@ -14,6 +14,13 @@ const RATE_STOCK: f64 = 0.2;
 const RATE_PAIR: f64 = 0.003;
 const RATE_STOCK_PAIR: f64 = 0.1;
 
+/// Number of texts from which a term can be called rare among them.
+const RARE_FROM: usize = 12;
+/// A term is rare in one text of so many, but at least and at most in so many texts.
+const RARE_ONE_IN: usize = 18;
+const RARE_LEAST: u32 = 2;
+const RARE_MOST: u32 = 20;
+
 /// Terms of all texts of an alignment, with their frequencies.
 #[derive(Default)]
 pub struct Corpus {
@@ -66,7 +73,11 @@ impl Corpus {
         let words = list.words(text);
         let mut ids = Vec::with_capacity(words.len());
         for word in &words {
-            let rate = if list.is_stock(word) { RATE_STOCK } else { RATE_WORD };
+            let rate = if list.is_stock(word) {
+                RATE_STOCK
+            } else {
+                RATE_WORD
+            };
             ids.push(self.intern_word(word, rate));
         }
         let mut sequence = Vec::with_capacity(words.len());
@@ -88,7 +99,11 @@ impl Corpus {
                 self.counts[*id as usize] += 1;
             }
         }
-        Terms { set, sequence, total: 0.0 }
+        Terms {
+            set,
+            sequence,
+            total: 0.0,
+        }
     }
 
     /// Ends the counting: weights of all terms.
@@ -98,7 +113,11 @@ impl Corpus {
             .counts
             .iter()
             .zip(&self.rates)
-            .map(|(count, rate)| (all / (f64::from(*count) + PSEUDO_TASKS * rate)).ln().max(0.0))
+            .map(|(count, rate)| {
+                (all / (f64::from(*count) + PSEUDO_TASKS * rate))
+                    .ln()
+                    .max(0.0)
+            })
             .collect();
     }
 
@@ -115,6 +134,24 @@ impl Corpus {
     /// Weight of a term, in nats.
     pub fn weight(&self, id: u32) -> f64 {
         self.weights.get(id as usize).copied().unwrap_or(0.0)
+    }
+
+    /// For each term, whether few of these texts hold it; `None` when there are too few texts to tell.
+    pub fn rare<'a>(&self, texts: impl ExactSizeIterator<Item = &'a Terms>) -> Option<Vec<bool>> {
+        let all = texts.len();
+        if all < RARE_FROM {
+            return None;
+        }
+        let mut held = vec![0_u32; self.len()];
+        for id in texts.flat_map(|text| &text.set) {
+            if let Some(count) = held.get_mut(*id as usize) {
+                *count += 1;
+            }
+        }
+        let few = u32::try_from(all / RARE_ONE_IN)
+            .unwrap_or(u32::MAX)
+            .clamp(RARE_LEAST, RARE_MOST);
+        Some(held.into_iter().map(|count| count <= few).collect())
     }
 
     /// Number of distinct terms.
@@ -191,7 +228,10 @@ pub fn intersection(a: &[u32], b: &[u32]) -> Vec<u32> {
 
 /// Terms of the first ascending list that are not in the second.
 pub fn difference(a: &[u32], b: &[u32]) -> Vec<u32> {
-    a.iter().copied().filter(|id| b.binary_search(id).is_err()).collect()
+    a.iter()
+        .copied()
+        .filter(|id| b.binary_search(id).is_err())
+        .collect()
 }
 
 /// `part / whole`, 0 when there is no whole.
@@ -213,8 +253,13 @@ mod tests {
 
     #[test]
     fn a_shared_phrase_of_every_row_links_nothing() {
-        let mut texts = vec!["trồng rừng ngập mặn theo dữ liệu viễn thám", "đo đạc hải đồ theo dữ liệu viễn thám"];
-        let filler: Vec<String> = (0..80).map(|i| format!("mục{i} khoản{i} theo dữ liệu viễn thám")).collect();
+        let mut texts = vec![
+            "trồng rừng ngập mặn theo dữ liệu viễn thám",
+            "đo đạc hải đồ theo dữ liệu viễn thám",
+        ];
+        let filler: Vec<String> = (0..80)
+            .map(|i| format!("mục{i} khoản{i} theo dữ liệu viễn thám"))
+            .collect();
         texts.extend(filler.iter().map(String::as_str));
         let (corpus, all) = corpus(&texts);
         assert!(corpus.overlap(&all[0], &all[1]).high() < 0.2);

@@ -46,7 +46,10 @@ impl Wording {
         let mut rule = |from: &str, to: Vec<String>| {
             let mut from = plain(from).into_iter();
             if let Some(first) = from.next() {
-                rewrites.entry(first).or_default().push((from.collect(), to));
+                rewrites
+                    .entry(first)
+                    .or_default()
+                    .push((from.collect(), to));
             }
         };
         for group in &data.same {
@@ -62,7 +65,11 @@ impl Wording {
         for rules in rewrites.values_mut() {
             rules.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         }
-        Wording { stock, phrases, rewrites }
+        Wording {
+            stock,
+            phrases,
+            rewrites,
+        }
     }
 
     /// The plain words of a text, in order.
@@ -72,7 +79,9 @@ impl Wording {
         let mut at = 0;
         while at < words.len() {
             let rule = self.rewrites.get(&words[at]).and_then(|rules| {
-                rules.iter().find(|(rest, _)| words[at + 1..].starts_with(rest))
+                rules
+                    .iter()
+                    .find(|(rest, _)| words[at + 1..].starts_with(rest))
             });
             match rule {
                 Some((rest, to)) => {
@@ -95,7 +104,8 @@ impl Wording {
 
     /// Whether two neighbouring plain words are a stock phrase.
     pub fn is_stock_pair(&self, first: &str, second: &str) -> bool {
-        self.phrases.contains(&(first.to_owned(), second.to_owned()))
+        self.phrases
+            .contains(&(first.to_owned(), second.to_owned()))
     }
 }
 
@@ -116,20 +126,30 @@ mod tests {
     #[test]
     fn abbreviations_are_written_out() {
         let list = Wording::get();
-        assert_eq!(list.words("giải quyết TTHC"), list.words("giải quyết thủ tục hành chính"));
+        assert_eq!(
+            list.words("giải quyết TTHC"),
+            list.words("giải quyết thủ tục hành chính")
+        );
     }
 
     #[test]
     fn synonyms_are_one_word() {
         let list = Wording::get();
-        assert_eq!(list.words("tổ chức bồi dưỡng"), list.words("tổ chức đào tạo"));
+        assert_eq!(
+            list.words("tổ chức bồi dưỡng"),
+            list.words("tổ chức đào tạo")
+        );
         assert_ne!(list.words("tổ chức họp"), list.words("tổ chức đào tạo"));
     }
 
     #[test]
     fn the_list_is_plain() {
         let data: Data = toml::from_str(include_str!("../data/wording.toml")).unwrap();
-        for word in data.stock.split_whitespace().chain(data.phrases.iter().map(String::as_str)) {
+        for word in data
+            .stock
+            .split_whitespace()
+            .chain(data.phrases.iter().map(String::as_str))
+        {
             assert_eq!(word, fold::fold(word));
         }
         for group in &data.same {

@@ -41,9 +41,15 @@ pub fn list(raw: &str, context: &Context) -> Vec<Agency> {
                 split::Part::Name(text) => out.extend(one(text, context)),
                 split::Part::Shared { printed, full } => {
                     let agency = one(&full, context);
-                    out.extend(agency.map(|a| Agency { raw: printed.to_owned(), confidence: a.confidence.min(SHARED), ..a }));
+                    out.extend(agency.map(|a| Agency {
+                        raw: printed.to_owned(),
+                        confidence: a.confidence.min(SHARED),
+                        ..a
+                    }));
                 }
-                split::Part::Members { head, members } => out.extend(member::with_members(head, members, text, context)),
+                split::Part::Members { head, members } => {
+                    out.extend(member::with_members(head, members, text, context))
+                }
             }
         }
         if broken_off {
@@ -80,7 +86,14 @@ fn one(text: &str, context: &Context) -> Option<Agency> {
             (raw.to_owned(), None, confidence)
         }
     };
-    Some(Agency { raw: raw.to_owned(), name, id, collective: collective || opened, members: Vec::new(), confidence })
+    Some(Agency {
+        raw: raw.to_owned(),
+        name,
+        id,
+        collective: collective || opened,
+        members: Vec::new(),
+        confidence,
+    })
 }
 
 /// The text before a note in brackets at its end.

@@ -1,7 +1,7 @@
-//! Gold tasks beside found tasks: by id, else by text.
+//! Gold tasks beside found tasks: by text and id, by text, by id, in this order.
 //!
 //! A task whose id is wrong is still found if its text is right, so that one misnumbered section
-//! does not count every field beneath it as lost.
+//! or one lost paragraph does not count everything after it as wrong.
 
 use crate::text::letters;
 use serde_json::Value;
@@ -16,32 +16,50 @@ pub struct Pairs {
     pub extra: Vec<usize>,
 }
 
-/// Pairs tasks by id; those left over by the letters of `raw.content`, `content` or `starts`
-/// (the first words of the content), within the same origin and in order.
+/// Pairs tasks of one origin whose text is the same in letters (`raw.content`, else `content`;
+/// `starts` holds the first words only), those with the same id first, else in order; what is left
+/// by id alone.
 pub fn pair(gold: &[Value], found: &[Value]) -> Pairs {
     let mut by_id: BTreeMap<&str, usize> = BTreeMap::new();
-    for (at, task) in found.iter().enumerate() {
+    for (at, task) in found
+        .iter()
+        .enumerate()
+        .filter(|(_, task)| !id(task).is_empty())
+    {
         by_id.entry(id(task)).or_insert(at);
     }
-    let mut used = BTreeSet::new();
-    let mut of_gold: Vec<Option<usize>> = gold
+    let texts: Vec<String> = found
         .iter()
-        .map(|task| {
-            by_id
-                .get(id(task))
-                .copied()
-                .filter(|at| !id(task).is_empty() && used.insert(*at))
-        })
+        .map(|t| content(t).map(letters).unwrap_or_default())
         .collect();
-    let mut by_text: BTreeMap<(&str, String, usize), ()> = BTreeMap::new();
+    let wanted: Vec<Wanted> = gold.iter().map(Wanted::of).collect();
+    let mut used = BTreeSet::new();
+    let mut of_gold: Vec<Option<usize>> = vec![None; gold.len()];
+    for ((task, wanted), place) in gold.iter().zip(&wanted).zip(&mut of_gold) {
+        let same_id = by_id.get(id(task)).copied();
+        *place = same_id.filter(|&at| wanted.fits(&texts[at]) && used.insert(at));
+    }
+    let mut by_text: BTreeSet<(&str, &str, usize)> = BTreeSet::new();
     for (at, task) in found
         .iter()
         .enumerate()
         .filter(|(at, _)| !used.contains(at))
     {
-        let text = content(task).map(letters).unwrap_or_default();
-        if !text.is_empty() {
-            by_text.insert((origin(task), text, at), ());
+        by_text.insert((origin(task), &texts[at], at));
+    }
+    for ((task, wanted), place) in gold.iter().zip(&wanted).zip(&mut of_gold) {
+        if place.is_some() {
+            continue;
+        }
+        let next = by_text
+            .range((origin(task), wanted.text.as_str(), 0)..)
+            .next()
+            .copied();
+        let same_text = next.filter(|(o, text, _)| *o == origin(task) && wanted.fits(text));
+        if let Some(key) = same_text {
+            *place = Some(key.2);
+            used.insert(key.2);
+            by_text.remove(&key);
         }
     }
     for (task, place) in gold
@@ -49,29 +67,47 @@ pub fn pair(gold: &[Value], found: &[Value]) -> Pairs {
         .zip(&mut of_gold)
         .filter(|(_, place)| place.is_none())
     {
-        let starts = task.get("starts").and_then(Value::as_str).map(letters);
-        let Some(text) = content(task)
-            .map(letters)
-            .or(starts.clone())
-            .filter(|t| !t.is_empty())
-        else {
-            continue;
-        };
-        let key = by_text
-            .range((origin(task), text.clone(), 0)..)
-            .next()
-            .map(|(key, ())| key.clone())
-            .filter(|(o, t, _)| {
-                *o == origin(task) && (*t == text || (starts.is_some() && t.starts_with(&text)))
-            });
-        if let Some(key) = key {
-            *place = Some(key.2);
-            used.insert(key.2);
-            by_text.remove(&key);
-        }
+        *place = by_id.get(id(task)).copied().filter(|at| used.insert(*at));
     }
     let extra = (0..found.len()).filter(|at| !used.contains(at)).collect();
     Pairs { of_gold, extra }
+}
+
+/// The text that a gold task is looked up by, in letters.
+struct Wanted {
+    text: String,
+    whole: bool,
+}
+
+impl Wanted {
+    fn of(task: &Value) -> Self {
+        match content(task) {
+            Some(text) => Wanted {
+                text: letters(text),
+                whole: true,
+            },
+            None => {
+                let starts = task
+                    .get("starts")
+                    .and_then(Value::as_str)
+                    .unwrap_or_default();
+                Wanted {
+                    text: letters(starts),
+                    whole: false,
+                }
+            }
+        }
+    }
+
+    /// Whether a found text is the one; nothing fits where gold has no text.
+    fn fits(&self, text: &str) -> bool {
+        let same = if self.whole {
+            text == self.text
+        } else {
+            text.starts_with(&self.text)
+        };
+        same && !self.text.is_empty()
+    }
 }
 
 /// A task's id; empty where it has none.
@@ -108,11 +144,11 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn id_comes_before_text() {
-        let gold = [json!({"id": "d#table1/1", "raw": {"content": "Rà soát"}})];
+    fn of_equal_texts_the_one_with_the_same_id_comes_first() {
+        let gold = [json!({"id": "d#table1/2", "raw": {"content": "Rà soát"}})];
         let found = [
+            json!({"id": "d#table1/1", "raw": {"content": "Rà soát"}}),
             json!({"id": "d#table1/2", "raw": {"content": "Rà soát"}}),
-            json!({"id": "d#table1/1"}),
         ];
         assert_eq!(
             pair(&gold, &found),
@@ -121,6 +157,25 @@ mod tests {
                 extra: vec![0]
             }
         );
+    }
+
+    #[test]
+    fn a_lost_task_does_not_shift_those_after_it() {
+        let task = |id: &str, text: &str| json!({"id": id, "raw": {"content": text}});
+        let gold = [
+            task("d#body/-1", "A"),
+            task("d#body/-2", "B"),
+            task("d#body/-3", "C"),
+        ];
+        let found = [task("d#body/-1", "B"), task("d#body/-2", "C")];
+        assert_eq!(pair(&gold, &found).of_gold, [None, Some(0), Some(1)]);
+    }
+
+    #[test]
+    fn a_damaged_text_pairs_by_id() {
+        let gold = [json!({"id": "d#table1/1", "raw": {"content": "Rà soát"}})];
+        let found = [json!({"id": "d#table1/1", "raw": {"content": "Rà"}})];
+        assert_eq!(pair(&gold, &found).of_gold, [Some(0)]);
     }
 
     #[test]

@@ -18,6 +18,15 @@ pub struct Decoded {
     pub warnings: Vec<Warning>,
 }
 
+/// Bytes at the start of a file that [`head`] decodes.
+const HEAD_BYTES: usize = 2048;
+
+/// The start of a text file, decoded well enough to know its notation.
+pub fn head(bytes: &[u8]) -> String {
+    let (start, _) = bytes.split_at(bytes.len().min(HEAD_BYTES));
+    decode(start).text
+}
+
 /// Decodes a text file.
 pub fn decode(bytes: &[u8]) -> Decoded {
     let (text, encoding, mut unread) = if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {

@@ -1,10 +1,28 @@
 //! What a file is, by its bytes alone.
 
+use crate::{decode, office};
+
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
     /// Text, in whatever encoding.
     Text,
+    /// A Word document.
+    Docx,
+    /// An Excel workbook.
+    Xlsx,
+    /// An Excel workbook of the old binary form.
+    Xls,
+    /// An OpenDocument text.
+    Odt,
+    /// An HTML page.
+    Html,
+    /// An HTML page saved with its parts as one file (MHTML).
+    SavedPage,
+    /// A ZIP file that holds other files: see [`crate::members`].
+    Zip,
+    /// A mail: see [`crate::members`].
+    Mail,
     /// A document in a format that this build does not read.
     Unreadable {
         /// Media type.
@@ -24,13 +42,16 @@ pub fn of(bytes: &[u8]) -> Kind {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
     let head = &bytes[..bytes.len().min(1024)];
     let unreadable = |media_type| Kind::Unreadable { media_type, reason: "this format is not read yet" };
+    if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
+        return office::zip_kind(bytes);
+    }
     if head.windows(5).any(|w| w == b"%PDF-") {
         return unreadable("application/pdf");
     }
-    if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
-        return unreadable("application/zip");
-    }
-    if starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+    if starts(office::ole::MAGIC) {
+        if office::ole::is_workbook(bytes) {
+            return Kind::Xls;
+        }
         return unreadable("application/x-ole-storage");
     }
     if starts(b"{\\rtf") {
@@ -62,6 +83,9 @@ pub fn of(bytes: &[u8]) -> Kind {
             return Kind::NoDocument { media_type };
         }
     }
+    if office::html::is_html(&decode::head(bytes)) {
+        return Kind::Html;
+    }
     if is_utf16(bytes) {
         return Kind::Text;
     }
@@ -69,6 +93,9 @@ pub fn of(bytes: &[u8]) -> Kind {
     let control = sample.iter().filter(|b| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0c | 0x0b | 0x1a)).count();
     if sample.contains(&0) || control * 50 > sample.len() {
         return Kind::NoDocument { media_type: "application/octet-stream" };
+    }
+    if office::mail::is_mail(bytes) {
+        return if office::mail::saved_page(bytes).is_some() { Kind::SavedPage } else { Kind::Mail };
     }
     match data_or_code(bytes) {
         Some(media_type) => Kind::NoDocument { media_type },

@@ -9,23 +9,40 @@ mod decode;
 mod error;
 pub mod kind;
 mod markup;
+pub mod office;
 mod reflow;
 mod text;
 mod text_tables;
 
 pub use error::ExtractError;
 use kind::Kind;
+pub use office::archive::{Member, MemberStatus, is_container, members};
 
 /// Limits of one extraction.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// Largest file that is read, in bytes. 512 MiB: ten times the largest document seen.
     pub max_bytes: u64,
+    /// Most bytes that one package or archive unpacks to, inner archives included. 1 GiB.
+    pub max_unpacked_bytes: u64,
+    /// Largest ratio of unpacked to packed size of a part over 16 MiB. 250: text packs to a tenth,
+    /// tables of blanks to a hundredth.
+    pub max_ratio: u64,
+    /// Most entries of one package or archive, inner archives included. 20,000.
+    pub max_members: usize,
+    /// Deepest nesting of archives in archives; the outermost is 1. 4.
+    pub max_depth: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { max_bytes: 512 << 20 }
+        Options {
+            max_bytes: 512 << 20,
+            max_unpacked_bytes: 1 << 30,
+            max_ratio: 250,
+            max_members: 20_000,
+            max_depth: 4,
+        }
     }
 }
 
@@ -48,6 +65,14 @@ pub fn extract(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, E
     }
     match kind::of(bytes) {
         Kind::Text => text::read(bytes, path),
+        Kind::Docx => office::docx::read(bytes, path, options),
+        Kind::Odt => office::odt::read(bytes, path, options),
+        Kind::Xlsx => office::sheet::xlsx(bytes, path, options),
+        Kind::Xls => office::sheet::xls(bytes, path),
+        Kind::Html => office::html::read(bytes, path),
+        Kind::SavedPage => office::html::read_saved(bytes, path),
+        Kind::Zip => Err(ExtractError::NoDocument { path: path_owned(), media_type: office::package::MEDIA_TYPE.into() }),
+        Kind::Mail => Err(ExtractError::NoDocument { path: path_owned(), media_type: office::mail::MEDIA_TYPE.into() }),
         Kind::Unreadable { media_type, reason } => {
             Err(ExtractError::Damaged { path: path_owned(), reason: format!("{reason} ({media_type})"), place: "whole file".into() })
         }

@@ -1,6 +1,7 @@
 //! What happens in a run, as it happens: for progress bars and for `--json`.
 
-use model::run::InputStatus;
+use model::alignment::{Alignment, LinkStatus};
+use model::run::{InputRecord, InputStatus, RunRecord};
 use serde::Serialize;
 
 /// One thing that happened. As JSON, an object whose `event` is the variant's name in lower case.
@@ -67,4 +68,57 @@ pub enum Event<'a> {
         /// Parents that were not given.
         missing_parents: usize,
     },
+}
+
+impl<'a> Event<'a> {
+    pub(crate) fn input(row: &'a InputRecord, reused: bool) -> Self {
+        Event::Input {
+            path: &row.path,
+            status: row.status,
+            reason: row.reason.as_deref(),
+            reused,
+            warnings: row.warnings.len(),
+        }
+    }
+
+    pub(crate) fn alignment(
+        plan: &'a str,
+        parent: &'a str,
+        aligned: &'a Result<Alignment, String>,
+    ) -> Self {
+        let links = aligned
+            .as_ref()
+            .map_or(&[][..], |alignment| &alignment.links);
+        let matched = links
+            .iter()
+            .filter(|link| link.status == LinkStatus::Matched)
+            .count();
+        let reason = aligned.as_ref().err().map(String::as_str);
+        Event::Alignment {
+            plan,
+            parent,
+            matched,
+            links: links.len(),
+            reason,
+        }
+    }
+
+    pub(crate) fn finished(record: &RunRecord, reused: usize, alignments: usize) -> Self {
+        let count = |status| {
+            record
+                .inputs
+                .iter()
+                .filter(|row| row.status == status)
+                .count()
+        };
+        Event::Finished {
+            converted: count(InputStatus::Converted),
+            partial: count(InputStatus::Partial),
+            failed: count(InputStatus::Failed),
+            skipped: count(InputStatus::Skipped),
+            reused,
+            alignments,
+            missing_parents: record.missing_parents.len(),
+        }
+    }
 }

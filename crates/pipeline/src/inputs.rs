@@ -10,8 +10,10 @@
 //! `/a/b/docs` and `../docs` both give `docs/x.txt`. Where two files would have the same recorded
 //! path, the later by its place in the file system gets `~2` behind it, and so on.
 
+mod distinct;
+mod walk;
+
 use crate::PipelineError;
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -48,10 +50,7 @@ pub const OWN_NAMES: [&str; 5] = ["documents", "alignments", "report", "run.json
 /// An argument names nothing.
 pub fn collect(arguments: &[PathBuf], out: &Path) -> Result<Vec<Input>, PipelineError> {
     let out = fs::canonicalize(out).unwrap_or_else(|_| out.to_owned());
-    let mut walk = Walk {
-        out,
-        found: Vec::new(),
-    };
+    let mut walk = walk::Walk::new(out);
     for argument in arguments {
         let recorded = recorded_path(argument);
         match fs::metadata(argument) {
@@ -69,7 +68,7 @@ pub fn collect(arguments: &[PathBuf], out: &Path) -> Result<Vec<Input>, Pipeline
             }
         }
     }
-    Ok(distinct(walk.found))
+    Ok(distinct::distinct(walk.found))
 }
 
 /// A path as it is recorded; see the module's description.
@@ -99,175 +98,6 @@ fn real_path(path: &Path) -> PathBuf {
     fs::canonicalize(path)
         .or_else(|_| std::path::absolute(path))
         .unwrap_or_else(|_| path.to_owned())
-}
-
-/// A file as found: what it gives, where it really is, and whether no link led there.
-struct Found {
-    input: Input,
-    real: PathBuf,
-    direct: bool,
-}
-
-struct Walk {
-    out: PathBuf,
-    found: Vec<Found>,
-}
-
-/// A folder that is still to be listed.
-struct Folder {
-    path: PathBuf,
-    recorded: String,
-    real: PathBuf,
-    direct: bool,
-}
-
-impl Walk {
-    fn add(
-        &mut self,
-        path: String,
-        file: PathBuf,
-        real: PathBuf,
-        (named, direct): (bool, bool),
-        trouble: Option<Trouble>,
-    ) {
-        self.found.push(Found {
-            input: Input {
-                path,
-                file,
-                named,
-                trouble,
-            },
-            real,
-            direct,
-        });
-    }
-
-    fn refused(&mut self, recorded: String, file: PathBuf, error: &io::Error, named: bool) {
-        let real = std::path::absolute(&file).unwrap_or_else(|_| file.clone());
-        self.add(
-            recorded,
-            file,
-            real,
-            (named, true),
-            Some(Trouble::Refused(error.to_string())),
-        );
-    }
-
-    fn folder(&mut self, root: &Path, recorded: String) {
-        let top = real_path(root);
-        let mut linked = BTreeSet::new();
-        let mut waiting = vec![Folder {
-            path: root.to_owned(),
-            recorded,
-            real: top.clone(),
-            direct: true,
-        }];
-        while let Some(folder) = waiting.pop() {
-            let entries = match entries(&folder.path) {
-                Ok(entries) => entries,
-                Err(error) => {
-                    self.refused(folder.recorded, folder.path, &error, false);
-                    continue;
-                }
-            };
-            for entry in entries {
-                let name = entry.to_string_lossy();
-                if folder.real == self.out && OWN_NAMES.contains(&&*name) {
-                    continue;
-                }
-                let recorded = match folder.recorded.as_str() {
-                    "" => name.into_owned(),
-                    above => format!("{above}/{name}"),
-                };
-                let path = folder.path.join(&entry);
-                let link = fs::symlink_metadata(&path).is_ok_and(|data| data.is_symlink());
-                let data = match fs::metadata(&path) {
-                    Ok(data) => data,
-                    Err(error) => {
-                        self.refused(recorded, path, &error, false);
-                        continue;
-                    }
-                };
-                let real = if link {
-                    real_path(&path)
-                } else {
-                    folder.real.join(&entry)
-                };
-                let direct = folder.direct && !link;
-                if data.is_dir() {
-                    let back = link && (real.starts_with(&top) || top.starts_with(&real));
-                    if real != self.out && !back && (!link || linked.insert(real.clone())) {
-                        waiting.push(Folder {
-                            path,
-                            recorded,
-                            real,
-                            direct,
-                        });
-                    }
-                } else {
-                    let trouble = (!data.is_file()).then_some(Trouble::Special);
-                    self.add(recorded, path, real, (false, direct), trouble);
-                }
-            }
-        }
-    }
-}
-
-/// The names in a folder, sorted.
-fn entries(folder: &Path) -> io::Result<Vec<std::ffi::OsString>> {
-    let mut names = fs::read_dir(folder)?
-        .map(|entry| entry.map(|entry| entry.file_name()))
-        .collect::<io::Result<Vec<_>>>()?;
-    names.sort();
-    Ok(names)
-}
-
-/// Each file once, each recorded path once, sorted by recorded path.
-fn distinct(found: Vec<Found>) -> Vec<Input> {
-    let mut files: BTreeMap<PathBuf, Found> = BTreeMap::new();
-    for other in found {
-        match files.get_mut(&other.real) {
-            None => {
-                files.insert(other.real.clone(), other);
-            }
-            Some(known) => {
-                let named = known.input.named || other.input.named;
-                if preference(&other) < preference(known) {
-                    *known = other;
-                }
-                known.input.named = named;
-            }
-        }
-    }
-    let mut files: Vec<Found> = files.into_values().collect();
-    files.sort_by(|a, b| (&a.input.path, &a.real).cmp(&(&b.input.path, &b.real)));
-    let mut taken: BTreeSet<String> = files.iter().map(|found| found.input.path.clone()).collect();
-    let mut before: Option<(String, u32)> = None;
-    let mut inputs: Vec<Input> = Vec::with_capacity(files.len());
-    for Found { mut input, .. } in files {
-        let (first, mut count) = before
-            .filter(|(first, _)| *first == input.path)
-            .unwrap_or((input.path.clone(), 0));
-        count += 1;
-        while count > 1 {
-            let path = format!("{first}~{count}");
-            if taken.insert(path.clone()) {
-                input.path = path;
-                break;
-            }
-            count += 1;
-        }
-        before = Some((first, count));
-        inputs.push(input);
-    }
-    inputs.sort_by(|a, b| a.path.cmp(&b.path));
-    inputs
-}
-
-/// Lower is better.
-fn preference(found: &Found) -> (bool, std::cmp::Reverse<usize>, &str) {
-    let folders = found.input.path.matches('/').count();
-    (!found.direct, std::cmp::Reverse(folders), &found.input.path)
 }
 
 #[cfg(test)]
@@ -366,10 +196,13 @@ mod tests {
         let root = folder.path().join("docs");
         write(&root.join("a.txt"));
         write(&root.join("out/documents/x.json"));
-        assert_eq!(paths(&[root.clone()], &root.join("out")), ["docs/a.txt"]);
+        assert_eq!(
+            paths(std::slice::from_ref(&root), &root.join("out")),
+            ["docs/a.txt"]
+        );
         write(&root.join("run.json"));
         assert_eq!(
-            paths(&[root.clone()], &root),
+            paths(std::slice::from_ref(&root), &root),
             ["docs/a.txt", "docs/out/documents/x.json"]
         );
     }

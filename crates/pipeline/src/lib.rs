@@ -1,9 +1,11 @@
 //! The whole run: inputs in, documents, alignments and report out.
 //!
-//! [`run`] is the spine: it shows the stages in order and takes no decision about content. Each
-//! step is a module: [`inputs`](crate) finds the files, `convert` takes one file through the
-//! stages, `naming` gives documents their ids, `parents` finds whose parent is whose, and `folder`
-//! and `store` write. The command line needs no more than what is public here.
+//! [`run`] is the spine: it shows the steps in order and takes no decision about content. Each step
+//! is a module: `inputs` finds the files; [`convert()`] takes a document's bytes through the stages,
+//! and `intake` does so for one input and keeps the record; `naming` gives documents their ids;
+//! `parents` finds whose parent is whose; `results` puts documents and alignments into the folder,
+//! [`report()`] the report; `folder` and `store` write. The command line needs no more than what is
+//! public here.
 //!
 //! Promises: the same inputs with the same settings give the same bytes, whatever the number of
 //! threads, the order of the arguments or the output folder. Files are written whole or not at all.
@@ -22,6 +24,7 @@ mod json;
 mod naming;
 mod parents;
 mod report;
+mod results;
 mod run;
 mod settings;
 mod store;

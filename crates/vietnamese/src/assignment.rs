@@ -48,13 +48,39 @@ pub struct Assignment {
 }
 
 /// Words that hand a task to those named behind them.
-const HANDS: &[&str] = &["giao cho", "giao", "đề nghị", "yêu cầu", "phân công", "trong đó giao"];
+const HANDS: &[&str] = &[
+    "giao cho",
+    "giao",
+    "đề nghị",
+    "yêu cầu",
+    "phân công",
+    "trong đó giao",
+];
 /// Words before `chủ trì` and `phối hợp`.
-const ADVERBS: &[&str] = &["chủ động", "tích cực", "thường xuyên", "tiếp tục", "khẩn trương", "trực tiếp", "kịp thời"];
+const ADVERBS: &[&str] = &[
+    "chủ động",
+    "tích cực",
+    "thường xuyên",
+    "tiếp tục",
+    "khẩn trương",
+    "trực tiếp",
+    "kịp thời",
+];
 /// Words behind a name that tell what is or was, or tie it to another.
-const TELLS: &[&str] = &["đã", "đang", "vừa", "vẫn", "còn", "bị", "cũng", "và", "của", "hoặc"];
+const TELLS: &[&str] = &[
+    "đã", "đang", "vừa", "vẫn", "còn", "bị", "cũng", "và", "của", "hoặc",
+];
 /// Words between an agency and its part.
-const DUTY: &[&str] = &["có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "được giao", "làm đầu mối", "là đơn vị", "là cơ quan", "là đầu mối"];
+const DUTY: &[&str] = &[
+    "có trách nhiệm",
+    "chịu trách nhiệm",
+    "có nhiệm vụ",
+    "được giao",
+    "làm đầu mối",
+    "là đơn vị",
+    "là cơ quan",
+    "là đầu mối",
+];
 /// Words of parts, the stronger first.
 const PARTS: &[(&str, Part)] = &[
     ("chủ trì", Part::Lead),
@@ -72,7 +98,10 @@ const PARTS: &[(&str, Part)] = &[
     ("hướng dẫn", Part::Role(Role::Other)),
 ];
 /// Words that narrow what is before them and give no part.
-const NARROWS: &[&str] = &["tại", "theo", "từ", "trên", "về", "với", "vào", "sau", "trước", "khi", "được", "cho", "để", "trong"];
+const NARROWS: &[&str] = &[
+    "tại", "theo", "từ", "trên", "về", "với", "vào", "sau", "trước", "khi", "được", "cho", "để",
+    "trong",
+];
 
 /// Reads a paragraph: the agencies at its start, those that the lead works with, and where the task begins.
 ///
@@ -88,7 +117,10 @@ pub fn read(text: &str) -> Assignment {
     {
         // The name goes on in a way that no name does: the sentence is about it.
         let _ = lead;
-        return Assignment { rest: 0..text.len(), ..Assignment::default() };
+        return Assignment {
+            rest: 0..text.len(),
+            ..Assignment::default()
+        };
     }
     let after_lead = at.at;
     at.blank();
@@ -100,7 +132,9 @@ pub fn read(text: &str) -> Assignment {
     let before = at.at;
     at.separators();
     at.words(ADVERBS);
-    if (leads || lead.is_some() || before == at.at || at.at == first(text)) && at.words(&["phối hợp"]) {
+    if (leads || lead.is_some() || before == at.at || at.at == first(text))
+        && at.words(&["phối hợp"])
+    {
         at.words(&["chặt chẽ", "đồng bộ", "hiệu quả"]);
         let with = at.words(&["cùng với", "với", "cùng"]);
         coordinating = at.agencies();
@@ -111,8 +145,17 @@ pub fn read(text: &str) -> Assignment {
         at.at = if leads { before } else { after_lead };
     }
     at.separators();
-    let rest = if lead.is_none() && coordinating.is_none() { 0 } else { at.at };
-    Assignment { lead, coordinating, roles: Vec::new(), rest: rest..text.len() }
+    let rest = if lead.is_none() && coordinating.is_none() {
+        0
+    } else {
+        at.at
+    };
+    Assignment {
+        lead,
+        coordinating,
+        roles: Vec::new(),
+        rest: rest..text.len(),
+    }
 }
 
 /// Reads the value of a labelled clause.
@@ -120,7 +163,10 @@ pub fn read(text: &str) -> Assignment {
 /// Its parts stand apart by semicolons or line breaks. Agencies without a word for their part lead; behind a lead that is said
 /// to lead (`chủ trì`), agencies without one coordinate.
 pub fn clause(text: &str) -> Assignment {
-    let mut out = Assignment { rest: text.len()..text.len(), ..Assignment::default() };
+    let mut out = Assignment {
+        rest: text.len()..text.len(),
+        ..Assignment::default()
+    };
     let mut open_lead = false;
     for segment in segments(text) {
         let Some(read) = segment_parts(text, segment.clone()) else {
@@ -158,17 +204,44 @@ pub fn clause(text: &str) -> Assignment {
 
 /// The part that a label gives to the agencies behind it: `Đơn vị chủ trì`, `Cơ quan phối hợp`, `Đơn vị phê duyệt`.
 pub fn label(text: &str) -> Option<Part> {
-    const LEAD: &[&str] = &["thực hiện", "lập hồ sơ", "chịu trách nhiệm", "được giao", "phân công", "đầu mối", "triển khai"];
+    const LEAD: &[&str] = &[
+        "thực hiện",
+        "lập hồ sơ",
+        "chịu trách nhiệm",
+        "được giao",
+        "phân công",
+        "đầu mối",
+        "triển khai",
+    ];
     let folded = fold(text);
-    let holders = ["đơn vị", "cơ quan", "trách nhiệm", "bộ phận", "phòng", "tổ chức", "phân công", "người", "cấp", "chủ trì", "phối hợp"];
+    let holders = [
+        "đơn vị",
+        "cơ quan",
+        "trách nhiệm",
+        "bộ phận",
+        "phòng",
+        "tổ chức",
+        "phân công",
+        "người",
+        "cấp",
+        "chủ trì",
+        "phối hợp",
+    ];
     if !holders.iter().any(|h| folded.starts_with(h)) {
         return None;
     }
     if folded.contains("chủ trì") {
         return Some(Part::Lead);
     }
-    let named = PARTS.iter().find(|(w, p)| *p != Part::Role(Role::Executes) && folded.contains(w)).map(|(_, p)| *p);
-    named.or_else(|| LEAD.iter().any(|w| folded.contains(w)).then_some(Part::Lead))
+    let named = PARTS
+        .iter()
+        .find(|(w, p)| *p != Part::Role(Role::Executes) && folded.contains(w))
+        .map(|(_, p)| *p);
+    named.or_else(|| {
+        LEAD.iter()
+            .any(|w| folded.contains(w))
+            .then_some(Part::Lead)
+    })
 }
 
 fn extend(range: &mut Option<Range<usize>>, more: Range<usize>) {
@@ -187,7 +260,9 @@ fn segments(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let piece = text.get(start..at).unwrap_or("");
-        let mark = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '+' | '•' | '.' | ',' | ':' | '*');
+        let mark = |c: char| {
+            c.is_whitespace() || matches!(c, '-' | '–' | '+' | '•' | '.' | ',' | ':' | '*')
+        };
         let inner = piece.trim_start_matches(mark);
         let from = start + piece.len() - inner.len();
         let inner = inner.trim_end_matches(mark);
@@ -299,12 +374,19 @@ impl<'a> Cursor<'a> {
     /// Blanks, list marks and an ordinal (`- `, `2. `, `a) `, `3.1. `).
     fn marks(&mut self) {
         loop {
-            let inner = self.rest().trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '+' | '•' | '*'));
+            let inner = self.rest().trim_start_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '-' | '–' | '+' | '•' | '*')
+            });
             self.at = self.text.len() - inner.len();
-            let end = inner.find(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(inner.len());
+            let end = inner
+                .find(|c: char| !c.is_alphanumeric() && c != '.')
+                .unwrap_or(inner.len());
             let token = inner.get(..end).unwrap_or("");
             let closed = inner.get(end..).is_some_and(|t| t.starts_with(')'));
-            let numeric = token.ends_with('.') && token.chars().all(|c| c.is_ascii_digit() || c == '.' || "IVX".contains(c));
+            let numeric = token.ends_with('.')
+                && token
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || c == '.' || "IVX".contains(c));
             let letter = closed && token.chars().count() <= 2;
             if letter {
                 self.at += end + 1;
@@ -319,7 +401,9 @@ impl<'a> Cursor<'a> {
     /// Commas, dashes, `và` and blanks between parts.
     fn separators(&mut self) {
         loop {
-            let inner = self.rest().trim_start_matches(|c: char| c.is_whitespace() || c == ',' || c == ':');
+            let inner = self
+                .rest()
+                .trim_start_matches(|c: char| c.is_whitespace() || c == ',' || c == ':');
             let after = inner.strip_prefix("và ").unwrap_or(inner);
             let next = self.text.len() - after.len();
             if next == self.at {
@@ -332,13 +416,26 @@ impl<'a> Cursor<'a> {
     /// Moves behind one of some phrases (folded), if the text goes on with it as whole words. Repeats for none.
     fn words(&mut self, phrases: &[&str]) -> bool {
         self.blank();
-        let end = self.rest().char_indices().nth(24).map_or(self.rest().len(), |c| c.0);
+        let end = self
+            .rest()
+            .char_indices()
+            .nth(24)
+            .map_or(self.rest().len(), |c| c.0);
         let head = self.rest().get(..end).unwrap_or("").to_lowercase();
         let head = fold_same_length(&head);
-        let whole = |p: &&&str| head.strip_prefix(**p).is_some_and(|t| !t.starts_with(char::is_alphanumeric));
-        let Some(found) = phrases.iter().filter(whole).max_by_key(|p| p.len()) else { return false };
+        let whole = |p: &&&str| {
+            head.strip_prefix(**p)
+                .is_some_and(|t| !t.starts_with(char::is_alphanumeric))
+        };
+        let Some(found) = phrases.iter().filter(whole).max_by_key(|p| p.len()) else {
+            return false;
+        };
         let chars = found.chars().count();
-        self.at += self.rest().char_indices().nth(chars).map_or(self.rest().len(), |c| c.0);
+        self.at += self
+            .rest()
+            .char_indices()
+            .nth(chars)
+            .map_or(self.rest().len(), |c| c.0);
         true
     }
 
@@ -373,8 +470,14 @@ impl<'a> Cursor<'a> {
             // "hướng dẫn kiểm tra giám sát", "tổng hợp, đôn đốc": other verbs first.
             let rest = fold(self.rest().split([';', '\n', '.']).next().unwrap_or(""));
             let narrows = NARROWS.contains(&rest.split(' ').next().unwrap_or(""));
-            if !narrows && Agencies::get().starts_with_verb(self.rest()) && Agencies::get().name(self.rest()).is_none() {
-                let known = PARTS.iter().find(|(w, p)| matches!(p, Part::Role(_)) && rest.contains(w)).map(|(_, p)| *p);
+            if !narrows
+                && Agencies::get().starts_with_verb(self.rest())
+                && Agencies::get().name(self.rest()).is_none()
+            {
+                let known = PARTS
+                    .iter()
+                    .find(|(w, p)| matches!(p, Part::Role(_)) && rest.contains(w))
+                    .map(|(_, p)| *p);
                 self.at = self.text.len();
                 return Some(known.unwrap_or(Part::Role(Role::Other)));
             }
@@ -395,20 +498,27 @@ impl<'a> Cursor<'a> {
             let noted = self.at;
             let rest = self.rest();
             let trimmed = rest.trim_start();
-            let marked = [", ", ",", "; ", "và ", "cùng với ", "cùng ", "- "].iter().find_map(|m| trimmed.strip_prefix(m));
+            let marked = [", ", ",", "; ", "và ", "cùng với ", "cùng ", "- "]
+                .iter()
+                .find_map(|m| trimmed.strip_prefix(m));
             let Some(mut after) = marked else { break };
             after = after.trim_start();
             for and in ["và ", "cùng "] {
                 after = after.strip_prefix(and).unwrap_or(after);
             }
             // "…, Sở Tài chính chủ trì": still one list; a semicolon parts tasks in prose.
-            let Some(len) = agencies.prefix(after).filter(|_| !trimmed.starts_with(';')) else { break };
+            let Some(len) = agencies.prefix(after).filter(|_| !trimmed.starts_with(';')) else {
+                break;
+            };
             let from = self.text.len() - after.len();
             end = from + len;
             let _ = noted;
         }
         self.at = end;
-        let ellipsis = self.rest().strip_prefix("...").or_else(|| self.rest().strip_prefix('…'));
+        let ellipsis = self
+            .rest()
+            .strip_prefix("...")
+            .or_else(|| self.rest().strip_prefix('…'));
         if let Some(after) = ellipsis {
             self.at = self.text.len() - after.len();
         } else {
@@ -443,7 +553,11 @@ impl<'a> Cursor<'a> {
 /// Tone marks in the new spelling, one character for one.
 fn fold_same_length(lower: &str) -> String {
     let folded = fold(lower);
-    if folded.chars().count() == lower.chars().count() { folded } else { lower.to_owned() }
+    if folded.chars().count() == lower.chars().count() {
+        folded
+    } else {
+        lower.to_owned()
+    }
 }
 
 #[cfg(test)]

@@ -60,7 +60,9 @@ pub fn natural(text: &str) -> String {
 /// The list's spelling of a name, if it is the very name.
 fn listed(text: &str) -> Option<String> {
     let found = Agencies::get().resolve(text, &Context::default())?;
-    (fold(&found.name) == fold(text)).then_some(found.name)
+    // An office's words come back as they were given.
+    let printed = found.name.split(' ').any(|word| word.chars().count() > 1 && is_capitals(word));
+    (!printed && fold(&found.name) == fold(text)).then_some(found.name)
 }
 
 /// The longest head that starts at a token, and the token after it.
@@ -89,7 +91,8 @@ fn by_rule(lower: &str) -> String {
             in_place = false;
         }
         let joined = i.checked_sub(1).is_some_and(|b| matches!(tokens[b].folded.as_str(), "và" | "," | "-"));
-        let big = i == 0 || (i == head && place.is_none()) || in_place || (joined && i > head);
+        let deputy = i == 1 && tokens[0].is("phó");
+        let big = i == 0 || deputy || (i == head && place.is_none()) || in_place || (joined && i > head);
         if token.kind == TokenKind::Word && big && word != "và" {
             let mut chars = word.chars();
             if let Some(c) = chars.next() {
@@ -116,6 +119,10 @@ mod tests {
             ("BỘ TRƯỞNG BỘ TƯ PHÁP", "Bộ trưởng Bộ Tư pháp"),
             ("BỘ TRƯỞNG, CHỦ NHIỆM VĂN PHÒNG CHÍNH PHỦ", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"),
             ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
+            ("BỘ TRƯỞNG, CHỦ NHIỆM", "Bộ trưởng, Chủ nhiệm"),
+            ("THỨ TRƯỞNG", "Thứ trưởng"),
+            ("PHÓ CHỦ TỊCH", "Phó Chủ tịch"),
+            ("PHÓ TRƯỞNG BAN", "Phó Trưởng ban"),
             ("ỦY BAN NHÂN DÂN TỈNH NGHỆ AN", "Ủy ban nhân dân tỉnh Nghệ An"),
             ("ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH", "Ủy ban nhân dân thành phố Hồ Chí Minh"),
             ("BỘ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Bộ Văn hóa, Thể thao và Du lịch"),

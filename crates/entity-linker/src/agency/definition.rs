@@ -16,10 +16,14 @@ static BRACKET: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The full text is a name of a body that ends at the bracket, or else the words whose initials are the abbreviation.
 pub fn definitions<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> = Vec::new();
-    let Some(bracket) = BRACKET.as_ref() else { return out };
+    let Some(bracket) = BRACKET.as_ref() else {
+        return out;
+    };
     for paragraph in paragraphs {
         for found in bracket.captures_iter(paragraph) {
-            let (Some(whole), Some(short)) = (found.get(0), found.get(1)) else { continue };
+            let (Some(whole), Some(short)) = (found.get(0), found.get(1)) else {
+                continue;
+            };
             let short = short.as_str();
             let capitals = short.chars().filter(|c| c.is_uppercase()).count();
             if capitals < 2 || out.iter().any(|(known, _)| known == short) {
@@ -47,12 +51,23 @@ fn full_text(before: &str, short: &str) -> Option<String> {
     }
     let starts = &starts[starts.len().saturating_sub(REACH)..];
     let agencies = Agencies::get();
-    let name = starts.iter().find(|s| agencies.name(&before[**s..]).is_some_and(|n| n.len == before.len() - **s));
+    let name = starts.iter().find(|s| {
+        agencies
+            .name(&before[**s..])
+            .is_some_and(|n| n.len == before.len() - **s)
+    });
     if let Some(start) = name {
         return Some(before[*start..].to_owned());
     }
-    let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
-    starts.iter().find(|s| initials(&before[**s..]) == letters).map(|s| before[*s..].to_owned())
+    let letters: Vec<char> = short
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .flat_map(char::to_lowercase)
+        .collect();
+    starts
+        .iter()
+        .find(|s| initials(&before[**s..]) == letters)
+        .map(|s| before[*s..].to_owned())
 }
 
 fn initials(text: &str) -> Vec<char> {

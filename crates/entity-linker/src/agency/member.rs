@@ -12,8 +12,18 @@ const PUT_TOGETHER: f64 = 0.95;
 pub(super) fn stem(head: &str) -> Option<String> {
     let head = super::split::bare(head);
     let folded = fold(head);
-    let of_provinces = ["các tỉnh", "tỉnh, thành phố", "các thành phố", "các địa phương"];
-    if let Some(at) = of_provinces.iter().filter_map(|p| folded.find(p)).min().filter(|at| *at > 0) {
+    let of_provinces = [
+        "các tỉnh",
+        "tỉnh, thành phố",
+        "các thành phố",
+        "các địa phương",
+    ];
+    if let Some(at) = of_provinces
+        .iter()
+        .filter_map(|p| folded.find(p))
+        .min()
+        .filter(|at| *at > 0)
+    {
         let body = folded.get(..at)?.trim();
         let words = body.split(' ').count();
         let printed: Vec<&str> = head.split_whitespace().take(words).collect();
@@ -28,7 +38,9 @@ pub(super) fn stem(head: &str) -> Option<String> {
         "phòng" => Some("Phòng".to_owned()),
         "tỉnh" => Some("Ủy ban nhân dân tỉnh".to_owned()),
         "ban" => Some("Ban".to_owned()),
-        "tỉnh, thành phố" | "thành phố" | "địa phương" => Some("Ủy ban nhân dân tỉnh".to_owned()),
+        "tỉnh, thành phố" | "thành phố" | "địa phương" => {
+            Some("Ủy ban nhân dân tỉnh".to_owned())
+        }
         _ => None,
     }
 }
@@ -48,14 +60,22 @@ fn cuts(head: &str, members: &str) -> Vec<(usize, usize, Option<String>)> {
         let skipped = members[at..].trim_start_matches([' ', ',', '\n']);
         let skipped = ["và ", "TP. ", "TP ", "tỉnh ", "thành phố ", "Thành phố "]
             .iter()
-            .fold(skipped, |s, w| if *w == "và " { s.strip_prefix(w).unwrap_or(s) } else { s });
+            .fold(skipped, |s, w| {
+                if *w == "và " {
+                    s.strip_prefix(w).unwrap_or(s)
+                } else {
+                    s
+                }
+            });
         at = members.len() - skipped.len();
         if skipped.is_empty() {
             return out;
         }
         let full = stem.as_ref().and_then(|stem| {
             let text = format!("{stem} {}", start(skipped));
-            let name = agencies.expected_name(&text).filter(|n| n.known && n.len > stem.len() + 1)?;
+            let name = agencies
+                .expected_name(&text)
+                .filter(|n| n.known && n.len > stem.len() + 1)?;
             Some((text[..name.len].to_owned(), name.len - stem.len() - 1))
         });
         if let Some((full, len)) = full {
@@ -67,7 +87,11 @@ fn cuts(head: &str, members: &str) -> Vec<(usize, usize, Option<String>)> {
         if !out.is_empty() && agencies.name(skipped).is_some() {
             return out;
         }
-        let len = [",", " và ", ";", "\n"].iter().filter_map(|m| skipped.find(m)).min().unwrap_or(skipped.len());
+        let len = [",", " và ", ";", "\n"]
+            .iter()
+            .filter_map(|m| skipped.find(m))
+            .min()
+            .unwrap_or(skipped.len());
         out.push((at, at + len, None));
         at += len;
     }
@@ -80,7 +104,12 @@ fn start(text: &str) -> &str {
 }
 
 /// The agencies of a head and its members: one group with members where they are bodies of provinces, else each member.
-pub(super) fn with_members(head: &str, members: &str, whole: &str, context: &Context) -> Vec<Agency> {
+pub(super) fn with_members(
+    head: &str,
+    members: &str,
+    whole: &str,
+    context: &Context,
+) -> Vec<Agency> {
     let found: Vec<Agency> = cuts(head, members)
         .into_iter()
         .filter_map(|(from, to, full)| {
@@ -93,7 +122,10 @@ pub(super) fn with_members(head: &str, members: &str, whole: &str, context: &Con
                 }
                 None => one(raw, context)?,
             };
-            Some(Agency { raw: raw.to_owned(), ..agency })
+            Some(Agency {
+                raw: raw.to_owned(),
+                ..agency
+            })
         })
         .collect();
     let provinces = stem(head).is_some_and(|s| s.ends_with(" tỉnh")) || stem(head).is_none();
@@ -101,19 +133,31 @@ pub(super) fn with_members(head: &str, members: &str, whole: &str, context: &Con
         return found;
     }
     let text = raw_of(head, members, whole);
-    vec![Agency { raw: text.clone(), name: text, id: None, collective: true, members: found, confidence: GROUP }]
+    vec![Agency {
+        raw: text.clone(),
+        name: text,
+        id: None,
+        collective: true,
+        members: found,
+        confidence: GROUP,
+    }]
 }
 
 /// Head and members as printed.
 fn raw_of(head: &str, members: &str, whole: &str) -> String {
-    let (from, to) = (whole.find(head), whole.find(members).map(|m| m + members.len()));
+    let (from, to) = (
+        whole.find(head),
+        whole.find(members).map(|m| m + members.len()),
+    );
     let printed = from.zip(to).and_then(|(from, to)| whole.get(from..to));
     super::split::bare(printed.unwrap_or(whole)).to_owned()
 }
 
 /// The first word of a name, where the names behind it may share it.
 pub(super) fn shareable(name: &str) -> Option<&str> {
-    name.split_whitespace().next().filter(|k| matches!(fold(k).as_str(), "bộ" | "sở"))
+    name.split_whitespace()
+        .next()
+        .filter(|k| matches!(fold(k).as_str(), "bộ" | "sở"))
 }
 
 /// The full text of a name that shares its first word with the one before, and the byte length of what is printed.
@@ -123,6 +167,8 @@ pub(super) fn shared(kind: &str, text: &str) -> Option<(String, usize)> {
     if !text.starts_with(char::is_uppercase) || agencies.name(text).is_some() {
         return None;
     }
-    let name = agencies.name(&full).filter(|n| n.known && n.len > kind.len() + 1)?;
+    let name = agencies
+        .name(&full)
+        .filter(|n| n.known && n.len > kind.len() + 1)?;
     Some((full[..name.len].to_owned(), name.len - kind.len() - 1))
 }

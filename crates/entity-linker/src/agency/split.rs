@@ -30,7 +30,8 @@ pub(super) fn pieces(raw: &str) -> Vec<&str> {
 
 fn goes_on(before: &str, after: &str) -> bool {
     let (before, after) = (before.trim_end(), after.trim_start());
-    let open = before.ends_with(['-', '–', ',', ':', '&']) && before.chars().any(char::is_alphanumeric);
+    let open =
+        before.ends_with(['-', '–', ',', ':', '&']) && before.chars().any(char::is_alphanumeric);
     let small = after.starts_with(char::is_lowercase) && Agencies::get().name(after).is_none();
     (open || small) && !after.starts_with(['-', '–', '+', '•', '*'])
 }
@@ -46,7 +47,13 @@ pub(super) fn without_ellipsis(text: &str) -> (&str, bool) {
 
 /// The text without list marks before it, and without commas, colons and one period behind it.
 pub(super) fn bare(text: &str) -> &str {
-    let mark = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '+' | '•' | '*' | '·' | ',' | ';' | ':' | '.');
+    let mark = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '-' | '–' | '—' | '+' | '•' | '*' | '·' | ',' | ';' | ':' | '.'
+            )
+    };
     text.trim_start_matches(mark).trim_end_matches(mark)
 }
 
@@ -58,7 +65,10 @@ pub(super) fn parts(piece: &str) -> Vec<Part<'_>> {
     let mut kind: Option<&str> = None;
     while !rest.is_empty() {
         if let Some((full, len)) = kind.and_then(|k| super::member::shared(k, rest)) {
-            out.push(Part::Shared { printed: &rest[..len], full });
+            out.push(Part::Shared {
+                printed: &rest[..len],
+                full,
+            });
             rest = without_and(bare(&rest[len..]));
             continue;
         }
@@ -67,7 +77,10 @@ pub(super) fn parts(piece: &str) -> Vec<Part<'_>> {
         let group = name.is_some_and(|n| n.sort == Sort::Group);
         if let Some((head, members)) = members(rest, len, group) {
             let taken = super::member::span(head, members);
-            out.push(Part::Members { head, members: &members[..taken] });
+            out.push(Part::Members {
+                head,
+                members: &members[..taken],
+            });
             rest = bare(&members[taken..]);
             rest = without_and(rest);
             continue;
@@ -82,10 +95,13 @@ pub(super) fn parts(piece: &str) -> Vec<Part<'_>> {
 
 /// A head and its members: behind a colon, or provinces behind `các tỉnh`.
 fn members(text: &str, len: usize, group: bool) -> Option<(&str, &str)> {
-    let colon = text.find(':').filter(|at| *at <= 60 && (*at <= len + 1 || len == 0))?;
+    let colon = text
+        .find(':')
+        .filter(|at| *at <= 60 && (*at <= len + 1 || len == 0))?;
     let (head, members) = (text[..colon].trim_end(), text[colon + 1..].trim_start());
     let fits = group || super::member::stem(head).is_some();
-    (fits && !members.is_empty() && super::member::span(head, members) > 0).then_some((head, members))
+    (fits && !members.is_empty() && super::member::span(head, members) > 0)
+        .then_some((head, members))
 }
 
 /// Where the part that starts the text ends: at the first mark or `và` from `from` on that a name follows.
@@ -105,10 +121,14 @@ fn cut(text: &str, from: usize, kind: Option<&str>) -> usize {
         let after = if c == ',' {
             Some(without_and(tail[1..].trim_start()))
         } else {
-            [" và ", " cùng với ", " cùng "].iter().find_map(|w| tail.strip_prefix(w))
+            [" và ", " cùng với ", " cùng "]
+                .iter()
+                .find_map(|w| tail.strip_prefix(w))
         };
         let Some(after) = after else { continue };
-        if agencies.name(after).is_some() || kind.is_some_and(|k| super::member::shared(k, after).is_some()) {
+        if agencies.name(after).is_some()
+            || kind.is_some_and(|k| super::member::shared(k, after).is_some())
+        {
             return at;
         }
     }
@@ -116,5 +136,8 @@ fn cut(text: &str, from: usize, kind: Option<&str>) -> usize {
 }
 
 fn without_and(text: &str) -> &str {
-    ["và ", "cùng với ", "cùng "].iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text)
+    ["và ", "cùng với ", "cùng "]
+        .iter()
+        .find_map(|w| text.strip_prefix(w))
+        .unwrap_or(text)
 }

@@ -1,7 +1,11 @@
 use super::*;
 
 fn btp() -> Context<'static> {
-    Context { issuer: Some("bo-tu-phap"), issued_on: Some("2023-04-07"), definitions: &[] }
+    Context {
+        issuer: Some("bo-tu-phap"),
+        issued_on: Some("2023-04-07"),
+        definitions: &[],
+    }
 }
 
 fn names(raw: &str, context: &Context) -> Vec<String> {
@@ -9,7 +13,11 @@ fn names(raw: &str, context: &Context) -> Vec<String> {
 }
 
 fn at(issuer: &'static str, day: &'static str) -> Context<'static> {
-    Context { issuer: Some(issuer), issued_on: Some(day), definitions: &[] }
+    Context {
+        issuer: Some(issuer),
+        issued_on: Some(day),
+        definitions: &[],
+    }
 }
 
 #[test]
@@ -28,9 +36,15 @@ fn abbreviations_of_the_issuers_units_are_written_out() {
         ]
     );
     let all = list(raw, &btp());
-    assert!(all[2].confidence < 0.9 && all[4].confidence < 0.9, "misread ones are guesses");
+    assert!(
+        all[2].confidence < 0.9 && all[4].confidence < 0.9,
+        "misread ones are guesses"
+    );
     assert_eq!(
-        names("- Tổng cục THADS\n- Vụ PBGDPL\n- Cục ĐKQGGDBD\n- Cục TGPL\n- TTLLTPQG\n- Tổng Cục THADS", &btp()),
+        names(
+            "- Tổng cục THADS\n- Vụ PBGDPL\n- Cục ĐKQGGDBD\n- Cục TGPL\n- TTLLTPQG\n- Tổng Cục THADS",
+            &btp()
+        ),
         [
             "Tổng cục Thi hành án dân sự",
             "Vụ Phổ biến, giáo dục pháp luật",
@@ -46,8 +60,14 @@ fn abbreviations_of_the_issuers_units_are_written_out() {
 fn units_of_the_ministry_of_justice_plan() {
     let cases: &[(&str, &[&str])] = &[
         ("Cục Công nghệ thông tin", &["Cục Công nghệ thông tin"]),
-        ("- Vụ Tổ chức cán bộ\n- Các đơn vị thuộc Bộ có liên quan", &["Vụ Tổ chức cán bộ", "Các đơn vị thuộc Bộ có liên quan"]),
-        ("- Văn phòng Đảng - Đoàn thể\n- Các đơn vị thuộc Bộ", &["Văn phòng Đảng - Đoàn thể", "Các đơn vị thuộc Bộ"]),
+        (
+            "- Vụ Tổ chức cán bộ\n- Các đơn vị thuộc Bộ có liên quan",
+            &["Vụ Tổ chức cán bộ", "Các đơn vị thuộc Bộ có liên quan"],
+        ),
+        (
+            "- Văn phòng Đảng - Đoàn thể\n- Các đơn vị thuộc Bộ",
+            &["Văn phòng Đảng - Đoàn thể", "Các đơn vị thuộc Bộ"],
+        ),
         (
             "- Vụ Pháp luật hình sự - hành chính\n- Vụ Các vấn đề chung về xây dựng pháp luật\n- Cục Kiểm tra văn bản quy phạm pháp luật",
             &[
@@ -56,14 +76,24 @@ fn units_of_the_ministry_of_justice_plan() {
                 "Cục Kiểm tra văn bản quy phạm pháp luật",
             ],
         ),
-        ("Cục Hộ tịch, quốc tịch, chứng thực", &["Cục Hộ tịch, quốc tịch, chứng thực"]),
-        ("- Văn phòng Bộ\n- Vụ Tổ chức cán bộ\n- Thanh tra Bộ", &["Văn phòng Bộ", "Vụ Tổ chức cán bộ", "Thanh tra Bộ"]),
+        (
+            "Cục Hộ tịch, quốc tịch, chứng thực",
+            &["Cục Hộ tịch, quốc tịch, chứng thực"],
+        ),
+        (
+            "- Văn phòng Bộ\n- Vụ Tổ chức cán bộ\n- Thanh tra Bộ",
+            &["Văn phòng Bộ", "Vụ Tổ chức cán bộ", "Thanh tra Bộ"],
+        ),
         ("Học Viện Tư pháp", &["Học viện Tư pháp"]),
         ("Các đơn có liên quan", &["Các đơn có liên quan"]),
     ];
     for (raw, expected) in cases {
         let found = list(raw, &btp());
-        assert_eq!(found.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(), *expected, "{raw}");
+        assert_eq!(
+            found.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(),
+            *expected,
+            "{raw}"
+        );
         for a in &found {
             assert_eq!(a.collective, a.name.starts_with("Các"), "{}", a.name);
             assert_eq!(a.id.is_some(), !a.collective, "{}", a.name);
@@ -77,8 +107,14 @@ fn cells_of_the_government_office_plan() {
     let cases: &[(&str, &[&str])] = &[
         ("Cục Kiểm soát TTHC", &["Cục Kiểm soát thủ tục hành chính"]),
         ("Trung tâm tin học", &["Trung tâm Tin học"]),
-        ("Các đơn vị liên quan thuộc VPCP", &["Các đơn vị liên quan thuộc VPCP"]),
-        ("Bộ Công an, các bộ, ngành, địa phương liên quan", &["Bộ Công an", "các bộ, ngành, địa phương liên quan"]),
+        (
+            "Các đơn vị liên quan thuộc VPCP",
+            &["Các đơn vị liên quan thuộc VPCP"],
+        ),
+        (
+            "Bộ Công an, các bộ, ngành, địa phương liên quan",
+            &["Bộ Công an", "các bộ, ngành, địa phương liên quan"],
+        ),
         (
             "Các đơn vị liên quan thuộc VPCP; Bộ Tư pháp, Bộ Nội vụ, Bộ Thông tin và Truyền thông và các bộ, ngành, cơ quan có liên quan",
             &[
@@ -89,16 +125,32 @@ fn cells_of_the_government_office_plan() {
                 "các bộ, ngành, cơ quan có liên quan",
             ],
         ),
-        ("Bộ Công an và các bộ, ngành, địa phương.", &["Bộ Công an", "các bộ, ngành, địa phương"]),
+        (
+            "Bộ Công an và các bộ, ngành, địa phương.",
+            &["Bộ Công an", "các bộ, ngành, địa phương"],
+        ),
         (
             "Bộ Thông tin và Truyền thông, Bộ Công an, Bộ Quốc phòng, Ban Cơ yếu Chính phủ",
-            &["Bộ Thông tin và Truyền thông", "Bộ Công an", "Bộ Quốc phòng", "Ban Cơ yếu Chính phủ"],
+            &[
+                "Bộ Thông tin và Truyền thông",
+                "Bộ Công an",
+                "Bộ Quốc phòng",
+                "Ban Cơ yếu Chính phủ",
+            ],
         ),
         ("Tổ công tác", &["Tổ công tác"]),
-        ("Các bộ, ngành, địa phương và các tổ chức liên quan.", &["Các bộ, ngành, địa phương và các tổ chức liên quan"]),
+        (
+            "Các bộ, ngành, địa phương và các tổ chức liên quan.",
+            &["Các bộ, ngành, địa phương và các tổ chức liên quan"],
+        ),
         (
             "Tổ công tác; Cổng TTĐT Chính phủ; các cơ quan báo chí; các bộ, ngành, địa phương.",
-            &["Tổ công tác", "Cổng Thông tin điện tử Chính phủ", "các cơ quan báo chí", "các bộ, ngành, địa phương"],
+            &[
+                "Tổ công tác",
+                "Cổng Thông tin điện tử Chính phủ",
+                "các cơ quan báo chí",
+                "các bộ, ngành, địa phương",
+            ],
         ),
     ];
     for (raw, expected) in cases {
@@ -118,10 +170,17 @@ fn cells_of_the_directives_annex() {
         ("Bộ, ngành có liên quan", &["Bộ, ngành có liên quan"]),
         (
             "Bộ Công an, Bộ Thông tin và Truyền thông và các cơ quan có liên quan",
-            &["Bộ Công an", "Bộ Thông tin và Truyền thông", "các cơ quan có liên quan"],
+            &[
+                "Bộ Công an",
+                "Bộ Thông tin và Truyền thông",
+                "các cơ quan có liên quan",
+            ],
         ),
         ("Các bộ, cơ quan liên quan", &["Các bộ, cơ quan liên quan"]),
-        ("Văn phòng Chính phủ và các bộ, ngành, địa phương", &["Văn phòng Chính phủ", "các bộ, ngành, địa phương"]),
+        (
+            "Văn phòng Chính phủ và các bộ, ngành, địa phương",
+            &["Văn phòng Chính phủ", "các bộ, ngành, địa phương"],
+        ),
         (
             "Bộ Y tế, Bộ Lao động - Thương binh và Xã hội, Bộ Công Thương, Thanh tra Chính phủ, Bảo hiểm xã hội Việt Nam",
             &[
@@ -134,11 +193,18 @@ fn cells_of_the_directives_annex() {
         ),
         (
             "Bộ Công Thương, Ủy ban Quản lý vốn nhà nước tại doanh nghiệp",
-            &["Bộ Công Thương", "Ủy ban Quản lý vốn nhà nước tại doanh nghiệp"],
+            &[
+                "Bộ Công Thương",
+                "Ủy ban Quản lý vốn nhà nước tại doanh nghiệp",
+            ],
         ),
         (
             "Bộ Xây dựng, Bộ Công an, Tổng công ty Bưu điện Việt Nam",
-            &["Bộ Xây dựng", "Bộ Công an", "Tổng công ty Bưu điện Việt Nam"],
+            &[
+                "Bộ Xây dựng",
+                "Bộ Công an",
+                "Tổng công ty Bưu điện Việt Nam",
+            ],
         ),
         (
             "Đài Truyền hình Việt Nam, Đài Tiếng nói Việt Nam, Thông tấn xã Việt Nam, Công Thông tin điện tử Chính phủ và các cơ quan thông tấn báo chí Trung ương, địa phương",
@@ -150,8 +216,14 @@ fn cells_of_the_directives_annex() {
                 "các cơ quan thông tấn báo chí Trung ương, địa phương",
             ],
         ),
-        ("Bộ Công an, các bộ, cơ quan có liên quan", &["Bộ Công an", "các bộ, cơ quan có liên quan"]),
-        ("Ủy ban nhân dân các tỉnh, thành phố", &["Ủy ban nhân dân các tỉnh, thành phố"]),
+        (
+            "Bộ Công an, các bộ, cơ quan có liên quan",
+            &["Bộ Công an", "các bộ, cơ quan có liên quan"],
+        ),
+        (
+            "Ủy ban nhân dân các tỉnh, thành phố",
+            &["Ủy ban nhân dân các tỉnh, thành phố"],
+        ),
     ];
     for (raw, expected) in cases {
         assert_eq!(names(raw, &ttg), *expected, "{raw}");
@@ -167,14 +239,28 @@ fn provinces_after_a_colon_are_members_of_one_group() {
     assert!(found[0].collective && found[0].id.is_none());
     let members: Vec<&str> = found[0].members.iter().map(|m| m.name.as_str()).collect();
     assert_eq!(members.len(), 8);
-    assert_eq!(members[..3], ["Ủy ban nhân dân tỉnh Bắc Kạn", "Ủy ban nhân dân tỉnh Bình Phước", "Ủy ban nhân dân tỉnh Đắk Nông"]);
+    assert_eq!(
+        members[..3],
+        [
+            "Ủy ban nhân dân tỉnh Bắc Kạn",
+            "Ủy ban nhân dân tỉnh Bình Phước",
+            "Ủy ban nhân dân tỉnh Đắk Nông"
+        ]
+    );
     assert_eq!(found[0].members[2].id.as_deref(), Some("dak-nong-ubnd"));
-    let cities = list("UBND các tỉnh, thành phố: Hà Nội, Thành phố Hồ Chí Minh và Hà Nam; Bộ Y tế", &Context::default());
+    let cities = list(
+        "UBND các tỉnh, thành phố: Hà Nội, Thành phố Hồ Chí Minh và Hà Nam; Bộ Y tế",
+        &Context::default(),
+    );
     assert_eq!(cities.len(), 2);
     let members: Vec<&str> = cities[0].members.iter().map(|m| m.name.as_str()).collect();
     assert_eq!(
         members,
-        ["Ủy ban nhân dân thành phố Hà Nội", "Ủy ban nhân dân Thành phố Hồ Chí Minh", "Ủy ban nhân dân tỉnh Hà Nam"]
+        [
+            "Ủy ban nhân dân thành phố Hà Nội",
+            "Ủy ban nhân dân Thành phố Hồ Chí Minh",
+            "Ủy ban nhân dân tỉnh Hà Nam"
+        ]
     );
 }
 
@@ -187,9 +273,15 @@ fn cells_of_a_departments_plan() {
         ("Văn phòng Sở", &["Văn phòng Sở"]),
         (
             "Các phòng nghiệp vụ, đơn vị sự nghiệp trực thuộc Sở; Phòng Tư pháp cấp huyện",
-            &["Các phòng nghiệp vụ, đơn vị sự nghiệp trực thuộc Sở", "Phòng Tư pháp cấp huyện"],
+            &[
+                "Các phòng nghiệp vụ, đơn vị sự nghiệp trực thuộc Sở",
+                "Phòng Tư pháp cấp huyện",
+            ],
         ),
-        ("Phòng Tư pháp cấp huyện, cấp xã", &["Phòng Tư pháp cấp huyện, cấp xã"]),
+        (
+            "Phòng Tư pháp cấp huyện, cấp xã",
+            &["Phòng Tư pháp cấp huyện, cấp xã"],
+        ),
         (
             "Các phòng nghiệp vụ, đơn vị sự nghiệp trực thuộc Sở",
             &["Các phòng nghiệp vụ, đơn vị sự nghiệp trực thuộc Sở"],
@@ -204,35 +296,77 @@ fn cells_of_a_departments_plan() {
 #[test]
 fn a_province_is_the_issuers() {
     let dn = at("dong-nai-ubnd", "2025-08-01");
-    let found = list("Công an tỉnh; Sở Khoa học và Công nghệ, các sở, ban, ngành; UBND các phường xã", &dn);
+    let found = list(
+        "Công an tỉnh; Sở Khoa học và Công nghệ, các sở, ban, ngành; UBND các phường xã",
+        &dn,
+    );
     let ids: Vec<Option<&str>> = found.iter().map(|a| a.id.as_deref()).collect();
-    assert_eq!(ids, [Some("dong-nai-cong-an"), Some("dong-nai-so-khoa-hoc-va-cong-nghe"), None, None]);
+    assert_eq!(
+        ids,
+        [
+            Some("dong-nai-cong-an"),
+            Some("dong-nai-so-khoa-hoc-va-cong-nghe"),
+            None,
+            None
+        ]
+    );
     assert_eq!(found[0].name, "Công an tỉnh Đồng Nai");
     assert_eq!(found[1].name, "Sở Khoa học và Công nghệ");
     assert!(found[2].collective && found[3].collective);
-    assert_eq!(list("UBND tỉnh", &dn)[0].name, "Ủy ban nhân dân tỉnh Đồng Nai");
-    assert_eq!(list("Văn phòng UBND tỉnh", &dn)[0].id.as_deref(), Some("dong-nai-van-phong-uy-ban-nhan-dan"));
+    assert_eq!(
+        list("UBND tỉnh", &dn)[0].name,
+        "Ủy ban nhân dân tỉnh Đồng Nai"
+    );
+    assert_eq!(
+        list("Văn phòng UBND tỉnh", &dn)[0].id.as_deref(),
+        Some("dong-nai-van-phong-uy-ban-nhan-dan")
+    );
 }
 
 #[test]
 fn commas_and_and_inside_names_do_not_cut() {
     let none = Context::default();
     let cases: &[(&str, &[&str])] = &[
-        ("Sở Giáo dục và Đào tạo, Sở Văn hóa Thể thao và Du lịch", &["Sở Giáo dục và Đào tạo", "Sở Văn hóa, Thể thao và Du lịch"]),
-        ("Sở TT&TT và Sở KH&CN", &["Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ"]),
+        (
+            "Sở Giáo dục và Đào tạo, Sở Văn hóa Thể thao và Du lịch",
+            &["Sở Giáo dục và Đào tạo", "Sở Văn hóa, Thể thao và Du lịch"],
+        ),
+        (
+            "Sở TT&TT và Sở KH&CN",
+            &["Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ"],
+        ),
         (
             "Trung tâm Khảo sát nước sạch, vệ sinh và môi trường, Sở Y tế",
-            &["Trung tâm Khảo sát nước sạch, vệ sinh và môi trường", "Sở Y tế"],
+            &[
+                "Trung tâm Khảo sát nước sạch, vệ sinh và môi trường",
+                "Sở Y tế",
+            ],
         ),
-        ("Sở: Y tế, Lao động - Thương binh và Xã hội và Tài chính", &["Sở Y tế", "Sở Lao động - Thương binh và Xã hội", "Sở Tài chính"]),
-        ("các Bộ: Tài chính, Tư pháp", &["Bộ Tài chính", "Bộ Tư pháp"]),
+        (
+            "Sở: Y tế, Lao động - Thương binh và Xã hội và Tài chính",
+            &[
+                "Sở Y tế",
+                "Sở Lao động - Thương binh và Xã hội",
+                "Sở Tài chính",
+            ],
+        ),
+        (
+            "các Bộ: Tài chính, Tư pháp",
+            &["Bộ Tài chính", "Bộ Tư pháp"],
+        ),
         ("Sở Tài chính, Y tế", &["Sở Tài chính", "Sở Y tế"]),
-        ("Các sở, ban, ngành; UBND các phường, xã", &["Các sở, ban, ngành", "UBND các phường, xã"]),
+        (
+            "Các sở, ban, ngành; UBND các phường, xã",
+            &["Các sở, ban, ngành", "UBND các phường, xã"],
+        ),
         (
             "Các sở, ban, ngành và UBND các xã, phường, đặc khu",
             &["Các sở, ban, ngành", "UBND các xã, phường, đặc khu"],
         ),
-        ("Bộ Lao động -\nThương binh và Xã hội\nBộ Y tế", &["Bộ Lao động - Thương binh và Xã hội", "Bộ Y tế"]),
+        (
+            "Bộ Lao động -\nThương binh và Xã hội\nBộ Y tế",
+            &["Bộ Lao động - Thương binh và Xã hội", "Bộ Y tế"],
+        ),
     ];
     for (raw, expected) in cases {
         assert_eq!(names(raw, &none), *expected, "{raw}");
@@ -242,7 +376,10 @@ fn commas_and_and_inside_names_do_not_cut() {
 #[test]
 fn a_list_that_breaks_off_is_less_sure() {
     let found = list("Bộ Tư pháp, Bộ Y tế,...", &Context::default());
-    assert_eq!(found.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(), ["Bộ Tư pháp", "Bộ Y tế"]);
+    assert_eq!(
+        found.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(),
+        ["Bộ Tư pháp", "Bộ Y tế"]
+    );
     assert!(found.iter().all(|a| a.confidence < 0.9));
 }
 
@@ -250,7 +387,10 @@ fn a_list_that_breaks_off_is_less_sure() {
 fn what_is_no_agency_stays_as_printed() {
     let found = list("Theo phân công của lãnh đạo", &Context::default());
     assert_eq!(found.len(), 1);
-    assert_eq!((found[0].name.as_str(), found[0].id.as_deref()), ("Theo phân công của lãnh đạo", None));
+    assert_eq!(
+        (found[0].name.as_str(), found[0].id.as_deref()),
+        ("Theo phân công của lãnh đạo", None)
+    );
     assert!(found[0].confidence < 0.5);
     assert!(list(" \n- ;\n", &Context::default()).is_empty());
 }
@@ -269,14 +409,30 @@ fn definitions_of_the_document_are_read_and_used() {
             ("DVC".to_owned(), "dịch vụ công".to_owned()),
         ]
     );
-    let defined = [("TTCP".to_owned(), "Tổ công tác Cải cách".to_owned()), ("CA".to_owned(), "Bộ Công an".to_owned())];
-    let context = Context { definitions: &defined, ..Context::default() };
+    let defined = [
+        ("TTCP".to_owned(), "Tổ công tác Cải cách".to_owned()),
+        ("CA".to_owned(), "Bộ Công an".to_owned()),
+    ];
+    let context = Context {
+        definitions: &defined,
+        ..Context::default()
+    };
     assert_eq!(names("CA", &context), ["Bộ Công an"]);
 }
 
 #[test]
 fn nothing_panics_on_odd_input() {
-    for text in ["", ":", "Sở:", "các Bộ: ,, và", "(((", "Ủy ban nhân dân các tỉnh:", "và và và", "\u{301}\u{fffd}Bộ", "UBND các tỉnh: 1, 2, ;;\n\n"] {
+    for text in [
+        "",
+        ":",
+        "Sở:",
+        "các Bộ: ,, và",
+        "(((",
+        "Ủy ban nhân dân các tỉnh:",
+        "và và và",
+        "\u{301}\u{fffd}Bộ",
+        "UBND các tỉnh: 1, 2, ;;\n\n",
+    ] {
         let _ = list(text, &btp());
         let _ = definitions([text]);
     }

@@ -4,7 +4,7 @@ use super::identity::Identity;
 use crate::reference::{self, Found};
 use model::draft::{Part, Passage, TaskDraft};
 use model::place::Place;
-use model::record::{Origin, Reference, ReferenceRole};
+use model::record::{Reference, ReferenceRole};
 use std::collections::BTreeSet;
 use vietnamese::fold::{fold, words};
 
@@ -15,7 +15,8 @@ pub fn read(passages: &[Passage], tasks: &[TaskDraft], own: &Identity) -> Vec<Re
     let title = if title.is_empty() { join(passages, Part::Subject) } else { title };
     let mut reader = Reader { own, subject: subject(&title), implemented: BTreeSet::new(), out: Vec::new() };
     reader.implemented_by_title(&title);
-    let mut rest = tasks.iter().filter(|t| t.origin == Origin::Table || !has_passage(passages, tasks, t)).peekable();
+    let in_passages = passage_tasks(passages);
+    let mut rest = tasks.iter().enumerate().filter(|(i, _)| !in_passages.contains(i)).map(|(_, t)| t).peekable();
     for passage in passages {
         while let Some(task) = rest.next_if(|t| before(&t.place, &passage.place)) {
             reader.task(task);
@@ -32,10 +33,9 @@ fn join(passages: &[Passage], part: Part) -> String {
     lines.join(" ")
 }
 
-/// Prose tasks that were made of a passage are read there.
-fn has_passage(passages: &[Passage], tasks: &[TaskDraft], task: &TaskDraft) -> bool {
-    let _ = tasks;
-    task.origin == Origin::Prose && !passages.is_empty()
+/// Tasks that were made of a passage, which are read there.
+fn passage_tasks(passages: &[Passage]) -> BTreeSet<usize> {
+    passages.iter().filter_map(|p| p.task).collect()
 }
 
 /// Whether a place is surely before another.
@@ -71,11 +71,10 @@ impl Reader<'_> {
         match passage.part {
             Part::Site | Part::Issuer | Part::Motto | Part::Number | Part::PlaceAndDate | Part::TypeName | Part::Authority | Part::Recipients | Part::Signature => {}
             Part::Title | Part::Subject => self.carrying(text, true, place),
-            Part::AnnexTitle => self.carrying(text, true, place),
             Part::IssuedWith => self.issued_with(text, place),
-            Part::Grounds if starts(text, &["căn cứ", "xét", "theo đề nghị"]) => self.ground(text, place),
+            Part::Grounds | Part::Opening if starts(text, &["căn cứ", "xét", "theo đề nghị"]) => self.ground(text, place),
             Part::Grounds | Part::Opening => self.carrying(text, false, place),
-            Part::Heading | Part::Body | Part::OtherTable => self.plain(text, place),
+            Part::AnnexTitle | Part::Heading | Part::Body | Part::OtherTable => self.plain(text, place),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Number, symbol, kind, date and place of issue, and the id made of them.
 
-use crate::reference::{self, Found};
+use crate::reference;
 use model::draft::{Part, Passage};
 use model::record::DocumentType;
 use regex::Regex;
@@ -22,8 +22,6 @@ pub struct Identity {
     pub kind: DocumentType,
     /// ISO 8601.
     pub issued_on: Option<String>,
-    /// Citation in the line that says what it is issued with.
-    pub issued_with: Option<Found>,
     /// The number is its own, not that of the document that it is issued with.
     pub own_number: bool,
 }
@@ -42,7 +40,7 @@ pub fn read(passages: &[Passage]) -> Identity {
     let issued_with = carriers.iter().find_map(|p| reference::find(&p.text).into_iter().find(|f| f.number.is_some()));
     let own_number = own.is_some();
     let has_number_line = own_number || blank.is_some();
-    let carrier = issued_with.clone().filter(|_| !has_number_line);
+    let carrier = issued_with.filter(|_| !has_number_line);
     let number = own.as_ref().or(carrier.as_ref()).and_then(|f| f.number.clone());
     let symbol = own.as_ref().or(carrier.as_ref()).and_then(|f| f.symbol.clone()).or(blank);
     let issued_on = of(Part::PlaceAndDate)
@@ -56,7 +54,7 @@ pub fn read(passages: &[Passage]) -> Identity {
         None if of(Part::AnnexTitle).next().is_some() && carrier.is_some() => DocumentType::Annex,
         None => DocumentType::Other,
     };
-    Identity { number, symbol, kind, issued_on, issued_with, own_number }
+    Identity { number, symbol, kind, issued_on, own_number }
 }
 
 /// Place of issue: the words before the date.

@@ -8,7 +8,7 @@ use vietnamese::casing::natural;
 use vietnamese::citations::issuer_at;
 use vietnamese::doctypes::{is_code, kind_of_heading};
 use vietnamese::fold::{fold, squeeze};
-use vietnamese::tokens::{TokenKind, tokens};
+use vietnamese::tokens::tokens;
 
 /// Printed in the head itself.
 const PRINTED: f64 = 0.95;
@@ -153,29 +153,35 @@ fn by_symbol(identity: &Identity, place: Option<&str>) -> Option<String> {
 fn id(name: &str, above: Option<&str>, place: Option<&str>, day: Option<&str>) -> Option<String> {
     let agencies = Agencies::get();
     let context = Context { issued_on: day, ..Context::default() };
+    let province = place.and_then(|text| agencies.province(text));
+    let says_where = province.is_some_and(|p| fold(name).contains(&fold(&p.name)));
+    if let Some(province) = province.filter(|_| !says_where && is_provincial(name)) {
+        let kind = if province.is_city() { "thành phố" } else { "tỉnh" };
+        let full = format!("{} {kind} {}", without_level(name), province.name);
+        if let Some(found) = agencies.resolve(&full, &context) {
+            return Some(found.id);
+        }
+    }
     if let Some(found) = agencies.resolve(name, &context).filter(|found| !found.ambiguous) {
         return Some(found.id);
     }
-    let superior = above.and_then(|text| agencies.resolve(&natural(text), &context)).map(|found| found.id);
-    let seat = place.and_then(|text| agencies.province(text)).map(|p| {
-        let kind = if p.is_city() { "thành phố" } else { "tỉnh" };
-        format!("{kind} {}", p.name)
-    });
-    if let Some(superior) = &superior
-        && let Some(found) = agencies.resolve(name, &Context { issuer: Some(superior), ..context }).filter(|found| !found.ambiguous)
-    {
-        return Some(found.id);
-    }
-    let seat = seat?;
-    let base = without_level(name);
-    agencies.resolve(&format!("{base} {seat}"), &context).map(|found| found.id)
+    let superior = above.and_then(|text| agencies.resolve(&natural(text), &context)).map(|found| found.id)?;
+    agencies.resolve(name, &Context { issuer: Some(&superior), ..context }).filter(|found| !found.ambiguous).map(|found| found.id)
+}
+
+/// Bodies that every province has, so that the name alone does not say which one it is.
+fn is_provincial(name: &str) -> bool {
+    let folded = fold(name);
+    ["sở ", "ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "chủ tịch ubnd", "chủ tịch ủy ban nhân dân", "tỉnh ủy", "thành ủy", "công an tỉnh", "văn phòng ubnd"]
+        .iter()
+        .any(|head| folded.starts_with(head))
 }
 
 /// `UBND tỉnh` → `UBND`: the province's name is put behind it.
 fn without_level(name: &str) -> &str {
     let tokens = tokens(name);
     match tokens.as_slice() {
-        [.., a, b] if a.is("thành") && b.is("phố") && b.kind == TokenKind::Word => name[..a.range.start].trim_end(),
+        [.., a, b] if a.is("thành") && b.is("phố") => name[..a.range.start].trim_end(),
         [.., a] if a.is("tỉnh") => name[..a.range.start].trim_end(),
         _ => name,
     }

@@ -91,15 +91,10 @@ fn short(text: &str, tokens: &[Token], at: usize) -> Option<Draft> {
     if scheme && draft_before(tokens, at) && number == words.end && !digits.folded.starts_with('0') {
         return None;
     }
-    Some(Draft {
-        tokens: at..rest.end,
-        number: None,
-        symbol: None,
-        kind: words.key,
-        name: name(text, tokens, at..end, capitals),
-        issued_on: rest.issued_on,
-        issuer: rest.issuer,
-    })
+    // `Tổ công tác triển khai Đề án 06 của Chính phủ`: what follows a scheme belongs to the words before it as well.
+    let (stop, issued_on, issuer) = if scheme { (end, None, None) } else { (rest.end, rest.issued_on, rest.issuer) };
+    let name = name(text, tokens, at..end, capitals);
+    Some(Draft { tokens: at..stop, number: None, symbol: None, kind: words.key, name, issued_on, issuer })
 }
 
 /// `Đề án “…”`: a scheme by its quoted name.

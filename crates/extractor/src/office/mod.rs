@@ -9,8 +9,50 @@ pub mod font;
 pub mod html;
 pub mod odt;
 pub mod ole;
-mod package;
+pub mod mail;
+pub mod package;
 mod runs;
 pub mod sheet;
 mod table;
 mod xml;
+
+use crate::kind::Kind;
+use std::io::{Cursor, Read};
+
+/// What a ZIP file is, by the names of its entries.
+pub fn zip_kind(bytes: &[u8]) -> Kind {
+    let unreadable = |media_type, reason| Kind::Unreadable { media_type, reason };
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
+        return unreadable(package::MEDIA_TYPE, "the ZIP directory cannot be read");
+    };
+    let mut mimetype = String::new();
+    if let Ok(entry) = archive.by_name("mimetype") {
+        // A damaged entry leaves the type unknown.
+        let _ = entry.take(100).read_to_string(&mut mimetype);
+    }
+    match mimetype.trim() {
+        odt::MEDIA_TYPE | "application/vnd.oasis.opendocument.text-template" => return Kind::Odt,
+        "application/vnd.oasis.opendocument.spreadsheet" => {
+            return unreadable("application/vnd.oasis.opendocument.spreadsheet", "this format is not read yet");
+        }
+        _ => {}
+    }
+    if archive.index_for_name("[Content_Types].xml").is_none() {
+        return Kind::Zip;
+    }
+    let has = |start: &str| archive.file_names_raw().any(|name| name.starts_with(start.as_bytes()));
+    if has("word/") {
+        Kind::Docx
+    } else if has("xl/workbook.bin") {
+        unreadable("application/vnd.ms-excel.sheet.binary.macroEnabled.12", "this format is not read yet")
+    } else if has("xl/") {
+        Kind::Xlsx
+    } else if has("ppt/") {
+        unreadable(
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            "this format is not read yet",
+        )
+    } else {
+        Kind::Zip
+    }
+}

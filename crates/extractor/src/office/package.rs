@@ -7,6 +7,9 @@ use crate::{ExtractError, Options};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
+/// Official media type of ZIP files.
+pub const MEDIA_TYPE: &str = "application/zip";
+
 /// Smallest unpacked size that the ratio is looked at for: small parts of blanks pack well.
 const RATIO_FLOOR: u64 = 16 << 20;
 
@@ -55,7 +58,12 @@ impl<'a> Package<'a> {
     /// Name of an entry by its number; `None` for a folder.
     pub fn name(&mut self, number: usize) -> Option<String> {
         let entry = self.archive.by_index_raw(number).ok()?;
-        (!entry.is_dir()).then(|| entry.name().to_owned())
+        // Many programs write UTF-8 without saying so.
+        let name = match std::str::from_utf8(entry.name_raw()) {
+            Ok(name) => name.to_owned(),
+            Err(_) => entry.name().map_or_else(|_| format!("entry-{}", number + 1), |name| name.into_owned()),
+        };
+        (!entry.is_dir()).then_some(name)
     }
 
     /// Whether there is a part of that name.
@@ -71,8 +79,12 @@ impl<'a> Package<'a> {
     pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ExtractError> {
         let name = name.trim_start_matches('/');
         let found = self.archive.index_for_name(name).or_else(|| {
-            let lower = name.to_lowercase();
-            (0..self.archive.len()).find(|n| self.archive.name_for_index(*n).is_some_and(|x| x.replace('\\', "/").to_lowercase() == lower))
+            let wanted = name.to_lowercase().into_bytes();
+            let same = |found: &[u8]| {
+                let plain = found.iter().map(|b| if *b == b'\\' { b'/' } else { b.to_ascii_lowercase() });
+                plain.eq(wanted.iter().copied())
+            };
+            self.archive.file_names_raw().position(same)
         });
         match found {
             Some(number) => self.entry(number).map(Some),
@@ -92,7 +104,7 @@ impl<'a> Package<'a> {
         let left = self.max_unpacked.saturating_sub(self.unpacked);
         let mut entry =
             self.archive.by_index(number).map_err(|error| damaged(error.to_string(), format!("entry {}", number + 1)))?;
-        let name = entry.name().to_owned();
+        let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
         let packed = entry.compressed_size().max(1);
         let allowed = left.min(packed.saturating_mul(self.max_ratio).max(RATIO_FLOOR));
         let mut bytes = Vec::new();
@@ -104,8 +116,13 @@ impl<'a> Package<'a> {
         if bytes.len() as u64 > allowed {
             return Err(over(format!("the packing ratio of {name}"), format!("{} to 1", self.max_ratio)));
         }
-        read.map_err(|error| damaged(error.to_string(), name))?;
+        read.map_err(|error| damaged(error.to_string(), name.clone()))?;
         Ok(bytes)
+    }
+
+    /// Allows no more than so many bytes from now on.
+    pub fn limit(&mut self, left: u64) {
+        self.max_unpacked = self.unpacked.saturating_add(left);
     }
 
     /// Bytes unpacked so far.

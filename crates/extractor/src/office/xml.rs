@@ -3,9 +3,12 @@
 //! Promises that no input panics or nests deeper than [`MAX_DEPTH`], and that what stands before a
 //! damaged place is kept. What an element means is left to the readers.
 
-use quick_xml::escape::resolve_xml_entity;
+use crate::decode::decode;
+use crate::kind::is_utf16;
+use quick_xml::escape::{resolve_xml_entity, unescape};
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Decoder, Reader};
+use quick_xml::Reader;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -140,32 +143,22 @@ impl<'a> Element<'a> {
 /// Reads a part. Never fails: see [`Tree::damage`].
 pub fn parse(bytes: &[u8]) -> Tree {
     let mut builder = Builder::new();
-    let mut reader = Reader::from_reader(bytes);
+    let text = if is_utf16(bytes) { Cow::Owned(decode(bytes).text) } else { String::from_utf8_lossy(bytes) };
+    let mut reader = Reader::from_str(&text);
     let config = reader.config_mut();
     config.check_end_names = false;
     config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
     config.expand_empty_elements = true;
-    let mut buffer = Vec::new();
     loop {
-        buffer.clear();
-        let decoder = reader.decoder();
-        match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(start)) => builder.open(&start, decoder),
+        match reader.read_event() {
+            Ok(Event::Start(start)) => builder.open(&start),
             Ok(Event::End(_)) => builder.close(),
-            Ok(Event::Text(text)) => {
-                let decoded = decoder.decode(&text).unwrap_or_default();
-                builder.text(&decoded);
-            }
-            Ok(Event::CData(data)) => {
-                let decoded = decoder.decode(&data).unwrap_or_default();
-                builder.text(&decoded);
-            }
+            Ok(Event::Text(text)) => builder.text(&text),
+            Ok(Event::CData(data)) => builder.text(&data),
             Ok(Event::GeneralRef(reference)) => match reference.resolve_char_ref() {
                 Ok(Some(c)) => builder.text(c.encode_utf8(&mut [0; 4])),
-                _ => {
-                    let name = decoder.decode(&reference).unwrap_or_default();
-                    builder.text(resolve_xml_entity(&name).unwrap_or_default());
-                }
+                _ => builder.text(resolve_xml_entity(&reference).unwrap_or_default()),
             },
             Ok(Event::Eof) => {
                 if builder.depth > 1 {
@@ -192,10 +185,10 @@ struct Builder {
     /// Open elements with their last child so far.
     open: Vec<(u32, u32)>,
     depth: usize,
-    names: BTreeMap<Vec<u8>, Rc<str>>,
+    names: BTreeMap<String, Rc<str>>,
     /// What written prefixes stand for, and what to restore when an element ends.
-    prefixes: BTreeMap<Vec<u8>, &'static str>,
-    restore: Vec<(usize, Vec<u8>, Option<&'static str>)>,
+    prefixes: BTreeMap<String, &'static str>,
+    restore: Vec<(usize, String, Option<&'static str>)>,
 }
 
 impl Builder {
@@ -224,40 +217,39 @@ impl Builder {
         id
     }
 
-    fn open(&mut self, start: &BytesStart, decoder: Decoder) {
+    /// A name, shared by all who bear it.
+    fn name(&mut self, name: &str) -> Rc<str> {
+        if let Some(known) = self.names.get(name) {
+            return known.clone();
+        }
+        let shared: Rc<str> = name.into();
+        self.names.insert(name.into(), shared.clone());
+        shared
+    }
+
+    fn open(&mut self, start: &BytesStart) {
         self.depth += 1;
         let mut attributes = Vec::new();
         for attribute in start.attributes().with_checks(false).flatten() {
-            let key = attribute.key.as_ref();
-            let declared = if key == b"xmlns" { Some(&b""[..]) } else { key.strip_prefix(b"xmlns:") };
+            let key: &str = attribute.key.as_ref();
+            let declared = if key == "xmlns" { Some("") } else { key.strip_prefix("xmlns:") };
             if let Some(prefix) = declared {
-                let uri = String::from_utf8_lossy(&attribute.value);
-                let known = NAMESPACES.iter().find(|(n, _)| *n == uri).map_or("-", |(_, p)| p);
-                let before = self.prefixes.insert(prefix.to_vec(), known);
-                self.restore.push((self.depth, prefix.to_vec(), before));
+                let known = NAMESPACES.iter().find(|(uri, _)| **uri == *attribute.value).map_or("-", |(_, p)| p);
+                let before = self.prefixes.insert(prefix.to_owned(), known);
+                self.restore.push((self.depth, prefix.to_owned(), before));
                 continue;
             }
-            let decoded = decoder.decode(&attribute.value).unwrap_or_default();
-            let value = match quick_xml::escape::unescape(&decoded) {
-                Ok(plain) => plain.into(),
-                Err(_) => decoded.as_ref().into(),
-            };
-            let local = attribute.key.local_name();
-            let name = self.names.entry(local.as_ref().to_vec());
-            let name = name.or_insert_with(|| String::from_utf8_lossy(local.as_ref()).into()).clone();
-            attributes.push((name, value));
+            let value = unescape(&attribute.value).map_or_else(|_| attribute.value.as_ref().into(), Into::into);
+            let local = key.rsplit_once(':').map_or(key, |(_, local)| local);
+            attributes.push((self.name(local), value));
         }
         if self.depth > MAX_DEPTH {
             return;
         }
-        let (prefix, local) = match start.name().as_ref().iter().position(|b| *b == b':') {
-            Some(at) => (start.name().as_ref()[..at].to_vec(), start.name().as_ref()[at + 1..].to_vec()),
-            None => (Vec::new(), start.name().as_ref().to_vec()),
-        };
-        let written = String::from_utf8_lossy(&prefix).into_owned();
-        let known = self.prefixes.get(&prefix).copied().unwrap_or(&written);
-        let key = [known.as_bytes(), b":", &local].concat();
-        let name = self.names.entry(key).or_insert_with_key(|k| String::from_utf8_lossy(k).into()).clone();
+        let written = start.name();
+        let (prefix, local) = written.as_ref().split_once(':').unwrap_or(("", written.as_ref()));
+        let known = self.prefixes.get(prefix).copied().unwrap_or(prefix);
+        let name = self.name(&format!("{known}:{local}"));
         let id = self.append(Node { name, text: "".into(), attributes, first: NONE, next: NONE });
         self.open.push((id, NONE));
     }

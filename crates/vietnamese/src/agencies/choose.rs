@@ -19,6 +19,8 @@ const OFF_DATE: f64 = 0.9;
 const LIKELY: f64 = 0.85;
 /// Misread abbreviation or name to which exactly one body is near.
 const MISREAD: f64 = 0.8;
+/// Longest text that can be a misread name, in bytes.
+const LONGEST: usize = 240;
 /// Several bodies fit and nothing decides.
 const OPEN: f64 = 0.5;
 
@@ -41,7 +43,9 @@ pub(crate) fn choose(list: &Agencies, hit: &Hit, context: &Context) -> Option<Re
                 found.push((a, sure, None));
             }
             Target::General(tail) => {
-                let Some(a) = ministry.and_then(|m| list.by_id(&format!("{}-{tail}", m.id))) else { continue };
+                let Some(a) = ministry.and_then(|m| list.by_id(&format!("{}-{tail}", m.id))) else {
+                    continue;
+                };
                 found.push((a, if hit.fit == Fit::Full { SURE } else { OWN }, None));
             }
             Target::Pattern(index) => {
@@ -50,23 +54,42 @@ pub(crate) fn choose(list: &Agencies, hit: &Hit, context: &Context) -> Option<Re
                     Some(Spot::Named(p)) => list.data.provinces.get(p),
                     _ => None,
                 };
-                let own = list.data.provinces.iter().position(|p| Some(p.id.as_str()) == home).filter(|p| match hit.spot {
-                    Some(Spot::Own(city)) => list.names.is_city(*p) == city,
-                    _ => true,
-                });
+                let own = list
+                    .data
+                    .provinces
+                    .iter()
+                    .position(|p| Some(p.id.as_str()) == home)
+                    .filter(|p| match hit.spot {
+                        Some(Spot::Own(city)) => list.names.is_city(*p) == city,
+                        _ => true,
+                    });
                 let province = named.or_else(|| own.and_then(|p| list.data.provinces.get(p)));
                 match province {
                     Some(p) => {
-                        let Some(a) = list.by_id(&format!("{}-{}", p.id, pattern.slug)) else { continue };
+                        let Some(a) = list.by_id(&format!("{}-{}", p.id, pattern.slug)) else {
+                            continue;
+                        };
                         let short = named.is_none() && pattern.style == super::list::Style::Own;
-                        let sure = if named.is_some() || short { SURE } else { PROVINCE };
+                        let sure = if named.is_some() || short {
+                            SURE
+                        } else {
+                            PROVINCE
+                        };
                         found.push((a, sure, short.then(|| pattern.name.clone())));
                     }
                     None => {
-                        let Some(a) = list.by_id(&pattern.slug) else { continue };
+                        let Some(a) = list.by_id(&pattern.slug) else {
+                            continue;
+                        };
                         let name = match hit.spot {
-                            Some(Spot::Own(true)) if pattern.style != super::list::Style::Party => format!("{} thành phố", pattern.name),
-                            Some(Spot::Own(false)) if pattern.style != super::list::Style::Party => format!("{} tỉnh", pattern.name),
+                            Some(Spot::Own(true)) if pattern.style != super::list::Style::Party => {
+                                format!("{} thành phố", pattern.name)
+                            }
+                            Some(Spot::Own(false))
+                                if pattern.style != super::list::Style::Party =>
+                            {
+                                format!("{} tỉnh", pattern.name)
+                            }
                             _ => pattern.name.clone(),
                         };
                         found.push((a, OFF_DATE, Some(name)));
@@ -78,16 +101,31 @@ pub(crate) fn choose(list: &Agencies, hit: &Hit, context: &Context) -> Option<Re
     pick(found, ministry, context)
 }
 
-fn pick(mut found: Vec<(&Agency, f64, Option<String>)>, ministry: Option<&Agency>, context: &Context) -> Option<Resolved> {
+fn pick(
+    mut found: Vec<(&Agency, f64, Option<String>)>,
+    ministry: Option<&Agency>,
+    context: &Context,
+) -> Option<Resolved> {
     // The issuer's own, else bodies with no other above them, else whatever fits.
     let own = |a: &Agency| ministry.is_some_and(|m| a.parent.as_deref() == Some(m.id.as_str()));
-    let rank = |a: &Agency| (!own(a), a.level == Level::Generic, a.parent.is_some(), !a.valid_on(context.issued_on));
+    let rank = |a: &Agency| {
+        (
+            !own(a),
+            a.level == Level::Generic,
+            a.parent.is_some(),
+            !a.valid_on(context.issued_on),
+        )
+    };
     found.sort_by(|x, y| rank(x.0).cmp(&rank(y.0)).then_with(|| x.0.id.cmp(&y.0.id)));
     found.dedup_by(|x, y| x.0.id == y.0.id);
     let best = found.first().map(|f| rank(f.0))?;
     let ties = found.iter().filter(|f| rank(f.0) == best).count();
     let (agency, sure, name) = found.into_iter().next()?;
-    let dated = if agency.valid_on(context.issued_on) { sure } else { sure.min(OFF_DATE) };
+    let dated = if agency.valid_on(context.issued_on) {
+        sure
+    } else {
+        sure.min(OFF_DATE)
+    };
     Some(Resolved {
         id: agency.id.clone(),
         name: name.unwrap_or_else(|| agency.name.clone()),
@@ -112,12 +150,23 @@ pub(crate) fn center<'a>(list: &'a Agencies, agency: &'a Agency) -> &'a Agency {
 }
 
 /// A misread name: the one body of the issuer, or the one central body, that it is near to.
-pub(crate) fn misread(list: &Agencies, text: &str, words: &[Word], context: &Context) -> Option<Resolved> {
-    let issuer = context.issuer.and_then(|id| list.by_id(id)).map(|i| center(list, i));
+pub(crate) fn misread(
+    list: &Agencies,
+    text: &str,
+    words: &[Word],
+    context: &Context,
+) -> Option<Resolved> {
+    let issuer = context
+        .issuer
+        .and_then(|id| list.by_id(id))
+        .map(|i| center(list, i));
     if let Some(m) = issuer
         && let Some(found) = misread_abbreviation(list, m, text, words, context)
     {
         return Some(found);
+    }
+    if text.len() > LONGEST {
+        return None;
     }
     let read = bare(text);
     let length = read.chars().count();
@@ -125,12 +174,18 @@ pub(crate) fn misread(list: &Agencies, text: &str, words: &[Word], context: &Con
         return None;
     }
     let most = (length / 12).min(3);
-    let near = |a: &&Agency| {
-        let central = a.province.is_none() && a.level != Level::Generic;
-        let reachable = a.level != Level::Department || issuer.is_some_and(|m| a.parent.as_deref() == Some(m.id.as_str()));
-        central && reachable
-    };
-    let fits = list.all.values().filter(near).filter_map(|a| Some((distance(&read, &bare(&a.name), most)?, a)));
+    let fits = list
+        .bare
+        .iter()
+        .filter(|(_, l, _)| l.abs_diff(length) <= most)
+        .filter_map(|(name, _, id)| {
+            let a = list.by_id(id)?;
+            let own = issuer.is_some_and(|m| a.parent.as_deref() == Some(m.id.as_str()));
+            if a.level == Level::Department && !own {
+                return None;
+            }
+            Some((distance(&read, name, most)?, a))
+        });
     only_nearest(fits.collect())
 }
 
@@ -152,7 +207,13 @@ fn misread_abbreviation(
     let mut fits: Vec<(usize, &Agency)> = Vec::new();
     for group in list.data.groups.iter().filter(|g| g.parent == issuer.id) {
         for unit in &group.units {
-            let Some(a) = list.by_id(&format!("{}-{}", group.parent, super::list::slug(&unit.name))) else { continue };
+            let Some(a) = list.by_id(&format!(
+                "{}-{}",
+                group.parent,
+                super::list::slug(&unit.name)
+            )) else {
+                continue;
+            };
             if !a.valid_on(context.issued_on) {
                 continue;
             }
@@ -177,7 +238,12 @@ fn only_nearest(fits: Vec<(usize, &Agency)>) -> Option<Resolved> {
     if nearest.next().is_some() {
         return None;
     }
-    Some(Resolved { id: agency.id.clone(), name: agency.name.clone(), confidence: MISREAD, ambiguous: false })
+    Some(Resolved {
+        id: agency.id.clone(),
+        name: agency.name.clone(),
+        confidence: MISREAD,
+        ambiguous: false,
+    })
 }
 
 /// Edit distance of two short texts, if it is no more than `most`.
@@ -191,7 +257,9 @@ fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
         let mut corner = i;
         row[0] = i + 1;
         for (j, y) in b.iter().enumerate() {
-            let cost = (corner + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
+            let cost = (corner + usize::from(x != y))
+                .min(row[j] + 1)
+                .min(row[j + 1] + 1);
             corner = row[j + 1];
             row[j + 1] = cost;
         }
@@ -211,9 +279,16 @@ pub(crate) fn written_out(text: &str, context: &Context) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for word in words(text) {
-        let (Some(gap), Some(printed)) = (text.get(at..word.start), text.get(word.start..word.end)) else { continue };
+        let (Some(gap), Some(printed)) = (text.get(at..word.start), text.get(word.start..word.end))
+        else {
+            continue;
+        };
         out.push_str(gap);
-        let full = context.definitions.iter().find(|(abbreviation, _)| abbreviation == printed).map(|d| d.1.as_str());
+        let full = context
+            .definitions
+            .iter()
+            .find(|(abbreviation, _)| abbreviation == printed)
+            .map(|d| d.1.as_str());
         out.push_str(full.unwrap_or(printed));
         at = word.end;
     }
@@ -223,6 +298,9 @@ pub(crate) fn written_out(text: &str, context: &Context) -> Option<String> {
 
 /// Name of an office with its body's full name: `Chủ tịch UBND tỉnh` of a province's document.
 pub(crate) fn office_name(text: &str, words: &[Word], unit: &Unit, body: &str) -> String {
-    let office = words.get(unit.body).and_then(|w| text.get(..w.start)).unwrap_or("");
+    let office = words
+        .get(unit.body)
+        .and_then(|w| text.get(..w.start))
+        .unwrap_or("");
     format!("{office}{body}")
 }

@@ -15,7 +15,12 @@ fn data() -> Data {
 fn sorted<T: Ord + std::fmt::Debug>(items: impl Iterator<Item = T>) {
     let items: Vec<T> = items.collect();
     for pair in items.windows(2) {
-        assert!(pair[0] < pair[1], "{:?} stands before {:?}", pair[0], pair[1]);
+        assert!(
+            pair[0] < pair[1],
+            "{:?} stands before {:?}",
+            pair[0],
+            pair[1]
+        );
     }
 }
 
@@ -40,8 +45,14 @@ fn texts_are_nfc_and_ids_ascii_kebab() {
         assert!(!text.is_empty() && is_nfc(&text), "{path}");
     }
     for a in Agencies::get().all() {
-        let kebab = a.id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-        assert!(kebab && !a.id.starts_with('-') && !a.id.contains("--"), "{}", a.id);
+        let kebab =
+            a.id.chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        assert!(
+            kebab && !a.id.starts_with('-') && !a.id.contains("--"),
+            "{}",
+            a.id
+        );
     }
 }
 
@@ -52,8 +63,16 @@ fn parents_successors_and_counterparts_exist() {
         for other in a.parent.iter().chain(&a.successors).chain(&a.counterpart) {
             assert!(list.by_id(other).is_some(), "{} names {other}", a.id);
         }
-        assert!(a.successors.is_empty() || a.to.is_some(), "{} has a successor and no last day", a.id);
-        assert!(a.from.is_none() || a.to.is_none() || a.from < a.to, "{}", a.id);
+        assert!(
+            a.successors.is_empty() || a.to.is_some(),
+            "{} has a successor and no last day",
+            a.id
+        );
+        assert!(
+            a.from.is_none() || a.to.is_none() || a.from < a.to,
+            "{}",
+            a.id
+        );
     }
     for g in data().groups {
         assert!(list.by_id(&g.parent).is_some(), "{}", g.parent);
@@ -64,10 +83,15 @@ fn parents_successors_and_counterparts_exist() {
 fn there_are_34_provinces_today_and_63_before() {
     let list = Agencies::get();
     let on = |day: &str| {
-        let there = |p: &&Province| p.from.as_deref().is_none_or(|f| f <= day) && p.to.as_deref().is_none_or(|t| day <= t);
+        let there = |p: &&Province| {
+            p.from.as_deref().is_none_or(|f| f <= day) && p.to.as_deref().is_none_or(|t| day <= t)
+        };
         list.provinces().iter().filter(there).count()
     };
-    assert_eq!((on("2025-07-01"), on("2025-06-30"), on("2024-06-30")), (34, 63, 63));
+    assert_eq!(
+        (on("2025-07-01"), on("2025-06-30"), on("2024-06-30")),
+        (34, 63, 63)
+    );
 }
 
 #[test]
@@ -78,7 +102,10 @@ fn no_name_is_shared_but_by_units_of_different_bodies() {
             .filter(|t| matches!(t, Target::Body(id) if Agencies::get().by_id(id).is_some_and(|a| a.parent.is_none())))
             .collect();
         assert!(central.len() <= 1, "{name}: {central:?}");
-        let patterns = targets.iter().filter(|t| matches!(t, Target::Pattern(_))).count();
+        let patterns = targets
+            .iter()
+            .filter(|t| matches!(t, Target::Pattern(_)))
+            .count();
         assert!(patterns <= 1, "{name}: {targets:?}");
     }
 }
@@ -95,15 +122,29 @@ fn every_body_is_found_by_its_name() {
     };
     for c in &data().central {
         let day = c.to.clone().or(c.from.clone());
-        let context = Context { issued_on: day.as_deref(), ..Context::default() };
-        for text in std::iter::once(&c.name).chain(&c.aliases).chain(&c.abbreviations).chain(&c.examples) {
+        let context = Context {
+            issued_on: day.as_deref(),
+            ..Context::default()
+        };
+        for text in std::iter::once(&c.name)
+            .chain(&c.aliases)
+            .chain(&c.abbreviations)
+            .chain(&c.examples)
+        {
             look(text, &context, &c.id);
         }
     }
     for g in &data().groups {
-        let context = Context { issuer: Some(&g.parent), ..Context::default() };
+        let context = Context {
+            issuer: Some(&g.parent),
+            ..Context::default()
+        };
         for u in &g.units {
-            look(&u.name, &context, &format!("{}-{}", g.parent, list::slug(&u.name)));
+            look(
+                &u.name,
+                &context,
+                &format!("{}-{}", g.parent, list::slug(&u.name)),
+            );
         }
     }
     for p in list.provinces() {
@@ -122,8 +163,18 @@ fn kinds_match_their_examples_and_not_their_counter_examples() {
     let mut wrong: Vec<&str> = Vec::new();
     let kinds = lexicon::load().kinds;
     for kind in &kinds {
-        wrong.extend(kind.examples.iter().filter(|t| Agencies::get().prefix(t).is_none()).map(String::as_str));
-        wrong.extend(kind.counter_examples.iter().filter(|t| Agencies::get().prefix(t).is_some()).map(String::as_str));
+        wrong.extend(
+            kind.examples
+                .iter()
+                .filter(|t| Agencies::get().prefix(t).is_none())
+                .map(String::as_str),
+        );
+        wrong.extend(
+            kind.counter_examples
+                .iter()
+                .filter(|t| Agencies::get().prefix(t).is_some())
+                .map(String::as_str),
+        );
     }
     assert!(wrong.is_empty(), "{wrong:?}");
 }

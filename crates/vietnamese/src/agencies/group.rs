@@ -3,16 +3,41 @@
 use super::lexicon::Lexicon;
 use super::words::{Gap, Word, phrase};
 
+/// Where a body of its own begins: the index behind it.
+pub(crate) type Stops<'a> = &'a dyn Fn(usize) -> Option<usize>;
+
 /// Words for units of the territory, with those that stand before them dropped.
 const TERRITORY: &[&str] = &[
-    "tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu", "địa phương", "khu vực", "đơn vị",
+    "tỉnh",
+    "thành phố",
+    "tp",
+    "huyện",
+    "quận",
+    "thị xã",
+    "thị trấn",
+    "xã",
+    "phường",
+    "đặc khu",
+    "địa phương",
+    "khu vực",
+    "đơn vị",
 ];
-const LEVELS: &[&str] = &["tỉnh", "thành phố", "huyện", "xã", "phường", "bộ", "cơ sở", "trung ương", "quận"];
+const LEVELS: &[&str] = &[
+    "tỉnh",
+    "thành phố",
+    "huyện",
+    "xã",
+    "phường",
+    "bộ",
+    "cơ sở",
+    "trung ương",
+    "quận",
+];
 
 /// Index behind a group of nouns that begins at a word, `stops` telling where a body of its own begins.
 ///
 /// An opener (`các`) with a noun, or two nouns in a row; then what narrows the group.
-pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: &dyn Fn(usize) -> bool) -> Option<usize> {
+pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) -> Option<usize> {
     let opened = lexicon.openers.at(words, at);
     let mut i = opened.unwrap_or(at);
     if opened.is_some() && words.get(i).is_some_and(|w| w.gap != Gap::Space) {
@@ -22,7 +47,7 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: &dyn Fn
     let mut strong = false;
     let mut end;
     loop {
-        if stops(i) && count > 0 {
+        if stops(i).is_some() && count > 0 {
             return None;
         }
         let next = lexicon.nouns.at(words, i)?;
@@ -37,10 +62,10 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: &dyn Fn
     if opened.is_none() && count < 2 {
         return None;
     }
-    if bounded(words, end, lexicon) || stops(end) {
+    if bounded(words, end, lexicon) || stops(end).is_some() {
         return Some(end);
     }
-    if !strong {
+    if !strong || opened.is_none() {
         return None;
     }
     // Unknown words narrow the group: up to a verb or a mark.
@@ -55,38 +80,45 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: &dyn Fn
 }
 
 /// Index of the noun that a list of nouns goes on with.
-fn another(words: &[Word], end: usize, lexicon: &Lexicon, stops: &dyn Fn(usize) -> bool) -> Option<usize> {
+fn another(words: &[Word], end: usize, lexicon: &Lexicon, stops: Stops) -> Option<usize> {
     let next = words.get(end)?;
     let mut i = end;
     let mut tied = matches!(next.gap, Gap::Comma | Gap::Joint);
-    if matches!(next.folded.as_str(), "và" | "hoặc") && matches!(next.gap, Gap::Space | Gap::Comma) {
+    if matches!(next.folded.as_str(), "và" | "hoặc") && matches!(next.gap, Gap::Space | Gap::Comma)
+    {
         tied = true;
         i += 1;
     }
-    if !tied || stops(i) {
+    if !tied || stops(i).is_some() {
         return None;
     }
     let noun = match lexicon.openers.at(words, i) {
         Some(n) => n,
         None => i,
     };
-    if stops(noun) {
+    if stops(noun).is_some() {
         return None;
     }
     let behind = lexicon.nouns.at(words, noun)?;
     // "… địa phương, tổ chức thực hiện": a verb with the form of a noun.
     let verb = lexicon.verbs.at(words, noun).is_some()
-        && words.get(behind).is_some_and(|w| w.gap == Gap::Space && !w.upper)
+        && words
+            .get(behind)
+            .is_some_and(|w| w.gap == Gap::Space && !w.upper)
         && lexicon.verbs.at(words, behind).is_some();
     (!verb).then_some(noun)
 }
 
 /// Index behind what narrows a noun: modifiers, and a body that it is tied to.
-fn narrowed(words: &[Word], at: usize, lexicon: &Lexicon, stops: &dyn Fn(usize) -> bool) -> usize {
+fn narrowed(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) -> usize {
     let mut end = at;
     loop {
-        let Some(word) = words.get(end) else { return end };
-        if word.gap != Gap::Space && !(word.gap == Gap::Joint && lexicon.modifiers.at(words, end).is_some()) {
+        let Some(word) = words.get(end) else {
+            return end;
+        };
+        if word.gap != Gap::Space
+            && !(word.gap == Gap::Joint && lexicon.modifiers.at(words, end).is_some())
+        {
             return end;
         }
         if let Some(tie) = lexicon.ties.at(words, end)
@@ -102,17 +134,20 @@ fn narrowed(words: &[Word], at: usize, lexicon: &Lexicon, stops: &dyn Fn(usize) 
 }
 
 /// Index behind the body that a group is tied to (`thuộc Bộ`, `trực thuộc Sở`, `thuộc VPCP`, `của tỉnh`).
-fn owner(words: &[Word], at: usize, lexicon: &Lexicon, stops: &dyn Fn(usize) -> bool) -> Option<usize> {
+fn owner(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) -> Option<usize> {
     let first = words.get(at).filter(|w| w.gap == Gap::Space)?;
     if first.folded == "phạm" || first.folded == "các" {
         return None;
     }
-    if !stops(at)
-        && let Some(noun) = lexicon.nouns.at(words, at)
-    {
-        return Some(super::words::longest(words, noun, [&"tỉnh".to_owned(), &"thành phố".to_owned()]).filter(|_| {
-            words.get(noun).is_some_and(|w| w.gap == Gap::Space)
-        }).unwrap_or(noun));
+    if let Some(end) = stops(at) {
+        return Some(end);
+    }
+    if let Some(noun) = lexicon.nouns.at(words, at) {
+        return Some(
+            super::words::longest(words, noun, [&"tỉnh".to_owned(), &"thành phố".to_owned()])
+                .filter(|_| words.get(noun).is_some_and(|w| w.gap == Gap::Space))
+                .unwrap_or(noun),
+        );
     }
     if !first.upper {
         return None;
@@ -120,7 +155,8 @@ fn owner(words: &[Word], at: usize, lexicon: &Lexicon, stops: &dyn Fn(usize) -> 
     let mut end = at + 1;
     while let Some(w) = words.get(end) {
         let goes_on = matches!(w.gap, Gap::Space | Gap::Joint)
-            && (w.upper || (!bounded(words, end, lexicon) && lexicon.modifiers.at(words, end).is_none()));
+            && (w.upper
+                || (!bounded(words, end, lexicon) && lexicon.modifiers.at(words, end).is_none()));
         if !goes_on || end > at + 8 {
             break;
         }
@@ -133,7 +169,13 @@ fn owner(words: &[Word], at: usize, lexicon: &Lexicon, stops: &dyn Fn(usize) -> 
 pub(crate) fn territory(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let first = words.get(at).filter(|w| w.gap == Gap::Space)?;
     if first.folded == "cấp" {
-        return levels(words, at);
+        let end = levels(words, at)?;
+        // "cấp tỉnh, thành phố trực thuộc trung ương"
+        let more = words
+            .get(end)
+            .filter(|w| w.gap == Gap::Comma)
+            .and_then(|_| TERRITORY.iter().filter_map(|t| phrase(words, end, t)).max());
+        return Some(more.map_or(end, |m| narrowed(words, m, lexicon, &|_| None)));
     }
     if let Some(end) = phrase(words, at, "các cấp") {
         return Some(end);
@@ -154,7 +196,9 @@ pub(crate) fn territory(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<
                 }
                 true
             }
-            Some(w) => matches!(w.gap, Gap::Comma | Gap::Joint) || (w.gap == Gap::Space && !w.upper),
+            Some(w) => {
+                matches!(w.gap, Gap::Comma | Gap::Joint) || (w.gap == Gap::Space && !w.upper)
+            }
             None => false,
         };
         if !tied {
@@ -163,17 +207,21 @@ pub(crate) fn territory(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<
         i = next;
     }
     let end = end.filter(|_| opened || count > 1)?;
-    Some(narrowed(words, end, lexicon, &|_| false))
+    Some(narrowed(words, end, lexicon, &|_| None))
 }
 
 fn levels(words: &[Word], at: usize) -> Option<usize> {
     let mut end = None;
     let mut i = at;
     while words.get(i).is_some_and(|w| w.folded == "cấp") {
-        let Some(level) = LEVELS.iter().filter_map(|l| phrase(words, i + 1, l)).max() else { break };
+        let Some(level) = LEVELS.iter().filter_map(|l| phrase(words, i + 1, l)).max() else {
+            break;
+        };
         end = Some(level);
         i = level;
-        let and = words.get(i).is_some_and(|w| w.folded == "và" && w.gap == Gap::Space);
+        let and = words
+            .get(i)
+            .is_some_and(|w| w.folded == "và" && w.gap == Gap::Space);
         if and {
             i += 1;
         } else if words.get(i).is_none_or(|w| w.gap != Gap::Comma) {
@@ -185,13 +233,20 @@ fn levels(words: &[Word], at: usize) -> Option<usize> {
 
 /// Whether a name can end before a word: the text's end, a mark, a verb, `và`, a bracket.
 pub(crate) fn bounded(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
-    let Some(word) = words.get(at) else { return true };
+    let Some(word) = words.get(at) else {
+        return true;
+    };
     matches!(word.gap, Gap::Comma | Gap::Hard | Gap::Dot)
         || matches!(word.folded.as_str(), "và" | "cùng" | "hoặc")
         || (!word.upper && lexicon.verbs.at(words, at).is_some())
 }
 
 fn joined(words: &[Word], from: usize, to: usize) -> String {
-    let parts: Vec<&str> = words.get(from..to).unwrap_or(&[]).iter().map(|w| w.folded.as_str()).collect();
+    let parts: Vec<&str> = words
+        .get(from..to)
+        .unwrap_or(&[])
+        .iter()
+        .map(|w| w.folded.as_str())
+        .collect();
     parts.join(" ")
 }

@@ -127,7 +127,8 @@ pub(crate) fn load() -> Lexicon {
 mod tests {
     #[test]
     fn the_word_lists_parse() {
-        let read: Result<super::File, _> = toml::from_str(include_str!("../../data/agencies_words.toml"));
+        let read: Result<super::File, _> =
+            toml::from_str(include_str!("../../data/agencies_words.toml"));
         assert!(read.is_ok(), "{:?}", read.err());
     }
 }

@@ -65,7 +65,10 @@ impl Agency {
     /// Whether it bore this name on a day (a beginning of an ISO date will do; none is any day).
     pub fn valid_on(&self, day: Option<&str>) -> bool {
         let Some(day) = day else { return true };
-        self.from.as_deref().is_none_or(|f| &f[..f.len().min(day.len())] <= day) && self.to.as_deref().is_none_or(|t| day <= t)
+        self.from
+            .as_deref()
+            .is_none_or(|f| &f[..f.len().min(day.len())] <= day)
+            && self.to.as_deref().is_none_or(|t| day <= t)
     }
 }
 
@@ -137,7 +140,12 @@ impl Pattern {
         let (kind, place) = (&province.kind, &province.name);
         match self.style {
             Style::Party if province.is_city() => {
-                format!("{} {place}", self.name.replace("Tỉnh ủy", "Thành ủy").replace("Tỉnh đoàn", "Thành đoàn"))
+                format!(
+                    "{} {place}",
+                    self.name
+                        .replace("Tỉnh ủy", "Thành ủy")
+                        .replace("Tỉnh đoàn", "Thành đoàn")
+                )
             }
             Style::Party => format!("{} {place}", self.name),
             _ => format!("{} {kind} {place}", self.name),
@@ -150,8 +158,13 @@ impl Pattern {
         out.extend(self.aliases.iter().cloned());
         out.extend(self.short.iter().map(|s| format!("Sở {s}")));
         if self.style == Style::Party {
-            let city: Vec<String> =
-                out.iter().map(|n| n.replace("Tỉnh ủy", "Thành ủy").replace("Tỉnh đoàn", "Thành đoàn")).collect();
+            let city: Vec<String> = out
+                .iter()
+                .map(|n| {
+                    n.replace("Tỉnh ủy", "Thành ủy")
+                        .replace("Tỉnh đoàn", "Thành đoàn")
+                })
+                .collect();
             out.extend(city);
         }
         out
@@ -285,7 +298,12 @@ pub(crate) fn write_out(data: &Data) -> BTreeMap<String, Agency> {
             add(department(&g.parent, u, Some(&g.source)));
         }
     }
-    for c in data.central.iter().filter(|c| matches!(c.level, Level::Ministry | Level::Ministerial | Level::Government)) {
+    for c in data.central.iter().filter(|c| {
+        matches!(
+            c.level,
+            Level::Ministry | Level::Ministerial | Level::Government
+        )
+    }) {
         for u in &data.general {
             add(department(&c.id, u, None));
         }
@@ -334,17 +352,37 @@ fn department(parent: &str, unit: &Unit, source: Option<&str>) -> Agency {
 }
 
 fn provincial(pattern: &Pattern, province: &Province) -> Agency {
-    let mut successors: Vec<String> = pattern.successors.iter().map(|s| format!("{}-{s}", province.id)).collect();
-    successors.extend(province.successors.iter().map(|p| format!("{p}-{}", pattern.slug)));
+    let mut successors: Vec<String> = pattern
+        .successors
+        .iter()
+        .map(|s| format!("{}-{s}", province.id))
+        .collect();
+    successors.extend(
+        province
+            .successors
+            .iter()
+            .map(|p| format!("{p}-{}", pattern.slug)),
+    );
     Agency {
         id: format!("{}-{}", province.id, pattern.slug),
         name: pattern.name_in(province),
-        level: if pattern.style == Style::Body { Level::Province } else { Level::Provincial },
-        parent: pattern.parent.as_ref().map(|p| format!("{}-{p}", province.id)),
+        level: if pattern.style == Style::Body {
+            Level::Province
+        } else {
+            Level::Provincial
+        },
+        parent: pattern
+            .parent
+            .as_ref()
+            .map(|p| format!("{}-{p}", province.id)),
         province: Some(province.id.clone()),
         counterpart: pattern.ministry.clone(),
         from: pattern.from.clone().max(province.from.clone()),
-        to: [&pattern.to, &province.to].into_iter().flatten().min().cloned(),
+        to: [&pattern.to, &province.to]
+            .into_iter()
+            .flatten()
+            .min()
+            .cloned(),
         successors,
         source: None,
     }
@@ -353,6 +391,9 @@ fn provincial(pattern: &Pattern, province: &Province) -> Agency {
 /// A name in lower ASCII letters, digits and hyphens.
 pub(crate) fn slug(name: &str) -> String {
     let bare = crate::fold::bare(name);
-    let words: Vec<&str> = bare.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = bare
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .collect();
     words.join("-")
 }

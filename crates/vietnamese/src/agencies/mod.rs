@@ -7,17 +7,17 @@
 //! sentences ([`crate::assignment`]).
 
 mod choose;
+#[cfg(test)]
+mod data_tests;
 mod group;
 mod lexicon;
 mod list;
 mod names;
 mod scope;
-mod unit;
-mod words;
-#[cfg(test)]
-mod data_tests;
 #[cfg(test)]
 mod tests;
+mod unit;
+mod words;
 
 pub use list::{Agency, Level, Province};
 pub use unit::Sort;
@@ -67,6 +67,8 @@ pub struct Agencies {
     data: list::Data,
     names: names::Names,
     lexicon: lexicon::Lexicon,
+    /// Names without marks of the bodies at the centre, with their lengths in characters and ids.
+    bare: Vec<(String, usize, String)>,
 }
 
 static LIST: LazyLock<Agencies> = LazyLock::new(|| {
@@ -80,7 +82,24 @@ static LIST: LazyLock<Agencies> = LazyLock::new(|| {
         patterns: Vec::new(),
     });
     let names = names::Names::new(&data, &lexicon);
-    Agencies { all: list::write_out(&data), names, data, lexicon }
+    let all = list::write_out(&data);
+    let central = all
+        .values()
+        .filter(|a| a.province.is_none() && a.level != Level::Generic);
+    let bare = central
+        .map(|a| {
+            let name = crate::fold::bare(&a.name);
+            let length = name.chars().count();
+            (name, length, a.id.clone())
+        })
+        .collect();
+    Agencies {
+        all,
+        names,
+        data,
+        lexicon,
+        bare,
+    }
 });
 
 impl Agencies {
@@ -132,8 +151,18 @@ impl Agencies {
         let words = words::words(text);
         let reader = self.reader(true);
         let office = crate::fold::fold(text);
-        if let Some(a) = self.lexicon.office_alone.get(&office).and_then(|id| self.by_id(id)) {
-            return Some(Resolved { id: a.id.clone(), name: text.to_owned(), confidence: 0.95, ambiguous: false });
+        if let Some(a) = self
+            .lexicon
+            .office_alone
+            .get(&office)
+            .and_then(|id| self.by_id(id))
+        {
+            return Some(Resolved {
+                id: a.id.clone(),
+                name: text.to_owned(),
+                confidence: 0.95,
+                ambiguous: false,
+            });
         }
         if matches!(office.as_str(), "bộ" | "sở") {
             return self.issuing_body(&office, context);
@@ -145,7 +174,10 @@ impl Agencies {
         if let Some(unit) = unit
             && let Some(hit) = unit.hit.as_ref().filter(|_| unit.end == words.len())
         {
-            let context = Context { issuer: unit.owner.as_deref().or(context.issuer), ..*context };
+            let context = Context {
+                issuer: unit.owner.as_deref().or(context.issuer),
+                ..*context
+            };
             if let Some(mut found) = choose::choose(self, hit, &context) {
                 if unit.body > 0 {
                     found.name = choose::office_name(text, &words, &unit, &found.name);
@@ -160,7 +192,12 @@ impl Agencies {
     fn issuing_body(&self, kind: &str, context: &Context) -> Option<Resolved> {
         let issuer = choose::center(self, self.by_id(context.issuer?)?);
         let fits = crate::fold::fold(&issuer.name).split(' ').next() == Some(kind);
-        fits.then(|| Resolved { id: issuer.id.clone(), name: issuer.name.clone(), confidence: 0.9, ambiguous: false })
+        fits.then(|| Resolved {
+            id: issuer.id.clone(),
+            name: issuer.name.clone(),
+            confidence: 0.9,
+            ambiguous: false,
+        })
     }
 
     /// Byte length of the name that the text starts with: a body, an office that stands for one, or a group.
@@ -188,7 +225,11 @@ impl Agencies {
         let words = words::words(text);
         let unit = self.reader(lenient).unit(&words, 0)?;
         let end = unit.end.checked_sub(1).and_then(|e| words.get(e))?.end;
-        Some(Name { len: end, sort: unit.sort, known: unit.hit.is_some() })
+        Some(Name {
+            len: end,
+            sort: unit.sort,
+            known: unit.hit.is_some(),
+        })
     }
 
     /// Whether a text starts with what is to be done (`chủ trì`, `rà soát`), so that a name before it has ended.
@@ -200,7 +241,9 @@ impl Agencies {
     pub fn is_collective(&self, text: &str) -> bool {
         let text = bare_name(text);
         let words = words::words(text);
-        self.reader(true).unit(&words, 0).is_some_and(|u| u.sort == Sort::Group)
+        self.reader(true)
+            .unit(&words, 0)
+            .is_some_and(|u| u.sort == Sort::Group)
     }
 
     /// Whether a group takes a body in: `Some(true)` only where concerned ("liên quan", "được giao tại …"),
@@ -226,7 +269,8 @@ impl Agencies {
         }
         let above: BTreeSet<String> = self.line(b).into_iter().filter(|x| x != b).collect();
         let ended = |x: &String| self.by_id(x).is_some_and(|x| x.to.is_some());
-        self.heirs(&above.into_iter().filter(ended).collect()).contains(a)
+        self.heirs(&above.into_iter().filter(ended).collect())
+            .contains(a)
     }
 
     /// A body and those above it.
@@ -247,7 +291,11 @@ impl Agencies {
         let mut out = BTreeSet::new();
         let mut open: Vec<String> = of.iter().cloned().collect();
         while let Some(id) = open.pop() {
-            for next in self.by_id(&id).map(|a| a.successors.as_slice()).unwrap_or_default() {
+            for next in self
+                .by_id(&id)
+                .map(|a| a.successors.as_slice())
+                .unwrap_or_default()
+            {
                 if out.insert(next.clone()) {
                     open.push(next.clone());
                 }
@@ -257,7 +305,11 @@ impl Agencies {
     }
 
     fn reader(&self, lenient: bool) -> unit::Reader<'_> {
-        unit::Reader { names: &self.names, lexicon: &self.lexicon, lenient }
+        unit::Reader {
+            names: &self.names,
+            lexicon: &self.lexicon,
+            lenient,
+        }
     }
 }
 

@@ -96,16 +96,26 @@ impl Names {
             }
         }
         for u in &data.general {
-            names.unit(&u.name, &u.aliases, &u.abbreviations, &Target::General(slug(&u.name)), lexicon);
+            names.unit(
+                &u.name,
+                &u.aliases,
+                &u.abbreviations,
+                &Target::General(slug(&u.name)),
+                lexicon,
+            );
         }
         for (i, p) in data.patterns.iter().enumerate() {
             for name in p.names() {
                 names.full(&name, &Target::Pattern(i), lexicon);
             }
-            let central = data.central.iter().find(|c| Some(&c.id) == p.ministry.as_ref());
+            let central = data
+                .central
+                .iter()
+                .find(|c| Some(&c.id) == p.ministry.as_ref());
             if let (Style::Own, Some(c)) = (p.style, central)
                 && matches!(c.level, Level::Ministry | Level::Ministerial)
-                && slug(&p.name).split_once('-').map(|x| x.1) == slug(&c.name).split_once('-').map(|x| x.1)
+                && slug(&p.name).split_once('-').map(|x| x.1)
+                    == slug(&c.name).split_once('-').map(|x| x.1)
             {
                 for s in &c.short {
                     names.full(&format!("Sở {s}"), &Target::Pattern(i), lexicon);
@@ -117,7 +127,12 @@ impl Names {
                 names.places.insert(key(name, lexicon), i);
             }
         }
-        for targets in names.full.values_mut().chain(names.short.values_mut()).chain(names.bare.values_mut()) {
+        for targets in names
+            .full
+            .values_mut()
+            .chain(names.short.values_mut())
+            .chain(names.bare.values_mut())
+        {
             targets.sort();
             targets.dedup();
         }
@@ -127,16 +142,29 @@ impl Names {
     fn full(&mut self, name: &str, target: &Target, lexicon: &Lexicon) {
         let key = key(name, lexicon);
         if key.split(' ').count() >= SURE_WITHOUT_MARKS {
-            self.bare.entry(bare(&key)).or_default().push(target.clone());
+            self.bare
+                .entry(bare(&key))
+                .or_default()
+                .push(target.clone());
         }
         self.full.entry(key).or_default().push(target.clone());
     }
 
     fn short(&mut self, name: &str, target: &Target, lexicon: &Lexicon) {
-        self.short.entry(key(name, lexicon)).or_default().push(target.clone());
+        self.short
+            .entry(key(name, lexicon))
+            .or_default()
+            .push(target.clone());
     }
 
-    fn unit(&mut self, name: &str, aliases: &[String], abbreviations: &[String], target: &Target, lexicon: &Lexicon) {
+    fn unit(
+        &mut self,
+        name: &str,
+        aliases: &[String],
+        abbreviations: &[String],
+        target: &Target,
+        lexicon: &Lexicon,
+    ) {
         for n in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
             self.full(n, target, lexicon);
         }
@@ -156,12 +184,24 @@ impl Names {
             let fits = [
                 (Fit::Full, self.full.get(&key)),
                 (Fit::Short, self.short.get(&key).filter(|_| caps)),
-                (Fit::Bare, if key.split(' ').count() >= SURE_WITHOUT_MARKS { self.bare.get(&bare(&key)) } else { None }),
+                (
+                    Fit::Bare,
+                    if key.split(' ').count() >= SURE_WITHOUT_MARKS {
+                        self.bare.get(&bare(&key))
+                    } else {
+                        None
+                    },
+                ),
             ];
             for (fit, targets) in fits {
                 let Some(targets) = targets else { continue };
-                let Some(hit) = self.placed(words, end, targets, fit, lexicon) else { continue };
-                if best.as_ref().is_none_or(|b| (hit.end, hit.fit) > (b.end, b.fit)) {
+                let Some(hit) = self.placed(words, end, targets, fit, lexicon) else {
+                    continue;
+                };
+                if best
+                    .as_ref()
+                    .is_none_or(|b| (hit.end, hit.fit) > (b.end, b.fit))
+                {
                     best = Some(hit);
                 }
             }
@@ -173,36 +213,78 @@ impl Names {
     pub fn head(&self, words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
         keys(words, at, lexicon)
             .into_iter()
-            .filter(|(_, key, _)| self.full.get(key).is_some_and(|t| t.iter().any(|t| matches!(t, Target::Pattern(_)))))
+            .filter(|(_, key, _)| {
+                self.full
+                    .get(key)
+                    .is_some_and(|t| t.iter().any(|t| matches!(t, Target::Pattern(_))))
+            })
             .map(|(end, ..)| end)
             .max()
     }
 
-    fn placed(&self, words: &[Word], end: usize, targets: &[Target], fit: Fit, lexicon: &Lexicon) -> Option<Hit> {
+    fn placed(
+        &self,
+        words: &[Word],
+        end: usize,
+        targets: &[Target],
+        fit: Fit,
+        lexicon: &Lexicon,
+    ) -> Option<Hit> {
         let styles: Vec<Style> = targets
             .iter()
-            .filter_map(|t| if let Target::Pattern(p) = t { self.styles.get(*p).copied() } else { None })
+            .filter_map(|t| {
+                if let Target::Pattern(p) = t {
+                    self.styles.get(*p).copied()
+                } else {
+                    None
+                }
+            })
             .collect();
-        let spot = if styles.is_empty() { None } else { self.spot(words, end, lexicon) };
+        let spot = if styles.is_empty() {
+            None
+        } else {
+            self.spot(words, end, lexicon)
+        };
         let kept = |t: &&Target| match t {
-            Target::Pattern(p) => spot.is_some() || matches!(self.styles.get(*p), Some(Style::Own | Style::Party)),
+            Target::Pattern(p) => {
+                spot.is_some() || matches!(self.styles.get(*p), Some(Style::Own | Style::Party))
+            }
             _ => spot.is_none(),
         };
         let targets: Vec<Target> = targets.iter().filter(kept).cloned().collect();
         if targets.is_empty() {
             return None;
         }
-        Some(Hit { end: spot.map_or(end, |s| s.0), targets, spot: spot.map(|s| s.1), fit })
+        Some(Hit {
+            end: spot.map_or(end, |s| s.0),
+            targets,
+            spot: spot.map(|s| s.1),
+            fit,
+        })
     }
 
     /// The province that the words from `at` on name, and the index behind it.
     pub fn spot(&self, words: &[Word], at: usize, lexicon: &Lexicon) -> Option<(usize, Spot)> {
-        let first = words.get(at).filter(|w| matches!(w.gap, Gap::Space | Gap::Joint))?;
+        let first = words
+            .get(at)
+            .filter(|w| matches!(w.gap, Gap::Space | Gap::Joint))?;
         let (kind_end, city) = match first.folded.as_str() {
             "tỉnh" => (Some(at + 1), false),
             "tp" => (Some(at + 1), true),
-            "thành" if words.get(at + 1).is_some_and(|w| w.folded == "phố" && w.gap == Gap::Space) => (Some(at + 2), true),
-            "thủ" if words.get(at + 1).is_some_and(|w| w.folded == "đô" && w.gap == Gap::Space) => (Some(at + 2), true),
+            "thành"
+                if words
+                    .get(at + 1)
+                    .is_some_and(|w| w.folded == "phố" && w.gap == Gap::Space) =>
+            {
+                (Some(at + 2), true)
+            }
+            "thủ"
+                if words
+                    .get(at + 1)
+                    .is_some_and(|w| w.folded == "đô" && w.gap == Gap::Space) =>
+            {
+                (Some(at + 2), true)
+            }
             _ => (None, false),
         };
         if let Some((end, province)) = self.place(words, kind_end.unwrap_or(at), lexicon) {
@@ -215,7 +297,8 @@ impl Names {
         let next = words.get(end);
         let goes_on = next.is_some_and(|w| w.gap == Gap::Space && w.upper && !words[at].caps);
         let plural = next.is_some_and(|w| {
-            matches!(w.gap, Gap::Comma | Gap::Joint) && matches!(w.folded.as_str(), "thành" | "tp" | "huyện" | "tỉnh")
+            matches!(w.gap, Gap::Comma | Gap::Joint)
+                && matches!(w.folded.as_str(), "thành" | "tp" | "huyện" | "tỉnh")
         });
         (!goes_on && !plural).then_some((end, Spot::Own(city)))
     }
@@ -226,7 +309,11 @@ impl Names {
             return None;
         }
         let found = |(end, key, _): (usize, String, bool)| Some((end, *self.places.get(&key)?));
-        keys(words, at, lexicon).into_iter().take(5).filter_map(found).max()
+        keys(words, at, lexicon)
+            .into_iter()
+            .take(5)
+            .filter_map(found)
+            .max()
     }
 
     /// Whether a province is a city.
@@ -247,7 +334,10 @@ fn keys(words: &[Word], at: usize, lexicon: &Lexicon) -> Vec<(usize, String, boo
     let mut key = String::new();
     let mut caps = false;
     for (i, word) in words.iter().enumerate().skip(at).take(LONGEST) {
-        let before = i.checked_sub(1).and_then(|b| words.get(b)).map_or("", |w| w.folded.as_str());
+        let before = i
+            .checked_sub(1)
+            .and_then(|b| words.get(b))
+            .map_or("", |w| w.folded.as_str());
         let soft = i == at
             || matches!(word.gap, Gap::Space | Gap::Comma | Gap::Joint)
             || (word.gap == Gap::Dot && matches!(before, "tp" | "tx" | "v" | "tt" | "pt"));
@@ -260,7 +350,10 @@ fn keys(words: &[Word], at: usize, lexicon: &Lexicon) -> Vec<(usize, String, boo
         if !key.is_empty() {
             key.push(' ');
         }
-        let expanded = lexicon.expansions.get(&word.folded).filter(|_| word.caps || word.folded.chars().count() > 3);
+        let expanded = lexicon
+            .expansions
+            .get(&word.folded)
+            .filter(|_| word.caps || word.folded.chars().count() > 3);
         key.push_str(expanded.map_or(word.folded.as_str(), String::as_str));
         caps |= word.caps;
         out.push((i + 1, key.clone(), caps));
@@ -270,18 +363,33 @@ fn keys(words: &[Word], at: usize, lexicon: &Lexicon) -> Vec<(usize, String, boo
 
 /// Key of a whole name.
 fn key(name: &str, lexicon: &Lexicon) -> String {
-    keys(&words(name), 0, lexicon).pop().map(|k| k.1).unwrap_or_default()
+    keys(&words(name), 0, lexicon)
+        .pop()
+        .map(|k| k.1)
+        .unwrap_or_default()
 }
 
 /// Kinds of unit with two words.
-const LONG_KINDS: &[&str] = &["tổng cục", "trung tâm", "học viện", "văn phòng", "thanh tra", "tạp chí"];
+const LONG_KINDS: &[&str] = &[
+    "tổng cục",
+    "trung tâm",
+    "học viện",
+    "văn phòng",
+    "thanh tra",
+    "tạp chí",
+];
 
 /// Kind of a unit (`Cục`) and the abbreviations that stand for the rest of its name.
 pub(crate) fn short_forms(name: &str, abbreviations: &[String]) -> Vec<(String, String)> {
     let all = words(name);
-    let two = LONG_KINDS.iter().any(|k| super::words::phrase(&all, 0, k).is_some());
+    let two = LONG_KINDS
+        .iter()
+        .any(|k| super::words::phrase(&all, 0, k).is_some());
     let (kind, tail) = all.split_at(all.len().min(if two { 2 } else { 1 }));
-    let kind: Vec<&str> = kind.iter().filter_map(|w| name.get(w.start..w.end)).collect();
+    let kind: Vec<&str> = kind
+        .iter()
+        .filter_map(|w| name.get(w.start..w.end))
+        .collect();
     let kind = kind.join(" ");
     let acronym = |skip: bool| -> String {
         tail.iter()
@@ -291,12 +399,19 @@ pub(crate) fn short_forms(name: &str, abbreviations: &[String]) -> Vec<(String, 
             .collect()
     };
     let mut out: Vec<String> = abbreviations.to_vec();
-    out.extend([acronym(true), acronym(false)].into_iter().filter(|a| a.chars().count() > 1));
+    out.extend(
+        [acronym(true), acronym(false)]
+            .into_iter()
+            .filter(|a| a.chars().count() > 1),
+    );
     out.sort();
     out.dedup();
     out.into_iter().map(|tail| (kind.clone(), tail)).collect()
 }
 
 fn initials(kind: &str) -> String {
-    kind.split(' ').filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect()
+    kind.split(' ')
+        .filter_map(|w| w.chars().next())
+        .flat_map(char::to_uppercase)
+        .collect()
 }

@@ -9,29 +9,80 @@ fn prefix(text: &str) -> Option<&str> {
 }
 
 fn id(text: &str, issuer: Option<&str>, day: Option<&str>) -> Option<String> {
-    list().resolve(text, &Context { issuer, issued_on: day, definitions: &[] }).map(|r| r.id)
+    list()
+        .resolve(
+            text,
+            &Context {
+                issuer,
+                issued_on: day,
+                definitions: &[],
+            },
+        )
+        .map(|r| r.id)
 }
 
 #[test]
 fn a_name_ends_where_the_task_begins() {
     let cases: &[(&str, &str)] = &[
         ("Bộ Công an chủ trì, phối hợp", "Bộ Công an"),
-        ("Cục Trồng trọt và Bảo vệ thực vật phối hợp Sở Nông nghiệp và Môi trường", "Cục Trồng trọt và Bảo vệ thực vật"),
-        ("Phòng Hành chính tư pháp có trách nhiệm", "Phòng Hành chính tư pháp"),
-        ("Ban Quản lý dự án đầu tư xây dựng công trình giao thông tham mưu", "Ban Quản lý dự án đầu tư xây dựng công trình giao thông"),
-        ("Các sở, ban, ngành tổ chức triển khai", "Các sở, ban, ngành"),
-        ("Các bộ, ngành, địa phương, tổ chức thực hiện", "Các bộ, ngành, địa phương"),
-        ("Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương:", "Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương"),
-        ("UBND các xã, phường và các cơ quan có liên quan", "UBND các xã, phường"),
-        ("Ủy ban nhân dân xã, phường bố trí kinh phí", "Ủy ban nhân dân xã, phường"),
-        ("Chủ tịch UBND tỉnh Sơn La quyết định", "Chủ tịch UBND tỉnh Sơn La"),
+        (
+            "Cục Trồng trọt và Bảo vệ thực vật phối hợp Sở Nông nghiệp và Môi trường",
+            "Cục Trồng trọt và Bảo vệ thực vật",
+        ),
+        (
+            "Phòng Hành chính tư pháp có trách nhiệm",
+            "Phòng Hành chính tư pháp",
+        ),
+        (
+            "Ban Quản lý dự án đầu tư xây dựng công trình giao thông tham mưu",
+            "Ban Quản lý dự án đầu tư xây dựng công trình giao thông",
+        ),
+        (
+            "Các sở, ban, ngành tổ chức triển khai",
+            "Các sở, ban, ngành",
+        ),
+        (
+            "Các bộ, ngành, địa phương, tổ chức thực hiện",
+            "Các bộ, ngành, địa phương",
+        ),
+        (
+            "Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương:",
+            "Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương",
+        ),
+        (
+            "UBND các xã, phường và các cơ quan có liên quan",
+            "UBND các xã, phường",
+        ),
+        (
+            "Ủy ban nhân dân xã, phường bố trí kinh phí",
+            "Ủy ban nhân dân xã, phường",
+        ),
+        (
+            "Chủ tịch UBND tỉnh Sơn La quyết định",
+            "Chủ tịch UBND tỉnh Sơn La",
+        ),
         ("Bộ trưởng Bộ Y tế chỉ đạo", "Bộ trưởng Bộ Y tế"),
-        ("Thủ trưởng các cơ quan, đơn vị chịu trách nhiệm", "Thủ trưởng các cơ quan, đơn vị"),
-        ("Chánh Văn phòng UBND tỉnh, Giám đốc các Sở", "Chánh Văn phòng UBND tỉnh"),
+        (
+            "Thủ trưởng các cơ quan, đơn vị chịu trách nhiệm",
+            "Thủ trưởng các cơ quan, đơn vị",
+        ),
+        (
+            "Chánh Văn phòng UBND tỉnh, Giám đốc các Sở",
+            "Chánh Văn phòng UBND tỉnh",
+        ),
         ("BỘ CÔNG AN", "BỘ CÔNG AN"),
-        ("Báo và Phát thanh, Truyền hình Đồng Nai chủ động", "Báo và Phát thanh, Truyền hình Đồng Nai"),
-        ("Ban ngành, đoàn thể và các địa phương; Bộ Công an", "Ban ngành, đoàn thể và các địa phương"),
-        ("các đơn vị có liên quan thuộc Bộ rà soát", "các đơn vị có liên quan thuộc Bộ"),
+        (
+            "Báo và Phát thanh, Truyền hình Đồng Nai chủ động",
+            "Báo và Phát thanh, Truyền hình Đồng Nai",
+        ),
+        (
+            "Ban ngành, đoàn thể và các địa phương; Bộ Công an",
+            "Ban ngành, đoàn thể và các địa phương",
+        ),
+        (
+            "các đơn vị có liên quan thuộc Bộ rà soát",
+            "các đơn vị có liên quan thuộc Bộ",
+        ),
         ("Công an tỉnh chủ trì", "Công an tỉnh"),
         ("Thanh tra Bộ Công an kiểm tra", "Thanh tra Bộ Công an"),
     ];
@@ -44,10 +95,31 @@ fn a_name_ends_where_the_task_begins() {
 #[test]
 fn words_that_only_look_like_names_are_none() {
     for text in [
-        "bộ chỉ số đánh giá", "Bộ chỉ số đánh giá", "Cục bộ địa phương", "Ban hành kế hoạch", "Vụ việc phức tạp", "Văn phòng phẩm",
-        "Phòng, chống tham nhũng", "Báo cáo kết quả", "Hội nghị tổng kết", "Tổ chức tập huấn", "Các dự án đầu tư", "Các ngành nghề kinh doanh",
-        "Các trường hợp khẩn cấp", "Đơn vị thực hiện", "Cơ quan chủ trì soạn thảo", "Sở hữu trí tuệ", "Đoàn kết", "", " Bộ Công an", "Trung tâm là người dân",
-        "Hội đồng thẩm định", "Thanh tra, kiểm tra việc chấp hành", "Trường hợp cần thiết", "Kiểm toán nội bộ",
+        "bộ chỉ số đánh giá",
+        "Bộ chỉ số đánh giá",
+        "Cục bộ địa phương",
+        "Ban hành kế hoạch",
+        "Vụ việc phức tạp",
+        "Văn phòng phẩm",
+        "Phòng, chống tham nhũng",
+        "Báo cáo kết quả",
+        "Hội nghị tổng kết",
+        "Tổ chức tập huấn",
+        "Các dự án đầu tư",
+        "Các ngành nghề kinh doanh",
+        "Các trường hợp khẩn cấp",
+        "Đơn vị thực hiện",
+        "Cơ quan chủ trì soạn thảo",
+        "Sở hữu trí tuệ",
+        "Đoàn kết",
+        "",
+        " Bộ Công an",
+        "Trung tâm là người dân",
+        "Hội đồng thẩm định",
+        "Tổ chức, bộ máy của cơ quan",
+        "Thanh tra, kiểm tra việc chấp hành",
+        "Trường hợp cần thiết",
+        "Kiểm toán nội bộ",
     ] {
         assert_eq!(prefix(text), None, "{text}");
     }
@@ -55,25 +127,59 @@ fn words_that_only_look_like_names_are_none() {
 
 #[test]
 fn a_body_is_named_as_on_the_day() {
-    assert_eq!(id("Bộ TT&TT", None, Some("2023-01-01")).as_deref(), Some("bo-thong-tin-va-truyen-thong"));
-    let late = list().resolve("Bộ TT&TT", &Context { issued_on: Some("2025-06-01"), ..Context::default() });
+    assert_eq!(
+        id("Bộ TT&TT", None, Some("2023-01-01")).as_deref(),
+        Some("bo-thong-tin-va-truyen-thong")
+    );
+    let late = list().resolve(
+        "Bộ TT&TT",
+        &Context {
+            issued_on: Some("2025-06-01"),
+            ..Context::default()
+        },
+    );
     let late = late.expect("found");
     assert_eq!(late.name, "Bộ Thông tin và Truyền thông");
     assert!(late.confidence <= 0.9, "not sure: it was gone by then");
-    assert_eq!(id("Cục Thuế", None, Some("2025-06-01")).as_deref(), Some("bo-tai-chinh-cuc-thue"));
+    assert_eq!(
+        id("Cục Thuế", None, Some("2025-06-01")).as_deref(),
+        Some("bo-tai-chinh-cuc-thue")
+    );
 }
 
 #[test]
 fn an_abbreviation_is_the_issuers_own_first() {
-    assert_eq!(id("Cục BTTP", Some("bo-tu-phap"), None).as_deref(), Some("bo-tu-phap-cuc-bo-tro-tu-phap"));
-    assert_eq!(id("Vụ TCCB", Some("bo-y-te"), None).as_deref(), Some("bo-y-te-vu-to-chuc-can-bo"));
+    assert_eq!(
+        id("Cục BTTP", Some("bo-tu-phap"), None).as_deref(),
+        Some("bo-tu-phap-cuc-bo-tro-tu-phap")
+    );
+    assert_eq!(
+        id("Vụ TCCB", Some("bo-y-te"), None).as_deref(),
+        Some("bo-y-te-vu-to-chuc-can-bo")
+    );
     assert_eq!(id("Vụ TCCB", None, None), None);
-    assert_eq!(id("Cục Viễn thông", Some("bo-thong-tin-va-truyen-thong"), Some("2023-01-01")).as_deref(), Some("bo-thong-tin-va-truyen-thong-cuc-vien-thong"));
+    assert_eq!(
+        id(
+            "Cục Viễn thông",
+            Some("bo-thong-tin-va-truyen-thong"),
+            Some("2023-01-01")
+        )
+        .as_deref(),
+        Some("bo-thong-tin-va-truyen-thong-cuc-vien-thong")
+    );
 }
 
 #[test]
 fn a_misread_abbreviation_needs_one_near_unit_of_the_issuer() {
-    let found = list().resolve("Cục BTHN", &Context { issuer: Some("bo-tu-phap"), ..Context::default() }).expect("one is near");
+    let found = list()
+        .resolve(
+            "Cục BTHN",
+            &Context {
+                issuer: Some("bo-tu-phap"),
+                ..Context::default()
+            },
+        )
+        .expect("one is near");
     assert_eq!(found.id, "bo-tu-phap-cuc-boi-thuong-nha-nuoc");
     assert!(found.confidence < 0.9);
     assert_eq!(id("Cục BTHN", Some("bo-y-te"), None), None);
@@ -83,13 +189,38 @@ fn a_misread_abbreviation_needs_one_near_unit_of_the_issuer() {
 
 #[test]
 fn an_office_stands_for_its_body() {
-    let found = list().resolve("Bộ trưởng Bộ Tư pháp", &Context::default()).expect("known");
-    assert_eq!((found.id.as_str(), found.name.as_str()), ("bo-tu-phap", "Bộ trưởng Bộ Tư pháp"));
-    assert_eq!(id("Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", None, None).as_deref(), Some("van-phong-chinh-phu"));
-    assert_eq!(id("BỘ TRƯỞNG, CHỦ NHIỆM VĂN PHÒNG CHÍNH PHỦ", None, None).as_deref(), Some("van-phong-chinh-phu"));
-    assert_eq!(id("Thủ tướng Chính phủ", None, None).as_deref(), Some("thu-tuong-chinh-phu"));
-    let found = list().resolve("Chủ tịch UBND tỉnh", &Context { issuer: Some("son-la-ubnd"), ..Context::default() }).expect("known");
-    assert_eq!((found.id.as_str(), found.name.as_str()), ("son-la-ubnd", "Chủ tịch Ủy ban nhân dân tỉnh Sơn La"));
+    let found = list()
+        .resolve("Bộ trưởng Bộ Tư pháp", &Context::default())
+        .expect("known");
+    assert_eq!(
+        (found.id.as_str(), found.name.as_str()),
+        ("bo-tu-phap", "Bộ trưởng Bộ Tư pháp")
+    );
+    assert_eq!(
+        id("Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", None, None).as_deref(),
+        Some("van-phong-chinh-phu")
+    );
+    assert_eq!(
+        id("BỘ TRƯỞNG, CHỦ NHIỆM VĂN PHÒNG CHÍNH PHỦ", None, None).as_deref(),
+        Some("van-phong-chinh-phu")
+    );
+    assert_eq!(
+        id("Thủ tướng Chính phủ", None, None).as_deref(),
+        Some("thu-tuong-chinh-phu")
+    );
+    let found = list()
+        .resolve(
+            "Chủ tịch UBND tỉnh",
+            &Context {
+                issuer: Some("son-la-ubnd"),
+                ..Context::default()
+            },
+        )
+        .expect("known");
+    assert_eq!(
+        (found.id.as_str(), found.name.as_str()),
+        ("son-la-ubnd", "Chủ tịch Ủy ban nhân dân tỉnh Sơn La")
+    );
 }
 
 #[test]
@@ -101,44 +232,106 @@ fn provinces_are_read_in_all_spellings() {
         ("Uỷ ban nhân dân Thành phố Hà Nội", "ha-noi-ubnd"),
         ("UBND TỈNH ĐỒNG NAI", "dong-nai-ubnd"),
         ("Sở Tư pháp Bình Phước", "binh-phuoc-so-tu-phap"),
-        ("Sở Tư pháp tỉnh Thừa Thiên - Huế", "thua-thien-hue-so-tu-phap"),
+        (
+            "Sở Tư pháp tỉnh Thừa Thiên - Huế",
+            "thua-thien-hue-so-tu-phap",
+        ),
         ("Thành ủy Cần Thơ", "can-tho-tinh-uy"),
-        ("Ban Tuyên giáo và Dân vận Tỉnh ủy Sơn La", "son-la-ban-tuyen-giao-va-dan-van-tinh-uy"),
+        (
+            "Ban Tuyên giáo và Dân vận Tỉnh ủy Sơn La",
+            "son-la-ban-tuyen-giao-va-dan-van-tinh-uy",
+        ),
     ] {
         assert_eq!(id(text, None, None).as_deref(), Some(expected), "{text}");
     }
-    assert_eq!(list().province("tỉnh Đăk Nông").map(|p| p.id.as_str()), Some("dak-nong"));
+    assert_eq!(
+        list().province("tỉnh Đăk Nông").map(|p| p.id.as_str()),
+        Some("dak-nong")
+    );
 }
 
 #[test]
 fn units_of_a_named_ministry() {
-    assert_eq!(id("Cục Hàng không Việt Nam - Bộ Xây dựng", None, Some("2025-09-01")).as_deref(), Some("bo-xay-dung-cuc-hang-khong-viet-nam"));
-    assert_eq!(id("Thanh tra Bộ Công an", Some("bo-y-te"), None).as_deref(), Some("bo-cong-an-thanh-tra-bo"));
-    assert_eq!(id("Cục KSTTHC, Văn phòng Chính phủ", Some("son-la-ubnd"), None), None);
-    assert_eq!(id("Cục KSTTHC", Some("son-la-ubnd"), None).as_deref(), Some("van-phong-chinh-phu-cuc-kiem-soat-thu-tuc-hanh-chinh"));
+    assert_eq!(
+        id(
+            "Cục Hàng không Việt Nam - Bộ Xây dựng",
+            None,
+            Some("2025-09-01")
+        )
+        .as_deref(),
+        Some("bo-xay-dung-cuc-hang-khong-viet-nam")
+    );
+    assert_eq!(
+        id("Thanh tra Bộ Công an", Some("bo-y-te"), None).as_deref(),
+        Some("bo-cong-an-thanh-tra-bo")
+    );
+    assert_eq!(
+        id("Cục KSTTHC, Văn phòng Chính phủ", Some("son-la-ubnd"), None),
+        None
+    );
+    assert_eq!(
+        id("Cục KSTTHC", Some("son-la-ubnd"), None).as_deref(),
+        Some("van-phong-chinh-phu-cuc-kiem-soat-thu-tuc-hanh-chinh")
+    );
 }
 
 #[test]
 fn groups_take_in_bodies_of_their_kind() {
     let all = "Các bộ, ngành, địa phương";
     assert_eq!(list().includes(all, "bo-tu-phap"), Some(false));
-    assert_eq!(list().includes(all, "ngan-hang-nha-nuoc-viet-nam"), Some(false));
+    assert_eq!(
+        list().includes(all, "ngan-hang-nha-nuoc-viet-nam"),
+        Some(false)
+    );
     assert_eq!(list().includes(all, "son-la-ubnd"), Some(false));
     assert_eq!(list().includes(all, "bo-tu-phap-cuc-con-nuoi"), None);
-    assert_eq!(list().includes("các bộ, ngành liên quan", "bo-tu-phap"), Some(true));
-    assert_eq!(list().includes("Các bộ, ngành được giao tại Đề án 06", "bo-tu-phap"), Some(true));
-    assert_eq!(list().includes("các cơ quan có liên quan", "bo-tu-phap"), Some(true));
-    assert_eq!(list().includes("Ủy ban nhân dân các tỉnh, thành phố", "son-la-ubnd"), Some(false));
-    assert_eq!(list().includes("Ủy ban nhân dân các tỉnh, thành phố", "bo-tu-phap"), None);
-    assert_eq!(list().includes("Ủy ban nhân dân các tỉnh: Bắc Kạn, Gia Lai", "gia-lai-ubnd"), Some(false));
-    assert_eq!(list().includes("Ủy ban nhân dân các tỉnh: Bắc Kạn, Gia Lai", "son-la-ubnd"), None);
+    assert_eq!(
+        list().includes("các bộ, ngành liên quan", "bo-tu-phap"),
+        Some(true)
+    );
+    assert_eq!(
+        list().includes("Các bộ, ngành được giao tại Đề án 06", "bo-tu-phap"),
+        Some(true)
+    );
+    assert_eq!(
+        list().includes("các cơ quan có liên quan", "bo-tu-phap"),
+        Some(true)
+    );
+    assert_eq!(
+        list().includes("Ủy ban nhân dân các tỉnh, thành phố", "son-la-ubnd"),
+        Some(false)
+    );
+    assert_eq!(
+        list().includes("Ủy ban nhân dân các tỉnh, thành phố", "bo-tu-phap"),
+        None
+    );
+    assert_eq!(
+        list().includes("Ủy ban nhân dân các tỉnh: Bắc Kạn, Gia Lai", "gia-lai-ubnd"),
+        Some(false)
+    );
+    assert_eq!(
+        list().includes("Ủy ban nhân dân các tỉnh: Bắc Kạn, Gia Lai", "son-la-ubnd"),
+        None
+    );
     assert_eq!(list().includes("UBND các xã, phường", "son-la-ubnd"), None);
-    assert_eq!(list().includes("Các sở, ban, ngành", "son-la-so-y-te"), Some(false));
+    assert_eq!(
+        list().includes("Các sở, ban, ngành", "son-la-so-y-te"),
+        Some(false)
+    );
     assert_eq!(list().includes("Các sở, ban, ngành", "bo-y-te"), None);
     let units = "Các đơn vị thuộc Bộ có liên quan";
-    assert_eq!(list().includes_for(units, "bo-tu-phap-cuc-con-nuoi", Some("bo-tu-phap")), Some(true));
-    assert_eq!(list().includes_for(units, "bo-y-te-cuc-dan-so", Some("bo-tu-phap")), None);
-    assert_eq!(list().includes_for(units, "bo-tu-phap", Some("bo-tu-phap")), None);
+    assert_eq!(
+        list().includes_for(units, "bo-tu-phap-cuc-con-nuoi", Some("bo-tu-phap")),
+        Some(true)
+    );
+    assert_eq!(
+        list().includes_for(units, "bo-y-te-cuc-dan-so", Some("bo-tu-phap")),
+        None
+    );
+    assert_eq!(
+        list().includes_for(units, "bo-tu-phap", Some("bo-tu-phap")),
+        None
+    );
     assert_eq!(list().includes("Bộ Tư pháp", "bo-tu-phap"), None);
 }
 
@@ -148,21 +341,46 @@ fn a_body_is_within_those_above_it_and_those_it_took_over_from() {
     assert!(within("bo-tu-phap", "bo-tu-phap"));
     assert!(within("bo-tu-phap-cuc-con-nuoi", "bo-tu-phap"));
     assert!(!within("bo-tu-phap", "bo-tu-phap-cuc-con-nuoi"));
-    assert!(within("bo-khoa-hoc-va-cong-nghe", "bo-thong-tin-va-truyen-thong"));
-    assert!(within("bo-khoa-hoc-va-cong-nghe-cuc-vien-thong", "bo-thong-tin-va-truyen-thong"));
-    assert!(!within("bo-thong-tin-va-truyen-thong", "bo-khoa-hoc-va-cong-nghe"));
+    assert!(within(
+        "bo-khoa-hoc-va-cong-nghe",
+        "bo-thong-tin-va-truyen-thong"
+    ));
+    assert!(within(
+        "bo-khoa-hoc-va-cong-nghe-cuc-vien-thong",
+        "bo-thong-tin-va-truyen-thong"
+    ));
+    assert!(!within(
+        "bo-thong-tin-va-truyen-thong",
+        "bo-khoa-hoc-va-cong-nghe"
+    ));
     assert!(within("dong-nai-so-tu-phap", "dong-nai-ubnd"));
     assert!(within("dong-nai-so-tu-phap", "binh-phuoc-ubnd"));
-    assert!(within("dong-nai-so-xay-dung", "dong-nai-so-giao-thong-van-tai"));
+    assert!(within(
+        "dong-nai-so-xay-dung",
+        "dong-nai-so-giao-thong-van-tai"
+    ));
     assert!(!within("bo-y-te", "bo-cong-an"));
 }
 
 #[test]
 fn groups_are_told_from_bodies() {
-    for text in ["Các bộ, ngành", "bộ, ngành, địa phương", "- Các đơn vị thuộc Bộ.", "UBND các phường xã", "Phòng Tư pháp cấp huyện, cấp xã"] {
+    for text in [
+        "Các bộ, ngành",
+        "bộ, ngành, địa phương",
+        "- Các đơn vị thuộc Bộ.",
+        "UBND các phường xã",
+        "Phòng Tư pháp cấp huyện, cấp xã",
+    ] {
         assert!(list().is_collective(text), "{text}");
     }
-    for text in ["Bộ Công an", "Phòng Pháp chế", "Tổ công tác", "UBND tỉnh", "Theo phân công", ""] {
+    for text in [
+        "Bộ Công an",
+        "Phòng Pháp chế",
+        "Tổ công tác",
+        "UBND tỉnh",
+        "Theo phân công",
+        "",
+    ] {
         assert!(!list().is_collective(text), "{text}");
     }
 }

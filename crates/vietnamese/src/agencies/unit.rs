@@ -45,11 +45,25 @@ impl Reader<'_> {
         if let Some(unit) = self.office(words, at) {
             return Some(unit);
         }
-        let stops = |i: usize| i > at && self.proper(words, i).is_some();
+        let stops = |i: usize| {
+            if i > at {
+                self.proper(words, i).map(|u| u.end)
+            } else {
+                None
+            }
+        };
         if let Some(end) = nouns(words, at, self.lexicon, &stops) {
-            let plain = self.proper(words, at).is_none_or(|u| u.sort == Sort::Group || u.end < end && u.hit.is_none());
+            let plain = self
+                .proper(words, at)
+                .is_none_or(|u| u.sort == Sort::Group || u.end < end && u.hit.is_none());
             if plain {
-                return Some(Unit { end, sort: Sort::Group, hit: None, body: at, owner: None });
+                return Some(Unit {
+                    end,
+                    sort: Sort::Group,
+                    hit: None,
+                    body: at,
+                    owner: None,
+                });
             }
         }
         if !first.upper && !self.lenient {
@@ -69,51 +83,113 @@ impl Reader<'_> {
         let head = self.names.head(words, at, self.lexicon);
         // Bodies of several places: the longest head that goes on with them.
         let heads = [head, formed, known.as_ref().map(|h| h.end)];
-        if let Some(end) = heads.into_iter().flatten().filter_map(|h| territory(words, h, self.lexicon)).max() {
-            return Some(Unit { end, sort: Sort::Group, hit: known.filter(|h| h.end == end), body: at, owner: None });
+        if let Some(end) = heads
+            .into_iter()
+            .flatten()
+            .filter_map(|h| territory(words, h, self.lexicon))
+            .max()
+        {
+            return Some(Unit {
+                end,
+                sort: Sort::Group,
+                hit: known.filter(|h| h.end == end),
+                body: at,
+                owner: None,
+            });
         }
         if let Some(hit) = known {
             if let Some((end, owner)) = self.owner(words, hit.end) {
-                return Some(Unit { end, sort: Sort::Body, hit: Some(hit), body: at, owner: Some(owner) });
+                return Some(Unit {
+                    end,
+                    sort: Sort::Body,
+                    hit: Some(hit),
+                    body: at,
+                    owner: Some(owner),
+                });
             }
             let next = words.get(hit.end);
-            let named_on = next.is_some_and(|w| w.upper || matches!(w.folded.as_str(), "khu" | "số" | "chi" | "tỉnh" | "miền"));
-            let longer = formed.filter(|f| *f > hit.end && named_on && !bounded(words, hit.end, self.lexicon));
+            let named_on = next.is_some_and(|w| {
+                w.upper || matches!(w.folded.as_str(), "khu" | "số" | "chi" | "tỉnh" | "miền")
+            });
+            let longer = formed
+                .filter(|f| *f > hit.end && named_on && !bounded(words, hit.end, self.lexicon));
             return Some(match longer {
-                Some(end) if !self.tied(words, hit.end) => Unit { end, sort: Sort::Body, hit: None, body: at, owner: None },
-                _ => Unit { end: hit.end, sort: Sort::Body, hit: Some(hit), body: at, owner: None },
+                Some(end) if !self.tied(words, hit.end) => Unit {
+                    end,
+                    sort: Sort::Body,
+                    hit: None,
+                    body: at,
+                    owner: None,
+                },
+                _ => Unit {
+                    end: hit.end,
+                    sort: Sort::Body,
+                    hit: Some(hit),
+                    body: at,
+                    owner: None,
+                },
             });
         }
-        formed.map(|end| Unit { end, sort: Sort::Body, hit: None, body: at, owner: None })
+        formed.map(|end| Unit {
+            end,
+            sort: Sort::Body,
+            hit: None,
+            body: at,
+            owner: None,
+        })
     }
 
     /// The central body that a name says it belongs to, and the index behind it: `Cục Hàng không Việt Nam - Bộ Xây dựng`,
     /// `Thanh tra Bộ Công an`, `Cục Kiểm soát TTHC thuộc VPCP`.
     fn owner(&self, words: &[Word], end: usize) -> Option<(usize, String)> {
         let tie = self.lexicon.ties.at(words, end).unwrap_or(end);
-        let shared = end.checked_sub(1).filter(|l| words.get(*l).is_some_and(|w| w.folded == "bộ"));
+        let shared = end
+            .checked_sub(1)
+            .filter(|l| words.get(*l).is_some_and(|w| w.folded == "bộ"));
         [Some(tie), shared].into_iter().flatten().find_map(|start| {
-            if start > end.saturating_sub(1) && !words.get(start).is_some_and(|w| matches!(w.gap, Gap::Space | Gap::Joint)) {
+            if start > end.saturating_sub(1)
+                && !words
+                    .get(start)
+                    .is_some_and(|w| matches!(w.gap, Gap::Space | Gap::Joint))
+            {
                 return None;
             }
-            let hit = self.names.at(words, start, self.lexicon).filter(|h| h.end > end)?;
-            let id = hit.targets.iter().find_map(|t| if let Target::Body(id) = t { Some(id.clone()) } else { None })?;
+            let hit = self
+                .names
+                .at(words, start, self.lexicon)
+                .filter(|h| h.end > end)?;
+            let id = hit.targets.iter().find_map(|t| {
+                if let Target::Body(id) = t {
+                    Some(id.clone())
+                } else {
+                    None
+                }
+            })?;
             Some((hit.end, id))
         })
     }
 
     /// Whether a name goes on with a tie to another body (`thuộc Bộ`, `của tỉnh`).
     fn tied(&self, words: &[Word], at: usize) -> bool {
-        self.lexicon.ties.at(words, at).is_some() || words.get(at).is_some_and(|w| w.gap == Gap::Joint)
+        self.lexicon.ties.at(words, at).is_some()
+            || words.get(at).is_some_and(|w| w.gap == Gap::Joint)
     }
 
     /// Index behind a name that is formed like one: `Cục`, `Phòng`, `Trung tâm` … and a capitalised word.
     fn formed(&self, words: &[Word], at: usize) -> Option<usize> {
-        let kinds = self.lexicon.kinds.iter().filter_map(|k| Some((phrase(words, at, &k.word)?, k)));
+        let kinds = self
+            .lexicon
+            .kinds
+            .iter()
+            .filter_map(|k| Some((phrase(words, at, &k.word)?, k)));
         let (mut end, kind) = kinds.max_by_key(|(end, _)| *end)?;
         let next = words.get(end).filter(|w| w.gap == Gap::Space);
         let refused = next.is_some_and(|w| kind.not.contains(&w.folded));
-        let starts = next.is_some_and(|w| w.upper) || kind.lower_next.iter().any(|l| phrase(words, end, l).is_some());
+        let starts = next.is_some_and(|w| w.upper)
+            || kind
+                .lower_next
+                .iter()
+                .any(|l| phrase(words, end, l).is_some());
         if refused || !(starts || kind.lower) {
             return None;
         }
@@ -132,7 +208,8 @@ impl Reader<'_> {
                 Gap::Space | Gap::Joint => {
                     if bounded(words, end, self.lexicon) && !self.name_goes_on(words, end)
                         || self.lexicon.ties.at(words, end).is_some() && !word.upper
-                        || matches!(word.folded.as_str(), "các" | "cấp") && territory(words, end, self.lexicon).is_some()
+                        || matches!(word.folded.as_str(), "các" | "cấp")
+                            && territory(words, end, self.lexicon).is_some()
                         || (kind.lower && !starts && !word.upper && !self.lowers(words, end))
                     {
                         break;
@@ -156,11 +233,16 @@ impl Reader<'_> {
 
     /// Small words that go on with a body that needs no capital (`Công an xã`).
     fn lowers(&self, words: &[Word], at: usize) -> bool {
-        matches!(words[at].folded.as_str(), "tỉnh" | "thành" | "phố" | "xã" | "phường" | "huyện" | "quận" | "cấp")
+        matches!(
+            words[at].folded.as_str(),
+            "tỉnh" | "thành" | "phố" | "xã" | "phường" | "huyện" | "quận" | "cấp"
+        )
     }
 
     fn and_goes_on(&self, words: &[Word], at: usize) -> bool {
-        let Some(word) = words.get(at) else { return false };
+        let Some(word) = words.get(at) else {
+            return false;
+        };
         word.gap == Gap::Space
             && !self.starts(words, at)
             && (word.upper || self.lexicon.verbs.at(words, at).is_none())
@@ -168,14 +250,18 @@ impl Reader<'_> {
 
     /// `Trung tâm Xúc tiến đầu tư, thương mại và du lịch`: a comma inside a name is followed by `và` before the end.
     fn comma_goes_on(&self, words: &[Word], at: usize) -> bool {
-        if self.starts(words, at) || (self.lexicon.verbs.at(words, at).is_some() && !words[at].upper) {
+        if self.starts(words, at)
+            || (self.lexicon.verbs.at(words, at).is_some() && !words[at].upper)
+        {
             return false;
         }
         for i in at..words.len().min(at + 8) {
             if words[i].folded == "và" && words[i].gap == Gap::Space {
                 return self.and_goes_on(words, i + 1);
             }
-            if i > at && (matches!(words[i].gap, Gap::Hard | Gap::Dot) || bounded(words, i, self.lexicon) && words[i].gap != Gap::Comma)
+            if i > at
+                && (matches!(words[i].gap, Gap::Hard | Gap::Dot)
+                    || bounded(words, i, self.lexicon) && words[i].gap != Gap::Comma)
             {
                 return false;
             }
@@ -188,21 +274,29 @@ impl Reader<'_> {
 
     /// Whether a name of its own, a group or an office begins at a word. Looks one step deep.
     fn starts(&self, words: &[Word], at: usize) -> bool {
-        let Some(word) = words.get(at) else { return false };
+        let Some(word) = words.get(at) else {
+            return false;
+        };
         if self.lexicon.openers.at(words, at).is_some() {
             return true;
         }
         if !word.upper {
             // A noun of a group with its neighbour: "bộ, ngành".
-            return self.lexicon.nouns.at(words, at).is_some_and(|e| words.get(e).is_some_and(|w| w.gap == Gap::Comma))
-                && nouns(words, at, self.lexicon, &|_| false).is_some();
+            return self
+                .lexicon
+                .nouns
+                .at(words, at)
+                .is_some_and(|e| words.get(e).is_some_and(|w| w.gap == Gap::Comma))
+                && nouns(words, at, self.lexicon, &|_| None).is_some();
         }
         self.lexicon.kinds.iter().any(|k| {
             phrase(words, at, &k.word).is_some_and(|e| {
                 k.lower
                     || words.get(e).is_some_and(|w| {
                         !k.not.contains(&w.folded)
-                            && (w.upper || k.lower_next.iter().any(|l| phrase(words, e, l).is_some()) || w.gap == Gap::Comma)
+                            && (w.upper
+                                || k.lower_next.iter().any(|l| phrase(words, e, l).is_some())
+                                || w.gap == Gap::Comma)
                     })
             })
         }) || self.names.at(words, at, self.lexicon).is_some()
@@ -225,30 +319,59 @@ impl Reader<'_> {
         while let Some(word) = words.get(end) {
             let skip = usize::from(word.folded == "và");
             let tied = word.gap == Gap::Comma || skip == 1;
-            let before = self.lexicon.before_office.at(words, end + skip).unwrap_or(end + skip);
+            let before = self
+                .lexicon
+                .before_office
+                .at(words, end + skip)
+                .unwrap_or(end + skip);
             match self.lexicon.offices.at(words, before) {
                 Some(next) if tied => end = next,
                 _ => break,
             }
         }
-        let plain = Unit { end, sort: Sort::Body, hit: None, body: end, owner: None };
-        let Some(next) = words.get(end) else { return Some(plain) };
+        let plain = Unit {
+            end,
+            sort: Sort::Body,
+            hit: None,
+            body: end,
+            owner: None,
+        };
+        let Some(next) = words.get(end) else {
+            return Some(plain);
+        };
         if next.gap != Gap::Space {
             return Some(plain);
         }
         // The office may share a word with the body: "Chánh Văn phòng UBND tỉnh", "Chánh Thanh tra tỉnh".
         let last = words.get(end - 1).map_or("", |w| w.folded.as_str());
-        let shared = matches!(last, "phòng" | "tra").then(|| end - 2).filter(|s| *s > i);
-        let inner = Reader { lenient: true, ..*self };
+        let shared = matches!(last, "phòng" | "tra")
+            .then(|| end - 2)
+            .filter(|s| *s > i);
+        let inner = Reader {
+            lenient: true,
+            ..*self
+        };
         for start in shared.into_iter().chain([end]) {
-            let stops = |k: usize| k > start && self.proper(words, k).is_some();
+            let stops = |k: usize| {
+                if k > start {
+                    self.proper(words, k).map(|u| u.end)
+                } else {
+                    None
+                }
+            };
             let proper = inner.proper(words, start).filter(|u| u.end > end);
             if let Some(mut unit) = proper {
                 unit.body = start;
                 return Some(unit);
             }
             if let Some(group) = nouns(words, start, self.lexicon, &stops) {
-                return Some(Unit { end: group, sort: Sort::Group, hit: None, body: start, owner: None });
+                return Some(Unit {
+                    end: group,
+                    sort: Sort::Group,
+                    hit: None,
+                    body: start,
+                    owner: None,
+                });
             }
         }
         if let Some(noun) = self.lexicon.nouns.at(words, end)

@@ -66,7 +66,10 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
 }
 
 fn gap(between: &str) -> Gap {
-    let marks: Vec<char> = between.chars().filter(|c| !is_blank(*c) || *c == '\n').collect();
+    let marks: Vec<char> = between
+        .chars()
+        .filter(|c| !is_blank(*c) || *c == '\n')
+        .collect();
     match marks[..] {
         [] => Gap::Space,
         [','] => Gap::Comma,
@@ -107,8 +110,15 @@ pub(crate) fn phrase(words: &[Word], at: usize, phrase: &str) -> Option<usize> {
 }
 
 /// The longest of some phrases that the words from `at` on begin with.
-pub(crate) fn longest<'a>(words: &[Word], at: usize, phrases: impl IntoIterator<Item = &'a String>) -> Option<usize> {
-    phrases.into_iter().filter_map(|p| phrase(words, at, p)).max()
+pub(crate) fn longest<'a>(
+    words: &[Word],
+    at: usize,
+    phrases: impl IntoIterator<Item = &'a String>,
+) -> Option<usize> {
+    phrases
+        .into_iter()
+        .filter_map(|p| phrase(words, at, p))
+        .max()
 }
 
 #[cfg(test)]
@@ -119,7 +129,17 @@ mod tests {
     fn words_know_what_stands_before_them() {
         let found = words("Bộ TT&TT, TP. Huế;\n\tSở");
         let gaps: Vec<Gap> = found.iter().map(|w| w.gap).collect();
-        assert_eq!(gaps, [Gap::Space, Gap::Space, Gap::Joint, Gap::Comma, Gap::Dot, Gap::Hard]);
+        assert_eq!(
+            gaps,
+            [
+                Gap::Space,
+                Gap::Space,
+                Gap::Joint,
+                Gap::Comma,
+                Gap::Dot,
+                Gap::Hard
+            ]
+        );
         assert!(found[1].caps && !found[0].caps && found[0].upper);
     }
 

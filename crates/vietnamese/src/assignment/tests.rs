@@ -2,7 +2,11 @@ use super::*;
 
 fn parts(text: &str, a: &Assignment) -> (String, String, String) {
     let of = |r: &Option<Range<usize>>| r.clone().map_or(String::new(), |r| text[r].to_owned());
-    (of(&a.lead), of(&a.coordinating), text[a.rest.clone()].to_owned())
+    (
+        of(&a.lead),
+        of(&a.coordinating),
+        text[a.rest.clone()].to_owned(),
+    )
 }
 
 fn said(text: &str) -> (String, String, String) {
@@ -17,15 +21,31 @@ fn row(lead: &str, coordinating: &str, rest: &str) -> (String, String, String) {
 fn a_lead_and_those_it_works_with_stand_before_the_task() {
     assert_eq!(
         said("Bộ Tư pháp chủ trì, phối hợp với các bộ, ngành liên quan rà soát bổ sung văn bản"),
-        row("Bộ Tư pháp", "các bộ, ngành liên quan", "rà soát bổ sung văn bản")
+        row(
+            "Bộ Tư pháp",
+            "các bộ, ngành liên quan",
+            "rà soát bổ sung văn bản"
+        )
     );
     assert_eq!(
-        said("7. Bộ Tài nguyên và Môi trường chủ trì, phối hợp với Bộ Xây dựng, Bộ Tài chính, Bộ Công an và các cơ quan liên quan xây dựng giải pháp"),
-        row("Bộ Tài nguyên và Môi trường", "Bộ Xây dựng, Bộ Tài chính, Bộ Công an và các cơ quan liên quan", "xây dựng giải pháp")
+        said(
+            "7. Bộ Tài nguyên và Môi trường chủ trì, phối hợp với Bộ Xây dựng, Bộ Tài chính, Bộ Công an và các cơ quan liên quan xây dựng giải pháp"
+        ),
+        row(
+            "Bộ Tài nguyên và Môi trường",
+            "Bộ Xây dựng, Bộ Tài chính, Bộ Công an và các cơ quan liên quan",
+            "xây dựng giải pháp"
+        )
     );
     assert_eq!(
-        said("Bộ Kế hoạch và Đầu tư phối hợp với Bộ Tài chính và các bộ liên quan nghiên cứu, đề xuất nguồn vốn"),
-        row("Bộ Kế hoạch và Đầu tư", "Bộ Tài chính và các bộ liên quan", "nghiên cứu, đề xuất nguồn vốn")
+        said(
+            "Bộ Kế hoạch và Đầu tư phối hợp với Bộ Tài chính và các bộ liên quan nghiên cứu, đề xuất nguồn vốn"
+        ),
+        row(
+            "Bộ Kế hoạch và Đầu tư",
+            "Bộ Tài chính và các bộ liên quan",
+            "nghiên cứu, đề xuất nguồn vốn"
+        )
     );
     assert_eq!(
         said("Giao Sở Tài chính chủ trì, phối hợp Sở Nội vụ tham mưu"),
@@ -39,13 +59,28 @@ fn a_paragraph_under_a_heading_names_no_lead() {
         said("- Chủ trì, phối hợp với Bộ Công an nghiên cứu, ban hành hướng dẫn"),
         row("", "Bộ Công an", "nghiên cứu, ban hành hướng dẫn")
     );
-    assert_eq!(said("Phối hợp với Bộ Công an nghiên cứu"), row("", "Bộ Công an", "nghiên cứu"));
     assert_eq!(
-        said("- Chủ động phối hợp với Bộ Công an, Bộ Thông tin và Truyền thông và các cơ quan có liên quan rà soát, kiểm tra"),
-        row("", "Bộ Công an, Bộ Thông tin và Truyền thông và các cơ quan có liên quan", "rà soát, kiểm tra")
+        said("Phối hợp với Bộ Công an nghiên cứu"),
+        row("", "Bộ Công an", "nghiên cứu")
     );
-    assert_eq!(said("- Phối hợp chặt chẽ với Bộ Công an đưa ra mục tiêu"), row("", "Bộ Công an", "đưa ra mục tiêu"));
-    assert_eq!(said("Phối hợp Ngân hàng Nhà nước Việt Nam trong việc ứng dụng"), row("", "Ngân hàng Nhà nước Việt Nam", "trong việc ứng dụng"));
+    assert_eq!(
+        said(
+            "- Chủ động phối hợp với Bộ Công an, Bộ Thông tin và Truyền thông và các cơ quan có liên quan rà soát, kiểm tra"
+        ),
+        row(
+            "",
+            "Bộ Công an, Bộ Thông tin và Truyền thông và các cơ quan có liên quan",
+            "rà soát, kiểm tra"
+        )
+    );
+    assert_eq!(
+        said("- Phối hợp chặt chẽ với Bộ Công an đưa ra mục tiêu"),
+        row("", "Bộ Công an", "đưa ra mục tiêu")
+    );
+    assert_eq!(
+        said("Phối hợp Ngân hàng Nhà nước Việt Nam trong việc ứng dụng"),
+        row("", "Ngân hàng Nhà nước Việt Nam", "trong việc ứng dụng")
+    );
     assert_eq!(
         said("- Chủ trì, phối hợp với Bộ Y tế, Bảo hiểm xã hội Việt Nam... xác thực dữ liệu"),
         row("", "Bộ Y tế, Bảo hiểm xã hội Việt Nam", "xác thực dữ liệu")
@@ -55,11 +90,20 @@ fn a_paragraph_under_a_heading_names_no_lead() {
 #[test]
 fn several_leads_and_headings() {
     assert_eq!(
-        said("15. Bộ Công an, Văn phòng Chính phủ và các bộ, ngành liên quan tiếp tục tăng cường hợp tác"),
-        row("Bộ Công an, Văn phòng Chính phủ và các bộ, ngành liên quan", "", "tiếp tục tăng cường hợp tác")
+        said(
+            "15. Bộ Công an, Văn phòng Chính phủ và các bộ, ngành liên quan tiếp tục tăng cường hợp tác"
+        ),
+        row(
+            "Bộ Công an, Văn phòng Chính phủ và các bộ, ngành liên quan",
+            "",
+            "tiếp tục tăng cường hợp tác"
+        )
     );
     assert_eq!(said("Sở Y tế có trách nhiệm tổ chức tập huấn").0, "Sở Y tế");
-    assert_eq!(said("2. Các bộ, ngành, địa phương:").0, "Các bộ, ngành, địa phương");
+    assert_eq!(
+        said("2. Các bộ, ngành, địa phương:").0,
+        "Các bộ, ngành, địa phương"
+    );
     assert_eq!(said("3. Bộ Công an").0, "Bộ Công an");
     assert_eq!(
         said("16. Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương:").0,
@@ -83,9 +127,19 @@ fn sentences_without_agencies_stay_whole() {
 #[test]
 fn clauses_of_the_corpus() {
     let cases: &[(&str, &str, &str, &[(Role, &str)])] = &[
-        ("Bộ Công an chủ trì phối hợp Văn phòng Chính phủ.", "Bộ Công an", "Văn phòng Chính phủ", &[]),
+        (
+            "Bộ Công an chủ trì phối hợp Văn phòng Chính phủ.",
+            "Bộ Công an",
+            "Văn phòng Chính phủ",
+            &[],
+        ),
         ("Bộ Tư pháp.", "Bộ Tư pháp", "", &[]),
-        ("Bộ Tư pháp chủ trì, phối hợp các bộ, ngành, địa phương.", "Bộ Tư pháp", "các bộ, ngành, địa phương", &[]),
+        (
+            "Bộ Tư pháp chủ trì, phối hợp các bộ, ngành, địa phương.",
+            "Bộ Tư pháp",
+            "các bộ, ngành, địa phương",
+            &[],
+        ),
         (
             "Bộ Thông tin và Truyền thông chủ trì, phối hợp Văn phòng Chính phủ, Bộ Tài chính, Bộ Kế hoạch và Đầu tư; Các bộ, ngành, địa phương thực hiện.",
             "Bộ Thông tin và Truyền thông",
@@ -110,7 +164,12 @@ fn clauses_of_the_corpus() {
             "",
             &[(Role::Supervises, "Bộ Công an")],
         ),
-        ("Bộ Công an chủ trì, các bộ, ngành, địa phương.", "Bộ Công an", "các bộ, ngành, địa phương", &[]),
+        (
+            "Bộ Công an chủ trì, các bộ, ngành, địa phương.",
+            "Bộ Công an",
+            "các bộ, ngành, địa phương",
+            &[],
+        ),
         (
             "Bộ Thông tin và Truyền thông chủ trì, Văn phòng Chính phủ và các Bộ phối hợp.",
             "Bộ Thông tin và Truyền thông",
@@ -127,8 +186,16 @@ fn clauses_of_the_corpus() {
     for (text, lead, coordinating, roles) in cases {
         let a = clause(text);
         let (found, with, _) = parts(text, &a);
-        assert_eq!((found.as_str(), with.as_str()), (*lead, *coordinating), "{text}");
-        let found: Vec<(Role, &str)> = a.roles.iter().map(|(r, range)| (*r, &text[range.clone()])).collect();
+        assert_eq!(
+            (found.as_str(), with.as_str()),
+            (*lead, *coordinating),
+            "{text}"
+        );
+        let found: Vec<(Role, &str)> = a
+            .roles
+            .iter()
+            .map(|(r, range)| (*r, &text[range.clone()]))
+            .collect();
         assert_eq!(found, *roles, "{text}");
     }
 }
@@ -140,11 +207,26 @@ fn clauses_of_other_shapes() {
         (lead, with)
     };
     let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
-    assert_eq!(two("Các sở, ban, ngành; UBND các phường, xã"), pair("Các sở, ban, ngành; UBND các phường, xã", ""));
-    assert_eq!(two("Sở Tư pháp chủ trì; các sở, ngành phối hợp"), pair("Sở Tư pháp", "các sở, ngành"));
-    assert_eq!(two("Chủ trì: Sở Y tế; Phối hợp: Sở Tài chính, Công an tỉnh"), pair("Sở Y tế", "Sở Tài chính, Công an tỉnh"));
-    assert_eq!(two("Sở Y tế phối hợp với Sở Tài chính"), pair("Sở Y tế", "Sở Tài chính"));
-    assert_eq!(two("Các bộ, ngành được giao tại Đề án 06"), pair("Các bộ, ngành được giao tại Đề án 06", ""));
+    assert_eq!(
+        two("Các sở, ban, ngành; UBND các phường, xã"),
+        pair("Các sở, ban, ngành; UBND các phường, xã", "")
+    );
+    assert_eq!(
+        two("Sở Tư pháp chủ trì; các sở, ngành phối hợp"),
+        pair("Sở Tư pháp", "các sở, ngành")
+    );
+    assert_eq!(
+        two("Chủ trì: Sở Y tế; Phối hợp: Sở Tài chính, Công an tỉnh"),
+        pair("Sở Y tế", "Sở Tài chính, Công an tỉnh")
+    );
+    assert_eq!(
+        two("Sở Y tế phối hợp với Sở Tài chính"),
+        pair("Sở Y tế", "Sở Tài chính")
+    );
+    assert_eq!(
+        two("Các bộ, ngành được giao tại Đề án 06"),
+        pair("Các bộ, ngành được giao tại Đề án 06", "")
+    );
     assert_eq!(two("Theo phân công"), pair("Theo phân công", ""));
 }
 
@@ -160,7 +242,21 @@ fn labels_say_the_part() {
 
 #[test]
 fn nothing_panics_on_odd_input() {
-    for text in ["", "-", "1.", "a)", "Giao", "chủ trì", "phối hợp với", ";;;", "\u{301}", "Bộ", "Bộ Công an (", "İ Bộ Công an", "Chủ trì, phối hợp với"] {
+    for text in [
+        "",
+        "-",
+        "1.",
+        "a)",
+        "Giao",
+        "chủ trì",
+        "phối hợp với",
+        ";;;",
+        "\u{301}",
+        "Bộ",
+        "Bộ Công an (",
+        "İ Bộ Công an",
+        "Chủ trì, phối hợp với",
+    ] {
         let (a, b) = (read(text), clause(text));
         for r in [&a.rest, &b.rest] {
             assert!(text.get(r.clone()).is_some(), "{text}");

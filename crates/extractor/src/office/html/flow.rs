@@ -52,22 +52,37 @@ struct Flow {
     page_break: bool,
     /// A dropped element's name and how many of that name are open.
     dropped: Option<(String, usize)>,
+    /// Elements that never end in this page and so are not dropped.
+    kept: Vec<String>,
 }
+
+/// How often a page is read again because a dropped element had no end.
+const RETRIES: usize = 3;
 
 /// Reads a page.
 pub fn read(text: &str) -> Page {
-    let mut flow = Flow::default();
-    for token in tokens(text) {
-        flow.token(token);
+    let mut kept = Vec::new();
+    loop {
+        let mut flow = Flow { kept: kept.clone(), ..Flow::default() };
+        for token in tokens(text) {
+            flow.token(token);
+        }
+        match flow.dropped.take() {
+            Some((name, _)) if kept.len() < RETRIES => kept.push(name),
+            _ => return flow.finish(),
+        }
     }
-    while !flow.tables.is_empty() {
-        flow.end_table();
-    }
-    flow.flush();
-    flow.page
 }
 
 impl Flow {
+    fn finish(mut self) -> Page {
+        while !self.tables.is_empty() {
+            self.end_table();
+        }
+        self.flush();
+        self.page
+    }
+
     fn token(&mut self, token: Token) {
         if let Some((name, depth)) = &mut self.dropped {
             match token {
@@ -110,7 +125,7 @@ impl Flow {
     }
 
     fn start(&mut self, name: &str, attributes: &str, closed: bool) {
-        if is_dropped(name, attributes) {
+        if is_dropped(name, attributes) && !self.kept.iter().any(|k| k == name) {
             if !closed && !VOID.contains(&name) {
                 self.dropped = Some((name.to_owned(), 1));
             }

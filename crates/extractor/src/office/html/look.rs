@@ -68,7 +68,7 @@ pub fn property(style: &str, name: &str) -> Option<String> {
 /// Whether an element is not shown, or is for finding one's way on the site.
 pub fn is_dropped(name: &str, attributes: &str) -> bool {
     const DROPPED: &[&str] = &[
-        "script", "style", "noscript", "template", "svg", "nav", "button", "select", "option", "datalist", "textarea",
+        "script", "style", "noscript", "template", "svg", "nav", "button", "select", "datalist", "textarea",
         "iframe", "canvas", "audio", "video", "map", "title", "xml", "del", "dialog",
     ];
     if DROPPED.contains(&name) {

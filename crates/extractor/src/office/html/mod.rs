@@ -1,7 +1,7 @@
 //! HTML pages to blocks: law portals' pages, and what word processors save as HTML.
 //!
 //! Scripts, styles and site navigation are no text; everything else is kept. Tables keep their
-//! spans; those that only lay out the page give paragraphs. Line ends of lists are written out.
+//! spans; those that only lay out the page give paragraphs. Numbers of lists are written out.
 
 mod flow;
 mod lists;
@@ -12,6 +12,7 @@ mod token;
 use crate::ExtractError;
 use crate::decode::decode;
 use crate::kind::is_utf16;
+use crate::office::mail::saved_page;
 use model::Warning;
 use model::block::Extract;
 use model::record::Source;
@@ -50,6 +51,23 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
         ..Source::default()
     };
     Ok(Extract { source, blocks: page.blocks, warnings, unread })
+}
+
+/// Reads a page that was saved with its parts as one file.
+///
+/// # Errors
+///
+/// When it holds no page, or nothing is written in it.
+pub fn read_saved(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
+    let page = saved_page(bytes).ok_or_else(|| ExtractError::Damaged {
+        path: path.into(),
+        reason: "no page is found in it".into(),
+        place: "whole file".into(),
+    })?;
+    let mut found = read(&page, path)?;
+    found.source.media_type = "multipart/related".into();
+    found.source.bytes = bytes.len() as u64;
+    Ok(found)
 }
 
 /// The text: UTF-8 if the bytes are that, else the encoding that the page names, else a guess.

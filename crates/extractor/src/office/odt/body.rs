@@ -110,7 +110,8 @@ impl<'a> Walk<'a> {
             }
             return;
         }
-        let style = element.attribute("style-name").unwrap_or_default().to_owned();
+        let first = element.at(&["text:list-item", "text:p"]).and_then(|p| p.attribute("style-name"));
+        let style = element.attribute("style-name").or_else(|| self.styles.list(first)).unwrap_or_default().to_owned();
         let continued = match element.attribute("continue-list") {
             Some(id) => Some(id.to_owned()),
             None if element.attribute("continue-numbering") == Some("true") => self.last_of_style.get(&style).cloned(),

@@ -97,7 +97,7 @@ impl Styles {
     }
 
     /// Font, if the style says.
-    pub fn font(&self, name: Option<&str>) -> Option<&str> {
+    pub fn font<'a>(&'a self, name: Option<&'a str>) -> Option<&'a str> {
         self.chain(name).find_map(|s| s.font.as_deref())
     }
 
@@ -117,7 +117,7 @@ impl Styles {
     }
 
     /// The list style that a paragraph style names.
-    pub fn list(&self, name: Option<&str>) -> Option<&str> {
+    pub fn list<'a>(&'a self, name: Option<&'a str>) -> Option<&'a str> {
         self.chain(name).find_map(|s| s.list.as_deref())
     }
 

@@ -1,0 +1,217 @@
+//! Files that hold other files: ZIP archives and mails, unpacked to their members.
+//!
+//! Containers inside containers are unpacked as well. Promises that no more is unpacked than
+//! [`Options`] allows, over all levels together. A ZIP file that is itself a document
+//! ([`crate::kind::of`] says so) is no container.
+
+use super::mail;
+use super::package::Package;
+use crate::kind::{self, Kind};
+use crate::{ExtractError, Options};
+use std::collections::BTreeSet;
+
+/// A file inside a container.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Path through all containers: `a.zip!/folder/b.docx`.
+    pub path: String,
+    /// Its bytes; empty when it cannot be read.
+    pub bytes: Vec<u8>,
+    /// What it is for the one who unpacks.
+    pub status: MemberStatus,
+}
+
+/// What a member is for the one who unpacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MemberStatus {
+    /// A file to convert.
+    File,
+    /// A container; its members follow.
+    Container,
+    /// It cannot be read: encrypted, damaged, nested too deep. Says why.
+    Unread(String),
+}
+
+/// A member before it is looked into: its name in the container, and its bytes or why there are none.
+pub(super) type Packed = (String, Result<Vec<u8>, ExtractError>);
+
+/// The members of a container, in its order, those of inner containers behind their container.
+///
+/// # Errors
+///
+/// The container itself cannot be read, or a limit is exceeded at any level.
+pub fn members(bytes: &[u8], path: &str, options: &Options) -> Result<Vec<Member>, ExtractError> {
+    let mut unpacker = Unpacker { found: Vec::new(), left: options.clone() };
+    unpacker.unpack(bytes, path, 1)?;
+    Ok(unpacker.found)
+}
+
+/// Whether bytes of a kind are a container for [`members`].
+pub fn is_container(kind: &Kind) -> bool {
+    matches!(kind, Kind::Zip | Kind::Mail)
+}
+
+struct Unpacker {
+    found: Vec<Member>,
+    /// What the limits still allow.
+    left: Options,
+}
+
+impl Unpacker {
+    fn unpack(&mut self, bytes: &[u8], path: &str, depth: usize) -> Result<(), ExtractError> {
+        if kind::of(bytes) == Kind::Mail {
+            let mut names = BTreeSet::new();
+            for (name, content) in mail::parts(bytes, path)? {
+                let size = content.as_ref().map_or(0, |c| c.len() as u64);
+                self.spend(size, path)?;
+                self.member(distinct(&name, &mut names), content, path, depth)?;
+            }
+            return Ok(());
+        }
+        let mut package = Package::open(bytes, path, &self.left)?;
+        let mut names = BTreeSet::new();
+        for number in 0..package.len() {
+            let Some(name) = package.name(number) else { continue };
+            let before = package.unpacked();
+            let content = match package.entry(number) {
+                Err(over @ ExtractError::OverLimit { .. }) => return Err(over),
+                content => content,
+            };
+            self.spend(package.unpacked() - before, path)?;
+            package.limit(self.left.max_unpacked_bytes);
+            self.member(distinct(&name, &mut names), content, path, depth)?;
+            package.limit(self.left.max_unpacked_bytes);
+        }
+        Ok(())
+    }
+
+    fn spend(&mut self, bytes: u64, path: &str) -> Result<(), ExtractError> {
+        let over = |what: &str, limit: String| ExtractError::OverLimit { path: path.into(), what: what.into(), limit };
+        let Some(left) = self.left.max_unpacked_bytes.checked_sub(bytes) else {
+            return Err(over("its unpacked size", "what is left for all members".into()));
+        };
+        let Some(members) = self.left.max_members.checked_sub(1) else {
+            return Err(over("its number of members", "what is left for all containers".into()));
+        };
+        self.left.max_unpacked_bytes = left;
+        self.left.max_members = members;
+        Ok(())
+    }
+
+    fn member(
+        &mut self,
+        name: String,
+        content: Result<Vec<u8>, ExtractError>,
+        path: &str,
+        depth: usize,
+    ) -> Result<(), ExtractError> {
+        let path = format!("{path}!/{name}");
+        let bytes = match content {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                self.found.push(Member { path, bytes: Vec::new(), status: MemberStatus::Unread(error.to_string()) });
+                return Ok(());
+            }
+        };
+        if !is_container(&kind::of(&bytes)) {
+            self.found.push(Member { path, bytes, status: MemberStatus::File });
+            return Ok(());
+        }
+        if depth >= self.left.max_depth {
+            let why = format!("containers are nested deeper than {} levels", self.left.max_depth);
+            self.found.push(Member { path, bytes, status: MemberStatus::Unread(why) });
+            return Ok(());
+        }
+        let at = self.found.len();
+        self.found.push(Member { path: path.clone(), bytes: Vec::new(), status: MemberStatus::Container });
+        let status = match self.unpack(&bytes, &path, depth + 1) {
+            Ok(()) => MemberStatus::Container,
+            Err(over @ ExtractError::OverLimit { .. }) => return Err(over),
+            Err(error) => MemberStatus::Unread(error.to_string()),
+        };
+        if let Some(member) = self.found.get_mut(at) {
+            member.status = status;
+            member.bytes = bytes;
+        }
+        Ok(())
+    }
+}
+
+/// A name that leads nowhere but into the container, and that no other member there has.
+fn distinct(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let parts = name.split(['/', '\\']).filter(|p| !matches!(*p, "" | "." | ".."));
+    let plain: String = parts.collect::<Vec<_>>().join("/").chars().filter(|c| !c.is_control()).collect();
+    let plain = if plain.is_empty() { "unnamed".to_owned() } else { plain };
+    let mut name = plain.clone();
+    let mut number = 2;
+    while !taken.insert(name.clone()) {
+        name = format!("{plain}~{number}");
+        number += 1;
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Cursor, Write};
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in files {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(bytes).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn paths(found: &[Member]) -> Vec<&str> {
+        found.iter().map(|m| m.path.as_str()).collect()
+    }
+
+    #[test]
+    fn inner_archives_are_unpacked_and_names_stay_inside() {
+        let inner = zipped(&[("b.txt", "Kế hoạch".as_bytes())]);
+        let outer = zipped(&[("../a.txt", "Chỉ thị".as_bytes()), ("tệp/in.zip", &inner)]);
+        let found = members(&outer, "x.zip", &Options::default()).unwrap();
+        assert_eq!(paths(&found), ["x.zip!/a.txt", "x.zip!/tệp/in.zip", "x.zip!/tệp/in.zip!/b.txt"]);
+        assert_eq!(found[1].status, MemberStatus::Container);
+        assert_eq!(found[2].bytes, "Kế hoạch".as_bytes());
+    }
+
+    #[test]
+    fn bombs_are_refused() {
+        let blanks = vec![b' '; 40 << 20];
+        let bomb = zipped(&[("a.txt", &blanks)]);
+        assert!(matches!(members(&bomb, "x.zip", &Options::default()), Err(ExtractError::OverLimit { .. })));
+        let many: Vec<(String, &[u8])> = (0..30).map(|n| (format!("{n}.txt"), &b"x"[..])).collect();
+        let many: Vec<(&str, &[u8])> = many.iter().map(|(n, b)| (n.as_str(), *b)).collect();
+        let few = Options { max_members: 20, ..Options::default() };
+        assert!(matches!(members(&zipped(&many), "x.zip", &few), Err(ExtractError::OverLimit { .. })));
+        let small = Options { max_unpacked_bytes: 20, ..Options::default() };
+        assert!(matches!(members(&zipped(&many), "x.zip", &small), Err(ExtractError::OverLimit { .. })));
+    }
+
+    #[test]
+    fn nesting_ends_at_the_limit() {
+        let mut file = zipped(&[("a.txt", b"x y z")]);
+        for _ in 0..6 {
+            file = zipped(&[("in.zip", &file)]);
+        }
+        let options = Options { max_depth: 3, ..Options::default() };
+        let found = members(&file, "x.zip", &options).unwrap();
+        assert_eq!(found.len(), 3);
+        assert!(matches!(found[2].status, MemberStatus::Unread(_)));
+    }
+
+    #[test]
+    fn a_damaged_member_leaves_the_others() {
+        let mut file = zipped(&[("a.txt", "Kế hoạch triển khai, kế hoạch triển khai".as_bytes()), ("b.txt", b"mot hai ba")]);
+        let at = file.windows(5).position(|w| w == b"a.txt").unwrap() + 8;
+        file[at] ^= 0xff;
+        let found = members(&file, "x.zip", &Options::default()).unwrap();
+        assert!(matches!(found[0].status, MemberStatus::Unread(_)));
+        assert_eq!(found[1].bytes, b"mot hai ba");
+    }
+}

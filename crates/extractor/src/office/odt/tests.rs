@@ -1,0 +1,1 @@
+//! Small texts, written part by part, and what is read of them.

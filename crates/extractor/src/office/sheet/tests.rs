@@ -1,0 +1,1 @@
+//! Small workbooks and what is read of them.

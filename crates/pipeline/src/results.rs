@@ -1,0 +1,82 @@
+//! Documents and alignments into the output folder, under their final names.
+
+use crate::folder::OutFolder;
+use crate::intake::Kept;
+use crate::report::read_json;
+use crate::store::Store;
+use crate::{PipelineError, json, naming};
+use model::alignment::Alignment;
+use model::place::Warning;
+use model::record::DocumentRecord;
+use model::run::InputRecord;
+use std::collections::BTreeMap;
+
+/// Gives each document its final id, and its row that id and a warning if an earlier one has
+/// its bytes. `documents` are pairs of a row's index and its document, in the order of the paths.
+pub fn name(rows: &mut [InputRecord], documents: &[(usize, Kept)]) -> Vec<String> {
+    let sum = |row: &InputRecord| row.sha256.clone().unwrap_or_default();
+    let sums: Vec<String> = documents
+        .iter()
+        .map(|(index, _)| sum(&rows[*index]))
+        .collect();
+    let own: Vec<(&str, &str)> = documents
+        .iter()
+        .zip(&sums)
+        .map(|((_, kept), sum)| (kept.card.id.as_str(), sum.as_str()))
+        .collect();
+    let ids = naming::final_ids(&own);
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    for (((index, _), id), sum) in documents.iter().zip(&ids).zip(&sums) {
+        rows[*index].document_id = Some(id.clone());
+        let earlier = *first.entry(sum).or_insert(*index);
+        if earlier != *index {
+            let message = format!("the same bytes as {}", rows[earlier].path);
+            rows[*index]
+                .warnings
+                .push(Warning::new("duplicate-document", message));
+        }
+    }
+    ids
+}
+
+/// Puts a kept record into `documents/`.
+///
+/// # Errors
+///
+/// It is not in the store, or cannot be written.
+pub fn write_document(
+    folder: &OutFolder,
+    store: &Store,
+    kept: &Kept,
+    id: &str,
+) -> Result<(), PipelineError> {
+    let mut text = store.json(&kept.key)?;
+    if kept.card.id != id
+        && let Ok(mut record) = serde_json::from_str::<DocumentRecord>(&text)
+    {
+        naming::rename(&mut record, id);
+        text = json::pretty(&record);
+    }
+    folder.write(&format!("documents/{id}.json"), text.as_bytes())
+}
+
+/// Aligns two documents of the folder and writes the alignment. The inner error says what broke it.
+///
+/// # Errors
+///
+/// It cannot be written.
+pub fn write_alignment(
+    folder: &OutFolder,
+    plan: &str,
+    parent: &str,
+    path: &str,
+) -> Result<Result<Alignment, String>, PipelineError> {
+    let read = |id: &str| read_json::<DocumentRecord>(folder, &format!("documents/{id}.json"));
+    let aligned = read(plan)
+        .and_then(|plan| Ok((plan, read(parent)?)))
+        .and_then(|(plan, parent)| crate::align(&plan, &parent));
+    if let Ok(alignment) = &aligned {
+        folder.write(path, json::pretty(alignment).as_bytes())?;
+    }
+    Ok(aligned)
+}
