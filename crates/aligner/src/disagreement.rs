@@ -51,7 +51,7 @@ pub fn findings(
         }
     }
     let all: Vec<Suspect> = suspected.iter().map(|(_, _, s)| s.clone()).collect();
-    let texts = plan.tasks.iter().chain(&parent.tasks).map(|t| printed(t));
+    let texts = plan.tasks.iter().chain(&parent.tasks).map(printed);
     let tally = Tally::new(&all, texts);
     for (row, item, suspect) in suspected {
         let found = out.entry(row.id.clone()).or_default();

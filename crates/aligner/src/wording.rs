@@ -13,8 +13,11 @@ pub struct Wording {
     stock: HashSet<String>,
     phrases: HashSet<(String, String)>,
     /// By first word: the words that follow, and what stands instead; longest first.
-    rewrites: HashMap<String, Vec<(Vec<String>, Vec<String>)>>,
+    rewrites: HashMap<String, Vec<Rewrite>>,
 }
+
+/// The words after the first, and what stands instead of all.
+type Rewrite = (Vec<String>, Vec<String>);
 
 #[derive(Deserialize)]
 struct Data {
@@ -42,7 +45,7 @@ impl Wording {
         let data: Data = toml::from_str(text).expect("data/wording.toml is checked by a test");
         let stock = data.stock.split_whitespace().map(fold::bare).collect();
         let phrases = data.phrases.iter().filter_map(|p| pair(p)).collect();
-        let mut rewrites: HashMap<String, Vec<(Vec<String>, Vec<String>)>> = HashMap::new();
+        let mut rewrites: HashMap<String, Vec<Rewrite>> = HashMap::new();
         let mut rule = |from: &str, to: Vec<String>| {
             let mut from = plain(from).into_iter();
             if let Some(first) = from.next() {

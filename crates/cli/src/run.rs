@@ -105,6 +105,9 @@ impl Teller {
                     let message = format!("{path}: {word}: {}", reason.unwrap_or("no reason"));
                     self.bar.suspend(|| console::error(&message));
                 }
+                if path.contains("!/") {
+                    self.bar.inc_length(1);
+                }
                 self.bar.inc(1);
             }
             Event::Finished { .. } if !self.quiet && !self.json => self.summary(event),

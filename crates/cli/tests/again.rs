@@ -118,8 +118,8 @@ fn a_killed_run_is_completed_by_the_next() {
     documents(&bench);
     bench.expect(0, &["run", "docs", "--out", "fresh"]);
     let fresh = bench.tree("fresh");
-    for moment in 0..24u64 {
-        if moment % 8 == 0 {
+    for moment in 0..12u64 {
+        if moment % 4 == 0 {
             let _ = fs::remove_dir_all(bench.path("out"));
         }
         if moment % 3 == 1 {
@@ -134,7 +134,7 @@ fn a_killed_run_is_completed_by_the_next() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        thread::sleep(Duration::from_millis(moment * moment / 2));
+        thread::sleep(Duration::from_millis(moment * moment * 2));
         run.kill().unwrap();
         run.wait().unwrap();
         let _ = fs::remove_file(bench.path("docs/extra.txt"));

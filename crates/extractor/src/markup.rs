@@ -28,7 +28,19 @@ pub fn emphasis(text: &str) -> (String, bool) {
     }
     let bold = trimmed.starts_with("**") && trimmed.ends_with("**") && covers(trimmed);
     let plain = drop_marks(trimmed);
-    (plain.trim().to_owned(), heading || bold)
+    (lone_edges(plain.trim()).to_owned(), heading || bold)
+}
+
+/// Drops the half of a pair of marks whose other half stands in another paragraph.
+fn lone_edges(text: &str) -> &str {
+    let text = match text.strip_prefix('*') {
+        Some(rest) if rest.starts_with(char::is_alphanumeric) => rest,
+        _ => text,
+    };
+    match text.strip_suffix('*') {
+        Some(rest) if rest.trim_end().ends_with([';', '.', ':', ',']) || rest.ends_with(' ') => rest.trim_end(),
+        _ => text,
+    }
 }
 
 /// Whether bold stands over all letters: outside of `**` pairs is no letter.

@@ -35,13 +35,16 @@ pub fn wrapping(lines: &[&str]) -> Wrapping {
         if a.is_empty() || b.is_empty() || a == "|" || b == "|" || pair[0].contains('\t') || pair[1].contains('\t') {
             continue;
         }
+        if a.chars().count() < 40 {
+            continue;
+        }
         pairs += 1;
         if starts_low(b) && !ends_closed(a) {
             runs += 1;
             widths.push(a.chars().count());
         }
     }
-    if runs < 3 || runs * 4 < pairs {
+    if runs < 3 || runs * 5 < pairs {
         return Wrapping::None;
     }
     widths.sort_unstable();
@@ -97,6 +100,10 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
     }
     if is_rule(&pa) || is_rule(&pb) {
         return false;
+    }
+    // `Số:` and the number after it.
+    if pa.to_lowercase().trim_end_matches(':').ends_with("số") && pb.starts_with(|c: char| c.is_ascii_digit()) && pa.chars().count() < 200 {
+        return true;
     }
     let mark_alone = ordinal::of_paragraph(&pa).is_some_and(|(_, end)| end >= pa.len());
     if mark_alone && wrapping != Wrapping::None {

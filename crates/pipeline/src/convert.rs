@@ -87,8 +87,8 @@ fn stem(path: &str) -> &str {
     }
 }
 
-/// The row in `run.json` names the path already.
-fn without_path(message: &str, path: &str) -> String {
+/// A message without the path before it, which a row in `run.json` names already.
+pub fn without_path(message: &str, path: &str) -> String {
     message
         .strip_prefix(path)
         .and_then(|rest| rest.strip_prefix(": "))

@@ -6,16 +6,16 @@ use serde::Serialize;
 
 /// One thing that happened. As JSON, an object whose `event` is the variant's name in lower case.
 ///
-/// Events come in a fixed order: `started`, one `input` for each file in the order of the paths,
-/// one `document` for each document in the order of their sources' paths, one `alignment` for each
-/// pair in the order of the ids, `finished`. Two runs over the same inputs into empty folders give
-/// the same events.
+/// Events come in a fixed order: `started`; one `input` for each file in the order of the paths,
+/// those in an archive right behind it; one `document` for each document in the order of their
+/// sources' paths; one `alignment` for each pair in the order of plan and parent; `finished`. Two
+/// runs over the same inputs into empty folders give the same events.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event<'a> {
     /// The inputs are known.
     Started {
-        /// Number of files.
+        /// Number of files, those in archives aside.
         inputs: usize,
     },
     /// A file was read.

@@ -1,13 +1,17 @@
 //! One input: reads its bytes, takes a kept record or converts, and gives its row in `run.json`.
+//! An archive or a mail gives a row for each file in it as well.
 
-use crate::digest::hex;
+use crate::convert::without_path;
+use crate::digest::{hex, sha256};
+use crate::guard::guard;
 use crate::inputs::{Input, Trouble};
 use crate::parents::Card;
 use crate::store::Store;
 use crate::{Conversion, Converted, PipelineError, Settings, convert};
+use extractor::{Member, MemberStatus};
 use model::run::{InputRecord, InputStatus};
 use sha2::{Digest, Sha256};
-use std::fs::File;
+use std::fs;
 use std::io::{self, Read};
 
 /// Media type of bytes that nobody knows.
@@ -16,7 +20,7 @@ const UNKNOWN: &str = "application/octet-stream";
 /// Bytes of an oversized file that are looked at to tell whether it is a document at all.
 const HEAD_BYTES: u64 = 64 << 10;
 
-/// What became of an input.
+/// What became of a file.
 pub struct Taken {
     /// Its row in `run.json`; `document_id` is still missing.
     pub row: InputRecord,
@@ -34,112 +38,211 @@ pub struct Kept {
     pub card: Card,
 }
 
-/// Takes one input in.
+/// Takes one input in: one file, or an archive and then each file in it.
+///
+/// An archive that could be opened is `converted` and gives no document itself. Its files count as
+/// found in a folder.
 ///
 /// # Errors
 ///
-/// The record cannot be kept.
-pub fn take(input: &Input, settings: &Settings, store: &Store) -> Result<Taken, PipelineError> {
-    let unread = |status, reason: String| Taken {
-        row: row(input, None, 0, UNKNOWN, status, Some(reason)),
-        document: None,
+/// A record cannot be kept.
+pub fn take(
+    input: &Input,
+    settings: &Settings,
+    store: &Store,
+) -> Result<Vec<Taken>, PipelineError> {
+    let file = File {
+        path: &input.path,
+        named: input.named,
     };
     match &input.trouble {
-        Some(Trouble::Refused(reason)) => return Ok(unread(InputStatus::Failed, reason.clone())),
+        Some(Trouble::Refused(reason)) => return Ok(vec![file.unread(reason.clone())]),
         Some(Trouble::Special) => {
-            return Ok(unread(
-                not_a_document(input),
-                "not a regular file".to_owned(),
-            ));
+            let reason = "not a regular file".to_owned();
+            return Ok(vec![Taken {
+                row: file.row(None, file.foreign(), UNKNOWN, reason),
+                document: None,
+            }]);
         }
         None => {}
     }
-    let Content {
-        bytes,
-        size,
-        sha256,
-    } = match read(input, settings.max_bytes) {
+    let content = match read(input, settings.max_bytes) {
         Ok(content) => content,
-        Err(error) => return Ok(unread(InputStatus::Failed, error.to_string())),
+        Err(error) => return Ok(vec![file.unread(error.to_string())]),
     };
-    let key = store.key(&input.path, &sha256);
-    let over = size > settings.max_bytes;
-    if !over && let Some(converted) = store.load(&key) {
-        return Ok(converted_row(input, (sha256, size), key, true, converted));
+    let over = content.size > settings.max_bytes;
+    let mut first = file.take(&content, over, settings, store)?;
+    let container = first.document.is_none() && is_container(&content.bytes);
+    if !container || over {
+        return Ok(vec![first]);
     }
-    let (status, media_type, reason) = match convert(&bytes, &input.path, settings) {
-        Conversion::NoDocument { reason, media_type } => {
-            (not_a_document(input), media_type, reason)
-        }
-        _ if over => {
-            let reason = format!("the file is over the limit of {} bytes", settings.max_bytes);
-            (InputStatus::Failed, UNKNOWN.to_owned(), reason)
-        }
-        Conversion::Failed { reason } => (InputStatus::Failed, UNKNOWN.to_owned(), reason),
-        Conversion::Converted(converted) => {
-            store.save(&key, &converted)?;
-            return Ok(converted_row(input, (sha256, size), key, false, *converted));
+    let unpacked = guard("unpacking", || {
+        extractor::members(&content.bytes, &input.path, &settings.extractor())
+    });
+    let members = match unpacked
+        .map(|members| members.map_err(|error| without_path(&error.to_string(), &input.path)))
+    {
+        Ok(Ok(members)) => members,
+        Ok(Err(reason)) | Err(reason) => {
+            (first.row.status, first.row.reason) = (InputStatus::Failed, Some(reason));
+            return Ok(vec![first]);
         }
     };
-    let row = row(input, Some(sha256), size, &media_type, status, Some(reason));
-    Ok(Taken {
-        row,
-        document: None,
-    })
+    (first.row.status, first.row.reason) = (InputStatus::Converted, None);
+    let mut all = vec![first];
+    for member in members {
+        all.push(take_member(member, settings, store)?);
+    }
+    Ok(all)
 }
 
-/// A file that is no document is passed over in a folder; named on the command line, it fails.
-fn not_a_document(input: &Input) -> InputStatus {
-    if input.named {
-        InputStatus::Failed
-    } else {
-        InputStatus::Skipped
-    }
-}
-
-fn converted_row(
-    input: &Input,
-    (sha256, size): (String, u64),
-    key: String,
-    reused: bool,
-    converted: Converted,
-) -> Taken {
-    let Converted { record, unread } = converted;
-    let status = if unread.is_some() {
-        InputStatus::Partial
-    } else {
-        InputStatus::Converted
-    };
-    let media_type = &record.document.source.media_type;
-    let mut row = row(input, Some(sha256), size, media_type, status, unread);
-    row.warnings = record.warnings.clone();
-    Taken {
-        row,
-        document: Some(Kept {
-            key,
-            reused,
-            card: Card::of(record),
-        }),
-    }
-}
-
-fn row(
-    input: &Input,
-    sha256: Option<String>,
-    bytes: u64,
-    media_type: &str,
-    status: InputStatus,
-    reason: Option<String>,
-) -> InputRecord {
-    InputRecord {
-        path: input.path.clone(),
-        sha256,
+fn take_member(member: Member, settings: &Settings, store: &Store) -> Result<Taken, PipelineError> {
+    let Member {
+        path,
         bytes,
-        media_type: media_type.to_owned(),
         status,
-        document_id: None,
-        reason,
-        warnings: Vec::new(),
+    } = member;
+    let file = File {
+        path: &path,
+        named: false,
+    };
+    let content = Content {
+        size: bytes.len() as u64,
+        sha256: sha256(&bytes),
+        bytes,
+    };
+    match status {
+        MemberStatus::File => file.take(&content, false, settings, store),
+        MemberStatus::Container => {
+            let mut taken = file.take(&content, false, settings, store)?;
+            (taken.row.status, taken.row.reason) = (InputStatus::Converted, None);
+            Ok(taken)
+        }
+        MemberStatus::Unread(reason) => {
+            let mut taken = file.unread(without_path(&reason, &path));
+            if !content.bytes.is_empty() {
+                (taken.row.sha256, taken.row.bytes) = (Some(content.sha256), content.size);
+            }
+            Ok(taken)
+        }
+    }
+}
+
+fn is_container(bytes: &[u8]) -> bool {
+    guard("reading", || {
+        extractor::is_container(&extractor::kind::of(bytes))
+    })
+    .unwrap_or(false)
+}
+
+/// A file as it is told of.
+struct File<'a> {
+    path: &'a str,
+    /// Named on the command line.
+    named: bool,
+}
+
+impl File<'_> {
+    fn take(
+        &self,
+        content: &Content,
+        over: bool,
+        settings: &Settings,
+        store: &Store,
+    ) -> Result<Taken, PipelineError> {
+        let key = store.key(self.path, &content.sha256);
+        if !over && let Some(converted) = store.load(&key) {
+            return Ok(self.converted(content, key, true, converted));
+        }
+        let (status, media_type, reason) = match convert(&content.bytes, self.path, settings) {
+            Conversion::NoDocument { reason, media_type }
+                if !over || !is_container(&content.bytes) =>
+            {
+                (self.foreign(), media_type, reason)
+            }
+            _ if over => {
+                let reason = format!("the file is over the limit of {} bytes", settings.max_bytes);
+                (InputStatus::Failed, UNKNOWN.to_owned(), reason)
+            }
+            Conversion::NoDocument { reason, .. } | Conversion::Failed { reason } => {
+                (InputStatus::Failed, UNKNOWN.to_owned(), reason)
+            }
+            Conversion::Converted(converted) => {
+                store.save(&key, &converted)?;
+                return Ok(self.converted(content, key, false, *converted));
+            }
+        };
+        let row = self.row(Some(content), status, &media_type, reason);
+        Ok(Taken {
+            row,
+            document: None,
+        })
+    }
+
+    /// What becomes of a file that is no document: passed over in a folder, failed when named.
+    fn foreign(&self) -> InputStatus {
+        if self.named {
+            InputStatus::Failed
+        } else {
+            InputStatus::Skipped
+        }
+    }
+
+    fn unread(&self, reason: String) -> Taken {
+        Taken {
+            row: self.row(None, InputStatus::Failed, UNKNOWN, reason),
+            document: None,
+        }
+    }
+
+    fn converted(
+        &self,
+        content: &Content,
+        key: String,
+        reused: bool,
+        converted: Converted,
+    ) -> Taken {
+        let Converted { record, unread } = converted;
+        let status = if unread.is_some() {
+            InputStatus::Partial
+        } else {
+            InputStatus::Converted
+        };
+        let mut row = self.row(
+            Some(content),
+            status,
+            &record.document.source.media_type,
+            String::new(),
+        );
+        row.reason = unread;
+        row.warnings = record.warnings.clone();
+        Taken {
+            row,
+            document: Some(Kept {
+                key,
+                reused,
+                card: Card::of(record),
+            }),
+        }
+    }
+
+    fn row(
+        &self,
+        content: Option<&Content>,
+        status: InputStatus,
+        media_type: &str,
+        reason: String,
+    ) -> InputRecord {
+        InputRecord {
+            path: self.path.to_owned(),
+            sha256: content.map(|content| content.sha256.clone()),
+            bytes: content.map_or(0, |content| content.size),
+            media_type: media_type.to_owned(),
+            status,
+            document_id: None,
+            reason: Some(reason),
+            warnings: Vec::new(),
+        }
     }
 }
 
@@ -151,7 +254,7 @@ struct Content {
 }
 
 fn read(input: &Input, max_bytes: u64) -> io::Result<Content> {
-    let mut file = File::open(&input.file)?;
+    let mut file = fs::File::open(&input.file)?;
     let mut bytes = Vec::new();
     file.by_ref()
         .take(max_bytes.saturating_add(1))

@@ -52,20 +52,27 @@ pub fn run(
     });
 
     // Conversion: each input to a row, each document's record into the store.
-    let mut rows = Vec::with_capacity(inputs.len());
-    let mut documents = Vec::new();
+    let mut taken = Vec::with_capacity(inputs.len());
     in_order(
         &inputs,
         jobs,
         |input| intake::take(input, settings, &store),
-        |index, taken| {
-            let reused = taken.document.as_ref().is_some_and(|kept| kept.reused);
-            tell(&Event::input(&taken.row, reused));
-            documents.extend(taken.document.map(|kept| (index, kept)));
-            rows.push(taken.row);
+        |_, files| {
+            for file in &files {
+                let reused = file.document.as_ref().is_some_and(|kept| kept.reused);
+                tell(&Event::input(&file.row, reused));
+            }
+            taken.extend(files);
             Ok(())
         },
     )?;
+    taken.sort_by(|a, b| a.row.path.cmp(&b.row.path));
+    let mut rows = Vec::with_capacity(taken.len());
+    let mut documents = Vec::new();
+    for (index, file) in taken.into_iter().enumerate() {
+        documents.extend(file.document.map(|kept| (index, kept)));
+        rows.push(file.row);
+    }
 
     // Names and parents: these need all documents.
     let ids = results::name(&mut rows, &documents);

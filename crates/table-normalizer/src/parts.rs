@@ -184,8 +184,10 @@ fn body(items: &[Item], parts: &mut [Part], mut at: usize) {
             Part::IssuedWith
         } else if after_end {
             if is_signature_line(items, at, parts) { Part::Signature } else { Part::Site }
+        } else if opening && is_place_and_date(text) {
+            Part::PlaceAndDate
         } else if item.cell {
-            if opening && is_place_and_date(text) { Part::PlaceAndDate } else { Part::OtherTable }
+            Part::OtherTable
         } else if is_rule(text) {
             Part::Motto
         } else if opening && is_ground(text) {
@@ -196,7 +198,7 @@ fn body(items: &[Item], parts: &mut [Part], mut at: usize) {
             } else {
                 Part::Authority
             }
-        } else if opening && ordinal::of_paragraph(text).is_none() {
+        } else if opening && ordinal::of_paragraph(text).is_none() && !(is_caps(text) && text.chars().count() < 200) {
             Part::Opening
         } else {
             opening = false;
@@ -274,7 +276,7 @@ fn is_annex_heading(items: &[Item], at: usize, after_end: bool) -> bool {
     let issued_near = items[at..items.len().min(at + 8)].iter().any(|i| i.kind == Kind::Text && is_issued_with(&i.text));
     let table_near = items[at..items.len().min(at + 8)].iter().any(|i| i.kind == Kind::Table);
     let known = doctypes::kind_of_heading(text).is_some()
-        || starts_with_any(text, &["danh mục", "bảng phân công", "bản phân công", "bảng tổng hợp", "biểu", "quy chế", "quy định", "phân công", "nội dung"]);
+        || starts_with_any(text, &["danh mục", "bảng phân công", "bản phân công", "bảng tổng hợp", "quy chế", "quy định", "bảng phân công"]);
     issued_near || table_near && text.chars().count() > 10 || known
 }
 
@@ -298,12 +300,26 @@ fn is_authority(items: &[Item], at: usize) -> bool {
     let text = items[at].text.as_str();
     is_caps(text)
         && text.chars().count() < 120
+        && names_office(text)
         && !is_deciding(text)
         && ordinal::of_paragraph(text).is_none()
         && items[at + 1..items.len().min(at + 3)].iter().any(|i| is_ground(&i.text))
 }
 
-fn is_ground(text: &str) -> bool {
+/// Whether a line in capitals is nothing but an office or a body.
+pub fn names_office(text: &str) -> bool {
+    starts_with_any(
+        text,
+        &[
+            "bộ trưởng", "thủ tướng", "chính phủ", "chủ tịch", "ủy ban", "uỷ ban", "hội đồng", "quốc hội", "chủ nhiệm", "giám đốc", "cục trưởng",
+            "tổng cục trưởng", "thống đốc", "tổng thanh tra", "viện trưởng", "chánh án", "ban chấp hành", "bộ chính trị", "ban bí thư", "ban thường vụ",
+            "tổng giám đốc", "tổng kiểm toán", "thủ trưởng", "chánh văn phòng", "hiệu trưởng", "trưởng ban", "vụ trưởng", "sở ", "bộ ", "cục ", "tổng cục",
+        ],
+    ) && !text.contains([',', '“', '"']) | text.contains("CHỦ NHIỆM") | text.contains("VĂN HÓA") | text.contains("LAO ĐỘNG")
+}
+
+/// A ground: `Căn cứ …`, `Theo đề nghị của …`.
+pub fn is_ground(text: &str) -> bool {
     starts_with_any(text, &["căn cứ", "theo đề nghị", "xét đề nghị", "xét tờ trình", "theo tờ trình", "xét báo cáo"])
         && !text.ends_with("như sau:")
         || starts_with_any(text, &["căn cứ"]) && text.ends_with(';')

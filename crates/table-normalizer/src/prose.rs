@@ -28,6 +28,9 @@ pub struct Reader {
     levels: Vec<Level>,
     /// What the title and the opening announce.
     root: Option<Announces>,
+    /// A plan, programme or directive: its lists are work to do. In other documents only what is
+    /// assigned to somebody is a task.
+    plan_like: bool,
     /// Tasks since the last heading or clause, which the next clause is for.
     open: Vec<usize>,
     /// Roles that the open tasks have from clauses in their own paragraph.
@@ -38,7 +41,11 @@ impl Reader {
     /// A reader for a document whose title and opening are known.
     pub fn new(items: &[Item], parts: &[Part]) -> Self {
         let mut root = None;
+        let mut plan_like = !parts.contains(&Part::TypeName);
         for (item, part) in items.iter().zip(parts) {
+            if *part == Part::TypeName {
+                plan_like = is_plan(&item.text);
+            }
             match part {
                 Part::Title | Part::TypeName if headings::announces(&item.text) == Some(Announces::Tasks) && item.text.to_lowercase().contains("nhiệm vụ") => {
                     root = Some(Announces::Tasks);
@@ -51,13 +58,18 @@ impl Reader {
                 _ => {}
             }
         }
-        Reader { levels: Vec::new(), root, open: Vec::new(), own: Vec::new() }
+        Reader { levels: Vec::new(), root, plan_like, open: Vec::new(), own: Vec::new() }
     }
 
     /// Starts an annex or the text after a table: nothing above applies.
     pub fn restart(&mut self, title: &str) {
         self.levels.clear();
         self.open.clear();
+        if is_plan(title) {
+            self.plan_like = true;
+        } else if vietnamese::doctypes::kind_of_heading(title).is_some_and(|k| k != "annex") {
+            self.plan_like = false;
+        }
         if headings::announces(title) == Some(Announces::Tasks) {
             self.root = Some(Announces::Tasks);
         } else {
@@ -150,7 +162,8 @@ impl Reader {
     fn push_heading(&mut self, rank: u32, mark: Option<&Ordinal>, rest: &str, item: &Item) {
         levels::close(&mut self.levels, rank, mark);
         let title = rest.trim_end_matches([':', ' ', '.']).to_owned();
-        let agency = (levels::agencies_only(rest) || self_assigned(rest) || levels::names_duty(rest)).then(|| title.clone());
+        let authority = mark.is_none() && parts::is_caps(rest) && parts::names_office(rest);
+        let agency = (!authority && (levels::agencies_only(rest) || self_assigned(rest) || levels::names_duty(rest))).then(|| title.clone());
         let announces = if agency.is_some() { Some(Announces::Tasks) } else { announced(rest, item) };
         self.levels.push(Level {
             rank,
@@ -168,7 +181,7 @@ impl Reader {
     /// How sure it is that a paragraph is a task; `None` when it is none.
     fn judge(&self, content: &str, rest: &str, clauses: &[Clause], clause_next: bool) -> Option<f64> {
         let parenthesis = content.starts_with('(') && content.ends_with(')');
-        if parenthesis || headings::closes(rest) {
+        if parenthesis || headings::closes(rest) || parts::is_ground(rest) || is_blank_form(content) || !content.contains(' ') && clauses.is_empty() {
             return None;
         }
         let labelled = clauses.iter().any(|c| matches!(c.role, Role::Lead | Role::LeadAndCoordinating | Role::Coordinating | Role::Deadline)) || clause_next;
@@ -190,6 +203,7 @@ impl Reader {
             return Some(ASSIGNED);
         }
         match announced {
+            _ if !self.plan_like => None,
             Some(Announces::Tasks) => Some(LISTED),
             Some(Announces::MaybeTasks | Announces::Mixed) => Some(MAYBE),
             _ => None,
@@ -223,6 +237,8 @@ impl Reader {
             if !lead {
                 return None;
             }
+            // It stands beside the task before it, not beneath.
+            self.levels.retain(|l| l.task.is_none());
             let mut task = self.draft(String::new(), clauses, None, item, 0.5);
             task.warnings.push(Warning::at("statement-lost", "agencies or dates without the statement that they are for", &item.place));
             self.open.clear();
@@ -266,6 +282,16 @@ fn fill(task: &mut TaskDraft, clause: &Clause, keep: bool) {
         }
         None => *field = Some(clause.value.clone()),
     }
+}
+
+/// Whether a heading names a document whose lists are work to do.
+fn is_plan(text: &str) -> bool {
+    matches!(vietnamese::doctypes::kind_of_heading(text), Some("plan" | "programme" | "directive" | "scheme" | "telegram" | "official_letter" | "announcement"))
+}
+
+/// A line of a form that is to be filled in: dots or an ellipsis stand for what is missing.
+fn is_blank_form(text: &str) -> bool {
+    text.contains("....") || text.contains("……") || text.contains("… …") || text.contains("□")
 }
 
 /// What a heading announces; a heading without a mark that is long is a sentence and announces nothing.

@@ -10,14 +10,14 @@ use crate::columns::{self, Column, Columns};
 use crate::fit;
 use model::Place;
 use model::Warning;
-use model::block::{Block, Cell, CellStream, Grid, Paragraph, Row, Spans};
+use model::block::{Cell, CellStream, Grid, Paragraph, Row, Spans};
 use vietnamese::headers::Role;
 use vietnamese::ordinal;
 
 /// A piece of a stream.
 pub enum Piece {
-    /// Text that is no cell of a task table.
-    Text(Vec<Paragraph>),
+    /// Text that is no cell of a task table; whether it stood in a cell of another table.
+    Text(Vec<(Paragraph, bool)>),
     /// A table with rows found.
     Table(Grid, Vec<Warning>),
 }
@@ -80,16 +80,27 @@ fn grid(rows: Vec<Row>, stream: &CellStream) -> Grid {
     Grid { rows, spans: Spans::Known, place: place.unwrap_or_else(|| stream.place.clone()) }
 }
 
+/// Whether a slot holds running text between tables rather than a cell.
+fn is_running(slot: &Cell) -> bool {
+    let starts = |t: &String| {
+        let folded = vietnamese::fold::fold(&t.chars().take(24).collect::<String>());
+        folded.starts_with("căn cứ ") || folded.starts_with("kính gửi") || folded.starts_with("điều 1.") || folded.starts_with("(ban hành kèm")
+    };
+    slot.paragraphs.len() >= 6 || slot.paragraphs.iter().any(starts)
+}
+
 fn push_text(out: &mut Vec<Piece>, slots: &[Cell]) {
     let mut paragraphs = Vec::new();
     for slot in slots {
+        let running = is_running(slot);
         for (number, text) in slot.paragraphs.iter().enumerate() {
-            paragraphs.push(Paragraph {
+            let paragraph = Paragraph {
                 text: text.clone(),
                 emphasis: slot.emphasis,
                 break_before: number == 0,
                 place: slot.place.clone(),
-            });
+            };
+            paragraphs.push((paragraph, !running));
         }
     }
     if !paragraphs.is_empty() {

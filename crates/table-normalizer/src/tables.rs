@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 /// A block of a task table.
 #[derive(Debug, Clone)]
-pub struct Block1 {
+pub struct TaskTable {
     matrix: Matrix,
     columns: Columns,
     /// Goes on with the task table before it.
@@ -24,9 +24,9 @@ pub struct Block1 {
 }
 
 /// Splits blocks into paragraphs and task tables; other tables give their cells as paragraphs.
-pub fn read(blocks: &[Block], warnings: &mut Vec<Warning>) -> (Vec<Item>, Vec<Block1>) {
+pub fn read(blocks: &[Block], warnings: &mut Vec<Warning>) -> (Vec<Item>, Vec<TaskTable>) {
     let mut items = Vec::new();
-    let mut tables: Vec<Block1> = Vec::new();
+    let mut tables: Vec<TaskTable> = Vec::new();
     // Paragraphs since the last task table.
     let mut between = usize::MAX;
     for block in blocks {
@@ -43,9 +43,8 @@ pub fn read(blocks: &[Block], warnings: &mut Vec<Warning>) -> (Vec<Item>, Vec<Bl
                 for piece in stream::pieces(cells, before.as_ref()) {
                     match piece {
                         Piece::Text(paragraphs) => {
-                            let cell = paragraphs.len() < 8;
                             between = between.saturating_add(paragraphs.len());
-                            items.extend(paragraphs.iter().map(|p| text_item(p, cell && is_cell_text(&p.text))));
+                            items.extend(paragraphs.iter().map(|(p, cell)| text_item(p, *cell)));
                         }
                         Piece::Table(grid, found) => table(&grid, found, &mut items, &mut tables, &mut between, warnings),
                     }
@@ -56,16 +55,11 @@ pub fn read(blocks: &[Block], warnings: &mut Vec<Warning>) -> (Vec<Item>, Vec<Bl
     (items, tables)
 }
 
-/// Text of a cell rather than of the document's form: kept out of head and body reading where short.
-fn is_cell_text(_text: &str) -> bool {
-    true
-}
-
 fn text_item(p: &Paragraph, cell: bool) -> Item {
     Item { kind: Kind::Text, text: p.text.clone(), emphasis: p.emphasis, break_before: p.break_before, cell, place: p.place.clone(), table: 0 }
 }
 
-fn table(grid: &Grid, found: Vec<Warning>, items: &mut Vec<Item>, tables: &mut Vec<Block1>, between: &mut usize, warnings: &mut Vec<Warning>) {
+fn table(grid: &Grid, found: Vec<Warning>, items: &mut Vec<Item>, tables: &mut Vec<TaskTable>, between: &mut usize, warnings: &mut Vec<Warning>) {
     let matrix = Matrix::of(&fitted(grid, tables.last().map(|t| &t.columns)));
     let before = tables.last();
     let adjacent = *between <= 1;
@@ -106,7 +100,7 @@ fn table(grid: &Grid, found: Vec<Warning>, items: &mut Vec<Item>, tables: &mut V
         place: grid.place.clone(),
         table: tables.len(),
     });
-    tables.push(Block1 { matrix, columns, continues, warnings: found });
+    tables.push(TaskTable { matrix, columns, continues, warnings: found });
     *between = 0;
 }
 
@@ -165,7 +159,7 @@ fn fitted(grid: &Grid, before: Option<&Columns>) -> Grid {
 
 /// Makes tasks of task tables, in their order.
 pub struct Maker<'a> {
-    tables: &'a [Block1],
+    tables: &'a [TaskTable],
     state: State,
     number: u32,
     rows_before: u32,
@@ -174,7 +168,7 @@ pub struct Maker<'a> {
 
 impl<'a> Maker<'a> {
     /// For the tables of one document.
-    pub fn new(tables: &'a [Block1]) -> Self {
+    pub fn new(tables: &'a [TaskTable]) -> Self {
         Maker { tables, state: State::default(), number: 0, rows_before: 0, done: BTreeSet::new() }
     }
 

@@ -97,6 +97,8 @@ const PARTS: &[(&str, Part)] = &[
     ("triển khai", Part::Role(Role::Executes)),
     ("hướng dẫn", Part::Role(Role::Other)),
 ];
+/// Most names of one list in a sentence.
+const MOST_NAMES: usize = 200;
 /// Words that narrow what is before them and give no part.
 const NARROWS: &[&str] = &[
     "tại", "theo", "từ", "trên", "về", "với", "vào", "sau", "trước", "khi", "được", "cho", "để",
@@ -468,7 +470,13 @@ impl<'a> Cursor<'a> {
         }
         if said.is_none() {
             // "hướng dẫn kiểm tra giám sát", "tổng hợp, đôn đốc": other verbs first.
-            let rest = fold(self.rest().split([';', '\n', '.']).next().unwrap_or(""));
+            let near = self
+                .rest()
+                .char_indices()
+                .nth(120)
+                .map_or(self.rest().len(), |c| c.0);
+            let near = self.rest().get(..near).unwrap_or("");
+            let rest = fold(near.split([';', '\n', '.']).next().unwrap_or(""));
             let narrows = NARROWS.contains(&rest.split(' ').next().unwrap_or(""));
             if !narrows
                 && Agencies::get().starts_with_verb(self.rest())
@@ -492,10 +500,9 @@ impl<'a> Cursor<'a> {
         self.blank();
         let start = self.at;
         let mut end = start + agencies.prefix(self.rest())?;
-        loop {
+        for _ in 0..MOST_NAMES {
             self.at = end;
             self.note();
-            let noted = self.at;
             let rest = self.rest();
             let trimmed = rest.trim_start();
             let marked = [", ", ",", "; ", "và ", "cùng với ", "cùng ", "- "]
@@ -512,7 +519,6 @@ impl<'a> Cursor<'a> {
             };
             let from = self.text.len() - after.len();
             end = from + len;
-            let _ = noted;
         }
         self.at = end;
         let ellipsis = self
@@ -532,7 +538,7 @@ impl<'a> Cursor<'a> {
         let rest = self.rest();
         let trimmed = rest.trim_start();
         if trimmed.starts_with('(')
-            && let Some(close) = trimmed.find(')').filter(|c| *c < 200)
+            && let Some(close) = trimmed.bytes().take(200).position(|b| b == b')')
         {
             self.at = self.text.len() - trimmed.len() + close + 1;
         }

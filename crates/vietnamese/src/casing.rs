@@ -6,13 +6,52 @@ use crate::tokens::{Token, TokenKind, phrase_at, phrase_before, tokens};
 
 /// Words that start a body's or an office's name.
 const HEADS: [&str; 34] = [
-    "bộ trưởng", "thứ trưởng", "thủ tướng", "phó thủ tướng", "chủ tịch", "phó chủ tịch", "chủ nhiệm", "phó chủ nhiệm", "giám đốc", "phó giám đốc",
-    "tổng giám đốc", "cục trưởng", "vụ trưởng", "thống đốc", "tổng thanh tra", "chánh văn phòng", "trưởng ban", "ủy ban nhân dân", "hội đồng nhân dân",
-    "tổng cục", "chi cục", "văn phòng", "trung tâm", "ngân hàng", "thanh tra", "ủy ban", "hội đồng", "ban", "bộ", "sở", "cục", "vụ", "phòng", "công an",
+    "bộ trưởng",
+    "thứ trưởng",
+    "thủ tướng",
+    "phó thủ tướng",
+    "chủ tịch",
+    "phó chủ tịch",
+    "chủ nhiệm",
+    "phó chủ nhiệm",
+    "giám đốc",
+    "phó giám đốc",
+    "tổng giám đốc",
+    "cục trưởng",
+    "vụ trưởng",
+    "thống đốc",
+    "tổng thanh tra",
+    "chánh văn phòng",
+    "trưởng ban",
+    "ủy ban nhân dân",
+    "hội đồng nhân dân",
+    "tổng cục",
+    "chi cục",
+    "văn phòng",
+    "trung tâm",
+    "ngân hàng",
+    "thanh tra",
+    "ủy ban",
+    "hội đồng",
+    "ban",
+    "bộ",
+    "sở",
+    "cục",
+    "vụ",
+    "phòng",
+    "công an",
 ];
 
 /// Words for places, small before the name of the place.
-const PLACES: [&str; 7] = ["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường"];
+const PLACES: [&str; 7] = [
+    "tỉnh",
+    "thành phố",
+    "huyện",
+    "quận",
+    "thị xã",
+    "xã",
+    "phường",
+];
 
 /// Whether a text has letters and all of them are capitals.
 pub fn is_capitals(text: &str) -> bool {
@@ -46,11 +85,20 @@ pub fn natural(text: &str) -> String {
         }
     }
     let mut out = String::new();
-    let ends = starts.iter().skip(1).copied().chain([tokens.len()]).collect::<Vec<_>>();
+    let ends = starts
+        .iter()
+        .skip(1)
+        .copied()
+        .chain([tokens.len()])
+        .collect::<Vec<_>>();
     for (start, end) in starts.into_iter().zip(ends) {
-        let (Some(first), Some(last)) = (tokens.get(start), tokens.get(end.wrapping_sub(1))) else { continue };
+        let (Some(first), Some(last)) = (tokens.get(start), tokens.get(end.wrapping_sub(1))) else {
+            continue;
+        };
         let piece = &lower[first.range.start..last.range.end];
-        let gap = tokens.get(start.wrapping_sub(1)).map_or("", |t| &lower[t.range.end..first.range.start]);
+        let gap = tokens
+            .get(start.wrapping_sub(1))
+            .map_or("", |t| &lower[t.range.end..first.range.start]);
         out.push_str(gap);
         out.push_str(&listed(piece).unwrap_or_else(|| by_rule(piece)));
     }
@@ -61,16 +109,26 @@ pub fn natural(text: &str) -> String {
 fn listed(text: &str) -> Option<String> {
     let found = Agencies::get().resolve(text, &Context::default())?;
     // An office's words come back as they were given.
-    let printed = found.name.split(' ').any(|word| word.chars().count() > 1 && is_capitals(word));
+    let printed = found
+        .name
+        .split(' ')
+        .any(|word| word.chars().count() > 1 && is_capitals(word));
     (!printed && fold(&found.name) == fold(text)).then_some(found.name)
 }
 
 /// The longest head that starts at a token, and the token after it.
 fn head_at(tokens: &[Token], at: usize) -> Option<usize> {
-    let end = HEADS.iter().filter_map(|head| phrase_at(tokens, at, head)).max()?;
+    let end = HEADS
+        .iter()
+        .filter_map(|head| phrase_at(tokens, at, head))
+        .max()?;
     let before = at.checked_sub(1).map(|i| tokens[i].folded.as_str());
     // `và phòng, chống`, `thường vụ`: a head's word within a name starts nothing.
-    let within = end == at + 1 && matches!(before, Some("và" | "phó" | "thường" | "liên" | "nội" | "cán" | "dịch" | "quốc"));
+    let within = end == at + 1
+        && matches!(
+            before,
+            Some("và" | "phó" | "thường" | "liên" | "nội" | "cán" | "dịch" | "quốc")
+        );
     (!within).then_some(end)
 }
 
@@ -78,7 +136,11 @@ fn head_at(tokens: &[Token], at: usize) -> Option<usize> {
 /// syllable of a place.
 fn by_rule(lower: &str) -> String {
     let tokens = tokens(lower);
-    let head = HEADS.iter().filter_map(|h| phrase_at(&tokens, 0, h)).max().unwrap_or(1);
+    let head = HEADS
+        .iter()
+        .filter_map(|h| phrase_at(&tokens, 0, h))
+        .max()
+        .unwrap_or(1);
     let mut out = String::with_capacity(lower.len());
     let mut done = 0;
     let mut in_place = false;
@@ -86,13 +148,19 @@ fn by_rule(lower: &str) -> String {
         out.push_str(&lower[done..token.range.start]);
         done = token.range.end;
         let word = &lower[token.range.clone()];
-        let place = PLACES.iter().find_map(|p| phrase_at(&tokens, i, p)).filter(|end| i > 0 && *end <= tokens.len());
+        let place = PLACES
+            .iter()
+            .find_map(|p| phrase_at(&tokens, i, p))
+            .filter(|end| i > 0 && *end <= tokens.len());
         if place.is_some() {
             in_place = false;
         }
-        let joined = i.checked_sub(1).is_some_and(|b| matches!(tokens[b].folded.as_str(), "và" | "," | "-"));
+        let joined = i
+            .checked_sub(1)
+            .is_some_and(|b| matches!(tokens[b].folded.as_str(), "và" | "," | "-"));
         let deputy = i == 1 && tokens[0].is("phó");
-        let big = i == 0 || deputy || (i == head && place.is_none()) || in_place || (joined && i > head);
+        let big =
+            i == 0 || deputy || (i == head && place.is_none()) || in_place || (joined && i > head);
         if token.kind == TokenKind::Word && big && word != "và" {
             let mut chars = word.chars();
             if let Some(c) = chars.next() {
@@ -102,7 +170,9 @@ fn by_rule(lower: &str) -> String {
         } else {
             out.push_str(word);
         }
-        let ends_place = PLACES.iter().any(|p| phrase_before(&tokens, i + 1, p).is_some());
+        let ends_place = PLACES
+            .iter()
+            .any(|p| phrase_before(&tokens, i + 1, p).is_some());
         in_place |= ends_place && i > 0;
     }
     out.push_str(&lower[done..]);
@@ -117,17 +187,32 @@ mod tests {
     fn capitals_become_natural_case() {
         for (capitals, natural_case) in [
             ("BỘ TRƯỞNG BỘ TƯ PHÁP", "Bộ trưởng Bộ Tư pháp"),
-            ("BỘ TRƯỞNG, CHỦ NHIỆM VĂN PHÒNG CHÍNH PHỦ", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"),
+            (
+                "BỘ TRƯỞNG, CHỦ NHIỆM VĂN PHÒNG CHÍNH PHỦ",
+                "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ",
+            ),
             ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
             ("BỘ TRƯỞNG, CHỦ NHIỆM", "Bộ trưởng, Chủ nhiệm"),
             ("THỨ TRƯỞNG", "Thứ trưởng"),
             ("PHÓ CHỦ TỊCH", "Phó Chủ tịch"),
             ("PHÓ TRƯỞNG BAN", "Phó Trưởng ban"),
-            ("ỦY BAN NHÂN DÂN TỈNH NGHỆ AN", "Ủy ban nhân dân tỉnh Nghệ An"),
-            ("ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH", "Ủy ban nhân dân thành phố Hồ Chí Minh"),
-            ("BỘ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Bộ Văn hóa, Thể thao và Du lịch"),
+            (
+                "ỦY BAN NHÂN DÂN TỈNH NGHỆ AN",
+                "Ủy ban nhân dân tỉnh Nghệ An",
+            ),
+            (
+                "ỦY BAN NHÂN DÂN HUYỆN MỘC CHÂU",
+                "Ủy ban nhân dân huyện Mộc Châu",
+            ),
+            (
+                "BỘ VĂN HÓA, THỂ THAO VÀ DU LỊCH",
+                "Bộ Văn hóa, Thể thao và Du lịch",
+            ),
             ("SỞ TƯ PHÁP", "Sở Tư pháp"),
-            ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK", "Chủ tịch Ủy ban nhân dân tỉnh Đắk Lắk"),
+            (
+                "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK",
+                "Chủ tịch Ủy ban nhân dân tỉnh Đắk Lắk",
+            ),
             ("Sở Y tế", "Sở Y tế"),
         ] {
             assert_eq!(natural(capitals), natural_case);

@@ -13,25 +13,33 @@ struct Data {
     laws: Vec<String>,
 }
 
-
-static DATA: LazyLock<Data> = LazyLock::new(|| toml::from_str(include_str!("../data/references.toml")).expect("built-in data"));
+static DATA: LazyLock<Data> = LazyLock::new(|| {
+    toml::from_str(include_str!("../data/references.toml")).expect("built-in data")
+});
 
 /// Laws' names in folded tokens, the longest first.
 static LAWS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
-    let mut laws: Vec<Vec<String>> =
-        DATA.laws.iter().map(|name| tokens(name).into_iter().map(|t| t.folded).collect()).collect();
+    let mut laws: Vec<Vec<String>> = DATA
+        .laws
+        .iter()
+        .map(|name| tokens(name).into_iter().map(|t| t.folded).collect())
+        .collect();
     laws.sort_by_key(|law| std::cmp::Reverse(law.len()));
     laws
 });
 
 /// Whether a draft or a plan of a document is named right before token `at` (`dự án Luật …`).
 pub fn draft_before(tokens: &[Token], at: usize) -> bool {
-    DATA.drafts.iter().any(|phrase| phrase_before(tokens, at, phrase).is_some())
+    DATA.drafts
+        .iter()
+        .any(|phrase| phrase_before(tokens, at, phrase).is_some())
 }
 
 /// Whether token `at` counts something (`05 năm`, `02 nhóm`), so that the number before it is no name.
 pub fn counts_at(tokens: &[Token], at: usize) -> bool {
-    DATA.counts.iter().any(|phrase| phrase_at(tokens, at, phrase).is_some())
+    DATA.counts
+        .iter()
+        .any(|phrase| phrase_at(tokens, at, phrase).is_some())
 }
 
 /// Name of the law, code or ordinance that starts at token `at` (`Luật Cư trú`, `Bộ luật Lao động`,
@@ -41,7 +49,9 @@ pub fn law_at(tokens: &[Token], at: usize) -> Option<usize> {
     let first = tokens.get(at).filter(|t| t.capital)?;
     let name = if first.is("luật") {
         at + 1
-    } else if first.is("bộ") && tokens.get(at + 1)?.is("luật") || first.is("pháp") && tokens.get(at + 1)?.is("lệnh") {
+    } else if first.is("bộ") && tokens.get(at + 1)?.is("luật")
+        || first.is("pháp") && tokens.get(at + 1)?.is("lệnh")
+    {
         at + 2
     } else {
         return None;
@@ -49,19 +59,32 @@ pub fn law_at(tokens: &[Token], at: usize) -> Option<usize> {
     if let Some(of) = phrase_at(tokens, name, "sửa đổi , bổ sung một số điều của") {
         return amended(tokens, of);
     }
-    let known = LAWS.iter().find(|law| law.iter().enumerate().all(|(i, word)| tokens.get(at + i).is_some_and(|t| t.is(word))));
+    let known = LAWS.iter().find(|law| {
+        law.iter()
+            .enumerate()
+            .all(|(i, word)| tokens.get(at + i).is_some_and(|t| t.is(word)))
+    });
     if let Some(law) = known {
         return Some(at + law.len());
     }
     let start = tokens.get(name).filter(|t| t.kind == TokenKind::Word)?;
-    let shouted = tokens[at].range.len() > 1 && tokens[at].folded.len() > 1 && is_shouted(tokens, at);
-    if !start.capital || shouted || law_ends(tokens, name) {
+    let shouted =
+        tokens[at].range.len() > 1 && tokens[at].folded.len() > 1 && is_shouted(tokens, at);
+    // `Luật Việt Nam` is the law of the country.
+    if phrase_at(tokens, name, "việt nam").is_some()
+        || !start.capital
+        || shouted
+        || law_ends(tokens, name)
+    {
         return None;
     }
     let mut end = name;
     while end < tokens.len() && end < name + 14 {
         let token = &tokens[end];
-        if token.kind != TokenKind::Word || law_ends(tokens, end) || (end > name && law_word(tokens, end)) {
+        if token.kind != TokenKind::Word
+            || law_ends(tokens, end)
+            || (end > name && law_word(tokens, end))
+        {
             break;
         }
         end += 1;
@@ -75,12 +98,20 @@ pub fn law_at(tokens: &[Token], at: usize) -> Option<usize> {
 /// `Luật Đầu tư, Luật Xây dựng và Luật Đất đai`, or `37 luật có liên quan đến quy hoạch`, after
 /// `sửa đổi, bổ sung một số điều của`.
 fn amended(tokens: &[Token], at: usize) -> Option<usize> {
-    let at = if phrase_at(tokens, at, "các").is_some() { at + 1 } else { at };
+    let at = if phrase_at(tokens, at, "các").is_some() {
+        at + 1
+    } else {
+        at
+    };
     if tokens.get(at)?.kind == TokenKind::Number && tokens.get(at + 1)?.is("luật") {
         let mut end = at + 2;
-        if let Some(after) = phrase_at(tokens, end, "có liên quan đến").or_else(|| phrase_at(tokens, end, "liên quan đến")) {
+        if let Some(after) = phrase_at(tokens, end, "có liên quan đến")
+            .or_else(|| phrase_at(tokens, end, "liên quan đến"))
+        {
             end = after;
-            while tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word) && !law_ends(tokens, end) {
+            while tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word)
+                && !law_ends(tokens, end)
+            {
                 end += 1;
             }
         }
@@ -97,16 +128,25 @@ fn amended(tokens: &[Token], at: usize) -> Option<usize> {
 }
 
 fn law_ends(tokens: &[Token], at: usize) -> bool {
-    DATA.law_ends.iter().any(|phrase| phrase_at(tokens, at, phrase).is_some())
+    DATA.law_ends
+        .iter()
+        .any(|phrase| phrase_at(tokens, at, phrase).is_some())
 }
 
 fn law_word(tokens: &[Token], at: usize) -> bool {
-    tokens[at].capital && (tokens[at].is("luật") || phrase_at(tokens, at, "bộ luật").is_some() || crate::doctypes::words_at(tokens, at).is_some())
+    tokens[at].capital
+        && (tokens[at].is("luật")
+            || phrase_at(tokens, at, "bộ luật").is_some()
+            || crate::doctypes::words_at(tokens, at).is_some())
 }
 
 /// Whether the words around are capitalised throughout, so that a capital says nothing.
 fn is_shouted(tokens: &[Token], at: usize) -> bool {
-    let around = tokens.iter().skip(at).filter(|t| t.kind == TokenKind::Word).take(5);
+    let around = tokens
+        .iter()
+        .skip(at)
+        .filter(|t| t.kind == TokenKind::Word)
+        .take(5);
     around.clone().count() > 2 && around.clone().all(|t| t.capital)
 }
 
@@ -115,7 +155,9 @@ fn is_shouted(tokens: &[Token], at: usize) -> bool {
 /// With `capitals`, all of the text is in capitals.
 pub fn issuer_at(tokens: &[Token], at: usize, capitals: bool) -> Option<usize> {
     const LONGEST: usize = 18;
-    tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.capital)?;
+    tokens
+        .get(at)
+        .filter(|t| t.kind == TokenKind::Word && t.capital)?;
     let mut end = at;
     while let Some(token) = tokens.get(end) {
         if end >= at + LONGEST {
@@ -132,8 +174,16 @@ pub fn issuer_at(tokens: &[Token], at: usize, capitals: bool) -> Option<usize> {
                 }
             }
             _ if token.kind != TokenKind::Word => break,
+            _ if end > at && heads(&tokens[end - 1]) => {}
             _ if (capitals || !token.capital) && issuer_ends(tokens, end) => break,
-            _ if !capitals && token.capital && end > at && crate::doctypes::words_at(tokens, end).is_some() => break,
+            _ if token.capital && goes_on(tokens, end) => break,
+            _ if !capitals
+                && token.capital
+                && end > at
+                && crate::doctypes::words_at(tokens, end).is_some() =>
+            {
+                break;
+            }
             _ => {}
         }
         end += 1;
@@ -144,15 +194,46 @@ pub fn issuer_at(tokens: &[Token], at: usize, capitals: bool) -> Option<usize> {
     (end > at).then_some(end)
 }
 
+/// First words of bodies' names: what stands right after them is part of the name (`Bộ Xây dựng`, `Vụ Tổ chức cán bộ`).
+fn heads(token: &Token) -> bool {
+    matches!(
+        token.folded.as_str(),
+        "bộ" | "sở" | "cục" | "vụ" | "ban" | "phòng" | "tâm" | "viện" | "quỹ" | "trường"
+    )
+}
+
+/// Verbs of documents that some print with a capital after the issuer.
+fn goes_on(tokens: &[Token], at: usize) -> bool {
+    [
+        "sửa đổi",
+        "phê duyệt",
+        "ban hành",
+        "quy định",
+        "bổ sung",
+        "hướng dẫn",
+        "về việc",
+    ]
+    .iter()
+    .any(|p| phrase_at(tokens, at, p).is_some())
+}
+
 fn issuer_ends(tokens: &[Token], at: usize) -> bool {
-    DATA.issuer_ends.iter().any(|phrase| phrase_at(tokens, at, phrase).is_some())
+    DATA.issuer_ends
+        .iter()
+        .any(|phrase| phrase_at(tokens, at, phrase).is_some())
 }
 
 /// Commas of offices and ministries: `Bộ trưởng, Chủ nhiệm …`, `Văn hóa, Thể thao và Du lịch`.
 fn comma_within(tokens: &[Token], at: usize) -> bool {
-    const JOINTS: [(&str, &str); 4] =
-        [("bộ trưởng", "chủ nhiệm"), ("văn hóa", "thể thao"), ("văn hóa", "gia đình"), ("dân số", "gia đình")];
-    JOINTS.iter().any(|(left, right)| phrase_before(tokens, at, left).is_some() && phrase_at(tokens, at + 1, right).is_some())
+    const JOINTS: [(&str, &str); 4] = [
+        ("bộ trưởng", "chủ nhiệm"),
+        ("văn hóa", "thể thao"),
+        ("văn hóa", "gia đình"),
+        ("dân số", "gia đình"),
+    ];
+    JOINTS.iter().any(|(left, right)| {
+        phrase_before(tokens, at, left).is_some() && phrase_at(tokens, at + 1, right).is_some()
+    })
 }
 
 #[cfg(test)]
@@ -172,18 +253,39 @@ mod tests {
 
     #[test]
     fn a_law_ends_where_its_name_does() {
-        assert_eq!(law("Luật Cư trú và các văn bản hướng dẫn"), Some("Luật Cư trú"));
-        assert_eq!(law("Luật Phòng, chống thiên tai ngày 19"), Some("Luật Phòng, chống thiên tai"));
-        assert_eq!(law("Bộ luật Lao động, Luật Việc làm"), Some("Bộ luật Lao động"));
-        assert_eq!(law("Luật Hàng không vũ trụ quy định về"), Some("Luật Hàng không vũ trụ"));
+        assert_eq!(
+            law("Luật Cư trú và các văn bản hướng dẫn"),
+            Some("Luật Cư trú")
+        );
+        assert_eq!(
+            law("Luật Phòng, chống thiên tai ngày 19"),
+            Some("Luật Phòng, chống thiên tai")
+        );
+        assert_eq!(
+            law("Bộ luật Lao động, Luật Việc làm"),
+            Some("Bộ luật Lao động")
+        );
+        assert_eq!(
+            law("Luật Hàng không vũ trụ quy định về"),
+            Some("Luật Hàng không vũ trụ")
+        );
         assert_eq!(law("LUẬT CƯ TRÚ VÀ"), Some("LUẬT CƯ TRÚ"));
-        let amending = "Luật sửa đổi, bổ sung một số điều của Luật Phòng, chống thiên tai và Luật Đê điều";
+        let amending =
+            "Luật sửa đổi, bổ sung một số điều của Luật Phòng, chống thiên tai và Luật Đê điều";
         assert_eq!(law(&format!("{amending} ngày 17")), Some(amending));
     }
 
     #[test]
     fn what_is_no_law_is_none() {
-        for text in ["luật sư", "Luật này", "Luật, pháp lệnh", "Luật số 12", "Luật sư Việt Nam", "luật pháp"] {
+        for text in [
+            "luật sư",
+            "Luật này",
+            "Luật, pháp lệnh",
+            "Luật số 12",
+            "Luật sư Việt Nam",
+            "luật pháp",
+            "Luật Việt Nam",
+        ] {
             assert_eq!(law(text), None, "{text}");
         }
     }
@@ -192,14 +294,34 @@ mod tests {
     fn an_issuer_ends_where_its_name_does() {
         for (text, name) in [
             ("Thủ tướng Chính phủ phê duyệt Đề án", "Thủ tướng Chính phủ"),
-            ("Bộ Lao động - Thương binh và Xã hội hướng dẫn", "Bộ Lao động - Thương binh và Xã hội"),
-            ("Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ)", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"),
+            (
+                "Bộ Lao động - Thương binh và Xã hội hướng dẫn",
+                "Bộ Lao động - Thương binh và Xã hội",
+            ),
+            (
+                "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ)",
+                "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ",
+            ),
             ("UBND tỉnh triển khai, thực hiện", "UBND tỉnh"),
-            ("Bộ Văn hóa, Thể thao và Du lịch về", "Bộ Văn hóa, Thể thao và Du lịch"),
+            (
+                "Bộ Văn hóa, Thể thao và Du lịch về",
+                "Bộ Văn hóa, Thể thao và Du lịch",
+            ),
             ("Chính phủ và Nghị định số 5", "Chính phủ"),
-            ("THỦ TƯỚNG CHÍNH PHỦ VỀ TIẾP TỤC ĐẨY MẠNH", "THỦ TƯỚNG CHÍNH PHỦ"),
-            ("Ủy ban nhân dân thành phố Cần Thơ về việc", "Ủy ban nhân dân thành phố Cần Thơ"),
+            (
+                "THỦ TƯỚNG CHÍNH PHỦ VỀ TIẾP TỤC ĐẨY MẠNH",
+                "THỦ TƯỚNG CHÍNH PHỦ",
+            ),
+            (
+                "Ủy ban nhân dân thành phố Cần Thơ về việc",
+                "Ủy ban nhân dân thành phố Cần Thơ",
+            ),
             ("Bộ Xây dựng quy định", "Bộ Xây dựng"),
+            ("UBND tỉnh Sửa đổi, bổ sung", "UBND tỉnh"),
+            (
+                "Bộ trưởng Bộ Kế hoạch và Đầu tư quy định",
+                "Bộ trưởng Bộ Kế hoạch và Đầu tư",
+            ),
         ] {
             assert_eq!(issuer(text), Some(name));
         }

@@ -3,7 +3,7 @@
 use crate::fold::bare;
 use crate::tokens::{Token, phrase_at, phrase_before};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
@@ -29,6 +29,9 @@ struct Phrase {
 
 struct Table {
     phrases: Vec<Phrase>,
+    /// First words of the phrases, and last ones: a look at one token spares most comparisons.
+    first: BTreeSet<String>,
+    last: BTreeSet<String>,
     codes: BTreeMap<String, String>,
 }
 
@@ -41,11 +44,30 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             codes.insert(code.to_uppercase(), entry.key.clone());
         }
         for text in entry.words {
-            phrases.push(Phrase { text, key: entry.key.clone(), weak: entry.weak });
+            phrases.push(Phrase {
+                text,
+                key: entry.key.clone(),
+                weak: entry.weak,
+            });
         }
     }
     phrases.sort_by_key(|p| std::cmp::Reverse(p.text.split(' ').count()));
-    Table { phrases, codes }
+    let first = phrases
+        .iter()
+        .filter_map(|p| p.text.split(' ').next())
+        .map(str::to_owned)
+        .collect();
+    let last = phrases
+        .iter()
+        .filter_map(|p| p.text.rsplit(' ').next())
+        .map(str::to_owned)
+        .collect();
+    Table {
+        phrases,
+        first,
+        last,
+        codes,
+    }
 });
 
 /// A kind's name that stands in a text.
@@ -63,15 +85,29 @@ pub struct TypeWords {
 
 /// The kind's name that starts at token `at`, the longest one.
 pub fn words_at(tokens: &[Token], at: usize) -> Option<TypeWords> {
+    tokens.get(at).filter(|t| TABLE.first.contains(&t.folded))?;
     TABLE.phrases.iter().find_map(|p| {
-        phrase_at(tokens, at, &p.text).map(|end| TypeWords { key: &p.key, weak: p.weak, start: at, end })
+        phrase_at(tokens, at, &p.text).map(|end| TypeWords {
+            key: &p.key,
+            weak: p.weak,
+            start: at,
+            end,
+        })
     })
 }
 
 /// The kind's name that ends right before token `end`, the longest one.
 pub fn words_before(tokens: &[Token], end: usize) -> Option<TypeWords> {
+    tokens
+        .get(end.checked_sub(1)?)
+        .filter(|t| TABLE.last.contains(&t.folded))?;
     TABLE.phrases.iter().find_map(|p| {
-        phrase_before(tokens, end, &p.text).map(|start| TypeWords { key: &p.key, weak: p.weak, start, end })
+        phrase_before(tokens, end, &p.text).map(|start| TypeWords {
+            key: &p.key,
+            weak: p.weak,
+            start,
+            end,
+        })
     })
 }
 
@@ -79,12 +115,18 @@ pub fn words_before(tokens: &[Token], end: usize) -> Option<TypeWords> {
 /// `QH15`, `official_letter` where it starts with the body that writes (`BTTTT-TTH`, `UBND-ĐT`).
 /// `None` for a symbol without any.
 pub fn kind_of_symbol(symbol: &str) -> Option<&'static str> {
-    let mut parts = symbol.split(['-', '/', '\u{2013}', '\u{2011}']).map(|p| p.trim().to_uppercase()).filter(|p| !p.is_empty());
+    let mut parts = symbol
+        .split(['-', '/', '\u{2013}', '\u{2011}'])
+        .map(|p| p.trim().to_uppercase())
+        .filter(|p| !p.is_empty());
     let first = parts.next()?;
     if let Some(key) = TABLE.codes.get(&first) {
         return Some(key);
     }
-    if first.strip_prefix("QH").is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit())) {
+    if first
+        .strip_prefix("QH")
+        .is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()))
+    {
         return Some("law");
     }
     Some("official_letter")
@@ -101,7 +143,10 @@ pub fn usual_case(symbol: &str) -> String {
     let mut out = String::with_capacity(symbol.len());
     let mut part = String::new();
     let flush = |part: &mut String, out: &mut String| {
-        match MIXED.iter().find(|m| m.to_uppercase() == part.to_uppercase()) {
+        match MIXED
+            .iter()
+            .find(|m| m.to_uppercase() == part.to_uppercase())
+        {
             Some(usual) => out.push_str(usual),
             None => out.push_str(part),
         }
@@ -144,14 +189,19 @@ mod tests {
 
     #[test]
     fn words_are_folded_and_no_code_has_two_kinds() {
-        let file: File = toml::from_str(include_str!("../data/doctypes.toml")).expect("built-in data");
+        let file: File =
+            toml::from_str(include_str!("../data/doctypes.toml")).expect("built-in data");
         let mut codes = BTreeMap::new();
         for entry in &file.types {
             for words in &entry.words {
                 assert_eq!(&fold(words), words);
             }
             for code in &entry.codes {
-                assert_eq!(codes.insert(code.to_uppercase(), &entry.key), None, "{code}");
+                assert_eq!(
+                    codes.insert(code.to_uppercase(), &entry.key),
+                    None,
+                    "{code}"
+                );
             }
         }
     }
@@ -167,8 +217,15 @@ mod tests {
     #[test]
     fn a_symbol_names_its_kind() {
         for (symbol, kind) in [
-            ("QĐ-TTg", "decision"), ("NQ/TW", "resolution"), ("QH15", "law"), ("TT-VPCP", "circular"), ("TTLT-BTP-BCA", "circular"),
-            ("BTTTT-TTH", "official_letter"), ("CT-TTG", "directive"), ("CTr/TU", "programme"), ("TTr-UBND", "other"),
+            ("QĐ-TTg", "decision"),
+            ("NQ/TW", "resolution"),
+            ("QH15", "law"),
+            ("TT-VPCP", "circular"),
+            ("TTLT-BTP-BCA", "circular"),
+            ("BTTTT-TTH", "official_letter"),
+            ("CT-TTG", "directive"),
+            ("CTr/TU", "programme"),
+            ("TTr-UBND", "other"),
         ] {
             assert_eq!(kind_of_symbol(symbol), Some(kind), "{symbol}");
         }

@@ -26,6 +26,7 @@ struct File {
     no_tasks: Vec<String>,
     neutral: Vec<String>,
     pointers: Vec<String>,
+    pointers_at_end: Vec<String>,
     closings: Vec<String>,
     about_itself: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -57,7 +58,8 @@ pub fn announces(heading: &str) -> Option<Announces> {
 /// Whether a sentence only points elsewhere ("… tại Phụ lục kèm theo").
 pub fn points_elsewhere(sentence: &str) -> bool {
     let folded = fold(sentence);
-    folded.chars().count() < 400 && DATA.pointers.iter().any(|p| folded.contains(p.as_str()))
+    DATA.pointers_at_end.iter().any(|p| folded.ends_with(p.as_str()))
+        || folded.chars().count() < 400 && DATA.pointers.iter().any(|p| folded.contains(p.as_str()))
 }
 
 /// Whether a sentence closes the document ("Trên đây là …").

@@ -11,3 +11,6 @@ pub mod fold;
 pub mod headers;
 pub mod headings;
 pub mod ordinal;
+pub mod lexicon;
+pub mod runs;
+pub mod syllables;

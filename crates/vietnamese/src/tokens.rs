@@ -5,6 +5,7 @@
 
 use crate::fold;
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// What a token is.
@@ -43,12 +44,15 @@ impl Token {
 
     /// Value of a number of up to six digits.
     pub fn value(&self) -> Option<u32> {
-        (self.kind == TokenKind::Number && self.folded.len() <= 6).then(|| self.folded.parse().ok()).flatten()
+        (self.kind == TokenKind::Number && self.folded.len() <= 6)
+            .then(|| self.folded.parse().ok())
+            .flatten()
     }
 
     /// Value, where the number is a year that a document of today may name (1945 to 2100).
     pub fn year(&self) -> Option<u32> {
-        self.value().filter(|y| self.folded.len() == 4 && (1945..=2100).contains(y))
+        self.value()
+            .filter(|y| self.folded.len() == 4 && (1945..=2100).contains(y))
     }
 }
 
@@ -74,12 +78,36 @@ pub fn tokens(text: &str) -> Vec<Token> {
             }
         }
         let word = &text[start..end];
-        let folded = if word.is_ascii() { word.to_ascii_lowercase() } else { fold::fold(word) };
-        let bare = if folded.is_ascii() { folded.clone() } else { fold::bare(&folded) };
-        out.push(Token { range: start..end, kind, folded, bare, glued: !blank, capital: first.is_uppercase() });
+        let folded = if word.is_ascii() {
+            word.to_ascii_lowercase()
+        } else {
+            fold::fold(word)
+        };
+        let bare = if folded.is_ascii() {
+            folded.clone()
+        } else {
+            without_marks(&folded)
+        };
+        out.push(Token {
+            range: start..end,
+            kind,
+            folded,
+            bare,
+            glued: !blank,
+            capital: first.is_uppercase(),
+        });
         blank = false;
     }
     out
+}
+
+/// [`fold::bare`] of a folded word.
+fn without_marks(folded: &str) -> String {
+    folded
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect()
 }
 
 fn kind_of(c: char) -> TokenKind {

@@ -89,7 +89,7 @@ fn cuts(head: &str, members: &str) -> Vec<(usize, usize, Option<String>)> {
         }
         let len = [",", " và ", ";", "\n"]
             .iter()
-            .filter_map(|m| skipped.find(m))
+            .filter_map(|m| start(skipped).find(m))
             .min()
             .unwrap_or(skipped.len());
         out.push((at, at + len, None));
@@ -99,8 +99,7 @@ fn cuts(head: &str, members: &str) -> Vec<(usize, usize, Option<String>)> {
 
 /// The beginning of a text, as long as a name can be.
 fn start(text: &str) -> &str {
-    let end = text.char_indices().nth(160).map_or(text.len(), |c| c.0);
-    &text[..end]
+    super::split::start(text, 160)
 }
 
 /// The agencies of a head and its members: one group with members where they are bodies of provinces, else each member.

@@ -135,6 +135,12 @@ fn cut(text: &str, from: usize, kind: Option<&str>) -> usize {
     text.len()
 }
 
+/// The beginning of a text, some characters long.
+pub(super) fn start(text: &str, chars: usize) -> &str {
+    let end = text.char_indices().nth(chars).map_or(text.len(), |c| c.0);
+    &text[..end]
+}
+
 fn without_and(text: &str) -> &str {
     ["và ", "cùng với ", "cùng "]
         .iter()

@@ -83,7 +83,11 @@ fn segment_terms(text: &str, year: Option<u32>) -> Vec<Term> {
         from += 1;
     }
     let cited = reference::find(text);
-    let mut closed: Vec<Range<usize>> = cited.iter().filter(|f| f.number.is_some()).map(|f| covered(&all, f)).collect();
+    let mut closed: Vec<Range<usize>> = cited
+        .iter()
+        .filter(|f| f.number.is_some())
+        .map(|f| covered(&all, f))
+        .collect();
     let relative = relative::start(&all, from).map(|at| (at, relative_end(&all, at, &closed)));
     let mut others = Vec::new();
     if let Some((at, end)) = relative {
@@ -96,10 +100,13 @@ fn segment_terms(text: &str, year: Option<u32>) -> Vec<Term> {
     let mut terms = labelled(text, &all, from, relative, &found);
     match relative {
         // Beside a date, `theo chỉ đạo của …` says how, unless a conjunction makes it a second time.
-        Some((at, _)) if !terms.is_empty() && found.first().is_some_and(|s| s.tokens.start < at) => {
-            if at > 0 && matches!(all[at - 1].folded.as_str(), "hoặc" | "và") {
-                terms.extend(others);
-            }
+        Some((at, _))
+            if !terms.is_empty() && found.first().is_some_and(|s| s.tokens.start < at) =>
+        {
+            let second = all
+                .get(at.wrapping_sub(1))
+                .is_some_and(|t| t.is("hoặc") || t.is("và"));
+            terms.extend(others.into_iter().filter(|_| second));
         }
         Some((at, _)) => {
             let label = before_colon(text, &all, from, at);
@@ -111,8 +118,13 @@ fn segment_terms(text: &str, year: Option<u32>) -> Vec<Term> {
     }
     if terms.is_empty() && all.last().is_some_and(|t| !t.is(":")) {
         let colon = all.iter().position(|t| t.is(":"));
-        let label = colon.and_then(|at| slice(text, &all, from, at)).and_then(|words| clean(&words));
-        terms.push(Term { applies_to: label, ..term(TermKind::Unspecified) });
+        let label = colon
+            .and_then(|at| slice(text, &all, from, at))
+            .and_then(|words| clean(&words));
+        terms.push(Term {
+            applies_to: label,
+            ..term(TermKind::Unspecified)
+        });
     }
     terms
 }
@@ -125,11 +137,22 @@ fn covered(tokens: &[Token], found: &Found) -> Range<usize> {
 
 /// Where the words about another document or body end: at a mark after which a date of the task's own is led to.
 fn relative_end(tokens: &[Token], at: usize, closed: &[Range<usize>]) -> usize {
-    const STRONG: [&str; 8] = ["hoàn", "trước", "chậm", "muộn", "xong", "hạn", "thường", "không"];
+    const STRONG: [&str; 8] = [
+        "hoàn",
+        "trước",
+        "chậm",
+        "muộn",
+        "xong",
+        "hạn",
+        "thường",
+        "không",
+    ];
     (at + 1..tokens.len())
         .find(|i| {
             matches!(tokens[*i].folded.as_str(), "," | "(" | "nhưng")
-                && tokens.get(i + 1).is_some_and(|t| STRONG.contains(&t.folded.as_str()))
+                && tokens
+                    .get(i + 1)
+                    .is_some_and(|t| STRONG.contains(&t.folded.as_str()))
                 && !closed.iter().any(|range| range.contains(i))
         })
         .unwrap_or(tokens.len())
@@ -139,7 +162,9 @@ fn relative_end(tokens: &[Token], at: usize, closed: &[Range<usize>]) -> usize {
 /// noun, beside one that has a lead (`xây dựng Kế hoạch năm 2026 trước 31/12/2025`).
 fn chosen(tokens: &[Token], from: usize, mut found: Vec<Spot>) -> Vec<Spot> {
     if let Some(colon) = (from..tokens.len()).find(|i| tokens[*i].is(":")) {
-        let first_leads = found.first().is_some_and(|s| s.tokens.end == colon && s.tokens.start == from);
+        let first_leads = found
+            .first()
+            .is_some_and(|s| s.tokens.end == colon && s.tokens.start == from);
         if first_leads {
             found.truncate(1);
         } else if found.iter().any(|s| s.tokens.start > colon) {
@@ -155,16 +180,26 @@ fn chosen(tokens: &[Token], from: usize, mut found: Vec<Spot>) -> Vec<Spot> {
 
 /// Words that stand around a time and say nothing of what it is for.
 const FILLERS: [&str; 38] = [
-    "hoàn", "thành", "thực", "hiện", "xong", "thời", "gian", "hạn", "dự", "kiến", "phấn", "đấu", "và", "hoặc", "các", "trong", "định", "kỳ",
-    "triển", "khai", "bắt", "đầu", "kết", "thúc", "việc", "khoảng", "báo", "cáo", "là", "được", "giai", "đoạn", "từ", "đến", "tổ", "chức", "ban", "hành",
+    "hoàn", "thành", "thực", "hiện", "xong", "thời", "gian", "hạn", "dự", "kiến", "phấn", "đấu",
+    "và", "hoặc", "các", "trong", "định", "kỳ", "triển", "khai", "bắt", "đầu", "kết", "thúc",
+    "việc", "khoảng", "báo", "cáo", "là", "được", "giai", "đoạn", "từ", "đến", "tổ", "chức", "ban",
+    "hành",
 ];
 
 fn noun_before(tokens: &[Token], at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|i| tokens[i].kind == TokenKind::Word && !FILLERS.contains(&tokens[i].folded.as_str()))
+    at.checked_sub(1).is_some_and(|i| {
+        tokens[i].kind == TokenKind::Word && !FILLERS.contains(&tokens[i].folded.as_str())
+    })
 }
 
 /// The terms of the spots, each with the words that it is for.
-fn labelled(text: &str, tokens: &[Token], from: usize, relative: Option<(usize, usize)>, found: &[Spot]) -> Vec<Term> {
+fn labelled(
+    text: &str,
+    tokens: &[Token],
+    from: usize,
+    relative: Option<(usize, usize)>,
+    found: &[Spot],
+) -> Vec<Term> {
     let mut out = Vec::new();
     let mut start = from;
     for (i, spot) in found.iter().enumerate() {
@@ -175,8 +210,12 @@ fn labelled(text: &str, tokens: &[Token], from: usize, relative: Option<(usize, 
         {
             start = end;
         }
-        let label = label_before(text, tokens, start, spot.tokens.start).or_else(|| label_after(text, tokens, spot.tokens.end, next, i + 1 == found.len()));
-        out.extend(spot.terms.iter().cloned().map(|t| Term { applies_to: label.clone(), ..t }));
+        let label = label_before(text, tokens, start, spot.tokens.start)
+            .or_else(|| label_after(text, tokens, spot.tokens.end, next, i + 1 == found.len()));
+        out.extend(spot.terms.iter().cloned().map(|t| Term {
+            applies_to: label.clone(),
+            ..t
+        }));
         start = spot.tokens.end;
     }
     if let [spot] = found
@@ -190,8 +229,15 @@ fn labelled(text: &str, tokens: &[Token], from: usize, relative: Option<(usize, 
 fn label_before(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<String> {
     let colon = (from..to).find(|i| tokens[*i].is(":"));
     let words = slice(text, tokens, from, colon.unwrap_or(to))?;
-    let telling = tokens[from..to].iter().filter(|t| t.kind == TokenKind::Word && !FILLERS.contains(&t.folded.as_str())).count();
-    if telling < 2 && colon.is_none() { None } else { clean(&words) }
+    let telling = tokens[from..to]
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word && !FILLERS.contains(&t.folded.as_str()))
+        .count();
+    if telling < 2 && colon.is_none() {
+        None
+    } else {
+        clean(&words)
+    }
 }
 
 /// `: 25 DVC ưu tiên`, `(cấp xã)`, `đối với cấp xã` after a time.
@@ -203,7 +249,11 @@ fn label_after(text: &str, tokens: &[Token], from: usize, to: usize, last: bool)
         "đối" | "cho" => from,
         _ => return None,
     };
-    let end = if first.is("(") { (start..to).find(|i| tokens[*i].is(")")).unwrap_or(to) } else { to };
+    let end = if first.is("(") {
+        (start..to).find(|i| tokens[*i].is(")")).unwrap_or(to)
+    } else {
+        to
+    };
     clean(&slice(text, tokens, start, end)?)
 }
 
@@ -222,8 +272,12 @@ fn slice(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<String>
 
 /// A label without list marks and closing marks; `None` where nothing but words about time is left.
 fn clean(words: &str) -> Option<String> {
-    let words = words.trim().trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '“' && c != '"');
-    let words = words.trim_end_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | '-' | '(' | ' '));
-    let telling = tokens(words).iter().any(|t| t.kind == TokenKind::Word && !FILLERS.contains(&t.folded.as_str()));
+    let words = words
+        .trim()
+        .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '“' && c != '"');
+    let words = words.trim_end_matches(['.', ',', ';', ':', '-', '(', ' ']);
+    let telling = tokens(words)
+        .iter()
+        .any(|t| t.kind == TokenKind::Word && !FILLERS.contains(&t.folded.as_str()));
     telling.then(|| words.to_owned())
 }

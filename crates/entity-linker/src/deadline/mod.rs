@@ -27,13 +27,33 @@ pub fn columns(start: Option<&str>, end: Option<&str>, issued: Option<&str>) -> 
         _ => None,
     };
     match (since, ends.as_slice()) {
-        (Some(from), [Term { kind: TermKind::By, to: Some(to), applies_to: None, .. }]) if from <= *to => {
-            vec![Term { from: Some(from), to: Some(to.clone()), ..term(TermKind::Between) }]
+        (
+            Some(from),
+            [
+                Term {
+                    kind: TermKind::By,
+                    to: Some(to),
+                    applies_to: None,
+                    ..
+                },
+            ],
+        ) if from <= *to => {
+            vec![Term {
+                from: Some(from),
+                to: Some(to.clone()),
+                ..term(TermKind::Between)
+            }]
         }
         (Some(from), rest) => {
             let mut all = starts.clone();
-            if let Some(Term { kind: TermKind::By, .. }) = starts.first() {
-                all = vec![Term { from: Some(from), ..term(TermKind::From) }];
+            if let Some(Term {
+                kind: TermKind::By, ..
+            }) = starts.first()
+            {
+                all = vec![Term {
+                    from: Some(from),
+                    ..term(TermKind::From)
+                }];
             }
             all.extend(rest.iter().cloned());
             all
@@ -63,7 +83,14 @@ fn year_of(issued: Option<&str>) -> Option<u32> {
 
 /// A term of this kind and nothing else.
 fn term(kind: TermKind) -> Term {
-    Term { kind, from: None, to: None, every: None, applies_to: None, reference: None }
+    Term {
+        kind,
+        from: None,
+        to: None,
+        every: None,
+        applies_to: None,
+        reference: None,
+    }
 }
 
 #[cfg(test)]

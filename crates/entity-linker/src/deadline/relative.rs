@@ -9,13 +9,42 @@ use vietnamese::tokens::{Token, TokenKind, phrase_at};
 
 /// What sets a time, after `theo`.
 const SETTERS: [&str; 22] = [
-    "tiến độ", "lịch", "lộ trình", "kế hoạch", "chương trình", "chỉ đạo", "yêu cầu", "đề nghị", "hướng dẫn", "quy định", "thời hạn",
-    "thời gian", "phân công", "thông báo", "phân kỳ", "giai đoạn", "nghị quyết", "nghị định", "quyết định", "chỉ thị", "đề án", "luật",
+    "tiến độ",
+    "lịch",
+    "lộ trình",
+    "kế hoạch",
+    "chương trình",
+    "chỉ đạo",
+    "yêu cầu",
+    "đề nghị",
+    "hướng dẫn",
+    "quy định",
+    "thời hạn",
+    "thời gian",
+    "phân công",
+    "thông báo",
+    "phân kỳ",
+    "giai đoạn",
+    "nghị quyết",
+    "nghị định",
+    "quyết định",
+    "chỉ thị",
+    "đề án",
+    "luật",
 ];
 
 /// What makes a time depend on an event.
-const EVENTS: [&str; 9] =
-    ["ngay sau khi", "sau khi", "ngay khi", "khi có", "trong vòng", "trong thời hạn", "trong thời gian", "kể từ khi", "căn cứ"];
+const EVENTS: [&str; 9] = [
+    "ngay sau khi",
+    "sau khi",
+    "ngay khi",
+    "khi có",
+    "trong vòng",
+    "trong thời hạn",
+    "trong thời gian",
+    "kể từ khi",
+    "căn cứ",
+];
 
 /// First token of the words that make a deadline depend on something else, within `tokens[from..]`: at a start, or after a
 /// mark or a conjunction.
@@ -23,30 +52,49 @@ pub fn start(tokens: &[Token], from: usize) -> Option<usize> {
     (from..tokens.len()).find(|at| {
         let free = *at == from
             || tokens[*at - 1].kind == TokenKind::Mark
-            || matches!(tokens[*at - 1].folded.as_str(), "hoặc" | "và" | "hiện" | "thành" | "khai" | "xong");
+            || matches!(
+                tokens[*at - 1].folded.as_str(),
+                "hoặc" | "và" | "hiện" | "thành" | "khai" | "xong"
+            );
         free && (by_setter(tokens, *at) || by_event(tokens, *at))
     })
 }
 
 fn by_setter(tokens: &[Token], at: usize) -> bool {
-    let Some(next) = phrase_at(tokens, at, "theo").or_else(|| phrase_at(tokens, at, "đảm bảo theo")) else { return false };
-    let next = ["đúng", "các", "nội dung"].iter().find_map(|w| phrase_at(tokens, next, w)).unwrap_or(next);
-    SETTERS.iter().any(|words| phrase_at(tokens, next, words).is_some())
+    let Some(next) =
+        phrase_at(tokens, at, "theo").or_else(|| phrase_at(tokens, at, "đảm bảo theo"))
+    else {
+        return false;
+    };
+    let next = ["đúng", "các", "nội dung"]
+        .iter()
+        .find_map(|w| phrase_at(tokens, next, w))
+        .unwrap_or(next);
+    SETTERS
+        .iter()
+        .any(|words| phrase_at(tokens, next, words).is_some())
 }
 
 fn by_event(tokens: &[Token], at: usize) -> bool {
-    EVENTS.iter().any(|words| phrase_at(tokens, at, words).is_some())
+    EVENTS
+        .iter()
+        .any(|words| phrase_at(tokens, at, words).is_some())
 }
 
 /// Terms of the words `tokens[at..end]` of `text`: one for each document cited in them, else one with the words for the
 /// body or programme, or without. `Khi có yêu cầu` names nobody: unspecified.
 pub fn terms(text: &str, tokens: &[Token], at: usize, end: usize, cited: &[Found]) -> Vec<Term> {
-    let Some(words) = tokens.get(at..end).filter(|w| !w.is_empty()) else { return Vec::new() };
+    let Some(words) = tokens.get(at..end).filter(|w| !w.is_empty()) else {
+        return Vec::new();
+    };
     let bytes = words[0].range.start..words[words.len() - 1].range.end;
     let inside: Vec<Term> = cited
         .iter()
         .filter(|found| bytes.start <= found.range.start && found.range.end <= bytes.end)
-        .map(|found| Term { reference: found.number.clone().or_else(|| found.name.clone()), ..term(TermKind::Relative) })
+        .map(|found| Term {
+            reference: found.number.clone().or_else(|| found.name.clone()),
+            ..term(TermKind::Relative)
+        })
         .collect();
     if !inside.is_empty() {
         return inside;
@@ -55,7 +103,10 @@ pub fn terms(text: &str, tokens: &[Token], at: usize, end: usize, cited: &[Found
     if reference.is_none() && phrase_at(tokens, at, "khi có").is_some() {
         return vec![term(TermKind::Unspecified)];
     }
-    vec![Term { reference, ..term(TermKind::Relative) }]
+    vec![Term {
+        reference,
+        ..term(TermKind::Relative)
+    }]
 }
 
 /// `của Tổ công tác`, `của cơ quan chủ trì soạn thảo`: the words after `của`.
@@ -72,9 +123,22 @@ fn of_whom(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<String
 /// the bare word is said.
 fn programme(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<String> {
     let next = phrase_at(tokens, at, "theo")?;
-    let setter = ["chương trình", "kế hoạch", "đề án", "lộ trình", "luật", "nghị quyết"].iter().find_map(|w| phrase_at(tokens, next, w))?;
-    let stop = (setter..end).find(|i| matches!(tokens[*i].folded.as_str(), ";" | "." | "(")).unwrap_or(end);
-    (stop > setter + 1).then(|| words(text, tokens, next, stop)).flatten()
+    let setter = [
+        "chương trình",
+        "kế hoạch",
+        "đề án",
+        "lộ trình",
+        "luật",
+        "nghị quyết",
+    ]
+    .iter()
+    .find_map(|w| phrase_at(tokens, next, w))?;
+    let stop = (setter..end)
+        .find(|i| matches!(tokens[*i].folded.as_str(), ";" | "." | "("))
+        .unwrap_or(end);
+    (stop > setter + 1)
+        .then(|| words(text, tokens, next, stop))
+        .flatten()
 }
 
 fn words(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<String> {

@@ -66,7 +66,17 @@ const LEADS: [(&str, Lead); 23] = [
 ];
 
 /// Words that stand before a date without leading to it.
-const FILLERS: [&str; 9] = ["thời gian", "thời điểm", "cuối", "ngày", "là", "dịp", "thời kỳ", "các", "khoảng thời gian"];
+const FILLERS: [&str; 9] = [
+    "thời gian",
+    "thời điểm",
+    "cuối",
+    "ngày",
+    "là",
+    "dịp",
+    "thời kỳ",
+    "các",
+    "khoảng thời gian",
+];
 
 /// All times that a text names, outside of the token ranges in `closed`, in order.
 pub fn spots(tokens: &[Token], closed: &[Range<usize>], year: Option<u32>) -> Vec<Spot> {
@@ -98,7 +108,9 @@ pub fn spots(tokens: &[Token], closed: &[Range<usize>], year: Option<u32>) -> Ve
 /// First day of the first time that a text names.
 pub fn first_day(text: &str, year: Option<u32>) -> Option<String> {
     let tokens = tokens(text);
-    (0..tokens.len()).find_map(|at| span_at(&tokens, at, year)).and_then(|s| s.periods.first().map(|p| p.first.to_string()))
+    (0..tokens.len())
+        .find_map(|at| span_at(&tokens, at, year))
+        .and_then(|s| s.periods.first().map(|p| p.first.to_string()))
 }
 
 /// `Thường xuyên`, `hằng quý`, `trước ngày 15 hằng tháng`, `ngày 15 tháng 12 hằng năm`.
@@ -106,17 +118,43 @@ fn rhythm(tokens: &[Token], at: usize, done: usize) -> Option<Spot> {
     let (start, (rhythms, end)) = match rhythms_at(tokens, at) {
         Some(found) => (at, found),
         None => {
-            let (_, next) = unit_at(tokens, at).filter(|(unit, _)| unit.year.is_none())?;
-            let next = if tokens.get(next).is_some_and(|t| t.is("của")) { next + 1 } else { next };
-            if !tokens.get(next).is_some_and(|t| matches!(t.folded.as_str(), "hằng" | "hàng" | "mỗi")) {
+            let next = match span_at(tokens, at, Some(2000)) {
+                Some(span) => span.end,
+                None => unit_at(tokens, at)?.1,
+            };
+            if tokens.get(at..next)?.iter().any(|t| t.year().is_some()) {
+                return None;
+            }
+            let next = if tokens.get(next).is_some_and(|t| t.is("của")) {
+                next + 1
+            } else {
+                next
+            };
+            if !tokens
+                .get(next)
+                .is_some_and(|t| matches!(t.folded.as_str(), "hằng" | "hàng" | "mỗi"))
+            {
                 return None;
             }
             (at, rhythms_at(tokens, next)?)
         }
     };
     let (start, lead) = lead(tokens, start, done);
-    let terms = rhythms.into_iter().map(|r| Term { every: every(r), ..term(TermKind::Recurring) }).collect();
-    Some(Spot { tokens: start..end, core: at, lead, grain: None, link: Link::Single, terms })
+    let terms = rhythms
+        .into_iter()
+        .map(|r| Term {
+            every: every(r),
+            ..term(TermKind::Recurring)
+        })
+        .collect();
+    Some(Spot {
+        tokens: start..end,
+        core: at,
+        lead,
+        grain: None,
+        link: Link::Single,
+        terms,
+    })
 }
 
 fn every(rhythm: Rhythm) -> Option<Every> {
@@ -136,11 +174,20 @@ fn dated(tokens: &[Token], at: usize, done: usize, year: Option<u32>) -> Option<
     let (start, lead) = lead(tokens, at, done);
     let grain = span.periods.iter().map(|p| p.grain).max();
     let mut end = span.end;
-    let open_end = ["đến khi", "cho đến khi", "đến nay"].iter().find_map(|p| phrase_at(tokens, end, p));
+    let open_end = ["đến khi", "cho đến khi", "đến nay"]
+        .iter()
+        .find_map(|p| phrase_at(tokens, end, p));
     let since = lead == Lead::Since || open_end.is_some();
     end = open_end.unwrap_or(end);
     let terms = terms(&span, since);
-    Some(Spot { tokens: start..end, core: at, lead, grain, link: span.link, terms })
+    Some(Spot {
+        tokens: start..end,
+        core: at,
+        lead,
+        grain,
+        link: span.link,
+        terms,
+    })
 }
 
 /// `trong năm`, where the year of issue is meant.
@@ -152,36 +199,74 @@ fn this_year(tokens: &[Token], at: usize, year: Option<u32>) -> Option<Span> {
     }
     let first = vietnamese::dates::Day::new(year?, 1, 1)?;
     let last = vietnamese::dates::Day::new(year?, 12, 31)?;
-    let period = vietnamese::dates::Period { first, last, grain: Grain::Year, opening: false };
-    Some(Span { periods: vec![period], link: Link::Single, end: at + 1 })
+    let period = vietnamese::dates::Period {
+        first,
+        last,
+        grain: Grain::Year,
+        opening: false,
+    };
+    Some(Span {
+        periods: vec![period],
+        link: Link::Single,
+        end: at + 1,
+    })
 }
 
 fn terms(span: &Span, since: bool) -> Vec<Term> {
-    let Some(first) = span.periods.first() else { return vec![term(TermKind::Unspecified)] };
-    let from = Term { from: Some(first.first.to_string()), ..term(TermKind::From) };
+    let Some(first) = span.periods.first() else {
+        return vec![term(TermKind::Unspecified)];
+    };
+    let from = Term {
+        from: Some(first.first.to_string()),
+        ..term(TermKind::From)
+    };
     match span.link {
         Link::Onward => vec![from],
         Link::Range => {
             let to = Some(first.last.to_string());
-            vec![Term { to, kind: TermKind::Between, ..from }]
+            vec![Term {
+                to,
+                kind: TermKind::Between,
+                ..from
+            }]
         }
         _ if since => vec![from],
         // Quarters and months printed as one run (`Quý III-IV/2023`) are a period, and so are they here.
         Link::Single if spans_several(first) => {
-            vec![Term { to: Some(first.last.to_string()), kind: TermKind::Between, ..from }]
+            vec![Term {
+                to: Some(first.last.to_string()),
+                kind: TermKind::Between,
+                ..from
+            }]
         }
-        _ => span.periods.iter().map(|p| if p.opening { term(TermKind::Unspecified) } else { by(p.last.to_string()) }).collect(),
+        _ => span
+            .periods
+            .iter()
+            .map(|p| {
+                if p.opening {
+                    term(TermKind::Unspecified)
+                } else {
+                    by(p.last.to_string())
+                }
+            })
+            .collect(),
     }
 }
 
 /// A run of months or of quarters.
 fn spans_several(period: &vietnamese::dates::Period) -> bool {
     let months = period.last.months_since(period.first) + 1;
-    matches!((period.grain, months), (Grain::Month, 2..) | (Grain::Quarter, 4..))
+    matches!(
+        (period.grain, months),
+        (Grain::Month, 2..) | (Grain::Quarter, 4..)
+    )
 }
 
 fn by(day: String) -> Term {
-    Term { to: Some(day), ..term(TermKind::By) }
+    Term {
+        to: Some(day),
+        ..term(TermKind::By)
+    }
 }
 
 /// The words that lead to the date at token `at`, as far back as token `done`, and the strongest of them.
@@ -189,7 +274,11 @@ fn lead(tokens: &[Token], at: usize, done: usize) -> (usize, Lead) {
     let mut start = at;
     let mut found = Lead::None;
     loop {
-        let led = LEADS.iter().find_map(|(words, lead)| phrase_before(tokens, start, words).filter(|s| *s >= done).map(|s| (s, *lead)));
+        let led = LEADS.iter().find_map(|(words, lead)| {
+            phrase_before(tokens, start, words)
+                .filter(|s| *s >= done)
+                .map(|s| (s, *lead))
+        });
         if let Some((next, lead)) = led {
             start = next;
             if found == Lead::None || lead == Lead::Limit {
@@ -197,10 +286,19 @@ fn lead(tokens: &[Token], at: usize, done: usize) -> (usize, Lead) {
             }
             continue;
         }
-        let filler = FILLERS.iter().find_map(|words| phrase_before(tokens, start, words)).filter(|s| *s >= done);
+        let filler = FILLERS
+            .iter()
+            .find_map(|words| phrase_before(tokens, start, words))
+            .filter(|s| *s >= done);
         match filler {
             // A filler counts only where something leads to it.
-            Some(next) if LEADS.iter().any(|(words, _)| phrase_before(tokens, next, words).is_some_and(|s| s >= done)) => start = next,
+            Some(next)
+                if LEADS.iter().any(|(words, _)| {
+                    phrase_before(tokens, next, words).is_some_and(|s| s >= done)
+                }) =>
+            {
+                start = next
+            }
             _ => break,
         }
     }

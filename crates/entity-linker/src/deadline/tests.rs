@@ -72,14 +72,23 @@ fn ranges_are_between_and_open_ends_from() {
         ("Quý III-IV/2023", "between 2023-07-01 2023-12-31"),
         ("quý III, IV năm 2023", "between 2023-07-01 2023-12-31"),
         ("Tháng 02-3/2022", "between 2022-02-01 2022-03-31"),
-        ("Tháng 6/2022 đến tháng 12/2025", "between 2022-06-01 2025-12-31"),
-        ("từ tháng 6/2022 đến tháng 12/2025", "between 2022-06-01 2025-12-31"),
+        (
+            "Tháng 6/2022 đến tháng 12/2025",
+            "between 2022-06-01 2025-12-31",
+        ),
+        (
+            "từ tháng 6/2022 đến tháng 12/2025",
+            "between 2022-06-01 2025-12-31",
+        ),
         ("2026 - 2030", "between 2026-01-01 2030-12-31"),
         ("2026–2030", "between 2026-01-01 2030-12-31"),
         ("giai đoạn 2026-2030", "between 2026-01-01 2030-12-31"),
         ("Năm 2025 - 2026", "between 2025-01-01 2026-12-31"),
         ("Quý IV/2025 - Quý II/2026", "between 2025-10-01 2026-06-30"),
-        ("Từ ngày 01/7/2025 đến ngày 31/12/2025", "between 2025-07-01 2025-12-31"),
+        (
+            "Từ ngày 01/7/2025 đến ngày 31/12/2025",
+            "between 2025-07-01 2025-12-31",
+        ),
         ("Từ tháng 02/2023", "from 2023-02-01"),
         ("Năm 2022 và các năm", "from 2022-01-01"),
         ("Năm 2022 và các năm tiếp theo", "from 2022-01-01"),
@@ -100,11 +109,21 @@ fn recurring_work_has_its_rhythm() {
         ("Định kỳ 6 tháng", "recurring halfyear"),
         ("Ngày 20 hằng tháng", "recurring month"),
         ("Trước ngày 15 tháng 12 hằng năm", "recurring year"),
-        ("Định kỳ hằng tháng, quý", "recurring month, recurring quarter"),
+        (
+            "Định kỳ hằng tháng, quý",
+            "recurring month, recurring quarter",
+        ),
         ("2 lần/năm", "recurring halfyear"),
+        ("Từ tháng 3 đến tháng 11 hằng năm", "recurring year"),
         ("3 đợt/năm", "recurring"),
-        ("Thường xuyên, hoàn thành trước 31/12/2025", "recurring continuous, by 2025-12-31"),
-        ("Thường xuyên từ tháng 02/2023", "recurring continuous, from 2023-02-01"),
+        (
+            "Thường xuyên, hoàn thành trước 31/12/2025",
+            "recurring continuous, by 2025-12-31",
+        ),
+        (
+            "Thường xuyên từ tháng 02/2023",
+            "recurring continuous, from 2023-02-01",
+        ),
     ]);
 }
 
@@ -115,19 +134,46 @@ fn what_others_set_is_relative() {
             "Theo tiến độ của Nghị quyết số 50/NQ-CP ngày 08/4/2022 và Nghị định số 107/2021/NĐ-CP ngày 06/12/2021",
             "relative <50/NQ-CP>, relative <107/2021/NĐ-CP>",
         ),
-        ("Theo tiến độ, yêu cầu tại Quyết định số 766/QĐ-TTg", "relative <766/QĐ-TTg>"),
+        (
+            "Theo tiến độ, yêu cầu tại Quyết định số 766/QĐ-TTg",
+            "relative <766/QĐ-TTg>",
+        ),
         ("Theo lịch của Tổ công tác", "relative <Tổ công tác>"),
-        ("Theo yêu cầu của cơ quan chủ trì soạn thảo", "relative <cơ quan chủ trì soạn thảo>"),
-        ("Theo chương trình xây dựng pháp luật hằng năm", "relative <chương trình xây dựng pháp luật hằng năm>"),
+        (
+            "Theo yêu cầu của cơ quan chủ trì soạn thảo",
+            "relative <cơ quan chủ trì soạn thảo>",
+        ),
+        (
+            "Theo chương trình xây dựng pháp luật hằng năm",
+            "relative <chương trình xây dựng pháp luật hằng năm>",
+        ),
         ("Theo tiến độ", "relative"),
         ("Theo kế hoạch", "relative"),
-        ("Thực hiện theo chỉ đạo của Bộ Công an", "relative <Bộ Công an>"),
+        (
+            "Thực hiện theo chỉ đạo của Bộ Công an",
+            "relative <Bộ Công an>",
+        ),
         ("Ngay sau khi Luật có hiệu lực", "relative"),
-        ("Sau khi có hướng dẫn của Bộ Tài chính", "relative <Bộ Tài chính>"),
-        ("Tháng 12/2025 hoặc theo yêu cầu của Bộ Tài chính", "by 2025-12-31, relative <Bộ Tài chính>"),
-        ("Hoàn thành trước 30/11/2025 theo chỉ đạo của Thủ tướng Chính phủ", "by 2025-11-30"),
-        ("Theo Kế hoạch của UBND tỉnh, hoàn thành trước 31/12/2025", "relative <UBND tỉnh>, by 2025-12-31"),
-        ("Năm 2025 (theo Quyết định số 12/QĐ-TTg ngày 03/02/2024)", "by 2025-12-31"),
+        (
+            "Sau khi có hướng dẫn của Bộ Tài chính",
+            "relative <Bộ Tài chính>",
+        ),
+        (
+            "Tháng 12/2025 hoặc theo yêu cầu của Bộ Tài chính",
+            "by 2025-12-31, relative <Bộ Tài chính>",
+        ),
+        (
+            "Hoàn thành trước 30/11/2025 theo chỉ đạo của Thủ tướng Chính phủ",
+            "by 2025-11-30",
+        ),
+        (
+            "Theo Kế hoạch của UBND tỉnh, hoàn thành trước 31/12/2025",
+            "relative <UBND tỉnh>, by 2025-12-31",
+        ),
+        (
+            "Năm 2025 (theo Quyết định số 12/QĐ-TTg ngày 03/02/2024)",
+            "by 2025-12-31",
+        ),
     ]);
 }
 
@@ -167,11 +213,23 @@ fn several_terms_say_what_they_are_for() {
             "Nghị định về định danh và xác thực điện tử Tháng 8/2022; Nghị định bảo vệ dữ liệu cá nhân 31/12/2022",
             "by 2022-08-31 [Nghị định về định danh và xác thực điện tử], by 2022-12-31 [Nghị định bảo vệ dữ liệu cá nhân]",
         ),
-        ("Cấp tỉnh: tháng 6/2022, cấp huyện: tháng 12/2022", "by 2022-06-30 [Cấp tỉnh], by 2022-12-31 [cấp huyện]"),
-        ("Cấp tỉnh:\nTháng 6/2022\nCấp xã:\nTháng 12/2022", "by 2022-06-30 [Cấp tỉnh], by 2022-12-31 [Cấp xã]"),
-        ("Tháng 9/2022; Tháng 10/2022", "by 2022-09-30, by 2022-10-31"),
+        (
+            "Cấp tỉnh: tháng 6/2022, cấp huyện: tháng 12/2022",
+            "by 2022-06-30 [Cấp tỉnh], by 2022-12-31 [cấp huyện]",
+        ),
+        (
+            "Cấp tỉnh:\nTháng 6/2022\nCấp xã:\nTháng 12/2022",
+            "by 2022-06-30 [Cấp tỉnh], by 2022-12-31 [Cấp xã]",
+        ),
+        (
+            "Tháng 9/2022; Tháng 10/2022",
+            "by 2022-09-30, by 2022-10-31",
+        ),
         ("Kế hoạch năm 2025: tháng 3/2025", "by 2025-03-31"),
-        ("Ban hành Kế hoạch năm 2026 trước 31/12/2025", "by 2025-12-31"),
+        (
+            "Ban hành Kế hoạch năm 2026 trước 31/12/2025",
+            "by 2025-12-31",
+        ),
     ]);
 }
 
@@ -181,11 +239,20 @@ fn two_columns_make_a_period() {
     assert_eq!(terms(Some("Từ tháng 6 năm 2022"), None), "from 2022-06-01");
     assert_eq!(terms(Some("Tháng 6 năm 2022"), None), "from 2022-06-01");
     assert_eq!(terms(None, Some("Tháng 5 năm 2022")), "by 2022-05-31");
-    assert_eq!(terms(Some("Tháng 6/2022"), Some("Quý IV/2022")), "between 2022-06-01 2022-12-31");
+    assert_eq!(
+        terms(Some("Tháng 6/2022"), Some("Quý IV/2022")),
+        "between 2022-06-01 2022-12-31"
+    );
     assert_eq!(terms(Some("Thường xuyên"), None), "recurring continuous");
-    assert_eq!(terms(None, Some("Theo đề nghị của cơ quan chủ trì")), "relative <cơ quan chủ trì>");
+    assert_eq!(
+        terms(None, Some("Theo đề nghị của cơ quan chủ trì")),
+        "relative <cơ quan chủ trì>"
+    );
     assert_eq!(terms(Some(""), Some("")), "");
-    assert_eq!(terms(Some("Tháng 6/2022"), Some("Thường xuyên")), "from 2022-06-01, recurring continuous");
+    assert_eq!(
+        terms(Some("Tháng 6/2022"), Some("Thường xuyên")),
+        "from 2022-06-01, recurring continuous"
+    );
 }
 
 fn prose(content: &str) -> (String, String) {
@@ -198,7 +265,10 @@ fn check_prose(cases: &[(&str, &str, &str)]) {
     for (content, raw, terms) in cases {
         let found = prose(content);
         if (found.0.as_str(), found.1.as_str()) != (*raw, *terms) {
-            wrong.push(format!("{content}\n   found {found:?}\n  wanted {:?}", (raw, terms)));
+            wrong.push(format!(
+                "{content}\n   found {found:?}\n  wanted {:?}",
+                (raw, terms)
+            ));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
@@ -207,29 +277,107 @@ fn check_prose(cases: &[(&str, &str, &str)]) {
 #[test]
 fn prose_says_when_a_task_is_due() {
     check_prose(&[
-        ("để tạo sự thống nhất trong quá trình thực hiện, hoàn thành trong tháng 3 năm 2023.", "trong tháng 3 năm 2023", "by 2023-03-31"),
-        ("phục vụ người dân. Thời gian hoàn thành trong tháng 6 năm 2023.", "trong tháng 6 năm 2023", "by 2023-06-30"),
-        ("xây dựng Đề án trình Chính phủ chậm nhất trong tháng 4 năm 2023.", "chậm nhất trong tháng 4 năm 2023", "by 2023-04-30"),
-        ("phát triển kinh tế. Thời gian bắt đầu thực hiện từ tháng 02 năm 2023.", "từ tháng 02 năm 2023", "from 2023-02-01"),
-        ("Thời gian thực hiện bắt đầu từ tháng 02 năm 2023.", "bắt đầu từ tháng 02 năm 2023", "from 2023-02-01"),
-        ("phấn đấu đến tháng 6 năm 2023 cấp được 40 triệu tài khoản", "đến tháng 6 năm 2023", "by 2023-06-30"),
-        ("bằng nguồn ngân sách nhà nước trên địa bàn ngay từ đầu năm 2023.", "ngay từ đầu năm 2023", "from 2023-01-01"),
-        ("đồng bộ, triển khai ngay trong tháng 02 năm 2023.", "ngay trong tháng 02 năm 2023", "by 2023-02-28"),
-        ("rút gọn. Thời gian trình trong tháng 7 năm 2023.", "trong tháng 7 năm 2023", "by 2023-07-31"),
-        ("báo cáo Thủ tướng Chính phủ trong tháng 3 năm 2023.", "trong tháng 3 năm 2023", "by 2023-03-31"),
-        ("ưu tiên bố trí kinh phí triển khai trong tháng 02 năm 2023 để các bộ thực hiện.", "trong tháng 02 năm 2023", "by 2023-02-28"),
-        ("thống kê kết quả, báo cáo trước ngày 30/11/2025.", "trước ngày 30/11/2025", "by 2025-11-30"),
-        ("Thời gian thực hiện: Quý IV/2025. Sản phẩm: báo cáo.", "Quý IV/2025", "by 2025-12-31"),
-        ("Hoàn thành việc rà soát (Quý I/2026).", "Quý I/2026", "by 2026-03-31"),
+        (
+            "để tạo sự thống nhất trong quá trình thực hiện, hoàn thành trong tháng 3 năm 2023.",
+            "trong tháng 3 năm 2023",
+            "by 2023-03-31",
+        ),
+        (
+            "phục vụ người dân. Thời gian hoàn thành trong tháng 6 năm 2023.",
+            "trong tháng 6 năm 2023",
+            "by 2023-06-30",
+        ),
+        (
+            "xây dựng Đề án trình Chính phủ chậm nhất trong tháng 4 năm 2023.",
+            "chậm nhất trong tháng 4 năm 2023",
+            "by 2023-04-30",
+        ),
+        (
+            "phát triển kinh tế. Thời gian bắt đầu thực hiện từ tháng 02 năm 2023.",
+            "từ tháng 02 năm 2023",
+            "from 2023-02-01",
+        ),
+        (
+            "Thời gian thực hiện bắt đầu từ tháng 02 năm 2023.",
+            "bắt đầu từ tháng 02 năm 2023",
+            "from 2023-02-01",
+        ),
+        (
+            "phấn đấu đến tháng 6 năm 2023 cấp được 40 triệu tài khoản",
+            "đến tháng 6 năm 2023",
+            "by 2023-06-30",
+        ),
+        (
+            "bằng nguồn ngân sách nhà nước trên địa bàn ngay từ đầu năm 2023.",
+            "ngay từ đầu năm 2023",
+            "from 2023-01-01",
+        ),
+        (
+            "đồng bộ, triển khai ngay trong tháng 02 năm 2023.",
+            "ngay trong tháng 02 năm 2023",
+            "by 2023-02-28",
+        ),
+        (
+            "rút gọn. Thời gian trình trong tháng 7 năm 2023.",
+            "trong tháng 7 năm 2023",
+            "by 2023-07-31",
+        ),
+        (
+            "báo cáo Thủ tướng Chính phủ trong tháng 3 năm 2023.",
+            "trong tháng 3 năm 2023",
+            "by 2023-03-31",
+        ),
+        (
+            "ưu tiên bố trí kinh phí triển khai trong tháng 02 năm 2023 để các bộ thực hiện.",
+            "trong tháng 02 năm 2023",
+            "by 2023-02-28",
+        ),
+        (
+            "thống kê kết quả, báo cáo trước ngày 30/11/2025.",
+            "trước ngày 30/11/2025",
+            "by 2025-11-30",
+        ),
+        (
+            "Thời gian thực hiện: Quý IV/2025. Sản phẩm: báo cáo.",
+            "Quý IV/2025",
+            "by 2025-12-31",
+        ),
+        (
+            "Hoàn thành việc rà soát (Quý I/2026).",
+            "Quý I/2026",
+            "by 2026-03-31",
+        ),
     ]);
 }
 
 #[test]
 fn prose_has_rhythms_and_several_terms() {
     check_prose(&[
-        ("cấp thẻ cho công dân đủ điều kiện, thực hiện thường xuyên; chuẩn hóa thông tin", "thường xuyên", "recurring continuous"),
-        ("Thường xuyên tuyên truyền, hỗ trợ người dân", "Thường xuyên", "recurring continuous"),
-        ("định kỳ hằng quý tổng hợp, báo cáo Ủy ban nhân dân", "định kỳ hằng quý", "recurring quarter"),
+        (
+            "cấp thẻ cho công dân đủ điều kiện, thực hiện thường xuyên; chuẩn hóa thông tin",
+            "thường xuyên",
+            "recurring continuous",
+        ),
+        (
+            "Thường xuyên tuyên truyền, hỗ trợ người dân",
+            "Thường xuyên",
+            "recurring continuous",
+        ),
+        (
+            "các cơ quan liên quan thường xuyên giám sát an toàn thông tin",
+            "thường xuyên",
+            "recurring continuous",
+        ),
+        (
+            "Định kỳ hằng năm (trước ngày 15 tháng 12) báo cáo kết quả",
+            "Định kỳ hằng năm",
+            "recurring year",
+        ),
+        (
+            "định kỳ hằng quý tổng hợp, báo cáo Ủy ban nhân dân",
+            "định kỳ hằng quý",
+            "recurring quarter",
+        ),
         (
             "rà soát quy trình, hoàn thành trong tháng 9 năm 2023; đổi mới dịch vụ, hoàn thành trong tháng 6 năm 2023.",
             "trong tháng 9 năm 2023; trong tháng 6 năm 2023",
@@ -252,6 +400,7 @@ fn dates_of_other_things_are_left_alone() {
         "đẩy mạnh thực hiện Đề án năm 2023 và những năm tiếp theo",
         "trước mắt là việc thay thế sổ hộ khẩu, sổ tạm trú giấy từ ngày 01 tháng 01 năm 2023",
         "cân đối kinh phí chi thường xuyên trong dự toán được giao; kế hoạch hằng năm của đơn vị",
+        "khu vực thường xuyên chịu tác động của thiên tai; giáo dục thường xuyên",
         "hồ sơ đã nộp trước ngày 01/7/2025 được giải quyết theo quy định cũ",
         "Thông tư này có hiệu lực từ ngày 01/01/2024",
     ] {

@@ -4,7 +4,7 @@ use super::identity::Identity;
 use crate::reference::{self, Found};
 use model::draft::{Part, Passage, TaskDraft};
 use model::place::Place;
-use model::record::{Reference, ReferenceRole};
+use model::record::{DocumentType, Reference, ReferenceRole};
 use std::collections::BTreeSet;
 use vietnamese::fold::{fold, words};
 
@@ -12,11 +12,25 @@ use vietnamese::fold::{fold, words};
 /// subject gives two references: the ground, and the parent that is carried out.
 pub fn read(passages: &[Passage], tasks: &[TaskDraft], own: &Identity) -> Vec<Reference> {
     let title = join(passages, Part::Title);
-    let title = if title.is_empty() { join(passages, Part::Subject) } else { title };
-    let mut reader = Reader { own, subject: subject(&title), implemented: BTreeSet::new(), out: Vec::new() };
+    let title = if title.is_empty() {
+        join(passages, Part::Subject)
+    } else {
+        title
+    };
+    let mut reader = Reader {
+        own,
+        subject: subject(&title),
+        implemented: BTreeSet::new(),
+        out: Vec::new(),
+    };
     reader.implemented_by_title(&title);
     let in_passages = passage_tasks(passages);
-    let mut rest = tasks.iter().enumerate().filter(|(i, _)| !in_passages.contains(i)).map(|(_, t)| t).peekable();
+    let mut rest = tasks
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| !in_passages.contains(i))
+        .map(|(_, t)| t)
+        .peekable();
     for passage in passages {
         while let Some(task) = rest.next_if(|t| before(&t.place, &passage.place)) {
             reader.task(task);
@@ -28,8 +42,15 @@ pub fn read(passages: &[Passage], tasks: &[TaskDraft], own: &Identity) -> Vec<Re
 }
 
 fn join(passages: &[Passage], part: Part) -> String {
-    let first = passages.iter().position(|p| p.part == part).unwrap_or(passages.len());
-    let lines: Vec<&str> = passages[first..].iter().take_while(|p| p.part == part).map(|p| p.text.as_str()).collect();
+    let first = passages
+        .iter()
+        .position(|p| p.part == part)
+        .unwrap_or(passages.len());
+    let lines: Vec<&str> = passages[first..]
+        .iter()
+        .take_while(|p| p.part == part)
+        .map(|p| p.text.as_str())
+        .collect();
     lines.join(" ")
 }
 
@@ -40,7 +61,13 @@ fn passage_tasks(passages: &[Passage]) -> BTreeSet<usize> {
 
 /// Whether a place is surely before another.
 fn before(a: &Place, b: &Place) -> bool {
-    let key = |p: &Place| (p.page, p.line_start, p.boxes.first().map(|b| (b.y0 * 100.0) as i64));
+    let key = |p: &Place| {
+        (
+            p.page,
+            p.line_start,
+            p.boxes.first().map(|b| (b.y0 * 100.0) as i64),
+        )
+    };
     match (key(a), key(b)) {
         ((_, Some(a), _), (_, Some(b), _)) => a < b,
         ((Some(a), None, y), (Some(b), None, z)) => (a, y) < (b, z),
@@ -69,21 +96,48 @@ impl Reader<'_> {
         let text = passage.text.as_str();
         let place = &passage.place;
         match passage.part {
-            Part::Site | Part::Issuer | Part::Motto | Part::Number | Part::PlaceAndDate | Part::TypeName | Part::Authority | Part::Recipients | Part::Signature => {}
+            Part::Site
+            | Part::Issuer
+            | Part::Motto
+            | Part::Number
+            | Part::PlaceAndDate
+            | Part::TypeName
+            | Part::Authority
+            | Part::Recipients
+            | Part::Signature => {}
             Part::Title | Part::Subject => self.carrying(text, true, place),
             Part::IssuedWith => self.issued_with(text, place),
-            Part::Grounds | Part::Opening if starts(text, &["căn cứ", "xét", "theo đề nghị"]) => self.ground(text, place),
+            Part::Grounds | Part::Opening if starts(text, &["căn cứ", "xét", "theo đề nghị"]) => {
+                self.ground(text, place)
+            }
             Part::Grounds | Part::Opening => self.carrying(text, false, place),
-            Part::AnnexTitle | Part::Heading | Part::Body | Part::OtherTable => self.plain(text, place),
+            Part::AnnexTitle | Part::Heading | Part::Body | Part::OtherTable => {
+                self.plain(text, place)
+            }
         }
     }
 
     fn task(&mut self, task: &TaskDraft) {
         let raw = &task.raw;
         let mut fields = vec![raw.content.as_str()];
-        fields.extend([&raw.lead, &raw.coordinating, &raw.deadline, &raw.product, &raw.funding].into_iter().flatten().map(String::as_str));
+        fields.extend(
+            [
+                &raw.lead,
+                &raw.coordinating,
+                &raw.deadline,
+                &raw.product,
+                &raw.funding,
+            ]
+            .into_iter()
+            .flatten()
+            .map(String::as_str),
+        );
         if let Some((start, end)) = &task.term {
-            let printed = [start, end].into_iter().flatten().map(String::as_str).filter(|t| !raw.deadline.as_deref().is_some_and(|d| d.contains(t)));
+            let printed = [start, end]
+                .into_iter()
+                .flatten()
+                .map(String::as_str)
+                .filter(|t| !raw.deadline.as_deref().is_some_and(|d| d.contains(t)));
             fields.extend(printed);
         }
         fields.extend(task.assigned_by.as_deref());
@@ -106,17 +160,32 @@ impl Reader<'_> {
             if carried {
                 self.implemented.extend(found.number.clone());
             }
-            self.push(found, if carried { ReferenceRole::Implements } else { ReferenceRole::Cites }, place);
+            self.push(
+                found,
+                if carried {
+                    ReferenceRole::Implements
+                } else {
+                    ReferenceRole::Cites
+                },
+                place,
+            );
         }
     }
 
     fn ground(&mut self, text: &str, place: &Place) {
-        let same_subject = self.names_subject(text);
+        let same_subject = starts(text, &["căn cứ"]) && self.names_subject(text);
         for (i, found) in reference::find(text).into_iter().enumerate() {
             let first = i == 0;
             self.push(found.clone(), ReferenceRole::LegalBasis, place);
-            let new = found.number.as_ref().is_some_and(|n| !self.implemented.contains(n));
-            if first && same_subject && new {
+            let new = found
+                .number
+                .as_ref()
+                .is_some_and(|n| !self.implemented.contains(n));
+            let tells = !matches!(
+                found.kind,
+                DocumentType::Other | DocumentType::Report | DocumentType::OfficialLetter
+            );
+            if first && same_subject && new && tells {
                 self.implemented.extend(found.number.clone());
                 self.push(found, ReferenceRole::Implements, place);
             }
@@ -125,9 +194,13 @@ impl Reader<'_> {
 
     fn issued_with(&mut self, text: &str, place: &Place) {
         for (i, found) in reference::find(text).into_iter().enumerate() {
-            let carrier = i == 0 && !self.own.own_number && found.kind != self.own.kind && found.number.is_some();
+            let carrier = i == 0
+                && !self.own.own_number
+                && found.kind != self.own.kind
+                && found.number.is_some();
             if carrier {
-                self.out.push(reference(found, ReferenceRole::IssuedWith, place));
+                self.out
+                    .push(reference(found, ReferenceRole::IssuedWith, place));
             } else {
                 self.push(found, ReferenceRole::Cites, place);
             }
@@ -155,29 +228,61 @@ impl Reader<'_> {
             return false;
         }
         let there: BTreeSet<String> = pairs(text).into_iter().collect();
-        let shared = self.subject.iter().filter(|pair| there.contains(*pair)).count();
+        let shared = self
+            .subject
+            .iter()
+            .filter(|pair| there.contains(*pair))
+            .count();
         shared as f64 >= SAME * self.subject.len() as f64
     }
 }
 
-const CARRYING: [&str; 6] = ["thực hiện", "triển khai", "thi hành", "cụ thể hóa", "quán triệt", "hành động"];
+const CARRYING: [&str; 6] = [
+    "thực hiện",
+    "triển khai",
+    "thi hành",
+    "cụ thể hóa",
+    "quán triệt",
+    "hành động",
+];
 
 /// Citations of a title or an opening, each with whether it is carried out: named after a verb of carrying out, and
 /// not within what another citation is about. Only numbered documents are.
 fn carried_out(text: &str, title: bool) -> Vec<(Found, bool)> {
     let mut out: Vec<(Found, bool)> = Vec::new();
-    let opens = starts(text, &["thực hiện", "triển khai", "thi hành", "để thực hiện", "để triển khai", "nhằm thực hiện", "nhằm triển khai", "cụ thể hóa", "tiếp tục thực hiện", "tiếp tục triển khai"]);
+    let opens = starts(
+        text,
+        &[
+            "thực hiện",
+            "triển khai",
+            "thi hành",
+            "để thực hiện",
+            "để triển khai",
+            "nhằm thực hiện",
+            "nhằm triển khai",
+            "cụ thể hóa",
+            "tiếp tục thực hiện",
+            "tiếp tục triển khai",
+        ],
+    );
     let mut end = 0;
     let mut carrying = false;
     for found in reference::find(text) {
         let between = fold(text.get(end..found.range.start).unwrap_or_default());
         let carried = if out.is_empty() {
-            carrying = (title || opens || makes_plan(&between)) && CARRYING.iter().any(|verb| between.contains(verb));
+            carrying = (title || opens || makes_plan(&between))
+                && CARRYING.iter().any(|verb| between.contains(verb));
             carrying
-        } else if between.chars().all(|c| !c.is_alphanumeric()) || ends_with_any(&between, &["và", ",", ";", "và các", "các"]) {
+        } else if between.chars().all(|c| !c.is_alphanumeric())
+            || ends_with_any(&between, &["và", ",", ";", "và các", "các"])
+        {
             carrying
         } else {
-            makes_plan(&between) && ends_with_any(&between, &CARRYING)
+            // After a comma it is the document's own body that makes a plan, not the one of the document cited before.
+            between
+                .split_once(", ")
+                .is_some_and(|(_, rest)| makes_plan(rest))
+                && ends_with_any(&between, &CARRYING)
         };
         end = found.range.end;
         let numbered = found.number.is_some();
@@ -188,25 +293,43 @@ fn carried_out(text: &str, title: bool) -> Vec<(Found, bool)> {
 
 /// `UBND tỉnh ban hành Kế hoạch`, `Bộ Tư pháp xây dựng Kế hoạch`: the document speaks of itself.
 fn makes_plan(folded: &str) -> bool {
-    ["ban hành kế hoạch", "xây dựng kế hoạch", "ban hành chương trình", "ban hành chỉ thị"].iter().any(|words| folded.contains(words))
+    [
+        "ban hành kế hoạch",
+        "xây dựng kế hoạch",
+        "ban hành chương trình",
+        "ban hành chỉ thị",
+    ]
+    .iter()
+    .any(|words| folded.contains(words))
 }
 
 fn ends_with_any(folded: &str, ends: &[&str]) -> bool {
     let trimmed = folded.trim_end();
     let trimmed = trimmed.strip_suffix(" số").unwrap_or(trimmed).trim_end();
-    ends.iter().any(|end| trimmed.strip_suffix(end).is_some_and(|rest| rest.is_empty() || !rest.ends_with(char::is_alphanumeric)))
+    ends.iter().any(|end| {
+        trimmed
+            .strip_suffix(end)
+            .is_some_and(|rest| rest.is_empty() || !rest.ends_with(char::is_alphanumeric))
+    })
 }
 
 fn starts(text: &str, words: &[&str]) -> bool {
     let folded = fold(text);
     let folded = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
-    words.iter().any(|w| folded.strip_prefix(w).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+    words.iter().any(|w| {
+        folded
+            .strip_prefix(w)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
 }
 
 /// Word pairs of what a title says is carried out; empty for a title that carries out nothing.
 fn subject(title: &str) -> Vec<String> {
     let folded = fold(title);
-    let verb = CARRYING.iter().filter_map(|verb| folded.find(verb).map(|at| at + verb.len())).max();
+    let verb = CARRYING
+        .iter()
+        .filter_map(|verb| folded.find(verb).map(|at| at + verb.len()))
+        .max();
     let Some(verb) = verb else { return Vec::new() };
     let rest = &folded[verb..];
     let rest = rest.split(" trên địa bàn").next().unwrap_or(rest);

@@ -5,10 +5,10 @@ use model::draft::{Part, Passage};
 use model::record::DocumentType;
 use regex::Regex;
 use std::sync::LazyLock;
-use vietnamese::dates;
-use vietnamese::doctypes::{kind_of_heading, kind_of_symbol, usual_case};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use vietnamese::dates;
+use vietnamese::doctypes::{kind_of_heading, kind_of_symbol, usual_case};
 use vietnamese::fold::squeeze;
 use vietnamese::tokens::tokens;
 
@@ -28,57 +28,109 @@ pub struct Identity {
 
 /// A number line whose number is left blank: `Số: /KH-STP`, `Số: ……/QĐ-UBND`.
 static BLANK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"/\s?(\p{Lu}[\p{L}&]{0,14}\d{0,2}(?:\s?[-–]\s?\p{Lu}[\p{L}&]{0,14}\d{0,2}){1,4})").expect("pattern of the program")
+    Regex::new(r"/\s?(\p{Lu}[\p{L}&]{0,14}\d{0,2}(?:\s?[-–]\s?\p{Lu}[\p{L}&]{0,14}\d{0,2}){1,4})")
+        .expect("pattern of the program")
 });
 
 /// Reads a head.
 pub fn read(passages: &[Passage]) -> Identity {
     let of = |part: Part| passages.iter().filter(move |p| p.part == part);
-    let own = of(Part::Number).find_map(|p| reference::find(&p.text).into_iter().find(|f| f.number.is_some()));
-    let blank = of(Part::Number).find_map(|p| BLANK.captures(&p.text)).and_then(|c| c.get(1)).map(|m| usual_case(m.as_str()));
+    let own = of(Part::Number).find_map(|p| {
+        reference::find(&p.text)
+            .into_iter()
+            .find(|f| f.number.is_some())
+    });
+    let blank = of(Part::Number)
+        .find_map(|p| BLANK.captures(&p.text))
+        .and_then(|c| c.get(1))
+        .map(|m| usual_case(m.as_str()));
     let carriers: Vec<&Passage> = of(Part::IssuedWith).collect();
-    let issued_with = carriers.iter().find_map(|p| reference::find(&p.text).into_iter().find(|f| f.number.is_some()));
+    let issued_with = carriers.iter().find_map(|p| {
+        reference::find(&p.text)
+            .into_iter()
+            .find(|f| f.number.is_some())
+    });
     let own_number = own.is_some();
     let has_number_line = own_number || blank.is_some();
     let carrier = issued_with.filter(|_| !has_number_line);
-    let number = own.as_ref().or(carrier.as_ref()).and_then(|f| f.number.clone());
-    let symbol = own.as_ref().or(carrier.as_ref()).and_then(|f| f.symbol.clone()).or(blank);
+    let number = own
+        .as_ref()
+        .or(carrier.as_ref())
+        .and_then(|f| f.number.clone());
+    let symbol = own
+        .as_ref()
+        .or(carrier.as_ref())
+        .and_then(|f| f.symbol.clone())
+        .or(blank);
     let issued_on = of(Part::PlaceAndDate)
         .find_map(|p| dates::issued_on(&p.text))
         .or_else(|| carrier.as_ref().and_then(|f| f.issued_on.clone()))
-        .or_else(|| carriers.first().and_then(|p| dates::issued_on(&p.text)).filter(|_| number.is_none()));
+        .or_else(|| {
+            carriers
+                .first()
+                .and_then(|p| dates::issued_on(&p.text))
+                .filter(|_| number.is_none())
+        });
     let heading = of(Part::TypeName).find_map(|p| kind_of_heading(&p.text));
-    let key = heading.or_else(|| symbol.as_deref().filter(|_| has_number_line).and_then(kind_of_symbol));
+    // A letter prints no kind, and a body's abbreviation in its symbol may look like one (`5470/CT-CS`).
+    let letter = of(Part::Subject).next().is_some() && of(Part::Title).next().is_none();
+    let heading = heading.or(letter.then_some("official_letter"));
+    let key = heading.or_else(|| {
+        symbol
+            .as_deref()
+            .filter(|_| has_number_line)
+            .and_then(kind_of_symbol)
+    });
     let kind = match key {
         Some(key) => reference::kind(key),
         None if of(Part::AnnexTitle).next().is_some() && carrier.is_some() => DocumentType::Annex,
         None => DocumentType::Other,
     };
-    Identity { number, symbol, kind, issued_on, own_number }
+    Identity {
+        number,
+        symbol,
+        kind,
+        issued_on,
+        own_number,
+    }
 }
 
 /// Place of issue: the words before the date.
 pub fn issued_at(passages: &[Passage]) -> Option<String> {
     let line = passages.iter().find(|p| p.part == Part::PlaceAndDate)?;
     let tokens = tokens(&line.text);
-    let stop = tokens.iter().position(|t| matches!(t.bare.as_str(), "ngay" | "thang") || t.is(",") && t.range.start > 0)?;
+    let stop = tokens.iter().position(|t| {
+        matches!(t.bare.as_str(), "ngay" | "thang") || t.is(",") && t.range.start > 0
+    })?;
     let end = tokens.get(stop)?.range.start;
     let place = squeeze(line.text.get(..end)?);
-    let place = place.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').trim_end_matches('.');
+    let place = place
+        .trim_matches(|c: char| !c.is_alphanumeric() && c != '.')
+        .trim_end_matches('.');
     (!place.is_empty() && place.chars().any(char::is_alphabetic)).then(|| place.to_owned())
 }
 
 /// Id of a document: number, symbol and year in ASCII (`05-CT-TTg-2023`); where the number holds its year, once
 /// (`107-ND-CP-2021`). Without a number, the file's stem, in which anything but ASCII letters, digits, `.`, `-` and `_`
 /// is a `-`.
-pub fn document_id(number: Option<&str>, symbol: Option<&str>, issued_on: Option<&str>, stem: &str) -> String {
-    let Some(number) = number.filter(|n| !n.is_empty()) else { return ascii(stem) };
+pub fn document_id(
+    number: Option<&str>,
+    symbol: Option<&str>,
+    issued_on: Option<&str>,
+    stem: &str,
+) -> String {
+    let Some(number) = number.filter(|n| !n.is_empty()) else {
+        return ascii(stem);
+    };
     let first = number.split(['/', '-']).next().unwrap_or(number);
     let body = match symbol {
         Some(symbol) => format!("{first}-{symbol}"),
         None => number.to_owned(),
     };
-    let own_year = number.split('/').nth(1).filter(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()));
+    let own_year = number
+        .split('/')
+        .nth(1)
+        .filter(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()));
     let year = own_year.or_else(|| issued_on.and_then(|d| d.get(..4)));
     match year {
         Some(year) => ascii(&format!("{body}-{year}")),
@@ -96,5 +148,9 @@ fn ascii(text: &str) -> String {
             _ => '-',
         });
     }
-    if plain.is_empty() { "document".to_owned() } else { plain }
+    if plain.is_empty() {
+        "document".to_owned()
+    } else {
+        plain
+    }
 }

@@ -21,7 +21,12 @@ pub fn document(passages: &[Passage], tasks: &[TaskDraft], source: Source, stem:
     let issuer = issuer::read(passages, &identity);
     let title = title(passages);
     Document {
-        id: document_id(identity.number.as_deref(), identity.symbol.as_deref(), identity.issued_on.as_deref(), stem),
+        id: document_id(
+            identity.number.as_deref(),
+            identity.symbol.as_deref(),
+            identity.issued_on.as_deref(),
+            stem,
+        ),
         issuer,
         issued_at: identity::issued_at(passages),
         title: title.clone(),
@@ -42,8 +47,17 @@ pub fn document(passages: &[Passage], tasks: &[TaskDraft], source: Source, stem:
 fn title(passages: &[Passage]) -> Option<String> {
     let first = passages.iter().position(|p| p.part == Part::Title);
     let lines: Vec<&str> = match first {
-        Some(at) => passages[at..].iter().take_while(|p| p.part == Part::Title).map(|p| p.text.as_str()).collect(),
-        None => passages.iter().filter(|p| p.part == Part::Subject && !is_address(&p.text)).take(1).map(|p| p.text.as_str()).collect(),
+        Some(at) => passages[at..]
+            .iter()
+            .take_while(|p| p.part == Part::Title)
+            .map(|p| p.text.as_str())
+            .collect(),
+        None => passages
+            .iter()
+            .filter(|p| p.part == Part::Subject && !is_address(&p.text))
+            .take(1)
+            .map(|p| p.text.as_str())
+            .collect(),
     };
     let title = squeeze(&lines.join(" "));
     (!title.is_empty()).then_some(title)
@@ -70,7 +84,10 @@ fn annexes(passages: &[Passage], kind: DocumentType) -> Vec<Annex> {
                 annex.title = format!("{} {text}", annex.title);
                 annex.place.join(&passage.place);
             }
-            None => out.push(Annex { title: text, place: passage.place.clone() }),
+            None => out.push(Annex {
+                title: text,
+                place: passage.place.clone(),
+            }),
         }
         open = true;
     }

@@ -20,27 +20,43 @@ pub fn read(passages: &[Passage]) -> Option<Signer> {
                 Some(above) if open => Some(format!("{above} {office}")),
                 _ => Some(office),
             };
-            open = position.as_deref().is_some_and(|p| p.ends_with(',') || p.ends_with(" VÀ"));
+            open = position
+                .as_deref()
+                .is_some_and(|p| p.ends_with(',') || p.ends_with(" VÀ"));
         }
         if let Some(name) = name {
-            return Some(Signer { name: Some(name), position: position.as_deref().and_then(natural_office) });
+            return Some(Signer {
+                name: Some(name),
+                position: position.as_deref().and_then(natural_office),
+            });
         }
     }
     let position = position.as_deref().and_then(natural_office)?;
-    Some(Signer { name: None, position: Some(position) })
+    Some(Signer {
+        name: None,
+        position: Some(position),
+    })
 }
 
 /// Office in capitals and name in natural case, on one line or alone.
 fn split(text: &str) -> (Option<String>, Option<String>) {
     let text = squeeze(text);
     let tokens = tokens(&text);
-    let words: Vec<&Token> = tokens.iter().filter(|t| t.kind == TokenKind::Word).collect();
-    let small = words.iter().position(|t| t.capital && !is_capitals(&text[t.range.clone()]) && t.range.len() > 1);
+    let words: Vec<&Token> = tokens
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word)
+        .collect();
+    let small = words
+        .iter()
+        .position(|t| t.capital && !is_capitals(&text[t.range.clone()]) && t.range.len() > 1);
     match small {
         Some(at) if is_name(&text, &words[at..]) => {
             let start = words[at].range.start;
             let titled = degree(&text[..start]);
-            (office(&text[..titled]), Some(text[start..].trim().to_owned()))
+            (
+                office(&text[..titled]),
+                Some(text[start..].trim().to_owned()),
+            )
         }
         _ => (office(&text), None),
     }
@@ -51,18 +67,25 @@ fn degree(before: &str) -> usize {
     let trimmed = before.trim_end();
     let start = trimmed.rfind(' ').map_or(0, |at| at + 1);
     let last = &trimmed[start..];
-    let marked = ["TS.", "ThS.", "GS.", "PGS.", "BS."].iter().any(|d| last.ends_with(d));
+    let marked = ["TS.", "ThS.", "GS.", "PGS.", "BS."]
+        .iter()
+        .any(|d| last.ends_with(d));
     if marked { start } else { before.len() }
 }
 
 /// Two to six words, each with a capital.
 fn is_name(text: &str, words: &[&Token]) -> bool {
-    (2..=6).contains(&words.len()) && words.iter().all(|t| t.capital) && !text.ends_with([':', ';', ','])
+    (2..=6).contains(&words.len())
+        && words.iter().all(|t| t.capital)
+        && !text.ends_with([':', ';', ','])
 }
 
 fn office(text: &str) -> Option<String> {
-    let text = text.trim().trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ',' | ')'));
-    (text.chars().filter(|c| c.is_alphabetic()).count() > 3 && is_capitals(text)).then(|| text.to_owned())
+    let text = text
+        .trim()
+        .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ',' | ')'));
+    (text.chars().filter(|c| c.is_alphabetic()).count() > 3 && is_capitals(text))
+        .then(|| text.to_owned())
 }
 
 /// Without the words for whom it signs (`KT.`, `TM.`, `TL.`), in natural case; a body alone is no office.
@@ -74,13 +97,39 @@ fn natural_office(printed: &str) -> Option<String> {
     }
     // Lines that one passage holds together: the office of the signer stands last.
     const OFFICES: [&str; 22] = [
-        "PHÓ THỦ TƯỚNG", "THỨ TRƯỞNG", "PHÓ CHỦ TỊCH", "PHÓ CHỦ NHIỆM", "PHÓ TRƯỞNG BAN", "PHÓ GIÁM ĐỐC", "PHÓ CỤC TRƯỞNG", "PHÓ TỔNG", "PHÓ CHÁNH",
-        "PHÓ THỐNG ĐỐC", "PHÓ VỤ TRƯỞNG", "THỦ TƯỚNG", "BỘ TRƯỞNG", "CHỦ TỊCH", "CHỦ NHIỆM", "GIÁM ĐỐC", "CỤC TRƯỞNG", "TỔNG", "CHÁNH", "THỐNG ĐỐC", "TRƯỞNG", "VỤ TRƯỞNG",
+        "PHÓ THỦ TƯỚNG",
+        "THỨ TRƯỞNG",
+        "PHÓ CHỦ TỊCH",
+        "PHÓ CHỦ NHIỆM",
+        "PHÓ TRƯỞNG BAN",
+        "PHÓ GIÁM ĐỐC",
+        "PHÓ CỤC TRƯỞNG",
+        "PHÓ TỔNG",
+        "PHÓ CHÁNH",
+        "PHÓ THỐNG ĐỐC",
+        "PHÓ VỤ TRƯỞNG",
+        "THỦ TƯỚNG",
+        "BỘ TRƯỞNG",
+        "CHỦ TỊCH",
+        "CHỦ NHIỆM",
+        "GIÁM ĐỐC",
+        "CỤC TRƯỞNG",
+        "TỔNG",
+        "CHÁNH",
+        "THỐNG ĐỐC",
+        "TRƯỞNG",
+        "VỤ TRƯỞNG",
     ];
-    if printed.contains("KT.") || printed.contains("TL.") || printed.contains("TUQ.") || printed.contains("TM.") {
+    let deputy = OFFICES[..11].iter().filter_map(|o| rest.rfind(o)).max();
+    if let Some(at) = deputy {
+        rest = &rest[at..];
+    } else if printed.contains("KT.")
+        || printed.contains("TL.")
+        || printed.contains("TUQ.")
+        || printed.contains("TM.")
+    {
         let last = OFFICES.iter().filter_map(|o| rest.rfind(o)).max();
-        let deputy = OFFICES[..11].iter().filter_map(|o| rest.rfind(o)).max();
-        if let Some(at) = deputy.or(last) {
+        if let Some(at) = last {
             rest = &rest[at..];
         } else {
             return None;

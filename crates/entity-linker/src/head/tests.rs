@@ -1,6 +1,6 @@
 use super::*;
 use model::Place;
-use model::record::{ReferenceRole, RawFields};
+use model::record::{RawFields, ReferenceRole};
 
 fn passages(lines: &[(Part, &str)]) -> Vec<Passage> {
     let one = |(i, (part, text)): (usize, &(Part, &str))| Passage {
@@ -22,7 +22,14 @@ fn issuer(document: &Document) -> Option<&str> {
 
 fn cited(document: &Document, role: ReferenceRole) -> Vec<&str> {
     let of_role = document.references.iter().filter(|r| r.role == role);
-    of_role.map(|r| r.number.as_deref().or(r.name.as_deref()).unwrap_or_default()).collect()
+    of_role
+        .map(|r| {
+            r.number
+                .as_deref()
+                .or(r.name.as_deref())
+                .unwrap_or_default()
+        })
+        .collect()
 }
 
 #[test]
@@ -30,16 +37,28 @@ fn an_annex_alone_takes_its_head_from_the_line_it_is_issued_with() {
     let document = read(
         &[
             (Part::TypeName, "PHỤ LỤC"),
-            (Part::Title, "KẾ HOẠCH THỰC HIỆN CHỈ THỊ SỐ 05/CT-TTG NGÀY 23/02/2023 CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ TIẾP TỤC ĐẨY MẠNH"),
-            (Part::IssuedWith, "(Ban hành kèm theo Quyết định số 522/QĐ-BTP ngày 07 tháng 4 năm 2023 của Bộ trưởng Bộ Tư pháp)"),
+            (
+                Part::Title,
+                "KẾ HOẠCH THỰC HIỆN CHỈ THỊ SỐ 05/CT-TTG NGÀY 23/02/2023 CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ TIẾP TỤC ĐẨY MẠNH",
+            ),
+            (
+                Part::IssuedWith,
+                "(Ban hành kèm theo Quyết định số 522/QĐ-BTP ngày 07 tháng 4 năm 2023 của Bộ trưởng Bộ Tư pháp)",
+            ),
         ],
         "phu-luc",
     );
-    assert_eq!((document.id.as_str(), document.kind), ("522-QD-BTP-2023", DocumentType::Annex));
+    assert_eq!(
+        (document.id.as_str(), document.kind),
+        ("522-QD-BTP-2023", DocumentType::Annex)
+    );
     assert_eq!(document.number.as_deref(), Some("522/QĐ-BTP"));
     assert_eq!(document.issued_on.as_deref(), Some("2023-04-07"));
     assert_eq!(issuer(&document), Some("Bộ trưởng Bộ Tư pháp"));
-    assert_eq!(document.issuer.as_ref().and_then(|a| a.id.as_deref()), Some("bo-tu-phap"));
+    assert_eq!(
+        document.issuer.as_ref().and_then(|a| a.id.as_deref()),
+        Some("bo-tu-phap")
+    );
     assert_eq!(cited(&document, ReferenceRole::Implements), ["05/CT-TTg"]);
     assert_eq!(cited(&document, ReferenceRole::IssuedWith), ["522/QĐ-BTP"]);
 }
@@ -49,23 +68,47 @@ fn a_decision_with_its_plan_is_one_document() {
     let document = read(
         &[
             (Part::TypeName, "QUYẾT ĐỊNH"),
-            (Part::Title, "BAN HÀNH KẾ HOẠCH THỰC HIỆN QUYẾT ĐỊNH SỐ 06/QĐ-TTG NGÀY 06 THÁNG 01 NĂM 2022"),
+            (
+                Part::Title,
+                "BAN HÀNH KẾ HOẠCH THỰC HIỆN QUYẾT ĐỊNH SỐ 06/QĐ-TTG NGÀY 06 THÁNG 01 NĂM 2022",
+            ),
             (Part::Authority, "BỘ TRƯỞNG, CHỦ NHIỆM VĂN PHÒNG CHÍNH PHỦ"),
-            (Part::Grounds, "Căn cứ Nghị định số 45/2020/NĐ-CP ngày 08 tháng 4 năm 2020 của Chính phủ;"),
+            (
+                Part::Grounds,
+                "Căn cứ Nghị định số 45/2020/NĐ-CP ngày 08 tháng 4 năm 2020 của Chính phủ;",
+            ),
             (Part::Signature, "BỘ TRƯỞNG, CHỦ NHIỆM"),
             (Part::Signature, "Trần Văn Sơn"),
             (Part::AnnexTitle, "KẾ HOẠCH THỰC HIỆN"),
-            (Part::IssuedWith, "(Kèm theo Quyết định số 11/QĐ-VPCP ngày 15 tháng 01 năm 2022 của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ)"),
+            (
+                Part::IssuedWith,
+                "(Kèm theo Quyết định số 11/QĐ-VPCP ngày 15 tháng 01 năm 2022 của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ)",
+            ),
         ],
         "x",
     );
-    assert_eq!((document.id.as_str(), document.kind), ("11-QD-VPCP-2022", DocumentType::Decision));
+    assert_eq!(
+        (document.id.as_str(), document.kind),
+        ("11-QD-VPCP-2022", DocumentType::Decision)
+    );
     assert_eq!(document.issued_on.as_deref(), Some("2022-01-15"));
-    assert_eq!(issuer(&document), Some("Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"));
-    let signer = document.signer.as_ref().map(|s| (s.name.as_deref(), s.position.as_deref()));
-    assert_eq!(signer, Some((Some("Trần Văn Sơn"), Some("Bộ trưởng, Chủ nhiệm"))));
+    assert_eq!(
+        issuer(&document),
+        Some("Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ")
+    );
+    let signer = document
+        .signer
+        .as_ref()
+        .map(|s| (s.name.as_deref(), s.position.as_deref()));
+    assert_eq!(
+        signer,
+        Some((Some("Trần Văn Sơn"), Some("Bộ trưởng, Chủ nhiệm")))
+    );
     assert_eq!(cited(&document, ReferenceRole::Implements), ["06/QĐ-TTg"]);
-    assert_eq!(cited(&document, ReferenceRole::LegalBasis), ["45/2020/NĐ-CP"]);
+    assert_eq!(
+        cited(&document, ReferenceRole::LegalBasis),
+        ["45/2020/NĐ-CP"]
+    );
     assert!(cited(&document, ReferenceRole::IssuedWith).is_empty());
     assert_eq!(document.annexes.len(), 1);
 }
@@ -77,17 +120,32 @@ fn a_directive_without_letterhead_has_its_issuer_from_the_symbol() {
             (Part::Number, "Số: 05/CT-TTg"),
             (Part::PlaceAndDate, "Hà Nội, ngày 23 tháng 02 năm 2023"),
             (Part::TypeName, "CHỈ THỊ"),
-            (Part::Title, "Tiếp tục đẩy mạnh triển khai Đề án phát triển ứng dụng dữ liệu"),
-            (Part::Opening, "Thực hiện chủ trương của Đảng, Đề án “phát triển ứng dụng” (Đề án 06) là đề án quan trọng."),
-            (Part::IssuedWith, "(Kèm theo Chỉ thị số 05/CT-TTg ngày 23 tháng 02 năm 2023 của Thủ tướng Chính phủ)"),
+            (
+                Part::Title,
+                "Tiếp tục đẩy mạnh triển khai Đề án phát triển ứng dụng dữ liệu",
+            ),
+            (
+                Part::Opening,
+                "Thực hiện chủ trương của Đảng, Đề án “phát triển ứng dụng” (Đề án 06) là đề án quan trọng.",
+            ),
+            (
+                Part::IssuedWith,
+                "(Kèm theo Chỉ thị số 05/CT-TTg ngày 23 tháng 02 năm 2023 của Thủ tướng Chính phủ)",
+            ),
         ],
         "x",
     );
-    assert_eq!((document.id.as_str(), document.kind), ("05-CT-TTg-2023", DocumentType::Directive));
+    assert_eq!(
+        (document.id.as_str(), document.kind),
+        ("05-CT-TTg-2023", DocumentType::Directive)
+    );
     assert_eq!(document.issued_at.as_deref(), Some("Hà Nội"));
     assert_eq!(issuer(&document), Some("Thủ tướng Chính phủ"));
     assert!(cited(&document, ReferenceRole::Implements).is_empty());
-    assert!(document.references.iter().all(|r| r.number.is_none()), "its own number is no citation");
+    assert!(
+        document.references.iter().all(|r| r.number.is_none()),
+        "its own number is no citation"
+    );
 }
 
 #[test]
@@ -97,20 +155,53 @@ fn a_blank_number_leaves_the_symbol_and_the_stem() {
             (Part::Number, "Số: /KH-STP"),
             (Part::PlaceAndDate, "Bình Phước, ngày tháng 5 năm 2022"),
             (Part::TypeName, "KẾ HOẠCH"),
-            (Part::Title, "Triển khai, thực hiện Đề án phát triển ứng dụng dữ liệu dân cư phục vụ chuyển đổi số"),
-            (Part::Grounds, "Căn cứ Quyết định 149/QĐ-BTP ngày 28/01/2022 của Bộ Tư pháp về thực hiện Quyết định số 06/QĐ-TTg ngày 06/01/2022 phê duyệt Đề án phát triển ứng dụng dữ liệu về dân cư phục vụ việc chuyển đổi số;"),
-            (Part::Opening, "Căn cứ Kế hoạch số 51/KH-UBND ngày 01/3/2022 của UBND tỉnh triển khai, thực hiện Đề án phát triển ứng dụng dữ liệu dân cư phục vụ chuyển đổi số, Sở Tư pháp xây dựng Kế hoạch như sau:"),
-            (Part::Grounds, "Căn cứ Nghị định số 45/2020/NĐ-CP của Chính phủ về thủ tục hành chính điện tử;"),
-            (Part::IssuedWith, "(Kèm theo Kế hoạch số /KH-STP ngày /5/2022 của Sở Tư pháp)"),
+            (
+                Part::Title,
+                "Triển khai, thực hiện Đề án phát triển ứng dụng dữ liệu dân cư phục vụ chuyển đổi số",
+            ),
+            (
+                Part::Grounds,
+                "Căn cứ Quyết định 149/QĐ-BTP ngày 28/01/2022 của Bộ Tư pháp về thực hiện Quyết định số 06/QĐ-TTg ngày 06/01/2022 phê duyệt Đề án phát triển ứng dụng dữ liệu về dân cư phục vụ việc chuyển đổi số;",
+            ),
+            (
+                Part::Opening,
+                "Căn cứ Kế hoạch số 51/KH-UBND ngày 01/3/2022 của UBND tỉnh triển khai, thực hiện Đề án phát triển ứng dụng dữ liệu dân cư phục vụ chuyển đổi số, Sở Tư pháp xây dựng Kế hoạch như sau:",
+            ),
+            (
+                Part::Grounds,
+                "Căn cứ Nghị định số 45/2020/NĐ-CP của Chính phủ về thủ tục hành chính điện tử;",
+            ),
+            (
+                Part::IssuedWith,
+                "(Kèm theo Kế hoạch số /KH-STP ngày /5/2022 của Sở Tư pháp)",
+            ),
         ],
         "KH-STP-binh-phuoc-2022",
     );
-    assert_eq!((document.id.as_str(), document.number.as_deref()), ("KH-STP-binh-phuoc-2022", None));
-    assert_eq!((document.symbol.as_deref(), document.issued_on.as_deref()), (Some("KH-STP"), Some("2022-05")));
+    assert_eq!(
+        (document.id.as_str(), document.number.as_deref()),
+        ("KH-STP-binh-phuoc-2022", None)
+    );
+    assert_eq!(
+        (document.symbol.as_deref(), document.issued_on.as_deref()),
+        (Some("KH-STP"), Some("2022-05"))
+    );
     assert_eq!(issuer(&document), Some("Sở Tư pháp"));
-    assert!(document.issuer.as_ref().and_then(|a| a.id.as_deref()).is_some_and(|id| id.contains("binh-phuoc")));
-    assert_eq!(cited(&document, ReferenceRole::Implements), ["149/QĐ-BTP", "51/KH-UBND"]);
-    assert_eq!(cited(&document, ReferenceRole::LegalBasis), ["149/QĐ-BTP", "06/QĐ-TTg", "51/KH-UBND", "45/2020/NĐ-CP"]);
+    assert!(
+        document
+            .issuer
+            .as_ref()
+            .and_then(|a| a.id.as_deref())
+            .is_some_and(|id| id.contains("binh-phuoc"))
+    );
+    assert_eq!(
+        cited(&document, ReferenceRole::Implements),
+        ["149/QĐ-BTP", "51/KH-UBND"]
+    );
+    assert_eq!(
+        cited(&document, ReferenceRole::LegalBasis),
+        ["149/QĐ-BTP", "06/QĐ-TTg", "51/KH-UBND", "45/2020/NĐ-CP"]
+    );
 }
 
 #[test]
@@ -123,7 +214,10 @@ fn a_province_s_plan_says_what_it_carries_out() {
             (Part::PlaceAndDate, "Nghệ An, ngày 26 tháng 11 năm 2025"),
             (Part::TypeName, "KẾ HOẠCH"),
             (Part::Title, "NÂNG CAO NĂNG LỰC CÁN BỘ"),
-            (Part::Opening, "Thực hiện Kế hoạch số 14-KH/TU ngày 29/7/2025 của Tỉnh ủy và Kế hoạch số 24/KH-UBND của UBND tỉnh thực hiện Nghị quyết số 66-NQ/TW, UBND tỉnh ban hành Kế hoạch như sau:"),
+            (
+                Part::Opening,
+                "Thực hiện Kế hoạch số 14-KH/TU ngày 29/7/2025 của Tỉnh ủy và Kế hoạch số 24/KH-UBND của UBND tỉnh thực hiện Nghị quyết số 66-NQ/TW, UBND tỉnh ban hành Kế hoạch như sau:",
+            ),
             (Part::Signature, "TM. ỦY BAN NHÂN DÂN"),
             (Part::Signature, "KT. CHỦ TỊCH"),
             (Part::Signature, "PHÓ CHỦ TỊCH"),
@@ -133,30 +227,63 @@ fn a_province_s_plan_says_what_it_carries_out() {
     );
     assert_eq!(document.id, "1026-KH-UBND-2025");
     assert_eq!(issuer(&document), Some("Ủy ban nhân dân tỉnh Nghệ An"));
-    assert_eq!(cited(&document, ReferenceRole::Implements), ["14-KH/TU", "24/KH-UBND"]);
+    assert_eq!(
+        cited(&document, ReferenceRole::Implements),
+        ["14-KH/TU", "24/KH-UBND"]
+    );
     assert_eq!(cited(&document, ReferenceRole::Cites), ["66-NQ/TW"]);
-    let signer = document.signer.as_ref().map(|s| (s.name.as_deref(), s.position.as_deref()));
+    let signer = document
+        .signer
+        .as_ref()
+        .map(|s| (s.name.as_deref(), s.position.as_deref()));
     assert_eq!(signer, Some((Some("Phạm Văn Thịnh"), Some("Phó Chủ tịch"))));
 }
 
 #[test]
 fn citations_of_tasks_stand_where_the_tasks_do() {
     let task = TaskDraft {
-        raw: RawFields { content: "Triển khai Đề án 06".into(), deadline: Some("Theo Quyết định số 7/QĐ-TTg".into()), ..RawFields::default() },
+        raw: RawFields {
+            content: "Triển khai Đề án 06".into(),
+            deadline: Some("Theo Quyết định số 7/QĐ-TTg".into()),
+            ..RawFields::default()
+        },
         place: Place::lines(2, 2),
         ..TaskDraft::default()
     };
-    let mut around = passages(&[(Part::Body, "Theo Luật Cư trú."), (Part::Body, "Theo Luật Đất đai.")]);
+    let mut around = passages(&[
+        (Part::Body, "Theo Luật Cư trú."),
+        (Part::Body, "Theo Luật Đất đai."),
+    ]);
     around[1].place = Place::lines(9, 9);
     let document = document(&around, &[task], Source::default(), "x");
-    assert_eq!(cited(&document, ReferenceRole::Cites), ["Luật Cư trú", "Đề án 06", "7/QĐ-TTg", "Luật Đất đai"]);
+    assert_eq!(
+        cited(&document, ReferenceRole::Cites),
+        ["Luật Cư trú", "Đề án 06", "7/QĐ-TTg", "Luật Đất đai"]
+    );
 }
 
 #[test]
 fn ids_are_ascii() {
-    assert_eq!(document_id(Some("522/QĐ-BTP"), Some("QĐ-BTP"), Some("2023-04-07"), "x"), "522-QD-BTP-2023");
-    assert_eq!(document_id(Some("107/2021/NĐ-CP"), Some("NĐ-CP"), Some("2021-12-06"), "x"), "107-ND-CP-2021");
-    assert_eq!(document_id(Some("57-NQ/TW"), Some("NQ/TW"), Some("2024-12-22"), "x"), "57-NQ-TW-2024");
-    assert_eq!(document_id(None, Some("KH-STP"), None, "Kế hoạch (Đắk Lắk) 1"), "Ke-hoach--Dak-Lak--1");
+    assert_eq!(
+        document_id(Some("522/QĐ-BTP"), Some("QĐ-BTP"), Some("2023-04-07"), "x"),
+        "522-QD-BTP-2023"
+    );
+    assert_eq!(
+        document_id(
+            Some("107/2021/NĐ-CP"),
+            Some("NĐ-CP"),
+            Some("2021-12-06"),
+            "x"
+        ),
+        "107-ND-CP-2021"
+    );
+    assert_eq!(
+        document_id(Some("57-NQ/TW"), Some("NQ/TW"), Some("2024-12-22"), "x"),
+        "57-NQ-TW-2024"
+    );
+    assert_eq!(
+        document_id(None, Some("KH-STP"), None, "Kế hoạch (Đắk Lắk) 1"),
+        "Ke-hoach--Dak-Lak--1"
+    );
     assert_eq!(document_id(None, None, None, ""), "document");
 }

@@ -75,7 +75,10 @@ fn window_end(text: &str, start: usize) -> usize {
         half -= 1;
     }
     let tail = &text[half..limit];
-    let cut = tail.rfind('\n').or_else(|| tail.rfind(". ")).or_else(|| tail.rfind(' '));
+    let cut = tail
+        .rfind('\n')
+        .or_else(|| tail.rfind(". "))
+        .or_else(|| tail.rfind(' '));
     cut.map_or(limit, |at| half + at + 1)
 }
 
@@ -101,7 +104,9 @@ fn find_in(text: &str, offset: usize, out: &mut Vec<Found>) {
 /// Cheap look before the text is taken apart: a citation has a digit or the word for a law.
 fn may_cite(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit())
-        || ["uật", "UẬT", "lệnh", "LỆNH", "Đề án", "ĐỀ ÁN"].iter().any(|word| text.contains(word))
+        || ["uật", "UẬT", "lệnh", "LỆNH", "Đề án", "ĐỀ ÁN"]
+            .iter()
+            .any(|word| text.contains(word))
 }
 
 fn cut(text: &str, tokens: &[Token], draft: Draft, offset: usize) -> Option<Found> {

@@ -27,9 +27,19 @@ pub fn laws(text: &str, tokens: &[Token]) -> Vec<Law> {
     while at < tokens.len() {
         match law_at(tokens, at) {
             Some(end) => {
-                let kind = if tokens[at].is("pháp") { "ordinance" } else { "law" };
-                let name = name(text, tokens, at..end, in_capitals(text, tokens, at)).unwrap_or_default();
-                out.push(Law { tokens: at..end, name, kind, draft: draft_before(tokens, at) });
+                let kind = if tokens[at].is("pháp") {
+                    "ordinance"
+                } else {
+                    "law"
+                };
+                let name =
+                    name(text, tokens, at..end, in_capitals(text, tokens, at)).unwrap_or_default();
+                out.push(Law {
+                    tokens: at..end,
+                    name,
+                    kind,
+                    draft: draft_before(tokens, at),
+                });
                 at = end;
             }
             None => at += 1,
@@ -40,7 +50,11 @@ pub fn laws(text: &str, tokens: &[Token]) -> Vec<Law> {
 
 /// Citations by name.
 pub fn find(text: &str, tokens: &[Token], laws: &[Law]) -> Vec<Draft> {
-    let mut out: Vec<Draft> = laws.iter().filter(|law| !law.draft).filter_map(|law| by_law(text, tokens, law)).collect();
+    let mut out: Vec<Draft> = laws
+        .iter()
+        .filter(|law| !law.draft)
+        .filter_map(|law| by_law(text, tokens, law))
+        .collect();
     for at in 0..tokens.len() {
         out.extend(short(text, tokens, at).or_else(|| quoted(text, tokens, at)));
     }
@@ -65,19 +79,40 @@ fn by_law(text: &str, tokens: &[Token], law: &Law) -> Option<Draft> {
 fn short(text: &str, tokens: &[Token], at: usize) -> Option<Draft> {
     let words = words_at(tokens, at)?;
     let scheme = words.key == "scheme";
-    let fits = matches!(words.key, "scheme" | "directive" | "decision" | "resolution" | "decree" | "guideline" | "telegram" | "announcement" | "official_letter")
-        || tokens[at].is("kết");
+    let fits = matches!(
+        words.key,
+        "scheme"
+            | "directive"
+            | "decision"
+            | "resolution"
+            | "decree"
+            | "guideline"
+            | "telegram"
+            | "announcement"
+            | "official_letter"
+    ) || tokens[at].is("kết");
     if !fits || (words.weak && !tokens.get(words.end).is_some_and(is_number_word)) {
         return None;
     }
-    let number = if tokens.get(words.end).is_some_and(is_number_word) { words.end + 1 } else { words.end };
-    let digits = tokens.get(number).filter(|t| t.kind == TokenKind::Number && t.folded.len() <= 5)?;
+    let number = if tokens.get(words.end).is_some_and(is_number_word) {
+        words.end + 1
+    } else {
+        words.end
+    };
+    let digits = tokens
+        .get(number)
+        .filter(|t| t.kind == TokenKind::Number && t.folded.len() <= 5)?;
     let end = number + 1;
     let next = tokens.get(end);
-    if next.is_some_and(|t| matches!(t.folded.as_str(), "/" | "%")) || counts_at(tokens, end) || digits.year().is_some_and(|y| y > 1990) {
+    if next.is_some_and(|t| matches!(t.folded.as_str(), "/" | "%"))
+        || counts_at(tokens, end)
+        || digits.year().is_some_and(|y| y > 1990)
+    {
         return None;
     }
-    if next.is_some_and(|t| matches!(t.folded.as_str(), "-" | "." | ",") && t.glued) && tokens.get(end + 1).is_some_and(|t| t.glued) {
+    if next.is_some_and(|t| matches!(t.folded.as_str(), "-" | "." | ",") && t.glued)
+        && tokens.get(end + 1).is_some_and(|t| t.glued)
+    {
         return None;
     }
     // In a small letter the words may be a verb or a count; then who wrote it must be said.
@@ -85,16 +120,30 @@ fn short(text: &str, tokens: &[Token], at: usize) -> Option<Draft> {
     let rest = after(text, tokens, end, capitals);
     let says_who = rest.issuer.is_some() || rest.issued_on.is_some();
     let leading_zero = digits.folded.starts_with('0') || digits.folded.len() > 1;
-    if (!tokens[at].capital && !says_who && !(scheme && digits.folded.len() == 2)) || (!leading_zero && !says_who && number == words.end) {
+    let named = tokens[at].capital || (scheme && digits.folded.len() == 2);
+    if !says_who && (!named || (!leading_zero && number == words.end)) {
         return None;
     }
-    if scheme && draft_before(tokens, at) && number == words.end && !digits.folded.starts_with('0') {
+    if scheme && draft_before(tokens, at) && number == words.end && !digits.folded.starts_with('0')
+    {
         return None;
     }
     // `Tổ công tác triển khai Đề án 06 của Chính phủ`: what follows a scheme belongs to the words before it as well.
-    let (stop, issued_on, issuer) = if scheme { (end, None, None) } else { (rest.end, rest.issued_on, rest.issuer) };
+    let (stop, issued_on, issuer) = if scheme {
+        (end, None, None)
+    } else {
+        (rest.end, rest.issued_on, rest.issuer)
+    };
     let name = name(text, tokens, at..end, capitals);
-    Some(Draft { tokens: at..stop, number: None, symbol: None, kind: words.key, name, issued_on, issuer })
+    Some(Draft {
+        tokens: at..stop,
+        number: None,
+        symbol: None,
+        kind: words.key,
+        name,
+        issued_on,
+        issuer,
+    })
 }
 
 /// `Đề án “…”`: a scheme by its quoted name.
@@ -118,7 +167,12 @@ fn quoted(text: &str, tokens: &[Token], at: usize) -> Option<Draft> {
 }
 
 fn name(text: &str, tokens: &[Token], range: Range<usize>, capitals: bool) -> Option<String> {
-    let bytes = tokens.get(range.start)?.range.start..tokens.get(range.end.checked_sub(1)?)?.range.end;
+    let bytes =
+        tokens.get(range.start)?.range.start..tokens.get(range.end.checked_sub(1)?)?.range.end;
     let printed = squeeze(text.get(bytes)?);
-    Some(if capitals && !printed.contains(['"', '“']) { casing::natural(&printed) } else { printed })
+    Some(if capitals && !printed.contains(['"', '“']) {
+        casing::natural(&printed)
+    } else {
+        printed
+    })
 }

@@ -22,7 +22,10 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Citations by number. `laws` are the laws named in the text: one right before a number is its name.
 pub fn find(text: &str, tokens: &[Token], laws: &[Law]) -> Vec<Draft> {
-    NUMBER.captures_iter(text).filter_map(|found| draft(text, tokens, laws, &found)).collect()
+    NUMBER
+        .captures_iter(text)
+        .filter_map(|found| draft(text, tokens, laws, &found))
+        .collect()
 }
 
 fn draft(text: &str, tokens: &[Token], laws: &[Law], found: &Captures) -> Option<Draft> {
@@ -46,7 +49,11 @@ fn draft(text: &str, tokens: &[Token], laws: &[Law], found: &Captures) -> Option
         Some(words) => by_symbol.unwrap_or(words.key),
         None => by_symbol?,
     };
-    let head = if start < at && is_number_word(&tokens[start]) { start } else { at };
+    let head = if start < at && is_number_word(&tokens[start]) {
+        start
+    } else {
+        at
+    };
     let law = laws.iter().find(|law| law.tokens.end == head);
     if let Some(law) = law {
         start = law.tokens.start;
@@ -76,13 +83,18 @@ fn number(found: &Captures, said: bool) -> Option<(String, String)> {
     }
     let printed = found.name("s")?.as_str();
     let symbol = usual_case(printed);
-    let assembly = symbol.strip_prefix("QH").is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    let assembly = symbol
+        .strip_prefix("QH")
+        .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
     let capitals = symbol.chars().filter(|c| c.is_uppercase()).count();
     let shaped = if symbol.contains('-') {
         let first = symbol.split('-').next().unwrap_or_default();
-        is_code(first) || (first.chars().count() >= 2 && first.chars().filter(|c| c.is_lowercase()).count() <= 1)
+        is_code(first)
+            || (first.chars().count() >= 2
+                && first.chars().filter(|c| c.is_lowercase()).count() <= 1)
     } else {
-        assembly || (said && capitals >= 2 && symbol.chars().filter(|c| c.is_lowercase()).count() <= 2)
+        assembly
+            || (said && capitals >= 2 && symbol.chars().filter(|c| c.is_lowercase()).count() <= 2)
     };
     if !shaped {
         return None;
@@ -99,5 +111,6 @@ fn number(found: &Captures, said: bool) -> Option<(String, String)> {
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].chars().next_back();
     let after = text[end..].chars().next();
-    !before.is_some_and(|c| c.is_alphanumeric() || c == '/') && !after.is_some_and(|c| c.is_alphanumeric())
+    !before.is_some_and(|c| c.is_alphanumeric() || c == '/')
+        && !after.is_some_and(|c| c.is_alphanumeric())
 }

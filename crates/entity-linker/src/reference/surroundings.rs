@@ -11,7 +11,11 @@ use vietnamese::tokens::Token;
 /// `số`, `số:` and the kind.
 pub fn before(tokens: &[Token], at: usize) -> (usize, Option<TypeWords>) {
     let mut start = at;
-    while start > 0 && matches!(tokens[start - 1].folded.as_str(), ":" | ".") && start > 1 && is_number_word(&tokens[start - 2]) {
+    while start > 0
+        && matches!(tokens[start - 1].folded.as_str(), ":" | ".")
+        && start > 1
+        && is_number_word(&tokens[start - 2])
+    {
         start -= 1;
     }
     if start > 0 && is_number_word(&tokens[start - 1]) {
@@ -40,10 +44,16 @@ pub struct After {
 
 /// Reads `(,) ngày 23 tháng 6 năm 2022`, `của Thủ tướng Chính phủ` after token `end`.
 pub fn after(text: &str, tokens: &[Token], end: usize, capitals: bool) -> After {
-    let mut found = After { issued_on: None, issuer: None, end };
+    let mut found = After {
+        issued_on: None,
+        issuer: None,
+        end,
+    };
     let mut dated = false;
     for _ in 0..3 {
-        let comma = tokens.get(found.end).is_some_and(|t| matches!(t.folded.as_str(), "," | "("));
+        let comma = tokens
+            .get(found.end)
+            .is_some_and(|t| matches!(t.folded.as_str(), "," | "("));
         let mut at = if comma { found.end + 1 } else { found.end };
         for words in ["ban", "hành", "ký", "được"] {
             if comma && tokens.get(at).is_some_and(|t| t.is(words)) {
@@ -58,7 +68,8 @@ pub fn after(text: &str, tokens: &[Token], end: usize, capitals: bool) -> After 
         {
             dated = true;
             found.issued_on = unit.iso();
-            let closing = comma && tokens[found.end].is("(") && tokens.get(after).is_some_and(|t| t.is(")"));
+            let closing =
+                comma && tokens[found.end].is("(") && tokens.get(after).is_some_and(|t| t.is(")"));
             found.end = if closing { after + 1 } else { after };
         } else if found.issuer.is_none()
             && (!comma || tokens[found.end].is(","))
@@ -77,7 +88,12 @@ pub fn after(text: &str, tokens: &[Token], end: usize, capitals: bool) -> After 
 
 /// Whether the words around token `at` are printed in capitals, so that a capital says nothing.
 pub fn in_capitals(text: &str, tokens: &[Token], at: usize) -> bool {
-    let around = tokens.get(at..tokens.len().min(at + 12)).unwrap_or_default();
-    let (Some(first), Some(last)) = (around.first(), around.last()) else { return false };
-    text.get(first.range.start..last.range.end).is_some_and(casing::is_capitals)
+    let around = tokens
+        .get(at..tokens.len().min(at + 12))
+        .unwrap_or_default();
+    let (Some(first), Some(last)) = (around.first(), around.last()) else {
+        return false;
+    };
+    text.get(first.range.start..last.range.end)
+        .is_some_and(casing::is_capitals)
 }

@@ -7,52 +7,167 @@ fn one(text: &str) -> Found {
 }
 
 fn numbers(text: &str) -> Vec<String> {
-    find(text).into_iter().map(|f| f.number.or(f.name).unwrap_or_default()).collect()
+    find(text)
+        .into_iter()
+        .map(|f| f.number.or(f.name).unwrap_or_default())
+        .collect()
 }
 
 #[test]
 fn a_full_citation_has_all_its_parts() {
-    let found = one("theo Quyết định số 766/QĐ-TTg ngày 23 tháng 6 năm 2022 của Thủ tướng Chính phủ, bảo đảm công khai");
+    let found = one(
+        "theo Quyết định số 766/QĐ-TTg ngày 23 tháng 6 năm 2022 của Thủ tướng Chính phủ, bảo đảm công khai",
+    );
     assert_eq!(found.number.as_deref(), Some("766/QĐ-TTg"));
     assert_eq!(found.symbol.as_deref(), Some("QĐ-TTg"));
     assert_eq!(found.kind, DocumentType::Decision);
     assert_eq!(found.issued_on.as_deref(), Some("2022-06-23"));
     assert_eq!(found.issuer.as_deref(), Some("Thủ tướng Chính phủ"));
-    assert_eq!(found.text, "Quyết định số 766/QĐ-TTg ngày 23 tháng 6 năm 2022 của Thủ tướng Chính phủ");
+    assert_eq!(
+        found.text,
+        "Quyết định số 766/QĐ-TTg ngày 23 tháng 6 năm 2022 của Thủ tướng Chính phủ"
+    );
 }
 
 #[test]
 fn every_form_of_a_number_is_read() {
     for (text, number, symbol, kind) in [
-        ("Chỉ thị số 05/CT-TTg", "05/CT-TTg", "CT-TTg", DocumentType::Directive),
-        ("Nghị định số 107/2021/NĐ-CP", "107/2021/NĐ-CP", "NĐ-CP", DocumentType::Decree),
-        ("Nghị quyết số 57-NQ/TW", "57-NQ/TW", "NQ/TW", DocumentType::Resolution),
-        ("Nghị quyết số 202/2025/QH15", "202/2025/QH15", "QH15", DocumentType::Resolution),
-        ("Thông tư số 01/2018/TT-VPCP", "01/2018/TT-VPCP", "TT-VPCP", DocumentType::Circular),
-        ("Thông tư liên tịch số 01/2020/TTLT-BTP-BCA", "01/2020/TTLT-BTP-BCA", "TTLT-BTP-BCA", DocumentType::Circular),
-        ("văn bản số 1552/BTTTT-TTH", "1552/BTTTT-TTH", "BTTTT-TTH", DocumentType::OfficialLetter),
-        ("Quyết định 149/QĐ-BTP", "149/QĐ-BTP", "QĐ-BTP", DocumentType::Decision),
-        ("công văn 40088/CHQ-GSQL", "40088/CHQ-GSQL", "CHQ-GSQL", DocumentType::OfficialLetter),
-        ("CHỈ THỊ SỐ 05/CT-TTG", "05/CT-TTg", "CT-TTg", DocumentType::Directive),
-        ("Chỉ thị số : 05 /CT - TTg", "05/CT-TTg", "CT-TTg", DocumentType::Directive),
-        ("Kế hoạch số 14-KH/TU", "14-KH/TU", "KH/TU", DocumentType::Plan),
-        ("Thông báo kết luận số 196-TB/TW", "196-TB/TW", "TB/TW", DocumentType::Announcement),
-        ("Văn bản giải trình số 6260/UBND-ĐT", "6260/UBND-ĐT", "UBND-ĐT", DocumentType::OfficialLetter),
-        ("Nghị định số 78/2021/NĐ -CP", "78/2021/NĐ-CP", "NĐ-CP", DocumentType::Decree),
-        ("Quy\u{e9}t số 02/Q\u{d0}-UBND", "02/QĐ-UBND", "QĐ-UBND", DocumentType::Decision),
-        ("Công điện 12/CĐ-TTg", "12/CĐ-TTg", "CĐ-TTg", DocumentType::Telegram),
-        ("tại Tờ trình số 393/TTr-UBND", "393/TTr-UBND", "TTr-UBND", DocumentType::Other),
+        (
+            "Chỉ thị số 05/CT-TTg",
+            "05/CT-TTg",
+            "CT-TTg",
+            DocumentType::Directive,
+        ),
+        (
+            "Nghị định số 107/2021/NĐ-CP",
+            "107/2021/NĐ-CP",
+            "NĐ-CP",
+            DocumentType::Decree,
+        ),
+        (
+            "Nghị quyết số 57-NQ/TW",
+            "57-NQ/TW",
+            "NQ/TW",
+            DocumentType::Resolution,
+        ),
+        (
+            "Nghị quyết số 202/2025/QH15",
+            "202/2025/QH15",
+            "QH15",
+            DocumentType::Resolution,
+        ),
+        (
+            "Thông tư số 01/2018/TT-VPCP",
+            "01/2018/TT-VPCP",
+            "TT-VPCP",
+            DocumentType::Circular,
+        ),
+        (
+            "Thông tư liên tịch số 01/2020/TTLT-BTP-BCA",
+            "01/2020/TTLT-BTP-BCA",
+            "TTLT-BTP-BCA",
+            DocumentType::Circular,
+        ),
+        (
+            "văn bản số 1552/BTTTT-TTH",
+            "1552/BTTTT-TTH",
+            "BTTTT-TTH",
+            DocumentType::OfficialLetter,
+        ),
+        (
+            "Quyết định 149/QĐ-BTP",
+            "149/QĐ-BTP",
+            "QĐ-BTP",
+            DocumentType::Decision,
+        ),
+        (
+            "công văn 40088/CHQ-GSQL",
+            "40088/CHQ-GSQL",
+            "CHQ-GSQL",
+            DocumentType::OfficialLetter,
+        ),
+        (
+            "CHỈ THỊ SỐ 05/CT-TTG",
+            "05/CT-TTg",
+            "CT-TTg",
+            DocumentType::Directive,
+        ),
+        (
+            "Chỉ thị số : 05 /CT - TTg",
+            "05/CT-TTg",
+            "CT-TTg",
+            DocumentType::Directive,
+        ),
+        (
+            "Kế hoạch số 14-KH/TU",
+            "14-KH/TU",
+            "KH/TU",
+            DocumentType::Plan,
+        ),
+        (
+            "Thông báo kết luận số 196-TB/TW",
+            "196-TB/TW",
+            "TB/TW",
+            DocumentType::Announcement,
+        ),
+        (
+            "Văn bản giải trình số 6260/UBND-ĐT",
+            "6260/UBND-ĐT",
+            "UBND-ĐT",
+            DocumentType::OfficialLetter,
+        ),
+        (
+            "Nghị định số 78/2021/NĐ -CP",
+            "78/2021/NĐ-CP",
+            "NĐ-CP",
+            DocumentType::Decree,
+        ),
+        (
+            "Quy\u{e9}t số 02/Q\u{d0}-UBND",
+            "02/QĐ-UBND",
+            "QĐ-UBND",
+            DocumentType::Decision,
+        ),
+        (
+            "Công điện 12/CĐ-TTg",
+            "12/CĐ-TTg",
+            "CĐ-TTg",
+            DocumentType::Telegram,
+        ),
+        (
+            "tại Tờ trình số 393/TTr-UBND",
+            "393/TTr-UBND",
+            "TTr-UBND",
+            DocumentType::Other,
+        ),
     ] {
         let found = one(text);
-        assert_eq!((found.number.as_deref(), found.symbol.as_deref(), found.kind), (Some(number), Some(symbol), kind), "{text}");
+        assert_eq!(
+            (found.number.as_deref(), found.symbol.as_deref(), found.kind),
+            (Some(number), Some(symbol), kind),
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn what_is_no_number_of_a_document_is_none() {
-    for text in ["đạt 1/3 số xã", "trực 24/24 giờ", "mức 50/Sở", "km 12/QL-1A là đường", "tỷ lệ 10/Bộ", "Quyết định này", "ngày 01/7/2025", "Nghị định này", "Phụ lục 01/TB"] {
+    for text in [
+        "đạt 1/3 số xã",
+        "trực 24/24 giờ",
+        "mức 50/Sở",
+        "km 12/QL-1A là đường",
+        "tỷ lệ 10/Bộ",
+        "Quyết định này",
+        "ngày 01/7/2025",
+        "Nghị định này",
+        "Phụ lục 01/TB",
+    ] {
         let found = find(text);
-        let numbers: Vec<_> = found.iter().filter(|f| f.number.is_some() && f.number.as_deref() != Some("12/QL-1A")).collect();
+        let numbers: Vec<_> = found
+            .iter()
+            .filter(|f| f.number.is_some() && f.number.as_deref() != Some("12/QL-1A"))
+            .collect();
         assert!(numbers.is_empty(), "{text}: {found:?}");
     }
 }
@@ -69,12 +184,17 @@ fn dates_of_all_forms_and_both_orders_are_read() {
         assert_eq!(found.issued_on.as_deref(), Some("2022-04-08"), "{text}");
         assert_eq!(found.issuer.as_deref(), Some("Chính phủ"), "{text}");
     }
-    assert_eq!(one("Nghị quyết số 50/NQ-CP ngày 31/02/2022").issued_on, None);
+    assert_eq!(
+        one("Nghị quyết số 50/NQ-CP ngày 31/02/2022").issued_on,
+        None
+    );
 }
 
 #[test]
 fn a_list_shares_its_kind() {
-    let found = find("các Nghị định số 45/2020/NĐ-CP ngày 08/4/2020 và số 107/2021/NĐ-CP ngày 06/12/2021, 61/2018/NĐ-CP");
+    let found = find(
+        "các Nghị định số 45/2020/NĐ-CP ngày 08/4/2020 và số 107/2021/NĐ-CP ngày 06/12/2021, 61/2018/NĐ-CP",
+    );
     assert_eq!(found.len(), 3);
     assert!(found.iter().all(|f| f.kind == DocumentType::Decree));
     assert_eq!(found[1].issued_on.as_deref(), Some("2021-12-06"));
@@ -83,8 +203,14 @@ fn a_list_shares_its_kind() {
 #[test]
 fn laws_are_found_by_name() {
     let found = one("theo Luật Tổ chức Chính phủ ngày 18/02/2025;");
-    assert_eq!((found.name.as_deref(), found.issued_on.as_deref()), (Some("Luật Tổ chức Chính phủ"), Some("2025-02-18")));
-    assert_eq!(numbers("quy định của Luật Cư trú và các văn bản hướng dẫn Luật Cư trú."), ["Luật Cư trú", "Luật Cư trú"]);
+    assert_eq!(
+        (found.name.as_deref(), found.issued_on.as_deref()),
+        (Some("Luật Tổ chức Chính phủ"), Some("2025-02-18"))
+    );
+    assert_eq!(
+        numbers("quy định của Luật Cư trú và các văn bản hướng dẫn Luật Cư trú."),
+        ["Luật Cư trú", "Luật Cư trú"]
+    );
     assert_eq!(one("Bộ luật Lao động").kind, DocumentType::Law);
     assert_eq!(one("Pháp lệnh Dân số").kind, DocumentType::Ordinance);
     assert!(find("xây dựng luật, pháp lệnh năm 2023; luật sư; dự án Luật Dữ liệu").is_empty());
@@ -101,11 +227,26 @@ fn a_law_with_its_number_is_one_citation() {
 
 #[test]
 fn schemes_and_short_numbers_are_names() {
-    assert_eq!(numbers("triển khai Đề án 06; Đề án số 06 và đề án 06"), ["Đề án 06", "Đề án số 06", "đề án 06"]);
-    assert_eq!(numbers("Nội dung Chỉ thị 05 được quán triệt"), ["Chỉ thị 05"]);
-    assert_eq!(numbers("Căn cứ hướng dẫn 1552 của Bộ Thông tin và Truyền thông:"), ["hướng dẫn 1552"]);
-    assert_eq!(numbers("Đề án “phát triển dữ liệu” (Đề án 06)"), ["Đề án “phát triển dữ liệu”", "Đề án 06"]);
-    assert!(find("kế hoạch 5 năm, Kế hoạch 02 tháng, Nghị quyết 3 nội dung, chương trình 2025").is_empty());
+    assert_eq!(
+        numbers("triển khai Đề án 06; Đề án số 06 và đề án 06"),
+        ["Đề án 06", "Đề án số 06", "đề án 06"]
+    );
+    assert_eq!(
+        numbers("Nội dung Chỉ thị 05 được quán triệt"),
+        ["Chỉ thị 05"]
+    );
+    assert_eq!(
+        numbers("Căn cứ hướng dẫn 1552 của Bộ Thông tin và Truyền thông:"),
+        ["hướng dẫn 1552"]
+    );
+    assert_eq!(
+        numbers("Đề án “phát triển dữ liệu” (Đề án 06)"),
+        ["Đề án “phát triển dữ liệu”", "Đề án 06"]
+    );
+    assert!(
+        find("kế hoạch 5 năm, Kế hoạch 02 tháng, Nghị quyết 3 nội dung, chương trình 2025")
+            .is_empty()
+    );
 }
 
 #[test]

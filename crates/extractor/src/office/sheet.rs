@@ -93,7 +93,7 @@ pub fn xls(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
             found.hidden += 1;
             continue;
         }
-        let merged = book.worksheet_merge_cells(&sheet.name).unwrap_or_default();
+        let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
         let range = match book.worksheet_range(&sheet.name) {
             Ok(range) => range,
             Err(error) => {

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     pub expansions: BTreeMap<String, String>,
-    pub kinds: Vec<Kind>,
+    /// By first word.
+    pub kinds: BTreeMap<String, Vec<Kind>>,
     pub offices: Phrases,
     pub before_office: Phrases,
     pub office_alone: BTreeMap<String, String>,
@@ -101,14 +102,32 @@ struct Verbs {
     name_goes_on_after: Vec<String>,
 }
 
+impl Lexicon {
+    /// Kinds that begin with a word.
+    pub fn kinds_at(&self, words: &[super::words::Word], at: usize) -> impl Iterator<Item = &Kind> {
+        words
+            .get(at)
+            .and_then(|w| self.kinds.get(&w.folded))
+            .into_iter()
+            .flatten()
+    }
+}
+
 /// Reads the lists. The file is part of the program, and a test reads it: it parses.
 pub(crate) fn load() -> Lexicon {
     let Ok(file) = toml::from_str::<File>(include_str!("../../data/agencies_words.toml")) else {
         return Lexicon::default();
     };
+    let mut kinds: BTreeMap<String, Vec<Kind>> = BTreeMap::new();
+    for kind in file.kind {
+        kinds
+            .entry(kind.word.split(' ').next().unwrap_or("").to_owned())
+            .or_default()
+            .push(kind);
+    }
     Lexicon {
         expansions: file.expansions,
-        kinds: file.kind,
+        kinds,
         offices: Phrases::new(file.offices.words),
         before_office: Phrases::new(file.offices.before),
         office_alone: file.offices.alone,

@@ -8,6 +8,7 @@ use super::list::{Data, Level, Province, Style, slug};
 use super::words::{Gap, Word, words};
 use crate::fold::bare;
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 /// Most words of a known name, abbreviations written out.
 const LONGEST: usize = 26;
@@ -180,30 +181,34 @@ impl Names {
     /// The longest known name that begins at a word.
     pub fn at(&self, words: &[Word], at: usize, lexicon: &Lexicon) -> Option<Hit> {
         let mut best: Option<Hit> = None;
-        for (end, key, caps) in keys(words, at, lexicon) {
-            let fits = [
-                (Fit::Full, self.full.get(&key)),
-                (Fit::Short, self.short.get(&key).filter(|_| caps)),
-                (
-                    Fit::Bare,
-                    if key.split(' ').count() >= SURE_WITHOUT_MARKS {
-                        self.bare.get(&bare(&key))
-                    } else {
-                        None
-                    },
-                ),
-            ];
-            for (fit, targets) in fits {
-                let Some(targets) = targets else { continue };
-                let Some(hit) = self.placed(words, end, targets, fit, lexicon) else {
-                    continue;
-                };
-                if best
+        let mut better = |hit: Option<Hit>| {
+            if let Some(hit) = hit
+                && best
                     .as_ref()
                     .is_none_or(|b| (hit.end, hit.fit) > (b.end, b.fit))
-                {
-                    best = Some(hit);
-                }
+            {
+                best = Some(hit);
+            }
+        };
+        let mut caps = false;
+        let mut full = Walk::new(&self.full);
+        let mut short = Walk::new(&self.short);
+        let mut unmarked = Walk::new(&self.bare);
+        for (end, word) in parts(words, at, lexicon) {
+            caps |= words.get(end - 1).is_some_and(|w| w.caps);
+            if let Some(targets) = full.step(word) {
+                better(self.placed(words, end, targets, Fit::Full, lexicon));
+            }
+            if let Some(targets) = short.step(word).filter(|_| caps) {
+                better(self.placed(words, end, targets, Fit::Short, lexicon));
+            }
+            if unmarked.alive
+                && let Some(targets) = unmarked.step(&bare(word))
+            {
+                better(self.placed(words, end, targets, Fit::Bare, lexicon));
+            }
+            if !(full.alive || short.alive || unmarked.alive) {
+                break;
             }
         }
         best
@@ -211,15 +216,19 @@ impl Names {
 
     /// Index behind the longest name of a province's body that begins at a word, its province aside.
     pub fn head(&self, words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
-        keys(words, at, lexicon)
-            .into_iter()
-            .filter(|(_, key, _)| {
-                self.full
-                    .get(key)
-                    .is_some_and(|t| t.iter().any(|t| matches!(t, Target::Pattern(_))))
-            })
-            .map(|(end, ..)| end)
-            .max()
+        let mut walk = Walk::new(&self.full);
+        let mut best = None;
+        for (end, word) in parts(words, at, lexicon) {
+            if let Some(targets) = walk.step(word)
+                && targets.iter().any(|t| matches!(t, Target::Pattern(_)))
+            {
+                best = Some(end);
+            }
+            if !walk.alive {
+                break;
+            }
+        }
+        best
     }
 
     fn placed(
@@ -308,12 +317,17 @@ impl Names {
         if !words.get(at)?.upper {
             return None;
         }
-        let found = |(end, key, _): (usize, String, bool)| Some((end, *self.places.get(&key)?));
-        keys(words, at, lexicon)
-            .into_iter()
-            .take(5)
-            .filter_map(found)
-            .max()
+        let mut walk = Walk::new(&self.places);
+        let mut best = None;
+        for (end, word) in parts(words, at, lexicon) {
+            if let Some(province) = walk.step(word) {
+                best = Some((end, *province));
+            }
+            if !walk.alive {
+                break;
+            }
+        }
+        best
     }
 
     /// Whether a province is a city.
@@ -328,45 +342,75 @@ impl Names {
     }
 }
 
-/// Keys of the runs of words that begin at a word: index behind, key, whether an abbreviation is among them.
-fn keys(words: &[Word], at: usize, lexicon: &Lexicon) -> Vec<(usize, String, bool)> {
-    let mut out = Vec::new();
-    let mut key = String::new();
-    let mut caps = false;
-    for (i, word) in words.iter().enumerate().skip(at).take(LONGEST) {
+/// A look-up that grows by a word at a time and knows when no entry can follow.
+struct Walk<'a, T> {
+    table: &'a BTreeMap<String, T>,
+    key: String,
+    /// Some entry begins with the words so far.
+    alive: bool,
+}
+
+impl<'a, T> Walk<'a, T> {
+    fn new(table: &'a BTreeMap<String, T>) -> Self {
+        Walk {
+            table,
+            key: String::new(),
+            alive: true,
+        }
+    }
+
+    /// The entry of the words so far and this one.
+    fn step(&mut self, word: &str) -> Option<&'a T> {
+        if !self.alive {
+            return None;
+        }
+        if !self.key.is_empty() {
+            self.key.push(' ');
+        }
+        self.key.push_str(word);
+        self.alive = false;
+        let from = (Bound::Included(self.key.as_str()), Bound::Unbounded);
+        let (next, value) = self.table.range::<str, _>(from).next()?;
+        self.alive = next.starts_with(self.key.as_str());
+        (next == &self.key).then_some(value)
+    }
+}
+
+/// Words of a name that may begin at a word, abbreviations written out and `và` left out, each with the index behind
+/// it; up to the first mark that stands in no name.
+fn parts<'a>(
+    words: &'a [Word],
+    at: usize,
+    lexicon: &'a Lexicon,
+) -> impl Iterator<Item = (usize, &'a str)> {
+    let soft = move |i: usize, word: &Word| {
         let before = i
             .checked_sub(1)
             .and_then(|b| words.get(b))
             .map_or("", |w| w.folded.as_str());
-        let soft = i == at
+        i == at
             || matches!(word.gap, Gap::Space | Gap::Comma | Gap::Joint)
-            || (word.gap == Gap::Dot && matches!(before, "tp" | "tx" | "v" | "tt" | "pt"));
-        if !soft {
-            break;
-        }
-        if word.folded == "và" {
-            continue;
-        }
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        let expanded = lexicon
-            .expansions
-            .get(&word.folded)
-            .filter(|_| word.caps || word.folded.chars().count() > 3);
-        key.push_str(expanded.map_or(word.folded.as_str(), String::as_str));
-        caps |= word.caps;
-        out.push((i + 1, key.clone(), caps));
-    }
-    out
+            || (word.gap == Gap::Dot && matches!(before, "tp" | "tx" | "v" | "tt" | "pt"))
+    };
+    words
+        .iter()
+        .enumerate()
+        .skip(at)
+        .take(LONGEST)
+        .take_while(move |(i, word)| soft(*i, word))
+        .filter(|(_, word)| word.folded != "và")
+        .map(|(i, word)| {
+            let long = word.caps || word.folded.chars().count() > 3;
+            let full = lexicon.expansions.get(&word.folded).filter(|_| long);
+            (i + 1, full.unwrap_or(&word.folded).as_str())
+        })
 }
 
 /// Key of a whole name.
 fn key(name: &str, lexicon: &Lexicon) -> String {
-    keys(&words(name), 0, lexicon)
-        .pop()
-        .map(|k| k.1)
-        .unwrap_or_default()
+    let all = words(name);
+    let parts: Vec<&str> = parts(&all, 0, lexicon).map(|p| p.1).collect();
+    parts.join(" ")
 }
 
 /// Kinds of unit with two words.

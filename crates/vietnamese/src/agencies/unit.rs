@@ -179,8 +179,7 @@ impl Reader<'_> {
     fn formed(&self, words: &[Word], at: usize) -> Option<usize> {
         let kinds = self
             .lexicon
-            .kinds
-            .iter()
+            .kinds_at(words, at)
             .filter_map(|k| Some((phrase(words, at, &k.word)?, k)));
         let (mut end, kind) = kinds.max_by_key(|(end, _)| *end)?;
         let next = words.get(end).filter(|w| w.gap == Gap::Space);
@@ -289,7 +288,7 @@ impl Reader<'_> {
                 .is_some_and(|e| words.get(e).is_some_and(|w| w.gap == Gap::Comma))
                 && nouns(words, at, self.lexicon, &|_| None).is_some();
         }
-        self.lexicon.kinds.iter().any(|k| {
+        self.lexicon.kinds_at(words, at).any(|k| {
             phrase(words, at, &k.word).is_some_and(|e| {
                 k.lower
                     || words.get(e).is_some_and(|w| {

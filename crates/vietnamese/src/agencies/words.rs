@@ -3,7 +3,7 @@
 use crate::fold::{fold, is_blank};
 
 /// Most words that are looked at from one place on; names and lists of nouns are shorter.
-const REACH: usize = 64;
+const REACH: usize = 48;
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub(crate) struct Word {
     pub gap: Gap,
 }
 
-/// The first words of a text, at most [`REACH`].
+/// The first words of a text, at most [`REACH`], and no more than one behind a hard mark.
 pub(crate) fn words(text: &str) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::new();
     let mut gap_start = 0;
@@ -52,12 +52,17 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
         out.push(Word {
             start: from,
             end: at,
-            folded: fold(word),
+            folded: if word.is_ascii() {
+                word.to_ascii_lowercase()
+            } else {
+                fold(word)
+            },
             upper: word.chars().next().is_some_and(char::is_uppercase),
             caps: word.chars().filter(|c| c.is_uppercase()).count() >= 2,
             gap: gap(&text[gap_start..from]),
         });
-        if out.len() == REACH {
+        // No name goes on behind a hard mark: one word shows that it is there.
+        if out.len() == REACH || (out.len() > 1 && out.last().is_some_and(|w| w.gap == Gap::Hard)) {
             break;
         }
         gap_start = at;

@@ -19,7 +19,10 @@ impl Day {
 
     /// Last day of a month, if there is such a month.
     pub fn last_of(year: u32, month: u32) -> Option<Day> {
-        (1..=12).contains(&month).then(|| days_in(year, month)).and_then(|day| Day::new(year, month, day))
+        (1..=12)
+            .contains(&month)
+            .then(|| days_in(year, month))
+            .and_then(|day| Day::new(year, month, day))
     }
 
     /// Months from the month of `earlier` to its own; 0 where that is not earlier.
@@ -38,7 +41,9 @@ impl fmt::Display for Day {
 fn days_in(year: u32, month: u32) -> u32 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         _ => 31,
     }
@@ -78,13 +83,23 @@ mod tests {
 
     #[test]
     fn leap_years_are_those_of_the_calendar() {
-        assert_eq!(Day::last_of(2024, 2).map(|d| d.to_string()).as_deref(), Some("2024-02-29"));
-        assert_eq!(Day::last_of(2023, 2).map(|d| d.to_string()).as_deref(), Some("2023-02-28"));
+        assert_eq!(
+            Day::last_of(2024, 2).map(|d| d.to_string()).as_deref(),
+            Some("2024-02-29")
+        );
+        assert_eq!(
+            Day::last_of(2023, 2).map(|d| d.to_string()).as_deref(),
+            Some("2023-02-28")
+        );
         assert!(Day::new(2000, 2, 29).is_some() && Day::new(1900, 2, 29).is_none());
     }
 
     #[test]
     fn days_that_do_not_exist_are_none() {
-        assert!(Day::new(2023, 2, 31).is_none() && Day::new(2023, 13, 1).is_none() && Day::new(2023, 6, 0).is_none());
+        assert!(
+            Day::new(2023, 2, 31).is_none()
+                && Day::new(2023, 13, 1).is_none()
+                && Day::new(2023, 6, 0).is_none()
+        );
     }
 }

@@ -27,8 +27,14 @@ mod tests {
 
     #[test]
     fn a_date_of_issue_may_lack_its_day() {
-        assert_eq!(issued_on("Hà Nội, ngày 23 tháng 02 năm 2023").as_deref(), Some("2023-02-23"));
-        assert_eq!(issued_on("Bình Phước, ngày tháng 5 năm 2022").as_deref(), Some("2022-05"));
+        assert_eq!(
+            issued_on("Hà Nội, ngày 23 tháng 02 năm 2023").as_deref(),
+            Some("2023-02-23")
+        );
+        assert_eq!(
+            issued_on("Bình Phước, ngày tháng 5 năm 2022").as_deref(),
+            Some("2022-05")
+        );
         assert_eq!(issued_on("ngày /5/2022 của Sở").as_deref(), Some("2022-05"));
         assert_eq!(issued_on("Huế, ngày … tháng … năm 2022"), None);
         assert_eq!(issued_on("ngày 31/02/2022"), None);

@@ -46,15 +46,22 @@ struct Phrase {
     never_after: Vec<String>,
 }
 
-static ENTRIES: LazyLock<Vec<Entry>> =
-    LazyLock::new(|| toml::from_str::<File>(include_str!("../../data/deadlines.toml")).expect("built-in data").rhythm);
+static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    toml::from_str::<File>(include_str!("../../data/deadlines.toml"))
+        .expect("built-in data")
+        .rhythm
+});
 
 static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     let mut all = Vec::new();
     for entry in ENTRIES.iter() {
         for phrase in &entry.phrases {
             let words = tokens(phrase).into_iter().map(|t| t.folded).collect();
-            all.push(Phrase { words, every: entry.every, never_after: entry.never_after.clone() });
+            all.push(Phrase {
+                words,
+                every: entry.every,
+                never_after: entry.never_after.clone(),
+            });
         }
     }
     all.sort_by_key(|p: &Phrase| std::cmp::Reverse(p.words.len()));
@@ -63,7 +70,9 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
 
 /// The rhythms named from token `at` on, and the token after them: `hằng tháng, quý, năm` names three.
 pub fn rhythms_at(tokens: &[Token], at: usize) -> Option<(Vec<Rhythm>, usize)> {
-    let (first, mut end) = counted(tokens, at).or_else(|| phrase(tokens, at)).or_else(|| periodic(tokens, at))?;
+    let (first, mut end) = counted(tokens, at)
+        .or_else(|| phrase(tokens, at))
+        .or_else(|| periodic(tokens, at))?;
     let mut all = vec![first];
     while let Some((next, after)) = another(tokens, end) {
         all.push(next);
@@ -75,7 +84,11 @@ pub fn rhythms_at(tokens: &[Token], at: usize) -> Option<(Vec<Rhythm>, usize)> {
 fn phrase(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
     let before = at.checked_sub(1).map(|i| tokens[i].folded.as_str());
     PHRASES.iter().find_map(|phrase| {
-        let fits = phrase.words.iter().enumerate().all(|(i, word)| tokens.get(at + i).is_some_and(|t| t.is(word)));
+        let fits = phrase
+            .words
+            .iter()
+            .enumerate()
+            .all(|(i, word)| tokens.get(at + i).is_some_and(|t| t.is(word)));
         let end = at + phrase.words.len();
         let barred = before.is_some_and(|word| phrase.never_after.iter().any(|w| w == word));
         (fits && !barred).then_some((phrase.every, end))
@@ -84,7 +97,9 @@ fn phrase(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
 
 /// `định kỳ 6 tháng`, `6 tháng một lần`, `3 tháng/lần`, `2 lần/năm`, `mỗi năm 2 lần`, `01 lần/quý`.
 fn counted(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
-    let lead = ["định kỳ", "hằng", "hàng", "mỗi", "cứ"].iter().find_map(|p| crate::tokens::phrase_at(tokens, at, p));
+    let lead = ["định kỳ", "hằng", "hàng", "mỗi", "cứ"]
+        .iter()
+        .find_map(|p| crate::tokens::phrase_at(tokens, at, p));
     let start = lead.unwrap_or(at);
     let (count, next) = match tokens.get(start)?.value() {
         Some(count) => (count, start + 1),
@@ -94,14 +109,20 @@ fn counted(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
     };
     let word = |i: usize| tokens.get(i).map(|t| t.folded.as_str());
     if matches!(word(next), Some("lần" | "đợt" | "kỳ")) && next > start {
-        let per = if word(next + 1) == Some("/") || word(next + 1) == Some("một") { next + 2 } else { next + 1 };
+        let per = if word(next + 1) == Some("/") || word(next + 1) == Some("một") {
+            next + 2
+        } else {
+            next + 1
+        };
         let every = times_per(count, word(per)?)?;
         return Some((every, per + 1));
     }
     let unit = word(next)?;
     let once = match (word(next + 1), word(next + 2)) {
         (Some("/" | "một" | "1" | "01"), Some("lần")) => Some(next + 3),
-        (Some("/"), Some("1" | "01" | "một")) if word(next + 3) == Some("lần") => Some(next + 4),
+        (Some("/"), Some("1" | "01" | "một")) if word(next + 3) == Some("lần") => {
+            Some(next + 4)
+        }
         _ => None,
     };
     let end = match (once, lead) {
@@ -164,7 +185,13 @@ fn another(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
     };
     let unit = tokens.get(next)?;
     let follows = tokens.get(next + 1);
-    let open = follows.is_none_or(|t| t.kind == TokenKind::Mark || matches!(t.folded.as_str(), "và" | "hoặc" | "một" | "tổng" | "báo" | "gửi"));
+    let open = follows.is_none_or(|t| {
+        t.kind == TokenKind::Mark
+            || matches!(
+                t.folded.as_str(),
+                "và" | "hoặc" | "một" | "tổng" | "báo" | "gửi"
+            )
+    });
     if !open || !matches!(unit.folded.as_str(), "tuần" | "tháng" | "quý" | "năm") {
         return None;
     }
@@ -178,14 +205,20 @@ mod tests {
 
     fn any(text: &str) -> Vec<Rhythm> {
         let tokens = tokens(text);
-        (0..tokens.len()).find_map(|at| rhythms_at(&tokens, at)).map(|found| found.0).unwrap_or_default()
+        (0..tokens.len())
+            .find_map(|at| rhythms_at(&tokens, at))
+            .map(|found| found.0)
+            .unwrap_or_default()
     }
 
     #[test]
     fn data_matches_its_examples_and_none_of_its_counter_examples() {
         for entry in ENTRIES.iter() {
             for example in &entry.examples {
-                assert!(is_nfc(example) && any(example).contains(&entry.every), "{example}");
+                assert!(
+                    is_nfc(example) && any(example).contains(&entry.every),
+                    "{example}"
+                );
             }
             for example in &entry.counter_examples {
                 assert_eq!(any(example), [], "{example}");
@@ -205,7 +238,18 @@ mod tests {
 
     #[test]
     fn several_rhythms_in_a_row_are_all_read() {
-        assert_eq!(any("Hằng tháng, quý, 6 tháng, năm"), [Rhythm::Month, Rhythm::Quarter, Rhythm::HalfYear, Rhythm::Year]);
-        assert_eq!(any("Định kỳ 6 tháng, hằng năm"), [Rhythm::HalfYear, Rhythm::Year]);
+        assert_eq!(
+            any("Hằng tháng, quý, 6 tháng, năm"),
+            [
+                Rhythm::Month,
+                Rhythm::Quarter,
+                Rhythm::HalfYear,
+                Rhythm::Year
+            ]
+        );
+        assert_eq!(
+            any("Định kỳ 6 tháng, hằng năm"),
+            [Rhythm::HalfYear, Rhythm::Year]
+        );
     }
 }

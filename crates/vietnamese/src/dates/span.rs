@@ -49,7 +49,11 @@ pub fn span_at(tokens: &[Token], at: usize, year: Option<u32>) -> Option<Span> {
     if units.iter().any(|u| u.day.is_some() && u.months.is_none()) {
         return None;
     }
-    Some(Span { periods: periods(&units, link, year), link, end })
+    Some(Span {
+        periods: periods(&units, link, year),
+        link,
+        end,
+    })
 }
 
 fn periods(units: &[Unit], link: Link, year: Option<u32>) -> Vec<Period> {
@@ -57,8 +61,17 @@ fn periods(units: &[Unit], link: Link, year: Option<u32>) -> Vec<Period> {
     match (all, link) {
         (Some(all), Link::Range) => {
             let (first, last) = (all[0], all[all.len() - 1]);
-            let whole = Period { first: first.first, last: last.last, grain: first.grain.max(last.grain), opening: last.opening };
-            if whole.first <= whole.last { vec![whole] } else { Vec::new() }
+            let whole = Period {
+                first: first.first,
+                last: last.last,
+                grain: first.grain.max(last.grain),
+                opening: last.opening,
+            };
+            if whole.first <= whole.last {
+                vec![whole]
+            } else {
+                Vec::new()
+            }
         }
         (Some(all), _) => all,
         (None, _) => Vec::new(),
@@ -95,7 +108,8 @@ fn range_end(tokens: &[Token], at: usize, first: &Unit) -> Option<(Unit, usize)>
     }
     let (second, end) = unit_at(tokens, next)?;
     // A dash before another kind of date is rather a dash between two phrases.
-    let fits = !dash || second.grain == first.grain || (first.year.is_none() && first.grain < Grain::Year);
+    let fits =
+        !dash || second.grain == first.grain || (first.year.is_none() && first.grain < Grain::Year);
     fits.then_some((second, end))
 }
 
@@ -106,19 +120,28 @@ fn list_item(tokens: &[Token], at: usize, before: &Unit) -> Option<(Unit, usize)
         return None;
     }
     if let Some((unit, end)) = unit_at(tokens, at + 1) {
-        let same = unit.grain == before.grain && (unit.grain != Grain::Year || before.grain == Grain::Year);
+        let same = unit.grain == before.grain
+            && (unit.grain != Grain::Year || before.grain == Grain::Year);
         return same.then_some((unit, end));
     }
     if before.grain != Grain::Month || before.year.is_some() {
         return None;
     }
     let number = tokens.get(at + 1)?;
-    let month = number.value().filter(|m| (1..=12).contains(m) && number.folded.len() <= 2)?;
+    let month = number
+        .value()
+        .filter(|m| (1..=12).contains(m) && number.folded.len() <= 2)?;
     let follows = tokens.get(at + 2).map(|t| t.folded.as_str());
-    if !matches!(follows, None | Some("," | "và" | "/" | "năm" | "." | ";" | ")")) {
+    if !matches!(
+        follows,
+        None | Some("," | "và" | "/" | "năm" | "." | ";" | ")")
+    ) {
         return None;
     }
-    let mut unit = Unit { months: Some((month, month)), ..*before };
+    let mut unit = Unit {
+        months: Some((month, month)),
+        ..*before
+    };
     let mut end = at + 2;
     if matches!(follows, Some("/" | "năm"))
         && let Some(year) = tokens.get(at + 3).and_then(Token::year)
@@ -132,10 +155,22 @@ fn list_item(tokens: &[Token], at: usize, before: &Unit) -> Option<(Unit, usize)
 /// `và các năm (tiếp theo)`, `và những năm tiếp theo`, `trở đi`, `trở về sau`.
 fn onward(tokens: &[Token], at: usize) -> Option<usize> {
     const ENDS: [&str; 10] = [
-        "và các năm tiếp theo", "và những năm tiếp theo", "và các năm sau", "và những năm sau", "và các năm",
-        "và những năm", "và năm tiếp theo", "trở đi", "trở về sau", "và tiếp tục",
+        "và các năm tiếp theo",
+        "và những năm tiếp theo",
+        "và các năm sau",
+        "và những năm sau",
+        "và các năm",
+        "và những năm",
+        "và năm tiếp theo",
+        "trở đi",
+        "trở về sau",
+        "và tiếp tục",
     ];
-    let at = if tokens.get(at).is_some_and(|t| t.is(",")) { at + 1 } else { at };
+    let at = if tokens.get(at).is_some_and(|t| t.is(",")) {
+        at + 1
+    } else {
+        at
+    };
     ENDS.iter().find_map(|phrase| phrase_at(tokens, at, phrase))
 }
 
@@ -147,7 +182,13 @@ mod tests {
     fn read(text: &str) -> Option<(Link, Vec<String>)> {
         let tokens = tokens(text);
         let span = span_at(&tokens, 0, Some(2000))?;
-        Some((span.link, span.periods.iter().map(|p| format!("{} {}", p.first, p.last)).collect()))
+        Some((
+            span.link,
+            span.periods
+                .iter()
+                .map(|p| format!("{} {}", p.first, p.last))
+                .collect(),
+        ))
     }
 
     fn range(text: &str) -> String {
@@ -158,12 +199,27 @@ mod tests {
 
     #[test]
     fn ranges_share_the_year_that_is_printed_once() {
-        assert_eq!(range("tháng 6/2022 đến tháng 12/2025"), "2022-06-01 2025-12-31");
-        assert_eq!(range("tháng 3 đến tháng 6 năm 2023"), "2023-03-01 2023-06-30");
+        assert_eq!(
+            range("tháng 6/2022 đến tháng 12/2025"),
+            "2022-06-01 2025-12-31"
+        );
+        assert_eq!(
+            range("tháng 3 đến tháng 6 năm 2023"),
+            "2023-03-01 2023-06-30"
+        );
         assert_eq!(range("2026 – 2030"), "2026-01-01 2030-12-31");
-        assert_eq!(range("ngày 01 đến ngày 15 tháng 3 năm 2023"), "2023-03-01 2023-03-15");
-        assert_eq!(range("tháng 10/2025 - tháng 3/2026"), "2025-10-01 2026-03-31");
-        assert_eq!(range("quý IV/2025 đến hết năm 2026"), "2025-10-01 2026-12-31");
+        assert_eq!(
+            range("ngày 01 đến ngày 15 tháng 3 năm 2023"),
+            "2023-03-01 2023-03-15"
+        );
+        assert_eq!(
+            range("tháng 10/2025 - tháng 3/2026"),
+            "2025-10-01 2026-03-31"
+        );
+        assert_eq!(
+            range("quý IV/2025 đến hết năm 2026"),
+            "2025-10-01 2026-12-31"
+        );
     }
 
     #[test]

@@ -58,7 +58,7 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
         return Err(damaged(if walk.pictures > 0 { "it holds pictures and no text" } else { "nothing is written in it" }));
     }
     let mut warnings = Vec::new();
-    let mut note = |list: &mut Vec<Warning>, count: usize, code: &str, what: &str| {
+    let note = |list: &mut Vec<Warning>, count: usize, code: &str, what: &str| {
         if count > 0 {
             list.push(Warning::new(code, format!("{count} {what}")));
         }

@@ -1,0 +1,115 @@
+//! Repair by the closed vocabulary: broken names and fixed phrases.
+
+use super::Edit;
+use super::words::{Gap, Shape, Word, in_case_of};
+use vietnamese::lexicon::{Lexicon, Name, Phrase};
+
+/// Places of the closed vocabulary, in order; none overlaps another.
+pub fn edits(words: &[Word]) -> Vec<Edit> {
+    let lexicon = Lexicon::get();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let found = lexicon
+            .names
+            .iter()
+            .find_map(|name| named(name, words, at))
+            .or_else(|| lexicon.phrases.iter().find_map(|phrase| phrased(phrase, words, at)));
+        at = match found {
+            Some((edits, end)) => {
+                out.extend(edits);
+                end
+            }
+            None => at + 1,
+        };
+    }
+    out
+}
+
+fn named(name: &Name, words: &[Word], at: usize) -> Option<(Vec<Edit>, usize)> {
+    let first = &words[at];
+    if first.in_code || first.shape == Shape::Small || first.shown.chars().count() > 12 {
+        return None;
+    }
+    let two = words.get(at + 1).filter(|w| w.gap == Gap::Blank && !w.in_code && w.end - w.start <= 4);
+    let (shown, end) = two
+        .map(|second| (format!("{} {}", first.shown, second.shown), at + 2))
+        .filter(|(shown, _)| name.misread.is_match(shown))
+        .or_else(|| name.misread.is_match(first.shown).then(|| (first.shown.to_owned(), at + 1)))?;
+    let capitals = name.right.chars().all(char::is_uppercase);
+    if shown == name.right || (!capitals && shown == name.right.to_uppercase() && in_capitals(words, at, end)) {
+        return None;
+    }
+    if !name.near.is_empty() && !name.near.iter().any(|phrase| near(words, at, end, phrase, name.reach)) {
+        return None;
+    }
+    let evidence = format!("“{}” is a name of the closed vocabulary, and this its misreading", name.right);
+    let edit = Edit { first: at, last: end - 1, to: name.right.clone(), rule: "closed-name", confidence: 0.98, evidence };
+    Some((vec![edit], end))
+}
+
+/// Whether the words around are printed in capitals too.
+fn in_capitals(words: &[Word], first: usize, end: usize) -> bool {
+    let around = words[first.saturating_sub(2)..first].iter().chain(&words[end..words.len().min(end + 2)]);
+    let mut around = around.filter(|w| w.shape != Shape::Number).peekable();
+    around.peek().is_some() && around.all(|w| w.shape == Shape::Capitals)
+}
+
+/// Whether a phrase stands within some words before or after.
+fn near(words: &[Word], first: usize, end: usize, phrase: &str, reach: usize) -> bool {
+    let parts: Vec<&str> = phrase.split(' ').collect();
+    let range = first.saturating_sub(reach)..words.len().min(end + reach);
+    words[range].windows(parts.len()).any(|run| run.iter().zip(&parts).all(|(word, part)| word.key == **part))
+}
+
+fn phrased(phrase: &Phrase, words: &[Word], at: usize) -> Option<(Vec<Edit>, usize)> {
+    if !phrase.wrong.starts_with(words[at].key.as_str()) {
+        return None;
+    }
+    let mut end = at;
+    for part in phrase.wrong.split(' ') {
+        let word = words.get(end)?;
+        if word.key != part || (end > at && word.gap != Gap::Blank) {
+            return None;
+        }
+        end += 1;
+    }
+    let before = (words[at].gap == Gap::Blank && at > 0).then(|| words[at - 1].key.as_str()).unwrap_or_default();
+    if (phrase.capital && words[at].shape == Shape::Small)
+        || (!phrase.after.is_empty() && !phrase.after.iter().any(|word| word == before))
+        || phrase.not_after.iter().any(|word| word == before)
+    {
+        return None;
+    }
+    let evidence = format!("“{}” is a fixed phrase of the closed vocabulary", phrase.right);
+    let parts = phrase.wrong.split(' ').zip(phrase.right.split(' ')).enumerate();
+    let edits = parts.filter(|(_, (wrong, right))| wrong != right).map(|(offset, (_, right))| Edit {
+        first: at + offset,
+        last: at + offset,
+        to: in_case_of(right, &words[at + offset]),
+        rule: "closed-phrase",
+        confidence: 0.97,
+        evidence: evidence.clone(),
+    });
+    Some((edits.collect(), end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::repair::words::words;
+
+    #[test]
+    fn every_example_is_repaired_and_no_counter_example() {
+        for (text, wrong) in &Lexicon::get().examples {
+            assert_eq!(!edits(&words(text)).is_empty(), *wrong, "{text}");
+        }
+    }
+
+    #[test]
+    fn right_words_that_look_like_it_stay() {
+        for text in ["Bộ Công an", "công chức, công dân", "Bộ Công Thương", "Cổng Dịch vụ công quốc gia", "phân công dịch vụ công"] {
+            assert!(edits(&words(text)).is_empty(), "{text}");
+        }
+    }
+}

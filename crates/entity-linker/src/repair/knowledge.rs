@@ -1,0 +1,137 @@
+//! What right text is like: counted text, and the document's own words.
+
+use super::words::{Gap, words};
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+use vietnamese::agencies::Agencies;
+use vietnamese::runs::{self, Table};
+use vietnamese::syllables::{self, Id};
+
+/// A word that nothing is known of.
+pub(super) const UNKNOWN: Id = (1 << 21) - 1;
+/// How many words of a document are taken as evidence; the rest is read with what these say.
+const MOST: usize = 2_000_000;
+
+/// Evidence for the repair of one document, built once of all its texts.
+#[derive(Debug, Default)]
+pub struct Knowledge {
+    ids: HashMap<String, Id>,
+    /// Words, pairs and triples of the document; repeated copies of a passage count once.
+    counts: Table<u32>,
+    /// What one occurrence in the document weighs against one in the counted text.
+    weight: f64,
+}
+
+impl Knowledge {
+    /// Takes in the texts of a document, those to be repaired among them, and of any others that it
+    /// is to be read against (its parent). Phrases that they repeat are evidence. Linear in the texts.
+    pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Knowledge {
+        let mut knowledge = Knowledge { weight: 3.0, ..Knowledge::default() };
+        let mut seen: HashSet<[Id; 5]> = HashSet::new();
+        let mut taken = 0;
+        for text in texts {
+            if taken >= MOST {
+                break;
+            }
+            let line = knowledge.intern(text, MOST - taken);
+            taken += line.len();
+            for at in 0..line.len() {
+                let word = |offset: usize| (at + offset).checked_sub(2).and_then(|i| line.get(i)).copied();
+                let window = [0, 1, 2, 3, 4].map(|offset| word(offset).unwrap_or(UNKNOWN));
+                if !seen.insert(window) {
+                    continue;
+                }
+                let [_, before, this, after, _] = window;
+                let mut add = |run: &[Id]| *knowledge.counts.entry(runs::pack(run)).or_default() += 1;
+                add(&[this]);
+                add(&[this, after]);
+                add(&[before, this, after]);
+            }
+        }
+        knowledge
+    }
+
+    fn intern(&mut self, text: &str, most: usize) -> Vec<Id> {
+        let mut line = vec![breaks()];
+        for word in words(text) {
+            if line.len() >= most {
+                break;
+            }
+            if word.gap == Gap::Signs && line.last() != Some(&breaks()) {
+                line.push(breaks());
+            }
+            let next = syllables::len() + u32::try_from(self.ids.len()).unwrap_or(UNKNOWN);
+            let id = syllables::id(&word.key)
+                .unwrap_or_else(|| if next < UNKNOWN { *self.ids.entry(word.key).or_insert(next) } else { UNKNOWN });
+            line.push(id);
+        }
+        line.push(breaks());
+        line
+    }
+
+    /// The number of a word by its key.
+    pub(super) fn id(&self, key: &str) -> Id {
+        syllables::id(key).or_else(|| self.ids.get(key).copied()).unwrap_or(UNKNOWN)
+    }
+
+    /// How often a run stands in the document, copies of a passage once, `own` of them left out.
+    pub(super) fn here(&self, run: &[Id], own: u32) -> u32 {
+        if run.contains(&UNKNOWN) {
+            return 0;
+        }
+        self.counts.get(&runs::pack(run)).copied().unwrap_or(0).saturating_sub(own)
+    }
+
+    /// How often a pair stands in the counted text, plus the weighted count of the document.
+    pub(super) fn pair(&self, a: Id, b: Id, own: u32) -> f64 {
+        f64::from(runs::count(&[a, b])) + self.weight * f64::from(self.here(&[a, b], own))
+    }
+
+    /// Probability of a word after another.
+    fn after_one(&self, a: Id, x: Id, own: u32) -> f64 {
+        let followers = runs::followers(&[a]);
+        let spare = DISCOUNT * f64::from(followers.kinds) + 1.0;
+        let listed = (f64::from(runs::count(&[a, x])) - DISCOUNT).max(0.0);
+        let here = self.weight * f64::from(self.here(&[a, x], own));
+        let all = f64::from(followers.total) + 1.0 + self.weight * f64::from(self.here(&[a], 0));
+        (listed + here + spare * runs::readiness(x)) / all
+    }
+
+    /// Probability of a word after two others; `own` occurrences in the document are not counted.
+    pub(super) fn after_two(&self, a: Id, b: Id, x: Id, own: u32) -> f64 {
+        let pair = f64::from(runs::count(&[a, b]));
+        let pair_here = self.weight * f64::from(self.here(&[a, b], 0));
+        let shorter = self.after_one(b, x, own);
+        if pair + pair_here <= 0.0 {
+            return shorter;
+        }
+        let followers = runs::followers(&[a, b]);
+        let total = f64::from(followers.total);
+        let spare = (pair - total).max(0.0) + DISCOUNT * f64::from(followers.kinds) + 1.0;
+        let listed = (f64::from(runs::count(&[a, b, x])) - DISCOUNT).max(0.0);
+        let here = self.weight * f64::from(self.here(&[a, b, x], own));
+        (listed + here + spare * shorter) / (total.max(pair) + 1.0 + pair_here)
+    }
+}
+
+/// What each count gives up for runs that were never counted.
+const DISCOUNT: f64 = 0.75;
+
+/// The number of the word for signs and ends.
+pub(super) fn breaks() -> Id {
+    static BREAK: LazyLock<Id> = LazyLock::new(|| syllables::id(syllables::BREAK).unwrap_or(UNKNOWN));
+    *BREAK
+}
+
+/// Whether three words follow each other in the name of a body of the agency list.
+pub(super) fn in_a_name(run: [Id; 3]) -> bool {
+    static NAMES: LazyLock<HashSet<[Id; 3]>> = LazyLock::new(|| {
+        let mut runs = HashSet::new();
+        for agency in Agencies::get().all() {
+            let ids: Vec<Id> = words(&agency.name).iter().map(|w| syllables::id(&w.key).unwrap_or(UNKNOWN)).collect();
+            runs.extend(ids.windows(3).filter(|w| !w.contains(&UNKNOWN)).map(|w| [w[0], w[1], w[2]]));
+        }
+        runs
+    });
+    NAMES.contains(&run)
+}

@@ -1,0 +1,135 @@
+//! Closed vocabulary: names and fixed phrases that reading machines break, and how they stand.
+//!
+//! All of it is in `data/lexicon.toml`, which explains the fields. Whether a place in a text fits is
+//! for the reader of the text to find out.
+
+use regex::Regex;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// A name that is no word of the language (`VNeID`).
+#[derive(Debug)]
+pub struct Name {
+    /// As its owner writes it.
+    pub right: String,
+    /// Whole broken forms, one word or two with a blank between, case kept.
+    pub misread: Regex,
+    /// Folded words or phrases of which one must be near; none: anywhere.
+    pub near: Vec<String>,
+    /// How many words away `near` may be.
+    pub reach: usize,
+}
+
+/// A fixed phrase of which some word is read as another.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phrase {
+    /// As misread, folded, words with a blank between.
+    pub wrong: String,
+    /// As it should be; the same number of words.
+    pub right: String,
+    /// Only where its first word has a capital.
+    #[serde(default)]
+    pub capital: bool,
+    /// Words of which one must stand right before; none: anywhere.
+    #[serde(default)]
+    pub after: Vec<String>,
+    /// Words of which none may stand right before.
+    #[serde(default)]
+    pub not_after: Vec<String>,
+    /// Texts that are repaired.
+    pub examples: Vec<String>,
+    /// Texts that stay as they are.
+    pub counter_examples: Vec<String>,
+    /// Where the right form is from.
+    pub source: String,
+}
+
+/// The closed vocabulary.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Names, in the order of the data.
+    pub names: Vec<Name>,
+    /// Phrases, in the order of the data.
+    pub phrases: Vec<Phrase>,
+    /// Text and whether it is to be repaired, of all entries.
+    pub examples: Vec<(String, bool)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NameData {
+    right: String,
+    misread: String,
+    #[serde(default)]
+    near: Vec<String>,
+    #[serde(default)]
+    reach: usize,
+    examples: Vec<String>,
+    counter_examples: Vec<String>,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Data {
+    name: Vec<NameData>,
+    phrase: Vec<Phrase>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let data: Data = toml::from_str(include_str!("../data/lexicon.toml")).expect("data/lexicon.toml is valid");
+    let mut examples = Vec::new();
+    let mut example = |right: &[String], wrong: &[String]| {
+        examples.extend(right.iter().map(|text| (text.clone(), true)));
+        examples.extend(wrong.iter().map(|text| (text.clone(), false)));
+    };
+    data.name.iter().for_each(|n| example(&n.examples, &n.counter_examples));
+    data.phrase.iter().for_each(|p| example(&p.examples, &p.counter_examples));
+    let names = data
+        .name
+        .into_iter()
+        .map(|n| Name {
+            right: n.right,
+            misread: Regex::new(&n.misread).expect("patterns of data/lexicon.toml compile"),
+            near: n.near,
+            reach: n.reach,
+        })
+        .collect();
+    Lexicon { names, phrases: data.phrase, examples }
+});
+
+impl Lexicon {
+    /// The one in `data/lexicon.toml`.
+    pub fn get() -> &'static Lexicon {
+        &LEXICON
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::fold;
+
+    #[test]
+    fn phrases_are_folded_and_keep_their_number_of_words() {
+        for phrase in &Lexicon::get().phrases {
+            assert_eq!(phrase.wrong, fold(&phrase.wrong));
+            assert_eq!(phrase.right, fold(&phrase.right));
+            assert_eq!(phrase.wrong.split(' ').count(), phrase.right.split(' ').count());
+            assert_ne!(phrase.wrong, phrase.right);
+            assert!(!phrase.examples.is_empty() && !phrase.counter_examples.is_empty() && !phrase.source.is_empty());
+        }
+    }
+
+    #[test]
+    fn contexts_are_folded() {
+        let lexicon = Lexicon::get();
+        let words = lexicon.names.iter().flat_map(|n| &n.near);
+        let words = words.chain(lexicon.phrases.iter().flat_map(|p| p.after.iter().chain(&p.not_after)));
+        for word in words {
+            assert_eq!(*word, fold(word));
+        }
+    }
+}
