@@ -8,6 +8,16 @@ use model::alignment::{Finding, Link, Severity};
 use model::record::{DocumentRecord, Task};
 use std::collections::BTreeMap;
 
+/// Bytes up to which a text is read for disagreements; longer ones are damaged files, not tasks.
+const READ: usize = 50_000;
+
+/// Whether two texts are short enough to be read against each other.
+pub fn readable(row: &Task, item: &Task) -> bool {
+    [row, item]
+        .iter()
+        .all(|task| task.content.len() <= READ && task.raw.content.len() <= READ)
+}
+
 /// The findings of all linked rows, by row.
 pub fn findings(
     plan: &DocumentRecord,
@@ -26,6 +36,9 @@ pub fn findings(
             ) else {
                 continue;
             };
+            if !readable(row, item) {
+                continue;
+            }
             let found = out.entry(row.id.clone()).or_default();
             for (here, there) in numbers(&row.content, &item.content) {
                 found.push(

@@ -113,6 +113,9 @@ fn differences(prose: &Task, row: &Task) -> Vec<Difference> {
             differ("lead", Some(names(&prose.lead)), Some(names(&row.lead)));
         }
     }
+    if !disagreement::readable(prose, row) {
+        return out;
+    }
     for (here, there) in disagreement::numbers(&prose.content, &row.content) {
         differ("numbers", Some(here), Some(there));
     }

@@ -12,6 +12,7 @@ pub mod deadline;
 pub mod head;
 mod ids;
 pub mod reference;
+pub mod repair;
 mod task;
 
 /// Makes a document's record of its outline. Never fails: what is odd becomes a warning.

@@ -124,7 +124,7 @@ impl Reader {
                 rank,
                 section: Section { ordinal: mark.as_ref().map(|m| m.text.clone()).filter(|t| !t.is_empty()), title: None },
                 announces: None,
-                agency: self_assigned(rest).then(|| rest.to_owned()),
+                agency: lead_of(rest),
                 mark: mark.clone(),
                 task: Some(index),
             });
@@ -178,6 +178,22 @@ impl Reader {
         });
     }
 
+    /// What the open headings announce. The innermost that says tasks or no tasks decides; one that
+    /// only may announce tasks counts where none further out says that there are none.
+    fn announced(&self) -> Option<Announces> {
+        let mut maybe = None;
+        for announces in self.levels.iter().rev().filter_map(|l| l.announces) {
+            match announces {
+                Announces::Tasks | Announces::NoTasks => return Some(announces),
+                Announces::MaybeTasks | Announces::Mixed => maybe = maybe.or(Some(announces)),
+            }
+        }
+        match (self.root, maybe) {
+            (Some(Announces::Tasks), _) => Some(Announces::Tasks),
+            (root, maybe) => maybe.or(root),
+        }
+    }
+
     /// How sure it is that a paragraph is a task; `None` when it is none.
     fn judge(&self, content: &str, rest: &str, clauses: &[Clause], clause_next: bool) -> Option<f64> {
         let parenthesis = content.starts_with('(') && content.ends_with(')');
@@ -186,7 +202,7 @@ impl Reader {
         }
         let labelled = clauses.iter().any(|c| matches!(c.role, Role::Lead | Role::LeadAndCoordinating | Role::Coordinating | Role::Deadline)) || clause_next;
         let assigned = self_assigned(rest);
-        let announced = self.levels.iter().rev().find_map(|l| l.announces).or(self.root);
+        let announced = self.announced();
         let heading = self.levels.iter().any(|l| l.agency.is_some());
         if headings::is_about_itself(rest) && !assigned && !labelled {
             return None;
@@ -196,7 +212,7 @@ impl Reader {
             let funding = self.levels.iter().rev().any(|l| l.announces == Some(Announces::NoTasks) && l.section.title.as_deref().is_some_and(is_funding));
             return (labelled || duty && funding).then_some(LISTED);
         }
-        if headings::points_elsewhere(rest) && !assigned && !labelled {
+        if headings::points_elsewhere(rest) && !assigned && !labelled && (!heading || rest.ends_with(':')) {
             return None;
         }
         if labelled || assigned && (announced.is_some() || levels::gives_duty(rest)) || heading {
@@ -303,6 +319,14 @@ fn announced(rest: &str, item: &Item) -> Option<Announces> {
 
 fn is_funding(title: &str) -> bool {
     matches!(vietnamese::headers::classify(title), Some(Role::Funding))
+}
+
+/// The agencies that lead a sentence: those beneath it go on with them, not with those that it
+/// names for itself as coordinating.
+fn lead_of(rest: &str) -> Option<String> {
+    let found = vietnamese::assignment::read(rest);
+    let lead = found.lead.and_then(|r| rest.get(r)).map(|t| t.trim().to_owned());
+    lead.filter(|t| !t.is_empty()).or_else(|| values::is_agency(rest).then(|| rest.to_owned()))
 }
 
 /// Whether a sentence names who is to do it.

@@ -5,7 +5,7 @@ use crate::reference;
 use model::draft::{Part, Passage};
 use model::record::{Agency, DocumentType};
 use vietnamese::agencies::{Agencies, Context};
-use vietnamese::casing::natural;
+use vietnamese::casing::{is_capitals, natural};
 use vietnamese::citations::issuer_at;
 use vietnamese::doctypes::{is_code, kind_of_heading};
 use vietnamese::fold::{fold, squeeze};
@@ -121,7 +121,7 @@ fn bodies(passages: &[Passage]) -> Vec<String> {
         "tập đoàn",
     ];
     let mut out: Vec<String> = Vec::new();
-    for line in passages.iter().filter(|p| p.part == Part::Issuer) {
+    for line in letterhead_lines(passages) {
         let text = squeeze(&line.text);
         let text = text.trim_matches(|c: char| !c.is_alphanumeric());
         if text.is_empty() {
@@ -146,6 +146,27 @@ fn bodies(passages: &[Passage]) -> Vec<String> {
         }
     }
     out
+}
+
+/// Lines of the letterhead; where none is known as such, the lines in capitals right above the national motto.
+fn letterhead_lines(passages: &[Passage]) -> Vec<&Passage> {
+    let known: Vec<&Passage> = passages.iter().filter(|p| p.part == Part::Issuer).collect();
+    let motto = passages
+        .iter()
+        .position(|p| p.part == Part::Motto)
+        .unwrap_or_default();
+    if !known.is_empty() {
+        return known;
+    }
+    let is_rule = |p: &Passage| !p.text.chars().any(char::is_alphanumeric);
+    let above = passages[..motto]
+        .iter()
+        .rev()
+        .take(6)
+        .take_while(|p| is_rule(p) || is_capitals(&p.text));
+    let mut lines: Vec<&Passage> = above.collect();
+    lines.reverse();
+    lines
 }
 
 /// `(Ban hành kèm theo Quyết định … của Bộ trưởng Bộ Tư pháp)`.
@@ -176,7 +197,7 @@ fn closing(passages: &[Passage]) -> Option<String> {
 fn after_last_of(text: &str) -> Option<String> {
     let tokens = tokens(text);
     let of = tokens.iter().rposition(|t| t.is("của"))? + 1;
-    let capitals = vietnamese::casing::is_capitals(text);
+    let capitals = is_capitals(text);
     let end = issuer_at(&tokens, of, capitals)?;
     text.get(tokens[of].range.start..tokens[end - 1].range.end)
         .map(squeeze)

@@ -60,7 +60,21 @@ fn title(passages: &[Passage]) -> Option<String> {
             .collect(),
     };
     let title = squeeze(&lines.join(" "));
-    (!title.is_empty()).then_some(title)
+    if title.is_empty() {
+        return passages
+            .iter()
+            .filter(|p| p.part == Part::Number)
+            .find_map(|p| subject_line(&p.text));
+    }
+    Some(title)
+}
+
+/// A subject that stands on the line of the number: `Số: 12/CHQ-GSQL V/v ghi nhãn hàng hóa`.
+fn subject_line(text: &str) -> Option<String> {
+    let at = ["V/v", "V/V", "v/v"]
+        .iter()
+        .find_map(|mark| text.find(mark))?;
+    Some(squeeze(text.get(at..)?))
 }
 
 /// `Kính gửi: …`, and the list beneath it.

@@ -287,3 +287,37 @@ fn ids_are_ascii() {
     );
     assert_eq!(document_id(None, None, None, ""), "document");
 }
+
+#[test]
+fn a_letter_has_its_subject_for_a_title() {
+    let document = read(
+        &[
+            (Part::Site, "BỘ TÀI CHÍNH"),
+            (Part::Site, "CỤC HẢI QUAN"),
+            (Part::Motto, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (Part::Number, "Số: 12/CHQ-GSQL V/v ghi nhãn hàng hóa"),
+            (Part::PlaceAndDate, "Hà Nội, ngày 21 tháng 11 năm 2025"),
+            (Part::Subject, "Kính gửi: Công ty A."),
+            (Part::Signature, "TL. CỤC TRƯỞNG"),
+            (Part::Signature, "KT. TRƯỞNG BAN CHÍNH SÁCH,"),
+            (Part::Signature, "THUẾ QUỐC TẾ"),
+            (Part::Signature, "PHÓ TRƯỞNG BAN"),
+            (Part::Signature, "Nguyễn Anh Tài"),
+        ],
+        "x",
+    );
+    assert_eq!(
+        (document.id.as_str(), document.kind),
+        ("12-CHQ-GSQL-2025", DocumentType::OfficialLetter)
+    );
+    assert_eq!(document.title.as_deref(), Some("V/v ghi nhãn hàng hóa"));
+    assert_eq!(issuer(&document), Some("Cục Hải quan"));
+    let signer = document
+        .signer
+        .as_ref()
+        .map(|s| (s.name.as_deref(), s.position.as_deref()));
+    assert_eq!(
+        signer,
+        Some((Some("Nguyễn Anh Tài"), Some("Phó Trưởng ban")))
+    );
+}

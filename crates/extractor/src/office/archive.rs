@@ -41,7 +41,10 @@ pub(super) type Packed = (String, Result<Vec<u8>, ExtractError>);
 ///
 /// The container itself cannot be read, or a limit is exceeded at any level.
 pub fn members(bytes: &[u8], path: &str, options: &Options) -> Result<Vec<Member>, ExtractError> {
-    let mut unpacker = Unpacker { found: Vec::new(), left: options.clone() };
+    let mut unpacker = Unpacker {
+        found: Vec::new(),
+        left: options.clone(),
+    };
     unpacker.unpack(bytes, path, 1)?;
     Ok(unpacker.found)
 }
@@ -70,8 +73,10 @@ impl Unpacker {
         }
         let mut package = Package::open(bytes, path, &self.left)?;
         let mut names = BTreeSet::new();
-        for number in 0..package.len() {
-            let Some(name) = package.name(number) else { continue };
+        for number in 0..package.entries() {
+            let Some(name) = package.name(number) else {
+                continue;
+            };
             let before = package.unpacked();
             let content = match package.entry(number) {
                 Err(over @ ExtractError::OverLimit { .. }) => return Err(over),
@@ -86,12 +91,22 @@ impl Unpacker {
     }
 
     fn spend(&mut self, bytes: u64, path: &str) -> Result<(), ExtractError> {
-        let over = |what: &str, limit: String| ExtractError::OverLimit { path: path.into(), what: what.into(), limit };
+        let over = |what: &str, limit: String| ExtractError::OverLimit {
+            path: path.into(),
+            what: what.into(),
+            limit,
+        };
         let Some(left) = self.left.max_unpacked_bytes.checked_sub(bytes) else {
-            return Err(over("its unpacked size", "what is left for all members".into()));
+            return Err(over(
+                "its unpacked size",
+                "what is left for all members".into(),
+            ));
         };
         let Some(members) = self.left.max_members.checked_sub(1) else {
-            return Err(over("its number of members", "what is left for all containers".into()));
+            return Err(over(
+                "its number of members",
+                "what is left for all containers".into(),
+            ));
         };
         self.left.max_unpacked_bytes = left;
         self.left.max_members = members;
@@ -109,21 +124,40 @@ impl Unpacker {
         let bytes = match content {
             Ok(bytes) => bytes,
             Err(error) => {
-                self.found.push(Member { path, bytes: Vec::new(), status: MemberStatus::Unread(error.to_string()) });
+                self.found.push(Member {
+                    path,
+                    bytes: Vec::new(),
+                    status: MemberStatus::Unread(error.to_string()),
+                });
                 return Ok(());
             }
         };
         if !is_container(&kind::of(&bytes)) {
-            self.found.push(Member { path, bytes, status: MemberStatus::File });
+            self.found.push(Member {
+                path,
+                bytes,
+                status: MemberStatus::File,
+            });
             return Ok(());
         }
         if depth >= self.left.max_depth {
-            let why = format!("containers are nested deeper than {} levels", self.left.max_depth);
-            self.found.push(Member { path, bytes, status: MemberStatus::Unread(why) });
+            let why = format!(
+                "containers are nested deeper than {} levels",
+                self.left.max_depth
+            );
+            self.found.push(Member {
+                path,
+                bytes,
+                status: MemberStatus::Unread(why),
+            });
             return Ok(());
         }
         let at = self.found.len();
-        self.found.push(Member { path: path.clone(), bytes: Vec::new(), status: MemberStatus::Container });
+        self.found.push(Member {
+            path: path.clone(),
+            bytes: Vec::new(),
+            status: MemberStatus::Container,
+        });
         let status = match self.unpack(&bytes, &path, depth + 1) {
             Ok(()) => MemberStatus::Container,
             Err(over @ ExtractError::OverLimit { .. }) => return Err(over),
@@ -139,9 +173,20 @@ impl Unpacker {
 
 /// A name that leads nowhere but into the container, and that no other member there has.
 fn distinct(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let parts = name.split(['/', '\\']).filter(|p| !matches!(*p, "" | "." | ".."));
-    let plain: String = parts.collect::<Vec<_>>().join("/").chars().filter(|c| !c.is_control()).collect();
-    let plain = if plain.is_empty() { "unnamed".to_owned() } else { plain };
+    let parts = name
+        .split(['/', '\\'])
+        .filter(|p| !matches!(*p, "" | "." | ".."));
+    let plain: String = parts
+        .collect::<Vec<_>>()
+        .join("/")
+        .chars()
+        .filter(|c| !c.is_control())
+        .collect();
+    let plain = if plain.is_empty() {
+        "unnamed".to_owned()
+    } else {
+        plain
+    };
     let mut name = plain.clone();
     let mut number = 2;
     while !taken.insert(name.clone()) {
@@ -160,7 +205,9 @@ mod tests {
     fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, bytes) in files {
-            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer
+                .start_file(*name, SimpleFileOptions::default())
+                .unwrap();
             writer.write_all(bytes).unwrap();
         }
         writer.finish().unwrap().into_inner()
@@ -175,7 +222,14 @@ mod tests {
         let inner = zipped(&[("b.txt", "Kế hoạch".as_bytes())]);
         let outer = zipped(&[("../a.txt", "Chỉ thị".as_bytes()), ("tệp/in.zip", &inner)]);
         let found = members(&outer, "x.zip", &Options::default()).unwrap();
-        assert_eq!(paths(&found), ["x.zip!/a.txt", "x.zip!/tệp/in.zip", "x.zip!/tệp/in.zip!/b.txt"]);
+        assert_eq!(
+            paths(&found),
+            [
+                "x.zip!/a.txt",
+                "x.zip!/tệp/in.zip",
+                "x.zip!/tệp/in.zip!/b.txt"
+            ]
+        );
         assert_eq!(found[1].status, MemberStatus::Container);
         assert_eq!(found[2].bytes, "Kế hoạch".as_bytes());
     }
@@ -184,13 +238,28 @@ mod tests {
     fn bombs_are_refused() {
         let blanks = vec![b' '; 40 << 20];
         let bomb = zipped(&[("a.txt", &blanks)]);
-        assert!(matches!(members(&bomb, "x.zip", &Options::default()), Err(ExtractError::OverLimit { .. })));
+        assert!(matches!(
+            members(&bomb, "x.zip", &Options::default()),
+            Err(ExtractError::OverLimit { .. })
+        ));
         let many: Vec<(String, &[u8])> = (0..30).map(|n| (format!("{n}.txt"), &b"x"[..])).collect();
         let many: Vec<(&str, &[u8])> = many.iter().map(|(n, b)| (n.as_str(), *b)).collect();
-        let few = Options { max_members: 20, ..Options::default() };
-        assert!(matches!(members(&zipped(&many), "x.zip", &few), Err(ExtractError::OverLimit { .. })));
-        let small = Options { max_unpacked_bytes: 20, ..Options::default() };
-        assert!(matches!(members(&zipped(&many), "x.zip", &small), Err(ExtractError::OverLimit { .. })));
+        let few = Options {
+            max_members: 20,
+            ..Options::default()
+        };
+        assert!(matches!(
+            members(&zipped(&many), "x.zip", &few),
+            Err(ExtractError::OverLimit { .. })
+        ));
+        let small = Options {
+            max_unpacked_bytes: 20,
+            ..Options::default()
+        };
+        assert!(matches!(
+            members(&zipped(&many), "x.zip", &small),
+            Err(ExtractError::OverLimit { .. })
+        ));
     }
 
     #[test]
@@ -199,7 +268,10 @@ mod tests {
         for _ in 0..6 {
             file = zipped(&[("in.zip", &file)]);
         }
-        let options = Options { max_depth: 3, ..Options::default() };
+        let options = Options {
+            max_depth: 3,
+            ..Options::default()
+        };
         let found = members(&file, "x.zip", &options).unwrap();
         assert_eq!(found.len(), 3);
         assert!(matches!(found[2].status, MemberStatus::Unread(_)));
@@ -207,7 +279,13 @@ mod tests {
 
     #[test]
     fn a_damaged_member_leaves_the_others() {
-        let mut file = zipped(&[("a.txt", "Kế hoạch triển khai, kế hoạch triển khai".as_bytes()), ("b.txt", b"mot hai ba")]);
+        let mut file = zipped(&[
+            (
+                "a.txt",
+                "Kế hoạch triển khai, kế hoạch triển khai".as_bytes(),
+            ),
+            ("b.txt", b"mot hai ba"),
+        ]);
         let at = file.windows(5).position(|w| w == b"a.txt").unwrap() + 8;
         file[at] ^= 0xff;
         let found = members(&file, "x.zip", &Options::default()).unwrap();

@@ -18,7 +18,11 @@ pub enum Encoding {
 pub fn legacy_font(name: &str) -> Option<Encoding> {
     let lower = name.trim().trim_matches(['"', '\'']).to_lowercase();
     if let Some(rest) = lower.strip_prefix(".vn") {
-        return Some(if rest.ends_with('h') && name.trim().ends_with('H') { Encoding::Tcvn3Capitals } else { Encoding::Tcvn3 });
+        return Some(if rest.ends_with('h') && name.trim().ends_with('H') {
+            Encoding::Tcvn3Capitals
+        } else {
+            Encoding::Tcvn3
+        });
     }
     (lower.starts_with("vni-") || lower.starts_with("vni ")).then_some(Encoding::Vni)
 }

@@ -9,8 +9,22 @@ pub const MEDIA_TYPE: &str = "message/rfc822";
 
 /// Header names that a mail has; two of them on its first lines make one.
 const HEADERS: &[&str] = &[
-    "from", "to", "cc", "subject", "date", "mime-version", "received", "return-path", "message-id", "content-type",
-    "delivered-to", "reply-to", "dkim-signature", "x-mailer", "content-transfer-encoding", "snapshot-content-location",
+    "from",
+    "to",
+    "cc",
+    "subject",
+    "date",
+    "mime-version",
+    "received",
+    "return-path",
+    "message-id",
+    "content-type",
+    "delivered-to",
+    "reply-to",
+    "dkim-signature",
+    "x-mailer",
+    "content-transfer-encoding",
+    "snapshot-content-location",
 ];
 
 /// Whether bytes are a mail, by the header lines at their start.
@@ -25,7 +39,9 @@ pub fn is_mail(bytes: &[u8]) -> bool {
         if line[0] == b' ' || line[0] == b'\t' {
             continue;
         }
-        let Some(colon) = line.iter().position(|b| *b == b':') else { return false };
+        let Some(colon) = line.iter().position(|b| *b == b':') else {
+            return false;
+        };
         let name = line[..colon].to_ascii_lowercase();
         if name.is_empty() || !name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-') {
             return false;
@@ -35,7 +51,10 @@ pub fn is_mail(bytes: &[u8]) -> bool {
             return false;
         }
         known += usize::from(is_known);
-        named |= matches!(&name[..], b"mime-version" | b"received" | b"message-id" | b"date" | b"content-type");
+        named |= matches!(
+            &name[..],
+            b"mime-version" | b"received" | b"message-id" | b"date" | b"content-type"
+        );
     }
     known >= 2 && named
 }
@@ -43,9 +62,14 @@ pub fn is_mail(bytes: &[u8]) -> bool {
 /// A page saved as one file: a mail that nobody received, whose parts belong together.
 pub fn saved_page(bytes: &[u8]) -> Option<Vec<u8>> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
-    let end = head.find("\r\n\r\n").or_else(|| head.find("\n\n")).unwrap_or(head.len());
+    let end = head
+        .find("\r\n\r\n")
+        .or_else(|| head.find("\n\n"))
+        .unwrap_or(head.len());
     let head = head.get(..end)?;
-    let sent = head.lines().any(|l| l.starts_with("received:") || l.starts_with("to:") || l.starts_with("delivered-to:"));
+    let sent = head.lines().any(|l| {
+        l.starts_with("received:") || l.starts_with("to:") || l.starts_with("delivered-to:")
+    });
     if sent || !head.contains("multipart/related") {
         return None;
     }
@@ -62,15 +86,19 @@ pub fn saved_page(bytes: &[u8]) -> Option<Vec<u8>> {
 ///
 /// It is no mail.
 pub(super) fn parts(bytes: &[u8], path: &str) -> Result<Vec<Packed>, ExtractError> {
-    let message = MessageParser::default().parse(bytes).ok_or_else(|| ExtractError::Damaged {
-        path: path.into(),
-        reason: "its headers cannot be read".into(),
-        place: "start of the mail".into(),
-    })?;
+    let message = MessageParser::default()
+        .parse(bytes)
+        .ok_or_else(|| ExtractError::Damaged {
+            path: path.into(),
+            reason: "its headers cannot be read".into(),
+            place: "start of the mail".into(),
+        })?;
     let mut found = Vec::new();
     for id in &message.html_body {
         match message.parts.get(*id as usize).map(|p| &p.body) {
-            Some(PartType::Html(html)) => found.push(("body.html".to_owned(), Ok(html.as_bytes().to_vec()))),
+            Some(PartType::Html(html)) => {
+                found.push(("body.html".to_owned(), Ok(html.as_bytes().to_vec())))
+            }
             Some(PartType::Text(text)) if !text.trim().is_empty() => {
                 found.push(("body.txt".to_owned(), Ok(text.as_bytes().to_vec())));
             }
@@ -78,15 +106,23 @@ pub(super) fn parts(bytes: &[u8], path: &str) -> Result<Vec<Packed>, ExtractErro
         }
     }
     for (number, id) in message.attachments.iter().enumerate() {
-        let Some(part) = message.parts.get(*id as usize) else { continue };
-        let name = part.attachment_name().map_or_else(|| format!("attachment-{}", number + 1), str::to_owned);
+        let Some(part) = message.parts.get(*id as usize) else {
+            continue;
+        };
+        let name = part
+            .attachment_name()
+            .map_or_else(|| format!("attachment-{}", number + 1), str::to_owned);
         let content = match &part.body {
             PartType::Text(text) | PartType::Html(text) => text.as_bytes().to_vec(),
             PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes.to_vec(),
             PartType::Message(inner) => whole(inner, bytes, part.offset_body, part.offset_end),
             PartType::Multipart(_) => continue,
         };
-        let name = if matches!(part.body, PartType::Message(_)) && !name.contains('.') { name + ".eml" } else { name };
+        let name = if matches!(part.body, PartType::Message(_)) && !name.contains('.') {
+            name + ".eml"
+        } else {
+            name
+        };
         found.push((name, Ok(content)));
     }
     Ok(found)
@@ -96,7 +132,10 @@ pub(super) fn parts(bytes: &[u8], path: &str) -> Result<Vec<Packed>, ExtractErro
 fn whole(inner: &Message, outer: &[u8], start: u32, end: u32) -> Vec<u8> {
     let raw = inner.raw_message.as_ref();
     if raw.len() == outer.len() || raw.is_empty() {
-        return outer.get(start as usize..end as usize).unwrap_or_default().to_vec();
+        return outer
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+            .to_vec();
     }
     raw.to_vec()
 }
@@ -116,15 +155,30 @@ mod tests {
     fn a_mail_gives_its_body_and_attachments() {
         assert!(is_mail(MAIL.as_bytes()));
         let found = members(MAIL.as_bytes(), "thu.eml", &Options::default()).unwrap();
-        let seen: Vec<(&str, &str)> =
-            found.iter().map(|m| (m.path.as_str(), std::str::from_utf8(&m.bytes).unwrap().trim())).collect();
-        assert_eq!(seen, [("thu.eml!/body.txt", "Kính gửi Sở Tư pháp."), ("thu.eml!/ke hoach.txt", "Kế hoạch triển khai")]);
+        let seen: Vec<(&str, &str)> = found
+            .iter()
+            .map(|m| {
+                (
+                    m.path.as_str(),
+                    std::str::from_utf8(&m.bytes).unwrap().trim(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                ("thu.eml!/body.txt", "Kính gửi Sở Tư pháp."),
+                ("thu.eml!/ke hoach.txt", "Kế hoạch triển khai")
+            ]
+        );
         assert!(found.iter().all(|m| m.status == MemberStatus::File));
     }
 
     #[test]
     fn a_letter_is_no_mail() {
-        assert!(!is_mail("Kính gửi: Sở Tư pháp\nNgày: 1/1/2022\n".as_bytes()));
+        assert!(!is_mail(
+            "Kính gửi: Sở Tư pháp\nNgày: 1/1/2022\n".as_bytes()
+        ));
         assert!(!is_mail(b"Date: 2022\nto be done\n"));
     }
 }

@@ -7,9 +7,9 @@ pub mod archive;
 pub mod docx;
 pub mod font;
 pub mod html;
+pub mod mail;
 pub mod odt;
 pub mod ole;
-pub mod mail;
 pub mod package;
 mod runs;
 pub mod sheet;
@@ -33,18 +33,28 @@ pub fn zip_kind(bytes: &[u8]) -> Kind {
     match mimetype.trim() {
         odt::MEDIA_TYPE | "application/vnd.oasis.opendocument.text-template" => return Kind::Odt,
         "application/vnd.oasis.opendocument.spreadsheet" => {
-            return unreadable("application/vnd.oasis.opendocument.spreadsheet", "this format is not read yet");
+            return unreadable(
+                "application/vnd.oasis.opendocument.spreadsheet",
+                "this format is not read yet",
+            );
         }
         _ => {}
     }
     if archive.index_for_name("[Content_Types].xml").is_none() {
         return Kind::Zip;
     }
-    let has = |start: &str| archive.file_names_raw().any(|name| name.starts_with(start.as_bytes()));
+    let has = |start: &str| {
+        archive
+            .file_names_raw()
+            .any(|name| name.starts_with(start.as_bytes()))
+    };
     if has("word/") {
         Kind::Docx
     } else if has("xl/workbook.bin") {
-        unreadable("application/vnd.ms-excel.sheet.binary.macroEnabled.12", "this format is not read yet")
+        unreadable(
+            "application/vnd.ms-excel.sheet.binary.macroEnabled.12",
+            "this format is not read yet",
+        )
     } else if has("xl/") {
         Kind::Xlsx
     } else if has("ppt/") {

@@ -29,11 +29,12 @@ impl<'a> Package<'a> {
     ///
     /// It has no readable directory, or more entries than allowed.
     pub fn open(bytes: &'a [u8], path: &str, options: &Options) -> Result<Self, ExtractError> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| ExtractError::Damaged {
-            path: path.into(),
-            reason: format!("the ZIP directory cannot be read: {error}"),
-            place: "end of the file".into(),
-        })?;
+        let archive =
+            ZipArchive::new(Cursor::new(bytes)).map_err(|error| ExtractError::Damaged {
+                path: path.into(),
+                reason: format!("the ZIP directory cannot be read: {error}"),
+                place: "end of the file".into(),
+            })?;
         if archive.len() > options.max_members {
             return Err(ExtractError::OverLimit {
                 path: path.into(),
@@ -51,7 +52,7 @@ impl<'a> Package<'a> {
     }
 
     /// Number of entries.
-    pub fn len(&self) -> usize {
+    pub fn entries(&self) -> usize {
         self.archive.len()
     }
 
@@ -61,7 +62,10 @@ impl<'a> Package<'a> {
         // Many programs write UTF-8 without saying so.
         let name = match std::str::from_utf8(entry.name_raw()) {
             Ok(name) => name.to_owned(),
-            Err(_) => entry.name().map_or_else(|_| format!("entry-{}", number + 1), |name| name.into_owned()),
+            Err(_) => entry.name().map_or_else(
+                |_| format!("entry-{}", number + 1),
+                |name| name.into_owned(),
+            ),
         };
         (!entry.is_dir()).then_some(name)
     }
@@ -81,7 +85,13 @@ impl<'a> Package<'a> {
         let found = self.archive.index_for_name(name).or_else(|| {
             let wanted = name.to_lowercase().into_bytes();
             let same = |found: &[u8]| {
-                let plain = found.iter().map(|b| if *b == b'\\' { b'/' } else { b.to_ascii_lowercase() });
+                let plain = found.iter().map(|b| {
+                    if *b == b'\\' {
+                        b'/'
+                    } else {
+                        b.to_ascii_lowercase()
+                    }
+                });
                 plain.eq(wanted.iter().copied())
             };
             self.archive.file_names_raw().position(same)
@@ -99,22 +109,41 @@ impl<'a> Package<'a> {
     /// The entry is damaged, encrypted or over a limit.
     pub fn entry(&mut self, number: usize) -> Result<Vec<u8>, ExtractError> {
         let path = self.path.clone();
-        let over = |what: String, limit: String| ExtractError::OverLimit { path: path.clone(), what, limit };
-        let damaged = |reason: String, place: String| ExtractError::Damaged { path: path.clone(), reason, place };
+        let over = |what: String, limit: String| ExtractError::OverLimit {
+            path: path.clone(),
+            what,
+            limit,
+        };
+        let damaged = |reason: String, place: String| ExtractError::Damaged {
+            path: path.clone(),
+            reason,
+            place,
+        };
         let left = self.max_unpacked.saturating_sub(self.unpacked);
-        let mut entry =
-            self.archive.by_index(number).map_err(|error| damaged(error.to_string(), format!("entry {}", number + 1)))?;
+        let mut entry = self
+            .archive
+            .by_index(number)
+            .map_err(|error| damaged(error.to_string(), format!("entry {}", number + 1)))?;
         let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
         let packed = entry.compressed_size().max(1);
         let allowed = left.min(packed.saturating_mul(self.max_ratio).max(RATIO_FLOOR));
         let mut bytes = Vec::new();
-        let read = entry.by_ref().take(allowed.saturating_add(1)).read_to_end(&mut bytes);
+        let read = entry
+            .by_ref()
+            .take(allowed.saturating_add(1))
+            .read_to_end(&mut bytes);
         self.unpacked = self.unpacked.saturating_add(bytes.len() as u64);
         if bytes.len() as u64 > left {
-            return Err(over("its unpacked size".into(), format!("{} bytes", self.max_unpacked)));
+            return Err(over(
+                "its unpacked size".into(),
+                format!("{} bytes", self.max_unpacked),
+            ));
         }
         if bytes.len() as u64 > allowed {
-            return Err(over(format!("the packing ratio of {name}"), format!("{} to 1", self.max_ratio)));
+            return Err(over(
+                format!("the packing ratio of {name}"),
+                format!("{} to 1", self.max_ratio),
+            ));
         }
         read.map_err(|error| damaged(error.to_string(), name.clone()))?;
         Ok(bytes)

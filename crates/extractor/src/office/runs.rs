@@ -49,7 +49,11 @@ impl Runs {
         if let Some(line) = self.lines.last_mut() {
             line.text.push_str(text);
             if text.chars().any(char::is_alphanumeric) {
-                *(if bold { &mut line.bold } else { &mut line.plain }) = true;
+                *(if bold {
+                    &mut line.bold
+                } else {
+                    &mut line.plain
+                }) = true;
             }
         }
     }
@@ -74,7 +78,9 @@ impl Runs {
 
     /// Whether nothing is written.
     pub fn is_blank(&self) -> bool {
-        self.lines.iter().all(|l| l.text.chars().all(vietnamese::fold::is_blank))
+        self.lines
+            .iter()
+            .all(|l| l.text.chars().all(vietnamese::fold::is_blank))
     }
 
     /// The paragraphs, mostly one; none when nothing is written. `heading` emphasises all.
@@ -138,18 +144,30 @@ mod tests {
             }
             runs.push(line, false, None);
         }
-        runs.paragraphs(breaks, false).into_iter().map(|p| p.text).collect()
+        runs.paragraphs(breaks, false)
+            .into_iter()
+            .map(|p| p.text)
+            .collect()
     }
 
     #[test]
     fn a_break_is_a_space_and_an_empty_line_divides() {
-        assert_eq!(texts(&["Nội", "dung ", "", "Đơn vị"], Breaks::Space), ["Nội dung", "Đơn vị"]);
+        assert_eq!(
+            texts(&["Nội", "dung ", "", "Đơn vị"], Breaks::Space),
+            ["Nội dung", "Đơn vị"]
+        );
     }
 
     #[test]
     fn list_marks_divide_lines() {
-        assert_eq!(texts(&["- Cục A", "- Cục B", "và C"], Breaks::Marks), ["- Cục A", "- Cục B và C"]);
-        assert_eq!(texts(&["Cục A", "Cục B", "và C"], Breaks::Lines), ["Cục A", "Cục B và C"]);
+        assert_eq!(
+            texts(&["- Cục A", "- Cục B", "và C"], Breaks::Marks),
+            ["- Cục A", "- Cục B và C"]
+        );
+        assert_eq!(
+            texts(&["Cục A", "Cục B", "và C"], Breaks::Lines),
+            ["Cục A", "Cục B và C"]
+        );
     }
 
     #[test]

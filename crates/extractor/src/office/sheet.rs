@@ -32,18 +32,21 @@ const MAX_CELLS: usize = 5_000_000;
 /// It cannot be read, holds nothing, or is over a limit.
 pub fn xlsx(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, ExtractError> {
     let mut package = Package::open(bytes, path, options)?;
-    for number in 0..package.len() {
+    for number in 0..package.entries() {
         package.entry(number)?;
     }
     drop(package);
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(path, e.to_string()))?;
+    let mut book: Xlsx<_> =
+        Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(path, e.to_string()))?;
     let mut found = Book::default();
     for sheet in book.sheets_metadata().to_owned() {
         if sheet.visible != SheetVisible::Visible {
             found.hidden += 1;
             continue;
         }
-        let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+        let merged = book
+            .merge_cells_by_sheet_name(&sheet.name)
+            .unwrap_or_default();
         let mut cells = match book.worksheet_cells_reader(&sheet.name) {
             Ok(cells) => cells,
             Err(error) => {
@@ -56,12 +59,16 @@ pub fn xlsx(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
             match cells.next_cell_with_style_id() {
                 Ok(Some((cell, style))) => {
                     let style = cells.styles().get(style);
-                    let format = style.and_then(|s| s.number_format.as_ref()).map(|f| f.format_code.as_str());
+                    let format = style
+                        .and_then(|s| s.number_format.as_ref())
+                        .map(|f| f.format_code.as_str());
                     let text = match cell.get_value() {
                         DataRef::SharedString(text) => (*text).to_owned(),
                         value => value::written(&Data::from(value.clone()), format),
                     };
-                    let bold = style.and_then(|s| s.font.as_ref()).is_some_and(|f| f.is_bold());
+                    let bold = style
+                        .and_then(|s| s.font.as_ref())
+                        .is_some_and(|f| f.is_bold());
                     filled.put(cell.get_position(), Filled { text, bold });
                 }
                 Ok(None) => break,
@@ -71,7 +78,10 @@ pub fn xlsx(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
                 }
             }
             if filled.len() > MAX_CELLS {
-                found.unread(&sheet.name, format!("it has more than {MAX_CELLS} filled cells"));
+                found.unread(
+                    &sheet.name,
+                    format!("it has more than {MAX_CELLS} filled cells"),
+                );
                 break;
             }
         }
@@ -86,14 +96,17 @@ pub fn xlsx(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
 ///
 /// It cannot be read or holds nothing.
 pub fn xls(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
-    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|e| damaged(path, e.to_string()))?;
+    let mut book: Xls<_> =
+        Xls::new(Cursor::new(bytes)).map_err(|e| damaged(path, e.to_string()))?;
     let mut found = Book::default();
     for sheet in book.sheets_metadata().to_owned() {
         if sheet.visible != SheetVisible::Visible {
             found.hidden += 1;
             continue;
         }
-        let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+        let merged = book
+            .merge_cells_by_sheet_name(&sheet.name)
+            .unwrap_or_default();
         let range = match book.worksheet_range(&sheet.name) {
             Ok(range) => range,
             Err(error) => {
@@ -104,8 +117,17 @@ pub fn xls(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
         let mut filled = Sheet::new(merged.iter().map(|m| (m.start, m.end)));
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {
-            let at = (top.saturating_add(row as u32), left.saturating_add(column as u32));
-            filled.put(at, Filled { text: value::written(value, None), bold: false });
+            let at = (
+                top.saturating_add(row as u32),
+                left.saturating_add(column as u32),
+            );
+            filled.put(
+                at,
+                Filled {
+                    text: value::written(value, None),
+                    bold: false,
+                },
+            );
         }
         found.sheet(filled);
     }
@@ -113,7 +135,11 @@ pub fn xls(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
 }
 
 fn damaged(path: &str, reason: String) -> ExtractError {
-    ExtractError::Damaged { path: path.into(), reason, place: "workbook".into() }
+    ExtractError::Damaged {
+        path: path.into(),
+        reason,
+        place: "workbook".into(),
+    }
 }
 
 /// What the sheets have given so far.
@@ -127,25 +153,41 @@ struct Book {
 
 impl Book {
     fn unread(&mut self, sheet: &str, why: String) {
-        self.unread.push(Warning::new("sheet-unread", format!("sheet {sheet}: {why}")));
+        self.unread.push(Warning::new(
+            "sheet-unread",
+            format!("sheet {sheet}: {why}"),
+        ));
     }
 
     fn sheet(&mut self, sheet: Sheet) {
         let cut = sheet.is_cut();
         self.blocks.extend(sheet.blocks());
         if cut {
-            self.unread.push(Warning::new("sheet-unread", "cells far to the right are not read"));
+            self.unread.push(Warning::new(
+                "sheet-unread",
+                "cells far to the right are not read",
+            ));
         }
     }
 
-    fn extract(mut self, bytes: &[u8], path: &str, media_type: &str, engine: &str) -> Result<Extract, ExtractError> {
+    fn extract(
+        mut self,
+        bytes: &[u8],
+        path: &str,
+        media_type: &str,
+        engine: &str,
+    ) -> Result<Extract, ExtractError> {
         if self.blocks.is_empty() {
-            let why = self.unread.first().map_or("nothing is written in it", |w| &w.message);
+            let why = self
+                .unread
+                .first()
+                .map_or("nothing is written in it", |w| &w.message);
             return Err(damaged(path, why.into()));
         }
         if self.hidden > 0 {
             let message = format!("{} hidden sheets are left out", self.hidden);
-            self.warnings.push(Warning::new("hidden-sheet-left-out", message));
+            self.warnings
+                .push(Warning::new("hidden-sheet-left-out", message));
         }
         let source = Source {
             path: path.into(),
@@ -154,7 +196,12 @@ impl Book {
             engine: engine.into(),
             ..Source::default()
         };
-        Ok(Extract { source, blocks: self.blocks, warnings: self.warnings, unread: self.unread })
+        Ok(Extract {
+            source,
+            blocks: self.blocks,
+            warnings: self.warnings,
+            unread: self.unread,
+        })
     }
 }
 

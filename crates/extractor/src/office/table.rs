@@ -51,8 +51,12 @@ pub fn blocks(draft: Draft) -> Vec<Block> {
         return Vec::new();
     }
     if is_layout(&draft, &filled) {
-        let mut inner: Vec<Block> =
-            draft.rows.into_iter().flat_map(|r| r.cells).flat_map(|c| c.blocks).collect();
+        let mut inner: Vec<Block> = draft
+            .rows
+            .into_iter()
+            .flat_map(|r| r.cells)
+            .flat_map(|c| c.blocks)
+            .collect();
         if draft.break_before {
             mark_break(&mut inner);
         }
@@ -63,7 +67,11 @@ pub fn blocks(draft: Draft) -> Vec<Block> {
         cells: row.cells.into_iter().map(cell).collect(),
         break_before: break_before && number == 0,
     });
-    vec![Block::Grid(Grid { rows: rows.collect(), spans: Spans::Known, place: Place::default() })]
+    vec![Block::Grid(Grid {
+        rows: rows.collect(),
+        spans: Spans::Known,
+        place: Place::default(),
+    })]
 }
 
 /// Says that a page break stands before the first block.
@@ -81,7 +89,12 @@ pub fn mark_break(blocks: &mut [Block]) {
 
 /// A block's text as paragraphs.
 pub fn flat(block: Block) -> Vec<Paragraph> {
-    let plain = |text: String, emphasis| Paragraph { text, emphasis, break_before: false, place: Place::default() };
+    let plain = |text: String, emphasis| Paragraph {
+        text,
+        emphasis,
+        break_before: false,
+        place: Place::default(),
+    };
     match block {
         Block::Paragraph(paragraph) => vec![paragraph],
         Block::Grid(grid) => grid
@@ -91,9 +104,12 @@ pub fn flat(block: Block) -> Vec<Paragraph> {
             .flat_map(|c| c.paragraphs.into_iter().map(move |p| (p, c.emphasis)))
             .map(|(text, emphasis)| plain(text, emphasis))
             .collect(),
-        Block::Stream(stream) => {
-            stream.slots.into_iter().flat_map(|c| c.paragraphs).map(|text| plain(text, false)).collect()
-        }
+        Block::Stream(stream) => stream
+            .slots
+            .into_iter()
+            .flat_map(|c| c.paragraphs)
+            .map(|text| plain(text, false))
+            .collect(),
     }
 }
 
@@ -119,7 +135,11 @@ fn is_layout(draft: &Draft, filled: &[&DraftCell]) -> bool {
         .iter()
         .flat_map(|c| &c.blocks)
         .map(|block| match block {
-            Block::Grid(grid) => grid.rows.iter().map(|r| r.cells.iter().filter(|c| !c.is_empty()).count()).sum(),
+            Block::Grid(grid) => grid
+                .rows
+                .iter()
+                .map(|r| r.cells.iter().filter(|c| !c.is_empty()).count())
+                .sum(),
             _ => 0,
         })
         .sum();
@@ -130,7 +150,11 @@ fn is_layout(draft: &Draft, filled: &[&DraftCell]) -> bool {
     if filled.iter().all(|c| c.column == first) {
         return true;
     }
-    let rows = draft.rows.iter().filter(|r| r.cells.iter().any(|c| !c.blocks.is_empty())).count();
+    let rows = draft
+        .rows
+        .iter()
+        .filter(|r| r.cells.iter().any(|c| !c.blocks.is_empty()))
+        .count();
     let mut columns: Vec<usize> = filled.iter().map(|c| c.column).collect();
     columns.sort_unstable();
     columns.dedup();
@@ -140,7 +164,13 @@ fn is_layout(draft: &Draft, filled: &[&DraftCell]) -> bool {
 
 /// Whether a cell of the first written row is headed as columns of task tables are.
 fn starts_with_headers(draft: &Draft) -> bool {
-    let Some(row) = draft.rows.iter().find(|r| r.cells.iter().any(|c| !c.blocks.is_empty())) else { return false };
+    let Some(row) = draft
+        .rows
+        .iter()
+        .find(|r| r.cells.iter().any(|c| !c.blocks.is_empty()))
+    else {
+        return false;
+    };
     row.cells.iter().any(|cell| match cell.blocks.as_slice() {
         [Block::Paragraph(only)] => headers::classify(&only.text).is_some(),
         _ => false,
@@ -152,7 +182,12 @@ mod tests {
     use super::*;
 
     fn paragraph(text: &str) -> Block {
-        Block::Paragraph(Paragraph { text: text.into(), emphasis: false, break_before: false, place: Place::default() })
+        Block::Paragraph(Paragraph {
+            text: text.into(),
+            emphasis: false,
+            break_before: false,
+            place: Place::default(),
+        })
     }
 
     fn draft(rows: &[&[&str]]) -> Draft {
@@ -160,10 +195,18 @@ mod tests {
             cells: row
                 .iter()
                 .enumerate()
-                .map(|(column, text)| DraftCell { column, column_span: 1, row_span: 1, blocks: vec![paragraph(text)] })
+                .map(|(column, text)| DraftCell {
+                    column,
+                    column_span: 1,
+                    row_span: 1,
+                    blocks: vec![paragraph(text)],
+                })
                 .collect(),
         });
-        Draft { rows: rows.collect(), ..Draft::default() }
+        Draft {
+            rows: rows.collect(),
+            ..Draft::default()
+        }
     }
 
     #[test]
@@ -175,7 +218,10 @@ mod tests {
 
     #[test]
     fn headed_or_ruled_tables_stay_tables() {
-        assert!(matches!(blocks(draft(&[&["TT", "Nội dung"], &["1", "Rà soát"]]))[..], [Block::Grid(_)]));
+        assert!(matches!(
+            blocks(draft(&[&["TT", "Nội dung"], &["1", "Rà soát"]]))[..],
+            [Block::Grid(_)]
+        ));
         let mut ruled = draft(&[&["a", "b"], &["c", "d"]]);
         ruled.ruled = Some(true);
         assert!(matches!(blocks(ruled)[..], [Block::Grid(_)]));
@@ -186,6 +232,9 @@ mod tests {
         let inner = blocks(draft(&[&["TT", "Nội dung"], &["1", "Rà soát"]]));
         let mut outer = draft(&[&["", "Mục lục"]]);
         outer.rows[0].cells[0].blocks = [vec![paragraph("Kế hoạch")], inner].concat();
-        assert!(matches!(blocks(outer)[..], [Block::Paragraph(_), Block::Grid(_), Block::Paragraph(_)]));
+        assert!(matches!(
+            blocks(outer)[..],
+            [Block::Paragraph(_), Block::Grid(_), Block::Paragraph(_)]
+        ));
     }
 }

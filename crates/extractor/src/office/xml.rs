@@ -5,9 +5,9 @@
 
 use crate::decode::decode;
 use crate::kind::is_utf16;
+use quick_xml::Reader;
 use quick_xml::escape::{resolve_xml_entity, unescape};
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::Reader;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -20,20 +20,41 @@ const MAX_NODES: usize = 20_000_000;
 
 /// Prefixes by namespace, those of the transitional and of the strict form alike.
 const NAMESPACES: &[(&str, &str)] = &[
-    ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"),
+    (
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "w",
+    ),
     ("http://purl.oclc.org/ooxml/wordprocessingml/main", "w"),
-    ("http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"),
-    ("http://schemas.openxmlformats.org/officeDocument/2006/math", "m"),
+    (
+        "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "mc",
+    ),
+    (
+        "http://schemas.openxmlformats.org/officeDocument/2006/math",
+        "m",
+    ),
     ("http://purl.oclc.org/ooxml/officeDocument/math", "m"),
     ("http://schemas.openxmlformats.org/drawingml/2006/main", "a"),
     ("http://purl.oclc.org/ooxml/drawingml/main", "a"),
-    ("http://schemas.openxmlformats.org/drawingml/2006/diagram", "dgm"),
+    (
+        "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+        "dgm",
+    ),
     ("http://purl.oclc.org/ooxml/drawingml/diagram", "dgm"),
-    ("http://schemas.openxmlformats.org/drawingml/2006/picture", "pic"),
+    (
+        "http://schemas.openxmlformats.org/drawingml/2006/picture",
+        "pic",
+    ),
     ("http://purl.oclc.org/ooxml/drawingml/picture", "pic"),
-    ("http://schemas.openxmlformats.org/drawingml/2006/chart", "c"),
+    (
+        "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "c",
+    ),
     ("http://purl.oclc.org/ooxml/drawingml/chart", "c"),
-    ("http://schemas.openxmlformats.org/package/2006/relationships", "rel"),
+    (
+        "http://schemas.openxmlformats.org/package/2006/relationships",
+        "rel",
+    ),
     ("urn:schemas-microsoft-com:vml", "v"),
     ("urn:oasis:names:tc:opendocument:xmlns:office:1.0", "office"),
     ("urn:oasis:names:tc:opendocument:xmlns:text:1.0", "text"),
@@ -93,7 +114,11 @@ impl<'a> Element<'a> {
 
     /// An attribute by its local name.
     pub fn attribute(self, local: &str) -> Option<&'a str> {
-        self.node().attributes.iter().find(|(name, _)| &**name == local).map(|(_, value)| &**value)
+        self.node()
+            .attributes
+            .iter()
+            .find(|(name, _)| &**name == local)
+            .map(|(_, value)| &**value)
     }
 
     /// Elements and texts directly beneath, in order.
@@ -116,11 +141,15 @@ impl<'a> Element<'a> {
 
     /// The first descendant along a path of names.
     pub fn at(self, path: &[&str]) -> Option<Element<'a>> {
-        path.iter().try_fold(self, |element, name| element.child(name))
+        path.iter()
+            .try_fold(self, |element, name| element.child(name))
     }
 
     /// Everything beneath in document order; `into` says which elements are entered.
-    pub fn descendants(self, into: impl Fn(&str) -> bool + 'a) -> impl Iterator<Item = Element<'a>> + 'a {
+    pub fn descendants(
+        self,
+        into: impl Fn(&str) -> bool + 'a,
+    ) -> impl Iterator<Item = Element<'a>> + 'a {
         let mut open = vec![self.node().first];
         let tree = self.tree;
         std::iter::from_fn(move || {
@@ -143,7 +172,11 @@ impl<'a> Element<'a> {
 /// Reads a part. Never fails: see [`Tree::damage`].
 pub fn parse(bytes: &[u8]) -> Tree {
     let mut builder = Builder::new();
-    let text = if is_utf16(bytes) { Cow::Owned(decode(bytes).text) } else { String::from_utf8_lossy(bytes) };
+    let text = if is_utf16(bytes) {
+        Cow::Owned(decode(bytes).text)
+    } else {
+        String::from_utf8_lossy(bytes)
+    };
     let mut reader = Reader::from_str(&text);
     let config = reader.config_mut();
     config.check_end_names = false;
@@ -193,9 +226,18 @@ struct Builder {
 
 impl Builder {
     fn new() -> Self {
-        let root = Node { name: "".into(), text: "".into(), attributes: Vec::new(), first: NONE, next: NONE };
+        let root = Node {
+            name: "".into(),
+            text: "".into(),
+            attributes: Vec::new(),
+            first: NONE,
+            next: NONE,
+        };
         Builder {
-            tree: Tree { nodes: vec![root], damage: None },
+            tree: Tree {
+                nodes: vec![root],
+                damage: None,
+            },
             open: vec![(0, NONE)],
             depth: 1,
             names: BTreeMap::new(),
@@ -232,14 +274,22 @@ impl Builder {
         let mut attributes = Vec::new();
         for attribute in start.attributes().with_checks(false).flatten() {
             let key: &str = attribute.key.as_ref();
-            let declared = if key == "xmlns" { Some("") } else { key.strip_prefix("xmlns:") };
+            let declared = if key == "xmlns" {
+                Some("")
+            } else {
+                key.strip_prefix("xmlns:")
+            };
             if let Some(prefix) = declared {
-                let known = NAMESPACES.iter().find(|(uri, _)| **uri == *attribute.value).map_or("-", |(_, p)| p);
+                let known = NAMESPACES
+                    .iter()
+                    .find(|(uri, _)| **uri == *attribute.value)
+                    .map_or("-", |(_, p)| p);
                 let before = self.prefixes.insert(prefix.to_owned(), known);
                 self.restore.push((self.depth, prefix.to_owned(), before));
                 continue;
             }
-            let value = unescape(&attribute.value).map_or_else(|_| attribute.value.as_ref().into(), Into::into);
+            let value = unescape(&attribute.value)
+                .map_or_else(|_| attribute.value.as_ref().into(), Into::into);
             let local = key.rsplit_once(':').map_or(key, |(_, local)| local);
             attributes.push((self.name(local), value));
         }
@@ -247,10 +297,19 @@ impl Builder {
             return;
         }
         let written = start.name();
-        let (prefix, local) = written.as_ref().split_once(':').unwrap_or(("", written.as_ref()));
+        let (prefix, local) = written
+            .as_ref()
+            .split_once(':')
+            .unwrap_or(("", written.as_ref()));
         let known = self.prefixes.get(prefix).copied().unwrap_or(prefix);
         let name = self.name(&format!("{known}:{local}"));
-        let id = self.append(Node { name, text: "".into(), attributes, first: NONE, next: NONE });
+        let id = self.append(Node {
+            name,
+            text: "".into(),
+            attributes,
+            first: NONE,
+            next: NONE,
+        });
         self.open.push((id, NONE));
     }
 
@@ -258,7 +317,11 @@ impl Builder {
         if self.depth <= 1 {
             return;
         }
-        while self.restore.last().is_some_and(|(depth, ..)| *depth == self.depth) {
+        while self
+            .restore
+            .last()
+            .is_some_and(|(depth, ..)| *depth == self.depth)
+        {
             match self.restore.pop() {
                 Some((_, prefix, Some(before))) => self.prefixes.insert(prefix, before),
                 Some((_, prefix, None)) => self.prefixes.remove(&prefix),
@@ -275,7 +338,13 @@ impl Builder {
         if text.is_empty() {
             return;
         }
-        self.append(Node { name: "".into(), text: text.into(), attributes: Vec::new(), first: NONE, next: NONE });
+        self.append(Node {
+            name: "".into(),
+            text: text.into(),
+            attributes: Vec::new(),
+            first: NONE,
+            next: NONE,
+        });
     }
 }
 
@@ -288,7 +357,10 @@ mod tests {
         let tree = parse(br#"<x:p xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><x:t x:val="a&amp;b">c &lt;&#100;</x:t></x:p>"#);
         let word = tree.root().at(&["w:p", "w:t"]).unwrap();
         assert_eq!(word.attribute("val"), Some("a&b"));
-        assert_eq!(word.children().map(Element::text).collect::<String>(), "c <d");
+        assert_eq!(
+            word.children().map(Element::text).collect::<String>(),
+            "c <d"
+        );
         assert!(tree.damage.is_none());
     }
 
@@ -301,7 +373,13 @@ mod tests {
 
     #[test]
     fn deep_nesting_ends_at_the_limit() {
-        let deep = [b"<a>".repeat(100_000), b"x".to_vec(), b"</a>".repeat(100_000), b"<b/>".to_vec()].concat();
+        let deep = [
+            b"<a>".repeat(100_000),
+            b"x".to_vec(),
+            b"</a>".repeat(100_000),
+            b"<b/>".to_vec(),
+        ]
+        .concat();
         let tree = parse(&deep);
         assert!(tree.nodes.len() < MAX_DEPTH + 10);
         assert!(tree.root().child(":b").is_some());

@@ -124,9 +124,12 @@ fn sentences_without_agencies_stay_whole() {
     }
 }
 
+/// A clause, its lead, those that coordinate, and other roles.
+type Case<'a> = (&'a str, &'a str, &'a str, &'a [(Role, &'a str)]);
+
 #[test]
 fn clauses_of_the_corpus() {
-    let cases: &[(&str, &str, &str, &[(Role, &str)])] = &[
+    let cases: &[Case] = &[
         (
             "Bộ Công an chủ trì phối hợp Văn phòng Chính phủ.",
             "Bộ Công an",

@@ -38,12 +38,32 @@ impl Seen {
                 found.push(Warning::new(code, format!("{count} {what}")));
             }
         };
-        note(furniture, "page-furniture", "headers or footers are left out");
-        note(self.pictures, "picture-unread", "pictures are not looked at");
-        note(self.hidden, "hidden-text-left-out", "runs of hidden text are left out");
+        note(
+            furniture,
+            "page-furniture",
+            "headers or footers are left out",
+        );
+        note(
+            self.pictures,
+            "picture-unread",
+            "pictures are not looked at",
+        );
+        note(
+            self.hidden,
+            "hidden-text-left-out",
+            "runs of hidden text are left out",
+        );
         note(self.comments, "comments-left-out", "comments are left out");
-        note(self.contents, "contents-left-out", "lines of a table of contents are left out");
-        note(self.diagram_paragraphs, "diagram-at-end", "paragraphs of diagrams stand at the end of the text");
+        note(
+            self.contents,
+            "contents-left-out",
+            "lines of a table of contents are left out",
+        );
+        note(
+            self.diagram_paragraphs,
+            "diagram-at-end",
+            "paragraphs of diagrams stand at the end of the text",
+        );
         found
     }
 
@@ -55,9 +75,21 @@ impl Seen {
                 found.push(Warning::new(code, format!("{count} {what}")));
             }
         };
-        note(self.objects, "object-unread", "embedded objects or charts are not read");
-        note(self.foreign, "part-unread", "parts of another format are not read");
-        note(self.undecoded, "font-undecoded", "paragraphs are in an old Vietnamese font that is not decoded");
+        note(
+            self.objects,
+            "object-unread",
+            "embedded objects or charts are not read",
+        );
+        note(
+            self.foreign,
+            "part-unread",
+            "parts of another format are not read",
+        );
+        note(
+            self.undecoded,
+            "font-undecoded",
+            "paragraphs are in an old Vietnamese font that is not decoded",
+        );
         found
     }
 }
@@ -112,7 +144,13 @@ impl Walk {
         blocks
     }
 
-    fn collect(&mut self, parent: Element, in_cell: bool, carried: &mut Option<Open>, blocks: &mut Vec<Block>) {
+    fn collect(
+        &mut self,
+        parent: Element,
+        in_cell: bool,
+        carried: &mut Option<Open>,
+        blocks: &mut Vec<Block>,
+    ) {
         for child in parent.children() {
             match child.name() {
                 "w:p" => self.paragraph(child, in_cell, carried, blocks),
@@ -126,12 +164,15 @@ impl Walk {
                     let gallery = child.at(&["w:sdtPr", "w:docPartObj", "w:docPartGallery"]);
                     let content = child.child("w:sdtContent");
                     if gallery.and_then(|g| g.attribute("val")) == Some("Table of Contents") {
-                        self.seen.contents += content.map_or(0, |c| c.children().filter(|p| p.name() == "w:p").count());
+                        self.seen.contents += content
+                            .map_or(0, |c| c.children().filter(|p| p.name() == "w:p").count());
                     } else if let Some(content) = content.filter(|_| !is_placeholder(child)) {
                         self.collect(content, in_cell, carried, blocks);
                     }
                 }
-                "w:customXml" | "w:smartTag" | "w:ins" | "w:moveTo" => self.collect(child, in_cell, carried, blocks),
+                "w:customXml" | "w:smartTag" | "w:ins" | "w:moveTo" => {
+                    self.collect(child, in_cell, carried, blocks)
+                }
                 "mc:AlternateContent" => {
                     if let Some(chosen) = alternative(child) {
                         self.collect(chosen, in_cell, carried, blocks);
@@ -143,18 +184,27 @@ impl Walk {
         }
     }
 
-    fn paragraph(&mut self, element: Element, in_cell: bool, carried: &mut Option<Open>, blocks: &mut Vec<Block>) {
+    fn paragraph(
+        &mut self,
+        element: Element,
+        in_cell: bool,
+        carried: &mut Option<Open>,
+        blocks: &mut Vec<Block>,
+    ) {
         let properties = element.child("w:pPr");
         let get = |path: &[&str]| properties.and_then(|p| p.at(path));
         let value = |path: &[&str]| get(path).and_then(|e| e.attribute("val"));
         let style = value(&["w:pStyle"]);
-        let mark_gone = get(&["w:rPr", "w:del"]).or_else(|| get(&["w:rPr", "w:moveFrom"])).is_some();
+        let mark_gone = get(&["w:rPr", "w:del"])
+            .or_else(|| get(&["w:rPr", "w:moveFrom"]))
+            .is_some();
         let joined = carried.is_some();
         let mut open = carried.take().unwrap_or_default();
         if !joined {
             let outline = value(&["w:outlineLvl"]).and_then(|v| v.parse::<u32>().ok());
             open.heading = outline.map_or_else(|| self.styles.is_heading(style), |l| l < 9);
-            open.break_before = std::mem::take(&mut self.page_break) || get(&["w:pageBreakBefore"]).is_some_and(is_on);
+            open.break_before = std::mem::take(&mut self.page_break)
+                || get(&["w:pageBreakBefore"]).is_some_and(is_on);
         }
         self.inline(element, style, &mut open);
         if get(&["w:sectPr"]).is_some() {
@@ -177,7 +227,9 @@ impl Walk {
         if let Some(own) = value(&["w:numPr", "w:ilvl"]).and_then(|v| v.parse().ok()) {
             level = Some(own);
         }
-        let label = list.filter(|l| l != "0").and_then(|list| self.numbering.label(&list, level, style));
+        let label = list
+            .filter(|l| l != "0")
+            .and_then(|list| self.numbering.label(&list, level, style));
         if let Some(label) = label.filter(|_| in_cell || !open.runs.is_blank()) {
             open.runs.label(&label);
         }
@@ -186,8 +238,12 @@ impl Walk {
 
     fn close(&mut self, open: Open, blocks: &mut Vec<Block>) {
         self.seen.undecoded += usize::from(open.runs.undecoded);
-        let mut found: Vec<Block> =
-            open.runs.paragraphs(Breaks::Space, open.heading).into_iter().map(Block::Paragraph).collect();
+        let mut found: Vec<Block> = open
+            .runs
+            .paragraphs(Breaks::Space, open.heading)
+            .into_iter()
+            .map(Block::Paragraph)
+            .collect();
         found.extend(open.boxes);
         if found.is_empty() {
             self.page_break |= open.break_before;
@@ -202,12 +258,21 @@ impl Walk {
 
 /// Whether a content control shows its prompt and not a text.
 pub(super) fn is_placeholder(control: Element) -> bool {
-    control.at(&["w:sdtPr", "w:showingPlcHdr"]).is_some_and(is_on)
+    control
+        .at(&["w:sdtPr", "w:showingPlcHdr"])
+        .is_some_and(is_on)
 }
 
 /// The form of an alternative that is read: the first with text, else the first.
 pub(super) fn alternative(element: Element) -> Option<Element> {
-    let forms = || element.children().filter(|c| matches!(c.name(), "mc:Choice" | "mc:Fallback"));
-    let has_text = |form: &Element| form.descendants(|_| true).any(|e| matches!(e.name(), "w:t" | "a:t" | "m:t"));
+    let forms = || {
+        element
+            .children()
+            .filter(|c| matches!(c.name(), "mc:Choice" | "mc:Fallback"))
+    };
+    let has_text = |form: &Element| {
+        form.descendants(|_| true)
+            .any(|e| matches!(e.name(), "w:t" | "a:t" | "m:t"))
+    };
     forms().find(has_text).or_else(|| forms().next())
 }

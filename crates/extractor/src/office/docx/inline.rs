@@ -10,11 +10,15 @@ impl Walk {
         for child in parent.children() {
             match child.name() {
                 "w:r" | "m:r" => self.run(child, style, open),
-                "w:hyperlink" | "w:smartTag" | "w:ins" | "w:moveTo" | "w:fldSimple" | "w:customXml" | "w:dir" | "w:bdo" => {
+                "w:hyperlink" | "w:smartTag" | "w:ins" | "w:moveTo" | "w:fldSimple"
+                | "w:customXml" | "w:dir" | "w:bdo" => {
                     self.inline(child, style, open);
                 }
                 "w:sdt" => {
-                    if let Some(content) = child.child("w:sdtContent").filter(|_| !is_placeholder(child)) {
+                    if let Some(content) = child
+                        .child("w:sdtContent")
+                        .filter(|_| !is_placeholder(child))
+                    {
                         self.inline(content, style, open);
                     }
                 }
@@ -31,8 +35,14 @@ impl Walk {
 
     fn run(&mut self, run: Element, style: Option<&str>, open: &mut Open) {
         let properties = run.child("w:rPr");
-        let run_style = properties.and_then(|p| p.child("w:rStyle")).and_then(|s| s.attribute("val"));
-        let look = self.styles.run(properties.map(RunLook::of).unwrap_or_default(), run_style, style);
+        let run_style = properties
+            .and_then(|p| p.child("w:rStyle"))
+            .and_then(|s| s.attribute("val"));
+        let look = self.styles.run(
+            properties.map(RunLook::of).unwrap_or_default(),
+            run_style,
+            style,
+        );
         self.pieces(run, style, &look, open);
     }
 
@@ -53,11 +63,7 @@ impl Walk {
                         self.words(" ", look, open);
                     }
                 }
-                "w:br" | "w:cr" => {
-                    if self.is_shown(look) {
-                        open.runs.line_break();
-                    }
-                }
+                "w:br" | "w:cr" if self.is_shown(look) => open.runs.line_break(),
                 "w:noBreakHyphen" => self.words("-", look, open),
                 "w:sym" => {
                     if let Some(sign) = piece.attribute("char").and_then(symbol) {
@@ -76,7 +82,8 @@ impl Walk {
                 },
                 "w:footnoteReference" | "w:endnoteReference" => {
                     if let Some(id) = piece.attribute("id") {
-                        self.notes.push((piece.name() == "w:endnoteReference", id.into()));
+                        self.notes
+                            .push((piece.name() == "w:endnoteReference", id.into()));
                     }
                 }
                 "w:commentReference" => self.seen.comments += 1,
@@ -102,7 +109,8 @@ impl Walk {
 
     fn words(&mut self, text: &str, look: &RunLook, open: &mut Open) {
         if self.is_shown(look) {
-            open.runs.push(text, look.bold == Some(true), look.font.as_deref());
+            open.runs
+                .push(text, look.bold == Some(true), look.font.as_deref());
         } else if look.hidden == Some(true) && text.chars().any(char::is_alphanumeric) {
             self.seen.hidden += 1;
         }
@@ -126,7 +134,9 @@ impl Walk {
                 "pic:pic" | "v:imagedata" => self.seen.pictures += 1,
                 "c:chart" => self.seen.objects += 1,
                 "-:OLEObject" | "o:OLEObject" => self.seen.objects += 1,
-                "dgm:relIds" => self.diagrams.extend(found.attribute("dm").map(str::to_owned)),
+                "dgm:relIds" => self
+                    .diagrams
+                    .extend(found.attribute("dm").map(str::to_owned)),
                 _ => {}
             }
         }
@@ -141,7 +151,7 @@ fn symbol(number: &str) -> Option<&'static str> {
         0x2d => Some("-"),
         0x2b => Some("+"),
         0xa8 | 0x6f | 0x71 => Some("☐"),
-        0xfe | 0xfd | 0xfc => Some("☑"),
+        0xfc..=0xfe => Some("☑"),
         0xe0 => Some("→"),
         _ => None,
     }

@@ -24,7 +24,8 @@ use std::collections::BTreeMap;
 use styles::Styles;
 
 /// Official media type.
-pub const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+pub const MEDIA_TYPE: &str =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// A part that another part names.
 #[derive(Debug, Clone)]
@@ -48,14 +49,22 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
         .filter(|name| package.has(name))
         .unwrap_or_else(|| "word/document.xml".into());
     let Some(content) = package.part(&main)? else {
-        return Err(ExtractError::Damaged { path: path.into(), reason: "the main part is missing".into(), place: main });
+        return Err(ExtractError::Damaged {
+            path: path.into(),
+            reason: "the main part is missing".into(),
+            place: main,
+        });
     };
     let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
     let related = relations(&mut package, &format!("{folder}/_rels/{file}.rels"), folder)?;
     let mut warnings = Vec::new();
     let mut unread = Vec::new();
     let mut tree_of = |package: &mut Package, kind: &str| -> Option<Tree> {
-        let target = related.values().find(|r| r.kind.ends_with(kind))?.target.clone();
+        let target = related
+            .values()
+            .find(|r| r.kind.ends_with(kind))?
+            .target
+            .clone();
         match package.part(&target) {
             Ok(Some(content)) => {
                 let tree = xml::parse(&content);
@@ -73,7 +82,10 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
     let list_tree = tree_of(&mut package, "/numbering");
     let foot = tree_of(&mut package, "/footnotes");
     let end = tree_of(&mut package, "/endnotes");
-    let styles = style_tree.as_ref().map(|t| Styles::read(t.root())).unwrap_or_default();
+    let styles = style_tree
+        .as_ref()
+        .map(|t| Styles::read(t.root()))
+        .unwrap_or_default();
     let numbering = match &list_tree {
         Some(tree) => Numbering::read(tree.root(), &styles.style_lists()),
         None => Numbering::default(),
@@ -82,7 +94,11 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
     drop(content);
     note_damage(&tree, &main, &mut unread);
     let Some(body) = tree.root().at(&["w:document", "w:body"]) else {
-        return Err(ExtractError::Damaged { path: path.into(), reason: "the main part has no body".into(), place: main });
+        return Err(ExtractError::Damaged {
+            path: path.into(),
+            reason: "the main part has no body".into(),
+            place: main,
+        });
     };
     let mut walk = Walk::new(styles, numbering);
     let mut blocks = walk.blocks(body, false);
@@ -95,11 +111,22 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
         blocks.extend(numbered_note(number + 1, found));
     }
     if !notes.is_empty() {
-        warnings.push(Warning::new("footnotes-at-end", format!("{} footnotes stand at the end of the text", notes.len())));
+        warnings.push(Warning::new(
+            "footnotes-at-end",
+            format!("{} footnotes stand at the end of the text", notes.len()),
+        ));
     }
     if blocks.is_empty() {
-        let reason = if walk.seen.pictures > 0 { "it holds pictures and no text" } else { "nothing is written in it" };
-        return Err(ExtractError::Damaged { path: path.into(), reason: reason.into(), place: main });
+        let reason = if walk.seen.pictures > 0 {
+            "it holds pictures and no text"
+        } else {
+            "nothing is written in it"
+        };
+        return Err(ExtractError::Damaged {
+            path: path.into(),
+            reason: reason.into(),
+            place: main,
+        });
     }
     let furniture = furniture(&mut package, &related);
     warnings.extend(walk.seen.warnings(furniture));
@@ -111,23 +138,42 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
         engine: "docx".into(),
         ..Source::default()
     };
-    Ok(Extract { source, blocks, warnings, unread })
+    Ok(Extract {
+        source,
+        blocks,
+        warnings,
+        unread,
+    })
 }
 
 fn note_damage(tree: &Tree, part: &str, unread: &mut Vec<Warning>) {
     if let Some(damage) = &tree.damage {
-        unread.push(Warning::new("part-damaged", format!("{part} is damaged, its rest is unread: {damage}")));
+        unread.push(Warning::new(
+            "part-damaged",
+            format!("{part} is damaged, its rest is unread: {damage}"),
+        ));
     }
 }
 
 /// The parts that a part names, by id; targets are names in the package.
-fn relations(package: &mut Package, part: &str, folder: &str) -> Result<BTreeMap<String, Relation>, ExtractError> {
+fn relations(
+    package: &mut Package,
+    part: &str,
+    folder: &str,
+) -> Result<BTreeMap<String, Relation>, ExtractError> {
     let mut found = BTreeMap::new();
-    let Some(content) = package.part(part)? else { return Ok(found) };
+    let Some(content) = package.part(part)? else {
+        return Ok(found);
+    };
     let tree = xml::parse(&content);
-    let Some(root) = tree.root().child("rel:Relationships") else { return Ok(found) };
+    let Some(root) = tree.root().child("rel:Relationships") else {
+        return Ok(found);
+    };
     for relation in root.children() {
-        let (Some(id), Some(target)) = (relation.attribute("Id"), relation.attribute("Target")) else { continue };
+        let (Some(id), Some(target)) = (relation.attribute("Id"), relation.attribute("Target"))
+        else {
+            continue;
+        };
         if relation.attribute("TargetMode") == Some("External") {
             continue;
         }
@@ -135,7 +181,13 @@ fn relations(package: &mut Package, part: &str, folder: &str) -> Result<BTreeMap
             Some(whole) => whole.to_owned(),
             None => resolved(folder, target),
         };
-        found.insert(id.into(), Relation { kind: relation.attribute("Type").unwrap_or_default().into(), target });
+        found.insert(
+            id.into(),
+            Relation {
+                kind: relation.attribute("Type").unwrap_or_default().into(),
+                target,
+            },
+        );
     }
     Ok(found)
 }
@@ -159,17 +211,23 @@ fn notes_by_id(tree: Option<&Tree>) -> BTreeMap<&str, Element<'_>> {
     let notes = root.and_then(|r| r.child("w:footnotes").or_else(|| r.child("w:endnotes")));
     let all = notes.into_iter().flat_map(Element::children);
     let written = all.filter(|n| !n.attribute("type").is_some_and(|t| t.contains("eparat")));
-    written.filter_map(|n| Some((n.attribute("id")?, n))).collect()
+    written
+        .filter_map(|n| Some((n.attribute("id")?, n)))
+        .collect()
 }
 
 /// A note's paragraphs, its number in brackets before the first.
 fn numbered_note(number: usize, blocks: Vec<Block>) -> Vec<Block> {
-    let paragraphs = blocks.into_iter().flat_map(super::table::flat).enumerate().map(|(at, mut paragraph)| {
-        if at == 0 {
-            paragraph.text = format!("[{number}] {}", paragraph.text);
-        }
-        Block::Paragraph(paragraph)
-    });
+    let paragraphs = blocks
+        .into_iter()
+        .flat_map(super::table::flat)
+        .enumerate()
+        .map(|(at, mut paragraph)| {
+            if at == 0 {
+                paragraph.text = format!("[{number}] {}", paragraph.text);
+            }
+            Block::Paragraph(paragraph)
+        });
     paragraphs.collect()
 }
 
@@ -182,16 +240,31 @@ fn diagrams(
 ) -> Result<Vec<Block>, ExtractError> {
     let mut blocks = Vec::new();
     for id in std::mem::take(&mut walk.diagrams) {
-        let Some(target) = related.get(&id).map(|r| r.target.clone()) else { continue };
-        let Some(content) = package.part(&target)? else { continue };
+        let Some(target) = related.get(&id).map(|r| r.target.clone()) else {
+            continue;
+        };
+        let Some(content) = package.part(&target)? else {
+            continue;
+        };
         let tree = xml::parse(&content);
         note_damage(&tree, &target, unread);
-        let shapes = tree.root().descendants(|_| true).filter(|e| e.name() == "a:p");
+        let shapes = tree
+            .root()
+            .descendants(|_| true)
+            .filter(|e| e.name() == "a:p");
         for shape in shapes {
-            let words = shape.descendants(|_| true).filter(|e| e.name() == "a:t").flat_map(Element::children);
+            let words = shape
+                .descendants(|_| true)
+                .filter(|e| e.name() == "a:t")
+                .flat_map(Element::children);
             let text = vietnamese::fold::squeeze(&words.map(Element::text).collect::<String>());
             if !text.is_empty() {
-                let paragraph = Paragraph { text, emphasis: false, break_before: false, place: Place::default() };
+                let paragraph = Paragraph {
+                    text,
+                    emphasis: false,
+                    break_before: false,
+                    place: Place::default(),
+                };
                 blocks.push(Block::Paragraph(paragraph));
             }
         }
@@ -204,12 +277,20 @@ fn diagrams(
 
 /// Number of headers and footers that hold letters.
 fn furniture(package: &mut Package, related: &BTreeMap<String, Relation>) -> usize {
-    let parts = related.values().filter(|r| r.kind.ends_with("/header") || r.kind.ends_with("/footer"));
+    let parts = related
+        .values()
+        .filter(|r| r.kind.ends_with("/header") || r.kind.ends_with("/footer"));
     parts
         .filter(|relation| {
-            let Ok(Some(content)) = package.part(&relation.target) else { return false };
+            let Ok(Some(content)) = package.part(&relation.target) else {
+                return false;
+            };
             let tree = xml::parse(&content);
-            let mut words = tree.root().descendants(|_| true).filter(|e| e.name() == "w:t").flat_map(Element::children);
+            let mut words = tree
+                .root()
+                .descendants(|_| true)
+                .filter(|e| e.name() == "w:t")
+                .flat_map(Element::children);
             words.any(|t| t.text().chars().any(char::is_alphabetic))
         })
         .count()

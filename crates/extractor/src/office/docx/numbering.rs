@@ -45,24 +45,43 @@ impl Numbering {
     /// Reads `numbering.xml`; `style_lists` gives the list that a numbering style names.
     pub fn read(root: Element, style_lists: &BTreeMap<String, String>) -> Self {
         let mut numbering = Numbering::default();
-        let Some(root) = root.child("w:numbering") else { return numbering };
+        let Some(root) = root.child("w:numbering") else {
+            return numbering;
+        };
         for child in root.children() {
             match child.name() {
                 "w:abstractNum" => {
-                    let Some(id) = child.attribute("abstractNumId") else { continue };
+                    let Some(id) = child.attribute("abstractNumId") else {
+                        continue;
+                    };
                     numbering.definitions.insert(id.into(), levels(child));
-                    let link = child.child("w:numStyleLink").and_then(|l| l.attribute("val"));
+                    let link = child
+                        .child("w:numStyleLink")
+                        .and_then(|l| l.attribute("val"));
                     if let Some(list) = link.and_then(|style| style_lists.get(style)) {
                         numbering.links.insert(id.into(), list.clone());
                     }
                 }
                 "w:num" => {
-                    let definition = child.child("w:abstractNumId").and_then(|a| a.attribute("val"));
-                    let (Some(id), Some(definition)) = (child.attribute("numId"), definition) else { continue };
-                    let mut list = List { definition: definition.into(), ..List::default() };
+                    let definition = child
+                        .child("w:abstractNumId")
+                        .and_then(|a| a.attribute("val"));
+                    let (Some(id), Some(definition)) = (child.attribute("numId"), definition)
+                    else {
+                        continue;
+                    };
+                    let mut list = List {
+                        definition: definition.into(),
+                        ..List::default()
+                    };
                     for over in child.children().filter(|c| c.name() == "w:lvlOverride") {
-                        let Some(level) = number(over.attribute("ilvl")) else { continue };
-                        if let Some(start) = over.child("w:startOverride").and_then(|s| number(s.attribute("val"))) {
+                        let Some(level) = number(over.attribute("ilvl")) else {
+                            continue;
+                        };
+                        if let Some(start) = over
+                            .child("w:startOverride")
+                            .and_then(|s| number(s.attribute("val")))
+                        {
                             list.starts.insert(level, start as u32);
                         }
                         list.levels.extend(levels(over));
@@ -77,7 +96,12 @@ impl Numbering {
 
     /// Counts a paragraph of a list and gives its label, the blank behind it included. `level` is
     /// the paragraph's own; else the one that its style is tied to, else the first.
-    pub fn label(&mut self, list: &str, level: Option<usize>, style: Option<&str>) -> Option<String> {
+    pub fn label(
+        &mut self,
+        list: &str,
+        level: Option<usize>,
+        style: Option<&str>,
+    ) -> Option<String> {
         let own = self.lists.get(list)?;
         let mut definition = own.definition.clone();
         if let Some(linked) = self.links.get(&definition).and_then(|l| self.lists.get(l)) {
@@ -85,7 +109,12 @@ impl Numbering {
         }
         let mut levels = self.definitions.get(&definition)?.clone();
         levels.extend(own.levels.clone());
-        let tied = || levels.iter().find(|(_, l)| l.style.is_some() && l.style.as_deref() == style).map(|(n, _)| *n);
+        let tied = || {
+            levels
+                .iter()
+                .find(|(_, l)| l.style.is_some() && l.style.as_deref() == style)
+                .map(|(n, _)| *n)
+        };
         let at = level.or_else(tied).unwrap_or(0).min(LEVELS - 1);
         let counters = self.counters.entry(definition).or_default();
         if let Some(start) = own.starts.get(&at)
@@ -93,14 +122,20 @@ impl Numbering {
         {
             counters[at] = start.checked_sub(1);
         }
-        let start = |n: usize| own.starts.get(&n).copied().or_else(|| levels.get(&n).map(|l| l.start)).unwrap_or(1);
+        let start = |n: usize| {
+            own.starts
+                .get(&n)
+                .copied()
+                .or_else(|| levels.get(&n).map(|l| l.start))
+                .unwrap_or(1)
+        };
         counters[at] = Some(counters[at].map_or(start(at), |value| value.saturating_add(1)));
         for (above, counter) in counters.iter_mut().enumerate().take(at) {
             counter.get_or_insert(start(above));
         }
-        for beneath in at + 1..LEVELS {
+        for (beneath, counter) in counters.iter_mut().enumerate().skip(at + 1) {
             if levels.get(&beneath).is_none_or(|l| l.restart > at) {
-                counters[beneath] = None;
+                *counter = None;
             }
         }
         let level = levels.get(&at)?;
@@ -110,7 +145,11 @@ impl Numbering {
         } else {
             let mut chars = level.text.chars();
             while let Some(c) = chars.next() {
-                let digit = if c == '%' { chars.clone().next().and_then(|d| d.to_digit(10)) } else { None };
+                let digit = if c == '%' {
+                    chars.clone().next().and_then(|d| d.to_digit(10))
+                } else {
+                    None
+                };
                 match digit {
                     Some(digit @ 1..=9) => {
                         chars.next();
@@ -140,9 +179,13 @@ fn number(text: Option<&str>) -> Option<usize> {
 fn levels(parent: Element) -> BTreeMap<usize, Level> {
     let mut levels = BTreeMap::new();
     for level in parent.children().filter(|c| c.name() == "w:lvl") {
-        let Some(at) = number(level.attribute("ilvl")).filter(|n| *n < LEVELS) else { continue };
+        let Some(at) = number(level.attribute("ilvl")).filter(|n| *n < LEVELS) else {
+            continue;
+        };
         let value = |name: &str| level.child(name).and_then(|c| c.attribute("val"));
-        let legal = level.child("w:isLgl").is_some_and(|l| !matches!(l.attribute("val"), Some("0" | "false" | "off")));
+        let legal = level
+            .child("w:isLgl")
+            .is_some_and(|l| !matches!(l.attribute("val"), Some("0" | "false" | "off")));
         levels.insert(
             at,
             Level {
@@ -185,8 +228,19 @@ pub fn written(value: u32, format: &str) -> String {
 
 fn roman(mut value: u32) -> String {
     const SIGNS: &[(u32, &str)] = &[
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-        (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
     ];
     let mut out = String::new();
     for (worth, sign) in SIGNS {
@@ -226,7 +280,8 @@ mod tests {
     #[test]
     fn levels_count_and_start_again() {
         let mut found = numbering(THREE);
-        let mut label = |list: &str, level| found.label(list, Some(level), None).unwrap_or_default();
+        let mut label =
+            |list: &str, level| found.label(list, Some(level), None).unwrap_or_default();
         assert_eq!(label("1", 0), "I. ");
         assert_eq!(label("1", 1), "1.1 ");
         assert_eq!(label("1", 1), "1.2 ");
@@ -234,7 +289,11 @@ mod tests {
         assert_eq!(label("1", 0), "II. ");
         assert_eq!(label("1", 1), "2.1 ");
         assert_eq!(label("1", 2), "a) ");
-        assert_eq!(label("2", 0), "I. ", "another list of the same definition starts where it says");
+        assert_eq!(
+            label("2", 0),
+            "I. ",
+            "another list of the same definition starts where it says"
+        );
         assert_eq!(label("1", 0), "II. ", "and shares the count");
     }
 

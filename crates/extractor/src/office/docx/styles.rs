@@ -55,7 +55,10 @@ impl RunLook {
 
 /// Whether a switch that is present is on.
 pub fn is_on(switch: Element) -> bool {
-    !matches!(switch.attribute("val"), Some("0" | "false" | "off" | "none"))
+    !matches!(
+        switch.attribute("val"),
+        Some("0" | "false" | "off" | "none")
+    )
 }
 
 /// Whether borders are drawn: any side with a line.
@@ -69,19 +72,25 @@ impl Styles {
     /// Reads `styles.xml`.
     pub fn read(root: Element) -> Self {
         let mut found = Styles::default();
-        let Some(root) = root.child("w:styles") else { return found };
+        let Some(root) = root.child("w:styles") else {
+            return found;
+        };
         if let Some(defaults) = root.at(&["w:docDefaults", "w:rPrDefault", "w:rPr"]) {
             let look = RunLook::of(defaults);
             found.default_font = look.font;
             found.default_bold = look.bold.unwrap_or(false);
         }
         for style in root.children().filter(|c| c.name() == "w:style") {
-            let Some(id) = style.attribute("styleId") else { continue };
+            let Some(id) = style.attribute("styleId") else {
+                continue;
+            };
             let look = style.child("w:rPr").map(RunLook::of).unwrap_or_default();
             let value = |path: &[&str]| style.at(path).and_then(|e| e.attribute("val"));
             let name = value(&["w:name"]).unwrap_or_default().to_lowercase();
             let outline = value(&["w:pPr", "w:outlineLvl"]).and_then(|v| v.parse::<u32>().ok());
-            let is_default = style.attribute("default").is_some_and(|v| matches!(v, "1" | "true" | "on"));
+            let is_default = style
+                .attribute("default")
+                .is_some_and(|v| matches!(v, "1" | "true" | "on"));
             match style.attribute("type") {
                 Some("paragraph") if is_default => found.default_paragraph = Some(id.into()),
                 Some("table") if is_default => found.default_table = Some(id.into()),
@@ -94,11 +103,15 @@ impl Styles {
                     bold: look.bold,
                     hidden: look.hidden,
                     font: look.font,
-                    heading: outline.is_some_and(|l| l < 9) || name.starts_with("heading ") || name == "title",
+                    heading: outline.is_some_and(|l| l < 9)
+                        || name.starts_with("heading ")
+                        || name == "title",
                     contents: name.starts_with("toc ") || name == "table of figures",
                     list: value(&["w:pPr", "w:numPr", "w:numId"]).map(str::to_owned),
                     level: value(&["w:pPr", "w:numPr", "w:ilvl"]).and_then(|v| v.parse().ok()),
-                    ruled: style.at(&["w:tblPr", "w:tblBorders"]).is_some_and(has_lines),
+                    ruled: style
+                        .at(&["w:tblPr", "w:tblBorders"])
+                        .is_some_and(has_lines),
                 },
             );
         }
@@ -120,7 +133,12 @@ impl Styles {
     }
 
     /// A run's weight, visibility and font: its own, else its style's, else its paragraph's.
-    pub fn run(&self, own: RunLook, run_style: Option<&str>, paragraph_style: Option<&str>) -> RunLook {
+    pub fn run(
+        &self,
+        own: RunLook,
+        run_style: Option<&str>,
+        paragraph_style: Option<&str>,
+    ) -> RunLook {
         let mut look = own;
         for style in self.chain(run_style).chain(self.paragraph(paragraph_style)) {
             look.bold = look.bold.or(style.bold);
@@ -150,11 +168,15 @@ impl Styles {
 
     /// Whether a table style draws lines.
     pub fn is_ruled(&self, id: Option<&str>) -> bool {
-        self.chain(id.or(self.default_table.as_deref())).any(|s| s.ruled)
+        self.chain(id.or(self.default_table.as_deref()))
+            .any(|s| s.ruled)
     }
 
     /// The lists that numbering styles name, by style.
     pub fn style_lists(&self) -> BTreeMap<String, String> {
-        self.styles.iter().filter_map(|(id, s)| Some((id.clone(), s.list.clone()?))).collect()
+        self.styles
+            .iter()
+            .filter_map(|(id, s)| Some((id.clone(), s.list.clone()?)))
+            .collect()
     }
 }

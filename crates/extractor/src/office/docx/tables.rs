@@ -14,8 +14,12 @@ impl Walk {
     /// A table's blocks: a grid, or the text of a table that only lays out the page.
     pub(super) fn table(&mut self, element: Element) -> Vec<Block> {
         let properties = element.child("w:tblPr");
-        let style = properties.and_then(|p| p.child("w:tblStyle")).and_then(|s| s.attribute("val"));
-        let own_lines = properties.and_then(|p| p.child("w:tblBorders")).map(has_lines);
+        let style = properties
+            .and_then(|p| p.child("w:tblStyle"))
+            .and_then(|s| s.attribute("val"));
+        let own_lines = properties
+            .and_then(|p| p.child("w:tblBorders"))
+            .map(has_lines);
         let mut draft = Draft {
             ruled: Some(own_lines.unwrap_or_else(|| self.styles.is_ruled(style))),
             break_before: std::mem::take(&mut self.page_break),
@@ -37,10 +41,17 @@ impl Walk {
         table::blocks(draft)
     }
 
-    fn row(&mut self, row: Element, draft: &mut Draft, merged: &mut BTreeMap<usize, (usize, usize)>) {
+    fn row(
+        &mut self,
+        row: Element,
+        draft: &mut Draft,
+        merged: &mut BTreeMap<usize, (usize, usize)>,
+    ) {
         let number = draft.rows.len();
         let mut found = DraftRow::default();
-        let mut column = row.at(&["w:trPr", "w:gridBefore"]).map_or(0, |e| count(e, 0));
+        let mut column = row
+            .at(&["w:trPr", "w:gridBefore"])
+            .map_or(0, |e| count(e, 0));
         let mut cells = Vec::new();
         beneath(row, "w:tc", &mut cells);
         for cell in cells {
@@ -78,7 +89,12 @@ impl Walk {
             } else {
                 merged.remove(&at);
             }
-            found.cells.push(DraftCell { column: at, column_span: span, row_span: 1, blocks });
+            found.cells.push(DraftCell {
+                column: at,
+                column_span: span,
+                row_span: 1,
+                blocks,
+            });
         }
         draft.rows.push(found);
     }
@@ -86,7 +102,11 @@ impl Walk {
 
 /// A count in an attribute, kept within what tables have.
 fn count(element: Element, default: usize) -> usize {
-    element.attribute("val").and_then(|v| v.trim().parse().ok()).unwrap_or(default).min(MAX_COLUMNS)
+    element
+        .attribute("val")
+        .and_then(|v| v.trim().parse().ok())
+        .unwrap_or(default)
+        .min(MAX_COLUMNS)
 }
 
 /// Rows or cells beneath an element, through wrappers that are no table of their own.
@@ -95,7 +115,10 @@ fn beneath<'a>(parent: Element<'a>, name: &str, found: &mut Vec<Element<'a>>) {
         match child.name() {
             wanted if wanted == name => found.push(child),
             "w:sdt" => {
-                if let Some(content) = child.child("w:sdtContent").filter(|_| !is_placeholder(child)) {
+                if let Some(content) = child
+                    .child("w:sdtContent")
+                    .filter(|_| !is_placeholder(child))
+                {
                     beneath(content, name, found);
                 }
             }

@@ -10,7 +10,9 @@ const NAMES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessing
 fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
-        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer
+            .start_file(*name, SimpleFileOptions::default())
+            .unwrap();
         writer.write_all(text.as_bytes()).unwrap();
     }
     writer.finish().unwrap().into_inner()
@@ -32,7 +34,10 @@ fn document(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
         ("word/document.xml", main),
         ("word/_rels/document.xml.rels", related),
     ];
-    let names: Vec<String> = parts.iter().map(|(kind, _)| format!("word/{kind}.xml")).collect();
+    let names: Vec<String> = parts
+        .iter()
+        .map(|(kind, _)| format!("word/{kind}.xml"))
+        .collect();
     for (name, (kind, inner)) in names.iter().zip(parts) {
         all.push((name, format!("<w:{kind} {NAMES}>{inner}</w:{kind}>")));
     }
@@ -80,7 +85,10 @@ fn grid(extract: &Extract) -> &Grid {
 /// Cells as (column, columns, rows, text).
 fn cells(grid: &Grid) -> Vec<Vec<(usize, usize, usize, String)>> {
     let cell = |c: &model::block::Cell| (c.column, c.column_span, c.row_span, c.text());
-    grid.rows.iter().map(|r| r.cells.iter().map(cell).collect()).collect()
+    grid.rows
+        .iter()
+        .map(|r| r.cells.iter().map(cell).collect())
+        .collect()
 }
 
 fn c(column: usize, columns: usize, rows: usize, text: &str) -> (usize, usize, usize, String) {
@@ -91,9 +99,16 @@ fn c(column: usize, columns: usize, rows: usize, text: &str) -> (usize, usize, u
 fn cells_merge_both_ways() {
     let found = read(
         &tbl(&[
-            tr(&[tc("<w:vMerge w:val=\"restart\"/>", "TT"), tc("<w:gridSpan w:val=\"2\"/>", "Thời gian")]),
+            tr(&[
+                tc("<w:vMerge w:val=\"restart\"/>", "TT"),
+                tc("<w:gridSpan w:val=\"2\"/>", "Thời gian"),
+            ]),
             tr(&[tc("<w:vMerge/>", ""), tc("", "Từ"), tc("", "Đến")]),
-            tr(&[tc("", "1"), tc("<w:hMerge w:val=\"restart\"/>", "Quý I"), tc("<w:hMerge/>", "")]),
+            tr(&[
+                tc("", "1"),
+                tc("<w:hMerge w:val=\"restart\"/>", "Quý I"),
+                tc("<w:hMerge/>", ""),
+            ]),
         ]),
         &[],
     );
@@ -110,17 +125,30 @@ fn cells_merge_both_ways() {
 
 #[test]
 fn a_row_may_start_further_right() {
-    let late = "<w:tr><w:trPr><w:gridBefore w:val=\"1\"/><w:gridAfter w:val=\"1\"/></w:trPr>".to_owned();
-    let rows = [tr(&[tc("", "a"), tc("", "b"), tc("", "c")]), late + &tc("", "d") + "</w:tr>"];
+    let late =
+        "<w:tr><w:trPr><w:gridBefore w:val=\"1\"/><w:gridAfter w:val=\"1\"/></w:trPr>".to_owned();
+    let rows = [
+        tr(&[tc("", "a"), tc("", "b"), tc("", "c")]),
+        late + &tc("", "d") + "</w:tr>",
+    ];
     assert_eq!(cells(grid(&read(&tbl(&rows), &[])))[1], [c(1, 1, 1, "d")]);
 }
 
 #[test]
 fn an_inner_table_is_text_of_its_cell() {
-    let inner = tbl(&[tr(&[tc("", "x"), tc("", "y")]), tr(&[tc("", "z"), tc("", "w")])]);
+    let inner = tbl(&[
+        tr(&[tc("", "x"), tc("", "y")]),
+        tr(&[tc("", "z"), tc("", "w")]),
+    ]);
     let outer = format!("<w:tc>{}{inner}{}</w:tc>", p("trước"), p("sau"));
-    let rows = [tr(&[tc("", "1"), tc("", "2"), tc("", "3")]), tr(&[tc("", "4"), tc("", "5"), outer])];
-    assert_eq!(cells(grid(&read(&tbl(&rows), &[])))[1][2], c(2, 1, 1, "trước\nx\ny\nz\nw\nsau"));
+    let rows = [
+        tr(&[tc("", "1"), tc("", "2"), tc("", "3")]),
+        tr(&[tc("", "4"), tc("", "5"), outer]),
+    ];
+    assert_eq!(
+        cells(grid(&read(&tbl(&rows), &[])))[1][2],
+        c(2, 1, 1, "trước\nx\ny\nz\nw\nsau")
+    );
 }
 
 #[test]
@@ -146,8 +174,13 @@ fn a_text_box_is_read_once() {
     let body = format!(
         "<w:p><w:r><w:t>Ngoài khung</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wps:txbx>{text_box}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{text_box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
     );
-    assert_eq!(paragraphs(&read(&body, &[])), ["Ngoài khung", "Trong khung"]);
-    let old = format!("<w:p><w:r><w:pict><v:shape><v:textbox>{text_box}</v:textbox></v:shape></w:pict></w:r></w:p>");
+    assert_eq!(
+        paragraphs(&read(&body, &[])),
+        ["Ngoài khung", "Trong khung"]
+    );
+    let old = format!(
+        "<w:p><w:r><w:pict><v:shape><v:textbox>{text_box}</v:textbox></v:shape></w:pict></w:r></w:p>"
+    );
     assert_eq!(paragraphs(&read(&old, &[])), ["Trong khung"]);
 }
 
@@ -157,7 +190,10 @@ fn content_controls_are_entered_and_prompts_left() {
     let body = format!(
         "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt><w:p><w:sdt><w:sdtContent><w:r><w:t>trong</w:t></w:r></w:sdtContent></w:sdt><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>Bấm vào đây</w:t></w:r></w:sdtContent></w:sdt></w:p>{}",
         p("Kế hoạch"),
-        tbl(&[tr(&[tc("", "TT"), tc("", "Nội dung"), tc("", "Chủ trì")]), format!("<w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt>")])
+        tbl(&[
+            tr(&[tc("", "TT"), tc("", "Nội dung"), tc("", "Chủ trì")]),
+            format!("<w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt>")
+        ])
     );
     let found = read(&body, &[]);
     assert_eq!(paragraphs(&found), ["Kế hoạch", "trong"]);
@@ -173,13 +209,18 @@ fn breaks_tabs_hyphens_and_fields() {
         field("separate"),
         field("end")
     );
-    assert_eq!(paragraphs(&read(&body, &[])), ["57-NQ/TW của Bộ", "Điều 2 này"]);
+    assert_eq!(
+        paragraphs(&read(&body, &[])),
+        ["57-NQ/TW của Bộ", "Điều 2 này"]
+    );
 }
 
 #[test]
 fn automatic_numbers_are_written_out() {
     let level = |n: u32, format: &str, text: &str| {
-        format!("<w:lvl w:ilvl=\"{n}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>")
+        format!(
+            "<w:lvl w:ilvl=\"{n}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>"
+        )
     };
     let numbering = format!(
         "<w:abstractNum w:abstractNumId=\"0\">{}{}</w:abstractNum><w:num w:numId=\"5\"><w:abstractNumId w:val=\"0\"/></w:num>",
@@ -187,8 +228,14 @@ fn automatic_numbers_are_written_out() {
         level(1, "decimal", "%2.")
     );
     let numbered = |level: u32, text: &str| {
-        let run = if text.is_empty() { String::new() } else { format!("<w:r><w:t>{text}</w:t></w:r>") };
-        format!("<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"5\"/></w:numPr></w:pPr>{run}</w:p>")
+        let run = if text.is_empty() {
+            String::new()
+        } else {
+            format!("<w:r><w:t>{text}</w:t></w:r>")
+        };
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"5\"/></w:numPr></w:pPr>{run}</w:p>"
+        )
     };
     let cell = format!("<w:tc>{}</w:tc>", numbered(1, ""));
     let body = numbered(0, "MỤC ĐÍCH")
@@ -209,27 +256,51 @@ fn styles_give_weight_headings_and_numbers() {
     let styles = "<w:style w:type=\"paragraph\" w:styleId=\"H\"><w:name w:val=\"heading 1\"/></w:style>\
         <w:style w:type=\"paragraph\" w:styleId=\"B\"><w:rPr><w:b/></w:rPr></w:style>\
         <w:style w:type=\"paragraph\" w:styleId=\"C\"><w:basedOn w:val=\"B\"/></w:style>";
-    let styled = |style: &str, run: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r>{run}<w:t>x</w:t></w:r></w:p>");
-    let body = styled("H", "") + &styled("C", "") + &styled("C", "<w:rPr><w:b w:val=\"0\"/></w:rPr>");
+    let styled = |style: &str, run: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r>{run}<w:t>x</w:t></w:r></w:p>"
+        )
+    };
+    let body =
+        styled("H", "") + &styled("C", "") + &styled("C", "<w:rPr><w:b w:val=\"0\"/></w:rPr>");
     let found = read(&body, &[("styles", styles)]);
-    let emphasis: Vec<bool> = found.blocks.iter().map(|b| matches!(b, Block::Paragraph(p) if p.emphasis)).collect();
+    let emphasis: Vec<bool> = found
+        .blocks
+        .iter()
+        .map(|b| matches!(b, Block::Paragraph(p) if p.emphasis))
+        .collect();
     assert_eq!(emphasis, [true, true, false]);
 }
 
 #[test]
 fn notes_stand_at_the_end_and_headers_apart() {
-    let body = "<w:p><w:r><w:t>Đề án</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>".to_owned() + &p("Kế hoạch");
-    let notes = format!("<w:footnote w:type=\"separator\" w:id=\"0\">{}</w:footnote><w:footnote w:id=\"2\">{}</w:footnote>", p("---"), p("Ban hành năm 2022"));
+    let body = "<w:p><w:r><w:t>Đề án</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>"
+        .to_owned()
+        + &p("Kế hoạch");
+    let notes = format!(
+        "<w:footnote w:type=\"separator\" w:id=\"0\">{}</w:footnote><w:footnote w:id=\"2\">{}</w:footnote>",
+        p("---"),
+        p("Ban hành năm 2022")
+    );
     let main = document(&body, &[("footnotes", &notes)]);
     let found = extract(&main, "a.docx", &Options::default()).unwrap();
-    assert_eq!(paragraphs(&found), ["Đề án", "Kế hoạch", "[1] Ban hành năm 2022"]);
+    assert_eq!(
+        paragraphs(&found),
+        ["Đề án", "Kế hoạch", "[1] Ban hành năm 2022"]
+    );
     assert_eq!(found.warnings[0].code, "footnotes-at-end");
 }
 
 #[test]
 fn a_cut_body_is_read_up_to_the_cut() {
-    let main = format!("<w:document {NAMES}><w:body>{}<w:p><w:r><w:t>nửa", p("Kế hoạch"));
-    let bytes = package(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", &main)]);
+    let main = format!(
+        "<w:document {NAMES}><w:body>{}<w:p><w:r><w:t>nửa",
+        p("Kế hoạch")
+    );
+    let bytes = package(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("word/document.xml", &main),
+    ]);
     let found = extract(&bytes, "a.docx", &Options::default()).unwrap();
     assert_eq!(paragraphs(&found)[0], "Kế hoạch");
     assert_eq!(found.unread[0].code, "part-damaged");
@@ -239,13 +310,21 @@ fn a_cut_body_is_read_up_to_the_cut() {
 fn page_breaks_stand_before_blocks() {
     let body = p("a") + "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>" + &p("b") + &p("c");
     let found = read(&body, &[]);
-    let breaks: Vec<bool> = found.blocks.iter().map(|b| matches!(b, Block::Paragraph(p) if p.break_before)).collect();
+    let breaks: Vec<bool> = found
+        .blocks
+        .iter()
+        .map(|b| matches!(b, Block::Paragraph(p) if p.break_before))
+        .collect();
     assert_eq!(breaks, [false, true, false]);
 }
 
 #[test]
 fn any_cut_or_flipped_byte_gives_an_answer() {
-    let body = p("Kế hoạch") + &tbl(&[tr(&[tc("", "TT"), tc("<w:gridSpan w:val=\"2\"/>", "Nội dung")]), tr(&[tc("", "1"), tc("", "a"), tc("", "b")])]);
+    let body = p("Kế hoạch")
+        + &tbl(&[
+            tr(&[tc("", "TT"), tc("<w:gridSpan w:val=\"2\"/>", "Nội dung")]),
+            tr(&[tc("", "1"), tc("", "a"), tc("", "b")]),
+        ]);
     let whole = document(&body, &[]);
     for at in (0..whole.len()).step_by(7) {
         let _ = extract(&whole[..at], "a.docx", &Options::default());
@@ -261,20 +340,48 @@ fn what_docx_rs_writes_is_read_back() {
     let words = |text: &str| Paragraph::new().add_run(Run::new().add_text(text));
     let cell = |text: &str| TableCell::new().add_paragraph(words(text));
     let table = Table::new(vec![
-        TableRow::new(vec![cell("TT"), cell("Nội dung"), cell("Chủ trì").grid_span(2)]),
-        TableRow::new(vec![cell("1").vertical_merge(VMergeType::Restart), cell("Rà soát"), cell("Cục A"), cell("Cục B")]),
-        TableRow::new(vec![cell("").vertical_merge(VMergeType::Continue), cell("Báo cáo"), cell("Vụ C"), cell("")]),
+        TableRow::new(vec![
+            cell("TT"),
+            cell("Nội dung"),
+            cell("Chủ trì").grid_span(2),
+        ]),
+        TableRow::new(vec![
+            cell("1").vertical_merge(VMergeType::Restart),
+            cell("Rà soát"),
+            cell("Cục A"),
+            cell("Cục B"),
+        ]),
+        TableRow::new(vec![
+            cell("").vertical_merge(VMergeType::Continue),
+            cell("Báo cáo"),
+            cell("Vụ C"),
+            cell(""),
+        ]),
     ]);
     let bold = Paragraph::new().add_run(Run::new().add_text("KẾ HOẠCH").bold());
     let mut bytes = Cursor::new(Vec::new());
-    Docx::new().add_paragraph(bold).add_table(table).build().pack(&mut bytes).unwrap();
+    Docx::new()
+        .add_paragraph(bold)
+        .add_table(table)
+        .build()
+        .pack(&mut bytes)
+        .unwrap();
     let found = extract(&bytes.into_inner(), "a.docx", &Options::default()).unwrap();
     assert!(matches!(&found.blocks[0], Block::Paragraph(p) if p.text == "KẾ HOẠCH" && p.emphasis));
     assert_eq!(
         cells(grid(&found)),
         [
-            vec![c(0, 1, 1, "TT"), c(1, 1, 1, "Nội dung"), c(2, 2, 1, "Chủ trì")],
-            vec![c(0, 1, 2, "1"), c(1, 1, 1, "Rà soát"), c(2, 1, 1, "Cục A"), c(3, 1, 1, "Cục B")],
+            vec![
+                c(0, 1, 1, "TT"),
+                c(1, 1, 1, "Nội dung"),
+                c(2, 2, 1, "Chủ trì")
+            ],
+            vec![
+                c(0, 1, 2, "1"),
+                c(1, 1, 1, "Rà soát"),
+                c(2, 1, 1, "Cục A"),
+                c(3, 1, 1, "Cục B")
+            ],
             vec![c(1, 1, 1, "Báo cáo"), c(2, 1, 1, "Vụ C"), c(3, 1, 1, "")],
         ]
     );

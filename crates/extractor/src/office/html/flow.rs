@@ -21,13 +21,48 @@ const MAX_TABLES: usize = 24;
 const END_REACH: usize = 64;
 
 const VOID: &[&str] = &[
-    "br", "img", "hr", "input", "meta", "link", "col", "wbr", "area", "base", "embed", "source", "track", "param",
+    "br", "img", "hr", "input", "meta", "link", "col", "wbr", "area", "base", "embed", "source",
+    "track", "param",
 ];
 
 const BLOCK: &[&str] = &[
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main",
-    "header", "footer", "aside", "blockquote", "pre", "center", "form", "fieldset", "legend", "hr", "address", "figure",
-    "figcaption", "caption", "body", "html", "details", "summary", "title", "label",
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "section",
+    "article",
+    "main",
+    "header",
+    "footer",
+    "aside",
+    "blockquote",
+    "pre",
+    "center",
+    "form",
+    "fieldset",
+    "legend",
+    "hr",
+    "address",
+    "figure",
+    "figcaption",
+    "caption",
+    "body",
+    "html",
+    "details",
+    "summary",
+    "title",
+    "label",
 ];
 
 /// What a page gives.
@@ -63,7 +98,10 @@ const RETRIES: usize = 3;
 pub fn read(text: &str) -> Page {
     let mut kept = Vec::new();
     loop {
-        let mut flow = Flow { kept: kept.clone(), ..Flow::default() };
+        let mut flow = Flow {
+            kept: kept.clone(),
+            ..Flow::default()
+        };
         for token in tokens(text) {
             flow.token(token);
         }
@@ -86,7 +124,11 @@ impl Flow {
     fn token(&mut self, token: Token) {
         if let Some((name, depth)) = &mut self.dropped {
             match token {
-                Token::Start { name: other, closed: false, .. } if other == *name => *depth += 1,
+                Token::Start {
+                    name: other,
+                    closed: false,
+                    ..
+                } if other == *name => *depth += 1,
                 Token::End(other) if other == *name => *depth -= 1,
                 _ => {}
             }
@@ -97,19 +139,30 @@ impl Flow {
         }
         match token {
             Token::Text(words) => self.words(words),
-            Token::Start { name, attributes, closed } => self.start(&name, attributes, closed),
+            Token::Start {
+                name,
+                attributes,
+                closed,
+            } => self.start(&name, attributes, closed),
             Token::End(name) => self.end(&name),
         }
     }
 
     fn look(&self) -> Look {
-        self.open.last().map(|(_, look)| look.clone()).unwrap_or_default()
+        self.open
+            .last()
+            .map(|(_, look)| look.clone())
+            .unwrap_or_default()
     }
 
     fn words(&mut self, words: &str) {
         let plain = resolved(words);
         let (bold, preformatted, font) = match self.open.last() {
-            Some((_, look)) => (look.bold || look.heading, look.preformatted, look.font.clone()),
+            Some((_, look)) => (
+                look.bold || look.heading,
+                look.preformatted,
+                look.font.clone(),
+            ),
             None => (false, false, None),
         };
         if !preformatted {
@@ -217,7 +270,9 @@ impl Flow {
 
     /// The first open element that an end tag may end.
     fn floor(&self) -> usize {
-        self.tables.last().map_or(0, |t| t.base + usize::from(t.in_cell()))
+        self.tables
+            .last()
+            .map_or(0, |t| t.base + usize::from(t.in_cell()))
     }
 
     fn end(&mut self, name: &str) {
@@ -246,7 +301,10 @@ impl Flow {
             }
         }
         let reach = self.open.len().saturating_sub(END_REACH).max(self.floor());
-        if let Some(at) = (reach..self.open.len()).rev().find(|at| self.open[*at].0 == name) {
+        if let Some(at) = (reach..self.open.len())
+            .rev()
+            .find(|at| self.open[*at].0 == name)
+        {
             self.open.truncate(at);
         }
     }
@@ -278,8 +336,15 @@ impl Flow {
         }
         self.page.undecoded += usize::from(runs.undecoded);
         let in_cell = self.tables.iter().any(OpenTable::in_cell);
-        let (heading, in_paragraph) = self.open.last().map_or((false, false), |(_, l)| (l.heading, l.in_paragraph));
-        let breaks = if in_cell && in_paragraph { Breaks::Marks } else { Breaks::Lines };
+        let (heading, in_paragraph) = self
+            .open
+            .last()
+            .map_or((false, false), |(_, l)| (l.heading, l.in_paragraph));
+        let breaks = if in_cell && in_paragraph {
+            Breaks::Marks
+        } else {
+            Breaks::Lines
+        };
         let mut found = runs.paragraphs(breaks, heading);
         if let Some(first) = found.first_mut() {
             self.lists.label(&mut first.text);
@@ -293,7 +358,12 @@ impl Flow {
 
     /// Puts blocks into the innermost open cell, else into the page.
     fn put(&mut self, blocks: Vec<Block>) {
-        match self.tables.iter_mut().rev().find_map(OpenTable::cell_blocks) {
+        match self
+            .tables
+            .iter_mut()
+            .rev()
+            .find_map(OpenTable::cell_blocks)
+        {
             Some(cell) => cell.extend(blocks),
             None => self.page.blocks.extend(blocks),
         }

@@ -25,7 +25,9 @@ impl Lists {
         if self.open.len() >= MAX_LISTS {
             return;
         }
-        let start = attribute(attributes, "start").and_then(|s| s.trim().parse().ok()).unwrap_or(1);
+        let start = attribute(attributes, "start")
+            .and_then(|s| s.trim().parse().ok())
+            .unwrap_or(1);
         let format = match attribute(attributes, "type").as_deref() {
             Some("a") => "lowerLetter",
             Some("A") => "upperLetter",
@@ -33,7 +35,10 @@ impl Lists {
             Some("I") => "upperRoman",
             _ => "decimal",
         };
-        self.open.push(numbered.then_some(List { format, next: start }));
+        self.open.push(numbered.then_some(List {
+            format,
+            next: start,
+        }));
     }
 
     /// Ends a list.
@@ -46,7 +51,9 @@ impl Lists {
     pub fn item(&mut self, attributes: &str) {
         self.pending = match self.open.last_mut() {
             Some(Some(list)) => {
-                if let Some(value) = attribute(attributes, "value").and_then(|v| v.trim().parse().ok()) {
+                if let Some(value) =
+                    attribute(attributes, "value").and_then(|v| v.trim().parse().ok())
+                {
                     list.next = value;
                 }
                 let label = format!("{}. ", written(list.next, list.format));

@@ -55,46 +55,70 @@ pub fn inside(around: &Look, name: &str, attributes: &str) -> Look {
 }
 
 fn first_font(list: &str) -> Option<std::rc::Rc<str>> {
-    list.split(',').next().map(|f| f.trim().trim_matches(['"', '\'']).into())
+    list.split(',')
+        .next()
+        .map(|f| f.trim().trim_matches(['"', '\'']).into())
 }
 
 /// A property of a `style`, in lower case but for fonts.
 pub fn property(style: &str, name: &str) -> Option<String> {
-    let found = style.split(';').filter_map(|p| p.split_once(':')).find(|(n, _)| n.trim().eq_ignore_ascii_case(name))?;
+    let found = style
+        .split(';')
+        .filter_map(|p| p.split_once(':'))
+        .find(|(n, _)| n.trim().eq_ignore_ascii_case(name))?;
     let value = found.1.trim();
-    Some(if name == "font-family" { value.to_owned() } else { value.to_ascii_lowercase() })
+    Some(if name == "font-family" {
+        value.to_owned()
+    } else {
+        value.to_ascii_lowercase()
+    })
 }
 
 /// Whether an element is not shown, or is for finding one's way on the site.
 pub fn is_dropped(name: &str, attributes: &str) -> bool {
     const DROPPED: &[&str] = &[
-        "script", "style", "noscript", "template", "svg", "nav", "button", "select", "datalist", "textarea",
-        "iframe", "canvas", "audio", "video", "map", "title", "xml", "del", "dialog",
+        "script", "style", "noscript", "template", "svg", "nav", "button", "select", "datalist",
+        "textarea", "iframe", "canvas", "audio", "video", "map", "title", "xml", "del", "dialog",
     ];
     if DROPPED.contains(&name) {
         return true;
     }
     let role = attribute(attributes, "role");
-    if matches!(role.as_deref(), Some("navigation" | "banner" | "contentinfo" | "search" | "dialog" | "menu" | "menubar")) {
+    if matches!(
+        role.as_deref(),
+        Some("navigation" | "banner" | "contentinfo" | "search" | "dialog" | "menu" | "menubar")
+    ) {
         return true;
     }
     if attribute(attributes, "hidden").is_some() {
         return true;
     }
     let style = attribute(attributes, "style").unwrap_or_default();
-    property(&style, "display").is_some_and(|d| d == "none") || property(&style, "mso-hide").is_some_and(|d| d == "all")
+    property(&style, "display").is_some_and(|d| d == "none")
+        || property(&style, "mso-hide").is_some_and(|d| d == "all")
 }
 
 /// What a tag says of borders: `Some(true)` for lines, `Some(false)` for none.
 pub fn borders(attributes: &str) -> Option<bool> {
-    let style = attribute(attributes, "style").unwrap_or_default().to_ascii_lowercase();
+    let style = attribute(attributes, "style")
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     let mut none = None;
     for (name, value) in style.split(';').filter_map(|p| p.split_once(':')) {
         let name = name.trim();
-        if !name.starts_with("border") || name == "border-collapse" || name == "border-spacing" || name == "border-color" {
+        if !name.starts_with("border")
+            || name == "border-collapse"
+            || name == "border-spacing"
+            || name == "border-color"
+        {
             continue;
         }
-        if ["solid", "double", "dashed", "dotted", "groove", "ridge", "inset", "outset"].iter().any(|l| value.contains(l)) {
+        if [
+            "solid", "double", "dashed", "dotted", "groove", "ridge", "inset", "outset",
+        ]
+        .iter()
+        .any(|l| value.contains(l))
+        {
             return Some(true);
         }
         if value.contains("none") || value.trim() == "0" || value.trim().starts_with("0p") {

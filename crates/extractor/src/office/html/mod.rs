@@ -32,14 +32,28 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
     let (text, encoding, mut warnings, mut unread) = decoded(bytes);
     let page = flow::read(&text);
     if page.blocks.is_empty() {
-        let reason = if page.pictures > 0 { "it holds pictures and no text" } else { "nothing is written in it" };
-        return Err(ExtractError::Damaged { path: path.into(), reason: reason.into(), place: "whole file".into() });
+        let reason = if page.pictures > 0 {
+            "it holds pictures and no text"
+        } else {
+            "nothing is written in it"
+        };
+        return Err(ExtractError::Damaged {
+            path: path.into(),
+            reason: reason.into(),
+            place: "whole file".into(),
+        });
     }
     if page.pictures > 0 {
-        warnings.push(Warning::new("picture-unread", format!("{} pictures are not looked at", page.pictures)));
+        warnings.push(Warning::new(
+            "picture-unread",
+            format!("{} pictures are not looked at", page.pictures),
+        ));
     }
     if page.undecoded > 0 {
-        let message = format!("{} paragraphs are in an old Vietnamese font that is not decoded", page.undecoded);
+        let message = format!(
+            "{} paragraphs are in an old Vietnamese font that is not decoded",
+            page.undecoded
+        );
         unread.push(Warning::new("font-undecoded", message));
     }
     let source = Source {
@@ -50,7 +64,12 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
         engine: "html".into(),
         ..Source::default()
     };
-    Ok(Extract { source, blocks: page.blocks, warnings, unread })
+    Ok(Extract {
+        source,
+        blocks: page.blocks,
+        warnings,
+        unread,
+    })
 }
 
 /// Reads a page that was saved with its parts as one file.
@@ -73,28 +92,62 @@ pub fn read_saved(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
 /// The text: UTF-8 if the bytes are that, else the encoding that the page names, else a guess.
 fn decoded(bytes: &[u8]) -> (String, String, Vec<Warning>, Vec<Warning>) {
     let is_unicode = is_utf16(bytes) || std::str::from_utf8(bytes).is_ok();
-    let named = named_encoding(bytes).filter(|e| !is_unicode && *e != encoding_rs::UTF_8 && e.is_ascii_compatible());
+    let named = named_encoding(bytes)
+        .filter(|e| !is_unicode && *e != encoding_rs::UTF_8 && e.is_ascii_compatible());
     if let Some(encoding) = named {
         let (text, _, bad) = encoding.decode(bytes);
-        let unread = if bad { vec![Warning::new("invalid-bytes", "some bytes are not of the page's encoding")] } else { Vec::new() };
-        return (text.into_owned(), encoding.name().to_ascii_lowercase(), Vec::new(), unread);
+        let unread = if bad {
+            vec![Warning::new(
+                "invalid-bytes",
+                "some bytes are not of the page's encoding",
+            )]
+        } else {
+            Vec::new()
+        };
+        return (
+            text.into_owned(),
+            encoding.name().to_ascii_lowercase(),
+            Vec::new(),
+            unread,
+        );
     }
     let found = decode(bytes);
-    (found.text, found.encoding.into(), found.warnings, found.unread)
+    (
+        found.text,
+        found.encoding.into(),
+        found.warnings,
+        found.unread,
+    )
 }
 
 fn named_encoding(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let head = &bytes[..bytes.len().min(HEAD_BYTES)];
-    let at = head.windows(8).position(|w| w.eq_ignore_ascii_case(b"charset="))?;
-    let label = head[at + 8..].split(|b| !b.is_ascii_alphanumeric() && !b"-_:.".contains(b)).find(|l| !l.is_empty())?;
+    let at = head
+        .windows(8)
+        .position(|w| w.eq_ignore_ascii_case(b"charset="))?;
+    let label = head[at + 8..]
+        .split(|b| !b.is_ascii_alphanumeric() && !b"-_:.".contains(b))
+        .find(|l| !l.is_empty())?;
     encoding_rs::Encoding::for_label(label)
 }
 
 /// Whether a text is an HTML page, by how it starts.
 pub fn is_html(head: &str) -> bool {
     const STARTS: &[&str] = &[
-        "<!doctype html", "<html", "<head", "<body", "<meta", "<table", "<div", "<p>", "<p ", "<center", "<section",
-        "<article", "<main", "<h1",
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<meta",
+        "<table",
+        "<div",
+        "<p>",
+        "<p ",
+        "<center",
+        "<section",
+        "<article",
+        "<main",
+        "<h1",
     ];
     let mut rest = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     for _ in 0..8 {
@@ -103,10 +156,15 @@ pub fn is_html(head: &str) -> bool {
             r if r.starts_with("<?xml") => "?>",
             _ => break,
         };
-        let Some(at) = rest.find(end) else { return false };
+        let Some(at) = rest.find(end) else {
+            return false;
+        };
         rest = rest[at + end.len()..].trim_start();
     }
-    STARTS.iter().any(|s| rest.get(..s.len()).is_some_and(|r| r.eq_ignore_ascii_case(s)))
+    STARTS.iter().any(|s| {
+        rest.get(..s.len())
+            .is_some_and(|r| r.eq_ignore_ascii_case(s))
+    })
 }
 
 #[cfg(test)]

@@ -28,7 +28,8 @@ pub struct OpenTable {
 impl OpenTable {
     /// A table at its start tag.
     pub fn new(base: usize, attributes: &str) -> Self {
-        let width = attribute(attributes, "border").map(|b| !matches!(b.trim(), "0" | "none" | "0px"));
+        let width =
+            attribute(attributes, "border").map(|b| !matches!(b.trim(), "0" | "none" | "0px"));
         let frame = match (width, borders(attributes)) {
             (Some(true), _) | (_, Some(true)) => Some(true),
             (None, None) => None,
@@ -65,7 +66,8 @@ impl OpenTable {
 
     /// Starts a cell, and a row if none is open.
     pub fn start_cell(&mut self, attributes: &str, header: bool) {
-        let span = |name: &str| attribute(attributes, name).and_then(|v| v.trim().parse::<usize>().ok());
+        let span =
+            |name: &str| attribute(attributes, name).and_then(|v| v.trim().parse::<usize>().ok());
         let column_span = span("colspan").unwrap_or(1).clamp(1, MAX_COLUMNS);
         let row_span = match span("rowspan") {
             Some(0) => usize::MAX,
@@ -86,7 +88,12 @@ impl OpenTable {
         }
         let column = column.min(MAX_COLUMNS - 1);
         let column_span = column_span.min(MAX_COLUMNS - column);
-        self.cell = Some(DraftCell { column, column_span, row_span, blocks: Vec::new() });
+        self.cell = Some(DraftCell {
+            column,
+            column_span,
+            row_span,
+            blocks: Vec::new(),
+        });
     }
 
     /// Ends the open cell.
@@ -122,7 +129,13 @@ impl OpenTable {
     pub fn end_group(&mut self) {
         self.end_row();
         let end = self.draft.rows.len();
-        for (number, row) in self.draft.rows.iter_mut().enumerate().skip(self.group_start) {
+        for (number, row) in self
+            .draft
+            .rows
+            .iter_mut()
+            .enumerate()
+            .skip(self.group_start)
+        {
             for cell in &mut row.cells {
                 cell.row_span = cell.row_span.min(end - number);
             }

@@ -10,7 +10,9 @@ use std::borrow::Cow;
 const LONGEST_ENTITY: usize = 32;
 
 /// Elements whose contents are no markup and no text.
-const RAW: &[&str] = &["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript"];
+const RAW: &[&str] = &[
+    "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript",
+];
 
 /// A piece of HTML.
 #[derive(Debug, PartialEq)]
@@ -43,20 +45,29 @@ pub fn tokens(text: &str) -> Tokens<'_> {
 impl<'a> Tokens<'a> {
     /// Takes `length` bytes (or all, if no character ends there).
     fn take(&mut self, length: usize) -> &'a str {
-        let (taken, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
+        let (taken, rest) = self
+            .rest
+            .split_at_checked(length)
+            .unwrap_or((self.rest, ""));
         self.rest = rest;
         taken
     }
 
     fn skip_past(&mut self, end: &str) {
-        let length = self.rest.find(end).map_or(self.rest.len(), |at| at + end.len());
+        let length = self
+            .rest
+            .find(end)
+            .map_or(self.rest.len(), |at| at + end.len());
         self.take(length);
     }
 
     fn skip_raw(&mut self, name: &str) {
         let bytes = self.rest.as_bytes();
         let mut at = 0;
-        while let Some(found) = bytes.get(at..).and_then(|b| b.windows(2).position(|w| w == b"</")) {
+        while let Some(found) = bytes
+            .get(at..)
+            .and_then(|b| b.windows(2).position(|w| w == b"</"))
+        {
             let start = at + found + 2;
             let here = bytes.get(start..start + name.len());
             if here.is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes())) {
@@ -90,7 +101,9 @@ impl<'a> Tokens<'a> {
         }
         let whole = self.take(end);
         let inner = whole.trim_start_matches(['<', '/']).trim_end_matches('>');
-        let length = inner.find(|c: char| c.is_whitespace() || c == '/' || c == '>').unwrap_or(inner.len());
+        let length = inner
+            .find(|c: char| c.is_whitespace() || c == '/' || c == '>')
+            .unwrap_or(inner.len());
         let (name, attributes) = inner.split_at(length);
         let name = name.to_ascii_lowercase();
         if is_end {
@@ -100,7 +113,11 @@ impl<'a> Tokens<'a> {
         if RAW.contains(&name.as_str()) && !closed {
             self.skip_raw(&name);
         }
-        Token::Start { name, attributes, closed }
+        Token::Start {
+            name,
+            attributes,
+            closed,
+        }
     }
 }
 
@@ -127,7 +144,10 @@ impl<'a> Iterator for Tokens<'a> {
                 return Some(Token::Text(words));
             } else if after.starts_with(['!', '?']) {
                 self.skip_past(">");
-            } else if after.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic()) {
+            } else if after
+                .trim_start_matches('/')
+                .starts_with(|c: char| c.is_ascii_alphabetic())
+            {
                 return Some(self.tag());
             } else {
                 let length = after.find('<').map_or(self.rest.len(), |at| at + 1);
@@ -145,7 +165,9 @@ pub fn attribute<'a>(attributes: &'a str, wanted: &str) -> Option<Cow<'a, str>> 
         if rest.is_empty() {
             return None;
         }
-        let length = rest.find(|c: char| c.is_whitespace() || c == '=' || c == '/').unwrap_or(rest.len());
+        let length = rest
+            .find(|c: char| c.is_whitespace() || c == '=' || c == '/')
+            .unwrap_or(rest.len());
         let (name, after) = rest.split_at(length);
         let after = after.trim_start();
         let mut value = "";
@@ -192,7 +214,11 @@ pub fn resolved(text: &str) -> Cow<'_, str> {
 /// The entity at the start of a text (behind its `&`), and its length in bytes.
 fn entity(text: &str) -> Option<(String, usize)> {
     let is_name = |b: &u8| b.is_ascii_alphanumeric() || *b == b'#';
-    let length = text.bytes().take(LONGEST_ENTITY).take_while(is_name).count();
+    let length = text
+        .bytes()
+        .take(LONGEST_ENTITY)
+        .take_while(is_name)
+        .count();
     let name = text.get(..length)?;
     let ended = text.as_bytes().get(length) == Some(&b';');
     let whole = length + usize::from(ended);
@@ -214,7 +240,9 @@ fn character(code: u32) -> Option<String> {
     if let Ok(byte @ 0x80..=0x9f) = u8::try_from(code) {
         return Some(encoding_rs::WINDOWS_1252.decode(&[byte]).0.into_owned());
     }
-    char::from_u32(code).filter(|c| *c != '\0').map(String::from)
+    char::from_u32(code)
+        .filter(|c| *c != '\0')
+        .map(String::from)
 }
 
 #[cfg(test)]
@@ -223,17 +251,36 @@ mod tests {
 
     #[test]
     fn tags_words_and_what_is_dropped() {
-        let found: Vec<Token> = tokens("<!-- x --><P class='a>b'>a < b<script>if (a<b) {}</SCRIPT>c</p><![if x]>").collect();
-        assert_eq!(found[0], Token::Start { name: "p".into(), attributes: " class='a>b'", closed: false });
+        let found: Vec<Token> =
+            tokens("<!-- x --><P class='a>b'>a < b<script>if (a<b) {}</SCRIPT>c</p><![if x]>")
+                .collect();
+        assert_eq!(
+            found[0],
+            Token::Start {
+                name: "p".into(),
+                attributes: " class='a>b'",
+                closed: false
+            }
+        );
         assert_eq!(found[1], Token::Text("a "));
         assert_eq!(found[2], Token::Text("< b"));
         assert!(matches!(&found[3], Token::Start { name, .. } if name == "script"));
-        assert_eq!(found[4..], [Token::End("script".into()), Token::Text("c"), Token::End("p".into())]);
+        assert_eq!(
+            found[4..],
+            [
+                Token::End("script".into()),
+                Token::Text("c"),
+                Token::End("p".into())
+            ]
+        );
     }
 
     #[test]
     fn entities_become_letters() {
-        assert_eq!(resolved("Ch&iacute;nh ph&#7911; &amp;nbsp; A&B &#150;"), "Chính phủ &nbsp; A&B –");
+        assert_eq!(
+            resolved("Ch&iacute;nh ph&#7911; &amp;nbsp; A&B &#150;"),
+            "Chính phủ &nbsp; A&B –"
+        );
     }
 
     #[test]

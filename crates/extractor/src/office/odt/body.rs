@@ -78,16 +78,28 @@ impl<'a> Walk<'a> {
         blocks
     }
 
-    fn collect(&mut self, parent: Element<'a>, in_cell: bool, list: &mut Option<List>, blocks: &mut Vec<Block>) {
+    fn collect(
+        &mut self,
+        parent: Element<'a>,
+        in_cell: bool,
+        list: &mut Option<List>,
+        blocks: &mut Vec<Block>,
+    ) {
         for child in parent.children() {
             match child.name() {
                 "text:p" | "text:h" => self.paragraph(child, in_cell, list, blocks),
                 "text:list" => self.list(child, in_cell, list, blocks),
                 "table:table" => blocks.extend(self.table(child)),
                 "text:table-of-content" => {
-                    self.contents += child.descendants(|_| true).filter(|e| e.name() == "text:p").count();
+                    self.contents += child
+                        .descendants(|_| true)
+                        .filter(|e| e.name() == "text:p")
+                        .count();
                 }
-                "text:tracked-changes" | "office:forms" | "text:sequence-decls" | "text:variable-decls" => {}
+                "text:tracked-changes"
+                | "office:forms"
+                | "text:sequence-decls"
+                | "text:variable-decls" => {}
                 "office:annotation" => self.comments += 1,
                 "text:section" if child.attribute("display") == Some("none") => {}
                 name if name.starts_with("draw:") => self.frame(child, blocks),
@@ -97,31 +109,58 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn list(&mut self, element: Element<'a>, in_cell: bool, outer: &mut Option<List>, blocks: &mut Vec<Block>) {
+    fn list(
+        &mut self,
+        element: Element<'a>,
+        in_cell: bool,
+        outer: &mut Option<List>,
+        blocks: &mut Vec<Block>,
+    ) {
         if let Some(list) = outer {
             if let Some(style) = element.attribute("style-name") {
                 list.style = style.into();
             }
             let depth = list.counters.len();
-            list.counters.push(self.start(&list.style, depth).wrapping_sub(1));
+            list.counters
+                .push(self.start(&list.style, depth).wrapping_sub(1));
             self.items(element, in_cell, outer, blocks);
             if let Some(list) = outer {
                 list.counters.truncate(depth);
             }
             return;
         }
-        let first = element.at(&["text:list-item", "text:p"]).and_then(|p| p.attribute("style-name"));
-        let style = element.attribute("style-name").or_else(|| self.styles.list(first)).unwrap_or_default().to_owned();
+        let first = element
+            .at(&["text:list-item", "text:p"])
+            .and_then(|p| p.attribute("style-name"));
+        let style = element
+            .attribute("style-name")
+            .or_else(|| self.styles.list(first))
+            .unwrap_or_default()
+            .to_owned();
         let continued = match element.attribute("continue-list") {
             Some(id) => Some(id.to_owned()),
-            None if element.attribute("continue-numbering") == Some("true") => self.last_of_style.get(&style).cloned(),
+            None if element.attribute("continue-numbering") == Some("true") => {
+                self.last_of_style.get(&style).cloned()
+            }
             None => None,
         };
         self.lists += 1;
-        let id = element.attribute("id").map_or_else(|| format!("#{}", self.lists), str::to_owned);
-        let before = continued.and_then(|c| self.counted.get(&c).cloned()).unwrap_or_default();
-        let first = before.first().copied().unwrap_or_else(|| self.start(&style, 0).wrapping_sub(1));
-        let mut list = Some(List { style: style.clone(), id: id.clone(), counters: vec![first], pending: None });
+        let id = element
+            .attribute("id")
+            .map_or_else(|| format!("#{}", self.lists), str::to_owned);
+        let before = continued
+            .and_then(|c| self.counted.get(&c).cloned())
+            .unwrap_or_default();
+        let first = before
+            .first()
+            .copied()
+            .unwrap_or_else(|| self.start(&style, 0).wrapping_sub(1));
+        let mut list = Some(List {
+            style: style.clone(),
+            id: id.clone(),
+            counters: vec![first],
+            pending: None,
+        });
         self.items(element, in_cell, &mut list, blocks);
         if let Some(list) = list {
             self.counted.insert(list.id, list.counters);
@@ -133,25 +172,48 @@ impl<'a> Walk<'a> {
         self.styles.level(style, level).map_or(1, |l| l.start)
     }
 
-    fn items(&mut self, element: Element<'a>, in_cell: bool, list: &mut Option<List>, blocks: &mut Vec<Block>) {
+    fn items(
+        &mut self,
+        element: Element<'a>,
+        in_cell: bool,
+        list: &mut Option<List>,
+        blocks: &mut Vec<Block>,
+    ) {
         for item in element.children() {
             if let Some(list) = list.as_mut().filter(|_| item.name() == "text:list-item") {
                 // An item that only holds a deeper list shows no label and takes no number.
-                let holds_text = item.children().any(|c| matches!(c.name(), "text:p" | "text:h"));
-                let start = item.attribute("start-value").and_then(|v| v.parse::<u32>().ok());
+                let holds_text = item
+                    .children()
+                    .any(|c| matches!(c.name(), "text:p" | "text:h"));
+                let start = item
+                    .attribute("start-value")
+                    .and_then(|v| v.parse::<u32>().ok());
                 if let Some(last) = list.counters.last_mut().filter(|_| holds_text) {
                     *last = start.unwrap_or(last.wrapping_add(1));
                 }
                 let of = |n: usize| -> Option<&Level> { self.styles.level(&list.style, n) };
-                list.pending = if holds_text { label(&list.counters, of) } else { None };
+                list.pending = if holds_text {
+                    label(&list.counters, of)
+                } else {
+                    None
+                };
             }
             self.collect(item, in_cell, list, blocks);
         }
     }
 
-    fn paragraph(&mut self, element: Element<'a>, in_cell: bool, list: &mut Option<List>, blocks: &mut Vec<Block>) {
+    fn paragraph(
+        &mut self,
+        element: Element<'a>,
+        in_cell: bool,
+        list: &mut Option<List>,
+        blocks: &mut Vec<Block>,
+    ) {
         let style = element.attribute("style-name");
-        let look = Look { bold: self.styles.bold(style).unwrap_or(false), font: self.styles.font(style) };
+        let look = Look {
+            bold: self.styles.bold(style).unwrap_or(false),
+            font: self.styles.font(style),
+        };
         let mut open = Open::default();
         if !self.styles.is_hidden(style) {
             self.inline(element, look, &mut open);
@@ -164,8 +226,12 @@ impl<'a> Walk<'a> {
         }
         self.undecoded += usize::from(open.runs.undecoded);
         let heading = element.name() == "text:h";
-        let mut found: Vec<Block> =
-            open.runs.paragraphs(Breaks::Space, heading).into_iter().map(Block::Paragraph).collect();
+        let mut found: Vec<Block> = open
+            .runs
+            .paragraphs(Breaks::Space, heading)
+            .into_iter()
+            .map(Block::Paragraph)
+            .collect();
         found.extend(open.boxes);
         if self.styles.starts_page(style) {
             mark_break(&mut found);
@@ -183,7 +249,14 @@ impl<'a> Walk<'a> {
                     let style = child.attribute("style-name");
                     if !self.styles.is_hidden(style) {
                         let bold = self.styles.bold(style).unwrap_or(look.bold);
-                        self.inline(child, Look { bold, font: self.styles.font(style).or(look.font) }, open);
+                        self.inline(
+                            child,
+                            Look {
+                                bold,
+                                font: self.styles.font(style).or(look.font),
+                            },
+                            open,
+                        );
                     }
                 }
                 "text:note" => self.notes.extend(child.child("text:note-body")),
@@ -214,7 +287,10 @@ impl<'a> Walk<'a> {
     }
 
     fn table(&mut self, element: Element<'a>) -> Vec<Block> {
-        let mut draft = Draft { ruled: Some(false), ..Draft::default() };
+        let mut draft = Draft {
+            ruled: Some(false),
+            ..Draft::default()
+        };
         self.rows(element, &mut draft);
         let count = draft.rows.len();
         for (number, row) in draft.rows.iter_mut().enumerate() {
@@ -230,7 +306,11 @@ impl<'a> Walk<'a> {
             match child.name() {
                 "table:table-row" => {
                     let row = self.row(child, draft);
-                    let repeats = if row.cells.iter().all(|c| c.blocks.is_empty()) { 1 } else { count(child, "number-rows-repeated") };
+                    let repeats = if row.cells.iter().all(|c| c.blocks.is_empty()) {
+                        1
+                    } else {
+                        count(child, "number-rows-repeated")
+                    };
                     for _ in 1..repeats {
                         draft.rows.push(copy(&row));
                     }
@@ -261,9 +341,17 @@ impl<'a> Walk<'a> {
                 draft.ruled = Some(true);
             }
             let blocks = self.blocks(cell, true);
-            let (column_span, row_span) = (count(cell, "number-columns-spanned"), count(cell, "number-rows-spanned"));
+            let (column_span, row_span) = (
+                count(cell, "number-columns-spanned"),
+                count(cell, "number-rows-spanned"),
+            );
             for _ in 0..repeats.min(MAX_REPEATS - column) {
-                row.cells.push(DraftCell { column, column_span, row_span, blocks: blocks.clone() });
+                row.cells.push(DraftCell {
+                    column,
+                    column_span,
+                    row_span,
+                    blocks: blocks.clone(),
+                });
                 column += 1;
             }
         }
@@ -278,9 +366,15 @@ fn copy(row: &DraftRow) -> DraftRow {
         row_span: c.row_span,
         blocks: c.blocks.clone(),
     });
-    DraftRow { cells: cells.collect() }
+    DraftRow {
+        cells: cells.collect(),
+    }
 }
 
 fn count(element: Element, name: &str) -> usize {
-    element.attribute(name).and_then(|v| v.trim().parse().ok()).unwrap_or(1).clamp(1, MAX_REPEATS)
+    element
+        .attribute(name)
+        .and_then(|v| v.trim().parse().ok())
+        .unwrap_or(1)
+        .clamp(1, MAX_REPEATS)
 }

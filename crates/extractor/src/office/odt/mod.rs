@@ -24,9 +24,15 @@ pub const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.text";
 ///
 /// The package or its content cannot be read, holds nothing, is encrypted or over a limit.
 pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, ExtractError> {
-    let damaged = |reason: &str| ExtractError::Damaged { path: path.into(), reason: reason.into(), place: "content.xml".into() };
+    let damaged = |reason: &str| ExtractError::Damaged {
+        path: path.into(),
+        reason: reason.into(),
+        place: "content.xml".into(),
+    };
     let mut package = Package::open(bytes, path, options)?;
-    let content = package.part("content.xml")?.ok_or_else(|| damaged("the main part is missing"))?;
+    let content = package
+        .part("content.xml")?
+        .ok_or_else(|| damaged("the main part is missing"))?;
     let mut unread = Vec::new();
     let mut styles = Styles::default();
     match package.part("styles.xml") {
@@ -37,10 +43,15 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
     let tree = xml::parse(&content);
     drop(content);
     if let Some(damage) = &tree.damage {
-        unread.push(Warning::new("part-damaged", format!("content.xml is damaged, its rest is unread: {damage}")));
+        unread.push(Warning::new(
+            "part-damaged",
+            format!("content.xml is damaged, its rest is unread: {damage}"),
+        ));
     }
     styles.add(tree.root());
-    let body = tree.root().at(&["office:document-content", "office:body", "office:text"]);
+    let body = tree
+        .root()
+        .at(&["office:document-content", "office:body", "office:text"]);
     let body = body.ok_or_else(|| damaged("the main part has no text"))?;
     let mut walk = Walk::new(&styles);
     let mut blocks = walk.blocks(body, false);
@@ -55,7 +66,11 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
         }
     }
     if blocks.is_empty() {
-        return Err(damaged(if walk.pictures > 0 { "it holds pictures and no text" } else { "nothing is written in it" }));
+        return Err(damaged(if walk.pictures > 0 {
+            "it holds pictures and no text"
+        } else {
+            "nothing is written in it"
+        }));
     }
     let mut warnings = Vec::new();
     let note = |list: &mut Vec<Warning>, count: usize, code: &str, what: &str| {
@@ -63,12 +78,42 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
             list.push(Warning::new(code, format!("{count} {what}")));
         }
     };
-    note(&mut warnings, notes.len(), "footnotes-at-end", "footnotes stand at the end of the text");
-    note(&mut warnings, walk.pictures, "picture-unread", "pictures are not looked at");
-    note(&mut warnings, walk.comments, "comments-left-out", "comments are left out");
-    note(&mut warnings, walk.contents, "contents-left-out", "lines of a table of contents are left out");
-    note(&mut unread, walk.objects, "object-unread", "embedded objects are not read");
-    note(&mut unread, walk.undecoded, "font-undecoded", "paragraphs are in an old Vietnamese font that is not decoded");
+    note(
+        &mut warnings,
+        notes.len(),
+        "footnotes-at-end",
+        "footnotes stand at the end of the text",
+    );
+    note(
+        &mut warnings,
+        walk.pictures,
+        "picture-unread",
+        "pictures are not looked at",
+    );
+    note(
+        &mut warnings,
+        walk.comments,
+        "comments-left-out",
+        "comments are left out",
+    );
+    note(
+        &mut warnings,
+        walk.contents,
+        "contents-left-out",
+        "lines of a table of contents are left out",
+    );
+    note(
+        &mut unread,
+        walk.objects,
+        "object-unread",
+        "embedded objects are not read",
+    );
+    note(
+        &mut unread,
+        walk.undecoded,
+        "font-undecoded",
+        "paragraphs are in an old Vietnamese font that is not decoded",
+    );
     let source = Source {
         path: path.into(),
         media_type: MEDIA_TYPE.into(),
@@ -76,7 +121,12 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
         engine: "odt".into(),
         ..Source::default()
     };
-    Ok(Extract { source, blocks, warnings, unread })
+    Ok(Extract {
+        source,
+        blocks,
+        warnings,
+        unread,
+    })
 }
 
 #[cfg(test)]

@@ -42,14 +42,21 @@ impl Styles {
     /// Adds the styles of a part (`styles.xml`, `content.xml`); later ones go before earlier.
     pub fn add(&mut self, root: Element) {
         let into = |name: &str| {
-            name.starts_with("office:document") || matches!(name, "office:styles" | "office:automatic-styles" | "office:font-face-decls")
+            name.starts_with("office:document")
+                || matches!(
+                    name,
+                    "office:styles" | "office:automatic-styles" | "office:font-face-decls"
+                )
         };
         for element in root.descendants(into) {
-            let Some(name) = element.attribute("name") else { continue };
+            let Some(name) = element.attribute("name") else {
+                continue;
+            };
             match element.name() {
                 "style:font-face" => {
                     let family = element.attribute("font-family").unwrap_or(name);
-                    self.faces.insert(name.into(), family.trim_matches('\'').into());
+                    self.faces
+                        .insert(name.into(), family.trim_matches('\'').into());
                 }
                 "style:style" => {
                     let style = self.style(element);
@@ -66,18 +73,34 @@ impl Styles {
     fn style(&self, element: Element) -> Style {
         let text = element.child("style:text-properties");
         let get = |name: &str| text.and_then(|t| t.attribute(name));
-        let font = get("font-name").and_then(|n| self.faces.get(n).cloned()).or_else(|| get("font-family").map(str::to_owned));
+        let font = get("font-name")
+            .and_then(|n| self.faces.get(n).cloned())
+            .or_else(|| get("font-family").map(str::to_owned));
         let paragraph = element.child("style:paragraph-properties");
         let cell = element.child("style:table-cell-properties");
-        let sides = ["border", "border-left", "border-right", "border-top", "border-bottom"];
+        let sides = [
+            "border",
+            "border-left",
+            "border-right",
+            "border-top",
+            "border-bottom",
+        ];
         Style {
             parent: element.attribute("parent-style-name").map(str::to_owned),
-            bold: get("font-weight").map(|w| w == "bold" || w.parse::<u32>().is_ok_and(|n| n >= 600)),
+            bold: get("font-weight")
+                .map(|w| w == "bold" || w.parse::<u32>().is_ok_and(|n| n >= 600)),
             font,
             hidden: get("display") == Some("none"),
-            lined: cell.is_some_and(|c| sides.iter().any(|s| c.attribute(s).is_some_and(|v| v != "none"))),
+            lined: cell.is_some_and(|c| {
+                sides
+                    .iter()
+                    .any(|s| c.attribute(s).is_some_and(|v| v != "none"))
+            }),
             page_break: paragraph.and_then(|p| p.attribute("break-before")) == Some("page"),
-            list: element.attribute("list-style-name").filter(|n| !n.is_empty()).map(str::to_owned),
+            list: element
+                .attribute("list-style-name")
+                .filter(|n| !n.is_empty())
+                .map(str::to_owned),
         }
     }
 
@@ -131,12 +154,15 @@ fn levels(element: Element) -> BTreeMap<usize, Level> {
     let mut levels = BTreeMap::new();
     for level in element.children() {
         let number = |name: &str| level.attribute(name).and_then(|v| v.parse::<usize>().ok());
-        let Some(at) = number("level").and_then(|n| n.checked_sub(1)) else { continue };
+        let Some(at) = number("level").and_then(|n| n.checked_sub(1)) else {
+            continue;
+        };
         let text = |name: &str| level.attribute(name).unwrap_or_default().to_owned();
         levels.insert(
             at,
             Level {
-                bullet: (level.name() == "text:list-level-style-bullet").then(|| text("bullet-char")),
+                bullet: (level.name() == "text:list-level-style-bullet")
+                    .then(|| text("bullet-char")),
                 format: text("num-format"),
                 prefix: text("num-prefix"),
                 suffix: text("num-suffix"),

@@ -33,7 +33,12 @@ pub struct Sheet {
 impl Sheet {
     /// An empty sheet with its merged regions: first and last position of each.
     pub fn new(merged: impl Iterator<Item = (At, At)>) -> Self {
-        Sheet { rows: BTreeMap::new(), merged: merged.collect(), count: 0, cut: false }
+        Sheet {
+            rows: BTreeMap::new(),
+            merged: merged.collect(),
+            count: 0,
+            cut: false,
+        }
     }
 
     /// Fills a cell; blank text leaves it empty.
@@ -53,7 +58,10 @@ impl Sheet {
             runs.push(line, filled.bold, None);
         }
         self.count += 1;
-        self.rows.entry(row).or_default().insert(column, runs.paragraphs(Breaks::Lines, false));
+        self.rows
+            .entry(row)
+            .or_default()
+            .insert(column, runs.paragraphs(Breaks::Lines, false));
     }
 
     /// Number of filled cells.
@@ -80,12 +88,23 @@ impl Sheet {
         let (start, end) = table_rows(&numbers, &counts);
         let mut blocks = Vec::new();
         let mut rows = Vec::new();
-        let inside = || self.rows.values().take(end).skip(start).flat_map(|cells| cells.keys().copied());
+        let inside = || {
+            self.rows
+                .values()
+                .take(end)
+                .skip(start)
+                .flat_map(|cells| cells.keys().copied())
+        };
         let (left, right) = (inside().min().unwrap_or(0), inside().max().unwrap_or(0));
         let written = &numbers[start..end];
         let spans = self.spans(written);
-        let reached = spans.iter().filter(|((row, _), _)| written.binary_search(row).is_ok());
-        let right = reached.map(|((_, column), (_, width))| column + width - 1).fold(right, u32::max).min(MAX_COLUMNS);
+        let reached = spans
+            .iter()
+            .filter(|((row, _), _)| written.binary_search(row).is_ok());
+        let right = reached
+            .map(|((_, column), (_, width))| column + width - 1)
+            .fold(right, u32::max)
+            .min(MAX_COLUMNS);
         for (index, (row, cells)) in std::mem::take(&mut self.rows).into_iter().enumerate() {
             if index < start || index >= end {
                 if index == end && !rows.is_empty() {
@@ -128,7 +147,10 @@ impl Sheet {
             let first = rows.partition_point(|r| r < top);
             let after = rows.partition_point(|r| r <= bottom);
             let height = after.saturating_sub(first).max(1);
-            ((*top, *left), (height, right.saturating_sub(*left).min(MAX_COLUMNS) + 1))
+            (
+                (*top, *left),
+                (height, right.saturating_sub(*left).min(MAX_COLUMNS) + 1),
+            )
         });
         merged.collect()
     }
@@ -139,8 +161,13 @@ impl Sheet {
 /// The table starts where three cells stand side by side (two, where no row has three). It ends
 /// with the sheet, or before an empty row after which no row has more than two cells.
 fn table_rows(numbers: &[u32], counts: &[usize]) -> (usize, usize) {
-    let start = counts.iter().position(|c| *c >= 3).or_else(|| counts.iter().position(|c| *c >= 2));
-    let Some(start) = start else { return (counts.len(), counts.len()) };
+    let start = counts
+        .iter()
+        .position(|c| *c >= 3)
+        .or_else(|| counts.iter().position(|c| *c >= 2));
+    let Some(start) = start else {
+        return (counts.len(), counts.len());
+    };
     let mut end = counts.len();
     for at in (start + 1..counts.len()).rev() {
         if counts[at] > 2 {
@@ -175,9 +202,16 @@ fn table_row(
             place: Place::default(),
         }
     });
-    Row { cells: cells.collect(), break_before: false }
+    Row {
+        cells: cells.collect(),
+        break_before: false,
+    }
 }
 
 fn grid(rows: Vec<Row>) -> Block {
-    Block::Grid(Grid { rows, spans: Spans::Known, place: Place::default() })
+    Block::Grid(Grid {
+        rows,
+        spans: Spans::Known,
+        place: Place::default(),
+    })
 }

@@ -13,14 +13,24 @@ pub fn written(value: &Data, format: Option<&str>) -> String {
         Data::DateTime(time) if time.is_duration() => number_text(time.as_f64(), ""),
         Data::DateTime(time) => {
             let (year, month, day, hour, minute, ..) = time.to_ymd_hms_milli();
-            date_text((year, month, day), (hour, minute), time.as_f64(), format.unwrap_or_default())
+            date_text(
+                (year, month, day),
+                (hour, minute),
+                time.as_f64(),
+                format.unwrap_or_default(),
+            )
         }
         Data::Error(_) | Data::Empty => String::new(),
     }
 }
 
 /// Day, month and year as far as the format shows them; a date without a format shows all.
-fn date_text((year, month, day): (u16, u8, u8), (hour, minute): (u8, u8), value: f64, format: &str) -> String {
+fn date_text(
+    (year, month, day): (u16, u8, u8),
+    (hour, minute): (u8, u8),
+    value: f64,
+    format: &str,
+) -> String {
     let bare = letters(format);
     let shows = |c: char| bare.contains(c);
     if value < 1.0 || shows('h') && !shows('y') && !shows('d') {
@@ -51,8 +61,14 @@ fn letters(format: &str) -> String {
 
 fn number_text(number: f64, format: &str) -> String {
     let bare = letters(format);
-    let (number, sign) = if bare.contains('%') { (number * 100.0, "%") } else { (number, "") };
-    let shown = bare.split_once('.').map_or(0, |(_, after)| after.chars().take_while(|c| *c == '0').count());
+    let (number, sign) = if bare.contains('%') {
+        (number * 100.0, "%")
+    } else {
+        (number, "")
+    };
+    let shown = bare.split_once('.').map_or(0, |(_, after)| {
+        after.chars().take_while(|c| *c == '0').count()
+    });
     let text = if shown > 0 {
         format!("{number:.*}", shown.min(15))
     } else if number.fract() == 0.0 && number.abs() < 1e15 {

@@ -1,0 +1,51 @@
+use super::*;
+
+fn repaired(text: &str, others: &[&str]) -> Repaired {
+    let knowledge = Knowledge::of(others.iter().copied().chain([text]));
+    repair("content", text, &knowledge)
+}
+
+#[test]
+fn broken_words_are_mended_where_their_neighbours_agree() {
+    for (from, to) in [
+        ("sau khi đổi soát với cơ sở dữ liệu", "sau khi đối soát với cơ sở dữ liệu"),
+        ("triển khai thông nhất trên toàn quốc", "triển khai thống nhất trên toàn quốc"),
+        ("hạn chế tình trạng cháy máu chất xám", "hạn chế tình trạng chảy máu chất xám"),
+        ("cán bộ, cõng chức, viên chức", "cán bộ, công chức, viên chức"),
+        ("VỀ TIẾP TỤC HÃY MẠNH TRIỂN KHAI ĐỀ ÁN", "VỀ TIẾP TỤC ĐẨY MẠNH TRIỂN KHAI ĐỀ ÁN"),
+        ("ĐIỀ U KHO ẢN THI HÀNH", "ĐIỀU KHOẢN THI HÀNH"),
+        ("Hợp giao ban định kỳ", "Họp giao ban định kỳ"),
+    ] {
+        assert_eq!(repaired(from, &[]).text, to);
+    }
+}
+
+#[test]
+fn offsets_are_scalars_of_the_raw_text() {
+    let text = "Tổ chức triển khai thông nhất trên toàn quốc";
+    let found = repaired(text, &[]);
+    let correction = &found.corrections[0];
+    let letters: Vec<char> = text.chars().collect();
+    assert_eq!(letters[correction.at[0]..correction.at[1]].iter().collect::<String>(), "thông");
+    assert_eq!((correction.from.as_str(), correction.to.as_str()), ("thông", "thống"));
+}
+
+#[test]
+fn right_text_stays() {
+    for text in [
+        "Bộ Công an chủ trì, phối hợp với Bộ Công Thương; Sở Tư pháp; công chức, công dân; cơ sở dữ liệu chuyên ngành",
+        "Giám đốc Nguyễn Văn Hòa, Trần Thị Bích; tỉnh Bình Phước, huyện Bù Đăng",
+        "Quyết định số 06/QĐ-TTg ngày 06/01/2022; 53 dịch vụ công; đãi ngộ nhân lực chuyên trách",
+        "",
+        " \n ",
+    ] {
+        assert_eq!(repaired(text, &[]), Repaired { text: text.to_owned(), ..Repaired::default() }, "{text}");
+    }
+}
+
+#[test]
+fn odd_input_neither_panics_nor_changes() {
+    for text in ["\u{301}\u{323}ạ̀ ấ\u{1b0}\u{309}", "a\u{0}b ,,, ///", "𝒱NeID ５５", &"x".repeat(100_000), &"đ ".repeat(20_000)] {
+        assert_eq!(repaired(text, &[]).text, *text);
+    }
+}
