@@ -6,7 +6,7 @@
 //! second item's text outside the first covers both.
 
 use crate::candidates::Index;
-use crate::comparisons::{Setting, Step, compare, round, step, sum, wordings};
+use crate::comparisons::{Setting, Step, compare, round, step, sum};
 use crate::options::Options;
 use crate::reading::Reading;
 use crate::terms::{difference, intersection, ratio};
@@ -144,8 +144,9 @@ fn owners(
     let mut owners: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
     for (row, found) in first.iter().enumerate() {
         let Some(best) = found.first() else { continue };
-        let whole = wordings(setting.corpus, &rows[row], &items[best.item])
-            .overlap
+        let whole = setting
+            .corpus
+            .overlap(rows[row].content(), items[best.item].content())
             .of_second
             >= 0.75;
         if whole

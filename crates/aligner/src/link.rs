@@ -1,7 +1,7 @@
 //! Decisions written down as links: status, relation, evidence, alternatives.
 
 use crate::agency::Body;
-use crate::comparisons::{Setting, wordings};
+use crate::comparisons::Setting;
 use crate::decision::{Candidate, Choice, decide};
 use crate::documents;
 use crate::options::Options;
@@ -11,7 +11,8 @@ use model::alignment::{Alternative, DecidedBy, Evidence, Link, LinkParent, LinkS
 use model::record::{DocumentRecord, Task};
 use std::collections::BTreeMap;
 
-/// Share of an item's weight from which a row says the whole item.
+/// Share of an item's weight from which a row says the whole item. The item's own text counts here: a
+/// paragraph that restates it may hold a part of it only.
 const WHOLE: f64 = 0.85;
 
 /// One link for each row, in the order of the plan.
@@ -97,7 +98,7 @@ fn relation(
 ) -> Relation {
     if choice.chosen.len() > 1 {
         Relation::Covers
-    } else if rows > 1 && wordings(corpus, row, item).overlap.of_second < WHOLE {
+    } else if rows > 1 && corpus.overlap(row.content(), item.content()).of_second < WHOLE {
         Relation::PartOf
     } else {
         Relation::Same

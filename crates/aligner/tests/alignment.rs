@@ -185,6 +185,22 @@ fn rows_that_share_an_item_are_parts_of_it() {
 }
 
 #[test]
+fn a_paragraph_that_restates_half_an_item_does_not_make_a_half_the_whole() {
+    let halves: Vec<&str> = ITEMS[3].split("; ").collect();
+    let mut parent = parent();
+    let mut prose = task("parent", 98, halves[1]);
+    prose.id = "parent#body/1".into();
+    prose.origin = Origin::Prose;
+    parent.tasks.push(prose);
+    parent.restatements = restatements(&parent);
+    assert_eq!(parent.restatements.len(), 1);
+    let alignment = align(&plan(&halves), &parent);
+    for link in &alignment.links {
+        assert_eq!(link.parents[0].relation, Relation::PartOf);
+    }
+}
+
+#[test]
 fn a_row_that_says_two_items_covers_both() {
     let both = format!("{}; {}", ITEMS[1], ITEMS[9]);
     let alignment = align(&plan(&[&both]), &parent());

@@ -25,7 +25,7 @@ pub struct Options {
     pub max_bytes: u64,
     /// Most bytes that one package or archive unpacks to, inner archives included. 1 GiB.
     pub max_unpacked_bytes: u64,
-    /// Largest ratio of unpacked to packed size of a part over 16 MiB. 250: text packs to a tenth,
+    /// Largest ratio of unpacked to packed size of a part over 16 MiB. 150: text packs to a tenth,
     /// tables of blanks to a hundredth.
     pub max_ratio: u64,
     /// Most entries of one package or archive, inner archives included. 20,000.
@@ -39,7 +39,7 @@ impl Default for Options {
         Options {
             max_bytes: 512 << 20,
             max_unpacked_bytes: 1 << 30,
-            max_ratio: 250,
+            max_ratio: 150,
             max_members: 20_000,
             max_depth: 4,
         }

@@ -101,7 +101,7 @@ mod tests {
         assert_eq!(cost("chuyên", "chuyển"), costs.tone);
         assert_eq!(cost("hãy", "đẩy"), costs.tone + 2.0 * costs.mark + costs.alike);
         assert!(cost("lại", "bại") > cost("lại", "tại"));
-        assert_eq!(cost("coông", "công"), costs.doubled + costs.mark);
+        assert_eq!(cost("coông", "công"), costs.doubled);
     }
 
     #[test]

@@ -196,5 +196,5 @@ fn evidence(line: &Line, at: usize, original: Item, reading: Reading) -> String 
             phrase(line.reads(original), original.id)
         ));
     }
-    format!("{} (counted + in the document)", parts.join(", "))
+    format!("{} (counted + in the document); log-odds {:.1}", parts.join(", "), reading.gain)
 }

@@ -8,6 +8,7 @@ pub mod docx;
 pub mod font;
 pub mod html;
 pub mod mail;
+mod number;
 pub mod odt;
 pub mod ole;
 pub mod package;

@@ -7,7 +7,7 @@
 
 mod body;
 mod inline;
-pub(super) mod numbering;
+mod numbering;
 mod styles;
 mod tables;
 

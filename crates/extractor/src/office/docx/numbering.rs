@@ -3,14 +3,12 @@
 //! A paragraph names a list (`numId`) and a level; the list's definition says how the numbers of
 //! the levels are written and when they start again.
 
+use crate::office::number::written;
 use crate::office::xml::Element;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Levels that Word knows.
 const LEVELS: usize = 9;
-
-/// Longest label written by letters or Roman numbers; larger values are written in digits.
-const LARGEST_SPELT: u32 = 3999;
 
 #[derive(Clone)]
 struct Level {
@@ -213,51 +211,6 @@ fn bullet(text: &str) -> Option<&str> {
     }
 }
 
-/// A number in a Word number format.
-pub fn written(value: u32, format: &str) -> String {
-    match format {
-        "upperRoman" if (1..=LARGEST_SPELT).contains(&value) => roman(value),
-        "lowerRoman" if (1..=LARGEST_SPELT).contains(&value) => roman(value).to_lowercase(),
-        "upperLetter" if (1..=LARGEST_SPELT).contains(&value) => letters(value, b'A'),
-        "lowerLetter" if (1..=LARGEST_SPELT).contains(&value) => letters(value, b'a'),
-        "decimalZero" => format!("{value:02}"),
-        "none" => String::new(),
-        _ => value.to_string(),
-    }
-}
-
-fn roman(mut value: u32) -> String {
-    const SIGNS: &[(u32, &str)] = &[
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut out = String::new();
-    for (worth, sign) in SIGNS {
-        while value >= *worth {
-            out.push_str(sign);
-            value -= worth;
-        }
-    }
-    out
-}
-
-/// `a` to `z`, then `aa`, `bb`, as Word counts.
-fn letters(value: u32, first: u8) -> String {
-    let letter = char::from(first + ((value - 1) % 26) as u8);
-    std::iter::repeat_n(letter, ((value - 1) / 26 + 1) as usize).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -300,12 +253,5 @@ mod tests {
     #[test]
     fn an_unknown_list_has_no_label() {
         assert_eq!(numbering(THREE).label("9", Some(0), None), None);
-    }
-
-    #[test]
-    fn letters_and_roman_numbers() {
-        assert_eq!(written(28, "lowerLetter"), "bb");
-        assert_eq!(written(1994, "upperRoman"), "MCMXCIV");
-        assert_eq!(written(0, "upperRoman"), "0");
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers of HTML lists, written out as a browser shows them.
 
 use super::token::attribute;
-use crate::office::docx::numbering::written;
+use crate::office::number::written;
 use vietnamese::ordinal;
 
 /// Most lists open at once; deeper ones have no labels.

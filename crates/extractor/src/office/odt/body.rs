@@ -2,17 +2,14 @@
 
 use super::styles::{Level, Styles, label};
 use crate::office::runs::{Breaks, Runs};
-use crate::office::table::{self, Draft, DraftCell, DraftRow, mark_break};
+use crate::office::table::mark_break;
 use crate::office::xml::Element;
 use model::block::Block;
 use std::collections::BTreeMap;
 
-/// Most columns, and most times that a row or cell is repeated: sheets repeat empty ones by the million.
-const MAX_REPEATS: usize = 1000;
-
 /// Goes through a document's blocks and keeps what runs from one to the next.
 pub struct Walk<'a> {
-    styles: &'a Styles,
+    pub(super) styles: &'a Styles,
     /// Notes in the order of their marks.
     pub notes: Vec<Element<'a>>,
     /// Pictures passed over.
@@ -285,96 +282,4 @@ impl<'a> Walk<'a> {
             }
         }
     }
-
-    fn table(&mut self, element: Element<'a>) -> Vec<Block> {
-        let mut draft = Draft {
-            ruled: Some(false),
-            ..Draft::default()
-        };
-        self.rows(element, &mut draft);
-        let count = draft.rows.len();
-        for (number, row) in draft.rows.iter_mut().enumerate() {
-            for cell in &mut row.cells {
-                cell.row_span = cell.row_span.min(count - number);
-            }
-        }
-        table::blocks(draft)
-    }
-
-    fn rows(&mut self, parent: Element<'a>, draft: &mut Draft) {
-        for child in parent.children() {
-            match child.name() {
-                "table:table-row" => {
-                    let row = self.row(child, draft);
-                    let repeats = if row.cells.iter().all(|c| c.blocks.is_empty()) {
-                        1
-                    } else {
-                        count(child, "number-rows-repeated")
-                    };
-                    for _ in 1..repeats {
-                        draft.rows.push(copy(&row));
-                    }
-                    draft.rows.push(row);
-                }
-                "table:table-header-rows" => {
-                    draft.has_header = true;
-                    self.rows(child, draft);
-                }
-                "table:table-rows" | "table:table-row-group" => self.rows(child, draft),
-                _ => {}
-            }
-        }
-    }
-
-    fn row(&mut self, element: Element<'a>, draft: &mut Draft) -> DraftRow {
-        let mut row = DraftRow::default();
-        let mut column = 0;
-        for cell in element.children() {
-            let repeats = count(cell, "number-columns-repeated");
-            if cell.name() == "table:covered-table-cell" {
-                column += repeats;
-            }
-            if cell.name() != "table:table-cell" || column >= MAX_REPEATS {
-                continue;
-            }
-            if self.styles.is_lined(cell.attribute("style-name")) {
-                draft.ruled = Some(true);
-            }
-            let blocks = self.blocks(cell, true);
-            let (column_span, row_span) = (
-                count(cell, "number-columns-spanned"),
-                count(cell, "number-rows-spanned"),
-            );
-            for _ in 0..repeats.min(MAX_REPEATS - column) {
-                row.cells.push(DraftCell {
-                    column,
-                    column_span,
-                    row_span,
-                    blocks: blocks.clone(),
-                });
-                column += 1;
-            }
-        }
-        row
-    }
-}
-
-fn copy(row: &DraftRow) -> DraftRow {
-    let cells = row.cells.iter().map(|c| DraftCell {
-        column: c.column,
-        column_span: c.column_span,
-        row_span: c.row_span,
-        blocks: c.blocks.clone(),
-    });
-    DraftRow {
-        cells: cells.collect(),
-    }
-}
-
-fn count(element: Element, name: &str) -> usize {
-    element
-        .attribute(name)
-        .and_then(|v| v.trim().parse().ok())
-        .unwrap_or(1)
-        .clamp(1, MAX_REPEATS)
 }

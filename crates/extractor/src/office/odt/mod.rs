@@ -5,6 +5,7 @@
 
 mod body;
 mod styles;
+mod tables;
 
 use super::package::Package;
 use super::xml;

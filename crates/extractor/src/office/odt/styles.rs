@@ -1,6 +1,6 @@
 //! ODF styles: weight, font and borders by name; list styles by level.
 
-use crate::office::docx::numbering::written;
+use crate::office::number::written;
 use crate::office::xml::Element;
 use std::collections::BTreeMap;
 
