@@ -87,7 +87,12 @@ fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
     if let Some(text) = raw.lead.clone() {
         let found = assignment::clause(&text);
         if speaks(&found) || (!cell && found.lead.is_some()) {
+            let before = roles.other.len();
             take(&mut roles, &found, &text, &list);
+            // The column says who leads, whatever the words beside the name.
+            if cell && roles.lead.is_empty() {
+                roles.lead = roles.other.drain(before..).map(|r| r.agency).collect();
+            }
         } else {
             roles.lead = list(&text);
         }

@@ -23,6 +23,8 @@ pub enum Wrapping {
     None,
     /// Lines are cut to this width (characters); a line may go on in the next.
     Hard(usize),
+    /// The same, and paragraphs are parted by empty lines: a line never starts one by itself.
+    Parted(usize),
 }
 
 /// Whether a file wraps its paragraphs: among lines that follow each other directly, how many go on
@@ -48,7 +50,23 @@ pub fn wrapping(lines: &[&str]) -> Wrapping {
         return Wrapping::None;
     }
     widths.sort_unstable();
-    Wrapping::Hard(widths[widths.len() * 9 / 10])
+    let width = widths[widths.len() * 9 / 10];
+    if parted(lines) { Wrapping::Parted(width) } else { Wrapping::Hard(width) }
+}
+
+/// Whether paragraphs are parted by empty lines: nearly all lines with a list mark follow one.
+fn parted(lines: &[&str]) -> bool {
+    let (mut after_blank, mut marked) = (0usize, 0usize);
+    for pair in lines.windows(2) {
+        let (a, b) = (pair[0].trim(), pair[1].trim().trim_start_matches('*'));
+        if b.starts_with(['|', '\t']) || a == "|" || ordinal::of_paragraph(b).is_none_or(|(_, end)| end >= b.len()) {
+            continue;
+        }
+        marked += 1;
+        after_blank += usize::from(a.trim_matches('*').trim().is_empty());
+    }
+    // Marked lines within cells and lists of recipients follow each other directly.
+    marked >= 6 && after_blank * 4 >= marked * 3
 }
 
 /// Joins the lines of a group (no empty line within) into paragraphs.
@@ -105,6 +123,10 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
     if pa.to_lowercase().trim_end_matches(':').ends_with("số") && pb.starts_with(|c: char| c.is_ascii_digit()) && pa.chars().count() < 200 {
         return true;
     }
+    if matches!(wrapping, Wrapping::Parted(_)) && !(capitals(&pa) && !capitals(&pb) && words(&pa) > 2) {
+        return true;
+    }
+    let wrapping = if let Wrapping::Parted(width) = wrapping { Wrapping::Hard(width) } else { wrapping };
     let mark_alone = ordinal::of_paragraph(&pa).is_some_and(|(_, end)| end >= pa.len());
     if mark_alone && wrapping != Wrapping::None {
         return true;
@@ -119,6 +141,9 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
     let emphasis_ends = a.ends_with("**") && !inside_bold || b.starts_with("**") && !inside_bold;
     if emphasis_ends {
         return false;
+    }
+    if !pb.chars().any(char::is_alphabetic) {
+        return !ends_closed(&pa);
     }
     if capitals(&pa) != capitals(&pb) {
         // A change to or from capitals is a change of paragraph, unless it is a lone abbreviation.

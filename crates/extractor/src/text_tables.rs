@@ -13,6 +13,8 @@ use vietnamese::ordinal;
 
 /// A cell of the given lines; `at` is the first line's index in the file.
 fn cell(lines: &[&str], at: usize, column: usize, wrapping: Wrapping) -> Cell {
+    // Cells hold no empty lines: within them a mark starts a paragraph.
+    let wrapping = if let Wrapping::Parted(width) = wrapping { Wrapping::Hard(width) } else { wrapping };
     let flowed = reflow::paragraphs(lines, wrapping);
     Cell {
         column,

@@ -51,7 +51,7 @@ pub fn rank(mark: Option<&Ordinal>, levels: &[Level], item: &Item) -> u32 {
         return outer.map_or(9, |r| r + 1);
     }
     let innermost = levels.iter().filter(|l| l.rank < 80 && (l.mark.is_some() || l.rank == 9)).map(|l| l.rank).max().unwrap_or(8);
-    if item.emphasis { innermost + 1 } else { 79 }
+    if item.emphasis || item.text.ends_with(':') { innermost + 1 } else { 79 }
 }
 
 /// Closes the levels that a paragraph of this rank does not stand beneath.

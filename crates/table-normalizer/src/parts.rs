@@ -111,8 +111,8 @@ fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize {
             break;
         } else if is_authority(items, at) {
             parts[at] = Part::Authority;
-        } else if !any || (is_caps(text) && last_caps) || (starts_low(text) && text.chars().count() < 200) {
-            if any && !items[at].text.is_empty() && !is_caps(text) && !starts_low(text) {
+        } else if !any || ((is_caps(text) || !text.chars().any(char::is_alphabetic)) && last_caps) || (starts_low(text) && text.chars().count() < 200) {
+            if any && text.chars().any(char::is_alphabetic) && !is_caps(text) && !starts_low(text) {
                 break;
             }
             if !any && text.chars().count() > 700 {
@@ -123,7 +123,7 @@ fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize {
                 break;
             }
             parts[at] = Part::Title;
-            last_caps = is_caps(text);
+            last_caps = is_caps(text) || any && last_caps;
             any = true;
         } else {
             break;

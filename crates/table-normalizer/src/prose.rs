@@ -153,7 +153,7 @@ impl Reader {
         if rest.ends_with(':') {
             return deeper || mark.is_none() || !listed;
         }
-        if item.emphasis && !closed && length < 300 {
+        if item.emphasis && (!closed || deeper) && length < 300 {
             return mark.is_none_or(|m| !matches!(m.style, Style::Dash | Style::Plus)) || deeper;
         }
         mark.is_some() && !closed && deeper && length < 260
@@ -197,7 +197,7 @@ impl Reader {
     /// How sure it is that a paragraph is a task; `None` when it is none.
     fn judge(&self, content: &str, rest: &str, clauses: &[Clause], clause_next: bool) -> Option<f64> {
         let parenthesis = content.starts_with('(') && content.ends_with(')');
-        if parenthesis || headings::closes(rest) || parts::is_ground(rest) || is_blank_form(content) || !content.contains(' ') && clauses.is_empty() {
+        if parenthesis || headings::closes(rest) || parts::is_ground(rest) && (rest.ends_with(';') || !rest.starts_with("Căn cứ")) || is_blank_form(content) || !content.contains(' ') && clauses.is_empty() {
             return None;
         }
         let labelled = clauses.iter().any(|c| matches!(c.role, Role::Lead | Role::LeadAndCoordinating | Role::Coordinating | Role::Deadline)) || clause_next;

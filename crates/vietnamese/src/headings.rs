@@ -58,7 +58,8 @@ pub fn announces(heading: &str) -> Option<Announces> {
 /// Whether a sentence only points elsewhere ("… tại Phụ lục kèm theo").
 pub fn points_elsewhere(sentence: &str) -> bool {
     let folded = fold(sentence);
-    DATA.pointers_at_end.iter().any(|p| folded.ends_with(p.as_str()))
+    let open = folded.trim_end_matches([':', ' ']);
+    (folded.ends_with(':') || !folded.ends_with(['.', ';'])) && DATA.pointers_at_end.iter().any(|p| open.ends_with(&format!(" {p}")))
         || folded.chars().count() < 400 && DATA.pointers.iter().any(|p| folded.contains(p.as_str()))
 }
 

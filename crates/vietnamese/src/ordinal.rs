@@ -110,7 +110,7 @@ pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
         of_body(&body, false)?
     } else if let Some(body) = group("roman") {
         let letter_like = body.len() == 1;
-        if letter_like && !rest.chars().next().is_some_and(char::is_uppercase) {
+        if letter_like && !rest.chars().next().is_none_or(char::is_uppercase) {
             return None;
         }
         Ordinal { style: Style::Roman, values: vec![roman(&body)?], text: body }
@@ -198,7 +198,7 @@ pub fn other_reading(ordinal: &Ordinal) -> Option<Ordinal> {
 
 /// Value of a Roman number up to 89; `l` for `I` is a reading error and allowed.
 fn roman(text: &str) -> Option<u32> {
-    let mut total = 0u32;
+    let mut total = 0i64;
     let mut before = u32::MAX;
     let mut same = 0;
     for c in text.chars() {
@@ -211,16 +211,17 @@ fn roman(text: &str) -> Option<u32> {
             _ => return None,
         };
         if value > before {
-            total = total.checked_sub(2 * before)?;
+            // A smaller sign before a larger one is taken off: `IV`, `IX`.
+            total -= 2 * i64::from(before);
         }
         same = if value == before { same + 1 } else { 0 };
         if same > 2 {
             return None;
         }
-        total += value;
+        total += i64::from(value);
         before = value;
     }
-    (total > 0).then_some(total)
+    u32::try_from(total).ok().filter(|t| *t > 0)
 }
 
 #[cfg(test)]
@@ -233,6 +234,9 @@ mod tests {
             ("1", Style::Arabic, vec![1]),
             ("12.", Style::Arabic, vec![12]),
             ("II", Style::Roman, vec![2]),
+            ("IV", Style::Roman, vec![4]),
+            ("IX", Style::Roman, vec![9]),
+            ("XIV.", Style::Roman, vec![14]),
             ("4.1", Style::Dotted, vec![4, 1]),
             ("A", Style::Letter, vec![1]),
             ("a)", Style::Lower, vec![1]),
