@@ -196,7 +196,7 @@ impl Reader {
 
     /// How sure it is that a paragraph is a task; `None` when it is none.
     fn judge(&self, content: &str, rest: &str, clauses: &[Clause], clause_next: bool) -> Option<f64> {
-        let parenthesis = content.starts_with('(') && content.ends_with(')');
+        let parenthesis = content.starts_with('(') && (content.ends_with(')') || content.to_lowercase().starts_with("(kèm theo"));
         if parenthesis || headings::closes(rest) || parts::is_ground(rest) && (rest.ends_with(';') || !rest.starts_with("Căn cứ")) || is_blank_form(content) || !content.contains(' ') && clauses.is_empty() {
             return None;
         }

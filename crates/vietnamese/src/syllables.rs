@@ -7,6 +7,7 @@
 use crate::fold;
 use std::collections::HashMap;
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
 
 /// Number of a counted word; words are numbered in their order by code points.
 pub type Id = u32;
@@ -19,8 +20,32 @@ pub const BREAK: &str = ",";
 struct Syllables {
     words: Vec<(&'static str, u32)>,
     ids: HashMap<&'static str, Id>,
-    /// Words by their bare letters, and by these less one letter.
+    /// Letters of each word; empty where spelling does not allow it.
+    letters: Vec<Letters>,
+    /// Possible words by their bare letters, and by these less one letter.
     near: HashMap<String, Vec<Id>>,
+}
+
+/// A syllable taken apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Letters {
+    /// Each letter without its mark, and the mark (`đ` for that of `đ`, a blank for none).
+    pub letters: Vec<(char, char)>,
+    /// The tone, as a combining character.
+    pub tone: Option<char>,
+}
+
+impl Letters {
+    /// Takes a [`key`] apart.
+    pub fn of(key: &str) -> Letters {
+        let (flat, tone) = toneless(key);
+        let split = |letter: char| {
+            let mut parts = std::iter::once(letter).nfd();
+            let (base, mark) = (parts.next().unwrap_or(letter), parts.next().unwrap_or(' '));
+            if base == 'đ' { ('d', 'đ') } else { (base, mark) }
+        };
+        Letters { letters: flat.chars().map(split).collect(), tone }
+    }
 }
 
 static DATA: LazyLock<Syllables> = LazyLock::new(|| {
@@ -32,15 +57,17 @@ static DATA: LazyLock<Syllables> = LazyLock::new(|| {
         .collect();
     words.sort_unstable();
     let ids = words.iter().zip(0..).map(|((word, _), id)| (*word, id)).collect();
+    let possible = |word: &str| if is_possible(word) { Letters::of(word) } else { Letters::default() };
+    let letters: Vec<Letters> = words.iter().map(|(word, _)| possible(word)).collect();
     let mut near: HashMap<String, Vec<Id>> = HashMap::new();
-    for ((word, count), id) in words.iter().zip(0..) {
-        if *count >= LEAST {
+    for (((word, count), letters), id) in words.iter().zip(&letters).zip(0..) {
+        if *count >= LEAST && letters.letters.len() > 1 {
             for form in forms(word) {
                 near.entry(form).or_default().push(id);
             }
         }
     }
-    Syllables { words, ids, near }
+    Syllables { words, ids, letters, near }
 });
 
 /// Fewest occurrences that make a word one that another may stand for.
@@ -71,8 +98,14 @@ pub fn count(id: Id) -> u32 {
     DATA.words.get(id as usize).map_or(0, |(_, count)| *count)
 }
 
-/// Counted words that differ from this one in tones and marks and in at most one letter replaced,
-/// lost or added; in ascending order, the word itself left out. Words of over 9 letters have none.
+/// The letters of a counted word; none where spelling does not allow it.
+pub fn letters(id: Id) -> Option<&'static Letters> {
+    DATA.letters.get(id as usize).filter(|l| !l.letters.is_empty())
+}
+
+/// Counted words of two letters or more, allowed by spelling, that differ from this one in tones and marks and in
+/// at most one letter replaced, lost or added; in ascending order, the word itself left out. Words of
+/// over 9 letters have none.
 pub fn near(key: &str) -> Vec<Id> {
     if key.chars().count() > 9 {
         return Vec::new();
@@ -125,7 +158,6 @@ pub fn is_possible(key: &str) -> bool {
 
 /// The letters with their marks but without the tone, and the tone as a combining character.
 pub fn toneless(key: &str) -> (String, Option<char>) {
-    use unicode_normalization::UnicodeNormalization;
     let mut tone = None;
     let flat = key
         .nfd()

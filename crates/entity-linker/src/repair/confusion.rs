@@ -1,7 +1,6 @@
 //! How far a reading machine must err to read one word for another.
 
-use unicode_normalization::UnicodeNormalization;
-use vietnamese::syllables;
+use vietnamese::syllables::Letters;
 
 /// Costs of single errors, in nats: about the negative logarithm of how often one happens to a word.
 #[derive(Debug, Clone, Copy)]
@@ -18,13 +17,15 @@ pub struct Costs {
     pub doubled: f64,
     /// A letter lost or added.
     pub letter: f64,
+    /// Another mark or tone beside another error.
+    pub beside: f64,
 }
 
 impl Default for Costs {
     /// Set by hand so that one error of the usual kinds costs about as much as it is rare in scans
     /// of which one word in two hundred is damaged.
     fn default() -> Self {
-        Costs { tone: 5.5, mark: 5.5, alike: 6.5, other: 10.0, doubled: 6.5, letter: 8.5 }
+        Costs { tone: 5.5, mark: 5.5, alike: 6.5, other: 10.0, doubled: 6.5, letter: 8.5, beside: 2.5 }
     }
 }
 
@@ -34,26 +35,21 @@ const ALIKE: &[&str] = &[
     "rt", "il", "bd", "yv", "pb",
 ];
 
-/// What it costs to read `to` as `from` (both [`syllables::key`]s). Infinite where spelling alone
-/// tells them apart (`kỹ`, `kĩ`).
-pub fn cost(from: &str, to: &str, costs: &Costs) -> f64 {
-    let (a, tone_a) = syllables::toneless(from);
-    let (b, tone_b) = syllables::toneless(to);
-    if from.replace('y', "i") == to.replace('y', "i") || (tone_a == tone_b && a.replace('y', "i") == b.replace('y', "i")) {
+/// What it costs to read the word `to` as `from`. Infinite where spelling alone tells them apart
+/// (`kỹ`, `kĩ`).
+pub fn cost(from: &Letters, to: &Letters, costs: &Costs) -> f64 {
+    let (a, b) = (&from.letters, &to.letters);
+    let same = |x: &(char, char), y: &(char, char)| x == y || (x.1 == y.1 && [x.0, y.0].iter().all(|c| "iy".contains(*c)));
+    if from.tone == to.tone && a.len() == b.len() && a.iter().zip(b).all(|(x, y)| same(x, y)) {
         return f64::INFINITY;
     }
-    let (a, b): (Vec<(char, char)>, Vec<(char, char)>) = (a.chars().map(split).collect(), b.chars().map(split).collect());
-    let tone = if tone_a == tone_b { 0.0 } else { costs.tone };
-    tone + align(&a, &b, costs)
-}
-
-/// A letter's base and the rest of it (its mark; the letter itself for `đ`).
-fn split(letter: char) -> (char, char) {
-    if letter == 'đ' {
-        return ('d', 'đ');
+    let aligned = align(a, b, costs);
+    match (from.tone == to.tone, aligned > 0.0) {
+        (true, _) => aligned,
+        (false, false) => costs.tone,
+        // One glyph bears letter, mark and tone, and is misread as a whole.
+        (false, true) => aligned + costs.beside,
     }
-    let mut parts = std::iter::once(letter).nfd();
-    (parts.next().unwrap_or(letter), parts.next().unwrap_or(' '))
 }
 
 fn align(a: &[(char, char)], b: &[(char, char)], costs: &Costs) -> f64 {
@@ -78,14 +74,18 @@ fn align(a: &[(char, char)], b: &[(char, char)], costs: &Costs) -> f64 {
 }
 
 fn letter(a: (char, char), b: (char, char), costs: &Costs) -> f64 {
-    let base = if a.0 == b.0 {
+    let other = if a.0 == b.0 {
         0.0
     } else if ALIKE.iter().any(|pair| pair.contains(a.0) && pair.contains(b.0)) {
         costs.alike
     } else {
         costs.other
     };
-    base + if a.1 == b.1 { 0.0 } else { costs.mark }
+    match (a.1 == b.1, other > 0.0) {
+        (true, _) => other,
+        (false, true) => other + costs.beside,
+        (false, false) => costs.mark,
+    }
 }
 
 #[cfg(test)]
@@ -95,17 +95,17 @@ mod tests {
     #[test]
     fn usual_errors_cost_less_than_odd_ones() {
         let costs = Costs::default();
-        let cost = |a, b| cost(a, b, &costs);
+        let cost = |a, b| cost(&Letters::of(a), &Letters::of(b), &costs);
         assert_eq!(cost("đùng", "đúng"), costs.tone);
         assert_eq!(cost("lại", "tại"), costs.alike);
         assert_eq!(cost("chuyên", "chuyển"), costs.tone);
-        assert_eq!(cost("hãy", "đẩy"), costs.tone + 2.0 * costs.mark + costs.alike);
+        assert_eq!(cost("hãy", "đẩy"), costs.alike + costs.beside + costs.mark + costs.beside);
         assert!(cost("lại", "bại") > cost("lại", "tại"));
         assert_eq!(cost("coông", "công"), costs.doubled);
     }
 
     #[test]
     fn two_right_spellings_are_no_error() {
-        assert!(cost("kỹ", "kĩ", &Costs::default()).is_infinite());
+        assert!(cost(&Letters::of("kỹ"), &Letters::of("kĩ"), &Costs::default()).is_infinite());
     }
 }

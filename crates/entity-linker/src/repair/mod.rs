@@ -11,6 +11,7 @@ mod confusion;
 mod knowledge;
 mod line;
 mod open;
+mod proof;
 mod spacing;
 #[cfg(test)]
 mod tests;

@@ -5,12 +5,13 @@
 //! reading error costs.
 
 use super::confusion::cost;
+use super::proof;
 use super::knowledge::{breaks, in_a_name};
 use super::line::{Item, Line};
 use super::words::{Gap, Shape, Word, in_case_of};
 use super::{Edit, Options};
 use std::collections::BTreeMap;
-use vietnamese::syllables::{self, Id};
+use vietnamese::syllables::{self, Id, Letters};
 
 /// Times the row is read; later ones see what the earlier ones repaired.
 const READINGS: usize = 3;
@@ -24,11 +25,12 @@ const IMPOSSIBLE: f64 = 3.0;
 struct Reading {
     id: Id,
     gain: f64,
+    /// Whether it stands on more than the balance of probabilities.
+    proven: bool,
 }
 
 /// Repairs the row; the repairs, and what is doubted.
 pub fn edits(line: &mut Line, options: &Options) -> (Vec<Edit>, Vec<String>) {
-    let mut near = Near::default();
     let original: Vec<Item> = line.items.clone();
     let mut found: BTreeMap<usize, Reading> = BTreeMap::new();
     let mut doubted: BTreeMap<usize, Reading> = BTreeMap::new();
@@ -41,12 +43,12 @@ pub fn edits(line: &mut Line, options: &Options) -> (Vec<Edit>, Vec<String>) {
             }
             let Some(word) = line.printed(at).filter(|w| may_change(line, at, w)) else { continue };
             doubted.remove(&at);
-            let Some(best) = best(line, at, word, &mut near, options) else { continue };
-            if best.gain >= options.act {
+            let Some(best) = best(line, at, word, options) else { continue };
+            if best.gain >= options.act && best.proven {
                 found.insert(at, best);
                 line.items[at] = Item { id: best.id, printed: false, ..line.items[at] };
                 moves[at] = true;
-            } else if best.gain >= options.suspect {
+            } else if best.gain >= if best.proven { options.suspect } else { options.act } {
                 doubted.insert(at, best);
             }
         }
@@ -99,57 +101,45 @@ fn makes_a_name(line: &Line, at: usize, id: Id) -> bool {
     (-2..=0).any(|start| in_a_name([word(start), word(start + 1), word(start + 2)]))
 }
 
-fn best(line: &Line, at: usize, word: &Word, near: &mut Near, options: &Options) -> Option<Reading> {
+fn best(line: &Line, at: usize, word: &Word, options: &Options) -> Option<Reading> {
     let knowledge = line.knowledge;
     let (before, this, after) = (line.item(at, -1), line.items[at], line.item(at, 1));
-    let own = |other: Item| u32::from(other.printed);
-    let left = knowledge.pair(before.id, this.id, own(before));
-    let right = knowledge.pair(this.id, after.id, own(after));
+    let left = knowledge.pair(before.id, this.id, u32::from(before.printed));
+    let right = knowledge.pair(this.id, after.id, u32::from(after.printed));
     if left > IN_USE && right > IN_USE {
         return None;
     }
     let name = word.shape == Shape::Initial && !(word.opens && !has_capital_next(line, at));
-    let strange = line.is_unknown(this) && !syllables::is_possible(&word.key);
-    let printed = line.log_probability(at, &[this], at + 1);
+    let possible = syllables::is_possible(&word.key);
+    let mut printed: Option<(f64, Letters)> = None;
     let mut best: Option<Reading> = None;
-    for (id, cost) in near.of(&word.key, options) {
-        let id = *id;
-        let joins_left = before.id != breaks() && knowledge.pair(before.id, id, 0) > IN_USE;
-        let joins_right = after.id != breaks() && knowledge.pair(id, after.id, 0) > IN_USE;
-        if !(joins_left || joins_right) || (name && !makes_a_name(line, at, id)) {
+    for id in syllables::near(&word.key) {
+        let joins = |a: Item, b: Item| a.id != breaks() && b.id != breaks() && knowledge.pair(a.id, b.id, 0) > IN_USE;
+        let item = Item { id, printed: false, ..this };
+        if !(joins(before, item) || joins(item, after)) || (name && !makes_a_name(line, at, id)) {
             continue;
         }
-        let item = Item { id, printed: false, ..this };
-        let gain = line.log_probability(at, &[item], at + 1) - printed - cost + if strange { IMPOSSIBLE } else { 0.0 };
+        if is_spelling(&word.key, syllables::word(id)) {
+            return None;
+        }
+        let Some(letters) = syllables::letters(id) else { continue };
+        let (as_printed, from) = printed.get_or_insert_with(|| {
+            let extra = if possible || !line.is_unknown(this) { 0.0 } else { IMPOSSIBLE };
+            (line.log_probability(at, &[this], at + 1) - extra, Letters::of(&word.key))
+        });
+        let gain = line.log_probability(at, &[item], at + 1) - *as_printed - cost(from, letters, &options.costs);
         if best.is_none_or(|b| gain > b.gain) {
-            best = Some(Reading { id, gain });
+            best = Some(Reading { id, gain, proven: false });
         }
     }
-    best
+    best.map(|reading| Reading { proven: proof::holds(line, at, reading.id), ..reading })
 }
 
-/// Words that look like a word, and what each error costs; remembered, for words come back.
-#[derive(Default)]
-struct Near {
-    seen: BTreeMap<String, Vec<(Id, f64)>>,
-}
+/// Pairs that are both right spellings of one word.
+const SPELLINGS: &[(&str, &str)] = &[("hàng", "hằng")];
 
-/// Words remembered at a time.
-const REMEMBERED: usize = 20_000;
-/// The costliest reading error that is weighed at all, in nats.
-const COSTLIEST: f64 = 24.0;
-
-impl Near {
-    fn of(&mut self, key: &str, options: &Options) -> &[(Id, f64)] {
-        if self.seen.len() > REMEMBERED {
-            self.seen.clear();
-        }
-        self.seen.entry(key.to_owned()).or_insert_with(|| {
-            let near = syllables::near(key).into_iter();
-            let near = near.map(|id| (id, cost(key, syllables::word(id), &options.costs)));
-            near.filter(|(id, cost)| *cost <= COSTLIEST && syllables::is_possible(syllables::word(*id))).collect()
-        })
-    }
+fn is_spelling(a: &str, b: &str) -> bool {
+    SPELLINGS.contains(&(a, b)) || SPELLINGS.contains(&(b, a))
 }
 
 fn edit(line: &Line, at: usize, original: Item, reading: Reading, options: &Options) -> Option<Edit> {
