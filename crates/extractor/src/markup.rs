@@ -85,7 +85,8 @@ fn drop_marks(text: &str) -> String {
             continue;
         }
         match open {
-            Some(start) if closes(i) => {
+            // Between two words an open mark can only be closed.
+            Some(start) if closes(i) || i > start + 1 && chars[i - 1].is_whitespace() => {
                 keep[start] = false;
                 keep[i] = false;
                 open = None;
@@ -107,6 +108,7 @@ mod tests {
         assert_eq!(emphasis("**Điều 1.**** **Ban hành"), ("Điều 1. Ban hành".into(), false));
         assert_eq!(emphasis("HẢI Q****U****AN"), ("HẢI QUAN".into(), false));
         assert_eq!(emphasis("a) *Giai đoạn 2022 - 2023*: Tham gia"), ("a) Giai đoạn 2022 - 2023: Tham gia".into(), false));
+        assert_eq!(emphasis("*a) *Tổ chức").0, "a) Tổ chức");
         assert_eq!(emphasis("Ghi chú (*) và 2 * 3").0, "Ghi chú (*) và 2 * 3");
         assert_eq!(emphasis("* Cách thức thực hiện").0, "* Cách thức thực hiện");
     }

@@ -45,7 +45,9 @@ fn labels(text: &str) -> Vec<(usize, usize, Role)> {
                 let offset = at - label.len();
                 // `07:30` is a time, no label.
                 let number = bytes.get(at + 1).is_some_and(u8::is_ascii_digit) && at > 0 && bytes[at - 1].is_ascii_digit();
-                if fresh && !number && let Some(role) = meaning(label) {
+                // `Đơn vị: triệu đồng` names a unit of measure.
+                let measure = text[at + 1..].trim_start().chars().next().is_none_or(char::is_lowercase) && label.trim().chars().count() <= 11;
+                if fresh && !number && let Some(role) = meaning(label).filter(|r| !(measure && *r == Role::Lead)) {
                     found.push((offset, at, role));
                 }
                 start = at + 1;

@@ -28,7 +28,7 @@ pub struct Level {
 /// Rank of a mark's style; parts are outermost.
 pub fn style_rank(mark: &Ordinal) -> u32 {
     match mark.style {
-        Style::Part => 0,
+        Style::Part => mark.values.first().copied().unwrap_or(0),
         Style::Letter => 10,
         Style::Roman => 11,
         Style::Article => 20,

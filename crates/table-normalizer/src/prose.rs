@@ -82,6 +82,20 @@ impl Reader {
         let item = &items[at];
         let (mark, rest) = split_mark(&item.text);
         if rest.is_empty() && mark.is_some() {
+            // `Chương II`, its title in the next line.
+            if mark.as_ref().is_some_and(|m| m.style == Style::Part) {
+                self.push_heading(levels::rank(mark.as_ref(), &self.levels, item), mark.as_ref(), rest, item);
+            }
+            return None;
+        }
+        if mark.is_none()
+            && parts::is_caps(rest)
+            && let Some(level) = self.levels.last_mut()
+            && level.section.title.is_none()
+            && level.mark.as_ref().is_some_and(|m| m.style == Style::Part)
+        {
+            level.section.title = Some(rest.to_owned());
+            level.announces = announced(rest, item);
             return None;
         }
         let (content, clauses) = clauses::split(rest);
@@ -197,10 +211,15 @@ impl Reader {
     /// How sure it is that a paragraph is a task; `None` when it is none.
     fn judge(&self, content: &str, rest: &str, clauses: &[Clause], clause_next: bool) -> Option<f64> {
         let parenthesis = content.starts_with('(') && (content.ends_with(')') || content.to_lowercase().starts_with("(kèm theo"));
-        if parenthesis || headings::closes(rest) || parts::is_ground(rest) && (rest.ends_with(';') || !rest.starts_with("Căn cứ")) || is_blank_form(content) || !content.contains(' ') && clauses.is_empty() {
+        if parenthesis || headings::closes(rest) || parts::is_ground(rest) && (rest.ends_with(';') || !rest.starts_with("Căn cứ")) || is_blank_form(content) || is_amount(content) || !content.contains(' ') && clauses.is_empty() {
             return None;
         }
-        let labelled = clauses.iter().any(|c| matches!(c.role, Role::Lead | Role::LeadAndCoordinating | Role::Coordinating | Role::Deadline)) || clause_next;
+        // In a document that is no plan, a time alone makes no task: it may be that of a procedure.
+        let labelled = clauses.iter().any(|c| match c.role {
+            Role::Lead | Role::LeadAndCoordinating | Role::Coordinating => true,
+            Role::Deadline => self.plan_like,
+            _ => false,
+        }) || clause_next && self.plan_like;
         let assigned = self_assigned(rest);
         let announced = self.announced();
         let heading = self.levels.iter().any(|l| l.agency.is_some());
@@ -221,7 +240,9 @@ impl Reader {
         match announced {
             _ if !self.plan_like => None,
             Some(Announces::Tasks) => Some(LISTED),
-            Some(Announces::MaybeTasks | Announces::Mixed) => Some(MAYBE),
+            Some(Announces::MaybeTasks | Announces::Mixed) => {
+                vietnamese::agencies::Agencies::get().starts_with_verb(content).then_some(MAYBE)
+            }
             _ => None,
         }
     }
@@ -300,9 +321,17 @@ fn fill(task: &mut TaskDraft, clause: &Clause, keep: bool) {
     }
 }
 
+/// A line of a budget: what it names and an amount of money.
+fn is_amount(text: &str) -> bool {
+    let tail: String = text.chars().rev().take(40).collect::<String>().chars().rev().collect();
+    let folded = vietnamese::fold::fold(&tail);
+    let end = folded.trim_end_matches(['.', ';', ')', ' ']);
+    (end.ends_with("đồng") || end.ends_with("đồng/năm")) && end.chars().any(|c| c.is_ascii_digit()) && text.chars().count() < 160
+}
+
 /// Whether a heading names a document whose lists are work to do.
 fn is_plan(text: &str) -> bool {
-    matches!(vietnamese::doctypes::kind_of_heading(text), Some("plan" | "programme" | "directive" | "scheme" | "telegram" | "official_letter" | "announcement"))
+    matches!(vietnamese::doctypes::kind_of_heading(text), Some("plan" | "programme" | "directive" | "scheme" | "telegram"))
 }
 
 /// A line of a form that is to be filled in: dots or an ellipsis stand for what is missing.

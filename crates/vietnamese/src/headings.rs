@@ -2,6 +2,7 @@
 //!
 //! The words are in `data/headings.toml`.
 
+use crate::agencies::Agencies;
 use crate::fold::{fold, words};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -24,6 +25,7 @@ struct File {
     tasks: Vec<String>,
     maybe_tasks: Vec<String>,
     no_tasks: Vec<String>,
+    no_tasks_at_start: Vec<String>,
     neutral: Vec<String>,
     pointers: Vec<String>,
     pointers_at_end: Vec<String>,
@@ -47,11 +49,15 @@ pub fn announces(heading: &str) -> Option<Announces> {
         return None;
     }
     let has = |list: &[String]| list.iter().any(|p| text.contains(&spaced(p)));
-    match (has(&DATA.tasks), has(&DATA.no_tasks)) {
+    // A heading that starts with a verb says what is to be done, whatever its object.
+    let verb = Agencies::get().starts_with_verb(heading.trim());
+    let starts = |list: &[String]| list.iter().any(|p| text.starts_with(&spaced(p)));
+    let none = has(&DATA.no_tasks) && (!verb || starts(&DATA.no_tasks)) || starts(&DATA.no_tasks_at_start);
+    match (has(&DATA.tasks), none) {
         (true, true) => Some(Announces::Mixed),
         (true, false) => Some(Announces::Tasks),
         (false, true) => Some(Announces::NoTasks),
-        (false, false) => has(&DATA.maybe_tasks).then_some(Announces::MaybeTasks),
+        (false, false) => (verb || has(&DATA.maybe_tasks)).then_some(Announces::MaybeTasks),
     }
 }
 

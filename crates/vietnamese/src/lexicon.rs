@@ -52,6 +52,8 @@ pub struct Lexicon {
     pub names: Vec<Name>,
     /// Phrases, in the order of the data.
     pub phrases: Vec<Phrase>,
+    /// Fixed phrases of two to four words, folded, for which nothing else is written that looks like them.
+    pub fixed: Vec<String>,
     /// Text and whether it is to be repaired, of all entries.
     pub examples: Vec<(String, bool)>,
 }
@@ -73,7 +75,16 @@ struct NameData {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Fixed {
+    phrases: Vec<String>,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Data {
+    fixed: Fixed,
     name: Vec<NameData>,
     phrase: Vec<Phrase>,
 }
@@ -97,7 +108,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             reach: n.reach,
         })
         .collect();
-    Lexicon { names, phrases: data.phrase, examples }
+    Lexicon { names, phrases: data.phrase, fixed: data.fixed.phrases, examples }
 });
 
 impl Lexicon {
@@ -120,6 +131,17 @@ mod tests {
             assert_eq!(phrase.wrong.split(' ').count(), phrase.right.split(' ').count());
             assert_ne!(phrase.wrong, phrase.right);
             assert!(!phrase.examples.is_empty() && !phrase.counter_examples.is_empty() && !phrase.source.is_empty());
+        }
+    }
+
+    #[test]
+    fn fixed_phrases_are_folded_in_order_and_of_known_words() {
+        let fixed = &Lexicon::get().fixed;
+        assert!(fixed.windows(2).all(|pair| pair[0] < pair[1]), "in order, none twice");
+        for phrase in fixed {
+            assert_eq!(*phrase, fold(phrase));
+            let words: Vec<_> = phrase.split(' ').map(crate::syllables::id).collect();
+            assert!((2..=4).contains(&words.len()) && words.iter().all(Option::is_some), "{phrase}");
         }
     }
 

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 /// What a mark looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Style {
-    /// `Phần I`, `Chương 2`.
+    /// `Phần I`, `Chương 2`, `Mục 3`: the first value is the depth among them, from 0.
     Part,
     /// `A`, `B`.
     Letter,
@@ -77,7 +77,7 @@ pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
         Regex::new(
             r#"(?x)^\s*(?:
             (?P<article>(?i:điều))\s+(?P<an>\d{1,3})\s*[.:]?(?:\s+|$)
-          | (?P<part>(?i:phần|chương))\s+(?P<pn>[IVXLC]{1,6}|\d{1,2})\s*[.:]?(?:\s+|$)
+          | (?P<part>(?i:phần|chương|mục))\s+(?P<pn>[IVXLC]{1,6}|\d{1,2})\s*[.:]?(?:\s+|$)
           | (?P<dotted>\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})(?:\s*[.)/:]\s*|\s+)
           | (?P<roman>[IVXLC]{1,6})\s*[.)/]\s*
           | (?P<arabic>\d{1,3})\s*[.)/]\s*
@@ -100,7 +100,16 @@ pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
         Ordinal { style: Style::Article, values: vec![n.parse().ok()?], text: n }
     } else if let Some(n) = group("pn") {
         let value = roman(&n).or_else(|| n.parse().ok())?;
-        Ordinal { style: Style::Part, values: vec![value], text: n }
+        let level = match group("part")?.to_lowercase().as_str() {
+            "phần" => 0,
+            "chương" => 1,
+            _ => 2,
+        };
+        // `Mục 2 phần III của Kế hoạch` points elsewhere: a heading goes on with a capital.
+        if !rest.chars().next().is_none_or(|c| c.is_uppercase() || "\"“".contains(c)) {
+            return None;
+        }
+        Ordinal { style: Style::Part, values: vec![level, value], text: n }
     } else if let Some(body) = group("dotted") {
         // `1.000 đồng` and `3.5 triệu` are amounts: a heading goes on with a capital or a quote.
         let starts = rest.chars().next();

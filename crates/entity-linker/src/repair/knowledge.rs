@@ -4,6 +4,7 @@ use super::words::{Gap, words};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use vietnamese::agencies::Agencies;
+use vietnamese::lexicon::Lexicon;
 use vietnamese::runs::{self, Table};
 use vietnamese::syllables::{self, Id};
 
@@ -134,4 +135,13 @@ pub(super) fn in_a_name(run: [Id; 3]) -> bool {
         runs
     });
     NAMES.contains(&run)
+}
+
+/// Whether the words are a fixed phrase of the closed vocabulary.
+pub(super) fn is_phrase(run: &[Id]) -> bool {
+    static PHRASES: LazyLock<HashSet<Vec<Id>>> = LazyLock::new(|| {
+        let phrases = Lexicon::get().fixed.iter();
+        phrases.filter_map(|phrase| phrase.split(' ').map(syllables::id).collect()).collect()
+    });
+    PHRASES.contains(run)
 }

@@ -28,6 +28,8 @@ use words::Word;
 pub struct Options {
     /// From here on a word is repaired.
     pub act: f64,
+    /// How much more is asked where only one neighbour can speak.
+    pub one_sided: f64,
     /// From here on a word is suspected.
     pub suspect: f64,
     /// Costs of reading errors, subtracted from the evidence.
@@ -38,7 +40,7 @@ impl Default for Options {
     /// Set with `examples/repair_measure.rs`: the lowest threshold with less than one wrong change in
     /// 100,000 words of the articles held back from counting.
     fn default() -> Self {
-        Options { act: 6.0, suspect: 3.0, costs: Costs::default() }
+        Options { act: 8.0, one_sided: 3.0, suspect: 4.0, costs: Costs::default() }
     }
 }
 

@@ -5,7 +5,7 @@
 //! reading error costs.
 
 use super::confusion::cost;
-use super::proof;
+use super::proof::{self, Proof};
 use super::knowledge::{breaks, in_a_name};
 use super::line::{Item, Line};
 use super::words::{Gap, Shape, Word, in_case_of};
@@ -25,8 +25,9 @@ const IMPOSSIBLE: f64 = 3.0;
 struct Reading {
     id: Id,
     gain: f64,
-    /// Whether it stands on more than the balance of probabilities.
-    proven: bool,
+    cost: f64,
+    /// What speaks for it beside the balance of probabilities.
+    proof: Proof,
 }
 
 /// Repairs the row; the repairs, and what is doubted.
@@ -44,11 +45,16 @@ pub fn edits(line: &mut Line, options: &Options) -> (Vec<Edit>, Vec<String>) {
             let Some(word) = line.printed(at).filter(|w| may_change(line, at, w)) else { continue };
             doubted.remove(&at);
             let Some(best) = best(line, at, word, options) else { continue };
-            if best.gain >= options.act && best.proven {
+            let repaired = match best.proof {
+                Proof::Firm => best.gain >= options.act,
+                Proof::OneSided => best.gain >= options.act + options.one_sided,
+                Proof::Weak | Proof::Refuted => false,
+            };
+            if repaired {
                 found.insert(at, best);
                 line.items[at] = Item { id: best.id, printed: false, ..line.items[at] };
                 moves[at] = true;
-            } else if best.gain >= if best.proven { options.suspect } else { options.act } {
+            } else if best.proof != Proof::Refuted && best.gain >= if best.proof == Proof::Weak { options.act } else { options.suspect } {
                 doubted.insert(at, best);
             }
         }
@@ -127,16 +133,17 @@ fn best(line: &Line, at: usize, word: &Word, options: &Options) -> Option<Readin
             let extra = if possible || !line.is_unknown(this) { 0.0 } else { IMPOSSIBLE };
             (line.log_probability(at, &[this], at + 1) - extra, Letters::of(&word.key))
         });
-        let gain = line.log_probability(at, &[item], at + 1) - *as_printed - cost(from, letters, &options.costs);
+        let cost = cost(from, letters, &options.costs);
+        let gain = line.log_probability(at, &[item], at + 1) - *as_printed - cost;
         if best.is_none_or(|b| gain > b.gain) {
-            best = Some(Reading { id, gain, proven: false });
+            best = Some(Reading { id, gain, cost, proof: Proof::Refuted });
         }
     }
-    best.map(|reading| Reading { proven: proof::holds(line, at, reading.id), ..reading })
+    best.map(|reading| Reading { proof: proof::of(line, at, reading.id, reading.cost), ..reading })
 }
 
 /// Pairs that are both right spellings of one word.
-const SPELLINGS: &[(&str, &str)] = &[("hàng", "hằng")];
+const SPELLINGS: &[(&str, &str)] = &[("hàng", "hằng"), ("chánh", "chính"), ("sút", "sụt")];
 
 fn is_spelling(a: &str, b: &str) -> bool {
     SPELLINGS.contains(&(a, b)) || SPELLINGS.contains(&(b, a))

@@ -3,7 +3,7 @@
 //! A likelier passage alone is no proof: rare words in rare company always look unlikely, and words like
 //! `và` fit nearly anywhere. So the reading must be at home in this place, and the printed word a stranger.
 
-use super::knowledge::breaks;
+use super::knowledge::{breaks, is_phrase};
 use super::line::{Item, Line};
 use super::words::Shape;
 use vietnamese::runs;
@@ -13,8 +13,25 @@ use vietnamese::syllables::{self, Id};
 const AT_HOME: f64 = 10.0;
 /// Counted this often beside one neighbour, it is so whatever the other neighbour.
 const CERTAIN: f64 = 100.0;
-/// How many times more often than by chance.
-const LIFT: f64 = 15.0;
+/// Product of the counts beside both neighbours from which on they prove it together.
+const TOGETHER: f64 = 500.0;
+/// How many times more often than by chance a reading at home stands there, and one that is certain.
+const LIFT: (f64, f64) = (15.0, 5.0);
+/// Cost of the greatest reading error that turns one right word into another unnoticed, in nats.
+const SLIGHT: f64 = 6.6;
+
+/// What speaks for a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// Both neighbours, or a whole phrase.
+    Firm,
+    /// One neighbour; there is no other, or it can tell nothing.
+    OneSided,
+    /// Not enough.
+    Weak,
+    /// The printed word is in use here.
+    Refuted,
+}
 
 /// A neighbour of the place, and how often it was met with both readings.
 struct Side {
@@ -22,7 +39,9 @@ struct Side {
     kind: Kind,
     /// Pairs of the printed word with it in counted text.
     printed: f64,
-    /// Pairs of the reading with it, the document's own weighed in.
+    /// Pairs of the reading with it in counted text.
+    counted: f64,
+    /// The same, the document's own weighed in.
     read: f64,
     /// How many times more often than by chance the reading stands there.
     lift: f64,
@@ -38,30 +57,55 @@ enum Kind {
     Name,
 }
 
-/// Whether a reading of an item is proven by its neighbours.
-pub fn holds(line: &Line, at: usize, reading: Id) -> bool {
-    let sides = [side(line, at, -1, reading), side(line, at, 1, reading)];
-    let outdone = sides.iter().zip(sides.iter().rev()).any(|(this, other)| {
-        let certain = other.read >= CERTAIN && other.printed <= 1.0;
-        this.printed >= 2.0 && (this.read < 1.0 || this.printed > 3.0 * this.read) && !certain
-    });
-    if outdone {
-        return false;
-    }
+/// How a reading of an item, so many nats of reading errors away, is proven by its neighbours.
+pub fn of(line: &Line, at: usize, reading: Id, cost: f64) -> Proof {
     let item = line.items[at];
-    let stranger = syllables::count(item.id) < 3;
-    let home = |side: &Side| side.read >= AT_HOME && side.lift >= LIFT;
-    if triple(line, at, reading) && sides.iter().any(|s| s.lift >= LIFT && s.read >= 2.0) {
-        return true;
+    let sides = [side(line, at, -1, reading), side(line, at, 1, reading)];
+    let pairs = || sides.iter().zip(sides.iter().rev());
+    let in_use = pairs().any(|(this, other)| {
+        let certain = other.read >= CERTAIN && other.printed <= 1.0;
+        let used = this.printed >= 2.0 || (this.printed >= 1.0 && this.counted < 1.0);
+        used && !certain
+    });
+    if in_use {
+        return Proof::Refuted;
     }
-    sides.iter().zip(sides.iter().rev()).any(|(this, other)| {
-        home(this)
-            && match other.kind {
-                _ if stranger => true,
-                Kind::Break => true,
-                Kind::Word => other.read >= 2.0 || (this.read >= CERTAIN * 3.0 && other.printed < 1.0),
-                Kind::Name => this.read >= CERTAIN,
-            }
+    if phrase(line, at, reading) {
+        return Proof::Firm;
+    }
+    let counted = syllables::count(item.id);
+    let possible = syllables::is_possible(line.reads(item));
+    let home = |side: &Side| {
+        (side.read >= AT_HOME && side.lift >= LIFT.0) || (side.read >= CERTAIN && side.lift >= LIFT.1)
+    };
+    let gulf = counted >= 3 && cost > SLIGHT;
+    if gulf && !pairs().any(|(this, other)| this.read >= CERTAIN && other.read >= AT_HOME) {
+        return Proof::Weak;
+    }
+    if !possible && counted < 3 && sides.iter().any(home) {
+        return Proof::Firm;
+    }
+    if triple(line, at, reading) && sides.iter().any(home) {
+        return Proof::Firm;
+    }
+    if sides[0].read * sides[1].read >= TOGETHER && sides.iter().any(home) {
+        return Proof::Firm;
+    }
+    let alone = pairs().any(|(this, other)| {
+        let silent = other.kind != Kind::Word || (other.printed < 1.0 && this.read >= 3.0 * CERTAIN);
+        home(this) && this.printed < 1.0 && this.read >= CERTAIN && silent && cost <= SLIGHT
+    });
+    if alone { Proof::OneSided } else { Proof::Weak }
+}
+
+/// Whether the reading completes a fixed phrase of the closed vocabulary.
+fn phrase(line: &Line, at: usize, reading: Id) -> bool {
+    let word = |offset: isize| if offset == 0 { Some(reading) } else { Some(line.item(at, offset).id).filter(|id| *id != breaks()) };
+    (2..=4).any(|length: isize| {
+        (1 - length..=0).any(|start| {
+            let run: Option<Vec<Id>> = (start..start + length).map(word).collect();
+            run.is_some_and(|run| is_phrase(&run))
+        })
     })
 }
 
@@ -69,9 +113,9 @@ pub fn holds(line: &Line, at: usize, reading: Id) -> bool {
 /// document, and the printed word never does.
 fn triple(line: &Line, at: usize, reading: Id) -> bool {
     let is_word = |item: Item| item.id != breaks() && syllables::letters(item.id).is_some();
-    (-2..=0).any(|start| {
+    (-2..=0).any(|start: isize| {
         let run: [Item; 3] = [0, 1, 2].map(|i| line.item(at, start + i));
-        if !run.into_iter().all(is_word) && !(start == -1 && is_word(run[0]) && is_word(run[2])) {
+        if !(0..3).all(|i| start + i as isize == 0 || is_word(run[i])) {
             return false;
         }
         let printed = run.map(|item| item.id);
@@ -79,7 +123,7 @@ fn triple(line: &Line, at: usize, reading: Id) -> bool {
         let mut read = printed;
         read[usize::try_from(-start).unwrap_or(0)] = reading;
         let met = |run: &[Id; 3], own: u32| runs::count(run) + line.knowledge.here(run, own);
-        met(&read, 0) > 0 && met(&printed, own) == 0
+        met(&read, 0) > 1 && met(&printed, own) == 0
     })
 }
 
@@ -92,12 +136,12 @@ fn side(line: &Line, at: usize, offset: isize, reading: Id) -> Side {
         Some(_) => Kind::Word,
     };
     if kind == Kind::Break {
-        return Side { kind, printed: 0.0, read: 0.0, lift: 0.0 };
+        return Side { kind, printed: 0.0, counted: 0.0, read: 0.0, lift: 0.0 };
     }
     let pair = |id: Id| if offset < 0 { [other.id, id] } else { [id, other.id] };
     let read = line.knowledge.pair(pair(reading)[0], pair(reading)[1], 0);
     let by_chance = f64::from(syllables::count(other.id)) * f64::from(syllables::count(reading)) / WORDS;
-    Side { kind, printed: f64::from(runs::count(&pair(line.items[at].id))), read, lift: read / by_chance.max(1e-3) }
+    Side { kind, printed: f64::from(runs::count(&pair(line.items[at].id))), counted: f64::from(runs::count(&pair(reading))), read, lift: read / by_chance.max(1e-3) }
 }
 
 /// About how many words were counted.
