@@ -10,6 +10,12 @@ use crate::{markup, text_tables};
 use model::block::{Block, Extract, Paragraph};
 use model::record::Source;
 use model::Place;
+use vietnamese::fold::squeeze;
+
+/// Lines at the start of a file within which a title block in two columns is looked for.
+const HEAD_LINES: usize = 25;
+/// Blanks that part two columns of the title block; a tab counts as many.
+const GAP: usize = 5;
 
 /// Reads a text file.
 ///
@@ -86,6 +92,18 @@ fn running(lines: &[&str], at: usize, wrapping: Wrapping, blank_before: bool, bl
         }
         end += 1;
     }
+    // The title block has two columns: what stands side by side are two paragraphs.
+    if let Some(wide) = (at..end.min(HEAD_LINES)).find(|n| columns_of(lines[*n]).len() > 1) {
+        if wide > at {
+            return running(&lines[..wide], at, wrapping, blank_before, blocks);
+        }
+        for piece in columns_of(lines[at]) {
+            let (text, emphasis) = markup::emphasis(piece);
+            let place = Place::lines(at as u32 + 1, at as u32 + 1);
+            blocks.push(Block::Paragraph(Paragraph { text: squeeze(&text), emphasis, break_before: blank_before, place }));
+        }
+        return at + 1;
+    }
     let group: Vec<&str> = lines[at..end].to_vec();
     for flowed in reflow::paragraphs(&group, wrapping) {
         blocks.push(Block::Paragraph(Paragraph {
@@ -96,6 +114,31 @@ fn running(lines: &[&str], at: usize, wrapping: Wrapping, blank_before: bool, bl
         }));
     }
     end
+}
+
+/// Pieces of a line of the title block that wide gaps part.
+fn columns_of(line: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start: Option<usize> = None;
+    let mut end = 0;
+    let mut gap = 0;
+    for (at, c) in line.char_indices() {
+        if c.is_whitespace() {
+            gap += if c == '\t' { GAP } else { 1 };
+            continue;
+        }
+        if let Some(s) = start
+            && gap >= GAP
+        {
+            pieces.push(&line[s..end]);
+            start = Some(at);
+        }
+        start = start.or(Some(at));
+        gap = 0;
+        end = at + c.len_utf8();
+    }
+    pieces.extend(start.map(|s| &line[s..end]));
+    pieces
 }
 
 /// Whether nothing is written in a line; a lone asterisk pair is nothing.

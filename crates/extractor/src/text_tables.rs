@@ -132,6 +132,9 @@ pub fn tabbed(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, u
     row_a_line(lines, at)
 }
 
+/// Most lines that a header cut by line breaks takes.
+const HEADER_LINES: usize = 12;
+
 /// A line that starts with its only tab.
 fn is_cell_line(line: &str) -> bool {
     line.trim_start_matches(' ').starts_with('\t') && line.matches('\t').count() == 1
@@ -183,7 +186,7 @@ fn row_a_line(lines: &[&str], at: usize) -> Option<(Block, usize)> {
     let mut number = at;
     let mut end = at;
     let mut break_before = false;
-    let mut widest = 0;
+    let mut widest = header_width(lines, at);
     while number < lines.len() {
         let line = lines[number];
         if line.contains('\t') {
@@ -232,6 +235,23 @@ fn row_a_line(lines: &[&str], at: usize) -> Option<(Block, usize)> {
     }
     let place = Place::lines(at as u32 + 1, end as u32);
     Some((Block::Grid(Grid { rows, spans: Spans::Lost, place }), end))
+}
+
+/// Cells of a header whose line breaks cut it into several lines: as many as the first numbered
+/// row has, if the lines above that hold just so many. 0 where the first line is a row.
+fn header_width(lines: &[&str], at: usize) -> usize {
+    let Some(row) = lines[at..].iter().take(HEADER_LINES).position(|l| is_blank(l) || is_numbered(l)) else { return 0 };
+    if row < 2 || !is_numbered(lines[at + row]) {
+        return 0;
+    }
+    let tabs: usize = lines[at..at + row].iter().map(|l| l.matches('\t').count()).sum();
+    let width = lines[at + row].matches('\t').count();
+    if tabs == width && width >= 2 { width + 1 } else { 0 }
+}
+
+/// Whether an ordinal stands before the first tab.
+fn is_numbered(line: &str) -> bool {
+    line.split_once('\t').is_some_and(|(first, _)| ordinal::of_cell(first).is_some())
 }
 
 /// Whether a line starts a row of its own: an ordinal before its first tab.

@@ -66,7 +66,7 @@ pub fn find(matrix: &Matrix) -> Option<Columns> {
         if filled < 2 || texts.iter().any(|t| ordinal::of_cell(t).is_some() && headers::classify(t).is_none()) {
             continue;
         }
-        let two = second_level(matrix, top, &texts);
+        let two = second_level(matrix, top, &texts).or_else(|| second_level_without_spans(matrix, top));
         let columns = two.clone().unwrap_or_else(|| one_level(&texts));
         let roles: Vec<Option<Role>> = columns.iter().map(|c| c.role).collect();
         if !assigns(&roles) {
@@ -129,6 +129,70 @@ fn second_level(matrix: &Matrix, top: usize, upper: &[String]) -> Option<Vec<Col
     (split >= 2 && filled >= split && !first_is_new && split < matrix.width).then_some(columns)
 }
 
+/// A header of two rows whose cells do not stand beneath each other, because the source lost the
+/// spans: the lower one fills up the upper one to the width of the table.
+fn second_level_without_spans(matrix: &Matrix, top: usize) -> Option<Vec<Column>> {
+    if matrix.spans == Spans::Known || top + 2 >= matrix.rows.len() {
+        return None;
+    }
+    let texts = |r: usize| -> Vec<String> { matrix.own(r).iter().map(|i| matrix.cells[*i].text().replace('\n', " ")).collect() };
+    let (parents, lower) = (texts(top), texts(top + 1));
+    let plain = lower.len() >= 2 && lower.len() < parents.len() && lower.iter().all(|t| is_header_like(t));
+    let columns = if plain { split(&parents, &lower) } else { return None };
+    let below = matrix.own(top + 2).len();
+    (columns.len() == matrix.width && parents.len() < columns.len() && below > parents.len()).then_some(columns)
+}
+
+/// Whether a text can be a header: short, and no ordinal.
+pub fn is_header_like(text: &str) -> bool {
+    !text.is_empty() && text.chars().count() <= 60 && ordinal::of_cell(text).is_none()
+}
+
+/// Columns of two rows of headers: the lower ones go to the upper ones that they can split, in order.
+pub fn split(parents: &[String], lower: &[String]) -> Vec<Column> {
+    let mut columns = Vec::new();
+    let mut lower = lower.iter().peekable();
+    for (number, parent) in parents.iter().enumerate() {
+        let mut mine: Vec<&String> = Vec::new();
+        let later = parents[number + 1..].iter().any(|p| lower.peek().is_some_and(|l| splits(p, l)));
+        while let Some(sub) = lower.peek() {
+            if !splits(parent, sub) || (mine.len() >= 2 && later) {
+                break;
+            }
+            mine.extend(lower.next());
+        }
+        if mine.len() < 2 {
+            columns.push(Column { header: parent.clone(), role: headers::classify(parent) });
+            columns.extend(mine.into_iter().map(|s| Column { role: sub_role(parent, s), header: s.clone() }));
+        } else {
+            columns.extend(mine.into_iter().map(|s| Column { role: sub_role(parent, s), header: format!("{parent} - {s}") }));
+        }
+    }
+    columns
+}
+
+/// Whether a header can stand above this one and another.
+fn splits(parent: &str, sub: &str) -> bool {
+    sub_role(parent, sub).is_some()
+        && matches!(
+            headers::classify(parent),
+            Some(Role::Deadline | Role::DeadlineEnd | Role::DeadlineStart | Role::Lead | Role::LeadAndCoordinating | Role::Supervises) | None
+        )
+}
+
+/// Whether a row of texts is plainly a header of its own, wherever it stands: nearly all of them
+/// have a meaning, and each another one.
+pub fn is_plain_header<S: AsRef<str>>(texts: &[S]) -> bool {
+    let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).filter(|t| !t.is_empty()).collect();
+    if texts.len() < 3 || !texts.iter().all(|t| is_header_like(t)) {
+        return false;
+    }
+    let Some(roles) = roles_of_task_header(&texts) else { return false };
+    let known: Vec<Role> = roles.into_iter().flatten().collect();
+    let different = known.iter().enumerate().all(|(i, r)| !known[..i].contains(r));
+    known.len() + 1 >= texts.len() && (known.contains(&Role::Ordinal) || texts.len() > 3) && different
+}
+
 /// Meaning of a lower header under its upper one.
 pub fn sub_role(parent: &str, sub: &str) -> Option<Role> {
     let above = headers::classify(parent);
@@ -166,8 +230,16 @@ pub fn is_number_series<S: AsRef<str>>(values: &[S]) -> bool {
         })
 }
 
-/// Gives each meaning to one column only, and sees to start and end columns.
+/// Gives each meaning to one column only, and sees to start and end columns and to a column of
+/// ordinals whose header is blank.
 fn settle(found: &mut Columns, matrix: &Matrix) {
+    if !found.has(Role::Ordinal)
+        && let Some(first) = found.columns.first()
+        && first.header.is_empty()
+        && counts_rows(matrix, found.body, 0)
+    {
+        found.columns[0].role = Some(Role::Ordinal);
+    }
     let columns = &mut found.columns;
     let duplicated = |columns: &[Column], a: usize, b: usize| columns[a].header == columns[b].header;
     if columns.iter().any(|c| c.role == Some(Role::Content)) {
@@ -222,6 +294,13 @@ fn settle(found: &mut Columns, matrix: &Matrix) {
             columns[c].role = None;
         }
     }
+}
+
+/// Whether most cells of a column are ordinals.
+fn counts_rows(matrix: &Matrix, from: usize, column: usize) -> bool {
+    let texts: Vec<String> = (from..matrix.rows.len()).map(|r| matrix.text(r, column)).filter(|t| !t.is_empty()).collect();
+    let ordinals = texts.iter().filter(|t| ordinal::of_cell(t).is_some()).count();
+    !texts.is_empty() && ordinals * 10 >= texts.len() * 7
 }
 
 /// Steps of an administrative procedure: their times are lengths, not dates.

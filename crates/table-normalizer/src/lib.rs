@@ -10,6 +10,7 @@ mod fit;
 mod joins;
 mod levels;
 mod matrix;
+mod merged;
 mod parts;
 mod prose;
 mod rows;

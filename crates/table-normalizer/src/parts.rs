@@ -88,6 +88,14 @@ fn find_type_name(items: &[Item]) -> Option<usize> {
         short && is_caps(&item.text) && doctypes::kind_of_heading(&item.text).is_some() && !is_number_line(&item.text)
     }).or_else(|| {
         (from..until).find(|i| is_caps(&items[*i].text) && doctypes::kind_of_heading(&items[*i].text).is_some() && items[*i].text.chars().count() > 40)
+    }).or_else(|| {
+        // Fonts of capitals lose them: a short line that starts with the type's name, above the grounds.
+        (from..until).find(|i| {
+            let text = &items[*i].text;
+            let short = text.chars().count() <= 250 && !text.ends_with(['.', ';', ':', ',']);
+            let grounds = items[*i + 1..items.len().min(*i + 10)].iter().any(|n| is_ground(&n.text) || is_ground(n.text.trim_start_matches(['-', ' '])));
+            short && grounds && doctypes::kind_of_heading(text).is_some() && !is_number_line(text)
+        })
     })
 }
 

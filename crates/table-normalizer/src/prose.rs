@@ -41,7 +41,7 @@ impl Reader {
     /// A reader for a document whose title and opening are known.
     pub fn new(items: &[Item], parts: &[Part]) -> Self {
         let mut root = None;
-        let mut plan_like = !parts.contains(&Part::TypeName);
+        let mut plan_like = !parts.contains(&Part::TypeName) && !parts.contains(&Part::Subject);
         for (item, part) in items.iter().zip(parts) {
             if *part == Part::TypeName {
                 plan_like = is_plan(&item.text);

@@ -242,6 +242,12 @@ fn join_cut_rows(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
     out
 }
 
+/// Whether the content is in capitals.
+pub fn is_caps(row: &LogicalRow) -> bool {
+    let mut letters = row.content().iter().flat_map(|p| p.chars()).filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && row.content().iter().map(|p| p.len()).sum::<usize>() > 3 && letters.all(|c| !c.is_lowercase())
+}
+
 enum Fate {
     /// A row of its own.
     Own,
@@ -288,7 +294,7 @@ fn fate(row: &LogicalRow, before: Option<&LogicalRow>, after: Option<&LogicalRow
     let others: Vec<&Role> = filled.iter().filter(|r| **r != Role::Content).collect();
     if others.is_empty() && row.other.is_empty() {
         // Content alone: a title, or more of the row before.
-        let looks_like_title = row.emphasis || row.spanning || ordinal::of_paragraph(first).is_some_and(|(m, _)| !matches!(m.style, ordinal::Style::Dash | ordinal::Style::Plus | ordinal::Style::Lower));
+        let looks_like_title = row.emphasis || row.spanning || is_caps(row) || ordinal::of_paragraph(first).is_some_and(|(m, _)| !matches!(m.style, ordinal::Style::Dash | ordinal::Style::Plus | ordinal::Style::Lower));
         let series = ordinal::of_paragraph(first).is_some() && before.content().last().is_some_and(|l| ordinal::of_paragraph(l).is_some());
         if looks_like_title && !series || before_is_title {
             return Fate::Own;

@@ -4,7 +4,7 @@
 //! other field filled it is a task, and rows numbered under it name it as their parent.
 
 use crate::columns::Columns;
-use crate::rows::{LogicalRow, mark};
+use crate::rows::{LogicalRow, is_caps, mark};
 use model::draft::TaskDraft;
 use model::record::{Origin, OtherColumn, RawFields, RoleKind, Section};
 use vietnamese::headers::Role;
@@ -77,12 +77,6 @@ fn is_section(row: &LogicalRow, next: Option<&LogicalRow>, after: Option<&Logica
         // Without a number: a title when it is set off, or when numbered tasks start beneath it.
         (None, below) => row.spanning || row.emphasis || is_caps(row) || below.is_some_and(|b| b.last() <= 1) || next.has_more(),
     }
-}
-
-fn is_caps(row: &LogicalRow) -> bool {
-    let text = row.content().join(" ");
-    let letters: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
-    letters.len() > 3 && letters.iter().all(|c| !c.is_lowercase())
 }
 
 /// The mark of a section row, from its ordinal cell or from the start of its title, and the title.

@@ -8,6 +8,7 @@
 
 use crate::columns::{self, Column, Columns};
 use crate::fit;
+use crate::merged::{self, Shape};
 use model::Place;
 use model::Warning;
 use model::block::{Cell, CellStream, Grid, Paragraph, Row, Spans};
@@ -26,38 +27,40 @@ pub enum Piece {
 /// continue.
 pub fn pieces(stream: &CellStream, before: Option<&Columns>) -> Vec<Piece> {
     let slots = &stream.slots;
+    let mixed = is_whole_page(slots);
     let mut out = Vec::new();
     let mut at = 0;
     let mut text_from = 0;
-    if let Some(columns) = before
-        && header_at(slots, 0).is_none_or(|h| h.start > 0 && !is_whole_page(slots))
-    {
-        let cut = cut(slots, 0, &columns.columns, false);
-        if cut.end == slots.len() && cut.cost < 1.2 * cut.rows.len() as f64 && !cut.rows.is_empty() {
-            let rows = grid_rows(slots, &cut.rows, &columns.columns);
-            return vec![Piece::Table(grid(rows.0, stream), rows.1)];
+    if let Some(columns) = before {
+        let until = header_at(slots, 0).map_or(slots.len(), |h| h.sections(slots, 0).first().map_or(h.start, |s| s.0));
+        let found = cut(&slots[..until], 0, &columns.columns, false);
+        let whole_page = mixed && until < slots.len();
+        if !whole_page && found.end == until && found.cost < 1.2 * found.rows.len() as f64 && !found.rows.is_empty() {
+            let (rows, warnings) = grid_rows(slots, &found.rows, &columns.columns);
+            out.push(Piece::Table(grid(rows, stream), warnings));
+            at = until;
+            text_from = until;
         }
     }
-    let mixed = is_whole_page(slots);
     while let Some(header) = header_at(slots, at) {
+        let until = other_header(slots, &header).unwrap_or(slots.len());
         let mut best: Option<(Cut, Vec<Column>)> = None;
-        for columns in header.readings(slots) {
-            let found = cut(slots, header.end, &columns, mixed);
-            let per_row = found.cost / found.rows.len().max(1) as f64;
-            if best.as_ref().is_none_or(|(b, _)| {
-                let b_reach = b.end;
-                found.end > b_reach || (found.end == b_reach && per_row + 1e-9 < b.cost / b.rows.len().max(1) as f64)
-            }) {
+        for (columns, from) in header.readings(slots) {
+            let found = cut(&slots[..until], from, &columns, mixed);
+            let per_row = |c: &Cut| c.cost / c.rows.len().max(1) as f64;
+            if best.as_ref().is_none_or(|(b, _)| found.end > b.end || (found.end == b.end && per_row(&found) + 1e-9 < per_row(b))) {
                 best = Some((found, columns));
             }
         }
         let Some((found, columns)) = best else { break };
-        push_text(&mut out, &slots[text_from..header.start]);
+        let mut body = header.sections(slots, text_from);
+        push_text(&mut out, &slots[text_from..body.first().map_or(header.start, |s| s.0)]);
+        body.extend(&found.rows);
         let mut rows = header.rows(slots, &columns);
-        let (body, warnings) = grid_rows(slots, &found.rows, &columns);
+        let (body, warnings) = grid_rows(slots, &body, &columns);
         rows.extend(body);
         out.push(Piece::Table(grid(rows, stream), warnings));
-        at = found.end.max(header.end);
+        at = found.end.max(header.end).min(slots.len());
         text_from = at;
     }
     push_text(&mut out, &slots[text_from..]);
@@ -149,6 +152,24 @@ fn header_at(slots: &[Cell], from: usize) -> Option<Header> {
     None
 }
 
+/// Where the header of another table starts after this one: a row of headers that mean other things.
+fn other_header(slots: &[Cell], header: &Header) -> Option<usize> {
+    let roles = |row: &[String]| -> Vec<Option<Role>> { row.iter().map(|t| vietnamese::headers::classify(t)).collect() };
+    let own = roles(&header.upper.iter().map(|i| flat(&slots[*i])).collect::<Vec<_>>());
+    let mut at = header.end;
+    while at < slots.len() {
+        let length = slots[at..].iter().take_while(|s| !s.is_empty()).count();
+        if (3..=16).contains(&length) && slots[at..at + length].iter().all(|s| s.paragraphs.len() == 1) {
+            let texts: Vec<String> = slots[at..at + length].iter().map(flat).collect();
+            if columns::is_plain_header(&texts) && roles(&texts) != own {
+                return Some(at);
+            }
+        }
+        at += length + 1;
+    }
+    None
+}
+
 /// Slots of a lower header row: short texts, none an ordinal, some with a meaning of their own or
 /// under a column for time.
 fn lower_header(slots: &[Cell], from: usize, upper: &[usize]) -> Vec<usize> {
@@ -159,7 +180,7 @@ fn lower_header(slots: &[Cell], from: usize, upper: &[usize]) -> Vec<usize> {
     let parents: Vec<String> = upper.iter().map(|i| flat(&slots[*i])).collect();
     let header_like = row.iter().all(|i| {
         let text = flat(&slots[*i]);
-        text.chars().count() <= 40 && ordinal::of_cell(&text).is_none() && !slots[*i].paragraphs.is_empty()
+        text.chars().count() <= 40 && columns::is_header_like(&text)
     });
     let meant = row.iter().all(|i| parents.iter().any(|p| columns::sub_role(p, &flat(&slots[*i])).is_some()));
     if header_like && meant { row } else { Vec::new() }
@@ -172,41 +193,42 @@ fn skip_numbers(slots: &[Cell], from: usize) -> usize {
 }
 
 impl Header {
-    /// The ways to read the header: as it stands, and with a column without a header at either end.
-    fn readings(&self, slots: &[Cell]) -> Vec<Vec<Column>> {
+    /// The ways to read the header, each with the first slot of the body: as it stands, and with a
+    /// column without a header at either end.
+    fn readings(&self, slots: &[Cell]) -> Vec<(Vec<Column>, usize)> {
         let plain = self.columns(slots);
-        let blank = || Column { header: String::new(), role: None };
-        let mut first = vec![Column { header: String::new(), role: Some(Role::Ordinal) }];
-        first.extend(plain.iter().cloned());
-        let mut last = plain.clone();
-        last.push(blank());
+        let blank = |role| Column { header: String::new(), role };
+        let first: Vec<Column> = std::iter::once(blank(Some(Role::Ordinal))).chain(plain.iter().cloned()).collect();
+        let last: Vec<Column> = plain.iter().cloned().chain(std::iter::once(blank(None))).collect();
+        // A blank header cell at the end stands before the row end.
+        let after_blank = self.end + usize::from(slots.get(self.end).is_some_and(Cell::is_empty));
         let numbered = plain.iter().any(|c| c.role == Some(Role::Ordinal));
-        if numbered { vec![plain, last] } else { vec![plain, first, last] }
+        let mut readings = vec![(plain, self.end), (last, after_blank)];
+        if !numbered {
+            readings.push((first, self.end));
+        }
+        readings
+    }
+
+    /// Section rows right above the header, not before slot `from`: each a mark and a title.
+    fn sections(&self, slots: &[Cell], from: usize) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        let mut end = self.start;
+        while end >= from + 3 && slots[end - 1].is_empty() && (end == from + 3 || slots[end - 4].is_empty()) {
+            let (mark, title) = (&slots[end - 3], &slots[end - 2]);
+            if title.is_empty() || title.paragraphs.len() > 2 || ordinal::of_cell(&flat(mark)).is_none() {
+                break;
+            }
+            found.push((end - 3, end - 1));
+            end -= 3;
+        }
+        found.reverse();
+        found
     }
 
     fn columns(&self, slots: &[Cell]) -> Vec<Column> {
-        let mut columns = Vec::new();
-        let mut lower = self.lower.iter().map(|i| flat(&slots[*i])).peekable();
-        let parents: Vec<String> = self.upper.iter().map(|i| flat(&slots[*i])).collect();
-        // Lower headers go to the columns that they can split, in order.
-        for (number, parent) in parents.iter().enumerate() {
-            let mut mine = Vec::new();
-            let later = parents[number + 1..].iter().any(|p| lower.peek().is_some_and(|l| columns::sub_role(p, l).is_some()));
-            while let Some(sub) = lower.peek() {
-                let fits = columns::sub_role(parent, sub).is_some() && splits(parent);
-                if !fits || (mine.len() >= 2 && later) {
-                    break;
-                }
-                mine.extend(lower.next());
-            }
-            if mine.len() < 2 {
-                columns.push(Column { header: parent.clone(), role: vietnamese::headers::classify(parent) });
-                columns.extend(mine.into_iter().map(|s| Column { role: columns::sub_role(parent, &s), header: s }));
-            } else {
-                columns.extend(mine.into_iter().map(|s| Column { role: columns::sub_role(parent, &s), header: format!("{parent} - {s}") }));
-            }
-        }
-        columns
+        let texts = |row: &[usize]| -> Vec<String> { row.iter().map(|i| flat(&slots[*i])).collect() };
+        columns::split(&texts(&self.upper), &texts(&self.lower))
     }
 
     /// Header rows of the grid.
@@ -237,14 +259,6 @@ impl Header {
     }
 }
 
-/// Whether a header can stand above two others.
-fn splits(parent: &str) -> bool {
-    matches!(
-        vietnamese::headers::classify(parent),
-        Some(Role::Deadline | Role::DeadlineEnd | Role::DeadlineStart | Role::Lead | Role::LeadAndCoordinating | Role::Supervises) | None
-    )
-}
-
 fn flat(cell: &Cell) -> String {
     cell.paragraphs.join(" ")
 }
@@ -257,85 +271,74 @@ struct Cut {
     cost: f64,
 }
 
-/// Cuts slots from `from` on into rows of the given columns, at the least cost.
+/// What a table is worth for each full row that it holds, against ending it earlier.
+const ROW_WORTH: f64 = 0.6;
+/// What it costs to end a table although slots follow: at a row end …
+const END_EARLY: f64 = 4.0;
+/// … and after a full row whose row end is missing because text follows directly.
+const END_WITHOUT_MARK: f64 = 0.5;
+
+/// Cuts slots from `from` on into rows of the given columns, at the least cost. With `mixed` the
+/// table may end before the slots do; else it does so only where no rows reach their end.
 fn cut(slots: &[Cell], from: usize, columns: &[Column], mixed: bool) -> Cut {
-    let n = columns.len();
-    let m = slots.len();
+    let (n, m) = (columns.len(), slots.len());
     const NEVER: f64 = 1e12;
-    // best[i]: least cost to stand at slot i with a row starting there; back[i]: start of the row before.
-    let mut best = vec![NEVER; m - from + 2];
-    let mut back = vec![usize::MAX; m - from + 2];
+    // best[i - from]: least cost of rows that fill the slots up to i, with a row end before i (or
+    // the end of the slots); back: where the last of these rows starts.
+    let mut best = vec![NEVER; m.saturating_sub(from) + 2];
+    let mut back = vec![usize::MAX; best.len()];
     best[0] = 0.0;
-    let mut stop: Option<(f64, usize, usize)> = None;
-    for i in from..=m {
+    // The best end so far: its worth, its slot, and the start of a last row without a row end.
+    let mut stop: (f64, usize, Option<usize>) = (NEVER, from, None);
+    let mut furthest = from;
+    for i in from..=m + 1 {
         let here = best[i - from];
         if here >= NEVER {
             continue;
         }
-        if mixed || i == m {
-            // The table may end here; what follows is text.
-            let rest = if i == m { 0.0 } else { 4.0 + here * 0.0 };
-            let worth = here + rest - 0.6 * (i - from) as f64 / n.max(1) as f64;
-            if stop.is_none_or(|(s, _, _)| worth < s) && (i == m || !mixed || plausible_end(slots, i)) {
-                stop = Some((worth, i, i));
-            }
+        furthest = i;
+        let worth = |cost: f64, end: usize| cost - ROW_WORTH * (end.min(m) - from) as f64 / n.max(1) as f64;
+        if i >= m {
+            stop = if worth(here, i) < stop.0 { (worth(here, i), i, None) } else { stop };
+            continue;
         }
-        for length in 1..=n.min(m - i) {
-            let j = i + length;
+        if mixed && worth(here, i) + END_EARLY < stop.0 {
+            stop = (worth(here, i) + END_EARLY, i, None);
+        }
+        for j in i + 1..=(i + n).min(m) {
             let ended = j == m || slots[j].is_empty();
-            if !ended && !(mixed && length == n) {
+            if !ended && !(mixed && j == i + n) {
                 continue;
             }
             let cost = here + row_cost(&slots[i..j], columns);
-            if ended {
-                let next = (j + 1).min(m + 1);
-                if cost < best[next - from] {
-                    best[next - from] = cost;
-                    back[next - from] = i;
+            if !ended {
+                if worth(cost, j) + END_WITHOUT_MARK < stop.0 {
+                    stop = (worth(cost, j) + END_WITHOUT_MARK, j, Some(i));
                 }
-            } else {
-                let worth = cost + 0.5 - 0.6 * (j - from) as f64 / n.max(1) as f64;
-                if stop.is_none_or(|(s, _, _)| worth < s) {
-                    stop = Some((worth, j, i));
-                }
+            } else if cost < best[j + 1 - from] {
+                best[j + 1 - from] = cost;
+                back[j + 1 - from] = i;
             }
         }
     }
-    let closing = best[m + 1 - from];
-    let (end, mut at, cost) = match stop {
-        Some((worth, end, _)) if mixed && (closing >= NEVER || worth < closing - 0.6 * (m - from) as f64 / n.max(1) as f64) => {
-            (end, end, worth)
-        }
-        _ if closing < NEVER => (m, m + 1, closing),
-        Some((worth, end, _)) => (end, end, worth),
-        None => (from, from, 0.0),
-    };
-    let mut rows = Vec::new();
-    // The last row may have ended without an empty slot.
-    if at <= m
-        && at > from
-        && (best[at - from] >= NEVER || back[at - from] == usize::MAX)
-        && let Some((_, e, start)) = stop
-        && e == at
-    {
-        rows.push((start, at));
-        at = start;
+    if stop.0 >= NEVER {
+        stop = (0.0, furthest, None);
+    }
+    let (_, end, open) = stop;
+    let mut rows: Vec<(usize, usize)> = open.map(|start| (start, end)).into_iter().collect();
+    let mut at = open.unwrap_or(end);
+    let mut cost = best[at - from];
+    if let Some(start) = open {
+        cost += row_cost(&slots[start..end], columns);
     }
     while at > from {
         let start = back[at - from];
-        if start == usize::MAX {
-            break;
-        }
         rows.push((start, at - 1));
         at = start;
     }
     rows.reverse();
-    rows.retain(|(a, b)| slots[*a..(*b).min(m)].iter().any(|s| !s.is_empty()));
-    Cut { rows: rows.into_iter().map(|(a, b)| (a, b.min(m))).collect(), end, cost: cost.max(0.0) }
-}
-
-fn plausible_end(slots: &[Cell], at: usize) -> bool {
-    at == 0 || slots[at - 1].is_empty()
+    rows.retain(|(a, b)| slots[*a..*b].iter().any(|s| !s.is_empty()));
+    Cut { rows, end: end.min(m), cost }
 }
 
 /// How unlikely it is that these slots are one row.
@@ -387,55 +390,28 @@ fn row_cost(cells: &[Cell], columns: &[Column]) -> f64 {
 fn grid_rows(slots: &[Cell], cut: &[(usize, usize)], columns: &[Column]) -> (Vec<Row>, Vec<Warning>) {
     let n = columns.len();
     let mut rows: Vec<Row> = Vec::new();
-    let mut warnings = Vec::new();
-    // For each column the row and cell that would cover the rows beneath.
-    let mut above: Vec<Option<(usize, usize)>> = vec![None; n];
+    let mut shapes: Vec<Shape> = Vec::new();
     let content = columns.iter().position(|c| c.role == Some(Role::Content)).unwrap_or(0);
     for (start, end) in cut {
         let cells = &slots[*start..*end];
         let texts: Vec<String> = cells.iter().map(flat).collect();
         let filled: Vec<usize> = (0..texts.len()).filter(|i| !texts[*i].is_empty()).collect();
-        let section = cells.len() < n && is_section(&texts, &filled, columns);
-        let number = rows.len();
         let mut made: Vec<Cell> = Vec::new();
-        if section {
-            let marked = filled.len() == 2;
+        if cells.len() < n && is_section(&texts, &filled, columns) {
             for (which, i) in filled.iter().enumerate() {
-                let column = if marked && which == 0 { 0 } else if filled.len() == 1 && *i == 0 { 0 } else { content };
+                let column = if which == 0 && (filled.len() == 2 || *i == 0) { 0 } else { content };
                 let span = if column == content || filled.len() == 1 { n - column } else { 1 };
                 made.push(Cell { column, column_span: span, ..cells[*i].clone() });
             }
-            above.fill(None);
+            shapes.push(Shape::Apart);
         } else {
             let (places, _) = fit::place(&texts, columns);
-            let mut taken = vec![false; n];
-            for (cell, place) in cells.iter().zip(&places) {
-                let Some(column) = *place else { continue };
-                taken[column] = true;
-                made.push(Cell { column, ..cell.clone() });
-            }
-            if cells.len() < n {
-                for column in 0..n {
-                    if taken[column] {
-                        continue;
-                    }
-                    if let Some((row, index)) = above[column] {
-                        let cell: &mut Cell = &mut rows[row].cells[index];
-                        cell.row_span = number - row + 1;
-                        warnings.push(Warning::at(
-                            "merged-cell-inferred",
-                            format!("the row has no cell for the column “{}”: taken as merged with the cell above", columns[column].header),
-                            &cells[0].place,
-                        ));
-                    }
-                }
-            }
-            for (index, cell) in made.iter().enumerate() {
-                above[cell.column] = Some((number, index));
-            }
+            made.extend(cells.iter().zip(&places).filter_map(|(cell, place)| place.map(|column| Cell { column, ..cell.clone() })));
+            shapes.push(if cells.len() < n { Shape::Short } else { Shape::Full });
         }
         rows.push(Row { cells: made, break_before: false });
     }
+    let warnings = merged::cover(&mut rows, &shapes, columns);
     (rows, warnings)
 }
 

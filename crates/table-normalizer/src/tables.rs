@@ -3,15 +3,18 @@
 
 use crate::columns::{self, Columns};
 use crate::matrix::Matrix;
+use crate::merged::{self, Shape};
 use crate::rows::{self, LogicalRow};
 use crate::sections::{self, State};
 use crate::stream::{self, Piece};
 use crate::text::{Item, Kind};
-use model::block::{Block, Grid, Paragraph};
+use model::block::{Block, Grid, Paragraph, Row, Spans};
 use model::draft::Outline;
 use model::record::LeftOut;
 use model::{Place, Warning};
 use std::collections::BTreeSet;
+use vietnamese::headers::Role;
+use vietnamese::ordinal::{self, Ordinal};
 
 /// A block of a task table.
 #[derive(Debug, Clone)]
@@ -37,7 +40,11 @@ pub fn read(blocks: &[Block], warnings: &mut Vec<Warning>) -> (Vec<Item>, Vec<Ta
                 }
                 items.push(text_item(p, false));
             }
-            Block::Grid(grid) => table(grid, Vec::new(), &mut items, &mut tables, &mut between, warnings),
+            Block::Grid(grid) => {
+                for grid in parted(grid) {
+                    table(&grid, Vec::new(), &mut items, &mut tables, &mut between, warnings);
+                }
+            }
             Block::Stream(cells) => {
                 let before = if between <= 1 { tables.last().map(|t| t.columns.clone()) } else { None };
                 for piece in stream::pieces(cells, before.as_ref()) {
@@ -60,13 +67,14 @@ fn text_item(p: &Paragraph, cell: bool) -> Item {
 }
 
 fn table(grid: &Grid, found: Vec<Warning>, items: &mut Vec<Item>, tables: &mut Vec<TaskTable>, between: &mut usize, warnings: &mut Vec<Warning>) {
-    let matrix = Matrix::of(&fitted(grid, tables.last().map(|t| &t.columns)));
+    let (fitted, covered) = fitted(grid, tables.last().map(|t| &t.columns));
+    let matrix = Matrix::of(&fitted);
     let before = tables.last();
     let adjacent = *between <= 1;
     let made = match columns::find(&matrix) {
         Some(columns) => {
-            let same = before.is_some_and(|b| b.columns.columns == columns.columns);
-            Some((columns, adjacent && same))
+            let goes_on = before.is_some_and(|b| adjacent && resumes(b, &columns, &matrix, *between));
+            (goes_on || !is_blank_form(&columns, &matrix)).then_some((columns, goes_on))
         }
         None => before
             .filter(|b| adjacent && b.columns.columns.len() == matrix.width && suits(&matrix, &b.columns))
@@ -100,8 +108,77 @@ fn table(grid: &Grid, found: Vec<Warning>, items: &mut Vec<Item>, tables: &mut V
         place: grid.place.clone(),
         table: tables.len(),
     });
-    tables.push(TaskTable { matrix, columns, continues, warnings: found });
+    tables.push(TaskTable { matrix, columns, continues, warnings: found.into_iter().chain(covered).collect() });
     *between = 0;
+}
+
+/// Whether a table with a header goes on with the table before it: the same header stands over both,
+/// and its numbers do not start anew after text; or another header with the same meanings, and its
+/// numbers go on.
+fn resumes(before: &TaskTable, columns: &Columns, matrix: &Matrix, between: usize) -> bool {
+    let meanings = |c: &Columns| c.columns.iter().filter_map(|c| c.role).collect::<BTreeSet<Role>>();
+    let same = before.columns.columns == columns.columns;
+    if !same && meanings(&before.columns) != meanings(columns) {
+        return false;
+    }
+    let Some(first) = marks(matrix, columns).next() else { return same };
+    let last = marks(&before.matrix, &before.columns).filter(|m| m.style == first.style && m.values.len() == first.values.len()).last();
+    match last {
+        Some(last) if same => between == 0 || first.follows(&last),
+        Some(last) => first.follows(&last),
+        None => same,
+    }
+}
+
+/// Ordinals of the rows of a table, in order.
+fn marks<'a>(matrix: &'a Matrix, columns: &Columns) -> impl Iterator<Item = Ordinal> + 'a {
+    let column = columns.find(Role::Ordinal);
+    (columns.body..matrix.rows.len()).filter_map(move |r| ordinal::of_cell(&matrix.text(r, column?)))
+}
+
+/// Whether nobody and no date stands in any row: a form to be filled in.
+fn is_blank_form(columns: &Columns, matrix: &Matrix) -> bool {
+    let telling = [
+        Role::Lead,
+        Role::Coordinating,
+        Role::LeadAndCoordinating,
+        Role::Deadline,
+        Role::DeadlineStart,
+        Role::DeadlineEnd,
+        Role::Supervises,
+    ];
+    let telling: Vec<usize> = telling.iter().filter_map(|r| columns.find(*r)).collect();
+    let rows = columns.body..matrix.rows.len();
+    !rows.is_empty() && rows.into_iter().all(|r| telling.iter().all(|c| !matrix.text(r, *c).chars().any(char::is_alphanumeric)))
+}
+
+/// Grids at whose first rows a header stands: a row that is plainly the header of another table
+/// starts a grid of its own.
+fn parted(grid: &Grid) -> Vec<Grid> {
+    let roles = |row: &Row| -> Vec<Option<Role>> { row.cells.iter().map(|c| vietnamese::headers::classify(&c.paragraphs.join(" "))).collect() };
+    let is_header = |row: &Row| {
+        let short = row.cells.len() <= 30 && row.cells.iter().all(|c| c.paragraphs.len() <= 1);
+        short && columns::is_plain_header(&row.cells.iter().map(|c| c.paragraphs.join(" ")).collect::<Vec<_>>())
+    };
+    let mut out: Vec<Grid> = Vec::new();
+    let mut header: Option<Vec<Option<Role>>> = None;
+    let mut rows: Vec<Row> = Vec::new();
+    for row in &grid.rows {
+        if is_header(row) {
+            let own = roles(row);
+            if header.as_ref().is_some_and(|h| *h != own) {
+                out.push(Grid { rows: std::mem::take(&mut rows), ..grid_without_rows(grid) });
+            }
+            header = Some(own);
+        }
+        rows.push(row.clone());
+    }
+    out.push(Grid { rows, ..grid_without_rows(grid) });
+    out
+}
+
+fn grid_without_rows(grid: &Grid) -> Grid {
+    Grid { rows: Vec::new(), spans: grid.spans, place: grid.place.clone() }
 }
 
 /// Page numbers and rules between two pieces of a table.
@@ -125,36 +202,45 @@ fn suits(matrix: &Matrix, columns: &Columns) -> bool {
     cells == 0 || cost < 0.6 * f64::from(cells)
 }
 
-/// A grid whose short rows have their cells in the columns that they suit. Only rows that lack
-/// cells are touched, and only where the source does not say where its cells stand.
-fn fitted(grid: &Grid, before: Option<&Columns>) -> Grid {
-    use model::block::Spans;
+/// How much better than as it stands another reading of a short row must be.
+const PLAINLY_BETTER: f64 = 0.5;
+
+/// A grid whose short rows have their cells in the columns that they suit, and cells above them
+/// where they lack one. Only rows that lack cells are touched, and only where the source does not
+/// say where its cells stand.
+fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
     if grid.spans == Spans::Known {
-        return grid.clone();
+        return (grid.clone(), Vec::new());
     }
     let matrix = Matrix::of(grid);
-    let Some(columns) = columns::find(&matrix).or_else(|| before.filter(|b| b.columns.len() == matrix.width).cloned()) else {
-        return grid.clone();
-    };
+    let known = columns::find(&matrix).or_else(|| before.filter(|b| b.columns.len() == matrix.width).map(|b| Columns { body: 0, ..b.clone() }));
+    let Some(columns) = known else { return (grid.clone(), Vec::new()) };
     let n = columns.columns.len();
+    let content = columns.find(Role::Content);
     let mut out = grid.clone();
-    for row in out.rows.iter_mut().skip(columns.body) {
-        if row.cells.len() >= n || row.cells.len() < 3 {
+    let mut shapes = Vec::with_capacity(out.rows.len());
+    for (number, row) in out.rows.iter_mut().enumerate() {
+        if number < columns.body || row.cells.len() >= n || row.cells.len() < 3 {
+            let full = number >= columns.body && row.cells.len() >= n;
+            shapes.push(if full { Shape::Full } else { Shape::Apart });
             continue;
         }
         let texts: Vec<String> = row.cells.iter().map(|c| c.paragraphs.join(" ")).collect();
         let plain: f64 = texts.iter().zip(&columns.columns).map(|(t, c)| crate::fit::mismatch(t, c)).sum();
         let (places, cost) = crate::fit::place(&texts, &columns.columns);
-        // As it stands, unless another reading is plainly better.
-        if cost + 1.0 < plain {
+        if cost + PLAINLY_BETTER < plain {
             for (cell, place) in row.cells.iter_mut().zip(places) {
                 if let Some(column) = place {
                     cell.column = column;
                 }
             }
         }
+        let more = row.cells.iter().any(|c| !c.is_empty() && Some(c.column) != content && columns.columns.get(c.column).is_some_and(|c| c.role != Some(Role::Ordinal)));
+        let told = row.cells.iter().any(|c| !c.is_empty() && Some(c.column) == content);
+        shapes.push(if more && told { Shape::Short } else { Shape::Apart });
     }
-    out
+    let warnings = merged::cover(&mut out.rows, &shapes, &columns.columns);
+    (out, warnings)
 }
 
 /// Makes tasks of task tables, in their order.

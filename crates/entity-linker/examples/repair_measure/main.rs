@@ -5,7 +5,8 @@
 //! of the damaged words is repaired, what share of the changes is right, and how many words were spoiled.
 //! `repair_measure list FILE…`: prints repairs and suspicions of any text.
 //! A file is plain text, one paragraph a line, an empty line between documents.
-//! `--act X`, `--suspect X` set other thresholds.
+//! With `MISSES` set in the environment, `noise` also prints each damaged word that is not repaired.
+//! `--act X`, `--one-sided X`, `--suspect X` set other thresholds.
 
 mod noise;
 
@@ -19,6 +20,7 @@ fn main() {
     while let Some(argument) = arguments.next() {
         let mut number = || arguments.next().and_then(|n| n.parse().ok()).unwrap_or(f64::NAN);
         match argument.as_str() {
+            "--one-sided" => options.one_sided = number(),
             "--act" => options.act = number(),
             "--suspect" => options.suspect = number(),
             _ => names.push(argument),
@@ -115,6 +117,9 @@ fn measured(documents: &[Vec<String>], rate: f64, options: &Options) {
                     (true, false) => {}
                     (true, true) => spoiled += 1,
                     (false, _) => {
+                        if std::env::var_os("MISSES").is_some() && !same(&now, &right) {
+                            println!("{right}\t{as_damaged}\t{now}");
+                        }
                         damaged += 1;
                         fixed += u32::from(changed && same(&now, &right));
                         wrong += u32::from(changed && !same(&now, &right));

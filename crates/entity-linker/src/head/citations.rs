@@ -38,7 +38,36 @@ pub fn read(passages: &[Passage], tasks: &[TaskDraft], own: &Identity) -> Vec<Re
         reader.passage(passage);
     }
     rest.for_each(|task| reader.task(task));
-    reader.out
+    let mut out = reader.out;
+    complete_short_names(&mut out);
+    out
+}
+
+/// Gives `Chỉ thị 05` the number that the document writes out elsewhere (`05/CT-TTg`), where just one
+/// cited document of its kind has that number.
+fn complete_short_names(references: &mut [Reference]) {
+    let whole: BTreeSet<(String, String, Option<String>)> = references
+        .iter()
+        .filter(|r| r.kind != DocumentType::Scheme)
+        .filter_map(|r| Some((format!("{:?}", r.kind), r.number.clone()?, r.symbol.clone())))
+        .collect();
+    for reference in references.iter_mut().filter(|r| r.number.is_none()) {
+        let short = reference
+            .name
+            .as_deref()
+            .and_then(|n| n.split_whitespace().last())
+            .filter(|n| n.chars().all(|c| c.is_ascii_digit()));
+        let Some(short) = short else { continue };
+        let kind = format!("{:?}", reference.kind);
+        let mut fitting = whole.iter().filter(|(k, number, _)| {
+            *k == kind && number.split(['/', '-']).next() == Some(short)
+        });
+        if let (Some((_, number, symbol)), None) = (fitting.next(), fitting.next()) {
+            reference.number = Some(number.clone());
+            reference.symbol.clone_from(symbol);
+            reference.name = None;
+        }
+    }
 }
 
 fn join(passages: &[Passage], part: Part) -> String {

@@ -43,7 +43,12 @@ pub fn cost(from: &Letters, to: &Letters, costs: &Costs) -> f64 {
     if from.tone == to.tone && a.len() == b.len() && a.iter().zip(b).all(|(x, y)| same(x, y)) {
         return f64::INFINITY;
     }
-    let sum = align(a, b, costs) + if from.tone == to.tone { 0.0 } else { costs.tone };
+    let letters = align(a, b, costs);
+    if from.tone != to.tone && letters == costs.mark {
+        // Tone and mark are one sign on one letter (`õ`, `ô`).
+        return costs.mark + 1.0;
+    }
+    let sum = letters + if from.tone == to.tone { 0.0 } else { costs.tone };
     if sum > costs.alike { costs.alike + costs.further * (sum - costs.alike) } else { sum }
 }
 
@@ -90,6 +95,7 @@ mod tests {
         let cost = |a, b| cost(&Letters::of(a), &Letters::of(b), &costs);
         assert_eq!(cost("đùng", "đúng"), costs.tone);
         assert_eq!(cost("lại", "tại"), costs.alike);
+        assert_eq!(cost("cõng", "công"), costs.mark + 1.0);
         assert_eq!(cost("chuyên", "chuyển"), costs.tone);
         assert_eq!(cost("hãy", "đẩy"), costs.alike + costs.further * (costs.mark + costs.tone));
         assert!(cost("lại", "bại") > cost("lại", "tại"));

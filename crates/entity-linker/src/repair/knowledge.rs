@@ -83,9 +83,14 @@ impl Knowledge {
         self.counts.get(&runs::pack(run)).copied().unwrap_or(0).saturating_sub(own)
     }
 
+    /// Weighted evidence for a run beside the counted text: the document and the fixed phrases.
+    fn beside(&self, run: &[Id], own: u32) -> f64 {
+        self.weight * f64::from(self.here(run, own)) + if in_a_phrase(run) { PHRASE } else { 0.0 }
+    }
+
     /// How often a pair stands in the counted text, plus the weighted count of the document.
     pub(super) fn pair(&self, a: Id, b: Id, own: u32) -> f64 {
-        f64::from(runs::count(&[a, b])) + self.weight * f64::from(self.here(&[a, b], own))
+        f64::from(runs::count(&[a, b])) + self.beside(&[a, b], own)
     }
 
     /// Probability of a word after another.
@@ -93,7 +98,7 @@ impl Knowledge {
         let followers = runs::followers(&[a]);
         let spare = DISCOUNT * f64::from(followers.kinds) + 1.0;
         let listed = (f64::from(runs::count(&[a, x])) - DISCOUNT).max(0.0);
-        let here = self.weight * f64::from(self.here(&[a, x], own));
+        let here = self.beside(&[a, x], own);
         let all = f64::from(followers.total) + 1.0 + self.weight * f64::from(self.here(&[a], 0));
         (listed + here + spare * runs::readiness(x)) / all
     }
@@ -101,7 +106,7 @@ impl Knowledge {
     /// Probability of a word after two others; `own` occurrences in the document are not counted.
     pub(super) fn after_two(&self, a: Id, b: Id, x: Id, own: u32) -> f64 {
         let pair = f64::from(runs::count(&[a, b]));
-        let pair_here = self.weight * f64::from(self.here(&[a, b], 0));
+        let pair_here = self.beside(&[a, b], 0);
         let shorter = self.after_one(b, x, own);
         if pair + pair_here <= 0.0 {
             return shorter;
@@ -110,11 +115,13 @@ impl Knowledge {
         let total = f64::from(followers.total);
         let spare = (pair - total).max(0.0) + DISCOUNT * f64::from(followers.kinds) + 1.0;
         let listed = (f64::from(runs::count(&[a, b, x])) - DISCOUNT).max(0.0);
-        let here = self.weight * f64::from(self.here(&[a, b, x], own));
+        let here = self.beside(&[a, b, x], own);
         (listed + here + spare * shorter) / (total.max(pair) + 1.0 + pair_here)
     }
 }
 
+/// What a fixed phrase weighs, as occurrences of its pairs and triples in counted text.
+const PHRASE: f64 = 10.0;
 /// What each count gives up for runs that were never counted.
 const DISCOUNT: f64 = 0.75;
 
@@ -137,11 +144,19 @@ pub(super) fn in_a_name(run: [Id; 3]) -> bool {
     NAMES.contains(&run)
 }
 
+/// The fixed phrases of the closed vocabulary, and the pairs and triples in them.
+static PHRASES: LazyLock<(HashSet<Vec<Id>>, Table<()>)> = LazyLock::new(|| {
+    let phrases = Lexicon::get().fixed.iter();
+    let phrases: HashSet<Vec<Id>> = phrases.filter_map(|phrase| phrase.split(' ').map(syllables::id).collect()).collect();
+    let runs = phrases.iter().flat_map(|p| p.windows(2).chain(p.windows(3))).map(|run| (runs::pack(run), ())).collect();
+    (phrases, runs)
+});
+
 /// Whether the words are a fixed phrase of the closed vocabulary.
 pub(super) fn is_phrase(run: &[Id]) -> bool {
-    static PHRASES: LazyLock<HashSet<Vec<Id>>> = LazyLock::new(|| {
-        let phrases = Lexicon::get().fixed.iter();
-        phrases.filter_map(|phrase| phrase.split(' ').map(syllables::id).collect()).collect()
-    });
-    PHRASES.contains(run)
+    PHRASES.0.contains(run)
+}
+
+fn in_a_phrase(run: &[Id]) -> bool {
+    PHRASES.1.contains_key(&runs::pack(run))
 }

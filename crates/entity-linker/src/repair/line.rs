@@ -2,7 +2,7 @@
 
 use super::Edit;
 use super::knowledge::{Knowledge, UNKNOWN, breaks};
-use super::words::{Gap, Word};
+use super::words::{Gap, Shape, Word};
 use vietnamese::syllables::Id;
 
 /// A word or a break.
@@ -47,7 +47,10 @@ impl<'a> Line<'a> {
                 skip_to = edit.last + 1;
             }
             let key = edit.map(|e| vietnamese::syllables::key(&e.to));
-            let id = knowledge.id(key.as_deref().unwrap_or(&word.key));
+            let id = match key {
+                None if word.shape == Shape::Smudged => UNKNOWN,
+                _ => knowledge.id(key.as_deref().unwrap_or(&word.key)),
+            };
             items.push(Item { id, word: Some(at), printed: edit.is_none() });
         }
         items.extend([BREAK(), BREAK()]);

@@ -40,7 +40,7 @@ impl Default for Options {
     /// Set with `examples/repair_measure.rs`: the lowest threshold with less than one wrong change in
     /// 100,000 words of the articles held back from counting.
     fn default() -> Self {
-        Options { act: 8.0, one_sided: 3.0, suspect: 4.0, costs: Costs::default() }
+        Options { act: 7.5, one_sided: 3.0, suspect: 4.0, costs: Costs::default() }
     }
 }
 

@@ -18,7 +18,7 @@ const READINGS: usize = 3;
 /// A pair counted more often than this is in use.
 const IN_USE: f64 = 1.5;
 /// What a word that cannot be Vietnamese adds to the evidence, in nats.
-const IMPOSSIBLE: f64 = 3.0;
+const IMPOSSIBLE: f64 = 6.0;
 
 /// A better reading of an item.
 #[derive(Debug, Clone, Copy)]
@@ -74,7 +74,7 @@ fn may_change(line: &Line, at: usize, word: &Word) -> bool {
         return false;
     }
     match word.shape {
-        Shape::Small => true,
+        Shape::Small | Shape::Smudged => true,
         // At the head of a sentence a capital says nothing, unless another one follows.
         Shape::Initial => {
             word.opens && line.printed(at + 1).is_some_and(|w| w.shape == Shape::Small) || !word.opens || has_capital_next(line, at)
@@ -112,14 +112,15 @@ fn best(line: &Line, at: usize, word: &Word, options: &Options) -> Option<Readin
     let (before, this, after) = (line.item(at, -1), line.items[at], line.item(at, 1));
     let left = knowledge.pair(before.id, this.id, u32::from(before.printed));
     let right = knowledge.pair(this.id, after.id, u32::from(after.printed));
-    if left > IN_USE && right > IN_USE {
+    if left > IN_USE && right > IN_USE && word.shape != Shape::Smudged {
         return None;
     }
     let name = word.shape == Shape::Initial && !(word.opens && !has_capital_next(line, at));
     let possible = syllables::is_possible(&word.key);
     let mut printed: Option<(f64, Letters)> = None;
     let mut best: Option<Reading> = None;
-    for id in syllables::near(&word.key) {
+    let smudged = if word.shape == Shape::Smudged { syllables::id(&word.key) } else { None };
+    for id in syllables::near(&word.key).into_iter().chain(smudged) {
         let joins = |a: Item, b: Item| a.id != breaks() && b.id != breaks() && knowledge.pair(a.id, b.id, 0) > IN_USE;
         let item = Item { id, printed: false, ..this };
         if !(joins(before, item) || joins(item, after)) || (name && !makes_a_name(line, at, id)) {

@@ -4,7 +4,7 @@
 //! `và` fit nearly anywhere. So the reading must be at home in this place, and the printed word a stranger.
 
 use super::knowledge::{breaks, is_phrase};
-use super::line::{Item, Line};
+use super::line::Line;
 use super::words::Shape;
 use vietnamese::runs;
 use vietnamese::syllables::{self, Id};
@@ -15,6 +15,8 @@ const AT_HOME: f64 = 10.0;
 const CERTAIN: f64 = 100.0;
 /// Product of the counts beside both neighbours from which on they prove it together.
 const TOGETHER: f64 = 500.0;
+/// Fewer than this beside the rarer neighbour are but one neighbour's word.
+const FEW: f64 = 5.0;
 /// How many times more often than by chance a reading at home stands there, and one that is certain.
 const LIFT: (f64, f64) = (15.0, 5.0);
 /// Cost of the greatest reading error that turns one right word into another unnoticed, in nats.
@@ -67,29 +69,35 @@ pub fn of(line: &Line, at: usize, reading: Id, cost: f64) -> Proof {
         let used = this.printed >= 2.0 || (this.printed >= 1.0 && this.counted < 1.0);
         used && !certain
     });
-    if in_use {
+    let phrase = phrase(line, at, reading);
+    if in_use && phrase < 3 {
         return Proof::Refuted;
-    }
-    if phrase(line, at, reading) {
-        return Proof::Firm;
     }
     let counted = syllables::count(item.id);
     let possible = syllables::is_possible(line.reads(item));
+    let gulf = cost > SLIGHT && (counted >= 3 || possible || line.reads(item).is_ascii());
+    if gulf {
+        let unknown = sides.iter().all(|s| s.printed < 1.0);
+        let both = sides[0].counted * sides[1].counted >= TOGETHER;
+        let bridged = pairs().any(|(this, other)| this.read >= CERTAIN && other.read >= AT_HOME);
+        if !(bridged || (phrase > 0 && unknown && both)) {
+            return Proof::Weak;
+        }
+    }
     let home = |side: &Side| {
         (side.read >= AT_HOME && side.lift >= LIFT.0) || (side.read >= CERTAIN && side.lift >= LIFT.1)
     };
-    let gulf = counted >= 3 && cost > SLIGHT;
-    if gulf && !pairs().any(|(this, other)| this.read >= CERTAIN && other.read >= AT_HOME) {
-        return Proof::Weak;
-    }
-    if !possible && counted < 3 && sides.iter().any(home) {
+    let at_home = sides.iter().any(home);
+    let broken = !possible && counted < 3;
+    if broken && !line.reads(item).is_ascii() && sides.iter().any(|s| s.read >= FEW && s.lift >= LIFT.1) {
         return Proof::Firm;
     }
-    if triple(line, at, reading) && sides.iter().any(home) {
+    if phrase > 0 || (at_home && (broken || triple(line, at, reading))) {
         return Proof::Firm;
     }
-    if sides[0].read * sides[1].read >= TOGETHER && sides.iter().any(home) {
-        return Proof::Firm;
+    if at_home && sides[0].read * sides[1].read >= TOGETHER {
+        let least = sides[0].read.min(sides[1].read);
+        return if least >= FEW { Proof::Firm } else { Proof::OneSided };
     }
     let alone = pairs().any(|(this, other)| {
         let silent = other.kind != Kind::Word || (other.printed < 1.0 && this.read >= 3.0 * CERTAIN);
@@ -98,33 +106,29 @@ pub fn of(line: &Line, at: usize, reading: Id, cost: f64) -> Proof {
     if alone { Proof::OneSided } else { Proof::Weak }
 }
 
-/// Whether the reading completes a fixed phrase of the closed vocabulary.
-fn phrase(line: &Line, at: usize, reading: Id) -> bool {
+/// The number of words of the longest fixed phrase of the closed vocabulary that the reading completes.
+fn phrase(line: &Line, at: usize, reading: Id) -> isize {
     let word = |offset: isize| if offset == 0 { Some(reading) } else { Some(line.item(at, offset).id).filter(|id| *id != breaks()) };
-    (2..=4).any(|length: isize| {
+    let fits = |length: &isize| {
         (1 - length..=0).any(|start| {
             let run: Option<Vec<Id>> = (start..start + length).map(word).collect();
             run.is_some_and(|run| is_phrase(&run))
         })
-    })
+    };
+    [4, 3, 2].into_iter().find(fits).unwrap_or(0)
 }
 
-/// Whether the reading and two words beside it stand together in counted text or elsewhere in the
-/// document, and the printed word never does.
+/// Whether the reading stands between its two neighbours in counted text or elsewhere in the document, and the
+/// printed word never does.
 fn triple(line: &Line, at: usize, reading: Id) -> bool {
-    let is_word = |item: Item| item.id != breaks() && syllables::letters(item.id).is_some();
-    (-2..=0).any(|start: isize| {
-        let run: [Item; 3] = [0, 1, 2].map(|i| line.item(at, start + i));
-        if !(0..3).all(|i| start + i as isize == 0 || is_word(run[i])) {
-            return false;
-        }
-        let printed = run.map(|item| item.id);
-        let own = u32::from(run.iter().all(|item| item.printed));
-        let mut read = printed;
-        read[usize::try_from(-start).unwrap_or(0)] = reading;
-        let met = |run: &[Id; 3], own: u32| runs::count(run) + line.knowledge.here(run, own);
-        met(&read, 0) > 1 && met(&printed, own) == 0
-    })
+    let run = [line.item(at, -1), line.items[at], line.item(at, 1)];
+    if run[0].id == breaks() || run[2].id == breaks() {
+        return false;
+    }
+    let printed = run.map(|item| item.id);
+    let own = u32::from(run.iter().all(|item| item.printed));
+    let met = |run: [Id; 3], own: u32| runs::count(&run) + line.knowledge.here(&run, own);
+    met([printed[0], reading, printed[2]], 0) > 1 && met(printed, own) == 0
 }
 
 fn side(line: &Line, at: usize, offset: isize, reading: Id) -> Side {
@@ -135,7 +139,7 @@ fn side(line: &Line, at: usize, offset: isize, reading: Id) -> Side {
         Some(word) if syllables::letters(other.id).is_none() || (word.shape == Shape::Initial && !word.opens) => Kind::Name,
         Some(_) => Kind::Word,
     };
-    if kind == Kind::Break {
+    if other.id == breaks() {
         return Side { kind, printed: 0.0, counted: 0.0, read: 0.0, lift: 0.0 };
     }
     let pair = |id: Id| if offset < 0 { [other.id, id] } else { [id, other.id] };

@@ -59,7 +59,9 @@ fn joined(line: &Line, at: usize, options: &Options) -> Option<(Item, Edit)> {
     if a.shape == Shape::Capitals && b.shape == Shape::Small {
         return None;
     }
-    if !strange(line, at) && !strange(line, at + 1) {
+    let torn = (a.key.chars().count() == 1 || b.key.chars().count() == 1)
+        && line.knowledge.pair(line.items[at].id, line.items[at + 1].id, 1) <= 0.0;
+    if !torn && !strange(line, at) && !strange(line, at + 1) {
         return None;
     }
     let shown = format!("{}{}", a.shown, b.shown);
@@ -80,6 +82,9 @@ fn parted(line: &Line, at: usize, options: &Options) -> Option<([Item; 2], Edit)
     if !plain(word) || !(4..=13).contains(&letters) || !line.is_unknown(line.items[at]) || !strange(line, at) {
         return None;
     }
+    // With Vietnamese marks and yet no syllable: it stands for something else in any case.
+    let broken = !word.key.is_ascii() && !syllables::is_possible(&word.key);
+    let needed = if broken { 0.0 } else { options.act + BLANK };
     let before = line.log_probability(at, &[line.items[at]], at + 1);
     let mut best: Option<(f64, [Item; 2], String)> = None;
     for (cut, _) in word.shown.char_indices().skip(1) {
@@ -92,8 +97,8 @@ fn parted(line: &Line, at: usize, options: &Options) -> Option<([Item; 2], Edit)
             continue;
         }
         let pair = [a, b].map(|id| Item { id, word: line.items[at].word, printed: false });
-        let gain = line.log_probability(at, &pair, at + 1) - before - BLANK;
-        if gain >= options.act && best.as_ref().is_none_or(|(most, ..)| gain > *most) {
+        let gain = line.log_probability(at, &pair, at + 1) - before;
+        if gain >= needed && best.as_ref().is_none_or(|(most, ..)| gain > *most) {
             best = Some((gain, pair, format!("{left} {right}")));
         }
     }

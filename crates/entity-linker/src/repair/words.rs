@@ -11,6 +11,9 @@ pub enum Shape {
     Initial,
     /// Two capitals or more and no small letter.
     Capitals,
+    /// Small letters, the first perhaps a capital, and among them one `0`, `1` or `I` that may be a letter misread;
+    /// the key has `o` or `l` for it.
+    Smudged,
     /// Anything else with letters only.
     Mixed,
     /// A run that holds a digit.
@@ -58,12 +61,13 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
         let (run, tail) = rest.split_at(inner);
         if !run.is_empty() {
             let length = run.chars().count();
+            let smudged = unsmudged(run);
             out.push(Word {
                 shown: run,
                 start: scalars,
                 end: scalars + length,
-                key: syllables::key(run),
-                shape: shape(run),
+                shape: if smudged.is_some() { Shape::Smudged } else { shape(run) },
+                key: syllables::key(smudged.as_deref().unwrap_or(run)),
                 gap: if before == " " { Gap::Blank } else { Gap::Signs },
                 in_code: before.ends_with(is_joint) || ends_in_joint(tail),
                 opens: opens(before) || out.is_empty(),
@@ -79,7 +83,7 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 fn is_joint(c: char) -> bool {
-    matches!(c, '/' | '-' | '.' | '@' | '_' | '&' | '\\')
+    matches!(c, '/' | '-' | '.' | '@' | '_' | '&' | '\\' | '\'' | '’')
 }
 
 /// Whether a sign of codes comes next and something is written right behind it.
@@ -92,6 +96,17 @@ fn ends_in_joint(tail: &str) -> bool {
 fn opens(signs: &str) -> bool {
     let trimmed = signs.trim_end_matches(' ');
     signs.contains('\n') || (trimmed.len() < signs.len() && trimmed.ends_with(['.', ';', ':', '!', '?', '-', '+', '•', '*']))
+}
+
+/// A run with one digit or capital `I` inside that may be a letter, with that letter.
+fn unsmudged(run: &str) -> Option<String> {
+    let inner = run.char_indices().skip(1).filter(|(_, c)| !c.is_lowercase());
+    let mut inner = inner.filter(|(at, c)| at + c.len_utf8() < run.len() && matches!(c, '0' | '1' | 'I'));
+    let (at, sign) = inner.next()?;
+    let letter = if sign == '0' { "o" } else { "l" };
+    let mended = format!("{}{letter}{}", &run[..at], &run[at + 1..]);
+    let letters = mended.chars().skip(1).all(char::is_lowercase) && mended.chars().all(char::is_alphabetic);
+    (letters && mended.chars().count() >= 4 && mended.chars().count() <= 8).then_some(mended)
 }
 
 fn shape(run: &str) -> Shape {
@@ -113,7 +128,7 @@ fn shape(run: &str) -> Shape {
 pub fn in_case_of(word: &str, model: &Word) -> String {
     match model.shape {
         Shape::Capitals => word.to_uppercase(),
-        Shape::Initial => {
+        Shape::Initial | Shape::Smudged if model.shown.starts_with(char::is_uppercase) => {
             let mut letters = word.chars();
             letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
         }
@@ -137,6 +152,8 @@ mod tests {
         assert_eq!(seen[7], ("HỌP", 32, Shape::Capitals, false, false));
         assert_eq!(seen[8], ("Bộ", 37, Shape::Initial, false, true));
         assert_eq!(seen[9].2, Shape::Initial);
+        assert_eq!((words("ngh1ên")[0].key.as_str(), words("ngh1ên")[0].shape), ("nghlên", Shape::Smudged));
+        assert_eq!(words("CO2 m2 b1a Điều1").iter().map(|w| w.shape).collect::<Vec<_>>(), [Shape::Number; 4]);
     }
 
     #[test]

@@ -5,16 +5,15 @@
 
 pub mod archive;
 pub mod docx;
-pub mod font;
 pub mod html;
 pub mod mail;
-mod number;
+pub(crate) mod number;
 pub mod odt;
 pub mod ole;
 pub mod package;
-mod runs;
+pub(crate) mod runs;
 pub mod sheet;
-mod table;
+pub(crate) mod table;
 mod xml;
 
 use crate::kind::Kind;

@@ -1,9 +1,10 @@
 //! Runs of one paragraph: words with their weight and font, to text.
 //!
 //! The one place that sees a run's font name: letters of old Vietnamese fonts are turned to Unicode
-//! here or counted as undecoded.
+//! here. A soft hyphen, which is a letter in one old encoding, is held as [`legacy::HELD`] in text
+//! that may be in it; [`legacy::blocks`] lets it go.
 
-use super::font::legacy_font;
+use crate::legacy::{self, Encoding, font::legacy_font};
 use crate::reflow::{ends_closed, is_rule, starts_low};
 use model::Place;
 use model::block::Paragraph;
@@ -25,13 +26,15 @@ pub enum Breaks {
 #[derive(Debug, Default)]
 pub struct Runs {
     lines: Vec<Line>,
-    /// Fonts of old encodings whose letters could not be decoded were seen.
-    pub undecoded: bool,
+    /// An old encoding that a run's font names.
+    pub encoding: Option<Encoding>,
 }
 
 #[derive(Debug, Default)]
 struct Line {
     text: String,
+    /// Where words in old fonts start and end, in bytes.
+    old: Vec<(usize, usize, Encoding)>,
     bold: bool,
     plain: bool,
 }
@@ -42,12 +45,23 @@ impl Runs {
         if text.is_empty() {
             return;
         }
-        self.undecoded |= !text.is_ascii() && font.and_then(legacy_font).is_some();
+        let encoding = font.and_then(legacy_font);
+        if !text.is_ascii() {
+            self.encoding = self.encoding.or(encoding);
+        }
         if self.lines.is_empty() {
             self.lines.push(Line::default());
         }
         if let Some(line) = self.lines.last_mut() {
+            let start = line.text.len();
             line.text.push_str(text);
+            if let Some(encoding) = encoding {
+                let end = line.text.len();
+                match line.old.last_mut().filter(|(_, last, same)| *last == start && *same == encoding) {
+                    Some((_, last, _)) => *last = end,
+                    None => line.old.push((start, end, encoding)),
+                }
+            }
             if text.chars().any(char::is_alphanumeric) {
                 *(if bold {
                     &mut line.bold
@@ -73,6 +87,10 @@ impl Runs {
         }
         if let Some(line) = self.lines.first_mut() {
             line.text.insert_str(0, label);
+            for (start, end, _) in &mut line.old {
+                *start += label.len();
+                *end += label.len();
+            }
         }
     }
 
@@ -88,7 +106,7 @@ impl Runs {
         let mut found: Vec<(Vec<String>, bool, bool)> = Vec::new();
         let mut before: Option<String> = None;
         for line in self.lines {
-            let text = squeeze(&line.text);
+            let text = squeeze(&line.unicode());
             if text.is_empty() {
                 before = None;
                 continue;
@@ -113,6 +131,27 @@ impl Runs {
                 place: Place::default(),
             })
             .collect()
+    }
+}
+
+impl Line {
+    /// The text in Unicode. Where a font's name is wrong, and the text good as it is, it stays.
+    fn unicode(&self) -> String {
+        let mut out = String::with_capacity(self.text.len());
+        let mut at = 0;
+        for (start, end, encoding) in &self.old {
+            let (Some(between), Some(words)) = (self.text.get(at..*start), self.text.get(*start..*end)) else {
+                continue;
+            };
+            out.push_str(between);
+            if legacy::is_unicode(words) { out.push_str(words) } else { out.push_str(&legacy::decode(words, *encoding)) }
+            at = *end;
+        }
+        out.push_str(self.text.get(at..).unwrap_or_default());
+        if !self.old.is_empty() && !legacy::detect::is_better(&self.text, &out) {
+            out.clone_from(&self.text);
+        }
+        legacy::hold(out)
     }
 }
 

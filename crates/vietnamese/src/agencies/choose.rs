@@ -16,7 +16,7 @@ const PROVINCE: f64 = 0.93;
 /// A full name that the body did not bear on that day.
 const OFF_DATE: f64 = 0.9;
 /// Letters agree, marks do not; or an abbreviation of a body elsewhere.
-const LIKELY: f64 = 0.85;
+pub(super) const LIKELY: f64 = 0.85;
 /// Misread abbreviation or name to which exactly one body is near.
 const MISREAD: f64 = 0.8;
 /// Longest text that can be a misread name, in bytes.

@@ -50,37 +50,43 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
         if stops(i).is_some() && count > 0 {
             return None;
         }
-        let next = lexicon.nouns.at(words, i)?;
+        let behind = |count| if count > 0 { lexicon.followers.at(words, i) } else { None };
+        let next = lexicon.nouns.at(words, i).max(behind(count))?;
         strong |= !lexicon.weak.contains(&joined(words, i, next));
         count += 1;
         end = narrowed(words, next, lexicon, stops);
-        match another(words, end, lexicon, stops) {
+        if opened.is_some() && strong && !bounded(words, end, lexicon) && stops(end).is_none() {
+            end = unknown(words, end, lexicon)?;
+        }
+        match another(words, end, opened.is_some(), lexicon, stops) {
             Some(n) => i = n,
             None => break,
         }
     }
-    if opened.is_none() && count < 2 {
+    let concerned = strong && end > i && concerned(words, i, end, lexicon);
+    if opened.is_none() && count < 2 && !concerned {
         return None;
     }
-    if bounded(words, end, lexicon) || stops(end).is_some() {
-        return Some(end);
-    }
-    if !strong || opened.is_none() {
-        return None;
-    }
-    // Unknown words narrow the group: up to a verb or a mark.
-    let mut e = end;
-    while e < words.len().min(end + 9) {
-        if e > end && bounded(words, e, lexicon) {
-            return Some(e);
-        }
-        e += 1;
-    }
-    (e == words.len()).then_some(e)
+    (bounded(words, end, lexicon) || stops(end).is_some()).then_some(end)
+}
+
+/// Index behind words that the lists do not hold and that narrow a group: up to a verb or a mark.
+fn unknown(words: &[Word], end: usize, lexicon: &Lexicon) -> Option<usize> {
+    let most = words.len().min(end + 9);
+    let mark = (end + 1..most).find(|e| bounded(words, *e, lexicon));
+    mark.or_else(|| (most == words.len()).then_some(most))
+}
+
+/// Whether some words bind a group to those concerned (`liên quan`).
+fn concerned(words: &[Word], from: usize, to: usize, lexicon: &Lexicon) -> bool {
+    (from..to).any(|i| lexicon.restricting.iter().any(|r| phrase(words, i, r).is_some_and(|e| e <= to)))
 }
 
 /// Index of the noun that a list of nouns goes on with.
-fn another(words: &[Word], end: usize, lexicon: &Lexicon, stops: Stops) -> Option<usize> {
+///
+/// A group that `opened` with a plural word ends where another has its own: "các bộ, ngành" and "các tổ chức liên quan" are two.
+/// So does any group before one of those concerned. "Các cấp, các ngành" is one.
+fn another(words: &[Word], end: usize, opened: bool, lexicon: &Lexicon, stops: Stops) -> Option<usize> {
     let next = words.get(end)?;
     let mut i = end;
     let mut tied = matches!(next.gap, Gap::Comma | Gap::Joint);
@@ -99,7 +105,14 @@ fn another(words: &[Word], end: usize, lexicon: &Lexicon, stops: Stops) -> Optio
     if stops(noun).is_some() {
         return None;
     }
-    let behind = lexicon.nouns.at(words, noun)?;
+    let behind = lexicon.nouns.at(words, noun).max(lexicon.followers.at(words, noun))?;
+    if noun > i {
+        let weak = lexicon.weak.contains(&joined(words, noun, behind));
+        let rest = narrowed(words, behind, lexicon, stops);
+        if opened && !weak || concerned(words, behind, rest, lexicon) {
+            return None;
+        }
+    }
     // "… địa phương, tổ chức thực hiện": a verb with the form of a noun.
     let verb = lexicon.verbs.at(words, noun).is_some()
         && words
@@ -184,14 +197,19 @@ pub(crate) fn territory(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<
     let mut i = at + usize::from(opened);
     let mut count = 0;
     let mut end = None;
+    let first_unit = i;
     while let Some(noun) = TERRITORY.iter().filter_map(|t| phrase(words, i, t)).max() {
+        let general = matches!(words.get(i).map_or("", |w| w.folded.as_str()), "đơn" | "địa" | "khu");
+        if general && (!opened || i > first_unit && words.get(i).is_some_and(|w| w.gap != Gap::Comma)) {
+            break;
+        }
         count += 1;
         end = Some(noun);
         let mut next = noun;
         let tied = match words.get(noun) {
             Some(w) if matches!(w.folded.as_str(), "và" | "hoặc") => {
                 next += 1;
-                if words.get(next).is_some_and(|w| w.folded == "các") {
+                if opened && words.get(next).is_some_and(|w| w.folded == "các") {
                     next += 1;
                 }
                 true

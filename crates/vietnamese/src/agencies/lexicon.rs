@@ -12,8 +12,16 @@ pub(crate) struct Lexicon {
     pub offices: Phrases,
     pub before_office: Phrases,
     pub office_alone: BTreeMap<String, String>,
+    /// Offices that without a body are nobody in particular.
+    pub nobody: Phrases,
+    /// Words that name a branch of the body before them.
+    pub branches: Phrases,
+    /// Kinds of bodies that a group is bound to, each with the words that say so.
+    pub bound: BTreeMap<String, Vec<String>>,
     pub openers: Phrases,
     pub nouns: Phrases,
+    /// Nouns that count only behind another.
+    pub followers: Phrases,
     pub weak: BTreeSet<String>,
     pub modifiers: Phrases,
     pub ties: Phrases,
@@ -71,9 +79,17 @@ impl Phrases {
 struct File {
     expansions: BTreeMap<String, String>,
     kind: Vec<Kind>,
+    branches: Words,
+    bound: BTreeMap<String, Words>,
     offices: Offices,
     collective: Collective,
     verbs: Verbs,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    words: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -82,6 +98,7 @@ struct Offices {
     words: Vec<String>,
     before: Vec<String>,
     alone: BTreeMap<String, String>,
+    nobody: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -89,6 +106,7 @@ struct Offices {
 struct Collective {
     openers: Vec<String>,
     nouns: Vec<String>,
+    followers: Vec<String>,
     weak: Vec<String>,
     modifiers: Vec<String>,
     ties: Vec<String>,
@@ -131,8 +149,12 @@ pub(crate) fn load() -> Lexicon {
         offices: Phrases::new(file.offices.words),
         before_office: Phrases::new(file.offices.before),
         office_alone: file.offices.alone,
+        nobody: Phrases::new(file.offices.nobody),
+        branches: Phrases::new(file.branches.words),
+        bound: file.bound.into_iter().map(|(k, w)| (k, w.words)).collect(),
         openers: Phrases::new(file.collective.openers),
         nouns: Phrases::new(file.collective.nouns),
+        followers: Phrases::new(file.collective.followers),
         weak: file.collective.weak.into_iter().collect(),
         modifiers: Phrases::new(file.collective.modifiers),
         ties: Phrases::new(file.collective.ties),

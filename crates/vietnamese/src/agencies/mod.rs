@@ -13,6 +13,7 @@ mod group;
 mod lexicon;
 mod list;
 mod names;
+mod office;
 mod scope;
 #[cfg(test)]
 mod tests;
@@ -167,6 +168,9 @@ impl Agencies {
         if matches!(office.as_str(), "bộ" | "sở") {
             return self.issuing_body(&office, context);
         }
+        if office == "chánh văn phòng" {
+            return self.issuing_office(text, context);
+        }
         let unit = match reader.unit(&words, 0) {
             Some(u) if u.sort == Sort::Group && u.hit.is_none() => return None,
             u => u,
@@ -184,8 +188,41 @@ impl Agencies {
                 }
                 return Some(found);
             }
+        } else if let Some(found) = self.of_the_province(text, &words, context) {
+            return Some(found);
         }
         choose::misread(self, text, &words, context)
+    }
+
+    /// A body that a province's document names without its province (`Hội Nông dân`): that of the province.
+    fn of_the_province(&self, text: &str, words: &[words::Word], context: &Context) -> Option<Resolved> {
+        let home = self.by_id(context.issuer?)?.province.as_deref()?;
+        let home = self.data.provinces.iter().find(|p| p.id == home)?;
+        if words.len() < 3 || self.names.head(words, 0, &self.lexicon)? != words.len() {
+            return None;
+        }
+        let full = format!("{text} {} {}", home.kind, home.name);
+        let words = words::words(&full);
+        let unit = self.reader(true).unit(&words, 0).filter(|u| u.end == words.len())?;
+        let found = choose::choose(self, unit.hit.as_ref()?, context)?;
+        Some(Resolved { confidence: found.confidence.min(choose::LIKELY), ..found })
+    }
+
+    /// The office of the body that issues the document: `Chánh Văn phòng` of a ministry or of a province's committee.
+    fn issuing_office(&self, text: &str, context: &Context) -> Option<Resolved> {
+        let issuer = choose::center(self, self.by_id(context.issuer?)?);
+        let id = match (&issuer.province, issuer.level) {
+            (Some(p), Level::Province) => format!("{p}-van-phong-uy-ban-nhan-dan"),
+            (None, _) => format!("{}-van-phong-bo", issuer.id),
+            _ => return None,
+        };
+        let body = self.by_id(&id)?;
+        Some(Resolved {
+            id,
+            name: body.name.replacen("Văn phòng", text, 1),
+            confidence: 0.9,
+            ambiguous: false,
+        })
     }
 
     /// `Bộ` or `Sở` alone: the issuer, or the body above it of that kind.

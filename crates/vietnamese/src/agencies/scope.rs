@@ -1,8 +1,8 @@
 //! Which bodies a group takes in.
 
 use super::list::Level;
-use super::words::{longest, words};
-use super::{Agencies, bare_name};
+use super::words::{Gap, Word, longest, phrase, words};
+use super::{Agencies, Context, bare_name};
 use crate::fold::fold;
 use std::collections::BTreeSet;
 
@@ -40,18 +40,15 @@ pub(super) fn includes(
         level.contains(&agency.level)
             && above.is_none_or(|a| agency.parent.as_deref() == Some(a.id.as_str()))
     };
-    let inner = folded.contains("thuộc bộ")
-        || folded.contains("thuộc sở")
-        || folded.contains("thuộc vpcp")
-        || folded.contains("thuộc văn phòng");
-    let taken = if inner {
-        own(&[Level::Department])
+    let taken = if let Some(owner) = owner(list, text, issuer) {
+        owner.is_some_and(|o| o != id && list.line(id).contains(&o))
     } else {
         match agency.level {
             Level::Ministry | Level::Ministerial => {
                 has(&["bộ", "bộ ngành", "cơ quan ngang bộ"])
                     || has(&["cơ quan", "ban ngành", "ngành"]) && !has(&["sở"])
             }
+            Level::Judiciary if has(&["court"]) => true,
             Level::Government | Level::State | Level::Judiciary | Level::Party => {
                 has(&["cơ quan thuộc chính phủ", "cơ quan", "ban ngành"])
                     || has(&["ngành", "bộ ngành"]) && !has(&["sở"])
@@ -72,18 +69,37 @@ pub(super) fn includes(
             Level::Department => {
                 has(&["đơn vị", "cục", "vụ"]) && own(&[Level::Department]) && issuer.is_some()
             }
-            Level::Corporation => has(&["doanh nghiệp", "tập đoàn", "tổng công ty", "ngân hàng"]),
-            Level::Press => has(&["báo", "đài"]) || folded.contains("báo chí"),
-            Level::Association => {
-                has(&["đoàn thể", "hội", "hiệp hội"]) || folded.contains("chính trị - xã hội")
+            Level::Corporation => {
+                has(&["doanh nghiệp", "tập đoàn", "tổng công ty", "ngân hàng", "enterprise", "bank"])
             }
+            Level::Press => has(&["báo", "đài", "press"]),
+            Level::Association => has(&["đoàn thể", "hội", "hiệp hội", "organisation"]),
             Level::Generic => false,
         }
     };
     taken.then_some(restricted)
 }
 
-/// Nouns of bodies in a group's text, folded.
+/// The body whose units a group's text names (`các đơn vị thuộc Bộ`): nothing where it names none, none inside where it is not known.
+fn owner(list: &Agencies, text: &str, issuer: Option<&str>) -> Option<Option<String>> {
+    let words = words(text);
+    let nouns = &list.lexicon.nouns;
+    // "cơ quan thuộc Chính phủ" is a noun of its own.
+    let within = |t: usize| (t.saturating_sub(3)..t).any(|i| nouns.at(&words, i).is_some_and(|e| e > t));
+    let at = (1..words.len()).find_map(|t| list.lexicon.ties.at(&words, t).filter(|_| !within(t)))?;
+    let first = words.get(at)?;
+    if !matches!(first.folded.as_str(), "bộ" | "sở" | "cục" | "tổng" | "văn" | "ủy" | "ban" | "ngành") && !first.caps {
+        return None;
+    }
+    let tail = text.get(first.start..)?;
+    let context = Context { issuer, ..Context::default() };
+    let name = list.expected_name(tail).and_then(|n| tail.get(..n.len));
+    let alone = text.get(first.start..first.end);
+    let found = [Some(tail), name, alone].into_iter().flatten().find_map(|t| list.resolve(t, &context));
+    Some(found.map(|f| f.id))
+}
+
+/// Nouns of bodies in a group's text, folded; one that the words behind it bind to a kind (`cơ quan báo chí`) gives that kind instead.
 fn nouns(list: &Agencies, text: &str) -> BTreeSet<String> {
     let words = words(text);
     let mut out = BTreeSet::new();
@@ -96,14 +112,35 @@ fn nouns(list: &Agencies, text: &str) -> BTreeSet<String> {
         match list.lexicon.nouns.at(&words, i) {
             Some(end) => {
                 let parts: Vec<&str> = words[i..end].iter().map(|w| w.folded.as_str()).collect();
-                out.insert(parts.join(" "));
+                let noun = parts.join(" ");
+                let kind = if matches!(noun.as_str(), "cơ quan" | "đơn vị" | "tổ chức") {
+                    bound(list, &words, end)
+                } else {
+                    None
+                };
+                out.insert(kind.map_or(noun, str::to_owned));
                 i = end;
             }
             None => i += 1,
         }
     }
+    if out.contains("tổ chức tín dụng") {
+        out.insert("bank".to_owned());
+    }
     if longest(&words, 0, [&"ban ngành".to_owned()]).is_some() {
         out.insert("ngành".to_owned());
     }
     out
+}
+
+/// The kind that the words from `at` on, up to a mark, bind a noun to.
+fn bound<'a>(list: &'a Agencies, words: &[Word], at: usize) -> Option<&'a str> {
+    let stop = (at..words.len()).find(|i| *i > at && matches!(words[*i].gap, Gap::Comma | Gap::Hard) || words[*i].folded == "và");
+    let comma = words.get(at).is_some_and(|w| matches!(w.gap, Gap::Comma | Gap::Hard));
+    let stop = if comma { at } else { stop.unwrap_or(words.len()) };
+    (at..stop).find_map(|i| {
+        let fits = |w: &&str| phrase(words, i, w).is_some_and(|e| e <= stop);
+        let kind = list.lexicon.bound.iter().find(|(_, said)| said.iter().any(|w| fits(&w.as_str())));
+        kind.map(|(k, _)| k.as_str())
+    })
 }

@@ -73,7 +73,7 @@ impl Reader<'_> {
     }
 
     /// A body with a name of its own, or such bodies of several places.
-    fn proper(&self, words: &[Word], at: usize) -> Option<Unit> {
+    pub(super) fn proper(&self, words: &[Word], at: usize) -> Option<Unit> {
         let first = words.get(at)?;
         if !first.upper && !self.lenient {
             return None;
@@ -98,6 +98,15 @@ impl Reader<'_> {
             });
         }
         if let Some(hit) = known {
+            if let Some(end) = self.branch(words, hit.end).filter(|_| hit.spot.is_none()) {
+                return Some(Unit {
+                    end,
+                    sort: Sort::Body,
+                    hit: None,
+                    body: at,
+                    owner: None,
+                });
+            }
             if let Some((end, owner)) = self.owner(words, hit.end) {
                 return Some(Unit {
                     end,
@@ -137,6 +146,21 @@ impl Reader<'_> {
             body: at,
             owner: None,
         })
+    }
+
+    /// Index behind what makes a known name that of a branch: `khu vực XII`, `- Chi nhánh Khu vực II`.
+    fn branch(&self, words: &[Word], end: usize) -> Option<usize> {
+        let soft = |w: &Word| matches!(w.gap, Gap::Space | Gap::Joint);
+        let mut at = self.lexicon.branches.at(words, end)?;
+        while let Some(next) = self.lexicon.branches.at(words, at) {
+            at = next;
+        }
+        let named = |w: &Word| w.gap == Gap::Space && (w.upper || w.folded.bytes().all(|b| b.is_ascii_digit()));
+        let first = at;
+        while words.get(at).is_some_and(named) && at < first + 4 {
+            at += 1;
+        }
+        (at > first && words.get(end).is_some_and(soft)).then_some(at)
     }
 
     /// The central body that a name says it belongs to, and the index behind it: `Cục Hàng không Việt Nam - Bộ Xây dựng`,
@@ -300,84 +324,5 @@ impl Reader<'_> {
             })
         }) || self.names.at(words, at, self.lexicon).is_some()
             || self.lexicon.offices.at(words, at).is_some()
-    }
-
-    /// An office and the body that it heads: `Bộ trưởng Bộ Tư pháp`, `Thủ trưởng các đơn vị`.
-    fn office(&self, words: &[Word], at: usize) -> Option<Unit> {
-        let mut i = at;
-        let mut opened = false;
-        while let Some(next) = self.lexicon.before_office.at(words, i) {
-            i = next;
-            opened = true;
-        }
-        if !(words.get(i)?.upper || opened || self.lenient) {
-            return None;
-        }
-        let mut end = self.lexicon.offices.at(words, i)?;
-        // "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "Chủ tịch, các Phó Chủ tịch".
-        while let Some(word) = words.get(end) {
-            let skip = usize::from(word.folded == "và");
-            let tied = word.gap == Gap::Comma || skip == 1;
-            let before = self
-                .lexicon
-                .before_office
-                .at(words, end + skip)
-                .unwrap_or(end + skip);
-            match self.lexicon.offices.at(words, before) {
-                Some(next) if tied => end = next,
-                _ => break,
-            }
-        }
-        let plain = Unit {
-            end,
-            sort: Sort::Body,
-            hit: None,
-            body: end,
-            owner: None,
-        };
-        let Some(next) = words.get(end) else {
-            return Some(plain);
-        };
-        if next.gap != Gap::Space {
-            return Some(plain);
-        }
-        // The office may share a word with the body: "Chánh Văn phòng UBND tỉnh", "Chánh Thanh tra tỉnh".
-        let last = words.get(end - 1).map_or("", |w| w.folded.as_str());
-        let shared = matches!(last, "phòng" | "tra")
-            .then(|| end - 2)
-            .filter(|s| *s > i);
-        let inner = Reader {
-            lenient: true,
-            ..*self
-        };
-        for start in shared.into_iter().chain([end]) {
-            let stops = |k: usize| {
-                if k > start {
-                    self.proper(words, k).map(|u| u.end)
-                } else {
-                    None
-                }
-            };
-            let proper = inner.proper(words, start).filter(|u| u.end > end);
-            if let Some(mut unit) = proper {
-                unit.body = start;
-                return Some(unit);
-            }
-            if let Some(group) = nouns(words, start, self.lexicon, &stops) {
-                return Some(Unit {
-                    end: group,
-                    sort: Sort::Group,
-                    hit: None,
-                    body: start,
-                    owner: None,
-                });
-            }
-        }
-        if let Some(noun) = self.lexicon.nouns.at(words, end)
-            && bounded(words, noun, self.lexicon)
-        {
-            return Some(Unit { end: noun, ..plain });
-        }
-        bounded(words, end, self.lexicon).then_some(plain)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::numbering::Numbering;
 use super::styles::{Styles, is_on};
+use crate::legacy::Encoding;
 use crate::office::runs::{Breaks, Runs};
 use crate::office::table::mark_break;
 use crate::office::xml::Element;
@@ -23,8 +24,8 @@ pub struct Seen {
     pub contents: usize,
     /// Paragraphs of diagrams.
     pub diagram_paragraphs: usize,
-    /// Paragraphs with letters of an old font that were not decoded.
-    pub undecoded: usize,
+    /// An old encoding that fonts name.
+    pub encoding: Option<Encoding>,
     /// Parts of other formats put in whole.
     pub foreign: usize,
 }
@@ -84,11 +85,6 @@ impl Seen {
             self.foreign,
             "part-unread",
             "parts of another format are not read",
-        );
-        note(
-            self.undecoded,
-            "font-undecoded",
-            "paragraphs are in an old Vietnamese font that is not decoded",
         );
         found
     }
@@ -237,7 +233,7 @@ impl Walk {
     }
 
     fn close(&mut self, open: Open, blocks: &mut Vec<Block>) {
-        self.seen.undecoded += usize::from(open.runs.undecoded);
+        self.seen.encoding = self.seen.encoding.or(open.runs.encoding);
         let mut found: Vec<Block> = open
             .runs
             .paragraphs(Breaks::Space, open.heading)

@@ -135,6 +135,7 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
         path: path.into(),
         media_type: MEDIA_TYPE.into(),
         bytes: bytes.len() as u64,
+        encoding: walk.seen.encoding.map(|e| e.name().into()),
         engine: "docx".into(),
         ..Source::default()
     };

@@ -1,0 +1,120 @@
+//! Offices that stand for the bodies that they head: `Bộ trưởng Bộ Tư pháp`, `Thủ trưởng các đơn vị`.
+
+use super::group::{bounded, nouns};
+use super::unit::{Reader, Sort, Unit};
+use super::words::{Gap, Word, phrase};
+
+impl Reader<'_> {
+    /// An office and the body that it heads: `Bộ trưởng Bộ Tư pháp`, `Thủ trưởng các đơn vị`.
+    pub(super) fn office(&self, words: &[Word], at: usize) -> Option<Unit> {
+        let unit = self.one_office(words, at)?;
+        if unit.hit.is_some() || !self.heads_ministries(words, at) {
+            return Some(unit);
+        }
+        // "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, …, Chủ tịch UBND các tỉnh": all heads of bodies in one formula.
+        let (mut end, mut group) = (unit.end, unit.sort == Sort::Group);
+        while let Some(word) = words.get(end) {
+            let skip = usize::from(word.folded == "và");
+            if skip == 0 && word.gap != Gap::Comma {
+                break;
+            }
+            let next = self.one_office(words, end + skip);
+            let Some(next) = next.filter(|n| n.hit.is_none() && (n.sort == Sort::Group || n.end > end + skip + 2))
+            else {
+                break;
+            };
+            (end, group) = (next.end, true);
+        }
+        let sort = if group { Sort::Group } else { unit.sort };
+        Some(Unit { end, sort, ..unit })
+    }
+
+    /// Whether an office at a word is that of ministers without a ministry named.
+    fn heads_ministries(&self, words: &[Word], at: usize) -> bool {
+        let mut i = at;
+        while let Some(next) = self.lexicon.before_office.at(words, i) {
+            i = next;
+        }
+        phrase(words, i, "bộ trưởng")
+            .and_then(|e| words.get(e))
+            .is_some_and(|w| w.gap == Gap::Comma)
+    }
+
+    fn one_office(&self, words: &[Word], at: usize) -> Option<Unit> {
+        let mut i = at;
+        let mut opened = false;
+        while let Some(next) = self.lexicon.before_office.at(words, i) {
+            i = next;
+            opened = true;
+        }
+        if !(words.get(i)?.upper || opened || self.lenient) {
+            return None;
+        }
+        let mut end = self.lexicon.offices.at(words, i)?;
+        let nobody = self.lexicon.nobody.at(words, i) == Some(end);
+        let shared = |end: usize| {
+            let last = end.checked_sub(1).and_then(|l| words.get(l)).map_or("", |w| w.folded.as_str());
+            matches!(last, "phòng" | "tra") && end > i + 2
+        };
+        // "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "Chủ tịch, các Phó Chủ tịch".
+        while let Some(word) = words.get(end) {
+            let skip = usize::from(word.folded == "và");
+            let tied = word.gap == Gap::Comma || skip == 1;
+            let before = self
+                .lexicon
+                .before_office
+                .at(words, end + skip)
+                .unwrap_or(end + skip);
+            match self.lexicon.offices.at(words, before) {
+                Some(next) if tied && !shared(end) => end = next,
+                _ => break,
+            }
+        }
+        let plain = Unit {
+            end,
+            sort: Sort::Body,
+            hit: None,
+            body: end,
+            owner: None,
+        };
+        let alone = words.get(end).is_none_or(|w| w.gap != Gap::Space);
+        if alone {
+            return (!nobody).then_some(plain);
+        }
+        // The office may share a word with the body: "Chánh Văn phòng UBND tỉnh", "Chánh Thanh tra tỉnh".
+        let shared = shared(end).then(|| end - 2);
+        let inner = Reader {
+            lenient: true,
+            ..*self
+        };
+        for start in shared.into_iter().chain([end]) {
+            let stops = |k: usize| {
+                if k > start {
+                    self.proper(words, k).map(|u| u.end)
+                } else {
+                    None
+                }
+            };
+            let proper = inner.proper(words, start).filter(|u| u.end > end);
+            if let Some(mut unit) = proper {
+                unit.body = start;
+                return Some(unit);
+            }
+            if let Some(group) = nouns(words, start, self.lexicon, &stops) {
+                return Some(Unit {
+                    end: group,
+                    sort: Sort::Group,
+                    hit: None,
+                    body: start,
+                    owner: None,
+                });
+            }
+        }
+        if let Some(noun) = self.lexicon.nouns.at(words, end)
+            && bounded(words, noun, self.lexicon)
+        {
+            return Some(Unit { end: noun, ..plain });
+        }
+        (bounded(words, end, self.lexicon) && !nobody).then_some(plain)
+    }
+}
