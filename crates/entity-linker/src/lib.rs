@@ -19,11 +19,23 @@ mod task;
 ///
 /// `stem` is the source's file stem, which names a document without a number. Restatements are
 /// found by the aligner and are empty here.
-pub fn link(outline: Outline, source: Source, stem: &str) -> DocumentRecord {
-    let document = head::document(&outline.passages, &outline.tasks, source, stem);
+pub fn link(mut outline: Outline, source: Source, stem: &str) -> DocumentRecord {
+    let mut document = head::document(&outline.passages, &outline.tasks, source, stem);
     let names = task::Names::of(&document, &outline);
     let ids = ids::of(&document.id, &outline.tasks);
-    let tasks = outline.tasks.iter().zip(&ids).map(|(draft, id)| task::link(draft, id, &ids, &names)).collect();
+    let knowledge = repair::Knowledge::of(texts(&outline));
+    let tasks = outline
+        .tasks
+        .iter()
+        .zip(&ids)
+        .map(|(draft, id)| task::link(draft, id, &ids, &names, &knowledge))
+        .collect();
+    if let Some(raw) = &document.title_raw {
+        let repaired = repair::repair("title", raw, &knowledge);
+        document.title = Some(repaired.text);
+        document.corrections = repaired.corrections;
+        outline.warnings.extend(repaired.suspects);
+    }
     DocumentRecord {
         schema_version: SCHEMA_VERSION.to_owned(),
         document,
@@ -32,4 +44,17 @@ pub fn link(outline: Outline, source: Source, stem: &str) -> DocumentRecord {
         coverage: outline.coverage,
         warnings: outline.warnings,
     }
+}
+
+/// All texts of a document, each once: passages that are no task, and the tasks' fields.
+fn texts(outline: &Outline) -> impl Iterator<Item = &str> {
+    let passages = outline.passages.iter().filter(|p| p.task.is_none()).map(|p| p.text.as_str());
+    let fields = outline.tasks.iter().flat_map(|t| {
+        let raw = &t.raw;
+        [Some(&raw.content), raw.lead.as_ref(), raw.coordinating.as_ref(), raw.product.as_ref(), raw.funding.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+    });
+    passages.chain(fields)
 }

@@ -1,5 +1,6 @@
 //! One task: its draft's texts read into agencies, terms and references.
 
+use crate::repair::{self, Knowledge};
 use crate::{agency, deadline, reference};
 use model::draft::{Outline, TaskDraft};
 use model::record::{
@@ -33,7 +34,7 @@ impl Names {
 }
 
 /// Makes a task of its draft. `ids` are those of all drafts.
-pub fn link(draft: &TaskDraft, id: &str, ids: &[String], names: &Names) -> Task {
+pub fn link(draft: &TaskDraft, id: &str, ids: &[String], names: &Names, knowledge: &Knowledge) -> Task {
     let mut raw = draft.raw.clone();
     let mut warnings = draft.warnings.clone();
     let roles = roles(draft, &mut raw, names);
@@ -44,23 +45,40 @@ pub fn link(draft: &TaskDraft, id: &str, ids: &[String], names: &Names) -> Task 
     {
         warnings.push(Warning::at("deadline-not-read", format!("no date is read from “{text}”"), &draft.place));
     }
+    let mut corrections = Vec::new();
+    let mut mend = |field: &str, text: &str| {
+        let repaired = repair::repair(field, text, knowledge);
+        corrections.extend(repaired.corrections);
+        warnings.extend(repaired.suspects.into_iter().map(|w| Warning { place: Some(draft.place.clone()), ..w }));
+        repaired.text
+    };
+    let content = mend("content", &raw.content);
+    // Agencies are named from the list; their printed text is kept, what is wrong with it is told.
+    for (field, text) in [("lead", &raw.lead), ("coordinating", &raw.coordinating)] {
+        let inherited = draft.origin == Origin::Prose && draft.raw.lead.is_none();
+        if let Some(text) = text.as_deref().filter(|_| !inherited) {
+            mend(field, text);
+        }
+    }
+    let product = raw.product.as_deref().map(|t| mend("product", t));
+    let funding = raw.funding.as_deref().map(|t| mend("funding", t));
     Task {
         id: id.to_owned(),
         origin: draft.origin,
         section: draft.section.clone(),
         parent_task: draft.parent.and_then(|p| ids.get(p).cloned()),
         ordinal: draft.ordinal.clone(),
-        content: raw.content.clone(),
+        content,
         lead: roles.lead,
         coordinating: roles.coordinating,
         other_roles: roles.other,
         assigned_by: draft.assigned_by.as_deref().map(|t| cited(t, &draft.place)).unwrap_or_default(),
         deadline,
-        product: raw.product.clone(),
-        funding: raw.funding.clone(),
+        product,
+        funding,
         other: draft.other.clone(),
         references,
-        corrections: Vec::new(),
+        corrections,
         confidence: (draft.confidence * 1000.0).round() / 1000.0,
         place: draft.place.clone(),
         warnings,

@@ -1,9 +1,11 @@
-//! Bytes to text: UTF-8, UTF-16, and where neither fits, windows-1258.
+//! Bytes to text: UTF-8, UTF-16, and the encodings of Vietnamese that came before them.
 //!
-//! Promises text with `\n` line ends and says where a byte could not be read. NFC is made later,
-//! piece by piece, so that places keep counting the source's lines.
+//! Promises text with `\n` line ends and says where a byte could not be read and which encoding was
+//! guessed. A file may mix encodings: each line is UTF-8 if its bytes are, else one of the old ones.
+//! NFC is made later, piece by piece, so that places keep counting the source's lines.
 
 use crate::kind::utf16_order;
+use crate::legacy::{self, detect};
 use model::{Place, Warning};
 
 /// Decoded text.
@@ -21,63 +23,136 @@ pub struct Decoded {
 /// Bytes at the start of a file that [`head`] decodes.
 const HEAD_BYTES: usize = 2048;
 
+/// Most damaged lines that are named one by one.
+const NAMED: usize = 20;
+
 /// The start of a text file, decoded well enough to know its notation.
 pub fn head(bytes: &[u8]) -> String {
     let (start, _) = bytes.split_at(bytes.len().min(HEAD_BYTES));
-    decode(start).text
+    plain(start).text
 }
 
 /// Decodes a text file.
 pub fn decode(bytes: &[u8]) -> Decoded {
-    let (text, encoding, mut unread) = if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
-        utf8(rest)
-    } else if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
-        utf16(rest, true)
-    } else if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
-        utf16(rest, false)
-    } else if let Some(little) = utf16_order(bytes) {
-        utf16(bytes, little)
-    } else {
-        utf8(bytes)
-    };
-    let mut warnings = Vec::new();
-    let (text, encoding) = if encoding == "utf-8" && damage(&unread) > 20 {
-        let (text, _, _) = encoding_rs::WINDOWS_1258.decode(bytes);
-        unread.clear();
-        warnings.push(Warning::new("encoding-guessed", "the bytes are not UTF-8; read as windows-1258"));
-        (text.into_owned(), "windows-1258")
-    } else {
-        (text, encoding)
-    };
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
-    Decoded { text, encoding, unread, warnings }
-}
-
-/// Number of damaged places that the warnings stand for.
-fn damage(unread: &[Warning]) -> usize {
-    unread.len()
-}
-
-fn utf8(bytes: &[u8]) -> (String, &'static str, Vec<Warning>) {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return (text.to_owned(), "utf-8", Vec::new());
+    let mut found = raw(bytes);
+    let (lines, outcome) = detect::lines(found.lines.iter().map(|line| line.text.as_str()));
+    let main = outcome.main().filter(|_| outcome.decoded() > outcome.kept);
+    if let Some(main) = main {
+        found.encoding = main.name();
     }
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    let mut unread = Vec::new();
-    for (number, line) in text.lines().enumerate() {
-        if line.contains('\u{fffd}') {
-            let at = number as u32 + 1;
-            unread.push(Warning::at("invalid-utf8", format!("line {at} holds bytes that are not UTF-8"), &Place::lines(at, at)));
+    let mut unread = std::mem::take(&mut found.unread);
+    let mut warnings = legacy::warnings(&outcome, "lines");
+    let mut damaged = Vec::new();
+    let mut text = String::with_capacity(bytes.len() * 3 / 2);
+    for (number, (line, decoded)) in found.lines.iter().zip(&lines).enumerate() {
+        if number > 0 {
+            text.push('\n');
+        }
+        match &line.bytes {
+            // Bytes that are no text in any reading.
+            Some(bytes) if line.text == *decoded => {
+                if found.is_mostly_utf8 {
+                    text.push_str(&String::from_utf8_lossy(bytes));
+                    damaged.push(number as u32 + 1);
+                } else {
+                    text.push_str(decoded);
+                }
+            }
+            _ => text.push_str(decoded),
         }
     }
-    (text, "utf-8", unread)
+    for at in damaged.iter().take(NAMED) {
+        let place = Place::lines(*at, *at);
+        unread.push(Warning::at("invalid-utf8", format!("line {at} holds bytes that are not UTF-8"), &place));
+    }
+    if damaged.len() > NAMED {
+        let message = format!("{} more lines hold bytes that are not UTF-8", damaged.len() - NAMED);
+        unread.push(Warning::new("invalid-utf8", message));
+    }
+    if main.is_none() && found.encoding == WINDOWS {
+        warnings.push(Warning::new("encoding-guessed", "the bytes are not UTF-8; read as windows-1252"));
+    }
+    Decoded { text, encoding: found.encoding, unread, warnings }
 }
 
-fn utf16(bytes: &[u8], little: bool) -> (String, &'static str, Vec<Warning>) {
-    let encoding = if little { encoding_rs::UTF_16LE } else { encoding_rs::UTF_16BE };
-    let (text, bad) = encoding.decode_without_bom_handling(bytes);
-    let unread = if bad { vec![Warning::new("invalid-utf16", "some code units are not UTF-16")] } else { Vec::new() };
-    (text.into_owned(), if little { "utf-16le" } else { "utf-16be" }, unread)
+/// Decodes without looking for old Vietnamese encodings: bytes that are not UTF-8 are windows-1252.
+pub fn plain(bytes: &[u8]) -> Decoded {
+    let found = raw(bytes);
+    let lines: Vec<&str> = found.lines.iter().map(|line| line.text.as_str()).collect();
+    Decoded { text: lines.join("\n"), encoding: found.encoding, unread: found.unread, warnings: Vec::new() }
+}
+
+/// Name of the encoding of bytes in which nothing else is found.
+const WINDOWS: &str = "windows-1252";
+
+/// A file's lines before any guess.
+struct Raw<'a> {
+    lines: Vec<RawLine<'a>>,
+    encoding: &'static str,
+    /// Damaged places in a file of UTF-8 are damage, not another encoding.
+    is_mostly_utf8: bool,
+    unread: Vec<Warning>,
+}
+
+struct RawLine<'a> {
+    /// In UTF-8, or as windows-1252 shows it.
+    text: String,
+    /// The bytes, where they are not UTF-8.
+    bytes: Option<&'a [u8]>,
+}
+
+fn raw(bytes: &[u8]) -> Raw<'_> {
+    let utf16 = if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
+        Some((rest, true))
+    } else if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
+        Some((rest, false))
+    } else {
+        utf16_order(bytes).map(|little| (bytes, little))
+    };
+    if let Some((rest, little)) = utf16 {
+        let encoding = if little { encoding_rs::UTF_16LE } else { encoding_rs::UTF_16BE };
+        let (text, bad) = encoding.decode_without_bom_handling(rest);
+        let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text };
+        let lines = text.split('\n').map(|line| RawLine { text: line.to_owned(), bytes: None }).collect();
+        let unread = if bad { vec![Warning::new("invalid-utf16", "some code units are not UTF-16")] } else { Vec::new() };
+        return Raw { lines, encoding: if little { "utf-16le" } else { "utf-16be" }, is_mostly_utf8: true, unread };
+    }
+    let (bytes, marked) = bytes.strip_prefix(b"\xef\xbb\xbf").map_or((bytes, false), |rest| (rest, true));
+    let (mut good, mut bad) = (0, 0);
+    let lines = split_lines(bytes).into_iter().map(|line| match std::str::from_utf8(line) {
+        Ok(text) => {
+            good += text.chars().filter(|c| !c.is_ascii()).count();
+            RawLine { text: text.to_owned(), bytes: None }
+        }
+        Err(_) => {
+            for chunk in line.utf8_chunks() {
+                good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+                bad += chunk.invalid().len();
+            }
+            RawLine { text: legacy::view(line), bytes: Some(line) }
+        }
+    });
+    let lines = lines.collect();
+    let is_mostly_utf8 = marked || good >= bad;
+    Raw { lines, encoding: if is_mostly_utf8 { "utf-8" } else { WINDOWS }, is_mostly_utf8, unread: Vec::new() }
+}
+
+/// Lines without their ends: `\n`, `\r\n` or `\r`.
+fn split_lines(bytes: &[u8]) -> Vec<&[u8]> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'\n' if at > 0 && bytes[at - 1] == b'\r' => start = at + 1,
+            b'\n' | b'\r' => {
+                lines.push(&bytes[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    lines.push(&bytes[start..]);
+    lines
 }
 
 #[cfg(test)]
@@ -94,8 +169,9 @@ mod tests {
 
     #[test]
     fn a_bad_byte_is_named_by_its_line() {
-        let found = decode(b"m\xc3\xb4t\nhai \xff\nba");
+        let found = decode(b"m\xe1\xbb\x99t\nhai \xff\nba");
         assert_eq!(found.unread.len(), 1);
         assert_eq!(found.unread[0].place.as_ref().and_then(|p| p.line_start), Some(2));
+        assert_eq!(found.text, "một\nhai \u{fffd}\nba");
     }
 }

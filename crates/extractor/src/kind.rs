@@ -7,12 +7,23 @@ use crate::{decode, office};
 pub enum Kind {
     /// Text, in whatever encoding.
     Text,
+    /// A PDF file.
+    Pdf,
+    /// A picture of a page.
+    Image {
+        /// Media type.
+        media_type: &'static str,
+    },
     /// A Word document.
     Docx,
     /// An Excel workbook.
     Xlsx,
     /// An Excel workbook of the old binary form.
     Xls,
+    /// A Word document of the old binary form.
+    Doc,
+    /// Rich text.
+    Rtf,
     /// An OpenDocument text.
     Odt,
     /// An HTML page.
@@ -46,16 +57,19 @@ pub fn of(bytes: &[u8]) -> Kind {
         return office::zip_kind(bytes);
     }
     if head.windows(5).any(|w| w == b"%PDF-") {
-        return unreadable("application/pdf");
+        return Kind::Pdf;
     }
     if starts(office::ole::MAGIC) {
         if office::ole::is_workbook(bytes) {
             return Kind::Xls;
         }
+        if office::ole::top_names(bytes).contains("WORDDOCUMENT") {
+            return Kind::Doc;
+        }
         return unreadable("application/x-ole-storage");
     }
     if starts(b"{\\rtf") {
-        return unreadable("application/rtf");
+        return Kind::Rtf;
     }
     for (magic, media_type) in [
         (&b"\x89PNG\r\n\x1a\n"[..], "image/png"),
@@ -64,7 +78,7 @@ pub fn of(bytes: &[u8]) -> Kind {
         (b"MM\0*", "image/tiff"),
     ] {
         if starts(magic) {
-            return unreadable(media_type);
+            return Kind::Image { media_type };
         }
     }
     for (magic, media_type) in [
@@ -184,7 +198,7 @@ mod tests {
         for text in ["{\"a\": [1, 2]}", "[a]\nx = 1\ny = \"b\"\n", "use std::io;\nfn main() {\n  let x = 1;\n}\n"] {
             assert!(matches!(of(text.as_bytes()), Kind::NoDocument { .. }), "{text}");
         }
-        assert_eq!(of(b"\x89PNG\r\n\x1a\n....").clone(), Kind::Unreadable { media_type: "image/png", reason: "this format is not read yet" });
+        assert_eq!(of(b"\x89PNG\r\n\x1a\n....").clone(), Kind::Image { media_type: "image/png" });
     }
 
     #[test]

@@ -8,14 +8,18 @@ use model::block::Extract;
 mod decode;
 mod error;
 pub mod kind;
+pub mod legacy;
 mod markup;
+mod ocr;
 pub mod office;
+mod pdf;
 mod reflow;
 mod text;
 mod text_tables;
 
 pub use error::ExtractError;
 use kind::Kind;
+pub use ocr::engine as ocr_engine;
 pub use office::archive::{Member, MemberStatus, is_container, members};
 
 /// Limits of one extraction.
@@ -63,8 +67,21 @@ pub fn extract(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, E
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ExtractError::Empty { path: path_owned() });
     }
+    let mut found = read(bytes, path, options)?;
+    if found.source.engine != "text" {
+        legacy::blocks(&mut found);
+    }
+    Ok(found)
+}
+
+fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, ExtractError> {
+    let path_owned = || path.to_owned();
     match kind::of(bytes) {
         Kind::Text => text::read(bytes, path),
+        Kind::Pdf => pdf::read(bytes, path),
+        Kind::Image { media_type } => ocr::read(bytes, path, media_type),
+        Kind::Doc => legacy::word::read(bytes, path),
+        Kind::Rtf => legacy::rtf::read(bytes, path),
         Kind::Docx => office::docx::read(bytes, path, options),
         Kind::Odt => office::odt::read(bytes, path, options),
         Kind::Xlsx => office::sheet::xlsx(bytes, path, options),

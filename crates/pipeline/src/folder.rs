@@ -9,10 +9,13 @@
 use crate::PipelineError;
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
-use std::io;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Where the paths of our files are noted, one a line.
+const NOTE: &str = ".vanban/written";
 
 /// The folders of results.
 const RESULTS: [&str; 3] = ["documents", "alignments", "report"];
@@ -47,7 +50,7 @@ impl OutFolder {
             let folder = root.join(name);
             fs::create_dir_all(&folder).map_err(|e| output(&folder, "create the folder", e))?;
         }
-        let written = fs::read_to_string(state.join("written")).unwrap_or_default();
+        let written = fs::read_to_string(root.join(NOTE)).unwrap_or_default();
         let ours = written
             .lines()
             .filter(|path| is_result(path))
@@ -88,15 +91,46 @@ impl OutFolder {
         write().map_err(|source| output(&path, "write", source))
     }
 
+    /// Begins a file that is written piece by piece; it is there, whole, when it is ended.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written.
+    pub fn begin(&self, below: &str) -> Result<Growing, PipelineError> {
+        let number = self.temporary.fetch_add(1, Ordering::Relaxed);
+        let temporary = self.path(".vanban/tmp").join(number.to_string());
+        let file = File::create(&temporary).map_err(|e| output(&temporary, "write", e))?;
+        Ok(Growing {
+            path: self.path(below),
+            temporary,
+            file,
+        })
+    }
+
     /// Notes files as ours before they are written, so that none is orphaned by a killed run.
     ///
     /// # Errors
     ///
     /// The note cannot be written.
-    pub fn claim(&self, files: &BTreeSet<String>) -> Result<(), PipelineError> {
+    pub fn claim<'a>(
+        &self,
+        files: impl IntoIterator<Item = &'a String>,
+    ) -> Result<(), PipelineError> {
         let mut ours = self.ours();
-        ours.extend(files.iter().cloned());
-        self.note(&ours)
+        let mut new = String::new();
+        for file in files {
+            if ours.insert(file.clone()) {
+                new.push_str(file);
+                new.push('\n');
+            }
+        }
+        if new.is_empty() {
+            return Ok(());
+        }
+        let path = self.path(NOTE);
+        let note = File::options().create(true).append(true).open(&path);
+        note.and_then(|mut note| note.write_all(new.as_bytes()))
+            .map_err(|e| output(&path, "write", e))
     }
 
     /// Removes every file of ours below `folders` that is not among `files`, and folders that are
@@ -153,8 +187,70 @@ impl OutFolder {
 
     fn note(&self, ours: &BTreeSet<String>) -> Result<(), PipelineError> {
         let text: String = ours.iter().map(|path| format!("{path}\n")).collect();
-        self.write(".vanban/written", text.as_bytes())
+        self.write(NOTE, text.as_bytes())
     }
+}
+
+/// A file that is not whole yet.
+pub struct Growing {
+    path: PathBuf,
+    temporary: PathBuf,
+    file: File,
+}
+
+impl Growing {
+    /// Adds bytes at its end.
+    ///
+    /// # Errors
+    ///
+    /// They cannot be written.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), PipelineError> {
+        self.file
+            .write_all(bytes)
+            .map_err(|e| output(&self.path, "write", e))
+    }
+
+    /// Puts it, whole, in its place; one that holds these bytes already is left alone.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be put there.
+    pub fn end(self) -> Result<(), PipelineError> {
+        drop(self.file);
+        let put = || match same(&self.path, &self.temporary) {
+            true => fs::remove_file(&self.temporary),
+            false => {
+                if let Some(folder) = self.path.parent() {
+                    fs::create_dir_all(folder)?;
+                }
+                fs::rename(&self.temporary, &self.path)
+            }
+        };
+        put().map_err(|e| output(&self.path, "write", e))
+    }
+}
+
+/// Whether two files hold the same bytes; `false` where that cannot be told.
+fn same(a: &Path, b: &Path) -> bool {
+    let length = |path: &Path| {
+        let data = fs::symlink_metadata(path).ok()?;
+        data.is_file().then_some(data.len())
+    };
+    let compare = || -> io::Result<bool> {
+        let (mut a, mut b) = (File::open(a)?, File::open(b)?);
+        let (mut of_a, mut of_b) = (vec![0; 1 << 16], vec![0; 1 << 16]);
+        loop {
+            let read = a.read(&mut of_a)?;
+            if read == 0 {
+                return Ok(b.read(&mut of_b)? == 0);
+            }
+            b.read_exact(&mut of_b[..read])?;
+            if of_a[..read] != of_b[..read] {
+                return Ok(false);
+            }
+        }
+    };
+    length(a).is_some_and(|bytes| length(b) == Some(bytes)) && compare().unwrap_or(false)
 }
 
 fn lock(root: &Path, path: &Path) -> Result<File, PipelineError> {
@@ -224,6 +320,42 @@ mod tests {
         assert!(root.path().join("report").exists());
         assert!(root.path().join("documents/mine.json").exists());
         assert!(!root.path().join(".vanban/tmp").exists());
+    }
+
+    #[test]
+    fn a_file_written_in_pieces_is_there_when_it_is_ended() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = OutFolder::open(root.path()).unwrap();
+        let there = root.path().join("report/tasks.csv");
+        for text in [["a", "b"], ["a", "b"], ["a", "c"]] {
+            let mut file = folder.begin("report/tasks.csv").unwrap();
+            let before = fs::read(&there).ok();
+            for piece in text {
+                file.push(piece.as_bytes()).unwrap();
+            }
+            assert_eq!(fs::read(&there).ok(), before);
+            file.end().unwrap();
+            assert_eq!(fs::read_to_string(&there).unwrap(), text.concat());
+        }
+        assert_eq!(
+            fs::read_dir(root.path().join(".vanban/tmp"))
+                .unwrap()
+                .count(),
+            0
+        );
+    }
+
+    #[test]
+    fn a_claim_outlives_a_killed_run() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = OutFolder::open(root.path()).unwrap();
+        folder.claim(&set(&["documents/a.json"])).unwrap();
+        folder.claim(&set(&["documents/b.json"])).unwrap();
+        drop(folder);
+        fs::write(root.path().join("documents/b.json"), "x").unwrap();
+        let folder = OutFolder::open(root.path()).unwrap();
+        folder.keep(&["documents"], &set(&[])).unwrap();
+        assert!(!root.path().join("documents/b.json").exists());
     }
 
     #[test]

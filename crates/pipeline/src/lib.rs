@@ -23,6 +23,7 @@ mod intake;
 mod json;
 mod naming;
 mod parents;
+mod recent;
 mod report;
 mod results;
 mod run;

@@ -2,7 +2,7 @@
 
 use crate::folder::OutFolder;
 use crate::intake::Kept;
-use crate::report::read_json;
+use crate::recent::Recent;
 use crate::store::Store;
 use crate::{PipelineError, json, naming};
 use model::alignment::Alignment;
@@ -67,13 +67,14 @@ pub fn write_document(
 /// It cannot be written.
 pub fn write_alignment(
     folder: &OutFolder,
+    records: &Recent,
     plan: &str,
     parent: &str,
     path: &str,
 ) -> Result<Result<Alignment, String>, PipelineError> {
-    let read = |id: &str| read_json::<DocumentRecord>(folder, &format!("documents/{id}.json"));
-    let aligned = read(plan)
-        .and_then(|plan| Ok((plan, read(parent)?)))
+    let aligned = records
+        .get(plan)
+        .and_then(|plan| Ok((plan, records.get(parent)?)))
         .and_then(|(plan, parent)| crate::align(&plan, &parent));
     if let Ok(alignment) = &aligned {
         folder.write(path, json::pretty(alignment).as_bytes())?;

@@ -3,8 +3,9 @@
 use crate::folder::OutFolder;
 use crate::intake::{self, Kept};
 use crate::parents::{self, Card, Families};
+use crate::recent::Recent;
 use crate::store::Store;
-use crate::workers::in_order;
+use crate::workers::Workers;
 use crate::{Event, PipelineError, Settings, TOOL_VERSION, inputs, json, report, results};
 use model::SCHEMA_VERSION;
 use model::place::Warning;
@@ -47,15 +48,15 @@ pub fn run(
     let inputs = inputs::collect(arguments, out)?;
     let folder = OutFolder::open(out)?;
     let store = Store::new(&folder, settings);
+    let workers = Workers::new(jobs)?;
     tell(&Event::Started {
         inputs: inputs.len(),
     });
 
     // Conversion: each input to a row, each document's record into the store.
     let mut taken = Vec::with_capacity(inputs.len());
-    in_order(
+    workers.in_order(
         &inputs,
-        jobs,
         |input| intake::take(input, settings, &store),
         |_, files| {
             for file in &files {
@@ -106,7 +107,7 @@ pub fn run(
     // Documents.
     let named: Vec<(&Kept, &String)> = documents.iter().map(|(_, kept)| kept).zip(&ids).collect();
     let write = |(kept, id): &(&Kept, &String)| results::write_document(&folder, &store, kept, id);
-    in_order(&named, jobs, write, |index, ()| {
+    workers.in_order(&named, write, |index, ()| {
         tell(&Event::Document {
             document_id: &ids[index],
             path: &rows[documents[index].0].path,
@@ -116,12 +117,13 @@ pub fn run(
 
     // Alignments.
     let pairs: Vec<(usize, usize)> = pairs.into_iter().collect();
+    let records = Recent::new(&folder);
     let mut broken = Vec::new();
     let align = |(plan, parent): &(usize, usize)| {
         let [plan, parent] = [&ids[*plan], &ids[*parent]];
-        results::write_alignment(&folder, plan, parent, &pair_path(plan, parent))
+        results::write_alignment(&folder, &records, plan, parent, &pair_path(plan, parent))
     };
-    in_order(&pairs, jobs, align, |index, aligned| {
+    workers.in_order(&pairs, align, |index, aligned| {
         let (plan, parent) = pairs[index];
         tell(&Event::alignment(&ids[plan], &ids[parent], &aligned));
         if let Err(reason) = aligned {
@@ -147,7 +149,7 @@ pub fn run(
     folder.keep(&["documents", "alignments"], &files)?;
     store.keep(&documents.iter().map(|(_, kept)| kept.key.clone()).collect())?;
     folder.write("run.json", json::pretty(&record).as_bytes())?;
-    report::write(&folder, &record)?;
+    report::write(&folder, &record, &workers)?;
     folder.close()?;
     let reused = documents.iter().filter(|(_, kept)| kept.reused).count();
     tell(&Event::finished(

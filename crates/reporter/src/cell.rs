@@ -9,20 +9,51 @@
 //! spreadsheet cannot tell a dash of a list from a minus.
 
 use crate::escape::is_unseen;
+use crate::{Piece, Sink};
 
 /// The longest cell that Excel keeps is 32,767 UTF-16 units; a longer text is cut, and says so.
 const LONGEST: usize = 32_000;
 
 const CUT: &str = " … [cut: the whole text is in the document’s JSON]";
 
-/// The file: a header and its rows.
-pub fn file(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
-    let mut out = String::from("\u{feff}");
-    line(&mut out, header.iter().copied());
-    for row in rows {
-        line(&mut out, row.iter().map(String::as_str));
+/// Rows that wait in memory, in bytes, before they are handed on.
+const WAITING: usize = 1 << 16;
+
+/// A file that grows row by row.
+pub struct Sheet {
+    path: &'static str,
+    waiting: String,
+}
+
+impl Sheet {
+    /// A file with its header.
+    pub fn new(path: &'static str, header: &[&str]) -> Self {
+        let mut waiting = String::from("\u{feff}");
+        line(&mut waiting, header.iter().copied());
+        Sheet { path, waiting }
     }
-    out.into_bytes()
+
+    /// Adds a row.
+    pub fn row(&mut self, cells: &[String], sink: &mut Sink) {
+        line(&mut self.waiting, cells.iter().map(String::as_str));
+        if self.waiting.len() >= WAITING {
+            self.hand_on(sink, false);
+        }
+    }
+
+    /// Ends the file.
+    pub fn end(&mut self, sink: &mut Sink) {
+        self.hand_on(sink, true);
+    }
+
+    fn hand_on(&mut self, sink: &mut Sink, last: bool) {
+        sink(Piece {
+            path: self.path,
+            bytes: self.waiting.as_bytes(),
+            last,
+        });
+        self.waiting.clear();
+    }
 }
 
 fn line<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
@@ -76,11 +107,17 @@ fn starts_formula(cell: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn file(header: &[&str], row: &[String]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut sheet = Sheet::new("x.csv", header);
+        let sink = &mut |piece: Piece| bytes.extend_from_slice(piece.bytes);
+        sheet.row(row, sink);
+        sheet.end(sink);
+        bytes
+    }
+
     fn written(cell: &str) -> String {
-        let bytes = file(
-            &["a", "b"],
-            [vec![cell.to_owned(), "đ".to_owned()]].into_iter(),
-        );
+        let bytes = file(&["a", "b"], &[cell.to_owned(), "đ".to_owned()]);
         let text = String::from_utf8(bytes).unwrap();
         let text = text.strip_prefix('\u{feff}').unwrap();
         let mut reader = csv::Reader::from_reader(text.as_bytes());
@@ -125,9 +162,22 @@ mod tests {
 
     #[test]
     fn rows_end_in_crlf_and_cells_hold_plain_line_ends() {
-        let text =
-            String::from_utf8(file(&["a"], [vec!["x\r\ny\rz".to_owned()]].into_iter())).unwrap();
+        let text = String::from_utf8(file(&["a"], &["x\r\ny\rz".to_owned()])).unwrap();
         assert_eq!(text, "\u{feff}\"a\"\r\n\"x\ny\nz\"\r\n");
+    }
+
+    #[test]
+    fn rows_are_handed_on_before_the_file_ends() {
+        let mut pieces = Vec::new();
+        let mut sheet = Sheet::new("x.csv", &["a"]);
+        let sink = &mut |piece: Piece| pieces.push((piece.bytes.len(), piece.last));
+        for _ in 0..10 {
+            sheet.row(&["x".repeat(LONGEST)], sink);
+        }
+        sheet.end(sink);
+        assert!(pieces.iter().all(|(bytes, _)| *bytes < 2 * WAITING));
+        let lasts: Vec<bool> = pieces.iter().map(|(_, last)| *last).collect();
+        assert_eq!(lasts, [false, false, false, true]);
     }
 
     #[test]

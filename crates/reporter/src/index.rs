@@ -1,28 +1,25 @@
 //! The overview of a run: pairs, documents, missing parents, and what became of every input.
 
-use crate::corpus::Corpus;
 use crate::documents;
 use crate::escape::Text;
-use crate::figures::Figures;
+use crate::overview::Overview;
 use crate::wording;
-use model::alignment::Severity;
-use model::run::{InputRecord, InputStatus};
-use std::collections::BTreeMap;
+use model::run::{InputRecord, InputStatus, RunRecord};
 use std::fmt::Write;
 
 /// Inputs beyond this number are folded at first.
 const MANY: usize = 20;
 
 /// Counts at the head of the report.
-pub fn summary(corpus: &Corpus) -> String {
-    let tasks: usize = corpus.documents.iter().map(|d| d.tasks.len()).sum();
-    let findings: usize = corpus.alignments.iter().map(|a| a.findings.len()).sum();
+pub fn summary(overview: &Overview, run: &RunRecord) -> String {
+    let tasks: usize = overview.documents.iter().map(|d| d.tasks).sum();
+    let findings: usize = overview.pairs.iter().flat_map(|p| p.findings).sum();
     let mut out = String::from("<ul class=\"totals\">");
     for (n, noun) in [
-        (corpus.run.inputs.len(), "input"),
-        (corpus.documents.len(), "document"),
+        (run.inputs.len(), "input"),
+        (overview.documents.len(), "document"),
         (tasks, "task"),
-        (corpus.alignments.len(), "pair"),
+        (overview.pairs.len(), "pair"),
         (findings, "finding"),
     ] {
         let _ = write!(
@@ -35,10 +32,10 @@ pub fn summary(corpus: &Corpus) -> String {
     out
 }
 
-/// Table of pairs; `href` gives the address of a pair by its number.
-pub fn pairs(corpus: &Corpus, href: &dyn Fn(usize) -> String) -> String {
+/// Table of pairs.
+pub fn pairs(overview: &Overview) -> String {
     let mut out = String::from("<section><h2 id=\"pairs\">Pairs</h2>\n");
-    if corpus.alignments.is_empty() {
+    if overview.pairs.is_empty() {
         out.push_str("<p>No plan came together with its parent.</p></section>\n");
         return out;
     }
@@ -58,34 +55,27 @@ pub fn pairs(corpus: &Corpus, href: &dyn Fn(usize) -> String) -> String {
         let _ = write!(out, "<th scope=\"col\">{name}</th>");
     }
     out.push_str("</tr></thead><tbody>\n");
-    for (at, alignment) in corpus.alignments.iter().enumerate() {
-        let f = Figures::of(alignment);
-        let found = |s: Severity| {
-            alignment
-                .findings
-                .iter()
-                .filter(|f| f.severity == s)
-                .count()
-        };
+    for pair in &overview.pairs {
         let _ = write!(
             out,
             "<tr><th scope=\"row\"><a href=\"{}\">{} → {}</a><br><small>{}<br>{}</small></th>",
-            href(at),
-            Text(corpus.name(&alignment.plan)),
-            Text(corpus.name(&alignment.parent)),
-            Text(&alignment.plan),
-            Text(&alignment.parent)
+            pair.href,
+            Text(overview.name(&pair.plan)),
+            Text(overview.name(&pair.parent)),
+            Text(&pair.plan),
+            Text(&pair.parent)
         );
+        let f = &pair.figures;
         let cells = [
-            alignment.links.len().to_string(),
+            pair.rows.to_string(),
             f.rows[0].to_string(),
             f.rows[1].to_string(),
             f.rows[2].to_string(),
             format!("{} of {}", f.covered, f.items()),
             f.uncovered[0].to_string(),
-            found(Severity::Error).to_string(),
-            found(Severity::Warning).to_string(),
-            found(Severity::Info).to_string(),
+            pair.findings[0].to_string(),
+            pair.findings[1].to_string(),
+            pair.findings[2].to_string(),
         ];
         for cell in cells {
             let _ = write!(out, "<td class=\"n\">{cell}</td>");
@@ -96,8 +86,8 @@ pub fn pairs(corpus: &Corpus, href: &dyn Fn(usize) -> String) -> String {
     out
 }
 
-/// Table of documents; `href` gives the address of a document by its number.
-pub fn documents(corpus: &Corpus, href: &dyn Fn(usize) -> String) -> String {
+/// Table of documents.
+pub fn documents(overview: &Overview) -> String {
     let mut out = String::from(
         "<section><h2 id=\"documents\">Documents</h2>\n<div class=\"scroll\" role=\"region\" aria-labelledby=\"documents\" tabindex=\"0\"><table class=\"list\"><thead><tr>",
     );
@@ -115,12 +105,11 @@ pub fn documents(corpus: &Corpus, href: &dyn Fn(usize) -> String) -> String {
         let _ = write!(out, "<th scope=\"col\">{name}</th>");
     }
     out.push_str("</tr></thead><tbody>\n");
-    for (at, record) in corpus.documents.iter().enumerate() {
-        let d = &record.document;
+    for d in &overview.documents {
         let _ = write!(
             out,
             "<tr><th scope=\"row\"><a href=\"{}\">{}</a>{}</th><td>{}</td><td class=\"date\">{}</td><td lang=\"vi\" class=\"issuer\">{}</td><td lang=\"vi\" class=\"title\">{}</td>",
-            href(at),
+            d.href,
             Text(d.number.as_deref().unwrap_or(&d.id)),
             if d.number.is_some() {
                 format!("<br><small>{}</small>", Text(&d.id))
@@ -129,16 +118,14 @@ pub fn documents(corpus: &Corpus, href: &dyn Fn(usize) -> String) -> String {
             },
             wording::document_type(d.kind),
             Text(d.issued_on.as_deref().unwrap_or("–")),
-            Text(d.issuer.as_ref().map_or("–", |i| &i.name)),
-            Text(&wording::start(d.title.as_deref().unwrap_or("–"), 120)),
+            Text(d.issuer.as_deref().unwrap_or("–")),
+            Text(d.title.as_deref().unwrap_or("–")),
         );
-        let warnings =
-            record.warnings.len() + record.tasks.iter().map(|t| t.warnings.len()).sum::<usize>();
         let cells = [
-            record.tasks.len().to_string(),
-            format!("{} of {}", record.coverage.used, record.coverage.cells),
-            record.restatements.len().to_string(),
-            warnings.to_string(),
+            d.tasks.to_string(),
+            format!("{} of {}", d.cells.0, d.cells.1),
+            d.restatements.to_string(),
+            d.warnings.to_string(),
         ];
         for cell in cells {
             let _ = write!(out, "<td class=\"n\">{cell}</td>");
@@ -150,23 +137,17 @@ pub fn documents(corpus: &Corpus, href: &dyn Fn(usize) -> String) -> String {
 }
 
 /// Parents that plans name and that were not given.
-pub fn missing(corpus: &Corpus, href: &dyn Fn(usize) -> String) -> String {
-    if corpus.run.missing_parents.is_empty() {
+pub fn missing(overview: &Overview, run: &RunRecord) -> String {
+    if run.missing_parents.is_empty() {
         return String::new();
     }
-    let numbers: BTreeMap<&str, usize> = corpus
-        .documents
-        .iter()
-        .enumerate()
-        .map(|(at, d)| (d.document.id.as_str(), at))
-        .collect();
     let mut out = String::from(
         "<section><h2>Missing parents</h2>\n<p>Named as carried out, and not among the inputs.</p>\n<ul>\n",
     );
-    for missing in &corpus.run.missing_parents {
-        let name = Text(corpus.name(&missing.document_id)).to_string();
-        let name = match numbers.get(missing.document_id.as_str()) {
-            Some(at) => format!("<a href=\"{}\">{name}</a>", href(*at)),
+    for missing in &run.missing_parents {
+        let name = Text(overview.name(&missing.document_id)).to_string();
+        let name = match overview.line(&missing.document_id) {
+            Some(line) => format!("<a href=\"{}\">{name}</a>", line.href),
             None => name,
         };
         let _ = writeln!(
@@ -180,15 +161,8 @@ pub fn missing(corpus: &Corpus, href: &dyn Fn(usize) -> String) -> String {
 }
 
 /// Every input: first those that are not whole, then the others.
-pub fn inputs(corpus: &Corpus, href: &dyn Fn(usize) -> String) -> String {
-    let numbers: BTreeMap<&str, usize> = corpus
-        .documents
-        .iter()
-        .enumerate()
-        .map(|(at, d)| (d.document.id.as_str(), at))
-        .collect();
-    let (whole, rest): (Vec<_>, Vec<_>) = corpus
-        .run
+pub fn inputs(overview: &Overview, run: &RunRecord) -> String {
+    let (whole, rest): (Vec<_>, Vec<_>) = run
         .inputs
         .iter()
         .partition(|i| i.status == InputStatus::Converted);
@@ -211,19 +185,15 @@ pub fn inputs(corpus: &Corpus, href: &dyn Fn(usize) -> String) -> String {
             inputs.len()
         );
         for input in inputs {
-            one(&mut out, input, &numbers, href);
+            one(&mut out, input, overview);
         }
         out.push_str("</ul></details>\n");
     }
-    let settings = corpus.run.engines.iter().chain(&corpus.run.settings);
+    let settings = run.engines.iter().chain(&run.settings);
     let settings: Vec<String> = settings
         .map(|(k, v)| format!("{} {}", Text(k), Text(v)))
         .collect();
-    let _ = write!(
-        out,
-        "<p class=\"where\">vanban {}",
-        Text(&corpus.run.tool_version)
-    );
+    let _ = write!(out, "<p class=\"where\">vanban {}", Text(&run.tool_version));
     if !settings.is_empty() {
         let _ = write!(out, "; {}", settings.join(", "));
     }
@@ -231,12 +201,7 @@ pub fn inputs(corpus: &Corpus, href: &dyn Fn(usize) -> String) -> String {
     out
 }
 
-fn one(
-    out: &mut String,
-    input: &InputRecord,
-    numbers: &BTreeMap<&str, usize>,
-    href: &dyn Fn(usize) -> String,
-) {
+fn one(out: &mut String, input: &InputRecord, overview: &Overview) {
     let status = wording::input_status(input.status);
     let _ = write!(
         out,
@@ -244,9 +209,9 @@ fn one(
         Text(&input.path)
     );
     if let Some(id) = &input.document_id {
-        match numbers.get(id.as_str()) {
-            Some(at) => {
-                let _ = write!(out, " → <a href=\"{}\">{}</a>", href(*at), Text(id));
+        match overview.line(id) {
+            Some(line) => {
+                let _ = write!(out, " → <a href=\"{}\">{}</a>", line.href, Text(id));
             }
             None => {
                 let _ = write!(out, " → {}", Text(id));

@@ -1,8 +1,13 @@
 //! Documents and alignments to an HTML report and CSV files.
 //!
-//! The report opens from a folder, without a network and without a server. [`report`] gives the
-//! files; writing them is the caller's. The same records give the same bytes, in whatever order
-//! they come: documents are sorted by id and alignments by plan and parent.
+//! The report opens from a folder, without a network and without a server. A [`Report`] takes
+//! documents and pairs one by one and hands on the files' pieces as they come; of what it has
+//! handed on it keeps a line for the index, so that memory does not grow with the documents' size.
+//! Writing the files is the caller's. The same records in the same order give the same bytes.
+//!
+//! The files: `index.html`, `tasks.csv`, `alignments.csv` and `findings.csv`; where there are more
+//! than five pairs (or more rows than a page can hold) `pairs/<plan>--<parent>.html`, and likewise
+//! `documents/<id>.html`.
 //!
 //! Whatever stands in a document is text to this crate: `escape` is the only way into a page, each
 //! page carries a policy that lets nothing but its own script and style run, and no cell of a
@@ -18,53 +23,55 @@ mod evidence;
 mod figures;
 mod findings;
 mod index;
+mod overview;
 mod page;
 mod pair;
+mod report;
 mod rows;
 mod sheets;
-mod site;
+mod shelf;
 mod tasks;
 mod wording;
 
-use corpus::Corpus;
+pub use report::Report;
+
 use model::alignment::Alignment;
 use model::record::DocumentRecord;
-use model::run::RunRecord;
+use std::sync::Arc;
 
-/// One file of the report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReportFile {
+/// A piece of one file of the report. The pieces of a file come in order; pieces of other files
+/// may come between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece<'a> {
     /// Path under `report/`, `/` between folders.
-    pub path: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub path: &'a str,
+    /// The next bytes of the file.
+    pub bytes: &'a [u8],
+    /// Whether the file is whole with them.
+    pub last: bool,
 }
 
-/// Writes the report: `index.html`, `tasks.csv`, `alignments.csv` and `findings.csv`; where there are
-/// more than five pairs (or more rows than a page can hold) `pairs/<plan>--<parent>.html`, and
-/// likewise `documents/<id>.html`.
-///
-/// A record that names a task or document that is not given is shown with the bare id.
-pub fn report(
-    documents: &[DocumentRecord],
-    alignments: &[Alignment],
-    run: &RunRecord,
-) -> Vec<ReportFile> {
-    let corpus = Corpus::new(documents, alignments, run);
-    let mut files = site::pages(&corpus);
-    files.push(ReportFile {
-        path: "tasks.csv".into(),
-        bytes: sheets::tasks(&corpus),
-    });
-    files.push(ReportFile {
-        path: "alignments.csv".into(),
-        bytes: sheets::alignments(&corpus),
-    });
-    files.push(ReportFile {
-        path: "findings.csv".into(),
-        bytes: sheets::findings(&corpus),
-    });
-    files
+/// Takes pieces.
+pub type Sink<'s> = dyn FnMut(Piece) + 's;
+
+/// A plan beside its parent. Where a document is not given, its tasks are shown with the bare id.
+#[derive(Debug, Clone)]
+pub struct Pair {
+    /// The plan.
+    pub plan: Option<Arc<DocumentRecord>>,
+    /// Its parent.
+    pub parent: Option<Arc<DocumentRecord>>,
+    /// What was found.
+    pub alignment: Alignment,
+}
+
+impl Pair {
+    fn documents(&self) -> impl Iterator<Item = &DocumentRecord> {
+        [&self.plan, &self.parent]
+            .into_iter()
+            .flatten()
+            .map(|d| &**d)
+    }
 }
 
 #[cfg(test)]

@@ -20,10 +20,19 @@ static POLICY: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-/// A whole page. `title` is text, `back` a link to the index where the page is not it (`../index.html`),
-/// `body` markup.
+/// A whole page; see [`head`]. `body` is markup.
 pub fn page(title: &str, back: Option<&str>, body: &str) -> Vec<u8> {
-    let mut out = String::with_capacity(body.len() + STYLE.len() + SCRIPT.len() + 4096);
+    let mut out = head(title, back);
+    out.reserve(body.len() + SCRIPT.len() + GLOSSARY.len() + 64);
+    out.push_str(body);
+    out.push_str(&tail());
+    out.into_bytes()
+}
+
+/// A page up to its body. `title` is text, `back` a link to the index where the page is not it
+/// (`../index.html`).
+pub fn head(title: &str, back: Option<&str>) -> String {
+    let mut out = String::with_capacity(STYLE.len() + 4096);
     let _ = write!(
         out,
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -43,11 +52,15 @@ pub fn page(title: &str, back: Option<&str>, body: &str) -> Vec<u8> {
     }
     let _ = write!(
         out,
-        "<h1>{}</h1></header>\n<main id=\"main\" tabindex=\"-1\">\n{body}</main>\n{GLOSSARY}",
+        "<h1>{}</h1></header>\n<main id=\"main\" tabindex=\"-1\">\n",
         Text(title)
     );
-    let _ = write!(out, "<script>{SCRIPT}</script>\n</body>\n</html>\n");
-    out.into_bytes()
+    out
+}
+
+/// A page from the end of its body.
+pub fn tail() -> String {
+    format!("</main>\n{GLOSSARY}<script>{SCRIPT}</script>\n</body>\n</html>\n")
 }
 
 /// The bar that narrows a page to some of its rows; shown only where scripts run.

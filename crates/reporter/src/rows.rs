@@ -13,23 +13,37 @@ use model::alignment::{
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+/// The findings of a pair, by the row or item that shows them.
+pub struct Said<'a> {
+    of_row: BTreeMap<&'a str, Vec<&'a Finding>>,
+    of_item: BTreeMap<&'a str, Vec<&'a Finding>>,
+}
+
+impl<'a> Said<'a> {
+    /// Sorts the findings of a pair.
+    pub fn of(alignment: &'a Alignment) -> Self {
+        let (mut of_row, mut of_item): (BTreeMap<_, Vec<_>>, BTreeMap<_, Vec<_>>) =
+            Default::default();
+        for finding in &alignment.findings {
+            match (&finding.plan_task, &finding.parent_task) {
+                (Some(row), _) => of_row.entry(row.as_str()).or_default().push(finding),
+                (None, Some(item)) => of_item.entry(item.as_str()).or_default().push(finding),
+                (None, None) => {}
+            }
+        }
+        Said { of_row, of_item }
+    }
+}
+
 /// Entries `range` of the pair: rows first, then uncovered items.
 pub fn entries(
     corpus: &Corpus,
     alignment: &Alignment,
+    said: &Said,
     range: std::ops::Range<usize>,
     anchor: &dyn Fn(usize) -> String,
     facets: &mut Facets,
 ) -> String {
-    let mut of_row: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-    let mut of_item: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-    for finding in &alignment.findings {
-        match (&finding.plan_task, &finding.parent_task) {
-            (Some(row), _) => of_row.entry(row).or_default().push(finding),
-            (None, Some(item)) => of_item.entry(item).or_default().push(finding),
-            (None, None) => {}
-        }
-    }
     let mut out = String::new();
     for at in range {
         if at == 0 {
@@ -43,7 +57,7 @@ pub fn entries(
                 &mut out,
                 corpus,
                 link,
-                of_row.get(link.plan_task.as_str()),
+                said.of_row.get(link.plan_task.as_str()),
                 &anchor(at),
                 facets,
             );
@@ -52,7 +66,7 @@ pub fn entries(
                 &mut out,
                 corpus,
                 item,
-                of_item.get(item.task.as_str()),
+                said.of_item.get(item.task.as_str()),
                 &anchor(at),
                 facets,
             );

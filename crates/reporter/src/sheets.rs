@@ -1,49 +1,86 @@
 //! The three CSV files: what their columns are. How a cell is written is the business of `cell`.
 
-use crate::cell;
+use crate::Sink;
+use crate::cell::Sheet;
 use crate::corpus::Corpus;
 use crate::evidence;
 use crate::wording;
-use model::alignment::Alignment;
+use model::alignment::{Alignment, Finding};
 use model::record::{DocumentRecord, Task, Term};
 
-/// A row for every task of every document.
-pub fn tasks(corpus: &Corpus) -> Vec<u8> {
-    let header = [
-        "document",
-        "number",
-        "task",
-        "section",
-        "ordinal",
-        "content",
-        "lead_raw",
-        "lead",
-        "coordinating_raw",
-        "coordinating",
-        "other_roles",
-        "deadline_raw",
-        "deadline_terms",
-        "due_from",
-        "due_to",
-        "deadline_kind",
-        "product",
-        "funding",
-        "assigned_by",
-        "references",
-        "page",
-        "line_start",
-        "line_end",
-        "table",
-        "rows",
-        "confidence",
-        "warnings",
-    ];
-    let rows = corpus
-        .documents
-        .iter()
-        .flat_map(|d| d.tasks.iter().map(move |t| task_row(d, t)));
-    cell::file(&header, rows)
+/// The three files while they grow.
+pub struct Sheets {
+    tasks: Sheet,
+    alignments: Sheet,
+    findings: Sheet,
 }
+
+impl Sheets {
+    /// The files with their headers.
+    pub fn new() -> Self {
+        Sheets {
+            tasks: Sheet::new("tasks.csv", &TASKS),
+            alignments: Sheet::new("alignments.csv", &ALIGNMENTS),
+            findings: Sheet::new("findings.csv", &FINDINGS),
+        }
+    }
+
+    /// Adds a row for every task of a document.
+    pub fn document(&mut self, record: &DocumentRecord, sink: &mut Sink) {
+        for task in &record.tasks {
+            self.tasks.row(&task_row(record, task), sink);
+        }
+    }
+
+    /// Adds a row for every link and each of its parents, and one for every finding. A link
+    /// without parents has one row.
+    pub fn pair(&mut self, corpus: &Corpus, alignment: &Alignment, sink: &mut Sink) {
+        for row in link_rows(corpus, alignment) {
+            self.alignments.row(&row, sink);
+        }
+        for finding in &alignment.findings {
+            let row = finding_row(corpus, alignment, finding);
+            self.findings.row(&row, sink);
+        }
+    }
+
+    /// Ends the files.
+    pub fn end(&mut self, sink: &mut Sink) {
+        for sheet in [&mut self.tasks, &mut self.alignments, &mut self.findings] {
+            sheet.end(sink);
+        }
+    }
+}
+
+const TASKS: [&str; 27] = [
+    "document",
+    "number",
+    "task",
+    "section",
+    "ordinal",
+    "content",
+    "lead_raw",
+    "lead",
+    "coordinating_raw",
+    "coordinating",
+    "other_roles",
+    "deadline_raw",
+    "deadline_terms",
+    "due_from",
+    "due_to",
+    "deadline_kind",
+    "product",
+    "funding",
+    "assigned_by",
+    "references",
+    "page",
+    "line_start",
+    "line_end",
+    "table",
+    "rows",
+    "confidence",
+    "warnings",
+];
 
 fn task_row(record: &DocumentRecord, task: &Task) -> Vec<String> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -103,34 +140,27 @@ fn task_row(record: &DocumentRecord, task: &Task) -> Vec<String> {
     ]
 }
 
-/// A row for every link and each of its parents; a link without parents has one row.
-pub fn alignments(corpus: &Corpus) -> Vec<u8> {
-    let header = [
-        "plan",
-        "parent",
-        "plan_task",
-        "plan_ordinal",
-        "plan_text",
-        "plan_place",
-        "status",
-        "relation",
-        "parent_task",
-        "parent_ordinal",
-        "parent_text",
-        "parent_place",
-        "score",
-        "evidence",
-        "decided_by",
-        "alternatives",
-    ];
-    cell::file(
-        &header,
-        corpus.alignments.iter().flat_map(|a| link_rows(corpus, a)),
-    )
-}
+const ALIGNMENTS: [&str; 16] = [
+    "plan",
+    "parent",
+    "plan_task",
+    "plan_ordinal",
+    "plan_text",
+    "plan_place",
+    "status",
+    "relation",
+    "parent_task",
+    "parent_ordinal",
+    "parent_text",
+    "parent_place",
+    "score",
+    "evidence",
+    "decided_by",
+    "alternatives",
+];
 
 fn link_rows<'a>(
-    corpus: &'a Corpus,
+    corpus: &'a Corpus<'a>,
     alignment: &'a Alignment,
 ) -> impl Iterator<Item = Vec<String>> + 'a {
     alignment.links.iter().flat_map(move |link| {
@@ -167,43 +197,37 @@ fn link_rows<'a>(
     })
 }
 
-/// A row for every finding.
-pub fn findings(corpus: &Corpus) -> Vec<u8> {
-    let header = [
-        "plan",
-        "parent",
-        "severity",
-        "code",
-        "message",
-        "plan_value",
-        "parent_value",
-        "plan_task",
-        "plan_ordinal",
-        "plan_text",
-        "plan_place",
-        "parent_task",
-        "parent_ordinal",
-        "parent_text",
-        "parent_place",
+const FINDINGS: [&str; 15] = [
+    "plan",
+    "parent",
+    "severity",
+    "code",
+    "message",
+    "plan_value",
+    "parent_value",
+    "plan_task",
+    "plan_ordinal",
+    "plan_text",
+    "plan_place",
+    "parent_task",
+    "parent_ordinal",
+    "parent_text",
+    "parent_place",
+];
+fn finding_row(corpus: &Corpus, alignment: &Alignment, finding: &Finding) -> Vec<String> {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let mut row = vec![
+        alignment.plan.clone(),
+        alignment.parent.clone(),
+        wording::severity(finding.severity).into(),
+        finding.code.clone(),
+        finding.message.clone(),
+        text(&finding.plan_value),
+        text(&finding.parent_value),
     ];
-    let rows = corpus.alignments.iter().flat_map(|a| {
-        a.findings.iter().map(move |f| {
-            let text = |text: &Option<String>| text.clone().unwrap_or_default();
-            let mut row = vec![
-                a.plan.clone(),
-                a.parent.clone(),
-                wording::severity(f.severity).into(),
-                f.code.clone(),
-                f.message.clone(),
-                text(&f.plan_value),
-                text(&f.parent_value),
-            ];
-            row.extend(task_cells(corpus, f.plan_task.as_deref()));
-            row.extend(task_cells(corpus, f.parent_task.as_deref()));
-            row
-        })
-    });
-    cell::file(&header, rows)
+    row.extend(task_cells(corpus, finding.plan_task.as_deref()));
+    row.extend(task_cells(corpus, finding.parent_task.as_deref()));
+    row
 }
 
 /// Id, ordinal, text and place of a task; empty cells where there is none.

@@ -52,7 +52,7 @@ pub struct Lexicon {
     pub names: Vec<Name>,
     /// Phrases, in the order of the data.
     pub phrases: Vec<Phrase>,
-    /// Fixed phrases of two to four words, folded, for which nothing else is written that looks like them.
+    /// Fixed phrases of two to five words, folded, for which nothing else is written that looks like them.
     pub fixed: Vec<String>,
     /// Text and whether it is to be repaired, of all entries.
     pub examples: Vec<(String, bool)>,
@@ -90,14 +90,19 @@ struct Data {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let data: Data = toml::from_str(include_str!("../data/lexicon.toml")).expect("data/lexicon.toml is valid");
+    let data: Data =
+        toml::from_str(include_str!("../data/lexicon.toml")).expect("data/lexicon.toml is valid");
     let mut examples = Vec::new();
     let mut example = |right: &[String], wrong: &[String]| {
         examples.extend(right.iter().map(|text| (text.clone(), true)));
         examples.extend(wrong.iter().map(|text| (text.clone(), false)));
     };
-    data.name.iter().for_each(|n| example(&n.examples, &n.counter_examples));
-    data.phrase.iter().for_each(|p| example(&p.examples, &p.counter_examples));
+    data.name
+        .iter()
+        .for_each(|n| example(&n.examples, &n.counter_examples));
+    data.phrase
+        .iter()
+        .for_each(|p| example(&p.examples, &p.counter_examples));
     let names = data
         .name
         .into_iter()
@@ -108,7 +113,12 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             reach: n.reach,
         })
         .collect();
-    Lexicon { names, phrases: data.phrase, fixed: data.fixed.phrases, examples }
+    Lexicon {
+        names,
+        phrases: data.phrase,
+        fixed: data.fixed.phrases,
+        examples,
+    }
 });
 
 impl Lexicon {
@@ -128,20 +138,33 @@ mod tests {
         for phrase in &Lexicon::get().phrases {
             assert_eq!(phrase.wrong, fold(&phrase.wrong));
             assert_eq!(phrase.right, fold(&phrase.right));
-            assert_eq!(phrase.wrong.split(' ').count(), phrase.right.split(' ').count());
+            assert_eq!(
+                phrase.wrong.split(' ').count(),
+                phrase.right.split(' ').count()
+            );
             assert_ne!(phrase.wrong, phrase.right);
-            assert!(!phrase.examples.is_empty() && !phrase.counter_examples.is_empty() && !phrase.source.is_empty());
+            assert!(
+                !phrase.examples.is_empty()
+                    && !phrase.counter_examples.is_empty()
+                    && !phrase.source.is_empty()
+            );
         }
     }
 
     #[test]
     fn fixed_phrases_are_folded_in_order_and_of_known_words() {
         let fixed = &Lexicon::get().fixed;
-        assert!(fixed.windows(2).all(|pair| pair[0] < pair[1]), "in order, none twice");
+        assert!(
+            fixed.windows(2).all(|pair| pair[0] < pair[1]),
+            "in order, none twice"
+        );
         for phrase in fixed {
             assert_eq!(*phrase, fold(phrase));
             let words: Vec<_> = phrase.split(' ').map(crate::syllables::id).collect();
-            assert!((2..=4).contains(&words.len()) && words.iter().all(Option::is_some), "{phrase}");
+            assert!(
+                (2..=5).contains(&words.len()) && words.iter().all(Option::is_some),
+                "{phrase}"
+            );
         }
     }
 
@@ -149,7 +172,12 @@ mod tests {
     fn contexts_are_folded() {
         let lexicon = Lexicon::get();
         let words = lexicon.names.iter().flat_map(|n| &n.near);
-        let words = words.chain(lexicon.phrases.iter().flat_map(|p| p.after.iter().chain(&p.not_after)));
+        let words = words.chain(
+            lexicon
+                .phrases
+                .iter()
+                .flat_map(|p| p.after.iter().chain(&p.not_after)),
+        );
         for word in words {
             assert_eq!(*word, fold(word));
         }

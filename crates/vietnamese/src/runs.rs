@@ -32,7 +32,9 @@ impl Hasher for Mixer {
 
 /// Up to three words in one number; each must be below 2^21.
 pub fn pack(words: &[Id]) -> u64 {
-    words.iter().fold(1, |packed, word| packed << 21 | u64::from(*word))
+    words
+        .iter()
+        .fold(1, |packed, word| packed << 21 | u64::from(*word))
 }
 
 /// What is known of the words that follow some words.
@@ -59,8 +61,13 @@ static DATA: LazyLock<Runs> = LazyLock::new(|| {
         before: vec![0; syllables::len() as usize],
         pairs: 0,
     };
-    for text in [include_str!("../data/word_pairs.txt"), include_str!("../data/word_triples.txt")] {
-        text.lines().filter(|line| !line.starts_with('#')).for_each(|line| runs.read(line));
+    for text in [
+        include_str!("../data/word_pairs.txt"),
+        include_str!("../data/word_triples.txt"),
+    ] {
+        text.lines()
+            .filter(|line| !line.starts_with('#'))
+            .for_each(|line| runs.read(line));
     }
     runs
 });
@@ -68,7 +75,9 @@ static DATA: LazyLock<Runs> = LazyLock::new(|| {
 impl Runs {
     /// Reads `first words<TAB>count word word count word …`.
     fn read(&mut self, line: &str) {
-        let Some((head, groups)) = line.split_once('\t') else { return };
+        let Some((head, groups)) = line.split_once('\t') else {
+            return;
+        };
         let mut run: Vec<Id> = head.split(' ').filter_map(syllables::id).collect();
         let (key, pair) = (pack(&run), run.len() == 1);
         let (mut count, mut followers) = (0, Followers::default());
@@ -77,7 +86,9 @@ impl Runs {
                 count = number;
                 continue;
             }
-            let Some(id) = syllables::id(item) else { continue };
+            let Some(id) = syllables::id(item) else {
+                continue;
+            };
             run.push(id);
             self.counts.insert(pack(&run), count);
             run.pop();
@@ -113,7 +124,9 @@ mod tests {
     use super::*;
 
     fn ids(text: &str) -> Vec<Id> {
-        text.split(' ').map(|w| syllables::id(w).expect(w)).collect()
+        text.split(' ')
+            .map(|w| syllables::id(w).expect(w))
+            .collect()
     }
 
     #[test]
@@ -125,10 +138,17 @@ mod tests {
 
     #[test]
     fn every_line_is_read() {
-        for text in [include_str!("../data/word_pairs.txt"), include_str!("../data/word_triples.txt")] {
+        for text in [
+            include_str!("../data/word_pairs.txt"),
+            include_str!("../data/word_triples.txt"),
+        ] {
             for line in text.lines().filter(|line| !line.starts_with('#')) {
                 let (head, groups) = line.split_once('\t').expect(line);
-                assert!(head.split(' ').chain(groups.split(' ')).all(|w| syllables::id(w).is_some() || w.parse::<u32>().is_ok()));
+                assert!(
+                    head.split(' ')
+                        .chain(groups.split(' '))
+                        .all(|w| syllables::id(w).is_some() || w.parse::<u32>().is_ok())
+                );
                 assert!(groups.starts_with(|c: char| c.is_ascii_digit()), "{line}");
             }
         }

@@ -18,7 +18,12 @@ fn main() {
     let mut names: Vec<String> = Vec::new();
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
-        let mut number = || arguments.next().and_then(|n| n.parse().ok()).unwrap_or(f64::NAN);
+        let mut number = || {
+            arguments
+                .next()
+                .and_then(|n| n.parse().ok())
+                .unwrap_or(f64::NAN)
+        };
         match argument.as_str() {
             "--one-sided" => options.one_sided = number(),
             "--act" => options.act = number(),
@@ -26,7 +31,9 @@ fn main() {
             _ => names.push(argument),
         }
     }
-    let Some((mode, files)) = names.split_first() else { return eprintln!("clean|noise|list FILE…") };
+    let Some((mode, files)) = names.split_first() else {
+        return eprintln!("clean|noise|list FILE…");
+    };
     let mut documents: Vec<Vec<String>> = Vec::new();
     for file in files {
         match std::fs::read_to_string(file) {
@@ -46,7 +53,12 @@ fn main() {
 
 fn split(text: &str) -> Vec<Vec<String>> {
     text.split("\n\n")
-        .map(|d| d.lines().map(|l| vietnamese::fold::squeeze(l)).filter(|l| !l.is_empty()).collect())
+        .map(|d| {
+            d.lines()
+                .map(vietnamese::fold::squeeze)
+                .filter(|l| !l.is_empty())
+                .collect()
+        })
         .filter(|d: &Vec<String>| !d.is_empty())
         .collect()
 }
@@ -64,9 +76,16 @@ fn listed(documents: &[Vec<String>], options: &Options) {
             let letters: Vec<char> = line.chars().collect();
             for c in &repaired.corrections {
                 changes += 1;
-                let before: String = letters[c.at[0].saturating_sub(25)..c.at[0]].iter().collect();
-                let after: String = letters[c.at[1]..letters.len().min(c.at[1] + 25)].iter().collect();
-                println!("{}\t{before}[{} → {}]{after}\t{:.2} {}", c.rule, c.from, c.to, c.confidence, c.evidence);
+                let before: String = letters[c.at[0].saturating_sub(25)..c.at[0]]
+                    .iter()
+                    .collect();
+                let after: String = letters[c.at[1]..letters.len().min(c.at[1] + 25)]
+                    .iter()
+                    .collect();
+                println!(
+                    "{}\t{before}[{} → {}]{after}\t{:.2} {}",
+                    c.rule, c.from, c.to, c.confidence, c.evidence
+                );
             }
             for s in &repaired.suspects {
                 suspects += 1;
@@ -86,7 +105,10 @@ fn measured(documents: &[Vec<String>], rate: f64, options: &Options) {
     let (mut words, mut damaged, mut fixed, mut wrong, mut spoiled) = (0, 0, 0, 0, 0);
     for (number, document) in documents.iter().enumerate() {
         let mut dice = noise::Dice::new(number as u64 + 1);
-        let broken: Vec<_> = document.iter().map(|line| noise::damage(line, rate, &mut dice)).collect();
+        let broken: Vec<_> = document
+            .iter()
+            .map(|line| noise::damage(line, rate, &mut dice))
+            .collect();
         let knowledge = Knowledge::of(broken.iter().map(|(text, _)| text.as_str()));
         for (text, pieces) in &broken {
             let repaired = repair_with("text", text, &knowledge, options);
@@ -95,7 +117,8 @@ fn measured(documents: &[Vec<String>], rate: f64, options: &Options) {
             let mut at = 0;
             while at < pieces.len() {
                 let (start, mut end) = (pieces[at].at[0], pieces[at].at[1]);
-                let (mut right, mut as_damaged) = (pieces[at].right.clone(), pieces[at].damaged.clone());
+                let (mut right, mut as_damaged) =
+                    (pieces[at].right.clone(), pieces[at].damaged.clone());
                 let (mut now, mut done, mut changed) = (String::new(), start, false);
                 while let Some(c) = corrections.next_if(|c| c.at[0] < end) {
                     changed = true;
@@ -112,7 +135,8 @@ fn measured(documents: &[Vec<String>], rate: f64, options: &Options) {
                 now.extend(&letters[done.min(end)..end]);
                 at += 1;
                 words += 1;
-                let same = |a: &str, b: &str| vietnamese::fold::fold(a) == vietnamese::fold::fold(b);
+                let same =
+                    |a: &str, b: &str| vietnamese::fold::fold(a) == vietnamese::fold::fold(b);
                 match (same(&as_damaged, &right), changed) {
                     (true, false) => {}
                     (true, true) => spoiled += 1,

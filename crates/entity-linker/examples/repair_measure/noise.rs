@@ -73,8 +73,13 @@ pub fn damage(line: &str, rate: f64, dice: &mut Dice) -> (String, Vec<Piece>) {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut glued = false;
     for token in line.split(' ').filter(|t| !t.is_empty()) {
-        let fixed = token.chars().any(|c| c.is_numeric()) || !token.chars().any(char::is_alphabetic);
-        let damaged = if fixed { token.to_owned() } else { broken(token, rate, dice) };
+        let fixed =
+            token.chars().any(|c| c.is_numeric()) || !token.chars().any(char::is_alphabetic);
+        let damaged = if fixed {
+            token.to_owned()
+        } else {
+            broken(token, rate, dice)
+        };
         if !glued && !text.is_empty() {
             text.push(' ');
             scalars += 1;
@@ -88,7 +93,11 @@ pub fn damage(line: &str, rate: f64, dice: &mut Dice) -> (String, Vec<Piece>) {
             last.right.push(' ');
             last.right.push_str(token);
         } else {
-            pieces.push(Piece { at: [start, scalars], damaged, right: token.to_owned() });
+            pieces.push(Piece {
+                at: [start, scalars],
+                damaged,
+                right: token.to_owned(),
+            });
         }
         glued = !fixed && dice.roll() < rate * 0.3;
     }
@@ -103,18 +112,36 @@ fn broken(token: &str, rate: f64, dice: &mut Dice) -> String {
             continue;
         }
         let kind = dice.roll();
-        let base: String = letter.to_lowercase().nfd().filter(|c| !TONES.contains(&c.to_string().as_str())).nfc().collect();
+        let base: String = letter
+            .to_lowercase()
+            .nfd()
+            .filter(|c| !TONES.contains(&c.to_string().as_str()))
+            .nfc()
+            .collect();
         let first = base.chars().next().unwrap_or(letter);
         let vowel = "aăâeêioôơuưy".contains(first);
         let new = if vowel && kind < 0.35 {
             format!("{base}{}", dice.pick(&TONES))
         } else if vowel && kind < 0.6 {
-            let tone: String = letter.nfd().filter(|c| TONES[1..].contains(&c.to_string().as_str())).collect();
-            let other = MARKS.iter().find(|(c, _)| *c == first).map_or(first, |(_, to)| *dice.pick(to));
+            let tone: String = letter
+                .nfd()
+                .filter(|c| TONES[1..].contains(&c.to_string().as_str()))
+                .collect();
+            let other = MARKS
+                .iter()
+                .find(|(c, _)| *c == first)
+                .map_or(first, |(_, to)| *dice.pick(to));
             format!("{other}{tone}")
         } else if kind < 0.8 {
-            let bare: String = if base == "đ" { base.clone() } else { base.nfd().take(1).collect() };
-            ALIKE.iter().find(|(c, _)| *c == bare).map_or(letter.to_string(), |(_, to)| (*dice.pick(to)).to_owned())
+            let bare: String = if base == "đ" {
+                base.clone()
+            } else {
+                base.nfd().take(1).collect()
+            };
+            ALIKE
+                .iter()
+                .find(|(c, _)| *c == bare)
+                .map_or(letter.to_string(), |(_, to)| (*dice.pick(to)).to_owned())
         } else if kind < 0.88 {
             format!("{letter}{letter}")
         } else if kind < 0.94 {
@@ -122,7 +149,11 @@ fn broken(token: &str, rate: f64, dice: &mut Dice) -> String {
         } else {
             String::new()
         };
-        let new: String = if letter.is_uppercase() { new.to_uppercase() } else { new };
+        let new: String = if letter.is_uppercase() {
+            new.to_uppercase()
+        } else {
+            new
+        };
         out.extend(new.nfc());
     }
     out.trim().to_owned()

@@ -64,7 +64,7 @@ pub(super) fn parts(piece: &str) -> Vec<Part<'_>> {
     let mut rest = bare(piece);
     let mut kind: Option<&str> = None;
     while !rest.is_empty() {
-        if let Some((full, len)) = kind.and_then(|k| super::member::shared(k, rest)) {
+        if let Some((full, len)) = kind.and_then(|k| agencies.shared(k, rest)) {
             out.push(Part::Shared {
                 printed: &rest[..len],
                 full,
@@ -85,7 +85,7 @@ pub(super) fn parts(piece: &str) -> Vec<Part<'_>> {
             rest = without_and(rest);
             continue;
         }
-        kind = super::member::shareable(rest);
+        kind = Some(rest);
         let end = cut(rest, len, kind);
         out.push(Part::Name(rest[..end].trim_end()));
         rest = without_and(bare(&rest[end..]));
@@ -99,7 +99,7 @@ fn members(text: &str, len: usize, group: bool) -> Option<(&str, &str)> {
         .find(':')
         .filter(|at| *at <= 60 && (*at <= len + 1 || len == 0))?;
     let (head, members) = (text[..colon].trim_end(), text[colon + 1..].trim_start());
-    let fits = group || super::member::stem(head).is_some();
+    let fits = group || Agencies::get().stem(head).is_some();
     (fits && !members.is_empty() && super::member::span(head, members) > 0)
         .then_some((head, members))
 }
@@ -127,18 +127,12 @@ fn cut(text: &str, from: usize, kind: Option<&str>) -> usize {
         };
         let Some(after) = after else { continue };
         if agencies.name(after).is_some()
-            || kind.is_some_and(|k| super::member::shared(k, after).is_some())
+            || kind.is_some_and(|k| agencies.shared(k, after).is_some())
         {
             return at;
         }
     }
     text.len()
-}
-
-/// The beginning of a text, some characters long.
-pub(super) fn start(text: &str, chars: usize) -> &str {
-    let end = text.char_indices().nth(chars).map_or(text.len(), |c| c.0);
-    &text[..end]
 }
 
 fn without_and(text: &str) -> &str {

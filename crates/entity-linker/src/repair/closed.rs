@@ -14,7 +14,12 @@ pub fn edits(words: &[Word]) -> Vec<Edit> {
             .names
             .iter()
             .find_map(|name| named(name, words, at))
-            .or_else(|| lexicon.phrases.iter().find_map(|phrase| phrased(phrase, words, at)));
+            .or_else(|| {
+                lexicon
+                    .phrases
+                    .iter()
+                    .find_map(|phrase| phrased(phrase, words, at))
+            });
         at = match found {
             Some((edits, end)) => {
                 out.extend(edits);
@@ -31,26 +36,51 @@ fn named(name: &Name, words: &[Word], at: usize) -> Option<(Vec<Edit>, usize)> {
     if first.in_code || first.shape == Shape::Small || first.shown.chars().count() > 12 {
         return None;
     }
-    let two = words.get(at + 1).filter(|w| w.gap == Gap::Blank && !w.in_code && w.end - w.start <= 4);
+    let two = words
+        .get(at + 1)
+        .filter(|w| w.gap == Gap::Blank && !w.in_code && w.end - w.start <= 4);
     let (shown, end) = two
         .map(|second| (format!("{} {}", first.shown, second.shown), at + 2))
         .filter(|(shown, _)| name.misread.is_match(shown))
-        .or_else(|| name.misread.is_match(first.shown).then(|| (first.shown.to_owned(), at + 1)))?;
+        .or_else(|| {
+            name.misread
+                .is_match(first.shown)
+                .then(|| (first.shown.to_owned(), at + 1))
+        })?;
     let capitals = name.right.chars().all(char::is_uppercase);
-    if shown == name.right || (!capitals && shown == name.right.to_uppercase() && in_capitals(words, at, end)) {
+    if shown == name.right
+        || (!capitals && shown == name.right.to_uppercase() && in_capitals(words, at, end))
+    {
         return None;
     }
-    if !name.near.is_empty() && !name.near.iter().any(|phrase| near(words, at, end, phrase, name.reach)) {
+    if !name.near.is_empty()
+        && !name
+            .near
+            .iter()
+            .any(|phrase| near(words, at, end, phrase, name.reach))
+    {
         return None;
     }
-    let evidence = format!("“{}” is a name of the closed vocabulary, and this its misreading", name.right);
-    let edit = Edit { first: at, last: end - 1, to: name.right.clone(), rule: "closed-name", confidence: 0.98, evidence };
+    let evidence = format!(
+        "“{}” is a name of the closed vocabulary, and this its misreading",
+        name.right
+    );
+    let edit = Edit {
+        first: at,
+        last: end - 1,
+        to: name.right.clone(),
+        rule: "closed-name",
+        confidence: 0.98,
+        evidence,
+    };
     Some((vec![edit], end))
 }
 
 /// Whether the words around are printed in capitals too.
 fn in_capitals(words: &[Word], first: usize, end: usize) -> bool {
-    let around = words[first.saturating_sub(2)..first].iter().chain(&words[end..words.len().min(end + 2)]);
+    let around = words[first.saturating_sub(2)..first]
+        .iter()
+        .chain(&words[end..words.len().min(end + 2)]);
     let mut around = around.filter(|w| w.shape != Shape::Number).peekable();
     around.peek().is_some() && around.all(|w| w.shape == Shape::Capitals)
 }
@@ -59,7 +89,11 @@ fn in_capitals(words: &[Word], first: usize, end: usize) -> bool {
 fn near(words: &[Word], first: usize, end: usize, phrase: &str, reach: usize) -> bool {
     let parts: Vec<&str> = phrase.split(' ').collect();
     let range = first.saturating_sub(reach)..words.len().min(end + reach);
-    words[range].windows(parts.len()).any(|run| run.iter().zip(&parts).all(|(word, part)| word.key == **part))
+    words[range].windows(parts.len()).any(|run| {
+        run.iter()
+            .zip(&parts)
+            .all(|(word, part)| word.key == **part)
+    })
 }
 
 fn phrased(phrase: &Phrase, words: &[Word], at: usize) -> Option<(Vec<Edit>, usize)> {
@@ -74,23 +108,35 @@ fn phrased(phrase: &Phrase, words: &[Word], at: usize) -> Option<(Vec<Edit>, usi
         }
         end += 1;
     }
-    let before = (words[at].gap == Gap::Blank && at > 0).then(|| words[at - 1].key.as_str()).unwrap_or_default();
+    let before = match at.checked_sub(1) {
+        Some(before) if words[at].gap == Gap::Blank => words[before].key.as_str(),
+        _ => "",
+    };
     if (phrase.capital && words[at].shape == Shape::Small)
         || (!phrase.after.is_empty() && !phrase.after.iter().any(|word| word == before))
         || phrase.not_after.iter().any(|word| word == before)
     {
         return None;
     }
-    let evidence = format!("“{}” is a fixed phrase of the closed vocabulary", phrase.right);
-    let parts = phrase.wrong.split(' ').zip(phrase.right.split(' ')).enumerate();
-    let edits = parts.filter(|(_, (wrong, right))| wrong != right).map(|(offset, (_, right))| Edit {
-        first: at + offset,
-        last: at + offset,
-        to: in_case_of(right, &words[at + offset]),
-        rule: "closed-phrase",
-        confidence: 0.97,
-        evidence: evidence.clone(),
-    });
+    let evidence = format!(
+        "“{}” is a fixed phrase of the closed vocabulary",
+        phrase.right
+    );
+    let parts = phrase
+        .wrong
+        .split(' ')
+        .zip(phrase.right.split(' '))
+        .enumerate();
+    let edits = parts
+        .filter(|(_, (wrong, right))| wrong != right)
+        .map(|(offset, (_, right))| Edit {
+            first: at + offset,
+            last: at + offset,
+            to: in_case_of(right, &words[at + offset]),
+            rule: "closed-phrase",
+            confidence: 0.97,
+            evidence: evidence.clone(),
+        });
     Some((edits.collect(), end))
 }
 
@@ -108,7 +154,13 @@ mod tests {
 
     #[test]
     fn right_words_that_look_like_it_stay() {
-        for text in ["Bộ Công an", "công chức, công dân", "Bộ Công Thương", "Cổng Dịch vụ công quốc gia", "phân công dịch vụ công"] {
+        for text in [
+            "Bộ Công an",
+            "công chức, công dân",
+            "Bộ Công Thương",
+            "Cổng Dịch vụ công quốc gia",
+            "phân công dịch vụ công",
+        ] {
             assert!(edits(&words(text)).is_empty(), "{text}");
         }
     }

@@ -7,6 +7,8 @@ use vietnamese::syllables::Letters;
 pub struct Costs {
     /// Another tone, or one lost.
     pub tone: f64,
+    /// The right tone on a wrong letter.
+    pub misplaced: f64,
     /// Another mark on a letter (`ô` for `ơ`, `d` for `đ`), or one lost.
     pub mark: f64,
     /// A letter for one that looks like it.
@@ -25,21 +27,36 @@ impl Default for Costs {
     /// Set by hand so that one error of the usual kinds costs about as much as it is rare in scans
     /// of which one word in two hundred is damaged.
     fn default() -> Self {
-        Costs { tone: 5.5, mark: 5.5, alike: 6.5, other: 14.0, doubled: 6.5, letter: 11.0, further: 0.35 }
+        Costs {
+            tone: 5.5,
+            misplaced: 2.0,
+            mark: 5.5,
+            alike: 6.5,
+            other: 14.0,
+            doubled: 6.5,
+            letter: 11.0,
+            further: 0.35,
+        }
     }
 }
 
 /// Letters that are read for each other, without marks.
 const ALIKE: &[&str] = &[
-    "lt", "li", "it", "ij", "ft", "ce", "co", "eo", "ao", "nh", "bh", "nu", "uv", "vy", "mn", "gq", "rn", "hk", "ae", "hd", "ou",
-    "rt", "il", "bd", "yv", "pb",
+    "lt", "li", "it", "ij", "ft", "ce", "co", "eo", "ao", "nh", "bh", "nu", "uv", "vy", "mn", "gq",
+    "rn", "hk", "ae", "hd", "ou", "rt", "il", "bd", "yv", "pb",
 ];
 
 /// What it costs to read the word `to` as `from`. Infinite where spelling alone tells them apart
 /// (`kỹ`, `kĩ`).
 pub fn cost(from: &Letters, to: &Letters, costs: &Costs) -> f64 {
     let (a, b) = (&from.letters, &to.letters);
-    let same = |x: &(char, char), y: &(char, char)| x == y || (x.1 == y.1 && [x.0, y.0].iter().all(|c| "iy".contains(*c)));
+    let same = |x: &(char, char), y: &(char, char)| {
+        x == y || (x.1 == y.1 && [x.0, y.0].iter().all(|c| "iy".contains(*c)))
+    };
+    if from.tone == to.tone && a == b {
+        // The tone stands on another letter (`nhịêm`).
+        return costs.misplaced;
+    }
     if from.tone == to.tone && a.len() == b.len() && a.iter().zip(b).all(|(x, y)| same(x, y)) {
         return f64::INFINITY;
     }
@@ -48,13 +65,23 @@ pub fn cost(from: &Letters, to: &Letters, costs: &Costs) -> f64 {
         // Tone and mark are one sign on one letter (`õ`, `ô`).
         return costs.mark + 1.0;
     }
-    let sum = letters + if from.tone == to.tone { 0.0 } else { costs.tone };
-    if sum > costs.alike { costs.alike + costs.further * (sum - costs.alike) } else { sum }
+    let sum = letters
+        + if from.tone == to.tone {
+            0.0
+        } else {
+            costs.tone
+        };
+    if sum > costs.alike {
+        costs.alike + costs.further * (sum - costs.alike)
+    } else {
+        sum
+    }
 }
 
 fn align(a: &[(char, char)], b: &[(char, char)], costs: &Costs) -> f64 {
     let extra = |letters: &[(char, char)], at: usize| {
-        let twin = at > 0 && letters[at - 1].0 == letters[at].0;
+        let twin = (at > 0 && letters[at - 1].0 == letters[at].0)
+            || letters.get(at + 1).is_some_and(|l| l.0 == letters[at].0);
         if twin { costs.doubled } else { costs.letter }
     };
     let mut row: Vec<f64> = vec![0.0];
@@ -76,13 +103,20 @@ fn align(a: &[(char, char)], b: &[(char, char)], costs: &Costs) -> f64 {
 fn letter(a: (char, char), b: (char, char), costs: &Costs) -> f64 {
     let other = if a.0 == b.0 {
         0.0
-    } else if ALIKE.iter().any(|pair| pair.contains(a.0) && pair.contains(b.0)) {
+    } else if ALIKE
+        .iter()
+        .any(|pair| pair.contains(a.0) && pair.contains(b.0))
+    {
         costs.alike
     } else {
         costs.other
     };
     // A letter that is read as another loses its mark with it.
-    if other > 0.0 || a.1 == b.1 { other } else { costs.mark }
+    if other > 0.0 || a.1 == b.1 {
+        other
+    } else {
+        costs.mark
+    }
 }
 
 #[cfg(test)]
@@ -96,8 +130,12 @@ mod tests {
         assert_eq!(cost("đùng", "đúng"), costs.tone);
         assert_eq!(cost("lại", "tại"), costs.alike);
         assert_eq!(cost("cõng", "công"), costs.mark + 1.0);
+        assert_eq!(cost("nhịêm", "nhiệm"), costs.misplaced);
         assert_eq!(cost("chuyên", "chuyển"), costs.tone);
-        assert_eq!(cost("hãy", "đẩy"), costs.alike + costs.further * (costs.mark + costs.tone));
+        assert_eq!(
+            cost("hãy", "đẩy"),
+            costs.alike + costs.further * (costs.mark + costs.tone)
+        );
         assert!(cost("lại", "bại") > cost("lại", "tại"));
         assert_eq!(cost("coông", "công"), costs.doubled);
     }

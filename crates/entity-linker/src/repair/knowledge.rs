@@ -27,7 +27,10 @@ impl Knowledge {
     /// Takes in the texts of a document, those to be repaired among them, and of any others that it
     /// is to be read against (its parent). Phrases that they repeat are evidence. Linear in the texts.
     pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Knowledge {
-        let mut knowledge = Knowledge { weight: 3.0, ..Knowledge::default() };
+        let mut knowledge = Knowledge {
+            weight: 3.0,
+            ..Knowledge::default()
+        };
         let mut seen: HashSet<[Id; 5]> = HashSet::new();
         let mut taken = 0;
         for text in texts {
@@ -37,13 +40,19 @@ impl Knowledge {
             let line = knowledge.intern(text, MOST - taken);
             taken += line.len();
             for at in 0..line.len() {
-                let word = |offset: usize| (at + offset).checked_sub(2).and_then(|i| line.get(i)).copied();
+                let word = |offset: usize| {
+                    (at + offset)
+                        .checked_sub(2)
+                        .and_then(|i| line.get(i))
+                        .copied()
+                };
                 let window = [0, 1, 2, 3, 4].map(|offset| word(offset).unwrap_or(UNKNOWN));
                 if !seen.insert(window) {
                     continue;
                 }
                 let [_, before, this, after, _] = window;
-                let mut add = |run: &[Id]| *knowledge.counts.entry(runs::pack(run)).or_default() += 1;
+                let mut add =
+                    |run: &[Id]| *knowledge.counts.entry(runs::pack(run)).or_default() += 1;
                 add(&[this]);
                 add(&[this, after]);
                 add(&[before, this, after]);
@@ -62,8 +71,13 @@ impl Knowledge {
                 line.push(breaks());
             }
             let next = syllables::len() + u32::try_from(self.ids.len()).unwrap_or(UNKNOWN);
-            let id = syllables::id(&word.key)
-                .unwrap_or_else(|| if next < UNKNOWN { *self.ids.entry(word.key).or_insert(next) } else { UNKNOWN });
+            let id = syllables::id(&word.key).unwrap_or_else(|| {
+                if next < UNKNOWN {
+                    *self.ids.entry(word.key).or_insert(next)
+                } else {
+                    UNKNOWN
+                }
+            });
             line.push(id);
         }
         line.push(breaks());
@@ -72,7 +86,9 @@ impl Knowledge {
 
     /// The number of a word by its key.
     pub(super) fn id(&self, key: &str) -> Id {
-        syllables::id(key).or_else(|| self.ids.get(key).copied()).unwrap_or(UNKNOWN)
+        syllables::id(key)
+            .or_else(|| self.ids.get(key).copied())
+            .unwrap_or(UNKNOWN)
     }
 
     /// How often a run stands in the document, copies of a passage once, `own` of them left out.
@@ -80,7 +96,11 @@ impl Knowledge {
         if run.contains(&UNKNOWN) {
             return 0;
         }
-        self.counts.get(&runs::pack(run)).copied().unwrap_or(0).saturating_sub(own)
+        self.counts
+            .get(&runs::pack(run))
+            .copied()
+            .unwrap_or(0)
+            .saturating_sub(own)
     }
 
     /// Weighted evidence for a run beside the counted text: the document and the fixed phrases.
@@ -127,7 +147,8 @@ const DISCOUNT: f64 = 0.75;
 
 /// The number of the word for signs and ends.
 pub(super) fn breaks() -> Id {
-    static BREAK: LazyLock<Id> = LazyLock::new(|| syllables::id(syllables::BREAK).unwrap_or(UNKNOWN));
+    static BREAK: LazyLock<Id> =
+        LazyLock::new(|| syllables::id(syllables::BREAK).unwrap_or(UNKNOWN));
     *BREAK
 }
 
@@ -136,8 +157,15 @@ pub(super) fn in_a_name(run: [Id; 3]) -> bool {
     static NAMES: LazyLock<HashSet<[Id; 3]>> = LazyLock::new(|| {
         let mut runs = HashSet::new();
         for agency in Agencies::get().all() {
-            let ids: Vec<Id> = words(&agency.name).iter().map(|w| syllables::id(&w.key).unwrap_or(UNKNOWN)).collect();
-            runs.extend(ids.windows(3).filter(|w| !w.contains(&UNKNOWN)).map(|w| [w[0], w[1], w[2]]));
+            let ids: Vec<Id> = words(&agency.name)
+                .iter()
+                .map(|w| syllables::id(&w.key).unwrap_or(UNKNOWN))
+                .collect();
+            runs.extend(
+                ids.windows(3)
+                    .filter(|w| !w.contains(&UNKNOWN))
+                    .map(|w| [w[0], w[1], w[2]]),
+            );
         }
         runs
     });
@@ -147,8 +175,14 @@ pub(super) fn in_a_name(run: [Id; 3]) -> bool {
 /// The fixed phrases of the closed vocabulary, and the pairs and triples in them.
 static PHRASES: LazyLock<(HashSet<Vec<Id>>, Table<()>)> = LazyLock::new(|| {
     let phrases = Lexicon::get().fixed.iter();
-    let phrases: HashSet<Vec<Id>> = phrases.filter_map(|phrase| phrase.split(' ').map(syllables::id).collect()).collect();
-    let runs = phrases.iter().flat_map(|p| p.windows(2).chain(p.windows(3))).map(|run| (runs::pack(run), ())).collect();
+    let phrases: HashSet<Vec<Id>> = phrases
+        .filter_map(|phrase| phrase.split(' ').map(syllables::id).collect())
+        .collect();
+    let runs = phrases
+        .iter()
+        .flat_map(|p| p.windows(2).chain(p.windows(3)))
+        .map(|run| (runs::pack(run), ()))
+        .collect();
     (phrases, runs)
 });
 

@@ -26,7 +26,11 @@ pub struct Line<'a> {
     pub knowledge: &'a Knowledge,
 }
 
-const BREAK: fn() -> Item = || Item { id: breaks(), word: None, printed: true };
+const BREAK: fn() -> Item = || Item {
+    id: breaks(),
+    word: None,
+    printed: true,
+};
 
 impl<'a> Line<'a> {
     /// The row of a text in which some edits are made already; what they touch reads as unknown words
@@ -51,21 +55,34 @@ impl<'a> Line<'a> {
                 None if word.shape == Shape::Smudged => UNKNOWN,
                 _ => knowledge.id(key.as_deref().unwrap_or(&word.key)),
             };
-            items.push(Item { id, word: Some(at), printed: edit.is_none() });
+            items.push(Item {
+                id,
+                word: Some(at),
+                printed: edit.is_none(),
+            });
         }
         items.extend([BREAK(), BREAK()]);
-        Line { words, items, knowledge }
+        Line {
+            words,
+            items,
+            knowledge,
+        }
     }
 
     /// The printed word of an item that still reads as printed.
     pub fn printed(&self, at: usize) -> Option<&'a Word<'a>> {
         let item = self.items.get(at)?;
-        item.word.filter(|_| item.printed).and_then(|w| self.words.get(w))
+        item.word
+            .filter(|_| item.printed)
+            .and_then(|w| self.words.get(w))
     }
 
     /// The item some places after (or before) another; a break beyond the ends.
     pub fn item(&self, at: usize, offset: isize) -> Item {
-        at.checked_add_signed(offset).and_then(|i| self.items.get(i)).copied().unwrap_or_else(BREAK)
+        at.checked_add_signed(offset)
+            .and_then(|i| self.items.get(i))
+            .copied()
+            .unwrap_or_else(BREAK)
     }
 
     /// Log-probability of `inner` between the two items before `first` and the two from `next` on, those
@@ -88,7 +105,10 @@ impl<'a> Line<'a> {
         row.windows(3)
             .map(|run| {
                 let own = u32::from(run.iter().all(|item| item.printed));
-                self.knowledge.after_two(run[0].id, run[1].id, run[2].id, own).max(1e-12).ln()
+                self.knowledge
+                    .after_two(run[0].id, run[1].id, run[2].id, own)
+                    .max(1e-12)
+                    .ln()
             })
             .sum()
     }

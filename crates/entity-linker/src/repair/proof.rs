@@ -63,13 +63,15 @@ enum Kind {
 pub fn of(line: &Line, at: usize, reading: Id, cost: f64) -> Proof {
     let item = line.items[at];
     let sides = [side(line, at, -1, reading), side(line, at, 1, reading)];
+    let phrase = phrase(line, at, reading);
     let pairs = || sides.iter().zip(sides.iter().rev());
     let in_use = pairs().any(|(this, other)| {
         let certain = other.read >= CERTAIN && other.printed <= 1.0;
+        // As good beside this neighbour, and the other one makes a fixed phrase.
+        let even = phrase > 0 && other.printed < 1.0 && this.printed <= this.read;
         let used = this.printed >= 2.0 || (this.printed >= 1.0 && this.counted < 1.0);
-        used && !certain
+        used && !((certain || even) && cost <= SLIGHT)
     });
-    let phrase = phrase(line, at, reading);
     if in_use && phrase < 3 {
         return Proof::Refuted;
     }
@@ -85,11 +87,15 @@ pub fn of(line: &Line, at: usize, reading: Id, cost: f64) -> Proof {
         }
     }
     let home = |side: &Side| {
-        (side.read >= AT_HOME && side.lift >= LIFT.0) || (side.read >= CERTAIN && side.lift >= LIFT.1)
+        (side.read >= AT_HOME && side.lift >= LIFT.0)
+            || (side.read >= CERTAIN && side.lift >= LIFT.1)
     };
     let at_home = sides.iter().any(home);
     let broken = !possible && counted < 3;
-    if broken && !line.reads(item).is_ascii() && sides.iter().any(|s| s.read >= FEW && s.lift >= LIFT.1) {
+    if broken
+        && !line.reads(item).is_ascii()
+        && sides.iter().any(|s| s.read >= FEW && s.lift >= LIFT.1)
+    {
         return Proof::Firm;
     }
     if phrase > 0 || (at_home && (broken || triple(line, at, reading))) {
@@ -97,25 +103,45 @@ pub fn of(line: &Line, at: usize, reading: Id, cost: f64) -> Proof {
     }
     if at_home && sides[0].read * sides[1].read >= TOGETHER {
         let least = sides[0].read.min(sides[1].read);
-        return if least >= FEW { Proof::Firm } else { Proof::OneSided };
+        return if least >= FEW {
+            Proof::Firm
+        } else {
+            Proof::OneSided
+        };
     }
     let alone = pairs().any(|(this, other)| {
-        let silent = other.kind != Kind::Word || (other.printed < 1.0 && this.read >= 3.0 * CERTAIN);
+        let silent =
+            other.kind != Kind::Word || (other.printed < 1.0 && this.read >= 3.0 * CERTAIN);
         home(this) && this.printed < 1.0 && this.read >= CERTAIN && silent && cost <= SLIGHT
     });
-    if alone { Proof::OneSided } else { Proof::Weak }
+    // Never met in the counted text, and nearly a word that often stands here.
+    let stranger = counted == 0
+        && cost <= SLIGHT
+        && sides.iter().all(|s| s.kind != Kind::Word || s.read >= 2.0)
+        && sides.iter().any(|s| s.read >= AT_HOME);
+    if alone || stranger {
+        Proof::OneSided
+    } else {
+        Proof::Weak
+    }
 }
 
 /// The number of words of the longest fixed phrase of the closed vocabulary that the reading completes.
 fn phrase(line: &Line, at: usize, reading: Id) -> isize {
-    let word = |offset: isize| if offset == 0 { Some(reading) } else { Some(line.item(at, offset).id).filter(|id| *id != breaks()) };
+    let word = |offset: isize| {
+        if offset == 0 {
+            Some(reading)
+        } else {
+            Some(line.item(at, offset).id).filter(|id| *id != breaks())
+        }
+    };
     let fits = |length: &isize| {
         (1 - length..=0).any(|start| {
             let run: Option<Vec<Id>> = (start..start + length).map(word).collect();
             run.is_some_and(|run| is_phrase(&run))
         })
     };
-    [4, 3, 2].into_iter().find(fits).unwrap_or(0)
+    [5, 4, 3, 2].into_iter().find(fits).unwrap_or(0)
 }
 
 /// Whether the reading stands between its two neighbours in counted text or elsewhere in the document, and the
@@ -136,16 +162,40 @@ fn side(line: &Line, at: usize, offset: isize, reading: Id) -> Side {
     let kind = match other.word.and_then(|w| line.words.get(w)) {
         None => Kind::Break,
         Some(word) if word.shape == Shape::Number => Kind::Break,
-        Some(word) if syllables::letters(other.id).is_none() || (word.shape == Shape::Initial && !word.opens) => Kind::Name,
+        Some(word)
+            if syllables::letters(other.id).is_none()
+                || (word.shape == Shape::Initial && !word.opens) =>
+        {
+            Kind::Name
+        }
         Some(_) => Kind::Word,
     };
     if other.id == breaks() {
-        return Side { kind, printed: 0.0, counted: 0.0, read: 0.0, lift: 0.0 };
+        return Side {
+            kind,
+            printed: 0.0,
+            counted: 0.0,
+            read: 0.0,
+            lift: 0.0,
+        };
     }
-    let pair = |id: Id| if offset < 0 { [other.id, id] } else { [id, other.id] };
+    let pair = |id: Id| {
+        if offset < 0 {
+            [other.id, id]
+        } else {
+            [id, other.id]
+        }
+    };
     let read = line.knowledge.pair(pair(reading)[0], pair(reading)[1], 0);
-    let by_chance = f64::from(syllables::count(other.id)) * f64::from(syllables::count(reading)) / WORDS;
-    Side { kind, printed: f64::from(runs::count(&pair(line.items[at].id))), counted: f64::from(runs::count(&pair(reading))), read, lift: read / by_chance.max(1e-3) }
+    let by_chance =
+        f64::from(syllables::count(other.id)) * f64::from(syllables::count(reading)) / WORDS;
+    Side {
+        kind,
+        printed: f64::from(runs::count(&pair(line.items[at].id))),
+        counted: f64::from(runs::count(&pair(reading))),
+        read,
+        lift: read / by_chance.max(1e-3),
+    }
 }
 
 /// About how many words were counted.

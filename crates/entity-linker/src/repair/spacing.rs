@@ -49,7 +49,11 @@ fn strange(line: &Line, at: usize) -> bool {
 
 fn joined(line: &Line, at: usize, options: &Options) -> Option<(Item, Edit)> {
     let (a, b) = (line.printed(at)?, line.printed(at + 1)?);
-    if b.gap != Gap::Blank || !plain(a) || !plain(b) || (b.shape != Shape::Small && a.shape == Shape::Small) {
+    if b.gap != Gap::Blank
+        || !plain(a)
+        || !plain(b)
+        || (b.shape != Shape::Small && a.shape == Shape::Small)
+    {
         return None;
     }
     // Two capitals alone or a capital before small letters are initials and abbreviations.
@@ -60,26 +64,49 @@ fn joined(line: &Line, at: usize, options: &Options) -> Option<(Item, Edit)> {
         return None;
     }
     let torn = (a.key.chars().count() == 1 || b.key.chars().count() == 1)
-        && line.knowledge.pair(line.items[at].id, line.items[at + 1].id, 1) <= 0.0;
+        && line
+            .knowledge
+            .pair(line.items[at].id, line.items[at + 1].id, 1)
+            <= 0.0;
     if !torn && !strange(line, at) && !strange(line, at + 1) {
         return None;
     }
     let shown = format!("{}{}", a.shown, b.shown);
     let key = syllables::key(&shown);
-    let item = Item { id: frequent(&key)?, word: line.items[at].word, printed: false };
+    let item = Item {
+        id: frequent(&key)?,
+        word: line.items[at].word,
+        printed: false,
+    };
     let gain = line.log_probability(at, &[item], at + 2)
         - line.log_probability(at, &[line.items[at], line.items[at + 1]], at + 2)
         - BLANK;
-    let evidence = format!("“{} {}” are no words, “{key}” was counted {} times", a.key, b.key, syllables::count(item.id));
+    let evidence = format!(
+        "“{} {}” are no words, “{key}” was counted {} times",
+        a.key,
+        b.key,
+        syllables::count(item.id)
+    );
     let first = line.items[at].word?;
-    let edit = Edit { first, last: first + 1, to: shown, rule: "joined-letters", confidence: 0.95, evidence };
+    let edit = Edit {
+        first,
+        last: first + 1,
+        to: shown,
+        rule: "joined-letters",
+        confidence: 0.95,
+        evidence,
+    };
     (gain >= options.act).then_some((item, edit))
 }
 
 fn parted(line: &Line, at: usize, options: &Options) -> Option<([Item; 2], Edit)> {
     let word = line.printed(at)?;
     let letters = word.key.chars().count();
-    if !plain(word) || !(4..=13).contains(&letters) || !line.is_unknown(line.items[at]) || !strange(line, at) {
+    if !plain(word)
+        || !(4..=13).contains(&letters)
+        || !line.is_unknown(line.items[at])
+        || !strange(line, at)
+    {
         return None;
     }
     // With Vietnamese marks and yet no syllable: it stands for something else in any case.
@@ -92,18 +119,41 @@ fn parted(line: &Line, at: usize, options: &Options) -> Option<([Item; 2], Edit)
         if left.chars().count() < 2 || right.chars().count() < 2 {
             continue;
         }
-        let (Some(a), Some(b)) = (frequent(&syllables::key(left)), frequent(&syllables::key(right))) else { continue };
+        let (Some(a), Some(b)) = (
+            frequent(&syllables::key(left)),
+            frequent(&syllables::key(right)),
+        ) else {
+            continue;
+        };
         if line.knowledge.pair(a, b, 0) < 5.0 {
             continue;
         }
-        let pair = [a, b].map(|id| Item { id, word: line.items[at].word, printed: false });
+        let pair = [a, b].map(|id| Item {
+            id,
+            word: line.items[at].word,
+            printed: false,
+        });
         let gain = line.log_probability(at, &pair, at + 1) - before;
         if gain >= needed && best.as_ref().is_none_or(|(most, ..)| gain > *most) {
             best = Some((gain, pair, format!("{left} {right}")));
         }
     }
     let (_, pair, to) = best?;
-    let evidence = format!("“{}” is no word, “{}” is a frequent pair", word.key, to.to_lowercase());
+    let evidence = format!(
+        "“{}” is no word, “{}” is a frequent pair",
+        word.key,
+        to.to_lowercase()
+    );
     let first = line.items[at].word?;
-    Some((pair, Edit { first, last: first, to, rule: "parted-words", confidence: 0.95, evidence }))
+    Some((
+        pair,
+        Edit {
+            first,
+            last: first,
+            to,
+            rule: "parted-words",
+            confidence: 0.95,
+            evidence,
+        },
+    ))
 }

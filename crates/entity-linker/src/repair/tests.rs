@@ -8,11 +8,30 @@ fn repaired(text: &str, others: &[&str]) -> Repaired {
 #[test]
 fn broken_words_are_mended_where_their_neighbours_agree() {
     for (from, to) in [
-        ("sau khi đổi soát với cơ sở dữ liệu", "sau khi đối soát với cơ sở dữ liệu"),
-        ("triển khai thông nhất trên toàn quốc", "triển khai thống nhất trên toàn quốc"),
-        ("hạn chế tình trạng cháy máu chất xám", "hạn chế tình trạng chảy máu chất xám"),
-        ("cán bộ, cõng chức, viên chức", "cán bộ, công chức, viên chức"),
-        ("VỀ TIẾP TỤC HÃY MẠNH TRIỂN KHAI ĐỀ ÁN", "VỀ TIẾP TỤC ĐẨY MẠNH TRIỂN KHAI ĐỀ ÁN"),
+        (
+            "đối tượng hưởng chính sách ưu tiên được hỗ trợ kip thời",
+            "đối tượng hưởng chính sách ưu tiên được hỗ trợ kịp thời",
+        ),
+        (
+            "hướng dẫn cánbộ, công chức cấp xã",
+            "hướng dẫn cán bộ, công chức cấp xã",
+        ),
+        (
+            "các cơ quan ngh1ên cứu, đề xuất",
+            "các cơ quan nghiên cứu, đề xuất",
+        ),
+        (
+            "hạn chế tình trạng cháy máu chất xám",
+            "hạn chế tình trạng chảy máu chất xám",
+        ),
+        (
+            "cán bộ, cõng chức, viên chức",
+            "cán bộ, công chức, viên chức",
+        ),
+        (
+            "VỀ TIẾP TỤC HÃY MẠNH TRIỂN KHAI ĐỀ ÁN",
+            "VỀ TIẾP TỤC ĐẨY MẠNH TRIỂN KHAI ĐỀ ÁN",
+        ),
         ("ĐIỀ U KHO ẢN THI HÀNH", "ĐIỀU KHOẢN THI HÀNH"),
         ("Hợp giao ban định kỳ", "Họp giao ban định kỳ"),
     ] {
@@ -21,13 +40,63 @@ fn broken_words_are_mended_where_their_neighbours_agree() {
 }
 
 #[test]
+fn what_stands_elsewhere_in_the_document_decides() {
+    let broken = "bảo đảm triển khai thông nhất trên toàn quốc";
+    assert_eq!(repaired(broken, &[]).text, broken);
+    let others = [
+        "tổ chức thực hiện thống nhất trên phạm vi cả nước",
+        "để triển khai thống nhất, đồng bộ",
+    ];
+    assert_eq!(
+        repaired(broken, &others).text,
+        "bảo đảm triển khai thống nhất trên toàn quốc"
+    );
+}
+
+#[test]
+fn a_copy_of_the_error_is_no_evidence_for_it() {
+    let broken = "hạn chế tình trạng cháy máu chất xám";
+    assert_eq!(
+        repaired(broken, &[broken, broken]).text,
+        "hạn chế tình trạng chảy máu chất xám"
+    );
+}
+
+#[test]
 fn offsets_are_scalars_of_the_raw_text() {
-    let text = "Tổ chức triển khai thông nhất trên toàn quốc";
+    let text = "Tổ chức tập huấn cho cán bộ, cõng chức";
     let found = repaired(text, &[]);
     let correction = &found.corrections[0];
     let letters: Vec<char> = text.chars().collect();
-    assert_eq!(letters[correction.at[0]..correction.at[1]].iter().collect::<String>(), "thông");
-    assert_eq!((correction.from.as_str(), correction.to.as_str()), ("thông", "thống"));
+    assert_eq!(
+        letters[correction.at[0]..correction.at[1]]
+            .iter()
+            .collect::<String>(),
+        "cõng"
+    );
+    assert_eq!(
+        (correction.from.as_str(), correction.to.as_str()),
+        ("cõng", "công")
+    );
+    assert!(
+        correction.evidence.contains("“công chức”"),
+        "{}",
+        correction.evidence
+    );
+}
+
+#[test]
+fn what_is_only_suspected_stays_and_is_said() {
+    let text = "trách nhiệm của cơ quan thuê, đơn vị";
+    let found = repaired(text, &[]);
+    assert_eq!((found.text.as_str(), found.corrections.len()), (text, 0));
+    assert_eq!(found.suspects.len(), 1);
+    assert_eq!(found.suspects[0].code, "suspected-ocr-error");
+    assert!(
+        found.suspects[0]
+            .message
+            .starts_with("“thuê” may stand for “thuế”")
+    );
 }
 
 #[test]
@@ -39,13 +108,26 @@ fn right_text_stays() {
         "",
         " \n ",
     ] {
-        assert_eq!(repaired(text, &[]), Repaired { text: text.to_owned(), ..Repaired::default() }, "{text}");
+        assert_eq!(
+            repaired(text, &[]),
+            Repaired {
+                text: text.to_owned(),
+                ..Repaired::default()
+            },
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn odd_input_neither_panics_nor_changes() {
-    for text in ["\u{301}\u{323}ạ̀ ấ\u{1b0}\u{309}", "a\u{0}b ,,, ///", "𝒱NeID ５５", &"x".repeat(100_000), &"đ ".repeat(20_000)] {
+    for text in [
+        "\u{301}\u{323}ạ̀ ấ\u{1b0}\u{309}",
+        "a\u{0}b ,,, ///",
+        "𝒱NeID ５５",
+        &"x".repeat(100_000),
+        &"đ ".repeat(20_000),
+    ] {
         assert_eq!(repaired(text, &[]).text, *text);
     }
 }

@@ -57,7 +57,9 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     let mut rest = text;
     let mut before = "";
     while !rest.is_empty() {
-        let inner = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let inner = rest
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(rest.len());
         let (run, tail) = rest.split_at(inner);
         if !run.is_empty() {
             let length = run.chars().count();
@@ -66,15 +68,25 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
                 shown: run,
                 start: scalars,
                 end: scalars + length,
-                shape: if smudged.is_some() { Shape::Smudged } else { shape(run) },
+                shape: if smudged.is_some() {
+                    Shape::Smudged
+                } else {
+                    shape(run)
+                },
                 key: syllables::key(smudged.as_deref().unwrap_or(run)),
-                gap: if before == " " { Gap::Blank } else { Gap::Signs },
+                gap: if before == " " {
+                    Gap::Blank
+                } else {
+                    Gap::Signs
+                },
                 in_code: before.ends_with(is_joint) || ends_in_joint(tail),
                 opens: opens(before) || out.is_empty(),
             });
             scalars += length;
         }
-        let outer = tail.find(|c: char| c.is_alphanumeric()).unwrap_or(tail.len());
+        let outer = tail
+            .find(|c: char| c.is_alphanumeric())
+            .unwrap_or(tail.len());
         let (signs, next) = tail.split_at(outer);
         scalars += signs.chars().count();
         (before, rest) = (signs, next);
@@ -95,17 +107,24 @@ fn ends_in_joint(tail: &str) -> bool {
 /// Whether the signs before a word end a sentence or start a list item.
 fn opens(signs: &str) -> bool {
     let trimmed = signs.trim_end_matches(' ');
-    signs.contains('\n') || (trimmed.len() < signs.len() && trimmed.ends_with(['.', ';', ':', '!', '?', '-', '+', '•', '*']))
+    signs.contains('\n')
+        || (trimmed.len() < signs.len()
+            && trimmed.ends_with(['.', ';', ':', '!', '?', '-', '+', '•', '*']))
 }
 
 /// A run with one digit or capital `I` inside that may be a letter, with that letter.
 fn unsmudged(run: &str) -> Option<String> {
-    let inner = run.char_indices().skip(1).filter(|(_, c)| !c.is_lowercase());
-    let mut inner = inner.filter(|(at, c)| at + c.len_utf8() < run.len() && matches!(c, '0' | '1' | 'I'));
+    let inner = run
+        .char_indices()
+        .skip(1)
+        .filter(|(_, c)| !c.is_lowercase());
+    let mut inner =
+        inner.filter(|(at, c)| at + c.len_utf8() < run.len() && matches!(c, '0' | '1' | 'I'));
     let (at, sign) = inner.next()?;
     let letter = if sign == '0' { "o" } else { "l" };
     let mended = format!("{}{letter}{}", &run[..at], &run[at + 1..]);
-    let letters = mended.chars().skip(1).all(char::is_lowercase) && mended.chars().all(char::is_alphabetic);
+    let letters =
+        mended.chars().skip(1).all(char::is_lowercase) && mended.chars().all(char::is_alphabetic);
     (letters && mended.chars().count() >= 4 && mended.chars().count() <= 8).then_some(mended)
 }
 
@@ -130,7 +149,10 @@ pub fn in_case_of(word: &str, model: &Word) -> String {
         Shape::Capitals => word.to_uppercase(),
         Shape::Initial | Shape::Smudged if model.shown.starts_with(char::is_uppercase) => {
             let mut letters = word.chars();
-            letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
+            letters
+                .next()
+                .map(|c| c.to_uppercase().chain(letters).collect())
+                .unwrap_or_default()
         }
         _ => word.to_owned(),
     }
@@ -142,8 +164,12 @@ mod tests {
 
     #[test]
     fn places_count_scalars_and_shapes_are_seen() {
-        let words = words("Số: 05/CT-TTg — ứng dụng VNelD, HỌP.\nBộ Y tế");
-        let seen: Vec<_> = words.iter().map(|w| (w.shown, w.start, w.shape, w.in_code, w.opens)).collect();
+        let seen_in = words;
+        let words = seen_in("Số: 05/CT-TTg — ứng dụng VNelD, HỌP.\nBộ Y tế");
+        let seen: Vec<_> = words
+            .iter()
+            .map(|w| (w.shown, w.start, w.shape, w.in_code, w.opens))
+            .collect();
         assert_eq!(seen[0], ("Số", 0, Shape::Initial, false, true));
         assert_eq!(seen[1], ("05", 4, Shape::Number, true, true));
         assert_eq!(seen[3], ("TTg", 10, Shape::Mixed, true, false));
@@ -152,8 +178,20 @@ mod tests {
         assert_eq!(seen[7], ("HỌP", 32, Shape::Capitals, false, false));
         assert_eq!(seen[8], ("Bộ", 37, Shape::Initial, false, true));
         assert_eq!(seen[9].2, Shape::Initial);
-        assert_eq!((words("ngh1ên")[0].key.as_str(), words("ngh1ên")[0].shape), ("nghlên", Shape::Smudged));
-        assert_eq!(words("CO2 m2 b1a Điều1").iter().map(|w| w.shape).collect::<Vec<_>>(), [Shape::Number; 4]);
+        assert_eq!(
+            (
+                seen_in("ngh1ên")[0].key.as_str(),
+                seen_in("ngh1ên")[0].shape
+            ),
+            ("nghlên", Shape::Smudged)
+        );
+        assert_eq!(
+            seen_in("CO2 m2 b1a Điều1")
+                .iter()
+                .map(|w| w.shape)
+                .collect::<Vec<_>>(),
+            [Shape::Number; 4]
+        );
     }
 
     #[test]

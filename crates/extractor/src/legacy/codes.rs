@@ -145,7 +145,7 @@ fn is_toned(c: char) -> bool {
 pub fn misread(view: &str) -> String {
     let mut out = String::with_capacity(view.len());
     let (mut run, mut bytes) = (String::new(), Vec::new());
-    let mut end = |run: &mut String, bytes: &mut Vec<u8>, out: &mut String| {
+    let end = |run: &mut String, bytes: &mut Vec<u8>, out: &mut String| {
         match std::str::from_utf8(bytes) {
             Ok(text) => out.push_str(text),
             Err(_) => out.push_str(run),

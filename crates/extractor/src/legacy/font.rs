@@ -26,6 +26,15 @@ pub fn legacy_font(name: &str) -> Option<Encoding> {
     None
 }
 
+/// Whether a page names such a font in its markup.
+pub fn are_named(page: &[u8]) -> bool {
+    let starts: [&[u8]; 2] = [b".vn", b"vni-"];
+    // A font's name follows a quote, an equals sign, a colon or a comma.
+    page.windows(5).any(|w| {
+        b"\"'=:, ;".contains(&w[0]) && starts.iter().any(|s| w[1..].get(..s.len()).is_some_and(|x| x.eq_ignore_ascii_case(s)))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

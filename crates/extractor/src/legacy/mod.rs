@@ -14,7 +14,13 @@ mod viqr;
 mod vni;
 pub mod word;
 
+use model::block::{Block, Extract};
+use model::Warning;
 use unicode_normalization::UnicodeNormalization;
+use vietnamese::fold::squeeze;
+
+/// Stands for a soft hyphen, the letter ư of TCVN3, until it is known which of the two it is.
+pub const HELD: char = '\u{f0ad}';
 
 /// An encoding of Vietnamese other than Unicode's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,6 +93,59 @@ pub fn decode(view: &str, encoding: Encoding) -> String {
 /// How many characters of a decoded text are bytes that the encoding has no letter or sign for.
 pub fn unmapped(decoded: &str) -> usize {
     decoded.chars().filter(|c| matches!(c, '\u{80}'..='\u{9f}' | '\u{f080}'..='\u{f0ff}' | '\u{f780}'..='\u{f7ff}')).count()
+}
+
+/// Whether a text holds Vietnamese letters that no view of bytes holds.
+pub fn is_unicode(text: &str) -> bool {
+    text.chars().any(plausible::is_beyond_latin1)
+}
+
+/// The text with soft hyphens held, if it may be in an old encoding.
+pub fn hold(text: String) -> String {
+    if !text.contains('\u{ad}') || is_unicode(&text) {
+        return text;
+    }
+    text.chars().map(|c| if c == '\u{ad}' { HELD } else { c }).collect()
+}
+
+/// Turns what a reader gave to Unicode where its content shows an old encoding, and says so. Text that
+/// is well as it is stays; held soft hyphens go.
+pub fn blocks(extract: &mut Extract) {
+    let mut texts: Vec<&mut String> = Vec::new();
+    for block in &mut extract.blocks {
+        match block {
+            Block::Paragraph(paragraph) => texts.push(&mut paragraph.text),
+            Block::Grid(grid) => {
+                let cells = grid.rows.iter_mut().flat_map(|row| &mut row.cells);
+                texts.extend(cells.flat_map(|cell| &mut cell.paragraphs));
+            }
+            Block::Stream(stream) => texts.extend(stream.slots.iter_mut().flat_map(|cell| &mut cell.paragraphs)),
+        }
+    }
+    let (found, outcome) = detect::lines(texts.iter().map(|text| text.as_str()));
+    for (text, found) in texts.into_iter().zip(found) {
+        if *text != found || found.contains(HELD) {
+            *text = squeeze(&found.replace(HELD, ""));
+        }
+    }
+    if let Some(main) = outcome.main().filter(|e| *e != Encoding::Utf8Misread) {
+        extract.source.encoding = Some(main.name().to_owned());
+    }
+    extract.warnings.extend(warnings(&outcome, "paragraphs"));
+}
+
+/// What a reader of the result should know of a guess; `what` names the units counted.
+pub fn warnings(outcome: &detect::Outcome, what: &str) -> Vec<Warning> {
+    let mut found = Vec::new();
+    for (encoding, count) in &outcome.lines {
+        let message = format!("{count} {what} are read as {}, which their words show", encoding.name());
+        found.push(Warning::new("encoding-guessed", message));
+    }
+    if outcome.unmapped > 0 {
+        let message = format!("{} characters have no letter in the encoding and are left as they are", outcome.unmapped);
+        found.push(Warning::new("letter-undecoded", message));
+    }
+    found
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 pub mod archive;
 pub mod docx;
+pub mod font;
 pub mod html;
 pub mod mail;
 pub(crate) mod number;

@@ -12,6 +12,7 @@ mod data_tests;
 mod group;
 mod lexicon;
 mod list;
+mod members;
 mod names;
 mod office;
 mod scope;
@@ -21,6 +22,7 @@ mod unit;
 mod words;
 
 pub use list::{Agency, Level, Province};
+pub use members::{Member, Stem};
 pub use unit::Sort;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -7,6 +7,7 @@ use super::lists::Lists;
 use super::look::{Look, inside, is_dropped, property};
 use super::tables::OpenTable;
 use super::token::{Token, attribute, resolved, tokens};
+use crate::legacy::Encoding;
 use crate::office::runs::{Breaks, Runs};
 use crate::office::table::{self, mark_break};
 use model::block::Block;
@@ -72,8 +73,8 @@ pub struct Page {
     pub blocks: Vec<Block>,
     /// Pictures passed over.
     pub pictures: usize,
-    /// Paragraphs with letters of an old font that were not decoded.
-    pub undecoded: usize,
+    /// An old encoding that fonts name.
+    pub encoding: Option<Encoding>,
 }
 
 #[derive(Default)]
@@ -334,7 +335,7 @@ impl Flow {
         if runs.is_blank() {
             return;
         }
-        self.page.undecoded += usize::from(runs.undecoded);
+        self.page.encoding = self.page.encoding.or(runs.encoding);
         let in_cell = self.tables.iter().any(OpenTable::in_cell);
         let (heading, in_paragraph) = self
             .open

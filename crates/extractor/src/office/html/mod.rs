@@ -10,8 +10,9 @@ mod tables;
 mod token;
 
 use crate::ExtractError;
-use crate::decode::decode;
+use crate::decode::{decode, plain};
 use crate::kind::is_utf16;
+use crate::legacy;
 use crate::office::mail::saved_page;
 use model::Warning;
 use model::block::Extract;
@@ -29,7 +30,7 @@ const HEAD_BYTES: usize = 4096;
 ///
 /// When nothing is written in it.
 pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
-    let (text, encoding, mut warnings, mut unread) = decoded(bytes);
+    let (text, encoding, mut warnings, unread) = decoded(bytes);
     let page = flow::read(&text);
     if page.blocks.is_empty() {
         let reason = if page.pictures > 0 {
@@ -49,18 +50,11 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
             format!("{} pictures are not looked at", page.pictures),
         ));
     }
-    if page.undecoded > 0 {
-        let message = format!(
-            "{} paragraphs are in an old Vietnamese font that is not decoded",
-            page.undecoded
-        );
-        unread.push(Warning::new("font-undecoded", message));
-    }
     let source = Source {
         path: path.into(),
         media_type: MEDIA_TYPE.into(),
         bytes: bytes.len() as u64,
-        encoding: Some(encoding),
+        encoding: Some(page.encoding.map_or(encoding, |e| e.name().into())),
         engine: "html".into(),
         ..Source::default()
     };
@@ -111,7 +105,8 @@ fn decoded(bytes: &[u8]) -> (String, String, Vec<Warning>, Vec<Warning>) {
             unread,
         );
     }
-    let found = decode(bytes);
+    // Fonts tell more than the text does: which letters are capitals.
+    let found = if legacy::font::are_named(bytes) { plain(bytes) } else { decode(bytes) };
     (
         found.text,
         found.encoding.into(),

@@ -1,6 +1,7 @@
 //! Blocks of an ODF text: paragraphs, lists, tables, frames and notes in order.
 
 use super::styles::{Level, Styles, label};
+use crate::legacy::Encoding;
 use crate::office::runs::{Breaks, Runs};
 use crate::office::table::mark_break;
 use crate::office::xml::Element;
@@ -20,8 +21,8 @@ pub struct Walk<'a> {
     pub contents: usize,
     /// Comments left out.
     pub comments: usize,
-    /// Paragraphs with letters of an old font that were not decoded.
-    pub undecoded: usize,
+    /// An old encoding that fonts name.
+    pub encoding: Option<Encoding>,
     /// Last numbers by list, and the last list of each style.
     counted: BTreeMap<String, Vec<u32>>,
     lists: usize,
@@ -61,7 +62,7 @@ impl<'a> Walk<'a> {
             objects: 0,
             contents: 0,
             comments: 0,
-            undecoded: 0,
+            encoding: None,
             counted: BTreeMap::new(),
             lists: 0,
             last_of_style: BTreeMap::new(),
@@ -221,7 +222,7 @@ impl<'a> Walk<'a> {
         {
             open.runs.label(&label);
         }
-        self.undecoded += usize::from(open.runs.undecoded);
+        self.encoding = self.encoding.or(open.runs.encoding);
         let heading = element.name() == "text:h";
         let mut found: Vec<Block> = open
             .runs

@@ -109,16 +109,11 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
         "object-unread",
         "embedded objects are not read",
     );
-    note(
-        &mut unread,
-        walk.undecoded,
-        "font-undecoded",
-        "paragraphs are in an old Vietnamese font that is not decoded",
-    );
     let source = Source {
         path: path.into(),
         media_type: MEDIA_TYPE.into(),
         bytes: bytes.len() as u64,
+        encoding: walk.encoding.map(|e| e.name().into()),
         engine: "odt".into(),
         ..Source::default()
     };

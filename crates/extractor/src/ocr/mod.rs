@@ -1,0 +1,230 @@
+//! Scans by OCR: pictures of pages to the same lines and cells as pages of text.
+//!
+//! A picture is made level, its ruling lines are found and erased, each cell is read on its own and
+//! the rest as a page. The reading itself is left to tesseract.
+
+use crate::error::ExtractError;
+use crate::pdf::ink::{Glyph, Ink};
+use crate::pdf::lattice::{self, Lattice};
+use crate::pdf::{self, sheet};
+use model::block::{Block, Extract};
+use model::place::Place;
+use model::record::Source;
+use model::Warning;
+use raster::{Area, Gray};
+use tesseract::Word;
+
+pub(crate) mod raster;
+pub(crate) mod rules;
+pub(crate) mod tesseract;
+
+/// Share of the letters' height by which widths in a scan may be wrong.
+const SLACK: f64 = 0.3;
+/// A word under this confidence that holds no letter or digit is dirt.
+const DIRT: f64 = 0.5;
+/// A word under this confidence is dirt: stamps, signatures.
+const UNREADABLE: f64 = 0.15;
+/// Pages under this mean confidence may be turned: upright ones are above 0.8.
+const DOUBT: f64 = 0.6;
+/// Fewest letters and digits of a picture that is a document.
+const FEWEST_LETTERS: usize = 20;
+
+/// A page that was read.
+pub struct Found {
+    /// Its lines and cells.
+    pub page: sheet::Page,
+    /// Name and version of the program.
+    pub engine: String,
+    /// What could not be read.
+    pub trouble: Option<String>,
+}
+
+/// Name and version of the OCR program (`tesseract 5.3.0`), if it is installed with Vietnamese.
+pub fn engine() -> Option<&'static str> {
+    tesseract::version()
+}
+
+/// Reads a picture of a page; `scale` is pixels per point.
+///
+/// # Errors
+///
+/// When tesseract or its Vietnamese data are missing.
+pub fn page(picture: Gray, scale: f64, number: u32, path: &str) -> Result<Found, ExtractError> {
+    let engine = tesseract::version().ok_or_else(|| tesseract::missing(path))?.to_owned();
+    let dpi = (scale * 72.0).round() as u32;
+    let (ink, trouble) = ink(picture.clone(), scale);
+    if certainty(&ink) < DOUBT
+        && let Some(turns @ 1..=3) = tesseract::upright(&picture, dpi)
+    {
+        let (turned, trouble) = self::ink(picture.quarter_turned(turns), scale);
+        if certainty(&turned) > certainty(&ink) {
+            let page = sheet::Page { turn: turns, ..sheet::page(&turned, number, SLACK, 1.0) };
+            return Ok(Found { page, engine, trouble });
+        }
+    }
+    Ok(Found { page: sheet::page(&ink, number, SLACK, 1.0), engine, trouble })
+}
+
+/// Mean confidence of what was read; 0 when that is next to nothing.
+fn certainty(ink: &Ink) -> f64 {
+    let words = &ink.glyphs[0];
+    if words.len() < 5 { 0.0 } else { words.iter().map(|w| w.confidence).sum::<f64>() / words.len() as f64 }
+}
+
+/// The words and ruling lines of a picture, and what could not be read.
+fn ink(picture: Gray, scale: f64) -> (Ink, Option<String>) {
+    let angle = picture.ink().skew();
+    let mut picture = if angle == 0.0 { picture } else { picture.rotated(angle) };
+    let bitmap = picture.ink();
+    let found = rules::find(&bitmap, scale);
+    for area in &found.areas {
+        picture.blank(Area { x0: area.x0.saturating_sub(1), y0: area.y0.saturating_sub(1), x1: area.x1 + 1, y1: area.y1 + 1 });
+    }
+    let tables = lattice::tables(&found.lines);
+    let dpi = (scale * 72.0).round() as u32;
+    let mut trouble = None;
+    let mut glyphs = Vec::new();
+    let mut rest = picture.clone();
+    for table in &tables {
+        match cells(&picture, table, scale, dpi) {
+            Ok(read) => glyphs.extend(read),
+            Err(message) => trouble = Some(message),
+        }
+        let [x0, y0, x1, y1] = table.bounds();
+        rest.blank(pixels([x0, y0, x1, y1], scale));
+    }
+    match tesseract::read(std::slice::from_ref(&rest), 3, dpi) {
+        Ok(words) => glyphs.extend(words.iter().filter(|w| !is_dirt(w)).map(|w| glyph(w, 0.0, 0.0, scale))),
+        Err(message) => trouble = Some(message),
+    }
+    let ink = Ink {
+        width: picture.width as f64 / scale,
+        height: picture.height as f64 / scale,
+        glyphs: [glyphs, Vec::new(), Vec::new(), Vec::new()],
+        lines: found.lines,
+        ..Ink::default()
+    };
+    (ink, trouble)
+}
+
+/// Reads the cells of a table, each on its own.
+fn cells(picture: &Gray, table: &Lattice, scale: f64, dpi: u32) -> Result<Vec<Glyph>, String> {
+    let bitmap = picture.ink();
+    // One line of text is at most this high.
+    let line_height = (22.0 * scale) as usize;
+    let mut blocks: Vec<(Gray, Area)> = Vec::new();
+    let mut lines: Vec<(Gray, Area)> = Vec::new();
+    for shape in &table.cells {
+        let area = pixels(table.frame(shape), scale);
+        let inset = (1.2 * scale) as usize;
+        let inner = Area { x0: area.x0 + inset, y0: area.y0 + inset, x1: area.x1.saturating_sub(inset), y1: area.y1.saturating_sub(inset) };
+        let Some((ink, count)) = bitmap.ink_box(inner) else { continue };
+        if (count as f64) < 2.0 * scale * scale {
+            continue;
+        }
+        let margin = (5.0 * scale) as usize;
+        let list = if ink.y1 - ink.y0 <= line_height { &mut lines } else { &mut blocks };
+        list.push((picture.crop(ink, margin), Area { x0: ink.x0.saturating_sub(margin), y0: ink.y0.saturating_sub(margin), ..ink }));
+    }
+    let mut out = Vec::new();
+    for (list, mode) in [(blocks, 6), (lines, 7)] {
+        let (pictures, areas): (Vec<Gray>, Vec<Area>) = list.into_iter().unzip();
+        for word in tesseract::read(&pictures, mode, dpi)?.iter().filter(|w| !w.text.is_empty()) {
+            if let Some(area) = areas.get(word.picture) {
+                out.push(glyph(word, area.x0 as f64, area.y0 as f64, scale));
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// A rectangle of points in pixels.
+fn pixels(frame: [f64; 4], scale: f64) -> Area {
+    let at = |v: f64| (v * scale).round().max(0.0) as usize;
+    Area { x0: at(frame[0]), y0: at(frame[1]), x1: at(frame[2]), y1: at(frame[3]) }
+}
+
+/// A word as a glyph: the words of a line share baseline and height, and a blank follows each.
+fn glyph(word: &Word, x: f64, y: f64, scale: f64) -> Glyph {
+    let [left, _, width, _] = word.bounds;
+    let [top, height] = word.line_bounds;
+    let size = (height * 0.9 / scale).clamp(5.0, 40.0);
+    Glyph {
+        text: format!("{} ", word.text),
+        x0: (x + left) / scale,
+        x1: (x + left + width) / scale,
+        y: (y + top + height * 0.8) / scale,
+        size,
+        bold: false,
+        font: 0,
+        confidence: word.confidence,
+    }
+}
+
+fn is_dirt(word: &Word) -> bool {
+    word.confidence < UNREADABLE || word.confidence < DIRT && !word.text.chars().any(char::is_alphanumeric)
+}
+
+/// Reads a picture file (PNG, JPEG, TIFF) of one page.
+///
+/// # Errors
+///
+/// When it is damaged, when tesseract is missing, and when it holds no text, so that it is no
+/// document.
+pub fn read(bytes: &[u8], path: &str, media_type: &'static str) -> Result<Extract, ExtractError> {
+    let decoded = pdf::second::quietly(|| decode(bytes)).unwrap_or_else(|| Err("its reader fails on it".into()));
+    let picture = decoded.map_err(|reason| ExtractError::Damaged {
+        path: path.into(),
+        reason: format!("the picture cannot be read: {reason}"),
+        place: "whole file".into(),
+    })?;
+    // A page of A4 is 842 points high.
+    let scale = picture.width.max(picture.height) as f64 / 842.0;
+    let (picture, scale) = if scale < 2.5 { (picture.doubled(), scale * 2.0) } else { (picture, scale) };
+    let found = page(picture, scale, 1, path)?;
+    let place = Place { page: Some(1), ..Place::default() };
+    let mut pages = [found.page];
+    let (blocks, _, guesses) = pdf::blocks(&mut pages);
+    if letters(&blocks) < FEWEST_LETTERS {
+        return Err(ExtractError::NoDocument { path: path.into(), media_type: media_type.into() });
+    }
+    let unread = found.trouble.map(|message| Warning::at("page-unread", message, &place)).into_iter().collect();
+    let source = Source {
+        path: path.into(),
+        media_type: media_type.into(),
+        bytes: bytes.len() as u64,
+        pages: Some(1),
+        engine: found.engine,
+        ..Source::default()
+    };
+    let mut warnings = vec![Warning::at("page-read-by-ocr", "the picture was read by OCR", &place)];
+    warnings.extend(guesses);
+    Ok(Extract { source, blocks, warnings, unread })
+}
+
+/// Letters and digits of some blocks.
+fn letters(blocks: &[Block]) -> usize {
+    let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    blocks
+        .iter()
+        .map(|block| match block {
+            Block::Paragraph(p) => count(&p.text),
+            Block::Grid(g) => g.rows.iter().flat_map(|r| &r.cells).map(|c| count(&c.text())).sum(),
+            Block::Stream(s) => s.slots.iter().map(|c| count(&c.text())).sum(),
+        })
+        .sum()
+}
+
+fn decode(bytes: &[u8]) -> Result<Gray, String> {
+    let mut reader = image::ImageReader::new(std::io::Cursor::new(bytes)).with_guessed_format().map_err(|e| e.to_string())?;
+    let mut limits = image::Limits::default();
+    limits.max_image_width = Some(20_000);
+    limits.max_image_height = Some(20_000);
+    limits.max_alloc = Some(1 << 30);
+    reader.limits(limits);
+    let gray = reader.decode().map_err(|e| e.to_string())?.into_luma_alpha8();
+    let (width, height) = (gray.width() as usize, gray.height() as usize);
+    // What is transparent is paper.
+    let paper = |p: &image::LumaA<u8>| 255 - ((255 - u32::from(p.0[0])) * u32::from(p.0[1]) / 255) as u8;
+    Gray::new(width, height, gray.pixels().map(paper).collect()).ok_or_else(|| "it has no pixels".into())
+}

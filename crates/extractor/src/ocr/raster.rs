@@ -1,0 +1,259 @@
+//! Grey pictures and their ink: threshold, deskewing, crops.
+
+/// A grey picture, 0 black to 255 white, row by row.
+#[derive(Debug, Clone)]
+pub struct Gray {
+    /// Width in pixels.
+    pub width: usize,
+    /// Height in pixels.
+    pub height: usize,
+    /// `width * height` values.
+    pub data: Vec<u8>,
+}
+
+/// A picture of which each pixel is ink or not.
+#[derive(Debug, Clone)]
+pub struct Bitmap {
+    /// Width in pixels.
+    pub width: usize,
+    /// Height in pixels.
+    pub height: usize,
+    /// `width * height` values.
+    pub ink: Vec<bool>,
+}
+
+/// A rectangle of pixels; right and bottom edge are outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Area {
+    /// Left edge.
+    pub x0: usize,
+    /// Top edge.
+    pub y0: usize,
+    /// Right edge.
+    pub x1: usize,
+    /// Bottom edge.
+    pub y1: usize,
+}
+
+impl Gray {
+    /// A picture; `None` when the data do not fit the size.
+    pub fn new(width: usize, height: usize, data: Vec<u8>) -> Option<Self> {
+        (width > 0 && height > 0 && width.checked_mul(height) == Some(data.len())).then_some(Gray { width, height, data })
+    }
+
+    /// The pixels darker than the threshold that parts dark from light best (Otsu).
+    pub fn ink(&self) -> Bitmap {
+        let mut histogram = [0u64; 256];
+        for value in &self.data {
+            histogram[usize::from(*value)] += 1;
+        }
+        let threshold = otsu(&histogram);
+        Bitmap { width: self.width, height: self.height, ink: self.data.iter().map(|v| *v <= threshold).collect() }
+    }
+
+    /// The picture turned by a small angle (radians, clockwise positive) about its middle.
+    pub fn rotated(&self, angle: f64) -> Gray {
+        let (sin, cos) = angle.sin_cos();
+        let (cx, cy) = (self.width as f64 / 2.0, self.height as f64 / 2.0);
+        let mut data = vec![255; self.data.len()];
+        for y in 0..self.height {
+            for x in 0..self.width {
+                let (dx, dy) = (x as f64 - cx, y as f64 - cy);
+                let (sx, sy) = (cos * dx + sin * dy + cx, cos * dy - sin * dx + cy);
+                if sx >= 0.0 && sy >= 0.0 && sx < (self.width - 1) as f64 && sy < (self.height - 1) as f64 {
+                    data[y * self.width + x] = self.between(sx, sy);
+                }
+            }
+        }
+        Gray { data, ..*self }
+    }
+
+    /// The value between four pixels; the point must be inside.
+    fn between(&self, x: f64, y: f64) -> u8 {
+        let (left, top) = (x as usize, y as usize);
+        let (fx, fy) = (x - left as f64, y - top as f64);
+        let at = |dx: usize, dy: usize| f64::from(self.data[(top + dy) * self.width + left + dx]);
+        let upper = at(0, 0) * (1.0 - fx) + at(1, 0) * fx;
+        let lower = at(0, 1) * (1.0 - fx) + at(1, 1) * fx;
+        (upper * (1.0 - fy) + lower * fy).round() as u8
+    }
+
+    /// The picture turned clockwise by quarter turns.
+    pub fn quarter_turned(&self, turns: usize) -> Gray {
+        let mut out = self.clone();
+        for _ in 0..turns % 4 {
+            let (w, h) = (out.height, out.width);
+            let data = (0..h).flat_map(|y| (0..w).map(move |x| (x, y))).map(|(x, y)| out.data[(w - 1 - x) * h + y]).collect();
+            out = Gray { width: w, height: h, data };
+        }
+        out
+    }
+
+    /// The picture twice as large.
+    pub fn doubled(&self) -> Gray {
+        let (width, height) = (self.width * 2, self.height * 2);
+        let mut data = Vec::with_capacity(width * height);
+        for y in 0..height {
+            for x in 0..width {
+                let (sx, sy) = (x as f64 / 2.0, y as f64 / 2.0);
+                let limit = |v: f64, n: usize| v.min(n.saturating_sub(2) as f64).max(0.0);
+                data.push(if self.width < 2 || self.height < 2 {
+                    self.data[(y / 2) * self.width + x / 2]
+                } else {
+                    self.between(limit(sx, self.width), limit(sy, self.height))
+                });
+            }
+        }
+        Gray { width, height, data }
+    }
+
+    /// A part of the picture with a white margin around it.
+    pub fn crop(&self, area: Area, margin: usize) -> Gray {
+        let (x1, y1) = (area.x1.min(self.width), area.y1.min(self.height));
+        let (x0, y0) = (area.x0.min(x1), area.y0.min(y1));
+        let (width, height) = (x1 - x0 + 2 * margin, y1 - y0 + 2 * margin);
+        let (width, height) = (width.max(1), height.max(1));
+        let mut data = vec![255; width * height];
+        for y in y0..y1 {
+            let to = (y - y0 + margin) * width + margin;
+            data[to..to + x1 - x0].copy_from_slice(&self.data[y * self.width + x0..y * self.width + x1]);
+        }
+        Gray { width, height, data }
+    }
+
+    /// Paints a part white.
+    pub fn blank(&mut self, area: Area) {
+        let (x1, y1) = (area.x1.min(self.width), area.y1.min(self.height));
+        for y in area.y0.min(y1)..y1 {
+            self.data[y * self.width + area.x0.min(x1)..y * self.width + x1].fill(255);
+        }
+    }
+
+    /// The picture as a PGM file.
+    pub fn pgm(&self) -> Vec<u8> {
+        let mut out = format!("P5\n{} {}\n255\n", self.width, self.height).into_bytes();
+        out.extend_from_slice(&self.data);
+        out
+    }
+}
+
+impl Bitmap {
+    /// The smallest area within `area` that holds its ink, and how many pixels that is.
+    pub fn ink_box(&self, area: Area) -> Option<(Area, usize)> {
+        let mut found: Option<Area> = None;
+        let mut count = 0;
+        for y in area.y0..area.y1.min(self.height) {
+            for x in area.x0..area.x1.min(self.width) {
+                if self.ink[y * self.width + x] {
+                    count += 1;
+                    let b = found.get_or_insert(Area { x0: x, y0: y, x1: x + 1, y1: y + 1 });
+                    *b = Area { x0: b.x0.min(x), y0: b.y0, x1: b.x1.max(x + 1), y1: y + 1 };
+                }
+            }
+        }
+        found.map(|area| (area, count))
+    }
+
+    /// The angle (radians) by which the page must be turned so that its lines are level: of the
+    /// angles up to 3 degrees, the one at which the rows of ink are sharpest.
+    pub fn skew(&self) -> f64 {
+        // A quarter of the resolution is enough to see lines.
+        const STEP: usize = 4;
+        let mut points: Vec<(f64, f64)> = Vec::new();
+        for y in (0..self.height).step_by(STEP) {
+            for x in (0..self.width).step_by(STEP) {
+                if self.ink[y * self.width + x] {
+                    points.push(((x / STEP) as f64, (y / STEP) as f64));
+                }
+            }
+        }
+        if points.len() < 500 || points.len() * 2 > self.ink.len() / (STEP * STEP) {
+            return 0.0;
+        }
+        let rows = self.height / STEP + self.width / STEP + 4;
+        let sharpness = |angle: f64| {
+            let shift = angle.tan();
+            let offset = if shift < 0.0 { 0.0 } else { shift * (self.width / STEP) as f64 };
+            let mut sums = vec![0u32; rows];
+            for (x, y) in &points {
+                let row = (y - x * shift + offset).max(0.0) as usize;
+                if let Some(sum) = sums.get_mut(row) {
+                    *sum += 1;
+                }
+            }
+            sums.windows(2).map(|p| (f64::from(p[0]) - f64::from(p[1])).powi(2)).sum::<f64>()
+        };
+        let best = |angles: &mut dyn Iterator<Item = f64>| {
+            angles.map(|a| (sharpness(a), a)).max_by(|p, q| p.0.total_cmp(&q.0).then(q.1.abs().total_cmp(&p.1.abs()))).map_or(0.0, |b| b.1)
+        };
+        let degree = std::f64::consts::PI / 180.0;
+        let coarse = best(&mut (-30..=30).map(|i| f64::from(i) * 0.1 * degree));
+        let fine = best(&mut (-9..=9).map(|i| coarse + f64::from(i) * 0.01 * degree));
+        if sharpness(fine) > 1.02 * sharpness(0.0) { -fine } else { 0.0 }
+    }
+}
+
+/// The value that parts a histogram into two classes best.
+fn otsu(histogram: &[u64; 256]) -> u8 {
+    let total: u64 = histogram.iter().sum();
+    let sum: f64 = histogram.iter().enumerate().map(|(v, n)| v as f64 * *n as f64).sum();
+    let (mut below, mut sum_below) = (0u64, 0.0);
+    let (mut best, mut threshold) = (-1.0, 127u8);
+    for (value, count) in histogram.iter().enumerate() {
+        below += count;
+        sum_below += value as f64 * *count as f64;
+        let above = total - below;
+        if below == 0 || above == 0 {
+            continue;
+        }
+        let (low, high) = (sum_below / below as f64, (sum - sum_below) / above as f64);
+        let spread = below as f64 * above as f64 * (low - high) * (low - high);
+        if spread > best {
+            best = spread;
+            threshold = value as u8;
+        }
+    }
+    // A page of one shade has no ink.
+    if best <= 0.0 { 0 } else { threshold.min(200) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A white page with level bars.
+    fn bars() -> Gray {
+        let mut page = Gray::new(800, 1000, vec![255; 800_000]).expect("sizes agree");
+        for y in (100..900).step_by(40) {
+            for row in y..y + 12 {
+                page.data[row * 800 + 100..row * 800 + 700].fill(0);
+            }
+        }
+        page
+    }
+
+    #[test]
+    fn skew_is_found_and_undone() {
+        for degrees in [-1.5_f64, 0.4, 2.0] {
+            let turned = bars().rotated(degrees.to_radians());
+            let found = turned.ink().skew().to_degrees();
+            assert!((found + degrees).abs() < 0.1, "{degrees}: {found}");
+        }
+        assert_eq!(bars().ink().skew(), 0.0);
+    }
+
+    #[test]
+    fn four_quarter_turns_are_none() {
+        let page = Gray::new(3, 2, vec![1, 2, 3, 4, 5, 6]).expect("sizes agree");
+        assert_eq!(page.quarter_turned(1).data, [4, 1, 5, 2, 6, 3]);
+        assert_eq!(page.quarter_turned(4).data, page.data);
+    }
+
+    #[test]
+    fn a_crop_has_its_margin() {
+        let page = Gray::new(3, 2, vec![1, 2, 3, 4, 5, 6]).expect("sizes agree");
+        let part = page.crop(Area { x0: 1, y0: 0, x1: 9, y1: 1 }, 1);
+        assert_eq!((part.width, part.height), (4, 3));
+        assert_eq!(part.data[5..7], [2, 3]);
+    }
+}

@@ -1,0 +1,174 @@
+//! Tesseract, an external program: pictures in, words with boxes and confidence out.
+
+use super::raster::Gray;
+use crate::error::ExtractError;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+/// How to install what is needed.
+pub const INSTALL: &str = "apt-get install tesseract-ocr tesseract-ocr-vie";
+/// A process that takes longer for one picture is ended; 3 seconds a page are usual.
+const SECONDS_A_PICTURE: u64 = 120;
+
+/// A word that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Word {
+    /// Picture, an index into the list.
+    pub picture: usize,
+    /// Line within the picture: words of a line share it.
+    pub line: usize,
+    /// Left, top, width and height in pixels.
+    pub bounds: [f64; 4],
+    /// Top and height of its line in pixels.
+    pub line_bounds: [f64; 2],
+    /// Confidence, 0 to 1.
+    pub confidence: f64,
+    /// Its letters.
+    pub text: String,
+}
+
+/// The error of a reader without tesseract.
+pub fn missing(path: &str) -> ExtractError {
+    ExtractError::EngineMissing { path: path.into(), program: "tesseract with the language vie".into(), install: INSTALL.into() }
+}
+
+/// Name and version (`tesseract 5.3.0`) when the program and the language `vie` are there.
+pub fn version() -> Option<&'static str> {
+    static VERSION: OnceLock<Option<String>> = OnceLock::new();
+    VERSION
+        .get_or_init(|| {
+            let languages = output(Command::new("tesseract").arg("--list-langs"))?;
+            if !languages.lines().any(|l| l.trim() == "vie") {
+                return None;
+            }
+            let version = output(Command::new("tesseract").arg("--version"))?;
+            let first = version.lines().find(|l| l.starts_with("tesseract"))?;
+            Some(first.split_whitespace().take(2).collect::<Vec<_>>().join(" "))
+        })
+        .as_deref()
+}
+
+/// Standard output and error of a short command.
+fn output(command: &mut Command) -> Option<String> {
+    let done = command.stdin(Stdio::null()).output().ok()?;
+    done.status.success().then(|| format!("{}\n{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr)))
+}
+
+/// Reads pictures with one process. `mode` is tesseract's page segmentation mode: 3 a page, 6 a
+/// block, 7 a line, 10 a letter.
+///
+/// # Errors
+///
+/// In words, when the process cannot run, fails or takes too long.
+pub fn read(pictures: &[Gray], mode: u8, dpi: u32) -> Result<Vec<Word>, String> {
+    if pictures.is_empty() {
+        return Ok(Vec::new());
+    }
+    let folder = tempfile::tempdir().map_err(|e| format!("no room for OCR: {e}"))?;
+    let mut list = String::new();
+    for (at, picture) in pictures.iter().enumerate() {
+        let file = folder.path().join(format!("{at:05}.pgm"));
+        std::fs::write(&file, picture.pgm()).map_err(|e| format!("no room for OCR: {e}"))?;
+        list.push_str(&file.to_string_lossy());
+        list.push('\n');
+    }
+    let names = folder.path().join("list.txt");
+    std::fs::write(&names, list).map_err(|e| format!("no room for OCR: {e}"))?;
+    let limit = Duration::from_secs(SECONDS_A_PICTURE + 2 * pictures.len() as u64);
+    let (mode, dpi) = (mode.to_string(), dpi.to_string());
+    let tsv = run(&names, &["-l", "vie", "--psm", &mode, "--dpi", &dpi, "tsv"], limit)?;
+    Ok(words(&tsv))
+}
+
+/// How many quarter turns clockwise make a page upright, 0 to 3, if tesseract can tell.
+pub fn upright(picture: &Gray, dpi: u32) -> Option<usize> {
+    let folder = tempfile::tempdir().ok()?;
+    let file = folder.path().join("page.pgm");
+    std::fs::write(&file, picture.pgm()).ok()?;
+    let dpi = dpi.to_string();
+    let said = run(&file, &["-l", "osd", "--psm", "0", "--dpi", &dpi], Duration::from_secs(SECONDS_A_PICTURE)).ok()?;
+    let degrees = said.lines().find_map(|l| l.strip_prefix("Rotate:"))?.trim().parse::<usize>().ok()?;
+    Some(degrees / 90 % 4)
+}
+
+fn run(input: &Path, arguments: &[&str], limit: Duration) -> Result<String, String> {
+    let mut child = Command::new("tesseract")
+        .arg(input)
+        .arg("stdout")
+        .args(arguments)
+        .env("OMP_THREAD_LIMIT", "1")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|e| format!("tesseract did not start: {e}"))?;
+    let Some(mut pipe) = child.stdout.take() else { return Err("tesseract gives no output".into()) };
+    let reader = std::thread::spawn(move || {
+        let mut out = Vec::new();
+        let _ = pipe.read_to_end(&mut out);
+        out
+    });
+    let start = Instant::now();
+    let status = loop {
+        match child.try_wait() {
+            Ok(Some(status)) => break status,
+            Ok(None) if start.elapsed() > limit => {
+                let _ = child.kill();
+                let _ = child.wait();
+                return Err("tesseract took too long".into());
+            }
+            Ok(None) => std::thread::sleep(Duration::from_millis(10)),
+            Err(e) => return Err(format!("tesseract was lost: {e}")),
+        }
+    };
+    let out = reader.join().unwrap_or_default();
+    if status.success() { Ok(String::from_utf8_lossy(&out).into_owned()) } else { Err("tesseract failed".into()) }
+}
+
+/// The words of tesseract's table: level, page, block, paragraph, line, word, left, top, width,
+/// height, confidence, text.
+fn words(tsv: &str) -> Vec<Word> {
+    let mut out = Vec::new();
+    let mut line = 0;
+    let mut line_bounds = [0.0, 0.0];
+    for row in tsv.lines() {
+        let fields: Vec<&str> = row.splitn(12, '\t').collect();
+        let [level, page, .., text] = fields.as_slice() else { continue };
+        let number = |at: usize| fields.get(at).and_then(|f| f.parse::<f64>().ok());
+        let (Some(left), Some(top), Some(width), Some(height)) = (number(6), number(7), number(8), number(9)) else { continue };
+        match *level {
+            "4" => {
+                line += 1;
+                line_bounds = [top, height];
+            }
+            "5" if !text.trim().is_empty() => out.push(Word {
+                picture: page.parse::<usize>().unwrap_or(1).saturating_sub(1),
+                line,
+                bounds: [left, top, width, height],
+                line_bounds,
+                confidence: (number(10).unwrap_or(0.0) / 100.0).clamp(0.0, 1.0),
+                text: text.trim().to_owned(),
+            }),
+            _ => {}
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_the_table_keep_their_picture_and_line() {
+        let tsv = "level\tpage_num\n4\t2\t1\t1\t1\t0\t10\t20\t90\t12\t-1\t\n5\t2\t1\t1\t1\t1\t10\t21\t40\t11\t96.5\tQuý\n5\t2\t1\t1\t1\t2\t60\t21\t40\t11\t91\tIII\n";
+        let found = words(tsv);
+        assert_eq!(found.len(), 2);
+        assert_eq!((found[0].picture, found[0].text.as_str(), found[0].line), (1, "Quý", found[1].line));
+        assert_eq!(found[0].line_bounds, [20.0, 12.0]);
+        assert!((found[0].confidence - 0.965).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,163 @@
+//! Pages to blocks: margins and furniture of the whole document, then paragraphs and grids in
+//! reading order.
+
+use super::cells::tenth;
+use super::flow;
+use super::furniture::{self, Sheet};
+use super::line::TextLine;
+use super::paragraph::{self, Frame, Joined};
+use super::sheet::{Page, unturn};
+use super::unruled::{self, Columns};
+use model::block::{Block, Grid, Paragraph, Spans};
+use model::Warning;
+use model::place::{Place, PlaceBox};
+
+/// Blocks of all pages, how many lines of furniture were left out, and what was guessed.
+pub fn blocks(pages: &mut [Page]) -> (Vec<Block>, usize, Vec<Warning>) {
+    let size = body_size(pages);
+    let mut sheets: Vec<Sheet<'_>> = pages
+        .iter_mut()
+        .map(|p| Sheet { height: p.height, rows: &mut p.rows, rules: &p.rules, body_size: size })
+        .collect();
+    let removed = furniture::remove(&mut sheets);
+    let frames: Vec<Frame> = (0..pages.len()).map(|at| frame(pages, at)).collect();
+    let mut out = Vec::new();
+    let mut warnings = Vec::new();
+    let mut open = None;
+    for (page, frame) in pages.iter_mut().zip(frames) {
+        let start = out.len();
+        page_blocks(page, frame, &mut open, &mut out);
+        warnings.extend(out[start..].iter().filter_map(guessed));
+        if let Some(first) = out.get_mut(start).filter(|_| page.number > 1) {
+            match first {
+                Block::Paragraph(p) => p.break_before = true,
+                Block::Grid(g) => {
+                    if let Some(row) = g.rows.first_mut() {
+                        row.break_before = true;
+                    }
+                }
+                Block::Stream(_) => {}
+            }
+        }
+    }
+    (out, removed, warnings)
+}
+
+/// The warning about a table whose columns were inferred.
+fn guessed(block: &Block) -> Option<Warning> {
+    let Block::Grid(grid) = block else { return None };
+    (grid.spans == Spans::Lost)
+        .then(|| Warning::at("unruled-table", "a table without ruling lines: its columns were inferred from its header", &grid.place))
+}
+
+/// The height of most letters of the running text.
+fn body_size(pages: &[Page]) -> f64 {
+    let mut sizes: Vec<(f64, usize)> = Vec::new();
+    for line in pages.iter().flat_map(|p| &p.rows).flat_map(|r| &r.parts) {
+        match sizes.iter().position(|(s, _)| (s - line.size).abs() < 0.3) {
+            Some(at) => sizes[at].1 += line.text.len(),
+            None if sizes.len() < 200 => sizes.push((line.size, line.text.len())),
+            None => {}
+        }
+    }
+    sizes.into_iter().max_by_key(|s| s.1).map_or(0.0, |s| s.0)
+}
+
+/// Margins of the running text: those of all pages of the same width.
+fn frame(pages: &[Page], at: usize) -> Frame {
+    let page = &pages[at];
+    let from = at.saturating_sub(20);
+    let near: Vec<&Page> = pages[from..(at + 20).min(pages.len())].iter().filter(|p| (p.width - page.width).abs() < 5.0).collect();
+    let (lefts, rights) = edges(&near);
+    // An edge counts when some lines share it; one line may stick out. A full page has its own.
+    let shared = |edges: &[f64], least: usize| {
+        edges.windows(least).find(|p| (p[0] - p[p.len() - 1]).abs() < 3.0).map(|p| (p[0] + p[p.len() - 1]) / 2.0)
+    };
+    let (own_lefts, own_rights) = edges(&[page]);
+    let own = own_rights.len() >= 10;
+    let right = Some(&own_rights).filter(|_| own).and_then(|r| shared(r, 4)).or(shared(&rights, 3)).or(rights.first().copied());
+    let left = Some(&own_lefts).filter(|_| own).and_then(|l| shared(l, 3)).or(shared(&lefts, 3)).or(lefts.first().copied());
+    let (left, right) = (left.unwrap_or(0.0), right.unwrap_or(page.width));
+    let lines: Vec<TextLine> = page.rows.iter().filter(|r| r.parts.len() == 1).map(|r| r.parts[0].clone()).collect();
+    Frame { left, right, leading: paragraph::leading([lines.as_slice()]), slack: page.slack, in_cell: false }
+}
+
+/// Left edges of single lines from the left on, right edges from the right on.
+fn edges(pages: &[&Page]) -> (Vec<f64>, Vec<f64>) {
+    let lines = || pages.iter().flat_map(|p| &p.rows).filter(|r| r.parts.len() == 1).map(|r| &r.parts[0]);
+    let mut lefts: Vec<f64> = lines().map(|l| l.x0).collect();
+    let mut rights: Vec<f64> = lines().map(|l| l.x1).collect();
+    lefts.sort_by(f64::total_cmp);
+    rights.sort_by(|p, q| q.total_cmp(p));
+    (lefts, rights)
+}
+
+fn page_blocks(page: &mut Page, frame: Frame, open: &mut Option<Columns>, out: &mut Vec<Block>) {
+    let tables = std::mem::take(&mut page.tables);
+    let rows = std::mem::take(&mut page.rows);
+    let mut rest = rows.as_slice();
+    for mut table in tables {
+        let bounds = table.place.boxes.first().copied();
+        let middle = bounds.map_or(0.0, |b| (b.y0 + b.y1) / 2.0);
+        let above = rest.partition_point(|r| r.y() < middle);
+        text_blocks(page, &rest[..above], frame, open, out);
+        *open = None;
+        rest = &rest[above..];
+        turn_back(page, &mut table);
+        out.push(Block::Grid(table));
+    }
+    text_blocks(page, rest, frame, open, out);
+}
+
+/// Running text and unruled tables of some rows.
+fn text_blocks(page: &Page, rows: &[flow::TextRow], frame: Frame, open: &mut Option<Columns>, out: &mut Vec<Block>) {
+    let mut at = 0;
+    for (start, end, table) in unruled::tables(rows, page, open) {
+        flowing(page, &rows[at..start], frame, out);
+        let mut table = table;
+        turn_back(page, &mut table);
+        out.push(Block::Grid(table));
+        at = end;
+    }
+    flowing(page, &rows[at..], frame, out);
+}
+
+fn flowing(page: &Page, rows: &[flow::TextRow], frame: Frame, out: &mut Vec<Block>) {
+    for (lines, beside) in flow::columns(rows) {
+        let frame = if beside {
+            let left = lines.iter().map(|l| l.x0).fold(f64::INFINITY, f64::min);
+            let right = lines.iter().map(|l| l.x1).fold(f64::NEG_INFINITY, f64::max);
+            Frame { left, right, ..frame }
+        } else {
+            frame
+        };
+        for joined in paragraph::paragraphs(&lines, frame) {
+            let place = place(page, &joined);
+            out.push(Block::Paragraph(Paragraph { text: joined.text, emphasis: joined.bold, break_before: false, place }));
+        }
+    }
+}
+
+fn place(page: &Page, joined: &Joined) -> Place {
+    let [x0, y0, x1, y1] = joined.bounds;
+    let mut place = Place { page: Some(page.number), ..Place::default() };
+    place.boxes.push(back(page, PlaceBox { page: page.number, x0, y0, x1, y1 }));
+    place
+}
+
+/// A box in the page's own coordinates.
+fn back(page: &Page, place: PlaceBox) -> PlaceBox {
+    let (width, height) = if page.turn % 2 == 0 { (page.width, page.height) } else { (page.height, page.width) };
+    let (ax, ay) = unturn(place.x0, place.y0, page.turn, width, height);
+    let (bx, by) = unturn(place.x1, place.y1, page.turn, width, height);
+    PlaceBox { page: place.page, x0: tenth(ax.min(bx)), y0: tenth(ay.min(by)), x1: tenth(ax.max(bx)), y1: tenth(ay.max(by)) }
+}
+
+fn turn_back(page: &Page, grid: &mut Grid) {
+    let cells = grid.rows.iter_mut().flat_map(|r| &mut r.cells).map(|c| &mut c.place);
+    for place in cells.chain([&mut grid.place]) {
+        for at in &mut place.boxes {
+            *at = back(page, *at);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Running text of a page: its lines in reading order, as columns of lines.
+//!
+//! State documents open and close with two columns side by side (issuer and motto, recipients and
+//! signature); each column is read whole, the left one first.
+
+use super::line::TextLine;
+use vietnamese::ordinal;
+
+/// Least width (points) of the gutter between two columns.
+const GUTTER: f64 = 8.0;
+
+/// Parts of lines that stand at one height, from left to right.
+#[derive(Debug, Clone)]
+pub struct TextRow {
+    /// The parts; never empty.
+    pub parts: Vec<TextLine>,
+}
+
+impl TextRow {
+    /// Baseline of the first part.
+    pub fn y(&self) -> f64 {
+        self.parts.first().map_or(0.0, |p| p.y)
+    }
+}
+
+/// Groups parts of lines by height. Parts that were torn from each other by a blank to be filled in
+/// (`Số:      /KH-STP`) or a tab after a mark are joined again.
+pub fn rows(lines: Vec<TextLine>) -> Vec<TextRow> {
+    let mut out: Vec<TextRow> = Vec::new();
+    for line in lines {
+        let beside = out.last().is_some_and(|row| {
+            line.y - row.y() < 0.75 * line.size && row.parts.iter().all(|p| p.x1 + GUTTER < line.x0 || line.x1 + GUTTER < p.x0)
+        });
+        match out.last_mut() {
+            Some(row) if beside => row.parts.push(line),
+            _ => out.push(TextRow { parts: vec![line] }),
+        }
+    }
+    for row in &mut out {
+        row.parts.sort_by(|p, q| p.x0.total_cmp(&q.x0));
+        let mut parts: Vec<TextLine> = Vec::new();
+        for part in row.parts.drain(..) {
+            match parts.last_mut() {
+                Some(before) if belongs(before, &part) => before.extend(&part),
+                _ => parts.push(part),
+            }
+        }
+        row.parts = parts;
+    }
+    out
+}
+
+fn belongs(before: &TextLine, part: &TextLine) -> bool {
+    let gap = part.x0 - before.x1;
+    if (before.y - part.y).abs() > 0.3 * part.size || gap > 8.0 * part.size {
+        return false;
+    }
+    let mark = ordinal::of_cell(&before.text).is_some() && gap < 4.0 * part.size;
+    let low = part.text.starts_with(|c: char| c.is_lowercase() || "/,.;)".contains(c));
+    mark || low || part.text.starts_with("...") || part.text.starts_with('…')
+}
+
+/// Columns of lines in reading order; each is joined to paragraphs on its own. The flag says that
+/// the column is one of several side by side, so that its own width is its frame.
+pub fn columns(rows: &[TextRow]) -> Vec<(Vec<TextLine>, bool)> {
+    let mut out: Vec<(Vec<TextLine>, bool)> = Vec::new();
+    let mut body: Vec<TextLine> = Vec::new();
+    let mut at = 0;
+    while at < rows.len() {
+        if rows[at].parts.len() < 2 {
+            body.push(rows[at].parts[0].clone());
+            at += 1;
+            continue;
+        }
+        let (left, right, end) = side_by_side(rows, at);
+        if !body.is_empty() {
+            out.push((std::mem::take(&mut body), false));
+        }
+        out.push((left, true));
+        out.push((right, true));
+        at = end;
+    }
+    if !body.is_empty() {
+        out.push((body, false));
+    }
+    out
+}
+
+/// Two columns from row `start` on, and the row after them.
+fn side_by_side(rows: &[TextRow], start: usize) -> (Vec<TextLine>, Vec<TextLine>, usize) {
+    let (mut low, mut high) = widest_gap(&rows[start]);
+    let mut end = start + 1;
+    let mut last_double = start;
+    for (at, row) in rows.iter().enumerate().skip(start + 1) {
+        let before = &rows[at - 1];
+        let size = row.parts[0].size;
+        // A wide gap ends the columns, unless both go on after it (room for a signature).
+        let far = row.y() - before.y() > 8.0 * size;
+        let Some((l, h)) = narrowed(row, low, high) else { break };
+        if far && row.parts.len() < 2 && row.parts[0].x0 < high {
+            break;
+        }
+        if row.parts.len() > 1 {
+            last_double = at;
+        } else if row.parts[0].x0 < low {
+            // A line of the left side alone: the list of recipients, or a paragraph's short end.
+            let reach = rows[start..=last_double].iter().map(|r| r.parts[0].x0).fold(f64::INFINITY, f64::min);
+            if row.parts[0].x0 < reach - 2.0 * size || row.y() - rows[last_double].y() > 12.0 * size && at > last_double + 12 {
+                break;
+            }
+        }
+        (low, high) = (l, h);
+        end = at + 1;
+    }
+    let middle = (low + high) / 2.0;
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for part in rows[start..end].iter().flat_map(|r| &r.parts) {
+        if part.middle() < middle { left.push(part.clone()) } else { right.push(part.clone()) }
+    }
+    (rejoined(left), rejoined(right), end)
+}
+
+/// Parts of one side at one height are one line.
+fn rejoined(parts: Vec<TextLine>) -> Vec<TextLine> {
+    let mut out: Vec<TextLine> = Vec::new();
+    for part in parts {
+        match out.last_mut() {
+            Some(before) if (before.y - part.y).abs() < 0.3 * part.size && before.x1 <= part.x0 => {
+                before.extend(&part);
+            }
+            _ => out.push(part),
+        }
+    }
+    out.sort_by(|p, q| p.y.total_cmp(&q.y));
+    out
+}
+
+/// The widest gap of a row with several parts.
+fn widest_gap(row: &TextRow) -> (f64, f64) {
+    row.parts
+        .windows(2)
+        .map(|p| (p[0].x1, p[1].x0))
+        .max_by(|p, q| (p.1 - p.0).total_cmp(&(q.1 - q.0)))
+        .unwrap_or((0.0, 0.0))
+}
+
+/// The gutter between `low` and `high`, narrowed by a row; `None` when a part stands across it.
+fn narrowed(row: &TextRow, low: f64, high: f64) -> Option<(f64, f64)> {
+    let (mut low, mut high) = (low, high);
+    let middle = (low + high) / 2.0;
+    for part in &row.parts {
+        if part.middle() < middle {
+            low = low.max(part.x1);
+        } else {
+            high = high.min(part.x0);
+        }
+    }
+    (high - low >= GUTTER).then_some((low, high))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::{lines, tests::set};
+    use super::*;
+
+    fn read(parts: &[(&str, f64, f64)]) -> Vec<Vec<String>> {
+        let glyphs: Vec<_> = parts.iter().flat_map(|(text, x, y)| set(text, *x, *y, 12.0)).collect();
+        let found = rows(lines(&glyphs.iter().collect::<Vec<_>>(), true));
+        columns(&found).into_iter().map(|(c, _)| c.into_iter().map(|l| l.text).collect()).collect()
+    }
+
+    #[test]
+    fn a_title_block_is_read_column_by_column() {
+        assert_eq!(
+            read(&[
+                ("BỘ TƯ PHÁP", 60.0, 50.0),
+                ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", 250.0, 52.0),
+                ("Số: 5/QĐ-BTP", 60.0, 70.0),
+                ("Độc lập - Tự do", 280.0, 72.0),
+                ("QUYẾT ĐỊNH về việc ban hành kế hoạch thực hiện", 100.0, 110.0),
+            ]),
+            [
+                vec!["BỘ TƯ PHÁP", "Số: 5/QĐ-BTP"],
+                vec!["CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "Độc lập - Tự do"],
+                vec!["QUYẾT ĐỊNH về việc ban hành kế hoạch thực hiện"]
+            ]
+        );
+    }
+
+    #[test]
+    fn a_blank_to_be_filled_in_does_not_part_a_line() {
+        assert_eq!(read(&[("Số:", 60.0, 50.0), ("/KH-STP", 120.0, 50.0)]), [vec!["Số: /KH-STP"]]);
+    }
+}

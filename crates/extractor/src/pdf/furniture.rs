@@ -1,0 +1,139 @@
+//! Page furniture: page numbers, running heads and footnotes, which are no part of the text.
+
+use super::flow::TextRow;
+use super::ink::Line;
+use std::collections::BTreeMap;
+
+/// Page numbers and running heads stand in this share of the page's height at its top and bottom.
+const MARGIN: f64 = 0.13;
+
+/// What furniture is looked for on.
+pub struct Sheet<'a> {
+    /// Height of the page.
+    pub height: f64,
+    /// Lines outside tables.
+    pub rows: &'a mut Vec<TextRow>,
+    /// Level lines outside tables.
+    pub rules: &'a [Line],
+    /// Size of the running text's font.
+    pub body_size: f64,
+}
+
+/// Takes the furniture off the pages and says how many lines it were.
+pub fn remove(sheets: &mut [Sheet<'_>]) -> usize {
+    let mut heads: BTreeMap<(bool, String), usize> = BTreeMap::new();
+    for sheet in sheets.iter() {
+        let mut seen: Vec<(bool, String)> = Vec::new();
+        for (at, top) in edges(sheet) {
+            let key = (top, pattern(&sheet.rows[at]));
+            if !seen.contains(&key) {
+                seen.push(key.clone());
+                *heads.entry(key).or_default() += 1;
+            }
+        }
+    }
+    let enough = (sheets.len() / 2).max(3);
+    let mut removed = 0;
+    for sheet in sheets.iter_mut() {
+        let mut gone: Vec<usize> = edges(sheet)
+            .into_iter()
+            .filter(|(at, top)| {
+                let row = &sheet.rows[*at];
+                is_page_number(row) || heads.get(&(*top, pattern(row))).is_some_and(|n| *n >= enough)
+            })
+            .map(|(at, _)| at)
+            .collect();
+        gone.extend(footnotes(sheet));
+        gone.sort_unstable();
+        gone.dedup();
+        removed += gone.len();
+        let mut at = 0;
+        sheet.rows.retain(|_| {
+            at += 1;
+            gone.binary_search(&(at - 1)).is_err()
+        });
+    }
+    removed
+}
+
+/// The first and last two rows in the margins: an index, and whether it is the top.
+fn edges(sheet: &Sheet<'_>) -> Vec<(usize, bool)> {
+    let count = sheet.rows.len();
+    let top = (0..count.min(2)).filter(|i| sheet.rows[*i].y() < MARGIN * sheet.height).map(|i| (i, true));
+    let bottom = (count.saturating_sub(2)..count).filter(|i| sheet.rows[*i].y() > (1.0 - MARGIN) * sheet.height).map(|i| (i, false));
+    top.chain(bottom).collect()
+}
+
+fn text(row: &TextRow) -> String {
+    row.parts.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// The row's text with its digits masked.
+fn pattern(row: &TextRow) -> String {
+    text(row).chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect()
+}
+
+/// `7`, `- 7 -`, `7/12`, `Trang 7`.
+fn is_page_number(row: &TextRow) -> bool {
+    let text = vietnamese::fold::fold(&text(row));
+    let bare = text.trim_start_matches("trang").trim_matches(|c: char| c == '-' || c.is_whitespace() || c == '|');
+    let mut numbers = bare.split('/').map(str::trim);
+    !bare.is_empty()
+        && bare.chars().count() <= 9
+        && numbers.by_ref().all(|n| !n.is_empty() && n.len() <= 4 && n.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// Rows under a short rule in the lower part of the page, in smaller letters than the text.
+fn footnotes(sheet: &Sheet<'_>) -> Vec<usize> {
+    let Some(left) = sheet.rows.iter().flat_map(|r| &r.parts).map(|p| p.x0).min_by(f64::total_cmp) else { return Vec::new() };
+    let rule = sheet
+        .rules
+        .iter()
+        .filter(|l| l.horizontal && l.at > 0.4 * sheet.height && (40.0..=260.0).contains(&(l.b - l.a)) && (l.a - left).abs() < 20.0)
+        .map(|l| l.at)
+        .min_by(f64::total_cmp);
+    let Some(rule) = rule else { return Vec::new() };
+    let below: Vec<usize> = (0..sheet.rows.len()).filter(|i| sheet.rows[*i].y() > rule).collect();
+    let small = below.iter().all(|i| sheet.rows[*i].parts.iter().all(|p| p.size < sheet.body_size - 0.7 || is_page_number(&sheet.rows[*i])));
+    let numbered = below.first().is_some_and(|i| {
+        let text = text(&sheet.rows[*i]);
+        text.starts_with(|c: char| c.is_numeric() || "*([".contains(c))
+    });
+    if small && numbered { below } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::flow;
+    use super::super::line::{lines, tests::set};
+    use super::*;
+
+    fn page(parts: &[(&str, f64, f64, f64)]) -> Vec<TextRow> {
+        let glyphs: Vec<_> = parts.iter().flat_map(|(text, x, y, size)| set(text, *x, *y, *size)).collect();
+        flow::rows(lines(&glyphs.iter().collect::<Vec<_>>(), true))
+    }
+
+    fn left(mut pages: Vec<Vec<TextRow>>, rules: &[Line]) -> Vec<Vec<String>> {
+        let mut sheets: Vec<Sheet> = pages.iter_mut().map(|rows| Sheet { height: 840.0, rows, rules, body_size: 14.0 }).collect();
+        remove(&mut sheets);
+        pages.iter().map(|rows| rows.iter().map(text).collect()).collect()
+    }
+
+    #[test]
+    fn page_numbers_and_running_heads_go() {
+        let sheet = |n: &str| page(&[("CÔNG BÁO/Số 12", 100.0, 40.0, 12.0), (n, 300.0, 60.0, 12.0), ("Nội dung", 80.0, 200.0, 14.0)]);
+        assert_eq!(left(vec![sheet("1"), sheet("- 2 -"), sheet("3/3")], &[]), vec![vec!["Nội dung"]; 3]);
+    }
+
+    #[test]
+    fn a_number_within_the_text_stays() {
+        assert_eq!(left(vec![page(&[("Nội dung", 80.0, 200.0, 14.0), ("2022", 80.0, 300.0, 14.0)])], &[]), [["Nội dung", "2022"]]);
+    }
+
+    #[test]
+    fn a_footnote_under_its_rule_goes() {
+        let rule = Line { horizontal: true, at: 700.0, a: 80.0, b: 220.0 };
+        let sheet = page(&[("Nội dung", 80.0, 200.0, 14.0), ("1 Xem Quyết định", 80.0, 715.0, 10.0)]);
+        assert_eq!(left(vec![sheet], &[rule]), [["Nội dung"]]);
+    }
+}

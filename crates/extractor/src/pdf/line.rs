@@ -1,0 +1,261 @@
+//! Glyphs to lines of text: which glyphs stand on one line, and where the blanks are.
+//!
+//! Glyphs are sorted by position, never taken in the order in which they are drawn: some producers
+//! draw the letters of a second font after the rest of the line.
+
+use super::ink::Glyph;
+
+/// A gap over this share of the font's height is a blank.
+const BLANK: f64 = 0.18;
+/// A gap over this many heights parts a line into two: columns of a title block, a signature.
+const PART: f64 = 2.2;
+/// Baselines that differ by less than this share of the height are one line (raised figures).
+const SAME_LINE: f64 = 0.4;
+
+/// A line of text, or the part of it between two wide gaps.
+#[derive(Debug, Clone)]
+pub struct TextLine {
+    /// Its words and blanks.
+    pub text: String,
+    /// Left edge.
+    pub x0: f64,
+    /// Right edge.
+    pub x1: f64,
+    /// Baseline.
+    pub y: f64,
+    /// Height of the font.
+    pub size: f64,
+    /// Bold throughout.
+    pub bold: bool,
+    /// Width of the first word.
+    pub first_word: f64,
+    /// Its words with their left and right edges.
+    pub words: Vec<(f64, f64, String)>,
+    /// Fonts of its letters (indices), in order of first use.
+    pub fonts: Vec<usize>,
+    /// Mean confidence of its characters.
+    pub confidence: f64,
+}
+
+impl TextLine {
+    /// Top edge, about.
+    pub fn top(&self) -> f64 {
+        self.y - 0.8 * self.size
+    }
+
+    /// Adds the part of the same line that stands to the right.
+    pub fn extend(&mut self, part: &TextLine) {
+        self.text.push(' ');
+        self.text.push_str(&part.text);
+        self.x1 = part.x1;
+        self.bold &= part.bold;
+        self.words.extend(part.words.iter().cloned());
+    }
+
+    /// Bottom edge, about.
+    pub fn bottom(&self) -> f64 {
+        self.y + 0.25 * self.size
+    }
+
+    /// Middle between the edges.
+    pub fn middle(&self) -> f64 {
+        (self.x0 + self.x1) / 2.0
+    }
+}
+
+/// Lines from top to bottom; those of the same height from left to right. With `part`, a line is
+/// parted at wide gaps.
+pub fn lines(glyphs: &[&Glyph], part: bool) -> Vec<TextLine> {
+    let mut sorted: Vec<&Glyph> = glyphs.to_vec();
+    sorted.sort_by(|p, q| p.y.total_cmp(&q.y).then(p.x0.total_cmp(&q.x0)));
+    let mut out = Vec::new();
+    let mut start = 0;
+    while start < sorted.len() {
+        let first = sorted[start];
+        let mut height = first.size;
+        let mut end = start + 1;
+        while end < sorted.len() && sorted[end].y - first.y <= SAME_LINE * height.max(sorted[end].size) {
+            height = height.max(sorted[end].size);
+            end += 1;
+        }
+        let row = &mut sorted[start..end];
+        row.sort_by(|p, q| p.x0.total_cmp(&q.x0).then(p.y.total_cmp(&q.y)));
+        line_of(row, part, &mut out);
+        start = end;
+    }
+    out
+}
+
+/// The parts of one line, from glyphs sorted from left to right.
+fn line_of(row: &[&Glyph], part: bool, out: &mut Vec<TextLine>) {
+    let mut open: Option<Builder> = None;
+    for glyph in row {
+        if glyph.text.chars().all(vietnamese::fold::is_blank) {
+            if let Some(line) = &mut open {
+                line.blank = true;
+            }
+            continue;
+        }
+        if let Some(line) = &mut open {
+            if line.repeats(glyph) {
+                continue;
+            }
+            let gap = glyph.x0 - line.line.x1;
+            if part && gap > PART * line.line.size.min(glyph.size) {
+                out.extend(open.take().map(Builder::finish));
+            }
+        }
+        open.get_or_insert_with(|| Builder::new(glyph)).push(glyph);
+    }
+    out.extend(open.map(Builder::finish));
+}
+
+struct Builder {
+    line: TextLine,
+    blank: bool,
+    last: (f64, String),
+    heights: Vec<(f64, f64, usize)>,
+    words: usize,
+    letters: usize,
+    bold_letters: usize,
+    sum: f64,
+    count: usize,
+}
+
+impl Builder {
+    fn new(glyph: &Glyph) -> Self {
+        Builder {
+            line: TextLine {
+                text: String::new(),
+                x0: glyph.x0,
+                x1: glyph.x0,
+                y: glyph.y,
+                size: glyph.size,
+                bold: false,
+                first_word: 0.0,
+                words: Vec::new(),
+                fonts: Vec::new(),
+                confidence: 1.0,
+            },
+            blank: false,
+            last: (f64::NEG_INFINITY, String::new()),
+            heights: Vec::new(),
+            words: 1,
+            letters: 0,
+            bold_letters: 0,
+            sum: 0.0,
+            count: 0,
+        }
+    }
+
+    /// The same glyph drawn again nearly on itself, as some producers make bold letters.
+    fn repeats(&self, glyph: &Glyph) -> bool {
+        glyph.x0 - self.last.0 < 0.12 * glyph.size && self.last.1 == glyph.text && glyph.x1 - glyph.x0 > 0.2 * glyph.size
+    }
+
+    fn push(&mut self, glyph: &Glyph) {
+        let gap = glyph.x0 - self.line.x1;
+        let size = glyph.size.min(self.line.size);
+        if !self.line.text.is_empty() && (self.blank || gap > BLANK * size) {
+            self.line.text.push(' ');
+            self.words += 1;
+            self.line.words.push((glyph.x0, glyph.x1, String::new()));
+        } else if self.line.words.is_empty() {
+            self.line.words.push((glyph.x0, glyph.x1, String::new()));
+        }
+        self.blank = glyph.text.ends_with(' ');
+        self.line.text.push_str(glyph.text.trim_end_matches(' '));
+        self.last = (glyph.x0, glyph.text.clone());
+        self.line.x1 = self.line.x1.max(glyph.x1);
+        if let Some(word) = self.line.words.last_mut() {
+            word.1 = word.1.max(glyph.x1);
+            word.2.push_str(glyph.text.trim_end_matches(' '));
+        }
+        if self.words == 1 {
+            self.line.first_word = self.line.x1 - self.line.x0;
+        }
+        let letters = glyph.text.chars().filter(|c| c.is_alphanumeric()).count();
+        self.letters += letters;
+        if glyph.bold {
+            self.bold_letters += letters;
+        }
+        if letters > 0 && !self.line.fonts.contains(&glyph.font) {
+            self.line.fonts.push(glyph.font);
+        }
+        self.sum += glyph.confidence;
+        self.count += 1;
+        // The line's height and baseline are those of most of its letters.
+        match self.heights.iter().position(|(s, y, _)| (s - glyph.size).abs() < 0.1 && (y - glyph.y).abs() < 0.5) {
+            Some(at) => self.heights[at].2 += 1,
+            None if self.heights.len() < 50 => self.heights.push((glyph.size, glyph.y, 1)),
+            None => {}
+        }
+        if let Some((size, y, _)) = self.heights.iter().max_by(|p, q| p.2.cmp(&q.2).then(p.0.total_cmp(&q.0))) {
+            (self.line.size, self.line.y) = (*size, *y);
+        }
+    }
+
+    fn finish(mut self) -> TextLine {
+        self.line.bold = self.letters > 0 && self.bold_letters * 20 >= self.letters * 19;
+        self.line.confidence = self.sum / self.count.max(1) as f64;
+        self.line
+    }
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+
+    /// Glyphs of a text, each as wide as half its height.
+    pub fn set(text: &str, x: f64, y: f64, size: f64) -> Vec<Glyph> {
+        text.chars()
+            .enumerate()
+            .map(|(at, c)| {
+                let x0 = x + at as f64 * size / 2.0;
+                Glyph { text: c.to_string(), x0, x1: x0 + size / 2.0, y, size, bold: false, font: 0, confidence: 1.0 }
+            })
+            .collect()
+    }
+
+    fn texts(glyphs: &[Glyph], part: bool) -> Vec<String> {
+        lines(&glyphs.iter().collect::<Vec<_>>(), part).into_iter().map(|l| l.text).collect()
+    }
+
+    #[test]
+    fn letters_drawn_later_come_to_their_place() {
+        let mut glyphs = set("NHIỆM VỤ", 10.0, 50.0, 12.0);
+        let late = glyphs.remove(3);
+        glyphs.push(late);
+        assert_eq!(texts(&glyphs, true), ["NHIỆM VỤ"]);
+    }
+
+    #[test]
+    fn a_gap_without_a_space_is_a_blank() {
+        let mut glyphs = set("Bộ", 10.0, 50.0, 12.0);
+        glyphs.extend(set("Tư", 25.0, 50.0, 12.0));
+        assert_eq!(texts(&glyphs, true), ["Bộ Tư"]);
+    }
+
+    #[test]
+    fn a_wide_gap_parts_the_line_of_a_title_block() {
+        let mut glyphs = set("BỘ TƯ PHÁP", 10.0, 50.0, 12.0);
+        glyphs.extend(set("CỘNG HÒA", 300.0, 51.0, 12.0));
+        assert_eq!(texts(&glyphs, true), ["BỘ TƯ PHÁP", "CỘNG HÒA"]);
+        assert_eq!(texts(&glyphs, false), ["BỘ TƯ PHÁP CỘNG HÒA"]);
+    }
+
+    #[test]
+    fn letters_drawn_twice_are_read_once() {
+        let mut glyphs = set("Điều 1", 10.0, 50.0, 12.0);
+        glyphs.extend(set("Điều 1", 10.3, 50.0, 12.0));
+        assert_eq!(texts(&glyphs, true), ["Điều 1"]);
+    }
+
+    #[test]
+    fn a_raised_figure_stays_in_its_line() {
+        let mut glyphs = set("mét", 10.0, 50.0, 12.0);
+        glyphs.extend(set("2", 28.0, 46.0, 7.0));
+        glyphs.extend(set("Sau", 10.0, 66.0, 12.0));
+        assert_eq!(texts(&glyphs, true), ["mét2", "Sau"]);
+    }
+}

@@ -1,0 +1,262 @@
+//! PDF to blocks: ruled and unruled tables, running text, and scans by OCR.
+//!
+//! Each page is read on its own ([`ink`], [`sheet`]) and kept as lines and cells; what needs the
+//! whole document (margins, page furniture) comes after. [`second`] reads the pages again with
+//! another engine and says where the two disagree. A table that goes on over pages is a grid for
+//! each page, its first row marked; joining them is left to the table normalizer.
+
+use crate::error::ExtractError;
+use crate::ocr;
+use hayro::hayro_interpret::{InterpreterCache, InterpreterSettings};
+use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use ink::Ink;
+pub(crate) use assemble::blocks;
+use model::block::Extract;
+use model::place::Place;
+use model::record::Source;
+use model::Warning;
+use sheet::Page;
+
+mod assemble;
+pub(crate) mod cells;
+pub(crate) mod flow;
+mod fonts;
+mod furniture;
+pub(crate) mod ink;
+pub(crate) mod lattice;
+pub(crate) mod line;
+pub(crate) mod paragraph;
+mod render;
+pub(crate) mod second;
+pub(crate) mod sheet;
+mod unruled;
+
+/// Most pages of one file that are read.
+const MAX_PAGES: usize = 3000;
+/// Under this agreement of their letters (0 to 1), two engines disagree on a page. Where both read
+/// a page well they agree above 0.99.
+const AGREEMENT: f64 = 0.97;
+/// Widths of set text are exact; the room that its lines had is known up to this share of the height.
+const TEXT_SLACK: f64 = 0.3;
+/// Confidence of cells that both engines read alike, that one alone read, that they read
+/// differently, and that come from a text layer under a scan.
+const AGREED: f64 = 1.0;
+const ALONE: f64 = 0.97;
+const DISAGREED: f64 = 0.85;
+const LAYER: f64 = 0.8;
+
+/// Reads a PDF file.
+///
+/// # Errors
+///
+/// When it is damaged beyond reading, needs a password, holds no text at all, or holds nothing but
+/// scanned pages and tesseract is missing.
+pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
+    let damaged = |reason: &str| ExtractError::Damaged { path: path.into(), reason: reason.into(), place: "whole file".into() };
+    let pdf = second::quietly(|| Pdf::new(bytes.to_vec()))
+        .ok_or_else(|| damaged("the PDF makes its reader fail"))?
+        .map_err(|e| match e {
+            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => damaged("the PDF needs a password"),
+            LoadPdfError::Decryption(_) => damaged("the PDF is encrypted in a way that is not known"),
+            LoadPdfError::Invalid => damaged("the PDF's structure is broken"),
+        })?;
+    let count = second::quietly(|| pdf.pages().len()).unwrap_or(0);
+    if count == 0 {
+        return Err(damaged("the PDF has no pages"));
+    }
+    let mut reading = Reading { other: second::Reader::open(bytes), path, ..Reading::new() };
+    for number in 1..=count.min(MAX_PAGES) {
+        if let Some(page) = reading.page(&pdf, number)? {
+            reading.pages.push(page);
+        }
+    }
+    if count > MAX_PAGES {
+        let message = format!("the file has {count} pages; those after page {MAX_PAGES} are not read");
+        reading.unread.push(Warning::new("page-limit", message));
+    }
+    reading.finish(count, bytes.len())
+}
+
+/// What a page's text is taken from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum From {
+    /// Its letters.
+    Text,
+    /// Letters under the picture of the page.
+    Layer,
+    /// Its picture, for this reason.
+    Picture(&'static str),
+    /// Nothing is on it.
+    Nothing,
+}
+
+/// Letters and digits of some glyphs.
+fn letters<'a>(glyphs: impl IntoIterator<Item = &'a ink::Glyph>) -> usize {
+    glyphs.into_iter().flat_map(|g| g.text.chars()).filter(|c| c.is_alphanumeric()).count()
+}
+
+/// Decides what a page's text is taken from.
+fn source_of(ink: &Ink) -> From {
+    let seen = letters(ink.glyphs.iter().flatten());
+    let hidden = letters(&ink.hidden);
+    let marked = ink.hidden.iter().flat_map(|g| g.text.chars()).filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
+    if ink.unmapped * 4 > seen + ink.unmapped {
+        return From::Picture("its fonts do not say which letters they draw");
+    }
+    let picture = ink.image_share > 0.6 && seen < 400;
+    // A layer without Vietnamese letters was made by a reader of another language.
+    if hidden >= 40 && hidden > seen && (picture || seen == 0) && marked * 20 > hidden {
+        return From::Layer;
+    }
+    if picture || seen < 20 && (ink.image_share > 0.1 || ink.curves > 100) {
+        return From::Picture("it is a picture");
+    }
+    if seen == 0 { From::Nothing } else { From::Text }
+}
+
+/// The state of reading one file.
+struct Reading<'p> {
+    path: &'p str,
+    other: second::Reader,
+    pages: Vec<Page>,
+    warnings: Vec<Warning>,
+    unread: Vec<Warning>,
+    legacy: Vec<String>,
+    by_ocr: Option<String>,
+}
+
+impl Reading<'_> {
+    fn new() -> Self {
+        Reading {
+            path: "",
+            other: second::Reader::open(b""),
+            pages: Vec::new(),
+            warnings: Vec::new(),
+            unread: Vec::new(),
+            legacy: Vec::new(),
+            by_ocr: None,
+        }
+    }
+
+    /// Reads one page, from 1; `None` when it gives nothing.
+    fn page(&mut self, pdf: &Pdf, number: usize) -> Result<Option<Page>, ExtractError> {
+        let place = Place { page: Some(number as u32), ..Place::default() };
+        let Some(page) = pdf.pages().get(number - 1) else { return Ok(None) };
+        let settings = InterpreterSettings::default();
+        let cache = InterpreterCache::new();
+        let Some(ink) = second::quietly(|| ink::read(page, &cache, &settings)).flatten() else {
+            self.unread.push(Warning::at("page-unread", format!("page {number} is damaged and could not be read"), &place));
+            return Ok(None);
+        };
+        if ink.cut_off {
+            self.unread.push(Warning::at("page-cut-off", format!("page {number} holds more than the limits allow"), &place));
+        }
+        match source_of(&ink) {
+            From::Nothing => Ok(None),
+            From::Text => {
+                self.note_fonts(&ink);
+                let confidence = self.compare(&ink, number as u32, &place);
+                Ok(Some(sheet::page(&ink, number as u32, TEXT_SLACK, confidence)))
+            }
+            From::Layer => {
+                self.warnings.push(Warning::at(
+                    "text-layer-of-scan",
+                    format!("page {number} is a scan; its text is the layer that an earlier OCR left"),
+                    &place,
+                ));
+                let mut ink = ink;
+                let hidden = std::mem::take(&mut ink.hidden);
+                ink.glyphs = [hidden, Vec::new(), Vec::new(), Vec::new()];
+                if let Some((picture, scale)) = render::render(page, &settings) {
+                    ink.lines.extend(ocr::rules::find(&picture.ink(), scale).lines);
+                }
+                Ok(Some(sheet::page(&ink, number as u32, 0.3, LAYER)))
+            }
+            From::Picture(why) => {
+                let picture = render::render(page, &settings);
+                let read = picture.map(|(picture, scale)| ocr::page(picture, scale, number as u32, self.path));
+                match read {
+                    Some(Ok(found)) => {
+                        self.by_ocr = Some(found.engine);
+                        if let Some(message) = found.trouble {
+                            self.unread.push(Warning::at("page-unread", format!("page {number}: {message}"), &place));
+                        }
+                        let message = format!("page {number} was read by OCR: {why}");
+                        self.warnings.push(Warning::at("page-read-by-ocr", message, &place));
+                        Ok(Some(found.page))
+                    }
+                    Some(Err(missing @ ExtractError::EngineMissing { .. })) => {
+                        let message = format!("page {number} was not read: {why}, and {missing}");
+                        self.unread.push(Warning::at("page-unread", message, &place));
+                        Ok(None)
+                    }
+                    Some(Err(other)) => Err(other),
+                    None => {
+                        self.unread.push(Warning::at("page-unread", format!("page {number} could not be drawn"), &place));
+                        Ok(None)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Confidence of a page's text after a second engine has read it too.
+    fn compare(&mut self, ink: &Ink, number: u32, place: &Place) -> f64 {
+        let Some(theirs) = self.other.letters(number) else { return ALONE };
+        let mut ours = second::Letters::new();
+        for glyph in ink.glyphs.iter().flatten().chain(&ink.hidden) {
+            second::add(&mut ours, &glyph.text);
+        }
+        let agreement = second::agreement(&ours, &theirs);
+        if agreement >= AGREEMENT {
+            return AGREED;
+        }
+        let message = format!("two engines read page {number} differently: they share {:.0} % of its letters", agreement * 100.0);
+        self.warnings.push(Warning::at("engines-disagree", message, place));
+        DISAGREED
+    }
+
+    fn note_fonts(&mut self, ink: &Ink) {
+        for name in &ink.fonts {
+            if fonts::legacy(name).is_some() && !self.legacy.contains(name) {
+                self.legacy.push(name.clone());
+            }
+        }
+    }
+
+    fn finish(mut self, count: usize, bytes: usize) -> Result<Extract, ExtractError> {
+        let (blocks, furniture, guesses) = blocks(&mut self.pages);
+        self.warnings.extend(guesses);
+        if blocks.is_empty() {
+            if self.unread.iter().any(|w| w.message.contains(ocr::tesseract::INSTALL)) {
+                return Err(ocr::tesseract::missing(self.path));
+            }
+            if let Some(first) = self.unread.first() {
+                let place = format!("{} of {count} pages unread", self.unread.len().min(count));
+                return Err(ExtractError::Damaged { path: self.path.into(), reason: first.message.clone(), place });
+            }
+            return Err(ExtractError::Empty { path: self.path.into() });
+        }
+        if furniture > 0 {
+            let message = format!("{furniture} lines of page furniture (page numbers, running heads, footnotes) are left out");
+            self.warnings.push(Warning::new("page-furniture", message));
+        }
+        if !self.legacy.is_empty() {
+            let message = format!("text in fonts that are not Unicode was not decoded: {}", self.legacy.join(", "));
+            self.unread.push(Warning::new("legacy-font", message));
+        }
+        let engine = match self.by_ocr {
+            Some(ocr) => format!("hayro + {ocr}"),
+            None => "hayro".into(),
+        };
+        let source = Source {
+            path: self.path.into(),
+            media_type: "application/pdf".into(),
+            bytes: bytes as u64,
+            pages: Some(count as u32),
+            engine,
+            ..Source::default()
+        };
+        Ok(Extract { source, blocks, warnings: self.warnings, unread: self.unread })
+    }
+}

@@ -1,0 +1,230 @@
+//! Lines to paragraphs, by their geometry first and their words where that leaves a choice.
+//!
+//! The evidence, from strong to weak: a wider gap above, a mark at the start (`-`, `1.`), room for
+//! the next word that was not used, an indent, then what [`crate::reflow`] says of the two texts.
+
+use super::line::TextLine;
+use crate::reflow::{self, Wrapping};
+use vietnamese::fold::squeeze;
+use vietnamese::ordinal;
+
+/// A gap wider than the usual by this share of the height starts a paragraph.
+const WIDER: f64 = 0.3;
+/// An indent over this share of the height starts a paragraph.
+const INDENT: f64 = 0.8;
+
+/// The room that lines had when they were broken.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame {
+    /// Left end of a full line.
+    pub left: f64,
+    /// Right end of a full line.
+    pub right: f64,
+    /// Usual distance between baselines within a paragraph; 0 when it is not known.
+    pub leading: f64,
+    /// How far (share of the height) widths may be wrong: little for text, more for OCR.
+    pub slack: f64,
+    /// Whether it is a cell of a ruled table: there a full line is rarely the end of a paragraph.
+    pub in_cell: bool,
+}
+
+/// A paragraph and the box around it.
+#[derive(Debug, Clone)]
+pub struct Joined {
+    /// One line of text, NFC.
+    pub text: String,
+    /// Bold throughout.
+    pub bold: bool,
+    /// Left, top, right, bottom.
+    pub bounds: [f64; 4],
+    /// Mean confidence of its lines.
+    pub confidence: f64,
+}
+
+/// Joins the lines of one column, from top to bottom.
+pub fn paragraphs(lines: &[TextLine], frame: Frame) -> Vec<Joined> {
+    let mut out: Vec<Joined> = Vec::new();
+    let mut text = String::new();
+    let mut start = 0;
+    for at in 0..lines.len() {
+        if at > start && !goes_on(&lines[at - 1], &lines[at], frame) {
+            out.extend(joined(&text, &lines[start..at]));
+            text.clear();
+            start = at;
+        }
+        append(&mut text, &lines[at].text);
+    }
+    out.extend(joined(&text, &lines[start..]));
+    out
+}
+
+/// The usual distance between baselines: the lower quartile, so that paragraph gaps do not count.
+pub fn leading<'a>(columns: impl IntoIterator<Item = &'a [TextLine]>) -> f64 {
+    let mut gaps: Vec<f64> = Vec::new();
+    for lines in columns {
+        gaps.extend(lines.windows(2).map(|p| p[1].y - p[0].y).filter(|g| *g > 2.0));
+    }
+    gaps.sort_by(f64::total_cmp);
+    gaps.get(gaps.len() / 4).copied().unwrap_or(0.0)
+}
+
+/// Adds a line's text: with a blank, but none within `QĐ-` and `TTg`.
+pub fn append(text: &mut String, line: &str) {
+    let mut tail = text.chars().rev();
+    let cut = matches!(tail.next(), Some('-' | '/'))
+        && tail.next().is_some_and(char::is_alphanumeric)
+        && line.starts_with(char::is_alphanumeric);
+    if !text.is_empty() && !cut && !is_tail_of_number(text, line) {
+        text.push(' ');
+    }
+    text.push_str(line);
+}
+
+/// Whether a line is the end of a number that was broken before its hyphen: `107/2021/NĐ`, `-CP`.
+fn is_tail_of_number(before: &str, line: &str) -> bool {
+    let mut letters = line.chars();
+    letters.next() == Some('-')
+        && letters.next().is_some_and(char::is_uppercase)
+        && before.ends_with(char::is_alphanumeric)
+        && before.split_whitespace().last().is_some_and(|w| w.contains('/'))
+}
+
+fn joined(text: &str, lines: &[TextLine]) -> Option<Joined> {
+    let text = squeeze(text);
+    let first = lines.first()?;
+    if text.is_empty() {
+        return None;
+    }
+    let mut bounds = [first.x0, first.top(), first.x1, first.bottom()];
+    for line in lines {
+        bounds[0] = bounds[0].min(line.x0);
+        bounds[2] = bounds[2].max(line.x1);
+        bounds[3] = bounds[3].max(line.bottom());
+    }
+    let confidence = lines.iter().map(|l| l.confidence).sum::<f64>() / lines.len() as f64;
+    Some(Joined { text, bold: lines.iter().all(|l| l.bold), bounds, confidence })
+}
+
+fn goes_on(before: &TextLine, line: &TextLine, frame: Frame) -> bool {
+    let size = before.size.min(line.size);
+    let gap = line.y - before.y;
+    let low = reflow::starts_low(&line.text) && !reflow::ends_closed(&before.text);
+    let usual = if frame.leading > 0.0 { frame.leading } else { 1.3 * size };
+    if gap > usual + WIDER * size + frame.slack * size && !(low && gap < 2.0 * usual) {
+        return false;
+    }
+    let need = line.first_word + 0.2 * size;
+    let centered = |l: &TextLine| {
+        let (left, right) = (l.x0 - frame.left, frame.right - l.x1);
+        left > 1.5 * size && (left - right).abs() < 1.2 * size
+    };
+    let both_centered = centered(before) && centered(line);
+    let room = if centered(before) {
+        frame.right - frame.left - (before.x1 - before.x0)
+    } else {
+        frame.right - before.x1
+    };
+    let full = room < need + frame.slack * size;
+    if is_tail_of_number(&before.text, &line.text) {
+        return true;
+    }
+    if ordinal::of_paragraph(&line.text).is_some() {
+        return full && (by_words(before, line) || inner_dash(before, line));
+    }
+    if both_centered && reflow::capitals(&before.text) == reflow::capitals(&line.text) {
+        // Lines of a heading are broken by hand; a short line over a long one is a heading of its own.
+        let lone = reflow::capitals(&line.text) && (before.x1 - before.x0) < 0.5 * (line.x1 - line.x0);
+        return !lone && by_words(before, line);
+    }
+    if !full {
+        return low && before.bold == line.bold;
+    }
+    if (before.size - line.size).abs() > 0.2 * size && !low {
+        return false;
+    }
+    let indent = |l: &TextLine| l.x0 - frame.left > INDENT * size;
+    if indent(line) && !indent(before) && !low {
+        return false;
+    }
+    if reflow::ends_closed(&before.text) {
+        let listed = before.text.trim_end().ends_with([':', ';']) && !frame.in_cell;
+        return !listed && before.bold == line.bold;
+    }
+    by_words(before, line) || low
+}
+
+/// Whether a dash at a line's start stands within a name (`Vụ Pháp luật hình sự - hành chính`): small
+/// letters after it, no end before it.
+fn inner_dash(before: &TextLine, line: &TextLine) -> bool {
+    let after = line.text.trim_start_matches(['-', '–', ' ']);
+    line.text.starts_with(['-', '–']) && after.starts_with(char::is_lowercase) && !reflow::ends_closed(&before.text)
+}
+
+/// What the two texts alone say.
+fn by_words(before: &TextLine, line: &TextLine) -> bool {
+    let marked = |l: &TextLine| if l.bold { format!("**{}**", l.text) } else { l.text.clone() };
+    let (first, second) = (marked(before), marked(line));
+    if before.bold && line.bold {
+        // Two bold lines: the marks would end the paragraph.
+        return reflow::paragraphs(&[&before.text, &line.text], Wrapping::Hard(before.text.chars().count())).len() == 1;
+    }
+    reflow::paragraphs(&[&first, &second], Wrapping::Hard(first.chars().count())).len() == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, x0: f64, x1: f64, y: f64) -> TextLine {
+        let first = text.split(' ').next().unwrap_or_default().chars().count() as f64;
+        TextLine {
+            text: text.into(),
+            x0,
+            x1,
+            y,
+            size: 12.0,
+            bold: false,
+            first_word: first * 6.0,
+            words: Vec::new(),
+            fonts: vec![0],
+            confidence: 1.0,
+        }
+    }
+
+    fn texts(lines: &[TextLine]) -> Vec<String> {
+        let frame = Frame { left: 0.0, right: 200.0, leading: 15.0, slack: 0.05, in_cell: false };
+        paragraphs(lines, frame).into_iter().map(|p| p.text).collect()
+    }
+
+    #[test]
+    fn a_short_line_ends_a_paragraph() {
+        assert_eq!(
+            texts(&[line("Văn phòng Bộ", 0.0, 80.0, 10.0), line("Cục Công tác", 0.0, 80.0, 25.0)]),
+            ["Văn phòng Bộ", "Cục Công tác"]
+        );
+        assert_eq!(
+            texts(&[line("Văn phòng Bộ phối hợp với", 0.0, 190.0, 10.0), line("Cục Công tác", 0.0, 80.0, 25.0)]),
+            ["Văn phòng Bộ phối hợp với Cục Công tác"]
+        );
+    }
+
+    #[test]
+    fn an_indent_or_a_wider_gap_starts_a_paragraph() {
+        let full = line("Các bộ, ngành báo cáo.", 0.0, 198.0, 10.0);
+        assert_eq!(texts(&[full.clone(), line("Giao Bộ Tư pháp", 28.0, 200.0, 25.0)]).len(), 2);
+        assert_eq!(texts(&[full.clone(), line("Giao Bộ Tư pháp", 0.0, 200.0, 25.0)]).len(), 1);
+        assert_eq!(texts(&[full, line("Giao Bộ Tư pháp", 0.0, 200.0, 32.0)]).len(), 2);
+    }
+
+    #[test]
+    fn a_number_cut_at_its_hyphen_is_rejoined() {
+        assert_eq!(texts(&[line("theo Quyết định số 06/QĐ-", 0.0, 198.0, 10.0), line("TTg của Thủ tướng", 0.0, 90.0, 25.0)]), [
+            "theo Quyết định số 06/QĐ-TTg của Thủ tướng"
+        ]);
+    }
+
+    #[test]
+    fn a_mark_starts_a_paragraph_after_a_full_line() {
+        assert_eq!(texts(&[line("- Bộ Công an chủ trì, phối hợp", 0.0, 198.0, 10.0), line("- Bộ Tài chính", 0.0, 90.0, 25.0)]).len(), 2);
+    }
+}

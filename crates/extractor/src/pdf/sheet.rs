@@ -1,0 +1,125 @@
+//! One page, sorted into tables and lines of running text.
+
+use super::cells::{self, Setting};
+use super::flow::{self, TextRow};
+use super::ink::{Glyph, Ink, Line};
+use super::lattice::{self, Lattice};
+use super::line;
+use model::block::Grid;
+
+/// A page's text, before furniture is taken off and lines are joined.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// Number, from 1.
+    pub number: u32,
+    /// Width, turned so that most text is upright.
+    pub width: f64,
+    /// Height, turned likewise.
+    pub height: f64,
+    /// Quarter turns that were needed: 0 to 3, as in [`Ink::glyphs`].
+    pub turn: usize,
+    /// Lines outside tables.
+    pub rows: Vec<TextRow>,
+    /// Ruled tables from top to bottom.
+    pub tables: Vec<Grid>,
+    /// Level lines outside tables.
+    pub rules: Vec<Line>,
+    /// How far widths may be wrong (share of the height).
+    pub slack: f64,
+}
+
+/// Sorts a page's ink. `slack` as in [`Page`]; `confidence` is the highest that a cell gets.
+pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
+    let count = |turn: &usize| ink.glyphs[*turn].len();
+    let turn = (0..4).max_by_key(|t| (count(t), 3 - t)).unwrap_or(0);
+    let (width, height) = if turn % 2 == 0 { (ink.width, ink.height) } else { (ink.height, ink.width) };
+    let lines: Vec<Line> = ink.lines.iter().map(|l| turned_line(l, turn, ink.width, ink.height)).collect();
+    let lattices = lattice::tables(&lines);
+    let mut outside: Vec<&Glyph> = ink.glyphs[turn].iter().collect();
+    let mut tables = Vec::new();
+    for table in &lattices {
+        let (mut inside, rest) = cells::sort(table, outside);
+        outside = rest;
+        turned_text(ink, turn, table, &mut inside);
+        if is_table(table, &inside) {
+            let setting = Setting { page: number, first_on_page: false, slack, confidence };
+            tables.push(cells::grid(table, &inside, &setting));
+        } else {
+            outside.extend(inside.into_iter().flatten());
+        }
+    }
+    let rules = lines.into_iter().filter(|l| l.horizontal && !lattices.iter().any(|t| touches(t, l))).collect();
+    let rows = flow::rows(line::lines(&outside, true));
+    Page { number, width, height, turn, rows, tables, rules, slack }
+}
+
+/// Whether a lattice is a table: text in two cells at least, and more than one column.
+fn is_table(table: &Lattice, texts: &[Vec<&Glyph>]) -> bool {
+    let filled: Vec<usize> = (0..texts.len()).filter(|i| !texts[*i].is_empty()).collect();
+    let columns = |i: &usize| table.cells[*i].column;
+    filled.len() > 1 && (filled.iter().any(|i| columns(i) != columns(&filled[0])) || table.xs.len() > 2)
+}
+
+fn touches(table: &Lattice, line: &Line) -> bool {
+    let [x0, y0, x1, y1] = table.bounds();
+    line.at >= y0 - 4.0 && line.at <= y1 + 4.0 && line.b >= x0 && line.a <= x1
+}
+
+/// Text turned against the page's own (column heads that read upwards) goes to cells that are empty.
+fn turned_text<'g>(ink: &'g Ink, turn: usize, table: &Lattice, inside: &mut [Vec<&'g Glyph>]) {
+    for other in (0..4).filter(|t| *t != turn && !ink.glyphs[*t].is_empty()) {
+        let empty: Vec<bool> = inside.iter().map(Vec::is_empty).collect();
+        for glyph in &ink.glyphs[other] {
+            let (x, y) = unturn((glyph.x0 + glyph.x1) / 2.0, glyph.y - 0.3 * glyph.size, other, ink.width, ink.height);
+            let (x, y) = turned(x, y, turn, ink.width, ink.height);
+            if let Some(cell) = table.cell_at(x, y).filter(|c| empty[*c]) {
+                inside[cell].push(glyph);
+            }
+        }
+    }
+}
+
+/// A point of the page in the coordinates of the page turned upright.
+fn turned(x: f64, y: f64, turn: usize, width: f64, height: f64) -> (f64, f64) {
+    match turn {
+        1 => (height - y, x),
+        2 => (width - x, height - y),
+        3 => (y, width - x),
+        _ => (x, y),
+    }
+}
+
+/// A point of the turned page in the page's own coordinates; width and height are the page's own.
+pub fn unturn(x: f64, y: f64, turn: usize, width: f64, height: f64) -> (f64, f64) {
+    match turn {
+        1 => (y, height - x),
+        2 => (width - x, height - y),
+        3 => (width - y, x),
+        _ => (x, y),
+    }
+}
+
+fn turned_line(line: &Line, turn: usize, width: f64, height: f64) -> Line {
+    let point = |along: f64| if line.horizontal { (along, line.at) } else { (line.at, along) };
+    let ((ax, ay), (bx, by)) = (point(line.a), point(line.b));
+    let ((ax, ay), (bx, by)) = (turned(ax, ay, turn, width, height), turned(bx, by, turn, width, height));
+    let horizontal = line.horizontal == (turn % 2 == 0);
+    if horizontal {
+        Line { horizontal, at: ay, a: ax.min(bx), b: ax.max(bx) }
+    } else {
+        Line { horizontal, at: ax, a: ay.min(by), b: ay.max(by) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn turning_and_unturning_are_inverse() {
+        for turn in 0..4 {
+            let (x, y) = turned(30.0, 50.0, turn, 600.0, 800.0);
+            assert_eq!(unturn(x, y, turn, 600.0, 800.0), (30.0, 50.0));
+        }
+    }
+}

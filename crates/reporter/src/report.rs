@@ -1,0 +1,252 @@
+//! The report while it is written: takes documents and pairs one by one, hands on rows and pages.
+
+use crate::corpus::Corpus;
+use crate::documents;
+use crate::escape::{Text, file_name};
+use crate::index;
+use crate::overview::Overview;
+use crate::page::{self, filter, page};
+use crate::pair;
+use crate::rows::{self, Said};
+use crate::sheets::Sheets;
+use crate::shelf::{self, ROWS, Shelf};
+use crate::tasks::{self, Facets};
+use crate::{Pair, Piece, Sink};
+use model::record::DocumentRecord;
+use model::run::RunRecord;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::ops::Range;
+use std::sync::Arc;
+
+const TITLE: &str = "vanban: plans and their parents";
+
+/// A report that is being written. Documents come sorted by id and pairs by plan and parent; a
+/// document may come before or after its pairs.
+pub struct Report<'a> {
+    run: &'a RunRecord,
+    overview: Overview,
+    sheets: Sheets,
+    documents: Shelf<Arc<DocumentRecord>>,
+    pairs: Shelf<Pair>,
+    /// Documents that are plan or parent of a pair, as far as the index may show them.
+    paired: BTreeSet<String>,
+}
+
+impl<'a> Report<'a> {
+    /// A report of a run, with nothing in it yet.
+    pub fn new(run: &'a RunRecord) -> Self {
+        Report {
+            run,
+            overview: Overview::default(),
+            sheets: Sheets::new(),
+            documents: Shelf::new(),
+            pairs: Shelf::new(),
+            paired: BTreeSet::new(),
+        }
+    }
+
+    /// Adds a document.
+    pub fn document(&mut self, record: Arc<DocumentRecord>, sink: &mut Sink) {
+        self.overview.document(&record);
+        self.sheets.document(&record, sink);
+        // How many rows the index would show is known at the end only: tasks that stand in a pair
+        // are not shown again.
+        for record in self.documents.put(record, |_| 0) {
+            self.document_pages(&record, sink);
+        }
+    }
+
+    /// Adds a pair.
+    pub fn pair(&mut self, pair: Pair, sink: &mut Sink) {
+        let alignment = &pair.alignment;
+        self.overview.pair(alignment);
+        let corpus = Corpus::of(pair.documents());
+        self.sheets.pair(&corpus, alignment, sink);
+        drop(corpus);
+        self.paired
+            .extend([alignment.plan.clone(), alignment.parent.clone()]);
+        for pair in self.pairs.put(pair, |p| pair::entry_count(&p.alignment)) {
+            self.pair_pages(&pair, sink);
+        }
+    }
+
+    /// Ends the report: the index, and what was held back for it.
+    pub fn finish(mut self, sink: &mut Sink) {
+        self.sheets.end(sink);
+        let mut facets = Facets::default();
+        let mut body = String::new();
+        let (shown, rest) = self.pairs.clear(|p| pair::entry_count(&p.alignment));
+        for pair in &shown {
+            self.pair_section(&mut body, pair, &mut facets);
+        }
+        for pair in &rest {
+            self.pair_pages(pair, sink);
+        }
+        let paired = std::mem::take(&mut self.paired);
+        let alone = |d: &Arc<DocumentRecord>| !paired.contains(&d.document.id);
+        let (shown, rest) = self
+            .documents
+            .clear(|d| if alone(d) { d.tasks.len() } else { 0 });
+        for record in &shown {
+            self.document_section(&mut body, record, alone(record), &mut facets);
+        }
+        for record in &rest {
+            self.document_pages(record, sink);
+        }
+        self.index(&body, &facets, sink);
+    }
+
+    /// The index goes out section by section: with many documents it is long.
+    fn index(&self, rows: &str, facets: &Facets, sink: &mut Sink) {
+        let mut put = |text: &str, last: bool| {
+            sink(Piece {
+                path: "index.html",
+                bytes: text.as_bytes(),
+                last,
+            });
+        };
+        let (overview, run) = (&self.overview, self.run);
+        put(&page::head(TITLE, None), false);
+        put(&index::summary(overview, run), false);
+        put(&index::pairs(overview), false);
+        put(&index::documents(overview), false);
+        put(&index::missing(overview, run), false);
+        put(&index::inputs(overview, run), false);
+        if rows.contains("class=\"entry\"") {
+            put(&filter(facets), false);
+        }
+        put(rows, false);
+        put(&page::tail(), true);
+    }
+
+    fn pair_section(&mut self, out: &mut String, pair: &Pair, facets: &mut Facets) {
+        let (corpus, alignment) = (Corpus::of(pair.documents()), &pair.alignment);
+        let at = self.pairs.number();
+        let anchor = |row: usize| row_id('p', at, row);
+        let _ = writeln!(
+            out,
+            "<section class=\"pair\"><h2 id=\"p{at}\">{} → {}</h2>",
+            Text(corpus.name(&alignment.plan)),
+            Text(corpus.name(&alignment.parent))
+        );
+        let href = |row: usize| format!("#{}", anchor(row));
+        out.push_str(&pair::head(&corpus, alignment, &href, facets));
+        let (all, said) = (0..pair::entry_count(alignment), Said::of(alignment));
+        out.push_str(&rows::entries(
+            &corpus, alignment, &said, all, &anchor, facets,
+        ));
+        out.push_str("</section>\n");
+        self.overview.pairs[at].href = format!("#p{at}");
+    }
+
+    fn document_section(
+        &mut self,
+        out: &mut String,
+        record: &DocumentRecord,
+        alone: bool,
+        facets: &mut Facets,
+    ) {
+        let at = self.documents.number();
+        let corpus = Corpus::of(std::iter::once(record));
+        let _ = write!(
+            out,
+            "<section class=\"document\"><h2 id=\"d{at}\">{}</h2>\n{}",
+            Text(corpus.name(&record.document.id)),
+            documents::card(&corpus, record)
+        );
+        if alone {
+            task_list(out, record, at, 0..record.tasks.len(), facets);
+        } else {
+            out.push_str("<p class=\"where\">Its tasks stand in its pairs above.</p>\n");
+        }
+        out.push_str("</section>\n");
+        self.overview.documents[at].href = format!("#d{at}");
+    }
+
+    fn pair_pages(&mut self, pair: &Pair, sink: &mut Sink) {
+        let (corpus, alignment) = (Corpus::of(pair.documents()), &pair.alignment);
+        let at = self.pairs.number();
+        let name = shelf::pair_name(&alignment.plan, &alignment.parent);
+        let count = pair::entry_count(alignment);
+        let names = self.pairs.pages(&name, count);
+        let said = Said::of(alignment);
+        let title = format!(
+            "{} → {}",
+            corpus.name(&alignment.plan),
+            corpus.name(&alignment.parent)
+        );
+        let anchor = |row: usize| row_id('p', at, row);
+        for (part, name) in names.iter().enumerate() {
+            let mut facets = Facets::default();
+            let mut rows = String::new();
+            if part == 0 {
+                let href = |row: usize| {
+                    let file = names.get(row / ROWS).map_or("", String::as_str);
+                    format!("{file}#{}", anchor(row))
+                };
+                rows.push_str(&pair::head(&corpus, alignment, &href, &mut facets));
+            }
+            let range = part * ROWS..count.min((part + 1) * ROWS);
+            rows.push_str(&rows::entries(
+                &corpus,
+                alignment,
+                &said,
+                range,
+                &anchor,
+                &mut facets,
+            ));
+            let body = format!("{}{}{rows}", shelf::links(&names, part), filter(&facets));
+            whole(&format!("pairs/{name}"), &title, &body, sink);
+        }
+        self.overview.pairs[at].href = format!("pairs/{}", names[0]);
+    }
+
+    fn document_pages(&mut self, record: &DocumentRecord, sink: &mut Sink) {
+        let corpus = Corpus::of(std::iter::once(record));
+        let at = self.documents.number();
+        let d = &record.document;
+        let names = self.documents.pages(&file_name(&d.id), record.tasks.len());
+        for (part, name) in names.iter().enumerate() {
+            let mut facets = Facets::default();
+            let mut body = shelf::links(&names, part);
+            if part == 0 {
+                body.push_str(&documents::card(&corpus, record));
+            }
+            let range = part * ROWS..record.tasks.len().min((part + 1) * ROWS);
+            let mut list = String::new();
+            task_list(&mut list, record, at, range, &mut facets);
+            body.push_str(&filter(&facets));
+            body.push_str(&list);
+            let title = d.number.as_deref().unwrap_or(&d.id);
+            whole(&format!("documents/{name}"), title, &body, sink);
+        }
+        self.overview.documents[at].href = format!("documents/{}", names[0]);
+    }
+}
+
+/// Hands on a page below a folder.
+fn whole(path: &str, title: &str, body: &str, sink: &mut Sink) {
+    sink(Piece {
+        path,
+        bytes: &page(title, Some("../index.html"), body),
+        last: true,
+    });
+}
+
+fn row_id(letter: char, at: usize, row: usize) -> String {
+    format!("{letter}{at}r{row}")
+}
+
+fn task_list(
+    out: &mut String,
+    record: &DocumentRecord,
+    at: usize,
+    range: Range<usize>,
+    facets: &mut Facets,
+) {
+    let _ = writeln!(out, "<h3>Tasks ({})</h3>", record.tasks.len());
+    for (row, task) in range.clone().zip(record.tasks.get(range).unwrap_or(&[])) {
+        out.push_str(&tasks::entry(task, &row_id('d', at, row), facets));
+    }
+}

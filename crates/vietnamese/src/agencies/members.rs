@@ -1,0 +1,169 @@
+//! Members that a head names behind it (`UBND các tỉnh: Bắc Kạn, Gia Lai`, `Giám đốc các Sở: Y tế, Tài chính`), and names
+//! that share the first word of the one before (`Sở Tài chính, Y tế`).
+
+use super::Agencies;
+use super::words::{Gap, Word, words};
+use crate::fold::fold;
+
+/// Longest member, in characters.
+const LONGEST: usize = 160;
+/// Units of the territory, and what a member of theirs is called.
+const PLACES: &[(&str, &str)] = &[
+    ("tỉnh", "tỉnh"),
+    ("thành", "tỉnh"),
+    ("địa", "tỉnh"),
+    ("huyện", "huyện"),
+    ("quận", "quận"),
+    ("xã", "xã"),
+    ("phường", "phường"),
+];
+/// Bodies whose members a plural names.
+const BODIES: &[&str] = &["ban", "bộ", "cục", "phòng", "sở", "vụ"];
+
+/// A member in the text behind a head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Byte offset of its first character.
+    pub start: usize,
+    /// Byte offset behind its last.
+    pub end: usize,
+    /// Its name with what the head puts before it, where the two make a name.
+    pub full: Option<String>,
+}
+
+/// What a head puts before each of its members.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stem {
+    /// `Ủy ban nhân dân tỉnh` of `Ủy ban nhân dân các tỉnh`, `Giám đốc Sở` of `Giám đốc các Sở`.
+    pub text: String,
+    /// The members are units of the territory.
+    pub places: bool,
+}
+
+impl Agencies {
+    /// What a head puts before each member; nothing if it is no head of members.
+    pub fn stem(&self, head: &str) -> Option<Stem> {
+        let words = words(head);
+        let plural = words.iter().position(|w| w.folded == "các");
+        let at = plural.map_or(0, |p| p + 1);
+        let noun = words.get(at)?;
+        let office = plural.and_then(|p| head.get(..words[p].start)).unwrap_or("").trim();
+        let stem = |noun: &str| if office.is_empty() { noun.to_owned() } else { format!("{office} {noun}") };
+        let place = |w: &Word| PLACES.iter().find(|p| p.0 == w.folded).map(|p| p.1);
+        if plural.is_none() {
+            // "Ủy ban nhân dân tỉnh, thành phố": two kinds of places in a row are a plural too.
+            let two = words.windows(2).find(|w| w[1].gap == Gap::Comma && place(&w[0]).is_some() && place(&w[1]).is_some());
+            if let Some([first, _]) = two {
+                let body = head.get(..first.start)?.trim();
+                return Some(self.place_stem(body, place(first)?));
+            }
+            let alone = words.len() == 1 && BODIES.contains(&noun.folded.as_str());
+            return alone.then(|| Stem { text: head.get(noun.start..noun.end).unwrap_or("").to_owned(), places: false });
+        }
+        if let Some(unit) = place(noun) {
+            return Some(self.place_stem(office, unit));
+        }
+        let last = words.len() == at + 1;
+        (last && BODIES.contains(&noun.folded.as_str())).then(|| Stem {
+            text: stem(head.get(noun.start..noun.end).unwrap_or("")),
+            places: false,
+        })
+    }
+
+    fn place_stem(&self, body: &str, unit: &str) -> Stem {
+        let body = if body.is_empty() { "Ủy ban nhân dân" } else { body };
+        Stem { text: format!("{body} {unit}"), places: true }
+    }
+
+    /// The members in the text behind a head, up to a name that is none of them.
+    pub fn members(&self, head: &str, text: &str) -> Vec<Member> {
+        let stem = self.stem(head);
+        let mut out: Vec<Member> = Vec::new();
+        let mut at = 0;
+        loop {
+            let rest = text.get(at..).unwrap_or("").trim_start_matches([' ', ',', '\n']);
+            let rest = rest.strip_prefix("và ").unwrap_or(rest).trim_start();
+            at = text.len() - rest.len();
+            if rest.is_empty() {
+                return out;
+            }
+            if let Some((full, len)) = stem.as_ref().and_then(|s| self.member(&s.text, rest)) {
+                out.push(Member { start: at, end: at + len, full: Some(full) });
+                at += len;
+                continue;
+            }
+            if let Some(stem) = &stem
+                && let Some(len) = self.place(stem, rest)
+            {
+                let full = rest.get(..len).map(|place| format!("{} {place}", stem.text));
+                out.push(Member { start: at, end: at + len, full });
+                at += len;
+                continue;
+            }
+            // A name of its own ends the members.
+            if !out.is_empty() && self.name(rest).is_some() {
+                return out;
+            }
+            let marks = [",", " và ", ";", "\n"];
+            let len = marks.iter().filter_map(|m| start(rest).find(m)).min().unwrap_or(rest.len()).max(1);
+            let len = if rest.is_char_boundary(len) { len } else { rest.len() };
+            out.push(Member { start: at, end: at + len, full: None });
+            at += len;
+        }
+    }
+
+    /// Byte length of the members that a sentence or heading names behind a head and its colon: only what is surely one counts.
+    pub(crate) fn sure_members(&self, head: &str, text: &str) -> usize {
+        let Some(stem) = self.stem(head) else { return 0 };
+        let (mut at, mut end) = (0, 0);
+        while let Some(rest) = text.get(at..).map(|r| r.trim_start_matches([' ', ',', '\n'])) {
+            let rest = rest.strip_prefix("và ").unwrap_or(rest).trim_start();
+            at = text.len() - rest.len();
+            let Some(len) = self.member(&stem.text, rest).map(|m| m.1).or_else(|| self.place(&stem, rest)) else {
+                break;
+            };
+            at += len;
+            end = at;
+            if !text.get(at..).is_some_and(|t| t.starts_with(',') || t.trim_start().starts_with("và ")) {
+                break;
+            }
+        }
+        end
+    }
+
+    /// Length of the name of a place that no list holds: capitalised words up to a mark.
+    fn place(&self, stem: &Stem, rest: &str) -> Option<usize> {
+        if !stem.places || self.starts_with_verb(start(rest)) || self.name(start(rest)).is_some() {
+            return None;
+        }
+        let words = words(start(rest));
+        let count = words.iter().enumerate().take_while(|(i, w)| w.upper && (*i == 0 || w.gap == Gap::Space)).count();
+        let end = words.get(count.checked_sub(1)?)?.end;
+        let closed = rest.get(end..).is_some_and(|t| t.is_empty() || t.starts_with([',', ';', '.', ':']) || t.starts_with(" và "));
+        (closed && count < 6).then_some(end)
+    }
+
+    fn member(&self, stem: &str, rest: &str) -> Option<(String, usize)> {
+        let full = format!("{stem} {}", start(rest));
+        let name = self.expected_name(&full).filter(|n| n.known && n.len > stem.len() + 1)?;
+        Some((full.get(..name.len)?.to_owned(), name.len - stem.len() - 1))
+    }
+
+    /// The full text of a name that shares its first word (`Bộ`, `Sở`) with the one before, and the byte length of what is printed.
+    pub fn shared(&self, before: &str, text: &str) -> Option<(String, usize)> {
+        let kind = before.split_whitespace().next()?;
+        let shares = matches!(fold(kind).as_str(), "bộ" | "sở") && before.len() > kind.len();
+        if !shares || !text.starts_with(char::is_uppercase) || self.name(text).is_some() {
+            return None;
+        }
+        let full = format!("{kind} {}", start(text));
+        let name = self.name(&full).filter(|n| n.known && n.len > kind.len() + 1)?;
+        Some((full.get(..name.len)?.to_owned(), name.len - kind.len() - 1))
+    }
+}
+
+/// The beginning of a text, as long as a name can be.
+fn start(text: &str) -> &str {
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |c| c.0);
+    text.get(..end).unwrap_or(text)
+}

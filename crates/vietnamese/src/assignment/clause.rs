@@ -1,0 +1,157 @@
+//! The value of a labelled clause (`Đơn vị thực hiện: …`): agencies and their parts, nothing else.
+
+use super::cursor::Cursor;
+use super::words::words;
+use super::{Assignment, Part, Role};
+use std::ops::Range;
+
+/// Reads the value of a labelled clause.
+///
+/// Its parts stand apart by semicolons or line breaks. Agencies without a word for their part lead; behind a lead that is said
+/// to lead (`chủ trì`), agencies without one coordinate.
+pub fn clause(text: &str) -> Assignment {
+    let mut out = Assignment {
+        rest: text.len()..text.len(),
+        ..Assignment::default()
+    };
+    let mut open_lead = false;
+    for segment in segments(text) {
+        let Some(read) = segment_parts(text, segment.clone()) else {
+            if out.lead.is_none() {
+                out.lead = Some(segment);
+                open_lead = true;
+            }
+            continue;
+        };
+        for (index, (part, range)) in read.into_iter().enumerate() {
+            match part {
+                Some(Part::Lead) => {
+                    extend(&mut out.lead, range);
+                    open_lead = false;
+                }
+                Some(Part::Coordinating) => extend(&mut out.coordinating, range),
+                Some(Part::Role(Role::Executes)) if out.lead.is_none() => {
+                    out.lead = Some(range);
+                    open_lead = false;
+                }
+                Some(Part::Role(role)) => {
+                    out.roles.push((role, range));
+                    open_lead = false;
+                }
+                None if out.lead.is_none() || (open_lead && index == 0) => {
+                    extend(&mut out.lead, range);
+                    open_lead = true;
+                }
+                None => extend(&mut out.coordinating, range),
+            }
+        }
+    }
+    out
+}
+
+fn extend(range: &mut Option<Range<usize>>, more: Range<usize>) {
+    *range = Some(match range.take() {
+        Some(old) => old.start.min(more.start)..old.end.max(more.end),
+        None => more,
+    });
+}
+
+/// Pieces of a clause between semicolons and line breaks, trimmed, without a final period.
+fn segments(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices().chain([(text.len(), ';')]) {
+        if c != ';' && c != '\n' {
+            continue;
+        }
+        let piece = text.get(start..at).unwrap_or("");
+        let mark = |c: char| {
+            c.is_whitespace() || matches!(c, '-' | '–' | '+' | '•' | '.' | ',' | ':' | '*')
+        };
+        let inner = piece.trim_start_matches(mark);
+        let from = start + piece.len() - inner.len();
+        let inner = inner.trim_end_matches(mark);
+        if !inner.is_empty() {
+            out.push(from..from + inner.len());
+        }
+        start = at + c.len_utf8();
+    }
+    out
+}
+
+/// Agencies of a segment with their parts; nothing if it does not begin with one.
+fn segment_parts(text: &str, segment: Range<usize>) -> Option<Vec<(Option<Part>, Range<usize>)>> {
+    let inner = text.get(segment.clone())?;
+    let shift = |r: Range<usize>| r.start + segment.start..r.end + segment.start;
+    let mut at = Cursor { text: inner, at: 0 };
+    let mut out: Vec<(Option<Part>, Range<usize>)> = Vec::new();
+    at.words(&words().hands);
+    // "Chủ trì: Bộ A; phối hợp: Bộ B": the part stands before.
+    let before = at.part_before();
+    let first = at.agencies(false)?;
+    if let Some(part) = before {
+        return Some(vec![(Some(part), shift(first))]);
+    }
+    out.push((None, shift(first)));
+    while at.at < inner.len() {
+        let from = at.at;
+        at.separators();
+        at.words(&words().duty);
+        match at.parts_said() {
+            Some(Part::Lead) => {
+                set_last(&mut out, Part::Lead);
+                at.separators();
+                at.words(&words().adverbs);
+                if at.words(&words().joint) {
+                    at.words(&words().closely);
+                    at.words(&words().with);
+                    if let Some(r) = at.agencies(false) {
+                        out.push((Some(Part::Coordinating), shift(r)));
+                    }
+                } else if let Some(r) = at.agencies(false) {
+                    out.push((None, shift(r)));
+                }
+            }
+            Some(Part::Coordinating) => {
+                at.words(&words().closely);
+                at.words(&words().with);
+                let led = out.iter().any(|(p, _)| *p == Some(Part::Lead));
+                match at.agencies(false) {
+                    // "A phối hợp với B": A leads.
+                    Some(r) => {
+                        set_last(&mut out, if led { Part::Coordinating } else { Part::Lead });
+                        out.push((Some(Part::Coordinating), shift(r)));
+                    }
+                    None => set_last(&mut out, Part::Coordinating),
+                }
+            }
+            Some(part) => {
+                set_last(&mut out, part);
+                break;
+            }
+            None => match at.agencies(false) {
+                Some(r) => out.push((None, shift(r))),
+                None => break,
+            },
+        }
+        if at.at == from {
+            break;
+        }
+    }
+    // What follows the last name and is no part belongs to it ("được giao tại Đề án 06").
+    if out.len() == 1
+        && let Some((None, range)) = out.first_mut()
+    {
+        range.end = segment.end;
+    }
+    Some(out)
+}
+
+fn set_last(out: &mut [(Option<Part>, Range<usize>)], part: Part) {
+    if let Some(last) = out.last_mut()
+        && last.0.is_none()
+    {
+        last.0 = Some(part);
+    }
+}
+

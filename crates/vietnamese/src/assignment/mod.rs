@@ -1,0 +1,76 @@
+//! Who does what in a sentence: `Bộ Tư pháp chủ trì, phối hợp với Bộ Công an rà soát …`.
+//!
+//! Two readers: [`read`] for a paragraph, in which the task follows the agencies, and [`clause`] for the value
+//! of a labelled clause (`Đơn vị thực hiện: …`), in which nothing but agencies and their parts stands. Both give byte
+//! ranges of lists of agencies; they do not split the lists. Names are those of [`crate::agencies`], the words
+//! between them those of `data/agencies_assignment.toml`.
+
+mod clause;
+mod cursor;
+mod sentence;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use clause::clause;
+pub use sentence::read;
+
+use crate::fold::fold;
+use std::ops::Range;
+
+/// A role other than lead and coordinating.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Supervises, checks, urges (theo dõi, kiểm tra, giám sát, đôn đốc).
+    Supervises,
+    /// Carries out beside the lead (thực hiện).
+    Executes,
+    /// Approves (phê duyệt).
+    Approves,
+    /// Advises (tham mưu).
+    Advises,
+    /// Another role.
+    Other,
+}
+
+/// Part of an agency in a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Chủ trì.
+    Lead,
+    /// Phối hợp.
+    Coordinating,
+    /// Another part.
+    Role(Role),
+}
+
+/// Who does what; byte ranges of the text read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Assignment {
+    /// Lead agencies.
+    pub lead: Option<Range<usize>>,
+    /// Coordinating agencies.
+    pub coordinating: Option<Range<usize>>,
+    /// Agencies in other roles.
+    pub roles: Vec<(Role, Range<usize>)>,
+    /// Further leads and those that coordinate, from the sentences behind the first: `… . Giao Bộ Công an chủ trì, phối hợp với …`.
+    pub more: Vec<(Part, Range<usize>)>,
+    /// What remains: the task. Of a sentence without agencies, all of it.
+    pub rest: Range<usize>,
+}
+
+
+/// The part that a label gives to the agencies behind it: `Đơn vị chủ trì`, `Cơ quan phối hợp`, `Đơn vị phê duyệt`.
+pub fn label(text: &str) -> Option<Part> {
+    let words = words::words();
+    let folded = fold(text);
+    let says = |list: &[String]| list.iter().any(|w| folded.contains(w.as_str()));
+    if !words.label.holders.iter().any(|h| folded.starts_with(h.as_str())) {
+        return None;
+    }
+    if says(&words.lead) {
+        return Some(Part::Lead);
+    }
+    let named = words.part.iter().find(|p| p.part != Part::Role(Role::Executes) && says(&p.words));
+    named.map(|p| p.part).or_else(|| says(&words.label.lead).then_some(Part::Lead))
+}

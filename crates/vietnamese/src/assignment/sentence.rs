@@ -1,0 +1,182 @@
+//! A paragraph: the agencies at its start, those that the lead works with, and where the task begins.
+
+use super::cursor::Cursor;
+use super::words::words;
+use super::{Assignment, Part};
+use crate::agencies::{Agencies, Sort};
+use crate::fold::fold;
+use std::ops::Range;
+
+/// Longest clause before the agency of a sentence, in bytes.
+const LONGEST_INTRO: usize = 500;
+/// Most sentences of a paragraph that are looked at.
+const MOST_SENTENCES: usize = 100;
+
+/// Reads a paragraph: the agencies at its start, those that the lead works with, and where the task begins.
+///
+/// `Chủ trì, phối hợp với Bộ Công an …` has no lead (its heading names it). A name that only opens the sentence and
+/// is followed neither by a verb nor by a mark is no lead. Of `UBND tỉnh giao Sở Y tế …` Sở Y tế leads.
+pub fn read(text: &str) -> Assignment {
+    let mut at = Cursor { text, at: 0 };
+    at.marks();
+    let start = at.at;
+    let found = sentence(text, start);
+    let mut out = Assignment {
+        lead: found.lead,
+        coordinating: found.coordinating,
+        rest: found.rest.unwrap_or(0)..text.len(),
+        ..Assignment::default()
+    };
+    for from in sentences(text, out.rest.start.max(start)).take(MOST_SENTENCES) {
+        let next = sentence(text, from);
+        let Some(lead) = next.lead.filter(|_| next.assigns) else { continue };
+        out.more.push((Part::Lead, lead));
+        out.more.extend(next.coordinating.map(|c| (Part::Coordinating, c)));
+    }
+    out
+}
+
+/// What one sentence says.
+#[derive(Default)]
+struct Sentence {
+    lead: Option<Range<usize>>,
+    coordinating: Option<Range<usize>>,
+    /// Where the task begins, if somebody is named.
+    rest: Option<usize>,
+    /// It hands the task over by a word, or says the part of those that it names.
+    assigns: bool,
+}
+
+fn sentence(text: &str, from: usize) -> Sentence {
+    let lists = words();
+    let mut at = Cursor { text, at: from };
+    let handed = at.words(&lists.hands);
+    let introduced = !handed && intro(&mut at);
+    let about = !handed && !introduced && at.words(&lists.heads);
+    let handed = handed || introduced && at.words(&lists.hands);
+    let open = at.at;
+    let mut lead = at.agencies(true);
+    let mut passed = false;
+    if let Some(found) = &lead
+        && let Some(next) = handed_on(&mut at, found)
+    {
+        lead = Some(next);
+        passed = true;
+    }
+    if let Some(found) = &lead
+        && !at.ended()
+    {
+        // The name goes on in a way that no name does: the sentence is about it, unless a word of duty says where it ends.
+        let Some((end, behind)) = duty(text, found.end) else { return Sentence::default() };
+        lead = Some(found.start..end);
+        at.at = behind;
+    }
+    if about && (lead.is_none() || !matches!(at.rest().trim(), "" | ":" | ".")) {
+        return Sentence::default();
+    }
+    let after_lead = at.at;
+    at.blank();
+    let mut assigns = at.words(&lists.duty);
+    at.words(&lists.adverbs);
+    let leads = at.words(&lists.lead);
+    let mut coordinating = None;
+    let before = at.at;
+    at.separators();
+    at.words(&lists.adverbs);
+    if (leads || lead.is_some() || before == at.at || at.at == open) && at.words(&lists.joint) {
+        at.words(&lists.closely);
+        let with = at.words(&lists.with);
+        coordinating = at.agencies(true);
+        if coordinating.is_none() {
+            at.at = if with || leads { before } else { after_lead };
+        }
+    } else {
+        let mut role = Cursor { text, at: after_lead };
+        assigns |= lists.part.iter().any(|p| role.words(&p.words));
+        at.at = if leads { before } else { after_lead };
+    }
+    at.separators();
+    let rest = (lead.is_some() || coordinating.is_some()).then_some(at.at);
+    // "…, các đơn vị phối hợp với Văn phòng": those that the text before is about.
+    if introduced && lead.as_ref().is_some_and(|l| names_no_kind(text.get(l.clone()).unwrap_or(""))) {
+        lead = None;
+    }
+    Sentence { assigns: handed || passed || leads || assigns || coordinating.is_some(), lead, coordinating, rest }
+}
+
+/// Moves behind a clause that opens the sentence, if an agency and what it is to do follow its comma.
+fn intro(at: &mut Cursor) -> bool {
+    let start = at.at;
+    if !at.words(&words().intros) {
+        return false;
+    }
+    let rest = at.rest();
+    let far = rest.char_indices().map(|c| c.0).take_while(|i| *i <= LONGEST_INTRO).last().unwrap_or(0);
+    let near = rest.get(..far).unwrap_or(rest);
+    let near = near.split(['\n', ';']).next().unwrap_or("");
+    for (comma, _) in near.match_indices(", ") {
+        if near.get(..comma).is_some_and(|t| t.contains(". ")) {
+            break;
+        }
+        let mut next = Cursor { text: at.text, at: at.at + comma + 1 };
+        next.blank();
+        let open = next.at;
+        let handed = next.words(&words().hands);
+        let found = next.agencies(true).is_some();
+        next.blank();
+        let acts = Agencies::get().starts_with_verb(next.rest()) && next.ended();
+        if found && (handed || acts) {
+            at.at = open;
+            return true;
+        }
+    }
+    at.at = start;
+    false
+}
+
+/// The agencies that a single body hands its task to (`UBND tỉnh giao Giám đốc các sở …`).
+fn handed_on(at: &mut Cursor, by: &Range<usize>) -> Option<Range<usize>> {
+    let lists = words();
+    let name = at.text.get(by.clone())?;
+    let agencies = Agencies::get();
+    let single = agencies.expected_name(name).is_some_and(|n| n.sort == Sort::Body && n.len == name.len());
+    if !single {
+        return None;
+    }
+    let back = at.at;
+    let directs = lists.directors.contains(&fold(name)) && at.words(&lists.directs);
+    let found = if directs || at.words(&lists.hands) { at.agencies(true) } else { None };
+    if found.is_none() || !at.ended() {
+        at.at = back;
+        return None;
+    }
+    found
+}
+
+/// Where a name that no grammar knows ends before a word of duty, and the place of that word.
+fn duty(text: &str, from: usize) -> Option<(usize, usize)> {
+    let near = Cursor { text, at: from }.near();
+    let near = near.split(['.', ';', ':', '\n']).next().unwrap_or("");
+    let at = near.match_indices(' ').map(|m| from + m.0).find(|i| {
+        let mut next = Cursor { text, at: *i };
+        next.words(&words().obliged)
+    })?;
+    Some((text.get(..at)?.trim_end().len(), at))
+}
+
+/// Whether a name is a plural word with one noun and nothing else: `các đơn vị`.
+fn names_no_kind(name: &str) -> bool {
+    let folded = fold(name);
+    matches!(folded.as_str(), "các cơ quan" | "các đơn vị" | "các địa phương")
+}
+
+/// Starts of the sentences behind a place.
+fn sentences(text: &str, from: usize) -> impl Iterator<Item = usize> {
+    let rest = text.get(from..).unwrap_or("");
+    rest.match_indices(['.', '\n']).filter_map(move |(i, mark)| {
+        let behind = rest.get(i + 1..)?;
+        let inner = behind.trim_start();
+        let apart = mark == "\n" || behind.len() > inner.len();
+        (apart && inner.starts_with(char::is_uppercase)).then(|| text.len() - inner.len())
+    })
+}

@@ -1,0 +1,86 @@
+//! The words of assignments: `data/agencies_assignment.toml`, parsed.
+
+use super::{Part, Role};
+use serde::{Deserialize, Deserializer};
+use std::sync::LazyLock;
+
+/// The word lists. Each is lower case and folded.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Words {
+    pub hands: Vec<String>,
+    pub directors: Vec<String>,
+    pub directs: Vec<String>,
+    pub intros: Vec<String>,
+    pub heads: Vec<String>,
+    pub duty: Vec<String>,
+    pub obliged: Vec<String>,
+    pub adverbs: Vec<String>,
+    pub tells: Vec<String>,
+    pub narrows: Vec<String>,
+    pub lead: Vec<String>,
+    pub joint: Vec<String>,
+    pub closely: Vec<String>,
+    pub with: Vec<String>,
+    /// Words of parts, the stronger first.
+    pub part: Vec<PartWords>,
+    pub label: Label,
+}
+
+/// Words that say one part.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PartWords {
+    #[serde(deserialize_with = "part")]
+    pub part: Part,
+    pub words: Vec<String>,
+}
+
+/// What a label is about, and what in it makes a lead.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Label {
+    pub holders: Vec<String>,
+    pub lead: Vec<String>,
+}
+
+fn part<'de, D: Deserializer<'de>>(from: D) -> Result<Part, D::Error> {
+    let name = String::deserialize(from)?;
+    Ok(match name.as_str() {
+        "lead" => Part::Lead,
+        "coordinating" => Part::Coordinating,
+        "approves" => Part::Role(Role::Approves),
+        "supervises" => Part::Role(Role::Supervises),
+        "advises" => Part::Role(Role::Advises),
+        "executes" => Part::Role(Role::Executes),
+        "other" => Part::Role(Role::Other),
+        _ => return Err(serde::de::Error::custom(format!("no part is called {name}"))),
+    })
+}
+
+const FILE: &str = include_str!("../../data/agencies_assignment.toml");
+
+// The file is part of the program and a test reads it; empty lists stand for one that does not parse.
+static WORDS: LazyLock<Words> = LazyLock::new(|| toml::from_str(FILE).unwrap_or_default());
+
+/// The lists, read once.
+pub(super) fn words() -> &'static Words {
+    &WORDS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_parse_and_are_folded_and_sorted() {
+        let words: Words = toml::from_str(FILE).expect("the file parses");
+        let lists = [&words.hands, &words.intros, &words.heads, &words.duty, &words.adverbs, &words.tells, &words.narrows];
+        let parts = words.part.iter().map(|p| &p.words);
+        for list in lists.into_iter().chain(parts).chain([&words.label.holders, &words.label.lead]) {
+            assert!(!list.is_empty());
+            assert!(list.is_sorted(), "{list:?}");
+            assert!(list.iter().all(|w| crate::fold::fold(w) == *w), "{list:?}");
+        }
+    }
+}
