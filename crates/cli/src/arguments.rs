@@ -38,6 +38,17 @@ pub enum Command {
         /// The output folder of a run.
         dir: PathBuf,
     },
+    /// Print a document's text with its repairs, as a diff.
+    Repair {
+        /// The document; `-` reads standard input.
+        file: PathBuf,
+        /// A document that says the same, to compare with: its JSON or a source file.
+        #[arg(long, value_name = "PARENT")]
+        with: Option<PathBuf>,
+        /// Print the corrections as JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Score an output folder against gold records.
     Evaluate {
         /// Folder or file of gold records.

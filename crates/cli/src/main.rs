@@ -9,6 +9,7 @@ mod arguments;
 mod console;
 mod convert;
 mod evaluate;
+mod repair;
 mod report;
 mod run;
 mod schema;
@@ -39,6 +40,7 @@ fn dispatch(command: Command) -> Result<bool> {
         Command::Run(arguments) => run::run(&arguments),
         Command::Convert { file } => convert::run(&file),
         Command::Align { plan, parent } => align::run(&plan, &parent),
+        Command::Repair { file, with, json } => repair::run(&file, with.as_deref(), json),
         Command::Report { dir } => report::run(&dir),
         Command::Evaluate { gold, out, json } => Ok(!evaluate::run(&gold, &out, json)?),
         Command::Validate { files } => Ok(!validate::run(&files)?),

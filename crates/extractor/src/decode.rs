@@ -63,23 +63,43 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     }
     for at in damaged.iter().take(NAMED) {
         let place = Place::lines(*at, *at);
-        unread.push(Warning::at("invalid-utf8", format!("line {at} holds bytes that are not UTF-8"), &place));
+        unread.push(Warning::at(
+            "invalid-utf8",
+            format!("line {at} holds bytes that are not UTF-8"),
+            &place,
+        ));
     }
     if damaged.len() > NAMED {
-        let message = format!("{} more lines hold bytes that are not UTF-8", damaged.len() - NAMED);
+        let message = format!(
+            "{} more lines hold bytes that are not UTF-8",
+            damaged.len() - NAMED
+        );
         unread.push(Warning::new("invalid-utf8", message));
     }
     if main.is_none() && found.encoding == WINDOWS {
-        warnings.push(Warning::new("encoding-guessed", "the bytes are not UTF-8; read as windows-1252"));
+        warnings.push(Warning::new(
+            "encoding-guessed",
+            "the bytes are not UTF-8; read as windows-1252",
+        ));
     }
-    Decoded { text, encoding: found.encoding, unread, warnings }
+    Decoded {
+        text,
+        encoding: found.encoding,
+        unread,
+        warnings,
+    }
 }
 
 /// Decodes without looking for old Vietnamese encodings: bytes that are not UTF-8 are windows-1252.
 pub fn plain(bytes: &[u8]) -> Decoded {
     let found = raw(bytes);
     let lines: Vec<&str> = found.lines.iter().map(|line| line.text.as_str()).collect();
-    Decoded { text: lines.join("\n"), encoding: found.encoding, unread: found.unread, warnings: Vec::new() }
+    Decoded {
+        text: lines.join("\n"),
+        encoding: found.encoding,
+        unread: found.unread,
+        warnings: Vec::new(),
+    }
 }
 
 /// Name of the encoding of bytes in which nothing else is found.
@@ -110,31 +130,72 @@ fn raw(bytes: &[u8]) -> Raw<'_> {
         utf16_order(bytes).map(|little| (bytes, little))
     };
     if let Some((rest, little)) = utf16 {
-        let encoding = if little { encoding_rs::UTF_16LE } else { encoding_rs::UTF_16BE };
+        let encoding = if little {
+            encoding_rs::UTF_16LE
+        } else {
+            encoding_rs::UTF_16BE
+        };
         let (text, bad) = encoding.decode_without_bom_handling(rest);
-        let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text };
-        let lines = text.split('\n').map(|line| RawLine { text: line.to_owned(), bytes: None }).collect();
-        let unread = if bad { vec![Warning::new("invalid-utf16", "some code units are not UTF-16")] } else { Vec::new() };
-        return Raw { lines, encoding: if little { "utf-16le" } else { "utf-16be" }, is_mostly_utf8: true, unread };
+        let text = if text.contains('\r') {
+            text.replace("\r\n", "\n").replace('\r', "\n").into()
+        } else {
+            text
+        };
+        let lines = text
+            .split('\n')
+            .map(|line| RawLine {
+                text: line.to_owned(),
+                bytes: None,
+            })
+            .collect();
+        let unread = if bad {
+            vec![Warning::new(
+                "invalid-utf16",
+                "some code units are not UTF-16",
+            )]
+        } else {
+            Vec::new()
+        };
+        return Raw {
+            lines,
+            encoding: if little { "utf-16le" } else { "utf-16be" },
+            is_mostly_utf8: true,
+            unread,
+        };
     }
-    let (bytes, marked) = bytes.strip_prefix(b"\xef\xbb\xbf").map_or((bytes, false), |rest| (rest, true));
+    let (bytes, marked) = bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .map_or((bytes, false), |rest| (rest, true));
     let (mut good, mut bad) = (0, 0);
-    let lines = split_lines(bytes).into_iter().map(|line| match std::str::from_utf8(line) {
-        Ok(text) => {
-            good += text.chars().filter(|c| !c.is_ascii()).count();
-            RawLine { text: text.to_owned(), bytes: None }
-        }
-        Err(_) => {
-            for chunk in line.utf8_chunks() {
-                good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-                bad += chunk.invalid().len();
+    let lines = split_lines(bytes)
+        .into_iter()
+        .map(|line| match std::str::from_utf8(line) {
+            Ok(text) => {
+                good += text.chars().filter(|c| !c.is_ascii()).count();
+                RawLine {
+                    text: text.to_owned(),
+                    bytes: None,
+                }
             }
-            RawLine { text: legacy::view(line), bytes: Some(line) }
-        }
-    });
+            Err(_) => {
+                for chunk in line.utf8_chunks() {
+                    good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+                    bad += chunk.invalid().len();
+                }
+                RawLine {
+                    text: legacy::view(line),
+                    bytes: Some(line),
+                }
+            }
+        });
     let lines = lines.collect();
     let is_mostly_utf8 = marked || good >= bad;
-    Raw { lines, encoding: if is_mostly_utf8 { "utf-8" } else { WINDOWS }, is_mostly_utf8, unread: Vec::new() }
+    Raw {
+        lines,
+        encoding: if is_mostly_utf8 { "utf-8" } else { WINDOWS },
+        is_mostly_utf8,
+        unread: Vec::new(),
+    }
 }
 
 /// Lines without their ends: `\n`, `\r\n` or `\r`.
@@ -161,7 +222,10 @@ mod tests {
 
     #[test]
     fn utf16_with_and_without_mark_is_read() {
-        let plain: Vec<u8> = "CHỈ THỊ về việc tiếp tục".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let plain: Vec<u8> = "CHỈ THỊ về việc tiếp tục"
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
         assert_eq!(decode(&plain).text, "CHỈ THỊ về việc tiếp tục");
         let marked = [b"\xfe\xff".to_vec(), plain].concat();
         assert_eq!(decode(&marked).encoding, "utf-16be");
@@ -171,7 +235,10 @@ mod tests {
     fn a_bad_byte_is_named_by_its_line() {
         let found = decode(b"m\xe1\xbb\x99t\nhai \xff\nba");
         assert_eq!(found.unread.len(), 1);
-        assert_eq!(found.unread[0].place.as_ref().and_then(|p| p.line_start), Some(2));
+        assert_eq!(
+            found.unread[0].place.as_ref().and_then(|p| p.line_start),
+            Some(2)
+        );
         assert_eq!(found.text, "một\nhai \u{fffd}\nba");
     }
 }

@@ -4,8 +4,9 @@
 //! is a module: `inputs` finds the files; [`convert()`] takes a document's bytes through the stages,
 //! and `intake` does so for one input and keeps the record; `naming` gives documents their ids;
 //! `parents` finds whose parent is whose; `results` puts documents and alignments into the folder,
-//! [`report()`] the report; `folder` and `store` write. The command line needs no more than what is
-//! public here.
+//! [`report()`] the report; `folder` and `store` write, and `workers` are the threads. [`repair()`]
+//! stands apart: one document's text, repaired. The command line needs no more than what is public
+//! here.
 //!
 //! Promises: the same inputs with the same settings give the same bytes, whatever the number of
 //! threads, the order of the arguments or the output folder. Files are written whole or not at all.
@@ -24,6 +25,7 @@ mod json;
 mod naming;
 mod parents;
 mod recent;
+mod repair;
 mod report;
 mod results;
 mod run;
@@ -37,6 +39,7 @@ pub use events::Event;
 pub use inputs::recorded_path;
 pub use json::pretty;
 pub use naming::tell_apart;
+pub use repair::{Repaired, repair};
 pub use report::{Reported, report};
 pub use run::{Outcome, run};
 pub use settings::Settings;

@@ -37,7 +37,7 @@ pub fn mismatch(text: &str, column: &Column) -> f64 {
         Some(Role::Lead | Role::Coordinating | Role::LeadAndCoordinating | Role::Supervises | Role::Approves) => {
             if values::is_agency(text) {
                 0.0
-            } else if values::is_date(text) {
+            } else if values::is_date(text) || ordinal::of_cell(text).is_some() {
                 2.0
             } else if length > 200 {
                 1.2
@@ -48,7 +48,7 @@ pub fn mismatch(text: &str, column: &Column) -> f64 {
         Some(Role::Deadline | Role::DeadlineStart | Role::DeadlineEnd) => {
             if values::is_date(text) {
                 0.0
-            } else if values::is_agency(text) {
+            } else if values::is_agency(text) || ordinal::of_cell(text).is_some() {
                 2.0
             } else {
                 0.8

@@ -3,9 +3,10 @@
 //!
 //! A cell that is there and empty is empty, and covers nothing but its own row.
 
-use crate::columns::Column;
+use crate::columns::{self, Column};
 use model::Warning;
-use model::block::Row;
+use model::block::{Cell, Row};
+use vietnamese::headers::Role;
 
 /// How sure it is that a row with an inferred span is as in the source.
 const CONFIDENCE: f64 = 0.8;
@@ -19,6 +20,19 @@ pub enum Shape {
     Short,
     /// A section or header: nothing reaches into it or across it.
     Apart,
+}
+
+/// The shape of a row: only a row that tells more than its number, and is no header, can lack cells.
+pub fn shape(row: &Row, columns: &[Column]) -> Shape {
+    if row.cells.len() >= columns.len() {
+        return Shape::Full;
+    }
+    let role = |c: &Cell| columns.get(c.column).and_then(|c| c.role);
+    let filled: Vec<&Cell> = row.cells.iter().filter(|c| !c.is_empty()).collect();
+    let told = filled.iter().any(|c| role(c) == Some(Role::Content));
+    let more = filled.iter().any(|c| !matches!(role(c), Some(Role::Content | Role::Ordinal)));
+    let header = columns::is_plain_header(&filled.iter().map(|c| c.paragraphs.join(" ")).collect::<Vec<_>>());
+    if told && more && !header { Shape::Short } else { Shape::Apart }
 }
 
 /// Lets cells reach down into the short rows beneath them; a warning for each cell that does.

@@ -57,6 +57,9 @@ impl LogicalRow {
     }
 }
 
+/// Longest title without a number, in characters.
+const TITLE_LENGTH: usize = 120;
+
 /// The mark of a row: its ordinal cell read.
 pub fn mark(row: &LogicalRow) -> Option<Ordinal> {
     row.ordinal.as_deref().and_then(ordinal::of_cell)
@@ -193,7 +196,19 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
     if made.place.rows.is_empty() {
         made.place.rows.push(number);
     }
+    take_title(&mut made);
     made
+}
+
+/// A title beside its number in another column than that of the content, all else blank: it is the
+/// content, unless it is a value of its column.
+fn take_title(row: &mut LogicalRow) {
+    if row.ordinal.is_none() || !row.other.is_empty() || row.fields.len() != 1 || !row.content().is_empty() {
+        return;
+    }
+    let Some((role, title)) = row.fields.pop_first() else { return };
+    let value = title.iter().any(|t| values::is_agency(t) || values::is_date(t));
+    row.fields.insert(if value || title.len() > 1 { role } else { Role::Content }, title);
 }
 
 /// Joins rows that were cut between two pieces of one table.
@@ -204,6 +219,8 @@ pub fn join_pieces(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> 
 /// Puts rows together that a page break or a merged content cell parted.
 fn join_cut_rows(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
     let numbered = columns.has(Role::Ordinal) && rows.iter().any(|r| mark(r).is_some());
+    // A table that starts with a title without a number has more of them.
+    let titled = rows.first().is_some_and(|r| r.ordinal.is_none() && !r.content().is_empty() && !r.has_more());
     let mut out: Vec<LogicalRow> = Vec::new();
     let mut waiting: Option<LogicalRow> = None;
     let mut iter = rows.into_iter().peekable();
@@ -218,6 +235,11 @@ fn join_cut_rows(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
             }
         }
         if row.ordinal.is_some() || row.spanning {
+            out.push(row);
+            continue;
+        }
+        let next_is_numbered = iter.peek().is_some_and(|n| n.ordinal.is_some() && n.has_more());
+        if titled && next_is_numbered && is_title(&row) {
             out.push(row);
             continue;
         }
@@ -246,6 +268,13 @@ fn join_cut_rows(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
 pub fn is_caps(row: &LogicalRow) -> bool {
     let mut letters = row.content().iter().flat_map(|p| p.chars()).filter(|c| c.is_alphabetic()).peekable();
     letters.peek().is_some() && row.content().iter().map(|p| p.len()).sum::<usize>() > 3 && letters.all(|c| !c.is_lowercase())
+}
+
+/// Whether a row may be a title: one short paragraph that starts with a capital and is not closed.
+fn is_title(row: &LogicalRow) -> bool {
+    let [title] = row.content() else { return false };
+    let capital = title.chars().next().is_some_and(char::is_uppercase);
+    capital && !row.has_more() && !joins::is_closed(title) && title.chars().count() < TITLE_LENGTH
 }
 
 enum Fate {
@@ -342,9 +371,22 @@ fn put_after(before: &mut LogicalRow, piece: LogicalRow, doubt: Option<&str>) {
         before.confidence = before.confidence.min(0.7);
     }
     before.confidence = before.confidence.min(piece.confidence);
-    before.place.join(&piece.place);
+    join_places(&mut before.place, piece.place);
     before.cells.extend(piece.cells);
     before.warnings.extend(piece.warnings);
+}
+
+/// Joins the place of a later piece: its row numbers come after those known.
+fn join_places(before: &mut Place, mut piece: Place) {
+    let later = std::mem::take(&mut piece.rows);
+    let known = std::mem::take(&mut before.rows);
+    before.join(&piece);
+    before.rows = known;
+    for row in later {
+        if before.rows.last().is_none_or(|last| *last < row) {
+            before.rows.push(row);
+        }
+    }
 }
 
 fn put_before(row: &mut LogicalRow, piece: LogicalRow) {

@@ -403,13 +403,14 @@ fn grid_rows(slots: &[Cell], cut: &[(usize, usize)], columns: &[Column]) -> (Vec
                 let span = if column == content || filled.len() == 1 { n - column } else { 1 };
                 made.push(Cell { column, column_span: span, ..cells[*i].clone() });
             }
+            rows.push(Row { cells: made, break_before: false });
             shapes.push(Shape::Apart);
         } else {
             let (places, _) = fit::place(&texts, columns);
             made.extend(cells.iter().zip(&places).filter_map(|(cell, place)| place.map(|column| Cell { column, ..cell.clone() })));
-            shapes.push(if cells.len() < n { Shape::Short } else { Shape::Full });
+            rows.push(Row { cells: made, break_before: false });
+            shapes.push(merged::shape(&rows[rows.len() - 1], columns));
         }
-        rows.push(Row { cells: made, break_before: false });
     }
     let warnings = merged::cover(&mut rows, &shapes, columns);
     (rows, warnings)

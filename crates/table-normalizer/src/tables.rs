@@ -216,7 +216,6 @@ fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
     let known = columns::find(&matrix).or_else(|| before.filter(|b| b.columns.len() == matrix.width).map(|b| Columns { body: 0, ..b.clone() }));
     let Some(columns) = known else { return (grid.clone(), Vec::new()) };
     let n = columns.columns.len();
-    let content = columns.find(Role::Content);
     let mut out = grid.clone();
     let mut shapes = Vec::with_capacity(out.rows.len());
     for (number, row) in out.rows.iter_mut().enumerate() {
@@ -235,9 +234,7 @@ fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
                 }
             }
         }
-        let more = row.cells.iter().any(|c| !c.is_empty() && Some(c.column) != content && columns.columns.get(c.column).is_some_and(|c| c.role != Some(Role::Ordinal)));
-        let told = row.cells.iter().any(|c| !c.is_empty() && Some(c.column) == content);
-        shapes.push(if more && told { Shape::Short } else { Shape::Apart });
+        shapes.push(merged::shape(row, &columns.columns));
     }
     let warnings = merged::cover(&mut out.rows, &shapes, &columns.columns);
     (out, warnings)

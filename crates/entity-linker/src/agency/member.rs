@@ -9,7 +9,10 @@ const PUT_TOGETHER: f64 = 0.95;
 
 /// Byte length of the members in the text behind a head: up to a name that is none of them.
 pub(super) fn span(head: &str, members: &str) -> usize {
-    Agencies::get().members(head, members).last().map_or(0, |m| m.end)
+    Agencies::get()
+        .members(head, members)
+        .last()
+        .map_or(0, |m| m.end)
 }
 
 /// The agencies of a head and its members: one group with members where they are bodies of provinces, else each member.

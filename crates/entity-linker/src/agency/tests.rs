@@ -141,7 +141,7 @@ fn cells_of_the_government_office_plan() {
         ("Tổ công tác", &["Tổ công tác"]),
         (
             "Các bộ, ngành, địa phương và các tổ chức liên quan.",
-            &["Các bộ, ngành, địa phương và các tổ chức liên quan"],
+            &["Các bộ, ngành, địa phương", "các tổ chức liên quan"],
         ),
         (
             "Tổ công tác; Cổng TTĐT Chính phủ; các cơ quan báo chí; các bộ, ngành, địa phương.",

@@ -24,28 +24,60 @@ const VISCII: &str = "\
     àáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ";
 
 /// Letters of VISCII among the control bytes.
-const VISCII_LOW: &[(u8, char)] = &[(0x02, 'Ẳ'), (0x05, 'Ẵ'), (0x06, 'Ẫ'), (0x14, 'Ỷ'), (0x19, 'Ỹ'), (0x1e, 'Ỵ')];
+const VISCII_LOW: &[(u8, char)] = &[
+    (0x02, 'Ẳ'),
+    (0x05, 'Ẵ'),
+    (0x06, 'Ẫ'),
+    (0x14, 'Ỷ'),
+    (0x19, 'Ỹ'),
+    (0x1e, 'Ỵ'),
+];
 
 /// VPS, bytes 80 to FF.
 const VPS: &str = "\
     ÀẢÃẤẦẨọỗĂếềểệẮẰẲẾ__ỀỂỄỐỒỔỖýỷỵỚỜỞ\
     _ắằẳẵặỠớÙờởỡŨỨợỪổỬỲỸÍÌộỈĨÓửữÒỎÕự\
     ầÁÂấẩẫậđẻÉÊẹỉễịỹƯỦồốÔỏơÈừứÚũưÝẺ_\
-    àáâãảạă_èéêẽìí_ĩẴĐòóôõ_ƠụùúủỖỶẼỳ";
+    àáâãảạă_èéêẽìí_ĩẴĐòóôõ_Ơụùúủ_ỶẼỳ";
 
 /// Letters of VPS among the control bytes.
 const VPS_LOW: &[(u8, char)] = &[
-    (0x02, 'Ạ'), (0x03, 'Ậ'), (0x04, 'Ặ'), (0x05, 'Ẹ'), (0x06, 'Ệ'), (0x10, 'Ị'), (0x11, 'Ọ'), (0x12, 'Ộ'),
-    (0x13, 'Ợ'), (0x14, 'Ụ'), (0x15, 'Ự'), (0x19, 'Ỵ'), (0x1c, 'Ẫ'), (0x1d, 'Ữ'),
+    (0x02, 'Ạ'),
+    (0x03, 'Ậ'),
+    (0x04, 'Ặ'),
+    (0x05, 'Ẹ'),
+    (0x06, 'Ệ'),
+    (0x10, 'Ị'),
+    (0x11, 'Ọ'),
+    (0x12, 'Ộ'),
+    (0x13, 'Ợ'),
+    (0x14, 'Ụ'),
+    (0x15, 'Ự'),
+    (0x19, 'Ỵ'),
+    (0x1c, 'Ẫ'),
+    (0x1d, 'Ữ'),
 ];
 
 /// Where windows-1258 differs from windows-1252.
 const WINDOWS1258: &[(u8, char)] = &[
-    (0xc3, 'Ă'), (0xcc, '\u{300}'), (0xd0, 'Đ'), (0xd2, '\u{309}'), (0xd5, 'Ơ'), (0xdd, 'Ư'), (0xde, '\u{303}'),
-    (0xe3, 'ă'), (0xec, '\u{301}'), (0xf0, 'đ'), (0xf2, '\u{323}'), (0xf5, 'ơ'), (0xfd, 'ư'), (0xfe, '₫'),
+    (0xc3, 'Ă'),
+    (0xcc, '\u{300}'),
+    (0xd0, 'Đ'),
+    (0xd2, '\u{309}'),
+    (0xd5, 'Ơ'),
+    (0xdd, 'Ư'),
+    (0xde, '\u{303}'),
+    (0xe3, 'ă'),
+    (0xec, '\u{301}'),
+    (0xf0, 'đ'),
+    (0xf2, '\u{323}'),
+    (0xf5, 'ơ'),
+    (0xfd, 'ư'),
+    (0xfe, '₫'),
 ];
 
-static WINDOWS_BYTES: LazyLock<HashMap<char, u8>> = LazyLock::new(|| WINDOWS.chars().zip(0x80..).collect());
+static WINDOWS_BYTES: LazyLock<HashMap<char, u8>> =
+    LazyLock::new(|| WINDOWS.chars().zip(0x80..).collect());
 static TCVN3_TABLE: LazyLock<Vec<char>> = LazyLock::new(|| TCVN3.chars().collect());
 static VISCII_TABLE: LazyLock<Vec<char>> = LazyLock::new(|| VISCII.chars().collect());
 static VPS_TABLE: LazyLock<Vec<char>> = LazyLock::new(|| VPS.chars().collect());
@@ -53,7 +85,10 @@ static VPS_TABLE: LazyLock<Vec<char>> = LazyLock::new(|| VPS.chars().collect());
 /// A byte in windows-1252.
 pub fn windows(byte: u8) -> char {
     match byte {
-        0x80..=0x9f => WINDOWS.chars().nth(usize::from(byte - 0x80)).unwrap_or(char::from(byte)),
+        0x80..=0x9f => WINDOWS
+            .chars()
+            .nth(usize::from(byte - 0x80))
+            .unwrap_or(char::from(byte)),
         _ => char::from(byte),
     }
 }
@@ -70,11 +105,16 @@ pub fn byte(c: char) -> Option<u8> {
 
 /// The view with each byte replaced by what `letter` says of it; `None` leaves the character.
 pub fn mapped(view: &str, letter: fn(u8) -> Option<char>) -> String {
-    view.chars().map(|c| byte(c).and_then(letter).unwrap_or(c)).collect()
+    view.chars()
+        .map(|c| byte(c).and_then(letter).unwrap_or(c))
+        .collect()
 }
 
 fn at(table: &[char], first: u8, byte: u8) -> Option<char> {
-    table.get(usize::from(byte.checked_sub(first)?)).copied().filter(|c| *c != SAME)
+    table
+        .get(usize::from(byte.checked_sub(first)?))
+        .copied()
+        .filter(|c| *c != SAME)
 }
 
 fn listed(list: &[(u8, char)], byte: u8) -> Option<char> {
@@ -105,7 +145,11 @@ pub fn tcvn3(view: &str) -> String {
             continue;
         };
         let is_tone = matches!(letter, '\u{300}'..='\u{323}');
-        let after_vowel = || out.chars().next_back().is_some_and(|c| "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY".contains(c));
+        let after_vowel = || {
+            out.chars()
+                .next_back()
+                .is_some_and(|c| "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY".contains(c))
+        };
         let kept = is_tone && !after_vowel();
         out.push(if kept { c } else { letter });
     }
@@ -118,14 +162,27 @@ pub fn capitals(text: &str) -> String {
     let words: Vec<&str> = text.split_inclusive(|c: char| !c.is_alphabetic()).collect();
     let letters = |word: &str| -> (usize, bool, bool) {
         let capitals = word.chars().filter(char::is_ascii_uppercase).count();
-        (capitals, word.chars().any(|c| c.is_ascii_lowercase()), word.chars().any(is_toned))
+        (
+            capitals,
+            word.chars().any(|c| c.is_ascii_lowercase()),
+            word.chars().any(is_toned),
+        )
     };
     let kinds: Vec<(usize, bool, bool)> = words.iter().map(|w| letters(w)).collect();
-    let shouted = |at: usize| kinds.get(at).is_some_and(|(capitals, small, toned)| *capitals >= 2 && !small && *toned);
-    let joined = |at: usize| words.get(at).is_some_and(|w| w.ends_with(' ') || w.ends_with('\u{a0}'));
+    let shouted = |at: usize| {
+        kinds
+            .get(at)
+            .is_some_and(|(capitals, small, toned)| *capitals >= 2 && !small && *toned)
+    };
+    let joined = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|w| w.ends_with(' ') || w.ends_with('\u{a0}'))
+    };
     let mut out = String::with_capacity(text.len());
     for (at, word) in words.iter().enumerate() {
-        let beside = || at > 0 && joined(at - 1) && shouted(at - 1) || joined(at) && shouted(at + 1);
+        let beside =
+            || at > 0 && joined(at - 1) && shouted(at - 1) || joined(at) && shouted(at + 1);
         let (_, small, toned) = kinds[at];
         if shouted(at) || toned && !small && beside() {
             out.push_str(&word.to_uppercase());

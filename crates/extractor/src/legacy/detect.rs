@@ -42,7 +42,10 @@ pub struct Outcome {
 impl Outcome {
     /// The encoding of most lines, if any was read in one.
     pub fn main(&self) -> Option<Encoding> {
-        let most = self.lines.iter().max_by_key(|(encoding, count)| (**count, std::cmp::Reverse(**encoding)));
+        let most = self
+            .lines
+            .iter()
+            .max_by_key(|(encoding, count)| (**count, std::cmp::Reverse(**encoding)));
         most.map(|(encoding, _)| *encoding)
     }
 
@@ -57,7 +60,10 @@ impl Outcome {
 pub fn detect(text: &str) -> Option<(Encoding, f64)> {
     let mut judge = Judge::default();
     let found = judge.line(text);
-    found.best(|_| true, SURE_SHARE).filter(|(_, gain)| *gain >= SURE).map(|(e, gain)| (e, f64::from(gain)))
+    found
+        .best(|_| true, SURE_SHARE)
+        .filter(|(_, gain)| *gain >= SURE)
+        .map(|(e, gain)| (e, f64::from(gain)))
 }
 
 /// The lines in Unicode; those that are so already are unchanged.
@@ -69,18 +75,34 @@ pub fn lines<'a>(lines: impl IntoIterator<Item = &'a str>) -> (Vec<String>, Outc
     let mut whole = Found::default();
     for line in &found {
         whole.add(line);
-        if let Some((encoding, gain)) = line.best(|_| true, SURE_SHARE).filter(|(_, gain)| *gain >= SURE) {
+        if let Some((encoding, gain)) = line
+            .best(|_| true, SURE_SHARE)
+            .filter(|(_, gain)| *gain >= SURE)
+        {
             *used.entry(encoding).or_default() += gain;
         }
     }
     if used.is_empty()
-        && let Some((encoding, gain)) = whole.best(|_| true, SURE_SHARE).filter(|(_, gain)| *gain >= SURE)
+        && let Some((encoding, gain)) = whole
+            .best(|_| true, SURE_SHARE)
+            .filter(|(_, gain)| *gain >= SURE)
     {
         used.insert(encoding, gain);
     }
     let mut outcome = Outcome::default();
+    // In a text without a line of Unicode, a word that is good both ways (`vô`) goes with the others.
+    let only = whole
+        .best(|e| used.contains_key(&e), SURE_SHARE)
+        .map(|(encoding, _)| encoding);
+    let only = only.filter(|_| !lines.iter().any(|line| line.chars().any(is_beyond_latin1)));
     let texts = lines.iter().zip(&found).map(|(line, found)| {
-        let Some((encoding, _)) = found.best(|e| used.contains_key(&e), USED_SHARE) else {
+        let chosen = found
+            .best(|e| used.contains_key(&e), USED_SHARE)
+            .map(|(encoding, _)| encoding);
+        // A lone no-break space or sign says nothing of an encoding.
+        let written = line.chars().filter(char::is_ascii_alphabetic).count() > 1;
+        let chosen = chosen.or_else(|| only.filter(|e| found.is_even(*e)));
+        let Some(encoding) = chosen.filter(|_| written) else {
             outcome.kept += usize::from(!line.is_ascii());
             return (*line).to_owned();
         };
@@ -94,7 +116,12 @@ pub fn lines<'a>(lines: impl IntoIterator<Item = &'a str>) -> (Vec<String>, Outc
 
 /// Whether a reading of a run or paragraph is at least as good Vietnamese as the text as it stands.
 pub fn is_better(before: &str, after: &str) -> bool {
-    let sum = |text: &str| text.split_ascii_whitespace().take(SAMPLE).map(plausible::chunk).sum::<f32>();
+    let sum = |text: &str| {
+        text.split_ascii_whitespace()
+            .take(SAMPLE)
+            .map(plausible::chunk)
+            .sum::<f32>()
+    };
     sum(after) >= sum(before)
 }
 
@@ -117,13 +144,25 @@ impl Found {
         self.viqr += other.viqr;
     }
 
+    /// Whether decoding changes the piece and neither wins nor loses.
+    fn is_even(&self, encoding: Encoding) -> bool {
+        let place = Encoding::DETECTED.iter().position(|e| *e == encoding);
+        place.is_some_and(|at| {
+            self.scores[at].1 > 0
+                && self.scores[at].0 == 0.0
+                && self.scores[at].2 == self.scores[at].1
+        })
+    }
+
     /// The encoding that wins most, of those wanted, if enough of what it changes becomes words.
     fn best(&self, wanted: impl Fn(Encoding) -> bool, share: f32) -> Option<(Encoding, f32)> {
         let mut best: Option<(Encoding, f32)> = None;
         for (encoding, (gain, changed, good)) in Encoding::DETECTED.into_iter().zip(self.scores) {
             let is_enough = gain > 0.0 && good as f32 >= share * changed as f32;
-            let is_sure = encoding != Encoding::Viqr || share < SURE_SHARE || self.viqr >= VIQR_WORDS;
-            if is_enough && is_sure && wanted(encoding) && best.is_none_or(|(_, most)| gain > most) {
+            let is_sure =
+                encoding != Encoding::Viqr || share < SURE_SHARE || self.viqr >= VIQR_WORDS;
+            if is_enough && is_sure && wanted(encoding) && best.is_none_or(|(_, most)| gain > most)
+            {
                 best = Some((encoding, gain));
             }
         }
@@ -140,11 +179,17 @@ struct Judge {
 impl Judge {
     fn line(&mut self, line: &str) -> Found {
         let mut sum = Found::default();
-        let may_be_viqr = line.is_ascii() && (line.contains(['^', '(', '+']) || line.contains("dd") || line.contains("DD"));
-        if line.is_ascii() && !may_be_viqr && !line.bytes().any(|b| b < 0x20 && !b.is_ascii_whitespace()) {
+        let may_be_viqr = line.is_ascii()
+            && (line.contains(['^', '(', '+']) || line.contains("dd") || line.contains("DD"));
+        if line.is_ascii()
+            && !may_be_viqr
+            && !line.bytes().any(|b| b < 0x20 && !b.is_ascii_whitespace())
+        {
             return sum;
         }
-        let chunks = line.split_ascii_whitespace().filter(|c| may_be_viqr || !c.is_ascii());
+        let chunks = line
+            .split_ascii_whitespace()
+            .filter(|c| may_be_viqr || !c.is_ascii());
         for chunk in chunks.take(SAMPLE) {
             if let Some(known) = self.seen.get(chunk) {
                 sum.add(known);
@@ -166,15 +211,25 @@ impl Judge {
         }
         let mut out = String::with_capacity(line.len() * 3 / 2);
         for piece in line.split_inclusive(|c: char| c.is_ascii_whitespace()) {
-            if piece.is_ascii() && !piece.bytes().any(|b| b < 0x20) || piece.chars().any(is_beyond_latin1) {
+            if piece.is_ascii() && !piece.bytes().any(|b| b < 0x20)
+                || piece.chars().any(is_beyond_latin1)
+            {
                 out.push_str(piece);
                 continue;
             }
             let decoded = spared(piece, encoding);
             let before = plausible::chunk(piece);
-            if before > 0.0 && plausible::chunk(&decoded) < before { out.push_str(piece) } else { out.push_str(&decoded) }
+            if before > 0.0 && plausible::chunk(&decoded) < before {
+                out.push_str(piece)
+            } else {
+                out.push_str(&decoded)
+            }
         }
-        if encoding == Encoding::Tcvn3 { codes::capitals(&out) } else { out }
+        if encoding == Encoding::Tcvn3 {
+            codes::capitals(&out)
+        } else {
+            out
+        }
     }
 }
 
@@ -182,8 +237,18 @@ impl Judge {
 fn signs(line: &str) -> String {
     let decoded = decode(line, Encoding::Viqr);
     let blank = |c: char| c.is_ascii_whitespace();
-    let pieces = line.split_inclusive(blank).zip(decoded.split_inclusive(blank));
-    pieces.map(|(before, after)| if plausible::chunk(after) < 0.0 { before } else { after }).collect()
+    let pieces = line
+        .split_inclusive(blank)
+        .zip(decoded.split_inclusive(blank));
+    pieces
+        .map(|(before, after)| {
+            if plausible::chunk(after) < 0.0 {
+                before
+            } else {
+                after
+            }
+        })
+        .collect()
 }
 
 /// Decoded, blanks left as they are: line ends and tabs are no letters of any encoding here.
@@ -207,8 +272,12 @@ fn judged(chunk: &str) -> Found {
             continue;
         }
         let after = plausible::chunk(&decoded);
-        *score = (after - before, 1, u32::from(after > 0.0));
-        if encoding == Encoding::Viqr && after > 0.0 && decoded.chars().any(|c| "ăâêôơưđ".contains(bare(c))) {
+        let is_good = after > 0.0 || after == 0.0 && before < 0.0;
+        *score = (after - before, 1, u32::from(is_good));
+        if encoding == Encoding::Viqr
+            && after > 0.0
+            && decoded.chars().any(|c| "ăâêôơưđ".contains(bare(c)))
+        {
             found.viqr += 1;
         }
     }

@@ -15,7 +15,11 @@ pub fn legacy_font(name: &str) -> Option<Encoding> {
     if lower.starts_with(".vn") {
         // Word adds the script to names: `.VnTimeH Tur`.
         let first = name.split(' ').next().unwrap_or(name);
-        return Some(if first.ends_with('H') { Encoding::Tcvn3Capitals } else { Encoding::Tcvn3 });
+        return Some(if first.ends_with('H') {
+            Encoding::Tcvn3Capitals
+        } else {
+            Encoding::Tcvn3
+        });
     }
     if VNI.iter().any(|start| lower.starts_with(start)) {
         return Some(Encoding::Vni);
@@ -31,7 +35,12 @@ pub fn are_named(page: &[u8]) -> bool {
     let starts: [&[u8]; 2] = [b".vn", b"vni-"];
     // A font's name follows a quote, an equals sign, a colon or a comma.
     page.windows(5).any(|w| {
-        b"\"'=:, ;".contains(&w[0]) && starts.iter().any(|s| w[1..].get(..s.len()).is_some_and(|x| x.eq_ignore_ascii_case(s)))
+        b"\"'=:, ;".contains(&w[0])
+            && starts.iter().any(|s| {
+                w[1..]
+                    .get(..s.len())
+                    .is_some_and(|x| x.eq_ignore_ascii_case(s))
+            })
     })
 }
 

@@ -14,8 +14,8 @@ mod viqr;
 mod vni;
 pub mod word;
 
-use model::block::{Block, Extract};
 use model::Warning;
+use model::block::{Block, Extract};
 use unicode_normalization::UnicodeNormalization;
 use vietnamese::fold::squeeze;
 
@@ -105,7 +105,9 @@ pub fn hold(text: String) -> String {
     if !text.contains('\u{ad}') || is_unicode(&text) {
         return text;
     }
-    text.chars().map(|c| if c == '\u{ad}' { HELD } else { c }).collect()
+    text.chars()
+        .map(|c| if c == '\u{ad}' { HELD } else { c })
+        .collect()
 }
 
 /// Turns what a reader gave to Unicode where its content shows an old encoding, and says so. Text that
@@ -119,7 +121,12 @@ pub fn blocks(extract: &mut Extract) {
                 let cells = grid.rows.iter_mut().flat_map(|row| &mut row.cells);
                 texts.extend(cells.flat_map(|cell| &mut cell.paragraphs));
             }
-            Block::Stream(stream) => texts.extend(stream.slots.iter_mut().flat_map(|cell| &mut cell.paragraphs)),
+            Block::Stream(stream) => texts.extend(
+                stream
+                    .slots
+                    .iter_mut()
+                    .flat_map(|cell| &mut cell.paragraphs),
+            ),
         }
     }
     let (found, outcome) = detect::lines(texts.iter().map(|text| text.as_str()));
@@ -138,11 +145,17 @@ pub fn blocks(extract: &mut Extract) {
 pub fn warnings(outcome: &detect::Outcome, what: &str) -> Vec<Warning> {
     let mut found = Vec::new();
     for (encoding, count) in &outcome.lines {
-        let message = format!("{count} {what} are read as {}, which their words show", encoding.name());
+        let message = format!(
+            "{count} {what} are read as {}, which their words show",
+            encoding.name()
+        );
         found.push(Warning::new("encoding-guessed", message));
     }
     if outcome.unmapped > 0 {
-        let message = format!("{} characters have no letter in the encoding and are left as they are", outcome.unmapped);
+        let message = format!(
+            "{} characters have no letter in the encoding and are left as they are",
+            outcome.unmapped
+        );
         found.push(Warning::new("letter-undecoded", message));
     }
     found

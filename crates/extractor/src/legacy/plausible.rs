@@ -24,22 +24,39 @@ fn parts_words(c: char) -> bool {
 
 fn word(text: &str) -> f32 {
     let word = text.trim_matches(|c: char| "«»·".contains(c));
-    if word.is_ascii() || !word.chars().any(char::is_alphabetic) {
+    // A lone letter may be a sign (`1º`) as well as a word.
+    if word.is_ascii() || !word.chars().any(char::is_alphabetic) || word.chars().count() == 1 {
         return 0.0;
     }
-    if !word.chars().all(|c| c.is_alphabetic() || is_combining_mark(c)) {
+    if !word
+        .chars()
+        .all(|c| c.is_alphabetic() || is_combining_mark(c))
+    {
         return -1.0;
     }
     let is_shouted = word.chars().all(|c| !c.is_lowercase());
-    if !is_shouted && word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase()) {
+    if !is_shouted
+        && word
+            .chars()
+            .zip(word.chars().skip(1))
+            .any(|(a, b)| a.is_lowercase() && b.is_uppercase())
+    {
         return -1.0;
     }
     let key = syllables::key(word);
     if !syllables::is_possible(&key) {
         // Abbreviations in capitals (QĐ, NĐ) are no syllables.
-        return if is_shouted && word.chars().count() <= 6 && word.chars().all(is_vietnamese) { 0.0 } else { -1.0 };
+        return if is_shouted && word.chars().count() <= 6 && word.chars().all(is_vietnamese) {
+            0.0
+        } else {
+            -1.0
+        };
     }
-    if syllables::id(&key).is_some_and(|id| syllables::count(id) >= KNOWN) { 1.0 } else { 0.4 }
+    if syllables::id(&key).is_some_and(|id| syllables::count(id) >= KNOWN) {
+        1.0
+    } else {
+        0.4
+    }
 }
 
 /// Whether a letter is one of the Vietnamese alphabet.
@@ -49,5 +66,9 @@ fn is_vietnamese(c: char) -> bool {
 
 /// Whether a character is a Vietnamese letter that no windows-1252 view holds: the text is Unicode.
 pub fn is_beyond_latin1(c: char) -> bool {
-    matches!(c, '\u{1ea0}'..='\u{1ef9}' | 'ă' | 'Ă' | 'đ' | 'Đ' | 'ĩ' | 'Ĩ' | 'ũ' | 'Ũ' | 'ơ' | 'Ơ' | 'ư' | 'Ư')
+    matches!(
+        c,
+        '\u{1ea0}'
+            ..='\u{1ef9}' | 'ă' | 'Ă' | 'đ' | 'Đ' | 'ĩ' | 'Ĩ' | 'ũ' | 'Ũ' | 'ơ' | 'Ơ' | 'ư' | 'Ư'
+    )
 }

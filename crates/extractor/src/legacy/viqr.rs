@@ -9,7 +9,11 @@ pub fn decode(view: &str) -> String {
     let mut out = String::with_capacity(view.len());
     let mut rest = view;
     while let Some(c) = rest.chars().next() {
-        let length = if c.is_ascii_alphabetic() { word_length(rest) } else { c.len_utf8() };
+        let length = if c.is_ascii_alphabetic() {
+            word_length(rest)
+        } else {
+            c.len_utf8()
+        };
         let (head, tail) = rest.split_at(length);
         if c == '\\' {
             let escaped = tail.chars().next().filter(char::is_ascii_punctuation);
@@ -29,7 +33,8 @@ fn is_mark(c: char) -> bool {
 
 /// Length of the letters and marks that a text starts with.
 fn word_length(text: &str) -> usize {
-    text.find(|c: char| !c.is_ascii_alphabetic() && !is_mark(c)).unwrap_or(text.len())
+    text.find(|c: char| !c.is_ascii_alphabetic() && !is_mark(c))
+        .unwrap_or(text.len())
 }
 
 fn word(head: &str, tail: &str) -> String {
@@ -37,11 +42,21 @@ fn word(head: &str, tail: &str) -> String {
         return head.to_owned();
     }
     let whole = composed(head);
-    let ends_sentence = head.ends_with(['.', '?']) && tail.chars().next().is_none_or(|c| c.is_whitespace() || c == '"');
-    let Some(less) = head.get(..head.len() - 1).filter(|_| ends_sentence) else { return whole };
+    let ends_sentence = head.ends_with(['.', '?'])
+        && tail
+            .chars()
+            .next()
+            .is_none_or(|c| c.is_whitespace() || c == '"');
+    let Some(less) = head.get(..head.len() - 1).filter(|_| ends_sentence) else {
+        return whole;
+    };
     let last = &head[less.len()..];
     let plain = composed(less);
-    let starts_anew = tail.trim_start().chars().next().is_none_or(|c| c.is_uppercase());
+    let starts_anew = tail
+        .trim_start()
+        .chars()
+        .next()
+        .is_none_or(|c| c.is_uppercase());
     if whole.ends_with(last) || starts_anew && commonness(&plain) > commonness(&whole) {
         return plain + last;
     }

@@ -25,7 +25,15 @@ const MARKS: &[(u8, &str, &str)] = &[
 
 /// Letters of one byte; the capital's byte is 0x20 below.
 const LETTERS: &[(u8, &str)] = &[
-    (0xf4, "ơ"), (0xf6, "ư"), (0xf1, "đ"), (0xed, "í"), (0xec, "ì"), (0xe6, "ỉ"), (0xf3, "ĩ"), (0xf2, "ị"), (0xee, "ỵ"),
+    (0xf4, "ơ"),
+    (0xf6, "ư"),
+    (0xf1, "đ"),
+    (0xed, "í"),
+    (0xec, "ì"),
+    (0xe6, "ỉ"),
+    (0xf3, "ĩ"),
+    (0xf2, "ị"),
+    (0xee, "ỵ"),
 ];
 
 /// Text of the view; a mark behind no vowel that takes it stays.
@@ -39,8 +47,16 @@ pub fn decode(view: &str) -> String {
             vowel = c.is_ascii_alphabetic().then(|| c.to_ascii_lowercase());
             continue;
         };
-        let (small, is_capital) = if byte < 0xe0 { (byte + 0x20, true) } else { (byte, false) };
-        let mark = vowel.and_then(|v| MARKS.iter().find(|(code, _, vowels)| *code == small && vowels.contains(v)));
+        let (small, is_capital) = if byte < 0xe0 {
+            (byte + 0x20, true)
+        } else {
+            (byte, false)
+        };
+        let mark = vowel.and_then(|v| {
+            MARKS
+                .iter()
+                .find(|(code, _, vowels)| *code == small && vowels.contains(v))
+        });
         if let Some((_, marks, _)) = mark {
             out.push_str(marks);
             vowel = None;

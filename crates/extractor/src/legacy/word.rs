@@ -4,10 +4,10 @@
 //! file. It gives no fonts: which encoding letters are in, their words show ([`super::blocks`]), and
 //! capitals of a capital font stay small.
 
+use crate::ExtractError;
 use crate::office::number::written;
 use crate::office::runs::{Breaks, Runs};
 use crate::office::table::{self, Draft, DraftCell, DraftRow, mark_break};
-use crate::ExtractError;
 use model::Warning;
 use model::block::{Block, Extract};
 use model::record::Source;
@@ -30,10 +30,16 @@ const MAX_COLUMNS: usize = 1000;
 ///
 /// It cannot be read or holds nothing.
 pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
-    let damaged = |reason: String| ExtractError::Damaged { path: path.into(), reason, place: "whole file".into() };
+    let damaged = |reason: String| ExtractError::Damaged {
+        path: path.into(),
+        reason,
+        place: "whole file".into(),
+    };
     let content = bytes.to_vec();
     let opened = std::panic::catch_unwind(move || {
-        Document::from_reader(Cursor::new(content), DocumentFormat::Doc).map(|d| d.to_ir()).map_err(|e| e.to_string())
+        Document::from_reader(Cursor::new(content), DocumentFormat::Doc)
+            .map(|d| d.to_ir())
+            .map_err(|e| e.to_string())
     });
     let document = match opened {
         Ok(Ok(document)) => document,
@@ -49,7 +55,11 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
     let count = notes.len();
     blocks.extend(super::rtf::numbered(notes));
     if blocks.is_empty() {
-        let reason = if walk.pictures > 0 { "it holds pictures and no text" } else { "nothing is written in it" };
+        let reason = if walk.pictures > 0 {
+            "it holds pictures and no text"
+        } else {
+            "nothing is written in it"
+        };
         return Err(damaged(reason.into()));
     }
     let mut warnings = Vec::new();
@@ -58,11 +68,22 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
             warnings.push(Warning::new(code, format!("{count} {what}")));
         }
     };
-    note(count, "footnotes-at-end", "footnotes stand at the end of the text");
-    note(walk.pictures, "picture-unread", "pictures are not looked at");
+    note(
+        count,
+        "footnotes-at-end",
+        "footnotes stand at the end of the text",
+    );
+    note(
+        walk.pictures,
+        "picture-unread",
+        "pictures are not looked at",
+    );
     let mut unread = Vec::new();
     if walk.too_deep > 0 {
-        unread.push(Warning::new("part-unread", format!("{} parts are nested too deep", walk.too_deep)));
+        unread.push(Warning::new(
+            "part-unread",
+            format!("{} parts are nested too deep", walk.too_deep),
+        ));
     }
     let source = Source {
         path: path.into(),
@@ -71,7 +92,12 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
         engine: "doc".into(),
         ..Source::default()
     };
-    Ok(Extract { source, blocks, warnings, unread })
+    Ok(Extract {
+        source,
+        blocks,
+        warnings,
+        unread,
+    })
 }
 
 #[derive(Default)]
@@ -113,8 +139,16 @@ impl Walk {
     }
 
     fn table(&mut self, table: &Table, depth: usize) -> Vec<Block> {
-        let lines = table.border.is_some() || table.rows.iter().flat_map(|r| &r.cells).any(|c| c.border.is_some());
-        let mut draft = Draft { ruled: lines.then_some(true), ..Draft::default() };
+        let lines = table.border.is_some()
+            || table
+                .rows
+                .iter()
+                .flat_map(|r| &r.cells)
+                .any(|c| c.border.is_some());
+        let mut draft = Draft {
+            ruled: lines.then_some(true),
+            ..Draft::default()
+        };
         // Rows that a cell from above still covers, by column.
         let mut covered: Vec<usize> = Vec::new();
         for row in &table.rows {
@@ -133,16 +167,29 @@ impl Walk {
                     covered.resize(covered.len().max(column + width), 0);
                     covered[column..column + width].fill(height);
                 }
-                found.cells.push(DraftCell { column, column_span: width, row_span: height, blocks });
+                found.cells.push(DraftCell {
+                    column,
+                    column_span: width,
+                    row_span: height,
+                    blocks,
+                });
                 column = (column + width).min(MAX_COLUMNS);
             }
-            covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+            covered
+                .iter_mut()
+                .for_each(|rows| *rows = rows.saturating_sub(1));
             draft.rows.push(found);
         }
         table::blocks(draft)
     }
 
-    fn list(&mut self, list: &List, blocks: &mut Vec<Block>, depth: usize, outer: &mut Vec<String>) {
+    fn list(
+        &mut self,
+        list: &List,
+        blocks: &mut Vec<Block>,
+        depth: usize,
+        outer: &mut Vec<String>,
+    ) {
         if depth > MAX_DEPTH {
             self.too_deep += 1;
             return;
@@ -181,7 +228,9 @@ fn label(list: &List, numbers: &[String]) -> String {
         return "- ".into();
     }
     let Some(pattern) = &list.marker_pattern else {
-        return numbers.last().map_or_else(String::new, |own| format!("{own}. "));
+        return numbers
+            .last()
+            .map_or_else(String::new, |own| format!("{own}. "));
     };
     let mut out = String::new();
     let mut signs = pattern.chars();
@@ -202,10 +251,17 @@ fn paragraphs(content: &[InlineContent], heading: bool) -> Vec<Block> {
     let mut runs = Runs::default();
     for piece in content {
         match piece {
-            InlineContent::Text(span) => runs.push(&span.text.replace('\t', " "), span.bold, span.font_name.as_deref()),
+            InlineContent::Text(span) => runs.push(
+                &span.text.replace('\t', " "),
+                span.bold,
+                span.font_name.as_deref(),
+            ),
             InlineContent::LineBreak => runs.line_break(),
             _ => {}
         }
     }
-    runs.paragraphs(Breaks::Space, heading).into_iter().map(Block::Paragraph).collect()
+    runs.paragraphs(Breaks::Space, heading)
+        .into_iter()
+        .map(Block::Paragraph)
+        .collect()
 }

@@ -57,7 +57,11 @@ impl Runs {
             line.text.push_str(text);
             if let Some(encoding) = encoding {
                 let end = line.text.len();
-                match line.old.last_mut().filter(|(_, last, same)| *last == start && *same == encoding) {
+                match line
+                    .old
+                    .last_mut()
+                    .filter(|(_, last, same)| *last == start && *same == encoding)
+                {
                     Some((_, last, _)) => *last = end,
                     None => line.old.push((start, end, encoding)),
                 }
@@ -140,11 +144,17 @@ impl Line {
         let mut out = String::with_capacity(self.text.len());
         let mut at = 0;
         for (start, end, encoding) in &self.old {
-            let (Some(between), Some(words)) = (self.text.get(at..*start), self.text.get(*start..*end)) else {
+            let (Some(between), Some(words)) =
+                (self.text.get(at..*start), self.text.get(*start..*end))
+            else {
                 continue;
             };
             out.push_str(between);
-            if legacy::is_unicode(words) { out.push_str(words) } else { out.push_str(&legacy::decode(words, *encoding)) }
+            if legacy::is_unicode(words) {
+                out.push_str(words)
+            } else {
+                out.push_str(&legacy::decode(words, *encoding))
+            }
             at = *end;
         }
         out.push_str(self.text.get(at..).unwrap_or_default());

@@ -1,6 +1,7 @@
-//! Font names of a PDF: which of them are not Unicode.
+//! Fonts of a PDF that are not Unicode: which they are, and their letters.
 
-use crate::office::font::{Encoding, legacy_font};
+use crate::legacy::font::legacy_font;
+use crate::legacy::{self, Encoding};
 
 /// The encoding of a font that is not Unicode. PDF names lack the leading dot at times, and carry
 /// the style (`VnTimeBold`, `.VnTimeH,Bold`, `VNI-Times-Bold`).
@@ -12,6 +13,26 @@ pub fn legacy(name: &str) -> Option<Encoding> {
     let mut letters = family.chars();
     let dotless = letters.next() == Some('V') && letters.next() == Some('n') && letters.next().is_some_and(char::is_uppercase);
     if dotless { legacy_font(&format!(".{family}")) } else { None }
+}
+
+/// The letters that a glyph of such a font draws. Encodings that make a letter of two glyphs are
+/// left as they are: the text as a whole shows them.
+pub fn letters(text: &str, encoding: Encoding) -> String {
+    if !matches!(encoding, Encoding::Tcvn3 | Encoding::Tcvn3Capitals) {
+        return text.to_owned();
+    }
+    legacy::decode(&text.chars().map(plain).collect::<String>(), encoding)
+}
+
+/// The character of windows-1252 for one that a PDF's tables put in its stead.
+fn plain(c: char) -> char {
+    match c {
+        '\u{2212}' | '\u{2010}' => '\u{ad}',
+        '\u{2219}' => '\u{b7}',
+        '\u{3bc}' => '\u{b5}',
+        '\u{2c9}' => '\u{af}',
+        c => c,
+    }
 }
 
 /// The name without its style.
@@ -30,6 +51,13 @@ fn family(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_those_that_are_drawn() {
+        let drawn = |text: &str| text.chars().map(|c| letters(&c.to_string(), Encoding::Tcvn3)).collect::<String>();
+        assert_eq!(drawn("Thñ t\u{2212}íng"), "Thủ tướng");
+        assert_eq!(drawn("b¶o l\u{2219}nh"), "bảo lãnh");
+    }
 
     #[test]
     fn styles_and_missing_dots_are_seen_through() {

@@ -4,6 +4,7 @@
 //! applied). Promises finite numbers and counts under the limits below; what the ink means is left
 //! to others. The only file that knows how hayro calls a device.
 
+use super::fonts;
 use hayro::hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
 use hayro::hayro_interpret::hayro_cmap::BfString;
 use hayro::hayro_interpret::{
@@ -289,6 +290,7 @@ impl<'a> Device<'a> for Pen {
         let name = data.as_ref().and_then(|d| d.postscript_name.clone()).unwrap_or_default();
         let bold = is_bold_name(&name) || data.as_ref().and_then(|d| d.weight).is_some_and(|w| w >= 600);
         let font = self.font(&name);
+        let encoding = fonts::legacy(&name);
         for glyph in run.glyphs() {
             self.tick();
             let text = match glyph.as_unicode() {
@@ -299,6 +301,7 @@ impl<'a> Device<'a> for Pen {
                     '\u{fffd}'.to_string()
                 }
             };
+            let text = encoding.map_or(text.clone(), |e| fonts::letters(&text, e));
             let advance = match &**glyph {
                 FontGlyph::Outline(g) => g.advance_width(),
                 FontGlyph::Type3(g) => g.advance_width(),

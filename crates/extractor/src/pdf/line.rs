@@ -9,6 +9,10 @@ use super::ink::Glyph;
 const BLANK: f64 = 0.18;
 /// A gap over this many heights parts a line into two: columns of a title block, a signature.
 const PART: f64 = 2.2;
+/// So does a gap over this many heights that is [`OUTSTANDING`] times the line's usual blank.
+const PART_IF_OUTSTANDING: f64 = 1.2;
+/// See [`PART_IF_OUTSTANDING`]. Blanks of a justified line are alike.
+const OUTSTANDING: f64 = 3.0;
 /// Baselines that differ by less than this share of the height are one line (raised figures).
 const SAME_LINE: f64 = 0.4;
 
@@ -88,6 +92,7 @@ pub fn lines(glyphs: &[&Glyph], part: bool) -> Vec<TextLine> {
 
 /// The parts of one line, from glyphs sorted from left to right.
 fn line_of(row: &[&Glyph], part: bool, out: &mut Vec<TextLine>) {
+    let usual = usual_blank(row);
     let mut open: Option<Builder> = None;
     for glyph in row {
         if glyph.text.chars().all(vietnamese::fold::is_blank) {
@@ -101,13 +106,26 @@ fn line_of(row: &[&Glyph], part: bool, out: &mut Vec<TextLine>) {
                 continue;
             }
             let gap = glyph.x0 - line.line.x1;
-            if part && gap > PART * line.line.size.min(glyph.size) {
+            let size = line.line.size.min(glyph.size);
+            if part && (gap > PART * size || gap > PART_IF_OUTSTANDING * size && gap > OUTSTANDING * usual) {
                 out.extend(open.take().map(Builder::finish));
             }
         }
         open.get_or_insert_with(|| Builder::new(glyph)).push(glyph);
     }
     out.extend(open.map(Builder::finish));
+}
+
+/// The median of a line's blanks; without three of them, nothing is outstanding.
+fn usual_blank(row: &[&Glyph]) -> f64 {
+    let mut gaps: Vec<f64> = Vec::new();
+    let mut end: Option<f64> = None;
+    for glyph in row.iter().filter(|g| !g.text.chars().all(vietnamese::fold::is_blank)) {
+        gaps.extend(end.map(|e| glyph.x0 - e).filter(|gap| *gap > BLANK * glyph.size));
+        end = Some(end.map_or(glyph.x1, |e| e.max(glyph.x1)));
+    }
+    gaps.sort_by(f64::total_cmp);
+    if gaps.len() < 3 { f64::INFINITY } else { gaps[gaps.len() / 2] }
 }
 
 struct Builder {

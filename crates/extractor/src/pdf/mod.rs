@@ -122,6 +122,7 @@ struct Reading<'p> {
     warnings: Vec<Warning>,
     unread: Vec<Warning>,
     legacy: Vec<String>,
+    encoding: Option<crate::legacy::Encoding>,
     by_ocr: Option<String>,
 }
 
@@ -134,6 +135,7 @@ impl Reading<'_> {
             warnings: Vec::new(),
             unread: Vec::new(),
             legacy: Vec::new(),
+            encoding: None,
             by_ocr: None,
         }
     }
@@ -202,6 +204,10 @@ impl Reading<'_> {
 
     /// Confidence of a page's text after a second engine has read it too.
     fn compare(&mut self, ink: &Ink, number: u32, place: &Place) -> f64 {
+        if ink.fonts.iter().any(|f| fonts::legacy(f).is_some()) {
+            // The other engine knows no font names.
+            return ALONE;
+        }
         let Some(theirs) = self.other.letters(number) else { return ALONE };
         let mut ours = second::Letters::new();
         for glyph in ink.glyphs.iter().flatten().chain(&ink.hidden) {
@@ -216,10 +222,14 @@ impl Reading<'_> {
         DISAGREED
     }
 
+    /// Keeps the names of fonts that are not Unicode.
     fn note_fonts(&mut self, ink: &Ink) {
         for name in &ink.fonts {
-            if fonts::legacy(name).is_some() && !self.legacy.contains(name) {
-                self.legacy.push(name.clone());
+            if let Some(encoding) = fonts::legacy(name) {
+                self.encoding.get_or_insert(encoding);
+                if !self.legacy.contains(name) {
+                    self.legacy.push(name.clone());
+                }
             }
         }
     }
@@ -242,8 +252,8 @@ impl Reading<'_> {
             self.warnings.push(Warning::new("page-furniture", message));
         }
         if !self.legacy.is_empty() {
-            let message = format!("text in fonts that are not Unicode was not decoded: {}", self.legacy.join(", "));
-            self.unread.push(Warning::new("legacy-font", message));
+            let message = format!("text in fonts that are not Unicode was decoded by the fonts' names: {}", self.legacy.join(", "));
+            self.warnings.push(Warning::new("legacy-font", message));
         }
         let engine = match self.by_ocr {
             Some(ocr) => format!("hayro + {ocr}"),
@@ -254,6 +264,7 @@ impl Reading<'_> {
             media_type: "application/pdf".into(),
             bytes: bytes as u64,
             pages: Some(count as u32),
+            encoding: self.encoding.map(|e| e.name().into()),
             engine,
             ..Source::default()
         };

@@ -118,7 +118,10 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame) -> bool {
         let (left, right) = (l.x0 - frame.left, frame.right - l.x1);
         left > 1.5 * size && (left - right).abs() < 1.2 * size
     };
-    let both_centered = centered(before) && centered(line);
+    // The longest line of a heading may fill its room.
+    let middle = |l: &TextLine| (l.x0 + l.x1) / 2.0;
+    let around = (middle(before) - middle(line)).abs() < 0.8 * size;
+    let both_centered = centered(line) && (centered(before) || around) || centered(before) && around;
     let room = if centered(before) {
         frame.right - frame.left - (before.x1 - before.x0)
     } else {

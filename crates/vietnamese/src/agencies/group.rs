@@ -50,7 +50,13 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
         if stops(i).is_some() && count > 0 {
             return None;
         }
-        let behind = |count| if count > 0 { lexicon.followers.at(words, i) } else { None };
+        let behind = |count| {
+            if count > 0 {
+                lexicon.followers.at(words, i)
+            } else {
+                None
+            }
+        };
         let next = lexicon.nouns.at(words, i).max(behind(count))?;
         strong |= !lexicon.weak.contains(&joined(words, i, next));
         count += 1;
@@ -79,14 +85,25 @@ fn unknown(words: &[Word], end: usize, lexicon: &Lexicon) -> Option<usize> {
 
 /// Whether some words bind a group to those concerned (`liên quan`).
 fn concerned(words: &[Word], from: usize, to: usize, lexicon: &Lexicon) -> bool {
-    (from..to).any(|i| lexicon.restricting.iter().any(|r| phrase(words, i, r).is_some_and(|e| e <= to)))
+    (from..to).any(|i| {
+        lexicon
+            .restricting
+            .iter()
+            .any(|r| phrase(words, i, r).is_some_and(|e| e <= to))
+    })
 }
 
 /// Index of the noun that a list of nouns goes on with.
 ///
 /// A group that `opened` with a plural word ends where another has its own: "các bộ, ngành" and "các tổ chức liên quan" are two.
 /// So does any group before one of those concerned. "Các cấp, các ngành" is one.
-fn another(words: &[Word], end: usize, opened: bool, lexicon: &Lexicon, stops: Stops) -> Option<usize> {
+fn another(
+    words: &[Word],
+    end: usize,
+    opened: bool,
+    lexicon: &Lexicon,
+    stops: Stops,
+) -> Option<usize> {
     let next = words.get(end)?;
     let mut i = end;
     let mut tied = matches!(next.gap, Gap::Comma | Gap::Joint);
@@ -105,7 +122,10 @@ fn another(words: &[Word], end: usize, opened: bool, lexicon: &Lexicon, stops: S
     if stops(noun).is_some() {
         return None;
     }
-    let behind = lexicon.nouns.at(words, noun).max(lexicon.followers.at(words, noun))?;
+    let behind = lexicon
+        .nouns
+        .at(words, noun)
+        .max(lexicon.followers.at(words, noun))?;
     if noun > i {
         let weak = lexicon.weak.contains(&joined(words, noun, behind));
         let rest = narrowed(words, behind, lexicon, stops);
@@ -114,7 +134,8 @@ fn another(words: &[Word], end: usize, opened: bool, lexicon: &Lexicon, stops: S
         }
     }
     // "… địa phương, tổ chức thực hiện": a verb with the form of a noun.
-    let verb = lexicon.verbs.at(words, noun).is_some()
+    let verb = lexicon.followers.at(words, noun) != Some(behind)
+        && lexicon.verbs.at(words, noun).is_some()
         && words
             .get(behind)
             .is_some_and(|w| w.gap == Gap::Space && !w.upper)
@@ -199,8 +220,13 @@ pub(crate) fn territory(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<
     let mut end = None;
     let first_unit = i;
     while let Some(noun) = TERRITORY.iter().filter_map(|t| phrase(words, i, t)).max() {
-        let general = matches!(words.get(i).map_or("", |w| w.folded.as_str()), "đơn" | "địa" | "khu");
-        if general && (!opened || i > first_unit && words.get(i).is_some_and(|w| w.gap != Gap::Comma)) {
+        let general = matches!(
+            words.get(i).map_or("", |w| w.folded.as_str()),
+            "đơn" | "địa" | "khu"
+        );
+        if general
+            && (!opened || i > first_unit && words.get(i).is_some_and(|w| w.gap != Gap::Comma))
+        {
             break;
         }
         count += 1;

@@ -47,18 +47,32 @@ impl Agencies {
         let plural = words.iter().position(|w| w.folded == "các");
         let at = plural.map_or(0, |p| p + 1);
         let noun = words.get(at)?;
-        let office = plural.and_then(|p| head.get(..words[p].start)).unwrap_or("").trim();
-        let stem = |noun: &str| if office.is_empty() { noun.to_owned() } else { format!("{office} {noun}") };
+        let office = plural
+            .and_then(|p| head.get(..words[p].start))
+            .unwrap_or("")
+            .trim();
+        let stem = |noun: &str| {
+            if office.is_empty() {
+                noun.to_owned()
+            } else {
+                format!("{office} {noun}")
+            }
+        };
         let place = |w: &Word| PLACES.iter().find(|p| p.0 == w.folded).map(|p| p.1);
         if plural.is_none() {
             // "Ủy ban nhân dân tỉnh, thành phố": two kinds of places in a row are a plural too.
-            let two = words.windows(2).find(|w| w[1].gap == Gap::Comma && place(&w[0]).is_some() && place(&w[1]).is_some());
+            let two = words.windows(2).find(|w| {
+                w[1].gap == Gap::Comma && place(&w[0]).is_some() && place(&w[1]).is_some()
+            });
             if let Some([first, _]) = two {
                 let body = head.get(..first.start)?.trim();
                 return Some(self.place_stem(body, place(first)?));
             }
             let alone = words.len() == 1 && BODIES.contains(&noun.folded.as_str());
-            return alone.then(|| Stem { text: head.get(noun.start..noun.end).unwrap_or("").to_owned(), places: false });
+            return alone.then(|| Stem {
+                text: head.get(noun.start..noun.end).unwrap_or("").to_owned(),
+                places: false,
+            });
         }
         if let Some(unit) = place(noun) {
             return Some(self.place_stem(office, unit));
@@ -71,8 +85,15 @@ impl Agencies {
     }
 
     fn place_stem(&self, body: &str, unit: &str) -> Stem {
-        let body = if body.is_empty() { "Ủy ban nhân dân" } else { body };
-        Stem { text: format!("{body} {unit}"), places: true }
+        let body = if body.is_empty() {
+            "Ủy ban nhân dân"
+        } else {
+            body
+        };
+        Stem {
+            text: format!("{body} {unit}"),
+            places: true,
+        }
     }
 
     /// The members in the text behind a head, up to a name that is none of them.
@@ -81,22 +102,35 @@ impl Agencies {
         let mut out: Vec<Member> = Vec::new();
         let mut at = 0;
         loop {
-            let rest = text.get(at..).unwrap_or("").trim_start_matches([' ', ',', '\n']);
+            let rest = text
+                .get(at..)
+                .unwrap_or("")
+                .trim_start_matches([' ', ',', '\n']);
             let rest = rest.strip_prefix("và ").unwrap_or(rest).trim_start();
             at = text.len() - rest.len();
             if rest.is_empty() {
                 return out;
             }
             if let Some((full, len)) = stem.as_ref().and_then(|s| self.member(&s.text, rest)) {
-                out.push(Member { start: at, end: at + len, full: Some(full) });
+                out.push(Member {
+                    start: at,
+                    end: at + len,
+                    full: Some(full),
+                });
                 at += len;
                 continue;
             }
             if let Some(stem) = &stem
                 && let Some(len) = self.place(stem, rest)
             {
-                let full = rest.get(..len).map(|place| format!("{} {place}", stem.text));
-                out.push(Member { start: at, end: at + len, full });
+                let full = rest
+                    .get(..len)
+                    .map(|place| format!("{} {place}", stem.text));
+                out.push(Member {
+                    start: at,
+                    end: at + len,
+                    full,
+                });
                 at += len;
                 continue;
             }
@@ -105,26 +139,51 @@ impl Agencies {
                 return out;
             }
             let marks = [",", " và ", ";", "\n"];
-            let len = marks.iter().filter_map(|m| start(rest).find(m)).min().unwrap_or(rest.len()).max(1);
-            let len = if rest.is_char_boundary(len) { len } else { rest.len() };
-            out.push(Member { start: at, end: at + len, full: None });
+            let len = marks
+                .iter()
+                .filter_map(|m| start(rest).find(m))
+                .min()
+                .unwrap_or(rest.len())
+                .max(1);
+            let len = if rest.is_char_boundary(len) {
+                len
+            } else {
+                rest.len()
+            };
+            out.push(Member {
+                start: at,
+                end: at + len,
+                full: None,
+            });
             at += len;
         }
     }
 
     /// Byte length of the members that a sentence or heading names behind a head and its colon: only what is surely one counts.
     pub(crate) fn sure_members(&self, head: &str, text: &str) -> usize {
-        let Some(stem) = self.stem(head) else { return 0 };
+        let Some(stem) = self.stem(head) else {
+            return 0;
+        };
         let (mut at, mut end) = (0, 0);
-        while let Some(rest) = text.get(at..).map(|r| r.trim_start_matches([' ', ',', '\n'])) {
+        while let Some(rest) = text
+            .get(at..)
+            .map(|r| r.trim_start_matches([' ', ',', '\n']))
+        {
             let rest = rest.strip_prefix("và ").unwrap_or(rest).trim_start();
             at = text.len() - rest.len();
-            let Some(len) = self.member(&stem.text, rest).map(|m| m.1).or_else(|| self.place(&stem, rest)) else {
+            let Some(len) = self
+                .member(&stem.text, rest)
+                .map(|m| m.1)
+                .or_else(|| self.place(&stem, rest))
+            else {
                 break;
             };
             at += len;
             end = at;
-            if !text.get(at..).is_some_and(|t| t.starts_with(',') || t.trim_start().starts_with("và ")) {
+            if !text
+                .get(at..)
+                .is_some_and(|t| t.starts_with(',') || t.trim_start().starts_with("và "))
+            {
                 break;
             }
         }
@@ -137,15 +196,23 @@ impl Agencies {
             return None;
         }
         let words = words(start(rest));
-        let count = words.iter().enumerate().take_while(|(i, w)| w.upper && (*i == 0 || w.gap == Gap::Space)).count();
+        let count = words
+            .iter()
+            .enumerate()
+            .take_while(|(i, w)| w.upper && (*i == 0 || w.gap == Gap::Space))
+            .count();
         let end = words.get(count.checked_sub(1)?)?.end;
-        let closed = rest.get(end..).is_some_and(|t| t.is_empty() || t.starts_with([',', ';', '.', ':']) || t.starts_with(" và "));
+        let closed = rest.get(end..).is_some_and(|t| {
+            t.is_empty() || t.starts_with([',', ';', '.', ':']) || t.starts_with(" và ")
+        });
         (closed && count < 6).then_some(end)
     }
 
     fn member(&self, stem: &str, rest: &str) -> Option<(String, usize)> {
         let full = format!("{stem} {}", start(rest));
-        let name = self.expected_name(&full).filter(|n| n.known && n.len > stem.len() + 1)?;
+        let name = self
+            .expected_name(&full)
+            .filter(|n| n.known && n.len > stem.len() + 1)?;
         Some((full.get(..name.len)?.to_owned(), name.len - stem.len() - 1))
     }
 
@@ -157,7 +224,9 @@ impl Agencies {
             return None;
         }
         let full = format!("{kind} {}", start(text));
-        let name = self.name(&full).filter(|n| n.known && n.len > kind.len() + 1)?;
+        let name = self
+            .name(&full)
+            .filter(|n| n.known && n.len > kind.len() + 1)?;
         Some((full.get(..name.len)?.to_owned(), name.len - kind.len() - 1))
     }
 }

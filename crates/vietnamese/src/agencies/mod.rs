@@ -197,7 +197,12 @@ impl Agencies {
     }
 
     /// A body that a province's document names without its province (`Hội Nông dân`): that of the province.
-    fn of_the_province(&self, text: &str, words: &[words::Word], context: &Context) -> Option<Resolved> {
+    fn of_the_province(
+        &self,
+        text: &str,
+        words: &[words::Word],
+        context: &Context,
+    ) -> Option<Resolved> {
         let home = self.by_id(context.issuer?)?.province.as_deref()?;
         let home = self.data.provinces.iter().find(|p| p.id == home)?;
         if words.len() < 3 || self.names.head(words, 0, &self.lexicon)? != words.len() {
@@ -205,9 +210,15 @@ impl Agencies {
         }
         let full = format!("{text} {} {}", home.kind, home.name);
         let words = words::words(&full);
-        let unit = self.reader(true).unit(&words, 0).filter(|u| u.end == words.len())?;
+        let unit = self
+            .reader(true)
+            .unit(&words, 0)
+            .filter(|u| u.end == words.len())?;
         let found = choose::choose(self, unit.hit.as_ref()?, context)?;
-        Some(Resolved { confidence: found.confidence.min(choose::LIKELY), ..found })
+        Some(Resolved {
+            confidence: found.confidence.min(choose::LIKELY),
+            ..found
+        })
     }
 
     /// The office of the body that issues the document: `Chánh Văn phòng` of a ministry or of a province's committee.

@@ -19,7 +19,8 @@ impl Reader<'_> {
                 break;
             }
             let next = self.one_office(words, end + skip);
-            let Some(next) = next.filter(|n| n.hit.is_none() && (n.sort == Sort::Group || n.end > end + skip + 2))
+            let Some(next) = next
+                .filter(|n| n.hit.is_none() && (n.sort == Sort::Group || n.end > end + skip + 2))
             else {
                 break;
             };
@@ -53,7 +54,10 @@ impl Reader<'_> {
         let mut end = self.lexicon.offices.at(words, i)?;
         let nobody = self.lexicon.nobody.at(words, i) == Some(end);
         let shared = |end: usize| {
-            let last = end.checked_sub(1).and_then(|l| words.get(l)).map_or("", |w| w.folded.as_str());
+            let last = end
+                .checked_sub(1)
+                .and_then(|l| words.get(l))
+                .map_or("", |w| w.folded.as_str());
             matches!(last, "phòng" | "tra") && end > i + 2
         };
         // "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "Chủ tịch, các Phó Chủ tịch".

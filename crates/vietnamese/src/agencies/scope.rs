@@ -40,10 +40,15 @@ pub(super) fn includes(
         level.contains(&agency.level)
             && above.is_none_or(|a| agency.parent.as_deref() == Some(a.id.as_str()))
     };
+    let name = fold(&agency.name);
+    let press = ["báo ", "đài ", "thông tấn", "tạp chí"]
+        .iter()
+        .any(|p| name.starts_with(p));
     let taken = if let Some(owner) = owner(list, text, issuer) {
         owner.is_some_and(|o| o != id && list.line(id).contains(&o))
     } else {
         match agency.level {
+            _ if press && has(&["press"]) => true,
             Level::Ministry | Level::Ministerial => {
                 has(&["bộ", "bộ ngành", "cơ quan ngang bộ"])
                     || has(&["cơ quan", "ban ngành", "ngành"]) && !has(&["sở"])
@@ -69,9 +74,14 @@ pub(super) fn includes(
             Level::Department => {
                 has(&["đơn vị", "cục", "vụ"]) && own(&[Level::Department]) && issuer.is_some()
             }
-            Level::Corporation => {
-                has(&["doanh nghiệp", "tập đoàn", "tổng công ty", "ngân hàng", "enterprise", "bank"])
-            }
+            Level::Corporation => has(&[
+                "doanh nghiệp",
+                "tập đoàn",
+                "tổng công ty",
+                "ngân hàng",
+                "enterprise",
+                "bank",
+            ]),
             Level::Press => has(&["báo", "đài", "press"]),
             Level::Association => has(&["đoàn thể", "hội", "hiệp hội", "organisation"]),
             Level::Generic => false,
@@ -85,17 +95,29 @@ fn owner(list: &Agencies, text: &str, issuer: Option<&str>) -> Option<Option<Str
     let words = words(text);
     let nouns = &list.lexicon.nouns;
     // "cơ quan thuộc Chính phủ" is a noun of its own.
-    let within = |t: usize| (t.saturating_sub(3)..t).any(|i| nouns.at(&words, i).is_some_and(|e| e > t));
-    let at = (1..words.len()).find_map(|t| list.lexicon.ties.at(&words, t).filter(|_| !within(t)))?;
+    let within =
+        |t: usize| (t.saturating_sub(3)..t).any(|i| nouns.at(&words, i).is_some_and(|e| e > t));
+    let at =
+        (1..words.len()).find_map(|t| list.lexicon.ties.at(&words, t).filter(|_| !within(t)))?;
     let first = words.get(at)?;
-    if !matches!(first.folded.as_str(), "bộ" | "sở" | "cục" | "tổng" | "văn" | "ủy" | "ban" | "ngành") && !first.caps {
+    if !matches!(
+        first.folded.as_str(),
+        "bộ" | "sở" | "cục" | "tổng" | "văn" | "ủy" | "ban" | "ngành"
+    ) && !first.caps
+    {
         return None;
     }
     let tail = text.get(first.start..)?;
-    let context = Context { issuer, ..Context::default() };
+    let context = Context {
+        issuer,
+        ..Context::default()
+    };
     let name = list.expected_name(tail).and_then(|n| tail.get(..n.len));
     let alone = text.get(first.start..first.end);
-    let found = [Some(tail), name, alone].into_iter().flatten().find_map(|t| list.resolve(t, &context));
+    let found = [Some(tail), name, alone]
+        .into_iter()
+        .flatten()
+        .find_map(|t| list.resolve(t, &context));
     Some(found.map(|f| f.id))
 }
 
@@ -135,12 +157,24 @@ fn nouns(list: &Agencies, text: &str) -> BTreeSet<String> {
 
 /// The kind that the words from `at` on, up to a mark, bind a noun to.
 fn bound<'a>(list: &'a Agencies, words: &[Word], at: usize) -> Option<&'a str> {
-    let stop = (at..words.len()).find(|i| *i > at && matches!(words[*i].gap, Gap::Comma | Gap::Hard) || words[*i].folded == "và");
-    let comma = words.get(at).is_some_and(|w| matches!(w.gap, Gap::Comma | Gap::Hard));
-    let stop = if comma { at } else { stop.unwrap_or(words.len()) };
+    let stop = (at..words.len()).find(|i| {
+        *i > at && matches!(words[*i].gap, Gap::Comma | Gap::Hard) || words[*i].folded == "và"
+    });
+    let comma = words
+        .get(at)
+        .is_some_and(|w| matches!(w.gap, Gap::Comma | Gap::Hard));
+    let stop = if comma {
+        at
+    } else {
+        stop.unwrap_or(words.len())
+    };
     (at..stop).find_map(|i| {
         let fits = |w: &&str| phrase(words, i, w).is_some_and(|e| e <= stop);
-        let kind = list.lexicon.bound.iter().find(|(_, said)| said.iter().any(|w| fits(&w.as_str())));
+        let kind = list
+            .lexicon
+            .bound
+            .iter()
+            .find(|(_, said)| said.iter().any(|w| fits(&w.as_str())));
         kind.map(|(k, _)| k.as_str())
     })
 }

@@ -384,3 +384,57 @@ fn groups_are_told_from_bodies() {
         assert!(!list().is_collective(text), "{text}");
     }
 }
+
+#[test]
+fn a_group_bound_to_a_kind_takes_in_that_kind_only() {
+    let press = "các cơ quan thông tấn báo chí Trung ương, địa phương";
+    assert_eq!(list().includes(press, "bo-tu-phap"), None);
+    assert!(list().includes(press, "dai-truyen-hinh-viet-nam").is_some());
+    for text in [
+        "các tổ chức tín dụng",
+        "các cơ sở giáo dục",
+        "các doanh nghiệp viễn thông",
+        "các cơ quan tiến hành tố tụng",
+    ] {
+        assert_eq!(list().includes(text, "bo-tu-phap"), None, "{text}");
+    }
+    let concerned = "các bộ, cơ quan, địa phương liên quan";
+    assert_eq!(list().includes(concerned, "bo-tu-phap"), Some(true));
+    let units = "các đơn vị thuộc Bộ";
+    assert_eq!(
+        list().includes_for(units, "bo-tu-phap-cuc-con-nuoi", Some("bo-y-te")),
+        None
+    );
+    assert_eq!(list().includes(units, "bo-tu-phap-cuc-con-nuoi"), None);
+    assert_eq!(
+        list().includes("các đơn vị thuộc Bộ Tư pháp", "bo-tu-phap-cuc-con-nuoi"),
+        Some(false)
+    );
+}
+
+#[test]
+fn a_branch_is_not_the_body_that_it_belongs_to() {
+    for text in [
+        "Ngân hàng nhà nước khu vực XII",
+        "Ngân hàng Nhà nước Việt Nam - Chi nhánh Khu vực II",
+    ] {
+        assert_eq!(prefix(text), Some(text));
+        assert_eq!(id(text, Some("bac-ninh-ubnd"), None), None, "{text}");
+    }
+}
+
+#[test]
+fn heads_of_all_bodies_are_one_group_and_a_head_of_none_is_nobody() {
+    let all = "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Thủ trưởng cơ quan thuộc Chính phủ, Chủ tịch Ủy ban nhân dân các tỉnh, thành phố";
+    assert_eq!(prefix(&format!("{all} tổ chức thực hiện")), Some(all));
+    assert!(list().is_collective(all));
+    assert_eq!(prefix("Người đứng đầu tiếp tục quyết liệt"), None);
+    assert_eq!(
+        prefix("Người đứng đầu cơ quan, đơn vị chịu trách nhiệm"),
+        Some("Người đứng đầu cơ quan, đơn vị")
+    );
+    assert_eq!(
+        prefix("Chánh Văn phòng Bộ, Cục trưởng Cục Con nuôi"),
+        Some("Chánh Văn phòng Bộ")
+    );
+}

@@ -155,7 +155,9 @@ impl Reader<'_> {
         while let Some(next) = self.lexicon.branches.at(words, at) {
             at = next;
         }
-        let named = |w: &Word| w.gap == Gap::Space && (w.upper || w.folded.bytes().all(|b| b.is_ascii_digit()));
+        let named = |w: &Word| {
+            w.gap == Gap::Space && (w.upper || w.folded.bytes().all(|b| b.is_ascii_digit()))
+        };
         let first = at;
         while words.get(at).is_some_and(named) && at < first + 4 {
             at += 1;

@@ -154,4 +154,3 @@ fn set_last(out: &mut [(Option<Part>, Range<usize>)], part: Part) {
         last.0 = Some(part);
     }
 }
-

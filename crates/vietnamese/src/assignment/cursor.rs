@@ -107,7 +107,10 @@ impl<'a> Cursor<'a> {
         let mut said: Option<usize> = None;
         while let Some(index) = lists.part.iter().position(|p| self.words(&p.words)) {
             said = Some(said.map_or(index, |s| s.min(index)));
-            if matches!(lists.part.get(index).map(|p| p.part), Some(Part::Lead | Part::Coordinating)) {
+            if matches!(
+                lists.part.get(index).map(|p| p.part),
+                Some(Part::Lead | Part::Coordinating)
+            ) {
                 break;
             }
             self.separators();
@@ -115,7 +118,10 @@ impl<'a> Cursor<'a> {
         if said.is_none() {
             // "hướng dẫn kiểm tra giám sát", "tổng hợp, đôn đốc": other verbs first.
             let near = fold(self.near().split([';', '\n', '.']).next().unwrap_or(""));
-            let narrows = lists.narrows.iter().any(|n| near.split(' ').next() == Some(n));
+            let narrows = lists
+                .narrows
+                .iter()
+                .any(|n| near.split(' ').next() == Some(n));
             if !narrows
                 && Agencies::get().starts_with_verb(self.rest())
                 && Agencies::get().name(self.rest()).is_none()
@@ -164,7 +170,9 @@ impl<'a> Cursor<'a> {
             let before = self.text.get(last..end).unwrap_or("");
             let named = agencies.prefix(after);
             let shared = || agencies.shared(before, after).map(|s| s.1);
-            let Some(len) = named.or_else(shared) else { break };
+            let Some(len) = named.or_else(shared) else {
+                break;
+            };
             if trimmed.starts_with(';') && !(semicolons && self.plain_behind(from + len)) {
                 break;
             }
@@ -188,7 +196,9 @@ impl<'a> Cursor<'a> {
 
     /// Moves behind the members that the name from `last` to `end` names behind a colon; gives where they end.
     fn members(&mut self, last: usize, end: usize) -> usize {
-        let Some(behind) = self.rest().trim_start().strip_prefix(':') else { return end };
+        let Some(behind) = self.rest().trim_start().strip_prefix(':') else {
+            return end;
+        };
         let behind = behind.trim_start();
         let head = self.text.get(last..end).unwrap_or("");
         let from = self.text.len() - behind.len();
@@ -203,7 +213,10 @@ impl<'a> Cursor<'a> {
 
     /// Whether no part of its own follows a name that ends at a place: it belongs to the list before it.
     fn plain_behind(&self, at: usize) -> bool {
-        let mut next = Cursor { text: self.text, at };
+        let mut next = Cursor {
+            text: self.text,
+            at,
+        };
         next.words(&words().adverbs);
         !next.words(&words().lead) && !next.words(&words().joint)
     }
@@ -240,4 +253,3 @@ fn fold_same_length(lower: &str) -> String {
         lower.to_owned()
     }
 }
-

@@ -59,18 +59,27 @@ pub struct Assignment {
     pub rest: Range<usize>,
 }
 
-
 /// The part that a label gives to the agencies behind it: `Đơn vị chủ trì`, `Cơ quan phối hợp`, `Đơn vị phê duyệt`.
 pub fn label(text: &str) -> Option<Part> {
     let words = words::words();
     let folded = fold(text);
     let says = |list: &[String]| list.iter().any(|w| folded.contains(w.as_str()));
-    if !words.label.holders.iter().any(|h| folded.starts_with(h.as_str())) {
+    if !words
+        .label
+        .holders
+        .iter()
+        .any(|h| folded.starts_with(h.as_str()))
+    {
         return None;
     }
     if says(&words.lead) {
         return Some(Part::Lead);
     }
-    let named = words.part.iter().find(|p| p.part != Part::Role(Role::Executes) && says(&p.words));
-    named.map(|p| p.part).or_else(|| says(&words.label.lead).then_some(Part::Lead))
+    let named = words
+        .part
+        .iter()
+        .find(|p| p.part != Part::Role(Role::Executes) && says(&p.words));
+    named
+        .map(|p| p.part)
+        .or_else(|| says(&words.label.lead).then_some(Part::Lead))
 }

@@ -29,9 +29,12 @@ pub fn read(text: &str) -> Assignment {
     };
     for from in sentences(text, out.rest.start.max(start)).take(MOST_SENTENCES) {
         let next = sentence(text, from);
-        let Some(lead) = next.lead.filter(|_| next.assigns) else { continue };
+        let Some(lead) = next.lead.filter(|_| next.assigns) else {
+            continue;
+        };
         out.more.push((Part::Lead, lead));
-        out.more.extend(next.coordinating.map(|c| (Part::Coordinating, c)));
+        out.more
+            .extend(next.coordinating.map(|c| (Part::Coordinating, c)));
     }
     out
 }
@@ -67,7 +70,9 @@ fn sentence(text: &str, from: usize) -> Sentence {
         && !at.ended()
     {
         // The name goes on in a way that no name does: the sentence is about it, unless a word of duty says where it ends.
-        let Some((end, behind)) = duty(text, found.end) else { return Sentence::default() };
+        let Some((end, behind)) = duty(text, found.end) else {
+            return Sentence::default();
+        };
         lead = Some(found.start..end);
         at.at = behind;
     }
@@ -91,17 +96,29 @@ fn sentence(text: &str, from: usize) -> Sentence {
             at.at = if with || leads { before } else { after_lead };
         }
     } else {
-        let mut role = Cursor { text, at: after_lead };
+        let mut role = Cursor {
+            text,
+            at: after_lead,
+        };
         assigns |= lists.part.iter().any(|p| role.words(&p.words));
         at.at = if leads { before } else { after_lead };
     }
     at.separators();
     let rest = (lead.is_some() || coordinating.is_some()).then_some(at.at);
     // "…, các đơn vị phối hợp với Văn phòng": those that the text before is about.
-    if introduced && lead.as_ref().is_some_and(|l| names_no_kind(text.get(l.clone()).unwrap_or(""))) {
+    if introduced
+        && lead
+            .as_ref()
+            .is_some_and(|l| names_no_kind(text.get(l.clone()).unwrap_or("")))
+    {
         lead = None;
     }
-    Sentence { assigns: handed || passed || leads || assigns || coordinating.is_some(), lead, coordinating, rest }
+    Sentence {
+        assigns: handed || passed || leads || assigns || coordinating.is_some(),
+        lead,
+        coordinating,
+        rest,
+    }
 }
 
 /// Moves behind a clause that opens the sentence, if an agency and what it is to do follow its comma.
@@ -111,20 +128,39 @@ fn intro(at: &mut Cursor) -> bool {
         return false;
     }
     let rest = at.rest();
-    let far = rest.char_indices().map(|c| c.0).take_while(|i| *i <= LONGEST_INTRO).last().unwrap_or(0);
+    let far = rest
+        .char_indices()
+        .map(|c| c.0)
+        .take_while(|i| *i <= LONGEST_INTRO)
+        .last()
+        .unwrap_or(0);
     let near = rest.get(..far).unwrap_or(rest);
     let near = near.split(['\n', ';']).next().unwrap_or("");
     for (comma, _) in near.match_indices(", ") {
         if near.get(..comma).is_some_and(|t| t.contains(". ")) {
             break;
         }
-        let mut next = Cursor { text: at.text, at: at.at + comma + 1 };
+        let mut next = Cursor {
+            text: at.text,
+            at: at.at + comma + 1,
+        };
         next.blank();
         let open = next.at;
         let handed = next.words(&words().hands);
+        let named =
+            next.rest().starts_with(char::is_uppercase) || fold(next.near()).starts_with("các ");
+        if !handed && !named {
+            // A sentence that goes on with what is to be done names nobody.
+            if Agencies::get().starts_with_verb(next.rest()) {
+                break;
+            }
+            continue;
+        }
         let found = next.agencies(true).is_some();
         next.blank();
-        let acts = Agencies::get().starts_with_verb(next.rest()) && next.ended();
+        let acts = next.rest().starts_with(char::is_lowercase)
+            && Agencies::get().starts_with_verb(next.rest())
+            && next.ended();
         if found && (handed || acts) {
             at.at = open;
             return true;
@@ -139,13 +175,19 @@ fn handed_on(at: &mut Cursor, by: &Range<usize>) -> Option<Range<usize>> {
     let lists = words();
     let name = at.text.get(by.clone())?;
     let agencies = Agencies::get();
-    let single = agencies.expected_name(name).is_some_and(|n| n.sort == Sort::Body && n.len == name.len());
+    let single = agencies
+        .expected_name(name)
+        .is_some_and(|n| n.sort == Sort::Body && n.len == name.len());
     if !single {
         return None;
     }
     let back = at.at;
     let directs = lists.directors.contains(&fold(name)) && at.words(&lists.directs);
-    let found = if directs || at.words(&lists.hands) { at.agencies(true) } else { None };
+    let found = if directs || at.words(&lists.hands) {
+        at.agencies(true)
+    } else {
+        None
+    };
     if found.is_none() || !at.ended() {
         at.at = back;
         return None;
@@ -167,16 +209,20 @@ fn duty(text: &str, from: usize) -> Option<(usize, usize)> {
 /// Whether a name is a plural word with one noun and nothing else: `các đơn vị`.
 fn names_no_kind(name: &str) -> bool {
     let folded = fold(name);
-    matches!(folded.as_str(), "các cơ quan" | "các đơn vị" | "các địa phương")
+    matches!(
+        folded.as_str(),
+        "các cơ quan" | "các đơn vị" | "các địa phương"
+    )
 }
 
 /// Starts of the sentences behind a place.
 fn sentences(text: &str, from: usize) -> impl Iterator<Item = usize> {
     let rest = text.get(from..).unwrap_or("");
-    rest.match_indices(['.', '\n']).filter_map(move |(i, mark)| {
-        let behind = rest.get(i + 1..)?;
-        let inner = behind.trim_start();
-        let apart = mark == "\n" || behind.len() > inner.len();
-        (apart && inner.starts_with(char::is_uppercase)).then(|| text.len() - inner.len())
-    })
+    rest.match_indices(['.', '\n'])
+        .filter_map(move |(i, mark)| {
+            let behind = rest.get(i + 1..)?;
+            let inner = behind.trim_start();
+            let apart = mark == "\n" || behind.len() > inner.len();
+            (apart && inner.starts_with(char::is_uppercase)).then(|| text.len() - inner.len())
+        })
 }

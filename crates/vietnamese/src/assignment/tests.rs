@@ -124,6 +124,108 @@ fn sentences_without_agencies_stay_whole() {
     }
 }
 
+#[test]
+fn the_body_that_is_asked_leads_not_the_one_that_asks() {
+    for (text, lead) in [
+        (
+            "UBND tỉnh giao Giám đốc các sở, Chủ tịch UBND các xã tổ chức thực hiện",
+            "Giám đốc các sở, Chủ tịch UBND các xã",
+        ),
+        (
+            "Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã, phường tổ chức quán triệt",
+            "Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã, phường",
+        ),
+        ("Thủ tướng Chính phủ chỉ đạo Bộ Y tế rà soát", "Bộ Y tế"),
+        ("Sở Y tế chỉ đạo các cơ sở y tế rà soát", "Sở Y tế"),
+        (
+            "Căn cứ Kế hoạch này, Giám đốc các sở, Thủ trưởng các ban, ngành xây dựng kế hoạch",
+            "Giám đốc các sở, Thủ trưởng các ban, ngành",
+        ),
+        (
+            "Căn cứ chức năng, nhiệm vụ được giao, triển khai Kế hoạch",
+            "",
+        ),
+        (
+            "Trên cơ sở đề xuất của các sở, ban, ngành, chủ trì tổng hợp và phối hợp với các sở, ban, ngành bố trí kinh phí",
+            "",
+        ),
+        (
+            "Theo dõi, tổng hợp báo cáo của các sở, ban, ngành, UBND các xã triển khai Kế hoạch",
+            "",
+        ),
+        (
+            "Theo hướng dẫn của Bộ Y tế, Bộ Tài chính, tổ chức thực hiện",
+            "",
+        ),
+    ] {
+        assert_eq!(said(text).0, lead, "{text}");
+    }
+}
+
+#[test]
+fn a_list_is_read_to_its_end() {
+    for (text, lead) in [
+        (
+            "Giám đốc các sở; Chủ tịch UBND các xã, phường",
+            "Giám đốc các sở; Chủ tịch UBND các xã, phường",
+        ),
+        (
+            "Ủy ban nhân dân các tỉnh: Bắc Kạn, Đăk Nông, Vĩnh Long khẩn trương hoàn thiện",
+            "Ủy ban nhân dân các tỉnh: Bắc Kạn, Đăk Nông, Vĩnh Long",
+        ),
+        (
+            "5. UBND các xã: An Phú, Bình Hòa, Tân Lập và Mỹ Đức",
+            "UBND các xã: An Phú, Bình Hòa, Tân Lập và Mỹ Đức",
+        ),
+        ("UBND các xã: Chỉ đạo rà soát, thống kê", "UBND các xã"),
+        (
+            "Giám đốc các Sở: Tài chính, Y tế; Chủ tịch UBND các xã chịu trách nhiệm thi hành",
+            "Giám đốc các Sở: Tài chính, Y tế; Chủ tịch UBND các xã",
+        ),
+        (
+            "Các sở, ngành có liên quan tới việc thực hiện Kế hoạch có trách nhiệm phối hợp",
+            "Các sở, ngành có liên quan",
+        ),
+        (
+            "Các ngành, lĩnh vực khác xây dựng kế hoạch",
+            "Các ngành, lĩnh vực khác",
+        ),
+        ("Trách nhiệm của Sở Y tế:", "Sở Y tế"),
+    ] {
+        assert_eq!(said(text).0, lead, "{text}");
+    }
+    assert_eq!(
+        said("Phối hợp với các trường đại học, cao đẳng, sau đại học xây dựng chương trình").1,
+        "các trường đại học, cao đẳng, sau đại học"
+    );
+}
+
+#[test]
+fn later_sentences_assign_too() {
+    let more = |text: &str| -> Vec<(Part, String)> {
+        read(text)
+            .more
+            .into_iter()
+            .map(|(p, r)| (p, text[r].to_owned()))
+            .collect()
+    };
+    assert_eq!(
+        more(
+            "Các bộ, ngành tổ chức thực hiện Chỉ thị này. Giao Văn phòng Chính phủ chủ trì, phối hợp với Bộ Công an theo dõi."
+        ),
+        [
+            (Part::Lead, "Văn phòng Chính phủ".to_owned()),
+            (Part::Coordinating, "Bộ Công an".to_owned())
+        ]
+    );
+    assert_eq!(
+        more(
+            "Bộ Y tế rà soát văn bản. Bộ Công an đã ban hành hướng dẫn. Việc này xong trước 30/6."
+        ),
+        []
+    );
+}
+
 /// A clause, its lead, those that coordinate, and other roles.
 type Case<'a> = (&'a str, &'a str, &'a str, &'a [(Role, &'a str)]);
 

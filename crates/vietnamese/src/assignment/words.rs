@@ -54,7 +54,11 @@ fn part<'de, D: Deserializer<'de>>(from: D) -> Result<Part, D::Error> {
         "advises" => Part::Role(Role::Advises),
         "executes" => Part::Role(Role::Executes),
         "other" => Part::Role(Role::Other),
-        _ => return Err(serde::de::Error::custom(format!("no part is called {name}"))),
+        _ => {
+            return Err(serde::de::Error::custom(format!(
+                "no part is called {name}"
+            )));
+        }
     })
 }
 
@@ -75,9 +79,21 @@ mod tests {
     #[test]
     fn the_lists_parse_and_are_folded_and_sorted() {
         let words: Words = toml::from_str(FILE).expect("the file parses");
-        let lists = [&words.hands, &words.intros, &words.heads, &words.duty, &words.adverbs, &words.tells, &words.narrows];
+        let lists = [
+            &words.hands,
+            &words.intros,
+            &words.heads,
+            &words.duty,
+            &words.adverbs,
+            &words.tells,
+            &words.narrows,
+        ];
         let parts = words.part.iter().map(|p| &p.words);
-        for list in lists.into_iter().chain(parts).chain([&words.label.holders, &words.label.lead]) {
+        for list in lists
+            .into_iter()
+            .chain(parts)
+            .chain([&words.label.holders, &words.label.lead])
+        {
             assert!(!list.is_empty());
             assert!(list.is_sorted(), "{list:?}");
             assert!(list.iter().all(|w| crate::fold::fold(w) == *w), "{list:?}");

@@ -51,7 +51,10 @@ impl Fonts {
 
     /// A font's name.
     pub fn name(&self, number: i32) -> Option<&str> {
-        self.fonts.get(&number).map(|f| f.name.as_str()).filter(|n| !n.is_empty())
+        self.fonts
+            .get(&number)
+            .map(|f| f.name.as_str())
+            .filter(|n| !n.is_empty())
     }
 
     /// A byte in a font: as windows-1252 shows it in fonts of old encodings, else by its character set.
@@ -70,9 +73,13 @@ impl Fonts {
             Some(186) => Some(encoding_rs::WINDOWS_1257),
             Some(204) => Some(encoding_rs::WINDOWS_1251),
             Some(238) => Some(encoding_rs::WINDOWS_1250),
-            _ => self.page.and_then(|p| Encoding::for_label(format!("windows-{p}").as_bytes())),
+            _ => self
+                .page
+                .and_then(|p| Encoding::for_label(format!("windows-{p}").as_bytes())),
         };
-        let Some(page) = page.filter(|p| p.is_single_byte()) else { return codes::windows(byte) };
+        let Some(page) = page.filter(|p| p.is_single_byte()) else {
+            return codes::windows(byte);
+        };
         let bytes = [byte];
         let (text, _) = page.decode_without_bom_handling(&bytes);
         text.chars().next().unwrap_or('\u{fffd}')

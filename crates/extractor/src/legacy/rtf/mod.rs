@@ -31,8 +31,16 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
     let count = found.notes.len();
     blocks.extend(numbered(found.notes));
     if blocks.is_empty() {
-        let reason = if found.pictures > 0 { "it holds pictures and no text" } else { "nothing is written in it" };
-        return Err(ExtractError::Damaged { path: path.into(), reason: reason.into(), place: "whole file".into() });
+        let reason = if found.pictures > 0 {
+            "it holds pictures and no text"
+        } else {
+            "nothing is written in it"
+        };
+        return Err(ExtractError::Damaged {
+            path: path.into(),
+            reason: reason.into(),
+            place: "whole file".into(),
+        });
     }
     let mut warnings = Vec::new();
     let mut note = |count: usize, code: &str, what: &str| {
@@ -40,13 +48,32 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
             warnings.push(Warning::new(code, format!("{count} {what}")));
         }
     };
-    note(count, "footnotes-at-end", "footnotes stand at the end of the text");
-    note(found.furniture, "page-furniture", "headers or footers are left out");
-    note(found.pictures, "picture-unread", "pictures are not looked at");
-    note(found.hidden, "hidden-text-left-out", "runs of hidden text are left out");
+    note(
+        count,
+        "footnotes-at-end",
+        "footnotes stand at the end of the text",
+    );
+    note(
+        found.furniture,
+        "page-furniture",
+        "headers or footers are left out",
+    );
+    note(
+        found.pictures,
+        "picture-unread",
+        "pictures are not looked at",
+    );
+    note(
+        found.hidden,
+        "hidden-text-left-out",
+        "runs of hidden text are left out",
+    );
     let mut unread = Vec::new();
     if found.is_cut {
-        unread.push(Warning::new("part-damaged", "groups are open at the end: the file may be cut"));
+        unread.push(Warning::new(
+            "part-damaged",
+            "groups are open at the end: the file may be cut",
+        ));
     }
     let source = Source {
         path: path.into(),
@@ -56,7 +83,12 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
         engine: "rtf".into(),
         ..Source::default()
     };
-    Ok(Extract { source, blocks, warnings, unread })
+    Ok(Extract {
+        source,
+        blocks,
+        warnings,
+        unread,
+    })
 }
 
 /// Notes as paragraphs, the number in brackets before the first of each.

@@ -163,12 +163,18 @@ impl Reader {
             return;
         }
         self.flush();
-        let Some(outer) = self.groups.pop() else { return };
+        let Some(outer) = self.groups.pop() else {
+            return;
+        };
         // What a paragraph is, goes on behind the group; how words look does not.
         let in_table = self.group.in_table;
         self.group = outer;
         self.group.in_table |= in_table && self.group.target == Target::Body;
-        if self.asides.last().is_some_and(|aside| aside.depth == self.groups.len()) {
+        if self
+            .asides
+            .last()
+            .is_some_and(|aside| aside.depth == self.groups.len())
+        {
             self.end_aside();
         }
     }
@@ -188,7 +194,9 @@ impl Reader {
     }
 
     fn end_aside(&mut self) {
-        let Some(aside) = self.asides.pop() else { return };
+        let Some(aside) = self.asides.pop() else {
+            return;
+        };
         self.paragraph();
         self.end_table();
         let inner = std::mem::replace(&mut self.blocks, aside.blocks);
@@ -230,7 +238,8 @@ impl Reader {
         if self.group.hidden {
             self.found.hidden += usize::from(words.chars().any(char::is_alphanumeric));
         } else {
-            self.runs.push(&words, self.group.bold, self.fonts.name(self.group.font));
+            self.runs
+                .push(&words, self.group.bold, self.fonts.name(self.group.font));
         }
     }
 
@@ -239,9 +248,14 @@ impl Reader {
         self.flush();
         let runs = std::mem::take(&mut self.runs);
         self.found.encoding = self.found.encoding.or(runs.encoding);
-        let mut found: Vec<Block> = runs.paragraphs(Breaks::Space, false).into_iter().map(Block::Paragraph).collect();
+        let mut found: Vec<Block> = runs
+            .paragraphs(Breaks::Space, false)
+            .into_iter()
+            .map(Block::Paragraph)
+            .collect();
         if self.group.in_table {
-            self.table.break_before |= self.table.is_empty() && std::mem::take(&mut self.page_break);
+            self.table.break_before |=
+                self.table.is_empty() && std::mem::take(&mut self.page_break);
             self.cell.extend(found);
             return;
         }
@@ -265,7 +279,9 @@ impl Reader {
             match (name, number) {
                 (b"f", Some(number)) => self.fonts.open(number),
                 (b"fcharset", Some(charset)) => self.fonts.charset(charset),
-                (b"panose" | b"falt" | b"fontemb" | b"fontfile", _) => self.group.target = Target::Nowhere,
+                (b"panose" | b"falt" | b"fontemb" | b"fontfile", _) => {
+                    self.group.target = Target::Nowhere
+                }
                 _ => {}
             }
             return;
@@ -301,7 +317,12 @@ impl Reader {
                     group.hidden = false;
                 });
             }
-            b"uc" => self.group.fallback = number.and_then(|n| usize::try_from(n).ok()).unwrap_or(1).min(64),
+            b"uc" => {
+                self.group.fallback = number
+                    .and_then(|n| usize::try_from(n).ok())
+                    .unwrap_or(1)
+                    .min(64)
+            }
             b"u" => self.unicode(number.unwrap_or(0)),
             b"tab" => self.letter(' '),
             b"line" => {
@@ -344,7 +365,9 @@ impl Reader {
             b"clvmrg" => self.form.open.joins_above = true,
             b"cellx" => self.form.end_cell(number.unwrap_or(0)),
             b"clbrdrl" | b"clbrdrr" | b"clbrdrt" | b"clbrdrb" => self.form.at_border = true,
-            b"brdrs" | b"brdrdb" | b"brdrdot" | b"brdrdash" | b"brdrth" | b"brdrhair" if self.form.at_border => {
+            b"brdrs" | b"brdrdb" | b"brdrdot" | b"brdrdash" | b"brdrth" | b"brdrhair"
+                if self.form.at_border =>
+            {
                 self.table.ruled = true;
             }
             b"brdrt" | b"brdrb" | b"brdrl" | b"brdrr" | b"box" => self.form.at_border = false,
@@ -360,11 +383,28 @@ impl Reader {
     /// Whether a group that starts so holds no text of the document.
     fn goes_nowhere(&mut self, name: &[u8]) -> bool {
         const NO_TEXT: &[&[u8]] = &[
-            b"stylesheet", b"colortbl", b"info", b"xe", b"tc", b"shprslt", b"nonshppict", b"nonesttables", b"filetbl",
-            b"revtbl", b"fldinst", b"objdata", b"ftnsep", b"ftnsepc", b"aftnsep", b"aftnsepc", b"template", b"listtable",
+            b"stylesheet",
+            b"colortbl",
+            b"info",
+            b"xe",
+            b"tc",
+            b"shprslt",
+            b"nonshppict",
+            b"nonesttables",
+            b"filetbl",
+            b"revtbl",
+            b"fldinst",
+            b"objdata",
+            b"ftnsep",
+            b"ftnsepc",
+            b"aftnsep",
+            b"aftnsepc",
+            b"template",
+            b"listtable",
         ];
         const FURNITURE: &[&[u8]] = &[
-            b"header", b"headerl", b"headerr", b"headerf", b"footer", b"footerl", b"footerr", b"footerf",
+            b"header", b"headerl", b"headerr", b"headerf", b"footer", b"footerl", b"footerr",
+            b"footerf",
         ];
         if name == b"pict" {
             self.found.pictures += 1;

@@ -103,7 +103,8 @@ impl OpenTable {
                     continue;
                 }
                 if let Some((top, index)) = merged.get(&start).copied().filter(|_| form.joins_above)
-                    && let Some(above) = draft.rows.get_mut(top).and_then(|r| r.cells.get_mut(index))
+                    && let Some(above) =
+                        draft.rows.get_mut(top).and_then(|r| r.cells.get_mut(index))
                 {
                     above.row_span = number - top + 1;
                     above.blocks.extend(blocks);
@@ -113,7 +114,12 @@ impl OpenTable {
                 if form.starts_down {
                     merged.insert(start, (number, found.cells.len()));
                 }
-                found.cells.push(DraftCell { column: start, column_span: width, row_span: 1, blocks });
+                found.cells.push(DraftCell {
+                    column: start,
+                    column_span: width,
+                    row_span: 1,
+                    blocks,
+                });
             }
             draft.rows.push(found);
         }
@@ -122,12 +128,18 @@ impl OpenTable {
 
     /// Distances that part columns, ascending.
     fn edges(&self) -> Vec<i32> {
-        let ends = self.rows.iter().flat_map(|(form, _)| form.cells.iter().map(|c| c.right).chain([form.left]));
+        let ends = self
+            .rows
+            .iter()
+            .flat_map(|(form, _)| form.cells.iter().map(|c| c.right).chain([form.left]));
         let mut all: Vec<i32> = ends.collect();
         all.sort_unstable();
         let mut edges: Vec<i32> = Vec::new();
         for at in all {
-            if edges.last().is_none_or(|last| at.saturating_sub(*last) > NEAR) {
+            if edges
+                .last()
+                .is_none_or(|last| at.saturating_sub(*last) > NEAR)
+            {
                 edges.push(at);
             }
         }

@@ -36,12 +36,25 @@ impl<'a> Tokens<'a> {
     }
 
     fn word(&mut self) -> Token<'a> {
-        let length = self.rest.iter().take(LONGEST).take_while(|b| b.is_ascii_alphabetic()).count();
+        let length = self
+            .rest
+            .iter()
+            .take(LONGEST)
+            .take_while(|b| b.is_ascii_alphabetic())
+            .count();
         let name = self.take(length);
         let minus = self.rest.starts_with(b"-") && self.rest.get(1).is_some_and(u8::is_ascii_digit);
-        let digits = self.rest.iter().skip(usize::from(minus)).take(10).take_while(|b| b.is_ascii_digit()).count();
+        let digits = self
+            .rest
+            .iter()
+            .skip(usize::from(minus))
+            .take(10)
+            .take_while(|b| b.is_ascii_digit())
+            .count();
         let number = (digits > 0).then(|| self.take(digits + usize::from(minus)));
-        let number = number.and_then(|n| std::str::from_utf8(n).ok()).map(|n| n.parse().unwrap_or(i32::MAX));
+        let number = number
+            .and_then(|n| std::str::from_utf8(n).ok())
+            .map(|n| n.parse().unwrap_or(i32::MAX));
         if self.rest.starts_with(b" ") {
             self.take(1);
         }
@@ -64,7 +77,10 @@ impl<'a> Iterator for Tokens<'a> {
                 b'\\' => match *self.rest.first()? {
                     c if c.is_ascii_alphabetic() => return Some(self.word()),
                     b'\'' => {
-                        let digits = self.rest.get(1..3).and_then(|d| std::str::from_utf8(d).ok());
+                        let digits = self
+                            .rest
+                            .get(1..3)
+                            .and_then(|d| std::str::from_utf8(d).ok());
                         match digits.and_then(|d| u8::from_str_radix(d, 16).ok()) {
                             Some(byte) => {
                                 self.take(3);
