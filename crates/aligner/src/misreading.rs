@@ -114,7 +114,7 @@ fn misread(a: &Word, b: &Word) -> bool {
     }
     if is_code(&a.shown) && is_code(&b.shown) {
         let (x, y): (Vec<char>, Vec<char>) = (x.chars().collect(), y.chars().collect());
-        return x.len().min(y.len()) >= 4 && distance(&x, &y) <= 2;
+        return x.len().min(y.len()) >= 4 && strsim::generic_levenshtein(&x, &y) <= 2;
     }
     let (x, y): (Vec<char>, Vec<char>) = (a.folded.chars().collect(), b.folded.chars().collect());
     if x.len() != y.len() {
@@ -127,21 +127,6 @@ fn misread(a: &Word, b: &Word) -> bool {
 /// A name that is no syllable: several capitals, or capitals after small letters (`VNeID`).
 fn is_code(word: &str) -> bool {
     word.chars().count() <= 16 && word.chars().filter(|c| c.is_uppercase()).count() >= 2
-}
-
-/// Letters to insert, drop or replace; for short words.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let replaced = corner + usize::from(x != y);
-            corner = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(corner + 1);
-        }
-    }
-    row[b.len()]
 }
 
 /// How often the readings of suspects stand anywhere in the texts, alone and with their neighbours.

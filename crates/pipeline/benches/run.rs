@@ -138,13 +138,11 @@ fn whole(size: usize, meter: &mut Meter) {
 fn one_copy(stage: &str, copy: &Copy, meter: &mut Meter) {
     let mut records = BTreeMap::new();
     for (name, text) in &copy.texts {
-        if stage != "align" {
-            meter.take_in(text);
-        } else if name.contains("-05-CT") || name.contains("-522-") {
-            meter.take_in(text);
-        } else {
+        let in_pair = name.contains("-05-CT") || name.contains("-522-");
+        if stage == "align" && !in_pair {
             continue;
         }
+        meter.take_in(text);
         let options = extractor::Options::default();
         let extract = || extractor::extract(text.as_bytes(), name, &options).expect("a document");
         let extract = meter.time(stage == "extract", extract);

@@ -25,7 +25,13 @@ impl Settings {
 
     /// The external programs that may be used, with their versions, as recorded in `run.json`.
     pub fn engines(&self) -> BTreeMap<String, String> {
-        BTreeMap::new()
+        extractor::ocr_engine()
+            .map(|found| {
+                let (name, version) = found.split_once(' ').unwrap_or((found, ""));
+                (name.to_owned(), version.to_owned())
+            })
+            .into_iter()
+            .collect()
     }
 
     /// The extractor's share of the settings.

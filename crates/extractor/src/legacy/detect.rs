@@ -218,6 +218,17 @@ impl Judge {
                 continue;
             }
             let decoded = spared(piece, encoding);
+            let known = self
+                .seen
+                .get(piece.trim_end_matches(|c: char| c.is_ascii_whitespace()));
+            let place = Encoding::DETECTED.iter().position(|e| *e == encoding);
+            if known
+                .zip(place)
+                .is_some_and(|(found, at)| found.scores[at].0 >= 0.0)
+            {
+                out.push_str(&decoded);
+                continue;
+            }
             let before = plausible::chunk(piece);
             if before > 0.0 && plausible::chunk(&decoded) < before {
                 out.push_str(piece)

@@ -248,26 +248,10 @@ fn only_nearest(fits: Vec<(usize, &Agency)>) -> Option<Resolved> {
 
 /// Edit distance of two short texts, if it is no more than `most`.
 fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > most {
+    if a.chars().count().abs_diff(b.chars().count()) > most {
         return None;
     }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut corner = i;
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let cost = (corner + usize::from(x != y))
-                .min(row[j] + 1)
-                .min(row[j + 1] + 1);
-            corner = row[j + 1];
-            row[j + 1] = cost;
-        }
-        if row.iter().all(|d| *d > most) {
-            return None;
-        }
-    }
-    row.last().copied().filter(|d| *d <= most)
+    Some(strsim::levenshtein(a, b)).filter(|d| *d <= most)
 }
 
 /// The text with the abbreviations that the document defines written out. A definition counts only
