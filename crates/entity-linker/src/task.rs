@@ -8,7 +8,7 @@ use model::record::{
 };
 use model::{Place, Warning};
 use vietnamese::agencies::Context;
-use vietnamese::assignment::{self, Assignment, Role};
+use vietnamese::assignment::{self, Assignment, Part, Role};
 
 /// What names in a document are read with.
 pub struct Names {
@@ -131,6 +131,7 @@ fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
         let text = raw.content.clone();
         take(&mut roles, &found, &text, &list);
     }
+    let more = found.more.clone();
     if roles.lead.is_empty() && !labelled {
         // The innermost heading that names somebody.
         for heading in draft.headings.iter().rev() {
@@ -147,6 +148,17 @@ fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
                 roles.coordinating = raw.coordinating.as_deref().map(list).unwrap_or_default();
             }
             break;
+        }
+    }
+    if !labelled {
+        // Later sentences of the paragraph give it to further agencies.
+        for (part_of, range) in more {
+            let who = part(&raw.content, &Some(range)).map(|t| list(&t)).unwrap_or_default();
+            match part_of {
+                Part::Lead => roles.lead.extend(who),
+                Part::Coordinating => roles.coordinating.extend(who),
+                _ => {}
+            }
         }
     }
     roles

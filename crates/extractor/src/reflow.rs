@@ -138,7 +138,7 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
         return !ends_closed(&pa) || matches!(wrapping, Wrapping::Hard(_)) && pa.ends_with([',', ')']);
     }
     let Wrapping::Hard(width) = wrapping else { return pa.ends_with(',') && !b.starts_with("**") };
-    let emphasis_ends = a.ends_with("**") && !inside_bold || b.starts_with("**") && !inside_bold;
+    let emphasis_ends = !inside_bold && (a.ends_with("**") || b.starts_with("**"));
     if emphasis_ends {
         return false;
     }

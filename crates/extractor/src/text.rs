@@ -93,7 +93,7 @@ fn running(lines: &[&str], at: usize, wrapping: Wrapping, blank_before: bool, bl
         end += 1;
     }
     // The title block has two columns: what stands side by side are two paragraphs.
-    if let Some(wide) = (at..end.min(HEAD_LINES)).find(|n| columns_of(lines[*n]).len() > 1) {
+    if let Some(wide) = (at..end.min(HEAD_LINES)).find(|n| is_title_block(lines[*n])) {
         if wide > at {
             return running(&lines[..wide], at, wrapping, blank_before, blocks);
         }
@@ -114,6 +114,17 @@ fn running(lines: &[&str], at: usize, wrapping: Wrapping, blank_before: bool, bl
         }));
     }
     end
+}
+
+/// Whether a line of two columns is one of the title block: motto, number or date stand in it.
+fn is_title_block(line: &str) -> bool {
+    let pieces = columns_of(line);
+    pieces.len() > 1
+        && pieces.iter().any(|piece| {
+            let folded = vietnamese::fold::fold(piece);
+            ["cộng h", "độc lập", "đảng cộng sản", "số:", "số "].iter().any(|s| folded.starts_with(s))
+                || folded.contains(", ngày ")
+        })
 }
 
 /// Pieces of a line of the title block that wide gaps part.

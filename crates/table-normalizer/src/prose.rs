@@ -50,10 +50,12 @@ impl Reader {
                 Part::Title | Part::TypeName if headings::announces(&item.text) == Some(Announces::Tasks) && item.text.to_lowercase().contains("nhiệm vụ") => {
                     root = Some(Announces::Tasks);
                 }
-                Part::Opening if item.text.ends_with(':') => {
-                    if matches!(headings::announces(&item.text), Some(Announces::Tasks | Announces::Mixed)) || item.text.to_lowercase().contains("yêu cầu") {
-                        root = Some(Announces::Tasks);
-                    }
+                Part::Opening
+                    if item.text.ends_with(':')
+                        && (matches!(headings::announces(&item.text), Some(Announces::Tasks | Announces::Mixed))
+                            || item.text.to_lowercase().contains("yêu cầu")) =>
+                {
+                    root = Some(Announces::Tasks);
                 }
                 _ => {}
             }

@@ -160,10 +160,8 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
             role = Some(Role::Content);
         }
         // One text over number and content is a section title.
-        if role == Some(Role::Ordinal) && (*end - *start > 1 || (ordinal::of_cell(&cell.text()).is_none() && cell.text().chars().count() > 8)) && !from_above {
-            if filled.len() == 1 {
-                role = Some(Role::Content);
-            }
+        if role == Some(Role::Ordinal) && (*end - *start > 1 || (ordinal::of_cell(&cell.text()).is_none() && cell.text().chars().count() > 8)) && !from_above && filled.len() == 1 {
+            role = Some(Role::Content);
         }
         match role {
             Some(Role::Ordinal) => {
@@ -228,11 +226,12 @@ fn join_cut_rows(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
         if let Some(piece) = waiting.take() {
             put_before(&mut row, piece);
         }
-        if row.content_from_above && (row.ordinal.is_none() || !numbered) {
-            if let Some(before) = out.last_mut() {
-                put_after(before, row, None);
-                continue;
-            }
+        if row.content_from_above
+            && (row.ordinal.is_none() || !numbered)
+            && let Some(before) = out.last_mut()
+        {
+            put_after(before, row, None);
+            continue;
         }
         if row.ordinal.is_some() || row.spanning {
             out.push(row);

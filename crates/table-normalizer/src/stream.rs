@@ -307,7 +307,7 @@ fn cut(slots: &[Cell], from: usize, columns: &[Column], mixed: bool) -> Cut {
         }
         for j in i + 1..=(i + n).min(m) {
             let ended = j == m || slots[j].is_empty();
-            if !ended && !(mixed && j == i + n) {
+            if !(ended || mixed && j == i + n) {
                 continue;
             }
             let cost = here + row_cost(&slots[i..j], columns);

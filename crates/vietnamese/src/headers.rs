@@ -105,7 +105,7 @@ pub fn starts_label(folded: &str) -> bool {
 /// Whether a header belongs to a table of the steps of an administrative procedure.
 pub fn is_procedure_step(header: &str) -> bool {
     let folded = fold(header);
-    DATA.procedure.headers.iter().any(|h| *h == folded)
+    DATA.procedure.headers.contains(&folded)
 }
 
 /// Whether a text is a length of time (`04 giờ làm việc`, `0,5 ngày`), not a date.

@@ -12,7 +12,9 @@ use model::place::Place;
 use model::record::Source;
 use model::Warning;
 use raster::{Area, Gray};
+use std::collections::BTreeMap;
 use tesseract::Word;
+use vietnamese::ordinal;
 
 pub(crate) mod raster;
 pub(crate) mod rules;
@@ -94,7 +96,10 @@ fn ink(picture: Gray, scale: f64) -> (Ink, Option<String>) {
         rest.blank(pixels([x0, y0, x1, y1], scale));
     }
     match tesseract::read(std::slice::from_ref(&rest), 3, dpi) {
-        Ok(words) => glyphs.extend(words.iter().filter(|w| !is_dirt(w)).map(|w| glyph(w, 0.0, 0.0, scale))),
+        Ok(words) => {
+            let words: Vec<Word> = words.into_iter().filter(|w| !is_dirt(w)).collect();
+            glyphs.extend(set(&words).into_iter().map(|(w, baseline, size)| glyph(w, baseline, size, [0.0, 0.0], scale)));
+        }
         Err(message) => trouble = Some(message),
     }
     let ink = Ink {
@@ -129,13 +134,69 @@ fn cells(picture: &Gray, table: &Lattice, scale: f64, dpi: u32) -> Result<Vec<Gl
     let mut out = Vec::new();
     for (list, mode) in [(blocks, 6), (lines, 7)] {
         let (pictures, areas): (Vec<Gray>, Vec<Area>) = list.into_iter().unzip();
-        for word in tesseract::read(&pictures, mode, dpi)?.iter().filter(|w| !w.text.is_empty()) {
+        let mut words = tesseract::read(&pictures, mode, dpi)?;
+        if mode == 7 {
+            numbers(&pictures, dpi, &mut words)?;
+        }
+        for (word, baseline, size) in set(&words) {
             if let Some(area) = areas.get(word.picture) {
-                out.push(glyph(word, area.x0 as f64, area.y0 as f64, scale));
+                out.push(glyph(word, baseline, size, [area.x0 as f64, area.y0 as f64], scale));
             }
         }
     }
     Ok(out)
+}
+
+/// Reads small cells again as numbers (`2` for `ba`, `II` for `lI`) where the first reading is none.
+fn numbers(pictures: &[Gray], dpi: u32, words: &mut Vec<Word>) -> Result<(), String> {
+    let text = |words: &[Word], picture: usize| {
+        words.iter().filter(|w| w.picture == picture).map(|w| w.text.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    for mode in [7, 10] {
+        let small: Vec<usize> = (0..pictures.len())
+            .filter(|at| pictures[*at].width as f64 <= 2.2 * pictures[*at].height as f64)
+            .filter(|at| ordinal::of_cell(&text(words, *at)).is_none_or(|o| o.text.contains('l')))
+            .collect();
+        let again: Vec<Gray> = small.iter().map(|at| pictures[*at].clone()).collect();
+        let read = tesseract::read_letters(&again, mode, dpi, Some("0123456789.IVX"))?;
+        for (found, at) in small.into_iter().enumerate() {
+            let better: Vec<Word> = read.iter().filter(|w| w.picture == found).cloned().collect();
+            if ordinal::of_cell(&text(&better, found)).is_some() && text(words, at).chars().count() <= 4 {
+                words.retain(|w| w.picture != at);
+                words.extend(better.into_iter().map(|w| Word { picture: at, confidence: w.confidence.min(0.6), ..w }));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Words with the baseline of their line and the height of their letters, in pixels: the box of a
+/// line without high or low letters is too small to tell.
+fn set(words: &[Word]) -> Vec<(&Word, f64, f64)> {
+    let mut heights: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
+    let mut baselines: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    for word in words {
+        let [_, top, _, height] = word.bounds;
+        heights.entry(word.picture).or_default().push(word.line_bounds[1]);
+        if !word.text.chars().any(|c| "gpqyGQ,;()/|ạậặẹệịọộợụựỵ".contains(c)) {
+            let lowest = baselines.entry((word.picture, word.line)).or_insert(top + height);
+            *lowest = lowest.max(top + height);
+        }
+    }
+    let mut sizes: BTreeMap<usize, f64> = BTreeMap::new();
+    for (picture, mut found) in heights {
+        found.sort_by(f64::total_cmp);
+        sizes.insert(picture, 0.8 * found[found.len() / 2]);
+    }
+    words
+        .iter()
+        .map(|word| {
+            let [top, height] = word.line_bounds;
+            let size = sizes.get(&word.picture).copied().unwrap_or(height);
+            let baseline = baselines.get(&(word.picture, word.line)).copied().unwrap_or(top + height - 0.2 * size);
+            (word, baseline, size)
+        })
+        .collect()
 }
 
 /// A rectangle of points in pixels.
@@ -145,16 +206,15 @@ fn pixels(frame: [f64; 4], scale: f64) -> Area {
 }
 
 /// A word as a glyph: the words of a line share baseline and height, and a blank follows each.
-fn glyph(word: &Word, x: f64, y: f64, scale: f64) -> Glyph {
+/// `origin` is where its picture stands in the page's.
+fn glyph(word: &Word, baseline: f64, size: f64, origin: [f64; 2], scale: f64) -> Glyph {
     let [left, _, width, _] = word.bounds;
-    let [top, height] = word.line_bounds;
-    let size = (height * 0.9 / scale).clamp(5.0, 40.0);
     Glyph {
         text: format!("{} ", word.text),
-        x0: (x + left) / scale,
-        x1: (x + left + width) / scale,
-        y: (y + top + height * 0.8) / scale,
-        size,
+        x0: (origin[0] + left) / scale,
+        x1: (origin[0] + left + width) / scale,
+        y: (origin[1] + baseline) / scale,
+        size: (size / scale).clamp(5.0, 40.0),
         bold: false,
         font: 0,
         confidence: word.confidence,

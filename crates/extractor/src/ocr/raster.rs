@@ -157,23 +157,23 @@ impl Bitmap {
     /// The angle (radians) by which the page must be turned so that its lines are level: of the
     /// angles up to 3 degrees, the one at which the rows of ink are sharpest.
     pub fn skew(&self) -> f64 {
-        // A quarter of the resolution is enough to see lines.
-        const STEP: usize = 4;
+        // A quarter of a scan's resolution is enough to see lines.
+        let step = (self.width / 600).clamp(1, 4);
         let mut points: Vec<(f64, f64)> = Vec::new();
-        for y in (0..self.height).step_by(STEP) {
-            for x in (0..self.width).step_by(STEP) {
+        for y in (0..self.height).step_by(step) {
+            for x in (0..self.width).step_by(step) {
                 if self.ink[y * self.width + x] {
-                    points.push(((x / STEP) as f64, (y / STEP) as f64));
+                    points.push(((x / step) as f64, (y / step) as f64));
                 }
             }
         }
-        if points.len() < 500 || points.len() * 2 > self.ink.len() / (STEP * STEP) {
+        if points.len() < 500 || points.len() * 2 > self.ink.len() / (step * step) {
             return 0.0;
         }
-        let rows = self.height / STEP + self.width / STEP + 4;
+        let rows = self.height / step + self.width / step + 4;
         let sharpness = |angle: f64| {
             let shift = angle.tan();
-            let offset = if shift < 0.0 { 0.0 } else { shift * (self.width / STEP) as f64 };
+            let offset = if shift < 0.0 { 0.0 } else { shift * (self.width / step) as f64 };
             let mut sums = vec![0u32; rows];
             for (x, y) in &points {
                 let row = (y - x * shift + offset).max(0.0) as usize;

@@ -64,6 +64,15 @@ fn output(command: &mut Command) -> Option<String> {
 ///
 /// In words, when the process cannot run, fails or takes too long.
 pub fn read(pictures: &[Gray], mode: u8, dpi: u32) -> Result<Vec<Word>, String> {
+    read_letters(pictures, mode, dpi, None)
+}
+
+/// As [`read`], with `letters` the only ones that may be found.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_letters(pictures: &[Gray], mode: u8, dpi: u32, letters: Option<&str>) -> Result<Vec<Word>, String> {
     if pictures.is_empty() {
         return Ok(Vec::new());
     }
@@ -79,7 +88,13 @@ pub fn read(pictures: &[Gray], mode: u8, dpi: u32) -> Result<Vec<Word>, String> 
     std::fs::write(&names, list).map_err(|e| format!("no room for OCR: {e}"))?;
     let limit = Duration::from_secs(SECONDS_A_PICTURE + 2 * pictures.len() as u64);
     let (mode, dpi) = (mode.to_string(), dpi.to_string());
-    let tsv = run(&names, &["-l", "vie", "--psm", &mode, "--dpi", &dpi, "tsv"], limit)?;
+    let only = letters.map(|l| format!("tessedit_char_whitelist={l}"));
+    let mut arguments = vec!["-l", "vie", "--psm", &mode, "--dpi", &dpi];
+    if let Some(only) = &only {
+        arguments.extend(["-c", only.as_str()]);
+    }
+    arguments.push("tsv");
+    let tsv = run(&names, &arguments, limit)?;
     Ok(words(&tsv))
 }
 

@@ -147,7 +147,7 @@ fn place(page: &Page, joined: &Joined) -> Place {
 
 /// A box in the page's own coordinates.
 fn back(page: &Page, place: PlaceBox) -> PlaceBox {
-    let (width, height) = if page.turn % 2 == 0 { (page.width, page.height) } else { (page.height, page.width) };
+    let (width, height) = if page.turn.is_multiple_of(2) { (page.width, page.height) } else { (page.height, page.width) };
     let (ax, ay) = unturn(place.x0, place.y0, page.turn, width, height);
     let (bx, by) = unturn(place.x1, place.y1, page.turn, width, height);
     PlaceBox { page: place.page, x0: tenth(ax.min(bx)), y0: tenth(ay.min(by)), x1: tenth(ax.max(bx)), y1: tenth(ay.max(by)) }

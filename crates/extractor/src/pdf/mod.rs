@@ -29,6 +29,8 @@ pub(crate) mod paragraph;
 mod render;
 pub(crate) mod second;
 pub(crate) mod sheet;
+#[cfg(test)]
+mod tests;
 mod unruled;
 
 /// Most pages of one file that are read.

@@ -103,7 +103,7 @@ fn turned_line(line: &Line, turn: usize, width: f64, height: f64) -> Line {
     let point = |along: f64| if line.horizontal { (along, line.at) } else { (line.at, along) };
     let ((ax, ay), (bx, by)) = (point(line.a), point(line.b));
     let ((ax, ay), (bx, by)) = (turned(ax, ay, turn, width, height), turned(bx, by, turn, width, height));
-    let horizontal = line.horizontal == (turn % 2 == 0);
+    let horizontal = line.horizontal == turn.is_multiple_of(2);
     if horizontal {
         Line { horizontal, at: ay, a: ax.min(bx), b: ax.max(bx) }
     } else {

@@ -127,9 +127,9 @@ fn another(
         .at(words, noun)
         .max(lexicon.followers.at(words, noun))?;
     if noun > i {
-        let weak = lexicon.weak.contains(&joined(words, noun, behind));
+        let idiom = matches!(joined(words, noun, behind).as_str(), "cấp" | "ngành");
         let rest = narrowed(words, behind, lexicon, stops);
-        if opened && !weak || concerned(words, behind, rest, lexicon) {
+        if opened && !idiom || concerned(words, behind, rest, lexicon) {
             return None;
         }
     }

@@ -428,6 +428,14 @@ fn heads_of_all_bodies_are_one_group_and_a_head_of_none_is_nobody() {
     let all = "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Thủ trưởng cơ quan thuộc Chính phủ, Chủ tịch Ủy ban nhân dân các tỉnh, thành phố";
     assert_eq!(prefix(&format!("{all} tổ chức thực hiện")), Some(all));
     assert!(list().is_collective(all));
+    assert_eq!(
+        prefix("Trưởng các đơn vị thuộc Văn phòng Chính phủ và các cá nhân, tổ chức có liên quan"),
+        Some("Trưởng các đơn vị thuộc Văn phòng Chính phủ")
+    );
+    assert_eq!(
+        prefix("các cấp, các ngành tổ chức"),
+        Some("các cấp, các ngành")
+    );
     assert_eq!(prefix("Người đứng đầu tiếp tục quyết liệt"), None);
     assert_eq!(
         prefix("Người đứng đầu cơ quan, đơn vị chịu trách nhiệm"),

@@ -1,0 +1,81 @@
+//! Whole PDF files, made for the tests: `fixtures/pdf`.
+
+use crate::{ExtractError, extract};
+use model::block::{Block, Extract, Grid};
+
+fn fixture(name: &str) -> Vec<u8> {
+    let path = format!("{}/../../fixtures/pdf/{name}.pdf", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read(path).expect("the fixture is there")
+}
+
+fn read(bytes: &[u8]) -> Extract {
+    extract(bytes, "a.pdf", &crate::Options::default()).expect("the file is sound")
+}
+
+fn grids(found: &Extract) -> Vec<&Grid> {
+    found.blocks.iter().filter_map(|b| if let Block::Grid(g) = b { Some(g) } else { None }).collect()
+}
+
+fn row(grid: &Grid, at: usize) -> Vec<String> {
+    grid.rows[at].cells.iter().map(|c| c.text()).collect()
+}
+
+#[test]
+fn a_table_over_two_pages_is_two_grids_with_spans() {
+    let found = read(&fixture("ruled-table-over-two-pages"));
+    assert_eq!(found.source.pages, Some(2));
+    assert!(found.unread.is_empty(), "{:?}", found.unread);
+    let tables = grids(&found);
+    assert_eq!(tables.len(), 2);
+    assert_eq!(row(tables[0], 0), ["TT", "Nội dung công việc", "Phân công", "Thời hạn"]);
+    let spans: Vec<_> = tables[0].rows[0].cells.iter().map(|c| (c.column, c.column_span, c.row_span)).collect();
+    assert_eq!(spans, [(0, 1, 2), (1, 1, 2), (2, 2, 1), (4, 1, 2)]);
+    assert_eq!(row(tables[0], 1), ["Chủ trì", "Phối hợp"]);
+    assert_eq!(row(tables[0], 2), ["I", "Nhiệm vụ chung"]);
+    assert_eq!(row(tables[0], 3)[2], "- Phòng Văn hóa\n- Thư viện tỉnh");
+    assert_eq!(row(tables[0], 5)[3], "");
+    assert!(!tables[0].rows[0].break_before && tables[1].rows[0].break_before);
+    let last = tables[1].rows.last().expect("rows");
+    assert_eq!(last.cells[0].text(), "12");
+    let place = &last.cells[0].place;
+    assert_eq!((place.page, place.boxes.len()), (Some(2), 1));
+}
+
+#[test]
+fn wrapped_lines_of_running_text_are_one_paragraph() {
+    let found = read(&fixture("ruled-table-over-two-pages"));
+    let texts: Vec<&str> = found.blocks.iter().filter_map(|b| if let Block::Paragraph(p) = b { Some(p.text.as_str()) } else { None }).collect();
+    assert_eq!(texts[0], "KẾ HOẠCH");
+    assert!(texts[2].starts_with("Ủy ban giao") && texts[2].ends_with("năm 2031."), "{texts:?}");
+    assert_eq!(texts.last(), Some(&"Nơi nhận: các đơn vị."));
+}
+
+#[test]
+fn pages_shown_sideways_are_read_upright() {
+    let upright = read(&fixture("ruled-table-over-two-pages"));
+    let turned = read(&fixture("pages-shown-sideways"));
+    let texts = |found: &Extract| grids(found).iter().flat_map(|g| (0..g.rows.len()).map(|at| row(g, at))).collect::<Vec<_>>();
+    assert_eq!(texts(&turned), texts(&upright));
+    // Boxes are those of the page as it is shown: it is wide.
+    let place = grids(&turned)[0].place.boxes[0];
+    assert!(place.x1 > 600.0 && place.y1 < 600.0, "{place:?}");
+}
+
+#[test]
+fn damaged_files_give_a_reason_or_what_is_left() {
+    let whole = fixture("ruled-table-over-two-pages");
+    for length in (100..whole.len()).step_by(whole.len() / 9) {
+        match extract(&whole[..length], "a.pdf", &crate::Options::default()) {
+            Ok(found) => assert!(!found.blocks.is_empty()),
+            Err(ExtractError::Damaged { reason, .. }) => assert!(!reason.is_empty()),
+            Err(ExtractError::Empty { .. } | ExtractError::EngineMissing { .. }) => {}
+            Err(other) => panic!("{other}"),
+        }
+    }
+}
+
+#[test]
+fn the_same_file_gives_the_same_blocks() {
+    let bytes = fixture("ruled-table-over-two-pages");
+    assert_eq!(read(&bytes), read(&bytes));
+}
