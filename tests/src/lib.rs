@@ -22,7 +22,10 @@ pub fn outline(record: &DocumentRecord) -> String {
         ("at", document.issued_at.clone()),
         ("issuer", document.issuer.as_ref().map(|i| i.name.clone())),
         ("title", document.title_raw.clone()),
-        ("signer", document.signer.as_ref().and_then(|s| s.name.clone())),
+        (
+            "signer",
+            document.signer.as_ref().and_then(|s| s.name.clone()),
+        ),
     ];
     for (name, value) in head {
         if let Some(value) = value {
@@ -30,13 +33,26 @@ pub fn outline(record: &DocumentRecord) -> String {
         }
     }
     for reference in &document.references {
-        let named = reference.number.clone().or_else(|| reference.name.clone()).unwrap_or_default();
-        line(&mut out, 0, "cites", &format!("{named} as {:?}", reference.role).to_lowercase());
+        let named = reference
+            .number
+            .clone()
+            .or_else(|| reference.name.clone())
+            .unwrap_or_default();
+        line(
+            &mut out,
+            0,
+            "cites",
+            &format!("{named} as {:?}", reference.role).to_lowercase(),
+        );
     }
     for task in &record.tasks {
         task_lines(&mut out, record, task);
     }
-    let _ = writeln!(out, "cells {} used {}", record.coverage.cells, record.coverage.used);
+    let _ = writeln!(
+        out,
+        "cells {} used {}",
+        record.coverage.cells, record.coverage.used
+    );
     for left in &record.coverage.left_out {
         line(&mut out, 0, "left out", &left.text);
     }
@@ -47,10 +63,22 @@ pub fn outline(record: &DocumentRecord) -> String {
 }
 
 fn task_lines(out: &mut String, record: &DocumentRecord, task: &Task) {
-    let id = task.id.strip_prefix(&record.document.id).unwrap_or(&task.id);
+    let id = task
+        .id
+        .strip_prefix(&record.document.id)
+        .unwrap_or(&task.id);
     line(out, 0, id, &task.raw.content);
     if let Some(section) = task.section.last() {
-        line(out, 1, "in", &format!("{} {}", section.ordinal.as_deref().unwrap_or("-"), section.title.as_deref().unwrap_or("-")));
+        line(
+            out,
+            1,
+            "in",
+            &format!(
+                "{} {}",
+                section.ordinal.as_deref().unwrap_or("-"),
+                section.title.as_deref().unwrap_or("-")
+            ),
+        );
     }
     for (name, value) in [
         ("lead", &task.raw.lead),
@@ -58,7 +86,13 @@ fn task_lines(out: &mut String, record: &DocumentRecord, task: &Task) {
         ("deadline", &task.raw.deadline),
         ("product", &task.raw.product),
         ("funding", &task.raw.funding),
-        ("part of", &task.parent_task.as_ref().map(|p| p.trim_start_matches(&record.document.id).to_owned())),
+        (
+            "part of",
+            &task
+                .parent_task
+                .as_ref()
+                .map(|p| p.trim_start_matches(&record.document.id).to_owned()),
+        ),
     ] {
         if let Some(value) = value {
             line(out, 1, name, value);
@@ -70,14 +104,24 @@ fn task_lines(out: &mut String, record: &DocumentRecord, task: &Task) {
         }
     }
     for role in &task.other_roles {
-        line(out, 1, &format!("{:?}", role.role).to_lowercase(), &role.agency.name);
+        line(
+            out,
+            1,
+            &format!("{:?}", role.role).to_lowercase(),
+            &role.agency.name,
+        );
     }
     if !task.deadline.terms.is_empty() {
         let terms: Vec<String> = task.deadline.terms.iter().map(term).collect();
         line(out, 1, "terms", &terms.join("; "));
     }
     for reference in &task.assigned_by {
-        line(out, 1, "assigned by", reference.number.as_deref().unwrap_or_default());
+        line(
+            out,
+            1,
+            "assigned by",
+            reference.number.as_deref().unwrap_or_default(),
+        );
     }
     for other in &task.other {
         line(out, 1, &other.header, &other.text);
@@ -88,12 +132,21 @@ fn task_lines(out: &mut String, record: &DocumentRecord, task: &Task) {
 }
 
 fn line(out: &mut String, depth: usize, name: &str, value: &str) {
-    let _ = writeln!(out, "{}{name}: {}", "  ".repeat(depth), value.replace('\n', " ⏎ "));
+    let _ = writeln!(
+        out,
+        "{}{name}: {}",
+        "  ".repeat(depth),
+        value.replace('\n', " ⏎ ")
+    );
 }
 
 fn names(agencies: &[Agency]) -> String {
     let name = |a: &Agency| {
-        if a.members.is_empty() { a.name.clone() } else { format!("{} [{}]", a.name, names(&a.members)) }
+        if a.members.is_empty() {
+            a.name.clone()
+        } else {
+            format!("{} [{}]", a.name, names(&a.members))
+        }
     };
     agencies.iter().map(name).collect::<Vec<_>>().join(" | ")
 }
@@ -115,9 +168,15 @@ fn term(term: &Term) -> String {
         Every::HalfYear => "half_year",
         Every::Year => "year",
     });
-    [Some(kind), term.from.as_deref(), term.to.as_deref(), every, term.reference.as_deref()]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ")
+    [
+        Some(kind),
+        term.from.as_deref(),
+        term.to.as_deref(),
+        every,
+        term.reference.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(" ")
 }

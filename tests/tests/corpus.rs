@@ -8,9 +8,13 @@ fn no_score_falls() {
     let project = tests::project();
     let out = tempfile::tempdir().expect("a folder for the run");
     let arguments: Vec<PathBuf> = vec![project.join("corpus/documents")];
-    run(&arguments, out.path(), &Settings::default(), 2, &mut |_| {}).expect("the corpus is converted");
+    run(&arguments, out.path(), &Settings::default(), 2, &mut |_| {})
+        .expect("the corpus is converted");
     let gold = project.join("corpus/gold");
     let report = evaluator::evaluate(&gold, out.path()).expect("the labels can be read");
-    assert!(gold.join("scores.json").is_file(), "the recorded scores are there");
+    assert!(
+        gold.join("scores.json").is_file(),
+        "the recorded scores are there"
+    );
     assert!(!report.has_fallen(), "a score fell:\n{report}");
 }

@@ -20,7 +20,10 @@ fn cases() -> Vec<PathBuf> {
 
 fn found(case: &PathBuf) -> String {
     let bytes = fs::read(case).expect("a case can be read");
-    let name = case.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+    let name = case
+        .file_name()
+        .and_then(|n| n.to_str())
+        .unwrap_or_default();
     match convert(&bytes, name, &Settings::default()) {
         Conversion::Converted(found) => tests::outline(&found.record),
         other => format!("no document: {other:?}\n"),
@@ -42,11 +45,21 @@ fn every_case_gives_what_is_expected() {
         }
         let expected = fs::read_to_string(&expected_path).unwrap_or_default();
         if expected != found {
-            wrong.push(format!("== {}\n{}", case.display(), difference(&expected, &found)));
+            wrong.push(format!(
+                "== {}\n{}",
+                case.display(),
+                difference(&expected, &found)
+            ));
         }
     }
     assert!(cases.len() >= 40, "only {} cases were found", cases.len());
-    assert!(wrong.is_empty(), "{} of {} cases differ\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} cases differ\n{}",
+        wrong.len(),
+        cases.len(),
+        wrong.join("\n")
+    );
 }
 
 fn difference(expected: &str, found: &str) -> String {

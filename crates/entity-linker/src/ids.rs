@@ -50,13 +50,26 @@ pub fn of(document: &str, drafts: &[TaskDraft]) -> Vec<String> {
         };
         let count = taken.entry(id.clone()).or_default();
         *count += 1;
-        ids.push(if *count > 1 { format!("{id}~{count}") } else { id });
+        ids.push(if *count > 1 {
+            format!("{id}~{count}")
+        } else {
+            id
+        });
     }
     ids
 }
 
 fn clean(ordinal: &str) -> String {
-    ordinal.chars().map(|c| if c.is_whitespace() || matches!(c, '/' | '#' | '~') { '-' } else { c }).collect()
+    ordinal
+        .chars()
+        .map(|c| {
+            if c.is_whitespace() || matches!(c, '/' | '#' | '~') {
+                '-'
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -68,7 +81,10 @@ mod tests {
             table: Some(1),
             section: sections
                 .iter()
-                .map(|s| Section { ordinal: s.map(str::to_owned), title: Some("t".into()) })
+                .map(|s| Section {
+                    ordinal: s.map(str::to_owned),
+                    title: Some("t".into()),
+                })
                 .collect(),
             ordinal: ordinal.map(str::to_owned),
             ..TaskDraft::default()
@@ -84,6 +100,15 @@ mod tests {
             draft(&[Some("A")], Some("1")),
             draft(&[None], Some("1")),
         ];
-        assert_eq!(of("d", &drafts), ["d#table1/A/1", "d#table1/A/-1", "d#table1/A/-2", "d#table1/A/1~2", "d#table1/-1/1"]);
+        assert_eq!(
+            of("d", &drafts),
+            [
+                "d#table1/A/1",
+                "d#table1/A/-1",
+                "d#table1/A/-2",
+                "d#table1/A/1~2",
+                "d#table1/-1/1"
+            ]
+        );
     }
 }

@@ -48,13 +48,23 @@ pub fn link(mut outline: Outline, source: Source, stem: &str) -> DocumentRecord 
 
 /// All texts of a document, each once: passages that are no task, and the tasks' fields.
 fn texts(outline: &Outline) -> impl Iterator<Item = &str> {
-    let passages = outline.passages.iter().filter(|p| p.task.is_none()).map(|p| p.text.as_str());
+    let passages = outline
+        .passages
+        .iter()
+        .filter(|p| p.task.is_none())
+        .map(|p| p.text.as_str());
     let fields = outline.tasks.iter().flat_map(|t| {
         let raw = &t.raw;
-        [Some(&raw.content), raw.lead.as_ref(), raw.coordinating.as_ref(), raw.product.as_ref(), raw.funding.as_ref()]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
+        [
+            Some(&raw.content),
+            raw.lead.as_ref(),
+            raw.coordinating.as_ref(),
+            raw.product.as_ref(),
+            raw.funding.as_ref(),
+        ]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
     });
     passages.chain(fields)
 }

@@ -4,7 +4,8 @@ use crate::repair::{self, Knowledge};
 use crate::{agency, deadline, reference};
 use model::draft::{Outline, TaskDraft};
 use model::record::{
-    Agency, Deadline, Document, Origin, OtherRole, RawFields, Reference, ReferenceRole, RoleKind, Task,
+    Agency, Deadline, Document, Origin, OtherRole, RawFields, Reference, ReferenceRole, RoleKind,
+    Task,
 };
 use model::{Place, Warning};
 use vietnamese::agencies::Context;
@@ -20,7 +21,11 @@ pub struct Names {
 impl Names {
     /// Issuer, date and the abbreviations that the document defines.
     pub fn of(document: &Document, outline: &Outline) -> Self {
-        let texts = outline.passages.iter().map(|p| p.text.as_str()).chain(outline.tasks.iter().map(|t| t.raw.content.as_str()));
+        let texts = outline
+            .passages
+            .iter()
+            .map(|p| p.text.as_str())
+            .chain(outline.tasks.iter().map(|t| t.raw.content.as_str()));
         Names {
             issuer: document.issuer.as_ref().and_then(|i| i.id.clone()),
             issued_on: document.issued_on.clone(),
@@ -29,27 +34,47 @@ impl Names {
     }
 
     fn context(&self) -> Context<'_> {
-        Context { issuer: self.issuer.as_deref(), issued_on: self.issued_on.as_deref(), definitions: &self.definitions }
+        Context {
+            issuer: self.issuer.as_deref(),
+            issued_on: self.issued_on.as_deref(),
+            definitions: &self.definitions,
+        }
     }
 }
 
 /// Makes a task of its draft. `ids` are those of all drafts.
-pub fn link(draft: &TaskDraft, id: &str, ids: &[String], names: &Names, knowledge: &Knowledge) -> Task {
+pub fn link(
+    draft: &TaskDraft,
+    id: &str,
+    ids: &[String],
+    names: &Names,
+    knowledge: &Knowledge,
+) -> Task {
     let mut raw = draft.raw.clone();
     let mut warnings = draft.warnings.clone();
     let roles = roles(draft, &mut raw, names);
     let deadline = due(draft, &mut raw, names);
     let references = references(&raw, &draft.place);
     if let Some(text) = &raw.deadline
-        && deadline.terms.iter().all(|t| t.kind == model::record::TermKind::Unspecified)
+        && deadline
+            .terms
+            .iter()
+            .all(|t| t.kind == model::record::TermKind::Unspecified)
     {
-        warnings.push(Warning::at("deadline-not-read", format!("no date is read from “{text}”"), &draft.place));
+        warnings.push(Warning::at(
+            "deadline-not-read",
+            format!("no date is read from “{text}”"),
+            &draft.place,
+        ));
     }
     let mut corrections = Vec::new();
     let mut mend = |field: &str, text: &str| {
         let repaired = repair::repair(field, text, knowledge);
         corrections.extend(repaired.corrections);
-        warnings.extend(repaired.suspects.into_iter().map(|w| Warning { place: Some(draft.place.clone()), ..w }));
+        warnings.extend(repaired.suspects.into_iter().map(|w| Warning {
+            place: Some(draft.place.clone()),
+            ..w
+        }));
         repaired.text
     };
     let content = mend("content", &raw.content);
@@ -72,7 +97,11 @@ pub fn link(draft: &TaskDraft, id: &str, ids: &[String], names: &Names, knowledg
         lead: roles.lead,
         coordinating: roles.coordinating,
         other_roles: roles.other,
-        assigned_by: draft.assigned_by.as_deref().map(|t| cited(t, &draft.place)).unwrap_or_default(),
+        assigned_by: draft
+            .assigned_by
+            .as_deref()
+            .map(|t| cited(t, &draft.place))
+            .unwrap_or_default(),
         deadline,
         product,
         funding,
@@ -99,7 +128,12 @@ fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
     let list = |text: &str| agency::list(text, &context);
     let mut roles = Roles::default();
     for (kind, text) in &draft.roles {
-        roles.other.extend(list(text).into_iter().map(|agency| OtherRole { role: *kind, agency }));
+        roles
+            .other
+            .extend(list(text).into_iter().map(|agency| OtherRole {
+                role: *kind,
+                agency,
+            }));
     }
     let cell = draft.origin == Origin::Table;
     if let Some(text) = raw.lead.clone() {
@@ -153,7 +187,9 @@ fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
     if !labelled {
         // Later sentences of the paragraph give it to further agencies.
         for (part_of, range) in more {
-            let who = part(&raw.content, &Some(range)).map(|t| list(&t)).unwrap_or_default();
+            let who = part(&raw.content, &Some(range))
+                .map(|t| list(&t))
+                .unwrap_or_default();
             match part_of {
                 Part::Lead => roles.lead.extend(who),
                 Part::Coordinating => roles.coordinating.extend(who),
@@ -190,7 +226,11 @@ fn take(roles: &mut Roles, found: &Assignment, text: &str, list: &dyn Fn(&str) -
             Role::Other => RoleKind::Other,
         };
         if let Some(who) = part(text, &Some(range.clone())) {
-            roles.other.extend(list(&who).into_iter().map(|agency| OtherRole { role: kind, agency }));
+            roles.other.extend(
+                list(&who)
+                    .into_iter()
+                    .map(|agency| OtherRole { role: kind, agency }),
+            );
         }
     }
 }
@@ -198,27 +238,42 @@ fn take(roles: &mut Roles, found: &Assignment, text: &str, list: &dyn Fn(&str) -
 fn due(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Deadline {
     let issued = names.issued_on.as_deref();
     if let Some((start, end)) = &draft.term {
-        return Deadline { raw: raw.deadline.clone(), terms: deadline::columns(start.as_deref(), end.as_deref(), issued) };
+        return Deadline {
+            raw: raw.deadline.clone(),
+            terms: deadline::columns(start.as_deref(), end.as_deref(), issued),
+        };
     }
     if let Some(text) = &raw.deadline {
-        return Deadline { raw: raw.deadline.clone(), terms: deadline::parse(text, issued) };
+        return Deadline {
+            raw: raw.deadline.clone(),
+            terms: deadline::parse(text, issued),
+        };
     }
     if draft.origin == Origin::Prose
         && let Some((text, terms)) = deadline::in_sentence(&raw.content, issued)
     {
         raw.deadline = Some(text);
-        return Deadline { raw: raw.deadline.clone(), terms };
+        return Deadline {
+            raw: raw.deadline.clone(),
+            terms,
+        };
     }
     Deadline::default()
 }
 
 fn references(raw: &RawFields, place: &Place) -> Vec<Reference> {
-    let fields = [Some(&raw.content), raw.product.as_ref(), raw.deadline.as_ref(), raw.funding.as_ref()];
+    let fields = [
+        Some(&raw.content),
+        raw.product.as_ref(),
+        raw.deadline.as_ref(),
+        raw.funding.as_ref(),
+    ];
     let mut found: Vec<Reference> = Vec::new();
     for (number, text) in fields.into_iter().flatten().enumerate() {
         for reference in cited(text, place) {
             // A deadline found in the sentence is part of the content.
-            let again = number > 0 && raw.content.contains(text.as_str()) && found.contains(&reference);
+            let again =
+                number > 0 && raw.content.contains(text.as_str()) && found.contains(&reference);
             if !again {
                 found.push(reference);
             }

@@ -52,7 +52,10 @@ pub enum Kind {
 pub fn of(bytes: &[u8]) -> Kind {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
     let head = &bytes[..bytes.len().min(1024)];
-    let unreadable = |media_type| Kind::Unreadable { media_type, reason: "this format is not read yet" };
+    let unreadable = |media_type| Kind::Unreadable {
+        media_type,
+        reason: "this format is not read yet",
+    };
     if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
         return office::zip_kind(bytes);
     }
@@ -104,12 +107,21 @@ pub fn of(bytes: &[u8]) -> Kind {
         return Kind::Text;
     }
     let sample = &bytes[..bytes.len().min(64 * 1024)];
-    let control = sample.iter().filter(|b| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0c | 0x0b | 0x1a)).count();
+    let control = sample
+        .iter()
+        .filter(|b| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0c | 0x0b | 0x1a))
+        .count();
     if sample.contains(&0) || control * 50 > sample.len() {
-        return Kind::NoDocument { media_type: "application/octet-stream" };
+        return Kind::NoDocument {
+            media_type: "application/octet-stream",
+        };
     }
     if office::mail::is_mail(bytes) {
-        return if office::mail::saved_page(bytes).is_some() { Kind::SavedPage } else { Kind::Mail };
+        return if office::mail::saved_page(bytes).is_some() {
+            Kind::SavedPage
+        } else {
+            Kind::Mail
+        };
     }
     match data_or_code(bytes) {
         Some(media_type) => Kind::NoDocument { media_type },
@@ -131,7 +143,14 @@ pub fn utf16_order(bytes: &[u8]) -> Option<bool> {
     if sample.len() < 16 {
         return None;
     }
-    let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|b| **b == 0).count();
+    let zeros = |offset: usize| {
+        sample
+            .iter()
+            .skip(offset)
+            .step_by(2)
+            .filter(|b| **b == 0)
+            .count()
+    };
     let (even, odd, pairs) = (zeros(0), zeros(1), sample.len() / 2);
     if odd * 5 > pairs * 2 && even * 50 < pairs {
         Some(true)
@@ -144,9 +163,12 @@ pub fn utf16_order(bytes: &[u8]) -> Option<bool> {
 
 /// Media type of JSON, TOML, XML data and program code; documents give none.
 fn data_or_code(bytes: &[u8]) -> Option<&'static str> {
-    let Ok(text) = std::str::from_utf8(bytes) else { return None };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return None;
+    };
     let text = text.trim_start_matches('\u{feff}').trim();
-    if (text.starts_with('{') && text.ends_with('}') || text.starts_with('[') && text.ends_with(']'))
+    if (text.starts_with('{') && text.ends_with('}')
+        || text.starts_with('[') && text.ends_with(']'))
         && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
     {
         return Some("application/json");
@@ -155,15 +177,26 @@ fn data_or_code(bytes: &[u8]) -> Option<&'static str> {
     if text.starts_with("#!") {
         return Some("text/x-script");
     }
-    if first.starts_with("<?xml") && !text.contains("<w:") && !text.to_lowercase().contains("<html") {
+    if first.starts_with("<?xml") && !text.contains("<w:") && !text.to_lowercase().contains("<html")
+    {
         return Some("application/xml");
     }
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|l| !l.is_empty()).take(400).collect();
+    let lines: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .take(400)
+        .collect();
     if lines.is_empty() {
         return None;
     }
     let share = |count: usize| count as f64 / lines.len() as f64;
-    let toml = lines.iter().filter(|l| is_key_line(l) || l.starts_with('#') || (l.starts_with('[') && l.ends_with(']'))).count();
+    let toml = lines
+        .iter()
+        .filter(|l| {
+            is_key_line(l) || l.starts_with('#') || (l.starts_with('[') && l.ends_with(']'))
+        })
+        .count();
     if share(toml) > 0.8 && lines.iter().any(|l| is_key_line(l)) {
         return Some("application/toml");
     }
@@ -174,18 +207,47 @@ fn data_or_code(bytes: &[u8]) -> Option<&'static str> {
 fn is_key_line(line: &str) -> bool {
     line.split_once('=').is_some_and(|(key, _)| {
         let key = key.trim();
-        !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_-.\"".contains(c))
+        !key.is_empty()
+            && key
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "_-.\"".contains(c))
     })
 }
 
 fn is_code_line(line: &str) -> bool {
     const STARTS: &[&str] = &[
-        "use ", "fn ", "pub ", "let ", "import ", "from ", "def ", "class ", "#include", "#define", "return ", "if (",
-        "for (", "while (", "//", "/*", "var ", "const ", "function ", "@", "package ", "namespace ", "impl ", "struct ",
+        "use ",
+        "fn ",
+        "pub ",
+        "let ",
+        "import ",
+        "from ",
+        "def ",
+        "class ",
+        "#include",
+        "#define",
+        "return ",
+        "if (",
+        "for (",
+        "while (",
+        "//",
+        "/*",
+        "var ",
+        "const ",
+        "function ",
+        "@",
+        "package ",
+        "namespace ",
+        "impl ",
+        "struct ",
     ];
     line.is_ascii()
-        && (line.ends_with('{') || line.ends_with('}') || line.ends_with(");") || line.ends_with("};")
-            || STARTS.iter().any(|s| line.starts_with(s)) && line.contains(['(', ';', '{', ':', '"', '='])
+        && (line.ends_with('{')
+            || line.ends_with('}')
+            || line.ends_with(");")
+            || line.ends_with("};")
+            || STARTS.iter().any(|s| line.starts_with(s))
+                && line.contains(['(', ';', '{', ':', '"', '='])
             || (line.ends_with(';') && line.contains(['=', '('])))
 }
 
@@ -195,21 +257,39 @@ mod tests {
 
     #[test]
     fn data_and_code_are_no_documents() {
-        for text in ["{\"a\": [1, 2]}", "[a]\nx = 1\ny = \"b\"\n", "use std::io;\nfn main() {\n  let x = 1;\n}\n"] {
-            assert!(matches!(of(text.as_bytes()), Kind::NoDocument { .. }), "{text}");
+        for text in [
+            "{\"a\": [1, 2]}",
+            "[a]\nx = 1\ny = \"b\"\n",
+            "use std::io;\nfn main() {\n  let x = 1;\n}\n",
+        ] {
+            assert!(
+                matches!(of(text.as_bytes()), Kind::NoDocument { .. }),
+                "{text}"
+            );
         }
-        assert_eq!(of(b"\x89PNG\r\n\x1a\n....").clone(), Kind::Image { media_type: "image/png" });
+        assert_eq!(
+            of(b"\x89PNG\r\n\x1a\n....").clone(),
+            Kind::Image {
+                media_type: "image/png"
+            }
+        );
     }
 
     #[test]
     fn vietnamese_text_is_text() {
         assert_eq!(of("KẾ HOẠCH\n{1} Nội dung = việc".as_bytes()), Kind::Text);
-        let utf16: Vec<u8> = "CHỈ THỊ về việc".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let utf16: Vec<u8> = "CHỈ THỊ về việc"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         assert_eq!(of(&utf16), Kind::Text);
     }
 
     #[test]
     fn binary_bytes_are_no_document() {
-        assert!(matches!(of(&[0, 1, 2, 3, 200, 0, 7, 9]), Kind::NoDocument { .. }));
+        assert!(matches!(
+            of(&[0, 1, 2, 3, 200, 0, 7, 9]),
+            Kind::NoDocument { .. }
+        ));
     }
 }

@@ -88,13 +88,22 @@ fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, ExtractE
         Kind::Xls => office::sheet::xls(bytes, path),
         Kind::Html => office::html::read(bytes, path),
         Kind::SavedPage => office::html::read_saved(bytes, path),
-        Kind::Zip => Err(ExtractError::NoDocument { path: path_owned(), media_type: office::package::MEDIA_TYPE.into() }),
-        Kind::Mail => Err(ExtractError::NoDocument { path: path_owned(), media_type: office::mail::MEDIA_TYPE.into() }),
-        Kind::Unreadable { media_type, reason } => {
-            Err(ExtractError::Damaged { path: path_owned(), reason: format!("{reason} ({media_type})"), place: "whole file".into() })
-        }
-        Kind::NoDocument { media_type } => {
-            Err(ExtractError::NoDocument { path: path_owned(), media_type: media_type.into() })
-        }
+        Kind::Zip => Err(ExtractError::NoDocument {
+            path: path_owned(),
+            media_type: office::package::MEDIA_TYPE.into(),
+        }),
+        Kind::Mail => Err(ExtractError::NoDocument {
+            path: path_owned(),
+            media_type: office::mail::MEDIA_TYPE.into(),
+        }),
+        Kind::Unreadable { media_type, reason } => Err(ExtractError::Damaged {
+            path: path_owned(),
+            reason: format!("{reason} ({media_type})"),
+            place: "whole file".into(),
+        }),
+        Kind::NoDocument { media_type } => Err(ExtractError::NoDocument {
+            path: path_owned(),
+            media_type: media_type.into(),
+        }),
     }
 }

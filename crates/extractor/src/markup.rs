@@ -9,9 +9,20 @@ pub fn strip_tags(line: &str) -> String {
         Regex::new(r#"(?i)</?(?:p|i|b|u|em|strong|span|div|font|sup|sub|center|a|h[1-6]|li|ul|ol|td|tr|th|table|tbody|o:p|img)(?:\s[^<>]{0,400})?/?>"#)
             .expect("a fixed pattern")
     });
-    let mut text = if line.contains('<') { TAG.replace_all(line, "").into_owned() } else { line.to_owned() };
+    let mut text = if line.contains('<') {
+        TAG.replace_all(line, "").into_owned()
+    } else {
+        line.to_owned()
+    };
     if text.contains('&') {
-        for (entity, plain) in [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+        for (entity, plain) in [
+            ("&nbsp;", " "),
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&quot;", "\""),
+            ("&#39;", "'"),
+            ("&amp;", "&"),
+        ] {
             text = text.replace(entity, plain);
         }
     }
@@ -22,7 +33,11 @@ pub fn strip_tags(line: &str) -> String {
 pub fn emphasis(text: &str) -> (String, bool) {
     let trimmed = text.trim();
     let heading = trimmed.starts_with('#') && trimmed.trim_start_matches('#').starts_with(' ');
-    let trimmed = if heading { trimmed.trim_start_matches('#').trim() } else { trimmed };
+    let trimmed = if heading {
+        trimmed.trim_start_matches('#').trim()
+    } else {
+        trimmed
+    };
     if !trimmed.contains('*') {
         return (trimmed.to_owned(), heading);
     }
@@ -38,7 +53,9 @@ fn lone_edges(text: &str) -> &str {
         _ => text,
     };
     match text.strip_suffix('*') {
-        Some(rest) if rest.trim_end().ends_with([';', '.', ':', ',']) || rest.ends_with(' ') => rest.trim_end(),
+        Some(rest) if rest.trim_end().ends_with([';', '.', ':', ',']) || rest.ends_with(' ') => {
+            rest.trim_end()
+        }
         _ => text,
     }
 }
@@ -75,9 +92,15 @@ fn drop_marks(text: &str) -> String {
     if run == 1 {
         chars.push('*');
     }
-    let opens = |i: usize| chars.get(i + 1).is_some_and(|c| !c.is_whitespace() && *c != ')' && *c != '*')
-        && (i == 0 || chars[i - 1].is_whitespace() || "(\"“'".contains(chars[i - 1]));
-    let closes = |i: usize| i > 0 && (i + 1 == chars.len() || !chars[i + 1].is_alphanumeric()) && chars[i - 1] != '(';
+    let opens = |i: usize| {
+        chars
+            .get(i + 1)
+            .is_some_and(|c| !c.is_whitespace() && *c != ')' && *c != '*')
+            && (i == 0 || chars[i - 1].is_whitespace() || "(\"“'".contains(chars[i - 1]))
+    };
+    let closes = |i: usize| {
+        i > 0 && (i + 1 == chars.len() || !chars[i + 1].is_alphanumeric()) && chars[i - 1] != '('
+    };
     let mut keep = vec![true; chars.len()];
     let mut open: Option<usize> = None;
     for i in 0..chars.len() {
@@ -95,7 +118,12 @@ fn drop_marks(text: &str) -> String {
             _ => {}
         }
     }
-    chars.iter().zip(keep).filter(|(_, k)| *k).map(|(c, _)| c).collect()
+    chars
+        .iter()
+        .zip(keep)
+        .filter(|(_, k)| *k)
+        .map(|(c, _)| c)
+        .collect()
 }
 
 #[cfg(test)]
@@ -105,9 +133,15 @@ mod tests {
     #[test]
     fn emphasis_marks_go_and_asterisks_stay() {
         assert_eq!(emphasis("**CHỈ THỊ**"), ("CHỈ THỊ".into(), true));
-        assert_eq!(emphasis("**Điều 1.**** **Ban hành"), ("Điều 1. Ban hành".into(), false));
+        assert_eq!(
+            emphasis("**Điều 1.**** **Ban hành"),
+            ("Điều 1. Ban hành".into(), false)
+        );
         assert_eq!(emphasis("HẢI Q****U****AN"), ("HẢI QUAN".into(), false));
-        assert_eq!(emphasis("a) *Giai đoạn 2022 - 2023*: Tham gia"), ("a) Giai đoạn 2022 - 2023: Tham gia".into(), false));
+        assert_eq!(
+            emphasis("a) *Giai đoạn 2022 - 2023*: Tham gia"),
+            ("a) Giai đoạn 2022 - 2023: Tham gia".into(), false)
+        );
         assert_eq!(emphasis("*a) *Tổ chức").0, "a) Tổ chức");
         assert_eq!(emphasis("Ghi chú (*) và 2 * 3").0, "Ghi chú (*) và 2 * 3");
         assert_eq!(emphasis("* Cách thức thực hiện").0, "* Cách thức thực hiện");
@@ -115,6 +149,9 @@ mod tests {
 
     #[test]
     fn tags_go_and_comparisons_stay() {
-        assert_eq!(strip_tags("<p>Bộ <i>Y tế</i></p> a < b &amp; c"), "Bộ Y tế a < b & c");
+        assert_eq!(
+            strip_tags("<p>Bộ <i>Y tế</i></p> a < b &amp; c"),
+            "Bộ Y tế a < b & c"
+        );
     }
 }

@@ -34,7 +34,13 @@ pub fn wrapping(lines: &[&str]) -> Wrapping {
     let mut widths: Vec<usize> = Vec::new();
     for pair in lines.windows(2) {
         let (a, b) = (pair[0].trim(), pair[1].trim());
-        if a.is_empty() || b.is_empty() || a == "|" || b == "|" || pair[0].contains('\t') || pair[1].contains('\t') {
+        if a.is_empty()
+            || b.is_empty()
+            || a == "|"
+            || b == "|"
+            || pair[0].contains('\t')
+            || pair[1].contains('\t')
+        {
             continue;
         }
         if a.chars().count() < 40 {
@@ -51,7 +57,11 @@ pub fn wrapping(lines: &[&str]) -> Wrapping {
     }
     widths.sort_unstable();
     let width = widths[widths.len() * 9 / 10];
-    if parted(lines) { Wrapping::Parted(width) } else { Wrapping::Hard(width) }
+    if parted(lines) {
+        Wrapping::Parted(width)
+    } else {
+        Wrapping::Hard(width)
+    }
 }
 
 /// Whether paragraphs are parted by empty lines: nearly all lines with a list mark follow one.
@@ -59,7 +69,10 @@ fn parted(lines: &[&str]) -> bool {
     let (mut after_blank, mut marked) = (0usize, 0usize);
     for pair in lines.windows(2) {
         let (a, b) = (pair[0].trim(), pair[1].trim().trim_start_matches('*'));
-        if b.starts_with(['|', '\t']) || a == "|" || ordinal::of_paragraph(b).is_none_or(|(_, end)| end >= b.len()) {
+        if b.starts_with(['|', '\t'])
+            || a == "|"
+            || ordinal::of_paragraph(b).is_none_or(|(_, end)| end >= b.len())
+        {
             continue;
         }
         marked += 1;
@@ -88,7 +101,11 @@ pub fn paragraphs(lines: &[&str], wrapping: Wrapping) -> Vec<Flowed> {
     groups
         .into_iter()
         .filter_map(|(first, last)| {
-            let joined = lines[first..=last].iter().map(|l| l.trim()).collect::<Vec<_>>().join(" ");
+            let joined = lines[first..=last]
+                .iter()
+                .map(|l| l.trim())
+                .collect::<Vec<_>>()
+                .join(" ");
             let was_open = open_bold;
             if joined.matches("**").count() % 2 == 1 {
                 open_bold = !open_bold;
@@ -101,7 +118,12 @@ pub fn paragraphs(lines: &[&str], wrapping: Wrapping) -> Vec<Flowed> {
             };
             let (text, emphasis) = markup::emphasis(&marked);
             let text = squeeze(&text);
-            (!text.is_empty()).then_some(Flowed { text, emphasis, first, last })
+            (!text.is_empty()).then_some(Flowed {
+                text,
+                emphasis,
+                first,
+                last,
+            })
         })
         .collect()
 }
@@ -120,24 +142,38 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
         return false;
     }
     // `Số:` and the number after it.
-    if pa.to_lowercase().trim_end_matches(':').ends_with("số") && pb.starts_with(|c: char| c.is_ascii_digit()) && pa.chars().count() < 200 {
+    if pa.to_lowercase().trim_end_matches(':').ends_with("số")
+        && pb.starts_with(|c: char| c.is_ascii_digit())
+        && pa.chars().count() < 200
+    {
         return true;
     }
-    if matches!(wrapping, Wrapping::Parted(_)) && !(capitals(&pa) && !capitals(&pb) && words(&pa) > 2) {
+    if matches!(wrapping, Wrapping::Parted(_))
+        && !(capitals(&pa) && !capitals(&pb) && words(&pa) > 2)
+    {
         return true;
     }
-    let wrapping = if let Wrapping::Parted(width) = wrapping { Wrapping::Hard(width) } else { wrapping };
+    let wrapping = if let Wrapping::Parted(width) = wrapping {
+        Wrapping::Hard(width)
+    } else {
+        wrapping
+    };
     let mark_alone = ordinal::of_paragraph(&pa).is_some_and(|(_, end)| end >= pa.len());
     if mark_alone && wrapping != Wrapping::None {
         return true;
     }
-    if ordinal::of_paragraph(&pb).is_some_and(|(m, _)| !wraps_in_number(&pa, &m)) || pb.starts_with("Căn cứ") {
+    if ordinal::of_paragraph(&pb).is_some_and(|(m, _)| !wraps_in_number(&pa, &m))
+        || pb.starts_with("Căn cứ")
+    {
         return false;
     }
     if starts_low(&pb) {
-        return !ends_closed(&pa) || matches!(wrapping, Wrapping::Hard(_)) && pa.ends_with([',', ')']);
+        return !ends_closed(&pa)
+            || matches!(wrapping, Wrapping::Hard(_)) && pa.ends_with([',', ')']);
     }
-    let Wrapping::Hard(width) = wrapping else { return pa.ends_with(',') && !b.starts_with("**") };
+    let Wrapping::Hard(width) = wrapping else {
+        return pa.ends_with(',') && !b.starts_with("**");
+    };
     let emphasis_ends = !inside_bold && (a.ends_with("**") || b.starts_with("**"));
     if emphasis_ends {
         return false;
@@ -147,7 +183,11 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
     }
     if capitals(&pa) != capitals(&pb) {
         // A change to or from capitals is a change of paragraph, unless it is a lone abbreviation.
-        let lone = if capitals(&pa) { words(&pa) == 1 } else { words(&pb) == 1 };
+        let lone = if capitals(&pa) {
+            words(&pa) == 1
+        } else {
+            words(&pb) == 1
+        };
         return lone && !ends_closed(&pa);
     }
     if capitals(&pa) && capitals(&pb) {
@@ -157,18 +197,49 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
         return true;
     }
     // A sentence ended with the line: it goes on if the next word would not have fitted.
-    let next = pb.split_whitespace().next().unwrap_or_default().chars().count();
+    let next = pb
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count();
     a.chars().count() + 1 + next > width && !pa.ends_with([':', ';'])
 }
 
 /// A mark that is the tail of something: a line ending in `số`, `tháng`, `ngày` before a number.
 fn wraps_in_number(before: &str, mark: &ordinal::Ordinal) -> bool {
-    let last = before.split_whitespace().last().unwrap_or_default().to_lowercase();
+    let last = before
+        .split_whitespace()
+        .last()
+        .unwrap_or_default()
+        .to_lowercase();
     match mark.style {
         ordinal::Style::Arabic | ordinal::Style::Dotted => {
-            matches!(last.as_str(), "số" | "tháng" | "ngày" | "năm" | "điều" | "khoản" | "mục" | "quý" | "từ" | "đến" | "là" | "trên" | "dưới" | "tối" | "thiểu" | "đạt" | "và" | "-")
+            matches!(
+                last.as_str(),
+                "số" | "tháng"
+                    | "ngày"
+                    | "năm"
+                    | "điều"
+                    | "khoản"
+                    | "mục"
+                    | "quý"
+                    | "từ"
+                    | "đến"
+                    | "là"
+                    | "trên"
+                    | "dưới"
+                    | "tối"
+                    | "thiểu"
+                    | "đạt"
+                    | "và"
+                    | "-"
+            )
         }
-        ordinal::Style::Roman => matches!(last.as_str(), "phụ" | "lục" | "quý" | "mục" | "phần" | "khu" | "vực" | "chương" | "và"),
+        ordinal::Style::Roman => matches!(
+            last.as_str(),
+            "phụ" | "lục" | "quý" | "mục" | "phần" | "khu" | "vực" | "chương" | "và"
+        ),
         ordinal::Style::Article => !before.ends_with(['.', ';', ':', '*']),
         ordinal::Style::Lower => matches!(last.as_str(), "điểm" | "khoản"),
         ordinal::Style::Letter => false,
@@ -179,7 +250,9 @@ fn wraps_in_number(before: &str, mark: &ordinal::Ordinal) -> bool {
 
 /// `KT. BỘ TRƯỞNG`, `TM. ỦY BAN NHÂN DÂN`: what follows is the office of the one who signs.
 fn is_signing_capacity(line: &str) -> bool {
-    ["KT.", "TM.", "TL.", "TUQ.", "Q."].iter().any(|p| line.starts_with(p))
+    ["KT.", "TM.", "TL.", "TUQ.", "Q."]
+        .iter()
+        .any(|p| line.starts_with(p))
 }
 
 /// A line of dashes, dots or underscores.
@@ -215,7 +288,8 @@ pub fn starts_low(text: &str) -> bool {
 
 /// Whether a text ends where a sentence or list item may end.
 pub fn ends_closed(text: &str) -> bool {
-    text.trim_end_matches(['*', ' ', '"', '”', '’']).ends_with(['.', ';', ':', '!', '?'])
+    text.trim_end_matches(['*', ' ', '"', '”', '’'])
+        .ends_with(['.', ';', ':', '!', '?'])
 }
 
 #[cfg(test)]
@@ -223,32 +297,56 @@ mod tests {
     use super::*;
 
     fn flow(lines: &[&str], wrapping: Wrapping) -> Vec<String> {
-        paragraphs(lines, wrapping).into_iter().map(|p| p.text).collect()
+        paragraphs(lines, wrapping)
+            .into_iter()
+            .map(|p| p.text)
+            .collect()
     }
 
     #[test]
     fn wrapped_lines_are_joined() {
         assert_eq!(
-            flow(&["Luật", "Khoa học, công nghệ và", "đổi mới;", "- Điều 4", "của Luật"], Wrapping::Hard(60)),
+            flow(
+                &[
+                    "Luật",
+                    "Khoa học, công nghệ và",
+                    "đổi mới;",
+                    "- Điều 4",
+                    "của Luật"
+                ],
+                Wrapping::Hard(60)
+            ),
             ["Luật Khoa học, công nghệ và đổi mới;", "- Điều 4 của Luật"]
         );
     }
 
     #[test]
     fn unwrapped_lines_stay() {
-        assert_eq!(flow(&["- Cục BTTP", "- Cục Con nuôi", "Vụ A"], Wrapping::None), ["- Cục BTTP", "- Cục Con nuôi", "Vụ A"]);
+        assert_eq!(
+            flow(&["- Cục BTTP", "- Cục Con nuôi", "Vụ A"], Wrapping::None),
+            ["- Cục BTTP", "- Cục Con nuôi", "Vụ A"]
+        );
     }
 
     #[test]
     fn a_signature_block_keeps_its_lines() {
         assert_eq!(
-            flow(&["**KT. BỘ TRƯỞNG**", "THỨ TRƯỞNG", "Hoàng Trung"], Wrapping::Hard(70)),
+            flow(
+                &["**KT. BỘ TRƯỞNG**", "THỨ TRƯỞNG", "Hoàng Trung"],
+                Wrapping::Hard(70)
+            ),
             ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Hoàng Trung"]
         );
     }
 
     #[test]
     fn a_number_at_a_line_start_is_no_mark_after_so() {
-        assert_eq!(flow(&["Căn cứ Nghị quyết số", "57-NQ/TW ngày 22"], Wrapping::Hard(60)), ["Căn cứ Nghị quyết số 57-NQ/TW ngày 22"]);
+        assert_eq!(
+            flow(
+                &["Căn cứ Nghị quyết số", "57-NQ/TW ngày 22"],
+                Wrapping::Hard(60)
+            ),
+            ["Căn cứ Nghị quyết số 57-NQ/TW ngày 22"]
+        );
     }
 }

@@ -7,9 +7,9 @@ use crate::decode::decode;
 use crate::error::ExtractError;
 use crate::reflow::{self, Wrapping};
 use crate::{markup, text_tables};
+use model::Place;
 use model::block::{Block, Extract, Paragraph};
 use model::record::Source;
-use model::Place;
 use vietnamese::fold::squeeze;
 
 /// Lines at the start of a file within which a title block in two columns is looked for.
@@ -36,12 +36,20 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
         engine: "text".into(),
         ..Source::default()
     };
-    Ok(Extract { source, blocks, warnings: decoded.warnings, unread: decoded.unread })
+    Ok(Extract {
+        source,
+        blocks,
+        warnings: decoded.warnings,
+        unread: decoded.unread,
+    })
 }
 
 /// Blocks of a decoded text.
 pub fn blocks(text: &str) -> Vec<Block> {
-    let stripped: Vec<String> = text.split(['\n', '\u{c}']).map(markup::strip_tags).collect();
+    let stripped: Vec<String> = text
+        .split(['\n', '\u{c}'])
+        .map(markup::strip_tags)
+        .collect();
     let lines: Vec<&str> = stripped.iter().map(String::as_str).collect();
     let wrapping = reflow::wrapping(&lines);
     let mut blocks = Vec::new();
@@ -80,7 +88,13 @@ pub fn blocks(text: &str) -> Vec<Block> {
 }
 
 /// Running text from line `at` on: up to an empty line or a table.
-fn running(lines: &[&str], at: usize, wrapping: Wrapping, blank_before: bool, blocks: &mut Vec<Block>) -> usize {
+fn running(
+    lines: &[&str],
+    at: usize,
+    wrapping: Wrapping,
+    blank_before: bool,
+    blocks: &mut Vec<Block>,
+) -> usize {
     let mut end = at + 1;
     while end < lines.len() {
         let line = lines[end];
@@ -100,7 +114,12 @@ fn running(lines: &[&str], at: usize, wrapping: Wrapping, blank_before: bool, bl
         for piece in columns_of(lines[at]) {
             let (text, emphasis) = markup::emphasis(piece);
             let place = Place::lines(at as u32 + 1, at as u32 + 1);
-            blocks.push(Block::Paragraph(Paragraph { text: squeeze(&text), emphasis, break_before: blank_before, place }));
+            blocks.push(Block::Paragraph(Paragraph {
+                text: squeeze(&text),
+                emphasis,
+                break_before: blank_before,
+                place,
+            }));
         }
         return at + 1;
     }
@@ -110,7 +129,10 @@ fn running(lines: &[&str], at: usize, wrapping: Wrapping, blank_before: bool, bl
             break_before: blank_before && flowed.first == 0,
             text: flowed.text,
             emphasis: flowed.emphasis,
-            place: Place::lines((at + flowed.first + 1) as u32, (at + flowed.last + 1) as u32),
+            place: Place::lines(
+                (at + flowed.first + 1) as u32,
+                (at + flowed.last + 1) as u32,
+            ),
         }));
     }
     end
@@ -122,7 +144,9 @@ fn is_title_block(line: &str) -> bool {
     pieces.len() > 1
         && pieces.iter().any(|piece| {
             let folded = vietnamese::fold::fold(piece);
-            ["cộng h", "độc lập", "đảng cộng sản", "số:", "số "].iter().any(|s| folded.starts_with(s))
+            ["cộng h", "độc lập", "đảng cộng sản", "số:", "số "]
+                .iter()
+                .any(|s| folded.starts_with(s))
                 || folded.contains(", ngày ")
         })
 }
@@ -154,7 +178,8 @@ fn columns_of(line: &str) -> Vec<&str> {
 
 /// Whether nothing is written in a line; a lone asterisk pair is nothing.
 pub fn is_blank(line: &str) -> bool {
-    line.chars().all(|c| vietnamese::fold::is_blank(c) || c == '*')
+    line.chars()
+        .all(|c| vietnamese::fold::is_blank(c) || c == '*')
 }
 
 #[cfg(test)]
@@ -173,21 +198,31 @@ mod tests {
     }
 
     fn texts(grid: &Grid) -> Vec<Vec<String>> {
-        grid.rows.iter().map(|r| r.cells.iter().map(|c| c.text()).collect()).collect()
+        grid.rows
+            .iter()
+            .map(|r| r.cells.iter().map(|c| c.text()).collect())
+            .collect()
     }
 
     #[test]
     fn a_cell_a_line() {
-        let found = grid("\tTT\n\tNội dung\n\tĐơn vị\n\n\t1\n\tRà soát\n\t- Cục A\n- Cục B\n\n\t2\n\tBáo cáo\n\t\n");
+        let found = grid(
+            "\tTT\n\tNội dung\n\tĐơn vị\n\n\t1\n\tRà soát\n\t- Cục A\n- Cục B\n\n\t2\n\tBáo cáo\n\t\n",
+        );
         assert_eq!(
             texts(&found),
-            [vec!["TT", "Nội dung", "Đơn vị"], vec!["1", "Rà soát", "- Cục A\n- Cục B"], vec!["2", "Báo cáo", ""]]
+            [
+                vec!["TT", "Nội dung", "Đơn vị"],
+                vec!["1", "Rà soát", "- Cục A\n- Cục B"],
+                vec!["2", "Báo cáo", ""]
+            ]
         );
     }
 
     #[test]
     fn a_row_a_line() {
-        let found = grid("Stt\tNội dung\tĐơn vị\n1\tRà soát\tCục A\n\n\ttiếp theo\t\n2\tBáo cáo\t\n");
+        let found =
+            grid("Stt\tNội dung\tĐơn vị\n1\tRà soát\tCục A\n\n\ttiếp theo\t\n2\tBáo cáo\t\n");
         assert_eq!(texts(&found)[2], ["", "tiếp theo", ""]);
         assert!(found.rows[2].break_before && !found.rows[3].break_before);
     }
@@ -195,20 +230,30 @@ mod tests {
     #[test]
     fn pipe_rows() {
         let found = grid("| TT | Nội dung |\n|---|:--:|\n| 1 | Rà soát<br>Báo cáo |\n");
-        assert_eq!(texts(&found), [vec!["TT", "Nội dung"], vec!["1", "Rà soát\nBáo cáo"]]);
+        assert_eq!(
+            texts(&found),
+            [vec!["TT", "Nội dung"], vec!["1", "Rà soát\nBáo cáo"]]
+        );
     }
 
     #[test]
     fn an_indented_paragraph_is_no_table() {
-        let found = blocks("\tThực hiện Chỉ thị.\n\n\tSở Tư pháp báo cáo.\n\nI.\tMỤC TIÊU\n1.\tTổng quát\n");
-        assert!(found.iter().all(|b| matches!(b, Block::Paragraph(_))), "{found:?}");
+        let found = blocks(
+            "\tThực hiện Chỉ thị.\n\n\tSở Tư pháp báo cáo.\n\nI.\tMỤC TIÊU\n1.\tTổng quát\n",
+        );
+        assert!(
+            found.iter().all(|b| matches!(b, Block::Paragraph(_))),
+            "{found:?}"
+        );
         assert_eq!(found.len(), 4);
     }
 
     #[test]
     fn cells_between_bars() {
         let found = blocks("|\n**TT**\n|\n**Nội\ndung**\n|\n|\n1\n|\nRà soát\n|\n\nSau bảng.");
-        let Block::Stream(stream) = &found[0] else { panic!("{found:?}") };
+        let Block::Stream(stream) = &found[0] else {
+            panic!("{found:?}")
+        };
         let slots: Vec<String> = stream.slots.iter().map(|c| c.text()).collect();
         assert_eq!(slots, ["TT", "Nội dung", "", "1", "Rà soát"]);
         assert!(matches!(&found[1], Block::Paragraph(p) if p.text == "Sau bảng."));

@@ -14,7 +14,11 @@ use vietnamese::ordinal;
 /// A cell of the given lines; `at` is the first line's index in the file.
 fn cell(lines: &[&str], at: usize, column: usize, wrapping: Wrapping) -> Cell {
     // Cells hold no empty lines: within them a mark starts a paragraph.
-    let wrapping = if let Wrapping::Parted(width) = wrapping { Wrapping::Hard(width) } else { wrapping };
+    let wrapping = if let Wrapping::Parted(width) = wrapping {
+        Wrapping::Hard(width)
+    } else {
+        wrapping
+    };
     let flowed = reflow::paragraphs(lines, wrapping);
     Cell {
         column,
@@ -74,12 +78,19 @@ pub fn pipes(lines: &[&str], at: usize) -> (Block, usize) {
             let texts = split_pipes(&format!("|{inner}")[1..]);
             if !texts.iter().all(|t| is_delimiter(t)) {
                 let cells = texts.iter().enumerate().map(|(column, text)| {
-                    let parts: Vec<&str> = text.split("<br>").flat_map(|t| t.split("<br/>")).flat_map(|t| t.split("<br />")).collect();
+                    let parts: Vec<&str> = text
+                        .split("<br>")
+                        .flat_map(|t| t.split("<br/>"))
+                        .flat_map(|t| t.split("<br />"))
+                        .collect();
                     let mut made = cell(&parts, number, column, Wrapping::None);
                     made.place = Place::lines(number as u32 + 1, number as u32 + 1);
                     made
                 });
-                rows.push(Row { cells: cells.collect(), break_before });
+                rows.push(Row {
+                    cells: cells.collect(),
+                    break_before,
+                });
             }
             break_before = false;
         } else {
@@ -88,7 +99,14 @@ pub fn pipes(lines: &[&str], at: usize) -> (Block, usize) {
         number += 1;
     }
     let place = Place::lines(at as u32 + 1, number as u32);
-    (Block::Grid(Grid { rows, spans: Spans::Lost, place }), number)
+    (
+        Block::Grid(Grid {
+            rows,
+            spans: Spans::Lost,
+            place,
+        }),
+        number,
+    )
 }
 
 fn split_pipes(inner: &str) -> Vec<String> {
@@ -151,12 +169,19 @@ fn cell_a_line(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, 
         let line = lines[number];
         if is_cell_line(line) {
             if blanks > 0 && !cells.is_empty() {
-                rows.push(Row { cells: std::mem::take(&mut cells), break_before });
+                rows.push(Row {
+                    cells: std::mem::take(&mut cells),
+                    break_before,
+                });
                 break_before = blanks > 1;
             }
             blanks = 0;
             let mut last = number + 1;
-            while last < lines.len() && !is_blank(lines[last]) && !lines[last].contains('\t') && lines[last].trim() != "|" {
+            while last < lines.len()
+                && !is_blank(lines[last])
+                && !lines[last].contains('\t')
+                && lines[last].trim() != "|"
+            {
                 last += 1;
             }
             cells.push(cell(&lines[number..last], number, cells.len(), wrapping));
@@ -170,7 +195,10 @@ fn cell_a_line(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, 
         }
     }
     if !cells.is_empty() {
-        rows.push(Row { cells, break_before });
+        rows.push(Row {
+            cells,
+            break_before,
+        });
     }
     let widest = rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
     let wide = rows.iter().filter(|r| r.cells.len() >= 3).count();
@@ -178,7 +206,14 @@ fn cell_a_line(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, 
         return None;
     }
     let place = Place::lines(at as u32 + 1, end as u32);
-    Some((Block::Grid(Grid { rows, spans: Spans::Lost, place }), end))
+    Some((
+        Block::Grid(Grid {
+            rows,
+            spans: Spans::Lost,
+            place,
+        }),
+        end,
+    ))
 }
 
 fn row_a_line(lines: &[&str], at: usize) -> Option<(Block, usize)> {
@@ -195,7 +230,9 @@ fn row_a_line(lines: &[&str], at: usize) -> Option<(Block, usize)> {
             // A line break inside of a cell: lines follow without an empty line until the row is full.
             while fields.len() < widest
                 && lines.get(number + 1).is_some_and(|next| {
-                    !is_blank(next) && fields.len() + next.matches('\t').count() <= widest && !starts_row(next)
+                    !is_blank(next)
+                        && fields.len() + next.matches('\t').count() <= widest
+                        && !starts_row(next)
                 })
             {
                 number += 1;
@@ -213,14 +250,21 @@ fn row_a_line(lines: &[&str], at: usize) -> Option<(Block, usize)> {
                 made.place = Place::lines(first as u32 + 1, number as u32 + 1);
                 made
             });
-            rows.push(Row { cells: cells.collect(), break_before });
+            rows.push(Row {
+                cells: cells.collect(),
+                break_before,
+            });
             break_before = false;
             number += 1;
             end = number;
         } else if is_blank(line) {
             break_before = true;
             number += 1;
-            if !lines[number..].iter().find(|l| !is_blank(l) || l.contains('\t')).is_some_and(|l| l.contains('\t')) {
+            if !lines[number..]
+                .iter()
+                .find(|l| !is_blank(l) || l.contains('\t'))
+                .is_some_and(|l| l.contains('\t'))
+            {
                 break;
             }
         } else {
@@ -228,37 +272,61 @@ fn row_a_line(lines: &[&str], at: usize) -> Option<(Block, usize)> {
         }
     }
     let marks_only = rows.iter().all(|r| {
-        r.cells.len() == 2 && (r.cells[0].is_empty() || is_mark(&r.cells[0].text())) || r.cells.iter().filter(|c| !c.is_empty()).count() < 2
+        r.cells.len() == 2 && (r.cells[0].is_empty() || is_mark(&r.cells[0].text()))
+            || r.cells.iter().filter(|c| !c.is_empty()).count() < 2
     });
     if widest < 2 || (widest == 2 && marks_only) || (rows.len() == 1 && widest < 3) {
         return None;
     }
     let place = Place::lines(at as u32 + 1, end as u32);
-    Some((Block::Grid(Grid { rows, spans: Spans::Lost, place }), end))
+    Some((
+        Block::Grid(Grid {
+            rows,
+            spans: Spans::Lost,
+            place,
+        }),
+        end,
+    ))
 }
 
 /// Cells of a header whose line breaks cut it into several lines: as many as the first numbered
 /// row has, if the lines above that hold just so many. 0 where the first line is a row.
 fn header_width(lines: &[&str], at: usize) -> usize {
-    let Some(row) = lines[at..].iter().take(HEADER_LINES).position(|l| is_blank(l) || is_numbered(l)) else { return 0 };
+    let Some(row) = lines[at..]
+        .iter()
+        .take(HEADER_LINES)
+        .position(|l| is_blank(l) || is_numbered(l))
+    else {
+        return 0;
+    };
     if row < 2 || !is_numbered(lines[at + row]) {
         return 0;
     }
-    let tabs: usize = lines[at..at + row].iter().map(|l| l.matches('\t').count()).sum();
+    let tabs: usize = lines[at..at + row]
+        .iter()
+        .map(|l| l.matches('\t').count())
+        .sum();
     let width = lines[at + row].matches('\t').count();
-    if tabs == width && width >= 2 { width + 1 } else { 0 }
+    if tabs == width && width >= 2 {
+        width + 1
+    } else {
+        0
+    }
 }
 
 /// Whether an ordinal stands before the first tab.
 fn is_numbered(line: &str) -> bool {
-    line.split_once('\t').is_some_and(|(first, _)| ordinal::of_cell(first).is_some())
+    line.split_once('\t')
+        .is_some_and(|(first, _)| ordinal::of_cell(first).is_some())
 }
 
 /// Whether a line starts a row of its own: an ordinal before its first tab.
 fn starts_row(line: &str) -> bool {
-    line.split_once('\t').is_some_and(|(first, _)| first.trim().is_empty() || ordinal::of_cell(first).is_some())
+    line.split_once('\t')
+        .is_some_and(|(first, _)| first.trim().is_empty() || ordinal::of_cell(first).is_some())
 }
 
 fn is_mark(text: &str) -> bool {
-    ordinal::of_cell(text).is_some() || ordinal::of_paragraph(&format!("{text} ")).is_some_and(|(_, end)| end >= text.len())
+    ordinal::of_cell(text).is_some()
+        || ordinal::of_paragraph(&format!("{text} ")).is_some_and(|(_, end)| end >= text.len())
 }

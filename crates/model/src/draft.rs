@@ -1,7 +1,7 @@
 //! What the table normalizer gives: a document's parts and its tasks, still as printed.
 
 use crate::place::{Place, Warning};
-use crate::record::{Coverage, OtherColumn, Origin, RawFields, RoleKind, Section};
+use crate::record::{Coverage, Origin, OtherColumn, RawFields, RoleKind, Section};
 
 /// A document taken apart: who speaks, under which title, and what is to be done.
 #[derive(Debug, Clone, Default, PartialEq)]

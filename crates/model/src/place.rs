@@ -40,7 +40,11 @@ pub struct PlaceBox {
 impl Place {
     /// A place in a text file: lines `start` to `end`, from 1, both included.
     pub fn lines(start: u32, end: u32) -> Self {
-        Place { line_start: Some(start), line_end: Some(end), ..Place::default() }
+        Place {
+            line_start: Some(start),
+            line_end: Some(end),
+            ..Place::default()
+        }
     }
 
     /// The smallest place that holds both: the outer lines, the first page, all rows and boxes.
@@ -80,11 +84,19 @@ pub struct Warning {
 impl Warning {
     /// A warning at a place.
     pub fn at(code: &str, message: impl Into<String>, place: &Place) -> Self {
-        Warning { code: code.into(), message: message.into(), place: Some(place.clone()) }
+        Warning {
+            code: code.into(),
+            message: message.into(),
+            place: Some(place.clone()),
+        }
     }
 
     /// A warning about the whole file.
     pub fn new(code: &str, message: impl Into<String>) -> Self {
-        Warning { code: code.into(), message: message.into(), place: None }
+        Warning {
+            code: code.into(),
+            message: message.into(),
+            place: None,
+        }
     }
 }

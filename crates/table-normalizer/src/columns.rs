@@ -42,7 +42,13 @@ impl Columns {
 pub fn roles_of_task_header<S: AsRef<str>>(headers: &[S]) -> Option<Vec<Option<Role>>> {
     let roles: Vec<Option<Role>> = headers
         .iter()
-        .map(|h| if h.as_ref().chars().count() > 120 { None } else { headers::classify(h.as_ref()) })
+        .map(|h| {
+            if h.as_ref().chars().count() > 120 {
+                None
+            } else {
+                headers::classify(h.as_ref())
+            }
+        })
         .collect();
     assigns(&roles).then_some(roles)
 }
@@ -54,19 +60,29 @@ fn assigns(roles: &[Option<Role>]) -> bool {
     let strong = has(Role::Content);
     let weak = has(Role::WeakContent);
     let due = has(Role::Deadline) || has(Role::DeadlineEnd);
-    (strong && (agency || has(Role::Coordinating) || (due && (has(Role::Product) || has(Role::Ordinal)))))
+    (strong
+        && (agency
+            || has(Role::Coordinating)
+            || (due && (has(Role::Product) || has(Role::Ordinal)))))
         || (weak && agency)
 }
 
 /// Finds header and columns of a table that assigns tasks; `None` for any other table.
 pub fn find(matrix: &Matrix) -> Option<Columns> {
     for top in 0..matrix.rows.len().min(4) {
-        let texts: Vec<String> = (0..matrix.width).map(|c| header_text(matrix, top, c)).collect();
+        let texts: Vec<String> = (0..matrix.width)
+            .map(|c| header_text(matrix, top, c))
+            .collect();
         let filled = texts.iter().filter(|t| !t.is_empty()).count();
-        if filled < 2 || texts.iter().any(|t| ordinal::of_cell(t).is_some() && headers::classify(t).is_none()) {
+        if filled < 2
+            || texts
+                .iter()
+                .any(|t| ordinal::of_cell(t).is_some() && headers::classify(t).is_none())
+        {
             continue;
         }
-        let two = second_level(matrix, top, &texts).or_else(|| second_level_without_spans(matrix, top));
+        let two =
+            second_level(matrix, top, &texts).or_else(|| second_level_without_spans(matrix, top));
         let columns = two.clone().unwrap_or_else(|| one_level(&texts));
         let roles: Vec<Option<Role>> = columns.iter().map(|c| c.role).collect();
         if !assigns(&roles) {
@@ -76,7 +92,11 @@ pub fn find(matrix: &Matrix) -> Option<Columns> {
         while body < matrix.rows.len() && is_number_row(matrix, body) {
             body += 1;
         }
-        let mut found = Columns { columns, body, inferred: false };
+        let mut found = Columns {
+            columns,
+            body,
+            inferred: false,
+        };
         settle(&mut found, matrix);
         if is_procedure(&found, matrix) {
             return None;
@@ -91,7 +111,13 @@ fn header_text(matrix: &Matrix, row: usize, column: usize) -> String {
 }
 
 fn one_level(texts: &[String]) -> Vec<Column> {
-    texts.iter().map(|t| Column { header: t.clone(), role: headers::classify(t) }).collect()
+    texts
+        .iter()
+        .map(|t| Column {
+            header: t.clone(),
+            role: headers::classify(t),
+        })
+        .collect()
 }
 
 /// A header of two rows: the lower one splits columns of the upper one and is empty elsewhere.
@@ -115,17 +141,24 @@ fn second_level(matrix: &Matrix, top: usize, upper: &[String]) -> Option<Vec<Col
             parent.clone_from(&upper[c]);
         }
         if lower[c].is_empty() || lower[c] == upper[c] {
-            columns.push(Column { header: upper[c].clone(), role: headers::classify(&upper[c]) });
+            columns.push(Column {
+                header: upper[c].clone(),
+                role: headers::classify(&upper[c]),
+            });
             continue;
         }
         if ordinal::of_cell(&lower[c]).is_some() || lower[c].chars().count() > 60 {
             return None;
         }
         split += 1;
-        columns.push(Column { header: format!("{parent} - {}", lower[c]), role: sub_role(&parent, &lower[c]) });
+        columns.push(Column {
+            header: format!("{parent} - {}", lower[c]),
+            role: sub_role(&parent, &lower[c]),
+        });
     }
     let filled = lower.iter().filter(|t| !t.is_empty()).count();
-    let first_is_new = !lower.first().is_none_or(String::is_empty) && lower.first() != upper.first();
+    let first_is_new =
+        !lower.first().is_none_or(String::is_empty) && lower.first() != upper.first();
     (split >= 2 && filled >= split && !first_is_new && split < matrix.width).then_some(columns)
 }
 
@@ -135,12 +168,24 @@ fn second_level_without_spans(matrix: &Matrix, top: usize) -> Option<Vec<Column>
     if matrix.spans == Spans::Known || top + 2 >= matrix.rows.len() {
         return None;
     }
-    let texts = |r: usize| -> Vec<String> { matrix.own(r).iter().map(|i| matrix.cells[*i].text().replace('\n', " ")).collect() };
+    let texts = |r: usize| -> Vec<String> {
+        matrix
+            .own(r)
+            .iter()
+            .map(|i| matrix.cells[*i].text().replace('\n', " "))
+            .collect()
+    };
     let (parents, lower) = (texts(top), texts(top + 1));
-    let plain = lower.len() >= 2 && lower.len() < parents.len() && lower.iter().all(|t| is_header_like(t));
-    let columns = if plain { split(&parents, &lower) } else { return None };
+    let plain =
+        lower.len() >= 2 && lower.len() < parents.len() && lower.iter().all(|t| is_header_like(t));
+    let columns = if plain {
+        split(&parents, &lower)
+    } else {
+        return None;
+    };
     let below = matrix.own(top + 2).len();
-    (columns.len() == matrix.width && parents.len() < columns.len() && below > parents.len()).then_some(columns)
+    (columns.len() == matrix.width && parents.len() < columns.len() && below > parents.len())
+        .then_some(columns)
 }
 
 /// Whether a text can be a header: short, and no ordinal.
@@ -154,7 +199,9 @@ pub fn split(parents: &[String], lower: &[String]) -> Vec<Column> {
     let mut lower = lower.iter().peekable();
     for (number, parent) in parents.iter().enumerate() {
         let mut mine: Vec<&String> = Vec::new();
-        let later = parents[number + 1..].iter().any(|p| lower.peek().is_some_and(|l| splits(p, l)));
+        let later = parents[number + 1..]
+            .iter()
+            .any(|p| lower.peek().is_some_and(|l| splits(p, l)));
         while let Some(sub) = lower.peek() {
             if !splits(parent, sub) || (mine.len() >= 2 && later) {
                 break;
@@ -162,10 +209,19 @@ pub fn split(parents: &[String], lower: &[String]) -> Vec<Column> {
             mine.extend(lower.next());
         }
         if mine.len() < 2 {
-            columns.push(Column { header: parent.clone(), role: headers::classify(parent) });
-            columns.extend(mine.into_iter().map(|s| Column { role: sub_role(parent, s), header: s.clone() }));
+            columns.push(Column {
+                header: parent.clone(),
+                role: headers::classify(parent),
+            });
+            columns.extend(mine.into_iter().map(|s| Column {
+                role: sub_role(parent, s),
+                header: s.clone(),
+            }));
         } else {
-            columns.extend(mine.into_iter().map(|s| Column { role: sub_role(parent, s), header: format!("{parent} - {s}") }));
+            columns.extend(mine.into_iter().map(|s| Column {
+                role: sub_role(parent, s),
+                header: format!("{parent} - {s}"),
+            }));
         }
     }
     columns
@@ -176,21 +232,39 @@ fn splits(parent: &str, sub: &str) -> bool {
     sub_role(parent, sub).is_some()
         && matches!(
             headers::classify(parent),
-            Some(Role::Deadline | Role::DeadlineEnd | Role::DeadlineStart | Role::Lead | Role::LeadAndCoordinating | Role::Supervises) | None
+            Some(
+                Role::Deadline
+                    | Role::DeadlineEnd
+                    | Role::DeadlineStart
+                    | Role::Lead
+                    | Role::LeadAndCoordinating
+                    | Role::Supervises
+            ) | None
         )
 }
 
 /// Whether a row of texts is plainly a header of its own, wherever it stands: nearly all of them
 /// have a meaning, and each another one.
 pub fn is_plain_header<S: AsRef<str>>(texts: &[S]) -> bool {
-    let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).filter(|t| !t.is_empty()).collect();
+    let texts: Vec<&str> = texts
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|t| !t.is_empty())
+        .collect();
     if texts.len() < 3 || !texts.iter().all(|t| is_header_like(t)) {
         return false;
     }
-    let Some(roles) = roles_of_task_header(&texts) else { return false };
+    let Some(roles) = roles_of_task_header(&texts) else {
+        return false;
+    };
     let known: Vec<Role> = roles.into_iter().flatten().collect();
-    let different = known.iter().enumerate().all(|(i, r)| !known[..i].contains(r));
-    known.len() + 1 >= texts.len() && (known.contains(&Role::Ordinal) || texts.len() > 3) && different
+    let different = known
+        .iter()
+        .enumerate()
+        .all(|(i, r)| !known[..i].contains(r));
+    known.len() + 1 >= texts.len()
+        && (known.contains(&Role::Ordinal) || texts.len() > 3)
+        && different
 }
 
 /// Meaning of a lower header under its upper one.
@@ -203,8 +277,13 @@ pub fn sub_role(parent: &str, sub: &str) -> Option<Role> {
             match alone {
                 Some(Role::DeadlineStart) => Some(Role::DeadlineStart),
                 Some(Role::DeadlineEnd) => Some(Role::DeadlineEnd),
-                _ if folded.contains("hoàn thành") || folded.starts_with("đến") => Some(Role::DeadlineEnd),
-                _ if folded.contains("thực hiện") || folded.contains("triển khai") || folded.starts_with("từ") => {
+                _ if folded.contains("hoàn thành") || folded.starts_with("đến") => {
+                    Some(Role::DeadlineEnd)
+                }
+                _ if folded.contains("thực hiện")
+                    || folded.contains("triển khai")
+                    || folded.starts_with("từ") =>
+                {
                     Some(Role::DeadlineStart)
                 }
                 _ => None,
@@ -217,7 +296,11 @@ pub fn sub_role(parent: &str, sub: &str) -> Option<Role> {
 
 /// A row that numbers the columns: `(1) (2) (3)` or `1 2 3`.
 pub fn is_number_row(matrix: &Matrix, row: usize) -> bool {
-    let values: Vec<String> = matrix.own(row).iter().map(|i| matrix.cells[*i].text()).collect();
+    let values: Vec<String> = matrix
+        .own(row)
+        .iter()
+        .map(|i| matrix.cells[*i].text())
+        .collect();
     is_number_series(&values)
 }
 
@@ -225,8 +308,15 @@ pub fn is_number_row(matrix: &Matrix, row: usize) -> bool {
 pub fn is_number_series<S: AsRef<str>>(values: &[S]) -> bool {
     values.len() >= 3
         && values.iter().enumerate().all(|(i, v)| {
-            let v = v.as_ref().trim().trim_start_matches('(').trim_end_matches(')');
-            v.split(['=', ' ']).next().and_then(|n| n.parse::<usize>().ok()) == Some(i + 1)
+            let v = v
+                .as_ref()
+                .trim()
+                .trim_start_matches('(')
+                .trim_end_matches(')');
+            v.split(['=', ' '])
+                .next()
+                .and_then(|n| n.parse::<usize>().ok())
+                == Some(i + 1)
         })
 }
 
@@ -241,17 +331,26 @@ fn settle(found: &mut Columns, matrix: &Matrix) {
         found.columns[0].role = Some(Role::Ordinal);
     }
     let columns = &mut found.columns;
-    let duplicated = |columns: &[Column], a: usize, b: usize| columns[a].header == columns[b].header;
+    let duplicated =
+        |columns: &[Column], a: usize, b: usize| columns[a].header == columns[b].header;
     if columns.iter().any(|c| c.role == Some(Role::Content)) {
-        for c in columns.iter_mut().filter(|c| c.role == Some(Role::WeakContent)) {
+        for c in columns
+            .iter_mut()
+            .filter(|c| c.role == Some(Role::WeakContent))
+        {
             c.role = None;
         }
     }
-    for c in columns.iter_mut().filter(|c| c.role == Some(Role::WeakContent)) {
+    for c in columns
+        .iter_mut()
+        .filter(|c| c.role == Some(Role::WeakContent))
+    {
         c.role = Some(Role::Content);
     }
     // Of two columns of content the one that says more is the content; the other goes with it.
-    let contents: Vec<usize> = (0..columns.len()).filter(|c| columns[*c].role == Some(Role::Content)).collect();
+    let contents: Vec<usize> = (0..columns.len())
+        .filter(|c| columns[*c].role == Some(Role::Content))
+        .collect();
     if contents.len() > 1 && !contents.windows(2).all(|w| duplicated(columns, w[0], w[1])) {
         let weight = |c: &usize| {
             (found.body..matrix.rows.len())
@@ -261,7 +360,10 @@ fn settle(found: &mut Columns, matrix: &Matrix) {
                 })
                 .sum::<usize>()
         };
-        let best = contents.iter().copied().max_by_key(|c| (weight(c), usize::MAX - c));
+        let best = contents
+            .iter()
+            .copied()
+            .max_by_key(|c| (weight(c), usize::MAX - c));
         for c in contents {
             if Some(c) != best {
                 columns[c].role = None;
@@ -275,10 +377,17 @@ fn settle(found: &mut Columns, matrix: &Matrix) {
             c.role = Some(Role::DeadlineEnd);
         }
     } else if has(columns, Role::DeadlineEnd) && !has(columns, Role::DeadlineStart) {
-        let deadlines = columns.iter().filter(|c| c.role == Some(Role::Deadline)).count();
+        let deadlines = columns
+            .iter()
+            .filter(|c| c.role == Some(Role::Deadline))
+            .count();
         for c in columns.iter_mut() {
             if c.role == Some(Role::DeadlineEnd) {
-                c.role = if deadlines == 0 { Some(Role::Deadline) } else { Some(Role::DeadlineEnd) };
+                c.role = if deadlines == 0 {
+                    Some(Role::Deadline)
+                } else {
+                    Some(Role::DeadlineEnd)
+                };
             } else if c.role == Some(Role::Deadline) {
                 c.role = Some(Role::DeadlineStart);
             }
@@ -298,19 +407,33 @@ fn settle(found: &mut Columns, matrix: &Matrix) {
 
 /// Whether most cells of a column are ordinals.
 fn counts_rows(matrix: &Matrix, from: usize, column: usize) -> bool {
-    let texts: Vec<String> = (from..matrix.rows.len()).map(|r| matrix.text(r, column)).filter(|t| !t.is_empty()).collect();
-    let ordinals = texts.iter().filter(|t| ordinal::of_cell(t).is_some()).count();
+    let texts: Vec<String> = (from..matrix.rows.len())
+        .map(|r| matrix.text(r, column))
+        .filter(|t| !t.is_empty())
+        .collect();
+    let ordinals = texts
+        .iter()
+        .filter(|t| ordinal::of_cell(t).is_some())
+        .count();
     !texts.is_empty() && ordinals * 10 >= texts.len() * 7
 }
 
 /// Steps of an administrative procedure: their times are lengths, not dates.
 fn is_procedure(found: &Columns, matrix: &Matrix) -> bool {
-    if found.columns.iter().any(|c| headers::is_procedure_step(&c.header)) {
+    if found
+        .columns
+        .iter()
+        .any(|c| headers::is_procedure_step(&c.header))
+    {
         return true;
     }
-    let Some(due) = found.find(Role::Deadline) else { return false };
-    let texts: Vec<String> =
-        (found.body..matrix.rows.len()).map(|r| matrix.text(r, due)).filter(|t| !t.is_empty()).collect();
+    let Some(due) = found.find(Role::Deadline) else {
+        return false;
+    };
+    let texts: Vec<String> = (found.body..matrix.rows.len())
+        .map(|r| matrix.text(r, due))
+        .filter(|t| !t.is_empty())
+        .collect();
     let lengths = texts.iter().filter(|t| headers::is_duration(t)).count();
     lengths * 2 > texts.len()
 }
@@ -322,15 +445,27 @@ pub fn infer(matrix: &Matrix) -> Option<Columns> {
         return None;
     }
     let share = |c: usize, test: &dyn Fn(&str) -> bool| {
-        let texts: Vec<String> = (0..matrix.rows.len()).map(|r| matrix.text(r, c)).filter(|t| !t.is_empty()).collect();
+        let texts: Vec<String> = (0..matrix.rows.len())
+            .map(|r| matrix.text(r, c))
+            .filter(|t| !t.is_empty())
+            .collect();
         if texts.len() * 2 < matrix.rows.len() {
             return 0.0;
         }
         texts.iter().filter(|t| test(t)).count() as f64 / texts.len().max(1) as f64
     };
-    let mut columns: Vec<Column> = vec![Column { header: String::new(), role: None }; matrix.width];
+    let mut columns: Vec<Column> = vec![
+        Column {
+            header: String::new(),
+            role: None
+        };
+        matrix.width
+    ];
     let mean = |c: usize| {
-        (0..matrix.rows.len()).map(|r| matrix.text(r, c).chars().count()).sum::<usize>() / matrix.rows.len().max(1)
+        (0..matrix.rows.len())
+            .map(|r| matrix.text(r, c).chars().count())
+            .sum::<usize>()
+            / matrix.rows.len().max(1)
     };
     if share(0, &|t| ordinal::of_cell(t).is_some()) > 0.7 {
         columns[0].role = Some(Role::Ordinal);
@@ -347,8 +482,16 @@ pub fn infer(matrix: &Matrix) -> Option<Columns> {
         if share(c, &values::is_agency) > 0.6 {
             let taken = columns.iter().any(|c| c.role == Some(Role::Lead));
             let both = columns.iter().any(|c| c.role == Some(Role::Coordinating));
-            columns[c].role = if !taken { Some(Role::Lead) } else if !both { Some(Role::Coordinating) } else { None };
-        } else if share(c, &values::is_date) > 0.6 && !columns.iter().any(|c| c.role == Some(Role::Deadline)) {
+            columns[c].role = if !taken {
+                Some(Role::Lead)
+            } else if !both {
+                Some(Role::Coordinating)
+            } else {
+                None
+            };
+        } else if share(c, &values::is_date) > 0.6
+            && !columns.iter().any(|c| c.role == Some(Role::Deadline))
+        {
             columns[c].role = Some(Role::Deadline);
         }
     }
@@ -356,5 +499,9 @@ pub fn infer(matrix: &Matrix) -> Option<Columns> {
     if !(has(Role::Lead) && has(Role::Deadline) && has(Role::Ordinal)) {
         return None;
     }
-    Some(Columns { columns, body: 0, inferred: true })
+    Some(Columns {
+        columns,
+        body: 0,
+        inferred: true,
+    })
 }

@@ -34,7 +34,13 @@ pub fn mismatch(text: &str, column: &Column) -> f64 {
                 0.0
             }
         }
-        Some(Role::Lead | Role::Coordinating | Role::LeadAndCoordinating | Role::Supervises | Role::Approves) => {
+        Some(
+            Role::Lead
+            | Role::Coordinating
+            | Role::LeadAndCoordinating
+            | Role::Supervises
+            | Role::Approves,
+        ) => {
             if values::is_agency(text) {
                 0.0
             } else if values::is_date(text) || ordinal::of_cell(text).is_some() {
@@ -86,7 +92,11 @@ pub fn place(texts: &[String], columns: &[Column]) -> (Vec<Option<usize>>, f64) 
             let gap = if i < m { 0.05 } else { 0.0 };
             let skip = best[i][j - 1] + gap;
             let take = best[i - 1][j - 1] + mismatch(&texts[i - 1], &columns[j - 1]);
-            (best[i][j], took[i][j]) = if take < skip { (take, true) } else { (skip, false) };
+            (best[i][j], took[i][j]) = if take < skip {
+                (take, true)
+            } else {
+                (skip, false)
+            };
         }
     }
     let mut places = vec![None; m];
@@ -106,14 +116,28 @@ mod tests {
     use super::*;
 
     fn column(role: Role) -> Column {
-        Column { header: String::new(), role: Some(role) }
+        Column {
+            header: String::new(),
+            role: Some(role),
+        }
     }
 
     #[test]
     fn a_missing_agency_leaves_its_column_empty() {
-        let columns =
-            [Role::Ordinal, Role::Content, Role::Lead, Role::Coordinating, Role::Deadline].map(column);
-        let texts = ["3", "Rà soát các văn bản liên quan đến Đề án", "Tháng 3/2023"].map(str::to_owned);
+        let columns = [
+            Role::Ordinal,
+            Role::Content,
+            Role::Lead,
+            Role::Coordinating,
+            Role::Deadline,
+        ]
+        .map(column);
+        let texts = [
+            "3",
+            "Rà soát các văn bản liên quan đến Đề án",
+            "Tháng 3/2023",
+        ]
+        .map(str::to_owned);
         assert_eq!(place(&texts, &columns).0, [Some(0), Some(1), Some(4)]);
     }
 }

@@ -4,12 +4,15 @@ use vietnamese::ordinal;
 
 /// Whether a text ends where a paragraph may end.
 pub fn is_closed(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', ')', ' ']).ends_with(['.', ';', ':', '!', '?'])
+    text.trim_end_matches(['"', '”', '’', ')', ' '])
+        .ends_with(['.', ';', ':', '!', '?'])
 }
 
 /// Whether a text starts inside of a sentence: in lower case, with a sign or a number that is no mark.
 pub fn starts_inside(text: &str) -> bool {
-    let Some(first) = text.chars().next() else { return false };
+    let Some(first) = text.chars().next() else {
+        return false;
+    };
     if ordinal::of_paragraph(text).is_some() {
         return false;
     }
@@ -21,7 +24,8 @@ pub fn starts_inside(text: &str) -> bool {
 pub fn append(before: &mut Vec<String>, after: &[String]) {
     let mut rest = after.iter();
     if let (Some(last), Some(first)) = (before.last_mut(), after.first()) {
-        let new = ordinal::of_paragraph(first).is_some() || (is_closed(last) && !starts_inside(first));
+        let new =
+            ordinal::of_paragraph(first).is_some() || (is_closed(last) && !starts_inside(first));
         if !new {
             last.push(' ');
             last.push_str(first);
@@ -43,8 +47,14 @@ mod tests {
 
     #[test]
     fn a_cut_word_group_is_one_paragraph() {
-        assert_eq!(joined("Bộ Tài chính, Bộ Tài", "nguyên và Môi trường"), ["Bộ Tài chính, Bộ Tài nguyên và Môi trường"]);
-        assert_eq!(joined("phục vụ triển khai Đề", "án. Môi trường"), ["phục vụ triển khai Đề án. Môi trường"]);
+        assert_eq!(
+            joined("Bộ Tài chính, Bộ Tài", "nguyên và Môi trường"),
+            ["Bộ Tài chính, Bộ Tài nguyên và Môi trường"]
+        );
+        assert_eq!(
+            joined("phục vụ triển khai Đề", "án. Môi trường"),
+            ["phục vụ triển khai Đề án. Môi trường"]
+        );
     }
 
     #[test]

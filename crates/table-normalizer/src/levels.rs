@@ -47,18 +47,39 @@ pub fn rank(mark: Option<&Ordinal>, levels: &[Level], item: &Item) -> u32 {
         return style_rank(mark);
     }
     if parts::is_caps(&item.text) {
-        let outer = levels.iter().filter(|l| l.mark.as_ref().is_some_and(|m| matches!(m.style, Style::Part | Style::Roman | Style::Letter))).map(|l| l.rank).max();
+        let outer = levels
+            .iter()
+            .filter(|l| {
+                l.mark
+                    .as_ref()
+                    .is_some_and(|m| matches!(m.style, Style::Part | Style::Roman | Style::Letter))
+            })
+            .map(|l| l.rank)
+            .max();
         return outer.map_or(9, |r| r + 1);
     }
-    let innermost = levels.iter().filter(|l| l.rank < 80 && (l.mark.is_some() || l.rank == 9)).map(|l| l.rank).max().unwrap_or(8);
-    if item.emphasis || item.text.ends_with(':') { innermost + 1 } else { 79 }
+    let innermost = levels
+        .iter()
+        .filter(|l| l.rank < 80 && (l.mark.is_some() || l.rank == 9))
+        .map(|l| l.rank)
+        .max()
+        .unwrap_or(8);
+    if item.emphasis || item.text.ends_with(':') {
+        innermost + 1
+    } else {
+        79
+    }
 }
 
 /// Closes the levels that a paragraph of this rank does not stand beneath.
 pub fn close(levels: &mut Vec<Level>, rank: u32, mark: Option<&Ordinal>) {
     let letter_in_roman = mark.is_some_and(|m| m.style == Style::Letter)
-        && levels.iter().any(|l| l.mark.as_ref().is_some_and(|m| m.style == Style::Roman))
-        && levels.first().is_some_and(|l| l.mark.as_ref().is_some_and(|m| m.style == Style::Roman));
+        && levels
+            .iter()
+            .any(|l| l.mark.as_ref().is_some_and(|m| m.style == Style::Roman))
+        && levels
+            .first()
+            .is_some_and(|l| l.mark.as_ref().is_some_and(|m| m.style == Style::Roman));
     let rank = if letter_in_roman { 12 } else { rank };
     levels.retain(|l| l.rank < rank);
 }
@@ -66,7 +87,15 @@ pub fn close(levels: &mut Vec<Level>, rank: u32, mark: Option<&Ordinal>) {
 /// Whether a text is nothing but agencies: `Bộ Công an`, `Văn phòng Sở có trách nhiệm`, `Giao Sở Y tế:`.
 pub fn agencies_only(text: &str) -> bool {
     let mut rest = text.trim().trim_end_matches([':', '.', ' ']);
-    for lead in ["Giao ", "Đề nghị ", "Đối với ", "Trách nhiệm của ", "Nhiệm vụ của ", "Yêu cầu ", "Phân công "] {
+    for lead in [
+        "Giao ",
+        "Đề nghị ",
+        "Đối với ",
+        "Trách nhiệm của ",
+        "Nhiệm vụ của ",
+        "Yêu cầu ",
+        "Phân công ",
+    ] {
         rest = rest.strip_prefix(lead).unwrap_or(rest);
     }
     if rest.chars().count() > 400 {
@@ -79,14 +108,25 @@ pub fn agencies_only(text: &str) -> bool {
             any = true;
         } else if any {
             let folded = fold(rest);
-            return ["có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "chủ trì", "thực hiện các nhiệm vụ", "thực hiện"].iter().any(|t| {
-                folded.starts_with(t) && folded.chars().count() < t.chars().count() + 22
-            }) || folded.starts_with('(') && folded.ends_with(')');
+            return [
+                "có trách nhiệm",
+                "chịu trách nhiệm",
+                "có nhiệm vụ",
+                "chủ trì",
+                "thực hiện các nhiệm vụ",
+                "thực hiện",
+            ]
+            .iter()
+            .any(|t| folded.starts_with(t) && folded.chars().count() < t.chars().count() + 22)
+                || folded.starts_with('(') && folded.ends_with(')');
         } else {
             return false;
         }
         let trimmed = rest.trim_start_matches([',', ';', '-', '–', '&', '/', ' ']);
-        let trimmed = trimmed.strip_prefix("và ").or_else(|| trimmed.strip_prefix("cùng ")).unwrap_or(trimmed);
+        let trimmed = trimmed
+            .strip_prefix("và ")
+            .or_else(|| trimmed.strip_prefix("cùng "))
+            .unwrap_or(trimmed);
         if trimmed.len() == rest.len() && !rest.is_empty() && prefix(rest).is_none() {
             continue;
         }
@@ -96,23 +136,54 @@ pub fn agencies_only(text: &str) -> bool {
 }
 
 fn prefix(text: &str) -> Option<usize> {
-    Agencies::get().prefix(text).filter(|n| *n > 0 && text.is_char_boundary(*n))
+    Agencies::get()
+        .prefix(text)
+        .filter(|n| *n > 0 && text.is_char_boundary(*n))
 }
 
 /// Whether a heading names the duty of a body: `Trách nhiệm của Sở Tài chính`.
 pub fn names_duty(text: &str) -> bool {
     let folded = fold(text);
-    ["trách nhiệm của ", "nhiệm vụ của ", "trách nhiệm "].iter().any(|t| folded.starts_with(t) && {
-        let skip = t.chars().count();
-        let tail: String = text.trim().chars().skip(skip).collect();
-        values::is_agency(&tail)
-    })
+    ["trách nhiệm của ", "nhiệm vụ của ", "trách nhiệm "]
+        .iter()
+        .any(|t| {
+            folded.starts_with(t) && {
+                let skip = t.chars().count();
+                let tail: String = text.trim().chars().skip(skip).collect();
+                values::is_agency(&tail)
+            }
+        })
 }
 
 /// Whether a sentence lays a duty on the body that it names.
 pub fn gives_duty(text: &str) -> bool {
     let folded = fold(&text.chars().take(600).collect::<String>());
-    ["chủ trì", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "tham mưu", "giao ", "đề nghị", "yêu cầu", "tổ chức", "triển khai", "thực hiện", "hướng dẫn", "theo dõi", "kiểm tra", "báo cáo", "xây dựng", "bố trí", "tăng cường", "tiếp tục", "khẩn trương", "chỉ đạo", "rà soát", "chủ động", "căn cứ"]
-        .iter()
-        .any(|v| folded.contains(v))
+    [
+        "chủ trì",
+        "có trách nhiệm",
+        "chịu trách nhiệm",
+        "phối hợp",
+        "tham mưu",
+        "giao ",
+        "đề nghị",
+        "yêu cầu",
+        "tổ chức",
+        "triển khai",
+        "thực hiện",
+        "hướng dẫn",
+        "theo dõi",
+        "kiểm tra",
+        "báo cáo",
+        "xây dựng",
+        "bố trí",
+        "tăng cường",
+        "tiếp tục",
+        "khẩn trương",
+        "chỉ đạo",
+        "rà soát",
+        "chủ động",
+        "căn cứ",
+    ]
+    .iter()
+    .any(|v| folded.contains(v))
 }

@@ -46,7 +46,12 @@ pub fn outline(extract: &Extract) -> Outline {
             Part::Body if !item.cell => reader.read(at, &items, &parts, &mut outline.tasks),
             _ => None,
         };
-        outline.passages.push(Passage { part, text: item.text.clone(), place: item.place.clone(), task });
+        outline.passages.push(Passage {
+            part,
+            text: item.text.clone(),
+            place: item.place.clone(),
+            task,
+        });
     }
     outline
 }

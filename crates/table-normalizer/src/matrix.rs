@@ -59,7 +59,9 @@ impl Matrix {
                 let right = (cell.column + cell.column_span.max(1)).min(width);
                 let bottom = (r + cell.row_span.max(1)).min(grid.rows.len());
                 for (down, spots) in rows[r..bottom].iter_mut().enumerate() {
-                    let Some(covered) = spots.get_mut(cell.column..right) else { continue };
+                    let Some(covered) = spots.get_mut(cell.column..right) else {
+                        continue;
+                    };
                     for (across, spot) in covered.iter_mut().enumerate() {
                         if *spot == Spot::Missing || (down == 0 && across == 0) {
                             *spot = match (down, across) {
@@ -73,7 +75,13 @@ impl Matrix {
             }
         }
         let breaks = grid.rows.iter().map(|r| r.break_before).collect();
-        Matrix { cells, rows, breaks, width, spans: grid.spans }
+        Matrix {
+            cells,
+            rows,
+            breaks,
+            width,
+            spans: grid.spans,
+        }
     }
 
     /// Text at a spot, empty when there is none.

@@ -30,9 +30,20 @@ pub fn shape(row: &Row, columns: &[Column]) -> Shape {
     let role = |c: &Cell| columns.get(c.column).and_then(|c| c.role);
     let filled: Vec<&Cell> = row.cells.iter().filter(|c| !c.is_empty()).collect();
     let told = filled.iter().any(|c| role(c) == Some(Role::Content));
-    let more = filled.iter().any(|c| !matches!(role(c), Some(Role::Content | Role::Ordinal)));
-    let header = columns::is_plain_header(&filled.iter().map(|c| c.paragraphs.join(" ")).collect::<Vec<_>>());
-    if told && more && !header { Shape::Short } else { Shape::Apart }
+    let more = filled
+        .iter()
+        .any(|c| !matches!(role(c), Some(Role::Content | Role::Ordinal)));
+    let header = columns::is_plain_header(
+        &filled
+            .iter()
+            .map(|c| c.paragraphs.join(" "))
+            .collect::<Vec<_>>(),
+    );
+    if told && more && !header {
+        Shape::Short
+    } else {
+        Shape::Apart
+    }
 }
 
 /// Lets cells reach down into the short rows beneath them; a warning for each cell that does.
@@ -57,7 +68,10 @@ pub fn cover(rows: &mut [Row], shapes: &[Shape], columns: &[Column]) -> Vec<Warn
                 if covering.is_empty() {
                     continue;
                 }
-                let message = format!("the row has no cell for the column “{}”: taken as merged with the cell above", columns[column].header);
+                let message = format!(
+                    "the row has no cell for the column “{}”: taken as merged with the cell above",
+                    columns[column].header
+                );
                 if let Some(first) = rows[number].cells.first_mut() {
                     first.confidence = first.confidence.min(CONFIDENCE);
                     warnings.push(Warning::at("merged-cell-inferred", message, &first.place));

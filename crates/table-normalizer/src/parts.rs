@@ -22,9 +22,16 @@ pub fn of(items: &[Item]) -> Vec<Part> {
     let texts: Vec<&str> = items.iter().map(|i| i.text.as_str()).collect();
     let title_name = find_type_name(items);
     let motto = texts.iter().take(HEAD_REACH).position(|t| is_motto(t));
-    let number = texts.iter().take(HEAD_REACH).position(|t| is_number_line(t));
+    let number = texts
+        .iter()
+        .take(HEAD_REACH)
+        .position(|t| is_number_line(t));
     let limit = title_name.unwrap_or(items.len()).min(HEAD_REACH);
-    let head_start = [motto, number].into_iter().flatten().filter(|i| *i <= limit).min();
+    let head_start = [motto, number]
+        .into_iter()
+        .flatten()
+        .filter(|i| *i <= limit)
+        .min();
     let mut at = 0;
     if let Some(start) = head_start {
         let mut first = start;
@@ -38,7 +45,8 @@ pub fn of(items: &[Item]) -> Vec<Part> {
     // The head, up to the type's name (or the subject of a letter).
     let head_end = title_name.or_else(|| {
         let from = number.or(motto)?;
-        (from..items.len().min(from + 30)).find(|i| is_subject(texts[*i]) || starts_with_any(texts[*i], &["kính gửi"]))
+        (from..items.len().min(from + 30))
+            .find(|i| is_subject(texts[*i]) || starts_with_any(texts[*i], &["kính gửi"]))
     });
     if let Some(end) = head_end {
         for i in at..end {
@@ -63,11 +71,19 @@ pub fn of(items: &[Item]) -> Vec<Part> {
         parts[name] = Part::TypeName;
         at = title(items, &mut parts, name + 1);
     } else if head_end.is_some() {
-        while at < items.len() && (is_subject(texts[at]) || starts_with_any(texts[at], &["kính gửi"]) || items[at].text.starts_with('-') && at < items.len().min(40) && parts[at.saturating_sub(1)] == Part::Subject) {
+        while at < items.len()
+            && (is_subject(texts[at])
+                || starts_with_any(texts[at], &["kính gửi"])
+                || items[at].text.starts_with('-')
+                    && at < items.len().min(40)
+                    && parts[at.saturating_sub(1)] == Part::Subject)
+        {
             parts[at] = Part::Subject;
             at += 1;
         }
-    } else if let Some(first) = (0..items.len().min(6)).find(|i| is_caps(texts[*i]) && !is_motto(texts[*i]) && texts[*i].chars().count() > 10) {
+    } else if let Some(first) = (0..items.len().min(6))
+        .find(|i| is_caps(texts[*i]) && !is_motto(texts[*i]) && texts[*i].chars().count() > 10)
+    {
         parts[first] = Part::Title;
         at = title(items, &mut parts, first + 1);
     }
@@ -81,22 +97,41 @@ fn find_type_name(items: &[Item]) -> Option<usize> {
     let motto = items[..reach].iter().position(|i| is_motto(&i.text));
     let number = items[..reach].iter().position(|i| is_number_line(&i.text));
     let from = motto.or(number).unwrap_or(0);
-    let until = if motto.is_some() || number.is_some() { (from + 40).min(items.len()) } else { items.len().min(12) };
-    (from..until).find(|i| {
-        let item = &items[*i];
-        let short = item.text.chars().count() <= 40;
-        short && is_caps(&item.text) && doctypes::kind_of_heading(&item.text).is_some() && !is_number_line(&item.text)
-    }).or_else(|| {
-        (from..until).find(|i| is_caps(&items[*i].text) && doctypes::kind_of_heading(&items[*i].text).is_some() && items[*i].text.chars().count() > 40)
-    }).or_else(|| {
-        // Fonts of capitals lose them: a short line that starts with the type's name, above the grounds.
-        (from..until).find(|i| {
-            let text = &items[*i].text;
-            let short = text.chars().count() <= 250 && !text.ends_with(['.', ';', ':', ',']);
-            let grounds = items[*i + 1..items.len().min(*i + 10)].iter().any(|n| is_ground(&n.text) || is_ground(n.text.trim_start_matches(['-', ' '])));
-            short && grounds && doctypes::kind_of_heading(text).is_some() && !is_number_line(text)
+    let until = if motto.is_some() || number.is_some() {
+        (from + 40).min(items.len())
+    } else {
+        items.len().min(12)
+    };
+    (from..until)
+        .find(|i| {
+            let item = &items[*i];
+            let short = item.text.chars().count() <= 40;
+            short
+                && is_caps(&item.text)
+                && doctypes::kind_of_heading(&item.text).is_some()
+                && !is_number_line(&item.text)
         })
-    })
+        .or_else(|| {
+            (from..until).find(|i| {
+                is_caps(&items[*i].text)
+                    && doctypes::kind_of_heading(&items[*i].text).is_some()
+                    && items[*i].text.chars().count() > 40
+            })
+        })
+        .or_else(|| {
+            // Fonts of capitals lose them: a short line that starts with the type's name, above the grounds.
+            (from..until).find(|i| {
+                let text = &items[*i].text;
+                let short = text.chars().count() <= 250 && !text.ends_with(['.', ';', ':', ',']);
+                let grounds = items[*i + 1..items.len().min(*i + 10)].iter().any(|n| {
+                    is_ground(&n.text) || is_ground(n.text.trim_start_matches(['-', ' ']))
+                });
+                short
+                    && grounds
+                    && doctypes::kind_of_heading(text).is_some()
+                    && !is_number_line(text)
+            })
+        })
 }
 
 /// Title lines from `at` on; gives the item after them.
@@ -115,11 +150,17 @@ fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize {
         } else if is_subject(text) && !any {
             parts[at] = Part::Title;
             any = true;
-        } else if is_ground(text) || ordinal::of_paragraph(text).is_some() || starts_with_any(text, &["kính gửi"]) {
+        } else if is_ground(text)
+            || ordinal::of_paragraph(text).is_some()
+            || starts_with_any(text, &["kính gửi"])
+        {
             break;
         } else if is_authority(items, at) {
             parts[at] = Part::Authority;
-        } else if !any || ((is_caps(text) || !text.chars().any(char::is_alphabetic)) && last_caps) || (starts_low(text) && text.chars().count() < 200) {
+        } else if !any
+            || ((is_caps(text) || !text.chars().any(char::is_alphabetic)) && last_caps)
+            || (starts_low(text) && text.chars().count() < 200)
+        {
             if any && text.chars().any(char::is_alphabetic) && !is_caps(text) && !starts_low(text) {
                 break;
             }
@@ -177,7 +218,10 @@ fn body(items: &[Item], parts: &mut [Part], mut at: usize) {
                     parts[at] = Part::IssuedWith;
                 } else if is_rule(text) {
                     parts[at] = Part::Motto;
-                } else if is_caps(text) && text.chars().count() > 3 && ordinal::of_paragraph(text).is_none() {
+                } else if is_caps(text)
+                    && text.chars().count() > 3
+                    && ordinal::of_paragraph(text).is_none()
+                {
                     parts[at] = Part::AnnexTitle;
                 } else {
                     break;
@@ -191,7 +235,11 @@ fn body(items: &[Item], parts: &mut [Part], mut at: usize) {
         parts[at] = if is_issued_with(text) {
             Part::IssuedWith
         } else if after_end {
-            if is_signature_line(items, at, parts) { Part::Signature } else { Part::Site }
+            if is_signature_line(items, at, parts) {
+                Part::Signature
+            } else {
+                Part::Site
+            }
         } else if opening && is_place_and_date(text) {
             Part::PlaceAndDate
         } else if item.cell {
@@ -206,7 +254,10 @@ fn body(items: &[Item], parts: &mut [Part], mut at: usize) {
             } else {
                 Part::Authority
             }
-        } else if opening && ordinal::of_paragraph(text).is_none() && !(is_caps(text) && text.chars().count() < 200) {
+        } else if opening
+            && ordinal::of_paragraph(text).is_none()
+            && !(is_caps(text) && text.chars().count() < 200)
+        {
             Part::Opening
         } else {
             opening = false;
@@ -229,7 +280,11 @@ fn recipients(items: &[Item], parts: &mut [Part], at: usize) -> usize {
             break;
         } else if is_signing_office(text) || is_signature_line(items, i, parts) {
             Part::Signature
-        } else if parts[i - 1] == Part::Recipients && text.chars().count() < 120 && !is_caps(text) && !items[i].break_before {
+        } else if parts[i - 1] == Part::Recipients
+            && text.chars().count() < 120
+            && !is_caps(text)
+            && !items[i].break_before
+        {
             Part::Recipients
         } else {
             break;
@@ -242,11 +297,16 @@ fn recipients(items: &[Item], parts: &mut [Part], at: usize) -> usize {
 /// A line of the block in which a document is signed: an office in capitals or a person's name.
 fn is_signature_line(items: &[Item], at: usize, parts: &[Part]) -> bool {
     let text = items[at].text.as_str();
-    let near = (at.saturating_sub(4)..at).any(|i| matches!(parts[i], Part::Signature | Part::Recipients));
+    let near =
+        (at.saturating_sub(4)..at).any(|i| matches!(parts[i], Part::Signature | Part::Recipients));
     let name = text.split_whitespace().count() <= 6
         && text.split_whitespace().count() >= 2
-        && text.split_whitespace().all(|w| w.chars().next().is_some_and(char::is_uppercase))
-        && text.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || c == '.');
+        && text
+            .split_whitespace()
+            .all(|w| w.chars().next().is_some_and(char::is_uppercase))
+        && text
+            .chars()
+            .all(|c| c.is_alphabetic() || c.is_whitespace() || c == '.');
     near && (is_signing_office(text) || name)
 }
 
@@ -254,37 +314,91 @@ fn is_signature_line(items: &[Item], at: usize, parts: &[Part]) -> bool {
 fn is_signing_office(text: &str) -> bool {
     is_caps(text)
         && text.chars().count() < 80
-        && (["KT.", "TM.", "TL.", "TUQ.", "Q."].iter().any(|p| text.starts_with(p))
+        && (["KT.", "TM.", "TL.", "TUQ.", "Q."]
+            .iter()
+            .any(|p| text.starts_with(p))
             || starts_with_any(
                 text,
                 &[
-                    "bộ trưởng", "thứ trưởng", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "thủ tướng", "phó thủ tướng",
-                    "chủ nhiệm", "phó chủ nhiệm", "cục trưởng", "phó cục trưởng", "tổng cục trưởng", "tổng giám đốc", "chánh văn phòng",
-                    "phó chánh văn phòng", "bí thư", "phó bí thư", "trưởng ban", "phó trưởng ban", "vụ trưởng", "viện trưởng",
-                    "chánh án", "thống đốc", "phó thống đốc", "tổng thanh tra", "hiệu trưởng", "trưởng phòng", "chi cục trưởng", "tổng kiểm toán",
+                    "bộ trưởng",
+                    "thứ trưởng",
+                    "chủ tịch",
+                    "phó chủ tịch",
+                    "giám đốc",
+                    "phó giám đốc",
+                    "thủ tướng",
+                    "phó thủ tướng",
+                    "chủ nhiệm",
+                    "phó chủ nhiệm",
+                    "cục trưởng",
+                    "phó cục trưởng",
+                    "tổng cục trưởng",
+                    "tổng giám đốc",
+                    "chánh văn phòng",
+                    "phó chánh văn phòng",
+                    "bí thư",
+                    "phó bí thư",
+                    "trưởng ban",
+                    "phó trưởng ban",
+                    "vụ trưởng",
+                    "viện trưởng",
+                    "chánh án",
+                    "thống đốc",
+                    "phó thống đốc",
+                    "tổng thanh tra",
+                    "hiệu trưởng",
+                    "trưởng phòng",
+                    "chi cục trưởng",
+                    "tổng kiểm toán",
                 ],
             ))
 }
 
 fn near_end(items: &[Item], at: usize) -> bool {
     // The signature stands near the end, or an annex or table follows.
-    items.len() - at < 12 || items[at..items.len().min(at + 14)].iter().any(|i| i.kind == Kind::Table || is_caps(&i.text) && i.text.chars().count() > 25)
+    items.len() - at < 12
+        || items[at..items.len().min(at + 14)]
+            .iter()
+            .any(|i| i.kind == Kind::Table || is_caps(&i.text) && i.text.chars().count() > 25)
 }
 
 /// The heading of an annex: `PHỤ LỤC`, or after the signature a title in capitals.
 fn is_annex_heading(items: &[Item], at: usize, after_end: bool) -> bool {
     let text = items[at].text.as_str();
     let folded = fold(text);
-    if text.chars().count() < 60 && folded.starts_with("phụ lục") && !text.ends_with(['.', ';', ':']) {
+    if text.chars().count() < 60
+        && folded.starts_with("phụ lục")
+        && !text.ends_with(['.', ';', ':'])
+    {
         return is_caps(text) || folded.split_whitespace().count() <= 4;
     }
-    if !after_end || !is_caps(text) || is_motto(text) || is_signing_office(text) || text.chars().count() < 4 {
+    if !after_end
+        || !is_caps(text)
+        || is_motto(text)
+        || is_signing_office(text)
+        || text.chars().count() < 4
+    {
         return false;
     }
-    let issued_near = items[at..items.len().min(at + 8)].iter().any(|i| i.kind == Kind::Text && is_issued_with(&i.text));
-    let table_near = items[at..items.len().min(at + 8)].iter().any(|i| i.kind == Kind::Table);
+    let issued_near = items[at..items.len().min(at + 8)]
+        .iter()
+        .any(|i| i.kind == Kind::Text && is_issued_with(&i.text));
+    let table_near = items[at..items.len().min(at + 8)]
+        .iter()
+        .any(|i| i.kind == Kind::Table);
     let known = doctypes::kind_of_heading(text).is_some()
-        || starts_with_any(text, &["danh mục", "bảng phân công", "bản phân công", "bảng tổng hợp", "quy chế", "quy định", "bảng phân công"]);
+        || starts_with_any(
+            text,
+            &[
+                "danh mục",
+                "bảng phân công",
+                "bản phân công",
+                "bảng tổng hợp",
+                "quy chế",
+                "quy định",
+                "bảng phân công",
+            ],
+        );
     issued_near || table_near && text.chars().count() > 10 || known
 }
 
@@ -294,13 +408,20 @@ pub fn is_issued_with(text: &str) -> bool {
         Regex::new(r"^\(?\s*(?:được\s)?(?:ban\shành\s)?(?:đính\s)?kèm\stheo\s(?:công văn|tờ trình|quyết định|kế hoạch|chỉ thị|nghị quyết|thông báo|chương trình|đề án|báo cáo|hướng dẫn|thông tư|nghị định|công điện|văn bản|quy định|quy chế)").expect("a fixed pattern")
     });
     let folded = fold(text);
-    folded.chars().count() < 400 && LINE.is_match(&folded) && (text.starts_with('(') || folded.contains("số") || folded.contains("ngày"))
+    folded.chars().count() < 400
+        && LINE.is_match(&folded)
+        && (text.starts_with('(') || folded.contains("số") || folded.contains("ngày"))
 }
 
 fn is_deciding(text: &str) -> bool {
     let folded = fold(text);
     let bare = folded.trim_end_matches([':', '.', ' ']);
-    is_caps(text) && matches!(bare, "quyết định" | "quyết nghị" | "nghị quyết" | "chỉ thị" | "thông báo") && text.chars().count() < 20
+    is_caps(text)
+        && matches!(
+            bare,
+            "quyết định" | "quyết nghị" | "nghị quyết" | "chỉ thị" | "thông báo"
+        )
+        && text.chars().count() < 20
 }
 
 /// The office that issues, in capitals above the grounds.
@@ -311,7 +432,9 @@ fn is_authority(items: &[Item], at: usize) -> bool {
         && names_office(text)
         && !is_deciding(text)
         && ordinal::of_paragraph(text).is_none()
-        && items[at + 1..items.len().min(at + 3)].iter().any(|i| is_ground(&i.text))
+        && items[at + 1..items.len().min(at + 3)]
+            .iter()
+            .any(|i| is_ground(&i.text))
 }
 
 /// Whether a line in capitals is nothing but an office or a body.
@@ -319,17 +442,57 @@ pub fn names_office(text: &str) -> bool {
     starts_with_any(
         text,
         &[
-            "bộ trưởng", "thủ tướng", "chính phủ", "chủ tịch", "ủy ban", "uỷ ban", "hội đồng", "quốc hội", "chủ nhiệm", "giám đốc", "cục trưởng",
-            "tổng cục trưởng", "thống đốc", "tổng thanh tra", "viện trưởng", "chánh án", "ban chấp hành", "bộ chính trị", "ban bí thư", "ban thường vụ",
-            "tổng giám đốc", "tổng kiểm toán", "thủ trưởng", "chánh văn phòng", "hiệu trưởng", "trưởng ban", "vụ trưởng", "sở ", "bộ ", "cục ", "tổng cục",
+            "bộ trưởng",
+            "thủ tướng",
+            "chính phủ",
+            "chủ tịch",
+            "ủy ban",
+            "uỷ ban",
+            "hội đồng",
+            "quốc hội",
+            "chủ nhiệm",
+            "giám đốc",
+            "cục trưởng",
+            "tổng cục trưởng",
+            "thống đốc",
+            "tổng thanh tra",
+            "viện trưởng",
+            "chánh án",
+            "ban chấp hành",
+            "bộ chính trị",
+            "ban bí thư",
+            "ban thường vụ",
+            "tổng giám đốc",
+            "tổng kiểm toán",
+            "thủ trưởng",
+            "chánh văn phòng",
+            "hiệu trưởng",
+            "trưởng ban",
+            "vụ trưởng",
+            "sở ",
+            "bộ ",
+            "cục ",
+            "tổng cục",
         ],
-    ) && !text.contains([',', '“', '"']) | text.contains("CHỦ NHIỆM") | text.contains("VĂN HÓA") | text.contains("LAO ĐỘNG")
+    ) && !text.contains([',', '“', '"'])
+        | text.contains("CHỦ NHIỆM")
+        | text.contains("VĂN HÓA")
+        | text.contains("LAO ĐỘNG")
 }
 
 /// A ground: `Căn cứ …`, `Theo đề nghị của …`.
 pub fn is_ground(text: &str) -> bool {
-    starts_with_any(text, &["căn cứ", "theo đề nghị", "xét đề nghị", "xét tờ trình", "theo tờ trình", "xét báo cáo"])
-        && !text.ends_with("như sau:")
+    starts_with_any(
+        text,
+        &[
+            "căn cứ",
+            "theo đề nghị",
+            "xét đề nghị",
+            "xét tờ trình",
+            "theo tờ trình",
+            "xét báo cáo",
+        ],
+    ) && !text.ends_with("như sau:")
         || starts_with_any(text, &["căn cứ"]) && text.ends_with(';')
 }
 
@@ -345,17 +508,25 @@ fn is_rule(text: &str) -> bool {
 }
 
 fn is_number_line(text: &str) -> bool {
-    static LINE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^(?:số|so|luật số|sô)\s*[:.]?\s*[\d.…/ ]*\s*[-/]?\s*[\p{L}\d\s./&-]*$").expect("a fixed pattern"));
+    static LINE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:số|so|luật số|sô)\s*[:.]?\s*[\d.…/ ]*\s*[-/]?\s*[\p{L}\d\s./&-]*$")
+            .expect("a fixed pattern")
+    });
     let folded = fold(text);
     let count = folded.chars().count();
-    count < 60 && LINE.is_match(&folded) && (folded.contains('/') || folded.contains('-')) && (folded.contains(':') || folded.starts_with("số ") || folded.starts_with("luật số")) && !folded.ends_with('.')
+    count < 60
+        && LINE.is_match(&folded)
+        && (folded.contains('/') || folded.contains('-'))
+        && (folded.contains(':') || folded.starts_with("số ") || folded.starts_with("luật số"))
+        && !folded.ends_with('.')
 }
 
 /// `Hà Nội, ngày 23 tháng 02 năm 2023`, day or month blank.
 fn is_place_and_date(text: &str) -> bool {
-    static LINE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^[\p{L}\s.\-]{2,40},?\s*ngày\s*[\d.…/\s]*tháng\s*[\d.…/\s]*năm\s*[\d.…\s]*$").expect("a fixed pattern"));
+    static LINE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[\p{L}\s.\-]{2,40},?\s*ngày\s*[\d.…/\s]*tháng\s*[\d.…/\s]*năm\s*[\d.…\s]*$")
+            .expect("a fixed pattern")
+    });
     LINE.is_match(&fold(text))
 }
 

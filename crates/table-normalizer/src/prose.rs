@@ -47,20 +47,31 @@ impl Reader {
                 plan_like = is_plan(&item.text);
             }
             match part {
-                Part::Title | Part::TypeName if headings::announces(&item.text) == Some(Announces::Tasks) && item.text.to_lowercase().contains("nhiệm vụ") => {
+                Part::Title | Part::TypeName
+                    if headings::announces(&item.text) == Some(Announces::Tasks)
+                        && item.text.to_lowercase().contains("nhiệm vụ") =>
+                {
                     root = Some(Announces::Tasks);
                 }
                 Part::Opening
                     if item.text.ends_with(':')
-                        && (matches!(headings::announces(&item.text), Some(Announces::Tasks | Announces::Mixed))
-                            || item.text.to_lowercase().contains("yêu cầu")) =>
+                        && (matches!(
+                            headings::announces(&item.text),
+                            Some(Announces::Tasks | Announces::Mixed)
+                        ) || item.text.to_lowercase().contains("yêu cầu")) =>
                 {
                     root = Some(Announces::Tasks);
                 }
                 _ => {}
             }
         }
-        Reader { levels: Vec::new(), root, plan_like, open: Vec::new(), own: Vec::new() }
+        Reader {
+            levels: Vec::new(),
+            root,
+            plan_like,
+            open: Vec::new(),
+            own: Vec::new(),
+        }
     }
 
     /// Starts an annex or the text after a table: nothing above applies.
@@ -80,13 +91,24 @@ impl Reader {
     }
 
     /// Reads one paragraph; gives the task that it became.
-    pub fn read(&mut self, at: usize, items: &[Item], item_parts: &[Part], tasks: &mut Vec<TaskDraft>) -> Option<usize> {
+    pub fn read(
+        &mut self,
+        at: usize,
+        items: &[Item],
+        item_parts: &[Part],
+        tasks: &mut Vec<TaskDraft>,
+    ) -> Option<usize> {
         let item = &items[at];
         let (mark, rest) = split_mark(&item.text);
         if rest.is_empty() && mark.is_some() {
             // `Chương II`, its title in the next line.
             if mark.as_ref().is_some_and(|m| m.style == Style::Part) {
-                self.push_heading(levels::rank(mark.as_ref(), &self.levels, item), mark.as_ref(), rest, item);
+                self.push_heading(
+                    levels::rank(mark.as_ref(), &self.levels, item),
+                    mark.as_ref(),
+                    rest,
+                    item,
+                );
             }
             return None;
         }
@@ -107,7 +129,13 @@ impl Reader {
         }
         let next = next_paragraph(at, items, item_parts);
         let next_mark = next.and_then(|n| split_mark(&items[n].text).0);
-        let deeper = next_mark.as_ref().is_some_and(|m| levels::style_rank(m) > rank) || next_mark.is_none() && next.is_some() && mark.is_some() && !is_heading_alone(&items[next.unwrap_or(at)]);
+        let deeper = next_mark
+            .as_ref()
+            .is_some_and(|m| levels::style_rank(m) > rank)
+            || next_mark.is_none()
+                && next.is_some()
+                && mark.is_some()
+                && !is_heading_alone(&items[next.unwrap_or(at)]);
         let clause_next = next.is_some_and(|n| {
             let (_, text) = split_mark(&items[n].text);
             let (c, found) = clauses::split(text);
@@ -122,14 +150,18 @@ impl Reader {
         levels::close(&mut self.levels, rank, mark.as_ref());
         let (content, clauses) = match clauses.first() {
             // `a) Nhiệm vụ: …`: the label of the content itself.
-            Some(first) if content.is_empty() && first.role == Role::Content => (first.value.clone(), clauses[1..].to_vec()),
+            Some(first) if content.is_empty() && first.role == Role::Content => {
+                (first.value.clone(), clauses[1..].to_vec())
+            }
             _ => (content, clauses),
         };
         let confidence = self.judge(&content, rest, &clauses, clause_next)?;
         let index = tasks.len();
         let unnumbered = mark.as_ref().is_none_or(|m| m.text.is_empty());
         tasks.push(self.draft(content, &clauses, mark.as_ref(), item, confidence));
-        if self.open.last().is_some_and(|_| !self.own.is_empty()) || mark.as_ref().is_some_and(|m| m.style < Style::Dash) {
+        if self.open.last().is_some_and(|_| !self.own.is_empty())
+            || mark.as_ref().is_some_and(|m| m.style < Style::Dash)
+        {
             self.open.clear();
         }
         self.own = clauses.iter().map(|c| c.role).collect();
@@ -138,7 +170,13 @@ impl Reader {
         if mark.is_some() && (!unnumbered || deeper) {
             self.levels.push(Level {
                 rank,
-                section: Section { ordinal: mark.as_ref().map(|m| m.text.clone()).filter(|t| !t.is_empty()), title: None },
+                section: Section {
+                    ordinal: mark
+                        .as_ref()
+                        .map(|m| m.text.clone())
+                        .filter(|t| !t.is_empty()),
+                    title: None,
+                },
                 announces: None,
                 agency: lead_of(rest),
                 mark: mark.clone(),
@@ -148,13 +186,26 @@ impl Reader {
         Some(index)
     }
 
-    fn is_heading(&self, item: &Item, mark: Option<&Ordinal>, rest: &str, deeper: bool, clause_next: bool, found: &[Clause]) -> bool {
+    fn is_heading(
+        &self,
+        item: &Item,
+        mark: Option<&Ordinal>,
+        rest: &str,
+        deeper: bool,
+        clause_next: bool,
+        found: &[Clause],
+    ) -> bool {
         let length = rest.chars().count();
-        if !found.is_empty() && found.iter().any(|c| c.role != Role::Content && !c.value.is_empty()) {
+        if !found.is_empty()
+            && found
+                .iter()
+                .any(|c| c.role != Role::Content && !c.value.is_empty())
+        {
             return false;
         }
         let closed = rest.ends_with(['.', ';', '!']) || rest.ends_with("./.");
-        let outer = mark.is_some_and(|m| matches!(m.style, Style::Part | Style::Roman | Style::Letter));
+        let outer =
+            mark.is_some_and(|m| matches!(m.style, Style::Part | Style::Roman | Style::Letter));
         let caps = parts::is_caps(rest) && length < 250;
         if caps || outer && !closed && length < 400 {
             return !clause_next || outer;
@@ -179,8 +230,14 @@ impl Reader {
         levels::close(&mut self.levels, rank, mark);
         let title = rest.trim_end_matches([':', ' ', '.']).to_owned();
         let authority = mark.is_none() && parts::is_caps(rest) && parts::names_office(rest);
-        let agency = (!authority && (levels::agencies_only(rest) || self_assigned(rest) || levels::names_duty(rest))).then(|| title.clone());
-        let announces = if agency.is_some() { Some(Announces::Tasks) } else { announced(rest, item) };
+        let agency = (!authority
+            && (levels::agencies_only(rest) || self_assigned(rest) || levels::names_duty(rest)))
+        .then(|| title.clone());
+        let announces = if agency.is_some() {
+            Some(Announces::Tasks)
+        } else {
+            announced(rest, item)
+        };
         self.levels.push(Level {
             rank,
             section: Section {
@@ -211,9 +268,22 @@ impl Reader {
     }
 
     /// How sure it is that a paragraph is a task; `None` when it is none.
-    fn judge(&self, content: &str, rest: &str, clauses: &[Clause], clause_next: bool) -> Option<f64> {
-        let parenthesis = content.starts_with('(') && (content.ends_with(')') || content.to_lowercase().starts_with("(kèm theo"));
-        if parenthesis || headings::closes(rest) || parts::is_ground(rest) && (rest.ends_with(';') || !rest.starts_with("Căn cứ")) || is_blank_form(content) || is_amount(content) || !content.contains(' ') && clauses.is_empty() {
+    fn judge(
+        &self,
+        content: &str,
+        rest: &str,
+        clauses: &[Clause],
+        clause_next: bool,
+    ) -> Option<f64> {
+        let parenthesis = content.starts_with('(')
+            && (content.ends_with(')') || content.to_lowercase().starts_with("(kèm theo"));
+        if parenthesis
+            || headings::closes(rest)
+            || parts::is_ground(rest) && (rest.ends_with(';') || !rest.starts_with("Căn cứ"))
+            || is_blank_form(content)
+            || is_amount(content)
+            || !content.contains(' ') && clauses.is_empty()
+        {
             return None;
         }
         // In a document that is no plan, a time alone makes no task: it may be that of a procedure.
@@ -230,10 +300,17 @@ impl Reader {
         }
         if announced == Some(Announces::NoTasks) {
             let duty = assigned && levels::gives_duty(rest);
-            let funding = self.levels.iter().rev().any(|l| l.announces == Some(Announces::NoTasks) && l.section.title.as_deref().is_some_and(is_funding));
+            let funding = self.levels.iter().rev().any(|l| {
+                l.announces == Some(Announces::NoTasks)
+                    && l.section.title.as_deref().is_some_and(is_funding)
+            });
             return (labelled || duty && funding).then_some(LISTED);
         }
-        if headings::points_elsewhere(rest) && !assigned && !labelled && (!heading || rest.ends_with(':')) {
+        if headings::points_elsewhere(rest)
+            && !assigned
+            && !labelled
+            && (!heading || rest.ends_with(':'))
+        {
             return None;
         }
         if labelled || assigned && (announced.is_some() || levels::gives_duty(rest)) || heading {
@@ -242,21 +319,37 @@ impl Reader {
         match announced {
             _ if !self.plan_like => None,
             Some(Announces::Tasks) => Some(LISTED),
-            Some(Announces::MaybeTasks | Announces::Mixed) => {
-                vietnamese::agencies::Agencies::get().starts_with_verb(content).then_some(MAYBE)
-            }
+            Some(Announces::MaybeTasks | Announces::Mixed) => vietnamese::agencies::Agencies::get()
+                .starts_with_verb(content)
+                .then_some(MAYBE),
             _ => None,
         }
     }
 
-    fn draft(&self, content: String, clauses: &[Clause], mark: Option<&Ordinal>, item: &Item, confidence: f64) -> TaskDraft {
+    fn draft(
+        &self,
+        content: String,
+        clauses: &[Clause],
+        mark: Option<&Ordinal>,
+        item: &Item,
+        confidence: f64,
+    ) -> TaskDraft {
         let mut task = TaskDraft {
             origin: Origin::Prose,
             section: self.levels.iter().map(|l| l.section.clone()).collect(),
-            parent: mark.filter(|m| !m.text.is_empty()).and_then(|_| self.levels.iter().rev().find_map(|l| l.task)),
+            parent: mark
+                .filter(|m| !m.text.is_empty())
+                .and_then(|_| self.levels.iter().rev().find_map(|l| l.task)),
             ordinal: mark.map(|m| m.text.clone()).filter(|t| !t.is_empty()),
-            raw: RawFields { content: content.trim_end_matches(':').trim_end().to_owned(), ..RawFields::default() },
-            headings: self.levels.iter().filter_map(|l| l.agency.clone()).collect(),
+            raw: RawFields {
+                content: content.trim_end_matches(':').trim_end().to_owned(),
+                ..RawFields::default()
+            },
+            headings: self
+                .levels
+                .iter()
+                .filter_map(|l| l.agency.clone())
+                .collect(),
             confidence,
             place: item.place.clone(),
             ..TaskDraft::default()
@@ -268,18 +361,32 @@ impl Reader {
     }
 
     /// A paragraph that is nothing but clauses: they are for the tasks above it that lack them.
-    fn clause_paragraph(&mut self, item: &Item, clauses: &[Clause], mark: Option<&Ordinal>, tasks: &mut Vec<TaskDraft>) -> Option<usize> {
-        let taken = clauses.iter().any(|c| self.own.contains(&c.role) && mark.is_none());
+    fn clause_paragraph(
+        &mut self,
+        item: &Item,
+        clauses: &[Clause],
+        mark: Option<&Ordinal>,
+        tasks: &mut Vec<TaskDraft>,
+    ) -> Option<usize> {
+        let taken = clauses
+            .iter()
+            .any(|c| self.own.contains(&c.role) && mark.is_none());
         if self.open.is_empty() || taken {
             // The statement that these clauses belong to is lost.
-            let lead = clauses.iter().any(|c| matches!(c.role, Role::Lead | Role::LeadAndCoordinating));
+            let lead = clauses
+                .iter()
+                .any(|c| matches!(c.role, Role::Lead | Role::LeadAndCoordinating));
             if !lead {
                 return None;
             }
             // It stands beside the task before it, not beneath.
             self.levels.retain(|l| l.task.is_none());
             let mut task = self.draft(String::new(), clauses, None, item, 0.5);
-            task.warnings.push(Warning::at("statement-lost", "agencies or dates without the statement that they are for", &item.place));
+            task.warnings.push(Warning::at(
+                "statement-lost",
+                "agencies or dates without the statement that they are for",
+                &item.place,
+            ));
             self.open.clear();
             self.own = clauses.iter().map(|c| c.role).collect();
             tasks.push(task);
@@ -309,9 +416,18 @@ fn fill(task: &mut TaskDraft, clause: &Clause, keep: bool) {
         Role::Deadline | Role::DeadlineStart | Role::DeadlineEnd => &mut task.raw.deadline,
         Role::Product => &mut task.raw.product,
         Role::Funding => &mut task.raw.funding,
-        Role::Supervises => return task.roles.push((RoleKind::Supervises, clause.value.clone())),
+        Role::Supervises => {
+            return task
+                .roles
+                .push((RoleKind::Supervises, clause.value.clone()));
+        }
         Role::Approves => return task.roles.push((RoleKind::Approves, clause.value.clone())),
-        _ => return task.other.push(OtherColumn { header: clause.label.clone(), text: clause.value.clone() }),
+        _ => {
+            return task.other.push(OtherColumn {
+                header: clause.label.clone(),
+                text: clause.value.clone(),
+            });
+        }
     };
     match field {
         Some(_) if keep => {}
@@ -325,15 +441,27 @@ fn fill(task: &mut TaskDraft, clause: &Clause, keep: bool) {
 
 /// A line of a budget: what it names and an amount of money.
 fn is_amount(text: &str) -> bool {
-    let tail: String = text.chars().rev().take(40).collect::<String>().chars().rev().collect();
+    let tail: String = text
+        .chars()
+        .rev()
+        .take(40)
+        .collect::<String>()
+        .chars()
+        .rev()
+        .collect();
     let folded = vietnamese::fold::fold(&tail);
     let end = folded.trim_end_matches(['.', ';', ')', ' ']);
-    (end.ends_with("đồng") || end.ends_with("đồng/năm")) && end.chars().any(|c| c.is_ascii_digit()) && text.chars().count() < 160
+    (end.ends_with("đồng") || end.ends_with("đồng/năm"))
+        && end.chars().any(|c| c.is_ascii_digit())
+        && text.chars().count() < 160
 }
 
 /// Whether a heading names a document whose lists are work to do.
 fn is_plan(text: &str) -> bool {
-    matches!(vietnamese::doctypes::kind_of_heading(text), Some("plan" | "programme" | "directive" | "scheme" | "telegram"))
+    matches!(
+        vietnamese::doctypes::kind_of_heading(text),
+        Some("plan" | "programme" | "directive" | "scheme" | "telegram")
+    )
 }
 
 /// A line of a form that is to be filled in: dots or an ellipsis stand for what is missing.
@@ -345,7 +473,11 @@ fn is_blank_form(text: &str) -> bool {
 fn announced(rest: &str, item: &Item) -> Option<Announces> {
     let _ = item;
     let announced = headings::announces(rest);
-    if rest.chars().count() > 200 && announced == Some(Announces::NoTasks) { None } else { announced }
+    if rest.chars().count() > 200 && announced == Some(Announces::NoTasks) {
+        None
+    } else {
+        announced
+    }
 }
 
 fn is_funding(title: &str) -> bool {
@@ -356,8 +488,12 @@ fn is_funding(title: &str) -> bool {
 /// names for itself as coordinating.
 fn lead_of(rest: &str) -> Option<String> {
     let found = vietnamese::assignment::read(rest);
-    let lead = found.lead.and_then(|r| rest.get(r)).map(|t| t.trim().to_owned());
-    lead.filter(|t| !t.is_empty()).or_else(|| values::is_agency(rest).then(|| rest.to_owned()))
+    let lead = found
+        .lead
+        .and_then(|r| rest.get(r))
+        .map(|t| t.trim().to_owned());
+    lead.filter(|t| !t.is_empty())
+        .or_else(|| values::is_agency(rest).then(|| rest.to_owned()))
 }
 
 /// Whether a sentence names who is to do it.
@@ -380,5 +516,6 @@ pub fn split_mark(text: &str) -> (Option<Ordinal>, &str) {
 
 fn next_paragraph(at: usize, items: &[Item], item_parts: &[Part]) -> Option<usize> {
     let next = at + 1;
-    (next < items.len() && items[next].kind == Kind::Text && item_parts[next] == Part::Body).then_some(next)
+    (next < items.len() && items[next].kind == Kind::Text && item_parts[next] == Part::Body)
+        .then_some(next)
 }

@@ -44,16 +44,26 @@ pub struct LogicalRow {
 impl LogicalRow {
     /// Content paragraphs.
     pub fn content(&self) -> &[String] {
-        self.fields.get(&Role::Content).map(Vec::as_slice).unwrap_or_default()
+        self.fields
+            .get(&Role::Content)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 
     /// Whether any field other than ordinal and content is filled.
     pub fn has_more(&self) -> bool {
-        self.fields.iter().any(|(r, v)| *r != Role::Content && !v.is_empty()) || self.other.iter().any(|(_, t)| !t.is_empty())
+        self.fields
+            .iter()
+            .any(|(r, v)| *r != Role::Content && !v.is_empty())
+            || self.other.iter().any(|(_, t)| !t.is_empty())
     }
 
     fn filled(&self) -> Vec<Role> {
-        self.fields.iter().filter(|(_, v)| !v.is_empty()).map(|(r, _)| *r).collect()
+        self.fields
+            .iter()
+            .filter(|(_, v)| !v.is_empty())
+            .map(|(r, _)| *r)
+            .collect()
     }
 }
 
@@ -70,7 +80,12 @@ pub fn read(matrix: &Matrix, columns: &Columns, offset: u32) -> Vec<LogicalRow> 
     let repeats = repeats_merged(matrix, columns);
     let mut rows: Vec<LogicalRow> = Vec::new();
     for r in columns.body..matrix.rows.len() {
-        if matrix.own(r).is_empty() || is_repeated_header(matrix, r, columns) || columns::is_number_row(matrix, r) && r > 0 && is_repeated_header(matrix, r - 1, columns) {
+        if matrix.own(r).is_empty()
+            || is_repeated_header(matrix, r, columns)
+            || columns::is_number_row(matrix, r)
+                && r > 0
+                && is_repeated_header(matrix, r - 1, columns)
+        {
             continue;
         }
         rows.push(row(matrix, columns, r, offset, repeats));
@@ -99,7 +114,10 @@ fn repeats_merged(matrix: &Matrix, columns: &Columns) -> bool {
     if matrix.spans == Spans::Known {
         return false;
     }
-    let twice = columns.columns.windows(2).any(|w| w[0].role.is_some() && w[0].header == w[1].header);
+    let twice = columns
+        .columns
+        .windows(2)
+        .any(|w| w[0].role.is_some() && w[0].header == w[1].header);
     let whole_row = (columns.body..matrix.rows.len()).any(|r| {
         let texts: Vec<String> = (1..matrix.width).map(|c| matrix.text(r, c)).collect();
         texts.len() > 2 && !texts[0].is_empty() && texts.iter().all(|t| *t == texts[0])
@@ -110,7 +128,8 @@ fn repeats_merged(matrix: &Matrix, columns: &Columns) -> bool {
 /// Runs of columns that hold one cell: where each starts and ends (the latter not included).
 fn runs(matrix: &Matrix, columns: &Columns, r: usize, repeats: bool) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
-    let whole = (1..matrix.width).all(|c| matrix.text(r, c) == matrix.text(r, 1)) && matrix.width > 3;
+    let whole =
+        (1..matrix.width).all(|c| matrix.text(r, c) == matrix.text(r, 1)) && matrix.width > 3;
     for c in 0..matrix.width {
         let joined = c > 0
             && match (matrix.rows[r][c - 1].cell(), matrix.rows[r][c].cell()) {
@@ -121,7 +140,9 @@ fn runs(matrix: &Matrix, columns: &Columns, r: usize, repeats: bool) -> Vec<(usi
                     // A repeated text is one merged cell when its columns mean the same, or when the
                     // column after it still has room for the meaning that it covers.
                     let role = |c: usize| columns.columns.get(c).and_then(|c| c.role);
-                    let room = role(c).is_some() && role(c) == role(c + 1) && matrix.text(r, c + 1) != text;
+                    let room = role(c).is_some()
+                        && role(c) == role(c + 1)
+                        && matrix.text(r, c + 1) != text;
                     same && (whole || role(c) == role(c - 1) || room)
                 }
                 _ => false,
@@ -135,15 +156,26 @@ fn runs(matrix: &Matrix, columns: &Columns, r: usize, repeats: bool) -> Vec<(usi
 }
 
 fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool) -> LogicalRow {
-    let mut made = LogicalRow { confidence: 1.0, break_before: matrix.breaks[r], ..LogicalRow::default() };
+    let mut made = LogicalRow {
+        confidence: 1.0,
+        break_before: matrix.breaks[r],
+        ..LogicalRow::default()
+    };
     let number = r as u32 + 1 + offset;
     let runs = runs(matrix, columns, r, repeats);
-    let filled: Vec<&(usize, usize)> = runs.iter().filter(|(a, _)| !matrix.text(r, *a).is_empty()).collect();
+    let filled: Vec<&(usize, usize)> = runs
+        .iter()
+        .filter(|(a, _)| !matrix.text(r, *a).is_empty())
+        .collect();
     let marked = columns.find(Role::Ordinal);
-    made.spanning = filled.iter().any(|(a, b)| b - a >= 3 && b - a + 2 >= matrix.width)
+    made.spanning = filled
+        .iter()
+        .any(|(a, b)| b - a >= 3 && b - a + 2 >= matrix.width)
         && filled.iter().all(|(a, b)| b - a >= 3 || Some(*a) == marked);
     for (start, end) in &runs {
-        let Some(cell) = matrix.at(r, *start) else { continue };
+        let Some(cell) = matrix.at(r, *start) else {
+            continue;
+        };
         let from_above = matches!(matrix.rows[r][*start], Spot::Down(_));
         for c in *start..*end {
             if let Spot::Own(i) = matrix.rows[r][c]
@@ -160,7 +192,12 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
             role = Some(Role::Content);
         }
         // One text over number and content is a section title.
-        if role == Some(Role::Ordinal) && (*end - *start > 1 || (ordinal::of_cell(&cell.text()).is_none() && cell.text().chars().count() > 8)) && !from_above && filled.len() == 1 {
+        if role == Some(Role::Ordinal)
+            && (*end - *start > 1
+                || (ordinal::of_cell(&cell.text()).is_none() && cell.text().chars().count() > 8))
+            && !from_above
+            && filled.len() == 1
+        {
             role = Some(Role::Content);
         }
         match role {
@@ -180,7 +217,11 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
                 }
             }
             None => {
-                let header = columns.columns.get(*start).map(|c| c.header.clone()).unwrap_or_default();
+                let header = columns
+                    .columns
+                    .get(*start)
+                    .map(|c| c.header.clone())
+                    .unwrap_or_default();
                 made.other.push((header, cell.paragraphs.clone()));
             }
         }
@@ -201,12 +242,27 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
 /// A title beside its number in another column than that of the content, all else blank: it is the
 /// content, unless it is a value of its column.
 fn take_title(row: &mut LogicalRow) {
-    if row.ordinal.is_none() || !row.other.is_empty() || row.fields.len() != 1 || !row.content().is_empty() {
+    if row.ordinal.is_none()
+        || !row.other.is_empty()
+        || row.fields.len() != 1
+        || !row.content().is_empty()
+    {
         return;
     }
-    let Some((role, title)) = row.fields.pop_first() else { return };
-    let value = title.iter().any(|t| values::is_agency(t) || values::is_date(t));
-    row.fields.insert(if value || title.len() > 1 { role } else { Role::Content }, title);
+    let Some((role, title)) = row.fields.pop_first() else {
+        return;
+    };
+    let value = title
+        .iter()
+        .any(|t| values::is_agency(t) || values::is_date(t));
+    row.fields.insert(
+        if value || title.len() > 1 {
+            role
+        } else {
+            Role::Content
+        },
+        title,
+    );
 }
 
 /// Joins rows that were cut between two pieces of one table.
@@ -218,7 +274,9 @@ pub fn join_pieces(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> 
 fn join_cut_rows(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
     let numbered = columns.has(Role::Ordinal) && rows.iter().any(|r| mark(r).is_some());
     // A table that starts with a title without a number has more of them.
-    let titled = rows.first().is_some_and(|r| r.ordinal.is_none() && !r.content().is_empty() && !r.has_more());
+    let titled = rows
+        .first()
+        .is_some_and(|r| r.ordinal.is_none() && !r.content().is_empty() && !r.has_more());
     let mut out: Vec<LogicalRow> = Vec::new();
     let mut waiting: Option<LogicalRow> = None;
     let mut iter = rows.into_iter().peekable();
@@ -237,7 +295,9 @@ fn join_cut_rows(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
             out.push(row);
             continue;
         }
-        let next_is_numbered = iter.peek().is_some_and(|n| n.ordinal.is_some() && n.has_more());
+        let next_is_numbered = iter
+            .peek()
+            .is_some_and(|n| n.ordinal.is_some() && n.has_more());
         if titled && next_is_numbered && is_title(&row) {
             out.push(row);
             continue;
@@ -253,7 +313,11 @@ fn join_cut_rows(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
             }
             Fate::After(doubt) => {
                 if doubt {
-                    row.warnings.push(Warning::at("row-join-inferred", "a loose piece was taken as part of the row after it", &row.place));
+                    row.warnings.push(Warning::at(
+                        "row-join-inferred",
+                        "a loose piece was taken as part of the row after it",
+                        &row.place,
+                    ));
                 }
                 waiting = Some(row);
             }
@@ -265,8 +329,15 @@ fn join_cut_rows(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
 
 /// Whether the content is in capitals.
 pub fn is_caps(row: &LogicalRow) -> bool {
-    let mut letters = row.content().iter().flat_map(|p| p.chars()).filter(|c| c.is_alphabetic()).peekable();
-    letters.peek().is_some() && row.content().iter().map(|p| p.len()).sum::<usize>() > 3 && letters.all(|c| !c.is_lowercase())
+    let mut letters = row
+        .content()
+        .iter()
+        .flat_map(|p| p.chars())
+        .filter(|c| c.is_alphabetic())
+        .peekable();
+    letters.peek().is_some()
+        && row.content().iter().map(|p| p.len()).sum::<usize>() > 3
+        && letters.all(|c| !c.is_lowercase())
 }
 
 /// Whether a row may be a title: one short paragraph that starts with a capital and is not closed.
@@ -286,32 +357,57 @@ enum Fate {
 }
 
 /// What becomes of a row without an ordinal.
-fn fate(row: &LogicalRow, before: Option<&LogicalRow>, after: Option<&LogicalRow>, numbered: bool) -> Fate {
-    let Some(before) = before else { return Fate::Own };
+fn fate(
+    row: &LogicalRow,
+    before: Option<&LogicalRow>,
+    after: Option<&LogicalRow>,
+    numbered: bool,
+) -> Fate {
+    let Some(before) = before else {
+        return Fate::Own;
+    };
     let filled = row.filled();
     let goes_on = |role: &Role| {
         let piece = row.fields.get(role).and_then(|v| v.first());
         let open = before.fields.get(role).and_then(|v| v.last());
         match (piece, open) {
-            (Some(piece), Some(open)) => joins::starts_inside(piece) || (!joins::is_closed(open) && *role != Role::Content && is_cut(open, piece, *role)),
+            (Some(piece), Some(open)) => {
+                joins::starts_inside(piece)
+                    || (!joins::is_closed(open)
+                        && *role != Role::Content
+                        && is_cut(open, piece, *role))
+            }
             _ => false,
         }
     };
     if row.content().is_empty() {
         // A piece without content: of the row after it when it fills just what is empty there.
         let fits_after = after.is_some_and(|a| {
-            a.ordinal.is_some() && !a.content().is_empty() && a.has_more()
-                && filled.iter().all(|role| a.fields.get(role).is_none_or(Vec::is_empty))
+            a.ordinal.is_some()
+                && !a.content().is_empty()
+                && a.has_more()
+                && filled
+                    .iter()
+                    .all(|role| a.fields.get(role).is_none_or(Vec::is_empty))
         });
-        let fits_before = filled.iter().any(goes_on) || filled.iter().all(|role| before.fields.get(role).is_none_or(Vec::is_empty));
+        let fits_before = filled.iter().any(goes_on)
+            || filled
+                .iter()
+                .all(|role| before.fields.get(role).is_none_or(Vec::is_empty));
         return match (fits_before, fits_after) {
             (false, true) => Fate::After(false),
             (true, true) if !filled.iter().any(goes_on) => Fate::After(true),
             (true, _) => Fate::Before(None),
-            (false, false) => Fate::Before(Some("a piece without content was taken as part of the row before it")),
+            (false, false) => Fate::Before(Some(
+                "a piece without content was taken as part of the row before it",
+            )),
         };
     }
-    let first = row.content().first().map(String::as_str).unwrap_or_default();
+    let first = row
+        .content()
+        .first()
+        .map(String::as_str)
+        .unwrap_or_default();
     let before_is_title = before.content().len() <= 1 && !before.has_more();
     if joins::starts_inside(first) && !before.content().is_empty() {
         return Fate::Before(None);
@@ -322,12 +418,27 @@ fn fate(row: &LogicalRow, before: Option<&LogicalRow>, after: Option<&LogicalRow
     let others: Vec<&Role> = filled.iter().filter(|r| **r != Role::Content).collect();
     if others.is_empty() && row.other.is_empty() {
         // Content alone: a title, or more of the row before.
-        let looks_like_title = row.emphasis || row.spanning || is_caps(row) || ordinal::of_paragraph(first).is_some_and(|(m, _)| !matches!(m.style, ordinal::Style::Dash | ordinal::Style::Plus | ordinal::Style::Lower));
-        let series = ordinal::of_paragraph(first).is_some() && before.content().last().is_some_and(|l| ordinal::of_paragraph(l).is_some());
+        let looks_like_title = row.emphasis
+            || row.spanning
+            || is_caps(row)
+            || ordinal::of_paragraph(first).is_some_and(|(m, _)| {
+                !matches!(
+                    m.style,
+                    ordinal::Style::Dash | ordinal::Style::Plus | ordinal::Style::Lower
+                )
+            });
+        let series = ordinal::of_paragraph(first).is_some()
+            && before
+                .content()
+                .last()
+                .is_some_and(|l| ordinal::of_paragraph(l).is_some());
         if looks_like_title && !series || before_is_title {
             return Fate::Own;
         }
-        return Fate::Before((!row.break_before).then_some("a row with nothing but content was taken as part of the row before it"));
+        return Fate::Before(
+            (!row.break_before)
+                .then_some("a row with nothing but content was taken as part of the row before it"),
+        );
     }
     if others.iter().any(|role| goes_on(role)) && others.len() < 3 {
         return Fate::Before(None);
@@ -366,7 +477,9 @@ fn put_after(before: &mut LogicalRow, piece: LogicalRow, doubt: Option<&str>) {
         }
     }
     if let Some(doubt) = doubt {
-        before.warnings.push(Warning::at("row-join-inferred", doubt, &piece.place));
+        before
+            .warnings
+            .push(Warning::at("row-join-inferred", doubt, &piece.place));
         before.confidence = before.confidence.min(0.7);
     }
     before.confidence = before.confidence.min(piece.confidence);

@@ -30,7 +30,13 @@ pub struct State {
 
 /// Makes sections and tasks of logical rows; tasks are appended to `tasks`. Gives the rows that
 /// became neither.
-pub fn tasks(rows: &[LogicalRow], columns: &Columns, table: u32, state: &mut State, tasks: &mut Vec<TaskDraft>) -> Vec<usize> {
+pub fn tasks(
+    rows: &[LogicalRow],
+    columns: &Columns,
+    table: u32,
+    state: &mut State,
+    tasks: &mut Vec<TaskDraft>,
+) -> Vec<usize> {
     let mut unused = Vec::new();
     for (index, row) in rows.iter().enumerate() {
         let content = row.content().join("\n");
@@ -45,9 +51,13 @@ pub fn tasks(rows: &[LogicalRow], columns: &Columns, table: u32, state: &mut Sta
         }
         let number = mark(row);
         leave_sections(state, number.as_ref());
-        let parent = number.as_ref().and_then(|n| parent_of(state, n, rows, index));
+        let parent = number
+            .as_ref()
+            .and_then(|n| parent_of(state, n, rows, index));
         if let Some(number) = &number {
-            state.parents.retain(|(p, _)| p.style != number.style || p.values.len() < number.values.len());
+            state
+                .parents
+                .retain(|(p, _)| p.style != number.style || p.values.len() < number.values.len());
             state.parents.push((number.clone(), tasks.len()));
             match state.open.last_mut() {
                 Some(open) => open.last_task = Some(number.clone()),
@@ -61,21 +71,42 @@ pub fn tasks(rows: &[LogicalRow], columns: &Columns, table: u32, state: &mut Sta
 
 /// Whether a row with nothing but content is a section: rows beneath it belong to it.
 fn is_section(row: &LogicalRow, next: Option<&LogicalRow>, after: Option<&LogicalRow>) -> bool {
-    let Some(next) = next else { return row.spanning && mark(row).is_some_and(|m| matches!(m.style, Style::Letter | Style::Roman)) };
+    let Some(next) = next else {
+        return row.spanning
+            && mark(row).is_some_and(|m| matches!(m.style, Style::Letter | Style::Roman));
+    };
     let title = title_mark(row);
-    let next_mark = mark(next).or_else(|| if next.has_more() { None } else { title_mark(next).map(|(m, _)| m) });
+    let next_mark = mark(next).or_else(|| {
+        if next.has_more() {
+            None
+        } else {
+            title_mark(next).map(|(m, _)| m)
+        }
+    });
     match (title.map(|(m, _)| m), next_mark) {
         // `2` then `3`: the first of them has nothing beneath it, unless it is set off as a title.
-        (Some(own), Some(below)) if own.style == below.style && own.values.len() == below.values.len() => {
+        (Some(own), Some(below))
+            if own.style == below.style && own.values.len() == below.values.len() =>
+        {
             let restarts = below.last() <= 1 && own.last() != 0;
             let next_is_title = !next.has_more();
-            restarts || (row.spanning || row.emphasis || is_caps(row)) && (next.has_more() || after.is_some() && next_is_title && !below.follows(&own))
+            restarts
+                || (row.spanning || row.emphasis || is_caps(row))
+                    && (next.has_more() || after.is_some() && next_is_title && !below.follows(&own))
                 || (row.spanning && matches!(own.style, Style::Letter | Style::Roman))
         }
-        (Some(own), Some(below)) if own.style == Style::Dotted && below.style == Style::Arabic => below.last() <= 1 || row.spanning || row.emphasis,
+        (Some(own), Some(below)) if own.style == Style::Dotted && below.style == Style::Arabic => {
+            below.last() <= 1 || row.spanning || row.emphasis
+        }
         (Some(_), _) => true,
         // Without a number: a title when it is set off, or when numbered tasks start beneath it.
-        (None, below) => row.spanning || row.emphasis || is_caps(row) || below.is_some_and(|b| b.last() <= 1) || next.has_more(),
+        (None, below) => {
+            row.spanning
+                || row.emphasis
+                || is_caps(row)
+                || below.is_some_and(|b| b.last() <= 1)
+                || next.has_more()
+        }
     }
 }
 
@@ -113,7 +144,10 @@ fn open_section(state: &mut State, row: &LogicalRow) {
     let title = title.trim_end_matches([':', ' ']).to_owned();
     state.open.push(Open {
         mark: found,
-        section: Section { ordinal, title: (!title.is_empty()).then_some(title) },
+        section: Section {
+            ordinal,
+            title: (!title.is_empty()).then_some(title),
+        },
         last_task: None,
     });
     state.parents.clear();
@@ -121,15 +155,30 @@ fn open_section(state: &mut State, row: &LogicalRow) {
 
 /// Reads a single capital as letter or Roman number, whichever goes on with an open section.
 fn settle_letter(state: &State, found: Ordinal) -> Ordinal {
-    let Some(other) = ordinal::other_reading(&found) else { return found };
-    let goes_on = |m: &Ordinal| state.open.iter().any(|o| o.mark.as_ref().is_some_and(|b| m.follows(b)));
-    if !goes_on(&found) && goes_on(&other) { other } else { found }
+    let Some(other) = ordinal::other_reading(&found) else {
+        return found;
+    };
+    let goes_on = |m: &Ordinal| {
+        state
+            .open
+            .iter()
+            .any(|o| o.mark.as_ref().is_some_and(|b| m.follows(b)))
+    };
+    if !goes_on(&found) && goes_on(&other) {
+        other
+    } else {
+        found
+    }
 }
 
 /// How many open sections a new one leaves open.
 fn level_of(state: &State, found: Option<&Ordinal>) -> usize {
     match found {
-        None => state.open.iter().position(|o| o.mark.is_none()).unwrap_or(state.open.len()),
+        None => state
+            .open
+            .iter()
+            .position(|o| o.mark.is_none())
+            .unwrap_or(state.open.len()),
         Some(m) if m.style == Style::Dotted => state
             .open
             .iter()
@@ -165,7 +214,9 @@ fn leave_sections(state: &mut State, number: Option<&Ordinal>) {
             Style::Dotted => {
                 matches!(section.style, Style::Arabic)
                     && number.values.first() != section.values.first()
-                    && o.last_task.as_ref().is_some_and(|t| t.style == Style::Dotted && t.values.first() == section.values.first())
+                    && o.last_task.as_ref().is_some_and(|t| {
+                        t.style == Style::Dotted && t.values.first() == section.values.first()
+                    })
             }
             _ => false,
         }
@@ -176,18 +227,39 @@ fn leave_sections(state: &mut State, number: Option<&Ordinal>) {
 }
 
 /// The task that a row is numbered under: `4.1` under the task `4`, `a)` under the task before.
-fn parent_of(state: &State, number: &Ordinal, _rows: &[LogicalRow], _index: usize) -> Option<usize> {
+fn parent_of(
+    state: &State,
+    number: &Ordinal,
+    _rows: &[LogicalRow],
+    _index: usize,
+) -> Option<usize> {
     match number.style {
         Style::Dotted => {
             let head = &number.values[..number.values.len() - 1];
-            state.parents.iter().rev().find(|(p, _)| p.values == head && matches!(p.style, Style::Arabic | Style::Dotted)).map(|(_, i)| *i)
+            state
+                .parents
+                .iter()
+                .rev()
+                .find(|(p, _)| p.values == head && matches!(p.style, Style::Arabic | Style::Dotted))
+                .map(|(_, i)| *i)
         }
-        Style::Lower => state.parents.iter().rev().find(|(p, _)| matches!(p.style, Style::Arabic | Style::Dotted)).map(|(_, i)| *i),
+        Style::Lower => state
+            .parents
+            .iter()
+            .rev()
+            .find(|(p, _)| matches!(p.style, Style::Arabic | Style::Dotted))
+            .map(|(_, i)| *i),
         _ => None,
     }
 }
 
-fn draft(row: &LogicalRow, columns: &Columns, table: u32, state: &State, parent: Option<usize>) -> TaskDraft {
+fn draft(
+    row: &LogicalRow,
+    columns: &Columns,
+    table: u32,
+    state: &State,
+    parent: Option<usize>,
+) -> TaskDraft {
     let text = |role: Role| {
         let paragraphs = row.fields.get(&role)?;
         (!paragraphs.is_empty()).then(|| paragraphs.join("\n"))
@@ -196,13 +268,19 @@ fn draft(row: &LogicalRow, columns: &Columns, table: u32, state: &State, parent:
     let end = text(Role::DeadlineEnd);
     let split = columns.has(Role::DeadlineStart) && columns.has(Role::DeadlineEnd);
     let deadline = if split || start.is_some() || end.is_some() {
-        let parts: Vec<String> = [start.clone(), end.clone(), text(Role::Deadline)].into_iter().flatten().collect();
+        let parts: Vec<String> = [start.clone(), end.clone(), text(Role::Deadline)]
+            .into_iter()
+            .flatten()
+            .collect();
         (!parts.is_empty()).then(|| parts.join("\n"))
     } else {
         text(Role::Deadline)
     };
     let mut roles = Vec::new();
-    for (role, kind) in [(Role::Supervises, RoleKind::Supervises), (Role::Approves, RoleKind::Approves)] {
+    for (role, kind) in [
+        (Role::Supervises, RoleKind::Supervises),
+        (Role::Approves, RoleKind::Approves),
+    ] {
         if let Some(found) = text(role) {
             roles.push((kind, found));
         }
@@ -213,14 +291,23 @@ fn draft(row: &LogicalRow, columns: &Columns, table: u32, state: &State, parent:
         .other
         .iter()
         .filter(|(_, p)| !p.is_empty())
-        .map(|(header, p)| OtherColumn { header: header.clone(), text: p.join("\n") })
+        .map(|(header, p)| OtherColumn {
+            header: header.clone(),
+            text: p.join("\n"),
+        })
         .collect();
     if let Some(note) = text(Role::Note) {
-        let header = columns.find(Role::Note).map(|c| columns.columns[c].header.clone()).unwrap_or_default();
+        let header = columns
+            .find(Role::Note)
+            .map(|c| columns.columns[c].header.clone())
+            .unwrap_or_default();
         other.push(OtherColumn { header, text: note });
     }
     let ordinal = row.ordinal.as_ref().and_then(|o| {
-        let printed = mark(row).map_or_else(|| o.trim().trim_end_matches('.').to_owned(), |m| printed(o, &m));
+        let printed = mark(row).map_or_else(
+            || o.trim().trim_end_matches('.').to_owned(),
+            |m| printed(o, &m),
+        );
         (!printed.is_empty()).then_some(printed)
     });
     let inferred = if columns.inferred { 0.6 } else { 1.0 };
@@ -261,5 +348,8 @@ fn printed(text: &str, mark: &Ordinal) -> String {
     if matches!(mark.style, Style::Dash | Style::Plus) {
         return String::new();
     }
-    text.trim().trim_end_matches(['.', ')', ':', ' ']).trim_start_matches('(').to_owned()
+    text.trim()
+        .trim_end_matches(['.', ')', ':', ' '])
+        .trim_start_matches('(')
+        .to_owned()
 }

@@ -32,10 +32,16 @@ pub fn pieces(stream: &CellStream, before: Option<&Columns>) -> Vec<Piece> {
     let mut at = 0;
     let mut text_from = 0;
     if let Some(columns) = before {
-        let until = header_at(slots, 0).map_or(slots.len(), |h| h.sections(slots, 0).first().map_or(h.start, |s| s.0));
+        let until = header_at(slots, 0).map_or(slots.len(), |h| {
+            h.sections(slots, 0).first().map_or(h.start, |s| s.0)
+        });
         let found = cut(&slots[..until], 0, &columns.columns, false);
         let whole_page = mixed && until < slots.len();
-        if !whole_page && found.end == until && found.cost < 1.2 * found.rows.len() as f64 && !found.rows.is_empty() {
+        if !whole_page
+            && found.end == until
+            && found.cost < 1.2 * found.rows.len() as f64
+            && !found.rows.is_empty()
+        {
             let (rows, warnings) = grid_rows(slots, &found.rows, &columns.columns);
             out.push(Piece::Table(grid(rows, stream), warnings));
             at = until;
@@ -48,13 +54,18 @@ pub fn pieces(stream: &CellStream, before: Option<&Columns>) -> Vec<Piece> {
         for (columns, from) in header.readings(slots) {
             let found = cut(&slots[..until], from, &columns, mixed);
             let per_row = |c: &Cut| c.cost / c.rows.len().max(1) as f64;
-            if best.as_ref().is_none_or(|(b, _)| found.end > b.end || (found.end == b.end && per_row(&found) + 1e-9 < per_row(b))) {
+            if best.as_ref().is_none_or(|(b, _)| {
+                found.end > b.end || (found.end == b.end && per_row(&found) + 1e-9 < per_row(b))
+            }) {
                 best = Some((found, columns));
             }
         }
         let Some((found, columns)) = best else { break };
         let mut body = header.sections(slots, text_from);
-        push_text(&mut out, &slots[text_from..body.first().map_or(header.start, |s| s.0)]);
+        push_text(
+            &mut out,
+            &slots[text_from..body.first().map_or(header.start, |s| s.0)],
+        );
         body.extend(&found.rows);
         let mut rows = header.rows(slots, &columns);
         let (body, warnings) = grid_rows(slots, &body, &columns);
@@ -80,14 +91,21 @@ fn grid(rows: Vec<Row>, stream: &CellStream) -> Grid {
             None => place = Some(cell.place.clone()),
         }
     }
-    Grid { rows, spans: Spans::Known, place: place.unwrap_or_else(|| stream.place.clone()) }
+    Grid {
+        rows,
+        spans: Spans::Known,
+        place: place.unwrap_or_else(|| stream.place.clone()),
+    }
 }
 
 /// Whether a slot holds running text between tables rather than a cell.
 fn is_running(slot: &Cell) -> bool {
     let starts = |t: &String| {
         let folded = vietnamese::fold::fold(&t.chars().take(24).collect::<String>());
-        folded.starts_with("căn cứ ") || folded.starts_with("kính gửi") || folded.starts_with("điều 1.") || folded.starts_with("(ban hành kèm")
+        folded.starts_with("căn cứ ")
+            || folded.starts_with("kính gửi")
+            || folded.starts_with("điều 1.")
+            || folded.starts_with("(ban hành kèm")
     };
     slot.paragraphs.len() >= 6 || slot.paragraphs.iter().any(starts)
 }
@@ -144,7 +162,12 @@ fn header_at(slots: &[Cell], from: usize) -> Option<Header> {
                 let lower = lower_header(slots, end + 1, &upper);
                 let body = lower.last().map_or(end, |l| l + 1);
                 let body = (body + 1).min(slots.len());
-                return Some(Header { start, end: skip_numbers(slots, body), upper, lower });
+                return Some(Header {
+                    start,
+                    end: skip_numbers(slots, body),
+                    upper,
+                    lower,
+                });
             }
         }
         at = end + 1;
@@ -154,12 +177,26 @@ fn header_at(slots: &[Cell], from: usize) -> Option<Header> {
 
 /// Where the header of another table starts after this one: a row of headers that mean other things.
 fn other_header(slots: &[Cell], header: &Header) -> Option<usize> {
-    let roles = |row: &[String]| -> Vec<Option<Role>> { row.iter().map(|t| vietnamese::headers::classify(t)).collect() };
-    let own = roles(&header.upper.iter().map(|i| flat(&slots[*i])).collect::<Vec<_>>());
+    let roles = |row: &[String]| -> Vec<Option<Role>> {
+        row.iter()
+            .map(|t| vietnamese::headers::classify(t))
+            .collect()
+    };
+    let own = roles(
+        &header
+            .upper
+            .iter()
+            .map(|i| flat(&slots[*i]))
+            .collect::<Vec<_>>(),
+    );
     let mut at = header.end;
     while at < slots.len() {
         let length = slots[at..].iter().take_while(|s| !s.is_empty()).count();
-        if (3..=16).contains(&length) && slots[at..at + length].iter().all(|s| s.paragraphs.len() == 1) {
+        if (3..=16).contains(&length)
+            && slots[at..at + length]
+                .iter()
+                .all(|s| s.paragraphs.len() == 1)
+        {
             let texts: Vec<String> = slots[at..at + length].iter().map(flat).collect();
             if columns::is_plain_header(&texts) && roles(&texts) != own {
                 return Some(at);
@@ -173,7 +210,10 @@ fn other_header(slots: &[Cell], header: &Header) -> Option<usize> {
 /// Slots of a lower header row: short texts, none an ordinal, some with a meaning of their own or
 /// under a column for time.
 fn lower_header(slots: &[Cell], from: usize, upper: &[usize]) -> Vec<usize> {
-    let row: Vec<usize> = (from..slots.len()).take_while(|i| !slots[*i].is_empty()).take(13).collect();
+    let row: Vec<usize> = (from..slots.len())
+        .take_while(|i| !slots[*i].is_empty())
+        .take(13)
+        .collect();
     if row.len() < 2 || row.len() > 12 || slots[row[0]].is_empty() {
         return Vec::new();
     }
@@ -182,14 +222,30 @@ fn lower_header(slots: &[Cell], from: usize, upper: &[usize]) -> Vec<usize> {
         let text = flat(&slots[*i]);
         text.chars().count() <= 40 && columns::is_header_like(&text)
     });
-    let meant = row.iter().all(|i| parents.iter().any(|p| columns::sub_role(p, &flat(&slots[*i])).is_some()));
-    if header_like && meant { row } else { Vec::new() }
+    let meant = row.iter().all(|i| {
+        parents
+            .iter()
+            .any(|p| columns::sub_role(p, &flat(&slots[*i])).is_some())
+    });
+    if header_like && meant {
+        row
+    } else {
+        Vec::new()
+    }
 }
 
 fn skip_numbers(slots: &[Cell], from: usize) -> usize {
-    let row: Vec<String> =
-        slots[from.min(slots.len())..].iter().take_while(|s| !s.is_empty()).take(16).map(flat).collect();
-    if columns::is_number_series(&row) { (from + row.len() + 1).min(slots.len()) } else { from }
+    let row: Vec<String> = slots[from.min(slots.len())..]
+        .iter()
+        .take_while(|s| !s.is_empty())
+        .take(16)
+        .map(flat)
+        .collect();
+    if columns::is_number_series(&row) {
+        (from + row.len() + 1).min(slots.len())
+    } else {
+        from
+    }
 }
 
 impl Header {
@@ -197,9 +253,18 @@ impl Header {
     /// column without a header at either end.
     fn readings(&self, slots: &[Cell]) -> Vec<(Vec<Column>, usize)> {
         let plain = self.columns(slots);
-        let blank = |role| Column { header: String::new(), role };
-        let first: Vec<Column> = std::iter::once(blank(Some(Role::Ordinal))).chain(plain.iter().cloned()).collect();
-        let last: Vec<Column> = plain.iter().cloned().chain(std::iter::once(blank(None))).collect();
+        let blank = |role| Column {
+            header: String::new(),
+            role,
+        };
+        let first: Vec<Column> = std::iter::once(blank(Some(Role::Ordinal)))
+            .chain(plain.iter().cloned())
+            .collect();
+        let last: Vec<Column> = plain
+            .iter()
+            .cloned()
+            .chain(std::iter::once(blank(None)))
+            .collect();
         // A blank header cell at the end stands before the row end.
         let after_blank = self.end + usize::from(slots.get(self.end).is_some_and(Cell::is_empty));
         let numbered = plain.iter().any(|c| c.role == Some(Role::Ordinal));
@@ -214,9 +279,15 @@ impl Header {
     fn sections(&self, slots: &[Cell], from: usize) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
         let mut end = self.start;
-        while end >= from + 3 && slots[end - 1].is_empty() && (end == from + 3 || slots[end - 4].is_empty()) {
+        while end >= from + 3
+            && slots[end - 1].is_empty()
+            && (end == from + 3 || slots[end - 4].is_empty())
+        {
             let (mark, title) = (&slots[end - 3], &slots[end - 2]);
-            if title.is_empty() || title.paragraphs.len() > 2 || ordinal::of_cell(&flat(mark)).is_none() {
+            if title.is_empty()
+                || title.paragraphs.len() > 2
+                || ordinal::of_cell(&flat(mark)).is_none()
+            {
                 break;
             }
             found.push((end - 3, end - 1));
@@ -227,7 +298,8 @@ impl Header {
     }
 
     fn columns(&self, slots: &[Cell]) -> Vec<Column> {
-        let texts = |row: &[usize]| -> Vec<String> { row.iter().map(|i| flat(&slots[*i])).collect() };
+        let texts =
+            |row: &[usize]| -> Vec<String> { row.iter().map(|i| flat(&slots[*i])).collect() };
         columns::split(&texts(&self.upper), &texts(&self.lower))
     }
 
@@ -235,14 +307,29 @@ impl Header {
     fn rows(&self, slots: &[Cell], columns: &[Column]) -> Vec<Row> {
         let mut cells = Vec::new();
         let upper_texts: Vec<String> = self.upper.iter().map(|i| flat(&slots[*i])).collect();
-        let mut column = usize::from(columns.len() > upper_texts.len() && self.lower.is_empty() && columns[0].header.is_empty());
+        let mut column = usize::from(
+            columns.len() > upper_texts.len()
+                && self.lower.is_empty()
+                && columns[0].header.is_empty(),
+        );
         for (number, slot) in self.upper.iter().enumerate() {
             let prefix = format!("{} - ", upper_texts[number]);
-            let span = columns[column.min(columns.len() - 1)..].iter().take_while(|c| c.header.starts_with(&prefix)).count().max(1);
-            cells.push(Cell { column, column_span: span, ..slots[*slot].clone() });
+            let span = columns[column.min(columns.len() - 1)..]
+                .iter()
+                .take_while(|c| c.header.starts_with(&prefix))
+                .count()
+                .max(1);
+            cells.push(Cell {
+                column,
+                column_span: span,
+                ..slots[*slot].clone()
+            });
             column += span;
         }
-        let mut rows = vec![Row { cells, break_before: false }];
+        let mut rows = vec![Row {
+            cells,
+            break_before: false,
+        }];
         if !self.lower.is_empty() {
             let mut lower = self.lower.iter();
             let mut cells = Vec::new();
@@ -250,10 +337,16 @@ impl Header {
                 if c.header.contains(" - ")
                     && let Some(slot) = lower.next()
                 {
-                    cells.push(Cell { column, ..slots[*slot].clone() });
+                    cells.push(Cell {
+                        column,
+                        ..slots[*slot].clone()
+                    });
                 }
             }
-            rows.push(Row { cells, break_before: false });
+            rows.push(Row {
+                cells,
+                break_before: false,
+            });
         }
         rows
     }
@@ -297,9 +390,14 @@ fn cut(slots: &[Cell], from: usize, columns: &[Column], mixed: bool) -> Cut {
             continue;
         }
         furthest = i;
-        let worth = |cost: f64, end: usize| cost - ROW_WORTH * (end.min(m) - from) as f64 / n.max(1) as f64;
+        let worth =
+            |cost: f64, end: usize| cost - ROW_WORTH * (end.min(m) - from) as f64 / n.max(1) as f64;
         if i >= m {
-            stop = if worth(here, i) < stop.0 { (worth(here, i), i, None) } else { stop };
+            stop = if worth(here, i) < stop.0 {
+                (worth(here, i), i, None)
+            } else {
+                stop
+            };
             continue;
         }
         if mixed && worth(here, i) + END_EARLY < stop.0 {
@@ -338,7 +436,11 @@ fn cut(slots: &[Cell], from: usize, columns: &[Column], mixed: bool) -> Cut {
     }
     rows.reverse();
     rows.retain(|(a, b)| slots[*a..*b].iter().any(|s| !s.is_empty()));
-    Cut { rows, end: end.min(m), cost }
+    Cut {
+        rows,
+        end: end.min(m),
+        cost,
+    }
 }
 
 /// How unlikely it is that these slots are one row.
@@ -354,9 +456,16 @@ fn row_cost(cells: &[Cell], columns: &[Column]) -> f64 {
     }
     let numbered = columns[0].role == Some(Role::Ordinal);
     let marked = ordinal::of_cell(&texts[0]).is_some();
-    let content = columns.iter().position(|c| c.role == Some(Role::Content)).unwrap_or(0);
+    let content = columns
+        .iter()
+        .position(|c| c.role == Some(Role::Content))
+        .unwrap_or(0);
     if texts.len() == n {
-        let mut cost: f64 = texts.iter().zip(columns).map(|(t, c)| fit::mismatch(t, c)).sum();
+        let mut cost: f64 = texts
+            .iter()
+            .zip(columns)
+            .map(|(t, c)| fit::mismatch(t, c))
+            .sum();
         if numbered && texts[0].is_empty() {
             cost += 1.0;
         }
@@ -365,15 +474,30 @@ fn row_cost(cells: &[Cell], columns: &[Column]) -> f64 {
         }
         return cost;
     }
-    let repeated = texts.iter().filter(|t| columns.iter().any(|c| !t.is_empty() && c.header.eq_ignore_ascii_case(t))).count();
+    let repeated = texts
+        .iter()
+        .filter(|t| {
+            columns
+                .iter()
+                .any(|c| !t.is_empty() && c.header.eq_ignore_ascii_case(t))
+        })
+        .count();
     if repeated >= 2 && repeated + 1 >= texts.len() {
         return 0.4;
     }
     let title = |t: &str| {
-        t.chars().count() < 200 && (ordinal::of_paragraph(t).is_some() || t.chars().filter(|c| c.is_alphabetic()).all(|c| !c.is_lowercase()))
+        t.chars().count() < 200
+            && (ordinal::of_paragraph(t).is_some()
+                || t.chars()
+                    .filter(|c| c.is_alphabetic())
+                    .all(|c| !c.is_lowercase()))
     };
     if texts.len() == 1 {
-        return if title(&texts[0]) || cells[0].emphasis { 1.2 } else { 3.0 };
+        return if title(&texts[0]) || cells[0].emphasis {
+            1.2
+        } else {
+            3.0
+        };
     }
     if numbered && filled == 2 && marked && texts.len() <= 3 && !texts[1].is_empty() {
         return 0.7 + 0.4 * (texts.len() - 2) as f64;
@@ -387,11 +511,18 @@ fn row_cost(cells: &[Cell], columns: &[Column]) -> f64 {
 }
 
 /// Rows of a grid: each slot in its column; a column that a row lacks is covered by the cell above.
-fn grid_rows(slots: &[Cell], cut: &[(usize, usize)], columns: &[Column]) -> (Vec<Row>, Vec<Warning>) {
+fn grid_rows(
+    slots: &[Cell],
+    cut: &[(usize, usize)],
+    columns: &[Column],
+) -> (Vec<Row>, Vec<Warning>) {
     let n = columns.len();
     let mut rows: Vec<Row> = Vec::new();
     let mut shapes: Vec<Shape> = Vec::new();
-    let content = columns.iter().position(|c| c.role == Some(Role::Content)).unwrap_or(0);
+    let content = columns
+        .iter()
+        .position(|c| c.role == Some(Role::Content))
+        .unwrap_or(0);
     for (start, end) in cut {
         let cells = &slots[*start..*end];
         let texts: Vec<String> = cells.iter().map(flat).collect();
@@ -399,16 +530,39 @@ fn grid_rows(slots: &[Cell], cut: &[(usize, usize)], columns: &[Column]) -> (Vec
         let mut made: Vec<Cell> = Vec::new();
         if cells.len() < n && is_section(&texts, &filled, columns) {
             for (which, i) in filled.iter().enumerate() {
-                let column = if which == 0 && (filled.len() == 2 || *i == 0) { 0 } else { content };
-                let span = if column == content || filled.len() == 1 { n - column } else { 1 };
-                made.push(Cell { column, column_span: span, ..cells[*i].clone() });
+                let column = if which == 0 && (filled.len() == 2 || *i == 0) {
+                    0
+                } else {
+                    content
+                };
+                let span = if column == content || filled.len() == 1 {
+                    n - column
+                } else {
+                    1
+                };
+                made.push(Cell {
+                    column,
+                    column_span: span,
+                    ..cells[*i].clone()
+                });
             }
-            rows.push(Row { cells: made, break_before: false });
+            rows.push(Row {
+                cells: made,
+                break_before: false,
+            });
             shapes.push(Shape::Apart);
         } else {
             let (places, _) = fit::place(&texts, columns);
-            made.extend(cells.iter().zip(&places).filter_map(|(cell, place)| place.map(|column| Cell { column, ..cell.clone() })));
-            rows.push(Row { cells: made, break_before: false });
+            made.extend(cells.iter().zip(&places).filter_map(|(cell, place)| {
+                place.map(|column| Cell {
+                    column,
+                    ..cell.clone()
+                })
+            }));
+            rows.push(Row {
+                cells: made,
+                break_before: false,
+            });
             shapes.push(merged::shape(&rows[rows.len() - 1], columns));
         }
     }
@@ -421,9 +575,12 @@ fn is_section(texts: &[String], filled: &[usize], columns: &[Column]) -> bool {
     match filled {
         [_] => texts.len() <= 3,
         [a, b] => {
-            *a == 0 && *b == 1 && texts.len() <= 3
+            *a == 0
+                && *b == 1
+                && texts.len() <= 3
                 && (ordinal::of_cell(&texts[0]).is_some() || !numbered)
-                && (numbered || texts.len() < columns.len() && ordinal::of_cell(&texts[0]).is_some())
+                && (numbered
+                    || texts.len() < columns.len() && ordinal::of_cell(&texts[0]).is_some())
         }
         _ => false,
     }
@@ -440,13 +597,20 @@ mod tests {
                 column: 0,
                 column_span: 1,
                 row_span: 1,
-                paragraphs: if t.is_empty() { vec![] } else { vec![(*t).to_owned()] },
+                paragraphs: if t.is_empty() {
+                    vec![]
+                } else {
+                    vec![(*t).to_owned()]
+                },
                 emphasis: false,
                 confidence: 1.0,
                 place: Place::default(),
             })
             .collect();
-        CellStream { slots, place: Place::default() }
+        CellStream {
+            slots,
+            place: Place::default(),
+        }
     }
 
     fn rows(texts: &[&str]) -> Vec<Vec<(usize, String)>> {
@@ -457,21 +621,51 @@ mod tests {
                 Piece::Text(_) => None,
             })
             .flat_map(|g| g.rows)
-            .map(|r| r.cells.into_iter().filter(|c| !c.is_empty()).map(|c| (c.column, c.text())).collect())
+            .map(|r| {
+                r.cells
+                    .into_iter()
+                    .filter(|c| !c.is_empty())
+                    .map(|c| (c.column, c.text()))
+                    .collect()
+            })
             .collect()
     }
 
     #[test]
     fn empty_cells_and_row_ends_are_told_apart() {
         let found = rows(&[
-            "TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian", "", //
-            "I", "Hoàn thiện thể chế", "", //
-            "1", "Rà soát văn bản về định danh", "Sở Tư pháp", "", "Quý I/2026", "", //
-            "2", "Báo cáo kết quả thực hiện Đề án", "Sở Nội vụ", "Các sở, ban, ngành", "", "", //
-            "3", "Tập huấn kỹ năng số cho cán bộ", "Sở Y tế", "", "",
+            "TT",
+            "Nhiệm vụ",
+            "Cơ quan chủ trì",
+            "Cơ quan phối hợp",
+            "Thời gian",
+            "", //
+            "I",
+            "Hoàn thiện thể chế",
+            "", //
+            "1",
+            "Rà soát văn bản về định danh",
+            "Sở Tư pháp",
+            "",
+            "Quý I/2026",
+            "", //
+            "2",
+            "Báo cáo kết quả thực hiện Đề án",
+            "Sở Nội vụ",
+            "Các sở, ban, ngành",
+            "",
+            "", //
+            "3",
+            "Tập huấn kỹ năng số cho cán bộ",
+            "Sở Y tế",
+            "",
+            "",
         ]);
         assert_eq!(found.len(), 5);
-        assert_eq!(found[1], [(0, "I".into()), (1, "Hoàn thiện thể chế".into())]);
+        assert_eq!(
+            found[1],
+            [(0, "I".into()), (1, "Hoàn thiện thể chế".into())]
+        );
         assert_eq!(found[2][3], (4, "Quý I/2026".into()));
         assert_eq!(found[3][3], (3, "Các sở, ban, ngành".into()));
         assert_eq!(found[4].len(), 3);

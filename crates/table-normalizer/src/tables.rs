@@ -42,18 +42,36 @@ pub fn read(blocks: &[Block], warnings: &mut Vec<Warning>) -> (Vec<Item>, Vec<Ta
             }
             Block::Grid(grid) => {
                 for grid in parted(grid) {
-                    table(&grid, Vec::new(), &mut items, &mut tables, &mut between, warnings);
+                    table(
+                        &grid,
+                        Vec::new(),
+                        &mut items,
+                        &mut tables,
+                        &mut between,
+                        warnings,
+                    );
                 }
             }
             Block::Stream(cells) => {
-                let before = if between <= 1 { tables.last().map(|t| t.columns.clone()) } else { None };
+                let before = if between <= 1 {
+                    tables.last().map(|t| t.columns.clone())
+                } else {
+                    None
+                };
                 for piece in stream::pieces(cells, before.as_ref()) {
                     match piece {
                         Piece::Text(paragraphs) => {
                             between = between.saturating_add(paragraphs.len());
                             items.extend(paragraphs.iter().map(|(p, cell)| text_item(p, *cell)));
                         }
-                        Piece::Table(grid, found) => table(&grid, found, &mut items, &mut tables, &mut between, warnings),
+                        Piece::Table(grid, found) => table(
+                            &grid,
+                            found,
+                            &mut items,
+                            &mut tables,
+                            &mut between,
+                            warnings,
+                        ),
                     }
                 }
             }
@@ -63,29 +81,60 @@ pub fn read(blocks: &[Block], warnings: &mut Vec<Warning>) -> (Vec<Item>, Vec<Ta
 }
 
 fn text_item(p: &Paragraph, cell: bool) -> Item {
-    Item { kind: Kind::Text, text: p.text.clone(), emphasis: p.emphasis, break_before: p.break_before, cell, place: p.place.clone(), table: 0 }
+    Item {
+        kind: Kind::Text,
+        text: p.text.clone(),
+        emphasis: p.emphasis,
+        break_before: p.break_before,
+        cell,
+        place: p.place.clone(),
+        table: 0,
+    }
 }
 
-fn table(grid: &Grid, found: Vec<Warning>, items: &mut Vec<Item>, tables: &mut Vec<TaskTable>, between: &mut usize, warnings: &mut Vec<Warning>) {
+fn table(
+    grid: &Grid,
+    found: Vec<Warning>,
+    items: &mut Vec<Item>,
+    tables: &mut Vec<TaskTable>,
+    between: &mut usize,
+    warnings: &mut Vec<Warning>,
+) {
     let (fitted, covered) = fitted(grid, tables.last().map(|t| &t.columns));
     let matrix = Matrix::of(&fitted);
     let before = tables.last();
     let adjacent = *between <= 1;
     let made = match columns::find(&matrix) {
         Some(columns) => {
-            let goes_on = before.is_some_and(|b| adjacent && resumes(b, &columns, &matrix, *between));
+            let goes_on =
+                before.is_some_and(|b| adjacent && resumes(b, &columns, &matrix, *between));
             (goes_on || !is_blank_form(&columns, &matrix)).then_some((columns, goes_on))
         }
         None => before
-            .filter(|b| adjacent && b.columns.columns.len() == matrix.width && suits(&matrix, &b.columns))
-            .map(|b| (Columns { body: 0, ..b.columns.clone() }, true))
+            .filter(|b| {
+                adjacent && b.columns.columns.len() == matrix.width && suits(&matrix, &b.columns)
+            })
+            .map(|b| {
+                (
+                    Columns {
+                        body: 0,
+                        ..b.columns.clone()
+                    },
+                    true,
+                )
+            })
             .or_else(|| columns::infer(&matrix).map(|c| (c, false))),
     };
     let Some((columns, continues)) = made else {
         for row in &grid.rows {
             for cell in &row.cells {
                 for (number, text) in cell.paragraphs.iter().enumerate() {
-                    let p = Paragraph { text: text.clone(), emphasis: cell.emphasis, break_before: number == 0, place: cell.place.clone() };
+                    let p = Paragraph {
+                        text: text.clone(),
+                        emphasis: cell.emphasis,
+                        break_before: number == 0,
+                        place: cell.place.clone(),
+                    };
                     items.push(text_item(&p, true));
                 }
             }
@@ -94,10 +143,18 @@ fn table(grid: &Grid, found: Vec<Warning>, items: &mut Vec<Item>, tables: &mut V
         return;
     };
     if columns.inferred {
-        warnings.push(Warning::at("header-inferred", "a table without a header was read by what its cells look like", &grid.place));
+        warnings.push(Warning::at(
+            "header-inferred",
+            "a table without a header was read by what its cells look like",
+            &grid.place,
+        ));
     }
     if columns.body >= matrix.rows.len() {
-        warnings.push(Warning::at("table-without-rows", "a table of tasks has a header and no rows", &grid.place));
+        warnings.push(Warning::at(
+            "table-without-rows",
+            "a table of tasks has a header and no rows",
+            &grid.place,
+        ));
     }
     items.push(Item {
         kind: Kind::Table,
@@ -108,7 +165,12 @@ fn table(grid: &Grid, found: Vec<Warning>, items: &mut Vec<Item>, tables: &mut V
         place: grid.place.clone(),
         table: tables.len(),
     });
-    tables.push(TaskTable { matrix, columns, continues, warnings: found.into_iter().chain(covered).collect() });
+    tables.push(TaskTable {
+        matrix,
+        columns,
+        continues,
+        warnings: found.into_iter().chain(covered).collect(),
+    });
     *between = 0;
 }
 
@@ -116,13 +178,22 @@ fn table(grid: &Grid, found: Vec<Warning>, items: &mut Vec<Item>, tables: &mut V
 /// and its numbers do not start anew after text; or another header with the same meanings, and its
 /// numbers go on.
 fn resumes(before: &TaskTable, columns: &Columns, matrix: &Matrix, between: usize) -> bool {
-    let meanings = |c: &Columns| c.columns.iter().filter_map(|c| c.role).collect::<BTreeSet<Role>>();
+    let meanings = |c: &Columns| {
+        c.columns
+            .iter()
+            .filter_map(|c| c.role)
+            .collect::<BTreeSet<Role>>()
+    };
     let same = before.columns.columns == columns.columns;
     if !same && meanings(&before.columns) != meanings(columns) {
         return false;
     }
-    let Some(first) = marks(matrix, columns).next() else { return same };
-    let last = marks(&before.matrix, &before.columns).filter(|m| m.style == first.style && m.values.len() == first.values.len()).last();
+    let Some(first) = marks(matrix, columns).next() else {
+        return same;
+    };
+    let last = marks(&before.matrix, &before.columns)
+        .filter(|m| m.style == first.style && m.values.len() == first.values.len())
+        .last();
     match last {
         Some(last) if same => between == 0 || first.follows(&last),
         Some(last) => first.follows(&last),
@@ -133,7 +204,8 @@ fn resumes(before: &TaskTable, columns: &Columns, matrix: &Matrix, between: usiz
 /// Ordinals of the rows of a table, in order.
 fn marks<'a>(matrix: &'a Matrix, columns: &Columns) -> impl Iterator<Item = Ordinal> + 'a {
     let column = columns.find(Role::Ordinal);
-    (columns.body..matrix.rows.len()).filter_map(move |r| ordinal::of_cell(&matrix.text(r, column?)))
+    (columns.body..matrix.rows.len())
+        .filter_map(move |r| ordinal::of_cell(&matrix.text(r, column?)))
 }
 
 /// Whether nobody and no date stands in any row: a form to be filled in.
@@ -149,16 +221,32 @@ fn is_blank_form(columns: &Columns, matrix: &Matrix) -> bool {
     ];
     let telling: Vec<usize> = telling.iter().filter_map(|r| columns.find(*r)).collect();
     let rows = columns.body..matrix.rows.len();
-    !rows.is_empty() && rows.into_iter().all(|r| telling.iter().all(|c| !matrix.text(r, *c).chars().any(char::is_alphanumeric)))
+    !rows.is_empty()
+        && rows.into_iter().all(|r| {
+            telling
+                .iter()
+                .all(|c| !matrix.text(r, *c).chars().any(char::is_alphanumeric))
+        })
 }
 
 /// Grids at whose first rows a header stands: a row that is plainly the header of another table
 /// starts a grid of its own.
 fn parted(grid: &Grid) -> Vec<Grid> {
-    let roles = |row: &Row| -> Vec<Option<Role>> { row.cells.iter().map(|c| vietnamese::headers::classify(&c.paragraphs.join(" "))).collect() };
+    let roles = |row: &Row| -> Vec<Option<Role>> {
+        row.cells
+            .iter()
+            .map(|c| vietnamese::headers::classify(&c.paragraphs.join(" ")))
+            .collect()
+    };
     let is_header = |row: &Row| {
         let short = row.cells.len() <= 30 && row.cells.iter().all(|c| c.paragraphs.len() <= 1);
-        short && columns::is_plain_header(&row.cells.iter().map(|c| c.paragraphs.join(" ")).collect::<Vec<_>>())
+        short
+            && columns::is_plain_header(
+                &row.cells
+                    .iter()
+                    .map(|c| c.paragraphs.join(" "))
+                    .collect::<Vec<_>>(),
+            )
     };
     let mut out: Vec<Grid> = Vec::new();
     let mut header: Option<Vec<Option<Role>>> = None;
@@ -167,23 +255,35 @@ fn parted(grid: &Grid) -> Vec<Grid> {
         if is_header(row) {
             let own = roles(row);
             if header.as_ref().is_some_and(|h| *h != own) {
-                out.push(Grid { rows: std::mem::take(&mut rows), ..grid_without_rows(grid) });
+                out.push(Grid {
+                    rows: std::mem::take(&mut rows),
+                    ..grid_without_rows(grid)
+                });
             }
             header = Some(own);
         }
         rows.push(row.clone());
     }
-    out.push(Grid { rows, ..grid_without_rows(grid) });
+    out.push(Grid {
+        rows,
+        ..grid_without_rows(grid)
+    });
     out
 }
 
 fn grid_without_rows(grid: &Grid) -> Grid {
-    Grid { rows: Vec::new(), spans: grid.spans, place: grid.place.clone() }
+    Grid {
+        rows: Vec::new(),
+        spans: grid.spans,
+        place: grid.place.clone(),
+    }
 }
 
 /// Page numbers and rules between two pieces of a table.
 fn is_furniture(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "-–_.*/|".contains(c)) || text.eq_ignore_ascii_case("trang")
+    text.chars()
+        .all(|c| c.is_ascii_digit() || c.is_whitespace() || "-–_.*/|".contains(c))
+        || text.eq_ignore_ascii_case("trang")
 }
 
 /// Whether the rows of a table without header suit the columns of the table before it.
@@ -213,8 +313,17 @@ fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
         return (grid.clone(), Vec::new());
     }
     let matrix = Matrix::of(grid);
-    let known = columns::find(&matrix).or_else(|| before.filter(|b| b.columns.len() == matrix.width).map(|b| Columns { body: 0, ..b.clone() }));
-    let Some(columns) = known else { return (grid.clone(), Vec::new()) };
+    let known = columns::find(&matrix).or_else(|| {
+        before
+            .filter(|b| b.columns.len() == matrix.width)
+            .map(|b| Columns {
+                body: 0,
+                ..b.clone()
+            })
+    });
+    let Some(columns) = known else {
+        return (grid.clone(), Vec::new());
+    };
     let n = columns.columns.len();
     let mut out = grid.clone();
     let mut shapes = Vec::with_capacity(out.rows.len());
@@ -225,7 +334,11 @@ fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
             continue;
         }
         let texts: Vec<String> = row.cells.iter().map(|c| c.paragraphs.join(" ")).collect();
-        let plain: f64 = texts.iter().zip(&columns.columns).map(|(t, c)| crate::fit::mismatch(t, c)).sum();
+        let plain: f64 = texts
+            .iter()
+            .zip(&columns.columns)
+            .map(|(t, c)| crate::fit::mismatch(t, c))
+            .sum();
         let (places, cost) = crate::fit::place(&texts, &columns.columns);
         if cost + PLAINLY_BETTER < plain {
             for (cell, place) in row.cells.iter_mut().zip(places) {
@@ -252,7 +365,13 @@ pub struct Maker<'a> {
 impl<'a> Maker<'a> {
     /// For the tables of one document.
     pub fn new(tables: &'a [TaskTable]) -> Self {
-        Maker { tables, state: State::default(), number: 0, rows_before: 0, done: BTreeSet::new() }
+        Maker {
+            tables,
+            state: State::default(),
+            number: 0,
+            rows_before: 0,
+            done: BTreeSet::new(),
+        }
     }
 
     /// Makes the tasks of the table that starts with this block, and of the blocks that continue it.
@@ -286,12 +405,25 @@ impl<'a> Maker<'a> {
         if at > index + 1 {
             logical = rows::join_pieces(logical, &self.tables[index].columns);
         }
-        let unused = sections::tasks(&logical, &self.tables[index].columns, self.number, &mut self.state, &mut outline.tasks);
+        let unused = sections::tasks(
+            &logical,
+            &self.tables[index].columns,
+            self.number,
+            &mut self.state,
+            &mut outline.tasks,
+        );
         self.account(index..at, &logical, &uses, &unused, outline);
     }
 
     /// Counts each non-empty cell once, and lists those that no row used.
-    fn account(&self, blocks: std::ops::Range<usize>, logical: &[LogicalRow], uses: &[(usize, Vec<usize>)], unused: &[usize], outline: &mut Outline) {
+    fn account(
+        &self,
+        blocks: std::ops::Range<usize>,
+        logical: &[LogicalRow],
+        uses: &[(usize, Vec<usize>)],
+        unused: &[usize],
+        outline: &mut Outline,
+    ) {
         let mut used: BTreeSet<(usize, usize)> = BTreeSet::new();
         for (number, row) in logical.iter().enumerate() {
             if unused.contains(&number) {
@@ -307,14 +439,20 @@ impl<'a> Maker<'a> {
         for at in blocks {
             let block = &self.tables[at];
             for r in 0..block.matrix.rows.len() {
-                let header = r < block.columns.body || rows::is_repeated_header(&block.matrix, r, &block.columns) || columns::is_number_row(&block.matrix, r);
+                let header = r < block.columns.body
+                    || rows::is_repeated_header(&block.matrix, r, &block.columns)
+                    || columns::is_number_row(&block.matrix, r);
                 for i in block.matrix.own(r) {
                     outline.coverage.cells += 1;
                     if header || used.contains(&(at, i)) {
                         outline.coverage.used += 1;
                     } else {
                         let cell = &block.matrix.cells[i];
-                        let place = Place { table: Some(self.number), rows: vec![offset + r as u32 + 1], ..cell.place.clone() };
+                        let place = Place {
+                            table: Some(self.number),
+                            rows: vec![offset + r as u32 + 1],
+                            ..cell.place.clone()
+                        };
                         outline.coverage.left_out.push(LeftOut {
                             text: cell.text(),
                             place,

@@ -53,10 +53,19 @@ pub fn join_broken(items: Vec<Item>) -> Vec<Item> {
 }
 
 fn goes_on(before: &Item, item: &Item, pairs: &BTreeSet<(String, String)>) -> bool {
-    if before.kind != Kind::Text || item.kind != Kind::Text || before.cell || item.cell || before.emphasis || item.emphasis {
+    if before.kind != Kind::Text
+        || item.kind != Kind::Text
+        || before.cell
+        || item.cell
+        || before.emphasis
+        || item.emphasis
+    {
         return false;
     }
-    if joins::is_closed(&before.text) || item.text.is_empty() || ordinal::of_paragraph(&item.text).is_some() {
+    if joins::is_closed(&before.text)
+        || item.text.is_empty()
+        || ordinal::of_paragraph(&item.text).is_some()
+    {
         return false;
     }
     let long = before.text.chars().count() > 60;
@@ -64,8 +73,18 @@ fn goes_on(before: &Item, item: &Item, pairs: &BTreeSet<(String, String)>) -> bo
         return long || before.text.ends_with(',');
     }
     // A name cut in two: the pair of words at the cut stands elsewhere in the document.
-    let last = before.text.split_whitespace().last().unwrap_or_default().to_owned();
-    let first = item.text.split_whitespace().next().unwrap_or_default().to_owned();
+    let last = before
+        .text
+        .split_whitespace()
+        .last()
+        .unwrap_or_default()
+        .to_owned();
+    let first = item
+        .text
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_owned();
     long && item.text.chars().any(char::is_lowercase) && pairs.contains(&(last, first))
 }
 

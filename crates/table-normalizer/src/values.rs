@@ -30,9 +30,20 @@ mod tests {
 
     #[test]
     fn dates_and_agencies_are_told_apart() {
-        for text in ["Tháng 3/2023", "Quý III-IV/2023", "Thường xuyên", "2026 - 2030", "Theo lịch của Tổ công tác", "31/12/2025", "Trong năm 2022", "- Cấp tỉnh"] {
+        for text in [
+            "Tháng 3/2023",
+            "Quý III-IV/2023",
+            "Thường xuyên",
+            "2026 - 2030",
+            "Theo lịch của Tổ công tác",
+            "31/12/2025",
+            "Trong năm 2022",
+            "- Cấp tỉnh",
+        ] {
             assert_eq!(is_date(text), !text.starts_with("- C"), "{text}");
         }
-        assert!(is_agency("Bộ Công an") && is_agency("- Cục BTTP") && !is_agency("Rà soát, bổ sung"));
+        assert!(
+            is_agency("Bộ Công an") && is_agency("- Cục BTTP") && !is_agency("Rà soát, bổ sung")
+        );
     }
 }

@@ -23,13 +23,23 @@ pub fn squeeze(text: &str) -> String {
 
 /// Whether a character separates words and is not written: spaces of all widths, joiners, byte-order marks.
 pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    c.is_whitespace()
+        || matches!(
+            c,
+            '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+        )
 }
 
 /// Lower case in NFC, blanks squeezed, tone marks put on the vowel of the new spelling
 /// (`hóa`, not `hoá`; `thủy`, not `thuỷ`), typographic dashes and quotes plain.
 pub fn fold(text: &str) -> String {
-    old_tones(&squeeze(text).to_lowercase().chars().map(plain).collect::<String>())
+    old_tones(
+        &squeeze(text)
+            .to_lowercase()
+            .chars()
+            .map(plain)
+            .collect::<String>(),
+    )
 }
 
 /// Folded, and without tone or vowel marks; `đ` is `d`. For comparing damaged text.
@@ -44,7 +54,9 @@ pub fn bare(text: &str) -> String {
 
 /// Words of a folded text: runs of letters and digits.
 pub fn words(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
 }
 
 fn plain(c: char) -> char {
@@ -59,9 +71,21 @@ fn plain(c: char) -> char {
 /// Moves the tone of `oà, oè, uỳ` (in an open syllable) to the place of `òa, òe, ùy`.
 fn old_tones(text: &str) -> String {
     const PAIRS: &[(&str, &str)] = &[
-        ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
-        ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"),
-        ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
+        ("oà", "òa"),
+        ("oá", "óa"),
+        ("oả", "ỏa"),
+        ("oã", "õa"),
+        ("oạ", "ọa"),
+        ("oè", "òe"),
+        ("oé", "óe"),
+        ("oẻ", "ỏe"),
+        ("oẽ", "õe"),
+        ("oẹ", "ọe"),
+        ("uỳ", "ùy"),
+        ("uý", "úy"),
+        ("uỷ", "ủy"),
+        ("uỹ", "ũy"),
+        ("uỵ", "ụy"),
     ];
     if !text.chars().any(|c| "àáảãạèéẻẽẹỳýỷỹỵ".contains(c)) {
         return text.to_owned();
@@ -94,7 +118,10 @@ mod tests {
 
     #[test]
     fn tone_marks_stand_where_the_new_spelling_puts_them() {
-        assert_eq!(fold("Hoá  học, thuỷ lợi, QUÝ I, toàn"), "hóa học, thủy lợi, quý i, toàn");
+        assert_eq!(
+            fold("Hoá  học, thuỷ lợi, QUÝ I, toàn"),
+            "hóa học, thủy lợi, quý i, toàn"
+        );
     }
 
     #[test]

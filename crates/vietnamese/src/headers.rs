@@ -77,29 +77,43 @@ struct Procedure {
     durations: Vec<String>,
 }
 
-static DATA: LazyLock<File> =
-    LazyLock::new(|| toml::from_str(include_str!("../data/headers.toml")).expect("data/headers.toml is well formed"));
+static DATA: LazyLock<File> = LazyLock::new(|| {
+    toml::from_str(include_str!("../data/headers.toml")).expect("data/headers.toml is well formed")
+});
 
 /// The meaning of a header or label, if it has one that tables of tasks use.
 pub fn classify(header: &str) -> Option<Role> {
     let folded = fold(header);
     let folded = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != '#' && c != ')');
-    let bracket = folded.find('(').filter(|at| *at > 3).unwrap_or(folded.len());
+    let bracket = folded
+        .find('(')
+        .filter(|at| *at > 3)
+        .unwrap_or(folded.len());
     let spaced = spaced(&folded[..bracket]);
     if spaced.trim().is_empty() || spaced.split(' ').count() > 18 {
         return None;
     }
     let has = |phrase: &String| spaced.contains(&self::spaced(phrase));
-    DATA.role.iter().find(|e| {
-        let exact = e.exact.iter().any(|x| self::spaced(x) == spaced || (x == "#" && folded == "#"));
-        let any = e.any.iter().any(has) && (e.with.is_empty() || e.with.iter().any(has));
-        exact || (any && !e.without.iter().any(has))
-    }).map(|e| e.name)
+    DATA.role
+        .iter()
+        .find(|e| {
+            let exact = e
+                .exact
+                .iter()
+                .any(|x| self::spaced(x) == spaced || (x == "#" && folded == "#"));
+            let any = e.any.iter().any(has) && (e.with.is_empty() || e.with.iter().any(has));
+            exact || (any && !e.without.iter().any(has))
+        })
+        .map(|e| e.name)
 }
 
 /// Whether a folded text starts as labels of clauses do (`đơn vị …`, `thời gian …`).
 pub fn starts_label(folded: &str) -> bool {
-    DATA.labels.starts.iter().any(|s| folded.strip_prefix(s.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+    DATA.labels.starts.iter().any(|s| {
+        folded
+            .strip_prefix(s.as_str())
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
 }
 
 /// Whether a header belongs to a table of the steps of an administrative procedure.
@@ -111,10 +125,16 @@ pub fn is_procedure_step(header: &str) -> bool {
 /// Whether a text is a length of time (`04 giờ làm việc`, `0,5 ngày`), not a date.
 pub fn is_duration(text: &str) -> bool {
     let folded = fold(text);
-    let Some(first) = folded.chars().next() else { return false };
+    let Some(first) = folded.chars().next() else {
+        return false;
+    };
     (first.is_ascii_digit() || first == '½')
         && folded.len() < 60
-        && DATA.procedure.durations.iter().any(|d| spaced(&folded).contains(&spaced(d)))
+        && DATA
+            .procedure
+            .durations
+            .iter()
+            .any(|d| spaced(&folded).contains(&spaced(d)))
         && !folded.contains('/')
         || (first.is_ascii_digit() && folded.contains("ngày làm việc"))
 }
@@ -147,7 +167,15 @@ mod tests {
 
     #[test]
     fn durations_are_no_dates() {
-        assert!(is_duration("04 giờ làm việc") && is_duration("0,5 ngày") && is_duration("1/2 ngày làm việc"));
-        assert!(!is_duration("Tháng 3/2023") && !is_duration("30 ngày 5/2023 sau") && !is_duration("2026 - 2030"));
+        assert!(
+            is_duration("04 giờ làm việc")
+                && is_duration("0,5 ngày")
+                && is_duration("1/2 ngày làm việc")
+        );
+        assert!(
+            !is_duration("Tháng 3/2023")
+                && !is_duration("30 ngày 5/2023 sau")
+                && !is_duration("2026 - 2030")
+        );
     }
 }

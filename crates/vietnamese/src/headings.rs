@@ -39,8 +39,10 @@ struct File {
     examples_mixed: Vec<String>,
 }
 
-static DATA: LazyLock<File> =
-    LazyLock::new(|| toml::from_str(include_str!("../data/headings.toml")).expect("data/headings.toml is well formed"));
+static DATA: LazyLock<File> = LazyLock::new(|| {
+    toml::from_str(include_str!("../data/headings.toml"))
+        .expect("data/headings.toml is well formed")
+});
 
 /// What a heading announces, if it announces anything.
 pub fn announces(heading: &str) -> Option<Announces> {
@@ -52,7 +54,8 @@ pub fn announces(heading: &str) -> Option<Announces> {
     // A heading that starts with a verb says what is to be done, whatever its object.
     let verb = Agencies::get().starts_with_verb(heading.trim());
     let starts = |list: &[String]| list.iter().any(|p| text.starts_with(&spaced(p)));
-    let none = has(&DATA.no_tasks) && (!verb || starts(&DATA.no_tasks)) || starts(&DATA.no_tasks_at_start);
+    let none =
+        has(&DATA.no_tasks) && (!verb || starts(&DATA.no_tasks)) || starts(&DATA.no_tasks_at_start);
     match (has(&DATA.tasks), none) {
         (true, true) => Some(Announces::Mixed),
         (true, false) => Some(Announces::Tasks),
@@ -65,20 +68,28 @@ pub fn announces(heading: &str) -> Option<Announces> {
 pub fn points_elsewhere(sentence: &str) -> bool {
     let folded = fold(sentence);
     let open = folded.trim_end_matches([':', ' ']);
-    (folded.ends_with(':') || !folded.ends_with(['.', ';'])) && DATA.pointers_at_end.iter().any(|p| open.ends_with(&format!(" {p}")))
+    (folded.ends_with(':') || !folded.ends_with(['.', ';']))
+        && DATA
+            .pointers_at_end
+            .iter()
+            .any(|p| open.ends_with(&format!(" {p}")))
         || folded.chars().count() < 400 && DATA.pointers.iter().any(|p| folded.contains(p.as_str()))
 }
 
 /// Whether a sentence closes the document ("Trên đây là …").
 pub fn closes(sentence: &str) -> bool {
     let folded = fold(sentence);
-    DATA.closings.iter().any(|c| folded.starts_with(c.as_str()) && c.split(' ').count() > 2)
+    DATA.closings
+        .iter()
+        .any(|c| folded.starts_with(c.as_str()) && c.split(' ').count() > 2)
 }
 
 /// Whether a sentence is about the document itself: its validity, what it replaces, its funding.
 pub fn is_about_itself(sentence: &str) -> bool {
     let folded = fold(sentence);
-    DATA.about_itself.iter().any(|c| folded.starts_with(c.as_str()))
+    DATA.about_itself
+        .iter()
+        .any(|c| folded.starts_with(c.as_str()))
 }
 
 fn spaced(text: &str) -> String {

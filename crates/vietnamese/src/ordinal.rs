@@ -51,8 +51,13 @@ impl Ordinal {
         if self.style != before.style || self.values.len() != before.values.len() {
             return false;
         }
-        let Some((last, head)) = self.values.split_last() else { return true };
-        before.values.split_last().is_some_and(|(b, h)| h == head && *last == b + 1)
+        let Some((last, head)) = self.values.split_last() else {
+            return true;
+        };
+        before
+            .values
+            .split_last()
+            .is_some_and(|(b, h)| h == head && *last == b + 1)
     }
 }
 
@@ -97,7 +102,11 @@ pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
     let word_follows = rest.chars().next().is_none_or(|c| !c.is_ascii_digit());
     let group = |name: &str| found.name(name).map(|m| m.as_str().replace(' ', ""));
     let ordinal = if let Some(n) = group("an") {
-        Ordinal { style: Style::Article, values: vec![n.parse().ok()?], text: n }
+        Ordinal {
+            style: Style::Article,
+            values: vec![n.parse().ok()?],
+            text: n,
+        }
     } else if let Some(n) = group("pn") {
         let value = roman(&n).or_else(|| n.parse().ok())?;
         let level = match group("part")?.to_lowercase().as_str() {
@@ -106,10 +115,18 @@ pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
             _ => 2,
         };
         // `Mục 2 phần III của Kế hoạch` points elsewhere: a heading goes on with a capital.
-        if !rest.chars().next().is_none_or(|c| c.is_uppercase() || "\"“".contains(c)) {
+        if !rest
+            .chars()
+            .next()
+            .is_none_or(|c| c.is_uppercase() || "\"“".contains(c))
+        {
             return None;
         }
-        Ordinal { style: Style::Part, values: vec![level, value], text: n }
+        Ordinal {
+            style: Style::Part,
+            values: vec![level, value],
+            text: n,
+        }
     } else if let Some(body) = group("dotted") {
         // `1.000 đồng` and `3.5 triệu` are amounts: a heading goes on with a capital or a quote.
         let starts = rest.chars().next();
@@ -122,7 +139,11 @@ pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
         if letter_like && !rest.chars().next().is_none_or(char::is_uppercase) {
             return None;
         }
-        Ordinal { style: Style::Roman, values: vec![roman(&body)?], text: body }
+        Ordinal {
+            style: Style::Roman,
+            values: vec![roman(&body)?],
+            text: body,
+        }
     } else if let Some(body) = group("arabic").or_else(|| group("bracket")) {
         if !word_follows {
             return None;
@@ -131,16 +152,28 @@ pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
     } else if let Some(body) = group("lower") {
         of_body(&body, true)?
     } else if let Some(body) = group("lowerdotted") {
-        Ordinal { style: Style::Lower, values: lower_values(&body), text: body }
+        Ordinal {
+            style: Style::Lower,
+            values: lower_values(&body),
+            text: body,
+        }
     } else if let Some(body) = group("letter") {
         of_body(&body, false)?
     } else if found.name("plus").is_some() {
-        Ordinal { style: Style::Plus, values: vec![], text: String::new() }
+        Ordinal {
+            style: Style::Plus,
+            values: vec![],
+            text: String::new(),
+        }
     } else {
         if !word_follows {
             return None;
         }
-        Ordinal { style: Style::Dash, values: vec![], text: String::new() }
+        Ordinal {
+            style: Style::Dash,
+            values: vec![],
+            text: String::new(),
+        }
     };
     Some((ordinal, end))
 }
@@ -149,38 +182,82 @@ fn of_body(body: &str, bracket: bool) -> Option<Ordinal> {
     let first = body.chars().next()?;
     let text = body.to_owned();
     if matches!(first, '-' | '–' | '•') {
-        return Some(Ordinal { style: Style::Dash, values: vec![], text: String::new() });
+        return Some(Ordinal {
+            style: Style::Dash,
+            values: vec![],
+            text: String::new(),
+        });
     }
     if first == '+' {
-        return Some(Ordinal { style: Style::Plus, values: vec![], text: String::new() });
+        return Some(Ordinal {
+            style: Style::Plus,
+            values: vec![],
+            text: String::new(),
+        });
     }
     if first.is_ascii_digit() {
         let values: Option<Vec<u32>> = body.split('.').map(|n| n.parse().ok()).collect();
         let values = values.filter(|v| v.iter().all(|n| *n < 1000))?;
-        let style = if values.len() == 1 { Style::Arabic } else { Style::Dotted };
-        return Some(Ordinal { style, values, text });
+        let style = if values.len() == 1 {
+            Style::Arabic
+        } else {
+            Style::Dotted
+        };
+        return Some(Ordinal {
+            style,
+            values,
+            text,
+        });
     }
     if body.chars().count() == 1 {
         if first.is_lowercase() {
-            return Some(Ordinal { style: Style::Lower, values: vec![letter_value(first)], text });
+            return Some(Ordinal {
+                style: Style::Lower,
+                values: vec![letter_value(first)],
+                text,
+            });
         }
-        let style = if matches!(first, 'I' | 'V' | 'X') && !bracket { Style::Roman } else { Style::Letter };
-        let value = if style == Style::Roman { roman(body)? } else { letter_value(first) };
-        return Some(Ordinal { style, values: vec![value], text });
+        let style = if matches!(first, 'I' | 'V' | 'X') && !bracket {
+            Style::Roman
+        } else {
+            Style::Letter
+        };
+        let value = if style == Style::Roman {
+            roman(body)?
+        } else {
+            letter_value(first)
+        };
+        return Some(Ordinal {
+            style,
+            values: vec![value],
+            text,
+        });
     }
     if let Some((head, tail)) = body.split_once('.') {
-        let mut values = vec![roman(head).unwrap_or_else(|| head.chars().next().map_or(0, letter_value))];
+        let mut values =
+            vec![roman(head).unwrap_or_else(|| head.chars().next().map_or(0, letter_value))];
         for n in tail.split('.') {
             values.push(n.parse().ok()?);
         }
-        return Some(Ordinal { style: Style::Dotted, values, text });
+        return Some(Ordinal {
+            style: Style::Dotted,
+            values,
+            text,
+        });
     }
-    Some(Ordinal { style: Style::Roman, values: vec![roman(body)?], text })
+    Some(Ordinal {
+        style: Style::Roman,
+        values: vec![roman(body)?],
+        text,
+    })
 }
 
 fn lower_values(body: &str) -> Vec<u32> {
     let mut values = vec![body.chars().next().map_or(0, letter_value)];
-    values.extend(body.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<u32>().ok()));
+    values.extend(
+        body.split(|c: char| !c.is_ascii_digit())
+            .filter_map(|n| n.parse::<u32>().ok()),
+    );
     values
 }
 
@@ -188,19 +265,29 @@ fn lower_values(body: &str) -> Vec<u32> {
 fn letter_value(c: char) -> u32 {
     const ORDER: &str = "abcdđefghijklmnopqrstuvwxyz";
     let lower = c.to_lowercase().next().unwrap_or(c);
-    ORDER.chars().position(|o| o == lower).map_or(0, |p| p as u32 + 1)
+    ORDER
+        .chars()
+        .position(|o| o == lower)
+        .map_or(0, |p| p as u32 + 1)
 }
 
 /// The letter or Roman reading of a single capital, whichever is not this one: `C` is 3 and 100.
 pub fn other_reading(ordinal: &Ordinal) -> Option<Ordinal> {
     let mut chars = ordinal.text.chars();
-    let (Some(c), None) = (chars.next(), chars.next()) else { return None };
+    let (Some(c), None) = (chars.next(), chars.next()) else {
+        return None;
+    };
     match ordinal.style {
-        Style::Letter => roman(&ordinal.text)
-            .map(|v| Ordinal { style: Style::Roman, values: vec![v], text: ordinal.text.clone() }),
-        Style::Roman => {
-            Some(Ordinal { style: Style::Letter, values: vec![letter_value(c)], text: ordinal.text.clone() })
-        }
+        Style::Letter => roman(&ordinal.text).map(|v| Ordinal {
+            style: Style::Roman,
+            values: vec![v],
+            text: ordinal.text.clone(),
+        }),
+        Style::Roman => Some(Ordinal {
+            style: Style::Letter,
+            values: vec![letter_value(c)],
+            text: ordinal.text.clone(),
+        }),
         _ => None,
     }
 }
@@ -256,7 +343,10 @@ mod tests {
             assert_eq!((found.style, found.values), (style, values), "{text}");
         }
         for text in ["Cục", "2023", "Ha", "26.120", "5G"] {
-            assert!(of_cell(text).is_none_or(|o| o.values.iter().all(|v| *v > 20)), "{text}");
+            assert!(
+                of_cell(text).is_none_or(|o| o.values.iter().all(|v| *v > 20)),
+                "{text}"
+            );
         }
     }
 
@@ -275,7 +365,14 @@ mod tests {
             let (mark, end) = of_paragraph(text).unwrap_or_else(|| panic!("{text} has a mark"));
             assert_eq!((mark.style, &text[end..]), (style, rest), "{text}");
         }
-        for text in ["100% thủ tục", "1.000 đồng", "30/4 là ngày", "Điều này", "CT số 5", "2,5 triệu"] {
+        for text in [
+            "100% thủ tục",
+            "1.000 đồng",
+            "30/4 là ngày",
+            "Điều này",
+            "CT số 5",
+            "2,5 triệu",
+        ] {
             assert!(of_paragraph(text).is_none(), "{text}");
         }
     }

@@ -59,9 +59,9 @@ fn complete_short_names(references: &mut [Reference]) {
             .filter(|n| n.chars().all(|c| c.is_ascii_digit()));
         let Some(short) = short else { continue };
         let kind = format!("{:?}", reference.kind);
-        let mut fitting = whole.iter().filter(|(k, number, _)| {
-            *k == kind && number.split(['/', '-']).next() == Some(short)
-        });
+        let mut fitting = whole
+            .iter()
+            .filter(|(k, number, _)| *k == kind && number.split(['/', '-']).next() == Some(short));
         if let (Some((_, number, symbol)), None) = (fitting.next(), fitting.next()) {
             reference.number = Some(number.clone());
             reference.symbol.clone_from(symbol);

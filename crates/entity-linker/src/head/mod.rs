@@ -95,7 +95,9 @@ fn annexes(passages: &[Passage], kind: DocumentType) -> Vec<Annex> {
         let text = squeeze(&passage.text);
         match out.last_mut().filter(|_| open && !starts_annex(&text)) {
             // A bare `PHỤ LỤC` gives way to the title beneath it; a numbered one stays.
-            Some(annex) if starts_annex(&annex.title) && annex.title.split_whitespace().count() == 2 => {
+            Some(annex)
+                if starts_annex(&annex.title) && annex.title.split_whitespace().count() == 2 =>
+            {
                 annex.title = text;
                 annex.place.join(&passage.place);
             }

@@ -7,10 +7,10 @@ use crate::error::ExtractError;
 use crate::pdf::ink::{Glyph, Ink};
 use crate::pdf::lattice::{self, Lattice};
 use crate::pdf::{self, sheet};
+use model::Warning;
 use model::block::{Block, Extract};
 use model::place::Place;
 use model::record::Source;
-use model::Warning;
 use raster::{Area, Gray};
 use std::collections::BTreeMap;
 use tesseract::Word;
@@ -52,7 +52,9 @@ pub fn engine() -> Option<&'static str> {
 ///
 /// When tesseract or its Vietnamese data are missing.
 pub fn page(picture: Gray, scale: f64, number: u32, path: &str) -> Result<Found, ExtractError> {
-    let engine = tesseract::version().ok_or_else(|| tesseract::missing(path))?.to_owned();
+    let engine = tesseract::version()
+        .ok_or_else(|| tesseract::missing(path))?
+        .to_owned();
     let dpi = (scale * 72.0).round() as u32;
     let (ink, trouble) = ink(picture.clone(), scale);
     if certainty(&ink) < DOUBT
@@ -60,27 +62,51 @@ pub fn page(picture: Gray, scale: f64, number: u32, path: &str) -> Result<Found,
     {
         let (turned, trouble) = self::ink(picture.quarter_turned(turns), scale);
         if certainty(&turned) > certainty(&ink) {
-            let page = sheet::Page { turn: turns, ..sheet::page(&turned, number, SLACK, 1.0) };
-            return Ok(Found { page, engine, trouble });
+            let page = sheet::Page {
+                turn: turns,
+                ..sheet::page(&turned, number, SLACK, 1.0)
+            };
+            return Ok(Found {
+                page,
+                engine,
+                trouble,
+            });
         }
     }
-    Ok(Found { page: sheet::page(&ink, number, SLACK, 1.0), engine, trouble })
+    Ok(Found {
+        page: sheet::page(&ink, number, SLACK, 1.0),
+        engine,
+        trouble,
+    })
 }
 
 /// Mean confidence of what was read; 0 when that is next to nothing.
 fn certainty(ink: &Ink) -> f64 {
     let words = &ink.glyphs[0];
-    if words.len() < 5 { 0.0 } else { words.iter().map(|w| w.confidence).sum::<f64>() / words.len() as f64 }
+    if words.len() < 5 {
+        0.0
+    } else {
+        words.iter().map(|w| w.confidence).sum::<f64>() / words.len() as f64
+    }
 }
 
 /// The words and ruling lines of a picture, and what could not be read.
 fn ink(picture: Gray, scale: f64) -> (Ink, Option<String>) {
     let angle = picture.ink().skew();
-    let mut picture = if angle == 0.0 { picture } else { picture.rotated(angle) };
+    let mut picture = if angle == 0.0 {
+        picture
+    } else {
+        picture.rotated(angle)
+    };
     let bitmap = picture.ink();
     let found = rules::find(&bitmap, scale);
     for area in &found.areas {
-        picture.blank(Area { x0: area.x0.saturating_sub(1), y0: area.y0.saturating_sub(1), x1: area.x1 + 1, y1: area.y1 + 1 });
+        picture.blank(Area {
+            x0: area.x0.saturating_sub(1),
+            y0: area.y0.saturating_sub(1),
+            x1: area.x1 + 1,
+            y1: area.y1 + 1,
+        });
     }
     let tables = lattice::tables(&found.lines);
     let dpi = (scale * 72.0).round() as u32;
@@ -98,7 +124,11 @@ fn ink(picture: Gray, scale: f64) -> (Ink, Option<String>) {
     match tesseract::read(std::slice::from_ref(&rest), 3, dpi) {
         Ok(words) => {
             let words: Vec<Word> = words.into_iter().filter(|w| !is_dirt(w)).collect();
-            glyphs.extend(set(&words).into_iter().map(|(w, baseline, size)| glyph(w, baseline, size, [0.0, 0.0], scale)));
+            glyphs.extend(
+                set(&words)
+                    .into_iter()
+                    .map(|(w, baseline, size)| glyph(w, baseline, size, [0.0, 0.0], scale)),
+            );
         }
         Err(message) => trouble = Some(message),
     }
@@ -122,14 +152,32 @@ fn cells(picture: &Gray, table: &Lattice, scale: f64, dpi: u32) -> Result<Vec<Gl
     for shape in &table.cells {
         let area = pixels(table.frame(shape), scale);
         let inset = (1.2 * scale) as usize;
-        let inner = Area { x0: area.x0 + inset, y0: area.y0 + inset, x1: area.x1.saturating_sub(inset), y1: area.y1.saturating_sub(inset) };
-        let Some((ink, count)) = bitmap.ink_box(inner) else { continue };
+        let inner = Area {
+            x0: area.x0 + inset,
+            y0: area.y0 + inset,
+            x1: area.x1.saturating_sub(inset),
+            y1: area.y1.saturating_sub(inset),
+        };
+        let Some((ink, count)) = bitmap.ink_box(inner) else {
+            continue;
+        };
         if (count as f64) < 2.0 * scale * scale {
             continue;
         }
         let margin = (5.0 * scale) as usize;
-        let list = if ink.y1 - ink.y0 <= line_height { &mut lines } else { &mut blocks };
-        list.push((picture.crop(ink, margin), Area { x0: ink.x0.saturating_sub(margin), y0: ink.y0.saturating_sub(margin), ..ink }));
+        let list = if ink.y1 - ink.y0 <= line_height {
+            &mut lines
+        } else {
+            &mut blocks
+        };
+        list.push((
+            picture.crop(ink, margin),
+            Area {
+                x0: ink.x0.saturating_sub(margin),
+                y0: ink.y0.saturating_sub(margin),
+                ..ink
+            },
+        ));
     }
     let mut out = Vec::new();
     for (list, mode) in [(blocks, 6), (lines, 7)] {
@@ -140,7 +188,13 @@ fn cells(picture: &Gray, table: &Lattice, scale: f64, dpi: u32) -> Result<Vec<Gl
         }
         for (word, baseline, size) in set(&words) {
             if let Some(area) = areas.get(word.picture) {
-                out.push(glyph(word, baseline, size, [area.x0 as f64, area.y0 as f64], scale));
+                out.push(glyph(
+                    word,
+                    baseline,
+                    size,
+                    [area.x0 as f64, area.y0 as f64],
+                    scale,
+                ));
             }
         }
     }
@@ -150,7 +204,12 @@ fn cells(picture: &Gray, table: &Lattice, scale: f64, dpi: u32) -> Result<Vec<Gl
 /// Reads small cells again as numbers (`2` for `ba`, `II` for `lI`) where the first reading is none.
 fn numbers(pictures: &[Gray], dpi: u32, words: &mut Vec<Word>) -> Result<(), String> {
     let text = |words: &[Word], picture: usize| {
-        words.iter().filter(|w| w.picture == picture).map(|w| w.text.as_str()).collect::<Vec<_>>().join(" ")
+        words
+            .iter()
+            .filter(|w| w.picture == picture)
+            .map(|w| w.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     for mode in [7, 10] {
         let small: Vec<usize> = (0..pictures.len())
@@ -160,10 +219,20 @@ fn numbers(pictures: &[Gray], dpi: u32, words: &mut Vec<Word>) -> Result<(), Str
         let again: Vec<Gray> = small.iter().map(|at| pictures[*at].clone()).collect();
         let read = tesseract::read_letters(&again, mode, dpi, Some("0123456789.IVX"))?;
         for (found, at) in small.into_iter().enumerate() {
-            let better: Vec<Word> = read.iter().filter(|w| w.picture == found).cloned().collect();
-            if ordinal::of_cell(&text(&better, found)).is_some() && text(words, at).chars().count() <= 4 {
+            let better: Vec<Word> = read
+                .iter()
+                .filter(|w| w.picture == found)
+                .cloned()
+                .collect();
+            if ordinal::of_cell(&text(&better, found)).is_some()
+                && text(words, at).chars().count() <= 4
+            {
                 words.retain(|w| w.picture != at);
-                words.extend(better.into_iter().map(|w| Word { picture: at, confidence: w.confidence.min(0.6), ..w }));
+                words.extend(better.into_iter().map(|w| Word {
+                    picture: at,
+                    confidence: w.confidence.min(0.6),
+                    ..w
+                }));
             }
         }
     }
@@ -177,9 +246,18 @@ fn set(words: &[Word]) -> Vec<(&Word, f64, f64)> {
     let mut baselines: BTreeMap<(usize, usize), f64> = BTreeMap::new();
     for word in words {
         let [_, top, _, height] = word.bounds;
-        heights.entry(word.picture).or_default().push(word.line_bounds[1]);
-        if !word.text.chars().any(|c| "gpqyGQ,;()/|ạậặẹệịọộợụựỵ".contains(c)) {
-            let lowest = baselines.entry((word.picture, word.line)).or_insert(top + height);
+        heights
+            .entry(word.picture)
+            .or_default()
+            .push(word.line_bounds[1]);
+        if !word
+            .text
+            .chars()
+            .any(|c| "gpqyGQ,;()/|ạậặẹệịọộợụựỵ".contains(c))
+        {
+            let lowest = baselines
+                .entry((word.picture, word.line))
+                .or_insert(top + height);
             *lowest = lowest.max(top + height);
         }
     }
@@ -193,7 +271,10 @@ fn set(words: &[Word]) -> Vec<(&Word, f64, f64)> {
         .map(|word| {
             let [top, height] = word.line_bounds;
             let size = sizes.get(&word.picture).copied().unwrap_or(height);
-            let baseline = baselines.get(&(word.picture, word.line)).copied().unwrap_or(top + height - 0.2 * size);
+            let baseline = baselines
+                .get(&(word.picture, word.line))
+                .copied()
+                .unwrap_or(top + height - 0.2 * size);
             (word, baseline, size)
         })
         .collect()
@@ -202,7 +283,12 @@ fn set(words: &[Word]) -> Vec<(&Word, f64, f64)> {
 /// A rectangle of points in pixels.
 fn pixels(frame: [f64; 4], scale: f64) -> Area {
     let at = |v: f64| (v * scale).round().max(0.0) as usize;
-    Area { x0: at(frame[0]), y0: at(frame[1]), x1: at(frame[2]), y1: at(frame[3]) }
+    Area {
+        x0: at(frame[0]),
+        y0: at(frame[1]),
+        x1: at(frame[2]),
+        y1: at(frame[3]),
+    }
 }
 
 /// A word as a glyph: the words of a line share baseline and height, and a blank follows each.
@@ -222,7 +308,8 @@ fn glyph(word: &Word, baseline: f64, size: f64, origin: [f64; 2], scale: f64) ->
 }
 
 fn is_dirt(word: &Word) -> bool {
-    word.confidence < UNREADABLE || word.confidence < DIRT && !word.text.chars().any(char::is_alphanumeric)
+    word.confidence < UNREADABLE
+        || word.confidence < DIRT && !word.text.chars().any(char::is_alphanumeric)
 }
 
 /// Reads a picture file (PNG, JPEG, TIFF) of one page.
@@ -232,7 +319,8 @@ fn is_dirt(word: &Word) -> bool {
 /// When it is damaged, when tesseract is missing, and when it holds no text, so that it is no
 /// document.
 pub fn read(bytes: &[u8], path: &str, media_type: &'static str) -> Result<Extract, ExtractError> {
-    let decoded = pdf::second::quietly(|| decode(bytes)).unwrap_or_else(|| Err("its reader fails on it".into()));
+    let decoded = pdf::second::quietly(|| decode(bytes))
+        .unwrap_or_else(|| Err("its reader fails on it".into()));
     let picture = decoded.map_err(|reason| ExtractError::Damaged {
         path: path.into(),
         reason: format!("the picture cannot be read: {reason}"),
@@ -240,15 +328,29 @@ pub fn read(bytes: &[u8], path: &str, media_type: &'static str) -> Result<Extrac
     })?;
     // A page of A4 is 842 points high.
     let scale = picture.width.max(picture.height) as f64 / 842.0;
-    let (picture, scale) = if scale < 2.5 { (picture.doubled(), scale * 2.0) } else { (picture, scale) };
+    let (picture, scale) = if scale < 2.5 {
+        (picture.doubled(), scale * 2.0)
+    } else {
+        (picture, scale)
+    };
     let found = page(picture, scale, 1, path)?;
-    let place = Place { page: Some(1), ..Place::default() };
+    let place = Place {
+        page: Some(1),
+        ..Place::default()
+    };
     let mut pages = [found.page];
     let (blocks, _, guesses) = pdf::blocks(&mut pages);
     if letters(&blocks) < FEWEST_LETTERS {
-        return Err(ExtractError::NoDocument { path: path.into(), media_type: media_type.into() });
+        return Err(ExtractError::NoDocument {
+            path: path.into(),
+            media_type: media_type.into(),
+        });
     }
-    let unread = found.trouble.map(|message| Warning::at("page-unread", message, &place)).into_iter().collect();
+    let unread = found
+        .trouble
+        .map(|message| Warning::at("page-unread", message, &place))
+        .into_iter()
+        .collect();
     let source = Source {
         path: path.into(),
         media_type: media_type.into(),
@@ -257,9 +359,18 @@ pub fn read(bytes: &[u8], path: &str, media_type: &'static str) -> Result<Extrac
         engine: found.engine,
         ..Source::default()
     };
-    let mut warnings = vec![Warning::at("page-read-by-ocr", "the picture was read by OCR", &place)];
+    let mut warnings = vec![Warning::at(
+        "page-read-by-ocr",
+        "the picture was read by OCR",
+        &place,
+    )];
     warnings.extend(guesses);
-    Ok(Extract { source, blocks, warnings, unread })
+    Ok(Extract {
+        source,
+        blocks,
+        warnings,
+        unread,
+    })
 }
 
 /// Letters and digits of some blocks.
@@ -269,22 +380,34 @@ fn letters(blocks: &[Block]) -> usize {
         .iter()
         .map(|block| match block {
             Block::Paragraph(p) => count(&p.text),
-            Block::Grid(g) => g.rows.iter().flat_map(|r| &r.cells).map(|c| count(&c.text())).sum(),
+            Block::Grid(g) => g
+                .rows
+                .iter()
+                .flat_map(|r| &r.cells)
+                .map(|c| count(&c.text()))
+                .sum(),
             Block::Stream(s) => s.slots.iter().map(|c| count(&c.text())).sum(),
         })
         .sum()
 }
 
 fn decode(bytes: &[u8]) -> Result<Gray, String> {
-    let mut reader = image::ImageReader::new(std::io::Cursor::new(bytes)).with_guessed_format().map_err(|e| e.to_string())?;
+    let mut reader = image::ImageReader::new(std::io::Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(|e| e.to_string())?;
     let mut limits = image::Limits::default();
     limits.max_image_width = Some(20_000);
     limits.max_image_height = Some(20_000);
     limits.max_alloc = Some(1 << 30);
     reader.limits(limits);
-    let gray = reader.decode().map_err(|e| e.to_string())?.into_luma_alpha8();
+    let gray = reader
+        .decode()
+        .map_err(|e| e.to_string())?
+        .into_luma_alpha8();
     let (width, height) = (gray.width() as usize, gray.height() as usize);
     // What is transparent is paper.
-    let paper = |p: &image::LumaA<u8>| 255 - ((255 - u32::from(p.0[0])) * u32::from(p.0[1]) / 255) as u8;
-    Gray::new(width, height, gray.pixels().map(paper).collect()).ok_or_else(|| "it has no pixels".into())
+    let paper =
+        |p: &image::LumaA<u8>| 255 - ((255 - u32::from(p.0[0])) * u32::from(p.0[1]) / 255) as u8;
+    Gray::new(width, height, gray.pixels().map(paper).collect())
+        .ok_or_else(|| "it has no pixels".into())
 }

@@ -38,7 +38,11 @@ pub struct Area {
 impl Gray {
     /// A picture; `None` when the data do not fit the size.
     pub fn new(width: usize, height: usize, data: Vec<u8>) -> Option<Self> {
-        (width > 0 && height > 0 && width.checked_mul(height) == Some(data.len())).then_some(Gray { width, height, data })
+        (width > 0 && height > 0 && width.checked_mul(height) == Some(data.len())).then_some(Gray {
+            width,
+            height,
+            data,
+        })
     }
 
     /// The pixels darker than the threshold that parts dark from light best (Otsu).
@@ -48,7 +52,11 @@ impl Gray {
             histogram[usize::from(*value)] += 1;
         }
         let threshold = otsu(&histogram);
-        Bitmap { width: self.width, height: self.height, ink: self.data.iter().map(|v| *v <= threshold).collect() }
+        Bitmap {
+            width: self.width,
+            height: self.height,
+            ink: self.data.iter().map(|v| *v <= threshold).collect(),
+        }
     }
 
     /// The picture turned by a small angle (radians, clockwise positive) about its middle.
@@ -60,7 +68,11 @@ impl Gray {
             for x in 0..self.width {
                 let (dx, dy) = (x as f64 - cx, y as f64 - cy);
                 let (sx, sy) = (cos * dx + sin * dy + cx, cos * dy - sin * dx + cy);
-                if sx >= 0.0 && sy >= 0.0 && sx < (self.width - 1) as f64 && sy < (self.height - 1) as f64 {
+                if sx >= 0.0
+                    && sy >= 0.0
+                    && sx < (self.width - 1) as f64
+                    && sy < (self.height - 1) as f64
+                {
                     data[y * self.width + x] = self.between(sx, sy);
                 }
             }
@@ -83,8 +95,15 @@ impl Gray {
         let mut out = self.clone();
         for _ in 0..turns % 4 {
             let (w, h) = (out.height, out.width);
-            let data = (0..h).flat_map(|y| (0..w).map(move |x| (x, y))).map(|(x, y)| out.data[(w - 1 - x) * h + y]).collect();
-            out = Gray { width: w, height: h, data };
+            let data = (0..h)
+                .flat_map(|y| (0..w).map(move |x| (x, y)))
+                .map(|(x, y)| out.data[(w - 1 - x) * h + y])
+                .collect();
+            out = Gray {
+                width: w,
+                height: h,
+                data,
+            };
         }
         out
     }
@@ -104,7 +123,11 @@ impl Gray {
                 });
             }
         }
-        Gray { width, height, data }
+        Gray {
+            width,
+            height,
+            data,
+        }
     }
 
     /// A part of the picture with a white margin around it.
@@ -116,9 +139,14 @@ impl Gray {
         let mut data = vec![255; width * height];
         for y in y0..y1 {
             let to = (y - y0 + margin) * width + margin;
-            data[to..to + x1 - x0].copy_from_slice(&self.data[y * self.width + x0..y * self.width + x1]);
+            data[to..to + x1 - x0]
+                .copy_from_slice(&self.data[y * self.width + x0..y * self.width + x1]);
         }
-        Gray { width, height, data }
+        Gray {
+            width,
+            height,
+            data,
+        }
     }
 
     /// Paints a part white.
@@ -146,8 +174,18 @@ impl Bitmap {
             for x in area.x0..area.x1.min(self.width) {
                 if self.ink[y * self.width + x] {
                     count += 1;
-                    let b = found.get_or_insert(Area { x0: x, y0: y, x1: x + 1, y1: y + 1 });
-                    *b = Area { x0: b.x0.min(x), y0: b.y0, x1: b.x1.max(x + 1), y1: y + 1 };
+                    let b = found.get_or_insert(Area {
+                        x0: x,
+                        y0: y,
+                        x1: x + 1,
+                        y1: y + 1,
+                    });
+                    *b = Area {
+                        x0: b.x0.min(x),
+                        y0: b.y0,
+                        x1: b.x1.max(x + 1),
+                        y1: y + 1,
+                    };
                 }
             }
         }
@@ -173,7 +211,11 @@ impl Bitmap {
         let rows = self.height / step + self.width / step + 4;
         let sharpness = |angle: f64| {
             let shift = angle.tan();
-            let offset = if shift < 0.0 { 0.0 } else { shift * (self.width / step) as f64 };
+            let offset = if shift < 0.0 {
+                0.0
+            } else {
+                shift * (self.width / step) as f64
+            };
             let mut sums = vec![0u32; rows];
             for (x, y) in &points {
                 let row = (y - x * shift + offset).max(0.0) as usize;
@@ -181,22 +223,35 @@ impl Bitmap {
                     *sum += 1;
                 }
             }
-            sums.windows(2).map(|p| (f64::from(p[0]) - f64::from(p[1])).powi(2)).sum::<f64>()
+            sums.windows(2)
+                .map(|p| (f64::from(p[0]) - f64::from(p[1])).powi(2))
+                .sum::<f64>()
         };
         let best = |angles: &mut dyn Iterator<Item = f64>| {
-            angles.map(|a| (sharpness(a), a)).max_by(|p, q| p.0.total_cmp(&q.0).then(q.1.abs().total_cmp(&p.1.abs()))).map_or(0.0, |b| b.1)
+            angles
+                .map(|a| (sharpness(a), a))
+                .max_by(|p, q| p.0.total_cmp(&q.0).then(q.1.abs().total_cmp(&p.1.abs())))
+                .map_or(0.0, |b| b.1)
         };
         let degree = std::f64::consts::PI / 180.0;
         let coarse = best(&mut (-30..=30).map(|i| f64::from(i) * 0.1 * degree));
         let fine = best(&mut (-9..=9).map(|i| coarse + f64::from(i) * 0.01 * degree));
-        if sharpness(fine) > 1.02 * sharpness(0.0) { -fine } else { 0.0 }
+        if sharpness(fine) > 1.02 * sharpness(0.0) {
+            -fine
+        } else {
+            0.0
+        }
     }
 }
 
 /// The value that parts a histogram into two classes best.
 fn otsu(histogram: &[u64; 256]) -> u8 {
     let total: u64 = histogram.iter().sum();
-    let sum: f64 = histogram.iter().enumerate().map(|(v, n)| v as f64 * *n as f64).sum();
+    let sum: f64 = histogram
+        .iter()
+        .enumerate()
+        .map(|(v, n)| v as f64 * *n as f64)
+        .sum();
     let (mut below, mut sum_below) = (0u64, 0.0);
     let (mut best, mut threshold) = (-1.0, 127u8);
     for (value, count) in histogram.iter().enumerate() {
@@ -252,7 +307,15 @@ mod tests {
     #[test]
     fn a_crop_has_its_margin() {
         let page = Gray::new(3, 2, vec![1, 2, 3, 4, 5, 6]).expect("sizes agree");
-        let part = page.crop(Area { x0: 1, y0: 0, x1: 9, y1: 1 }, 1);
+        let part = page.crop(
+            Area {
+                x0: 1,
+                y0: 0,
+                x1: 9,
+                y1: 1,
+            },
+            1,
+        );
         assert_eq!((part.width, part.height), (4, 3));
         assert_eq!(part.data[5..7], [2, 3]);
     }

@@ -25,12 +25,25 @@ pub fn find(bitmap: &Bitmap, scale: f64) -> Found {
     for horizontal in [true, false] {
         for area in strokes(bitmap, horizontal, scale) {
             let (thick, (a, b), at) = if horizontal {
-                (area.y1 - area.y0, (area.x0, area.x1), (area.y0 + area.y1) as f64 / 2.0)
+                (
+                    area.y1 - area.y0,
+                    (area.x0, area.x1),
+                    (area.y0 + area.y1) as f64 / 2.0,
+                )
             } else {
-                (area.x1 - area.x0, (area.y0, area.y1), (area.x0 + area.x1) as f64 / 2.0)
+                (
+                    area.x1 - area.x0,
+                    (area.y0, area.y1),
+                    (area.x0 + area.x1) as f64 / 2.0,
+                )
             };
             if thick as f64 <= THICKEST * scale && b - a >= 8 * thick {
-                found.lines.push(Line { horizontal, at: at / scale, a: a as f64 / scale, b: b as f64 / scale });
+                found.lines.push(Line {
+                    horizontal,
+                    at: at / scale,
+                    a: a as f64 / scale,
+                    b: b as f64 / scale,
+                });
                 found.areas.push(area);
             }
         }
@@ -40,13 +53,21 @@ pub fn find(bitmap: &Bitmap, scale: f64) -> Found {
 
 /// Groups of long runs in neighbouring rows (or columns), as the area they cover.
 fn strokes(bitmap: &Bitmap, horizontal: bool, scale: f64) -> Vec<Area> {
-    let (length, count) = if horizontal { (bitmap.width, bitmap.height) } else { (bitmap.height, bitmap.width) };
+    let (length, count) = if horizontal {
+        (bitmap.width, bitmap.height)
+    } else {
+        (bitmap.height, bitmap.width)
+    };
     let least = (SHORTEST * scale) as usize;
     let mut done: Vec<Area> = Vec::new();
     // Strokes that reach to the row before: start, end, first row.
     let mut open: Vec<(usize, usize, usize)> = Vec::new();
     for row in 0..=count {
-        let runs = if row < count { runs(bitmap, horizontal, row, length, least) } else { Vec::new() };
+        let runs = if row < count {
+            runs(bitmap, horizontal, row, length, least)
+        } else {
+            Vec::new()
+        };
         let mut next: Vec<(usize, usize, usize)> = Vec::new();
         let mut used = vec![false; open.len()];
         let mut from = 0;
@@ -57,16 +78,40 @@ fn strokes(bitmap: &Bitmap, horizontal: bool, scale: f64) -> Vec<Area> {
             }
             for at in (from..open.len()).take_while(|at| open[*at].0 <= b) {
                 used[at] = true;
-                stroke = (stroke.0.min(open[at].0), stroke.1.max(open[at].1), stroke.2.min(open[at].2));
+                stroke = (
+                    stroke.0.min(open[at].0),
+                    stroke.1.max(open[at].1),
+                    stroke.2.min(open[at].2),
+                );
             }
             match next.last_mut() {
-                Some(last) if last.1 >= stroke.0 => *last = (last.0.min(stroke.0), last.1.max(stroke.1), last.2.min(stroke.2)),
+                Some(last) if last.1 >= stroke.0 => {
+                    *last = (
+                        last.0.min(stroke.0),
+                        last.1.max(stroke.1),
+                        last.2.min(stroke.2),
+                    )
+                }
                 _ => next.push(stroke),
             }
         }
         for (stroke, _) in open.iter().zip(&used).filter(|(_, used)| !**used) {
             let (a, b, first) = *stroke;
-            done.push(if horizontal { Area { x0: a, x1: b, y0: first, y1: row } } else { Area { x0: first, x1: row, y0: a, y1: b } });
+            done.push(if horizontal {
+                Area {
+                    x0: a,
+                    x1: b,
+                    y0: first,
+                    y1: row,
+                }
+            } else {
+                Area {
+                    x0: first,
+                    x1: row,
+                    y0: a,
+                    y1: b,
+                }
+            });
         }
         open = next;
     }
@@ -74,12 +119,22 @@ fn strokes(bitmap: &Bitmap, horizontal: bool, scale: f64) -> Vec<Area> {
 }
 
 /// Runs of ink along a row (or column) that are at least `least` long.
-fn runs(bitmap: &Bitmap, horizontal: bool, row: usize, length: usize, least: usize) -> Vec<(usize, usize)> {
+fn runs(
+    bitmap: &Bitmap,
+    horizontal: bool,
+    row: usize,
+    length: usize,
+    least: usize,
+) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut start: Option<usize> = None;
     let mut last = 0;
     for at in 0..length {
-        let ink = if horizontal { bitmap.ink[row * bitmap.width + at] } else { bitmap.ink[at * bitmap.width + row] };
+        let ink = if horizontal {
+            bitmap.ink[row * bitmap.width + at]
+        } else {
+            bitmap.ink[at * bitmap.width + row]
+        };
         if ink {
             start.get_or_insert(at);
             last = at;
@@ -101,7 +156,11 @@ mod tests {
     use super::*;
 
     fn page(areas: &[Area]) -> Bitmap {
-        let mut page = Bitmap { width: 600, height: 400, ink: vec![false; 240_000] };
+        let mut page = Bitmap {
+            width: 600,
+            height: 400,
+            ink: vec![false; 240_000],
+        };
         for area in areas {
             for y in area.y0..area.y1 {
                 page.ink[y * 600 + area.x0..y * 600 + area.x1].fill(true);
@@ -114,20 +173,59 @@ mod tests {
     fn thin_long_ink_is_a_line_and_blocks_are_not() {
         let found = find(
             &page(&[
-                Area { x0: 50, y0: 100, x1: 550, y1: 103 },
-                Area { x0: 300, y0: 100, x1: 303, y1: 380 },
-                Area { x0: 20, y0: 10, x1: 200, y1: 60 },
+                Area {
+                    x0: 50,
+                    y0: 100,
+                    x1: 550,
+                    y1: 103,
+                },
+                Area {
+                    x0: 300,
+                    y0: 100,
+                    x1: 303,
+                    y1: 380,
+                },
+                Area {
+                    x0: 20,
+                    y0: 10,
+                    x1: 200,
+                    y1: 60,
+                },
             ]),
             2.0,
         );
         assert_eq!(found.lines.len(), 2);
-        assert_eq!(found.lines[0], Line { horizontal: true, at: 50.75, a: 25.0, b: 275.0 });
+        assert_eq!(
+            found.lines[0],
+            Line {
+                horizontal: true,
+                at: 50.75,
+                a: 25.0,
+                b: 275.0
+            }
+        );
         assert!(!found.lines[1].horizontal);
     }
 
     #[test]
     fn a_line_that_climbs_by_a_pixel_is_one_line() {
-        let found = find(&page(&[Area { x0: 50, y0: 100, x1: 300, y1: 102 }, Area { x0: 290, y0: 101, x1: 550, y1: 103 }]), 2.0);
+        let found = find(
+            &page(&[
+                Area {
+                    x0: 50,
+                    y0: 100,
+                    x1: 300,
+                    y1: 102,
+                },
+                Area {
+                    x0: 290,
+                    y0: 101,
+                    x1: 550,
+                    y1: 103,
+                },
+            ]),
+            2.0,
+        );
         assert_eq!(found.lines.len(), 1);
     }
 }

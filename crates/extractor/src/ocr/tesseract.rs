@@ -32,7 +32,11 @@ pub struct Word {
 
 /// The error of a reader without tesseract.
 pub fn missing(path: &str) -> ExtractError {
-    ExtractError::EngineMissing { path: path.into(), program: "tesseract with the language vie".into(), install: INSTALL.into() }
+    ExtractError::EngineMissing {
+        path: path.into(),
+        program: "tesseract with the language vie".into(),
+        install: INSTALL.into(),
+    }
 }
 
 /// Name and version (`tesseract 5.3.0`) when the program and the language `vie` are there.
@@ -46,7 +50,13 @@ pub fn version() -> Option<&'static str> {
             }
             let version = output(Command::new("tesseract").arg("--version"))?;
             let first = version.lines().find(|l| l.starts_with("tesseract"))?;
-            Some(first.split_whitespace().take(2).collect::<Vec<_>>().join(" "))
+            Some(
+                first
+                    .split_whitespace()
+                    .take(2)
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            )
         })
         .as_deref()
 }
@@ -54,7 +64,13 @@ pub fn version() -> Option<&'static str> {
 /// Standard output and error of a short command.
 fn output(command: &mut Command) -> Option<String> {
     let done = command.stdin(Stdio::null()).output().ok()?;
-    done.status.success().then(|| format!("{}\n{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr)))
+    done.status.success().then(|| {
+        format!(
+            "{}\n{}",
+            String::from_utf8_lossy(&done.stdout),
+            String::from_utf8_lossy(&done.stderr)
+        )
+    })
 }
 
 /// Reads pictures with one process. `mode` is tesseract's page segmentation mode: 3 a page, 6 a
@@ -72,7 +88,12 @@ pub fn read(pictures: &[Gray], mode: u8, dpi: u32) -> Result<Vec<Word>, String> 
 /// # Errors
 ///
 /// As [`read`].
-pub fn read_letters(pictures: &[Gray], mode: u8, dpi: u32, letters: Option<&str>) -> Result<Vec<Word>, String> {
+pub fn read_letters(
+    pictures: &[Gray],
+    mode: u8,
+    dpi: u32,
+    letters: Option<&str>,
+) -> Result<Vec<Word>, String> {
     if pictures.is_empty() {
         return Ok(Vec::new());
     }
@@ -104,8 +125,18 @@ pub fn upright(picture: &Gray, dpi: u32) -> Option<usize> {
     let file = folder.path().join("page.pgm");
     std::fs::write(&file, picture.pgm()).ok()?;
     let dpi = dpi.to_string();
-    let said = run(&file, &["-l", "osd", "--psm", "0", "--dpi", &dpi], Duration::from_secs(SECONDS_A_PICTURE)).ok()?;
-    let degrees = said.lines().find_map(|l| l.strip_prefix("Rotate:"))?.trim().parse::<usize>().ok()?;
+    let said = run(
+        &file,
+        &["-l", "osd", "--psm", "0", "--dpi", &dpi],
+        Duration::from_secs(SECONDS_A_PICTURE),
+    )
+    .ok()?;
+    let degrees = said
+        .lines()
+        .find_map(|l| l.strip_prefix("Rotate:"))?
+        .trim()
+        .parse::<usize>()
+        .ok()?;
     Some(degrees / 90 % 4)
 }
 
@@ -120,7 +151,9 @@ fn run(input: &Path, arguments: &[&str], limit: Duration) -> Result<String, Stri
         .stderr(Stdio::null())
         .spawn()
         .map_err(|e| format!("tesseract did not start: {e}"))?;
-    let Some(mut pipe) = child.stdout.take() else { return Err("tesseract gives no output".into()) };
+    let Some(mut pipe) = child.stdout.take() else {
+        return Err("tesseract gives no output".into());
+    };
     let reader = std::thread::spawn(move || {
         let mut out = Vec::new();
         let _ = pipe.read_to_end(&mut out);
@@ -140,7 +173,11 @@ fn run(input: &Path, arguments: &[&str], limit: Duration) -> Result<String, Stri
         }
     };
     let out = reader.join().unwrap_or_default();
-    if status.success() { Ok(String::from_utf8_lossy(&out).into_owned()) } else { Err("tesseract failed".into()) }
+    if status.success() {
+        Ok(String::from_utf8_lossy(&out).into_owned())
+    } else {
+        Err("tesseract failed".into())
+    }
 }
 
 /// The words of tesseract's table: level, page, block, paragraph, line, word, left, top, width,
@@ -151,9 +188,15 @@ fn words(tsv: &str) -> Vec<Word> {
     let mut line_bounds = [0.0, 0.0];
     for row in tsv.lines() {
         let fields: Vec<&str> = row.splitn(12, '\t').collect();
-        let [level, page, .., text] = fields.as_slice() else { continue };
+        let [level, page, .., text] = fields.as_slice() else {
+            continue;
+        };
         let number = |at: usize| fields.get(at).and_then(|f| f.parse::<f64>().ok());
-        let (Some(left), Some(top), Some(width), Some(height)) = (number(6), number(7), number(8), number(9)) else { continue };
+        let (Some(left), Some(top), Some(width), Some(height)) =
+            (number(6), number(7), number(8), number(9))
+        else {
+            continue;
+        };
         match *level {
             "4" => {
                 line += 1;
@@ -182,7 +225,10 @@ mod tests {
         let tsv = "level\tpage_num\n4\t2\t1\t1\t1\t0\t10\t20\t90\t12\t-1\t\n5\t2\t1\t1\t1\t1\t10\t21\t40\t11\t96.5\tQuý\n5\t2\t1\t1\t1\t2\t60\t21\t40\t11\t91\tIII\n";
         let found = words(tsv);
         assert_eq!(found.len(), 2);
-        assert_eq!((found[0].picture, found[0].text.as_str(), found[0].line), (1, "Quý", found[1].line));
+        assert_eq!(
+            (found[0].picture, found[0].text.as_str(), found[0].line),
+            (1, "Quý", found[1].line)
+        );
         assert_eq!(found[0].line_bounds, [20.0, 12.0]);
         assert!((found[0].confidence - 0.965).abs() < 1e-9);
     }

@@ -8,8 +8,8 @@ use super::line::TextLine;
 use super::paragraph::{self, Frame, Joined};
 use super::sheet::{Page, unturn};
 use super::unruled::{self, Columns};
-use model::block::{Block, Grid, Paragraph, Spans};
 use model::Warning;
+use model::block::{Block, Grid, Paragraph, Spans};
 use model::place::{Place, PlaceBox};
 
 /// Blocks of all pages, how many lines of furniture were left out, and what was guessed.
@@ -17,7 +17,12 @@ pub fn blocks(pages: &mut [Page]) -> (Vec<Block>, usize, Vec<Warning>) {
     let size = body_size(pages);
     let mut sheets: Vec<Sheet<'_>> = pages
         .iter_mut()
-        .map(|p| Sheet { height: p.height, rows: &mut p.rows, rules: &p.rules, body_size: size })
+        .map(|p| Sheet {
+            height: p.height,
+            rows: &mut p.rows,
+            rules: &p.rules,
+            body_size: size,
+        })
         .collect();
     let removed = furniture::remove(&mut sheets);
     let frames: Vec<Frame> = (0..pages.len()).map(|at| frame(pages, at)).collect();
@@ -45,9 +50,16 @@ pub fn blocks(pages: &mut [Page]) -> (Vec<Block>, usize, Vec<Warning>) {
 
 /// The warning about a table whose columns were inferred.
 fn guessed(block: &Block) -> Option<Warning> {
-    let Block::Grid(grid) = block else { return None };
-    (grid.spans == Spans::Lost)
-        .then(|| Warning::at("unruled-table", "a table without ruling lines: its columns were inferred from its header", &grid.place))
+    let Block::Grid(grid) = block else {
+        return None;
+    };
+    (grid.spans == Spans::Lost).then(|| {
+        Warning::at(
+            "unruled-table",
+            "a table without ruling lines: its columns were inferred from its header",
+            &grid.place,
+        )
+    })
 }
 
 /// The height of most letters of the running text.
@@ -67,24 +79,55 @@ fn body_size(pages: &[Page]) -> f64 {
 fn frame(pages: &[Page], at: usize) -> Frame {
     let page = &pages[at];
     let from = at.saturating_sub(20);
-    let near: Vec<&Page> = pages[from..(at + 20).min(pages.len())].iter().filter(|p| (p.width - page.width).abs() < 5.0).collect();
+    let near: Vec<&Page> = pages[from..(at + 20).min(pages.len())]
+        .iter()
+        .filter(|p| (p.width - page.width).abs() < 5.0)
+        .collect();
     let (lefts, rights) = edges(&near);
     // An edge counts when some lines share it; one line may stick out. A full page has its own.
     let shared = |edges: &[f64], least: usize| {
-        edges.windows(least).find(|p| (p[0] - p[p.len() - 1]).abs() < 3.0).map(|p| (p[0] + p[p.len() - 1]) / 2.0)
+        edges
+            .windows(least)
+            .find(|p| (p[0] - p[p.len() - 1]).abs() < 3.0)
+            .map(|p| (p[0] + p[p.len() - 1]) / 2.0)
     };
     let (own_lefts, own_rights) = edges(&[page]);
     let own = own_rights.len() >= 10;
-    let right = Some(&own_rights).filter(|_| own).and_then(|r| shared(r, 4)).or(shared(&rights, 3)).or(rights.first().copied());
-    let left = Some(&own_lefts).filter(|_| own).and_then(|l| shared(l, 3)).or(shared(&lefts, 3)).or(lefts.first().copied());
+    let right = Some(&own_rights)
+        .filter(|_| own)
+        .and_then(|r| shared(r, 4))
+        .or(shared(&rights, 3))
+        .or(rights.first().copied());
+    let left = Some(&own_lefts)
+        .filter(|_| own)
+        .and_then(|l| shared(l, 3))
+        .or(shared(&lefts, 3))
+        .or(lefts.first().copied());
     let (left, right) = (left.unwrap_or(0.0), right.unwrap_or(page.width));
-    let lines: Vec<TextLine> = page.rows.iter().filter(|r| r.parts.len() == 1).map(|r| r.parts[0].clone()).collect();
-    Frame { left, right, leading: paragraph::leading([lines.as_slice()]), slack: page.slack, in_cell: false }
+    let lines: Vec<TextLine> = page
+        .rows
+        .iter()
+        .filter(|r| r.parts.len() == 1)
+        .map(|r| r.parts[0].clone())
+        .collect();
+    Frame {
+        left,
+        right,
+        leading: paragraph::leading([lines.as_slice()]),
+        slack: page.slack,
+        in_cell: false,
+    }
 }
 
 /// Left edges of single lines from the left on, right edges from the right on.
 fn edges(pages: &[&Page]) -> (Vec<f64>, Vec<f64>) {
-    let lines = || pages.iter().flat_map(|p| &p.rows).filter(|r| r.parts.len() == 1).map(|r| &r.parts[0]);
+    let lines = || {
+        pages
+            .iter()
+            .flat_map(|p| &p.rows)
+            .filter(|r| r.parts.len() == 1)
+            .map(|r| &r.parts[0])
+    };
     let mut lefts: Vec<f64> = lines().map(|l| l.x0).collect();
     let mut rights: Vec<f64> = lines().map(|l| l.x1).collect();
     lefts.sort_by(f64::total_cmp);
@@ -110,7 +153,13 @@ fn page_blocks(page: &mut Page, frame: Frame, open: &mut Option<Columns>, out: &
 }
 
 /// Running text and unruled tables of some rows.
-fn text_blocks(page: &Page, rows: &[flow::TextRow], frame: Frame, open: &mut Option<Columns>, out: &mut Vec<Block>) {
+fn text_blocks(
+    page: &Page,
+    rows: &[flow::TextRow],
+    frame: Frame,
+    open: &mut Option<Columns>,
+    out: &mut Vec<Block>,
+) {
     let mut at = 0;
     for (start, end, table) in unruled::tables(rows, page, open) {
         flowing(page, &rows[at..start], frame, out);
@@ -127,34 +176,69 @@ fn flowing(page: &Page, rows: &[flow::TextRow], frame: Frame, out: &mut Vec<Bloc
         let frame = if beside {
             let left = lines.iter().map(|l| l.x0).fold(f64::INFINITY, f64::min);
             let right = lines.iter().map(|l| l.x1).fold(f64::NEG_INFINITY, f64::max);
-            Frame { left, right, ..frame }
+            Frame {
+                left,
+                right,
+                ..frame
+            }
         } else {
             frame
         };
         for joined in paragraph::paragraphs(&lines, frame) {
             let place = place(page, &joined);
-            out.push(Block::Paragraph(Paragraph { text: joined.text, emphasis: joined.bold, break_before: false, place }));
+            out.push(Block::Paragraph(Paragraph {
+                text: joined.text,
+                emphasis: joined.bold,
+                break_before: false,
+                place,
+            }));
         }
     }
 }
 
 fn place(page: &Page, joined: &Joined) -> Place {
     let [x0, y0, x1, y1] = joined.bounds;
-    let mut place = Place { page: Some(page.number), ..Place::default() };
-    place.boxes.push(back(page, PlaceBox { page: page.number, x0, y0, x1, y1 }));
+    let mut place = Place {
+        page: Some(page.number),
+        ..Place::default()
+    };
+    place.boxes.push(back(
+        page,
+        PlaceBox {
+            page: page.number,
+            x0,
+            y0,
+            x1,
+            y1,
+        },
+    ));
     place
 }
 
 /// A box in the page's own coordinates.
 fn back(page: &Page, place: PlaceBox) -> PlaceBox {
-    let (width, height) = if page.turn.is_multiple_of(2) { (page.width, page.height) } else { (page.height, page.width) };
+    let (width, height) = if page.turn.is_multiple_of(2) {
+        (page.width, page.height)
+    } else {
+        (page.height, page.width)
+    };
     let (ax, ay) = unturn(place.x0, place.y0, page.turn, width, height);
     let (bx, by) = unturn(place.x1, place.y1, page.turn, width, height);
-    PlaceBox { page: place.page, x0: tenth(ax.min(bx)), y0: tenth(ay.min(by)), x1: tenth(ax.max(bx)), y1: tenth(ay.max(by)) }
+    PlaceBox {
+        page: place.page,
+        x0: tenth(ax.min(bx)),
+        y0: tenth(ay.min(by)),
+        x1: tenth(ax.max(bx)),
+        y1: tenth(ay.max(by)),
+    }
 }
 
 fn turn_back(page: &Page, grid: &mut Grid) {
-    let cells = grid.rows.iter_mut().flat_map(|r| &mut r.cells).map(|c| &mut c.place);
+    let cells = grid
+        .rows
+        .iter_mut()
+        .flat_map(|r| &mut r.cells)
+        .map(|c| &mut c.place);
     for place in cells.chain([&mut grid.place]) {
         for at in &mut place.boxes {
             *at = back(page, *at);

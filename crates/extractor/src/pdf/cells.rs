@@ -41,19 +41,45 @@ pub struct Setting {
 /// The table with its text. Rows in which no cell starts (all are covered from above) are kept, so
 /// that spans hold; rows and columns that hold nothing at all go.
 pub fn grid(table: &Lattice, texts: &[Vec<&Glyph>], setting: &Setting) -> Grid {
-    let lines: Vec<Vec<TextLine>> = texts.iter().map(|glyphs| line::lines(glyphs, false)).collect();
+    let lines: Vec<Vec<TextLine>> = texts
+        .iter()
+        .map(|glyphs| line::lines(glyphs, false))
+        .collect();
     let leading = paragraph::leading(lines.iter().map(Vec::as_slice));
     let paddings = padding(table, &lines);
-    let mut rows: Vec<Row> = (0..table.ys.len() - 1).map(|_| Row { cells: Vec::new(), break_before: false }).collect();
+    let mut rows: Vec<Row> = (0..table.ys.len() - 1)
+        .map(|_| Row {
+            cells: Vec::new(),
+            break_before: false,
+        })
+        .collect();
     for (shape, lines) in table.cells.iter().zip(&lines) {
         let [x0, y0, x1, y1] = table.frame(shape);
-        let widest = lines.iter().map(|l| l.x1).fold(x1 - paddings[shape.column], f64::max);
-        let frame = Frame { left: x0 + paddings[shape.column], right: widest, leading, slack: setting.slack, in_cell: true };
+        let widest = lines
+            .iter()
+            .map(|l| l.x1)
+            .fold(x1 - paddings[shape.column], f64::max);
+        let frame = Frame {
+            left: x0 + paddings[shape.column],
+            right: widest,
+            leading,
+            slack: setting.slack,
+            in_cell: true,
+        };
         let joined = paragraph::paragraphs(lines, frame);
-        let confidence = joined.iter().map(|p| p.confidence).fold(setting.confidence, f64::min);
+        let confidence = joined
+            .iter()
+            .map(|p| p.confidence)
+            .fold(setting.confidence, f64::min);
         let place = Place {
             page: Some(setting.page),
-            boxes: vec![PlaceBox { page: setting.page, x0: tenth(x0), y0: tenth(y0), x1: tenth(x1), y1: tenth(y1) }],
+            boxes: vec![PlaceBox {
+                page: setting.page,
+                x0: tenth(x0),
+                y0: tenth(y0),
+                x1: tenth(x1),
+                y1: tenth(y1),
+            }],
             ..Place::default()
         };
         rows[shape.row].cells.push(Cell {
@@ -72,10 +98,20 @@ pub fn grid(table: &Lattice, texts: &[Vec<&Glyph>], setting: &Setting) -> Grid {
     let [x0, y0, x1, y1] = table.bounds();
     let place = Place {
         page: Some(setting.page),
-        boxes: vec![PlaceBox { page: setting.page, x0: tenth(x0), y0: tenth(y0), x1: tenth(x1), y1: tenth(y1) }],
+        boxes: vec![PlaceBox {
+            page: setting.page,
+            x0: tenth(x0),
+            y0: tenth(y0),
+            x1: tenth(x1),
+            y1: tenth(y1),
+        }],
         ..Place::default()
     };
-    Grid { rows, spans: Spans::Known, place }
+    Grid {
+        rows,
+        spans: Spans::Known,
+        place,
+    }
 }
 
 /// A tenth of a point is as fine as a place needs to be.
@@ -96,5 +132,13 @@ fn padding(table: &Lattice, lines: &[Vec<TextLine>]) -> Vec<f64> {
         }
     }
     let fallback = if all.is_finite() { all } else { 5.0 };
-    seen.into_iter().map(|s| if s <= MAX_PADDING { s } else { fallback.min(MAX_PADDING) }).collect()
+    seen.into_iter()
+        .map(|s| {
+            if s <= MAX_PADDING {
+                s
+            } else {
+                fallback.min(MAX_PADDING)
+            }
+        })
+        .collect()
 }

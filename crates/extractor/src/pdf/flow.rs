@@ -29,7 +29,11 @@ pub fn rows(lines: Vec<TextLine>) -> Vec<TextRow> {
     let mut out: Vec<TextRow> = Vec::new();
     for line in lines {
         let beside = out.last().is_some_and(|row| {
-            line.y - row.y() < 0.75 * line.size && row.parts.iter().all(|p| p.x1 + GUTTER < line.x0 || line.x1 + GUTTER < p.x0)
+            line.y - row.y() < 0.75 * line.size
+                && row
+                    .parts
+                    .iter()
+                    .all(|p| p.x1 + GUTTER < line.x0 || line.x1 + GUTTER < p.x0)
         });
         match out.last_mut() {
             Some(row) if beside => row.parts.push(line),
@@ -56,7 +60,9 @@ fn belongs(before: &TextLine, part: &TextLine) -> bool {
         return false;
     }
     let mark = ordinal::of_cell(&before.text).is_some() && gap < 4.0 * part.size;
-    let low = part.text.starts_with(|c: char| c.is_lowercase() || "/,.;)".contains(c));
+    let low = part
+        .text
+        .starts_with(|c: char| c.is_lowercase() || "/,.;)".contains(c));
     mark || low || part.text.starts_with("...") || part.text.starts_with('…')
 }
 
@@ -96,7 +102,9 @@ fn side_by_side(rows: &[TextRow], start: usize) -> (Vec<TextLine>, Vec<TextLine>
         let size = row.parts[0].size;
         // A wide gap ends the columns, unless both go on after it (room for a signature).
         let far = row.y() - before.y() > 8.0 * size;
-        let Some((l, h)) = narrowed(row, low, high) else { break };
+        let Some((l, h)) = narrowed(row, low, high) else {
+            break;
+        };
         if far && row.parts.len() < 2 && row.parts[0].x0 < high {
             break;
         }
@@ -104,8 +112,13 @@ fn side_by_side(rows: &[TextRow], start: usize) -> (Vec<TextLine>, Vec<TextLine>
             last_double = at;
         } else if row.parts[0].x0 < low {
             // A line of the left side alone: the list of recipients, or a paragraph's short end.
-            let reach = rows[start..=last_double].iter().map(|r| r.parts[0].x0).fold(f64::INFINITY, f64::min);
-            if row.parts[0].x0 < reach - 2.0 * size || row.y() - rows[last_double].y() > 12.0 * size && at > last_double + 12 {
+            let reach = rows[start..=last_double]
+                .iter()
+                .map(|r| r.parts[0].x0)
+                .fold(f64::INFINITY, f64::min);
+            if row.parts[0].x0 < reach - 2.0 * size
+                || row.y() - rows[last_double].y() > 12.0 * size && at > last_double + 12
+            {
                 break;
             }
         }
@@ -115,7 +128,11 @@ fn side_by_side(rows: &[TextRow], start: usize) -> (Vec<TextLine>, Vec<TextLine>
     let middle = (low + high) / 2.0;
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for part in rows[start..end].iter().flat_map(|r| &r.parts) {
-        if part.middle() < middle { left.push(part.clone()) } else { right.push(part.clone()) }
+        if part.middle() < middle {
+            left.push(part.clone())
+        } else {
+            right.push(part.clone())
+        }
     }
     (rejoined(left), rejoined(right), end)
 }
@@ -164,9 +181,15 @@ mod tests {
     use super::*;
 
     fn read(parts: &[(&str, f64, f64)]) -> Vec<Vec<String>> {
-        let glyphs: Vec<_> = parts.iter().flat_map(|(text, x, y)| set(text, *x, *y, 12.0)).collect();
+        let glyphs: Vec<_> = parts
+            .iter()
+            .flat_map(|(text, x, y)| set(text, *x, *y, 12.0))
+            .collect();
         let found = rows(lines(&glyphs.iter().collect::<Vec<_>>(), true));
-        columns(&found).into_iter().map(|(c, _)| c.into_iter().map(|l| l.text).collect()).collect()
+        columns(&found)
+            .into_iter()
+            .map(|(c, _)| c.into_iter().map(|l| l.text).collect())
+            .collect()
     }
 
     #[test]
@@ -177,7 +200,11 @@ mod tests {
                 ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", 250.0, 52.0),
                 ("Số: 5/QĐ-BTP", 60.0, 70.0),
                 ("Độc lập - Tự do", 280.0, 72.0),
-                ("QUYẾT ĐỊNH về việc ban hành kế hoạch thực hiện", 100.0, 110.0),
+                (
+                    "QUYẾT ĐỊNH về việc ban hành kế hoạch thực hiện",
+                    100.0,
+                    110.0
+                ),
             ]),
             [
                 vec!["BỘ TƯ PHÁP", "Số: 5/QĐ-BTP"],
@@ -189,6 +216,9 @@ mod tests {
 
     #[test]
     fn a_blank_to_be_filled_in_does_not_part_a_line() {
-        assert_eq!(read(&[("Số:", 60.0, 50.0), ("/KH-STP", 120.0, 50.0)]), [vec!["Số: /KH-STP"]]);
+        assert_eq!(
+            read(&[("Số:", 60.0, 50.0), ("/KH-STP", 120.0, 50.0)]),
+            [vec!["Số: /KH-STP"]]
+        );
     }
 }

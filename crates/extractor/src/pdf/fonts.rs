@@ -11,8 +11,14 @@ pub fn legacy(name: &str) -> Option<Encoding> {
         return legacy_font(family);
     }
     let mut letters = family.chars();
-    let dotless = letters.next() == Some('V') && letters.next() == Some('n') && letters.next().is_some_and(char::is_uppercase);
-    if dotless { legacy_font(&format!(".{family}")) } else { None }
+    let dotless = letters.next() == Some('V')
+        && letters.next() == Some('n')
+        && letters.next().is_some_and(char::is_uppercase);
+    if dotless {
+        legacy_font(&format!(".{family}"))
+    } else {
+        None
+    }
 }
 
 /// The letters that a glyph of such a font draws. Encodings that make a letter of two glyphs are
@@ -37,10 +43,16 @@ fn plain(c: char) -> char {
 
 /// The name without its style.
 fn family(name: &str) -> &str {
-    let end = name.find([',', '-']).filter(|at| !name[..*at].eq_ignore_ascii_case("vni")).unwrap_or(name.len());
+    let end = name
+        .find([',', '-'])
+        .filter(|at| !name[..*at].eq_ignore_ascii_case("vni"))
+        .unwrap_or(name.len());
     let mut family = &name[..end];
     loop {
-        let cut = ["Bold", "Italic", "Oblique", "Regular"].iter().find_map(|s| family.strip_suffix(s)).filter(|f| f.len() > 3);
+        let cut = ["Bold", "Italic", "Oblique", "Regular"]
+            .iter()
+            .find_map(|s| family.strip_suffix(s))
+            .filter(|f| f.len() > 3);
         match cut {
             Some(shorter) => family = shorter,
             None => return family,
@@ -54,7 +66,11 @@ mod tests {
 
     #[test]
     fn letters_are_those_that_are_drawn() {
-        let drawn = |text: &str| text.chars().map(|c| letters(&c.to_string(), Encoding::Tcvn3)).collect::<String>();
+        let drawn = |text: &str| {
+            text.chars()
+                .map(|c| letters(&c.to_string(), Encoding::Tcvn3))
+                .collect::<String>()
+        };
         assert_eq!(drawn("Thñ t\u{2212}íng"), "Thủ tướng");
         assert_eq!(drawn("b¶o l\u{2219}nh"), "bảo lãnh");
     }

@@ -39,7 +39,10 @@ pub fn remove(sheets: &mut [Sheet<'_>]) -> usize {
             .into_iter()
             .filter(|(at, top)| {
                 let row = &sheet.rows[*at];
-                is_page_number(row) || heads.get(&(*top, pattern(row))).is_some_and(|n| *n >= enough)
+                is_page_number(row)
+                    || heads
+                        .get(&(*top, pattern(row)))
+                        .is_some_and(|n| *n >= enough)
             })
             .map(|(at, _)| at)
             .collect();
@@ -59,42 +62,77 @@ pub fn remove(sheets: &mut [Sheet<'_>]) -> usize {
 /// The first and last two rows in the margins: an index, and whether it is the top.
 fn edges(sheet: &Sheet<'_>) -> Vec<(usize, bool)> {
     let count = sheet.rows.len();
-    let top = (0..count.min(2)).filter(|i| sheet.rows[*i].y() < MARGIN * sheet.height).map(|i| (i, true));
-    let bottom = (count.saturating_sub(2)..count).filter(|i| sheet.rows[*i].y() > (1.0 - MARGIN) * sheet.height).map(|i| (i, false));
+    let top = (0..count.min(2))
+        .filter(|i| sheet.rows[*i].y() < MARGIN * sheet.height)
+        .map(|i| (i, true));
+    let bottom = (count.saturating_sub(2)..count)
+        .filter(|i| sheet.rows[*i].y() > (1.0 - MARGIN) * sheet.height)
+        .map(|i| (i, false));
     top.chain(bottom).collect()
 }
 
 fn text(row: &TextRow) -> String {
-    row.parts.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ")
+    row.parts
+        .iter()
+        .map(|p| p.text.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The row's text with its digits masked.
 fn pattern(row: &TextRow) -> String {
-    text(row).chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect()
+    text(row)
+        .chars()
+        .map(|c| if c.is_ascii_digit() { '#' } else { c })
+        .collect()
 }
 
 /// `7`, `- 7 -`, `7/12`, `Trang 7`.
 fn is_page_number(row: &TextRow) -> bool {
     let text = vietnamese::fold::fold(&text(row));
-    let bare = text.trim_start_matches("trang").trim_matches(|c: char| c == '-' || c.is_whitespace() || c == '|');
+    let bare = text
+        .trim_start_matches("trang")
+        .trim_matches(|c: char| c == '-' || c.is_whitespace() || c == '|');
     let mut numbers = bare.split('/').map(str::trim);
     !bare.is_empty()
         && bare.chars().count() <= 9
-        && numbers.by_ref().all(|n| !n.is_empty() && n.len() <= 4 && n.chars().all(|c| c.is_ascii_digit()))
+        && numbers
+            .by_ref()
+            .all(|n| !n.is_empty() && n.len() <= 4 && n.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// Rows under a short rule in the lower part of the page, in smaller letters than the text.
 fn footnotes(sheet: &Sheet<'_>) -> Vec<usize> {
-    let Some(left) = sheet.rows.iter().flat_map(|r| &r.parts).map(|p| p.x0).min_by(f64::total_cmp) else { return Vec::new() };
+    let Some(left) = sheet
+        .rows
+        .iter()
+        .flat_map(|r| &r.parts)
+        .map(|p| p.x0)
+        .min_by(f64::total_cmp)
+    else {
+        return Vec::new();
+    };
     let rule = sheet
         .rules
         .iter()
-        .filter(|l| l.horizontal && l.at > 0.4 * sheet.height && (40.0..=260.0).contains(&(l.b - l.a)) && (l.a - left).abs() < 20.0)
+        .filter(|l| {
+            l.horizontal
+                && l.at > 0.4 * sheet.height
+                && (40.0..=260.0).contains(&(l.b - l.a))
+                && (l.a - left).abs() < 20.0
+        })
         .map(|l| l.at)
         .min_by(f64::total_cmp);
     let Some(rule) = rule else { return Vec::new() };
-    let below: Vec<usize> = (0..sheet.rows.len()).filter(|i| sheet.rows[*i].y() > rule).collect();
-    let small = below.iter().all(|i| sheet.rows[*i].parts.iter().all(|p| p.size < sheet.body_size - 0.7 || is_page_number(&sheet.rows[*i])));
+    let below: Vec<usize> = (0..sheet.rows.len())
+        .filter(|i| sheet.rows[*i].y() > rule)
+        .collect();
+    let small = below.iter().all(|i| {
+        sheet.rows[*i]
+            .parts
+            .iter()
+            .all(|p| p.size < sheet.body_size - 0.7 || is_page_number(&sheet.rows[*i]))
+    });
     let numbered = below.first().is_some_and(|i| {
         let text = text(&sheet.rows[*i]);
         text.starts_with(|c: char| c.is_numeric() || "*([".contains(c))
@@ -109,31 +147,71 @@ mod tests {
     use super::*;
 
     fn page(parts: &[(&str, f64, f64, f64)]) -> Vec<TextRow> {
-        let glyphs: Vec<_> = parts.iter().flat_map(|(text, x, y, size)| set(text, *x, *y, *size)).collect();
+        let glyphs: Vec<_> = parts
+            .iter()
+            .flat_map(|(text, x, y, size)| set(text, *x, *y, *size))
+            .collect();
         flow::rows(lines(&glyphs.iter().collect::<Vec<_>>(), true))
     }
 
     fn left(mut pages: Vec<Vec<TextRow>>, rules: &[Line]) -> Vec<Vec<String>> {
-        let mut sheets: Vec<Sheet> = pages.iter_mut().map(|rows| Sheet { height: 840.0, rows, rules, body_size: 14.0 }).collect();
+        let mut sheets: Vec<Sheet> = pages
+            .iter_mut()
+            .map(|rows| Sheet {
+                height: 840.0,
+                rows,
+                rules,
+                body_size: 14.0,
+            })
+            .collect();
         remove(&mut sheets);
-        pages.iter().map(|rows| rows.iter().map(text).collect()).collect()
+        pages
+            .iter()
+            .map(|rows| rows.iter().map(text).collect())
+            .collect()
     }
 
     #[test]
     fn page_numbers_and_running_heads_go() {
-        let sheet = |n: &str| page(&[("CÔNG BÁO/Số 12", 100.0, 40.0, 12.0), (n, 300.0, 60.0, 12.0), ("Nội dung", 80.0, 200.0, 14.0)]);
-        assert_eq!(left(vec![sheet("1"), sheet("- 2 -"), sheet("3/3")], &[]), vec![vec!["Nội dung"]; 3]);
+        let sheet = |n: &str| {
+            page(&[
+                ("CÔNG BÁO/Số 12", 100.0, 40.0, 12.0),
+                (n, 300.0, 60.0, 12.0),
+                ("Nội dung", 80.0, 200.0, 14.0),
+            ])
+        };
+        assert_eq!(
+            left(vec![sheet("1"), sheet("- 2 -"), sheet("3/3")], &[]),
+            vec![vec!["Nội dung"]; 3]
+        );
     }
 
     #[test]
     fn a_number_within_the_text_stays() {
-        assert_eq!(left(vec![page(&[("Nội dung", 80.0, 200.0, 14.0), ("2022", 80.0, 300.0, 14.0)])], &[]), [["Nội dung", "2022"]]);
+        assert_eq!(
+            left(
+                vec![page(&[
+                    ("Nội dung", 80.0, 200.0, 14.0),
+                    ("2022", 80.0, 300.0, 14.0)
+                ])],
+                &[]
+            ),
+            [["Nội dung", "2022"]]
+        );
     }
 
     #[test]
     fn a_footnote_under_its_rule_goes() {
-        let rule = Line { horizontal: true, at: 700.0, a: 80.0, b: 220.0 };
-        let sheet = page(&[("Nội dung", 80.0, 200.0, 14.0), ("1 Xem Quyết định", 80.0, 715.0, 10.0)]);
+        let rule = Line {
+            horizontal: true,
+            at: 700.0,
+            a: 80.0,
+            b: 220.0,
+        };
+        let sheet = page(&[
+            ("Nội dung", 80.0, 200.0, 14.0),
+            ("1 Xem Quyết định", 80.0, 715.0, 10.0),
+        ]);
         assert_eq!(left(vec![sheet], &[rule]), [["Nội dung"]]);
     }
 }

@@ -8,8 +8,8 @@ use super::fonts;
 use hayro::hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
 use hayro::hayro_interpret::hayro_cmap::BfString;
 use hayro::hayro_interpret::{
-    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
-    InterpreterSettings, Paint, SoftMask, TransformExt, interpret_page,
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
+    InterpreterCache, InterpreterSettings, Paint, SoftMask, TransformExt, interpret_page,
 };
 use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::{Affine, BezPath, PathEl, Point, Rect};
@@ -85,10 +85,18 @@ pub struct Ink {
 }
 
 /// Reads the ink of a page; `None` when the page makes the interpreter fail.
-pub fn read<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>, settings: &InterpreterSettings) -> Option<Ink> {
+pub fn read<'a>(
+    page: &'a Page<'a>,
+    cache: &InterpreterCache<'a>,
+    settings: &InterpreterSettings,
+) -> Option<Ink> {
     let (width, height) = page.render_dimensions();
     let mut pen = Pen {
-        ink: Ink { width: f64::from(width), height: f64::from(height), ..Ink::default() },
+        ink: Ink {
+            width: f64::from(width),
+            height: f64::from(height),
+            ..Ink::default()
+        },
         shades: Vec::new(),
         white_lines: Vec::new(),
         operations: 0,
@@ -131,18 +139,33 @@ impl Pen {
     fn keep_white_lines_on_shades(&mut self) {
         for line in std::mem::take(&mut self.white_lines) {
             let middle = (line.a + line.b) / 2.0;
-            let (x, y) = if line.horizontal { (middle, line.at) } else { (line.at, middle) };
-            if self.shades.iter().take(2000).any(|s| s.contains(Point::new(x, y))) {
+            let (x, y) = if line.horizontal {
+                (middle, line.at)
+            } else {
+                (line.at, middle)
+            };
+            if self
+                .shades
+                .iter()
+                .take(2000)
+                .any(|s| s.contains(Point::new(x, y)))
+            {
                 self.ink.lines.push(line);
             }
         }
     }
 
     fn line(&mut self, line: Line, white: bool) {
-        if !(line.at.is_finite() && line.a.is_finite() && line.b.is_finite()) || line.b - line.a < 1.0 {
+        if !(line.at.is_finite() && line.a.is_finite() && line.b.is_finite())
+            || line.b - line.a < 1.0
+        {
             return;
         }
-        let lines = if white { &mut self.white_lines } else { &mut self.ink.lines };
+        let lines = if white {
+            &mut self.white_lines
+        } else {
+            &mut self.ink.lines
+        };
         if lines.len() < MAX_LINES {
             lines.push(line);
         }
@@ -152,10 +175,20 @@ impl Pen {
     fn stroke(&mut self, from: Point, to: Point, white: bool) {
         let (dx, dy) = ((from.x - to.x).abs(), (from.y - to.y).abs());
         if dy <= 1.0 && dx > dy {
-            let line = Line { horizontal: true, at: (from.y + to.y) / 2.0, a: from.x.min(to.x), b: from.x.max(to.x) };
+            let line = Line {
+                horizontal: true,
+                at: (from.y + to.y) / 2.0,
+                a: from.x.min(to.x),
+                b: from.x.max(to.x),
+            };
             self.line(line, white);
         } else if dx <= 1.0 && dy > dx {
-            let line = Line { horizontal: false, at: (from.x + to.x) / 2.0, a: from.y.min(to.y), b: from.y.max(to.y) };
+            let line = Line {
+                horizontal: false,
+                at: (from.x + to.x) / 2.0,
+                a: from.y.min(to.y),
+                b: from.y.max(to.y),
+            };
             self.line(line, white);
         }
     }
@@ -167,10 +200,20 @@ impl Pen {
         }
         let (w, h) = (bounds.width(), bounds.height());
         if h < LINE_THICKNESS && w > h {
-            let line = Line { horizontal: true, at: (bounds.y0 + bounds.y1) / 2.0, a: bounds.x0, b: bounds.x1 };
+            let line = Line {
+                horizontal: true,
+                at: (bounds.y0 + bounds.y1) / 2.0,
+                a: bounds.x0,
+                b: bounds.x1,
+            };
             self.line(line, white);
         } else if w < LINE_THICKNESS && h > w {
-            let line = Line { horizontal: false, at: (bounds.x0 + bounds.x1) / 2.0, a: bounds.y0, b: bounds.y1 };
+            let line = Line {
+                horizontal: false,
+                at: (bounds.x0 + bounds.x1) / 2.0,
+                a: bounds.y0,
+                b: bounds.y1,
+            };
             self.line(line, white);
         } else if !white && self.shades.len() < MAX_LINES {
             self.shades.push(bounds);
@@ -190,7 +233,12 @@ impl Pen {
 
     /// The glyph's text, its turn and its place; `None` for a glyph outside the page, slanted or
     /// without extent.
-    fn place(&self, transform: Affine, advance: f64, embedded: bool) -> Option<(usize, f64, f64, f64, f64)> {
+    fn place(
+        &self,
+        transform: Affine,
+        advance: f64,
+        embedded: bool,
+    ) -> Option<(usize, f64, f64, f64, f64)> {
         let origin = transform * Point::ZERO;
         let along = transform * Point::new(1000.0, 0.0) - origin;
         let up = transform * Point::new(0.0, 1000.0) - origin;
@@ -206,9 +254,17 @@ impl Pen {
             return None;
         }
         let (turn, x, y) = if along.x.abs() > 4.0 * along.y.abs() {
-            if along.x > 0.0 { (0, origin.x, origin.y) } else { (2, width - origin.x, height - origin.y) }
+            if along.x > 0.0 {
+                (0, origin.x, origin.y)
+            } else {
+                (2, width - origin.x, height - origin.y)
+            }
         } else if along.y.abs() > 4.0 * along.x.abs() {
-            if along.y < 0.0 { (1, height - origin.y, origin.x) } else { (3, origin.y, width - origin.x) }
+            if along.y < 0.0 {
+                (1, height - origin.y, origin.x)
+            } else {
+                (3, origin.y, width - origin.x)
+            }
         } else {
             return None;
         };
@@ -219,7 +275,10 @@ impl Pen {
 /// Whether a font's name says that it is bold.
 fn is_bold_name(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    name.contains("bold") || name.contains("black") || name.contains("heavy") || name.ends_with("-bd")
+    name.contains("bold")
+        || name.contains("black")
+        || name.contains("heavy")
+        || name.ends_with("-bd")
 }
 
 fn is_white(paint: &Paint<'_>) -> bool {
@@ -287,8 +346,15 @@ impl<'a> Device<'a> for Pen {
         let type3 = described.is_none();
         let data = described.flatten();
         let embedded = data.is_some() || type3;
-        let name = data.as_ref().and_then(|d| d.postscript_name.clone()).unwrap_or_default();
-        let bold = is_bold_name(&name) || data.as_ref().and_then(|d| d.weight).is_some_and(|w| w >= 600);
+        let name = data
+            .as_ref()
+            .and_then(|d| d.postscript_name.clone())
+            .unwrap_or_default();
+        let bold = is_bold_name(&name)
+            || data
+                .as_ref()
+                .and_then(|d| d.weight)
+                .is_some_and(|w| w >= 600);
         let font = self.font(&name);
         let encoding = fonts::legacy(&name);
         for glyph in run.glyphs() {
@@ -308,17 +374,37 @@ impl<'a> Device<'a> for Pen {
             };
             let advance = f64::from(advance.unwrap_or(500.0));
             let transform = props.transform * glyph.transform();
-            let Some((turn, x0, x1, y, size)) = self.place(transform, advance, embedded) else { continue };
-            let found = Glyph { text, x0, x1, y, size, bold, font, confidence: 1.0 };
-            let list = if hidden { &mut self.ink.hidden } else { &mut self.ink.glyphs[turn] };
+            let Some((turn, x0, x1, y, size)) = self.place(transform, advance, embedded) else {
+                continue;
+            };
+            let found = Glyph {
+                text,
+                x0,
+                x1,
+                y,
+                size,
+                bold,
+                font,
+                confidence: 1.0,
+            };
+            let list = if hidden {
+                &mut self.ink.hidden
+            } else {
+                &mut self.ink.glyphs[turn]
+            };
             if list.len() >= MAX_GLYPHS {
                 self.ink.cut_off = true;
                 continue;
             }
             // A mark that is set over a letter belongs to it.
-            let mark = found.text.chars().all(unicode_normalization::char::is_combining_mark);
+            let mark = found
+                .text
+                .chars()
+                .all(unicode_normalization::char::is_combining_mark);
             match list.last_mut() {
-                Some(before) if mark && (before.y - found.y).abs() < size && found.x0 > before.x0 - size => {
+                Some(before)
+                    if mark && (before.y - found.y).abs() < size && found.x0 > before.x0 - size =>
+                {
                     before.text.push_str(&found.text);
                 }
                 _ => list.push(found),
@@ -328,7 +414,12 @@ impl<'a> Device<'a> for Pen {
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.tick();
-        let frame = Rect::new(0.0, 0.0, f64::from(image.width().max(1)), f64::from(image.height().max(1)));
+        let frame = Rect::new(
+            0.0,
+            0.0,
+            f64::from(image.width().max(1)),
+            f64::from(image.height().max(1)),
+        );
         let page = Rect::new(0.0, 0.0, self.ink.width, self.ink.height);
         let covered = props.transform.transform_rect_bbox(frame);
         if !covered.is_finite() || page.area() <= 0.0 {
@@ -353,5 +444,6 @@ impl<'a> Device<'a> for Pen {
 
 /// Whether a character can be text: no control and no private-use character.
 fn is_text(c: char) -> bool {
-    (c.is_whitespace() || !c.is_control()) && !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffd}' | '\u{f0000}'..)
+    (c.is_whitespace() || !c.is_control())
+        && !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffd}' | '\u{f0000}'..)
 }

@@ -47,7 +47,9 @@ impl Lattice {
             (next > 0 && next < edges.len()).then(|| next - 1)
         };
         let columns = self.xs.len() - 1;
-        self.owner.get(slot(&self.ys, y)? * columns + slot(&self.xs, x)?).copied()
+        self.owner
+            .get(slot(&self.ys, y)? * columns + slot(&self.xs, x)?)
+            .copied()
     }
 
     /// Left, top, right and bottom edge of a cell.
@@ -75,15 +77,27 @@ pub fn tables(lines: &[Line]) -> Vec<Lattice> {
         lines.sort_by(|p, q| (q.b - q.a).total_cmp(&(p.b - p.a)));
         lines.truncate(MAX_LINES);
     }
-    let mut found: Vec<Lattice> = groups(&lines).iter().filter_map(|group| lattice(group)).collect();
-    found.sort_by(|p, q| p.ys[0].total_cmp(&q.ys[0]).then(p.xs[0].total_cmp(&q.xs[0])));
+    let mut found: Vec<Lattice> = groups(&lines)
+        .iter()
+        .filter_map(|group| lattice(group))
+        .collect();
+    found.sort_by(|p, q| {
+        p.ys[0]
+            .total_cmp(&q.ys[0])
+            .then(p.xs[0].total_cmp(&q.xs[0]))
+    });
     // A table drawn within a cell of another is text of that cell.
     let bounds: Vec<[f64; 4]> = found.iter().map(Lattice::bounds).collect();
     let mut at = 0;
     found.retain(|_| {
         let [x0, y0, x1, y1] = bounds[at];
         let inside = bounds.iter().enumerate().any(|(other, b)| {
-            other != at && b[0] <= x0 + 1.0 && b[1] <= y0 + 1.0 && b[2] >= x1 - 1.0 && b[3] >= y1 - 1.0 && (bounds[other] != bounds[at] || other < at)
+            other != at
+                && b[0] <= x0 + 1.0
+                && b[1] <= y0 + 1.0
+                && b[2] >= x1 - 1.0
+                && b[3] >= y1 - 1.0
+                && (bounds[other] != bounds[at] || other < at)
         });
         at += 1;
         !inside
@@ -95,7 +109,11 @@ pub fn tables(lines: &[Line]) -> Vec<Lattice> {
 fn merge(lines: &[Line]) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     for horizontal in [true, false] {
-        let mut same: Vec<Line> = lines.iter().filter(|l| l.horizontal == horizontal).copied().collect();
+        let mut same: Vec<Line> = lines
+            .iter()
+            .filter(|l| l.horizontal == horizontal)
+            .copied()
+            .collect();
         same.sort_by(|p, q| p.at.total_cmp(&q.at).then(p.a.total_cmp(&q.a)));
         let mut start = 0;
         while start < same.len() {
@@ -127,7 +145,10 @@ fn groups(lines: &[Line]) -> Vec<Vec<Line>> {
     let level: Vec<usize> = (0..lines.len()).filter(|i| lines[*i].horizontal).collect();
     for (upright, v) in lines.iter().enumerate().filter(|(_, l)| !l.horizontal) {
         let from = level.partition_point(|i| lines[*i].at < v.a - SNAP);
-        for &i in level[from..].iter().take_while(|i| lines[**i].at <= v.b + SNAP) {
+        for &i in level[from..]
+            .iter()
+            .take_while(|i| lines[**i].at <= v.b + SNAP)
+        {
             if lines[i].a <= v.at + SNAP && lines[i].b >= v.at - SNAP {
                 let (p, q) = (root(&mut parent, i), root(&mut parent, upright));
                 parent[p.max(q)] = p.min(q);
@@ -167,7 +188,9 @@ fn lattice(lines: &[Line]) -> Option<Lattice> {
     // The frame may lack its outer lines: the ends of the others stand for them.
     let outer = |horizontal: bool| {
         let low = along(horizontal).map(|l| l.a).fold(f64::INFINITY, f64::min);
-        let high = along(horizontal).map(|l| l.b).fold(f64::NEG_INFINITY, f64::max);
+        let high = along(horizontal)
+            .map(|l| l.b)
+            .fold(f64::NEG_INFINITY, f64::max);
         [low, high]
     };
     let positions = |horizontal: bool| {
@@ -187,14 +210,24 @@ fn lattice(lines: &[Line]) -> Option<Lattice> {
     let nearest = |edges: &[f64], at: f64| {
         let next = edges.partition_point(|e| *e < at);
         let candidates = [next.checked_sub(1), Some(next)];
-        candidates.into_iter().flatten().filter(|i| *i < edges.len()).min_by(|p, q| (edges[*p] - at).abs().total_cmp(&(edges[*q] - at).abs()))
+        candidates
+            .into_iter()
+            .flatten()
+            .filter(|i| *i < edges.len())
+            .min_by(|p, q| (edges[*p] - at).abs().total_cmp(&(edges[*q] - at).abs()))
     };
     // walls[edge][slot]: how much of the slot the lines on that edge cover.
     let mut right = vec![0.0; (columns + 1) * rows];
     let mut below = vec![0.0; (rows + 1) * columns];
     for line in lines {
-        let (across, slots) = if line.horizontal { (&ys, &xs) } else { (&xs, &ys) };
-        let Some(edge) = nearest(across, line.at) else { continue };
+        let (across, slots) = if line.horizontal {
+            (&ys, &xs)
+        } else {
+            (&xs, &ys)
+        };
+        let Some(edge) = nearest(across, line.at) else {
+            continue;
+        };
         let first = slots.partition_point(|e| *e <= line.a).saturating_sub(1);
         for slot in first..slots.len() - 1 {
             let covered = line.b.min(slots[slot + 1]) - line.a.max(slots[slot]);
@@ -210,8 +243,11 @@ fn lattice(lines: &[Line]) -> Option<Lattice> {
             }
         }
     }
-    let wall_right = |row: usize, edge: usize| right[edge * rows + row] * 2.0 >= ys[row + 1] - ys[row];
-    let wall_below = |edge: usize, column: usize| below[edge * columns + column] * 2.0 >= xs[column + 1] - xs[column];
+    let wall_right =
+        |row: usize, edge: usize| right[edge * rows + row] * 2.0 >= ys[row + 1] - ys[row];
+    let wall_below = |edge: usize, column: usize| {
+        below[edge * columns + column] * 2.0 >= xs[column + 1] - xs[column]
+    };
     let mut owner = vec![usize::MAX; columns * rows];
     let mut cells: Vec<Shape> = Vec::new();
     for row in 0..rows {
@@ -245,13 +281,23 @@ fn lattice(lines: &[Line]) -> Option<Lattice> {
             for r in row..row + row_span {
                 owner[r * columns + column..r * columns + column + column_span].fill(cells.len());
             }
-            cells.push(Shape { row, column, row_span, column_span });
+            cells.push(Shape {
+                row,
+                column,
+                row_span,
+                column_span,
+            });
         }
     }
     if cells.len() < 2 || xs[columns] - xs[0] < 20.0 || ys[rows] - ys[0] < 6.0 {
         return None;
     }
-    Some(Lattice { xs, ys, cells, owner })
+    Some(Lattice {
+        xs,
+        ys,
+        cells,
+        owner,
+    })
 }
 
 #[cfg(test)]
@@ -259,19 +305,40 @@ mod tests {
     use super::*;
 
     fn h(at: f64, a: f64, b: f64) -> Line {
-        Line { horizontal: true, at, a, b }
+        Line {
+            horizontal: true,
+            at,
+            a,
+            b,
+        }
     }
 
     fn v(at: f64, a: f64, b: f64) -> Line {
-        Line { horizontal: false, at, a, b }
+        Line {
+            horizontal: false,
+            at,
+            a,
+            b,
+        }
     }
 
     #[test]
     fn a_missing_wall_joins_cells() {
         // Two columns, two rows; the first row's wall is missing.
-        let found = tables(&[h(10.0, 0.0, 200.0), h(30.0, 0.0, 200.0), h(50.0, 0.0, 200.0), v(0.0, 10.0, 50.0), v(100.0, 30.0, 50.0), v(200.0, 10.0, 50.0)]);
+        let found = tables(&[
+            h(10.0, 0.0, 200.0),
+            h(30.0, 0.0, 200.0),
+            h(50.0, 0.0, 200.0),
+            v(0.0, 10.0, 50.0),
+            v(100.0, 30.0, 50.0),
+            v(200.0, 10.0, 50.0),
+        ]);
         assert_eq!(found.len(), 1);
-        let spans: Vec<_> = found[0].cells.iter().map(|c| (c.row, c.column, c.row_span, c.column_span)).collect();
+        let spans: Vec<_> = found[0]
+            .cells
+            .iter()
+            .map(|c| (c.row, c.column, c.row_span, c.column_span))
+            .collect();
         assert_eq!(spans, [(0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1)]);
         assert_eq!(found[0].cell_at(150.0, 20.0), Some(0));
         assert_eq!(found[0].cell_at(150.0, 40.0), Some(2));
@@ -280,8 +347,19 @@ mod tests {
 
     #[test]
     fn a_cell_over_two_rows() {
-        let found = tables(&[h(0.0, 0.0, 90.0), h(20.0, 30.0, 90.0), h(40.0, 0.0, 90.0), v(0.0, 0.0, 40.0), v(30.0, 0.0, 40.0), v(90.0, 0.0, 40.0)]);
-        let spans: Vec<_> = found[0].cells.iter().map(|c| (c.row, c.column, c.row_span, c.column_span)).collect();
+        let found = tables(&[
+            h(0.0, 0.0, 90.0),
+            h(20.0, 30.0, 90.0),
+            h(40.0, 0.0, 90.0),
+            v(0.0, 0.0, 40.0),
+            v(30.0, 0.0, 40.0),
+            v(90.0, 0.0, 40.0),
+        ]);
+        let spans: Vec<_> = found[0]
+            .cells
+            .iter()
+            .map(|c| (c.row, c.column, c.row_span, c.column_span))
+            .collect();
         assert_eq!(spans, [(0, 0, 2, 1), (0, 1, 1, 1), (1, 1, 1, 1)]);
     }
 
@@ -297,13 +375,26 @@ mod tests {
 
     #[test]
     fn a_frame_without_its_outer_lines_is_closed() {
-        let found = tables(&[h(20.0, 0.0, 100.0), h(40.0, 0.0, 100.0), v(30.0, 0.0, 70.0), v(60.0, 0.0, 70.0)]);
+        let found = tables(&[
+            h(20.0, 0.0, 100.0),
+            h(40.0, 0.0, 100.0),
+            v(30.0, 0.0, 70.0),
+            v(60.0, 0.0, 70.0),
+        ]);
         assert_eq!(found[0].cells.len(), 9);
     }
 
     #[test]
     fn lone_rules_and_frames_are_no_tables() {
         assert!(tables(&[h(10.0, 0.0, 200.0), h(300.0, 0.0, 150.0)]).is_empty());
-        assert!(tables(&[h(0.0, 0.0, 90.0), h(40.0, 0.0, 90.0), v(0.0, 0.0, 40.0), v(90.0, 0.0, 40.0)]).is_empty());
+        assert!(
+            tables(&[
+                h(0.0, 0.0, 90.0),
+                h(40.0, 0.0, 90.0),
+                v(0.0, 0.0, 40.0),
+                v(90.0, 0.0, 40.0)
+            ])
+            .is_empty()
+        );
     }
 }

@@ -78,7 +78,9 @@ pub fn lines(glyphs: &[&Glyph], part: bool) -> Vec<TextLine> {
         let first = sorted[start];
         let mut height = first.size;
         let mut end = start + 1;
-        while end < sorted.len() && sorted[end].y - first.y <= SAME_LINE * height.max(sorted[end].size) {
+        while end < sorted.len()
+            && sorted[end].y - first.y <= SAME_LINE * height.max(sorted[end].size)
+        {
             height = height.max(sorted[end].size);
             end += 1;
         }
@@ -107,7 +109,10 @@ fn line_of(row: &[&Glyph], part: bool, out: &mut Vec<TextLine>) {
             }
             let gap = glyph.x0 - line.line.x1;
             let size = line.line.size.min(glyph.size);
-            if part && (gap > PART * size || gap > PART_IF_OUTSTANDING * size && gap > OUTSTANDING * usual) {
+            if part
+                && (gap > PART * size
+                    || gap > PART_IF_OUTSTANDING * size && gap > OUTSTANDING * usual)
+            {
                 out.extend(open.take().map(Builder::finish));
             }
         }
@@ -120,12 +125,22 @@ fn line_of(row: &[&Glyph], part: bool, out: &mut Vec<TextLine>) {
 fn usual_blank(row: &[&Glyph]) -> f64 {
     let mut gaps: Vec<f64> = Vec::new();
     let mut end: Option<f64> = None;
-    for glyph in row.iter().filter(|g| !g.text.chars().all(vietnamese::fold::is_blank)) {
-        gaps.extend(end.map(|e| glyph.x0 - e).filter(|gap| *gap > BLANK * glyph.size));
+    for glyph in row
+        .iter()
+        .filter(|g| !g.text.chars().all(vietnamese::fold::is_blank))
+    {
+        gaps.extend(
+            end.map(|e| glyph.x0 - e)
+                .filter(|gap| *gap > BLANK * glyph.size),
+        );
         end = Some(end.map_or(glyph.x1, |e| e.max(glyph.x1)));
     }
     gaps.sort_by(f64::total_cmp);
-    if gaps.len() < 3 { f64::INFINITY } else { gaps[gaps.len() / 2] }
+    if gaps.len() < 3 {
+        f64::INFINITY
+    } else {
+        gaps[gaps.len() / 2]
+    }
 }
 
 struct Builder {
@@ -168,7 +183,9 @@ impl Builder {
 
     /// The same glyph drawn again nearly on itself, as some producers make bold letters.
     fn repeats(&self, glyph: &Glyph) -> bool {
-        glyph.x0 - self.last.0 < 0.12 * glyph.size && self.last.1 == glyph.text && glyph.x1 - glyph.x0 > 0.2 * glyph.size
+        glyph.x0 - self.last.0 < 0.12 * glyph.size
+            && self.last.1 == glyph.text
+            && glyph.x1 - glyph.x0 > 0.2 * glyph.size
     }
 
     fn push(&mut self, glyph: &Glyph) {
@@ -203,12 +220,20 @@ impl Builder {
         self.sum += glyph.confidence;
         self.count += 1;
         // The line's height and baseline are those of most of its letters.
-        match self.heights.iter().position(|(s, y, _)| (s - glyph.size).abs() < 0.1 && (y - glyph.y).abs() < 0.5) {
+        match self
+            .heights
+            .iter()
+            .position(|(s, y, _)| (s - glyph.size).abs() < 0.1 && (y - glyph.y).abs() < 0.5)
+        {
             Some(at) => self.heights[at].2 += 1,
             None if self.heights.len() < 50 => self.heights.push((glyph.size, glyph.y, 1)),
             None => {}
         }
-        if let Some((size, y, _)) = self.heights.iter().max_by(|p, q| p.2.cmp(&q.2).then(p.0.total_cmp(&q.0))) {
+        if let Some((size, y, _)) = self
+            .heights
+            .iter()
+            .max_by(|p, q| p.2.cmp(&q.2).then(p.0.total_cmp(&q.0)))
+        {
             (self.line.size, self.line.y) = (*size, *y);
         }
     }
@@ -230,13 +255,25 @@ pub mod tests {
             .enumerate()
             .map(|(at, c)| {
                 let x0 = x + at as f64 * size / 2.0;
-                Glyph { text: c.to_string(), x0, x1: x0 + size / 2.0, y, size, bold: false, font: 0, confidence: 1.0 }
+                Glyph {
+                    text: c.to_string(),
+                    x0,
+                    x1: x0 + size / 2.0,
+                    y,
+                    size,
+                    bold: false,
+                    font: 0,
+                    confidence: 1.0,
+                }
             })
             .collect()
     }
 
     fn texts(glyphs: &[Glyph], part: bool) -> Vec<String> {
-        lines(&glyphs.iter().collect::<Vec<_>>(), part).into_iter().map(|l| l.text).collect()
+        lines(&glyphs.iter().collect::<Vec<_>>(), part)
+            .into_iter()
+            .map(|l| l.text)
+            .collect()
     }
 
     #[test]

@@ -7,14 +7,14 @@
 
 use crate::error::ExtractError;
 use crate::ocr;
+pub(crate) use assemble::blocks;
 use hayro::hayro_interpret::{InterpreterCache, InterpreterSettings};
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use ink::Ink;
-pub(crate) use assemble::blocks;
+use model::Warning;
 use model::block::Extract;
 use model::place::Place;
 use model::record::Source;
-use model::Warning;
 use sheet::Page;
 
 mod assemble;
@@ -54,26 +54,39 @@ const LAYER: f64 = 0.8;
 /// When it is damaged beyond reading, needs a password, holds no text at all, or holds nothing but
 /// scanned pages and tesseract is missing.
 pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
-    let damaged = |reason: &str| ExtractError::Damaged { path: path.into(), reason: reason.into(), place: "whole file".into() };
+    let damaged = |reason: &str| ExtractError::Damaged {
+        path: path.into(),
+        reason: reason.into(),
+        place: "whole file".into(),
+    };
     let pdf = second::quietly(|| Pdf::new(bytes.to_vec()))
         .ok_or_else(|| damaged("the PDF makes its reader fail"))?
         .map_err(|e| match e {
-            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => damaged("the PDF needs a password"),
-            LoadPdfError::Decryption(_) => damaged("the PDF is encrypted in a way that is not known"),
+            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+                damaged("the PDF needs a password")
+            }
+            LoadPdfError::Decryption(_) => {
+                damaged("the PDF is encrypted in a way that is not known")
+            }
             LoadPdfError::Invalid => damaged("the PDF's structure is broken"),
         })?;
     let count = second::quietly(|| pdf.pages().len()).unwrap_or(0);
     if count == 0 {
         return Err(damaged("the PDF has no pages"));
     }
-    let mut reading = Reading { other: second::Reader::open(bytes), path, ..Reading::new() };
+    let mut reading = Reading {
+        other: second::Reader::open(bytes),
+        path,
+        ..Reading::new()
+    };
     for number in 1..=count.min(MAX_PAGES) {
         if let Some(page) = reading.page(&pdf, number)? {
             reading.pages.push(page);
         }
     }
     if count > MAX_PAGES {
-        let message = format!("the file has {count} pages; those after page {MAX_PAGES} are not read");
+        let message =
+            format!("the file has {count} pages; those after page {MAX_PAGES} are not read");
         reading.unread.push(Warning::new("page-limit", message));
     }
     reading.finish(count, bytes.len())
@@ -94,14 +107,23 @@ enum From {
 
 /// Letters and digits of some glyphs.
 fn letters<'a>(glyphs: impl IntoIterator<Item = &'a ink::Glyph>) -> usize {
-    glyphs.into_iter().flat_map(|g| g.text.chars()).filter(|c| c.is_alphanumeric()).count()
+    glyphs
+        .into_iter()
+        .flat_map(|g| g.text.chars())
+        .filter(|c| c.is_alphanumeric())
+        .count()
 }
 
 /// Decides what a page's text is taken from.
 fn source_of(ink: &Ink) -> From {
     let seen = letters(ink.glyphs.iter().flatten());
     let hidden = letters(&ink.hidden);
-    let marked = ink.hidden.iter().flat_map(|g| g.text.chars()).filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
+    let marked = ink
+        .hidden
+        .iter()
+        .flat_map(|g| g.text.chars())
+        .filter(|c| c.is_alphabetic() && !c.is_ascii())
+        .count();
     if ink.unmapped * 4 > seen + ink.unmapped {
         return From::Picture("its fonts do not say which letters they draw");
     }
@@ -144,59 +166,91 @@ impl Reading<'_> {
 
     /// Reads one page, from 1; `None` when it gives nothing.
     fn page(&mut self, pdf: &Pdf, number: usize) -> Result<Option<Page>, ExtractError> {
-        let place = Place { page: Some(number as u32), ..Place::default() };
-        let Some(page) = pdf.pages().get(number - 1) else { return Ok(None) };
+        let place = Place {
+            page: Some(number as u32),
+            ..Place::default()
+        };
+        let Some(page) = pdf.pages().get(number - 1) else {
+            return Ok(None);
+        };
         let settings = InterpreterSettings::default();
         let cache = InterpreterCache::new();
         let Some(ink) = second::quietly(|| ink::read(page, &cache, &settings)).flatten() else {
-            self.unread.push(Warning::at("page-unread", format!("page {number} is damaged and could not be read"), &place));
+            self.unread.push(Warning::at(
+                "page-unread",
+                format!("page {number} is damaged and could not be read"),
+                &place,
+            ));
             return Ok(None);
         };
         if ink.cut_off {
-            self.unread.push(Warning::at("page-cut-off", format!("page {number} holds more than the limits allow"), &place));
+            self.unread.push(Warning::at(
+                "page-cut-off",
+                format!("page {number} holds more than the limits allow"),
+                &place,
+            ));
         }
         match source_of(&ink) {
             From::Nothing => Ok(None),
             From::Text => {
                 self.note_fonts(&ink);
                 let confidence = self.compare(&ink, number as u32, &place);
-                Ok(Some(sheet::page(&ink, number as u32, TEXT_SLACK, confidence)))
+                Ok(Some(sheet::page(
+                    &ink,
+                    number as u32,
+                    TEXT_SLACK,
+                    confidence,
+                )))
             }
             From::Layer => {
                 self.warnings.push(Warning::at(
                     "text-layer-of-scan",
-                    format!("page {number} is a scan; its text is the layer that an earlier OCR left"),
+                    format!(
+                        "page {number} is a scan; its text is the layer that an earlier OCR left"
+                    ),
                     &place,
                 ));
                 let mut ink = ink;
                 let hidden = std::mem::take(&mut ink.hidden);
                 ink.glyphs = [hidden, Vec::new(), Vec::new(), Vec::new()];
                 if let Some((picture, scale)) = render::render(page, &settings) {
-                    ink.lines.extend(ocr::rules::find(&picture.ink(), scale).lines);
+                    ink.lines
+                        .extend(ocr::rules::find(&picture.ink(), scale).lines);
                 }
                 Ok(Some(sheet::page(&ink, number as u32, 0.3, LAYER)))
             }
             From::Picture(why) => {
                 let picture = render::render(page, &settings);
-                let read = picture.map(|(picture, scale)| ocr::page(picture, scale, number as u32, self.path));
+                let read = picture
+                    .map(|(picture, scale)| ocr::page(picture, scale, number as u32, self.path));
                 match read {
                     Some(Ok(found)) => {
                         self.by_ocr = Some(found.engine);
                         if let Some(message) = found.trouble {
-                            self.unread.push(Warning::at("page-unread", format!("page {number}: {message}"), &place));
+                            self.unread.push(Warning::at(
+                                "page-unread",
+                                format!("page {number}: {message}"),
+                                &place,
+                            ));
                         }
                         let message = format!("page {number} was read by OCR: {why}");
-                        self.warnings.push(Warning::at("page-read-by-ocr", message, &place));
+                        self.warnings
+                            .push(Warning::at("page-read-by-ocr", message, &place));
                         Ok(Some(found.page))
                     }
                     Some(Err(missing @ ExtractError::EngineMissing { .. })) => {
                         let message = format!("page {number} was not read: {why}, and {missing}");
-                        self.unread.push(Warning::at("page-unread", message, &place));
+                        self.unread
+                            .push(Warning::at("page-unread", message, &place));
                         Ok(None)
                     }
                     Some(Err(other)) => Err(other),
                     None => {
-                        self.unread.push(Warning::at("page-unread", format!("page {number} could not be drawn"), &place));
+                        self.unread.push(Warning::at(
+                            "page-unread",
+                            format!("page {number} could not be drawn"),
+                            &place,
+                        ));
                         Ok(None)
                     }
                 }
@@ -210,7 +264,9 @@ impl Reading<'_> {
             // The other engine knows no font names.
             return ALONE;
         }
-        let Some(theirs) = self.other.letters(number) else { return ALONE };
+        let Some(theirs) = self.other.letters(number) else {
+            return ALONE;
+        };
         let mut ours = second::Letters::new();
         for glyph in ink.glyphs.iter().flatten().chain(&ink.hidden) {
             second::add(&mut ours, &glyph.text);
@@ -219,8 +275,12 @@ impl Reading<'_> {
         if agreement >= AGREEMENT {
             return AGREED;
         }
-        let message = format!("two engines read page {number} differently: they share {:.0} % of its letters", agreement * 100.0);
-        self.warnings.push(Warning::at("engines-disagree", message, place));
+        let message = format!(
+            "two engines read page {number} differently: they share {:.0} % of its letters",
+            agreement * 100.0
+        );
+        self.warnings
+            .push(Warning::at("engines-disagree", message, place));
         DISAGREED
     }
 
@@ -240,21 +300,36 @@ impl Reading<'_> {
         let (blocks, furniture, guesses) = blocks(&mut self.pages);
         self.warnings.extend(guesses);
         if blocks.is_empty() {
-            if self.unread.iter().any(|w| w.message.contains(ocr::tesseract::INSTALL)) {
+            if self
+                .unread
+                .iter()
+                .any(|w| w.message.contains(ocr::tesseract::INSTALL))
+            {
                 return Err(ocr::tesseract::missing(self.path));
             }
             if let Some(first) = self.unread.first() {
                 let place = format!("{} of {count} pages unread", self.unread.len().min(count));
-                return Err(ExtractError::Damaged { path: self.path.into(), reason: first.message.clone(), place });
+                return Err(ExtractError::Damaged {
+                    path: self.path.into(),
+                    reason: first.message.clone(),
+                    place,
+                });
             }
-            return Err(ExtractError::Empty { path: self.path.into() });
+            return Err(ExtractError::Empty {
+                path: self.path.into(),
+            });
         }
         if furniture > 0 {
-            let message = format!("{furniture} lines of page furniture (page numbers, running heads, footnotes) are left out");
+            let message = format!(
+                "{furniture} lines of page furniture (page numbers, running heads, footnotes) are left out"
+            );
             self.warnings.push(Warning::new("page-furniture", message));
         }
         if !self.legacy.is_empty() {
-            let message = format!("text in fonts that are not Unicode was decoded by the fonts' names: {}", self.legacy.join(", "));
+            let message = format!(
+                "text in fonts that are not Unicode was decoded by the fonts' names: {}",
+                self.legacy.join(", ")
+            );
             self.warnings.push(Warning::new("legacy-font", message));
         }
         let engine = match self.by_ocr {
@@ -270,6 +345,11 @@ impl Reading<'_> {
             engine,
             ..Source::default()
         };
-        Ok(Extract { source, blocks, warnings: self.warnings, unread: self.unread })
+        Ok(Extract {
+            source,
+            blocks,
+            warnings: self.warnings,
+            unread: self.unread,
+        })
     }
 }

@@ -62,7 +62,12 @@ pub fn paragraphs(lines: &[TextLine], frame: Frame) -> Vec<Joined> {
 pub fn leading<'a>(columns: impl IntoIterator<Item = &'a [TextLine]>) -> f64 {
     let mut gaps: Vec<f64> = Vec::new();
     for lines in columns {
-        gaps.extend(lines.windows(2).map(|p| p[1].y - p[0].y).filter(|g| *g > 2.0));
+        gaps.extend(
+            lines
+                .windows(2)
+                .map(|p| p[1].y - p[0].y)
+                .filter(|g| *g > 2.0),
+        );
     }
     gaps.sort_by(f64::total_cmp);
     gaps.get(gaps.len() / 4).copied().unwrap_or(0.0)
@@ -86,7 +91,10 @@ fn is_tail_of_number(before: &str, line: &str) -> bool {
     letters.next() == Some('-')
         && letters.next().is_some_and(char::is_uppercase)
         && before.ends_with(char::is_alphanumeric)
-        && before.split_whitespace().last().is_some_and(|w| w.contains('/'))
+        && before
+            .split_whitespace()
+            .last()
+            .is_some_and(|w| w.contains('/'))
 }
 
 fn joined(text: &str, lines: &[TextLine]) -> Option<Joined> {
@@ -102,14 +110,23 @@ fn joined(text: &str, lines: &[TextLine]) -> Option<Joined> {
         bounds[3] = bounds[3].max(line.bottom());
     }
     let confidence = lines.iter().map(|l| l.confidence).sum::<f64>() / lines.len() as f64;
-    Some(Joined { text, bold: lines.iter().all(|l| l.bold), bounds, confidence })
+    Some(Joined {
+        text,
+        bold: lines.iter().all(|l| l.bold),
+        bounds,
+        confidence,
+    })
 }
 
 fn goes_on(before: &TextLine, line: &TextLine, frame: Frame) -> bool {
     let size = before.size.min(line.size);
     let gap = line.y - before.y;
     let low = reflow::starts_low(&line.text) && !reflow::ends_closed(&before.text);
-    let usual = if frame.leading > 0.0 { frame.leading } else { 1.3 * size };
+    let usual = if frame.leading > 0.0 {
+        frame.leading
+    } else {
+        1.3 * size
+    };
     if gap > usual + WIDER * size + frame.slack * size && !(low && gap < 2.0 * usual) {
         return false;
     }
@@ -121,7 +138,8 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame) -> bool {
     // The longest line of a heading may fill its room.
     let middle = |l: &TextLine| (l.x0 + l.x1) / 2.0;
     let around = (middle(before) - middle(line)).abs() < 0.8 * size;
-    let both_centered = centered(line) && (centered(before) || around) || centered(before) && around;
+    let both_centered =
+        centered(line) && (centered(before) || around) || centered(before) && around;
     let room = if centered(before) {
         frame.right - frame.left - (before.x1 - before.x0)
     } else {
@@ -136,7 +154,8 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame) -> bool {
     }
     if both_centered && reflow::capitals(&before.text) == reflow::capitals(&line.text) {
         // Lines of a heading are broken by hand; a short line over a long one is a heading of its own.
-        let lone = reflow::capitals(&line.text) && (before.x1 - before.x0) < 0.5 * (line.x1 - line.x0);
+        let lone =
+            reflow::capitals(&line.text) && (before.x1 - before.x0) < 0.5 * (line.x1 - line.x0);
         return !lone && by_words(before, line);
     }
     if !full {
@@ -160,16 +179,29 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame) -> bool {
 /// letters after it, no end before it.
 fn inner_dash(before: &TextLine, line: &TextLine) -> bool {
     let after = line.text.trim_start_matches(['-', '–', ' ']);
-    line.text.starts_with(['-', '–']) && after.starts_with(char::is_lowercase) && !reflow::ends_closed(&before.text)
+    line.text.starts_with(['-', '–'])
+        && after.starts_with(char::is_lowercase)
+        && !reflow::ends_closed(&before.text)
 }
 
 /// What the two texts alone say.
 fn by_words(before: &TextLine, line: &TextLine) -> bool {
-    let marked = |l: &TextLine| if l.bold { format!("**{}**", l.text) } else { l.text.clone() };
+    let marked = |l: &TextLine| {
+        if l.bold {
+            format!("**{}**", l.text)
+        } else {
+            l.text.clone()
+        }
+    };
     let (first, second) = (marked(before), marked(line));
     if before.bold && line.bold {
         // Two bold lines: the marks would end the paragraph.
-        return reflow::paragraphs(&[&before.text, &line.text], Wrapping::Hard(before.text.chars().count())).len() == 1;
+        return reflow::paragraphs(
+            &[&before.text, &line.text],
+            Wrapping::Hard(before.text.chars().count()),
+        )
+        .len()
+            == 1;
     }
     reflow::paragraphs(&[&first, &second], Wrapping::Hard(first.chars().count())).len() == 1
 }
@@ -195,18 +227,33 @@ mod tests {
     }
 
     fn texts(lines: &[TextLine]) -> Vec<String> {
-        let frame = Frame { left: 0.0, right: 200.0, leading: 15.0, slack: 0.05, in_cell: false };
-        paragraphs(lines, frame).into_iter().map(|p| p.text).collect()
+        let frame = Frame {
+            left: 0.0,
+            right: 200.0,
+            leading: 15.0,
+            slack: 0.05,
+            in_cell: false,
+        };
+        paragraphs(lines, frame)
+            .into_iter()
+            .map(|p| p.text)
+            .collect()
     }
 
     #[test]
     fn a_short_line_ends_a_paragraph() {
         assert_eq!(
-            texts(&[line("Văn phòng Bộ", 0.0, 80.0, 10.0), line("Cục Công tác", 0.0, 80.0, 25.0)]),
+            texts(&[
+                line("Văn phòng Bộ", 0.0, 80.0, 10.0),
+                line("Cục Công tác", 0.0, 80.0, 25.0)
+            ]),
             ["Văn phòng Bộ", "Cục Công tác"]
         );
         assert_eq!(
-            texts(&[line("Văn phòng Bộ phối hợp với", 0.0, 190.0, 10.0), line("Cục Công tác", 0.0, 80.0, 25.0)]),
+            texts(&[
+                line("Văn phòng Bộ phối hợp với", 0.0, 190.0, 10.0),
+                line("Cục Công tác", 0.0, 80.0, 25.0)
+            ]),
             ["Văn phòng Bộ phối hợp với Cục Công tác"]
         );
     }
@@ -214,20 +261,40 @@ mod tests {
     #[test]
     fn an_indent_or_a_wider_gap_starts_a_paragraph() {
         let full = line("Các bộ, ngành báo cáo.", 0.0, 198.0, 10.0);
-        assert_eq!(texts(&[full.clone(), line("Giao Bộ Tư pháp", 28.0, 200.0, 25.0)]).len(), 2);
-        assert_eq!(texts(&[full.clone(), line("Giao Bộ Tư pháp", 0.0, 200.0, 25.0)]).len(), 1);
-        assert_eq!(texts(&[full, line("Giao Bộ Tư pháp", 0.0, 200.0, 32.0)]).len(), 2);
+        assert_eq!(
+            texts(&[full.clone(), line("Giao Bộ Tư pháp", 28.0, 200.0, 25.0)]).len(),
+            2
+        );
+        assert_eq!(
+            texts(&[full.clone(), line("Giao Bộ Tư pháp", 0.0, 200.0, 25.0)]).len(),
+            1
+        );
+        assert_eq!(
+            texts(&[full, line("Giao Bộ Tư pháp", 0.0, 200.0, 32.0)]).len(),
+            2
+        );
     }
 
     #[test]
     fn a_number_cut_at_its_hyphen_is_rejoined() {
-        assert_eq!(texts(&[line("theo Quyết định số 06/QĐ-", 0.0, 198.0, 10.0), line("TTg của Thủ tướng", 0.0, 90.0, 25.0)]), [
-            "theo Quyết định số 06/QĐ-TTg của Thủ tướng"
-        ]);
+        assert_eq!(
+            texts(&[
+                line("theo Quyết định số 06/QĐ-", 0.0, 198.0, 10.0),
+                line("TTg của Thủ tướng", 0.0, 90.0, 25.0)
+            ]),
+            ["theo Quyết định số 06/QĐ-TTg của Thủ tướng"]
+        );
     }
 
     #[test]
     fn a_mark_starts_a_paragraph_after_a_full_line() {
-        assert_eq!(texts(&[line("- Bộ Công an chủ trì, phối hợp", 0.0, 198.0, 10.0), line("- Bộ Tài chính", 0.0, 90.0, 25.0)]).len(), 2);
+        assert_eq!(
+            texts(&[
+                line("- Bộ Công an chủ trì, phối hợp", 0.0, 198.0, 10.0),
+                line("- Bộ Tài chính", 0.0, 90.0, 25.0)
+            ])
+            .len(),
+            2
+        );
     }
 }

@@ -21,7 +21,11 @@ pub fn render<'a>(page: &'a Page<'a>, settings: &InterpreterSettings) -> Option<
     let scale = (DPI / 72.0).min(MAX_SIDE / side);
     let pixmap = super::second::quietly(|| {
         let cache = RenderCache::new();
-        let size = PixmapSettings { x_scale: scale as f32, y_scale: scale as f32, bg_color: WHITE };
+        let size = PixmapSettings {
+            x_scale: scale as f32,
+            y_scale: scale as f32,
+            bg_color: WHITE,
+        };
         hayro::render(page, &cache, settings, &RenderSettings::default(), &size)
     })?;
     let (w, h) = (usize::from(pixmap.width()), usize::from(pixmap.height()));

@@ -31,7 +31,9 @@ impl Reader {
         let document = if bytes.len() > MAX_BYTES {
             None
         } else {
-            quietly(|| Document::load_mem(bytes).ok()).flatten().filter(|d| !d.is_encrypted())
+            quietly(|| Document::load_mem(bytes).ok())
+                .flatten()
+                .filter(|d| !d.is_encrypted())
         };
         Reader { document }
     }
@@ -53,7 +55,10 @@ impl Reader {
 
 /// Adds a text's letters and digits to a bag; marks are composed first.
 pub fn add(letters: &mut Letters, text: &str) {
-    for c in vietnamese::fold::squeeze(text).chars().filter(|c| c.is_alphanumeric()) {
+    for c in vietnamese::fold::squeeze(text)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+    {
         *letters.entry(c).or_default() += 1;
     }
 }
@@ -61,8 +66,15 @@ pub fn add(letters: &mut Letters, text: &str) {
 /// Share of the larger bag that both hold, 0 to 1; 1 for two empty ones.
 pub fn agreement(a: &Letters, b: &Letters) -> f64 {
     let total = a.values().sum::<usize>().max(b.values().sum::<usize>());
-    let shared: usize = a.iter().map(|(c, n)| (*n).min(b.get(c).copied().unwrap_or(0))).sum();
-    if total == 0 { 1.0 } else { shared as f64 / total as f64 }
+    let shared: usize = a
+        .iter()
+        .map(|(c, n)| (*n).min(b.get(c).copied().unwrap_or(0)))
+        .sum();
+    if total == 0 {
+        1.0
+    } else {
+        shared as f64 / total as f64
+    }
 }
 
 #[derive(Default)]
@@ -72,7 +84,12 @@ struct Bag {
 }
 
 impl OutputDev for Bag {
-    fn begin_page(&mut self, _: u32, _: &MediaBox, _: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
+    fn begin_page(
+        &mut self,
+        _: u32,
+        _: &MediaBox,
+        _: Option<(f64, f64, f64, f64)>,
+    ) -> Result<(), OutputError> {
         Ok(())
     }
 
@@ -80,7 +97,14 @@ impl OutputDev for Bag {
         Ok(())
     }
 
-    fn output_character(&mut self, _: &Transform, _: f64, _: f64, _: f64, text: &str) -> Result<(), OutputError> {
+    fn output_character(
+        &mut self,
+        _: &Transform,
+        _: f64,
+        _: f64,
+        _: f64,
+        text: &str,
+    ) -> Result<(), OutputError> {
         self.count += 1;
         if self.count <= MAX_LETTERS {
             add(&mut self.letters, text);
@@ -100,11 +124,23 @@ impl OutputDev for Bag {
         Ok(())
     }
 
-    fn stroke(&mut self, _: &Transform, _: &ColorSpace, _: &[f64], _: &Path) -> Result<(), OutputError> {
+    fn stroke(
+        &mut self,
+        _: &Transform,
+        _: &ColorSpace,
+        _: &[f64],
+        _: &Path,
+    ) -> Result<(), OutputError> {
         Ok(())
     }
 
-    fn fill(&mut self, _: &Transform, _: &ColorSpace, _: &[f64], _: &Path) -> Result<(), OutputError> {
+    fn fill(
+        &mut self,
+        _: &Transform,
+        _: &ColorSpace,
+        _: &[f64],
+        _: &Path,
+    ) -> Result<(), OutputError> {
         Ok(())
     }
 }
@@ -136,7 +172,14 @@ mod tests {
 
     #[test]
     fn a_panic_gives_nothing() {
-        assert_eq!(quietly(|| if true { panic!("as damaged files do") } else { 1 }), None);
+        assert_eq!(
+            quietly(|| if true {
+                panic!("as damaged files do")
+            } else {
+                1
+            }),
+            None
+        );
         assert_eq!(quietly(|| 2), Some(2));
     }
 

@@ -32,8 +32,16 @@ pub struct Page {
 pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
     let count = |turn: &usize| ink.glyphs[*turn].len();
     let turn = (0..4).max_by_key(|t| (count(t), 3 - t)).unwrap_or(0);
-    let (width, height) = if turn % 2 == 0 { (ink.width, ink.height) } else { (ink.height, ink.width) };
-    let lines: Vec<Line> = ink.lines.iter().map(|l| turned_line(l, turn, ink.width, ink.height)).collect();
+    let (width, height) = if turn % 2 == 0 {
+        (ink.width, ink.height)
+    } else {
+        (ink.height, ink.width)
+    };
+    let lines: Vec<Line> = ink
+        .lines
+        .iter()
+        .map(|l| turned_line(l, turn, ink.width, ink.height))
+        .collect();
     let lattices = lattice::tables(&lines);
     let mut outside: Vec<&Glyph> = ink.glyphs[turn].iter().collect();
     let mut tables = Vec::new();
@@ -42,22 +50,40 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
         outside = rest;
         turned_text(ink, turn, table, &mut inside);
         if is_table(table, &inside) {
-            let setting = Setting { page: number, first_on_page: false, slack, confidence };
+            let setting = Setting {
+                page: number,
+                first_on_page: false,
+                slack,
+                confidence,
+            };
             tables.push(cells::grid(table, &inside, &setting));
         } else {
             outside.extend(inside.into_iter().flatten());
         }
     }
-    let rules = lines.into_iter().filter(|l| l.horizontal && !lattices.iter().any(|t| touches(t, l))).collect();
+    let rules = lines
+        .into_iter()
+        .filter(|l| l.horizontal && !lattices.iter().any(|t| touches(t, l)))
+        .collect();
     let rows = flow::rows(line::lines(&outside, true));
-    Page { number, width, height, turn, rows, tables, rules, slack }
+    Page {
+        number,
+        width,
+        height,
+        turn,
+        rows,
+        tables,
+        rules,
+        slack,
+    }
 }
 
 /// Whether a lattice is a table: text in two cells at least, and more than one column.
 fn is_table(table: &Lattice, texts: &[Vec<&Glyph>]) -> bool {
     let filled: Vec<usize> = (0..texts.len()).filter(|i| !texts[*i].is_empty()).collect();
     let columns = |i: &usize| table.cells[*i].column;
-    filled.len() > 1 && (filled.iter().any(|i| columns(i) != columns(&filled[0])) || table.xs.len() > 2)
+    filled.len() > 1
+        && (filled.iter().any(|i| columns(i) != columns(&filled[0])) || table.xs.len() > 2)
 }
 
 fn touches(table: &Lattice, line: &Line) -> bool {
@@ -70,7 +96,13 @@ fn turned_text<'g>(ink: &'g Ink, turn: usize, table: &Lattice, inside: &mut [Vec
     for other in (0..4).filter(|t| *t != turn && !ink.glyphs[*t].is_empty()) {
         let empty: Vec<bool> = inside.iter().map(Vec::is_empty).collect();
         for glyph in &ink.glyphs[other] {
-            let (x, y) = unturn((glyph.x0 + glyph.x1) / 2.0, glyph.y - 0.3 * glyph.size, other, ink.width, ink.height);
+            let (x, y) = unturn(
+                (glyph.x0 + glyph.x1) / 2.0,
+                glyph.y - 0.3 * glyph.size,
+                other,
+                ink.width,
+                ink.height,
+            );
             let (x, y) = turned(x, y, turn, ink.width, ink.height);
             if let Some(cell) = table.cell_at(x, y).filter(|c| empty[*c]) {
                 inside[cell].push(glyph);
@@ -100,14 +132,33 @@ pub fn unturn(x: f64, y: f64, turn: usize, width: f64, height: f64) -> (f64, f64
 }
 
 fn turned_line(line: &Line, turn: usize, width: f64, height: f64) -> Line {
-    let point = |along: f64| if line.horizontal { (along, line.at) } else { (line.at, along) };
+    let point = |along: f64| {
+        if line.horizontal {
+            (along, line.at)
+        } else {
+            (line.at, along)
+        }
+    };
     let ((ax, ay), (bx, by)) = (point(line.a), point(line.b));
-    let ((ax, ay), (bx, by)) = (turned(ax, ay, turn, width, height), turned(bx, by, turn, width, height));
+    let ((ax, ay), (bx, by)) = (
+        turned(ax, ay, turn, width, height),
+        turned(bx, by, turn, width, height),
+    );
     let horizontal = line.horizontal == turn.is_multiple_of(2);
     if horizontal {
-        Line { horizontal, at: ay, a: ax.min(bx), b: ax.max(bx) }
+        Line {
+            horizontal,
+            at: ay,
+            a: ax.min(bx),
+            b: ax.max(bx),
+        }
     } else {
-        Line { horizontal, at: ax, a: ay.min(by), b: ay.max(by) }
+        Line {
+            horizontal,
+            at: ax,
+            a: ay.min(by),
+            b: ay.max(by),
+        }
     }
 }
 

@@ -4,7 +4,10 @@ use crate::{ExtractError, extract};
 use model::block::{Block, Extract, Grid};
 
 fn fixture(name: &str) -> Vec<u8> {
-    let path = format!("{}/../../fixtures/pdf/{name}.pdf", env!("CARGO_MANIFEST_DIR"));
+    let path = format!(
+        "{}/../../fixtures/pdf/{name}.pdf",
+        env!("CARGO_MANIFEST_DIR")
+    );
     std::fs::read(path).expect("the fixture is there")
 }
 
@@ -13,7 +16,17 @@ fn read(bytes: &[u8]) -> Extract {
 }
 
 fn grids(found: &Extract) -> Vec<&Grid> {
-    found.blocks.iter().filter_map(|b| if let Block::Grid(g) = b { Some(g) } else { None }).collect()
+    found
+        .blocks
+        .iter()
+        .filter_map(|b| {
+            if let Block::Grid(g) = b {
+                Some(g)
+            } else {
+                None
+            }
+        })
+        .collect()
 }
 
 fn row(grid: &Grid, at: usize) -> Vec<String> {
@@ -27,8 +40,15 @@ fn a_table_over_two_pages_is_two_grids_with_spans() {
     assert!(found.unread.is_empty(), "{:?}", found.unread);
     let tables = grids(&found);
     assert_eq!(tables.len(), 2);
-    assert_eq!(row(tables[0], 0), ["TT", "Nội dung công việc", "Phân công", "Thời hạn"]);
-    let spans: Vec<_> = tables[0].rows[0].cells.iter().map(|c| (c.column, c.column_span, c.row_span)).collect();
+    assert_eq!(
+        row(tables[0], 0),
+        ["TT", "Nội dung công việc", "Phân công", "Thời hạn"]
+    );
+    let spans: Vec<_> = tables[0].rows[0]
+        .cells
+        .iter()
+        .map(|c| (c.column, c.column_span, c.row_span))
+        .collect();
     assert_eq!(spans, [(0, 1, 2), (1, 1, 2), (2, 2, 1), (4, 1, 2)]);
     assert_eq!(row(tables[0], 1), ["Chủ trì", "Phối hợp"]);
     assert_eq!(row(tables[0], 2), ["I", "Nhiệm vụ chung"]);
@@ -44,9 +64,22 @@ fn a_table_over_two_pages_is_two_grids_with_spans() {
 #[test]
 fn wrapped_lines_of_running_text_are_one_paragraph() {
     let found = read(&fixture("ruled-table-over-two-pages"));
-    let texts: Vec<&str> = found.blocks.iter().filter_map(|b| if let Block::Paragraph(p) = b { Some(p.text.as_str()) } else { None }).collect();
+    let texts: Vec<&str> = found
+        .blocks
+        .iter()
+        .filter_map(|b| {
+            if let Block::Paragraph(p) = b {
+                Some(p.text.as_str())
+            } else {
+                None
+            }
+        })
+        .collect();
     assert_eq!(texts[0], "KẾ HOẠCH");
-    assert!(texts[2].starts_with("Ủy ban giao") && texts[2].ends_with("năm 2031."), "{texts:?}");
+    assert!(
+        texts[2].starts_with("Ủy ban giao") && texts[2].ends_with("năm 2031."),
+        "{texts:?}"
+    );
     assert_eq!(texts.last(), Some(&"Nơi nhận: các đơn vị."));
 }
 
@@ -54,7 +87,12 @@ fn wrapped_lines_of_running_text_are_one_paragraph() {
 fn pages_shown_sideways_are_read_upright() {
     let upright = read(&fixture("ruled-table-over-two-pages"));
     let turned = read(&fixture("pages-shown-sideways"));
-    let texts = |found: &Extract| grids(found).iter().flat_map(|g| (0..g.rows.len()).map(|at| row(g, at))).collect::<Vec<_>>();
+    let texts = |found: &Extract| {
+        grids(found)
+            .iter()
+            .flat_map(|g| (0..g.rows.len()).map(|at| row(g, at)))
+            .collect::<Vec<_>>()
+    };
     assert_eq!(texts(&turned), texts(&upright));
     // Boxes are those of the page as it is shown: it is wide.
     let place = grids(&turned)[0].place.boxes[0];

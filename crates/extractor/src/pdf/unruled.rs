@@ -32,7 +32,11 @@ pub struct Columns {
 
 /// Unruled tables among rows of text: first row, the row after the last, and the table. `open` is
 /// the table that reached the end of the page before, and becomes the one that reaches this end.
-pub fn tables(rows: &[TextRow], page: &Page, open: &mut Option<Columns>) -> Vec<(usize, usize, Grid)> {
+pub fn tables(
+    rows: &[TextRow],
+    page: &Page,
+    open: &mut Option<Columns>,
+) -> Vec<(usize, usize, Grid)> {
     let mut out = Vec::new();
     let mut at = 0;
     let mut carried = open.take();
@@ -52,7 +56,11 @@ pub fn tables(rows: &[TextRow], page: &Page, open: &mut Option<Columns>) -> Vec<
             at += header.max(1);
             continue;
         }
-        let columns = if header > 0 { fitted(&columns, &rows[at + header..end]) } else { columns };
+        let columns = if header > 0 {
+            fitted(&columns, &rows[at + header..end])
+        } else {
+            columns
+        };
         out.push((at, end, grid(&rows[at..end], header, &columns, page)));
         if end == rows.len() {
             *open = Some(columns);
@@ -64,9 +72,16 @@ pub fn tables(rows: &[TextRow], page: &Page, open: &mut Option<Columns>) -> Vec<
 
 /// Words of some rows that stand in the same column: edges and text, from left to right.
 fn clusters(rows: &[TextRow]) -> Vec<(f64, f64, String)> {
-    let size = rows.first().and_then(|r| r.parts.first()).map_or(12.0, |p| p.size);
-    let mut spans: Vec<(f64, f64)> =
-        rows.iter().flat_map(|r| &r.parts).flat_map(|p| &p.words).map(|w| (w.0, w.1)).collect();
+    let size = rows
+        .first()
+        .and_then(|r| r.parts.first())
+        .map_or(12.0, |p| p.size);
+    let mut spans: Vec<(f64, f64)> = rows
+        .iter()
+        .flat_map(|r| &r.parts)
+        .flat_map(|p| &p.words)
+        .map(|w| (w.0, w.1))
+        .collect();
     spans.sort_by(|p, q| p.0.total_cmp(&q.0));
     let mut columns: Vec<(f64, f64, String)> = Vec::new();
     for (x0, x1) in spans {
@@ -87,17 +102,29 @@ fn clusters(rows: &[TextRow]) -> Vec<(f64, f64, String)> {
 
 /// A header that starts at row `at`: its columns and how many rows it has.
 fn header(rows: &[TextRow], at: usize) -> Option<(Columns, usize)> {
-    if rows.get(at)?.parts.iter().map(|p| p.words.len()).sum::<usize>() > 40 {
+    if rows
+        .get(at)?
+        .parts
+        .iter()
+        .map(|p| p.words.len())
+        .sum::<usize>()
+        > 40
+    {
         return None;
     }
     let mut best: Option<(usize, Columns, usize)> = None;
     for count in 1..=HEADER_ROWS.min(rows.len() - at) {
         let columns = clusters(&rows[at..at + count]);
-        let mut roles: Vec<Role> = columns.iter().filter_map(|c| headers::classify(&c.2)).collect();
+        let mut roles: Vec<Role> = columns
+            .iter()
+            .filter_map(|c| headers::classify(&c.2))
+            .collect();
         let known = roles.len();
         roles.sort();
         roles.dedup();
-        let content = roles.iter().any(|r| matches!(r, Role::Content | Role::WeakContent));
+        let content = roles
+            .iter()
+            .any(|r| matches!(r, Role::Content | Role::WeakContent));
         if roles.len() < KNOWN || !content || known * 3 < columns.len() * 2 || columns.len() > 14 {
             continue;
         }
@@ -120,7 +147,9 @@ fn crossings(row: &TextRow, columns: &Columns) -> usize {
         .iter()
         .filter(|x| {
             // Columns are wider than their headers: text may reach some way over the middle.
-            words.windows(2).any(|p| p[0].1 <= **x && p[1].0 >= **x && p[1].0 - p[0].1 < 0.45 * size)
+            words
+                .windows(2)
+                .any(|p| p[0].1 <= **x && p[1].0 >= **x && p[1].0 - p[0].1 < 0.45 * size)
                 || words.iter().any(|w| w.0 < **x && w.1 > **x)
         })
         .count()
@@ -131,7 +160,10 @@ fn body_end(rows: &[TextRow], start: usize, columns: &Columns) -> usize {
     let least = (columns.edges.len() - 2).div_ceil(2).max(2);
     let runs_on = |row: &TextRow| crossings(row, columns) >= least;
     let numbered = |row: &TextRow| {
-        row.parts.first().and_then(|p| p.words.first()).is_some_and(|w| w.0 < columns.edges[1] && ordinal::of_cell(&w.2).is_some())
+        row.parts
+            .first()
+            .and_then(|p| p.words.first())
+            .is_some_and(|w| w.0 < columns.edges[1] && ordinal::of_cell(&w.2).is_some())
     };
     let mut end = start;
     let mut at = start;
@@ -151,23 +183,42 @@ fn body_end(rows: &[TextRow], start: usize, columns: &Columns) -> usize {
 
 /// The gutters moved to where the fewest words of the body stand in the way.
 fn fitted(columns: &Columns, rows: &[TextRow]) -> Columns {
-    let words: Vec<(f64, f64)> = rows.iter().flat_map(|r| &r.parts).flat_map(|p| &p.words).map(|w| (w.0, w.1)).collect();
+    let words: Vec<(f64, f64)> = rows
+        .iter()
+        .flat_map(|r| &r.parts)
+        .flat_map(|p| &p.words)
+        .map(|w| (w.0, w.1))
+        .collect();
     let left = words.iter().map(|w| w.0).fold(columns.edges[0], f64::min);
-    let right = words.iter().map(|w| w.1).fold(columns.edges[columns.edges.len() - 1], f64::max);
+    let right = words
+        .iter()
+        .map(|w| w.1)
+        .fold(columns.edges[columns.edges.len() - 1], f64::max);
     // Words over each point of the page.
     let width = (right - left).clamp(1.0, 20_000.0) as usize + 2;
     let mut over = vec![0usize; width];
     for (a, b) in &words {
-        let (from, to) = ((a - left).max(0.0) as usize, ((b - left).max(0.0).ceil() as usize).min(width));
-        over.get_mut(from..to).into_iter().flatten().for_each(|n| *n += 1);
+        let (from, to) = (
+            (a - left).max(0.0) as usize,
+            ((b - left).max(0.0).ceil() as usize).min(width),
+        );
+        over.get_mut(from..to)
+            .into_iter()
+            .flatten()
+            .for_each(|n| *n += 1);
     }
     let mut edges = columns.edges.clone();
     let last = edges.len() - 1;
     for at in 1..last {
         let before = (columns.edges[at - 1] + columns.edges[at]) / 2.0;
         let after = (columns.edges[at] + columns.edges[at + 1]) / 2.0;
-        let (from, to) = ((before - left).max(0.0) as usize, ((after - left).max(0.0) as usize).min(width));
-        let Some(least) = over.get(from..to).and_then(|o| o.iter().min()).copied() else { continue };
+        let (from, to) = (
+            (before - left).max(0.0) as usize,
+            ((after - left).max(0.0) as usize).min(width),
+        );
+        let Some(least) = over.get(from..to).and_then(|o| o.iter().min()).copied() else {
+            continue;
+        };
         // The widest of the emptiest stretches.
         let mut best = (0, from);
         let mut start = None;
@@ -197,7 +248,12 @@ fn grid(rows: &[TextRow], header: usize, columns: &Columns, page: &Page) -> Grid
     if header > 0 {
         groups.push(&rows[..header]);
     }
-    let starts = |row: &TextRow| row.parts.first().and_then(|p| p.words.first()).is_some_and(|w| (w.0 + w.1) / 2.0 < columns.edges[1]);
+    let starts = |row: &TextRow| {
+        row.parts
+            .first()
+            .and_then(|p| p.words.first())
+            .is_some_and(|w| (w.0 + w.1) / 2.0 < columns.edges[1])
+    };
     let mut from = header;
     for at in header..rows.len() {
         if at > from && starts(&rows[at]) {
@@ -210,7 +266,9 @@ fn grid(rows: &[TextRow], header: usize, columns: &Columns, page: &Page) -> Grid
     let leading = paragraph::leading([single.as_slice()]);
     let mut out = Vec::new();
     for group in groups.into_iter().filter(|g| !g.is_empty()) {
-        let across = group.len() <= 2 && crossings(&group[0], columns) >= 2 && out.len() > usize::from(header == 0);
+        let across = group.len() <= 2
+            && crossings(&group[0], columns) >= 2
+            && out.len() > usize::from(header == 0);
         let mut lines: Vec<Vec<TextLine>> = vec![Vec::new(); count];
         for row in group {
             for (column, line) in parted(row, columns, across) {
@@ -221,13 +279,28 @@ fn grid(rows: &[TextRow], header: usize, columns: &Columns, page: &Page) -> Grid
             .into_iter()
             .enumerate()
             .map(|(column, lines)| {
-                let frame = Frame { left: columns.edges[column], right: columns.edges[column + 1] - 2.0, leading, slack: 0.5, in_cell: true };
+                let frame = Frame {
+                    left: columns.edges[column],
+                    right: columns.edges[column + 1] - 2.0,
+                    leading,
+                    slack: 0.5,
+                    in_cell: true,
+                };
                 let joined = paragraph::paragraphs(&lines, frame);
                 let boxes = joined
                     .iter()
-                    .map(|p| PlaceBox { page: page.number, x0: tenth(p.bounds[0]), y0: tenth(p.bounds[1]), x1: tenth(p.bounds[2]), y1: tenth(p.bounds[3]) })
+                    .map(|p| PlaceBox {
+                        page: page.number,
+                        x0: tenth(p.bounds[0]),
+                        y0: tenth(p.bounds[1]),
+                        x1: tenth(p.bounds[2]),
+                        y1: tenth(p.bounds[3]),
+                    })
                     .collect();
-                let confidence = joined.iter().map(|p| p.confidence).fold(CONFIDENCE, f64::min);
+                let confidence = joined
+                    .iter()
+                    .map(|p| p.confidence)
+                    .fold(CONFIDENCE, f64::min);
                 Cell {
                     column,
                     column_span: 1,
@@ -235,16 +308,37 @@ fn grid(rows: &[TextRow], header: usize, columns: &Columns, page: &Page) -> Grid
                     emphasis: !joined.is_empty() && joined.iter().all(|p| p.bold),
                     paragraphs: joined.into_iter().map(|p| p.text).collect(),
                     confidence,
-                    place: Place { page: Some(page.number), boxes, ..Place::default() },
+                    place: Place {
+                        page: Some(page.number),
+                        boxes,
+                        ..Place::default()
+                    },
                 }
             })
             .collect();
-        out.push(Row { cells, break_before: false });
+        out.push(Row {
+            cells,
+            break_before: false,
+        });
     }
     let top = rows.first().map_or(0.0, |r| r.parts[0].top());
     let bottom = rows.last().map_or(0.0, |r| r.parts[0].bottom());
-    let frame = PlaceBox { page: page.number, x0: tenth(columns.edges[0]), y0: tenth(top), x1: tenth(columns.edges[count]), y1: tenth(bottom) };
-    Grid { rows: out, spans: Spans::Lost, place: Place { page: Some(page.number), boxes: vec![frame], ..Place::default() } }
+    let frame = PlaceBox {
+        page: page.number,
+        x0: tenth(columns.edges[0]),
+        y0: tenth(top),
+        x1: tenth(columns.edges[count]),
+        y1: tenth(bottom),
+    };
+    Grid {
+        rows: out,
+        spans: Spans::Lost,
+        place: Place {
+            page: Some(page.number),
+            boxes: vec![frame],
+            ..Place::default()
+        },
+    }
 }
 
 /// A row's words by column. A row that runs `across` is one cell, after its number.
@@ -253,7 +347,11 @@ fn parted(row: &TextRow, columns: &Columns, across: bool) -> Vec<(usize, TextLin
     for part in &row.parts {
         for (x0, x1, text) in &part.words {
             let middle = (x0 + x1) / 2.0;
-            let column = columns.edges.partition_point(|e| *e <= middle).saturating_sub(1).min(columns.edges.len() - 2);
+            let column = columns
+                .edges
+                .partition_point(|e| *e <= middle)
+                .saturating_sub(1)
+                .min(columns.edges.len() - 2);
             let column = if across { column.min(1) } else { column };
             match out.last_mut() {
                 Some((last, line)) if *last == column => {
@@ -263,7 +361,14 @@ fn parted(row: &TextRow, columns: &Columns, across: bool) -> Vec<(usize, TextLin
                 }
                 _ => out.push((
                     column,
-                    TextLine { text: text.clone(), x0: *x0, x1: *x1, first_word: x1 - x0, words: Vec::new(), ..part.clone() },
+                    TextLine {
+                        text: text.clone(),
+                        x0: *x0,
+                        x1: *x1,
+                        first_word: x1 - x0,
+                        words: Vec::new(),
+                        ..part.clone()
+                    },
                 )),
             }
         }
@@ -278,19 +383,38 @@ mod tests {
     use super::*;
 
     fn read(parts: &[(&str, f64, f64)]) -> Vec<(usize, usize, Vec<Vec<String>>)> {
-        let glyphs: Vec<_> = parts.iter().flat_map(|(text, x, y)| set(text, *x, *y, 10.0)).collect();
+        let glyphs: Vec<_> = parts
+            .iter()
+            .flat_map(|(text, x, y)| set(text, *x, *y, 10.0))
+            .collect();
         let rows = flow::rows(lines(&glyphs.iter().collect::<Vec<_>>(), true));
-        let page = Page { number: 1, ..Page::default() };
+        let page = Page {
+            number: 1,
+            ..Page::default()
+        };
         tables(&rows, &page, &mut None)
             .into_iter()
-            .map(|(a, b, g)| (a, b, g.rows.iter().map(|r| r.cells.iter().map(Cell::text).collect()).collect()))
+            .map(|(a, b, g)| {
+                (
+                    a,
+                    b,
+                    g.rows
+                        .iter()
+                        .map(|r| r.cells.iter().map(Cell::text).collect())
+                        .collect(),
+                )
+            })
             .collect()
     }
 
     #[test]
     fn columns_stand_under_their_headers() {
         let found = read(&[
-            ("Kế hoạch này giao các đơn vị thực hiện những nhiệm vụ sau đây.", 40.0, 20.0),
+            (
+                "Kế hoạch này giao các đơn vị thực hiện những nhiệm vụ sau đây.",
+                40.0,
+                20.0,
+            ),
             ("TT", 40.0, 50.0),
             ("Nội dung", 70.0, 50.0),
             ("Đơn vị chủ trì", 250.0, 50.0),
@@ -304,19 +428,39 @@ mod tests {
             ("Báo cáo", 70.0, 100.0),
             ("Văn phòng Bộ", 250.0, 100.0),
             ("Tháng 12", 380.0, 100.0),
-            ("Các đơn vị báo cáo kết quả thực hiện về Văn phòng Bộ trước tháng 12 năm nay.", 40.0, 130.0),
+            (
+                "Các đơn vị báo cáo kết quả thực hiện về Văn phòng Bộ trước tháng 12 năm nay.",
+                40.0,
+                130.0,
+            ),
         ]);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].0, found[0].1), (1, 5));
-        assert_eq!(found[0].2, [
-            vec!["TT", "Nội dung", "Đơn vị chủ trì", "Thời gian"],
-            vec!["1", "Rà soát văn bản quy phạm pháp luật", "Cục Kiểm tra", "Quý II"],
-            vec!["2", "Báo cáo", "Văn phòng Bộ", "Tháng 12"],
-        ]);
+        assert_eq!(
+            found[0].2,
+            [
+                vec!["TT", "Nội dung", "Đơn vị chủ trì", "Thời gian"],
+                vec![
+                    "1",
+                    "Rà soát văn bản quy phạm pháp luật",
+                    "Cục Kiểm tra",
+                    "Quý II"
+                ],
+                vec!["2", "Báo cáo", "Văn phòng Bộ", "Tháng 12"],
+            ]
+        );
     }
 
     #[test]
     fn a_title_block_is_no_table() {
-        assert!(read(&[("BỘ TƯ PHÁP", 60.0, 50.0), ("CỘNG HÒA XÃ HỘI", 250.0, 50.0), ("Số: 5", 60.0, 70.0), ("Hà Nội", 280.0, 70.0)]).is_empty());
+        assert!(
+            read(&[
+                ("BỘ TƯ PHÁP", 60.0, 50.0),
+                ("CỘNG HÒA XÃ HỘI", 250.0, 50.0),
+                ("Số: 5", 60.0, 70.0),
+                ("Hà Nội", 280.0, 70.0)
+            ])
+            .is_empty()
+        );
     }
 }

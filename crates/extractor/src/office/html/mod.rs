@@ -106,7 +106,11 @@ fn decoded(bytes: &[u8]) -> (String, String, Vec<Warning>, Vec<Warning>) {
         );
     }
     // Fonts tell more than the text does: which letters are capitals.
-    let found = if legacy::font::are_named(bytes) { plain(bytes) } else { decode(bytes) };
+    let found = if legacy::font::are_named(bytes) {
+        plain(bytes)
+    } else {
+        decode(bytes)
+    };
     (
         found.text,
         found.encoding.into(),
