@@ -1,8 +1,8 @@
 //! Blocks to task drafts: logical tables and assigned prose.
 //!
-//! The way through: [`stream`] finds row ends where the source marks none, [`columns`] reads the
-//! header, [`rows`] puts cut rows together, [`sections`] tells sections from tasks; [`parts`] reads
-//! the form of the document, [`prose`] the tasks in its body. Nothing here knows a file format.
+//! The way through: `stream` finds row ends where the source marks none, `columns` reads the
+//! header, `rows` puts cut rows together, `sections` tells sections from tasks; `parts` reads
+//! the form of the document, `prose` the tasks in its body. Nothing here knows a file format.
 
 mod clauses;
 mod columns;

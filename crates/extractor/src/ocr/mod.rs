@@ -14,7 +14,7 @@ use model::record::Source;
 use raster::{Area, Gray};
 use std::collections::BTreeMap;
 use tesseract::Word;
-use vietnamese::ordinal;
+use vietnamese::{headers, ordinal};
 
 pub(crate) mod raster;
 pub(crate) mod rules;
@@ -100,12 +100,15 @@ fn ink(picture: Gray, scale: f64) -> (Ink, Option<String>) {
     };
     let bitmap = picture.ink();
     let found = rules::find(&bitmap, scale);
+    // The shade around a line goes with it.
+    let shade = (0.5 * scale).ceil() as usize;
     for area in &found.areas {
+        let (x0, y0) = (area.x0.saturating_sub(shade), area.y0.saturating_sub(shade));
         picture.blank(Area {
-            x0: area.x0.saturating_sub(1),
-            y0: area.y0.saturating_sub(1),
-            x1: area.x1 + 1,
-            y1: area.y1 + 1,
+            x0,
+            y0,
+            x1: area.x1 + shade,
+            y1: area.y1 + shade,
         });
     }
     let tables = lattice::tables(&found.lines);
@@ -151,7 +154,7 @@ fn cells(picture: &Gray, table: &Lattice, scale: f64, dpi: u32) -> Result<Vec<Gl
     let mut lines: Vec<(Gray, Area)> = Vec::new();
     for shape in &table.cells {
         let area = pixels(table.frame(shape), scale);
-        let inset = (1.2 * scale) as usize;
+        let inset = (1.5 * scale) as usize;
         let inner = Area {
             x0: area.x0 + inset,
             y0: area.y0 + inset,
@@ -224,8 +227,10 @@ fn numbers(pictures: &[Gray], dpi: u32, words: &mut Vec<Word>) -> Result<(), Str
                 .filter(|w| w.picture == found)
                 .cloned()
                 .collect();
+            let first = text(words, at);
             if ordinal::of_cell(&text(&better, found)).is_some()
-                && text(words, at).chars().count() <= 4
+                && first.chars().count() <= 4
+                && headers::classify(&first).is_none()
             {
                 words.retain(|w| w.picture != at);
                 words.extend(better.into_iter().map(|w| Word {

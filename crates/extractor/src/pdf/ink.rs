@@ -444,6 +444,6 @@ impl<'a> Device<'a> for Pen {
 
 /// Whether a character can be text: no control and no private-use character.
 fn is_text(c: char) -> bool {
-    (c.is_whitespace() || !c.is_control())
+    (!c.is_control() || c.is_whitespace())
         && !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffd}' | '\u{f0000}'..)
 }

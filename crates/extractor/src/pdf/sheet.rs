@@ -32,7 +32,7 @@ pub struct Page {
 pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
     let count = |turn: &usize| ink.glyphs[*turn].len();
     let turn = (0..4).max_by_key(|t| (count(t), 3 - t)).unwrap_or(0);
-    let (width, height) = if turn % 2 == 0 {
+    let (width, height) = if turn.is_multiple_of(2) {
         (ink.width, ink.height)
     } else {
         (ink.height, ink.width)

@@ -209,7 +209,7 @@ fn fitted(columns: &Columns, rows: &[TextRow]) -> Columns {
     }
     let mut edges = columns.edges.clone();
     let last = edges.len() - 1;
-    for at in 1..last {
+    for (at, edge) in edges.iter_mut().enumerate().take(last).skip(1) {
         let before = (columns.edges[at - 1] + columns.edges[at]) / 2.0;
         let after = (columns.edges[at] + columns.edges[at + 1]) / 2.0;
         let (from, to) = (
@@ -223,7 +223,7 @@ fn fitted(columns: &Columns, rows: &[TextRow]) -> Columns {
         let mut best = (0, from);
         let mut start = None;
         for x in from..=to {
-            if x < to && over[x] == least {
+            if x < to && over.get(x) == Some(&least) {
                 start.get_or_insert(x);
             } else if let Some(s) = start.take()
                 && x - s > best.0
@@ -232,7 +232,7 @@ fn fitted(columns: &Columns, rows: &[TextRow]) -> Columns {
             }
         }
         if best.0 > 0 {
-            edges[at] = left + best.1 as f64 + best.0 as f64 / 2.0;
+            *edge = left + best.1 as f64 + best.0 as f64 / 2.0;
         }
     }
     (edges[0], edges[last]) = (left - 2.0, right + 2.0);
