@@ -5,7 +5,7 @@
 //! reason; and what an analyst should look at becomes a finding. [`restatements`] finds, within one
 //! document, the paragraphs that say a row of its annex again.
 //!
-//! Finding candidates ([`candidates`]), comparing (`comparisons`) and deciding (`decision`) are apart.
+//! Finding candidates (`candidates`), comparing (`comparisons`) and deciding (`decision`) are apart.
 //! Promises: no panic on any record, the same result for the same records, time that grows with the
 //! number of tasks and not with the number of pairs once there are many. Leaves reading documents,
 //! naming agencies and writing files to others.

@@ -2,7 +2,7 @@
 //!
 //! Every date is a calendar day in ISO 8601; a period is due at its end. A date that cannot be gives an unspecified
 //! term, never another date. A month or day without a year takes the year of issue. Which dates of a sentence are
-//! deadlines, and which belong to titles, cited documents and events, is decided in [`prose`]; in a cell all are.
+//! deadlines, and which belong to titles, cited documents and events, is decided in `prose`; in a cell all are.
 
 mod cell;
 mod prose;

@@ -1,7 +1,7 @@
 //! Documents with markup: office packages, HTML, spreadsheets, and files that hold other files.
 //!
 //! Each reader fills the blocks with what its format says: row ends and spans are known. ZIP parts
-//! are opened by [`package`] alone, XML by [`xml`] alone.
+//! are opened by `package` alone, XML by `xml` alone.
 
 pub mod archive;
 pub mod docx;
