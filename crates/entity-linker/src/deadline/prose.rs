@@ -9,6 +9,7 @@ use super::spot::{Lead, Spot, spots};
 use crate::reference;
 use model::record::{Term, TermKind};
 use std::ops::Range;
+use vietnamese::agencies::Agencies;
 use vietnamese::dates::{Grain, Link};
 use vietnamese::fold::squeeze;
 use vietnamese::tokens::{Token, TokenKind, phrase_at, phrase_before, tokens};
@@ -29,6 +30,11 @@ struct Deadline {
     strength: Strength,
     terms: Vec<Term>,
 }
+
+/// Last words of nouns that a rhythm belongs to: `kế hoạch hằng năm`, `dự toán hằng năm`.
+const OF_A_NOUN: &[&str] = &[
+    "hoạch", "toán", "trình", "sách", "vốn", "phí", "cây", "quân", "tiêu",
+];
 
 /// Longest paragraph that is looked at, in bytes: no task is longer, and a line without an end is none.
 const LONGEST: usize = 64 * 1024;
@@ -227,6 +233,9 @@ fn strength(text: &str, tokens: &[Token], spot: &Spot) -> Option<Strength> {
     match spot.lead {
         Lead::Limit if led => Some(Strength::Strong),
         Lead::Limit if (opens || due) && !past => Some(Strength::Strong),
+        Lead::Limit if closes && !past && Agencies::get().starts_with_verb(text.trim()) => {
+            Some(Strength::Weak)
+        }
         Lead::Within if spot.link == Link::Range => None,
         Lead::Within if grain <= Grain::Quarter && !past => Some(Strength::Weak),
         Lead::Within if (due || before("thực hiện") || before("triển khai")) && !past && closes => {
@@ -334,8 +343,14 @@ fn rhythm_strength(text: &str, tokens: &[Token], spot: &Spot) -> Option<Strength
                 .any(|verb| phrase_at(tokens, end, verb).is_some());
         return (carried || alone || adverb).then_some(Strength::Weak);
     }
-    let periodic = tokens.get(spot.core).is_some_and(|t| t.is("định"));
-    (periodic || opens).then_some(Strength::Weak)
+    let periodic = tokens.get(spot.core).is_some_and(|t| t.is("định"))
+        || phrase_before(tokens, start, "định kỳ").is_some();
+    // At the end of a clause it says when, unless it belongs to the noun before it (`kế hoạch hằng năm`).
+    let closes = tokens
+        .get(spot.tokens.end)
+        .is_none_or(|t| t.kind == TokenKind::Mark)
+        && previous.is_some_and(|t| !OF_A_NOUN.contains(&t.folded.as_str()));
+    (periodic || opens || closes).then_some(Strength::Weak)
 }
 
 /// Whether a day of the year follows in brackets: `hằng năm (trước ngày 15 tháng 11)`.
