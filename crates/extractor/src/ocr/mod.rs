@@ -351,16 +351,23 @@ pub fn read(bytes: &[u8], path: &str, media_type: &'static str) -> Result<Extrac
             media_type: media_type.into(),
         });
     }
-    let unread = found
+    let mut unread: Vec<Warning> = found
         .trouble
         .map(|message| Warning::at("page-unread", message, &place))
         .into_iter()
         .collect();
+    let pages = tiff_pages(bytes);
+    if pages > 1 {
+        unread.push(Warning::new(
+            "page-unread",
+            format!("only the first of {pages} pages of the picture was read"),
+        ));
+    }
     let source = Source {
         path: path.into(),
         media_type: media_type.into(),
         bytes: bytes.len() as u64,
-        pages: Some(1),
+        pages: Some(pages),
         engine: found.engine,
         ..Source::default()
     };
@@ -376,6 +383,32 @@ pub fn read(bytes: &[u8], path: &str, media_type: &'static str) -> Result<Extrac
         warnings,
         unread,
     })
+}
+
+/// Number of pages of a TIFF file, 1 for other pictures: its directories form a chain, of which at most
+/// 10,000 are counted.
+fn tiff_pages(bytes: &[u8]) -> u32 {
+    let little = bytes.starts_with(b"II*\0");
+    if !little && !bytes.starts_with(b"MM\0*") {
+        return 1;
+    }
+    let number = |at: usize, length: usize| -> Option<usize> {
+        let digits = bytes.get(at..at.checked_add(length)?)?;
+        let add = |sum: usize, digit: &u8| sum << 8 | usize::from(*digit);
+        Some(if little {
+            digits.iter().rev().fold(0, add)
+        } else {
+            digits.iter().fold(0, add)
+        })
+    };
+    let mut pages = 0;
+    let mut next = number(4, 4);
+    while let Some(at) = next.filter(|at| *at > 0 && pages < 10_000) {
+        let Some(entries) = number(at, 2) else { break };
+        pages += 1;
+        next = number(at + 2 + 12 * entries, 4);
+    }
+    pages.max(1)
 }
 
 /// Letters and digits of some blocks.
@@ -415,4 +448,19 @@ fn decode(bytes: &[u8]) -> Result<Gray, String> {
         |p: &image::LumaA<u8>| 255 - ((255 - u32::from(p.0[0])) * u32::from(p.0[1]) / 255) as u8;
     Gray::new(width, height, gray.pixels().map(paper).collect())
         .ok_or_else(|| "it has no pixels".into())
+}
+
+#[cfg(test)]
+mod page_tests {
+    use super::tiff_pages;
+
+    #[test]
+    fn pages_of_a_tiff_are_counted_along_its_directories() {
+        // Two empty directories; the second one ends the chain.
+        let two = b"II*\0\x08\0\0\0\0\0\x0e\0\0\0\0\0\0\0\0\0";
+        assert_eq!(tiff_pages(two), 2);
+        let endless = b"II*\0\x08\0\0\0\0\0\x08\0\0\0";
+        assert_eq!(tiff_pages(endless), 10_000);
+        assert_eq!(tiff_pages(b"\x89PNG"), 1);
+    }
 }
