@@ -107,7 +107,6 @@ impl Reader {
                     levels::rank(mark.as_ref(), &self.levels, item),
                     mark.as_ref(),
                     rest,
-                    item,
                 );
             }
             return None;
@@ -119,7 +118,7 @@ impl Reader {
             && level.mark.as_ref().is_some_and(|m| m.style == Style::Part)
         {
             level.section.title = Some(rest.to_owned());
-            level.announces = announced(rest, item);
+            level.announces = announced(rest);
             return None;
         }
         let (content, clauses) = clauses::split(rest);
@@ -144,7 +143,7 @@ impl Reader {
         if self.is_heading(item, mark.as_ref(), rest, deeper, clause_next, &clauses) {
             self.open.clear();
             self.own.clear();
-            self.push_heading(rank, mark.as_ref(), rest, item);
+            self.push_heading(rank, mark.as_ref(), rest);
             return None;
         }
         levels::close(&mut self.levels, rank, mark.as_ref());
@@ -226,7 +225,7 @@ impl Reader {
         mark.is_some() && !closed && deeper && length < 260
     }
 
-    fn push_heading(&mut self, rank: u32, mark: Option<&Ordinal>, rest: &str, item: &Item) {
+    fn push_heading(&mut self, rank: u32, mark: Option<&Ordinal>, rest: &str) {
         levels::close(&mut self.levels, rank, mark);
         let title = rest.trim_end_matches([':', ' ', '.']).to_owned();
         let authority = mark.is_none() && parts::is_caps(rest) && parts::names_office(rest);
@@ -236,7 +235,7 @@ impl Reader {
         let announces = if agency.is_some() {
             Some(Announces::Tasks)
         } else {
-            announced(rest, item)
+            announced(rest)
         };
         self.levels.push(Level {
             rank,
@@ -470,8 +469,7 @@ fn is_blank_form(text: &str) -> bool {
 }
 
 /// What a heading announces; a heading without a mark that is long is a sentence and announces nothing.
-fn announced(rest: &str, item: &Item) -> Option<Announces> {
-    let _ = item;
+fn announced(rest: &str) -> Option<Announces> {
     let announced = headings::announces(rest);
     if rest.chars().count() > 200 && announced == Some(Announces::NoTasks) {
         None

@@ -265,13 +265,8 @@ fn take_title(row: &mut LogicalRow) {
     );
 }
 
-/// Joins rows that were cut between two pieces of one table.
-pub fn join_pieces(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
-    join_cut_rows(rows, columns)
-}
-
 /// Puts rows together that a page break or a merged content cell parted.
-fn join_cut_rows(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
+pub fn join_cut_rows(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
     let numbered = columns.has(Role::Ordinal) && rows.iter().any(|r| mark(r).is_some());
     // A table that starts with a title without a number has more of them.
     let titled = rows

@@ -51,9 +51,7 @@ pub fn tasks(
         }
         let number = mark(row);
         leave_sections(state, number.as_ref());
-        let parent = number
-            .as_ref()
-            .and_then(|n| parent_of(state, n, rows, index));
+        let parent = number.as_ref().and_then(|n| parent_of(state, n));
         if let Some(number) = &number {
             state
                 .parents
@@ -227,12 +225,7 @@ fn leave_sections(state: &mut State, number: Option<&Ordinal>) {
 }
 
 /// The task that a row is numbered under: `4.1` under the task `4`, `a)` under the task before.
-fn parent_of(
-    state: &State,
-    number: &Ordinal,
-    _rows: &[LogicalRow],
-    _index: usize,
-) -> Option<usize> {
+fn parent_of(state: &State, number: &Ordinal) -> Option<usize> {
     match number.style {
         Style::Dotted => {
             let head = &number.values[..number.values.len() - 1];

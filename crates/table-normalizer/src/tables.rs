@@ -403,7 +403,7 @@ impl<'a> Maker<'a> {
             at += 1;
         }
         if at > index + 1 {
-            logical = rows::join_pieces(logical, &self.tables[index].columns);
+            logical = rows::join_cut_rows(logical, &self.tables[index].columns);
         }
         let unused = sections::tasks(
             &logical,

@@ -59,6 +59,17 @@ pub fn words(folded: &str) -> impl Iterator<Item = &str> {
         .filter(|w| !w.is_empty())
 }
 
+/// The words of a folded text with one blank before and after each, so that a phrase is found in it as
+/// whole words.
+pub fn spaced(folded: &str) -> String {
+    let mut out = String::from(" ");
+    for word in words(folded) {
+        out.push_str(word);
+        out.push(' ');
+    }
+    out
+}
+
 fn plain(c: char) -> char {
     match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',

@@ -2,7 +2,7 @@
 //!
 //! The words are in `data/headers.toml`; this file only folds and looks up.
 
-use crate::fold::{fold, words};
+use crate::fold::{fold, spaced};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -82,25 +82,25 @@ static DATA: LazyLock<File> = LazyLock::new(|| {
 });
 
 /// The meaning of a header or label, if it has one that tables of tasks use.
-pub fn classify(header: &str) -> Option<Role> {
-    let folded = fold(header);
+pub fn classify(text: &str) -> Option<Role> {
+    let folded = fold(text);
     let folded = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != '#' && c != ')');
     let bracket = folded
         .find('(')
         .filter(|at| *at > 3)
         .unwrap_or(folded.len());
-    let spaced = spaced(&folded[..bracket]);
-    if spaced.trim().is_empty() || spaced.split(' ').count() > 18 {
+    let header = spaced(&folded[..bracket]);
+    if header.trim().is_empty() || header.split(' ').count() > 18 {
         return None;
     }
-    let has = |phrase: &String| spaced.contains(&self::spaced(phrase));
+    let has = |phrase: &String| header.contains(&spaced(phrase));
     DATA.role
         .iter()
         .find(|e| {
             let exact = e
                 .exact
                 .iter()
-                .any(|x| self::spaced(x) == spaced || (x == "#" && folded == "#"));
+                .any(|x| spaced(x) == header || (x == "#" && folded == "#"));
             let any = e.any.iter().any(has) && (e.with.is_empty() || e.with.iter().any(has));
             exact || (any && !e.without.iter().any(has))
         })
@@ -137,16 +137,6 @@ pub fn is_duration(text: &str) -> bool {
             .any(|d| spaced(&folded).contains(&spaced(d)))
         && !folded.contains('/')
         || (first.is_ascii_digit() && folded.contains("ngày làm việc"))
-}
-
-/// Words with one blank before and after each.
-fn spaced(text: &str) -> String {
-    let mut out = String::from(" ");
-    for word in words(text) {
-        out.push_str(word);
-        out.push(' ');
-    }
-    out
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! The words are in `data/headings.toml`.
 
 use crate::agencies::Agencies;
-use crate::fold::{fold, words};
+use crate::fold::{fold, spaced};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -90,15 +90,6 @@ pub fn is_about_itself(sentence: &str) -> bool {
     DATA.about_itself
         .iter()
         .any(|c| folded.starts_with(c.as_str()))
-}
-
-fn spaced(text: &str) -> String {
-    let mut out = String::from(" ");
-    for word in words(text) {
-        out.push_str(word);
-        out.push(' ');
-    }
-    out
 }
 
 #[cfg(test)]
