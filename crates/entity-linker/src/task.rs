@@ -156,7 +156,16 @@ fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
         return roles;
     }
     let labelled = raw.lead.is_some();
-    let found = assignment::read(&raw.content);
+    let mut found = assignment::read(&raw.content);
+    // Beneath `Chủ trì, phối hợp với:` a paragraph opens with those that are worked with.
+    if found.coordinating.is_none()
+        && draft
+            .headings
+            .last()
+            .is_some_and(|h| assignment::only_joins(h))
+    {
+        found.coordinating = found.lead.take();
+    }
     if !labelled && (found.lead.is_some() || found.coordinating.is_some()) {
         raw.lead = part(&raw.content, &found.lead);
         if raw.coordinating.is_none() {
@@ -170,6 +179,17 @@ fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
         // The innermost heading that names somebody.
         for heading in draft.headings.iter().rev() {
             let found = assignment::read(heading);
+            if found.lead.is_none() && found.coordinating.is_some() {
+                // With whom; who is in a heading further out.
+                if raw.coordinating.is_none() && roles.coordinating.is_empty() {
+                    raw.coordinating = part(heading, &found.coordinating);
+                    roles.coordinating = raw.coordinating.as_deref().map(list).unwrap_or_default();
+                }
+                continue;
+            }
+            if assignment::only_joins(heading) {
+                continue;
+            }
             let text = part(heading, &found.lead).unwrap_or_else(|| heading.clone());
             let lead = list(&text);
             if lead.is_empty() {

@@ -69,17 +69,19 @@ fn parted(lines: &[&str]) -> bool {
     let (mut after_blank, mut marked) = (0usize, 0usize);
     for pair in lines.windows(2) {
         let (a, b) = (pair[0].trim(), pair[1].trim().trim_start_matches('*'));
+        let blank = a.trim_matches('*').trim().is_empty();
+        // A short line ends for a reason of its own: recipients and cells are lists of such lines.
         if b.starts_with(['|', '\t'])
             || a == "|"
+            || !blank && a.chars().count() < 40
             || ordinal::of_paragraph(b).is_none_or(|(_, end)| end >= b.len())
         {
             continue;
         }
         marked += 1;
-        after_blank += usize::from(a.trim_matches('*').trim().is_empty());
+        after_blank += usize::from(blank);
     }
-    // Marked lines within cells and lists of recipients follow each other directly.
-    marked >= 6 && after_blank * 4 >= marked * 3
+    marked >= 3 && after_blank * 4 >= marked * 3
 }
 
 /// Joins the lines of a group (no empty line within) into paragraphs.
@@ -149,7 +151,9 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
         return true;
     }
     if matches!(wrapping, Wrapping::Parted(_))
-        && !(capitals(&pa) && !capitals(&pb) && words(&pa) > 2)
+        && !(capitals(&pa)
+            && !capitals(&pb)
+            && (words(&pa) > 2 || vietnamese::doctypes::kind_of_heading(&pa).is_some()))
     {
         return true;
     }
@@ -169,7 +173,8 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
     }
     if starts_low(&pb) {
         return !ends_closed(&pa)
-            || matches!(wrapping, Wrapping::Hard(_)) && pa.ends_with([',', ')']);
+            || matches!(wrapping, Wrapping::Hard(_)) && pa.ends_with([',', ')'])
+            || matches!(wrapping, Wrapping::Hard(width) if fills(a, &pb, width));
     }
     let Wrapping::Hard(width) = wrapping else {
         return pa.ends_with(',') && !b.starts_with("**");
@@ -197,13 +202,13 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
         return true;
     }
     // A sentence ended with the line: it goes on if the next word would not have fitted.
-    let next = pb
-        .split_whitespace()
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .count();
-    a.chars().count() + 1 + next > width && !pa.ends_with([':', ';'])
+    fills(a, &pb, width) && !pa.ends_with([':', ';'])
+}
+
+/// Whether the first word of the next line would not have fitted into a line of this width.
+fn fills(line: &str, next: &str, width: usize) -> bool {
+    let word = next.split_whitespace().next().unwrap_or_default();
+    line.chars().count() + 1 + word.chars().count() > width
 }
 
 /// A mark that is the tail of something: a line ending in `số`, `tháng`, `ngày` before a number.

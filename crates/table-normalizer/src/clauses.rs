@@ -4,7 +4,7 @@ use vietnamese::fold::fold;
 use vietnamese::headers::{self, Role};
 
 /// Longest label, in words.
-const LABEL_WORDS: usize = 7;
+const LABEL_WORDS: usize = 9;
 
 /// A clause: its label and its value.
 #[derive(Debug, Clone, PartialEq)]

@@ -17,12 +17,16 @@ pub struct Level {
     pub section: Section,
     /// What it announces.
     pub announces: Option<Announces>,
-    /// Its text, if it names an agency that the paragraphs beneath are assigned to.
+    /// Its text, if it names those who are to do what stands beneath, or those whom they work with.
     pub agency: Option<String>,
+    /// It says who is to do what stands beneath.
+    pub assigns: bool,
     /// Its mark.
     pub mark: Option<Ordinal>,
     /// The task that it is itself.
     pub task: Option<usize>,
+    /// A heading by its form; a sentence that only leads to a list is no section.
+    pub shown: bool,
 }
 
 /// Rank of a mark's style; parts are outermost.

@@ -23,6 +23,9 @@ const LISTED: f64 = 0.85;
 /// … which stands under a heading that may announce tasks.
 const MAYBE: f64 = 0.6;
 
+/// Shorter than this (characters), a line without a mark that leads to a list is a heading, not a sentence.
+const SHORT: usize = 60;
+
 /// Reads prose tasks; new tasks are appended to a list that table tasks share.
 pub struct Reader {
     levels: Vec<Level>,
@@ -107,6 +110,7 @@ impl Reader {
                     levels::rank(mark.as_ref(), &self.levels, item),
                     mark.as_ref(),
                     rest,
+                    item.emphasis,
                 );
             }
             return None;
@@ -123,7 +127,11 @@ impl Reader {
         }
         let (content, clauses) = clauses::split(rest);
         let rank = levels::rank(mark.as_ref(), &self.levels, item);
-        if content.is_empty() && !clauses.is_empty() && clauses[0].role != Role::Content {
+        if content.is_empty()
+            && !clauses.is_empty()
+            && clauses[0].role != Role::Content
+            && !vietnamese::assignment::only_joins(rest)
+        {
             return self.clause_paragraph(item, &clauses, mark.as_ref(), tasks);
         }
         let next = next_paragraph(at, items, item_parts);
@@ -136,14 +144,16 @@ impl Reader {
                 && mark.is_some()
                 && !is_heading_alone(&items[next.unwrap_or(at)]);
         let clause_next = next.is_some_and(|n| {
-            let (_, text) = split_mark(&items[n].text);
+            let (mark, text) = split_mark(&items[n].text);
+            // A clause that stands further out is for more than this paragraph.
+            let outer = mark.as_ref().is_some_and(|m| levels::style_rank(m) < rank);
             let (c, found) = clauses::split(text);
-            c.is_empty() && found.first().is_some_and(|f| f.role != Role::Content)
+            !outer && c.is_empty() && found.first().is_some_and(|f| f.role != Role::Content)
         });
         if self.is_heading(item, mark.as_ref(), rest, deeper, clause_next, &clauses) {
             self.open.clear();
             self.own.clear();
-            self.push_heading(rank, mark.as_ref(), rest);
+            self.push_heading(rank, mark.as_ref(), rest, item.emphasis);
             return None;
         }
         levels::close(&mut self.levels, rank, mark.as_ref());
@@ -180,6 +190,8 @@ impl Reader {
                 agency: lead_of(rest),
                 mark: mark.clone(),
                 task: Some(index),
+                assigns: lead_of(rest).is_some(),
+                shown: true,
             });
         }
         Some(index)
@@ -225,14 +237,17 @@ impl Reader {
         mark.is_some() && !closed && deeper && length < 260
     }
 
-    fn push_heading(&mut self, rank: u32, mark: Option<&Ordinal>, rest: &str) {
+    fn push_heading(&mut self, rank: u32, mark: Option<&Ordinal>, rest: &str, emphasis: bool) {
         levels::close(&mut self.levels, rank, mark);
         let title = rest.trim_end_matches([':', ' ', '.']).to_owned();
         let authority = mark.is_none() && parts::is_caps(rest) && parts::names_office(rest);
-        let agency = (!authority
-            && (levels::agencies_only(rest) || self_assigned(rest) || levels::names_duty(rest)))
-        .then(|| title.clone());
-        let announces = if agency.is_some() {
+        // `Bộ Tài chính hướng dẫn như sau:` above all else tells who issues the rules.
+        let issuing = !self.plan_like && mark.is_none() && self.levels.is_empty();
+        let assigns = !authority
+            && (levels::agencies_only(rest)
+                || !issuing && (self_assigned(rest) || levels::names_duty(rest)));
+        let agency = (assigns || !authority && !issuing && joins(rest)).then(|| title.clone());
+        let announces = if assigns {
             Some(Announces::Tasks)
         } else {
             announced(rest)
@@ -247,6 +262,12 @@ impl Reader {
             agency,
             mark: mark.cloned(),
             task: None,
+            assigns,
+            shown: mark.is_some()
+                || (emphasis
+                    || parts::is_caps(rest)
+                    || rest.chars().count() < SHORT && !headings::points_elsewhere(rest))
+                    && !names_type(rest),
         });
     }
 
@@ -274,8 +295,8 @@ impl Reader {
         clauses: &[Clause],
         clause_next: bool,
     ) -> Option<f64> {
-        let parenthesis = content.starts_with('(')
-            && (content.ends_with(')') || content.to_lowercase().starts_with("(kèm theo"));
+        let parenthesis =
+            content.starts_with('(') && (content.ends_with(')') || parts::is_issued_with(content));
         if parenthesis
             || headings::closes(rest)
             || parts::is_ground(rest) && (rest.ends_with(';') || !rest.starts_with("Căn cứ"))
@@ -293,8 +314,11 @@ impl Reader {
         }) || clause_next && self.plan_like;
         let assigned = self_assigned(rest);
         let announced = self.announced();
-        let heading = self.levels.iter().any(|l| l.agency.is_some());
+        let heading = self.levels.iter().any(|l| l.assigns);
         if headings::is_about_itself(rest) && !assigned && !labelled {
+            return None;
+        }
+        if headings::asks_to_report_trouble(rest) && !assigned {
             return None;
         }
         if announced == Some(Announces::NoTasks) {
@@ -312,7 +336,11 @@ impl Reader {
         {
             return None;
         }
-        if labelled || assigned && (announced.is_some() || levels::gives_duty(rest)) || heading {
+        // Rules say much about bodies; only what one of them is to do is a task.
+        let duty = levels::gives_duty(rest)
+            || heading && vietnamese::agencies::Agencies::get().starts_with_verb(content);
+        let told = assigned && (announced.is_some() || duty) || heading;
+        if labelled || told && (self.plan_like || duty || announced == Some(Announces::Tasks)) {
             return Some(ASSIGNED);
         }
         match announced {
@@ -335,7 +363,12 @@ impl Reader {
     ) -> TaskDraft {
         let mut task = TaskDraft {
             origin: Origin::Prose,
-            section: self.levels.iter().map(|l| l.section.clone()).collect(),
+            section: self
+                .levels
+                .iter()
+                .filter(|l| l.shown)
+                .map(|l| l.section.clone())
+                .collect(),
             parent: mark
                 .filter(|m| !m.text.is_empty())
                 .and_then(|_| self.levels.iter().rev().find_map(|l| l.task)),
@@ -375,7 +408,7 @@ impl Reader {
             let lead = clauses
                 .iter()
                 .any(|c| matches!(c.role, Role::Lead | Role::LeadAndCoordinating));
-            if !lead {
+            if !lead || !self.plan_like {
                 return None;
             }
             // It stands beside the task before it, not beneath.
@@ -498,6 +531,17 @@ fn lead_of(rest: &str) -> Option<String> {
 fn self_assigned(rest: &str) -> bool {
     let found = vietnamese::assignment::read(rest);
     found.lead.is_some() || values::is_agency(rest)
+}
+
+/// Whether a line is the name of a type of document and nothing else: `KẾ HOẠCH`.
+fn names_type(rest: &str) -> bool {
+    rest.split_whitespace().count() <= 3 && vietnamese::doctypes::kind_of_heading(rest).is_some()
+}
+
+/// Whether a heading says with whom to do what stands beneath.
+fn joins(rest: &str) -> bool {
+    vietnamese::assignment::read(rest).coordinating.is_some()
+        || vietnamese::assignment::only_joins(rest)
 }
 
 fn is_heading_alone(item: &Item) -> bool {

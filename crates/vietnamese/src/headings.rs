@@ -30,6 +30,8 @@ struct File {
     pointers: Vec<String>,
     pointers_at_end: Vec<String>,
     closings: Vec<String>,
+    trouble: Vec<String>,
+    trouble_at_start: Vec<String>,
     about_itself: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
     examples_tasks: Vec<String>,
@@ -82,6 +84,16 @@ pub fn closes(sentence: &str) -> bool {
     DATA.closings
         .iter()
         .any(|c| folded.starts_with(c.as_str()) && c.split(' ').count() > 2)
+}
+
+/// Whether a sentence says what is to be done where the document meets difficulties ("Trong quá trình thực hiện, nếu
+/// có vướng mắc …"), as documents do at their end.
+pub fn asks_to_report_trouble(sentence: &str) -> bool {
+    let folded = fold(sentence);
+    DATA.trouble_at_start
+        .iter()
+        .any(|c| folded.starts_with(c.as_str()))
+        && DATA.trouble.iter().any(|c| folded.contains(c.as_str()))
 }
 
 /// Whether a sentence is about the document itself: its validity, what it replaces, its funding.

@@ -39,6 +39,20 @@ pub fn read(text: &str) -> Assignment {
     out
 }
 
+/// Whether a text says only that those named beneath are worked with: `Chủ trì, phối hợp với:`.
+pub fn only_joins(text: &str) -> bool {
+    let lists = words();
+    let mut at = Cursor { text, at: 0 };
+    at.marks();
+    at.words(&lists.adverbs);
+    at.words(&lists.lead);
+    at.separators();
+    let joins = at.words(&lists.joint);
+    at.words(&lists.closely);
+    at.words(&lists.with);
+    joins && matches!(at.rest().trim(), "" | ":")
+}
+
 /// What one sentence says.
 #[derive(Default)]
 struct Sentence {
