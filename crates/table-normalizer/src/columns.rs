@@ -150,6 +150,11 @@ fn second_level(matrix: &Matrix, top: usize, upper: &[String]) -> Option<Vec<Col
         if ordinal::of_cell(&lower[c]).is_some() || lower[c].chars().count() > 60 {
             return None;
         }
+        // A cell that runs on beneath several headers is a title.
+        if matches!(matrix.rows[below][c], Spot::Across(_)) && upper[c] != upper[c - 1] && !carried
+        {
+            return None;
+        }
         split += 1;
         columns.push(Column {
             header: format!("{parent} - {}", lower[c]),

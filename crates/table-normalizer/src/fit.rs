@@ -6,13 +6,20 @@
 
 use crate::columns::Column;
 use crate::values;
+use std::collections::{BTreeMap, BTreeSet};
+use vietnamese::fold::fold;
 use vietnamese::headers::Role;
 use vietnamese::ordinal;
 
 /// How badly a text suits a column: 0 for a good match, about 2 for a plain mismatch.
 pub fn mismatch(text: &str, column: &Column) -> f64 {
     if text.is_empty() {
-        return 0.0;
+        return match column.role {
+            Some(Role::Content) => 0.4,
+            Some(Role::Lead | Role::LeadAndCoordinating) => 0.2,
+            Some(Role::Deadline | Role::DeadlineEnd) => 0.1,
+            _ => 0.0,
+        };
     }
     let length = text.chars().count();
     match column.role {
@@ -42,7 +49,12 @@ pub fn mismatch(text: &str, column: &Column) -> f64 {
             | Role::Approves,
         ) => {
             if values::is_agency(text) {
-                0.0
+                // Several, or those concerned, rather work with somebody than lead.
+                if column.role == Some(Role::Lead) && is_several(text) {
+                    0.1
+                } else {
+                    0.0
+                }
             } else if values::is_date(text) || ordinal::of_cell(text).is_some() {
                 2.0
             } else if length > 200 {
@@ -56,6 +68,8 @@ pub fn mismatch(text: &str, column: &Column) -> f64 {
                 0.0
             } else if values::is_agency(text) || ordinal::of_cell(text).is_some() {
                 2.0
+            } else if length > 25 && !text.contains(|c: char| c.is_ascii_digit()) {
+                1.4
             } else {
                 0.8
             }
@@ -73,9 +87,80 @@ pub fn mismatch(text: &str, column: &Column) -> f64 {
     }
 }
 
+/// Whether a text names several agencies, or those concerned.
+fn is_several(text: &str) -> bool {
+    text.contains("liên quan")
+        || text
+            .split([',', ';', '\n'])
+            .map(|piece| piece.trim_start_matches(['-', '–', '+', ' ']))
+            .filter(|piece| piece.starts_with(char::is_uppercase) && values::is_agency(piece))
+            .nth(1)
+            .is_some()
+}
+
+/// How unlikely it is that a row lacks the cell of a column because a merged one covers it.
+fn gap(column: &Column) -> f64 {
+    match column.role {
+        Some(Role::Ordinal | Role::Content) => 0.8,
+        Some(Role::Product) => 0.15,
+        Some(Role::Coordinating) => 0.04,
+        _ => 0.05,
+    }
+}
+
+/// What stands in the columns of a table's full rows: a text that is known in a column belongs there, and
+/// so rather does one of the same kind, a single agency or several.
+#[derive(Debug, Default)]
+pub struct Habits {
+    texts: BTreeMap<String, BTreeSet<usize>>,
+    /// For each column the cells that name a single agency, and those that name several.
+    kinds: BTreeMap<usize, [u32; 2]>,
+}
+
+impl Habits {
+    /// Learns a full row.
+    pub fn learn(&mut self, texts: &[String]) {
+        for (column, text) in texts.iter().enumerate().filter(|(_, t)| !t.is_empty()) {
+            self.texts.entry(fold(text)).or_default().insert(column);
+            if values::is_agency(text) {
+                self.kinds.entry(column).or_default()[usize::from(is_group(text))] += 1;
+            }
+        }
+    }
+
+    /// What a text's place in a column costs more or less than it does by its kind.
+    fn bias(&self, text: &str, column: usize) -> f64 {
+        let known = match self.texts.get(&fold(text)) {
+            Some(known) if known.contains(&column) => -0.12,
+            Some(_) => 0.12,
+            None => 0.0,
+        };
+        let kind = self.kinds.get(&column).filter(|_| values::is_agency(text));
+        known
+            + kind.map_or(0.0, |counts| {
+                let same = f64::from(counts[usize::from(is_group(text))]) + 1.0;
+                0.1 * (0.5 - same / (f64::from(counts[0] + counts[1]) + 2.0))
+            })
+    }
+}
+
+/// Whether a text names several agencies or a group of them.
+fn is_group(text: &str) -> bool {
+    is_several(text) || fold(text).starts_with("các ")
+}
+
 /// The best increasing choice of columns for the cells of a row, and its cost. Cells beyond the last
 /// column are not placed (`None`).
 pub fn place(texts: &[String], columns: &[Column]) -> (Vec<Option<usize>>, f64) {
+    place_by(texts, columns, &Habits::default())
+}
+
+/// The same, with what is known of the table's other rows.
+pub fn place_by(
+    texts: &[String],
+    columns: &[Column],
+    habits: &Habits,
+) -> (Vec<Option<usize>>, f64) {
     let (m, n) = (texts.len(), columns.len());
     if m >= n {
         let cost = texts.iter().zip(columns).map(|(t, c)| mismatch(t, c)).sum();
@@ -89,9 +174,11 @@ pub fn place(texts: &[String], columns: &[Column]) -> (Vec<Option<usize>>, f64) 
     for i in 1..=m {
         for j in i..=n {
             // A gap between the cells of a row is a little less likely than one at its end.
-            let gap = if i < m { 0.05 } else { 0.0 };
+            let gap = if i < m { gap(&columns[j - 1]) } else { 0.0 };
             let skip = best[i][j - 1] + gap;
-            let take = best[i - 1][j - 1] + mismatch(&texts[i - 1], &columns[j - 1]);
+            let take = best[i - 1][j - 1]
+                + mismatch(&texts[i - 1], &columns[j - 1])
+                + habits.bias(&texts[i - 1], j - 1);
             (best[i][j], took[i][j]) = if take < skip {
                 (take, true)
             } else {

@@ -364,7 +364,9 @@ struct Cut {
     cost: f64,
 }
 
-/// What a table is worth for each full row that it holds, against ending it earlier.
+/// What a table is worth for each row that it holds, against ending it earlier: one that starts with an ordinal …
+const MARKED_WORTH: f64 = 2.6;
+/// … and another, by the share of the columns that it has cells for.
 const ROW_WORTH: f64 = 0.6;
 /// What it costs to end a table although slots follow: at a row end …
 const END_EARLY: f64 = 4.0;
@@ -380,6 +382,8 @@ fn cut(slots: &[Cell], from: usize, columns: &[Column], mixed: bool) -> Cut {
     // the end of the slots); back: where the last of these rows starts.
     let mut best = vec![NEVER; m.saturating_sub(from) + 2];
     let mut back = vec![usize::MAX; best.len()];
+    // What the rows of the cheapest cut are worth.
+    let mut worth = vec![0.0; best.len()];
     best[0] = 0.0;
     // The best end so far: its worth, its slot, and the start of a last row without a row end.
     let mut stop: (f64, usize, Option<usize>) = (NEVER, from, None);
@@ -390,18 +394,13 @@ fn cut(slots: &[Cell], from: usize, columns: &[Column], mixed: bool) -> Cut {
             continue;
         }
         furthest = i;
-        let worth =
-            |cost: f64, end: usize| cost - ROW_WORTH * (end.min(m) - from) as f64 / n.max(1) as f64;
+        let sum = here - worth[i - from];
         if i >= m {
-            stop = if worth(here, i) < stop.0 {
-                (worth(here, i), i, None)
-            } else {
-                stop
-            };
+            stop = if sum < stop.0 { (sum, i, None) } else { stop };
             continue;
         }
-        if mixed && worth(here, i) + END_EARLY < stop.0 {
-            stop = (worth(here, i) + END_EARLY, i, None);
+        if mixed && sum + END_EARLY < stop.0 {
+            stop = (sum + END_EARLY, i, None);
         }
         for j in i + 1..=(i + n).min(m) {
             let ended = j == m || slots[j].is_empty();
@@ -409,13 +408,18 @@ fn cut(slots: &[Cell], from: usize, columns: &[Column], mixed: bool) -> Cut {
                 continue;
             }
             let cost = here + row_cost(&slots[i..j], columns);
+            let value = worth[i - from] + row_worth(&slots[i..j], columns);
             if !ended {
-                if worth(cost, j) + END_WITHOUT_MARK < stop.0 {
-                    stop = (worth(cost, j) + END_WITHOUT_MARK, j, Some(i));
+                // Where an ordinal follows, the table goes on.
+                if ordinal::of_cell(&flat(&slots[j])).is_none()
+                    && cost - value + END_WITHOUT_MARK < stop.0
+                {
+                    stop = (cost - value + END_WITHOUT_MARK, j, Some(i));
                 }
             } else if cost < best[j + 1 - from] {
                 best[j + 1 - from] = cost;
                 back[j + 1 - from] = i;
+                worth[j + 1 - from] = value;
             }
         }
     }
@@ -440,6 +444,18 @@ fn cut(slots: &[Cell], from: usize, columns: &[Column], mixed: bool) -> Cut {
         rows,
         end: end.min(m),
         cost,
+    }
+}
+
+/// What a row is worth to its table.
+fn row_worth(cells: &[Cell], columns: &[Column]) -> f64 {
+    let marked = columns[0].role == Some(Role::Ordinal)
+        && cells.len() > 1
+        && ordinal::of_cell(&flat(&cells[0])).is_some();
+    if marked {
+        MARKED_WORTH
+    } else {
+        ROW_WORTH * cells.len() as f64 / columns.len().max(1) as f64
     }
 }
 
@@ -523,6 +539,11 @@ fn grid_rows(
         .iter()
         .position(|c| c.role == Some(Role::Content))
         .unwrap_or(0);
+    let mut habits = fit::Habits::default();
+    for (start, end) in cut.iter().filter(|(start, end)| end - start == n) {
+        let texts: Vec<String> = slots[*start..*end].iter().map(flat).collect();
+        habits.learn(&texts);
+    }
     for (start, end) in cut {
         let cells = &slots[*start..*end];
         let texts: Vec<String> = cells.iter().map(flat).collect();
@@ -552,7 +573,7 @@ fn grid_rows(
             });
             shapes.push(Shape::Apart);
         } else {
-            let (places, _) = fit::place(&texts, columns);
+            let (places, _) = fit::place_by(&texts, columns, &habits);
             made.extend(cells.iter().zip(&places).filter_map(|(cell, place)| {
                 place.map(|column| Cell {
                     column,

@@ -16,7 +16,10 @@ pub fn is_date(text: &str) -> bool {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(?x)^[-+\s]*(?:(?:thực\shiện|hoàn\sthành|trình|báo\scáo|dự\skiến|trong|trước|từ|đến|sau|hết|cuối|đầu|giữa|ngay|chậm\snhất|xong|giai\sđoạn|khoảng|vào|định\skỳ|theo|khi|các|suốt|:)\s*)*
-              (?:ngày|tháng|quý|năm|t\d|q\d|\d{1,2}[/.-]\d|20\d\d|thường\sxuyên|liên\stục|hằng|hàng|kỳ|tiến\sđộ|lịch|lộ\strình|kế\shoạch|yêu\scầu|đề\snghị|quy\sđịnh|có|phát\ssinh|chương\strình|thời\sgian|\d{1,3}\sngày)",
+              (?:ngày|tháng|quý|năm|t\d|q\d|\d{1,2}[/.-]\d|20\d\d|thường\sxuyên|liên\stục|hằng|hàng|kỳ|phát\ssinh|\d{1,3}\sngày
+                |(?:tiến\sđộ|lịch|lộ\strình|thời\sgian)
+                |(?:theo|khi|sau|đúng)\s(?:các\s)?(?:kế\shoạch|chương\strình|yêu\scầu|đề\snghị|quy\sđịnh|có)
+                |(?:kế\shoạch|quy\sđịnh|yêu\scầu|chương\strình)$)",
         )
         .expect("a fixed pattern")
     });
