@@ -148,7 +148,8 @@ impl Reader {
             // A clause that stands further out is for more than this paragraph.
             let outer = mark.as_ref().is_some_and(|m| levels::style_rank(m) < rank);
             let (c, found) = clauses::split(text);
-            !outer && c.is_empty() && found.first().is_some_and(|f| f.role != Role::Content)
+            let tells = |f: &Clause| !matches!(f.role, Role::Content | Role::Funding);
+            !outer && c.is_empty() && found.first().is_some_and(tells)
         });
         if self.is_heading(item, mark.as_ref(), rest, deeper, clause_next, &clauses) {
             self.open.clear();
