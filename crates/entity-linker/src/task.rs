@@ -285,16 +285,6 @@ fn references(raw: &RawFields, place: &Place) -> Vec<Reference> {
 fn cited(text: &str, place: &Place) -> Vec<Reference> {
     reference::find(text)
         .into_iter()
-        .map(|f| Reference {
-            number: f.number,
-            symbol: f.symbol,
-            kind: f.kind,
-            name: f.name,
-            issued_on: f.issued_on,
-            issuer: f.issuer,
-            role: ReferenceRole::Cites,
-            text: f.text,
-            place: place.clone(),
-        })
+        .map(|found| found.into_reference(ReferenceRole::Cites, place))
         .collect()
 }
