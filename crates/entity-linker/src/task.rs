@@ -53,6 +53,15 @@ pub fn link(
     let mut raw = draft.raw.clone();
     let mut warnings = draft.warnings.clone();
     let roles = roles(draft, &mut raw, names);
+    for agency in roles.lead.iter().chain(&roles.coordinating) {
+        if agency::is_ambiguous(agency) {
+            warnings.push(Warning::at(
+                "agency-ambiguous",
+                format!("several bodies are called “{}”", agency.raw),
+                &draft.place,
+            ));
+        }
+    }
     let deadline = due(draft, &mut raw, names);
     let references = references(&raw, &draft.place);
     if let Some(text) = &raw.deadline
