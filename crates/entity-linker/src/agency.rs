@@ -27,6 +27,13 @@ const UNKNOWN: f64 = 0.4;
 /// Factor for a list that breaks off ("…").
 const BROKEN_OFF: f64 = 0.9;
 
+/// Whether several bodies fit a name and nothing decides between them.
+pub fn is_ambiguous(agency: &Agency) -> bool {
+    /// What the list gives to such a name, and lowers where a list breaks off.
+    const OPEN: f64 = 0.5;
+    agency.id.is_some() && agency.confidence <= OPEN
+}
+
 /// The agencies of a cell or clause, in order.
 ///
 /// `raw` is the cell as printed, `\n` between paragraphs. Members of a group that names them stand in it;
@@ -76,14 +83,16 @@ fn one(text: &str, context: &Context) -> Option<Agency> {
         Some(r) if collective => (raw.to_owned(), Some(r.id), r.confidence),
         Some(r) => (r.name, Some(r.id), r.confidence),
         None => {
-            let confidence = match agencies.expected_name(plain) {
+            let full = agencies.first_word_in_full(plain).filter(|_| !collective);
+            let formed = full.as_deref().unwrap_or(plain);
+            let confidence = match agencies.expected_name(formed) {
                 Some(n) if n.sort == Sort::Group => GROUP,
                 _ if opened => LOOSE_GROUP,
-                Some(n) if n.len == plain.len() => FORMED,
+                Some(n) if n.len == formed.len() => FORMED,
                 Some(_) => (FORMED + UNKNOWN) / 2.0,
                 None => UNKNOWN,
             };
-            (raw.to_owned(), None, confidence)
+            (full.unwrap_or_else(|| raw.to_owned()), None, confidence)
         }
     };
     Some(Agency {

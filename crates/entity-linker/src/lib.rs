@@ -21,6 +21,10 @@ mod task;
 /// found by the aligner and are empty here.
 pub fn link(mut outline: Outline, source: Source, stem: &str) -> DocumentRecord {
     let mut document = head::document(&outline.passages, &outline.tasks, source, stem);
+    outline.warnings.extend(reference::anomalies::warnings(
+        &document.references,
+        document.issued_on.as_deref(),
+    ));
     let names = task::Names::of(&document, &outline);
     let ids = ids::of(&document.id, &outline.tasks);
     let knowledge = repair::Knowledge::of(texts(&outline));

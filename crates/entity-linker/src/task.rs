@@ -53,6 +53,15 @@ pub fn link(
     let mut raw = draft.raw.clone();
     let mut warnings = draft.warnings.clone();
     let roles = roles(draft, &mut raw, names);
+    for agency in roles.lead.iter().chain(&roles.coordinating) {
+        if agency::is_ambiguous(agency) {
+            warnings.push(Warning::at(
+                "agency-ambiguous",
+                format!("several bodies are called “{}”", agency.raw),
+                &draft.place,
+            ));
+        }
+    }
     let deadline = due(draft, &mut raw, names);
     let references = references(&raw, &draft.place);
     if let Some(text) = &raw.deadline
@@ -305,16 +314,6 @@ fn references(raw: &RawFields, place: &Place) -> Vec<Reference> {
 fn cited(text: &str, place: &Place) -> Vec<Reference> {
     reference::find(text)
         .into_iter()
-        .map(|f| Reference {
-            number: f.number,
-            symbol: f.symbol,
-            kind: f.kind,
-            name: f.name,
-            issued_on: f.issued_on,
-            issuer: f.issuer,
-            role: ReferenceRole::Cites,
-            text: f.text,
-            place: place.clone(),
-        })
+        .map(|found| found.into_reference(ReferenceRole::Cites, place))
         .collect()
 }

@@ -1,7 +1,9 @@
 //! Words around citations: where a law's or an issuer's name ends, and what is no citation at all.
 
+use crate::agencies::{Agencies, Sort};
 use crate::tokens::{Token, TokenKind, phrase_at, phrase_before, tokens};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
@@ -10,7 +12,10 @@ struct Data {
     law_ends: Vec<String>,
     drafts: Vec<String>,
     counts: Vec<String>,
+    forms: Vec<String>,
+    no_issuers: Vec<String>,
     laws: Vec<String>,
+    law_short: BTreeMap<String, String>,
 }
 
 static DATA: LazyLock<Data> = LazyLock::new(|| {
@@ -42,10 +47,42 @@ pub fn counts_at(tokens: &[Token], at: usize) -> bool {
         .any(|phrase| phrase_at(tokens, at, phrase).is_some())
 }
 
-/// Name of the law, code or ordinance that starts at token `at` (`Luật Cư trú`, `Bộ luật Lao động`,
+/// Whether what ends right before token `end` is a form to be filled in (`Mẫu số 01/TTS`), whose number is no document's.
+pub fn form_before(tokens: &[Token], end: usize) -> bool {
+    DATA.forms
+        .iter()
+        .any(|phrase| phrase_before(tokens, end, phrase).is_some())
+}
+
+/// Name of the law, code or ordinance that starts at token `at` (`Luật Cư trú`, `Bộ luật Lao động`, `Luật Đất đai 2024`,
 /// `Luật sửa đổi, bổ sung một số điều của Luật Đê điều`): the token after it. A law that the list does not have
-/// ends at a mark or at a word that no name holds. `None` for `luật sư`, `Luật này`, `Luật, pháp lệnh`.
+/// ends before its number, else at a mark or at a word that no name holds. `None` for `luật sư`, `Luật này`,
+/// `Luật, pháp lệnh`.
 pub fn law_at(tokens: &[Token], at: usize) -> Option<usize> {
+    let end = law_name(tokens, at)?;
+    Some(year_of_law(tokens, at, end).unwrap_or(end))
+}
+
+/// The year that follows a law's name (`Luật Thủ đô 2024`, `Luật Đất đai năm 2013`): the token after it. Where a law is carried
+/// out (`thi hành Luật Cư trú năm 2023`), `năm` may tell the year of the work.
+fn year_of_law(tokens: &[Token], at: usize, end: usize) -> Option<usize> {
+    let said = tokens.get(end)?.is("năm");
+    let year = if said { end + 1 } else { end };
+    let next = tokens.get(year + 1);
+    let goes_on = next.is_some_and(|t| {
+        t.glued
+            && matches!(t.folded.as_str(), "/" | "-" | "." | ",")
+            && tokens.get(year + 2).is_some_and(|t| t.glued)
+    });
+    let of_the_work = said
+        && ["thi hành", "thực hiện", "triển khai", "phổ biến"]
+            .iter()
+            .any(|verb| phrase_before(tokens, at, verb).is_some());
+    let is_year = tokens.get(year)?.year().is_some();
+    (is_year && !goes_on && !of_the_work).then_some(year + 1)
+}
+
+fn law_name(tokens: &[Token], at: usize) -> Option<usize> {
     let first = tokens.get(at).filter(|t| t.capital)?;
     let name = if first.is("luật") {
         at + 1
@@ -64,8 +101,13 @@ pub fn law_at(tokens: &[Token], at: usize) -> Option<usize> {
             .enumerate()
             .all(|(i, word)| tokens.get(at + i).is_some_and(|t| t.is(word)))
     });
-    if let Some(law) = known {
-        return Some(at + law.len());
+    let known = known.map(|law| at + law.len());
+    let numbered = before_number(tokens, name).filter(|end| {
+        let from = known.unwrap_or(name);
+        known.is_none() || (from..*end).all(|i| !law_ends(tokens, i))
+    });
+    if let Some(end) = numbered.or(known) {
+        return Some(end);
     }
     let start = tokens.get(name).filter(|t| t.kind == TokenKind::Word)?;
     let shouted =
@@ -95,6 +137,39 @@ pub fn law_at(tokens: &[Token], at: usize) -> Option<usize> {
     (end > name).then_some(end)
 }
 
+/// Where a name ends that the law's number follows (`Pháp lệnh phát hành công trái số 12/1999/PL-UBTVQH10`).
+fn before_number(tokens: &[Token], name: usize) -> Option<usize> {
+    const LONGEST: usize = 30;
+    for end in name + 1..tokens.len().min(name + LONGEST) {
+        let token = &tokens[end];
+        let number = token.bare == "so"
+            && tokens
+                .get(end + 1)
+                .is_some_and(|t| t.kind == TokenKind::Number)
+            && tokens.get(end + 2).is_some_and(|t| t.is("/"));
+        if number {
+            return tokens[end + 3..tokens.len().min(end + 10)]
+                .iter()
+                .any(|t| t.glued && matches!(t.folded.as_str(), "qh" | "ubtvqh"))
+                .then_some(end);
+        }
+        let within = token.kind == TokenKind::Word || token.is(",") || token.is("-");
+        let other = crate::doctypes::words_at(tokens, end)
+            .is_some_and(|w| token.capital || !matches!(w.key, "law" | "other"));
+        if !within || other || ["này", "ngày"].iter().any(|w| token.is(w)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// A law's name with its abbreviation written out (`Luật CCCD`), where the list knows it.
+pub fn law_in_full(name: &str) -> Option<String> {
+    let (kind, short) = name.rsplit_once(' ')?;
+    let full = DATA.law_short.get(short)?;
+    Some(format!("{kind} {full}"))
+}
+
 /// `Luật Đầu tư, Luật Xây dựng và Luật Đất đai`, or `37 luật có liên quan đến quy hoạch`, after
 /// `sửa đổi, bổ sung một số điều của`.
 fn amended(tokens: &[Token], at: usize) -> Option<usize> {
@@ -107,6 +182,7 @@ fn amended(tokens: &[Token], at: usize) -> Option<usize> {
         let mut end = at + 2;
         if let Some(after) = phrase_at(tokens, end, "có liên quan đến")
             .or_else(|| phrase_at(tokens, end, "liên quan đến"))
+            .or_else(|| phrase_at(tokens, end, "trong lĩnh vực"))
         {
             end = after;
             while tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word)
@@ -150,10 +226,37 @@ fn is_shouted(tokens: &[Token], at: usize) -> bool {
     around.clone().count() > 2 && around.clone().all(|t| t.capital)
 }
 
-/// The issuer's name that starts at token `at`: the token after it. It ends at a mark, at a number, and at a word
-/// that goes on about the document (`phê duyệt`, `về`); a comma or a dash within a known name ends nothing.
-/// With `capitals`, all of the text is in capitals.
-pub fn issuer_at(tokens: &[Token], at: usize, capitals: bool) -> Option<usize> {
+/// The issuer's name that starts at token `at` of `text`: the token after it. A name that the list of bodies knows ends where the
+/// list says; another one at a mark, at a number, and at a word that goes on about the document (`phê duyệt`,
+/// `về`), while a comma or a dash within a known name ends nothing. With `capitals`, all of the text is in capitals.
+pub fn issuer_at(text: &str, tokens: &[Token], at: usize, capitals: bool) -> Option<usize> {
+    let end = issuer_by_words(tokens, at, capitals)?;
+    let from = tokens[at].range.start;
+    let listed = text
+        .get(from..)
+        .and_then(|rest| Agencies::get().name(rest))
+        .filter(|name| name.known && name.sort != Sort::Group && !capitals)
+        .map(|name| tokens.partition_point(|t| t.range.start < from + name.len));
+    let end = match listed {
+        Some(listed) if listed > end => listed,
+        // What goes on in small letters is no name: `Chính phủ do Ủy ban nhân dân …`.
+        Some(listed)
+            if tokens
+                .get(listed)
+                .is_some_and(|t| !t.capital && !(t.is("và") && end > listed + 1)) =>
+        {
+            listed
+        }
+        _ => end,
+    };
+    let no_issuer = DATA
+        .no_issuers
+        .iter()
+        .any(|name| phrase_at(tokens, at, name) == Some(end));
+    (!no_issuer).then_some(end)
+}
+
+fn issuer_by_words(tokens: &[Token], at: usize, capitals: bool) -> Option<usize> {
     const LONGEST: usize = 18;
     tokens
         .get(at)
@@ -174,7 +277,7 @@ pub fn issuer_at(tokens: &[Token], at: usize, capitals: bool) -> Option<usize> {
                 }
             }
             _ if token.kind != TokenKind::Word => break,
-            _ if end > at && heads(&tokens[end - 1]) => {}
+            _ if end > at && heads(tokens, end - 1) => {}
             _ if (capitals || !token.capital) && issuer_ends(tokens, end) => break,
             _ if token.capital && goes_on(tokens, end) => break,
             _ if !capitals
@@ -194,12 +297,18 @@ pub fn issuer_at(tokens: &[Token], at: usize, capitals: bool) -> Option<usize> {
     (end > at).then_some(end)
 }
 
-/// First words of bodies' names: what stands right after them is part of the name (`Bộ Xây dựng`, `Vụ Tổ chức cán bộ`).
-fn heads(token: &Token) -> bool {
-    matches!(
+/// First words of bodies' names: what stands right after them is part of the name (`Bộ Xây dựng`, `Vụ Tổ chức cán bộ`), but not
+/// after `Bộ Quốc phòng` and `Nông nghiệp và Môi trường`.
+fn heads(tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    let within = token.is("phòng") && phrase_before(tokens, at + 1, "quốc phòng").is_some()
+        || token.is("trường") && phrase_before(tokens, at + 1, "môi trường").is_some()
+        || token.is("vụ") && phrase_before(tokens, at + 1, "nội vụ").is_some();
+    let head = matches!(
         token.folded.as_str(),
         "bộ" | "sở" | "cục" | "vụ" | "ban" | "phòng" | "tâm" | "viện" | "quỹ" | "trường"
-    )
+    );
+    head && !within
 }
 
 /// Verbs of documents that some print with a capital after the issuer.
@@ -248,7 +357,7 @@ mod tests {
     fn issuer(text: &str) -> Option<&str> {
         let tokens = tokens(text);
         let capitals = crate::casing::is_capitals(text);
-        issuer_at(&tokens, 0, capitals).map(|end| &text[..tokens[end - 1].range.end])
+        issuer_at(text, &tokens, 0, capitals).map(|end| &text[..tokens[end - 1].range.end])
     }
 
     #[test]

@@ -23,6 +23,8 @@ struct File {
 
 struct Phrase {
     text: String,
+    /// Without marks.
+    bare: String,
     key: String,
     weak: bool,
 }
@@ -45,6 +47,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         }
         for text in entry.words {
             phrases.push(Phrase {
+                bare: bare(&text),
                 text,
                 key: entry.key.clone(),
                 weak: entry.weak,
@@ -111,6 +114,24 @@ pub fn words_before(tokens: &[Token], end: usize) -> Option<TypeWords> {
     })
 }
 
+/// As [`words_before`], for words that lost or changed their marks (`Nghị đinh`, `QUYET DINH`). Only where a number
+/// follows is that safe, and only for names of two words and more.
+pub fn misread_words_before(tokens: &[Token], end: usize) -> Option<TypeWords> {
+    TABLE.phrases.iter().filter(|p| !p.weak).find_map(|p| {
+        let words: Vec<&str> = p.bare.split(' ').collect();
+        let start = end.checked_sub(words.len()).filter(|_| words.len() > 1)?;
+        let same = tokens.get(start..end)?.iter().zip(&words);
+        same.clone()
+            .all(|(t, w)| t.bare == *w)
+            .then_some(TypeWords {
+                key: &p.key,
+                weak: p.weak,
+                start,
+                end,
+            })
+    })
+}
+
 /// The kind that a symbol's first code names (`QĐ-TTg`, `NQ/TW`): `law` for the National Assembly's
 /// `QH15`, `official_letter` where it starts with the body that writes (`BTTTT-TTH`, `UBND-ĐT`).
 /// `None` for a symbol without any.
@@ -154,7 +175,7 @@ pub fn usual_case(symbol: &str) -> String {
     };
     for c in symbol.chars().filter(|c| !c.is_whitespace()) {
         match c {
-            '-' | '/' => {
+            '-' | '/' | '.' => {
                 flush(&mut part, &mut out);
                 out.push(c);
             }

@@ -15,6 +15,21 @@ pub(super) fn span(head: &str, members: &str) -> usize {
         .map_or(0, |m| m.end)
 }
 
+/// `các Bộ` and `Tài chính, Tư pháp`: a plural that names of its kind follow at once, of which the list knows the first.
+pub(super) fn behind_plural(text: &str) -> Option<(&str, &str)> {
+    let (plural, rest) = text.split_once(' ')?;
+    let (noun, members) = rest.split_once(' ')?;
+    let head = text.get(..plural.len() + 1 + noun.len())?;
+    let agencies = Agencies::get();
+    let plural = vietnamese::fold::fold(plural) == "các" && noun.chars().count() <= 3;
+    if !plural || agencies.stem(head).is_none_or(|s| s.places) {
+        return None;
+    }
+    let first = agencies.members(head, members).into_iter().next()?;
+    agencies.resolve(&first.full?, &Context::default())?;
+    Some((head, members))
+}
+
 /// The agencies of a head and its members: one group with members where they are bodies of provinces, else each member.
 pub(super) fn with_members(
     head: &str,

@@ -93,8 +93,11 @@ pub(super) fn parts(piece: &str) -> Vec<Part<'_>> {
     out
 }
 
-/// A head and its members: behind a colon, or provinces behind `các tỉnh`.
+/// A head and its members: behind a colon, or names behind a plural (`các Bộ Tài chính, Tư pháp`).
 fn members(text: &str, len: usize, group: bool) -> Option<(&str, &str)> {
+    if let Some(found) = super::member::behind_plural(text) {
+        return Some(found);
+    }
     let colon = text
         .find(':')
         .filter(|at| *at <= 60 && (*at <= len + 1 || len == 0))?;

@@ -356,6 +356,18 @@ fn commas_and_and_inside_names_do_not_cut() {
         ),
         ("Sở Tài chính, Y tế", &["Sở Tài chính", "Sở Y tế"]),
         (
+            "các Bộ Tài chính, Tư pháp và các địa phương",
+            &["Bộ Tài chính", "Bộ Tư pháp", "các địa phương"],
+        ),
+        (
+            "UBND xã Đồng Tâm, UBND phường Hà Giang 1",
+            &[
+                "Ủy ban nhân dân xã Đồng Tâm",
+                "Ủy ban nhân dân phường Hà Giang 1",
+            ],
+        ),
+        ("các Bộ, ngành liên quan", &["các Bộ, ngành liên quan"]),
+        (
             "Các sở, ban, ngành; UBND các phường, xã",
             &["Các sở, ban, ngành", "UBND các phường, xã"],
         ),

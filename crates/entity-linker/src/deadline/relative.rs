@@ -112,7 +112,7 @@ pub fn terms(text: &str, tokens: &[Token], at: usize, end: usize, cited: &[Found
 /// `của Tổ công tác`, `của cơ quan chủ trì soạn thảo`: the words after `của`.
 fn of_whom(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<String> {
     let of = (at..end).find(|i| tokens[*i].is("của"))? + 1;
-    let stop = issuer_at(tokens, of, false)
+    let stop = issuer_at(text, tokens, of, false)
         .filter(|stop| *stop <= end)
         .or_else(|| (of..end).find(|i| tokens[*i].kind == TokenKind::Mark && !tokens[*i].is("-")))
         .unwrap_or(end);

@@ -56,18 +56,25 @@ fn complete_short_names(references: &mut [Reference]) {
             .name
             .as_deref()
             .and_then(|n| n.split_whitespace().last())
-            .filter(|n| n.chars().all(|c| c.is_ascii_digit()));
+            .filter(|n| n.chars().all(|c| c.is_ascii_digit() || c == '/'));
         let Some(short) = short else { continue };
         let kind = format!("{:?}", reference.kind);
         let mut fitting = whole
             .iter()
-            .filter(|(k, number, _)| *k == kind && number.split(['/', '-']).next() == Some(short));
+            .filter(|(k, number, _)| *k == kind && begins(number, short));
         if let (Some((_, number, symbol)), None) = (fitting.next(), fitting.next()) {
             reference.number = Some(number.clone());
             reference.symbol.clone_from(symbol);
             reference.name = None;
         }
     }
+}
+
+/// Whether a number begins with the short one, up to a mark: `05/CT-TTg` with `05`, `145/2020/NĐ-CP` with `145/2020`.
+fn begins(number: &str, short: &str) -> bool {
+    number
+        .strip_prefix(short)
+        .is_some_and(|rest| rest.starts_with(['/', '-']))
 }
 
 fn join(passages: &[Passage], part: Part) -> String {
@@ -229,7 +236,7 @@ impl Reader<'_> {
                 && found.number.is_some();
             if carrier {
                 self.out
-                    .push(reference(found, ReferenceRole::IssuedWith, place));
+                    .push(found.into_reference(ReferenceRole::IssuedWith, place));
             } else {
                 self.push(found, ReferenceRole::Cites, place);
             }
@@ -244,7 +251,7 @@ impl Reader<'_> {
             _ => true,
         };
         if !(same_number && same_day) {
-            self.out.push(reference(found, role, place));
+            self.out.push(found.into_reference(role, place));
         }
     }
 
@@ -370,18 +377,4 @@ fn pairs(text: &str) -> Vec<String> {
     let folded = fold(text);
     let all: Vec<&str> = words(&folded).filter(|w| !SMALL.contains(w)).collect();
     all.windows(2).map(|pair| pair.join(" ")).collect()
-}
-
-fn reference(found: Found, role: ReferenceRole, place: &Place) -> Reference {
-    Reference {
-        number: found.number,
-        symbol: found.symbol,
-        kind: found.kind,
-        name: found.name,
-        issued_on: found.issued_on,
-        issuer: found.issuer,
-        role,
-        text: found.text,
-        place: place.clone(),
-    }
 }

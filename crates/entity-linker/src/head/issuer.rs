@@ -198,7 +198,7 @@ fn after_last_of(text: &str) -> Option<String> {
     let tokens = tokens(text);
     let of = tokens.iter().rposition(|t| t.is("của"))? + 1;
     let capitals = is_capitals(text);
-    let end = issuer_at(&tokens, of, capitals)?;
+    let end = issuer_at(text, &tokens, of, capitals)?;
     text.get(tokens[of].range.start..tokens[end - 1].range.end)
         .map(squeeze)
 }

@@ -5,11 +5,13 @@
 //! What a citation does in its document (ground, parent) is said by [`crate::head`]. A document that speaks of itself
 //! (`Quyết định này`) cites nothing. Linear in the text.
 
+pub mod anomalies;
 mod named;
 mod numbered;
 mod surroundings;
 
-use model::record::DocumentType;
+use model::Place;
+use model::record::{DocumentType, Reference, ReferenceRole};
 use std::ops::Range;
 use vietnamese::fold::squeeze;
 use vietnamese::tokens::{Token, tokens};
@@ -33,6 +35,23 @@ pub struct Found {
     pub issuer: Option<String>,
     /// The words of the citation: kind, number, date and issuer, as far as they stand together.
     pub text: String,
+}
+
+impl Found {
+    /// The citation's record, with what it does in the document and where it stands.
+    pub fn into_reference(self, role: ReferenceRole, place: &Place) -> Reference {
+        Reference {
+            number: self.number,
+            symbol: self.symbol,
+            kind: self.kind,
+            name: self.name,
+            issued_on: self.issued_on,
+            issuer: self.issuer,
+            role,
+            text: self.text,
+            place: place.clone(),
+        }
+    }
 }
 
 /// A citation in tokens, before it is cut out of the text.

@@ -3,27 +3,37 @@
 use vietnamese::casing;
 use vietnamese::citations::issuer_at;
 use vietnamese::dates::{Grain, unit_at};
-use vietnamese::doctypes::{TypeWords, words_before};
+use vietnamese::doctypes::{TypeWords, misread_words_before, words_before};
 use vietnamese::fold::squeeze;
 use vietnamese::tokens::Token;
 
-/// First token of a citation whose number is token `at`, and the kind's name, if one stands there: steps back over
-/// `số`, `số:` and the kind.
-pub fn before(tokens: &[Token], at: usize) -> (usize, Option<TypeWords>) {
-    let mut start = at;
-    while start > 0
-        && matches!(tokens[start - 1].folded.as_str(), ":" | ".")
-        && start > 1
-        && is_number_word(&tokens[start - 2])
+/// What stands before a citation's number.
+pub struct Before {
+    /// First token of the number: `số`, where it is there.
+    pub head: usize,
+    /// First token of the citation: the kind's name, where one is there.
+    pub start: usize,
+    /// The kind's name.
+    pub words: Option<TypeWords>,
+}
+
+/// Steps back from the number at token `at` over `số`, `số:` and the kind.
+pub fn before(tokens: &[Token], at: usize) -> Before {
+    let mut head = at;
+    while head > 1
+        && matches!(tokens[head - 1].folded.as_str(), ":" | ".")
+        && is_number_word(&tokens[head - 2])
     {
-        start -= 1;
+        head -= 1;
     }
-    if start > 0 && is_number_word(&tokens[start - 1]) {
-        start -= 1;
+    if head > 0 && is_number_word(&tokens[head - 1]) {
+        head -= 1;
     }
-    match words_before(tokens, start) {
-        Some(words) => (words.start, Some(words)),
-        None => (start, None),
+    let words = words_before(tokens, head).or_else(|| misread_words_before(tokens, head));
+    Before {
+        head,
+        start: words.map_or(head, |w| w.start),
+        words,
     }
 }
 
@@ -74,10 +84,11 @@ pub fn after(text: &str, tokens: &[Token], end: usize, capitals: bool) -> After 
         } else if found.issuer.is_none()
             && (!comma || tokens[found.end].is(","))
             && next.is("của")
-            && let Some(after) = issuer_at(tokens, at + 1, capitals)
+            && let Some(after) = issuer_at(text, tokens, at + 1, capitals)
         {
             let range = tokens[at + 1].range.start..tokens[after - 1].range.end;
-            found.issuer = text.get(range).map(|name| casing::natural(&squeeze(name)));
+            let name = text.get(range).map(squeeze);
+            found.issuer = name.map(|n| if capitals { casing::natural(&n) } else { n });
             found.end = after;
         } else {
             break;

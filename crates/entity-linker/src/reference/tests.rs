@@ -151,6 +151,104 @@ fn every_form_of_a_number_is_read() {
 }
 
 #[test]
+fn old_and_broken_numbers_are_read_whole() {
+    for (text, number, kind) in [
+        (
+            "Quyết định số 144/2002/QĐ/BTC",
+            "144/2002/QĐ/BTC",
+            DocumentType::Decision,
+        ),
+        (
+            "Quyết định số 13/QĐ-TTg.HC ngày 10/01/1990",
+            "13/QĐ-TTg.HC",
+            DocumentType::Decision,
+        ),
+        (
+            "Tờ trình số 9512/TTr- SNN-CCTL ngày 23/10/2025",
+            "9512/TTr-SNN-CCTL",
+            DocumentType::Other,
+        ),
+        (
+            "công văn số 5678 /BTTTT -THH",
+            "5678/BTTTT-THH",
+            DocumentType::OfficialLetter,
+        ),
+        ("Nghị định số 36-CP", "36-CP", DocumentType::Decree),
+        (
+            "Nghị quyết số 138 - HĐBT về cải tiến",
+            "138-HĐBT",
+            DocumentType::Resolution,
+        ),
+        ("Nghị đinh 56/CP", "56/CP", DocumentType::Decree),
+        ("Thông tư số 90TC/TCT", "90TC/TCT", DocumentType::Circular),
+        ("Thông tư số 04 TC/TCT", "04 TC/TCT", DocumentType::Circular),
+        (
+            "Thông tư liên bộ số 01/TTLB",
+            "01/TTLB",
+            DocumentType::Circular,
+        ),
+        (
+            "Nghị quyết số 66.1/2025/NQ-CP",
+            "66.1/2025/NQ-CP",
+            DocumentType::Resolution,
+        ),
+        (
+            "Nghị định102/2024/NĐ-CPvề thi hành",
+            "102/2024/NĐ-CP",
+            DocumentType::Decree,
+        ),
+        (
+            "Quyết định số 06- QĐNS/TW",
+            "06-QĐNS/TW",
+            DocumentType::Decision,
+        ),
+    ] {
+        let found = one(text);
+        assert_eq!(
+            (found.number.as_deref(), found.kind),
+            (Some(number), kind),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn numbers_of_forms_and_standards_are_none() {
+    for text in [
+        "theo Mẫu số 01/TB-RSĐT ban hành kèm theo",
+        "Tờ khai 01/TTS",
+        "Quy chuẩn kỹ thuật quốc gia QCVN 41:2024/BGTVT",
+        "Cầu 72-II, Quốc lộ 5-HN",
+        "khu phố 1 - UBND phường",
+        "Quyết định số …/2025/QĐ-TTg",
+    ] {
+        assert!(find(text).is_empty(), "{text}: {:?}", find(text));
+    }
+}
+
+#[test]
+fn an_issuer_s_name_ends_before_what_is_said_of_it() {
+    for (text, issuer) in [
+        (
+            "Nghị định số 175/2024/NĐ-CP của Chính phủ do Ủy ban nhân dân cấp xã cấp",
+            "Chính phủ",
+        ),
+        (
+            "Thông tư số 5/2025/TT-BQP của Bộ trưởng Bộ Quốc phòng quy định tiêu chuẩn",
+            "Bộ trưởng Bộ Quốc phòng",
+        ),
+        (
+            "Quyết định số 7/QĐ-BNNMT của Bộ Nông nghiệp và Môi trường về việc",
+            "Bộ Nông nghiệp và Môi trường",
+        ),
+        ("Quyết định 11/QĐ-UBND của UBND TP thành lập", "UBND TP"),
+    ] {
+        assert_eq!(one(text).issuer.as_deref(), Some(issuer), "{text}");
+    }
+    assert_eq!(one("Luật Quốc tịch của Việt Nam").issuer, None);
+}
+
+#[test]
 fn what_is_no_number_of_a_document_is_none() {
     for text in [
         "đạt 1/3 số xã",
@@ -213,6 +311,14 @@ fn laws_are_found_by_name() {
     );
     assert_eq!(one("Bộ luật Lao động").kind, DocumentType::Law);
     assert_eq!(one("Pháp lệnh Dân số").kind, DocumentType::Ordinance);
+    assert_eq!(
+        numbers("Luật Thủ đô 2024; Luật Giáo dục năm 2019; thi hành Luật Cư trú năm 2023"),
+        ["Luật Thủ đô 2024", "Luật Giáo dục năm 2019", "Luật Cư trú"]
+    );
+    assert_eq!(
+        numbers("theo quy định của Luật BHXH và các điều của Luật CCCD hiện nay"),
+        ["Luật Bảo hiểm xã hội", "Luật Căn cước công dân"]
+    );
     assert!(find("xây dựng luật, pháp lệnh năm 2023; luật sư; dự án Luật Dữ liệu").is_empty());
 }
 
@@ -223,6 +329,21 @@ fn a_law_with_its_number_is_one_citation() {
     assert_eq!(found.name.as_deref(), Some("Luật Thủ đô"));
     assert_eq!(found.kind, DocumentType::Law);
     assert_eq!(found.issued_on.as_deref(), Some("2024-06-28"));
+    for (text, name) in [
+        (
+            "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15",
+            "Luật Ban hành văn bản quy phạm pháp luật",
+        ),
+        (
+            "Pháp lệnh phát hành công trái xây dựng Tổ quốc số 12/1999/PL-UBTVQH10",
+            "Pháp lệnh phát hành công trái xây dựng Tổ quốc",
+        ),
+        ("Luật Thủ đô (sửa đổi) số 39/2024/QH15", "Luật Thủ đô"),
+    ] {
+        let found = one(text);
+        assert_eq!(found.name.as_deref(), Some(name), "{text}");
+        assert!(found.number.is_some(), "{text}");
+    }
 }
 
 #[test]
@@ -242,6 +363,14 @@ fn schemes_and_short_numbers_are_names() {
     assert_eq!(
         numbers("Đề án “phát triển dữ liệu” (Đề án 06)"),
         ["Đề án “phát triển dữ liệu”", "Đề án 06"]
+    );
+    assert_eq!(
+        numbers("Thông tư 56 và Nghị định 145/2020, ngày 01/7/2025"),
+        ["Thông tư 56", "Nghị định 145/2020"]
+    );
+    assert_eq!(
+        numbers("Đề án phát triển ứng dụng dữ liệu dân cư (sau đây gọi tắt là Đề án 06)"),
+        ["Đề án phát triển ứng dụng dữ liệu dân cư", "Đề án 06"]
     );
     assert!(
         find("kế hoạch 5 năm, Kế hoạch 02 tháng, Nghị quyết 3 nội dung, chương trình 2025")

@@ -170,6 +170,9 @@ pub(crate) fn misread(
     }
     let read = bare(text);
     let length = read.chars().count();
+    if let Some(found) = misread_local(list, &read, length, context) {
+        return Some(found);
+    }
     if length < 12 {
         return None;
     }
@@ -187,6 +190,46 @@ pub(crate) fn misread(
             Some((distance(&read, name, most)?, a))
         });
     only_nearest(fits.collect())
+}
+
+/// A misread name of a body of the issuer's province.
+fn misread_local(
+    list: &Agencies,
+    read: &str,
+    length: usize,
+    context: &Context,
+) -> Option<Resolved> {
+    /// Shortest name in characters: in shorter ones a letter more or less makes another name.
+    const SHORTEST: usize = 10;
+    let home = list.by_id(context.issuer?)?.province.as_deref()?;
+    let province = list.data.provinces.iter().find(|p| p.id == home)?;
+    if length < SHORTEST {
+        return None;
+    }
+    let most = (length / 12).clamp(1, 3);
+    let own = format!(" {}", bare(&province.kind));
+    let fits = list.data.patterns.iter().filter_map(|pattern| {
+        let agency = list.by_id(&format!("{home}-{}", pattern.slug))?;
+        let name = bare(&pattern.name);
+        let plain = distance(read, &name, most);
+        let with_kind = distance(read, &format!("{name}{own}"), most);
+        let nearest = plain.into_iter().chain(with_kind).min()?;
+        agency
+            .valid_on(context.issued_on)
+            .then_some((nearest, agency))
+    });
+    let found = only_nearest(fits.collect())?;
+    let name = list
+        .data
+        .patterns
+        .iter()
+        .find(|p| found.id == format!("{home}-{}", p.slug))
+        .filter(|p| p.style == super::list::Style::Own)
+        .map(|p| p.name.clone());
+    Some(Resolved {
+        name: name.unwrap_or(found.name),
+        ..found
+    })
 }
 
 fn misread_abbreviation(

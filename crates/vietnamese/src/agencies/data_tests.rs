@@ -35,11 +35,21 @@ fn files_are_sorted_and_their_ids_unique() {
     sorted(data.general.iter().map(|u| list::slug(&u.name)));
     sorted(data.provinces.iter().map(|p| &p.id));
     sorted(data.patterns.iter().map(|p| &p.slug));
+    let regions = list::regions().unwrap_or_default();
+    assert!(!regions.is_empty());
+    sorted(regions.iter().map(|r| &r.slug));
 }
 
 #[test]
 fn texts_are_nfc_and_ids_ascii_kebab() {
-    for file in ["central", "departments", "patterns", "provinces", "words"] {
+    for file in [
+        "central",
+        "departments",
+        "patterns",
+        "provinces",
+        "regions",
+        "words",
+    ] {
         let path = format!("{}/data/agencies_{file}.toml", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(&path).unwrap_or_default();
         assert!(!text.is_empty() && is_nfc(&text), "{path}");
@@ -120,7 +130,8 @@ fn every_body_is_found_by_its_name() {
             lost.push(format!("{text}: {found:?}, not {id}"));
         }
     };
-    for c in &data().central {
+    let data = data();
+    for c in data.central.iter().chain(&data.regional) {
         let day = c.to.clone().or(c.from.clone());
         let context = Context {
             issued_on: day.as_deref(),
@@ -134,7 +145,7 @@ fn every_body_is_found_by_its_name() {
             look(text, &context, &c.id);
         }
     }
-    for g in &data().groups {
+    for g in &data.groups {
         let context = Context {
             issuer: Some(&g.parent),
             ..Context::default()
@@ -148,7 +159,7 @@ fn every_body_is_found_by_its_name() {
         }
     }
     for p in list.provinces() {
-        for pattern in &data().patterns {
+        for pattern in &data.patterns {
             let id = format!("{}-{}", p.id, pattern.slug);
             if list.by_id(&id).is_some() {
                 look(&pattern.name_in(p), &Context::default(), &id);

@@ -246,10 +246,71 @@ struct PatternFile {
     pattern: Vec<Pattern>,
 }
 
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Region {
+    pub slug: String,
+    pub name: String,
+    pub roman: bool,
+    pub count: usize,
+    pub parent: String,
+    pub source: String,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+impl Region {
+    /// The bodies of its numbers.
+    fn bodies(&self) -> impl Iterator<Item = Central> {
+        (1..=self.count).map(|number| {
+            let figures = [roman(number), number.to_string()];
+            let (own, other) = if self.roman {
+                (&figures[0], &figures[1])
+            } else {
+                (&figures[1], &figures[0])
+            };
+            let mut aliases = vec![format!("{} {other}", self.name)];
+            for alias in &self.aliases {
+                aliases.extend(figures.iter().map(|f| format!("{alias} {f}")));
+            }
+            Central {
+                id: format!("{}-{number}", self.slug),
+                name: format!("{} {own}", self.name),
+                level: Level::Department,
+                parent: Some(self.parent.clone()),
+                from: None,
+                to: None,
+                source: self.source.clone(),
+                abbreviations: Vec::new(),
+                aliases,
+                short: Vec::new(),
+                successors: Vec::new(),
+                examples: Vec::new(),
+            }
+        })
+    }
+}
+
+/// A number below 40 in Roman figures.
+fn roman(number: usize) -> String {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let tens = "X".repeat(number / 10);
+    format!("{tens}{}", ONES[number % 10])
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RegionFile {
+    #[serde(default)]
+    region: Vec<Region>,
+}
+
 /// The files, parsed.
 #[derive(Debug)]
 pub(crate) struct Data {
     pub central: Vec<Central>,
+    /// Bodies of numbered regions, written out.
+    pub regional: Vec<Central>,
     pub groups: Vec<Group>,
     pub general: Vec<Unit>,
     pub provinces: Vec<Province>,
@@ -259,6 +320,7 @@ pub(crate) struct Data {
 const CENTRAL: &str = include_str!("../../data/agencies_central.toml");
 const DEPARTMENTS: &str = include_str!("../../data/agencies_departments.toml");
 const PROVINCES: &str = include_str!("../../data/agencies_provinces.toml");
+const REGIONS: &str = include_str!("../../data/agencies_regions.toml");
 const PATTERNS: &str = include_str!("../../data/agencies_patterns.toml");
 
 /// Reads the files, or says which does not parse and why.
@@ -266,11 +328,17 @@ pub(crate) fn read() -> Result<Data, toml::de::Error> {
     let departments: DepartmentFile = toml::from_str(DEPARTMENTS)?;
     Ok(Data {
         central: toml::from_str::<CentralFile>(CENTRAL)?.agency,
+        regional: regions()?.iter().flat_map(Region::bodies).collect(),
         groups: departments.group,
         general: departments.general,
         provinces: toml::from_str::<ProvinceFile>(PROVINCES)?.province,
         patterns: toml::from_str::<PatternFile>(PATTERNS)?.pattern,
     })
+}
+
+/// Bodies that central agencies keep for numbered regions.
+pub(crate) fn regions() -> Result<Vec<Region>, toml::de::Error> {
+    Ok(toml::from_str::<RegionFile>(REGIONS)?.region)
 }
 
 /// Every body by id, with the bodies of provinces and ministries' general units written out.
@@ -279,7 +347,7 @@ pub(crate) fn write_out(data: &Data) -> BTreeMap<String, Agency> {
     let mut add = |a: Agency| {
         all.entry(a.id.clone()).or_insert(a);
     };
-    for c in &data.central {
+    for c in data.central.iter().chain(&data.regional) {
         add(Agency {
             id: c.id.clone(),
             name: c.name.clone(),

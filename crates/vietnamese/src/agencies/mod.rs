@@ -79,6 +79,7 @@ static LIST: LazyLock<Agencies> = LazyLock::new(|| {
     // The files are part of the program and a test reads them; an empty list stands for one that does not parse.
     let data = list::read().unwrap_or(list::Data {
         central: Vec::new(),
+        regional: Vec::new(),
         groups: Vec::new(),
         general: Vec::new(),
         provinces: Vec::new(),
@@ -147,7 +148,22 @@ impl Agencies {
         {
             return Some(found);
         }
-        self.resolve_plain(trimmed, context)
+        self.resolve_plain(trimmed, context).or_else(|| {
+            // A first word that is there twice (`Sở Sở Công Thương`).
+            let once = twice(trimmed)?;
+            let found = self.resolve_plain(once, context)?;
+            Some(Resolved {
+                confidence: found.confidence.min(choose::LIKELY),
+                ..found
+            })
+        })
+    }
+
+    /// The text with an abbreviation at its start written out (`UBND xã Đồng Tâm`).
+    pub fn first_word_in_full(&self, text: &str) -> Option<String> {
+        let first = words::words(text).into_iter().next()?;
+        let full = self.lexicon.first_words.get(&first.folded)?;
+        Some(format!("{full}{}", text.get(first.end..)?))
     }
 
     fn resolve_plain(&self, text: &str, context: &Context) -> Option<Resolved> {
@@ -361,6 +377,13 @@ impl Agencies {
             lenient,
         }
     }
+}
+
+/// The text without its first word, where the second is the same.
+fn twice(text: &str) -> Option<&str> {
+    let (first, rest) = text.split_once(' ')?;
+    let again = rest.strip_prefix(first)?;
+    again.starts_with(' ').then_some(rest)
 }
 
 /// The text without list marks before it and marks behind it.

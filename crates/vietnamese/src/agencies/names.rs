@@ -77,7 +77,7 @@ impl Names {
             cities: data.provinces.iter().map(Province::is_city).collect(),
             ..Names::default()
         };
-        for c in &data.central {
+        for c in data.central.iter().chain(&data.regional) {
             let target = Target::Body(c.id.clone());
             for name in std::iter::once(&c.name).chain(&c.aliases) {
                 names.full(name, &target, lexicon);

@@ -414,13 +414,57 @@ fn a_group_bound_to_a_kind_takes_in_that_kind_only() {
 
 #[test]
 fn a_branch_is_not_the_body_that_it_belongs_to() {
-    for text in [
-        "Ngân hàng nhà nước khu vực XII",
-        "Ngân hàng Nhà nước Việt Nam - Chi nhánh Khu vực II",
+    for (text, branch) in [
+        (
+            "Ngân hàng nhà nước khu vực XII",
+            Some("ngan-hang-nha-nuoc-khu-vuc-12"),
+        ),
+        (
+            "Ngân hàng Nhà nước Việt Nam - Chi nhánh Khu vực II",
+            Some("ngan-hang-nha-nuoc-khu-vuc-2"),
+        ),
+        (
+            "Kho bạc Nhà nước khu vực 10",
+            Some("kho-bac-nha-nuoc-khu-vuc-10"),
+        ),
+        (
+            "Chi cục Hải quan khu vực XIX",
+            Some("chi-cuc-hai-quan-khu-vuc-19"),
+        ),
+        ("Ngân hàng Nhà nước khu vực miền Trung", None),
+        ("Kho bạc Nhà nước khu vực XL", None),
     ] {
         assert_eq!(prefix(text), Some(text));
-        assert_eq!(id(text, Some("bac-ninh-ubnd"), None), None, "{text}");
+        let found = id(text, Some("bac-ninh-ubnd"), None);
+        assert_eq!(found.as_deref(), branch, "{text}");
     }
+}
+
+#[test]
+fn a_body_of_the_province_may_be_misread_or_have_its_kind_twice() {
+    let home = Some("nghe-an-ubnd");
+    for (text, body) in [
+        ("Sở Sây dựng", Some("nghe-an-so-xay-dung")),
+        ("Sở Sở Công Thương", Some("nghe-an-so-cong-thuong")),
+        ("Chi cục Kiêm lâm", Some("nghe-an-chi-cuc-kiem-lam")),
+        ("Sở Ngoại thương", None),
+        ("Hội Nông trang", None),
+    ] {
+        assert_eq!(id(text, home, None).as_deref(), body, "{text}");
+    }
+    assert_eq!(id("Sở Sây dựng", None, None), None);
+}
+
+#[test]
+fn a_commune_s_committee_is_a_name_also_when_abbreviated() {
+    assert_eq!(
+        prefix("UBND xã Quỳnh Lưu rà soát, thống kê"),
+        Some("UBND xã Quỳnh Lưu")
+    );
+    assert_eq!(
+        prefix("UBND đặc khu Phú Quốc chủ trì"),
+        Some("UBND đặc khu Phú Quốc")
+    );
 }
 
 #[test]
