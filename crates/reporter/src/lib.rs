@@ -30,10 +30,12 @@ mod report;
 mod rows;
 mod sheets;
 mod shelf;
+mod sum;
 mod tasks;
 mod wording;
 
 pub use report::Report;
+pub use sum::{text_start, text_sum};
 
 use model::alignment::Alignment;
 use model::record::DocumentRecord;

@@ -270,6 +270,8 @@ fn nothing_at_all_is_still_a_report() {
         settings: BTreeMap::new(),
         inputs: Vec::new(),
         missing_parents: Vec::new(),
+        kinship: Vec::new(),
+        decisions: Vec::new(),
     };
     let files = report(&[], &[], &run, false);
     assert!(text(&files, "index.html").contains("<b>0</b> documents"));
