@@ -1,6 +1,8 @@
 //! The sum by which a later run knows whether a task still says what a person saw.
 
+use crate::escape::Text;
 use crate::wording;
+use model::record::Task;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use vietnamese::fold::fold;
@@ -22,6 +24,22 @@ pub fn text_sum(text: &str) -> String {
 /// The start of a text, as it is kept beside its sum.
 pub fn text_start(text: &str) -> String {
     wording::start(text, START)
+}
+
+/// Attributes by which the page's script knows a task: `data-<what>` for its id, and what a person
+/// sees of it.
+pub fn attributes(what: &str, id: &str, task: Option<&Task>) -> String {
+    let mut out = format!("data-{what}=\"{}\"", Text(id));
+    if let Some(task) = task {
+        let _ = write!(
+            out,
+            " data-sum=\"{}\" data-name=\"{}\" data-text=\"{}\"",
+            text_sum(&task.content),
+            Text(&wording::ordinal(task)),
+            Text(&text_start(&task.content))
+        );
+    }
+    out
 }
 
 #[cfg(test)]
