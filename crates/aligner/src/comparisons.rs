@@ -4,6 +4,7 @@
 //! a wrong one. Nothing here knows of other pairs; `decision` adds what neighbours and rivals say.
 
 use crate::agency::{self, Body, Standing};
+use crate::people::Held;
 use crate::reading::Reading;
 use crate::terms::{Corpus, Overlap, intersection, ratio};
 use model::record::{Deadline, TermKind};
@@ -38,6 +39,8 @@ pub struct Setting<'a> {
     pub body: Body,
     /// The step that says how the two documents stand to each other.
     pub documents: Option<Step>,
+    /// What people decided.
+    pub held: Held,
 }
 
 /// How well the words of a row and an item cover each other, and how long they run alike.

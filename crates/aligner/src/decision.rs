@@ -37,7 +37,8 @@ impl Candidate {
         (score * 1e12).round() / 1e12
     }
 
-    fn add(&mut self, more: Step) {
+    /// Adds a step to the evidence.
+    pub fn add(&mut self, more: Step) {
         self.steps.push(more);
         self.sum = sum(&self.steps);
     }
@@ -60,10 +61,16 @@ pub fn decide(
     options: &Options,
     floor: f64,
 ) -> Vec<Choice> {
-    let first = first_look(setting, rows, items, options);
+    let mut first = first_look(setting, rows, items, options);
+    let prior = prior(items.len().min(options.candidates));
+    setting.held.narrow(&mut first, |row, item| {
+        compared(setting, prior, &rows[row], items, item)
+    });
+    let best = |c: &Vec<Candidate>| c.first().filter(|c| c.sum >= LANDMARK).map(|c| c.item);
     let landmarks: Vec<Option<usize>> = first
         .iter()
-        .map(|c| c.first().filter(|c| c.sum >= LANDMARK).map(|c| c.item))
+        .enumerate()
+        .map(|(row, c)| setting.held.landmark(row).or_else(|| best(c)))
         .collect();
     let owners = owners(setting, rows, items, &first);
     let above = rows_above(rows);
@@ -83,7 +90,9 @@ pub fn decide(
                 more.into_iter().flatten().for_each(|s| candidate.add(s));
             }
             sort(&mut found);
-            choose(setting, &rows[row], items, found, options, floor)
+            setting.held.choose(row, found, |found| {
+                choose(setting, &rows[row], items, found, options, floor)
+            })
         })
         .collect()
 }
@@ -107,18 +116,27 @@ fn first_look(
             let mut found: Vec<Candidate> = named
                 .into_iter()
                 .filter(|item| items[*item].content().total > 0.0)
-                .map(|item| {
-                    let mut steps = vec![prior];
-                    steps.extend(compare(setting, row, &items[item]));
-                    let sum = sum(&steps);
-                    Candidate { item, steps, sum }
-                })
+                .map(|item| compared(setting, prior, row, items, item))
                 .collect();
             sort(&mut found);
             found.truncate(KEPT);
             found
         })
         .collect()
+}
+
+/// A row compared with one item, by the base comparisons.
+fn compared(
+    setting: &Setting,
+    prior: Step,
+    row: &Reading,
+    items: &[Reading],
+    item: usize,
+) -> Candidate {
+    let mut steps = vec![prior];
+    steps.extend(compare(setting, row, &items[item]));
+    let sum = sum(&steps);
+    Candidate { item, steps, sum }
 }
 
 /// Six rows in ten have one of the items compared.

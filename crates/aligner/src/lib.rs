@@ -20,15 +20,18 @@ mod disagreement;
 mod documents;
 mod figures;
 mod findings;
+mod given;
 mod link;
 mod misreading;
 mod options;
+mod people;
 mod reading;
 mod restate;
 mod terms;
 mod wording;
 
 pub use options::Options;
+pub use people::People;
 
 use model::alignment::{Alignment, Link, LinkStatus, Summary, Uncovered, UncoveredReason};
 use model::record::{DocumentRecord, Restatement};
@@ -43,9 +46,20 @@ pub fn align(plan: &DocumentRecord, parent: &DocumentRecord) -> Alignment {
 ///
 /// Prose tasks that restate table tasks (see [`DocumentRecord::restatements`]) take no part on either side.
 pub fn align_with(plan: &DocumentRecord, parent: &DocumentRecord, options: &Options) -> Alignment {
+    align_decided(plan, parent, options, &People::default())
+}
+
+/// Finds for each task of `plan` the tasks of `parent` that it carries out, where people have decided
+/// about some of the links already.
+pub fn align_decided(
+    plan: &DocumentRecord,
+    parent: &DocumentRecord,
+    options: &Options,
+    people: &People,
+) -> Alignment {
     let rows = reading::standing(plan);
     let items = reading::standing(parent);
-    let links = link::links(plan, parent, &rows, &items, options);
+    let links = link::links(plan, parent, &rows, &items, options, people);
     let named: BTreeSet<&str> = links
         .iter()
         .flat_map(|l| &l.parents)
@@ -58,6 +72,7 @@ pub fn align_with(plan: &DocumentRecord, parent: &DocumentRecord, options: &Opti
         rows: rows_by_status(&links),
         items: items_by_coverage(covered, &uncovered),
         findings: tally(findings.iter().map(|f| f.code.as_str())),
+        given: given::given(plan, &items, &links, &findings),
     };
     Alignment {
         schema_version: model::SCHEMA_VERSION.into(),
@@ -67,6 +82,7 @@ pub fn align_with(plan: &DocumentRecord, parent: &DocumentRecord, options: &Opti
         uncovered,
         findings,
         summary,
+        guessed: false,
     }
 }
 

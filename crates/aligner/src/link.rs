@@ -5,6 +5,7 @@ use crate::comparisons::Setting;
 use crate::decision::{Candidate, Choice, decide};
 use crate::documents;
 use crate::options::Options;
+use crate::people::People;
 use crate::reading::{self, Reading};
 use crate::terms::Corpus;
 use model::alignment::{Alternative, DecidedBy, Evidence, Link, LinkParent, LinkStatus, Relation};
@@ -22,6 +23,7 @@ pub fn links(
     rows: &[&Task],
     items: &[&Task],
     options: &Options,
+    people: &People,
 ) -> Vec<Link> {
     let mut corpus = Corpus::default();
     let mut rows = reading::read(rows, &reading::restated(plan), &mut corpus);
@@ -34,21 +36,25 @@ pub fn links(
         rare: corpus.rare(items.iter().map(Reading::content)),
         body: Body::of(plan),
         documents: documents::relation(&plan.document, &parent.document),
+        held: people.bind(&rows, &items),
     };
     let choices = decide(&setting, &rows, &items, options, options.review);
     let sharing = sharing(&choices);
     rows.iter()
         .zip(&choices)
-        .map(|(row, choice)| {
-            let status = match choice.chosen.first().map(Candidate::score) {
+        .enumerate()
+        .map(|(at, (row, choice))| {
+            let program = match choice.chosen.first().map(Candidate::score) {
                 Some(score) if score >= options.matched => LinkStatus::Matched,
                 Some(_) => LinkStatus::Review,
                 None => LinkStatus::Unmatched,
             };
+            let people = setting.held.status(at, choice);
+            let (status, decided_by) = people.unwrap_or((program, DecidedBy::Program));
             Link {
                 plan_task: row.task.id.clone(),
                 status,
-                decided_by: DecidedBy::Program,
+                decided_by,
                 parents: choice
                     .chosen
                     .iter()
@@ -71,6 +77,7 @@ pub fn links(
                     .map(|c| Alternative {
                         task: items[c.item].task.id.clone(),
                         score: c.score(),
+                        evidence: evidence(c),
                     })
                     .collect(),
             }

@@ -10,6 +10,7 @@ use crate::diff;
 use crate::disagreement;
 use crate::findings::names;
 use crate::options::Options;
+use crate::people::Held;
 use crate::reading::{self, Reading};
 use crate::terms::Corpus;
 use model::record::{Difference, DocumentRecord, Origin, Restatement, Task};
@@ -42,6 +43,7 @@ pub fn restatements(document: &DocumentRecord, options: &Options) -> Vec<Restate
         rare: corpus.rare(items.iter().map(Reading::content)),
         body: Body::default(),
         documents: None,
+        held: Held::default(),
     };
     let choices = decide(&setting, &rows, &items, options, options.restates);
     rows.iter()

@@ -32,6 +32,9 @@ pub enum Command {
         /// The parent: a document's JSON or a source file.
         #[arg(long, value_name = "D")]
         parent: PathBuf,
+        /// What people decided about its links, as a table.
+        #[arg(long, value_name = "FILE")]
+        decisions: Option<PathBuf>,
     },
     /// Write DIR/report/ again from the JSON in DIR.
     Report {
@@ -83,6 +86,12 @@ pub struct RunArguments {
     /// The output folder; made where it is missing.
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
+    /// What people decided about links, as a table; by default, DIR/decisions.csv if it is there.
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
+    /// Do not look for likely parents of plans that name none.
+    #[arg(long)]
+    pub no_guess: bool,
     /// Number of documents that are converted at once; by default, one for each core.
     #[arg(long, short, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,

@@ -39,7 +39,11 @@ fn dispatch(command: Command) -> Result<bool> {
     match command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Convert { file } => convert::run(&file),
-        Command::Align { plan, parent } => align::run(&plan, &parent),
+        Command::Align {
+            plan,
+            parent,
+            decisions,
+        } => align::run(&plan, &parent, decisions.as_deref()),
         Command::Repair { file, with, json } => repair::run(&file, with.as_deref(), json),
         Command::Report { dir } => report::run(&dir),
         Command::Evaluate { gold, out, json } => Ok(!evaluate::run(&gold, &out, json)?),

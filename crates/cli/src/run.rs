@@ -16,11 +16,14 @@ use crate::arguments::RunArguments;
 use crate::console;
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use model::run::InputStatus;
+use model::run::{DecisionState, InputStatus};
 use pipeline::{Event, Settings};
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::thread;
+
+/// Warnings of inputs that are told on standard error.
+const TOLD: [&str; 2] = ["alignment-failed", "decision-outdated"];
 
 /// Runs the job.
 ///
@@ -32,10 +35,15 @@ pub fn run(arguments: &RunArguments) -> Result<bool> {
         .jobs
         .or_else(|| thread::available_parallelism().ok());
     let mut teller = Teller::new(arguments);
+    let settings = Settings {
+        guess_parents: !arguments.no_guess,
+        decisions: arguments.decisions.clone(),
+        ..Settings::default()
+    };
     let outcome = pipeline::run(
         &arguments.inputs,
         &arguments.out,
-        &Settings::default(),
+        &settings,
         jobs.map_or(1, NonZeroUsize::get),
         &mut |event| teller.tell(event),
     );
@@ -45,9 +53,17 @@ pub fn run(arguments: &RunArguments) -> Result<bool> {
         for warning in row
             .warnings
             .iter()
-            .filter(|warning| warning.code == "alignment-failed")
+            .filter(|warning| TOLD.contains(&&*warning.code))
         {
             console::error(&format!("{}: {}", row.path, warning.message));
+        }
+    }
+    for decision in &outcome.record.decisions {
+        // Of a plan that is an input, its row has told it.
+        if decision.state == DecisionState::Unused
+            && let Some(message) = &decision.message
+        {
+            console::error(&format!("decision of line {}: {message}", decision.line));
         }
     }
     Ok(outcome.is_whole())

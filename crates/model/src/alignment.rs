@@ -20,6 +20,10 @@ pub struct Alignment {
     pub findings: Vec<Finding>,
     /// Counts.
     pub summary: Summary,
+    /// The plan does not name the parent: it was found by what their tasks say, and no link that
+    /// the program decided is more than `review`.
+    #[serde(default)]
+    pub guessed: bool,
 }
 
 /// One plan task and the parent tasks that it carries out.
@@ -102,6 +106,9 @@ pub struct Alternative {
     pub task: String,
     /// Its score, 0 to 1.
     pub score: f64,
+    /// What speaks for and against, as for a [`LinkParent`].
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
 }
 
 /// A parent task that no link names.
@@ -165,4 +172,27 @@ pub struct Summary {
     pub items: BTreeMap<String, u32>,
     /// Findings by code.
     pub findings: BTreeMap<String, u32>,
+    /// What the plan makes of the items that its body leads; `None` when the body is not known.
+    #[serde(default)]
+    pub given: Option<Given>,
+}
+
+/// How much of what a parent gives to a plan's body is taken up, on time and by the right body.
+/// Each count is a part of the one that its description names.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    /// Items that the body leads, itself or in a group that takes it in.
+    pub items: u32,
+    /// Of `items`, those that a row carries out, `review` counted.
+    pub covered: u32,
+    /// Of `covered`, those whose rows are all in `review`.
+    pub in_review: u32,
+    /// Of `covered`, those with a last day that at least one of their rows has too.
+    pub dated: u32,
+    /// Of `dated`, those with no row that is due later.
+    pub on_time: u32,
+    /// Of `covered`, those with a row that names a lead.
+    pub led: u32,
+    /// Of `led`, those with no row whose lead differs (finding `lead-differs`).
+    pub right_body: u32,
 }

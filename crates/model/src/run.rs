@@ -19,6 +19,103 @@ pub struct RunRecord {
     pub inputs: Vec<InputRecord>,
     /// Parents that plans name and that were not given.
     pub missing_parents: Vec<MissingParent>,
+    /// Which document carries out which, sorted: what every plan names, found or not.
+    #[serde(default)]
+    pub kinship: Vec<Kinship>,
+    /// What people decided about links, in the order of `decisions.csv`.
+    #[serde(default)]
+    pub decisions: Vec<DecisionRecord>,
+}
+
+/// A plan, a parent of it, and how it is known.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Kinship {
+    /// The plan.
+    pub plan: String,
+    /// The parent, if it is among the inputs.
+    pub parent: Option<String>,
+    /// The number that the plan names; `None` where it names none.
+    pub number: Option<String>,
+    /// How it is known.
+    pub known_by: KnownBy,
+}
+
+/// How it is known that one document carries out another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KnownBy {
+    /// The plan says so in its title or opening.
+    Citation,
+    /// Rows of the plan name the document that gives them.
+    Rows,
+    /// A person linked a row to one of its tasks.
+    Person,
+    /// Their tasks say the same; the plan does not name it.
+    Guess,
+}
+
+/// What a person decided about a link, and what became of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DecisionRecord {
+    /// Line of `decisions.csv`, from 1.
+    pub line: u32,
+    /// The plan's task.
+    pub plan_task: String,
+    /// The parent's task; `None` for [`DecisionKind::None`].
+    pub parent_task: Option<String>,
+    /// The parent document; for [`DecisionKind::None`], `None` means every parent of the plan.
+    pub parent: Option<String>,
+    /// What was decided.
+    pub decision: DecisionKind,
+    /// What the person wrote about it.
+    pub note: Option<String>,
+    /// The two texts as they were when it was decided.
+    pub seen: Seen,
+    /// Whether it holds.
+    pub state: DecisionState,
+    /// What changed since, in words; `None` when nothing did.
+    pub message: Option<String>,
+}
+
+/// The texts of a row and an item that a person saw.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// Sum of the row's text.
+    pub plan_sum: Option<String>,
+    /// Sum of the item's text.
+    pub parent_sum: Option<String>,
+    /// Start of the row's text.
+    pub plan_text: Option<String>,
+    /// Start of the item's text.
+    pub parent_text: Option<String>,
+}
+
+/// What a person decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecisionKind {
+    /// The row carries out the item.
+    Confirm,
+    /// The row does not carry out the item.
+    Reject,
+    /// The row carries out no item of the parent.
+    None,
+}
+
+/// What became of a decision in a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecisionState {
+    /// It holds; row and item are as they were seen.
+    Kept,
+    /// It holds for the row and item with the texts that were seen; they have other ids now.
+    Moved,
+    /// It holds, and a text is different; the link is in `review`.
+    Changed,
+    /// The row or the item is gone; it has no effect.
+    Gone,
+    /// The plan or the parent is not among the inputs; it has no effect.
+    Unused,
 }
 
 /// What became of one input.

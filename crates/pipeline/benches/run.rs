@@ -178,6 +178,8 @@ fn report(size: usize, meter: &mut Meter) {
         settings: BTreeMap::new(),
         inputs: Vec::new(),
         missing_parents: Vec::new(),
+        kinship: Vec::new(),
+        decisions: Vec::new(),
     };
     let mut written = 0;
     let sink = &mut |piece: reporter::Piece| written += piece.bytes.len();

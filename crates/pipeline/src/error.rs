@@ -37,6 +37,14 @@ pub enum PipelineError {
         /// What is wrong with it.
         reason: String,
     },
+    /// Lines of people's decisions cannot be read.
+    #[error("{}: {faults}", path.display())]
+    Decisions {
+        /// The file.
+        path: PathBuf,
+        /// Each line and column with what is wrong there.
+        faults: String,
+    },
     /// The report could not be made.
     #[error("the report could not be made: {reason}")]
     Report {

@@ -40,8 +40,15 @@ pub enum Trouble {
     Special,
 }
 
-/// What `run` puts into its output folder.
-pub const OWN_NAMES: [&str; 5] = ["documents", "alignments", "report", "run.json", ".vanban"];
+/// What belongs to a run in its output folder.
+pub const OWN_NAMES: [&str; 6] = [
+    "documents",
+    "alignments",
+    "report",
+    "run.json",
+    ".vanban",
+    crate::decisions::FILE,
+];
 
 /// Every file that the arguments name, sorted by recorded path.
 ///

@@ -3,7 +3,9 @@
 //! [`run`] is the spine: it shows the steps in order and takes no decision about content. Each step
 //! is a module: `inputs` finds the files; [`convert()`] takes a document's bytes through the stages,
 //! and `intake` does so for one input and keeps the record; `naming` gives documents their ids;
-//! `parents` finds whose parent is whose; `results` puts documents and alignments into the folder,
+//! `parents` finds whose parent is whose, `guess` likely parents of plans that name none (by `sketch`),
+//! and `kin` gathers them; `decisions` reads what people decided, and `decided` holds it against the
+//! documents; `results` puts documents and alignments into the folder,
 //! [`report()`] the report; `folder` and `store` write, and `workers` are the threads. [`repair()`]
 //! stands apart: one document's text, repaired. The command line needs no more than what is public
 //! here.
@@ -14,14 +16,18 @@
 //! run was killed. A document that breaks a stage is a failed input, never a failed run.
 
 mod convert;
+mod decided;
+mod decisions;
 mod digest;
 mod error;
 mod events;
 mod folder;
 mod guard;
+mod guess;
 mod inputs;
 mod intake;
 mod json;
+mod kin;
 mod naming;
 mod parents;
 mod recent;
@@ -30,10 +36,12 @@ mod report;
 mod results;
 mod run;
 mod settings;
+mod sketch;
 mod store;
 mod workers;
 
 pub use convert::{Conversion, Converted, convert};
+pub use decisions::Decisions;
 pub use error::PipelineError;
 pub use events::Event;
 pub use inputs::recorded_path;
@@ -60,4 +68,29 @@ pub fn align(
     parent: &model::record::DocumentRecord,
 ) -> Result<model::alignment::Alignment, String> {
     guard::guard("aligning", || aligner::align(plan, parent))
+}
+
+/// Finds the links between a plan and a parent where people have decided about some of them. The
+/// second value tells what changed under their decisions, a sentence each.
+///
+/// # Errors
+///
+/// Says what went wrong inside, as a sentence.
+pub fn align_decided(
+    plan: &model::record::DocumentRecord,
+    parent: &model::record::DocumentRecord,
+    decisions: &Decisions,
+) -> Result<(model::alignment::Alignment, Vec<String>), String> {
+    let ids = [plan, parent].map(|d| d.document.id.as_str());
+    let of_id = |id: &str| [plan, parent].into_iter().find(|d| d.document.id == id);
+    let decided = decided::Decided::of(decisions, &ids.into(), |id| {
+        of_id(id).map(|record| std::sync::Arc::new(record.clone()))
+    });
+    let people = decided.people(ids[0], ids[1]);
+    let told = decided.of_pair(ids[0], ids[1]).collect();
+    let options = aligner::Options::default();
+    let aligned = guard::guard("aligning", || {
+        aligner::align_decided(plan, parent, &options, &people)
+    })?;
+    Ok((aligned, told))
 }

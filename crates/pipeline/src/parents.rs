@@ -1,4 +1,5 @@
-//! Whose parent is whose: a document's `implements` citations against the documents given.
+//! Whose parent is whose: a document's `implements` citations, and those by which its rows name the
+//! document that gives them, against the documents given.
 //!
 //! A citation fits a document when their numbers are the same (letter case, blanks, leading zeros
 //! and the spelling of `Đ` aside), the years do not differ where both are known, the citing
@@ -6,8 +7,9 @@
 //! `51/KH-UBND` occur once in every province. Of several that fit, those whose date and issuer are
 //! confirmed are preferred; what is still in doubt is given whole, with a warning.
 
+use crate::sketch::Sketch;
 use model::record::{Agency, DocumentRecord, Reference, ReferenceRole};
-use model::run::MissingParent;
+use model::run::{KnownBy, MissingParent};
 use std::collections::{BTreeMap, BTreeSet};
 use vietnamese::agencies::{Agencies, Context};
 use vietnamese::fold;
@@ -20,16 +22,32 @@ pub struct Card {
     number: Option<String>,
     issued_on: Option<String>,
     issuer: Option<Agency>,
-    implements: Vec<Reference>,
+    /// Documents that it says it carries out, and those that only its rows name.
+    implements: Vec<(Reference, KnownBy)>,
+    /// What its tasks say, in short.
+    pub sketch: Sketch,
 }
 
 impl Card {
     /// The card of a document.
     pub fn of(record: DocumentRecord) -> Card {
+        let sketch = Sketch::of(&record);
         let document = record.document;
-        let mut implements = document.references;
-        implements.retain(|reference| {
-            reference.role == ReferenceRole::Implements && reference.number.is_some()
+        let cited = document.references.into_iter();
+        let cited = cited.filter(|r| r.role == ReferenceRole::Implements);
+        let by_rows = record.tasks.into_iter().flat_map(|task| task.assigned_by);
+        let mut implements: Vec<(Reference, KnownBy)> = cited
+            .map(|r| (r, KnownBy::Citation))
+            .chain(by_rows.map(|r| (r, KnownBy::Rows)))
+            .collect();
+        let mut named = BTreeSet::new();
+        implements.retain(|(r, by)| match (&r.number, by) {
+            (None, _) => false,
+            (Some(number), KnownBy::Rows) => named.insert(key(number)),
+            (Some(number), _) => {
+                named.insert(key(number));
+                true
+            }
         });
         Card {
             id: document.id,
@@ -37,8 +55,57 @@ impl Card {
             issued_on: document.issued_on,
             issuer: document.issuer,
             implements,
+            sketch,
         }
     }
+
+    /// Whether it may carry out another document that it does not name: that one is older, has
+    /// another number and another body, and if this one names parents, one of their numbers may be a
+    /// misreading of the other's.
+    pub fn may_carry_out(&self, parent: &Card) -> bool {
+        let (Some(day), Some(before)) = (&self.issued_on, &parent.issued_on) else {
+            return false;
+        };
+        let shared = day.len().min(before.len());
+        if before.get(..shared) > day.get(..shared) || self.id == parent.id {
+            return false;
+        }
+        let (Some(body), Some(above)) = (&self.issuer, &parent.issuer) else {
+            return false;
+        };
+        let same = match (&body.id, &above.id) {
+            (Some(body), Some(above)) => body == above,
+            _ => fold::bare(&body.name) == fold::bare(&above.name),
+        };
+        if same {
+            return false;
+        }
+        let number = parent.number.as_deref().map(key);
+        if number.is_some() && number == self.number.as_deref().map(key) {
+            return false;
+        }
+        self.implements.is_empty()
+            || self.implements.iter().any(|(reference, _)| {
+                let cited = reference.number.as_deref().map(key);
+                let day = reference.issued_on.is_some() && reference.issued_on == parent.issued_on;
+                matches!((cited, &number), (Some(a), Some(b)) if misread(&a, b) || day && symbol(&a) == symbol(b))
+            })
+    }
+}
+
+/// Whether two different numbers are one letter or digit apart.
+fn misread(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let (rest_a, rest_b) = (&a[start..], &b[start..]);
+    let end = rest_a.iter().rev().zip(rest_b.iter().rev());
+    let end = end.take_while(|(x, y)| x == y).count();
+    a != b && rest_a.len().max(rest_b.len()) - end <= 1
+}
+
+/// What follows the first stroke of a number.
+fn symbol(number: &str) -> &str {
+    number.split_once('/').map_or("", |(_, symbol)| symbol)
 }
 
 /// Plans with their parents.
@@ -50,6 +117,8 @@ pub struct Families {
     pub missing: BTreeSet<MissingParent>,
     /// Plans for which several documents fit one citation, with the number cited.
     pub doubtful: BTreeSet<(usize, String)>,
+    /// Every plan with what it names, and the parent if it was given.
+    pub kin: BTreeSet<(usize, Option<usize>, Option<String>, KnownBy)>,
 }
 
 /// Finds the parents of each document among all of them. `ids` are the documents' final ids.
@@ -62,7 +131,7 @@ pub fn find(cards: &[Card], ids: &[String]) -> Families {
     }
     let mut families = Families::default();
     for (plan, card) in cards.iter().enumerate() {
-        for reference in &card.implements {
+        for (reference, known_by) in &card.implements {
             let Some(number) = &reference.number else {
                 continue;
             };
@@ -81,7 +150,12 @@ pub fn find(cards: &[Card], ids: &[String]) -> Families {
             if parents.len() > 1 {
                 families.doubtful.insert((plan, number.clone()));
             }
+            let kin = |parent| (plan, parent, Some(number.clone()), *known_by);
+            families
+                .kin
+                .extend(parents.iter().map(|parent| kin(Some(*parent))));
             if parents.is_empty() && !names_itself {
+                families.kin.insert(kin(None));
                 let document_id = ids[plan].clone();
                 families.missing.insert(MissingParent {
                     document_id,
@@ -181,7 +255,11 @@ mod tests {
             number: Some(number.to_owned()),
             issued_on: issued_on.map(str::to_owned),
             issuer: None,
-            implements,
+            implements: implements
+                .into_iter()
+                .map(|r| (r, KnownBy::Citation))
+                .collect(),
+            sketch: Sketch::default(),
         }
     }
 
@@ -290,6 +368,23 @@ mod tests {
             found.doubtful,
             BTreeSet::from([(0, "51/KH-UBND".to_owned())])
         );
+    }
+
+    #[test]
+    fn a_plan_may_carry_out_an_older_document_of_another_body_that_it_does_not_misname() {
+        let body = |card, name| issued_by(card, None, name);
+        let parent = body(card("05/CT-TTg", Some("2023-02-23"), vec![]), "Thủ tướng");
+        let plan = |day, name, cited: &[&str]| {
+            let cited = cited.iter().map(|n| cites(n, None, None)).collect();
+            body(card("12/KH-STP", day, cited), name)
+        };
+        let may = |plan: Card| plan.may_carry_out(&parent);
+        assert!(may(plan(Some("2023-04"), "Sở Tư pháp", &[])));
+        assert!(may(plan(Some("2023-04"), "Sở Tư pháp", &["06/CT-TTg"])));
+        assert!(!may(plan(Some("2023-04"), "Sở Tư pháp", &["51/KH-UBND"])));
+        assert!(!may(plan(Some("2023-01"), "Sở Tư pháp", &[])));
+        assert!(!may(plan(None, "Sở Tư pháp", &[])));
+        assert!(!may(plan(Some("2023-04"), "Thủ tướng", &[])));
     }
 
     #[test]

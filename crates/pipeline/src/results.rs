@@ -4,7 +4,8 @@ use crate::folder::OutFolder;
 use crate::intake::Kept;
 use crate::recent::Recent;
 use crate::store::Store;
-use crate::{PipelineError, json, naming};
+use crate::{PipelineError, guard::guard, guess, json, naming};
+use aligner::{Options, People};
 use model::alignment::Alignment;
 use model::place::Warning;
 use model::record::DocumentRecord;
@@ -68,16 +69,42 @@ pub fn write_document(
 pub fn write_alignment(
     folder: &OutFolder,
     records: &Recent,
-    plan: &str,
-    parent: &str,
+    (plan, parent): (&str, &str),
+    people: &People,
+    guessed: bool,
     path: &str,
 ) -> Result<Result<Alignment, String>, PipelineError> {
-    let aligned = records
-        .get(plan)
-        .and_then(|plan| Ok((plan, records.get(parent)?)))
-        .and_then(|(plan, parent)| crate::align(&plan, &parent));
+    let aligned = align(records, plan, parent, people, guessed);
     if let Ok(alignment) = &aligned {
         folder.write(path, json::pretty(alignment).as_bytes())?;
     }
     Ok(aligned)
+}
+
+/// Whether the tasks of two documents of the folder say that one carries out the other.
+pub fn guess(records: &Recent, plan: &str, parent: &str) -> bool {
+    align(records, plan, parent, &People::default(), true)
+        .is_ok_and(|alignment| guess::convinces(&alignment))
+}
+
+fn align(
+    records: &Recent,
+    plan: &str,
+    parent: &str,
+    people: &People,
+    guessed: bool,
+) -> Result<Alignment, String> {
+    let (plan, parent) = (records.get(plan)?, records.get(parent)?);
+    guard("aligning", || match guessed {
+        false => aligner::align_decided(&plan, &parent, &Options::default(), people),
+        true => {
+            let plan = guess::without_parents(&plan);
+            let options = guess::options();
+            let alignment = aligner::align_decided(&plan, &parent, &options, people);
+            Alignment {
+                guessed,
+                ..alignment
+            }
+        }
+    })
 }

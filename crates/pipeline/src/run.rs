@@ -1,12 +1,16 @@
 //! The spine: a whole run, its steps in order.
 
+use crate::decided::Decided;
 use crate::folder::OutFolder;
 use crate::intake::{self, Kept};
-use crate::parents::{self, Card, Families};
+use crate::kin::Kin;
+use crate::parents::Card;
 use crate::recent::Recent;
 use crate::store::Store;
 use crate::workers::Workers;
-use crate::{Event, PipelineError, Settings, TOOL_VERSION, inputs, json, report, results};
+use crate::{
+    Event, PipelineError, Settings, TOOL_VERSION, decisions, inputs, json, report, results,
+};
 use model::SCHEMA_VERSION;
 use model::place::Warning;
 use model::run::{InputRecord, InputStatus, RunRecord};
@@ -37,7 +41,8 @@ impl Outcome {
 ///
 /// # Errors
 ///
-/// An argument names nothing, or the output folder cannot be written or is in use.
+/// An argument names nothing, people's decisions cannot be read, or the output folder cannot be
+/// written or is in use.
 pub fn run(
     arguments: &[PathBuf],
     out: &Path,
@@ -46,6 +51,7 @@ pub fn run(
     tell: &mut dyn FnMut(&Event),
 ) -> Result<Outcome, PipelineError> {
     let inputs = inputs::collect(arguments, out)?;
+    let decisions = decisions::of_run(settings, out)?;
     let folder = OutFolder::open(out)?;
     let store = Store::new(&folder, settings);
     let workers = Workers::new(jobs)?;
@@ -75,36 +81,17 @@ pub fn run(
         rows.push(file.row);
     }
 
-    // Names and parents: these need all documents.
+    // Names: these need all documents.
     let ids = results::name(&mut rows, &documents);
     let cards: Vec<Card> = documents
         .iter()
         .map(|(_, kept)| kept.card.clone())
         .collect();
-    let Families {
-        pairs,
-        missing,
-        doubtful,
-    } = parents::find(&cards, &ids);
-    for (plan, number) in doubtful {
-        let message = format!("several of the documents given may be {number}");
-        rows[documents[plan].0]
-            .warnings
-            .push(Warning::new("ambiguous-parent", message));
-    }
-    let pair_path = |plan: &str, parent: &str| format!("alignments/{plan}--{parent}.json");
     let mut files: BTreeSet<String> = ids
         .iter()
         .map(|id| format!("documents/{id}.json"))
         .collect();
-    files.extend(
-        pairs
-            .iter()
-            .map(|(plan, parent)| pair_path(&ids[*plan], &ids[*parent])),
-    );
     folder.claim(&files)?;
-
-    // Documents.
     let named: Vec<(&Kept, &String)> = documents.iter().map(|(_, kept)| kept).zip(&ids).collect();
     let write = |(kept, id): &(&Kept, &String)| results::write_document(&folder, &store, kept, id);
     workers.in_order(&named, write, |index, ()| {
@@ -115,13 +102,51 @@ pub fn run(
         Ok(())
     })?;
 
-    // Alignments.
-    let pairs: Vec<(usize, usize)> = pairs.into_iter().collect();
+    // Parents: those that plans name, those that people decided about, those that are likely.
     let records = Recent::new(&folder);
+    let mut kin = Kin::find(&cards, &ids);
+    for (plan, number) in std::mem::take(&mut kin.doubtful) {
+        let message = format!("several of the documents given may be {number}");
+        rows[documents[plan].0]
+            .warnings
+            .push(Warning::new("ambiguous-parent", message));
+    }
+    let read = |id: &str| records.get(id).ok();
+    let mut decided = Decided::of(&decisions, &ids.iter().map(String::as_str).collect(), read);
+    kin.add_decided(&decided.pairs, &ids);
+    if settings.guess_parents {
+        let wanted = kin.likely(&cards);
+        let convinced = |(plan, parent): &(usize, usize)| {
+            Ok(results::guess(&records, &ids[*plan], &ids[*parent]))
+        };
+        workers.in_order(&wanted, convinced, |index, convinced| {
+            let (plan, parent) = wanted[index];
+            if convinced && kin.guess(plan, parent) {
+                let message = format!("{} is not named; its tasks say the same", ids[parent]);
+                rows[documents[plan].0]
+                    .warnings
+                    .push(Warning::new("parent-guessed", message));
+            }
+            Ok(())
+        })?;
+    }
+
+    // Alignments.
+    let pairs: Vec<(usize, usize)> = kin.pairs.iter().copied().collect();
+    let pair_path = |plan: &str, parent: &str| format!("alignments/{plan}--{parent}.json");
+    let paths: Vec<String> = pairs
+        .iter()
+        .map(|(plan, parent)| pair_path(&ids[*plan], &ids[*parent]))
+        .collect();
+    folder.claim(&paths)?;
+    files.extend(paths);
     let mut broken = Vec::new();
-    let align = |(plan, parent): &(usize, usize)| {
-        let [plan, parent] = [&ids[*plan], &ids[*parent]];
-        results::write_alignment(&folder, &records, plan, parent, &pair_path(plan, parent))
+    let align = |pair: &(usize, usize)| {
+        let [plan, parent] = [&ids[pair.0], &ids[pair.1]];
+        let path = pair_path(plan, parent);
+        let people = decided.people(plan, parent);
+        let guessed = kin.is_guessed(pair);
+        results::write_alignment(&folder, &records, (plan, parent), &people, guessed, &path)
     };
     workers.in_order(&pairs, align, |index, aligned| {
         let (plan, parent) = pairs[index];
@@ -136,6 +161,19 @@ pub fn run(
         }
         Ok(())
     })?;
+    decided.close(
+        &pairs
+            .iter()
+            .map(|(a, b)| (ids[*a].as_str(), ids[*b].as_str()))
+            .collect(),
+    );
+    for (plan, message) in decided.outdated() {
+        if let Some(at) = ids.iter().position(|id| *id == plan) {
+            rows[documents[at].0]
+                .warnings
+                .push(Warning::new("decision-outdated", message));
+        }
+    }
 
     // The account and the report; then what is stale goes.
     let record = RunRecord {
@@ -144,7 +182,9 @@ pub fn run(
         engines: settings.engines(),
         settings: settings.record(),
         inputs: rows,
-        missing_parents: missing.into_iter().collect(),
+        kinship: kin.record(&ids),
+        missing_parents: kin.missing.into_iter().collect(),
+        decisions: decided.records,
     };
     folder.keep(&["documents", "alignments"], &files)?;
     store.keep(&documents.iter().map(|(_, kept)| kept.key.clone()).collect())?;

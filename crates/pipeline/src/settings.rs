@@ -1,18 +1,26 @@
 //! What a run is told that can change a result.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// Settings that can change a result. The number of threads is none of them.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// Largest file that is read, in bytes; a larger one fails.
     pub max_bytes: u64,
+    /// Whether a plan that names no document among the inputs is aligned with one whose tasks it
+    /// says again; see `guess`.
+    pub guess_parents: bool,
+    /// People's decisions; `None` reads `decisions.csv` in the output folder, if it is there.
+    pub decisions: Option<PathBuf>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Settings {
             max_bytes: extractor::Options::default().max_bytes,
+            guess_parents: true,
+            decisions: None,
         }
     }
 }
@@ -20,6 +28,13 @@ impl Default for Settings {
 impl Settings {
     /// The settings by name, as recorded in `run.json`.
     pub fn record(&self) -> BTreeMap<String, String> {
+        let mut out = self.of_conversion();
+        out.insert("guess_parents".to_owned(), self.guess_parents.to_string());
+        out
+    }
+
+    /// Those that a document's record depends on.
+    pub(crate) fn of_conversion(&self) -> BTreeMap<String, String> {
         BTreeMap::from([("max_bytes".to_owned(), self.max_bytes.to_string())])
     }
 

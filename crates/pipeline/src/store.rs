@@ -24,7 +24,7 @@ impl<'a> Store<'a> {
     pub fn new(folder: &'a OutFolder, settings: &Settings) -> Self {
         let mut hash = Sha256::new();
         let engines = format!("{:?}", settings.engines());
-        let settings = format!("{:?}", settings.record());
+        let settings = format!("{:?}", settings.of_conversion());
         for part in [TOOL_VERSION, env!("VANBAN_SOURCES"), &engines, &settings] {
             hash.update(Sha256::digest(part));
         }

@@ -2,19 +2,19 @@
 
 use crate::escape::Text;
 use crate::wording;
-use model::alignment::{Evidence, LinkParent};
+use model::alignment::Evidence;
 use std::fmt::Write;
 
 /// Furthest that a sum of weights and the logit of the shown score may lie apart, as probability.
 const ROUNDING: f64 = 0.002;
 
-/// A folded table of the evidence, open where `open`.
-pub fn waterfall(parent: &LinkParent, open: bool) -> String {
-    let score = wording::score(parent.score);
-    if parent.evidence.is_empty() {
+/// A folded table of the evidence for a score, open where `open`.
+pub fn waterfall(probable: f64, evidence: &[Evidence], open: bool) -> String {
+    let score = wording::score(probable);
+    if evidence.is_empty() {
         return format!("<p class=\"where\">Score {score}, without evidence.</p>\n");
     }
-    let (low, high) = range(&parent.evidence);
+    let (low, high) = range(evidence);
     let wide = (high - low).max(1e-9);
     let x = |value: f64| ((value - low) / wide * 1000.0).clamp(0.0, 1000.0);
     let mut out = format!(
@@ -24,7 +24,7 @@ pub fn waterfall(parent: &LinkParent, open: bool) -> String {
         if open { " open" } else { "" }
     );
     let mut sum = 0.0;
-    for step in &parent.evidence {
+    for step in evidence {
         let from = sum;
         sum += finite(step.weight);
         let (a, b) = (x(from.min(sum)), x(from.max(sum)));
@@ -46,7 +46,7 @@ pub fn waterfall(parent: &LinkParent, open: bool) -> String {
         "</tbody><tfoot><tr><th scope=\"row\">Sum</th><td></td><td></td><td class=\"n\">{sum:+.2}</td><td>= probability {}</td></tr></tfoot></table>",
         wording::score(probability(sum))
     );
-    if (probability(sum) - parent.score).abs() > ROUNDING {
+    if (probability(sum) - probable).abs() > ROUNDING {
         let _ = writeln!(
             out,
             "<p class=\"where\">The weights do not add up to the score.</p>"
@@ -90,36 +90,29 @@ fn range(evidence: &[Evidence]) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::alignment::Relation;
-
-    fn parent(score: f64, weights: &[f64]) -> LinkParent {
-        let evidence = weights.iter().map(|w| Evidence {
+    fn steps(weights: &[f64]) -> Vec<Evidence> {
+        let steps = weights.iter().map(|w| Evidence {
             comparison: "words".into(),
             level: "most".into(),
             weight: *w,
         });
-        LinkParent {
-            task: "p".into(),
-            relation: Relation::Same,
-            score,
-            evidence: evidence.collect(),
-        }
+        steps.collect()
     }
 
     #[test]
     fn steps_add_up_and_a_mismatch_is_said() {
-        let text = waterfall(&parent(0.881, &[-4.0, 6.0]), false);
+        let text = waterfall(0.881, &steps(&[-4.0, 6.0]), false);
         assert!(text.contains("+2.00</td><td>= probability 0.881"));
         assert!(!text.contains("do not add up"));
-        assert!(waterfall(&parent(0.5, &[-4.0, 6.0]), false).contains("do not add up"));
+        assert!(waterfall(0.5, &steps(&[-4.0, 6.0]), false).contains("do not add up"));
     }
 
     #[test]
     fn weights_that_are_no_numbers_break_nothing() {
-        let text = waterfall(&parent(f64::NAN, &[f64::INFINITY, f64::NAN, -1.0]), true);
+        let text = waterfall(f64::NAN, &steps(&[f64::INFINITY, f64::NAN, -1.0]), true);
         assert!(text.contains("-1.00"));
         assert_eq!(
-            short(&parent(0.5, &[1.0, f64::NAN, -2.0]).evidence),
+            short(&steps(&[1.0, f64::NAN, -2.0])),
             "words: most (-2.00); words: most (+1.00)"
         );
     }

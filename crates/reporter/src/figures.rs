@@ -68,7 +68,7 @@ pub fn bars(alignment: &Alignment) -> String {
     bar(
         &mut out,
         "Rows of the plan with an item of the parent",
-        rows,
+        (f.rows[0], rows),
         &[
             ("matched", "matched", f.rows[0]),
             ("review", "review", f.rows[1]),
@@ -78,7 +78,7 @@ pub fn bars(alignment: &Alignment) -> String {
     bar(
         &mut out,
         "Items of the parent with a row of the plan",
-        f.items(),
+        (f.covered, f.items()),
         &[
             ("matched", "covered", f.covered),
             ("unmatched", "no_plan_row", f.uncovered[0]),
@@ -86,13 +86,57 @@ pub fn bars(alignment: &Alignment) -> String {
             ("other", "other_agency", f.uncovered[2]),
         ],
     );
+    given(&mut out, alignment);
     out.push_str("</div>\n");
     out
 }
 
+/// What the plan makes of the items that the parent gives to its body, each share with its whole.
+fn given(out: &mut String, alignment: &Alignment) {
+    let Some(g) = alignment.summary.given else {
+        out.push_str("<p>Which items the parent gives to the plan’s body cannot be told: the body is not known.</p>\n");
+        return;
+    };
+    let n = |count: u32| count as usize;
+    let rest = |whole: u32, part: u32| n(whole.saturating_sub(part));
+    let sure = g.covered.saturating_sub(g.in_review);
+    bar(
+        out,
+        "Items that the plan’s body leads, with a row",
+        (n(g.covered), n(g.items)),
+        &[
+            ("matched", "with a row", n(sure)),
+            ("review", "in review only", n(g.in_review)),
+            ("unmatched", "without a row", rest(g.items, g.covered)),
+        ],
+    );
+    bar(
+        out,
+        "Of these with a row, on time, where item and row have a last day",
+        (n(g.on_time), n(g.dated)),
+        &[
+            ("matched", "on time", n(g.on_time)),
+            ("unmatched", "later", rest(g.dated, g.on_time)),
+        ],
+    );
+    bar(
+        out,
+        "Of these with a row, led by the right body, where the row names a lead",
+        (n(g.right_body), n(g.led)),
+        &[
+            ("matched", "right body", n(g.right_body)),
+            ("unmatched", "another body", rest(g.led, g.right_body)),
+        ],
+    );
+}
+
 /// A bar of parts with its legend; the legend says everything that the bar shows.
-fn bar(out: &mut String, label: &str, whole: usize, parts: &[(&str, &str, usize)]) {
-    let first = parts.first().map_or(0, |p| p.2);
+fn bar(
+    out: &mut String,
+    label: &str,
+    (first, whole): (usize, usize),
+    parts: &[(&str, &str, usize)],
+) {
     let _ = write!(
         out,
         "<div><p><b>{label}</b>: {first} of {whole}</p><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"

@@ -4,6 +4,7 @@ use crate::documents;
 use crate::escape::Text;
 use crate::overview::Overview;
 use crate::wording;
+use model::alignment::Given;
 use model::run::{InputRecord, InputStatus, RunRecord};
 use std::fmt::Write;
 
@@ -28,7 +29,8 @@ pub fn summary(overview: &Overview, run: &RunRecord) -> String {
             if n == 1 { "" } else { "s" }
         );
     }
-    out.push_str("</ul>\n<p>Also as tables: <a href=\"tasks.csv\">tasks.csv</a>, <a href=\"alignments.csv\">alignments.csv</a>, <a href=\"findings.csv\">findings.csv</a></p>\n");
+    out.push_str("</ul>\n<p>Also as tables: <a href=\"tasks.csv\">tasks.csv</a>, <a href=\"alignments.csv\">alignments.csv</a>, <a href=\"findings.csv\">findings.csv</a>, <a href=\"references.csv\">references.csv</a>. \
+         Which document carries out which: <a href=\"graph.html\">graph</a></p>\n");
     out
 }
 
@@ -47,6 +49,9 @@ pub fn pairs(overview: &Overview) -> String {
         "Review",
         "Unmatched",
         "Items covered",
+        "Led by its body",
+        "On time",
+        "Right body",
         "No plan row",
         "Errors",
         "Warnings",
@@ -58,20 +63,32 @@ pub fn pairs(overview: &Overview) -> String {
     for pair in &overview.pairs {
         let _ = write!(
             out,
-            "<tr><th scope=\"row\"><a href=\"{}\">{} → {}</a><br><small>{}<br>{}</small></th>",
+            "<tr><th scope=\"row\"><a href=\"{}\">{} → {}</a>{}<br><small>{}<br>{}</small></th>",
             pair.href,
             Text(overview.name(&pair.plan)),
             Text(overview.name(&pair.parent)),
+            if pair.guessed {
+                " <span class=\"chip review\">likely parent</span>"
+            } else {
+                ""
+            },
             Text(&pair.plan),
             Text(&pair.parent)
         );
         let f = &pair.figures;
+        let of = |share: &dyn Fn(&Given) -> (u32, u32)| match pair.given.as_ref().map(share) {
+            Some((part, whole)) => format!("{part} of {whole}"),
+            None => "?".to_owned(),
+        };
         let cells = [
             pair.rows.to_string(),
             f.rows[0].to_string(),
             f.rows[1].to_string(),
             f.rows[2].to_string(),
             format!("{} of {}", f.covered, f.items()),
+            of(&|g| (g.covered, g.items)),
+            of(&|g| (g.on_time, g.dated)),
+            of(&|g| (g.right_body, g.led)),
             f.uncovered[0].to_string(),
             pair.findings[0].to_string(),
             pair.findings[1].to_string(),
@@ -82,7 +99,10 @@ pub fn pairs(overview: &Overview) -> String {
         }
         out.push_str("</tr>\n");
     }
-    out.push_str("</tbody></table></div></section>\n");
+    out.push_str(
+        "</tbody></table></div>\n<p class=\"where\">Led by its body: items that the plan’s body leads, with a row, of all that it leads. \
+         On time: of these with a row and a last day on both sides. Right body: of these with a row that names a lead.</p></section>\n",
+    );
     out
 }
 

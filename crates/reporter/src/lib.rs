@@ -5,9 +5,13 @@
 //! handed on it keeps a line for the index, so that memory does not grow with the documents' size.
 //! Writing the files is the caller's. The same records in the same order give the same bytes.
 //!
-//! The files: `index.html`, `tasks.csv`, `alignments.csv` and `findings.csv`; where there are more
+//! The files: `index.html`, `graph.html` (which document carries out which), `tasks.csv`,
+//! `alignments.csv`, `findings.csv` and `references.csv`; where there are more
 //! than five pairs (or more rows than a page can hold) `pairs/<plan>--<parent>.html`, and likewise
 //! `documents/<id>.html`.
+//!
+//! A page's script lets people confirm, reject and pick links, keeps their choices in the browser and
+//! writes `decisions.csv`, which the next run reads; without scripts a page shows all there is.
 //!
 //! Whatever stands in a document is text to this crate: `escape` is the only way into a page, each
 //! page carries a policy that lets nothing but its own script and style run, and no cell of a
@@ -16,6 +20,7 @@
 mod cell;
 mod compare;
 mod corpus;
+mod decisions;
 mod diff;
 mod documents;
 mod escape;
@@ -23,6 +28,7 @@ mod evidence;
 mod figures;
 mod findings;
 mod index;
+mod kinship;
 mod overview;
 mod page;
 mod pair;
@@ -30,10 +36,12 @@ mod report;
 mod rows;
 mod sheets;
 mod shelf;
+mod sum;
 mod tasks;
 mod wording;
 
 pub use report::Report;
+pub use sum::{text_start, text_sum};
 
 use model::alignment::Alignment;
 use model::record::DocumentRecord;

@@ -3,7 +3,7 @@
 
 use crate::figures::Figures;
 use crate::wording;
-use model::alignment::{Alignment, Severity};
+use model::alignment::{Alignment, Given, Severity};
 use model::record::{DocumentRecord, DocumentType};
 use std::collections::BTreeMap;
 
@@ -56,10 +56,24 @@ pub struct PairLine {
     pub figures: Figures,
     /// Number of the plan's rows.
     pub rows: usize,
+    /// What the plan makes of the items that its body leads.
+    pub given: Option<Given>,
+    /// The plan does not name the parent.
+    pub guessed: bool,
     /// Findings: errors, warnings, notes.
     pub findings: [usize; 3],
     /// Where it is shown, seen from the index.
     pub href: String,
+}
+
+impl DocumentLine {
+    /// Where it is shown, seen from a page beside the index.
+    pub fn href_from_index(&self) -> String {
+        match self.href.starts_with('#') {
+            true => format!("index.html{}", self.href),
+            false => self.href.clone(),
+        }
+    }
 }
 
 impl Overview {
@@ -94,6 +108,8 @@ impl Overview {
             parent: alignment.parent.clone(),
             figures: Figures::of(alignment),
             rows: alignment.links.len(),
+            given: alignment.summary.given,
+            guessed: alignment.guessed,
             findings: [Severity::Error, Severity::Warning, Severity::Info].map(found),
             href: String::new(),
         });

@@ -10,7 +10,7 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 
 const STYLE: &str = include_str!("style.css");
-const SCRIPT: &str = include_str!("script.js");
+const SCRIPT: &str = concat!(include_str!("script.js"), include_str!("decide.js"));
 
 static POLICY: LazyLock<String> = LazyLock::new(|| {
     format!(
@@ -124,6 +124,9 @@ const GLOSSARY: &str = "<footer><details class=\"glossary\"><summary>Words and m
 <dt>Funding</dt><dd lang=\"vi\">kinh phí</dd>\
 <dt>Finding</dt><dd>something an analyst should look at (<span lang=\"vi\">điểm cần lưu ý</span>)</dd>\
 <dt>same, part_of, covers</dt><dd>the row is the item, carries out part of it, or carries out several items</dd>\
+<dt>On time</dt><dd>of the items that the plan’s body leads and a row carries out, with a last day on both sides: those with no row that is due later</dd>\
+<dt>Keys</dt><dd>j and k go from row to row; c confirms its first item, r rejects it, n says that it has none, p picks another. \
+Choices stay in this browser until <code>decisions.csv</code> is downloaded; in the output folder it is kept by the next run</dd>\
 <dt>Score</dt><dd>probability that the link is right. The evidence under it is in log-odds: the weights add up to the \
 logit of the score, and each bar starts where the one above ends</dd>\
 <dt><mark class=\"ours\">marked</mark></dt><dd>words of the row that the item does not have</dd>\

@@ -5,6 +5,7 @@ use crate::corpus::{Corpus, restating};
 use crate::escape::Text;
 use crate::figures;
 use crate::findings;
+use crate::sum::attributes;
 use crate::tasks::Facets;
 use crate::wording;
 use model::alignment::Alignment;
@@ -40,6 +41,12 @@ pub fn head(
         title(corpus, &alignment.plan),
         title(corpus, &alignment.parent)
     );
+    if alignment.guessed {
+        out.push_str(
+            "<p class=\"guess\"><span class=\"chip review\">likely parent</span> The plan does not name this document. \
+             It was found because their tasks say the same, so every link is for review.</p>\n",
+        );
+    }
     out.push_str(&figures::bars(alignment));
     out.push_str(&findings::section(corpus, alignment, &links, facets));
     out.push_str(&items(corpus, alignment, href));
@@ -86,7 +93,8 @@ fn items(corpus: &Corpus, alignment: &Alignment, href: &dyn Fn(usize) -> String)
     {
         let _ = write!(
             out,
-            "<li><b>{}</b> <span lang=\"vi\">{}</span> → ",
+            "<li {}><b>{}</b> <span lang=\"vi\">{}</span> → ",
+            attributes("item", &task.id, Some(task)),
             Text(&wording::ordinal(task)),
             Text(&wording::start(&task.content, 140))
         );

@@ -1,9 +1,11 @@
 //! The report while it is written: takes documents and pairs one by one, hands on rows and pages.
 
 use crate::corpus::Corpus;
+use crate::decisions;
 use crate::documents;
 use crate::escape::{Text, file_name};
 use crate::index;
+use crate::kinship::{self, Citations};
 use crate::overview::Overview;
 use crate::page::{self, filter, page};
 use crate::pair;
@@ -27,6 +29,9 @@ pub struct Report<'a> {
     run: &'a RunRecord,
     overview: Overview,
     sheets: Sheets,
+    citations: Citations<'a>,
+    /// What people decided, as each page with rows holds it.
+    decided: String,
     documents: Shelf<Arc<DocumentRecord>>,
     pairs: Shelf<Pair>,
     /// Documents that are plan or parent of a pair, as far as the index may show them.
@@ -40,6 +45,8 @@ impl<'a> Report<'a> {
             run,
             overview: Overview::default(),
             sheets: Sheets::new(),
+            citations: Citations::new(run),
+            decided: decisions::bar(run),
             documents: Shelf::new(),
             pairs: Shelf::new(),
             paired: BTreeSet::new(),
@@ -50,6 +57,7 @@ impl<'a> Report<'a> {
     pub fn document(&mut self, record: Arc<DocumentRecord>, sink: &mut Sink) {
         self.overview.document(&record);
         self.sheets.document(&record, sink);
+        self.citations.document(&record, sink);
         // How many rows the index would show is known at the end only: tasks that stand in a pair
         // are not shown again.
         for record in self.documents.put(record, |_| 0) {
@@ -74,6 +82,7 @@ impl<'a> Report<'a> {
     /// Ends the report: the index, and what was held back for it.
     pub fn finish(mut self, sink: &mut Sink) {
         self.sheets.end(sink);
+        self.citations.end(sink);
         let mut facets = Facets::default();
         let mut body = String::new();
         let (shown, rest) = self.pairs.clear(|p| pair::entry_count(&p.alignment));
@@ -94,6 +103,13 @@ impl<'a> Report<'a> {
         for record in &rest {
             self.document_pages(record, sink);
         }
+        let graph = kinship::page(&self.overview, self.run);
+        let back = Some("index.html");
+        sink(Piece {
+            path: "graph.html",
+            bytes: &page("Which document carries out which", back, &graph),
+            last: true,
+        });
         self.index(&body, &facets, sink);
     }
 
@@ -110,6 +126,7 @@ impl<'a> Report<'a> {
         put(&page::head(TITLE, None), false);
         put(&index::summary(overview, run), false);
         put(&index::pairs(overview), false);
+        put(&decisions::section(overview, run), false);
         put(&index::documents(overview), false);
         put(&index::missing(overview, run), false);
         put(&index::inputs(overview, run), false);
@@ -117,6 +134,7 @@ impl<'a> Report<'a> {
             put(&filter(facets), false);
         }
         put(rows, false);
+        put(&self.decided, false);
         put(&page::tail(), true);
     }
 
@@ -132,7 +150,10 @@ impl<'a> Report<'a> {
         );
         let href = |row: usize| format!("#{}", anchor(row));
         out.push_str(&pair::head(&corpus, alignment, &href, facets));
-        let (all, said) = (0..pair::entry_count(alignment), Said::of(alignment));
+        let (all, said) = (
+            0..pair::entry_count(alignment),
+            Said::of(alignment, &self.run.decisions),
+        );
         out.push_str(&rows::entries(
             &corpus, alignment, &said, all, &anchor, facets,
         ));
@@ -170,7 +191,7 @@ impl<'a> Report<'a> {
         let name = shelf::pair_name(&alignment.plan, &alignment.parent);
         let count = pair::entry_count(alignment);
         let names = self.pairs.pages(&name, count);
-        let said = Said::of(alignment);
+        let said = Said::of(alignment, &self.run.decisions);
         let title = format!(
             "{} → {}",
             corpus.name(&alignment.plan),
@@ -196,7 +217,8 @@ impl<'a> Report<'a> {
                 &anchor,
                 &mut facets,
             ));
-            let body = format!("{}{}{rows}", shelf::links(&names, part), filter(&facets));
+            let (links, filter) = (shelf::links(&names, part), filter(&facets));
+            let body = format!("{links}{filter}{rows}{}", self.decided);
             whole(&format!("pairs/{name}"), &title, &body, sink);
         }
         self.overview.pairs[at].href = format!("pairs/{}", names[0]);

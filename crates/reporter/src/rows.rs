@@ -2,14 +2,17 @@
 
 use crate::compare;
 use crate::corpus::Corpus;
+use crate::decisions;
 use crate::escape::Text;
 use crate::evidence;
 use crate::findings;
+use crate::sum::attributes;
 use crate::tasks::{self, Facets};
 use crate::wording;
 use model::alignment::{
     Alignment, DecidedBy, Finding, Link, LinkStatus, Uncovered, UncoveredReason,
 };
+use model::run::DecisionRecord;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -17,11 +20,12 @@ use std::fmt::Write;
 pub struct Said<'a> {
     of_row: BTreeMap<&'a str, Vec<&'a Finding>>,
     of_item: BTreeMap<&'a str, Vec<&'a Finding>>,
+    decided: BTreeMap<&'a str, Vec<&'a DecisionRecord>>,
 }
 
 impl<'a> Said<'a> {
-    /// Sorts the findings of a pair.
-    pub fn of(alignment: &'a Alignment) -> Self {
+    /// Sorts the findings of a pair, and the decisions about its rows.
+    pub fn of(alignment: &'a Alignment, decisions: &'a [DecisionRecord]) -> Self {
         let (mut of_row, mut of_item): (BTreeMap<_, Vec<_>>, BTreeMap<_, Vec<_>>) =
             Default::default();
         for finding in &alignment.findings {
@@ -31,7 +35,24 @@ impl<'a> Said<'a> {
                 (None, None) => {}
             }
         }
-        Said { of_row, of_item }
+        let mut decided: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for decision in decisions {
+            if decision
+                .parent
+                .as_ref()
+                .is_none_or(|id| *id == alignment.parent)
+            {
+                decided
+                    .entry(decision.plan_task.as_str())
+                    .or_default()
+                    .push(decision);
+            }
+        }
+        Said {
+            of_row,
+            of_item,
+            decided,
+        }
     }
 }
 
@@ -57,7 +78,8 @@ pub fn entries(
                 &mut out,
                 corpus,
                 link,
-                said.of_row.get(link.plan_task.as_str()),
+                &alignment.parent,
+                said,
                 &anchor(at),
                 facets,
             );
@@ -102,10 +124,12 @@ fn row(
     out: &mut String,
     corpus: &Corpus,
     link: &Link,
-    findings: Option<&Vec<&Finding>>,
+    parent: &str,
+    about: &Said,
     anchor: &str,
     facets: &mut Facets,
 ) {
+    let findings = about.of_row.get(link.plan_task.as_str());
     let status = wording::status(link.status);
     let plan = corpus.task(&link.plan_task);
     let tasks: Vec<_> = plan
@@ -117,8 +141,10 @@ fn row(
         .unwrap_or_else(|| link.plan_task.clone());
     let _ = write!(
         out,
-        "<article class=\"entry\" id=\"{anchor}\" {}>\n<h4>Row {} <span class=\"chip {status}\">{status}</span>",
+        "<article class=\"entry\" id=\"{anchor}\" {} {} data-parent=\"{}\">\n<h4>Row {} <span class=\"chip {status}\">{status}</span>",
         facets.attributes(status, &codes(findings), &tasks),
+        attributes("task", &link.plan_task, plan),
+        Text(parent),
         Text(&name)
     );
     for parent in &link.parents {
@@ -147,6 +173,13 @@ fn row(
             );
         }
     }
+    if let Some(decisions) = about.decided.get(link.plan_task.as_str()) {
+        out.push_str("<ul class=\"said\">");
+        for decision in decisions {
+            let _ = write!(out, "<li>{}</li>", decisions::of_row(decision));
+        }
+        out.push_str("</ul>\n");
+    }
     said(out, findings);
     let open = link.status == LinkStatus::Review;
     for parent in &link.parents {
@@ -172,7 +205,9 @@ fn row(
                 Text(&parent.task)
             );
         }
-        out.push_str(&evidence::waterfall(parent, open));
+        out.push_str(&evidence::waterfall(parent.score, &parent.evidence, open));
+        let item = attributes("item", &parent.task, item);
+        let _ = writeln!(out, "<p class=\"choice\" {item}></p>");
     }
     if link.parents.is_empty() {
         alone(out, corpus, &link.plan_task);
@@ -216,10 +251,12 @@ fn alternatives(out: &mut String, corpus: &Corpus, link: &Link, open: bool) {
         let place = task.map(tasks::place).unwrap_or_default();
         let _ = writeln!(
             out,
-            "<li><b>{}</b> Item {} <span lang=\"vi\">{}</span> {place}</li>",
+            "<li><b>{}</b> Item {} <span lang=\"vi\">{}</span> {place} <span class=\"choice next\" {}></span>{}</li>",
             wording::score(other.score),
             Text(&name),
-            Text(text)
+            Text(text),
+            attributes("item", &other.task, task),
+            evidence::waterfall(other.score, &other.evidence, false)
         );
     }
     out.push_str("</ul></details>\n");
@@ -246,9 +283,10 @@ fn uncovered(
         .unwrap_or_else(|| item.task.clone());
     let _ = write!(
         out,
-        "<article class=\"entry\" id=\"{anchor}\" {}>\n<h4>Item {} <span class=\"chip {class}\">{reason}</span></h4>\n\
+        "<article class=\"entry\" id=\"{anchor}\" {} {}>\n<h4>Item {} <span class=\"chip {class}\">{reason}</span></h4>\n\
          <p class=\"where\">{} <span lang=\"vi\">{}</span></p>\n",
         facets.attributes(reason, &codes(findings), &tasks),
+        attributes("item", &item.task, task),
         Text(&name),
         wording::reason_sentence(item.reason),
         Text(&task.map(wording::sections).unwrap_or_default())

@@ -197,7 +197,7 @@ fn every_link_of_a_page_leads_to_an_element_that_is_there() {
 #[test]
 fn few_pairs_stand_in_the_index_and_many_on_pages_of_their_own() {
     let few = files(2, false, false);
-    assert_eq!(few.len(), 4);
+    assert_eq!(few.len(), 6);
     assert!(text(&few, "index.html").contains("Row A / 1"));
     let many = files(6, false, false);
     assert!(!text(&many, "index.html").contains("class=\"entry\""));
@@ -243,6 +243,7 @@ fn the_tables_hold_every_record_and_start_no_formula() {
         ("tasks.csv", 11),
         ("alignments.csv", 6),
         ("findings.csv", 2),
+        ("references.csv", 16),
     ] {
         let body = text(&files, path)
             .strip_prefix('\u{feff}')
@@ -270,6 +271,8 @@ fn nothing_at_all_is_still_a_report() {
         settings: BTreeMap::new(),
         inputs: Vec::new(),
         missing_parents: Vec::new(),
+        kinship: Vec::new(),
+        decisions: Vec::new(),
     };
     let files = report(&[], &[], &run, false);
     assert!(text(&files, "index.html").contains("<b>0</b> documents"));

@@ -3,9 +3,10 @@
 use model::alignment::{DecidedBy, LinkStatus, Relation, Severity, UncoveredReason};
 use model::place::Place;
 use model::record::{
-    Agency, Deadline, DocumentType, Every, OtherRole, Reference, RoleKind, Task, Term, TermKind,
+    Agency, Deadline, DocumentType, Every, OtherRole, Reference, ReferenceRole, RoleKind, Task,
+    Term, TermKind,
 };
-use model::run::InputStatus;
+use model::run::{DecisionKind, DecisionState, InputStatus, KnownBy};
 
 /// `page 3, lines 10–12, table 1, rows 4–5`; empty when nothing is known.
 pub fn place(place: &Place) -> String {
@@ -218,6 +219,46 @@ pub fn reason(reason: UncoveredReason) -> &'static str {
         UncoveredReason::NoPlanRow => "no_plan_row",
         UncoveredReason::OtherAgency => "other_agency",
         UncoveredReason::CoordinatingOnly => "coordinating_only",
+    }
+}
+
+/// The word of `decisions.csv`.
+pub fn decision(decision: DecisionKind) -> &'static str {
+    match decision {
+        DecisionKind::Confirm => "confirm",
+        DecisionKind::Reject => "reject",
+        DecisionKind::None => "none",
+    }
+}
+
+/// The word of the JSON.
+pub fn decision_state(state: DecisionState) -> &'static str {
+    match state {
+        DecisionState::Kept => "kept",
+        DecisionState::Moved => "moved",
+        DecisionState::Changed => "changed",
+        DecisionState::Gone => "gone",
+        DecisionState::Unused => "unused",
+    }
+}
+
+/// How it is known that one document carries out another.
+pub fn known_by(known: KnownBy) -> &'static str {
+    match known {
+        KnownBy::Citation => "names it",
+        KnownBy::Rows => "its rows name it",
+        KnownBy::Person => "a person linked them",
+        KnownBy::Guess => "likely: its tasks say the same",
+    }
+}
+
+/// The word of the JSON.
+pub fn role_of(role: ReferenceRole) -> &'static str {
+    match role {
+        ReferenceRole::Implements => "implements",
+        ReferenceRole::LegalBasis => "legal_basis",
+        ReferenceRole::IssuedWith => "issued_with",
+        ReferenceRole::Cites => "cites",
     }
 }
 

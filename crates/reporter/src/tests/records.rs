@@ -222,11 +222,13 @@ pub fn alignment(t: &mut Texts, plan: &DocumentRecord, parent: &DocumentRecord) 
         alternatives: vec![
             Alternative {
                 task: item(2),
-                score: 0.1,
+                score: 0.8808,
+                evidence: evidence.to_vec(),
             },
             Alternative {
                 task: "gone".into(),
                 score: 0.0,
+                evidence: Vec::new(),
             },
         ],
     };
@@ -252,7 +254,19 @@ pub fn alignment(t: &mut Texts, plan: &DocumentRecord, parent: &DocumentRecord) 
             reason: UncoveredReason::NoPlanRow,
         }],
         findings: vec![finding],
-        summary: Summary::default(),
+        summary: Summary {
+            given: Some(Given {
+                items: 3,
+                covered: 2,
+                in_review: 0,
+                dated: 2,
+                on_time: 1,
+                led: 2,
+                right_body: 2,
+            }),
+            ..Summary::default()
+        },
+        guessed: true,
     }
 }
 
@@ -276,6 +290,28 @@ pub fn run(t: &mut Texts) -> RunRecord {
         missing_parents: vec![MissingParent {
             document_id: t.next("c"),
             number: t.next("06/QĐ-TTg"),
+        }],
+        kinship: vec![Kinship {
+            plan: t.next("c"),
+            parent: None,
+            number: Some(t.next("06/QĐ-TTg")),
+            known_by: KnownBy::Citation,
+        }],
+        decisions: vec![DecisionRecord {
+            line: 2,
+            plan_task: t.next("P0#table1/1"),
+            parent_task: Some(t.next("Q0#table1/1")),
+            parent: Some(t.next("Q0")),
+            decision: DecisionKind::Confirm,
+            note: Some(t.next("=note")),
+            seen: Seen {
+                plan_sum: Some(t.next("0")),
+                parent_sum: None,
+                plan_text: Some(t.next("Rà soát")),
+                parent_text: None,
+            },
+            state: DecisionState::Changed,
+            message: Some(t.next("message")),
         }],
     }
 }

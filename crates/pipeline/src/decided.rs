@@ -1,0 +1,371 @@
+//! Whether people's decisions still fit the documents of a run, and what they mean for each pair.
+//!
+//! A decision speaks of tasks by id, and keeps what the person saw. If a task of that id says
+//! something else now, and exactly one other task of its document says what was seen, the decision
+//! follows it there; else it holds and is doubted. A decision about a task that is gone has no
+//! effect. Each keeps its place in the list, with what changed.
+
+use crate::decisions::{Decision, Decisions};
+use aligner::People;
+use model::record::{DocumentRecord, Task};
+use model::run::{DecisionKind, DecisionRecord, DecisionState};
+use reporter::{text_start, text_sum};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use vietnamese::fold::fold;
+
+/// People's decisions, held against the documents.
+#[derive(Debug, Clone, Default)]
+pub struct Decided {
+    /// One for each decision, in their order.
+    pub records: Vec<DecisionRecord>,
+    /// Plan and parent, by their ids, of each link that a person confirmed.
+    pub pairs: BTreeSet<(String, String)>,
+    people: BTreeMap<(String, String), People>,
+    anywhere: BTreeMap<String, People>,
+}
+
+impl Decided {
+    /// Holds decisions against the documents with the given ids, which `read` reads.
+    pub fn of(
+        decisions: &Decisions,
+        ids: &BTreeSet<&str>,
+        read: impl Fn(&str) -> Option<Arc<DocumentRecord>>,
+    ) -> Decided {
+        let wanted: BTreeSet<&str> = decisions
+            .0
+            .iter()
+            .flat_map(|d| [Some(d.plan()), d.parent.as_deref()])
+            .flatten()
+            .filter(|id| ids.contains(id))
+            .collect();
+        let texts: BTreeMap<&str, Texts> = wanted
+            .into_iter()
+            .filter_map(|id| Some((id, Texts::of(&*read(id)?))))
+            .collect();
+        let mut out = Decided::default();
+        for decision in &decisions.0 {
+            let found = judge(decision, &texts);
+            out.note(decision, &found);
+            out.records.push(DecisionRecord {
+                line: decision.line,
+                plan_task: decision.plan_task.clone(),
+                parent_task: decision.parent_task.clone(),
+                parent: decision.parent.clone(),
+                decision: decision.kind,
+                note: decision.note.clone(),
+                seen: decision.seen.clone(),
+                state: found.state,
+                message: (!found.said.is_empty()).then(|| found.said.join("; ")),
+            });
+        }
+        out
+    }
+
+    /// What was decided about the links of a pair.
+    pub fn people(&self, plan: &str, parent: &str) -> People {
+        let key = (plan.to_owned(), parent.to_owned());
+        let mut people = self.people.get(&key).cloned().unwrap_or_default();
+        if let Some(more) = self.anywhere.get(plan) {
+            people.extend(more);
+        }
+        people
+    }
+
+    /// Notes that decisions about pairs that are not aligned have no effect.
+    pub fn close(&mut self, aligned: &BTreeSet<(&str, &str)>) {
+        for record in &mut self.records {
+            let holds = !matches!(record.state, DecisionState::Gone | DecisionState::Unused);
+            let plan = document(&record.plan_task);
+            let Some(parent) = record.parent.as_deref().filter(|_| holds) else {
+                continue;
+            };
+            if !aligned.contains(&(plan, parent)) {
+                record.state = DecisionState::Unused;
+                record.message = Some(format!("{plan} is not aligned with {parent}"));
+            }
+        }
+    }
+
+    /// What changed under decisions, each with the plan's id.
+    pub fn outdated(&self) -> impl Iterator<Item = (&str, String)> {
+        self.records.iter().filter_map(|record| {
+            let message = record.message.as_deref()?;
+            let plan = document(&record.plan_task);
+            Some((plan, format!("decision of line {}: {message}", record.line)))
+        })
+    }
+
+    /// What changed under the decisions about one pair.
+    pub fn of_pair(&self, plan: &str, parent: &str) -> impl Iterator<Item = String> {
+        self.records.iter().filter_map(move |record| {
+            let of_pair = document(&record.plan_task) == plan
+                && record.parent.as_deref().is_none_or(|id| id == parent);
+            let message = record.message.as_deref().filter(|_| of_pair)?;
+            Some(format!("decision of line {}: {message}", record.line))
+        })
+    }
+
+    fn note(&mut self, decision: &Decision, found: &Found) {
+        if matches!(found.state, DecisionState::Gone | DecisionState::Unused) {
+            return;
+        }
+        let plan = decision.plan().to_owned();
+        let people = match &decision.parent {
+            Some(parent) => {
+                let key = (plan, parent.clone());
+                if decision.kind == DecisionKind::Confirm {
+                    self.pairs.insert(key.clone());
+                }
+                self.people.entry(key).or_default()
+            }
+            None => self.anywhere.entry(plan).or_default(),
+        };
+        match (decision.kind, &found.item) {
+            (DecisionKind::Confirm, Some(item)) => people.confirm(&found.row, item),
+            (DecisionKind::Reject, Some(item)) => people.reject(&found.row, item),
+            _ => people.none(&found.row),
+        }
+        if found.state == DecisionState::Changed {
+            people.doubt(&found.row);
+        }
+    }
+}
+
+fn document(task: &str) -> &str {
+    task.split_once('#').map_or(task, |(document, _)| document)
+}
+
+/// What became of one decision.
+struct Found {
+    row: String,
+    item: Option<String>,
+    state: DecisionState,
+    said: Vec<String>,
+}
+
+fn judge(decision: &Decision, texts: &BTreeMap<&str, Texts>) -> Found {
+    let seen = &decision.seen;
+    let mut found = Found {
+        row: decision.plan_task.clone(),
+        item: None,
+        state: DecisionState::Kept,
+        said: Vec::new(),
+    };
+    let Some(plan) = texts.get(decision.plan()) else {
+        found.unused(decision.plan());
+        return found;
+    };
+    let row = plan.find(
+        &decision.plan_task,
+        seen.plan_sum.as_deref(),
+        seen.plan_text.as_deref(),
+    );
+    found.row = found.take("the row", row, seen.plan_text.as_deref());
+    let Some(parent) = decision.parent.as_deref() else {
+        return found;
+    };
+    let Some(parent) = texts.get(parent) else {
+        found.unused(parent);
+        return found;
+    };
+    if let Some(item) = &decision.parent_task {
+        let there = parent.find(
+            item,
+            seen.parent_sum.as_deref(),
+            seen.parent_text.as_deref(),
+        );
+        found.item = Some(found.take("the item", there, seen.parent_text.as_deref()));
+    }
+    found
+}
+
+impl Found {
+    fn unused(&mut self, document: &str) {
+        self.state = DecisionState::Unused;
+        self.said = vec![format!("{document} is not among the inputs")];
+    }
+
+    /// Notes what became of a row or an item, and gives its id.
+    fn take(&mut self, what: &str, fate: Fate, seen: Option<&str>) -> String {
+        let before = seen.map(|seen| format!(", when it was decided “{seen}”"));
+        let before = before.unwrap_or_default();
+        let (state, said, id) = match fate {
+            Fate::Same(id) => return id,
+            Fate::Moved(id) => {
+                let said = format!("{what} is {id} now");
+                (DecisionState::Moved, said, id)
+            }
+            Fate::Changed(id, now) => {
+                let said = format!("{what} says “{now}” now{before}");
+                (DecisionState::Changed, said, id)
+            }
+            Fate::Restates => {
+                let said = format!("{what} is a paragraph that says a row of a table again");
+                (DecisionState::Gone, said, String::new())
+            }
+            Fate::Gone => (
+                DecisionState::Gone,
+                format!("{what} is gone{before}"),
+                String::new(),
+            ),
+        };
+        self.said.push(said);
+        self.state = self.state.max(state);
+        id
+    }
+}
+
+/// What became of a task that a person saw.
+enum Fate {
+    Same(String),
+    Moved(String),
+    Changed(String, String),
+    Restates,
+    Gone,
+}
+
+/// The tasks of one document by id and by what they say.
+struct Texts {
+    by_id: BTreeMap<String, (String, String)>,
+    by_sum: BTreeMap<String, Vec<String>>,
+    restating: BTreeSet<String>,
+}
+
+impl Texts {
+    fn of(record: &DocumentRecord) -> Texts {
+        let mut texts = Texts {
+            by_id: BTreeMap::new(),
+            by_sum: BTreeMap::new(),
+            restating: record.restatements.iter().map(|r| r.task.clone()).collect(),
+        };
+        for Task { id, content, .. } in &record.tasks {
+            let sum = text_sum(content);
+            let of_sum = texts.by_sum.entry(sum.clone()).or_default();
+            of_sum.push(id.clone());
+            texts.by_id.insert(id.clone(), (sum, text_start(content)));
+        }
+        texts
+    }
+
+    fn find(&self, id: &str, sum: Option<&str>, text: Option<&str>) -> Fate {
+        if self.restating.contains(id) {
+            return Fate::Restates;
+        }
+        let here = self.by_id.get(id);
+        let unseen = sum.is_none() && text.is_none();
+        if let Some((now, start)) = here
+            && (unseen || same(now, start, sum, text))
+        {
+            return Fate::Same(id.to_owned());
+        }
+        let elsewhere = sum.and_then(|sum| self.by_sum.get(sum)).map(Vec::as_slice);
+        match (elsewhere, here) {
+            (Some([only]), _) if !self.restating.contains(only) => Fate::Moved(only.clone()),
+            (_, Some((_, start))) => Fate::Changed(id.to_owned(), start.clone()),
+            _ => Fate::Gone,
+        }
+    }
+}
+
+/// Whether a task says what was seen: by the sum, or where there is none, by the start of the text.
+fn same(now: &str, start: &str, sum: Option<&str>, text: Option<&str>) -> bool {
+    if let Some(sum) = sum {
+        return now.eq_ignore_ascii_case(sum.trim());
+    }
+    let plain = |text: &str| {
+        let text = text.trim_end_matches(['…', '.', ' ']);
+        fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let (seen, start) = (plain(text.unwrap_or_default()), plain(start));
+    seen.starts_with(&start) || start.starts_with(&seen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::run::Seen;
+
+    fn texts(tasks: &[(&str, &str)]) -> Texts {
+        let mut texts = Texts {
+            by_id: BTreeMap::new(),
+            by_sum: BTreeMap::new(),
+            restating: BTreeSet::new(),
+        };
+        for (id, text) in tasks {
+            let sum = text_sum(text);
+            texts
+                .by_sum
+                .entry(sum.clone())
+                .or_default()
+                .push((*id).to_owned());
+            texts
+                .by_id
+                .insert((*id).to_owned(), (sum, text_start(text)));
+        }
+        texts
+    }
+
+    fn state(rows: &[(&str, &str)], seen: Seen) -> (DecisionState, String) {
+        let items = [("d#1", "Bố trí kinh phí")];
+        let texts = BTreeMap::from([("p", texts(rows)), ("d", texts(&items))]);
+        let decision = Decision {
+            line: 2,
+            plan_task: "p#1".into(),
+            parent_task: Some("d#1".into()),
+            parent: Some("d".into()),
+            kind: DecisionKind::Confirm,
+            note: None,
+            seen,
+        };
+        let found = judge(&decision, &texts);
+        (found.state, found.row)
+    }
+
+    fn saw(text: &str) -> Seen {
+        Seen {
+            plan_sum: Some(text_sum(text)),
+            plan_text: Some(text_start(text)),
+            ..Seen::default()
+        }
+    }
+
+    #[test]
+    fn a_decision_follows_the_text_that_was_seen() {
+        let rows = [("p#1", "Rà soát văn bản"), ("p#2", "Bố trí kinh phí")];
+        let state = |seen| state(&rows, seen);
+        assert_eq!(
+            state(saw("rà soát  văn bản")),
+            (DecisionState::Kept, "p#1".into())
+        );
+        assert_eq!(state(Seen::default()), (DecisionState::Kept, "p#1".into()));
+        assert_eq!(
+            state(saw("Bố trí kinh phí")),
+            (DecisionState::Moved, "p#2".into())
+        );
+        assert_eq!(
+            state(saw("Rà soát bản đồ")),
+            (DecisionState::Changed, "p#1".into())
+        );
+        let by_text = Seen {
+            plan_text: Some("Rà soát …".into()),
+            ..Seen::default()
+        };
+        assert_eq!(state(by_text).0, DecisionState::Kept);
+    }
+
+    #[test]
+    fn a_row_that_is_gone_leaves_the_decision_without_effect() {
+        let gone = state(&[("p#2", "Bố trí kinh phí")], saw("Rà soát văn bản"));
+        assert_eq!(gone.0, DecisionState::Gone);
+    }
+
+    #[test]
+    fn a_text_that_stands_twice_is_followed_nowhere() {
+        let rows = [("p#1", "a"), ("p#2", "b"), ("p#3", "b")];
+        assert_eq!(
+            state(&rows, saw("b")),
+            (DecisionState::Changed, "p#1".into())
+        );
+    }
+}

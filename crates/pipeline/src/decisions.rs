@@ -1,0 +1,427 @@
+//! `decisions.csv`: what people decided about links, as a table that a spreadsheet can edit.
+//!
+//! The first line names the columns; their order is free, and others are passed over. `plan_task` and
+//! `decision` must be there. `decision` is `confirm` (the row carries out `parent_task`), `reject` (it
+//! does not) or `none` (it carries out nothing of the document in `parent`, or of any parent where
+//! that is empty). `note` is free text; `plan_sum`, `parent_sum`, `plan_text` and `parent_text` tell
+//! what the person saw (see [`reporter::text_sum`]). UTF-8, with or without a byte-order mark; `,`, `;`
+//! or a tab between the cells.
+//!
+//! A line that cannot be read is an error that names it; none is passed over. Whether a decision
+//! still fits its documents is the matter of `decided`.
+
+use crate::{PipelineError, Settings};
+use csv::{ReaderBuilder, StringRecord};
+use model::run::{DecisionKind, Seen};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// The name of the file in an output folder.
+pub const FILE: &str = "decisions.csv";
+
+/// Faults that an error names; more are counted.
+const FAULTS: usize = 20;
+
+/// What people decided.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Decisions(pub(crate) Vec<Decision>);
+
+/// One decision as it is written down.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// Line of the file, from 1.
+    pub line: u32,
+    /// The plan's task.
+    pub plan_task: String,
+    /// The parent's task; `None` for [`DecisionKind::None`].
+    pub parent_task: Option<String>,
+    /// The parent document.
+    pub parent: Option<String>,
+    /// What was decided.
+    pub kind: DecisionKind,
+    /// Free text.
+    pub note: Option<String>,
+    /// What the person saw.
+    pub seen: Seen,
+}
+
+impl Decision {
+    /// The plan's document.
+    pub fn plan(&self) -> &str {
+        document(&self.plan_task)
+    }
+}
+
+/// The document of a task's id.
+fn document(task: &str) -> &str {
+    task.split_once('#').map_or(task, |(document, _)| document)
+}
+
+impl Decisions {
+    /// Reads a file.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read, or some of its lines cannot; each is named with its column.
+    pub fn read(path: &Path) -> Result<Decisions, PipelineError> {
+        let bytes = fs::read(path).map_err(|source| match source.kind() {
+            io::ErrorKind::NotFound => PipelineError::NoInput {
+                path: path.to_owned(),
+            },
+            _ => PipelineError::Output {
+                path: path.to_owned(),
+                action: "read",
+                source,
+            },
+        })?;
+        parse(&bytes).map_err(|faults| {
+            let more = faults.len().saturating_sub(FAULTS);
+            let mut told: Vec<String> = faults
+                .into_iter()
+                .take(FAULTS)
+                .map(|(line, column, reason)| match column {
+                    "" => format!("line {line}: {reason}"),
+                    column => format!("line {line}, column {column}: {reason}"),
+                })
+                .collect();
+            if more > 0 {
+                told.push(format!("and {more} more"));
+            }
+            PipelineError::Decisions {
+                path: path.to_owned(),
+                faults: told.join("; "),
+            }
+        })
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// The decisions that a run is to keep: of the file that the settings name, or of the output folder.
+///
+/// # Errors
+///
+/// As for [`Decisions::read`]; without a file in the output folder there is none.
+pub fn of_run(settings: &Settings, out: &Path) -> Result<Decisions, PipelineError> {
+    match &settings.decisions {
+        Some(file) => Decisions::read(file),
+        None => match Decisions::read(&out.join(FILE)) {
+            Err(PipelineError::NoInput { .. }) => Ok(Decisions::default()),
+            read => read,
+        },
+    }
+}
+
+/// A line, a column (empty for the whole line) and what is wrong there.
+type Fault = (u32, &'static str, String);
+
+fn parse(bytes: &[u8]) -> Result<Decisions, Vec<Fault>> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let line = 1 + before.iter().filter(|b| **b == b'\n').count();
+        let reason = "is no UTF-8; save the table as “CSV UTF-8”".to_owned();
+        vec![(number(line as u64), "", reason)]
+    })?;
+    let head = text.lines().next().unwrap_or_default();
+    let count = |mark: char| head.matches(mark).count();
+    let mark = [';', '\t'].into_iter().fold(',', |best, mark| {
+        if count(mark) > count(best) {
+            mark
+        } else {
+            best
+        }
+    });
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(mark as u8)
+        .from_reader(text.as_bytes());
+    let (mut columns, mut out, mut faults) = (None, Vec::new(), Vec::new());
+    let (mut last, mut counted) = (1, 0);
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                faults.push((last, "", error.to_string()));
+                break;
+            }
+        };
+        // A record begins behind the line ends before it.
+        let start = record.position().map_or(counted, |p| p.byte() as usize);
+        let ends = text.as_bytes().iter().skip(start);
+        let start = start + ends.take_while(|b| matches!(b, b'\r' | b'\n')).count();
+        let passed = text.as_bytes().get(counted..start).unwrap_or_default();
+        last += number(passed.iter().filter(|b| **b == b'\n').count() as u64);
+        counted = counted.max(start);
+        let line = last;
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        match &columns {
+            None => columns = Some(Columns::of(&record, line, &mut faults)),
+            Some(columns) => match columns.decision(&record, line) {
+                Ok(decision) => out.push(decision),
+                Err(found) => faults.extend(found),
+            },
+        }
+    }
+    if text.matches('"').count() % 2 == 1 {
+        faults.push((last, "", "a quotation mark is not closed".to_owned()));
+    }
+    contradictions(&out, &mut faults);
+    match faults.is_empty() {
+        true => Ok(Decisions(out)),
+        false => {
+            faults.sort();
+            Err(faults)
+        }
+    }
+}
+
+fn number(line: u64) -> u32 {
+    u32::try_from(line).unwrap_or(u32::MAX)
+}
+
+/// The names of the columns.
+const NAMES: [&str; 9] = [
+    "plan_task",
+    "parent_task",
+    "decision",
+    "note",
+    "parent",
+    "plan_sum",
+    "parent_sum",
+    "plan_text",
+    "parent_text",
+];
+
+/// Where the columns stand.
+struct Columns {
+    places: BTreeMap<&'static str, usize>,
+    count: usize,
+}
+
+impl Columns {
+    fn of(head: &StringRecord, line: u32, faults: &mut Vec<Fault>) -> Columns {
+        let mut places = BTreeMap::new();
+        for (at, cell) in head.iter().enumerate() {
+            let name = cell.trim().to_lowercase();
+            if let Some(name) = NAMES.into_iter().find(|known| *known == name)
+                && places.insert(name, at).is_some()
+            {
+                faults.push((line, name, "the column stands there twice".to_owned()));
+            }
+        }
+        for name in ["plan_task", "decision"] {
+            if !places.contains_key(name) {
+                faults.push((line, name, "the first line names no such column".to_owned()));
+            }
+        }
+        let count = head.len();
+        Columns { places, count }
+    }
+
+    /// The text of a cell, without the apostrophe that keeps spreadsheets from taking it for a
+    /// formula; `None` where it is empty.
+    fn cell(&self, record: &StringRecord, name: &'static str) -> Option<String> {
+        let text = record.get(*self.places.get(name)?)?.trim();
+        let bare = text
+            .strip_prefix('\'')
+            .filter(|rest| rest.trim_start().starts_with(['=', '+', '-', '@']));
+        let text = bare.unwrap_or(text);
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    fn decision(&self, record: &StringRecord, line: u32) -> Result<Decision, Vec<Fault>> {
+        let mut faults: Vec<Fault> = Vec::new();
+        let mut fault = |column, reason: String| faults.push((line, column, reason));
+        if record
+            .iter()
+            .skip(self.count)
+            .any(|cell| !cell.trim().is_empty())
+        {
+            fault("", "more cells than the first line has".to_owned());
+        }
+        let kind = match self
+            .cell(record, "decision")
+            .map(|word| word.to_lowercase())
+        {
+            Some(word) => match word.as_str() {
+                "confirm" => Some(DecisionKind::Confirm),
+                "reject" => Some(DecisionKind::Reject),
+                "none" => Some(DecisionKind::None),
+                _ => {
+                    fault(
+                        "decision",
+                        format!("“{word}” is none of confirm, reject, none"),
+                    );
+                    None
+                }
+            },
+            None => {
+                fault(
+                    "decision",
+                    "is empty; it is confirm, reject or none".to_owned(),
+                );
+                None
+            }
+        };
+        let mut task = |name, wanted: bool| {
+            let id = self.cell(record, name);
+            match &id {
+                Some(id) if !id.contains('#') => fault(name, format!("“{id}” is no id of a task")),
+                None if wanted => fault(name, "is empty".to_owned()),
+                _ => {}
+            }
+            id
+        };
+        let plan_task = task("plan_task", true).unwrap_or_default();
+        let named = task(
+            "parent_task",
+            kind != Some(DecisionKind::None) && kind.is_some(),
+        );
+        let mut parent = self.cell(record, "parent");
+        if let Some(item) = &named {
+            if kind == Some(DecisionKind::None) {
+                fault(
+                    "parent_task",
+                    "must be empty where the decision is none".to_owned(),
+                );
+            }
+            let of_item = document(item).to_owned();
+            if parent.as_ref().is_some_and(|parent| *parent != of_item) {
+                fault(
+                    "parent",
+                    format!("“{of_item}” is the document of parent_task"),
+                );
+            }
+            parent = Some(of_item);
+        }
+        if parent.as_deref() == Some(document(&plan_task)) {
+            fault("plan_task", "is a task of the parent itself".to_owned());
+        }
+        match kind {
+            Some(kind) if faults.is_empty() => Ok(Decision {
+                line,
+                plan_task,
+                parent_task: named,
+                parent,
+                kind,
+                note: self.cell(record, "note"),
+                seen: Seen {
+                    plan_sum: self.cell(record, "plan_sum"),
+                    parent_sum: self.cell(record, "parent_sum"),
+                    plan_text: self.cell(record, "plan_text"),
+                    parent_text: self.cell(record, "parent_text"),
+                },
+            }),
+            _ => Err(faults),
+        }
+    }
+}
+
+/// Decisions that cannot both hold: an item confirmed and rejected, a row with an item and without any.
+fn contradictions(decisions: &[Decision], faults: &mut Vec<Fault>) {
+    let mut said: BTreeMap<(&str, Option<&str>), &Decision> = BTreeMap::new();
+    let mut confirmed: BTreeMap<&str, Vec<&Decision>> = BTreeMap::new();
+    for decision in decisions {
+        let key = (decision.plan_task.as_str(), decision.parent_task.as_deref());
+        if let Some(item) = key.1 {
+            let earlier = said.entry((key.0, Some(item))).or_insert(decision);
+            if earlier.kind != decision.kind {
+                let reason = format!("contradicts line {}", earlier.line);
+                faults.push((decision.line, "decision", reason));
+            }
+        }
+        if decision.kind == DecisionKind::Confirm {
+            confirmed.entry(key.0).or_default().push(decision);
+        }
+    }
+    for none in decisions.iter().filter(|d| d.kind == DecisionKind::None) {
+        let of_row = confirmed.get(none.plan_task.as_str()).into_iter().flatten();
+        let mut against = of_row.filter(|d| none.parent.is_none() || none.parent == d.parent);
+        if let Some(other) = against.next() {
+            let reason = format!("contradicts line {}", other.line);
+            faults.push((none.line, "decision", reason));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(text: &str) -> Vec<(u32, &'static str)> {
+        let found = parse(text.as_bytes()).unwrap_err();
+        found
+            .into_iter()
+            .map(|(line, column, _)| (line, column))
+            .collect()
+    }
+
+    #[test]
+    fn a_table_is_read_however_a_spreadsheet_saved_it() {
+        for (start, mark) in [("", ","), ("\u{feff}", ";"), ("", "\t")] {
+            let text = format!(
+                "{start}note,DECISION,plan_task,parent_task,mine\r\n\"a\nb\",Confirm,p#table1/1,d#table1/A/1,x\r\n,,,,\r\n'- c,reject,p#table1/2,d#body/1\r\n"
+            )
+            .replace(',', mark);
+            let Decisions(read) = parse(text.as_bytes()).unwrap();
+            assert_eq!(read.len(), 2);
+            assert_eq!((read[0].line, read[1].line), (2, 5));
+            assert_eq!(read[0].note.as_deref(), Some("a\nb"));
+            assert_eq!(read[1].note.as_deref(), Some("- c"));
+            assert_eq!(read[0].parent.as_deref(), Some("d"));
+            assert_eq!(read[1].kind, DecisionKind::Reject);
+        }
+        assert_eq!(parse(b""), Ok(Decisions::default()));
+    }
+
+    #[test]
+    fn a_bad_line_is_named_with_its_column() {
+        let head = "plan_task,parent_task,decision,parent\n";
+        let bad = "p#1,d#1,yes,\nx,d#1,confirm,\np#1,,reject,\np#1,d#1,none,\np#1,d#1,confirm,e\np#1,d#1,,\np#1,p#2,confirm,\np#1,d#1,confirm,d,more\n";
+        assert_eq!(
+            faults(&format!("{head}{bad}")),
+            [
+                (2, "decision"),
+                (3, "plan_task"),
+                (4, "parent_task"),
+                (5, "parent_task"),
+                (6, "parent"),
+                (7, "decision"),
+                (8, "plan_task"),
+                (9, ""),
+            ]
+        );
+        assert_eq!(
+            faults("plan_task,parent_task\np#1,d#1\n")[0],
+            (1, "decision")
+        );
+        assert!(faults(&format!("{head}\"p#1,d#1,confirm,\n")).contains(&(2, "")));
+        let found = parse(b"plan_task,decision\np#1,\xe0\n").unwrap_err();
+        assert_eq!((found[0].0, found[0].1), (2, ""));
+    }
+
+    #[test]
+    fn decisions_that_cannot_both_hold_are_faults() {
+        let head = "plan_task,parent_task,decision,parent\n";
+        assert_eq!(
+            faults(&format!("{head}p#1,d#1,confirm,\np#1,d#1,reject,\n")),
+            [(3, "decision")]
+        );
+        assert_eq!(
+            faults(&format!("{head}p#1,,none,\np#1,d#1,confirm,\n")),
+            [(2, "decision")]
+        );
+        let fine =
+            format!("{head}p#1,,none,e\np#1,d#1,confirm,\np#1,d#2,reject,\np#1,d#1,confirm,d\n");
+        assert_eq!(parse(fine.as_bytes()).map(|d| d.0.len()), Ok(4));
+    }
+}

@@ -1,0 +1,120 @@
+//! What people decided about links: the list that a page's script builds on, and what has changed
+//! under a decision.
+
+use crate::escape::Text;
+use crate::overview::Overview;
+use crate::wording;
+use model::run::{DecisionRecord, DecisionState, RunRecord};
+use std::fmt::Write;
+
+/// Decisions beyond this number are folded at first.
+const MANY: usize = 20;
+
+/// The place for the script's buttons, and all decisions of the run, which it joins with those made on
+/// the page when it writes `decisions.csv`.
+pub fn bar(run: &RunRecord) -> String {
+    let mut out = String::from(
+        "<div id=\"decide\" role=\"region\" aria-label=\"Decisions\" hidden><output></output> \
+         <button type=\"button\" class=\"download\">Download decisions.csv</button> \
+         <button type=\"button\" class=\"discard\">Discard</button> \
+         <small>Put it into the output folder, beside run.json, and run again.</small>\n<ul hidden>",
+    );
+    for d in &run.decisions {
+        let text = |text: &Option<String>| Text(text.as_deref().unwrap_or_default()).to_string();
+        let _ = write!(
+            out,
+            "<li class=\"decided\" data-plan-task=\"{}\" data-parent-task=\"{}\" data-decision=\"{}\" data-note=\"{}\" \
+             data-parent=\"{}\" data-plan-sum=\"{}\" data-parent-sum=\"{}\" data-plan-text=\"{}\" data-parent-text=\"{}\"></li>",
+            Text(&d.plan_task),
+            text(&d.parent_task),
+            wording::decision(d.decision),
+            text(&d.note),
+            text(&d.parent),
+            text(&d.seen.plan_sum),
+            text(&d.seen.parent_sum),
+            text(&d.seen.plan_text),
+            text(&d.seen.parent_text),
+        );
+    }
+    out.push_str("</ul></div>\n");
+    out
+}
+
+/// A section of all decisions, those first under which something changed; nothing where there is none.
+pub fn section(overview: &Overview, run: &RunRecord) -> String {
+    if run.decisions.is_empty() {
+        return String::new();
+    }
+    let (kept, changed): (Vec<_>, Vec<_>) = run
+        .decisions
+        .iter()
+        .partition(|d| d.state == DecisionState::Kept);
+    let mut out = String::from("<section><h2 id=\"decisions\">Decisions</h2>\n");
+    for (name, decisions) in [("Changed since they were made", changed), ("Kept", kept)] {
+        if decisions.is_empty() {
+            continue;
+        }
+        let open = if decisions.len() > MANY { "" } else { " open" };
+        let _ = write!(
+            out,
+            "<details{open}><summary>{name} ({})</summary>\n<ul>\n",
+            decisions.len()
+        );
+        for decision in decisions {
+            let _ = writeln!(out, "<li>{}</li>", line(overview, decision));
+        }
+        out.push_str("</ul></details>\n");
+    }
+    out.push_str("</section>\n");
+    out
+}
+
+fn line(overview: &Overview, d: &DecisionRecord) -> String {
+    let task = |id: &str| {
+        let (document, tail) = id.split_once('#').unwrap_or(("", id));
+        format!("<b>{}</b> {}", Text(overview.name(document)), Text(tail))
+    };
+    let mut out = format!("{} row {}", chips(d), task(&d.plan_task));
+    if let Some(text) = &d.seen.plan_text {
+        let _ = write!(out, " <q lang=\"vi\">{}</q>", Text(text));
+    }
+    match (&d.parent_task, &d.parent) {
+        (Some(item), _) => {
+            let _ = write!(out, ", item {}", task(item));
+        }
+        (None, Some(parent)) => {
+            let _ = write!(out, ", no item of {}", Text(overview.name(parent)));
+        }
+        (None, None) => out.push_str(", no item of any parent"),
+    }
+    if let Some(text) = &d.seen.parent_text {
+        let _ = write!(out, " <q lang=\"vi\">{}</q>", Text(text));
+    }
+    let _ = write!(out, " <small>line {}</small>", d.line);
+    out
+}
+
+/// What was decided of a row, for the row's own list.
+pub fn of_row(d: &DecisionRecord) -> String {
+    let tail = |id: &str| Text(id.split_once('#').map_or(id, |(_, tail)| tail)).to_string();
+    let what = match &d.parent_task {
+        Some(item) => format!(" <b>{}</b>", tail(item)),
+        None => String::new(),
+    };
+    format!("{}{what}", chips(d))
+}
+
+fn chips(d: &DecisionRecord) -> String {
+    let state = wording::decision_state(d.state);
+    let mut out = format!(
+        "<span class=\"chip {state}\">{state}</span> {}",
+        wording::decision(d.decision)
+    );
+    if let Some(message) = &d.message {
+        let _ = write!(out, " <b>{}</b>", Text(message));
+    }
+    if let Some(note) = &d.note {
+        let _ = write!(out, " <i>{}</i>", Text(note));
+    }
+    out
+}
