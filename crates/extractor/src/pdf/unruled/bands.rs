@@ -62,7 +62,7 @@ pub struct Sheet {
     pub slabs: Vec<Slab>,
     /// Baseline of the header's last line, where it has one.
     pub header: Option<f64>,
-    /// The first row may go on a row of the page before.
+    /// The first row, below the header, may go on a row of the page before.
     pub goes_on: bool,
 }
 
@@ -163,10 +163,12 @@ impl Sheet {
         let mut best: Vec<Option<(f64, usize)>> = vec![None; count + 1];
         best[0] = Some((0.0, 0));
         for from in 0..count {
-            let Some((before, _)) = best[from] else {
+            let Some((before, above)) = best[from] else {
                 continue;
             };
             let is_header = from == 0 && header > 0;
+            let first = self.goes_on
+                && if header > 0 { from > 0 && above == 0 } else { from == 0 };
             let mut row = Row::new(manner);
             for to in from + 1..=count.min(from + MOST) {
                 row.add(self, to - 1, manner, to - 1 > from);
@@ -177,8 +179,7 @@ impl Sheet {
                 if is_header {
                     cost += row.joined + self.unlike_header(header, to);
                 } else {
-                    let edge = from == 0 && self.goes_on || to == count;
-                    cost += row.cost(manner, from == 0 && self.goes_on, edge);
+                    cost += row.cost(manner, first, first || to == count);
                 }
                 if to < count {
                     cost += 1.0 - 2.0 * self.room(to, manner);

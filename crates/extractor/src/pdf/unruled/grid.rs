@@ -40,7 +40,7 @@ pub fn grids(
                 .flat_map(words)
                 .map(|w| w.y)
                 .max_by(f64::total_cmp);
-            Sheet::new(lines, head, at > 0 && piece.header == 0)
+            Sheet::new(lines, head, at > 0)
         })
         .collect();
     let (cuts, pitch) = cut(&sheets, header, gutters);

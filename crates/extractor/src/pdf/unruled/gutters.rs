@@ -4,6 +4,9 @@ use super::header::Header;
 use super::words;
 use crate::pdf::flow::TextRow;
 
+/// Left edges that differ by less than this (points) are one.
+const SAME_EDGE: f64 = 0.8;
+
 /// Columns from left to right and the white between them.
 #[derive(Debug, Clone)]
 pub struct Gutters {
@@ -72,33 +75,70 @@ impl Gutters {
     }
 }
 
-/// The widest of the emptiest stretches between two points; the points themselves stand in for
-/// rows that say nothing.
+/// The best of the emptiest stretches between two points: wide, and with words that start at its
+/// right end. The points themselves stand in for rows that say nothing.
 fn emptiest((low, high): (f64, f64), rows: &[&TextRow]) -> (f64, f64) {
     // The number of words over each stretch changes at their edges only.
     let mut changes: Vec<(f64, i64)> = Vec::new();
+    let mut starts: Vec<f64> = Vec::new();
+    let mut size = 0.0;
     for word in rows.iter().flat_map(|r| words(r)) {
         if word.x1 > low && word.x0 < high {
             changes.push((word.x0.max(low), 1));
             changes.push((word.x1.min(high), -1));
         }
+        if word.x0 > low && word.x0 <= high + word.size {
+            starts.push(word.x0);
+            size = f64::max(size, word.size);
+        }
     }
+    starts.sort_by(f64::total_cmp);
+    let starting = |x: f64| {
+        let from = starts.partition_point(|s| *s < x - SAME_EDGE);
+        starts.partition_point(|s| *s <= x + SAME_EDGE) - from
+    };
     changes.push((high, 0));
     changes.sort_by(|p, q| p.0.total_cmp(&q.0).then(p.1.cmp(&q.1)));
-    let mut best: Option<(i64, f64, f64)> = None;
+    let mut stretches: Vec<(i64, f64, f64)> = Vec::new();
     let (mut over, mut from) = (0, low);
     for (x, change) in changes {
-        let width = x - from;
-        if width > 0.3 {
-            let better = best.is_none_or(|(least, a, b)| {
-                over < least || over == least && width > b - a
-            });
-            if better {
-                best = Some((over, from, x));
-            }
+        match stretches.last_mut() {
+            Some(last) if last.0 == over && last.2 == from => last.2 = x,
+            _ if x > from => stretches.push((over, from, x)),
+            _ => {}
         }
         over += change;
         from = x;
     }
-    best.map_or((low, high), |(_, a, b)| (a, b))
+    stretches.retain(|s| s.2 - s.1 > 0.3);
+    let Some(least) = stretches.iter().map(|s| s.0).min() else {
+        return (low, high);
+    };
+    let most = stretches
+        .iter()
+        .map(|s| starting(s.2))
+        .max()
+        .unwrap_or(0)
+        .max(1);
+    let worth = |s: &(i64, f64, f64)| {
+        let wide = ((s.2 - s.1) / size.max(1.0)).min(1.5);
+        wide + starting(s.2) as f64 / most as f64
+    };
+    let best = stretches
+        .iter()
+        .filter(|s| s.0 == least)
+        .max_by(|p, q| worth(p).total_cmp(&worth(q)));
+    let Some(&(_, a, b)) = best else {
+        return (low, high);
+    };
+    // A title that happens to end or start in the white makes it narrower than it is: most of the
+    // lines start further right.
+    let edge = starts
+        .iter()
+        .filter(|x| **x > b + SAME_EDGE && **x < b + size.max(6.0))
+        .max_by_key(|x| starting(**x));
+    match edge {
+        Some(edge) if starting(*edge) > 3 * starting(b).max(1) => (a, *edge),
+        _ => (a, b),
+    }
 }

@@ -8,6 +8,7 @@ use crate::pdf::flow::TextRow;
 use crate::pdf::line::Word;
 use vietnamese::fold::fold;
 use vietnamese::headers::{self, Role};
+use vietnamese::ordinal;
 
 /// Most rows of words of a header; cells centred beside each other have rows of their own.
 const ROWS: usize = 9;
@@ -82,8 +83,29 @@ impl Header {
         0
     }
 
-    /// Takes in more rows, as far as they belong to it.
-    pub fn sorted_words(rows: &[TextRow]) -> Vec<String> {
+    /// Whether a row beside the header is a part of it: close to its neighbour, as bold, and each of
+    /// its words over or under a name.
+    fn takes(&self, row: &TextRow, neighbour: &TextRow, lower: &TextRow) -> bool {
+        let size = row.parts.first().map_or(12.0, |p| p.size);
+        let upper = if std::ptr::eq(row, lower) { neighbour } else { row };
+        let bold = |r: &TextRow| words(r).all(|w| w.bold);
+        let within = words(row).all(|w| {
+            self.columns
+                .iter()
+                .any(|c| w.x0 > c.x0 - 0.7 * size && w.x1 < c.x1 + 0.7 * size)
+        });
+        let ordinal = words(row)
+            .next()
+            .is_some_and(|w| ordinal::of_cell(&w.text).is_some());
+        lower.y() - upper.y() <= 1.35 * size
+            && bold(row) == bold(neighbour)
+            && within
+            && !ordinal
+            && words(row).count() <= 4 * self.columns.len()
+    }
+
+    /// The folded words of some rows, sorted.
+    fn sorted_words(rows: &[TextRow]) -> Vec<String> {
         let mut out: Vec<String> = rows
             .iter()
             .flat_map(words)
@@ -112,23 +134,23 @@ pub fn at(rows: &[TextRow], start: usize) -> Option<Header> {
         }
     }
     let (_, mut header) = best?;
-    // The first lines of tall names.
+    // The first and last lines of tall names.
     while header.skipped > 0 {
-        let above = &rows[start + header.skipped - 1];
-        let below = &rows[start + header.skipped];
-        let size = above.parts.first().map_or(12.0, |p| p.size);
-        let within = words(above).all(|w| {
-            header
-                .columns
-                .iter()
-                .any(|c| w.middle() > c.x0 - size && w.middle() < c.x1 + size)
-        });
-        let few = words(above).count() <= 3 * header.columns.len();
-        if below.y() - above.y() > 1.35 * size || !within || !few || above.parts.len() < 2 && words(above).count() > 4 {
+        let at = start + header.skipped;
+        if !header.takes(&rows[at - 1], &rows[at], &rows[at]) {
             break;
         }
         header.skipped -= 1;
         header.rows += 1;
+    }
+    loop {
+        let end = start + header.skipped + header.rows;
+        match rows.get(end) {
+            Some(row) if header.rows < ROWS && header.takes(row, &rows[end - 1], row) => {
+                header.rows += 1;
+            }
+            _ => break,
+        }
     }
     let own = rows.get(start + header.skipped..start + header.skipped + header.rows)?;
     header.words = Header::sorted_words(own);
