@@ -7,10 +7,12 @@ use super::furniture::{self, Sheet};
 use super::line::TextLine;
 use super::paragraph::{self, Frame, Joined};
 use super::sheet::{Page, unturn};
-use super::unruled::{self, Columns};
+use super::unruled::{self, Found, Stretch};
 use model::Warning;
 use model::block::{Block, Grid, Paragraph, Spans};
 use model::place::{Place, PlaceBox};
+use std::iter::Peekable;
+use std::vec::IntoIter;
 
 /// Blocks of all pages, how many lines of furniture were left out, and what was guessed.
 pub fn blocks(pages: &mut [Page]) -> (Vec<Block>, usize, Vec<Warning>) {
@@ -28,10 +30,16 @@ pub fn blocks(pages: &mut [Page]) -> (Vec<Block>, usize, Vec<Warning>) {
     let frames: Vec<Frame> = (0..pages.len()).map(|at| frame(pages, at)).collect();
     let mut out = Vec::new();
     let mut warnings = Vec::new();
-    let mut open = None;
-    for (page, frame) in pages.iter_mut().zip(frames) {
+    let stretches = stretches(pages);
+    let mut found = unruled::tables(pages, &stretches).into_iter().peekable();
+    let mut stretches = stretches.into_iter().enumerate().peekable();
+    for (number, (page, frame)) in pages.iter_mut().zip(frames).enumerate() {
         let start = out.len();
-        page_blocks(page, frame, &mut open, &mut out);
+        let mut own = Vec::new();
+        while let Some(next) = stretches.next_if(|(_, s)| s.page == number) {
+            own.push(next);
+        }
+        page_blocks(page, frame, &own, &mut found, &mut out);
         warnings.extend(out[start..].iter().filter_map(guessed));
         if let Some(first) = out.get_mut(start).filter(|_| page.number > 1) {
             match first {
@@ -135,40 +143,62 @@ fn edges(pages: &[&Page]) -> (Vec<f64>, Vec<f64>) {
     (lefts, rights)
 }
 
-fn page_blocks(page: &mut Page, frame: Frame, open: &mut Option<Columns>, out: &mut Vec<Block>) {
-    let tables = std::mem::take(&mut page.tables);
-    let rows = std::mem::take(&mut page.rows);
-    let mut rest = rows.as_slice();
-    for mut table in tables {
-        let bounds = table.place.boxes.first().copied();
-        let middle = bounds.map_or(0.0, |b| (b.y0 + b.y1) / 2.0);
-        let above = rest.partition_point(|r| r.y() < middle);
-        text_blocks(page, &rest[..above], frame, open, out);
-        *open = None;
-        rest = &rest[above..];
-        turn_back(page, &mut table);
-        out.push(Block::Grid(table));
+/// Where the rows of a page stand between its ruled tables.
+fn stretches(pages: &[Page]) -> Vec<Stretch> {
+    let mut out = Vec::new();
+    for (number, page) in pages.iter().enumerate() {
+        let mut from = 0;
+        for table in &page.tables {
+            let middle = table
+                .place
+                .boxes
+                .first()
+                .map_or(0.0, |b| (b.y0 + b.y1) / 2.0);
+            let to = from + page.rows[from..].partition_point(|r| r.y() < middle);
+            out.push(Stretch {
+                page: number,
+                from,
+                to,
+                goes_on: from == 0 && out.last().is_none_or(|s: &Stretch| s.page < number),
+            });
+            from = to;
+        }
+        out.push(Stretch {
+            page: number,
+            from,
+            to: page.rows.len(),
+            goes_on: page.tables.is_empty(),
+        });
     }
-    text_blocks(page, rest, frame, open, out);
+    out
 }
 
-/// Running text and unruled tables of some rows.
-fn text_blocks(
-    page: &Page,
-    rows: &[flow::TextRow],
+/// Blocks of a page; `stretches` are its own, each with the index under which `found` names it.
+fn page_blocks(
+    page: &mut Page,
     frame: Frame,
-    open: &mut Option<Columns>,
+    stretches: &[(usize, Stretch)],
+    found: &mut Peekable<IntoIter<Found>>,
     out: &mut Vec<Block>,
 ) {
-    let mut at = 0;
-    for (start, end, table) in unruled::tables(rows, page, open) {
-        flowing(page, &rows[at..start], frame, out);
-        let mut table = table;
-        turn_back(page, &mut table);
-        out.push(Block::Grid(table));
-        at = end;
+    let tables = std::mem::take(&mut page.tables);
+    let rows = std::mem::take(&mut page.rows);
+    let mut tables = tables.into_iter();
+    for (index, stretch) in stretches {
+        let mut at = stretch.from;
+        while let Some(table) = found.next_if(|f| f.stretch == *index) {
+            flowing(page, &rows[at..table.from], frame, out);
+            let mut grid = table.grid;
+            turn_back(page, &mut grid);
+            out.push(Block::Grid(grid));
+            at = table.to;
+        }
+        flowing(page, &rows[at..stretch.to], frame, out);
+        if let Some(mut table) = tables.next() {
+            turn_back(page, &mut table);
+            out.push(Block::Grid(table));
+        }
     }
-    flowing(page, &rows[at..], frame, out);
 }
 
 fn flowing(page: &Page, rows: &[flow::TextRow], frame: Frame, out: &mut Vec<Block>) {

@@ -16,6 +16,44 @@ const OUTSTANDING: f64 = 3.0;
 /// Baselines that differ by less than this share of the height are one line (raised figures).
 const SAME_LINE: f64 = 0.4;
 
+/// A word where it stands.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// What it says.
+    pub text: String,
+    /// Left edge.
+    pub x0: f64,
+    /// Right edge.
+    pub x1: f64,
+    /// Baseline: that of its first letter, which may be another than its line's.
+    pub y: f64,
+    /// Height of the font of its first letter.
+    pub size: f64,
+    /// Its first letter is bold.
+    pub bold: bool,
+    /// Least confidence of its letters.
+    pub confidence: f64,
+}
+
+impl Word {
+    fn new(glyph: &Glyph) -> Self {
+        Word {
+            text: String::new(),
+            x0: glyph.x0,
+            x1: glyph.x1,
+            y: glyph.y,
+            size: glyph.size,
+            bold: glyph.bold,
+            confidence: glyph.confidence,
+        }
+    }
+
+    /// Middle between the edges.
+    pub fn middle(&self) -> f64 {
+        (self.x0 + self.x1) / 2.0
+    }
+}
+
 /// A line of text, or the part of it between two wide gaps.
 #[derive(Debug, Clone)]
 pub struct TextLine {
@@ -33,8 +71,8 @@ pub struct TextLine {
     pub bold: bool,
     /// Width of the first word.
     pub first_word: f64,
-    /// Its words with their left and right edges.
-    pub words: Vec<(f64, f64, String)>,
+    /// Its words from left to right.
+    pub words: Vec<Word>,
     /// Fonts of its letters (indices), in order of first use.
     pub fonts: Vec<usize>,
     /// Mean confidence of its characters.
@@ -194,17 +232,18 @@ impl Builder {
         if !self.line.text.is_empty() && (self.blank || gap > BLANK * size) {
             self.line.text.push(' ');
             self.words += 1;
-            self.line.words.push((glyph.x0, glyph.x1, String::new()));
+            self.line.words.push(Word::new(glyph));
         } else if self.line.words.is_empty() {
-            self.line.words.push((glyph.x0, glyph.x1, String::new()));
+            self.line.words.push(Word::new(glyph));
         }
         self.blank = glyph.text.ends_with(' ');
         self.line.text.push_str(glyph.text.trim_end_matches(' '));
         self.last = (glyph.x0, glyph.text.clone());
         self.line.x1 = self.line.x1.max(glyph.x1);
         if let Some(word) = self.line.words.last_mut() {
-            word.1 = word.1.max(glyph.x1);
-            word.2.push_str(glyph.text.trim_end_matches(' '));
+            word.x1 = word.x1.max(glyph.x1);
+            word.text.push_str(glyph.text.trim_end_matches(' '));
+            word.confidence = word.confidence.min(glyph.confidence);
         }
         if self.words == 1 {
             self.line.first_word = self.line.x1 - self.line.x0;

@@ -1,0 +1,144 @@
+//! Where the columns of a table without lines part.
+
+use super::header::Header;
+use super::words;
+use crate::pdf::flow::TextRow;
+
+/// Left edges that differ by less than this (points) are one.
+const SAME_EDGE: f64 = 0.8;
+
+/// Columns from left to right and the white between them.
+#[derive(Debug, Clone)]
+pub struct Gutters {
+    /// Left and right end of the white between neighbours; one less than columns.
+    pub inner: Vec<(f64, f64)>,
+}
+
+impl Gutters {
+    /// The emptiest stretches between the columns of a header. Rows that run across, as titles of
+    /// sections and text after the table do, are left aside once they are known.
+    pub fn of<'a>(header: &Header, rows: impl IntoIterator<Item = &'a TextRow>) -> Self {
+        let rows: Vec<&TextRow> = rows.into_iter().collect();
+        let mut gutters = Gutters {
+            inner: header
+                .columns
+                .windows(2)
+                .map(|p| (p[0].x1.min(p[1].x0), p[1].x0.max(p[0].x1)))
+                .collect(),
+        };
+        let bounds = gutters.inner.clone();
+        for round in 0..3 {
+            let kept: Vec<&TextRow> = rows
+                .iter()
+                .filter(|r| round == 0 || gutters.crossed(r) < 2)
+                .copied()
+                .collect();
+            gutters = Gutters {
+                inner: bounds.iter().map(|b| emptiest(*b, &kept)).collect(),
+            };
+        }
+        gutters
+    }
+
+    /// Columns.
+    pub fn columns(&self) -> usize {
+        self.inner.len() + 1
+    }
+
+    /// The column that holds a point.
+    pub fn column(&self, x: f64) -> usize {
+        self.inner.partition_point(|g| (g.0 + g.1) / 2.0 <= x)
+    }
+
+    /// How many gutters words of a row stand in.
+    pub fn crossed(&self, row: &TextRow) -> usize {
+        self.inner
+            .iter()
+            .filter(|(a, b)| {
+                let slack = 0.3 * (b - a);
+                words(row).any(|w| w.x0 < b - slack && w.x1 > a + slack)
+            })
+            .count()
+    }
+
+    /// Whether a row runs across the columns as running text does.
+    pub fn runs_across(&self, row: &TextRow) -> bool {
+        let least = self.inner.len().div_ceil(2).clamp(1, 3);
+        self.crossed(row) >= least
+    }
+
+    /// How many columns a row has words in.
+    pub fn filled(&self, row: &TextRow) -> usize {
+        let mut columns: Vec<usize> = words(row).map(|w| self.column(w.middle())).collect();
+        columns.dedup();
+        columns.len()
+    }
+}
+
+/// The best of the emptiest stretches between two points: wide, and with words that start at its
+/// right end. The points themselves stand in for rows that say nothing.
+fn emptiest((low, high): (f64, f64), rows: &[&TextRow]) -> (f64, f64) {
+    // The number of words over each stretch changes at their edges only.
+    let mut changes: Vec<(f64, i64)> = Vec::new();
+    let mut starts: Vec<f64> = Vec::new();
+    let mut size = 0.0;
+    for word in rows.iter().flat_map(|r| words(r)) {
+        if word.x1 > low && word.x0 < high {
+            changes.push((word.x0.max(low), 1));
+            changes.push((word.x1.min(high), -1));
+        }
+        if word.x0 > low && word.x0 <= high + word.size {
+            starts.push(word.x0);
+            size = f64::max(size, word.size);
+        }
+    }
+    starts.sort_by(f64::total_cmp);
+    let starting = |x: f64| {
+        let from = starts.partition_point(|s| *s < x - SAME_EDGE);
+        starts.partition_point(|s| *s <= x + SAME_EDGE) - from
+    };
+    changes.push((high, 0));
+    changes.sort_by(|p, q| p.0.total_cmp(&q.0).then(p.1.cmp(&q.1)));
+    let mut stretches: Vec<(i64, f64, f64)> = Vec::new();
+    let (mut over, mut from) = (0, low);
+    for (x, change) in changes {
+        match stretches.last_mut() {
+            Some(last) if last.0 == over && last.2 == from => last.2 = x,
+            _ if x > from => stretches.push((over, from, x)),
+            _ => {}
+        }
+        over += change;
+        from = x;
+    }
+    stretches.retain(|s| s.2 - s.1 > 0.3);
+    let Some(least) = stretches.iter().map(|s| s.0).min() else {
+        return (low, high);
+    };
+    let most = stretches
+        .iter()
+        .map(|s| starting(s.2))
+        .max()
+        .unwrap_or(0)
+        .max(1);
+    let worth = |s: &(i64, f64, f64)| {
+        let wide = ((s.2 - s.1) / size.max(1.0)).min(1.5);
+        wide + starting(s.2) as f64 / most as f64
+    };
+    let best = stretches
+        .iter()
+        .filter(|s| s.0 == least)
+        .max_by(|p, q| worth(p).total_cmp(&worth(q)));
+    let Some(&(_, a, b)) = best else {
+        return (low, high);
+    };
+    // A title that happens to end or start in the white makes it narrower than it is: most of the
+    // lines start further right.
+    let edge = starts
+        .iter()
+        .filter(|x| **x > b + SAME_EDGE && **x < b + size.max(6.0))
+        .max_by_key(|x| starting(**x));
+    match edge {
+        Some(edge) if starting(*edge) > 3 * starting(b).max(1) => (a, *edge),
+        _ => (a, b),
+    }
+}
