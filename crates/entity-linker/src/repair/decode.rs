@@ -58,12 +58,20 @@ fn weighed(line: &Line, readings: &[Reading], first: usize, end: usize, prior: f
     let mut ways: Vec<Vec<f64>> = Vec::with_capacity(tokens.len());
     let mut steps: Vec<Vec<Vec<f64>>> = Vec::with_capacity(tokens.len());
     for token in &tokens {
-        let before: &[usize] = if token.from == START { &[] } else { &ending[token.from] };
+        let before: &[usize] = if token.from == START {
+            &[]
+        } else {
+            &ending[token.from]
+        };
         let mut sums = Vec::with_capacity(before.len());
         let mut all = Vec::with_capacity(before.len());
         for &b in before {
             let start = &tokens[b];
-            let starts: &[usize] = if start.from == START { &[] } else { &ending[start.from] };
+            let starts: &[usize] = if start.from == START {
+                &[]
+            } else {
+                &ending[start.from]
+            };
             if starts.is_empty() {
                 sums.push(-token.cost);
                 all.push(Vec::new());
@@ -73,7 +81,9 @@ fn weighed(line: &Line, readings: &[Reading], first: usize, end: usize, prior: f
             let step: Vec<f64> = starts
                 .iter()
                 .map(|a| {
-                    let p = line.knowledge.after_two(tokens[*a].item, start.item, token.item, shorter);
+                    let p =
+                        line.knowledge
+                            .after_two(tokens[*a].item, start.item, token.item, shorter);
                     p.max(1e-12).ln() - token.cost
                 })
                 .collect();
@@ -84,12 +94,19 @@ fn weighed(line: &Line, readings: &[Reading], first: usize, end: usize, prior: f
         steps.push(all);
     }
     // The sum over all ways from the second of two tokens on.
-    let mut onward: Vec<Vec<f64>> = ways.iter().map(|w| vec![f64::NEG_INFINITY; w.len()]).collect();
+    let mut onward: Vec<Vec<f64>> = ways
+        .iter()
+        .map(|w| vec![f64::NEG_INFINITY; w.len()])
+        .collect();
     if let Some(last) = onward.last_mut() {
         last.fill(0.0);
     }
     for at in (0..tokens.len()).rev() {
-        let before: &[usize] = if tokens[at].from == START { &[] } else { &ending[tokens[at].from] };
+        let before: &[usize] = if tokens[at].from == START {
+            &[]
+        } else {
+            &ending[tokens[at].from]
+        };
         for (k, &b) in before.iter().enumerate() {
             for (j, step) in steps[at][k].iter().enumerate() {
                 let way = onward[at][k] + step;
@@ -104,9 +121,10 @@ fn weighed(line: &Line, readings: &[Reading], first: usize, end: usize, prior: f
         let with = with.map_or(f64::NEG_INFINITY, |at| sums[at]);
         // All ways cover the reading's first item exactly once.
         let node = node(readings[reading].first, first);
-        let others = tokens.iter().zip(&sums).filter(|(t, _)| {
-            t.reading != Some(reading) && covers(t, node) && t.from % NODES == 0
-        });
+        let others = tokens
+            .iter()
+            .zip(&sums)
+            .filter(|(t, _)| t.reading != Some(reading) && covers(t, node) && t.from % NODES == 0);
         with - sum(others.map(|(_, s)| *s))
     };
     (0..readings.len()).map(of).collect()
@@ -214,5 +232,9 @@ fn sum(logarithms: impl Iterator<Item = f64>) -> f64 {
             total += (x - most).exp();
         }
     }
-    if total > 0.0 { most + f64::ln(total) } else { most }
+    if total > 0.0 {
+        most + f64::ln(total)
+    } else {
+        most
+    }
 }

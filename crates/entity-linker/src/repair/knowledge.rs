@@ -1,6 +1,7 @@
 //! What right text is like: counted text, and the document's own words.
 
 use super::line::Item;
+use super::units::{self, Unit};
 use super::words::{Gap, Shape, words};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -20,6 +21,8 @@ pub struct Knowledge {
     ids: HashMap<String, Id>,
     /// Words, pairs and triples of the document; repeated copies of a passage count once.
     counts: Table<u32>,
+    /// Units of the body that issued the document.
+    units: Vec<Unit>,
     /// Words taken in.
     words: u32,
     /// Those that have Vietnamese letters and that spelling does not allow.
@@ -64,6 +67,17 @@ impl Knowledge {
             }
         }
         knowledge
+    }
+
+    /// Names the body that issued the document, by its id, so that misread abbreviations of its units are known.
+    pub fn issued_by(mut self, id: Option<&str>) -> Self {
+        self.units = id.map(units::of).unwrap_or_default();
+        self
+    }
+
+    /// Units of the body that issued the document.
+    pub(super) fn units(&self) -> &[Unit] {
+        &self.units
     }
 
     fn intern(&mut self, text: &str, most: usize) -> Vec<Id> {
@@ -142,8 +156,7 @@ impl Knowledge {
         let spare = DISCOUNT * f64::from(followers.kinds) + 1.0;
         let listed = (f64::from(runs::count(&[a.id, x.id])) - DISCOUNT).max(0.0);
         let here = self.beside(&[a.id, x.id], own(&[a, x]));
-        let all =
-            f64::from(followers.total) + 1.0 + self.weight * f64::from(self.here(&[a.id], 0));
+        let all = f64::from(followers.total) + 1.0 + self.weight * f64::from(self.here(&[a.id], 0));
         (listed + here + spare * runs::readiness(x.id)) / all
     }
 

@@ -17,6 +17,7 @@ mod readings;
 mod spacing;
 #[cfg(test)]
 mod tests;
+mod units;
 mod words;
 
 pub use confusion::Costs;
@@ -83,11 +84,16 @@ pub fn repair(field: &str, raw: &str, knowledge: &Knowledge) -> Repaired {
 pub fn repair_with(field: &str, raw: &str, knowledge: &Knowledge, options: &Options) -> Repaired {
     let words = words::words(raw);
     let mut edits = closed::edits(&words);
+    edits.extend(units::edits(&words, knowledge.units()));
+    edits.sort_by_key(|e| e.first);
+    let doubted = closed::doubts(&words);
     let line = line::Line::new(&words, &edits, knowledge);
     let (found, doubts) = open::edits(&line, options);
     edits.extend(found);
     edits.sort_by_key(|e| e.first);
-    let suspects = doubts
+    let suspects = doubted
+        .into_iter()
+        .chain(doubts)
         .into_iter()
         .map(|message| Warning {
             code: "suspected-ocr-error".to_owned(),
