@@ -27,7 +27,8 @@ pub fn link(mut outline: Outline, source: Source, stem: &str) -> DocumentRecord 
     ));
     let names = task::Names::of(&document, &outline);
     let ids = ids::of(&document.id, &outline.tasks);
-    let knowledge = repair::Knowledge::of(texts(&outline));
+    let issuer = document.issuer.as_ref().and_then(|i| i.id.as_deref());
+    let knowledge = repair::Knowledge::of(texts(&outline)).issued_by(issuer);
     let tasks = outline
         .tasks
         .iter()

@@ -45,6 +45,22 @@ pub struct Phrase {
     pub source: String,
 }
 
+/// A fixed phrase from which a word was lost. Where it opens a line or a list item it is doubted.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lost {
+    /// What is left, folded.
+    pub printed: String,
+    /// The whole phrase, folded.
+    pub right: String,
+    /// Texts that are doubted.
+    pub examples: Vec<String>,
+    /// Texts that are not.
+    pub counter_examples: Vec<String>,
+    /// Where the whole phrase is from.
+    pub source: String,
+}
+
 /// The closed vocabulary.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -52,6 +68,8 @@ pub struct Lexicon {
     pub names: Vec<Name>,
     /// Phrases, in the order of the data.
     pub phrases: Vec<Phrase>,
+    /// Phrases from which a word was lost, in the order of the data.
+    pub lost: Vec<Lost>,
     /// Fixed phrases of two to five words, folded, for which nothing else is written that looks like them.
     pub fixed: Vec<String>,
     /// Text and whether it is to be repaired, of all entries.
@@ -87,6 +105,7 @@ struct Data {
     fixed: Fixed,
     name: Vec<NameData>,
     phrase: Vec<Phrase>,
+    lost: Vec<Lost>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -116,6 +135,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon {
         names,
         phrases: data.phrase,
+        lost: data.lost,
         fixed: data.fixed.phrases,
         examples,
     }
@@ -165,6 +185,17 @@ mod tests {
                 (2..=5).contains(&words.len()) && words.iter().all(Option::is_some),
                 "{phrase}"
             );
+        }
+    }
+
+    #[test]
+    fn phrases_that_lost_a_word_are_folded_and_shorter() {
+        for lost in &Lexicon::get().lost {
+            assert_eq!(lost.printed, fold(&lost.printed));
+            assert_eq!(lost.right, fold(&lost.right));
+            assert!(lost.printed.split(' ').count() < lost.right.split(' ').count());
+            assert!(!lost.examples.is_empty() && !lost.counter_examples.is_empty());
+            assert!(!lost.source.is_empty());
         }
     }
 

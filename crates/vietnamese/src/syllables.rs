@@ -203,6 +203,12 @@ pub fn is_possible(key: &str) -> bool {
     })
 }
 
+/// Whether a [`key`] has a letter with a mark that Vietnamese does not have (`ō`, `ü`), or a letter of another script.
+pub fn is_foreign(key: &str) -> bool {
+    let (flat, _) = toneless(key);
+    !flat.chars().all(|c| c.is_ascii() || "ăâđêôơư".contains(c))
+}
+
 /// The letters with their marks but without the tone, and the tone as a combining character.
 pub fn toneless(key: &str) -> (String, Option<char>) {
     let mut tone = None;
@@ -267,6 +273,16 @@ mod tests {
             odd.collect::<Vec<_>>(),
             ["%", ",", "b", "cp", "nđ", "tt"],
             "signs and abbreviations only"
+        );
+    }
+
+    #[test]
+    fn letters_of_other_languages_are_foreign() {
+        assert!(["wān", "wō", "müller", "где"].into_iter().all(is_foreign));
+        assert!(
+            ["nghiêng", "điề", "ưỡng", "ttg"]
+                .into_iter()
+                .all(|w| !is_foreign(w))
         );
     }
 

@@ -1,33 +1,37 @@
 //! Measures the repair of reading errors.
 //!
-//! `repair_measure clean FILE…`: right text; every change is a mistake and is printed.
+//! `repair_measure clean FILE…`: right text; every change is a mistake, or mends an error of the text, and is printed.
 //! `repair_measure noise FILE…`: damages the text at 2, 5 and 10 % of its characters and tells what share
 //! of the damaged words is repaired, what share of the changes is right, and how many words were spoiled.
 //! `repair_measure list FILE…`: prints repairs and suspicions of any text.
 //! A file is plain text, one paragraph a line, an empty line between documents.
-//! With `MISSES` set in the environment, `noise` also prints each damaged word that is not repaired.
+//! `--held tune` or `--held final` takes one half of the tenth of documents that is held back from counting (every
+//! tenth; of these the even ones for setting thresholds, the odd ones for figures to report).
+//! `--show` prints, for `noise`, each change that is wrong and each damaged word that is not repaired.
 //! `--act X`, `--one-sided X`, `--suspect X` set other thresholds.
 
 mod noise;
+mod score;
 
 use entity_linker::repair::{Knowledge, Options, repair_with};
 use std::time::Instant;
 
+/// A document's number among all that are damaged, and its paragraphs.
+type Numbered = (u64, Vec<String>);
+
 fn main() {
     let mut options = Options::default();
-    let mut names: Vec<String> = Vec::new();
+    let (mut names, mut held, mut show) = (Vec::new(), None, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
-        let mut number = || {
-            arguments
-                .next()
-                .and_then(|n| n.parse().ok())
-                .unwrap_or(f64::NAN)
-        };
+        let mut value = || arguments.next().unwrap_or_default();
+        let number = |text: String| text.parse().unwrap_or(f64::NAN);
         match argument.as_str() {
-            "--one-sided" => options.one_sided = number(),
-            "--act" => options.act = number(),
-            "--suspect" => options.suspect = number(),
+            "--one-sided" => options.one_sided = number(value()),
+            "--act" => options.act = number(value()),
+            "--suspect" => options.suspect = number(value()),
+            "--held" => held = Some(value()),
+            "--show" => show = true,
             _ => names.push(argument),
         }
     }
@@ -41,11 +45,13 @@ fn main() {
             Err(error) => return eprintln!("{file}: {error}"),
         }
     }
+    let documents = chosen(documents, held.as_deref());
     match mode.as_str() {
         "clean" | "list" => listed(&documents, &options),
         _ => {
             for rate in [0.02, 0.05, 0.10] {
-                measured(&documents, rate, &options);
+                let score = score::measured(&documents, rate, &options, show);
+                println!("{:.0} %: {score}", rate * 100.0);
             }
         }
     }
@@ -63,11 +69,21 @@ fn split(text: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-fn listed(documents: &[Vec<String>], options: &Options) {
+/// The documents to measure on, numbered, so that a document is damaged alike whichever half is taken.
+fn chosen(documents: Vec<Vec<String>>, held: Option<&str>) -> Vec<Numbered> {
+    let Some(half) = held else {
+        return (0..).zip(documents).collect();
+    };
+    let tenth = documents.into_iter().skip(9).step_by(10);
+    let odd = u64::from(half == "final");
+    (0..).zip(tenth).filter(|(n, _)| n % 2 == odd).collect()
+}
+
+fn listed(documents: &[Numbered], options: &Options) {
     let (mut words, mut bytes, mut changes, mut suspects) = (0, 0, 0, 0);
     vietnamese::runs::count(&[0, 0]);
     let start = Instant::now();
-    for document in documents {
+    for (_, document) in documents {
         let knowledge = Knowledge::of(document.iter().map(String::as_str));
         for line in document {
             words += line.split(' ').count();
@@ -98,65 +114,5 @@ fn listed(documents: &[Vec<String>], options: &Options) {
         "{words} words, {changes} changes ({:.2} in 100,000 words), {suspects} suspicions, {:.2} MB/s",
         changes as f64 * 1e5 / words as f64,
         bytes as f64 / 1e6 / seconds
-    );
-}
-
-fn measured(documents: &[Vec<String>], rate: f64, options: &Options) {
-    let (mut words, mut damaged, mut fixed, mut wrong, mut spoiled) = (0, 0, 0, 0, 0);
-    for (number, document) in documents.iter().enumerate() {
-        let mut dice = noise::Dice::new(number as u64 + 1);
-        let broken: Vec<_> = document
-            .iter()
-            .map(|line| noise::damage(line, rate, &mut dice))
-            .collect();
-        let knowledge = Knowledge::of(broken.iter().map(|(text, _)| text.as_str()));
-        for (text, pieces) in &broken {
-            let repaired = repair_with("text", text, &knowledge, options);
-            let letters: Vec<char> = text.chars().collect();
-            let mut corrections = repaired.corrections.iter().peekable();
-            let mut at = 0;
-            while at < pieces.len() {
-                let (start, mut end) = (pieces[at].at[0], pieces[at].at[1]);
-                let (mut right, mut as_damaged) =
-                    (pieces[at].right.clone(), pieces[at].damaged.clone());
-                let (mut now, mut done, mut changed) = (String::new(), start, false);
-                while let Some(c) = corrections.next_if(|c| c.at[0] < end) {
-                    changed = true;
-                    now.extend(&letters[done..c.at[0]]);
-                    now.push_str(&c.to);
-                    done = c.at[1];
-                    while end < done && at + 1 < pieces.len() {
-                        at += 1;
-                        end = pieces[at].at[1];
-                        right = format!("{right} {}", pieces[at].right);
-                        as_damaged = format!("{as_damaged} {}", pieces[at].damaged);
-                    }
-                }
-                now.extend(&letters[done.min(end)..end]);
-                at += 1;
-                words += 1;
-                let same =
-                    |a: &str, b: &str| vietnamese::fold::fold(a) == vietnamese::fold::fold(b);
-                match (same(&as_damaged, &right), changed) {
-                    (true, false) => {}
-                    (true, true) => spoiled += 1,
-                    (false, _) => {
-                        if std::env::var_os("MISSES").is_some() && !same(&now, &right) {
-                            println!("{right}\t{as_damaged}\t{now}");
-                        }
-                        damaged += 1;
-                        fixed += u32::from(changed && same(&now, &right));
-                        wrong += u32::from(changed && !same(&now, &right));
-                    }
-                }
-            }
-        }
-    }
-    println!(
-        "{:.0} %: {words} words, {damaged} damaged; repaired {:.1} %, of all changes right {:.1} %; wrongly changed {wrong}, spoiled {spoiled} ({:.1} in 100,000)",
-        rate * 100.0,
-        100.0 * f64::from(fixed) / f64::from(damaged),
-        100.0 * f64::from(fixed) / f64::from(fixed + wrong + spoiled),
-        1e5 * f64::from(spoiled) / f64::from(words)
     );
 }

@@ -2,7 +2,7 @@
 
 use super::Edit;
 use super::words::{Gap, Shape, Word, in_case_of};
-use vietnamese::lexicon::{Lexicon, Name, Phrase};
+use vietnamese::lexicon::{Lexicon, Lost, Name, Phrase};
 
 /// Places of the closed vocabulary, in order; none overlaps another.
 pub fn edits(words: &[Word]) -> Vec<Edit> {
@@ -140,6 +140,29 @@ fn phrased(phrase: &Phrase, words: &[Word], at: usize) -> Option<(Vec<Edit>, usi
     Some((edits.collect(), end))
 }
 
+/// Phrases from which a word seems lost; the text stays, and a sentence says what is doubted.
+pub fn doubts(words: &[Word]) -> Vec<String> {
+    let lost = &Lexicon::get().lost;
+    let fits = |phrase: &Lost, at: usize| {
+        let parts = phrase.printed.split(' ');
+        let parts = parts.zip(0..).all(|(part, offset)| {
+            words
+                .get(at + offset)
+                .is_some_and(|w| w.key == part && (offset == 0 || w.gap == Gap::Blank))
+        });
+        parts && words[at].opens && words[at].shape != Shape::Small
+    };
+    (0..words.len())
+        .flat_map(|at| lost.iter().filter(move |phrase| fits(phrase, at)))
+        .map(|phrase| {
+            format!(
+                "“{}” may stand for “{}”: a word seems lost",
+                phrase.printed, phrase.right
+            )
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,6 +172,19 @@ mod tests {
     fn every_example_is_repaired_and_no_counter_example() {
         for (text, wrong) in &Lexicon::get().examples {
             assert_eq!(!edits(&words(text)).is_empty(), *wrong, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_lost_word_is_doubted_where_the_phrase_opens_a_line() {
+        for lost in &Lexicon::get().lost {
+            let doubted = |text: &String| !doubts(&words(text)).is_empty();
+            assert!(lost.examples.iter().all(doubted), "{}", lost.printed);
+            assert!(
+                !lost.counter_examples.iter().any(doubted),
+                "{}",
+                lost.printed
+            );
         }
     }
 

@@ -1,6 +1,8 @@
 //! What right text is like: counted text, and the document's own words.
 
-use super::words::{Gap, words};
+use super::line::Item;
+use super::units::{self, Unit};
+use super::words::{Gap, Shape, words};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use vietnamese::agencies::Agencies;
@@ -19,6 +21,12 @@ pub struct Knowledge {
     ids: HashMap<String, Id>,
     /// Words, pairs and triples of the document; repeated copies of a passage count once.
     counts: Table<u32>,
+    /// Units of the body that issued the document.
+    units: Vec<Unit>,
+    /// Words taken in.
+    words: u32,
+    /// Those that have Vietnamese letters and that spelling does not allow.
+    impossible: u32,
     /// What one occurrence in the document weighs against one in the counted text.
     weight: f64,
 }
@@ -61,6 +69,17 @@ impl Knowledge {
         knowledge
     }
 
+    /// Names the body that issued the document, by its id, so that misread abbreviations of its units are known.
+    pub fn issued_by(mut self, id: Option<&str>) -> Self {
+        self.units = id.map(units::of).unwrap_or_default();
+        self
+    }
+
+    /// Units of the body that issued the document.
+    pub(super) fn units(&self) -> &[Unit] {
+        &self.units
+    }
+
     fn intern(&mut self, text: &str, most: usize) -> Vec<Id> {
         let mut line = vec![breaks()];
         for word in words(text) {
@@ -70,8 +89,18 @@ impl Knowledge {
             if word.gap == Gap::Signs && line.last() != Some(&breaks()) {
                 line.push(breaks());
             }
+            self.words += 1;
             let next = syllables::len() + u32::try_from(self.ids.len()).unwrap_or(UNKNOWN);
-            let id = syllables::id(&word.key).unwrap_or_else(|| {
+            let known = syllables::id(&word.key);
+            if known.is_none_or(|id| syllables::count(id) < 3)
+                && word.shape != Shape::Number
+                && !word.key.is_ascii()
+                && !syllables::is_possible(&word.key)
+                && !syllables::is_foreign(&word.key)
+            {
+                self.impossible += 1;
+            }
+            let id = known.unwrap_or_else(|| {
                 if next < UNKNOWN {
                     *self.ids.entry(word.key).or_insert(next)
                 } else {
@@ -103,6 +132,14 @@ impl Knowledge {
             .saturating_sub(own)
     }
 
+    /// How much likelier reading errors are in this document than the costs assume, in nats; by how many of its
+    /// words cannot be Vietnamese and have Vietnamese letters.
+    pub(super) fn prior(&self) -> f64 {
+        let damaged = VISIBLE * f64::from(self.impossible) + 1.0;
+        let share = damaged / (f64::from(self.words) + 500.0);
+        (share / USUAL).ln().clamp(CLEANEST, DIRTIEST)
+    }
+
     /// Weighted evidence for a run beside the counted text: the document and the fixed phrases.
     fn beside(&self, run: &[Id], own: u32) -> f64 {
         self.weight * f64::from(self.here(run, own)) + if in_a_phrase(run) { PHRASE } else { 0.0 }
@@ -113,35 +150,46 @@ impl Knowledge {
         f64::from(runs::count(&[a, b])) + self.beside(&[a, b], own)
     }
 
-    /// Probability of a word after another.
-    fn after_one(&self, a: Id, x: Id, own: u32) -> f64 {
-        let followers = runs::followers(&[a]);
+    /// Probability of a word after another. What is printed in this very place is no evidence.
+    pub(super) fn after_one(&self, a: Item, x: Item) -> f64 {
+        let followers = runs::followers(&[a.id]);
         let spare = DISCOUNT * f64::from(followers.kinds) + 1.0;
-        let listed = (f64::from(runs::count(&[a, x])) - DISCOUNT).max(0.0);
-        let here = self.beside(&[a, x], own);
-        let all = f64::from(followers.total) + 1.0 + self.weight * f64::from(self.here(&[a], 0));
-        (listed + here + spare * runs::readiness(x)) / all
+        let listed = (f64::from(runs::count(&[a.id, x.id])) - DISCOUNT).max(0.0);
+        let here = self.beside(&[a.id, x.id], own(&[a, x]));
+        let all = f64::from(followers.total) + 1.0 + self.weight * f64::from(self.here(&[a.id], 0));
+        (listed + here + spare * runs::readiness(x.id)) / all
     }
 
-    /// Probability of a word after two others; `own` occurrences in the document are not counted.
-    pub(super) fn after_two(&self, a: Id, b: Id, x: Id, own: u32) -> f64 {
-        let pair = f64::from(runs::count(&[a, b]));
-        let pair_here = self.beside(&[a, b], 0);
-        let shorter = self.after_one(b, x, own);
+    /// Probability of a word after two others, of which `shorter` is that after the second alone.
+    pub(super) fn after_two(&self, a: Item, b: Item, x: Item, shorter: f64) -> f64 {
+        let pair = f64::from(runs::count(&[a.id, b.id]));
+        let pair_here = self.beside(&[a.id, b.id], own(&[a, b]));
         if pair + pair_here <= 0.0 {
             return shorter;
         }
-        let followers = runs::followers(&[a, b]);
+        let followers = runs::followers(&[a.id, b.id]);
         let total = f64::from(followers.total);
         let spare = (pair - total).max(0.0) + DISCOUNT * f64::from(followers.kinds) + 1.0;
-        let listed = (f64::from(runs::count(&[a, b, x])) - DISCOUNT).max(0.0);
-        let here = self.beside(&[a, b, x], own);
+        let listed = (f64::from(runs::count(&[a.id, b.id, x.id])) - DISCOUNT).max(0.0);
+        let here = self.beside(&[a.id, b.id, x.id], own(&[a, b, x]));
         (listed + here + spare * shorter) / (total.max(pair) + 1.0 + pair_here)
     }
 }
 
+/// How many occurrences of a run are the one at this place: one, where all of it is printed so.
+fn own(run: &[Item]) -> u32 {
+    u32::from(run.iter().all(|item| item.printed))
+}
+
+/// Share of damaged words that the costs assume.
+const USUAL: f64 = 0.005;
+/// Damaged words for each one that spelling shows.
+const VISIBLE: f64 = 2.5;
+/// How little and how much a document's own errors may move the odds, in nats.
+const CLEANEST: f64 = -1.5;
+const DIRTIEST: f64 = 1.0;
 /// What a fixed phrase weighs, as occurrences of its pairs and triples in counted text.
-const PHRASE: f64 = 10.0;
+const PHRASE: f64 = 40.0;
 /// What each count gives up for runs that were never counted.
 const DISCOUNT: f64 = 0.75;
 

@@ -1,4 +1,4 @@
-//! A text as a row of words and breaks, and how probable a stretch of it is.
+//! A text as a row of words and breaks.
 
 use super::Edit;
 use super::knowledge::{Knowledge, UNKNOWN, breaks};
@@ -83,34 +83,6 @@ impl<'a> Line<'a> {
             .and_then(|i| self.items.get(i))
             .copied()
             .unwrap_or_else(BREAK)
-    }
-
-    /// Log-probability of `inner` between the two items before `first` and the two from `next` on, those
-    /// two included. Runs that are printed so in this very place do not count as evidence.
-    pub fn log_probability(&self, first: usize, inner: &[Item], next: usize) -> f64 {
-        let mut row = [self.item(first, -2); 8];
-        let mut length = 0;
-        let mut push = |item: Item| {
-            if length < row.len() {
-                row[length] = item;
-                length += 1;
-            }
-        };
-        push(self.item(first, -2));
-        push(self.item(first, -1));
-        inner.iter().copied().for_each(&mut push);
-        push(self.item(next, 0));
-        push(self.item(next, 1));
-        let row = &row[..length];
-        row.windows(3)
-            .map(|run| {
-                let own = u32::from(run.iter().all(|item| item.printed));
-                self.knowledge
-                    .after_two(run[0].id, run[1].id, run[2].id, own)
-                    .max(1e-12)
-                    .ln()
-            })
-            .sum()
     }
 
     /// How an item reads now.

@@ -8,13 +8,16 @@
 
 mod closed;
 mod confusion;
+mod decode;
 mod knowledge;
 mod line;
 mod open;
 mod proof;
+mod readings;
 mod spacing;
 #[cfg(test)]
 mod tests;
+mod units;
 mod words;
 
 pub use confusion::Costs;
@@ -42,9 +45,9 @@ impl Default for Options {
     /// more: at 6.0 and without `one_sided` it was 6.6 in 100,000.
     fn default() -> Self {
         Options {
-            act: 7.5,
-            one_sided: 3.0,
-            suspect: 4.0,
+            act: 4.0,
+            one_sided: 2.0,
+            suspect: 2.5,
             costs: Costs::default(),
         }
     }
@@ -81,12 +84,16 @@ pub fn repair(field: &str, raw: &str, knowledge: &Knowledge) -> Repaired {
 pub fn repair_with(field: &str, raw: &str, knowledge: &Knowledge, options: &Options) -> Repaired {
     let words = words::words(raw);
     let mut edits = closed::edits(&words);
-    let mut line = line::Line::new(&words, &edits, knowledge);
-    edits.extend(spacing::edits(&mut line, options));
-    let (found, doubts) = open::edits(&mut line, options);
+    edits.extend(units::edits(&words, knowledge.units()));
+    edits.sort_by_key(|e| e.first);
+    let doubted = closed::doubts(&words);
+    let line = line::Line::new(&words, &edits, knowledge);
+    let (found, doubts) = open::edits(&line, options);
     edits.extend(found);
     edits.sort_by_key(|e| e.first);
-    let suspects = doubts
+    let suspects = doubted
+        .into_iter()
+        .chain(doubts)
         .into_iter()
         .map(|message| Warning {
             code: "suspected-ocr-error".to_owned(),

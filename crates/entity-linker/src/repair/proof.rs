@@ -4,7 +4,7 @@
 //! `và` fit nearly anywhere. So the reading must be at home in this place, and the printed word a stranger.
 
 use super::knowledge::{breaks, is_phrase};
-use super::line::Line;
+use super::line::{Item, Line};
 use super::words::Shape;
 use vietnamese::runs;
 use vietnamese::syllables::{self, Id};
@@ -25,7 +25,9 @@ const SLIGHT: f64 = 6.6;
 /// What speaks for a reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Proof {
-    /// Both neighbours, or a whole phrase.
+    /// A fixed phrase of three words or more.
+    Phrase,
+    /// Both neighbours, or a phrase of two words.
     Firm,
     /// One neighbour; there is no other, or it can tell nothing.
     OneSided,
@@ -59,10 +61,13 @@ enum Kind {
     Name,
 }
 
-/// How a reading of an item, so many nats of reading errors away, is proven by its neighbours.
-pub fn of(line: &Line, at: usize, reading: Id, cost: f64) -> Proof {
-    let item = line.items[at];
-    let sides = [side(line, at, -1, reading), side(line, at, 1, reading)];
+/// How a reading of a printed item, so many nats of reading errors away, is proven by its neighbours in the line
+/// at `at`.
+pub fn of(line: &Line, at: usize, item: Item, reading: Id, cost: f64) -> Proof {
+    let sides = [
+        side(line, at, -1, item.id, reading),
+        side(line, at, 1, item.id, reading),
+    ];
     let phrase = phrase(line, at, reading);
     let pairs = || sides.iter().zip(sides.iter().rev());
     let in_use = pairs().any(|(this, other)| {
@@ -86,6 +91,9 @@ pub fn of(line: &Line, at: usize, reading: Id, cost: f64) -> Proof {
             return Proof::Weak;
         }
     }
+    if phrase >= 3 {
+        return Proof::Phrase;
+    }
     let home = |side: &Side| {
         (side.read >= AT_HOME && side.lift >= LIFT.0)
             || (side.read >= CERTAIN && side.lift >= LIFT.1)
@@ -98,7 +106,7 @@ pub fn of(line: &Line, at: usize, reading: Id, cost: f64) -> Proof {
     {
         return Proof::Firm;
     }
-    if phrase > 0 || (at_home && (broken || triple(line, at, reading))) {
+    if phrase > 0 || (at_home && (broken || triple(line, at, item, reading))) {
         return Proof::Firm;
     }
     if at_home && sides[0].read * sides[1].read >= TOGETHER {
@@ -146,8 +154,8 @@ fn phrase(line: &Line, at: usize, reading: Id) -> isize {
 
 /// Whether the reading stands between its two neighbours in counted text or elsewhere in the document, and the
 /// printed word never does.
-fn triple(line: &Line, at: usize, reading: Id) -> bool {
-    let run = [line.item(at, -1), line.items[at], line.item(at, 1)];
+fn triple(line: &Line, at: usize, item: Item, reading: Id) -> bool {
+    let run = [line.item(at, -1), item, line.item(at, 1)];
     if run[0].id == breaks() || run[2].id == breaks() {
         return false;
     }
@@ -157,7 +165,7 @@ fn triple(line: &Line, at: usize, reading: Id) -> bool {
     met([printed[0], reading, printed[2]], 0) > 1 && met(printed, own) == 0
 }
 
-fn side(line: &Line, at: usize, offset: isize, reading: Id) -> Side {
+fn side(line: &Line, at: usize, offset: isize, printed: Id, reading: Id) -> Side {
     let other = line.item(at, offset);
     let kind = match other.word.and_then(|w| line.words.get(w)) {
         None => Kind::Break,
@@ -191,7 +199,7 @@ fn side(line: &Line, at: usize, offset: isize, reading: Id) -> Side {
         f64::from(syllables::count(other.id)) * f64::from(syllables::count(reading)) / WORDS;
     Side {
         kind,
-        printed: f64::from(runs::count(&pair(line.items[at].id))),
+        printed: f64::from(runs::count(&pair(printed))),
         counted: f64::from(runs::count(&pair(reading))),
         read,
         lift: read / by_chance.max(1e-3),

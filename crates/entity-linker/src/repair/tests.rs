@@ -34,6 +34,10 @@ fn broken_words_are_mended_where_their_neighbours_agree() {
         ),
         ("ĐIỀ U KHO ẢN THI HÀNH", "ĐIỀU KHOẢN THI HÀNH"),
         ("Hợp giao ban định kỳ", "Họp giao ban định kỳ"),
+        (
+            "công chức, viên chức nhận thức đùng, đầy đủ ý nghĩa",
+            "công chức, viên chức nhận thức đúng, đầy đủ ý nghĩa",
+        ),
     ] {
         assert_eq!(repaired(from, &[]).text, to);
     }
@@ -97,6 +101,47 @@ fn what_is_only_suspected_stays_and_is_said() {
             .message
             .starts_with("“thuê” may stand for “thuế”")
     );
+}
+
+#[test]
+fn a_blank_within_a_word_goes_to_the_half_that_makes_words_of_both() {
+    for (from, to) in [
+        (
+            "quyền và nghĩa vụ của cá n hân, tổ chức",
+            "quyền và nghĩa vụ của cá nhân, tổ chức",
+        ),
+        (
+            "cung cấp thông tin cho cán b ộ, công chức",
+            "cung cấp thông tin cho cán bộ, công chức",
+        ),
+    ] {
+        assert_eq!(repaired(from, &[]).text, to);
+    }
+}
+
+#[test]
+fn a_second_candidate_as_good_keeps_both_from_winning() {
+    // “và nâng cao” and “về nâng cao” are both usual.
+    let text = "các giải pháp vè nâng cao hiệu quả";
+    assert_eq!(repaired(text, &[]).text, text);
+}
+
+#[test]
+fn units_of_the_issuing_ministry_are_known_by_their_capitals() {
+    let text = "Cục BTHN phối hợp với Cục Con nuôi";
+    let knowledge = Knowledge::of([text].into_iter());
+    assert_eq!(repair("lead", text, &knowledge).text, text);
+    let knowledge = knowledge.issued_by(Some("bo-tu-phap"));
+    assert_eq!(
+        repair("lead", text, &knowledge).text,
+        "Cục BTNN phối hợp với Cục Con nuôi"
+    );
+}
+
+#[test]
+fn words_of_other_languages_stay() {
+    let text = "tên gọi Tái wō wān, danh xưng này";
+    assert_eq!(repaired(text, &[]).text, text);
 }
 
 #[test]

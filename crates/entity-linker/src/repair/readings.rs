@@ -1,0 +1,212 @@
+//! What the doubtful places of a line may stand for: other words, words joined, words parted.
+//!
+//! A place is doubtful where the printed word is not in use beside both its neighbours. Its readings are the
+//! words that a reading machine may have taken for it and that are in use beside one of the neighbours, in some
+//! reading of theirs. Which reading is right is left to [`super::decode`].
+
+use super::Options;
+use super::confusion::cost;
+use super::knowledge::{breaks, in_a_name};
+use super::line::{Item, Line};
+use super::spacing;
+use super::words::{Gap, Shape, Word};
+use vietnamese::runs;
+use vietnamese::syllables::{self, Id, Letters};
+
+/// A pair counted more often than this is in use.
+const IN_USE: f64 = 1.5;
+/// Most other words that one place may stand for.
+const MOST: usize = 10;
+/// Most of them while it is not yet known which neighbours they have.
+const BROAD: usize = 40;
+/// A triple counted so often is in use, whatever the word on the other side.
+const FIRM: u32 = 80;
+/// Most of them that are tried as neighbours of another place's.
+const FEW: usize = 16;
+
+/// What a reading does to the items that it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Another word.
+    Replaced,
+    /// Two items are one word.
+    Joined,
+    /// One item is two words.
+    Parted,
+}
+
+/// A reading of one item or two.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// First item.
+    pub first: usize,
+    /// The item after the last.
+    pub next: usize,
+    /// The word, or both words.
+    pub ids: Vec<Id>,
+    /// What the reading error costs, in nats.
+    pub cost: f64,
+    /// What it does.
+    pub kind: Kind,
+    /// As it would be printed; empty for a replaced word, whose case is that of the printed one.
+    pub shown: String,
+}
+
+/// Readings of a line, in order of their first items.
+pub fn readings(line: &Line, options: &Options) -> Vec<Reading> {
+    let broad: Vec<Vec<(Id, f64)>> = (0..line.items.len())
+        .map(|at| alike(line, at, options))
+        .collect();
+    let mut out = Vec::new();
+    for at in 0..line.items.len() {
+        spacing::joined(line, at, &mut out);
+        spacing::parted(line, at, &mut out);
+        replaced(line, at, &broad, &mut out);
+    }
+    out
+}
+
+/// Words that an item may stand for, whatever its neighbours, with their costs; none where it is not in doubt.
+fn alike(line: &Line, at: usize, options: &Options) -> Vec<(Id, f64)> {
+    let Some(word) = line.printed(at).filter(|w| may_change(line, at, w)) else {
+        return Vec::new();
+    };
+    let (before, this, after) = (line.item(at, -1), line.items[at], line.item(at, 1));
+    let smudged = word.shape == Shape::Smudged;
+    let in_use = |a: Item, b: Item| {
+        let own = u32::from(a.printed && b.printed);
+        line.knowledge.pair(a.id, b.id, own) > IN_USE
+    };
+    if !smudged && ((in_use(before, this) && in_use(this, after)) || in_a_triple(line, at)) {
+        return Vec::new();
+    }
+    let from = Letters::of(&word.key);
+    let unsmudged = syllables::id(&word.key).filter(|_| smudged);
+    let mut found: Vec<(Id, f64)> = syllables::near(&word.key)
+        .into_iter()
+        .chain(unsmudged)
+        .filter_map(|id| Some((id, cost(&from, syllables::letters(id)?, &options.costs))))
+        .filter(|(_, cost)| cost.is_finite())
+        .collect();
+    found.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.0.cmp(&b.0)));
+    found.truncate(BROAD);
+    found
+}
+
+/// How good a word is by itself.
+fn rank((id, cost): &(Id, f64)) -> f64 {
+    f64::from(syllables::count(*id)).max(1.0).ln() - cost
+}
+
+/// Keeps the words that are in use beside a neighbour in one of its readings, the best of them.
+fn replaced(line: &Line, at: usize, broad: &[Vec<(Id, f64)>], out: &mut Vec<Reading>) {
+    let Some(word) = line.printed(at).filter(|_| !broad[at].is_empty()) else {
+        return;
+    };
+    let name = word.shape == Shape::Initial && (!word.opens || has_capital_next(line, at));
+    let beside = |to: isize| {
+        let others = at.checked_add_signed(to).and_then(|i| broad.get(i));
+        others.into_iter().flatten().take(FEW).copied()
+    };
+    let fit = |id: Id, cost: f64, to: isize| {
+        let pair = |other: Id| if to < 0 { [other, id] } else { [id, other] };
+        let printed = line.item(at, to).id;
+        let [a, b] = pair(printed);
+        let counts = (printed != breaks())
+            .then(|| (line.knowledge.pair(a, b, 0), 0.0))
+            .into_iter();
+        counts
+            .chain(beside(to).map(|(other, cost)| (f64::from(runs::count(&pair(other))), cost)))
+            .filter(|(count, _)| *count > IN_USE)
+            .map(|(count, other)| count.ln() - other - cost)
+            .fold(f64::NEG_INFINITY, f64::max)
+    };
+    let mut found: Vec<(f64, Id, f64)> = Vec::new();
+    for &(id, cost) in &broad[at] {
+        let (before, after) = (fit(id, cost, -1), fit(id, cost, 1));
+        let best = before.max(after);
+        if best == f64::NEG_INFINITY || (name && !makes_a_name(line, at, id)) {
+            continue;
+        }
+        if is_spelling(&word.key, syllables::word(id)) {
+            return;
+        }
+        found.push((best + before.max(-20.0) + after.max(-20.0), id, cost));
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    out.extend(found.into_iter().take(MOST).map(|(_, id, cost)| Reading {
+        first: at,
+        next: at + 1,
+        ids: vec![id],
+        cost,
+        kind: Kind::Replaced,
+        shown: String::new(),
+    }));
+}
+
+/// Whether the word stands with two neighbours as it often does in counted text.
+fn in_a_triple(line: &Line, at: usize) -> bool {
+    let id = |offset: isize| line.item(at, offset).id;
+    [-2, -1, 0]
+        .iter()
+        .any(|start| runs::count(&[id(*start), id(start + 1), id(start + 2)]) >= FIRM)
+}
+
+/// Whether a word is one that may be repaired: a word in running text, no name, code or abbreviation.
+fn may_change(line: &Line, at: usize, word: &Word) -> bool {
+    if word.in_code || word.key.chars().count() < 2 || syllables::is_foreign(&word.key) {
+        return false;
+    }
+    match word.shape {
+        Shape::Small | Shape::Smudged => true,
+        // At the head of a sentence a capital says nothing, unless another one follows.
+        Shape::Initial => {
+            let next = line.printed(at + 1).map(|w| w.shape);
+            !word.opens || next == Some(Shape::Small) || has_capital_next(line, at)
+        }
+        Shape::Capitals => in_capitals(line, at),
+        Shape::Mixed | Shape::Number => false,
+    }
+}
+
+fn has_capital_next(line: &Line, at: usize) -> bool {
+    line.printed(at + 1)
+        .is_some_and(|w| w.shape == Shape::Initial && w.gap == Gap::Blank)
+}
+
+/// Whether the words on both sides, or two on one side, are printed in capitals with Vietnamese marks.
+fn in_capitals(line: &Line, at: usize) -> bool {
+    let capital = |offset: isize| {
+        let item = line.item(at, offset);
+        item.word.is_some_and(|w| {
+            let word = &line.words[w];
+            word.shape == Shape::Capitals && !word.in_code && syllables::is_possible(&word.key)
+        })
+    };
+    let sides = (capital(-1), capital(1));
+    match sides {
+        (true, true) => true,
+        (true, false) => capital(-2),
+        (false, true) => capital(2),
+        (false, false) => false,
+    }
+}
+
+/// Whether a reading would be part of a listed name, which is the only way a capitalised word changes.
+fn makes_a_name(line: &Line, at: usize, id: Id) -> bool {
+    let word = |offset: isize| {
+        if offset == 0 {
+            id
+        } else {
+            line.item(at, offset).id
+        }
+    };
+    (-2..=0).any(|start| in_a_name([word(start), word(start + 1), word(start + 2)]))
+}
+
+/// Pairs that are both right spellings of one word.
+const SPELLINGS: &[(&str, &str)] = &[("hàng", "hằng"), ("chánh", "chính"), ("sút", "sụt")];
+
+fn is_spelling(a: &str, b: &str) -> bool {
+    SPELLINGS.contains(&(a, b)) || SPELLINGS.contains(&(b, a))
+}
