@@ -38,12 +38,16 @@ fn main() -> ExitCode {
 fn dispatch(command: Command) -> Result<bool> {
     match command {
         Command::Run(arguments) => run::run(&arguments),
-        Command::Convert { file } => convert::run(&file),
+        Command::Convert { file, limits } => convert::run(&file, limits),
         Command::Align { plan, parent } => align::run(&plan, &parent),
         Command::Repair { file, with, json } => repair::run(&file, with.as_deref(), json),
         Command::Report { dir } => report::run(&dir),
         Command::Evaluate { gold, out, json } => Ok(!evaluate::run(&gold, &out, json)?),
         Command::Validate { files } => Ok(!validate::run(&files)?),
+        Command::Read { scratch } => {
+            pipeline::serve(scratch)?;
+            Ok(true)
+        }
         Command::Schema { kind } => {
             schema::print(kind)?;
             Ok(true)

@@ -13,11 +13,11 @@
 //! Inputs that failed or were read in part are told on standard error in any case.
 
 use crate::arguments::RunArguments;
-use crate::console;
+use crate::{console, source};
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use model::run::InputStatus;
-use pipeline::{Event, Settings};
+use pipeline::Event;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::thread;
@@ -31,12 +31,14 @@ pub fn run(arguments: &RunArguments) -> Result<bool> {
     let jobs = arguments
         .jobs
         .or_else(|| thread::available_parallelism().ok());
+    let converter = source::converter()?;
     let mut teller = Teller::new(arguments);
     let outcome = pipeline::run(
         &arguments.inputs,
         &arguments.out,
-        &Settings::default(),
+        &arguments.limits.settings(),
         jobs.map_or(1, NonZeroUsize::get),
+        &converter,
         &mut |event| teller.tell(event),
     );
     teller.bar.finish_and_clear();
