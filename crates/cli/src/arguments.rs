@@ -2,7 +2,8 @@
 
 use crate::schema::Kind;
 use clap::{Args, Parser, Subcommand};
-use std::num::NonZeroUsize;
+use pipeline::Settings;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 /// Turns Vietnamese state documents into task records and aligns plans with their directives.
@@ -23,6 +24,9 @@ pub enum Command {
     Convert {
         /// The document; `-` reads standard input.
         file: PathBuf,
+        /// How long and how large.
+        #[command(flatten)]
+        limits: Limits,
     },
     /// Print the JSON of one alignment, whether the plan cites the parent or not.
     Align {
@@ -70,6 +74,13 @@ pub enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Read documents for another process, as requests on standard input ask for.
+    #[command(hide = true)]
+    Read {
+        /// Folder for temporary files, which is removed in the end.
+        #[arg(long, value_name = "DIR")]
+        scratch: Option<PathBuf>,
+    },
     /// Print a schema.
     Schema {
         /// Which one.
@@ -95,10 +106,37 @@ pub struct RunArguments {
     /// Number of documents that are converted at once; by default, one for each core.
     #[arg(long, short, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
+    /// How long and how large.
+    #[command(flatten)]
+    pub limits: Limits,
     /// Print nothing but what went wrong.
     #[arg(long, short)]
     pub quiet: bool,
     /// Print one line of JSON per event.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Limits for one document.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Limits {
+    /// Seconds of the processor that one document may take, 600 by default.
+    #[arg(long, value_name = "SECONDS")]
+    pub time_limit: Option<NonZeroU32>,
+    /// Memory that one document may take, 2048 by default.
+    #[arg(long, value_name = "MIB")]
+    pub memory_limit: Option<NonZeroU32>,
+}
+
+impl Limits {
+    /// The settings of a job with these limits.
+    pub fn settings(self) -> Settings {
+        let number = |limit: Option<NonZeroU32>| limit.map(|limit| limit.get().into());
+        let usual = Settings::default();
+        Settings {
+            time_limit_seconds: number(self.time_limit).unwrap_or(usual.time_limit_seconds),
+            memory_limit_mib: number(self.memory_limit).unwrap_or(usual.memory_limit_mib),
+            ..usual
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! `vanban convert`: one document's JSON on standard output.
 
+use crate::arguments::Limits;
 use crate::{console, source};
 use anyhow::Result;
 use std::path::Path;
@@ -9,9 +10,9 @@ use std::path::Path;
 /// # Errors
 ///
 /// The file cannot be read, or standard output not written.
-pub fn run(file: &Path) -> Result<bool> {
+pub fn run(file: &Path, limits: Limits) -> Result<bool> {
     let (bytes, path) = source::read(file)?;
-    let Some(converted) = source::convert(&bytes, &path) else {
+    let Some(converted) = source::convert(&bytes, &path, &limits.settings())? else {
         return Ok(false);
     };
     console::print(&pipeline::pretty(&converted.record))?;

@@ -38,7 +38,7 @@ fn main() -> ExitCode {
 fn dispatch(command: Command) -> Result<bool> {
     match command {
         Command::Run(arguments) => run::run(&arguments),
-        Command::Convert { file } => convert::run(&file),
+        Command::Convert { file, limits } => convert::run(&file, limits),
         Command::Align {
             plan,
             parent,
@@ -48,6 +48,10 @@ fn dispatch(command: Command) -> Result<bool> {
         Command::Report { dir } => report::run(&dir),
         Command::Evaluate { gold, out, json } => Ok(!evaluate::run(&gold, &out, json)?),
         Command::Validate { files } => Ok(!validate::run(&files)?),
+        Command::Read { scratch } => {
+            pipeline::serve(scratch)?;
+            Ok(true)
+        }
         Command::Schema { kind } => {
             schema::print(kind)?;
             Ok(true)

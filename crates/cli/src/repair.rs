@@ -47,7 +47,7 @@ pub fn run(file: &Path, with: Option<&Path>, json: bool) -> Result<bool> {
         Some(Some(parent)) => Some(parent.record),
         None => None,
     };
-    let paragraphs = match pipeline::repair(&bytes, &path, &Settings::default()) {
+    let paragraphs = match source::converter()?.repair(&bytes, &path, &Settings::default()) {
         Ok(paragraphs) => paragraphs,
         Err(reason) => {
             console::error(&format!("{path}: failed: {reason}"));
@@ -92,7 +92,7 @@ fn suspects(paragraph: &Repaired) -> impl Iterator<Item = Warning> {
 /// Where the document's tasks and the parent's differ as a reading machine errs; `None` where the
 /// document cannot be converted, which is told.
 fn readings(bytes: &[u8], path: &str, mut parent: DocumentRecord) -> Result<Option<Vec<Finding>>> {
-    let Some(mut plan) = source::convert(bytes, path) else {
+    let Some(mut plan) = source::convert(bytes, path, &Settings::default())? else {
         return Ok(None);
     };
     pipeline::tell_apart(&mut plan.record, &mut parent);

@@ -13,7 +13,7 @@
 //! Inputs that failed or were read in part are told on standard error in any case.
 
 use crate::arguments::RunArguments;
-use crate::console;
+use crate::{console, source};
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use model::run::{DecisionState, InputStatus};
@@ -34,17 +34,19 @@ pub fn run(arguments: &RunArguments) -> Result<bool> {
     let jobs = arguments
         .jobs
         .or_else(|| thread::available_parallelism().ok());
+    let converter = source::converter()?;
     let mut teller = Teller::new(arguments);
     let settings = Settings {
         guess_parents: !arguments.no_guess,
         decisions: arguments.decisions.clone(),
-        ..Settings::default()
+        ..arguments.limits.settings()
     };
     let outcome = pipeline::run(
         &arguments.inputs,
         &arguments.out,
         &settings,
         jobs.map_or(1, NonZeroUsize::get),
+        &converter,
         &mut |event| teller.tell(event),
     );
     teller.bar.finish_and_clear();

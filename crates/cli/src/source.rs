@@ -4,7 +4,8 @@ use crate::console;
 use anyhow::{Context, Result, bail};
 use model::SCHEMA_VERSION;
 use model::record::DocumentRecord;
-use pipeline::{Conversion, Converted, Settings};
+use pipeline::{Conversion, Converted, Converter, Settings};
+use std::env;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -37,8 +38,12 @@ pub fn read(file: &Path) -> Result<(Vec<u8>, String)> {
 
 /// Converts a document. A failure is told on standard error and gives `None`; so is what could not
 /// be read of a partial one.
-pub fn convert(bytes: &[u8], path: &str) -> Option<Converted> {
-    match pipeline::convert(bytes, path, &Settings::default()) {
+///
+/// # Errors
+///
+/// No process can be started.
+pub fn convert(bytes: &[u8], path: &str, settings: &Settings) -> Result<Option<Converted>> {
+    Ok(match converter()?.convert(bytes, path, settings) {
         Conversion::Converted(converted) => {
             if let Some(reason) = &converted.unread {
                 console::error(&format!("{path}: partial: {reason}"));
@@ -49,7 +54,22 @@ pub fn convert(bytes: &[u8], path: &str) -> Option<Converted> {
             console::error(&format!("{path}: failed: {reason}"));
             None
         }
-    }
+    })
+}
+
+/// Reads documents in processes of this program, so that none can take the command down.
+///
+/// # Errors
+///
+/// No process can be started.
+pub fn converter() -> Result<Converter> {
+    // The name stands for the program that runs, also when its file has been replaced meanwhile.
+    let program = if cfg!(target_os = "linux") {
+        "/proc/self/exe".into()
+    } else {
+        env::current_exe().context("the program itself")?
+    };
+    Ok(Converter::in_processes(program, vec!["read".into()])?)
 }
 
 /// A document's record from its JSON or from a source file; `None` as for [`convert`].
@@ -65,7 +85,7 @@ pub fn record(file: &Path) -> Result<Option<Converted>> {
         .trim_ascii();
     // Rich text begins with a brace as well.
     if !text.starts_with(b"{") || text.starts_with(b"{\\rtf") {
-        return Ok(convert(&bytes, &path));
+        return convert(&bytes, &path, &Settings::default());
     }
     let record: DocumentRecord =
         serde_json::from_slice(text).with_context(|| format!("{path}: no document's JSON"))?;

@@ -16,7 +16,7 @@ use corpus::Copy;
 use meter::Meter;
 use model::record::DocumentRecord;
 use model::run::RunRecord;
-use pipeline::Settings;
+use pipeline::{Converter, Settings};
 use std::collections::BTreeMap;
 use std::env;
 use std::process::{Command, ExitCode};
@@ -126,7 +126,14 @@ fn whole(size: usize, meter: &mut Meter) {
     let jobs = thread::available_parallelism().map_or(1, usize::from);
     let before = meter::of_process();
     let out = folder.path().join("out");
-    let outcome = pipeline::run(&[inputs], &out, &Settings::default(), jobs, &mut |_| {});
+    let outcome = pipeline::run(
+        &[inputs],
+        &out,
+        &Settings::default(),
+        jobs,
+        &Converter::here(),
+        &mut |_| {},
+    );
     meter.seconds = meter::of_process() - before;
     let outcome = outcome.expect("a run");
     assert!(outcome.is_whole(), "{outcome:?}");

@@ -4,10 +4,11 @@ use crate::{Settings, digest::sha256, guard::guard, naming};
 use extractor::ExtractError;
 use model::place::Warning;
 use model::record::DocumentRecord;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// What became of a document's bytes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Conversion {
     /// A record, whole or in part.
     Converted(Box<Converted>),
@@ -17,6 +18,8 @@ pub enum Conversion {
         reason: String,
         /// What the bytes are.
         media_type: String,
+        /// They hold files, as an archive does.
+        container: bool,
     },
     /// It could not be read.
     Failed {
@@ -26,7 +29,7 @@ pub enum Conversion {
 }
 
 /// A converted document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Converted {
     /// Its record; `document.id` is what the document itself says, so twins share it.
     pub record: DocumentRecord,
@@ -48,7 +51,14 @@ fn stages(bytes: &[u8], path: &str, settings: &Settings) -> Result<Conversion, S
         Ok(extract) => extract,
         Err(ExtractError::NoDocument { media_type, .. }) => {
             let reason = format!("no document by its bytes ({media_type})");
-            return Ok(Conversion::NoDocument { reason, media_type });
+            let container = guard("reading", || {
+                extractor::is_container(&extractor::kind::of(bytes))
+            })?;
+            return Ok(Conversion::NoDocument {
+                reason,
+                media_type,
+                container,
+            });
         }
         Err(error) => {
             return Ok(Conversion::Failed {

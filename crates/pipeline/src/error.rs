@@ -51,6 +51,12 @@ pub enum PipelineError {
         /// What went wrong.
         reason: String,
     },
+    /// A process that reads documents could not be started.
+    #[error("cannot start a process: {source}")]
+    Process {
+        /// What the system says.
+        source: io::Error,
+    },
     /// The workers could not be started.
     #[error("cannot start a thread: {source}")]
     Thread {

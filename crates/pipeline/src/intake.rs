@@ -3,11 +3,10 @@
 
 use crate::convert::without_path;
 use crate::digest::{hex, sha256};
-use crate::guard::guard;
 use crate::inputs::{Input, Trouble};
 use crate::parents::Card;
 use crate::store::Store;
-use crate::{Conversion, Converted, PipelineError, Settings, convert};
+use crate::{Conversion, Converted, Converter, PipelineError, Settings};
 use extractor::{Member, MemberStatus};
 use model::run::{InputRecord, InputStatus};
 use sha2::{Digest, Sha256};
@@ -49,8 +48,14 @@ pub struct Kept {
 pub fn take(
     input: &Input,
     settings: &Settings,
+    converter: &Converter,
     store: &Store,
 ) -> Result<Vec<Taken>, PipelineError> {
+    let desk = Desk {
+        settings,
+        converter,
+        store,
+    };
     let file = File {
         path: &input.path,
         named: input.named,
@@ -71,19 +76,13 @@ pub fn take(
         Err(error) => return Ok(vec![file.unread(error.to_string())]),
     };
     let over = content.size > settings.max_bytes;
-    let mut first = file.take(&content, over, settings, store)?;
-    let container = first.document.is_none() && is_container(&content.bytes);
+    let (mut first, container) = file.take(&content, over, desk)?;
     if !container || over {
         return Ok(vec![first]);
     }
-    let unpacked = guard("unpacking", || {
-        extractor::members(&content.bytes, &input.path, &settings.extractor())
-    });
-    let members = match unpacked
-        .map(|members| members.map_err(|error| without_path(&error.to_string(), &input.path)))
-    {
-        Ok(Ok(members)) => members,
-        Ok(Err(reason)) | Err(reason) => {
+    let members = match converter.members(&content.bytes, &input.path, settings) {
+        Ok(members) => members,
+        Err(reason) => {
             (first.row.status, first.row.reason) = (InputStatus::Failed, Some(reason));
             return Ok(vec![first]);
         }
@@ -91,12 +90,12 @@ pub fn take(
     (first.row.status, first.row.reason) = (InputStatus::Converted, None);
     let mut all = vec![first];
     for member in members {
-        all.push(take_member(member, settings, store)?);
+        all.push(take_member(member, desk)?);
     }
     Ok(all)
 }
 
-fn take_member(member: Member, settings: &Settings, store: &Store) -> Result<Taken, PipelineError> {
+fn take_member(member: Member, desk: Desk) -> Result<Taken, PipelineError> {
     let Member {
         path,
         bytes,
@@ -112,9 +111,9 @@ fn take_member(member: Member, settings: &Settings, store: &Store) -> Result<Tak
         bytes,
     };
     match status {
-        MemberStatus::File => file.take(&content, false, settings, store),
+        MemberStatus::File => Ok(file.take(&content, false, desk)?.0),
         MemberStatus::Container => {
-            let mut taken = file.take(&content, false, settings, store)?;
+            let (mut taken, _) = file.take(&content, false, desk)?;
             (taken.row.status, taken.row.reason) = (InputStatus::Converted, None);
             Ok(taken)
         }
@@ -128,11 +127,12 @@ fn take_member(member: Member, settings: &Settings, store: &Store) -> Result<Tak
     }
 }
 
-fn is_container(bytes: &[u8]) -> bool {
-    guard("reading", || {
-        extractor::is_container(&extractor::kind::of(bytes))
-    })
-    .unwrap_or(false)
+/// What is needed to take a file in.
+#[derive(Clone, Copy)]
+struct Desk<'a> {
+    settings: &'a Settings,
+    converter: &'a Converter,
+    store: &'a Store<'a>,
 }
 
 /// A file as it is told of.
@@ -143,23 +143,35 @@ struct File<'a> {
 }
 
 impl File<'_> {
+    /// Takes the file in, and says whether it holds files. `over` is a file of which the head
+    /// alone was read.
     fn take(
         &self,
         content: &Content,
         over: bool,
-        settings: &Settings,
-        store: &Store,
-    ) -> Result<Taken, PipelineError> {
+        desk: Desk,
+    ) -> Result<(Taken, bool), PipelineError> {
+        let Desk {
+            settings,
+            converter,
+            store,
+        } = desk;
         let key = store.key(self.path, &content.sha256);
         if !over && let Some(converted) = store.load(&key) {
-            return Ok(self.converted(content, key, true, converted));
+            return Ok((self.converted(content, key, true, converted), false));
         }
-        let (status, media_type, reason) = match convert(&content.bytes, self.path, settings) {
-            Conversion::NoDocument { reason, media_type }
-                if !over || !is_container(&content.bytes) =>
-            {
-                (self.foreign(), media_type, reason)
+        let conversion = converter.convert(&content.bytes, self.path, settings);
+        let holds_files = matches!(
+            conversion,
+            Conversion::NoDocument {
+                container: true,
+                ..
             }
+        );
+        let (status, media_type, reason) = match conversion {
+            Conversion::NoDocument {
+                reason, media_type, ..
+            } if !over || !holds_files => (self.foreign(), media_type, reason),
             _ if over => {
                 let reason = format!("the file is over the limit of {} bytes", settings.max_bytes);
                 (InputStatus::Failed, UNKNOWN.to_owned(), reason)
@@ -169,14 +181,15 @@ impl File<'_> {
             }
             Conversion::Converted(converted) => {
                 store.save(&key, &converted)?;
-                return Ok(self.converted(content, key, false, *converted));
+                return Ok((self.converted(content, key, false, *converted), false));
             }
         };
         let row = self.row(Some(content), status, &media_type, reason);
-        Ok(Taken {
+        let taken = Taken {
             row,
             document: None,
-        })
+        };
+        Ok((taken, holds_files))
     }
 
     /// What becomes of a file that is no document: passed over in a folder, failed when named.

@@ -2,10 +2,11 @@
 //!
 //! [`run`] is the spine: it shows the steps in order and takes no decision about content. Each step
 //! is a module: `inputs` finds the files; [`convert()`] takes a document's bytes through the stages,
-//! and `intake` does so for one input and keeps the record; `naming` gives documents their ids;
-//! `parents` finds whose parent is whose, `guess` likely parents of plans that name none (by `sketch`),
-//! and `kin` gathers them; `decisions` reads what people decided, and `decided` holds it against the
-//! documents; `results` puts documents and alignments into the folder,
+//! and `intake` does so for one input and keeps the record; `isolation` keeps what a document does
+//! to its reader away from the run; `naming` gives documents their ids; `parents` finds whose parent is
+//! whose, `guess` likely parents of plans that name none (by `sketch`), and `kin` gathers them;
+//! `decisions` reads what people decided, and `decided` holds it against the documents; `results` puts
+//! documents and alignments into the folder,
 //! [`report()`] the report; `folder` and `store` write, and `workers` are the threads. [`repair()`]
 //! stands apart: one document's text, repaired. The command line needs no more than what is public
 //! here.
@@ -26,6 +27,7 @@ mod guard;
 mod guess;
 mod inputs;
 mod intake;
+mod isolation;
 mod json;
 mod kin;
 mod naming;
@@ -45,6 +47,7 @@ pub use decisions::Decisions;
 pub use error::PipelineError;
 pub use events::Event;
 pub use inputs::recorded_path;
+pub use isolation::{Converter, serve};
 pub use json::pretty;
 pub use naming::tell_apart;
 pub use repair::{Repaired, repair};

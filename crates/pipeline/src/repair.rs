@@ -7,13 +7,13 @@ use entity_linker::repair::{self, Knowledge};
 use model::block::{Block, Cell, Extract};
 use model::place::{Place, Warning};
 use model::record::Correction;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Name of the field in the corrections of a paragraph.
 const FIELD: &str = "text";
 
 /// A paragraph or a paragraph of a cell, in reading order.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Repaired {
     /// As printed.
     pub raw: String,

@@ -9,7 +9,8 @@ use crate::recent::Recent;
 use crate::store::Store;
 use crate::workers::Workers;
 use crate::{
-    Event, PipelineError, Settings, TOOL_VERSION, decisions, inputs, json, report, results,
+    Converter, Event, PipelineError, Settings, TOOL_VERSION, decisions, inputs, json, report,
+    results,
 };
 use model::SCHEMA_VERSION;
 use model::place::Warning;
@@ -37,7 +38,7 @@ impl Outcome {
 
 /// Converts the inputs, aligns plans with their parents, and writes all of `out`.
 ///
-/// `jobs` is the number of threads; `tell` hears of each [`Event`], on the calling thread.
+/// `jobs` is the number of threads; `converter` says where documents are read; `tell` hears of each [`Event`], on the calling thread.
 ///
 /// # Errors
 ///
@@ -48,6 +49,7 @@ pub fn run(
     out: &Path,
     settings: &Settings,
     jobs: usize,
+    converter: &Converter,
     tell: &mut dyn FnMut(&Event),
 ) -> Result<Outcome, PipelineError> {
     let inputs = inputs::collect(arguments, out)?;
@@ -63,7 +65,7 @@ pub fn run(
     let mut taken = Vec::with_capacity(inputs.len());
     workers.in_order(
         &inputs,
-        |input| intake::take(input, settings, &store),
+        |input| intake::take(input, settings, converter, &store),
         |_, files| {
             for file in &files {
                 let reused = file.document.as_ref().is_some_and(|kept| kept.reused);

@@ -1,10 +1,11 @@
 //! What a run is told that can change a result.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Settings that can change a result. The number of threads is none of them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     /// Largest file that is read, in bytes; a larger one fails.
     pub max_bytes: u64,
@@ -13,6 +14,13 @@ pub struct Settings {
     pub guess_parents: bool,
     /// People's decisions; `None` reads `decisions.csv` in the output folder, if it is there.
     pub decisions: Option<PathBuf>,
+    /// Seconds of the processor that one document may take, those of OCR programs aside; one that
+    /// takes more fails. 600: a hundred times what a document of 200 pages takes. Holds in processes
+    /// of their own only, see [`crate::Converter`].
+    pub time_limit_seconds: u64,
+    /// Memory that one document may take, in MiB; one that takes more fails. 2048: what a text of
+    /// 50 MB or a workbook of 200,000 rows takes. Holds in processes of their own only.
+    pub memory_limit_mib: u64,
 }
 
 impl Default for Settings {
@@ -21,6 +29,8 @@ impl Default for Settings {
             max_bytes: extractor::Options::default().max_bytes,
             guess_parents: true,
             decisions: None,
+            time_limit_seconds: 600,
+            memory_limit_mib: 2048,
         }
     }
 }
@@ -35,7 +45,15 @@ impl Settings {
 
     /// Those that a document's record depends on.
     pub(crate) fn of_conversion(&self) -> BTreeMap<String, String> {
-        BTreeMap::from([("max_bytes".to_owned(), self.max_bytes.to_string())])
+        let numbers = [
+            ("max_bytes", self.max_bytes),
+            ("memory_limit_mib", self.memory_limit_mib),
+            ("time_limit_seconds", self.time_limit_seconds),
+        ];
+        numbers
+            .into_iter()
+            .map(|(name, number)| (name.to_owned(), number.to_string()))
+            .collect()
     }
 
     /// The external programs that may be used, with their versions, as recorded in `run.json`.

@@ -87,7 +87,11 @@ impl Header {
     /// its words over or under a name.
     fn takes(&self, row: &TextRow, neighbour: &TextRow, lower: &TextRow) -> bool {
         let size = row.parts.first().map_or(12.0, |p| p.size);
-        let upper = if std::ptr::eq(row, lower) { neighbour } else { row };
+        let upper = if std::ptr::eq(row, lower) {
+            neighbour
+        } else {
+            row
+        };
         let bold = |r: &TextRow| words(r).all(|w| w.bold);
         let within = words(row).all(|w| {
             self.columns
@@ -106,11 +110,7 @@ impl Header {
 
     /// The folded words of some rows, sorted.
     fn sorted_words(rows: &[TextRow]) -> Vec<String> {
-        let mut out: Vec<String> = rows
-            .iter()
-            .flat_map(words)
-            .map(|w| fold(&w.text))
-            .collect();
+        let mut out: Vec<String> = rows.iter().flat_map(words).map(|w| fold(&w.text)).collect();
         out.sort();
         out
     }
@@ -231,7 +231,11 @@ fn reading(rows: &[TextRow], skipped: usize) -> Option<(f64, Header)> {
     if roles.len() < KNOWN || !content || known * 3 < columns.len() * 2 || columns.len() > 14 {
         return None;
     }
-    let upper = if two { uppers(rows, &lower, &columns) } else { Vec::new() };
+    let upper = if two {
+        uppers(rows, &lower, &columns)
+    } else {
+        Vec::new()
+    };
     let header = Header {
         skipped,
         rows: rows.len(),
@@ -286,7 +290,9 @@ fn without_upper<'a>(rows: &'a [TextRow]) -> Vec<&'a Word> {
     for (at, row) in rows.iter().enumerate() {
         for phrase in &by_row[at] {
             if !is_upper(at, phrase) {
-                out.extend(words(row).filter(|w| w.x0 >= phrase.0 - 0.01 && w.x1 <= phrase.1 + 0.01));
+                out.extend(
+                    words(row).filter(|w| w.x0 >= phrase.0 - 0.01 && w.x1 <= phrase.1 + 0.01),
+                );
             }
         }
     }
@@ -295,12 +301,18 @@ fn without_upper<'a>(rows: &'a [TextRow]) -> Vec<&'a Word> {
 
 /// The names over several columns: words that are not among the lower ones.
 fn uppers(rows: &[TextRow], lower: &[&Word], columns: &[Name]) -> Vec<Upper> {
-    let is_lower = |w: &Word| lower.iter().any(|l| l.x0 == w.x0 && l.y == w.y && l.text == w.text);
+    let is_lower = |w: &Word| {
+        lower
+            .iter()
+            .any(|l| l.x0 == w.x0 && l.y == w.y && l.text == w.text)
+    };
     let mut out: Vec<Upper> = Vec::new();
     for phrase in rows.iter().flat_map(|row| {
         phrases(row)
             .into_iter()
-            .filter(|p| words(row).any(|w| w.x0 >= p.0 - 0.01 && w.x1 <= p.1 + 0.01 && !is_lower(w)))
+            .filter(|p| {
+                words(row).any(|w| w.x0 >= p.0 - 0.01 && w.x1 <= p.1 + 0.01 && !is_lower(w))
+            })
             .map(|p| (p, row.y()))
             .collect::<Vec<_>>()
     }) {
@@ -352,7 +364,11 @@ fn named(words: &[&Word]) -> Option<(f64, Vec<Name>)> {
             let role = role_of(&text);
             // Parts of one name often mean what the whole does.
             let again = role.is_some() && role == last;
-            let gap = if start > 0 { stacks[start].0 - stacks[start - 1].1 } else { 0.0 };
+            let gap = if start > 0 {
+                stacks[start].0 - stacks[start - 1].1
+            } else {
+                0.0
+            };
             let inside = stacks[start..end]
                 .windows(2)
                 .map(|p| p[1].0 - p[0].1)
@@ -362,7 +378,11 @@ fn named(words: &[&Word]) -> Option<(f64, Vec<Name>)> {
                 Some(_) => 3.0,
                 None => -2.0,
             };
-            let close = if start > 0 && gap < 0.4 * size { 1.0 } else { 0.0 };
+            let close = if start > 0 && gap < 0.4 * size {
+                1.0
+            } else {
+                0.0
+            };
             let score = before + worth + (gap / size).min(2.0)
                 - close
                 - 1.5 * (inside / size - 0.4).clamp(0.0, 3.0);
@@ -411,7 +431,9 @@ fn text_of(stacks: &[(f64, f64, Vec<&Word>)]) -> String {
     let mut lines: Vec<Vec<&Word>> = Vec::new();
     for word in words {
         match lines.last_mut() {
-            Some(line) if line.first().is_some_and(|f| word.y - f.y < 0.4 * f.size) => line.push(word),
+            Some(line) if line.first().is_some_and(|f| word.y - f.y < 0.4 * f.size) => {
+                line.push(word)
+            }
             _ => lines.push(vec![word]),
         }
     }

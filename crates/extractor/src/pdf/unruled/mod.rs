@@ -65,12 +65,16 @@ pub fn tables(pages: &[Page], stretches: &[Stretch]) -> Vec<Found> {
     while at < stretches.len() {
         let rows = rows_of(pages, &stretches[at]);
         let first = stretches[at].from;
-        let Some(local) = (row >= first).then(|| row - first).filter(|l| *l < rows.len()) else {
+        let Some(local) = (row >= first)
+            .then(|| row - first)
+            .filter(|l| *l < rows.len())
+        else {
             at += 1;
             row = stretches.get(at).map_or(0, |s| s.from);
             continue;
         };
-        let Some((start, header)) = (local..rows.len()).find_map(|r| Some((r, header::at(rows, r)?)))
+        let Some((start, header)) =
+            (local..rows.len()).find_map(|r| Some((r, header::at(rows, r)?)))
         else {
             row = first + rows.len();
             continue;
@@ -120,11 +124,33 @@ fn table(
     if body == 0 || rows.is_empty() {
         return None;
     }
-    if std::env::var("DBG").is_ok() { // DBG
-        eprintln!("HEADER rows {} skipped {} upper {:?}", header.rows, header.skipped, header.upper); // DBG
-        for c in &header.columns { eprintln!("  col {:.0}-{:.0} {:?} {}", c.x0, c.x1, c.role, c.text); } // DBG
-        eprintln!("  gutters {:?}", gutters.inner.iter().map(|g| format!("{:.1}-{:.1}", g.0, g.1)).collect::<Vec<_>>()); // DBG
-        for p in &pieces { eprintln!("  piece stretch {} from {} rows {} header {} of {}", p.stretch, p.from, p.rows.len(), p.header, rows_of(pages, &stretches[p.stretch]).len()); } // DBG
+    if std::env::var("DBG").is_ok() {
+        // DBG
+        eprintln!(
+            "HEADER rows {} skipped {} upper {:?}",
+            header.rows, header.skipped, header.upper
+        ); // DBG
+        for c in &header.columns {
+            eprintln!("  col {:.0}-{:.0} {:?} {}", c.x0, c.x1, c.role, c.text);
+        } // DBG
+        eprintln!(
+            "  gutters {:?}",
+            gutters
+                .inner
+                .iter()
+                .map(|g| format!("{:.1}-{:.1}", g.0, g.1))
+                .collect::<Vec<_>>()
+        ); // DBG
+        for p in &pieces {
+            eprintln!(
+                "  piece stretch {} from {} rows {} header {} of {}",
+                p.stretch,
+                p.from,
+                p.rows.len(),
+                p.header,
+                rows_of(pages, &stretches[p.stretch]).len()
+            );
+        } // DBG
     } // DBG
     let found = grid::grids(pages, stretches, &pieces, header, &gutters);
     let last = found.last()?;
@@ -141,7 +167,9 @@ fn sample<'a>(
 ) -> impl Iterator<Item = &'a TextRow> {
     /// Enough rows to see the columns.
     const ROWS: usize = 60;
-    let own = rows_of(pages, &stretches[at]).get(from..).unwrap_or_default();
+    let own = rows_of(pages, &stretches[at])
+        .get(from..)
+        .unwrap_or_default();
     own.iter()
         .chain(
             stretches[at + 1..]
@@ -172,8 +200,10 @@ fn extent<'a>(
             break;
         };
         let end = end_of(rows, from + heads, gutters);
-        let other = (from + heads..end)
-            .find(|r| header::at(rows, *r).is_some_and(|h| h.columns.len() > 3 && h.skipped == 0 && h.known > 3));
+        let other = (from + heads..end).find(|r| {
+            header::at(rows, *r)
+                .is_some_and(|h| h.columns.len() > 3 && h.skipped == 0 && h.known > 3)
+        });
         let end = other.unwrap_or(end);
         if number > at && end == 0 {
             break;
@@ -195,7 +225,9 @@ fn extent<'a>(
 fn end_of(rows: &[TextRow], start: usize, gutters: &Gutters) -> usize {
     let numbered = |row: &TextRow| {
         let mut own = words(row).filter(|w| w.middle() < gutters.inner[0].1);
-        own.next().is_some_and(|w| ordinal::of_cell(&w.text).is_some()) && own.next().is_none()
+        own.next()
+            .is_some_and(|w| ordinal::of_cell(&w.text).is_some())
+            && own.next().is_none()
     };
     let mut at = start;
     while at < rows.len() {

@@ -1,0 +1,165 @@
+//! What a document does to its reader stays with the document: limits, ends of all kinds, and the
+//! processes that read.
+#![cfg(target_os = "linux")]
+
+mod workbench;
+
+use pipeline::{Converter, Settings};
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+use workbench::{Workbench, assert_same, directive, plan};
+
+/// A directive so long that reading it takes seconds and tens of megabytes.
+fn long() -> String {
+    let one = directive(9, 2024, "cải cách hành chính");
+    one.repeat((4 << 20) / one.len())
+}
+
+/// Folder of the bench in which the program puts temporary files, so that its processes can be
+/// told from those of other tests by their arguments.
+const SCRATCH: &str = "scratch";
+
+fn run(bench: &Workbench) -> Command {
+    fs::create_dir_all(bench.path(SCRATCH)).unwrap();
+    let mut command = bench.command(&["run", "docs", "--out", "out", "--jobs", "2"]);
+    command
+        .env("TMPDIR", bench.path(SCRATCH))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command
+}
+
+/// Processes that read documents for a run of this bench.
+fn readers(bench: &Workbench) -> Vec<String> {
+    let scratch = bench.path(SCRATCH).to_string_lossy().into_owned();
+    let ours = |folder: &PathBuf| {
+        fs::read(folder.join("cmdline"))
+            .is_ok_and(|line| String::from_utf8_lossy(&line).contains(&scratch))
+    };
+    let name = |folder: PathBuf| Some(folder.file_name()?.to_string_lossy().into_owned());
+    let processes = fs::read_dir("/proc").unwrap();
+    processes
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(ours)
+        .filter_map(name)
+        .collect()
+}
+
+/// Waits until something is so; the machine may be busy.
+fn wait_for(what: &str, mut so: impl FnMut() -> bool) {
+    let begin = Instant::now();
+    while !so() {
+        assert!(begin.elapsed() < Duration::from_secs(60), "{what}");
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn a_document_over_a_limit_fails_and_the_others_do_not() {
+    let bench = Workbench::new();
+    bench.write("docs/a.txt", directive(7, 2024, "cải cách"));
+    bench.write("docs/long.txt", long());
+    bench.write("docs/z.txt", plan(12, 7, 2024, "cải cách"));
+    for (option, limit, setting, word) in [
+        (
+            "--time-limit",
+            "1",
+            "time_limit_seconds",
+            "time limit of 1 second",
+        ),
+        (
+            "--memory-limit",
+            "24",
+            "memory_limit_mib",
+            "memory limit of 24 MiB",
+        ),
+    ] {
+        let output = bench.expect(1, &["run", "docs", "--out", "out", option, limit]);
+        let row = bench.row("docs/long.txt");
+        assert_eq!(row["status"], "failed", "{row}");
+        assert!(row["reason"].as_str().unwrap().contains(word), "{row}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains(word));
+        for path in ["docs/a.txt", "docs/z.txt"] {
+            assert_eq!(bench.row(path)["status"], "converted");
+        }
+        assert_eq!(bench.json("out/run.json")["settings"][setting], limit);
+        let output = bench.expect(1, &["convert", "docs/long.txt", option, limit]);
+        assert!(output.stdout.is_empty());
+        assert!(String::from_utf8_lossy(&output.stderr).contains(word));
+    }
+}
+
+#[test]
+fn processes_and_threads_give_the_same_bytes() {
+    let bench = Workbench::new();
+    for number in 1..12 {
+        bench.write(
+            &format!("docs/{number}.txt"),
+            directive(number, 2024, "cải cách"),
+        );
+        bench.write(
+            &format!("docs/p{number}.txt"),
+            plan(number, number, 2024, "cải cách"),
+        );
+    }
+    bench.write("docs/empty.txt", "");
+    bench.write("docs/damaged.zip", b"PK\x03\x04 and no more");
+    bench.expect(1, &["run", "docs", "--out", "out"]);
+    let outcome = pipeline::run(
+        &[bench.path("docs")],
+        &bench.path("here"),
+        &Settings::default(),
+        3,
+        &Converter::here(),
+        &mut |_| {},
+    );
+    assert!(!outcome.unwrap().is_whole());
+    assert_same(&bench.tree("out"), &bench.tree("here"));
+}
+
+#[test]
+fn a_killed_run_leaves_no_process_and_no_temporary_file() {
+    let bench = Workbench::new();
+    bench.write("docs/a.txt", long());
+    bench.write("docs/b.txt", long());
+    let mut run = run(&bench).spawn().unwrap();
+    wait_for("both read", || readers(&bench).len() == 2);
+    run.kill().unwrap();
+    run.wait().unwrap();
+    wait_for("none left", || readers(&bench).is_empty());
+    let left = || fs::read_dir(bench.path(SCRATCH)).unwrap().count();
+    wait_for("no file left", || left() == 0);
+}
+
+#[test]
+fn a_process_that_somebody_ends_is_replaced() {
+    let bench = Workbench::new();
+    bench.write("docs/a.txt", directive(7, 2024, "cải cách"));
+    bench.write("docs/long.txt", long());
+    let mut run = run(&bench).spawn().unwrap();
+    wait_for("one reads", || !readers(&bench).is_empty());
+    thread::sleep(Duration::from_millis(200));
+    for reader in readers(&bench) {
+        Command::new("kill").args(["-9", &reader]).status().unwrap();
+    }
+    assert_eq!(run.wait().unwrap().code(), Some(0));
+    assert_eq!(bench.row("docs/long.txt")["status"], "converted");
+    assert!(readers(&bench).is_empty());
+    assert_eq!(fs::read_dir(bench.path(SCRATCH)).unwrap().count(), 0);
+}
+
+#[test]
+fn a_reader_without_requests_ends() {
+    let bench = Workbench::new();
+    let output = bench
+        .command(&["read"])
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout.is_empty());
+}

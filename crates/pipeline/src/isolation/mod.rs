@@ -1,0 +1,161 @@
+//! Where documents are read: on the calling thread, or in processes of their own.
+//!
+//! A process of its own keeps what a document does to its reader away from the run: a stack that
+//! overflows, memory that ends, a loop without an end. It serves many documents, one after the
+//! other, and has the limits of [`Settings`] for each; when it ends at one, that document has
+//! failed, with the reason, and the next gets a new process. Both ways give the same conversions.
+//!
+//! `process` is a process as the run sees it, `serve` what goes on in it, `wire` what passes
+//! between the two, `limits` what the system is asked for.
+
+mod limits;
+mod process;
+mod serve;
+mod wire;
+
+use crate::guard::guard;
+use crate::{Conversion, PipelineError, Repaired, Settings, convert, repair};
+use extractor::Member;
+use process::Process;
+pub use serve::serve;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+use wire::{Answer, Task};
+
+/// Documents that one process reads before a new one takes its place.
+const DOCUMENTS_A_PROCESS: usize = 1000;
+
+/// Reads documents, here or in processes. Threads share it; each process reads one document at a
+/// time, so that there are as many as threads use it at once.
+pub struct Converter {
+    processes: Option<Processes>,
+}
+
+struct Processes {
+    program: PathBuf,
+    arguments: Vec<OsString>,
+    idle: Mutex<Vec<Process>>,
+}
+
+impl Converter {
+    /// Reads on the calling thread. No limit of time or memory holds.
+    pub fn here() -> Self {
+        Converter { processes: None }
+    }
+
+    /// Reads in processes of a program which calls [`serve`] when it gets these arguments, with
+    /// `--scratch DIR` behind them.
+    ///
+    /// # Errors
+    ///
+    /// The first process cannot be started.
+    pub fn in_processes(program: PathBuf, arguments: Vec<OsString>) -> Result<Self, PipelineError> {
+        let first = Process::start(&program, &arguments)
+            .map_err(|source| PipelineError::Process { source })?;
+        Ok(Converter {
+            processes: Some(Processes {
+                program,
+                arguments,
+                idle: Mutex::new(vec![first]),
+            }),
+        })
+    }
+
+    /// As [`convert()`]; what ends the process, or takes it over a limit, is `Failed`.
+    pub fn convert(&self, bytes: &[u8], path: &str, settings: &Settings) -> Conversion {
+        let Some(processes) = &self.processes else {
+            return convert(bytes, path, settings);
+        };
+        match processes.ask(Task::Convert, bytes, path, settings) {
+            Ok(Answer::Conversion(conversion)) => conversion,
+            Ok(_) => Conversion::Failed {
+                reason: process::NO_ANSWER.to_owned(),
+            },
+            Err(reason) => Conversion::Failed { reason },
+        }
+    }
+
+    /// As [`repair()`].
+    ///
+    /// # Errors
+    ///
+    /// As [`repair()`], and where the process ended; says why, as a sentence.
+    pub fn repair(
+        &self,
+        bytes: &[u8],
+        path: &str,
+        settings: &Settings,
+    ) -> Result<Vec<Repaired>, String> {
+        let Some(processes) = &self.processes else {
+            return repair(bytes, path, settings);
+        };
+        match processes.ask(Task::Repair, bytes, path, settings)? {
+            Answer::Repaired(repaired) => repaired,
+            _ => Err(process::NO_ANSWER.to_owned()),
+        }
+    }
+
+    /// The files in an archive or a mail.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be unpacked; says why, as a sentence.
+    pub(crate) fn members(
+        &self,
+        bytes: &[u8],
+        path: &str,
+        settings: &Settings,
+    ) -> Result<Vec<Member>, String> {
+        let Some(processes) = &self.processes else {
+            return members(bytes, path, settings);
+        };
+        match processes.ask(Task::Unpack, bytes, path, settings)? {
+            Answer::Members(members) => members,
+            _ => Err(process::NO_ANSWER.to_owned()),
+        }
+    }
+}
+
+impl Processes {
+    fn ask(
+        &self,
+        task: Task,
+        bytes: &[u8],
+        path: &str,
+        settings: &Settings,
+    ) -> Result<Answer, String> {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut again = true;
+        loop {
+            let waiting = idle().pop();
+            let mut process = match waiting {
+                Some(process) => process,
+                None => Process::start(&self.program, &self.arguments)
+                    .map_err(|error| format!("cannot start a process to read it: {error}"))?,
+            };
+            match process.ask(task, bytes, path, settings) {
+                Ok(answer) => {
+                    if !process.spent && process.served < DOCUMENTS_A_PROCESS {
+                        idle().push(process);
+                    }
+                    return Ok(answer);
+                }
+                Err(_) => {
+                    let end = process.end(settings);
+                    // What came from outside says nothing about the document.
+                    if !(end.from_outside && again) {
+                        return Err(end.reason);
+                    }
+                    again = false;
+                }
+            }
+        }
+    }
+}
+
+fn members(bytes: &[u8], path: &str, settings: &Settings) -> Result<Vec<Member>, String> {
+    let options = settings.extractor();
+    guard("unpacking", || extractor::members(bytes, path, &options))?
+        .map_err(|error| crate::convert::without_path(&error.to_string(), path))
+}

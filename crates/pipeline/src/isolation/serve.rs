@@ -1,0 +1,68 @@
+//! What goes on in a process that reads documents.
+
+use super::wire::{self, Answer, Request, Task};
+use super::{limits, members};
+use crate::{convert, repair};
+use std::fs;
+use std::io::{self, BufWriter, Read};
+use std::path::PathBuf;
+use std::sync::mpsc::{self, SyncSender};
+use std::thread;
+
+/// Memory that a process may keep from document to document before it asks to be replaced, in
+/// bytes. 256 MiB: several times what one of usual size leaves behind.
+const KEPT_BYTES: u64 = 256 << 20;
+
+/// Answers requests from standard input on standard output until the input ends. Then, and at the
+/// end of the run that asks, however sudden, it ends itself and what it has started, and removes
+/// `scratch`, a folder for its temporary files.
+///
+/// # Errors
+///
+/// The pipes cannot be used.
+pub fn serve(scratch: Option<PathBuf>) -> io::Result<()> {
+    let mut answers = BufWriter::new(limits::answers()?);
+    let (sender, requests) = mpsc::sync_channel(0);
+    thread::Builder::new().spawn(move || {
+        // The thread waits for the next request while a document is read, and so hears at once
+        // when nobody is left to answer.
+        let _ = receive(&mut io::stdin().lock(), &sender);
+        if let Some(scratch) = scratch {
+            let _ = fs::remove_dir_all(scratch);
+        }
+        limits::end_own_group();
+    })?;
+    let mut usual = None;
+    for (request, bytes) in requests {
+        limits::begin(&request.settings);
+        let answer = answer(&request, &bytes);
+        drop(bytes);
+        limits::end_of_document();
+        let used = limits::bytes_used().unwrap_or_default();
+        let spent = used > usual.get_or_insert(used).saturating_add(KEPT_BYTES);
+        wire::write_reply(&mut answers, answer, spent)?;
+    }
+    Ok(())
+}
+
+fn receive(from: &mut impl Read, to: &SyncSender<(Request, Vec<u8>)>) -> io::Result<()> {
+    while let Some(request) = wire::read_request(from)? {
+        if to.send(request).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn answer(request: &Request, bytes: &[u8]) -> Answer {
+    let Request {
+        task,
+        path,
+        settings,
+    } = request;
+    match task {
+        Task::Convert => Answer::Conversion(convert(bytes, path, settings)),
+        Task::Repair => Answer::Repaired(repair(bytes, path, settings)),
+        Task::Unpack => Answer::Members(members(bytes, path, settings)),
+    }
+}
