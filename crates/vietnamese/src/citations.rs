@@ -14,6 +14,7 @@ struct Data {
     counts: Vec<String>,
     forms: Vec<String>,
     no_issuers: Vec<String>,
+    site: Vec<String>,
     laws: Vec<String>,
     law_short: BTreeMap<String, String>,
 }
@@ -45,6 +46,21 @@ pub fn counts_at(tokens: &[Token], at: usize) -> bool {
     DATA.counts
         .iter()
         .any(|phrase| phrase_at(tokens, at, phrase).is_some())
+}
+
+/// Whether a web site speaks in a text, and not the document that it shows.
+pub fn is_site(text: &str) -> bool {
+    let folded = crate::fold::fold(text);
+    DATA.site.iter().any(|words| {
+        // `xem thêm` and headings of lists open a line; in a sentence they may be the document's.
+        let opens = matches!(words.as_str(), "xem thêm") || words.starts_with("văn bản ");
+        let start = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if opens {
+            start.starts_with(words.as_str())
+        } else {
+            folded.contains(words.as_str())
+        }
+    })
 }
 
 /// Whether what ends right before token `end` is a form to be filled in (`Mẫu số 01/TTS`), whose number is no document's.
@@ -382,6 +398,16 @@ mod tests {
         let amending =
             "Luật sửa đổi, bổ sung một số điều của Luật Phòng, chống thiên tai và Luật Đê điều";
         assert_eq!(law(&format!("{amending} ngày 17")), Some(amending));
+    }
+
+    #[test]
+    fn a_site_is_told_by_how_it_speaks() {
+        assert!(is_site(
+            "Kính gửi: Quý Thành viên, Nghị định 13/2023/NĐ-CP yêu cầu"
+        ));
+        assert!(is_site("- Xem thêm: Nghị định 5/2020/NĐ-CP"));
+        assert!(!is_site("xem xét thêm các văn bản liên quan đến đầu tư"));
+        assert!(!is_site("Kính gửi: Quý Công ty"));
     }
 
     #[test]

@@ -15,7 +15,8 @@ pub(super) fn span(head: &str, members: &str) -> usize {
         .map_or(0, |m| m.end)
 }
 
-/// `các Bộ` and `Tài chính, Tư pháp`: a plural that names of its kind follow at once, of which the list knows the first.
+/// `các Bộ` and `Tài chính, Tư pháp`: a plural that names of its kind follow at once, of which the list knows
+/// the first two.
 pub(super) fn behind_plural(text: &str) -> Option<(&str, &str)> {
     let (plural, rest) = text.split_once(' ')?;
     let (noun, members) = rest.split_once(' ')?;
@@ -25,8 +26,14 @@ pub(super) fn behind_plural(text: &str) -> Option<(&str, &str)> {
     if !plural || agencies.stem(head).is_none_or(|s| s.places) {
         return None;
     }
-    let first = agencies.members(head, members).into_iter().next()?;
-    agencies.resolve(&first.full?, &Context::default())?;
+    // One name behind the plural is all bodies of that name (`các Sở Y tế`).
+    let found = agencies.members(head, members);
+    let [first, second, ..] = found.as_slice() else {
+        return None;
+    };
+    for member in [first, second] {
+        agencies.resolve(member.full.as_deref()?, &Context::default())?;
+    }
     Some((head, members))
 }
 

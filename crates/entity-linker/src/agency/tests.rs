@@ -368,6 +368,10 @@ fn commas_and_and_inside_names_do_not_cut() {
         ),
         ("các Bộ, ngành liên quan", &["các Bộ, ngành liên quan"]),
         (
+            "Các sở giáo dục và đào tạo",
+            &["Các sở giáo dục và đào tạo"],
+        ),
+        (
             "Các sở, ban, ngành; UBND các phường, xã",
             &["Các sở, ban, ngành", "UBND các phường, xã"],
         ),

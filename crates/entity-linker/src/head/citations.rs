@@ -6,6 +6,7 @@ use model::draft::{Part, Passage, TaskDraft};
 use model::place::Place;
 use model::record::{DocumentType, Reference, ReferenceRole};
 use std::collections::BTreeSet;
+use vietnamese::citations::is_site;
 use vietnamese::fold::{fold, words};
 
 /// Every citation of the document and its tasks, in the order of the source. A ground that names the title's
@@ -131,6 +132,9 @@ impl Reader<'_> {
     fn passage(&mut self, passage: &Passage) {
         let text = passage.text.as_str();
         let place = &passage.place;
+        if is_site(text) {
+            return;
+        }
         match passage.part {
             Part::Site
             | Part::Issuer
@@ -209,7 +213,9 @@ impl Reader<'_> {
     }
 
     fn ground(&mut self, text: &str, place: &Place) {
-        let same_subject = starts(text, &["căn cứ"]) && self.names_subject(text);
+        // An act with a year in its number makes law; that it stands on a ground of its subject does not carry that ground out.
+        let normative = self.own.number.as_deref().is_some_and(has_year);
+        let same_subject = !normative && starts(text, &["căn cứ"]) && self.names_subject(text);
         for (i, found) in reference::find(text).into_iter().enumerate() {
             let first = i == 0;
             self.push(found.clone(), ReferenceRole::LegalBasis, place);
@@ -271,6 +277,14 @@ impl Reader<'_> {
             .count();
         shared as f64 >= SAME * self.subject.len() as f64
     }
+}
+
+/// `52/2025/QĐ-UBND`.
+fn has_year(number: &str) -> bool {
+    let mut parts = number.split('/').skip(1);
+    parts
+        .next()
+        .is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
 }
 
 const CARRYING: [&str; 6] = [

@@ -1,15 +1,15 @@
 //! Number, symbol, kind, date and place of issue, and the id made of them.
 
-use crate::reference;
+use crate::reference::{self, Found};
 use model::draft::{Part, Passage};
 use model::record::DocumentType;
-use regex::Regex;
+use regex::{Captures, Regex};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use vietnamese::dates;
-use vietnamese::doctypes::{kind_of_heading, kind_of_symbol, usual_case};
-use vietnamese::fold::squeeze;
+use vietnamese::doctypes::{is_code, kind_of_heading, kind_of_symbol, usual_case};
+use vietnamese::fold::{fold, squeeze, words};
 use vietnamese::tokens::tokens;
 
 /// What a document is by its own words.
@@ -32,6 +32,22 @@ static BLANK: LazyLock<Regex> = LazyLock::new(|| {
         .expect("pattern of the program")
 });
 
+/// A line of place and date whose day cannot be read (`Sơn La, ngày II tháng 09 năm 2025`).
+static BROKEN_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^\s*(?P<place>\p{Lu}[\p{L} .]{1,30}),\s*ngày\s+\S{0,4}\s*(?P<date>tháng\s*\d{1,2}\s*năm\s*\d{4})\s*$",
+    )
+    .expect("pattern of the program")
+});
+
+/// That line, where it stands before the text begins.
+fn broken_date(passages: &[Passage]) -> Option<Captures<'_>> {
+    passages
+        .iter()
+        .take_while(|p| !matches!(p.part, Part::Body | Part::Heading | Part::AnnexTitle))
+        .find_map(|p| BROKEN_DATE.captures(&p.text))
+}
+
 /// Reads a head.
 pub fn read(passages: &[Passage]) -> Identity {
     let of = |part: Part| passages.iter().filter(move |p| p.part == part);
@@ -40,6 +56,12 @@ pub fn read(passages: &[Passage]) -> Identity {
             .into_iter()
             .find(|f| f.number.is_some())
     });
+    let titled = of(Part::Title)
+        .next()
+        .filter(|_| own.is_none())
+        .and_then(|p| number_in_title(&p.text))
+        .map(|(found, _)| found);
+    let own = own.or(titled);
     let blank = of(Part::Number)
         .find_map(|p| BLANK.captures(&p.text))
         .and_then(|c| c.get(1))
@@ -50,6 +72,7 @@ pub fn read(passages: &[Passage]) -> Identity {
             .into_iter()
             .find(|f| f.number.is_some())
     });
+    let own = own.map(|own| confirmed(own, issued_with.as_ref()));
     let own_number = own.is_some();
     let has_number_line = own_number || blank.is_some();
     let carrier = issued_with.filter(|_| !has_number_line);
@@ -64,6 +87,11 @@ pub fn read(passages: &[Passage]) -> Identity {
         .or(blank);
     let issued_on = of(Part::PlaceAndDate)
         .find_map(|p| dates::issued_on(&p.text))
+        .or_else(|| {
+            let line = broken_date(passages).filter(|_| own.is_some())?;
+            line.name("date").and_then(|m| dates::issued_on(m.as_str()))
+        })
+        .or_else(|| own.as_ref().and_then(|f| f.issued_on.clone()))
         .or_else(|| carrier.as_ref().and_then(|f| f.issued_on.clone()))
         .or_else(|| {
             carriers
@@ -95,9 +123,53 @@ pub fn read(passages: &[Passage]) -> Identity {
     }
 }
 
+/// The document's own number; where its code is none that is known, and the line that an annex is issued with gives the
+/// same number with one that is, the latter reading.
+fn confirmed(own: Found, issued_with: Option<&Found>) -> Found {
+    let first = |f: &Found| {
+        let symbol = f.symbol.as_deref().unwrap_or_default();
+        let code = symbol.split(['-', '/']).next().unwrap_or_default();
+        is_code(code)
+    };
+    let digits = |f: &Found| {
+        f.number
+            .as_deref()
+            .and_then(|n| n.split(['/', '-']).next().map(str::to_owned))
+    };
+    match issued_with {
+        Some(other) if !first(&own) && first(other) && digits(&own) == digits(other) => Found {
+            number: other.number.clone(),
+            symbol: other.symbol.clone(),
+            issued_on: own.issued_on.clone().or_else(|| other.issued_on.clone()),
+            ..own
+        },
+        _ => own,
+    }
+}
+
+/// The number that a title starts with, as old documents print it under the kind's name (`CỦA CHÍNH PHỦ SỐ 94/1998/NĐ-CP
+/// NGÀY 17 THÁNG 11 NĂM 1998 QUY ĐỊNH …`), and where the title proper begins.
+pub fn number_in_title(title: &str) -> Option<(Found, usize)> {
+    /// Most words of the body between the kind and the number.
+    const LONGEST: usize = 14;
+    let found = reference::find(title).into_iter().next()?;
+    found.number.as_ref()?;
+    let before = fold(title.get(..found.range.start)?);
+    let own =
+        before.trim().is_empty() || before.starts_with("của ") && words(&before).count() <= LONGEST;
+    let number_first = fold(&found.text).starts_with("số");
+    (own && number_first).then(|| {
+        let end = found.range.end;
+        (found, end)
+    })
+}
+
 /// Place of issue: the words before the date.
 pub fn issued_at(passages: &[Passage]) -> Option<String> {
-    let line = passages.iter().find(|p| p.part == Part::PlaceAndDate)?;
+    let Some(line) = passages.iter().find(|p| p.part == Part::PlaceAndDate) else {
+        let line = broken_date(passages)?;
+        return line.name("place").map(|m| squeeze(m.as_str()));
+    };
     let tokens = tokens(&line.text);
     let stop = tokens.iter().position(|t| {
         matches!(t.bare.as_str(), "ngay" | "thang") || t.is(",") && t.range.start > 0

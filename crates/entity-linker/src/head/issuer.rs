@@ -7,9 +7,9 @@ use model::record::{Agency, DocumentType};
 use vietnamese::agencies::{Agencies, Context};
 use vietnamese::casing::{is_capitals, natural};
 use vietnamese::citations::issuer_at;
-use vietnamese::doctypes::{is_code, kind_of_heading};
+use vietnamese::doctypes::{is_code, kind_of_heading, words_at};
 use vietnamese::fold::{fold, squeeze};
-use vietnamese::tokens::tokens;
+use vietnamese::tokens::{phrase_at, tokens};
 
 /// Printed in the head itself.
 const PRINTED: f64 = 0.95;
@@ -20,11 +20,18 @@ const BY_SYMBOL: f64 = 0.8;
 
 /// The issuer, or `None` where nothing tells it.
 pub fn read(passages: &[Passage], identity: &Identity) -> Option<Agency> {
-    let place = super::identity::issued_at(passages);
+    let printed_place = super::identity::issued_at(passages);
+    let place = printed_place.clone().or_else(|| province(passages));
     let day = identity.issued_on.as_deref();
     let make = |raw: String, confidence: f64| {
         let name = natural(&raw);
         let id = id(&name, above(passages).as_deref(), place.as_deref(), day);
+        // Letters that a lost font drew as capitals.
+        let small = name.starts_with(char::is_lowercase);
+        let listed = id.as_deref().filter(|_| small);
+        let name = listed
+            .and_then(|id| Agencies::get().by_id(id))
+            .map_or(name, |body| body.name.clone());
         let confidence = if id.is_some() {
             confidence
         } else {
@@ -42,8 +49,14 @@ pub fn read(passages: &[Passage], identity: &Identity) -> Option<Agency> {
     if let Some(raw) = authority(passages) {
         return Some(make(raw, PRINTED));
     }
+    if let Some(raw) = promulgator(passages) {
+        return Some(make(raw, PRINTED));
+    }
     if let Some(name) = identity.symbol.as_deref().and_then(highest) {
         return Some(make(name.to_owned(), BY_SYMBOL));
+    }
+    if let Some(raw) = heading(passages) {
+        return Some(make(raw, PRINTED));
     }
     if !identity.own_number
         && let Some(raw) = issued_with(passages)
@@ -53,7 +66,7 @@ pub fn read(passages: &[Passage], identity: &Identity) -> Option<Agency> {
     if let Some(raw) = letterhead(passages) {
         return Some(make(raw, PRINTED));
     }
-    by_symbol(identity, place.as_deref())
+    by_symbol(identity, printed_place.as_deref())
         .map(|raw| make(raw, BY_SYMBOL))
         .or_else(|| {
             issued_with(passages)
@@ -73,6 +86,88 @@ fn authority(passages: &[Passage]) -> Option<String> {
     let text = squeeze(&lines.join(" "));
     let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     (kind_of_heading(&text).is_none() && text.chars().any(char::is_alphabetic)).then_some(text)
+}
+
+/// The office that says itself what it issues, behind the grounds (`Bộ trưởng Bộ Y tế ban hành Thông tư …`). Its province is that of
+/// the letterhead.
+fn promulgator(passages: &[Passage]) -> Option<String> {
+    const OFFICES: [&str; 7] = [
+        "bộ trưởng",
+        "chánh án",
+        "chủ nhiệm",
+        "chủ tịch",
+        "thống đốc",
+        "tổng ",
+        "viện trưởng",
+    ];
+    let grounds = passages.iter().position(|p| p.part == Part::Grounds)?;
+    let text = passages[grounds..]
+        .iter()
+        .filter(|p| p.part == Part::Opening)
+        .take(3)
+        .find(|p| OFFICES.iter().any(|o| fold(&p.text).starts_with(o)))?;
+    let tokens = tokens(&text.text);
+    let issues = (1..tokens.len().min(24)).find(|i| {
+        let kind = phrase_at(&tokens, *i, "ban hành").and_then(|at| words_at(&tokens, at));
+        kind.is_some_and(|k| matches!(k.key, "circular" | "decision" | "resolution"))
+    })?;
+    let name = squeeze(text.text.get(..tokens[issues].range.start)?);
+    let office = name.strip_suffix("Ủy ban nhân dân").unwrap_or_default();
+    match letterhead(passages) {
+        Some(body) if !office.is_empty() && is_provincial(&body) => {
+            Some(format!("{office}{}", natural(&body)))
+        }
+        _ => Some(name),
+    }
+}
+
+/// The body that the kind's name goes on with (`NGHỊ ĐỊNH CỦA CHÍNH PHỦ`, on one line or two).
+fn heading(passages: &[Passage]) -> Option<String> {
+    let first = passages.iter().position(|p| p.part == Part::TypeName)?;
+    let lines = passages[first..].iter().take(2);
+    lines
+        .filter(|p| matches!(p.part, Part::TypeName | Part::Title))
+        .find_map(|p| {
+            let tokens = tokens(&p.text);
+            let kind = words_at(&tokens, 0).map_or(0, |k| k.end);
+            tokens.get(kind).filter(|t| t.is("của"))?;
+            let end = issuer_at(&p.text, &tokens, kind + 1, is_capitals(&p.text))?;
+            // `CỦA CHÍNH PHỦ SỐ 94/1998/NĐ-CP`.
+            let end = (kind + 2..end).find(|i| tokens[*i].is("số")).unwrap_or(end);
+            p.text
+                .get(tokens[kind + 1].range.start..tokens[end - 1].range.end)
+                .map(squeeze)
+        })
+}
+
+/// The province that the lines naming the document speak of (`trên địa bàn tỉnh Sơn La`), where no place of issue is read.
+fn province(passages: &[Passage]) -> Option<String> {
+    /// Most words of a province's name.
+    const LONGEST: usize = 4;
+    let agencies = Agencies::get();
+    let lines = passages
+        .iter()
+        .filter(|p| matches!(p.part, Part::Issuer | Part::IssuedWith | Part::Title));
+    for line in lines {
+        let tokens = tokens(&line.text);
+        for at in 0..tokens.len() {
+            let start =
+                phrase_at(&tokens, at, "thành phố").or_else(|| phrase_at(&tokens, at, "tỉnh"));
+            let Some(start) = start else { continue };
+            let named = (start + 1..=tokens.len().min(start + LONGEST))
+                .rev()
+                .find_map(|end| {
+                    let text = line
+                        .text
+                        .get(tokens[start].range.start..tokens[end - 1].range.end)?;
+                    agencies.province(text).map(|p| p.name.clone())
+                });
+            if named.is_some() {
+                return named;
+            }
+        }
+    }
+    None
 }
 
 /// Bodies at the top left, each on one line or several: the last one issues, those above it are its superiors.
@@ -122,7 +217,7 @@ fn bodies(passages: &[Passage]) -> Vec<String> {
     ];
     let mut out: Vec<String> = Vec::new();
     for line in letterhead_lines(passages) {
-        let text = squeeze(&line.text);
+        let text = squeeze(before_motto(&line.text));
         let text = text.trim_matches(|c: char| !c.is_alphanumeric());
         if text.is_empty() {
             continue;
@@ -150,7 +245,11 @@ fn bodies(passages: &[Passage]) -> Vec<String> {
 
 /// Lines of the letterhead; where none is known as such, the lines in capitals right above the national motto.
 fn letterhead_lines(passages: &[Passage]) -> Vec<&Passage> {
-    let known: Vec<&Passage> = passages.iter().filter(|p| p.part == Part::Issuer).collect();
+    let known: Vec<&Passage> = passages
+        .iter()
+        .filter(|p| p.part == Part::Issuer)
+        .filter(|p| before_motto(&p.text).chars().any(char::is_alphabetic))
+        .collect();
     let motto = passages
         .iter()
         .position(|p| p.part == Part::Motto)
@@ -159,6 +258,19 @@ fn letterhead_lines(passages: &[Passage]) -> Vec<&Passage> {
         return known;
     }
     let is_rule = |p: &Passage| !p.text.chars().any(char::is_alphanumeric);
+    // Two columns on one line: `BỘ TÀI CHÍNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`.
+    let beside: Vec<&Passage> = passages
+        .iter()
+        .take_while(|p| !matches!(p.part, Part::Title | Part::Grounds | Part::Body))
+        .filter(|p| {
+            let left = before_motto(&p.text);
+            left.len() < p.text.len() && left.chars().any(char::is_alphabetic)
+        })
+        .take(1)
+        .collect();
+    if !beside.is_empty() {
+        return beside;
+    }
     let above = passages[..motto]
         .iter()
         .rev()
@@ -167,6 +279,18 @@ fn letterhead_lines(passages: &[Passage]) -> Vec<&Passage> {
     let mut lines: Vec<&Passage> = above.collect();
     lines.reverse();
     lines
+}
+
+/// What stands before the national motto on its line.
+fn before_motto(text: &str) -> &str {
+    let tokens = tokens(text);
+    let motto = (0..tokens.len()).find(|at| {
+        ["cộng hòa xã hội", "độc lập - tự do"]
+            .iter()
+            .any(|words| phrase_at(&tokens, *at, words).is_some())
+    });
+    let start = motto.map_or(text.len(), |at| tokens[at].range.start);
+    text.get(..start).unwrap_or(text)
 }
 
 /// `(Ban hành kèm theo Quyết định … của Bộ trưởng Bộ Tư pháp)`.

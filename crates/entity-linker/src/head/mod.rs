@@ -60,6 +60,12 @@ fn title(passages: &[Passage]) -> Option<String> {
             .collect(),
     };
     let title = squeeze(&lines.join(" "));
+    if let Some((_, start)) = identity::number_in_title(&title) {
+        let proper = title
+            .get(start..)
+            .map(|t| t.trim_start_matches([' ', ',', '-']));
+        return proper.filter(|t| !t.is_empty()).map(str::to_owned);
+    }
     if title.is_empty() {
         return passages
             .iter()
@@ -112,10 +118,19 @@ fn annexes(passages: &[Passage], kind: DocumentType) -> Vec<Annex> {
         }
         open = true;
     }
+    out.retain(|annex| !is_form(&annex.title));
     if kind == DocumentType::Annex && out.len() == 1 {
         out.clear();
     }
     out
+}
+
+/// The head of a form to be filled in, which looks like that of an annex: the national motto, or a kind of document alone.
+fn is_form(title: &str) -> bool {
+    let folded = vietnamese::fold::fold(title);
+    let kind = vietnamese::doctypes::kind_of_heading(title);
+    folded.contains("cộng hòa xã hội chủ nghĩa")
+        || folded.split(' ').count() == 2 && matches!(kind, Some("decision" | "official_letter"))
 }
 
 fn starts_annex(text: &str) -> bool {

@@ -6,13 +6,48 @@ use vietnamese::casing::{is_capitals, natural};
 use vietnamese::fold::squeeze;
 use vietnamese::tokens::{Token, TokenKind, tokens};
 
+/// For whom somebody signs.
+const FOR_WHOM: [&str; 7] = ["TM.", "TM ", "KT.", "TL.", "TUQ.", "T/M", "Q."];
+
+/// Offices of signers, the deputies first.
+const OFFICES: [&str; 22] = [
+    "PHÓ THỦ TƯỚNG",
+    "THỨ TRƯỞNG",
+    "PHÓ CHỦ TỊCH",
+    "PHÓ CHỦ NHIỆM",
+    "PHÓ TRƯỞNG BAN",
+    "PHÓ GIÁM ĐỐC",
+    "PHÓ CỤC TRƯỞNG",
+    "PHÓ TỔNG",
+    "PHÓ CHÁNH",
+    "PHÓ THỐNG ĐỐC",
+    "PHÓ VỤ TRƯỞNG",
+    "THỦ TƯỚNG",
+    "BỘ TRƯỞNG",
+    "CHỦ TỊCH",
+    "CHỦ NHIỆM",
+    "GIÁM ĐỐC",
+    "CỤC TRƯỞNG",
+    "TỔNG",
+    "CHÁNH",
+    "THỐNG ĐỐC",
+    "TRƯỞNG",
+    "VỤ TRƯỞNG",
+];
+
 /// The signer, by the first signature of the document.
 ///
 /// `KT. BỘ TRƯỞNG` and `THỨ TRƯỞNG` say for whom and as what: the latter is the position.
 pub fn read(passages: &[Passage]) -> Option<Signer> {
     let mut position: Option<String> = None;
     let mut open = false;
-    for passage in passages.iter().filter(|p| p.part == Part::Signature) {
+    for (at, passage) in passages.iter().enumerate() {
+        match passage.part {
+            Part::Signature => {}
+            // Text after the signing office: a later signature is that of a form or of an annex.
+            Part::AnnexTitle | Part::Heading | Part::Body if position.is_some() => break,
+            _ => continue,
+        }
         let (office, name) = split(&passage.text);
         if let Some(office) = office {
             // A line of capitals that continues the office above it: `TRƯỞNG BAN CHÍNH SÁCH,` and `THUẾ QUỐC TẾ`.
@@ -25,6 +60,7 @@ pub fn read(passages: &[Passage]) -> Option<Signer> {
                 .is_some_and(|p| p.ends_with(',') || p.ends_with(" VÀ"));
         }
         if let Some(name) = name {
+            let position = position.or_else(|| among_recipients(&passages[..at]));
             return Some(Signer {
                 name: Some(name),
                 position: position.as_deref().and_then(natural_office),
@@ -36,6 +72,19 @@ pub fn read(passages: &[Passage]) -> Option<Signer> {
         name: None,
         position: Some(position),
     })
+}
+
+/// The office right above the name, where it was taken for the end of the list of recipients; in capitals.
+fn among_recipients(before: &[Passage]) -> Option<String> {
+    /// Lines that are looked at: the office, and `(đã ký)` beneath it.
+    const LINES: usize = 3;
+    before
+        .iter()
+        .rev()
+        .take(LINES)
+        .take_while(|p| p.part == Part::Recipients && !p.text.trim_start().starts_with(['-', '+']))
+        .map(|p| squeeze(&p.text).to_uppercase())
+        .find(|text| OFFICES.iter().chain(&FOR_WHOM).any(|o| text.starts_with(o)))
 }
 
 /// Office in capitals and name in natural case, on one line or alone.
@@ -90,36 +139,11 @@ fn office(text: &str) -> Option<String> {
 
 /// Without the words for whom it signs (`KT.`, `TM.`, `TL.`), in natural case; a body alone is no office.
 fn natural_office(printed: &str) -> Option<String> {
-    const FOR_WHOM: [&str; 7] = ["TM.", "TM ", "KT.", "TL.", "TUQ.", "T/M", "Q."];
     let mut rest = printed.trim();
     while let Some(cut) = FOR_WHOM.iter().find_map(|p| rest.strip_prefix(p)) {
         rest = cut.trim_start();
     }
     // Lines that one passage holds together: the office of the signer stands last.
-    const OFFICES: [&str; 22] = [
-        "PHÓ THỦ TƯỚNG",
-        "THỨ TRƯỞNG",
-        "PHÓ CHỦ TỊCH",
-        "PHÓ CHỦ NHIỆM",
-        "PHÓ TRƯỞNG BAN",
-        "PHÓ GIÁM ĐỐC",
-        "PHÓ CỤC TRƯỞNG",
-        "PHÓ TỔNG",
-        "PHÓ CHÁNH",
-        "PHÓ THỐNG ĐỐC",
-        "PHÓ VỤ TRƯỞNG",
-        "THỦ TƯỚNG",
-        "BỘ TRƯỞNG",
-        "CHỦ TỊCH",
-        "CHỦ NHIỆM",
-        "GIÁM ĐỐC",
-        "CỤC TRƯỞNG",
-        "TỔNG",
-        "CHÁNH",
-        "THỐNG ĐỐC",
-        "TRƯỞNG",
-        "VỤ TRƯỞNG",
-    ];
     let deputy = OFFICES[..11].iter().filter_map(|o| rest.rfind(o)).max();
     if let Some(at) = deputy {
         rest = &rest[at..];

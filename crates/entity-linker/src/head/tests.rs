@@ -321,3 +321,110 @@ fn a_letter_has_its_subject_for_a_title() {
         Some((Some("Nguyễn Anh Tài"), Some("Phó Trưởng ban")))
     );
 }
+
+#[test]
+fn an_old_head_has_body_and_number_under_the_kind() {
+    let document = read(
+        &[
+            (Part::TypeName, "NGHỊ ĐỊNH"),
+            (
+                Part::Title,
+                "CỦA CHÍNH PHỦ SỐ 94 /1998/NĐ-CP NGÀY 17 THÁNG 11 NĂM 1998 QUY ĐỊNH CHI TIẾT THI HÀNH LUẬT ĐÊ ĐIỀU",
+            ),
+            (Part::Grounds, "Căn cứ Luật Tổ chức Chính phủ;"),
+            (Part::Recipients, "- Lưu: VT."),
+            (Part::Recipients, "thủ tướng chính phủ"),
+            (Part::Recipients, "(Đã ký)"),
+            (Part::Signature, "Phan Văn Khải"),
+        ],
+        "x",
+    );
+    assert_eq!(document.id, "94-ND-CP-1998");
+    assert_eq!(document.issued_on.as_deref(), Some("1998-11-17"));
+    assert_eq!(issuer(&document), Some("Chính phủ"));
+    assert_eq!(
+        document.title.as_deref(),
+        Some("QUY ĐỊNH CHI TIẾT THI HÀNH LUẬT ĐÊ ĐIỀU")
+    );
+    let signer = document.signer.as_ref().and_then(|s| s.position.as_deref());
+    assert_eq!(signer, Some("Thủ tướng Chính phủ"));
+    let cites = read(
+        &[
+            (Part::TypeName, "KẾ HOẠCH"),
+            (
+                Part::Title,
+                "CỦA SỞ TƯ PHÁP THỰC HIỆN QUYẾT ĐỊNH SỐ 06/QĐ-TTG NGÀY 06/01/2022",
+            ),
+        ],
+        "x",
+    );
+    assert_eq!(cites.number, None, "that number is another document's");
+}
+
+#[test]
+fn a_letterhead_beside_the_motto_is_read() {
+    let document = read(
+        &[
+            (
+                Part::Motto,
+                "BỘ TÀI CHÍNH CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            ),
+            (Part::Issuer, "-0- Độc lập - Tự do - Hạnh phúc"),
+            (Part::Number, "Số: 144 /2002/QĐ/BTC"),
+            (Part::TypeName, "quyết định của bộ trưởng bộ tài chính"),
+        ],
+        "x",
+    );
+    assert_eq!(issuer(&document), Some("Bộ Tài chính"));
+    assert_eq!(document.number.as_deref(), Some("144/2002/QĐ/BTC"));
+}
+
+#[test]
+fn the_office_that_says_what_it_issues_is_the_issuer() {
+    let document = read(
+        &[
+            (Part::Issuer, "ỦY BAN NHÂN DÂN"),
+            (Part::Issuer, "TỈNH CAO BẰNG"),
+            (Part::Number, "Số: 52/2025/QĐ-CTUBND"),
+            (Part::PlaceAndDate, "Cao Bằng, ngày 28 tháng 11 năm 2025"),
+            (Part::TypeName, "QUYẾT ĐỊNH"),
+            (Part::Title, "PHÂN CẤP CHO SỞ Y TẾ"),
+            (Part::Grounds, "Căn cứ Luật Dược;"),
+            (
+                Part::Opening,
+                "Chủ tịch Ủy ban nhân dân ban hành Quyết định phân cấp cho Sở Y tế.",
+            ),
+        ],
+        "x",
+    );
+    assert_eq!(
+        issuer(&document),
+        Some("Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng")
+    );
+}
+
+#[test]
+fn a_misread_head_is_helped_by_the_line_an_annex_is_issued_with() {
+    let document = read(
+        &[
+            (Part::Number, "Số: 2307 /QĐĐ-UBND"),
+            (Part::Site, "Sơn La, ngày II tháng 09 năm 2025"),
+            (Part::TypeName, "QUYẾT ĐỊNH"),
+            (Part::Title, "Ban hành Kế hoạch trên địa bàn tỉnh Sơn La"),
+            (Part::Authority, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"),
+            (Part::Signature, "CHỦ TỊCH"),
+            (Part::Signature, "Trần Văn An"),
+            (Part::AnnexTitle, "KẾ HOẠCH"),
+            (Part::IssuedWith, "(Kèm theo Quyết định số: 2307 /QĐ-UBND)"),
+            (Part::Signature, "GIÁM ĐỐC"),
+        ],
+        "x",
+    );
+    assert_eq!(document.id, "2307-QD-UBND-2025");
+    assert_eq!(document.issued_on.as_deref(), Some("2025-09"));
+    assert_eq!(document.issued_at.as_deref(), Some("Sơn La"));
+    assert_eq!(
+        document.issuer.as_ref().and_then(|a| a.id.as_deref()),
+        Some("son-la-ubnd")
+    );
+}
