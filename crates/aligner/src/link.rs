@@ -112,7 +112,8 @@ fn relation(
     }
 }
 
-fn evidence(candidate: &Candidate) -> Vec<Evidence> {
+/// The evidence for a candidate.
+pub fn evidence(candidate: &Candidate) -> Vec<Evidence> {
     candidate
         .steps
         .iter()

@@ -5,10 +5,11 @@
 
 use crate::agency::Body;
 use crate::comparisons::Setting;
-use crate::decision::decide;
+use crate::decision::{Candidate, decide};
 use crate::diff;
 use crate::disagreement;
 use crate::findings::names;
+use crate::link::evidence;
 use crate::options::Options;
 use crate::people::Held;
 use crate::reading::{self, Reading};
@@ -56,11 +57,13 @@ pub fn restatements(document: &DocumentRecord, options: &Options) -> Vec<Restate
                 .filter_map(|c| items.get(c.item))
                 .collect();
             let mut of: Vec<&Task> = chosen.iter().map(|r| r.task).collect();
+            let doubtful = choice.chosen.iter().min_by(|a, b| a.sum.total_cmp(&b.sum));
             of.sort_by_key(|task| table.iter().position(|t| t.id == task.id));
             Restatement {
                 task: row.task.id.clone(),
                 of: of.iter().map(|t| t.id.clone()).collect(),
-                score: choice.chosen.iter().map(|c| c.score()).fold(1.0, f64::min),
+                score: doubtful.map_or(1.0, Candidate::score),
+                evidence: doubtful.map(evidence).unwrap_or_default(),
                 differences: of
                     .iter()
                     .flat_map(|item| differences(row.task, item))

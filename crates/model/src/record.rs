@@ -1,5 +1,6 @@
 //! A converted document: the shape of `documents/<document-id>.json`.
 
+use crate::alignment::Evidence;
 use crate::place::{Place, Warning};
 use serde::{Deserialize, Serialize};
 
@@ -395,6 +396,10 @@ pub struct Restatement {
     pub score: f64,
     /// Where the two differ.
     pub differences: Vec<Difference>,
+    /// What speaks for and against the table task that is least likely; the weights add up to the
+    /// logit of the score.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
 }
 
 /// A field in which two statements of one task differ.

@@ -84,7 +84,7 @@
     const row = data(entry, "task");
     const parent = data(entry, "parent");
     const keys = new Set(Array.from(kept.keys()).concat(Array.from(chosen.keys())));
-    return Array.from(keys, now).filter((d) => d.plan_task === row && d.parent === parent);
+    return Array.from(keys, now).filter((d) => d.plan_task === row && (d.parent === parent || !(d.parent || d.parent_task)));
   };
   // A row cannot have an item and none.
   function decide(entry, item, word) {

@@ -2,6 +2,7 @@
 
 use crate::corpus::Corpus;
 use crate::escape::Text;
+use crate::evidence;
 use crate::wording;
 use model::place::{Place, Warning};
 use model::record::{DocumentRecord, ReferenceRole, Restatement};
@@ -162,12 +163,7 @@ fn restatements(out: &mut String, corpus: &Corpus, restatements: &[Restatement])
             r.of.iter()
                 .map(|id| format!("<b>{}</b>", Text(&name(corpus, id))))
                 .collect();
-        let _ = write!(
-            out,
-            "{} <span class=\"chip\">{}</span>",
-            of.join(", "),
-            wording::score(r.score)
-        );
+        out.push_str(&of.join(", "));
         if let Some(task) = corpus.task(&r.task) {
             let _ = write!(
                 out,
@@ -176,6 +172,7 @@ fn restatements(out: &mut String, corpus: &Corpus, restatements: &[Restatement])
             );
             at(out, &task.place);
         }
+        out.push_str(&evidence::waterfall(r.score, &r.evidence, false));
         if r.differences.is_empty() {
             return;
         }

@@ -140,9 +140,9 @@ impl<'a> Trees<'a> {
         for kin in kin {
             let _ = write!(
                 self.out,
-                "<li>{} <small>{}</small>",
-                document(self.overview, &kin.plan),
-                wording::known_by(kin.known_by)
+                "<li><small>{}:</small> {}",
+                wording::known_by(kin.known_by),
+                document(self.overview, &kin.plan)
             );
             if self.shown.insert(&kin.plan) {
                 self.children(&Node::Given(&kin.plan), depth + 1);

@@ -242,13 +242,13 @@ pub fn decision_state(state: DecisionState) -> &'static str {
     }
 }
 
-/// How it is known that one document carries out another.
+/// How it is known that one document carries out another, before the other's name.
 pub fn known_by(known: KnownBy) -> &'static str {
     match known {
-        KnownBy::Citation => "names it",
-        KnownBy::Rows => "its rows name it",
-        KnownBy::Person => "a person linked them",
-        KnownBy::Guess => "likely: its tasks say the same",
+        KnownBy::Citation => "named by",
+        KnownBy::Rows => "named by rows of",
+        KnownBy::Person => "linked by a person",
+        KnownBy::Guess => "likely, by what the tasks say",
     }
 }
 

@@ -55,7 +55,8 @@ fn full_document() -> Value {
                 "pages": 1, "encoding": "utf-8", "engine": "text"}},
         "tasks": [task],
         "restatements": [{"task": "d#body/1", "of": ["d#table1/A/1"], "score": 0.9,
-            "differences": [{"field": "deadline", "here": "a", "there": "b"}]}],
+            "differences": [{"field": "deadline", "here": "a", "there": "b"}],
+            "evidence": [{"comparison": "prior", "level": "base", "weight": -1.5}]}],
         "coverage": {"cells": 2, "used": 1, "left_out": [{"text": "x", "place": place, "why": "w"}]},
         "warnings": [warning]})
 }

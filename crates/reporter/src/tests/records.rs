@@ -154,6 +154,7 @@ pub fn document(t: &mut Texts, id: &str, tasks: u32) -> DocumentRecord {
         of: vec![t.next("gone")],
         score: 0.9,
         differences: vec![difference],
+        evidence: Vec::new(),
     };
     let left_out = LeftOut {
         text: t.next("Trang 3"),
