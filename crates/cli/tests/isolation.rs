@@ -12,10 +12,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 use workbench::{Workbench, assert_same, directive, plan};
 
-/// A directive so long that reading it takes seconds and tens of megabytes.
-fn long() -> String {
+/// A directive of so many bytes; one of a million takes seconds and tens of megabytes.
+fn long(bytes: usize) -> String {
     let one = directive(9, 2024, "cải cách hành chính");
-    one.repeat((4 << 20) / one.len())
+    one.repeat(bytes / one.len())
 }
 
 /// Folder of the bench in which the program puts temporary files, so that its processes can be
@@ -62,14 +62,14 @@ fn wait_for(what: &str, mut so: impl FnMut() -> bool) {
 fn a_document_over_a_limit_fails_and_the_others_do_not() {
     let bench = Workbench::new();
     bench.write("docs/a.txt", directive(7, 2024, "cải cách"));
-    bench.write("docs/long.txt", long());
+    bench.write("docs/long.txt", long(8_000_000));
     bench.write("docs/z.txt", plan(12, 7, 2024, "cải cách"));
     for (option, limit, setting, word) in [
         (
             "--time-limit",
-            "1",
+            "2",
             "time_limit_seconds",
-            "time limit of 1 second",
+            "time limit of 2 seconds",
         ),
         (
             "--memory-limit",
@@ -124,8 +124,8 @@ fn processes_and_threads_give_the_same_bytes() {
 #[test]
 fn a_killed_run_leaves_no_process_and_no_temporary_file() {
     let bench = Workbench::new();
-    bench.write("docs/a.txt", long());
-    bench.write("docs/b.txt", long());
+    bench.write("docs/a.txt", long(1_000_000));
+    bench.write("docs/b.txt", long(1_000_000));
     let mut run = run(&bench).spawn().unwrap();
     wait_for("both read", || readers(&bench).len() == 2);
     run.kill().unwrap();
@@ -139,7 +139,7 @@ fn a_killed_run_leaves_no_process_and_no_temporary_file() {
 fn a_process_that_somebody_ends_is_replaced() {
     let bench = Workbench::new();
     bench.write("docs/a.txt", directive(7, 2024, "cải cách"));
-    bench.write("docs/long.txt", long());
+    bench.write("docs/long.txt", long(500_000));
     let mut run = run(&bench).spawn().unwrap();
     wait_for("one reads", || !readers(&bench).is_empty());
     thread::sleep(Duration::from_millis(200));
