@@ -5,7 +5,7 @@
 //! and `intake` does so for one input and keeps the record; `naming` gives documents their ids;
 //! `parents` finds whose parent is whose; `results` puts documents and alignments into the folder,
 //! [`report()`] the report; `folder` and `store` write, and `workers` are the threads. [`repair()`]
-//! stands apart: one document's text, repaired. The command line needs no more than what is public
+//! and [`outline()`] stand apart: one document's text, repaired, and its pages as pictures. The command line needs no more than what is public
 //! here.
 //!
 //! Promises: the same inputs with the same settings give the same bytes, whatever the number of
@@ -23,6 +23,7 @@ mod inputs;
 mod intake;
 mod json;
 mod naming;
+mod outline;
 mod parents;
 mod recent;
 mod repair;
@@ -39,6 +40,7 @@ pub use events::Event;
 pub use inputs::recorded_path;
 pub use json::pretty;
 pub use naming::tell_apart;
+pub use outline::outline;
 pub use repair::{Repaired, repair};
 pub use report::{Reported, report};
 pub use run::{Outcome, run};

@@ -8,7 +8,7 @@ use crate::pdf::flow::TextRow;
 use crate::pdf::line::Word;
 use vietnamese::fold::fold;
 use vietnamese::headers::{self, Role};
-use vietnamese::ordinal;
+use vietnamese::ordinal::{self, Style};
 
 /// Most rows of words of a header; cells centred beside each other have rows of their own.
 const ROWS: usize = 9;
@@ -94,13 +94,14 @@ impl Header {
                 .iter()
                 .any(|c| w.x0 > c.x0 - 0.7 * size && w.x1 < c.x1 + 0.7 * size)
         });
-        let ordinal = words(row)
+        let number = words(row)
             .next()
-            .is_some_and(|w| ordinal::of_cell(&w.text).is_some());
-        lower.y() - upper.y() <= 1.35 * size
+            .and_then(|w| ordinal::of_cell(&w.text))
+            .is_some_and(|o| matches!(o.style, Style::Arabic | Style::Dotted | Style::Roman));
+        lower.y() - upper.y() <= 1.75 * size
             && bold(row) == bold(neighbour)
             && within
-            && !ordinal
+            && !number
             && words(row).count() <= 4 * self.columns.len()
     }
 
@@ -386,6 +387,14 @@ fn named(words: &[&Word]) -> Option<(f64, Vec<Name>)> {
     }
     columns.reverse();
     Some((score, columns))
+}
+
+/// Rows at the top of a page, below what may be a page number, that are a header.
+pub fn at_top(rows: &[TextRow]) -> std::ops::Range<usize> {
+    let found = (0..rows.len().min(2)).find_map(|r| Some((r, at(rows, r)?)));
+    found.map_or(0..0, |(start, header)| {
+        start + header.skipped..start + header.skipped + header.rows
+    })
 }
 
 /// What a name means. Names of columns are short, start with a capital and hold no sentence.
