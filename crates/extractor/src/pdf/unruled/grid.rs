@@ -2,7 +2,7 @@
 
 use super::bands::{CellLine, Manner, Sheet, Stand, misplaced};
 use super::gutters::Gutters;
-use super::header::Header;
+use super::header::{self, Header};
 use super::{Found, Piece, Stretch, words};
 use crate::pdf::cells::tenth;
 use crate::pdf::flow::TextRow;
@@ -138,7 +138,9 @@ fn cell_lines(line: &[&Word], gutters: &Gutters) -> Vec<CellLine> {
     for (word, column) in line.iter().zip(columns) {
         let joins = out.last().is_some_and(|before| {
             let from = gutters.column(before.line.x1 - 0.1).min(column);
-            before.column == column || across && crossed[from.min(column)..column].iter().any(|c| *c)
+            let near = word.x0 - before.line.x1 < ONE_BLANK * word.size;
+            before.column == column
+                || across && (near || crossed[from.min(column)..column].iter().any(|c| *c))
         });
         match out.last_mut() {
             Some(before) if joins => {
@@ -447,12 +449,14 @@ fn grid(
 fn head(own: &[&CellLine], header: &Header, frames: &[Frame], page: u32) -> Vec<Row> {
     let count = frames.len();
     let upper_of = |column: usize| header.upper.iter().find(|u| (u.from..u.to).contains(&column));
+    // The header may stand at another height than where it was first seen.
+    let top = own.iter().map(|l| l.line.y).fold(f64::INFINITY, f64::min);
     let made = |lines: &mut dyn Iterator<Item = &CellLine>, shape: (usize, usize, usize)| {
         let lines: Vec<TextLine> = lines.map(|l| l.line.clone()).collect();
         let mut cell = cell(&lines, frames[shape.0], shape, page);
         // A name is one paragraph, however its lines were broken.
-        if cell.paragraphs.len() > 1 {
-            cell.paragraphs = vec![cell.paragraphs.join(" ")];
+        if !cell.paragraphs.is_empty() {
+            cell.paragraphs = vec![header::whole(&cell.paragraphs.join(" "))];
         }
         cell
     };
@@ -476,7 +480,8 @@ fn head(own: &[&CellLine], header: &Header, frames: &[Frame], page: u32) -> Vec<
             Some(upper) => {
                 let to = upper.to.min(count);
                 let within = |l: &&CellLine| (column..to).contains(&l.column);
-                let high = |l: &&CellLine| l.line.y <= upper.bottom + 0.5;
+                let high =
+                    |l: &&CellLine| l.line.y - top <= upper.bottom - header.top + 0.5;
                 let mut lines = own.iter().copied().filter(within).filter(high);
                 rows[0].cells.push(made(&mut lines, (column, to - column, 1)));
                 for c in column..to {

@@ -62,6 +62,8 @@ pub struct Header {
     pub known: usize,
     /// Names over several columns.
     pub upper: Vec<Upper>,
+    /// Least baseline of its words.
+    pub top: f64,
     /// Its words, folded, from left to right and top to bottom.
     words: Vec<String>,
 }
@@ -155,6 +157,11 @@ pub fn at(rows: &[TextRow], start: usize) -> Option<Header> {
     }
     let own = rows.get(start + header.skipped..start + header.skipped + header.rows)?;
     header.words = Header::sorted_words(own);
+    header.top = own
+        .iter()
+        .flat_map(words)
+        .map(|w| w.y)
+        .fold(f64::INFINITY, f64::min);
     Some(header)
 }
 
@@ -239,6 +246,7 @@ fn reading(rows: &[TextRow], skipped: usize) -> Option<(f64, Header)> {
         columns,
         known,
         upper,
+        top: 0.0,
         words: Vec::new(),
     };
     let again = (header.known - roles.len()) as f64;
@@ -406,9 +414,22 @@ fn role_of(text: &str) -> Option<Role> {
     let short = text.chars().count() <= LONGEST;
     let sentence = text.contains([';', ':']) || text.trim_end().ends_with('.');
     if starts && short && !sentence {
-        headers::classify(text)
+        headers::classify(&whole(text))
     } else {
         None
+    }
+}
+
+/// A name as it is said: a short one that was broken within a word (`ST` over `T`) is joined.
+pub fn whole(text: &str) -> String {
+    let joined = text.replace(' ', "");
+    if joined.chars().count() <= 5
+        && headers::classify(text).is_none()
+        && headers::classify(&joined).is_some()
+    {
+        joined
+    } else {
+        text.to_owned()
     }
 }
 
