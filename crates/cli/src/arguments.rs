@@ -45,6 +45,14 @@ pub enum Command {
         /// The output folder of a run.
         dir: PathBuf,
     },
+    /// Write a picture of each page of a PDF or scan with its cells and tasks outlined.
+    Outline {
+        /// The document; `-` reads standard input.
+        file: PathBuf,
+        /// The folder for the pictures; made where it is missing.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// Print a document's text with its repairs, as a diff.
     Repair {
         /// The document; `-` reads standard input.

@@ -9,6 +9,7 @@ mod arguments;
 mod console;
 mod convert;
 mod evaluate;
+mod outline;
 mod repair;
 mod report;
 mod run;
@@ -45,6 +46,7 @@ fn dispatch(command: Command) -> Result<bool> {
             decisions,
         } => align::run(&plan, &parent, decisions.as_deref()),
         Command::Repair { file, with, json } => repair::run(&file, with.as_deref(), json),
+        Command::Outline { file, out } => outline::run(&file, &out),
         Command::Report { dir } => report::run(&dir),
         Command::Evaluate { gold, out, json } => Ok(!evaluate::run(&gold, &out, json)?),
         Command::Validate { files } => Ok(!validate::run(&files)?),

@@ -12,6 +12,7 @@ pub mod legacy;
 mod markup;
 mod ocr;
 pub mod office;
+mod outline;
 mod pdf;
 mod reflow;
 mod text;
@@ -20,6 +21,7 @@ mod text_tables;
 pub use error::ExtractError;
 use kind::Kind;
 pub use ocr::engine as ocr_engine;
+pub use outline::{Mark, Shade, outline};
 pub use office::archive::{Member, MemberStatus, is_container, members};
 
 /// Limits of one extraction.

@@ -13,6 +13,14 @@ pub enum PipelineError {
         /// The argument.
         path: PathBuf,
     },
+    /// A document cannot be read.
+    #[error("{path}: {reason}")]
+    Unreadable {
+        /// Its path.
+        path: String,
+        /// Why.
+        reason: String,
+    },
     /// The output folder cannot be read or written.
     #[error("{}: cannot {action}: {source}", path.display())]
     Output {

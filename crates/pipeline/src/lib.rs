@@ -8,7 +8,7 @@
 //! `decisions` reads what people decided, and `decided` holds it against the documents; `results` puts
 //! documents and alignments into the folder,
 //! [`report()`] the report; `folder` and `store` write, and `workers` are the threads. [`repair()`]
-//! stands apart: one document's text, repaired. The command line needs no more than what is public
+//! and [`outline()`] stand apart: one document's text, repaired, and its pages as pictures. The command line needs no more than what is public
 //! here.
 //!
 //! Promises: the same inputs with the same settings give the same bytes, whatever the number of
@@ -31,6 +31,7 @@ mod isolation;
 mod json;
 mod kin;
 mod naming;
+mod outline;
 mod parents;
 mod recent;
 mod repair;
@@ -50,6 +51,7 @@ pub use inputs::recorded_path;
 pub use isolation::{Converter, serve};
 pub use json::pretty;
 pub use naming::tell_apart;
+pub use outline::outline;
 pub use repair::{Repaired, repair};
 pub use report::{Reported, report};
 pub use run::{Outcome, run};

@@ -21,6 +21,7 @@ pub fn blocks(pages: &mut [Page]) -> (Vec<Block>, usize, Vec<Warning>) {
         .iter_mut()
         .map(|p| Sheet {
             height: p.height,
+            header: unruled::at_top(&p.rows),
             rows: &mut p.rows,
             rules: &p.rules,
             body_size: size,

@@ -3,6 +3,7 @@
 use super::flow::TextRow;
 use super::ink::Line;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Page numbers and running heads stand in this share of the page's height at its top and bottom.
 const MARGIN: f64 = 0.13;
@@ -11,6 +12,8 @@ const MARGIN: f64 = 0.13;
 pub struct Sheet<'a> {
     /// Height of the page.
     pub height: f64,
+    /// Rows at its top that are the header of a table, which may be on every page.
+    pub header: Range<usize>,
     /// Lines outside tables.
     pub rows: &'a mut Vec<TextRow>,
     /// Level lines outside tables.
@@ -68,7 +71,9 @@ fn edges(sheet: &Sheet<'_>) -> Vec<(usize, bool)> {
     let bottom = (count.saturating_sub(2)..count)
         .filter(|i| sheet.rows[*i].y() > (1.0 - MARGIN) * sheet.height)
         .map(|i| (i, false));
-    top.chain(bottom).collect()
+    top.chain(bottom)
+        .filter(|(i, _)| !sheet.header.contains(i))
+        .collect()
 }
 
 fn text(row: &TextRow) -> String {
@@ -159,6 +164,7 @@ mod tests {
             .iter_mut()
             .map(|rows| Sheet {
                 height: 840.0,
+                header: 0..0,
                 rows,
                 rules,
                 body_size: 14.0,

@@ -8,8 +8,10 @@
 use crate::error::ExtractError;
 use crate::ocr;
 pub(crate) use assemble::blocks;
+pub(crate) use second::quietly;
 use hayro::hayro_interpret::{InterpreterCache, InterpreterSettings};
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use image::{Rgb, RgbImage};
 use ink::Ink;
 use model::Warning;
 use model::block::Extract;
@@ -54,6 +56,27 @@ const LAYER: f64 = 0.8;
 /// When it is damaged beyond reading, needs a password, holds no text at all, or holds nothing but
 /// scanned pages and tesseract is missing.
 pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
+    let (pdf, count) = open(bytes, path)?;
+    let mut reading = Reading {
+        other: second::Reader::open(bytes),
+        path,
+        ..Reading::new()
+    };
+    for number in 1..=count.min(MAX_PAGES) {
+        if let Some(page) = reading.page(&pdf, number)? {
+            reading.pages.push(page);
+        }
+    }
+    if count > MAX_PAGES {
+        let message =
+            format!("the file has {count} pages; those after page {MAX_PAGES} are not read");
+        reading.unread.push(Warning::new("page-limit", message));
+    }
+    reading.finish(count, bytes.len())
+}
+
+/// Opens a file; gives the number of its pages too, 1 at least.
+fn open(bytes: &[u8], path: &str) -> Result<(Pdf, usize), ExtractError> {
     let damaged = |reason: &str| ExtractError::Damaged {
         path: path.into(),
         reason: reason.into(),
@@ -74,22 +97,33 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
     if count == 0 {
         return Err(damaged("the PDF has no pages"));
     }
-    let mut reading = Reading {
-        other: second::Reader::open(bytes),
-        path,
-        ..Reading::new()
-    };
-    for number in 1..=count.min(MAX_PAGES) {
-        if let Some(page) = reading.page(&pdf, number)? {
-            reading.pages.push(page);
-        }
+    Ok((pdf, count))
+}
+
+/// Draws the pages that [`read`] reads, and hands each to `each` with its number from 1 and its
+/// scale (pixels per point). A page that cannot be drawn is a blank one. Returns their number.
+///
+/// # Errors
+///
+/// When the file cannot be opened; and what `each` says.
+pub fn pictures<E: std::convert::From<ExtractError>>(
+    bytes: &[u8],
+    path: &str,
+    dpi: f64,
+    mut each: impl FnMut(u32, (RgbImage, f64)) -> Result<(), E>,
+) -> Result<usize, E> {
+    let (pdf, count) = open(bytes, path)?;
+    let settings = InterpreterSettings::default();
+    let count = count.min(MAX_PAGES);
+    for number in 1..=count {
+        let drawn = pdf
+            .pages()
+            .get(number - 1)
+            .and_then(|page| render::coloured(page, &settings, dpi));
+        let blank = || (RgbImage::from_pixel(100, 100, Rgb([255; 3])), dpi / 72.0);
+        each(number as u32, drawn.unwrap_or_else(blank))?;
     }
-    if count > MAX_PAGES {
-        let message =
-            format!("the file has {count} pages; those after page {MAX_PAGES} are not read");
-        reading.unread.push(Warning::new("page-limit", message));
-    }
-    reading.finish(count, bytes.len())
+    Ok(count)
 }
 
 /// What a page's text is taken from.

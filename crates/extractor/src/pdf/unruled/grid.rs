@@ -2,7 +2,7 @@
 
 use super::bands::{CellLine, Manner, Sheet, Stand, misplaced};
 use super::gutters::Gutters;
-use super::header::Header;
+use super::header::{self, Header};
 use super::{Found, Piece, Stretch, words};
 use crate::pdf::cells::tenth;
 use crate::pdf::flow::TextRow;
@@ -45,27 +45,9 @@ pub fn grids(
         .collect();
     let (cuts, pitch) = cut(&sheets, header, gutters);
     let frames = frames(&sheets, &cuts, gutters, pitch);
-    if std::env::var("DBG").is_ok() {
-        // DBG
-        for (s, c) in sheets.iter().zip(&cuts) {
-            eprintln!(
-                "SHEET goes_on {} header {:?} pitch {pitch}",
-                s.goes_on, s.header
-            );
-            for (a, b) in c {
-                eprintln!(" ROW"); // DBG
-                for l in s.slabs[*a..*b].iter().flat_map(|x| &x.lines) {
-                    let l = &s.lines[*l];
-                    eprintln!(
-                        "    {:.1} c{}{} {}",
-                        l.line.y,
-                        l.column,
-                        if l.across { "+" } else { "" },
-                        l.line.text
-                    );
-                }
-            }
-        } // DBG
+    if std::env::var("DBG").is_ok() { // DBG
+        for (s, c) in sheets.iter().zip(&cuts) { eprintln!("SHEET goes_on {} header {:?} pitch {pitch}", s.goes_on, s.header); for (a, b) in c { eprintln!(" ROW"); // DBG
+            for l in s.slabs[*a..*b].iter().flat_map(|x| &x.lines) { let l = &s.lines[*l]; eprintln!("    {:.1} c{}{} {}", l.line.y, l.column, if l.across {"+"} else {""}, l.line.text); } } } // DBG
     } // DBG
     let mut out = Vec::new();
     for (number, (piece, (sheet, mut rows))) in
@@ -150,13 +132,15 @@ fn cell_lines(line: &[&Word], gutters: &Gutters) -> Vec<CellLine> {
         && columns.get(1) != Some(&0)
         && ordinal::of_cell(&line[0].text).is_some();
     let titled = number || line.iter().all(|w| w.bold);
-    let across = over >= 2 || over == 1 && titled && filled <= 3 && crossed.first() != Some(&true);
+    let across =
+        over >= 2 || over == 1 && titled && filled <= 3 && crossed.first() != Some(&true);
     let mut out: Vec<CellLine> = Vec::new();
     for (word, column) in line.iter().zip(columns) {
         let joins = out.last().is_some_and(|before| {
             let from = gutters.column(before.line.x1 - 0.1).min(column);
+            let near = word.x0 - before.line.x1 < ONE_BLANK * word.size;
             before.column == column
-                || across && crossed[from.min(column)..column].iter().any(|c| *c)
+                || across && (near || crossed[from.min(column)..column].iter().any(|c| *c))
         });
         match out.last_mut() {
             Some(before) if joins => {
@@ -187,8 +171,7 @@ fn cell_lines(line: &[&Word], gutters: &Gutters) -> Vec<CellLine> {
         }
     }
     for line in &mut out {
-        line.number =
-            line.column == 0 && !line.across && ordinal::of_cell(&line.line.text).is_some();
+        line.number = line.column == 0 && !line.across && ordinal::of_cell(&line.line.text).is_some();
     }
     out
 }
@@ -269,9 +252,7 @@ fn stands(sheets: &[Sheet], cuts: &[Vec<(usize, usize)>], manner: &Manner) -> Ve
                 continue;
             }
             let ends = |lines: &mut dyn Iterator<Item = f64>| {
-                lines.fold((f64::INFINITY, f64::NEG_INFINITY), |e, y| {
-                    (e.0.min(y), e.1.max(y))
-                })
+                lines.fold((f64::INFINITY, f64::NEG_INFINITY), |e, y| (e.0.min(y), e.1.max(y)))
             };
             let whole = ends(&mut own().map(|l| l.line.y));
             for (column, sums) in off.iter_mut().enumerate() {
@@ -351,11 +332,7 @@ fn frames(
         .map(|column| {
             let (left, right) = ends[column];
             let next = ends.get(column + 1).map_or(right, |n| n.0 - white);
-            let right = if next.is_finite() && column > 0 {
-                right.max(next)
-            } else {
-                right
-            };
+            let right = if next.is_finite() && column > 0 { right.max(next) } else { right };
             Frame {
                 left: if left.is_finite() { left } else { 0.0 },
                 right: if right.is_finite() { right } else { 0.0 },
@@ -414,16 +391,10 @@ fn grid(
             continue;
         }
         let across = own.iter().any(|l| l.across);
-        let start = own
-            .iter()
-            .map(|l| if l.number { 1 } else { l.column })
-            .min();
+        let start = own.iter().map(|l| if l.number { 1 } else { l.column }).min();
         let start = start.unwrap_or(0).min(1);
         let columns: Vec<(usize, usize)> = if across {
-            (0..start)
-                .map(|c| (c, 1))
-                .chain([(start, count - start)])
-                .collect()
+            (0..start).map(|c| (c, 1)).chain([(start, count - start)]).collect()
         } else {
             (0..count).map(|c| (c, 1)).collect()
         };
@@ -451,12 +422,7 @@ fn grid(
             break_before: false,
         });
     }
-    let mut bounds = [
-        f64::INFINITY,
-        f64::INFINITY,
-        f64::NEG_INFINITY,
-        f64::NEG_INFINITY,
-    ];
+    let mut bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
     for line in rows
         .iter()
         .flat_map(|r| &sheet.slabs[r.0..r.1])
@@ -482,18 +448,15 @@ fn grid(
 /// The header's rows: one, or two where names stand over several columns.
 fn head(own: &[&CellLine], header: &Header, frames: &[Frame], page: u32) -> Vec<Row> {
     let count = frames.len();
-    let upper_of = |column: usize| {
-        header
-            .upper
-            .iter()
-            .find(|u| (u.from..u.to).contains(&column))
-    };
+    let upper_of = |column: usize| header.upper.iter().find(|u| (u.from..u.to).contains(&column));
+    // The header may stand at another height than where it was first seen.
+    let top = own.iter().map(|l| l.line.y).fold(f64::INFINITY, f64::min);
     let made = |lines: &mut dyn Iterator<Item = &CellLine>, shape: (usize, usize, usize)| {
         let lines: Vec<TextLine> = lines.map(|l| l.line.clone()).collect();
         let mut cell = cell(&lines, frames[shape.0], shape, page);
         // A name is one paragraph, however its lines were broken.
-        if cell.paragraphs.len() > 1 {
-            cell.paragraphs = vec![cell.paragraphs.join(" ")];
+        if !cell.paragraphs.is_empty() {
+            cell.paragraphs = vec![header::whole(&cell.paragraphs.join(" "))];
         }
         cell
     };
@@ -517,13 +480,15 @@ fn head(own: &[&CellLine], header: &Header, frames: &[Frame], page: u32) -> Vec<
             Some(upper) => {
                 let to = upper.to.min(count);
                 let within = |l: &&CellLine| (column..to).contains(&l.column);
-                let high = |l: &&CellLine| l.line.y <= upper.bottom + 0.5;
+                let high =
+                    |l: &&CellLine| l.line.y - top <= upper.bottom - header.top + 0.5;
                 let mut lines = own.iter().copied().filter(within).filter(high);
-                rows[0]
-                    .cells
-                    .push(made(&mut lines, (column, to - column, 1)));
+                rows[0].cells.push(made(&mut lines, (column, to - column, 1)));
                 for c in column..to {
-                    let mut lines = own.iter().copied().filter(|l| l.column == c && !high(l));
+                    let mut lines = own
+                        .iter()
+                        .copied()
+                        .filter(|l| l.column == c && !high(l));
                     rows[1].cells.push(made(&mut lines, (c, 1, 1)));
                 }
                 column = to;

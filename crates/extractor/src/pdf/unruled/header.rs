@@ -8,7 +8,7 @@ use crate::pdf::flow::TextRow;
 use crate::pdf::line::Word;
 use vietnamese::fold::fold;
 use vietnamese::headers::{self, Role};
-use vietnamese::ordinal;
+use vietnamese::ordinal::{self, Style};
 
 /// Most rows of words of a header; cells centred beside each other have rows of their own.
 const ROWS: usize = 9;
@@ -62,6 +62,8 @@ pub struct Header {
     pub known: usize,
     /// Names over several columns.
     pub upper: Vec<Upper>,
+    /// Least baseline of its words.
+    pub top: f64,
     /// Its words, folded, from left to right and top to bottom.
     words: Vec<String>,
 }
@@ -98,13 +100,14 @@ impl Header {
                 .iter()
                 .any(|c| w.x0 > c.x0 - 0.7 * size && w.x1 < c.x1 + 0.7 * size)
         });
-        let ordinal = words(row)
+        let number = words(row)
             .next()
-            .is_some_and(|w| ordinal::of_cell(&w.text).is_some());
-        lower.y() - upper.y() <= 1.35 * size
+            .and_then(|w| ordinal::of_cell(&w.text))
+            .is_some_and(|o| matches!(o.style, Style::Arabic | Style::Dotted | Style::Roman));
+        lower.y() - upper.y() <= 1.75 * size
             && bold(row) == bold(neighbour)
             && within
-            && !ordinal
+            && !number
             && words(row).count() <= 4 * self.columns.len()
     }
 
@@ -154,6 +157,11 @@ pub fn at(rows: &[TextRow], start: usize) -> Option<Header> {
     }
     let own = rows.get(start + header.skipped..start + header.skipped + header.rows)?;
     header.words = Header::sorted_words(own);
+    header.top = own
+        .iter()
+        .flat_map(words)
+        .map(|w| w.y)
+        .fold(f64::INFINITY, f64::min);
     Some(header)
 }
 
@@ -242,6 +250,7 @@ fn reading(rows: &[TextRow], skipped: usize) -> Option<(f64, Header)> {
         columns,
         known,
         upper,
+        top: 0.0,
         words: Vec::new(),
     };
     let again = (header.known - roles.len()) as f64;
@@ -408,6 +417,14 @@ fn named(words: &[&Word]) -> Option<(f64, Vec<Name>)> {
     Some((score, columns))
 }
 
+/// Rows at the top of a page, below what may be a page number, that are a header.
+pub fn at_top(rows: &[TextRow]) -> std::ops::Range<usize> {
+    let found = (0..rows.len().min(2)).find_map(|r| Some((r, at(rows, r)?)));
+    found.map_or(0..0, |(start, header)| {
+        start + header.skipped..start + header.skipped + header.rows
+    })
+}
+
 /// What a name means. Names of columns are short, start with a capital and hold no sentence.
 fn role_of(text: &str) -> Option<Role> {
     let starts = text
@@ -417,9 +434,22 @@ fn role_of(text: &str) -> Option<Role> {
     let short = text.chars().count() <= LONGEST;
     let sentence = text.contains([';', ':']) || text.trim_end().ends_with('.');
     if starts && short && !sentence {
-        headers::classify(text)
+        headers::classify(&whole(text))
     } else {
         None
+    }
+}
+
+/// A name as it is said: a short one that was broken within a word (`ST` over `T`) is joined.
+pub fn whole(text: &str) -> String {
+    let joined = text.replace(' ', "");
+    if joined.chars().count() <= 5
+        && headers::classify(text).is_none()
+        && headers::classify(&joined).is_some()
+    {
+        joined
+    } else {
+        text.to_owned()
     }
 }
 

@@ -11,6 +11,7 @@ use super::line::Word;
 use super::sheet::Page;
 use gutters::Gutters;
 use header::Header;
+pub use header::at_top;
 use model::block::Grid;
 use vietnamese::ordinal;
 
