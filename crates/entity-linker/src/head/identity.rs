@@ -10,6 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 use vietnamese::dates;
 use vietnamese::doctypes::{kind_of_heading, kind_of_symbol, usual_case};
 use vietnamese::fold::squeeze;
+use vietnamese::pattern::latin;
 use vietnamese::tokens::tokens;
 
 /// What a document is by its own words.
@@ -28,8 +29,10 @@ pub struct Identity {
 
 /// A number line whose number is left blank: `Số: /KH-STP`, `Số: ……/QĐ-UBND`.
 static BLANK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"/\s?(\p{Lu}[\p{L}&]{0,14}\d{0,2}(?:\s?[-–]\s?\p{Lu}[\p{L}&]{0,14}\d{0,2}){1,4})")
-        .expect("pattern of the program")
+    Regex::new(&latin(
+        r"/\s?(\p{Lu}[\p{L}&]{0,14}\d{0,2}(?:\s?[-–]\s?\p{Lu}[\p{L}&]{0,14}\d{0,2}){1,4})",
+    ))
+    .expect("pattern of the program")
 });
 
 /// Reads a head.

@@ -6,6 +6,7 @@ use super::surroundings::{after, before, in_capitals, is_number_word};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 use vietnamese::doctypes::{is_code, kind_of_symbol, usual_case};
+use vietnamese::pattern::latin;
 use vietnamese::tokens::Token;
 
 /// Number, year of a normative act, symbol; blanks that OCR puts around marks are allowed. In the Party's form the
@@ -17,7 +18,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?P<n>\d{{1,6}}[a-zA-Z]?)\s?/\s?(?:(?P<y>(?:19|20)\d\d)\s?/\s?)?(?P<s>{part}(?:[-–‑]{part}){{1,4}}|{spaced}|{part})"
     );
     let party = r"(?P<pn>\d{1,5})\s?[-–‑]?\s?(?P<ps>(?P<pc>\p{Lu}\p{L}{0,5})\s?/\s?\p{Lu}\p{L}{0,9}(?:[-–]\p{Lu}\p{L}{1,9})?)";
-    Regex::new(&format!("{state}|{party}")).expect("pattern of the program")
+    Regex::new(&latin(&format!("{state}|{party}"))).expect("pattern of the program")
 });
 
 /// Citations by number. `laws` are the laws named in the text: one right before a number is its name.
