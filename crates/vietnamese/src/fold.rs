@@ -6,19 +6,35 @@ use unicode_normalization::char::is_combining_mark;
 /// The text in NFC, with each run of blanks (no-break and zero-width ones too) one space, ends trimmed.
 pub fn squeeze(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut blank = false;
-    for c in text.nfc() {
-        if is_blank(c) {
-            blank = true;
-        } else {
-            if blank && !out.is_empty() {
-                out.push(' ');
-            }
-            blank = false;
-            out.push(c);
-        }
+    if text.chars().all(is_composed) {
+        squeezed(text.chars(), |c| out.push(c));
+    } else {
+        squeezed(text.nfc(), |c| out.push(c));
     }
     out
+}
+
+/// Hands on the characters with each run of blanks one space, none at the ends.
+fn squeezed(text: impl Iterator<Item = char>, mut push: impl FnMut(char)) {
+    let mut begun = false;
+    let mut blank = false;
+    for c in text {
+        if is_blank(c) {
+            blank = true;
+            continue;
+        }
+        if blank && begun {
+            push(' ');
+        }
+        (begun, blank) = (true, false);
+        push(c);
+    }
+}
+
+/// Whether NFC surely leaves a character as it is, whatever stands beside it: Latin letters, and the dashes and
+/// quotes of prose. Nearly all text consists of these, and to ask costs much less than to normalise.
+fn is_composed(c: char) -> bool {
+    matches!(c, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{203f}')
 }
 
 /// Whether a character separates words and is not written: spaces of all widths, joiners, byte-order marks.
@@ -33,23 +49,57 @@ pub fn is_blank(c: char) -> bool {
 /// Lower case in NFC, blanks squeezed, tone marks put on the vowel of the new spelling
 /// (`hóa`, not `hoá`; `thủy`, not `thuỷ`), typographic dashes and quotes plain.
 pub fn fold(text: &str) -> String {
-    old_tones(
-        &squeeze(text)
-            .to_lowercase()
-            .chars()
-            .map(plain)
-            .collect::<String>(),
-    )
+    if !text.chars().all(is_composed) {
+        let lower = squeeze(text).to_lowercase();
+        return old_tones(lower.chars().map(plain).collect());
+    }
+    let mut out = String::with_capacity(text.len());
+    squeezed(text.chars(), |c| match c {
+        '\0'..='\u{7f}' => out.push(c.to_ascii_lowercase()),
+        c => c.to_lowercase().for_each(|c| out.push(plain(c))),
+    });
+    old_tones(out)
 }
 
 /// Folded, and without tone or vowel marks; `đ` is `d`. For comparing damaged text.
 pub fn bare(text: &str) -> String {
-    fold(text)
-        .nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .map(|c| if c == 'đ' { 'd' } else { c })
-        .nfc()
-        .collect()
+    let mut folded = fold(text);
+    if folded.is_ascii() {
+        return folded;
+    }
+    let mut out = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        match unmarked(c) {
+            Some(c) => out.push(c),
+            None => {
+                folded = folded
+                    .nfd()
+                    .filter(|c| !is_combining_mark(*c))
+                    .map(|c| if c == 'đ' { 'd' } else { c })
+                    .nfc()
+                    .collect();
+                return folded;
+            }
+        }
+    }
+    out
+}
+
+/// A small Vietnamese letter without its marks; other ASCII as it is.
+fn unmarked(c: char) -> Option<char> {
+    Some(match c {
+        '\0'..='\u{7f}' => c,
+        'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'ă' | 'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' | 'â' | 'ầ' | 'ấ' | 'ẩ'
+        | 'ẫ' | 'ậ' => 'a',
+        'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ê' | 'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => 'e',
+        'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => 'i',
+        'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'ô' | 'ồ' | 'ố' | 'ổ' | 'ỗ' | 'ộ' | 'ơ' | 'ờ' | 'ớ' | 'ở'
+        | 'ỡ' | 'ợ' => 'o',
+        'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' | 'ư' | 'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => 'u',
+        'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => 'y',
+        'đ' => 'd',
+        _ => return None,
+    })
 }
 
 /// Words of a folded text: runs of letters and digits.
@@ -80,7 +130,7 @@ fn plain(c: char) -> char {
 }
 
 /// Moves the tone of `oà, oè, uỳ` (in an open syllable) to the place of `òa, òe, ùy`.
-fn old_tones(text: &str) -> String {
+fn old_tones(text: String) -> String {
     const PAIRS: &[(&str, &str)] = &[
         ("oà", "òa"),
         ("oá", "óa"),
@@ -98,11 +148,33 @@ fn old_tones(text: &str) -> String {
         ("uỹ", "ũy"),
         ("uỵ", "ụy"),
     ];
-    if !text.chars().any(|c| "àáảãạèéẻẽẹỳýỷỹỵ".contains(c)) {
-        return text.to_owned();
+    let mut before = ' ';
+    let concerned = text.chars().any(|c| {
+        let before = std::mem::replace(&mut before, c);
+        matches!(before, 'o' | 'u')
+            && matches!(
+                c,
+                'à' | 'á'
+                    | 'ả'
+                    | 'ã'
+                    | 'ạ'
+                    | 'è'
+                    | 'é'
+                    | 'ẻ'
+                    | 'ẽ'
+                    | 'ẹ'
+                    | 'ỳ'
+                    | 'ý'
+                    | 'ỷ'
+                    | 'ỹ'
+                    | 'ỵ'
+            )
+    });
+    if !concerned {
+        return text;
     }
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = text.as_str();
     'outer: while let Some(c) = rest.chars().next() {
         if c == 'o' || c == 'u' {
             let after_q = out.ends_with('q');
@@ -138,6 +210,30 @@ mod tests {
     #[test]
     fn blanks_of_all_kinds_are_one_space() {
         assert_eq!(squeeze("\u{feff} a\u{a0}\t\u{200b}b\n"), "a b");
+    }
+
+    #[test]
+    fn composed_characters_are_their_own_normal_form() {
+        let all = ('\0'..=char::MAX).filter(|c| is_composed(*c));
+        let mut before = 'e';
+        for c in all {
+            let pair: String = [before, c].into_iter().collect();
+            assert_eq!(pair.nfc().collect::<String>(), pair, "{c:?}");
+            before = c;
+        }
+    }
+
+    #[test]
+    fn quick_and_slow_ways_give_the_same() {
+        // A character outside of the quick range at the end makes the whole text go the slow way.
+        for c in ('\0'..=char::MAX).filter(|c| is_composed(*c)) {
+            for text in [format!("{c}"), format!("a {c}o{c}"), format!("thu{c} q{c}")] {
+                let slow = format!("{text} 漢");
+                assert_eq!(format!("{} 漢", fold(&text)).trim(), fold(&slow), "{c:?}");
+                assert_eq!(format!("{} 漢", bare(&text)).trim(), bare(&slow), "{c:?}");
+                assert_eq!(format!("{} 漢", squeeze(&text)).trim(), squeeze(&slow));
+            }
+        }
     }
 
     #[test]

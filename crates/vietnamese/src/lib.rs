@@ -11,6 +11,7 @@ pub mod headers;
 pub mod headings;
 pub mod lexicon;
 pub mod ordinal;
+pub mod pattern;
 pub mod runs;
 pub mod syllables;
 pub mod tokens;

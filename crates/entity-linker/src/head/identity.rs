@@ -10,6 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 use vietnamese::dates;
 use vietnamese::doctypes::{is_code, kind_of_heading, kind_of_symbol, usual_case};
 use vietnamese::fold::{fold, squeeze, words};
+use vietnamese::pattern::latin;
 use vietnamese::tokens::tokens;
 
 /// What a document is by its own words.
@@ -28,15 +29,17 @@ pub struct Identity {
 
 /// A number line whose number is left blank: `Số: /KH-STP`, `Số: ……/QĐ-UBND`.
 static BLANK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"/\s?(\p{Lu}[\p{L}&]{0,14}\d{0,2}(?:\s?[-–]\s?\p{Lu}[\p{L}&]{0,14}\d{0,2}){1,4})")
-        .expect("pattern of the program")
+    Regex::new(&latin(
+        r"/\s?(\p{Lu}[\p{L}&]{0,14}\d{0,2}(?:\s?[-–]\s?\p{Lu}[\p{L}&]{0,14}\d{0,2}){1,4})",
+    ))
+    .expect("pattern of the program")
 });
 
 /// A line of place and date whose day cannot be read (`Sơn La, ngày II tháng 09 năm 2025`).
 static BROKEN_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    Regex::new(&latin(
         r"^\s*(?P<place>\p{Lu}[\p{L} .]{1,30}),\s*ngày\s+\S{0,4}\s*(?P<date>tháng\s*\d{1,2}\s*năm\s*\d{4})\s*$",
-    )
+    ))
     .expect("pattern of the program")
 });
 

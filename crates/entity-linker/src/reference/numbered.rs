@@ -7,6 +7,7 @@ use regex::{Captures, Regex};
 use std::sync::LazyLock;
 use vietnamese::citations::form_before;
 use vietnamese::doctypes::{is_code, kind_of_symbol, usual_case};
+use vietnamese::pattern::latin;
 use vietnamese::tokens::{Token, phrase_at};
 
 /// Four forms, with the blanks that OCR and line ends put around marks: number, year of a normative act, symbol
@@ -24,7 +25,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     let party = r"(?P<pn>\d{1,5})(?P<pd>\s?[-–‑]?\s?)(?P<ps>(?P<pc>\p{Lu}\p{L}{0,5})\s?/\s?\p{Lu}\p{L}{0,9}(?:[-–/]\p{Lu}\p{L}{1,9})?)";
     let dashed =
         format!(r"(?P<dn>\d{{1,5}}[A-Z]?)(?P<dd>\s?[-–‑]\s?)(?P<ds>{code}(?:[-–‑]{code})?)\b");
-    Regex::new(&format!("{state}|{party}|{dashed}")).expect("pattern of the program")
+    Regex::new(&latin(&format!("{state}|{party}|{dashed}"))).expect("pattern of the program")
 });
 
 /// Citations by number. `laws` are the laws named in the text: one right before a number is its name.

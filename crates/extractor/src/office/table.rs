@@ -62,16 +62,53 @@ pub fn blocks(draft: Draft) -> Vec<Block> {
         }
         return inner;
     }
-    let break_before = draft.break_before;
-    let rows = draft.rows.into_iter().enumerate().map(|(number, row)| Row {
+    let above = rows_above_the_header(&draft);
+    let mut rows = draft.rows.into_iter();
+    let mut found: Vec<Block> = rows
+        .by_ref()
+        .take(above)
+        .flat_map(|r| r.cells)
+        .flat_map(|c| c.blocks)
+        .collect();
+    let rows = rows.map(|row| Row {
         cells: row.cells.into_iter().map(cell).collect(),
-        break_before: break_before && number == 0,
+        break_before: false,
     });
-    vec![Block::Grid(Grid {
+    found.push(Block::Grid(Grid {
         rows: rows.collect(),
         spans: Spans::Known,
         place: Place::default(),
-    })]
+    }));
+    if draft.break_before {
+        mark_break(&mut found);
+    }
+    found
+}
+
+/// How many rows a table has above its header that are no part of it: sheets saved as pages, and documents
+/// set in one table, hold title block and captions in its first rows.
+///
+/// Such a row has one written cell or two, and stands above a row of three or more of which two are headed as
+/// columns of task tables are. A single row is left to the table, as its title.
+fn rows_above_the_header(draft: &Draft) -> usize {
+    let mut written = 0;
+    for (number, row) in draft.rows.iter().enumerate() {
+        let filled: Vec<&DraftCell> = row.cells.iter().filter(|c| !c.blocks.is_empty()).collect();
+        let headed = filled.iter().filter(|c| is_headed(c)).count();
+        if filled.len() >= 3 {
+            return if headed >= 2 && written >= 2 {
+                number
+            } else {
+                0
+            };
+        }
+        let reaches = |c: &&DraftCell| c.row_span > 1;
+        if headed > 0 && filled.len() > 1 || filled.iter().any(reaches) {
+            return 0;
+        }
+        written += usize::from(!filled.is_empty());
+    }
+    0
 }
 
 /// Says that a page break stands before the first block.
@@ -171,10 +208,15 @@ fn starts_with_headers(draft: &Draft) -> bool {
     else {
         return false;
     };
-    row.cells.iter().any(|cell| match cell.blocks.as_slice() {
+    row.cells.iter().any(is_headed)
+}
+
+/// Whether a cell holds nothing but the heading of a column.
+fn is_headed(cell: &DraftCell) -> bool {
+    match cell.blocks.as_slice() {
         [Block::Paragraph(only)] => headers::classify(&only.text).is_some(),
         _ => false,
-    })
+    }
 }
 
 #[cfg(test)]
@@ -225,6 +267,31 @@ mod tests {
         let mut ruled = draft(&[&["a", "b"], &["c", "d"]]);
         ruled.ruled = Some(true);
         assert!(matches!(blocks(ruled)[..], [Block::Grid(_)]));
+    }
+
+    #[test]
+    fn what_stands_above_the_header_is_text() {
+        let header: &[&str] = &["TT", "Nội dung", "Đơn vị chủ trì"];
+        let row: &[&str] = &["1", "Rà soát", "Vụ Pháp chế"];
+        let found = blocks(draft(&[
+            &["BỘ TƯ PHÁP", "CỘNG HÒA"],
+            &["KẾ HOẠCH"],
+            header,
+            row,
+        ]));
+        assert!(matches!(
+            &found[..],
+            [
+                Block::Paragraph(_),
+                Block::Paragraph(_),
+                Block::Paragraph(_),
+                Block::Grid(grid)
+            ] if grid.rows.len() == 2
+        ));
+        let titled = blocks(draft(&[&["KẾ HOẠCH"], header, row]));
+        assert!(matches!(&titled[..], [Block::Grid(grid)] if grid.rows.len() == 3));
+        let plain = blocks(draft(&[&["a", "b"], &["c"], &["1", "2", "3"]]));
+        assert!(matches!(&plain[..], [Block::Grid(grid)] if grid.rows.len() == 3));
     }
 
     #[test]

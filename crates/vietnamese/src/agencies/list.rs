@@ -363,17 +363,18 @@ pub(crate) fn write_out(data: &Data) -> BTreeMap<String, Agency> {
     }
     for g in &data.groups {
         for u in &g.units {
-            add(department(&g.parent, u, Some(&g.source)));
+            add(department(&g.parent, &slug(&u.name), u, Some(&g.source)));
         }
     }
+    let general: Vec<(String, &Unit)> = data.general.iter().map(|u| (slug(&u.name), u)).collect();
     for c in data.central.iter().filter(|c| {
         matches!(
             c.level,
             Level::Ministry | Level::Ministerial | Level::Government
         )
     }) {
-        for u in &data.general {
-            add(department(&c.id, u, None));
+        for (slug, u) in &general {
+            add(department(&c.id, slug, u, None));
         }
     }
     for pattern in &data.patterns {
@@ -404,9 +405,9 @@ pub(crate) fn write_out(data: &Data) -> BTreeMap<String, Agency> {
     all
 }
 
-fn department(parent: &str, unit: &Unit, source: Option<&str>) -> Agency {
+fn department(parent: &str, slug: &str, unit: &Unit, source: Option<&str>) -> Agency {
     Agency {
-        id: format!("{parent}-{}", slug(&unit.name)),
+        id: format!("{parent}-{slug}"),
         name: unit.name.clone(),
         level: Level::Department,
         parent: Some(parent.to_owned()),
