@@ -1,4 +1,3 @@
-
 use super::*;
 
 fn faults(text: &str) -> Vec<(u32, &'static str)> {
