@@ -155,10 +155,9 @@
       if (document.activeElement !== panel.note) panel.note.value = (decided.find((d) => d.note) || {}).note || "";
     }
     const open = chosen.size;
-    bar.hidden = !open && !kept.size;
+    bar.hidden = !open;
     bar.querySelector("output").value =
       open + (open === 1 ? " choice" : " choices") + " not in the run yet" + (stored ? "" : "; this browser keeps none of them, download before you leave the page");
-    bar.querySelector(".discard").hidden = !open;
   }
 
   // Any item of the parent, by a search with or without tone marks.
@@ -185,7 +184,7 @@
     const items = candidates(entry);
     const input = element("input", { type: "search", autocomplete: "off", placeholder: "words or number of the item" });
     const results = element("ul", {});
-    const box = element("div", { className: "pick" }, [element("label", {}, ["Item ", input]), results]);
+    const box = element("div", { className: "pick" }, [element("label", {}, ["Search an item: ", input]), results]);
     const fill = () => {
       const words = lower(input.value).split(" ").filter(Boolean);
       const fits = ([, full, plain]) => words.every((word) => (word === bare(word) ? plain : full).includes(word));

@@ -74,47 +74,52 @@ fn line(overview: &Overview, d: &DecisionRecord) -> String {
         let (document, tail) = id.split_once('#').unwrap_or(("", id));
         format!("<b>{}</b> {}", Text(overview.name(document)), Text(tail))
     };
-    let mut out = format!("{} row {}", chips(d), task(&d.plan_task));
-    if let Some(text) = &d.seen.plan_text {
-        let _ = write!(out, " <q lang=\"vi\">{}</q>", Text(text));
-    }
-    match (&d.parent_task, &d.parent) {
-        (Some(item), _) => {
-            let _ = write!(out, ", item {}", task(item));
-        }
-        (None, Some(parent)) => {
-            let _ = write!(out, ", no item of {}", Text(overview.name(parent)));
-        }
-        (None, None) => out.push_str(", no item of any parent"),
-    }
-    if let Some(text) = &d.seen.parent_text {
-        let _ = write!(out, " <q lang=\"vi\">{}</q>", Text(text));
-    }
-    let _ = write!(out, " <small>line {}</small>", d.line);
+    let seen = |text: &Option<String>| match text {
+        Some(text) => format!(" <q lang=\"vi\">{}</q>", Text(text)),
+        None => String::new(),
+    };
+    let mut out = format!(
+        "{} row {}{}",
+        word(d),
+        task(&d.plan_task),
+        seen(&d.seen.plan_text)
+    );
+    let _ = match (&d.parent_task, &d.parent) {
+        (Some(item), _) => write!(out, ", item {}{}", task(item), seen(&d.seen.parent_text)),
+        (None, Some(parent)) => write!(out, ", no item of {}", Text(overview.name(parent))),
+        (None, None) => write!(out, ", no item of any parent"),
+    };
+    let _ = write!(out, "{} <small>line {}</small>", remarks(d), d.line);
     out
 }
 
 /// What was decided of a row, for the row's own list.
 pub fn of_row(d: &DecisionRecord) -> String {
     let tail = |id: &str| Text(id.split_once('#').map_or(id, |(_, tail)| tail)).to_string();
-    let what = match &d.parent_task {
+    let item = match &d.parent_task {
         Some(item) => format!(" <b>{}</b>", tail(item)),
         None => String::new(),
     };
-    format!("{}{what}", chips(d))
+    format!("{}{item}{}", word(d), remarks(d))
 }
 
-fn chips(d: &DecisionRecord) -> String {
+/// What became of a decision, and its word.
+fn word(d: &DecisionRecord) -> String {
     let state = wording::decision_state(d.state);
-    let mut out = format!(
+    format!(
         "<span class=\"chip {state}\">{state}</span> {}",
         wording::decision(d.decision)
-    );
+    )
+}
+
+/// What changed, and the person's note.
+fn remarks(d: &DecisionRecord) -> String {
+    let mut out = String::new();
     if let Some(message) = &d.message {
         let _ = write!(out, " <b>{}</b>", Text(message));
     }
     if let Some(note) = &d.note {
-        let _ = write!(out, " <i>{}</i>", Text(note));
+        let _ = write!(out, " <i lang=\"vi\">{}</i>", Text(note));
     }
     out
 }

@@ -10,7 +10,11 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 
 const STYLE: &str = include_str!("style.css");
-const SCRIPT: &str = concat!(include_str!("script.js"), include_str!("decide.js"));
+const SCRIPT: &str = concat!(
+    include_str!("script.js"),
+    include_str!("find.js"),
+    include_str!("decide.js")
+);
 
 static POLICY: LazyLock<String> = LazyLock::new(|| {
     format!(

@@ -1,0 +1,85 @@
+use super::*;
+use model::run::Seen;
+
+fn texts(tasks: &[(&str, &str)]) -> Texts {
+    let mut texts = Texts {
+        by_id: BTreeMap::new(),
+        by_sum: BTreeMap::new(),
+        restating: BTreeSet::new(),
+    };
+    for (id, text) in tasks {
+        let sum = text_sum(text);
+        texts
+            .by_sum
+            .entry(sum.clone())
+            .or_default()
+            .push((*id).to_owned());
+        texts
+            .by_id
+            .insert((*id).to_owned(), (sum, text_start(text)));
+    }
+    texts
+}
+
+fn state(rows: &[(&str, &str)], seen: Seen) -> (DecisionState, String) {
+    let items = [("d#1", "Bố trí kinh phí")];
+    let texts = BTreeMap::from([("p", texts(rows)), ("d", texts(&items))]);
+    let decision = Decision {
+        line: 2,
+        plan_task: "p#1".into(),
+        parent_task: Some("d#1".into()),
+        parent: Some("d".into()),
+        kind: DecisionKind::Confirm,
+        note: None,
+        seen,
+    };
+    let found = judge(&decision, &texts);
+    (found.state, found.row)
+}
+
+fn saw(text: &str) -> Seen {
+    Seen {
+        plan_sum: Some(text_sum(text)),
+        plan_text: Some(text_start(text)),
+        ..Seen::default()
+    }
+}
+
+#[test]
+fn a_decision_follows_the_text_that_was_seen() {
+    let rows = [("p#1", "Rà soát văn bản"), ("p#2", "Bố trí kinh phí")];
+    let state = |seen| state(&rows, seen);
+    assert_eq!(
+        state(saw("rà soát  văn bản")),
+        (DecisionState::Kept, "p#1".into())
+    );
+    assert_eq!(state(Seen::default()), (DecisionState::Kept, "p#1".into()));
+    assert_eq!(
+        state(saw("Bố trí kinh phí")),
+        (DecisionState::Moved, "p#2".into())
+    );
+    assert_eq!(
+        state(saw("Rà soát bản đồ")),
+        (DecisionState::Changed, "p#1".into())
+    );
+    let by_text = Seen {
+        plan_text: Some("Rà soát …".into()),
+        ..Seen::default()
+    };
+    assert_eq!(state(by_text).0, DecisionState::Kept);
+}
+
+#[test]
+fn a_row_that_is_gone_leaves_the_decision_without_effect() {
+    let gone = state(&[("p#2", "Bố trí kinh phí")], saw("Rà soát văn bản"));
+    assert_eq!(gone.0, DecisionState::Gone);
+}
+
+#[test]
+fn a_text_that_stands_twice_is_followed_nowhere() {
+    let rows = [("p#1", "a"), ("p#2", "b"), ("p#3", "b")];
+    assert_eq!(
+        state(&rows, saw("b")),
+        (DecisionState::Changed, "p#1".into())
+    );
+}
