@@ -168,7 +168,11 @@ impl Sheet {
             };
             let is_header = from == 0 && header > 0;
             let first = self.goes_on
-                && if header > 0 { from > 0 && above == 0 } else { from == 0 };
+                && if header > 0 {
+                    from > 0 && above == 0
+                } else {
+                    from == 0
+                };
             let mut row = Row::new(manner);
             for to in from + 1..=count.min(from + MOST) {
                 row.add(self, to - 1, manner, to - 1 > from);
@@ -288,7 +292,11 @@ impl Row {
         let weight = if edge { 0.4 * MISPLACED } else { MISPLACED };
         for (column, ends) in self.ends.iter().enumerate() {
             let Some((first, last)) = ends else { continue };
-            let off = misplaced(manner.stands[column], (*first, *last), (self.top, self.bottom));
+            let off = misplaced(
+                manner.stands[column],
+                (*first, *last),
+                (self.top, self.bottom),
+            );
             cost += weight * (off / manner.pitch - 0.15).clamp(0.0, 3.0);
         }
         cost

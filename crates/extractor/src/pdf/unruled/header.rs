@@ -18,6 +18,8 @@ const WORDS: usize = 60;
 const KNOWN: usize = 3;
 /// Most characters of a name.
 const LONGEST: usize = 60;
+/// Most characters of one line of a name.
+const LONGEST_LINE: usize = 32;
 /// Names of columns stand this far (share of the height) from each other at least.
 const APART: f64 = 0.12;
 /// Rows further from each other than this (heights) are not one header.
@@ -69,27 +71,42 @@ pub struct Header {
 }
 
 impl Header {
-    /// How many rows at the start of another page say the same.
+    /// How many rows at the start of another page say the same: the same words, or at least names of
+    /// the same meaning in the same places.
     pub fn repeats(&self, rows: &[TextRow]) -> usize {
         let mut said: Vec<String> = Vec::new();
         for (at, row) in rows.iter().take(ROWS + 2).enumerate() {
             said.extend(words(row).map(|w| fold(&w.text)));
             if said.len() > self.words.len() {
-                return 0;
+                break;
             }
             if said.len() == self.words.len() {
                 said.sort();
-                return if said == self.words { at + 1 } else { 0 };
+                if said == self.words {
+                    return at + 1;
+                }
+                break;
             }
         }
-        0
+        let Some(again) = at(rows, 0) else { return 0 };
+        let alike = self.columns.len() == again.columns.len()
+            && self
+                .columns
+                .iter()
+                .zip(&again.columns)
+                .all(|(p, q)| p.role == q.role && p.x0 < q.x1 && q.x0 < p.x1);
+        if alike { again.skipped + again.rows } else { 0 }
     }
 
     /// Whether a row beside the header is a part of it: close to its neighbour, as bold, and each of
     /// its words over or under a name.
     fn takes(&self, row: &TextRow, neighbour: &TextRow, lower: &TextRow) -> bool {
         let size = row.parts.first().map_or(12.0, |p| p.size);
-        let upper = if std::ptr::eq(row, lower) { neighbour } else { row };
+        let upper = if std::ptr::eq(row, lower) {
+            neighbour
+        } else {
+            row
+        };
         let bold = |r: &TextRow| words(r).all(|w| w.bold);
         let within = words(row).all(|w| {
             self.columns
@@ -109,11 +126,7 @@ impl Header {
 
     /// The folded words of some rows, sorted.
     fn sorted_words(rows: &[TextRow]) -> Vec<String> {
-        let mut out: Vec<String> = rows
-            .iter()
-            .flat_map(words)
-            .map(|w| fold(&w.text))
-            .collect();
+        let mut out: Vec<String> = rows.iter().flat_map(words).map(|w| fold(&w.text)).collect();
         out.sort();
         out
     }
@@ -169,7 +182,7 @@ pub fn at(rows: &[TextRow], start: usize) -> Option<Header> {
 fn windows(rows: &[TextRow], skipped: usize) -> Vec<(f64, Header)> {
     let mut out = Vec::new();
     let mut count = 0;
-    let mut telling = false;
+    let mut telling: Vec<Role> = Vec::new();
     let mut heading = None;
     for at in 0..ROWS.min(rows.len()) {
         let row = &rows[at];
@@ -182,10 +195,16 @@ fn windows(rows: &[TextRow], skipped: usize) -> Vec<(f64, Header)> {
         if count > WORDS || far || is_prose(row) || first && !bold {
             break;
         }
-        telling |= phrases(row)
-            .iter()
-            .any(|p| headers::classify(&p.2).is_some());
-        if !telling {
+        // Most readings are saved by what single lines say.
+        for phrase in phrases(row) {
+            if let Some(role) = role_of(&phrase.2)
+                && phrase.2.chars().count() <= LONGEST_LINE
+                && !telling.contains(&role)
+            {
+                telling.push(role);
+            }
+        }
+        if telling.len() < 2 {
             if at >= 3 {
                 break;
             }
@@ -239,7 +258,11 @@ fn reading(rows: &[TextRow], skipped: usize) -> Option<(f64, Header)> {
     if roles.len() < KNOWN || !content || known * 3 < columns.len() * 2 || columns.len() > 14 {
         return None;
     }
-    let upper = if two { uppers(rows, &lower, &columns) } else { Vec::new() };
+    let upper = if two {
+        uppers(rows, &lower, &columns)
+    } else {
+        Vec::new()
+    };
     let header = Header {
         skipped,
         rows: rows.len(),
@@ -251,7 +274,9 @@ fn reading(rows: &[TextRow], skipped: usize) -> Option<(f64, Header)> {
     };
     let again = (header.known - roles.len()) as f64;
     let capitals: usize = header.columns.iter().map(|c| inner_capitals(&c.text)).sum();
-    let cost = 3.0 * again + capitals as f64 + 0.15 * rows.len() as f64 + 0.01 * all.len() as f64;
+    let over = if header.upper.is_empty() { 0.0 } else { 0.6 };
+    let cost =
+        3.0 * again - over + capitals as f64 + 0.15 * rows.len() as f64 + 0.01 * all.len() as f64;
     Some((score - cost, header))
 }
 
@@ -286,8 +311,7 @@ fn without_upper<'a>(rows: &'a [TextRow]) -> Vec<&'a Word> {
                         let between = pair[1].0 - pair[0].1;
                         (phrase.1 - phrase.0) < between
                     })
-                    && headers::classify(&pair[0].2).is_some()
-                    && headers::classify(&pair[1].2).is_some()
+                    && pair.iter().any(|p| headers::classify(&p.2).is_some())
             })
         })
     };
@@ -295,7 +319,9 @@ fn without_upper<'a>(rows: &'a [TextRow]) -> Vec<&'a Word> {
     for (at, row) in rows.iter().enumerate() {
         for phrase in &by_row[at] {
             if !is_upper(at, phrase) {
-                out.extend(words(row).filter(|w| w.x0 >= phrase.0 - 0.01 && w.x1 <= phrase.1 + 0.01));
+                out.extend(
+                    words(row).filter(|w| w.x0 >= phrase.0 - 0.01 && w.x1 <= phrase.1 + 0.01),
+                );
             }
         }
     }
@@ -304,12 +330,18 @@ fn without_upper<'a>(rows: &'a [TextRow]) -> Vec<&'a Word> {
 
 /// The names over several columns: words that are not among the lower ones.
 fn uppers(rows: &[TextRow], lower: &[&Word], columns: &[Name]) -> Vec<Upper> {
-    let is_lower = |w: &Word| lower.iter().any(|l| l.x0 == w.x0 && l.y == w.y && l.text == w.text);
+    let is_lower = |w: &Word| {
+        lower
+            .iter()
+            .any(|l| l.x0 == w.x0 && l.y == w.y && l.text == w.text)
+    };
     let mut out: Vec<Upper> = Vec::new();
     for phrase in rows.iter().flat_map(|row| {
         phrases(row)
             .into_iter()
-            .filter(|p| words(row).any(|w| w.x0 >= p.0 - 0.01 && w.x1 <= p.1 + 0.01 && !is_lower(w)))
+            .filter(|p| {
+                words(row).any(|w| w.x0 >= p.0 - 0.01 && w.x1 <= p.1 + 0.01 && !is_lower(w))
+            })
             .map(|p| (p, row.y()))
             .collect::<Vec<_>>()
     }) {
@@ -361,7 +393,11 @@ fn named(words: &[&Word]) -> Option<(f64, Vec<Name>)> {
             let role = role_of(&text);
             // Parts of one name often mean what the whole does.
             let again = role.is_some() && role == last;
-            let gap = if start > 0 { stacks[start].0 - stacks[start - 1].1 } else { 0.0 };
+            let gap = if start > 0 {
+                stacks[start].0 - stacks[start - 1].1
+            } else {
+                0.0
+            };
             let inside = stacks[start..end]
                 .windows(2)
                 .map(|p| p[1].0 - p[0].1)
@@ -371,7 +407,11 @@ fn named(words: &[&Word]) -> Option<(f64, Vec<Name>)> {
                 Some(_) => 3.0,
                 None => -2.0,
             };
-            let close = if start > 0 && gap < 0.4 * size { 1.0 } else { 0.0 };
+            let close = if start > 0 && gap < 0.4 * size {
+                1.0
+            } else {
+                0.0
+            };
             let score = before + worth + (gap / size).min(2.0)
                 - close
                 - 1.5 * (inside / size - 0.4).clamp(0.0, 3.0);
@@ -441,7 +481,9 @@ fn text_of(stacks: &[(f64, f64, Vec<&Word>)]) -> String {
     let mut lines: Vec<Vec<&Word>> = Vec::new();
     for word in words {
         match lines.last_mut() {
-            Some(line) if line.first().is_some_and(|f| word.y - f.y < 0.4 * f.size) => line.push(word),
+            Some(line) if line.first().is_some_and(|f| word.y - f.y < 0.4 * f.size) => {
+                line.push(word)
+            }
             _ => lines.push(vec![word]),
         }
     }
