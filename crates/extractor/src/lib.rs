@@ -21,8 +21,8 @@ mod text_tables;
 pub use error::ExtractError;
 use kind::Kind;
 pub use ocr::engine as ocr_engine;
-pub use outline::{Mark, Shade, outline};
 pub use office::archive::{Member, MemberStatus, is_container, members};
+pub use outline::{Mark, Shade, outline};
 
 /// Limits of one extraction.
 #[derive(Debug, Clone)]

@@ -77,9 +77,10 @@ pub fn outline(
     });
     match drawn.map_err(failed)? {
         Ok(pages) => Ok((pages, without_box)),
-        Err(Stop::Reading(error)) => {
-            Err(failed(crate::convert::without_path(&error.to_string(), path)))
-        }
+        Err(Stop::Reading(error)) => Err(failed(crate::convert::without_path(
+            &error.to_string(),
+            path,
+        ))),
         Err(Stop::Writing(error)) => Err(PipelineError::Output {
             path: path.into(),
             action: "write the pictures of",
@@ -93,7 +94,11 @@ fn add(marks: &mut Vec<Mark>, place: &Place, shade: Shade, label: &str) {
         marks.push(Mark {
             place: *at,
             shade,
-            label: if number == 0 { label.into() } else { String::new() },
+            label: if number == 0 {
+                label.into()
+            } else {
+                String::new()
+            },
         });
     }
 }

@@ -33,7 +33,7 @@ pub struct Mark {
     pub place: PlaceBox,
     /// Its colour.
     pub shade: Shade,
-    /// What is written at its right edge: digits and Latin letters; may be empty.
+    /// What is written beside it: digits and Latin letters; may be empty.
     pub label: String,
 }
 
@@ -144,14 +144,15 @@ fn frame(picture: &mut RgbImage, mark: &Mark, scale: f64) {
     }
 }
 
-/// Writes a label on white at the upper right of its frame.
+/// Writes a label on white, to the right of its frame where there is room.
 fn label(picture: &mut RgbImage, mark: &Mark, scale: f64) {
     /// Pixels of the picture for one of a letter.
     const TIMES: i64 = 2;
     let (colour, _) = colour(mark.shade);
     let [_, y0, x1, _] = pixels(mark, scale);
     let count = mark.label.chars().count().min(60) as i64;
-    let left = (x1 - count * 6 * TIMES - 2).max(0);
+    let room = i64::from(picture.width()) - count * 6 * TIMES - 2;
+    let left = (x1 + 3).min(room).max(0);
     for (at, letter) in (0..count).zip(mark.label.chars()) {
         let columns = letters::columns(letter);
         for (column, bits) in (0..6).zip(columns.into_iter().chain([0])) {
@@ -160,7 +161,12 @@ fn label(picture: &mut RgbImage, mark: &Mark, scale: f64) {
                 for pixel in 0..TIMES * TIMES {
                     let x = left + (at * 6 + column) * TIMES + pixel % TIMES;
                     let y = y0 + 2 + row * TIMES + pixel / TIMES;
-                    set(picture, x, y, if ink { colour } else { Rgb([255, 255, 255]) });
+                    set(
+                        picture,
+                        x,
+                        y,
+                        if ink { colour } else { Rgb([255, 255, 255]) },
+                    );
                 }
             }
         }

@@ -65,7 +65,7 @@ fn guessed(block: &Block) -> Option<Warning> {
     (grid.spans == Spans::Lost).then(|| {
         Warning::at(
             "unruled-table",
-            "a table without ruling lines: its columns were inferred from its header",
+            "a table without ruling lines: its columns and rows were inferred",
             &grid.place,
         )
     })

@@ -82,6 +82,8 @@ pub struct Ink {
     pub curves: usize,
     /// The page has more than the limits allow; the rest is missing.
     pub cut_off: bool,
+    /// Drawing operations that were followed.
+    pub operations: usize,
 }
 
 /// Reads the ink of a page; `None` when the page makes the interpreter fail.
@@ -114,6 +116,7 @@ pub fn read<'a>(
         pen.ink.cut_off = true;
     }
     pen.keep_white_lines_on_shades();
+    pen.ink.operations = pen.operations;
     Some(pen.ink)
 }
 

@@ -8,7 +8,6 @@
 use crate::error::ExtractError;
 use crate::ocr;
 pub(crate) use assemble::blocks;
-pub(crate) use second::quietly;
 use hayro::hayro_interpret::{InterpreterCache, InterpreterSettings};
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use image::{Rgb, RgbImage};
@@ -17,6 +16,7 @@ use model::Warning;
 use model::block::Extract;
 use model::place::Place;
 use model::record::Source;
+pub(crate) use second::quietly;
 use sheet::Page;
 
 mod assemble;
@@ -37,6 +37,8 @@ mod unruled;
 
 /// Most pages of one file that are read.
 const MAX_PAGES: usize = 3000;
+/// Most drawing operations of one file that are followed; a dense page of a table has 10,000.
+const MAX_OPERATIONS: usize = 60_000_000;
 /// Under this agreement of their letters (0 to 1), two engines disagree on a page. Where both read
 /// a page well they agree above 0.99.
 const AGREEMENT: f64 = 0.97;
@@ -65,6 +67,13 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
     for number in 1..=count.min(MAX_PAGES) {
         if let Some(page) = reading.page(&pdf, number)? {
             reading.pages.push(page);
+        }
+        if reading.operations > MAX_OPERATIONS && number < count {
+            let message = format!(
+                "the file draws more than the limits allow; pages after page {number} are not read"
+            );
+            reading.unread.push(Warning::new("page-limit", message));
+            break;
         }
     }
     if count > MAX_PAGES {
@@ -182,6 +191,7 @@ struct Reading<'p> {
     legacy: Vec<String>,
     encoding: Option<crate::legacy::Encoding>,
     by_ocr: Option<String>,
+    operations: usize,
 }
 
 impl Reading<'_> {
@@ -195,6 +205,7 @@ impl Reading<'_> {
             legacy: Vec::new(),
             encoding: None,
             by_ocr: None,
+            operations: 0,
         }
     }
 
@@ -217,6 +228,7 @@ impl Reading<'_> {
             ));
             return Ok(None);
         };
+        self.operations += ink.operations;
         if ink.cut_off {
             self.unread.push(Warning::at(
                 "page-cut-off",
@@ -254,7 +266,10 @@ impl Reading<'_> {
                 Ok(Some(sheet::page(&ink, number as u32, 0.3, LAYER)))
             }
             From::Picture(why) => {
-                let picture = render::render(page, &settings);
+                // What is too much to follow is too much to draw.
+                let picture = (!ink.cut_off)
+                    .then(|| render::render(page, &settings))
+                    .flatten();
                 let read = picture
                     .map(|(picture, scale)| ocr::page(picture, scale, number as u32, self.path));
                 match read {

@@ -17,6 +17,9 @@ const MAX_PAGES: usize = 400;
 /// Most letters of a page that are compared.
 const MAX_LETTERS: usize = 200_000;
 
+/// Most drawing operations of a page that is compared.
+const MAX_OPERATIONS: usize = 500_000;
+
 /// How often each letter or digit stands on a page.
 pub type Letters = BTreeMap<char, usize>;
 
@@ -81,6 +84,18 @@ pub fn agreement(a: &Letters, b: &Letters) -> f64 {
 struct Bag {
     letters: Letters,
     count: usize,
+    operations: usize,
+}
+
+impl Bag {
+    /// Counts an operation; over the limit the page is left.
+    fn tick(&mut self) -> Result<(), OutputError> {
+        self.operations += 1;
+        if self.operations > MAX_OPERATIONS {
+            return Err(OutputError::FormatError(std::fmt::Error));
+        }
+        Ok(())
+    }
 }
 
 impl OutputDev for Bag {
@@ -105,10 +120,12 @@ impl OutputDev for Bag {
         _: f64,
         text: &str,
     ) -> Result<(), OutputError> {
+        self.tick()?;
         self.count += 1;
-        if self.count <= MAX_LETTERS {
-            add(&mut self.letters, text);
+        if self.count > MAX_LETTERS {
+            return Err(OutputError::FormatError(std::fmt::Error));
         }
+        add(&mut self.letters, text);
         Ok(())
     }
 
@@ -131,7 +148,7 @@ impl OutputDev for Bag {
         _: &[f64],
         _: &Path,
     ) -> Result<(), OutputError> {
-        Ok(())
+        self.tick()
     }
 
     fn fill(
@@ -141,7 +158,7 @@ impl OutputDev for Bag {
         _: &[f64],
         _: &Path,
     ) -> Result<(), OutputError> {
-        Ok(())
+        self.tick()
     }
 }
 

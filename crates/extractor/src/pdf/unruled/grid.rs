@@ -19,6 +19,8 @@ use vietnamese::ordinal;
 const CONFIDENCE: f64 = 0.7;
 /// Words nearer than this (heights) may be one text.
 const ONE_BLANK: f64 = 0.45;
+/// Words further from each other than this (heights) never are.
+const FAR: f64 = 2.5;
 /// Words whose baselines differ by less than this share of the height are one line.
 const SAME_LINE: f64 = 0.3;
 
@@ -45,10 +47,6 @@ pub fn grids(
         .collect();
     let (cuts, pitch) = cut(&sheets, header, gutters);
     let frames = frames(&sheets, &cuts, gutters, pitch);
-    if std::env::var("DBG").is_ok() { // DBG
-        for (s, c) in sheets.iter().zip(&cuts) { eprintln!("SHEET goes_on {} header {:?} pitch {pitch}", s.goes_on, s.header); for (a, b) in c { eprintln!(" ROW"); // DBG
-            for l in s.slabs[*a..*b].iter().flat_map(|x| &x.lines) { let l = &s.lines[*l]; eprintln!("    {:.1} c{}{} {}", l.line.y, l.column, if l.across {"+"} else {""}, l.line.text); } } } // DBG
-    } // DBG
     let mut out = Vec::new();
     for (number, (piece, (sheet, mut rows))) in
         pieces.iter().zip(sheets.iter().zip(cuts)).enumerate()
@@ -132,15 +130,16 @@ fn cell_lines(line: &[&Word], gutters: &Gutters) -> Vec<CellLine> {
         && columns.get(1) != Some(&0)
         && ordinal::of_cell(&line[0].text).is_some();
     let titled = number || line.iter().all(|w| w.bold);
-    let across =
-        over >= 2 || over == 1 && titled && filled <= 3 && crossed.first() != Some(&true);
+    let starts = columns.get(usize::from(number)).is_some_and(|c| *c <= 1);
+    let across = starts
+        && (over >= 2 || over == 1 && titled && filled <= 3 && crossed.first() != Some(&true));
     let mut out: Vec<CellLine> = Vec::new();
     for (word, column) in line.iter().zip(columns) {
         let joins = out.last().is_some_and(|before| {
             let from = gutters.column(before.line.x1 - 0.1).min(column);
-            let near = word.x0 - before.line.x1 < ONE_BLANK * word.size;
-            before.column == column
-                || across && (near || crossed[from.min(column)..column].iter().any(|c| *c))
+            let gap = (word.x0 - before.line.x1) / word.size;
+            let stands = || crossed[from.min(column)..column].iter().any(|c| *c);
+            before.column == column || across && (gap < ONE_BLANK || gap < FAR && stands())
         });
         match out.last_mut() {
             Some(before) if joins => {
@@ -171,7 +170,8 @@ fn cell_lines(line: &[&Word], gutters: &Gutters) -> Vec<CellLine> {
         }
     }
     for line in &mut out {
-        line.number = line.column == 0 && !line.across && ordinal::of_cell(&line.line.text).is_some();
+        line.number =
+            line.column == 0 && !line.across && ordinal::of_cell(&line.line.text).is_some();
     }
     out
 }
@@ -252,7 +252,9 @@ fn stands(sheets: &[Sheet], cuts: &[Vec<(usize, usize)>], manner: &Manner) -> Ve
                 continue;
             }
             let ends = |lines: &mut dyn Iterator<Item = f64>| {
-                lines.fold((f64::INFINITY, f64::NEG_INFINITY), |e, y| (e.0.min(y), e.1.max(y)))
+                lines.fold((f64::INFINITY, f64::NEG_INFINITY), |e, y| {
+                    (e.0.min(y), e.1.max(y))
+                })
             };
             let whole = ends(&mut own().map(|l| l.line.y));
             for (column, sums) in off.iter_mut().enumerate() {
@@ -332,7 +334,11 @@ fn frames(
         .map(|column| {
             let (left, right) = ends[column];
             let next = ends.get(column + 1).map_or(right, |n| n.0 - white);
-            let right = if next.is_finite() && column > 0 { right.max(next) } else { right };
+            let right = if next.is_finite() && column > 0 {
+                right.max(next)
+            } else {
+                right
+            };
             Frame {
                 left: if left.is_finite() { left } else { 0.0 },
                 right: if right.is_finite() { right } else { 0.0 },
@@ -391,10 +397,16 @@ fn grid(
             continue;
         }
         let across = own.iter().any(|l| l.across);
-        let start = own.iter().map(|l| if l.number { 1 } else { l.column }).min();
+        let start = own
+            .iter()
+            .map(|l| if l.number { 1 } else { l.column })
+            .min();
         let start = start.unwrap_or(0).min(1);
         let columns: Vec<(usize, usize)> = if across {
-            (0..start).map(|c| (c, 1)).chain([(start, count - start)]).collect()
+            (0..start)
+                .map(|c| (c, 1))
+                .chain([(start, count - start)])
+                .collect()
         } else {
             (0..count).map(|c| (c, 1)).collect()
         };
@@ -422,7 +434,12 @@ fn grid(
             break_before: false,
         });
     }
-    let mut bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+    let mut bounds = [
+        f64::INFINITY,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        f64::NEG_INFINITY,
+    ];
     for line in rows
         .iter()
         .flat_map(|r| &sheet.slabs[r.0..r.1])
@@ -448,7 +465,12 @@ fn grid(
 /// The header's rows: one, or two where names stand over several columns.
 fn head(own: &[&CellLine], header: &Header, frames: &[Frame], page: u32) -> Vec<Row> {
     let count = frames.len();
-    let upper_of = |column: usize| header.upper.iter().find(|u| (u.from..u.to).contains(&column));
+    let upper_of = |column: usize| {
+        header
+            .upper
+            .iter()
+            .find(|u| (u.from..u.to).contains(&column))
+    };
     // The header may stand at another height than where it was first seen.
     let top = own.iter().map(|l| l.line.y).fold(f64::INFINITY, f64::min);
     let made = |lines: &mut dyn Iterator<Item = &CellLine>, shape: (usize, usize, usize)| {
@@ -480,15 +502,13 @@ fn head(own: &[&CellLine], header: &Header, frames: &[Frame], page: u32) -> Vec<
             Some(upper) => {
                 let to = upper.to.min(count);
                 let within = |l: &&CellLine| (column..to).contains(&l.column);
-                let high =
-                    |l: &&CellLine| l.line.y - top <= upper.bottom - header.top + 0.5;
+                let high = |l: &&CellLine| l.line.y - top <= upper.bottom - header.top + 0.5;
                 let mut lines = own.iter().copied().filter(within).filter(high);
-                rows[0].cells.push(made(&mut lines, (column, to - column, 1)));
+                rows[0]
+                    .cells
+                    .push(made(&mut lines, (column, to - column, 1)));
                 for c in column..to {
-                    let mut lines = own
-                        .iter()
-                        .copied()
-                        .filter(|l| l.column == c && !high(l));
+                    let mut lines = own.iter().copied().filter(|l| l.column == c && !high(l));
                     rows[1].cells.push(made(&mut lines, (c, 1, 1)));
                 }
                 column = to;

@@ -116,8 +116,8 @@ fn table(
     let mut gutters = Gutters::of(header, sample(pages, stretches, at, first + header.rows));
     let mut pieces = Vec::new();
     // Where the table ends and where its columns part depend on each other.
-    for _ in 0..3 {
-        pieces = extent(pages, stretches, at, first, header, &gutters);
+    for round in 0..3 {
+        pieces = extent(pages, stretches, at, first, header, &gutters, round == 2);
         let body = pieces.iter().flat_map(|p| &p.rows[p.header..]);
         gutters = Gutters::of(header, body);
     }
@@ -125,34 +125,6 @@ fn table(
     if body == 0 || rows.is_empty() {
         return None;
     }
-    if std::env::var("DBG").is_ok() {
-        // DBG
-        eprintln!(
-            "HEADER rows {} skipped {} upper {:?}",
-            header.rows, header.skipped, header.upper
-        ); // DBG
-        for c in &header.columns {
-            eprintln!("  col {:.0}-{:.0} {:?} {}", c.x0, c.x1, c.role, c.text);
-        } // DBG
-        eprintln!(
-            "  gutters {:?}",
-            gutters
-                .inner
-                .iter()
-                .map(|g| format!("{:.1}-{:.1}", g.0, g.1))
-                .collect::<Vec<_>>()
-        ); // DBG
-        for p in &pieces {
-            eprintln!(
-                "  piece stretch {} from {} rows {} header {} of {}",
-                p.stretch,
-                p.from,
-                p.rows.len(),
-                p.header,
-                rows_of(pages, &stretches[p.stretch]).len()
-            );
-        } // DBG
-    } // DBG
     let found = grid::grids(pages, stretches, &pieces, header, &gutters);
     let last = found.last()?;
     let next = (last.stretch, last.to);
@@ -181,7 +153,8 @@ fn sample<'a>(
         .take(ROWS)
 }
 
-/// The pieces of a table, up to the first row that runs across its columns as text does.
+/// The pieces of a table, up to the first row that runs across its columns as text does; with `parted`,
+/// also up to the header of another table.
 fn extent<'a>(
     pages: &'a [Page],
     stretches: &[Stretch],
@@ -189,6 +162,7 @@ fn extent<'a>(
     first: usize,
     header: &Header,
     gutters: &Gutters,
+    parted: bool,
 ) -> Vec<Piece<'a>> {
     let mut out: Vec<Piece<'a>> = Vec::new();
     for (number, stretch) in stretches.iter().enumerate().skip(at) {
@@ -201,7 +175,7 @@ fn extent<'a>(
             break;
         };
         let end = end_of(rows, from + heads, gutters);
-        let other = (from + heads..end).find(|r| {
+        let other = (from + heads..end).filter(|_| parted).find(|r| {
             header::at(rows, *r)
                 .is_some_and(|h| h.columns.len() > 3 && h.skipped == 0 && h.known > 3)
         });

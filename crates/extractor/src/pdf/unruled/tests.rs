@@ -1,1 +1,217 @@
+use super::super::flow;
+use super::super::line::{lines, tests::set};
 use super::*;
+use model::block::Cell;
+
+/// The tables of some pages, each a list of texts with their left edge and baseline.
+fn read(pages: &[&[(&str, f64, f64)]]) -> Vec<(usize, usize, Vec<Vec<String>>)> {
+    let pages: Vec<Page> = (1..)
+        .zip(pages)
+        .map(|(number, parts)| {
+            let glyphs: Vec<_> = parts
+                .iter()
+                .flat_map(|(text, x, y)| set(text, *x, *y, 10.0))
+                .collect();
+            Page {
+                number,
+                rows: flow::rows(lines(&glyphs.iter().collect::<Vec<_>>(), true)),
+                ..Page::default()
+            }
+        })
+        .collect();
+    let stretches: Vec<Stretch> = pages
+        .iter()
+        .enumerate()
+        .map(|(page, p)| Stretch {
+            page,
+            from: 0,
+            to: p.rows.len(),
+            goes_on: true,
+        })
+        .collect();
+    tables(&pages, &stretches)
+        .into_iter()
+        .map(|f| {
+            let texts = |r: &model::block::Row| r.cells.iter().map(Cell::text).collect();
+            (f.from, f.to, f.grid.rows.iter().map(texts).collect())
+        })
+        .collect()
+}
+
+const HEADER: [(&str, f64, f64); 4] = [
+    ("TT", 40.0, 50.0),
+    ("Nội dung", 70.0, 50.0),
+    ("Đơn vị chủ trì", 250.0, 50.0),
+    ("Thời gian", 380.0, 50.0),
+];
+
+const NAMES: [&str; 4] = ["TT", "Nội dung", "Đơn vị chủ trì", "Thời gian"];
+
+fn with_header<'a>(rest: &[(&'a str, f64, f64)]) -> Vec<(&'a str, f64, f64)> {
+    HEADER.iter().chain(rest).copied().collect()
+}
+
+#[test]
+fn columns_stand_under_their_headers() {
+    let mut page = vec![(
+        "Kế hoạch này giao các đơn vị thực hiện những nhiệm vụ sau đây.",
+        40.0,
+        20.0,
+    )];
+    page.extend(with_header(&[
+        ("1", 40.0, 70.0),
+        ("Rà soát văn bản quy phạm", 70.0, 70.0),
+        ("Cục Kiểm tra", 250.0, 70.0),
+        ("Quý II", 380.0, 70.0),
+        ("pháp luật", 70.0, 82.0),
+        ("2", 40.0, 100.0),
+        ("Báo cáo", 70.0, 100.0),
+        ("Văn phòng Bộ", 250.0, 100.0),
+        ("Tháng 12", 380.0, 100.0),
+        (
+            "Các đơn vị báo cáo kết quả thực hiện về Văn phòng Bộ trước tháng 12 năm nay.",
+            40.0,
+            130.0,
+        ),
+    ]));
+    let found = read(&[&page]);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].0, found[0].1), (1, 5));
+    assert_eq!(
+        found[0].2,
+        [
+            NAMES.to_vec(),
+            vec![
+                "1",
+                "Rà soát văn bản quy phạm pháp luật",
+                "Cục Kiểm tra",
+                "Quý II"
+            ],
+            vec!["2", "Báo cáo", "Văn phòng Bộ", "Tháng 12"],
+        ]
+    );
+}
+
+#[test]
+fn cells_in_the_middle_of_their_rows_go_to_them() {
+    let page = with_header(&[
+        ("Rà soát văn bản quy phạm", 70.0, 70.0),
+        ("pháp luật về dân cư và cư", 70.0, 82.0),
+        ("1", 40.0, 82.0),
+        ("Cục Kiểm tra", 250.0, 82.0),
+        ("Quý II", 380.0, 82.0),
+        ("trú", 70.0, 94.0),
+        ("Văn phòng Bộ,", 250.0, 112.0),
+        ("2", 40.0, 118.0),
+        ("Báo cáo", 70.0, 118.0),
+        ("Tháng 12", 380.0, 118.0),
+        ("Vụ Pháp luật", 250.0, 124.0),
+    ]);
+    let found = read(&[&page]);
+    assert_eq!(
+        found[0].2[1..],
+        [
+            vec![
+                "1",
+                "Rà soát văn bản quy phạm pháp luật về dân cư và cư trú",
+                "Cục Kiểm tra",
+                "Quý II"
+            ],
+            vec!["2", "Báo cáo", "Văn phòng Bộ, Vụ Pháp luật", "Tháng 12"],
+        ]
+    );
+}
+
+#[test]
+fn a_table_goes_on_over_pages_with_and_without_its_header() {
+    let first = with_header(&[
+        ("1", 40.0, 70.0),
+        ("Rà soát văn bản quy phạm", 70.0, 70.0),
+        ("Cục Kiểm tra", 250.0, 70.0),
+        ("Quý II", 380.0, 70.0),
+    ]);
+    let again = with_header(&[
+        ("2", 40.0, 70.0),
+        ("Báo cáo", 70.0, 70.0),
+        ("Văn phòng Bộ", 250.0, 70.0),
+        ("Tháng 12", 380.0, 70.0),
+    ]);
+    let bare = &again[4..];
+    let row = vec!["2", "Báo cáo", "Văn phòng Bộ", "Tháng 12"];
+    let found = read(&[&first, &again]);
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[1].2, [NAMES.to_vec(), row.clone()]);
+    let found = read(&[&first, bare]);
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[1].2, [row]);
+}
+
+#[test]
+fn the_title_of_a_section_runs_across_the_columns() {
+    let page = with_header(&[
+        ("I", 40.0, 70.0),
+        (
+            "Công tác chỉ đạo, hướng dẫn và kiểm tra của các đơn vị",
+            70.0,
+            70.0,
+        ),
+        ("1", 40.0, 90.0),
+        ("Rà soát văn bản quy phạm", 70.0, 90.0),
+        ("Cục Kiểm tra", 250.0, 90.0),
+        ("Quý II", 380.0, 90.0),
+    ]);
+    let found = read(&[&page]);
+    assert_eq!(
+        found[0].2[1],
+        [
+            "I",
+            "Công tác chỉ đạo, hướng dẫn và kiểm tra của các đơn vị"
+        ]
+    );
+    assert_eq!(found[0].2[2][2], "Cục Kiểm tra");
+}
+
+#[test]
+fn a_name_may_stand_over_two_columns() {
+    let page = [
+        ("Phân công", 290.0, 50.0),
+        ("TT", 40.0, 57.0),
+        ("Nội dung", 70.0, 57.0),
+        ("Thời gian", 460.0, 57.0),
+        ("Chủ trì", 250.0, 64.0),
+        ("Phối hợp", 350.0, 64.0),
+        ("1", 40.0, 90.0),
+        ("Rà soát văn bản quy phạm", 70.0, 90.0),
+        ("Cục Kiểm tra", 250.0, 90.0),
+        ("Văn phòng", 350.0, 90.0),
+        ("Quý II", 460.0, 90.0),
+    ];
+    let found = read(&[&page]);
+    assert_eq!(
+        found[0].2,
+        [
+            vec!["TT", "Nội dung", "Phân công", "Thời gian"],
+            vec!["Chủ trì", "Phối hợp"],
+            vec![
+                "1",
+                "Rà soát văn bản quy phạm",
+                "Cục Kiểm tra",
+                "Văn phòng",
+                "Quý II"
+            ],
+        ]
+    );
+}
+
+#[test]
+fn a_title_block_is_no_table() {
+    assert!(
+        read(&[&[
+            ("BỘ TƯ PHÁP", 60.0, 50.0),
+            ("CỘNG HÒA XÃ HỘI", 250.0, 50.0),
+            ("Số: 5", 60.0, 70.0),
+            ("Hà Nội", 280.0, 70.0)
+        ]])
+        .is_empty()
+    );
+}
