@@ -259,7 +259,7 @@ pub fn issuer_at(text: &str, tokens: &[Token], at: usize, capitals: bool) -> Opt
         Some(listed)
             if tokens
                 .get(listed)
-                .is_some_and(|t| !t.capital && !(t.is("và") && end > listed + 1)) =>
+                .is_some_and(|t| !(t.capital || t.is("và") && end > listed + 1)) =>
         {
             listed
         }
