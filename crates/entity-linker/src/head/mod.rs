@@ -6,6 +6,7 @@
 mod citations;
 mod identity;
 mod issuer;
+mod letterhead;
 mod signer;
 
 pub use identity::document_id;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use vietnamese::citations::form_before;
 use vietnamese::doctypes::{is_code, kind_of_symbol, usual_case};
 use vietnamese::pattern::latin;
-use vietnamese::tokens::{Token, phrase_at};
+use vietnamese::tokens::{Token, TokenKind, phrase_at};
 
 /// Four forms, with the blanks that OCR and line ends put around marks: number, year of a normative act, symbol
 /// (`107/2021/NĐ-CP`, `144/2002/QĐ/BTC`, `13/QĐ-TTg.HC`); the Party's, whose code stands before the stroke (`57-NQ/TW`);
@@ -52,6 +52,15 @@ fn draft(text: &str, tokens: &[Token], laws: &[Law], found: &Captures) -> Option
     if !stands_alone(text, whole.start(), whole.end(), found.name("y").is_some())
         || words.is_some_and(|w| w.key == "annex")
         || form_before(tokens, head)
+    {
+        return None;
+    }
+    // `số : 2006/QĐ-UBND ngày tháng năm 2006`: the number is left blank as the day is.
+    let blank_date = tokens.get(end).is_some_and(|t| t.bare == "ngay")
+        && !tokens
+            .get(end + 1)
+            .is_some_and(|t| t.kind == TokenKind::Number);
+    if blank_date && found.name("y").is_none() && tokens.get(at).is_some_and(|t| t.year().is_some())
     {
         return None;
     }

@@ -221,6 +221,7 @@ fn numbers_of_forms_and_standards_are_none() {
         "Cầu 72-II, Quốc lộ 5-HN",
         "khu phố 1 - UBND phường",
         "Quyết định số …/2025/QĐ-TTg",
+        "Quyết định số : 2006/QĐ-UBND ngày tháng năm 2006",
     ] {
         assert!(find(text).is_empty(), "{text}: {:?}", find(text));
     }

@@ -209,6 +209,11 @@ fn misread_local(
     let most = (length / 12).clamp(1, 3);
     let own = format!(" {}", bare(&province.kind));
     let fits = list.data.patterns.iter().filter_map(|pattern| {
+        let size = pattern.name.chars().count();
+        let near = |size: usize| size.abs_diff(length) <= most;
+        if !near(size) && !near(size + own.chars().count()) {
+            return None;
+        }
         let agency = list.by_id(&format!("{home}-{}", pattern.slug))?;
         let name = bare(&pattern.name);
         let plain = distance(read, &name, most);

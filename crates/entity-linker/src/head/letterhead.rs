@@ -1,0 +1,129 @@
+//! The letterhead: the bodies at the top left of a document, the issuing one last.
+
+use model::draft::{Part, Passage};
+use vietnamese::casing::is_capitals;
+use vietnamese::fold::{fold, squeeze};
+use vietnamese::tokens::{phrase_at, tokens};
+
+/// Bodies at the top left, each on one line or several: the last one issues, those above it are its superiors.
+pub fn letterhead(passages: &[Passage]) -> Option<String> {
+    bodies(passages).pop()
+}
+
+/// The body above the issuing one in the letterhead (`UBND TỈNH BÌNH PHƯỚC` above `SỞ TƯ PHÁP`).
+pub fn above(passages: &[Passage]) -> Option<String> {
+    let mut all = bodies(passages);
+    all.pop();
+    all.pop()
+}
+
+fn bodies(passages: &[Passage]) -> Vec<String> {
+    const HEADS: [&str; 30] = [
+        "bộ",
+        "sở",
+        "cục",
+        "tổng cục",
+        "chi cục",
+        "ủy ban",
+        "ubnd",
+        "hđnd",
+        "hội đồng",
+        "ban",
+        "văn phòng",
+        "trung tâm",
+        "phòng",
+        "vụ",
+        "thủ tướng",
+        "chính phủ",
+        "quốc hội",
+        "ngân hàng",
+        "thanh tra",
+        "bảo hiểm",
+        "tỉnh ủy",
+        "thành ủy",
+        "đảng",
+        "viện",
+        "trường",
+        "tòa án",
+        "kiểm toán",
+        "công an",
+        "đảng ủy",
+        "tập đoàn",
+    ];
+    let mut out: Vec<String> = Vec::new();
+    for line in letterhead_lines(passages) {
+        let text = squeeze(before_motto(&line.text));
+        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+        if text.is_empty() {
+            continue;
+        }
+        let folded = fold(text);
+        let starts = HEADS.iter().any(|h| {
+            folded
+                .strip_prefix(h)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+        });
+        let open = out.last().is_some_and(|last| {
+            let last = fold(last);
+            last.ends_with(" và")
+                || last.ends_with(',')
+                || last == "ủy ban nhân dân"
+                || last == "hội đồng nhân dân"
+        });
+        match out.last_mut().filter(|_| !starts || open) {
+            Some(last) => *last = format!("{last} {text}"),
+            None => out.push(text.to_owned()),
+        }
+    }
+    out
+}
+
+/// Lines of the letterhead; where none is known as such, the lines in capitals right above the national motto.
+fn letterhead_lines(passages: &[Passage]) -> Vec<&Passage> {
+    let known: Vec<&Passage> = passages
+        .iter()
+        .filter(|p| p.part == Part::Issuer)
+        .filter(|p| before_motto(&p.text).chars().any(char::is_alphabetic))
+        .collect();
+    let motto = passages
+        .iter()
+        .position(|p| p.part == Part::Motto)
+        .unwrap_or_default();
+    if !known.is_empty() {
+        return known;
+    }
+    let is_rule = |p: &Passage| !p.text.chars().any(char::is_alphanumeric);
+    // Two columns on one line: `BỘ TÀI CHÍNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`.
+    let beside: Vec<&Passage> = passages
+        .iter()
+        .take_while(|p| !matches!(p.part, Part::Title | Part::Grounds | Part::Body))
+        .filter(|p| {
+            let left = before_motto(&p.text);
+            left.len() < p.text.len() && left.chars().any(char::is_alphabetic)
+        })
+        .take(1)
+        .collect();
+    if !beside.is_empty() {
+        return beside;
+    }
+    let above = passages[..motto]
+        .iter()
+        .rev()
+        .take(6)
+        .take_while(|p| is_rule(p) || is_capitals(&p.text));
+    let mut lines: Vec<&Passage> = above.collect();
+    lines.reverse();
+    lines
+}
+
+/// What stands before the national motto on its line.
+fn before_motto(text: &str) -> &str {
+    let tokens = tokens(text);
+    let motto = (0..tokens.len()).find(|at| {
+        ["cộng hòa xã hội", "độc lập - tự do"]
+            .iter()
+            .any(|words| phrase_at(&tokens, *at, words).is_some())
+    });
+    let start = motto.map_or(text.len(), |at| tokens[at].range.start);
+    text.get(..start).unwrap_or(text)
+}

@@ -1,0 +1,72 @@
+//! Words around citations: where a law's or an issuer's name ends, and what is no citation at all.
+
+mod issuer;
+mod law;
+
+pub use issuer::issuer_at;
+pub use law::{law_at, law_in_full};
+
+use crate::tokens::{Token, phrase_at, phrase_before};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+struct Data {
+    issuer_ends: Vec<String>,
+    law_ends: Vec<String>,
+    drafts: Vec<String>,
+    counts: Vec<String>,
+    forms: Vec<String>,
+    no_issuers: Vec<String>,
+    site: Vec<String>,
+    laws: Vec<String>,
+    law_short: BTreeMap<String, String>,
+}
+
+static DATA: LazyLock<Data> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../data/references.toml")).expect("built-in data")
+});
+
+/// Whether a draft or a plan of a document is named right before token `at` (`dự án Luật …`).
+pub fn draft_before(tokens: &[Token], at: usize) -> bool {
+    DATA.drafts
+        .iter()
+        .any(|phrase| phrase_before(tokens, at, phrase).is_some())
+}
+
+/// Whether token `at` counts something (`05 năm`, `02 nhóm`), so that the number before it is no name.
+pub fn counts_at(tokens: &[Token], at: usize) -> bool {
+    DATA.counts
+        .iter()
+        .any(|phrase| phrase_at(tokens, at, phrase).is_some())
+}
+
+/// Whether a web site speaks in a text, and not the document that it shows.
+pub fn is_site(text: &str) -> bool {
+    let folded = crate::fold::fold(text);
+    DATA.site
+        .iter()
+        .any(|words| folded.contains(words.as_str()))
+}
+
+/// Whether what ends right before token `end` is a form to be filled in (`Mẫu số 01/TTS`), whose number is no document's.
+pub fn form_before(tokens: &[Token], end: usize) -> bool {
+    DATA.forms
+        .iter()
+        .any(|phrase| phrase_before(tokens, end, phrase).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_told_by_how_it_speaks() {
+        assert!(is_site(
+            "Kính gửi: Quý Thành viên, Nghị định 13/2023/NĐ-CP yêu cầu"
+        ));
+        assert!(!is_site("xem xét thêm các văn bản liên quan đến đầu tư"));
+        assert!(!is_site("Kính gửi: Quý Công ty"));
+    }
+}
