@@ -1,24 +1,28 @@
 //! Scans by OCR: pictures of pages to the same lines and cells as pages of text.
 //!
-//! A picture is made level, its ruling lines are found and erased, each cell is read on its own and
-//! the rest as a page. The reading itself is left to tesseract.
+//! A picture's paper is made even and its lines level, ruling lines are found and erased, each cell is
+//! read on its own and the rest as a page. The reading itself is left to tesseract.
 
 use crate::error::ExtractError;
 use crate::pdf::ink::{Glyph, Ink};
-use crate::pdf::lattice::{self, Lattice};
+use crate::pdf::lattice;
 use crate::pdf::{self, sheet};
 use model::Warning;
-use model::block::{Block, Extract};
-use model::place::Place;
-use model::record::Source;
+use model::place::{Place, PlaceBox};
 use raster::{Area, Gray};
 use std::collections::BTreeMap;
 use tesseract::Word;
-use vietnamese::{headers, ordinal};
 
+mod cells;
+mod numbers;
+mod paper;
+mod picture;
 pub(crate) mod raster;
+mod reading;
 pub(crate) mod rules;
 pub(crate) mod tesseract;
+
+pub use picture::read;
 
 /// Share of the letters' height by which widths in a scan may be wrong.
 const SLACK: f64 = 0.3;
@@ -28,8 +32,6 @@ const DIRT: f64 = 0.5;
 const UNREADABLE: f64 = 0.15;
 /// Pages under this mean confidence may be turned: upright ones are above 0.8.
 const DOUBT: f64 = 0.6;
-/// Fewest letters and digits of a picture that is a document.
-const FEWEST_LETTERS: usize = 20;
 
 /// A page that was read.
 pub struct Found {
@@ -39,6 +41,8 @@ pub struct Found {
     pub engine: String,
     /// What could not be read.
     pub trouble: Option<String>,
+    /// What was made up.
+    pub guesses: Vec<Warning>,
 }
 
 /// Name and version of the OCR program (`tesseract 5.3.0`), if it is installed with Vietnamese.
@@ -56,27 +60,43 @@ pub fn page(picture: Gray, scale: f64, number: u32, path: &str) -> Result<Found,
         .ok_or_else(|| tesseract::missing(path))?
         .to_owned();
     let dpi = (scale * 72.0).round() as u32;
-    let (ink, trouble) = ink(picture.clone(), scale);
-    if certainty(&ink) < DOUBT
+    let mut read = ink(&picture, scale);
+    let mut turn = 0;
+    if certainty(&read.ink) < DOUBT
         && let Some(turns @ 1..=3) = tesseract::upright(&picture, dpi)
     {
-        let (turned, trouble) = self::ink(picture.quarter_turned(turns), scale);
-        if certainty(&turned) > certainty(&ink) {
-            let page = sheet::Page {
-                turn: turns,
-                ..sheet::page(&turned, number, SLACK, 1.0)
-            };
-            return Ok(Found {
-                page,
-                engine,
-                trouble,
-            });
+        let turned = ink(&picture.quarter_turned(turns), scale);
+        if certainty(&turned.ink) > certainty(&read.ink) {
+            read = turned;
+            turn = turns;
         }
     }
+    let mut page = sheet::page(&read.ink, number, SLACK, 1.0);
+    if turn > 0 {
+        page.turn = turn;
+    }
+    let guesses = read.guesses.into_iter().map(|(text, frame)| {
+        let [x0, y0, x1, y1] = frame.map(pdf::cells::tenth);
+        let place = Place {
+            page: Some(number),
+            boxes: vec![PlaceBox {
+                page: number,
+                x0,
+                y0,
+                x1,
+                y1,
+            }],
+            ..Place::default()
+        };
+        let message =
+            format!("the number {text:?} could not be read; its neighbours in the column tell it");
+        Warning::at("number-guessed", message, &place)
+    });
     Ok(Found {
-        page: sheet::page(&ink, number, SLACK, 1.0),
+        page,
         engine,
-        trouble,
+        trouble: read.trouble,
+        guesses: guesses.collect(),
     })
 }
 
@@ -90,8 +110,18 @@ fn certainty(ink: &Ink) -> f64 {
     }
 }
 
-/// The words and ruling lines of a picture, and what could not be read.
-fn ink(picture: Gray, scale: f64) -> (Ink, Option<String>) {
+/// A picture's words and ruling lines.
+struct Read {
+    ink: Ink,
+    /// What could not be read.
+    trouble: Option<String>,
+    /// Numbers that were made up, each with its cell's edges in points.
+    guesses: Vec<(String, [f64; 4])>,
+}
+
+/// Reads a picture as it stands.
+fn ink(picture: &Gray, scale: f64) -> Read {
+    let picture = paper::even(picture);
     let angle = picture.ink().skew();
     let mut picture = if angle == 0.0 {
         picture
@@ -115,23 +145,32 @@ fn ink(picture: Gray, scale: f64) -> (Ink, Option<String>) {
     let dpi = (scale * 72.0).round() as u32;
     let mut trouble = None;
     let mut glyphs = Vec::new();
+    let mut guesses = Vec::new();
     let mut rest = picture.clone();
     for table in &tables {
-        match cells(&picture, table, scale, dpi) {
-            Ok(read) => glyphs.extend(read),
+        match cells::read(&picture, table, scale, dpi) {
+            Ok(read) => {
+                glyphs.extend(glyphs_of(&read.words, scale));
+                guesses.extend(
+                    read.guesses
+                        .into_iter()
+                        .map(|(text, cell)| (text, table.frame(&table.cells[cell]))),
+                );
+            }
             Err(message) => trouble = Some(message),
         }
         let [x0, y0, x1, y1] = table.bounds();
         rest.blank(pixels([x0, y0, x1, y1], scale));
     }
-    match tesseract::read(std::slice::from_ref(&rest), 3, dpi) {
+    let read = if rest.is_blank(scale) {
+        Ok(Vec::new())
+    } else {
+        reading::words(std::slice::from_ref(&rest), 3, dpi, 1)
+    };
+    match read {
         Ok(words) => {
             let words: Vec<Word> = words.into_iter().filter(|w| !is_dirt(w)).collect();
-            glyphs.extend(
-                set(&words)
-                    .into_iter()
-                    .map(|(w, baseline, size)| glyph(w, baseline, size, [0.0, 0.0], scale)),
-            );
+            glyphs.extend(glyphs_of(&words, scale));
         }
         Err(message) => trouble = Some(message),
     }
@@ -142,106 +181,11 @@ fn ink(picture: Gray, scale: f64) -> (Ink, Option<String>) {
         lines: found.lines,
         ..Ink::default()
     };
-    (ink, trouble)
-}
-
-/// Reads the cells of a table, each on its own.
-fn cells(picture: &Gray, table: &Lattice, scale: f64, dpi: u32) -> Result<Vec<Glyph>, String> {
-    let bitmap = picture.ink();
-    // One line of text is at most this high.
-    let line_height = (22.0 * scale) as usize;
-    let mut blocks: Vec<(Gray, Area)> = Vec::new();
-    let mut lines: Vec<(Gray, Area)> = Vec::new();
-    for shape in &table.cells {
-        let area = pixels(table.frame(shape), scale);
-        let inset = (1.5 * scale) as usize;
-        let inner = Area {
-            x0: area.x0 + inset,
-            y0: area.y0 + inset,
-            x1: area.x1.saturating_sub(inset),
-            y1: area.y1.saturating_sub(inset),
-        };
-        let Some((ink, count)) = bitmap.ink_box(inner) else {
-            continue;
-        };
-        if (count as f64) < 2.0 * scale * scale {
-            continue;
-        }
-        let margin = (5.0 * scale) as usize;
-        let list = if ink.y1 - ink.y0 <= line_height {
-            &mut lines
-        } else {
-            &mut blocks
-        };
-        list.push((
-            picture.crop(ink, margin),
-            Area {
-                x0: ink.x0.saturating_sub(margin),
-                y0: ink.y0.saturating_sub(margin),
-                ..ink
-            },
-        ));
+    Read {
+        ink,
+        trouble,
+        guesses,
     }
-    let mut out = Vec::new();
-    for (list, mode) in [(blocks, 6), (lines, 7)] {
-        let (pictures, areas): (Vec<Gray>, Vec<Area>) = list.into_iter().unzip();
-        let mut words = tesseract::read(&pictures, mode, dpi)?;
-        if mode == 7 {
-            numbers(&pictures, dpi, &mut words)?;
-        }
-        for (word, baseline, size) in set(&words) {
-            if let Some(area) = areas.get(word.picture) {
-                out.push(glyph(
-                    word,
-                    baseline,
-                    size,
-                    [area.x0 as f64, area.y0 as f64],
-                    scale,
-                ));
-            }
-        }
-    }
-    Ok(out)
-}
-
-/// Reads small cells again as numbers (`2` for `ba`, `II` for `lI`) where the first reading is none.
-fn numbers(pictures: &[Gray], dpi: u32, words: &mut Vec<Word>) -> Result<(), String> {
-    let text = |words: &[Word], picture: usize| {
-        words
-            .iter()
-            .filter(|w| w.picture == picture)
-            .map(|w| w.text.as_str())
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    for mode in [7, 10] {
-        let small: Vec<usize> = (0..pictures.len())
-            .filter(|at| pictures[*at].width as f64 <= 2.2 * pictures[*at].height as f64)
-            .filter(|at| ordinal::of_cell(&text(words, *at)).is_none_or(|o| o.text.contains('l')))
-            .collect();
-        let again: Vec<Gray> = small.iter().map(|at| pictures[*at].clone()).collect();
-        let read = tesseract::read_letters(&again, mode, dpi, Some("0123456789.IVX"))?;
-        for (found, at) in small.into_iter().enumerate() {
-            let better: Vec<Word> = read
-                .iter()
-                .filter(|w| w.picture == found)
-                .cloned()
-                .collect();
-            let first = text(words, at);
-            if ordinal::of_cell(&text(&better, found)).is_some()
-                && first.chars().count() <= 4
-                && headers::classify(&first).is_none()
-            {
-                words.retain(|w| w.picture != at);
-                words.extend(better.into_iter().map(|w| Word {
-                    picture: at,
-                    confidence: w.confidence.min(0.6),
-                    ..w
-                }));
-            }
-        }
-    }
-    Ok(())
 }
 
 /// Words with the baseline of their line and the height of their letters, in pixels: the box of a
@@ -296,171 +240,27 @@ fn pixels(frame: [f64; 4], scale: f64) -> Area {
     }
 }
 
-/// A word as a glyph: the words of a line share baseline and height, and a blank follows each.
-/// `origin` is where its picture stands in the page's.
-fn glyph(word: &Word, baseline: f64, size: f64, origin: [f64; 2], scale: f64) -> Glyph {
-    let [left, _, width, _] = word.bounds;
-    Glyph {
-        text: format!("{} ", word.text),
-        x0: (origin[0] + left) / scale,
-        x1: (origin[0] + left + width) / scale,
-        y: (origin[1] + baseline) / scale,
-        size: (size / scale).clamp(5.0, 40.0),
-        bold: false,
-        font: 0,
-        confidence: word.confidence,
-    }
+/// Words as glyphs: the words of a line share baseline and height, and a blank follows each.
+fn glyphs_of(words: &[Word], scale: f64) -> Vec<Glyph> {
+    set(words)
+        .into_iter()
+        .map(|(word, baseline, size)| {
+            let [left, _, width, _] = word.bounds;
+            Glyph {
+                text: format!("{} ", word.text),
+                x0: left / scale,
+                x1: (left + width) / scale,
+                y: baseline / scale,
+                size: (size / scale).clamp(5.0, 40.0),
+                bold: false,
+                font: 0,
+                confidence: word.confidence,
+            }
+        })
+        .collect()
 }
 
 fn is_dirt(word: &Word) -> bool {
     word.confidence < UNREADABLE
         || word.confidence < DIRT && !word.text.chars().any(char::is_alphanumeric)
-}
-
-/// Reads a picture file (PNG, JPEG, TIFF) of one page.
-///
-/// # Errors
-///
-/// When it is damaged, when tesseract is missing, and when it holds no text, so that it is no
-/// document.
-pub fn read(bytes: &[u8], path: &str, media_type: &'static str) -> Result<Extract, ExtractError> {
-    let decoded = pdf::second::quietly(|| decode(bytes))
-        .unwrap_or_else(|| Err("its reader fails on it".into()));
-    let picture = decoded.map_err(|reason| ExtractError::Damaged {
-        path: path.into(),
-        reason: format!("the picture cannot be read: {reason}"),
-        place: "whole file".into(),
-    })?;
-    // A page of A4 is 842 points high.
-    let scale = picture.width.max(picture.height) as f64 / 842.0;
-    let (picture, scale) = if scale < 2.5 {
-        (picture.doubled(), scale * 2.0)
-    } else {
-        (picture, scale)
-    };
-    let found = page(picture, scale, 1, path)?;
-    let place = Place {
-        page: Some(1),
-        ..Place::default()
-    };
-    let mut pages = [found.page];
-    let (blocks, _, guesses) = pdf::blocks(&mut pages);
-    if letters(&blocks) < FEWEST_LETTERS {
-        return Err(ExtractError::NoDocument {
-            path: path.into(),
-            media_type: media_type.into(),
-        });
-    }
-    let mut unread: Vec<Warning> = found
-        .trouble
-        .map(|message| Warning::at("page-unread", message, &place))
-        .into_iter()
-        .collect();
-    let pages = tiff_pages(bytes);
-    if pages > 1 {
-        unread.push(Warning::new(
-            "page-unread",
-            format!("only the first of {pages} pages of the picture was read"),
-        ));
-    }
-    let source = Source {
-        path: path.into(),
-        media_type: media_type.into(),
-        bytes: bytes.len() as u64,
-        pages: Some(pages),
-        engine: found.engine,
-        ..Source::default()
-    };
-    let mut warnings = vec![Warning::at(
-        "page-read-by-ocr",
-        "the picture was read by OCR",
-        &place,
-    )];
-    warnings.extend(guesses);
-    Ok(Extract {
-        source,
-        blocks,
-        warnings,
-        unread,
-    })
-}
-
-/// Number of pages of a TIFF file, 1 for other pictures: its directories form a chain, of which at most
-/// 10,000 are counted.
-fn tiff_pages(bytes: &[u8]) -> u32 {
-    let little = bytes.starts_with(b"II*\0");
-    if !little && !bytes.starts_with(b"MM\0*") {
-        return 1;
-    }
-    let number = |at: usize, length: usize| -> Option<usize> {
-        let digits = bytes.get(at..at.checked_add(length)?)?;
-        let add = |sum: usize, digit: &u8| sum << 8 | usize::from(*digit);
-        Some(if little {
-            digits.iter().rev().fold(0, add)
-        } else {
-            digits.iter().fold(0, add)
-        })
-    };
-    let mut pages = 0;
-    let mut next = number(4, 4);
-    while let Some(at) = next.filter(|at| *at > 0 && pages < 10_000) {
-        let Some(entries) = number(at, 2) else { break };
-        pages += 1;
-        next = number(at + 2 + 12 * entries, 4);
-    }
-    pages.max(1)
-}
-
-/// Letters and digits of some blocks.
-fn letters(blocks: &[Block]) -> usize {
-    let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-    blocks
-        .iter()
-        .map(|block| match block {
-            Block::Paragraph(p) => count(&p.text),
-            Block::Grid(g) => g
-                .rows
-                .iter()
-                .flat_map(|r| &r.cells)
-                .map(|c| count(&c.text()))
-                .sum(),
-            Block::Stream(s) => s.slots.iter().map(|c| count(&c.text())).sum(),
-        })
-        .sum()
-}
-
-fn decode(bytes: &[u8]) -> Result<Gray, String> {
-    let mut reader = image::ImageReader::new(std::io::Cursor::new(bytes))
-        .with_guessed_format()
-        .map_err(|e| e.to_string())?;
-    let mut limits = image::Limits::default();
-    limits.max_image_width = Some(20_000);
-    limits.max_image_height = Some(20_000);
-    limits.max_alloc = Some(1 << 30);
-    reader.limits(limits);
-    let gray = reader
-        .decode()
-        .map_err(|e| e.to_string())?
-        .into_luma_alpha8();
-    let (width, height) = (gray.width() as usize, gray.height() as usize);
-    // What is transparent is paper.
-    let paper =
-        |p: &image::LumaA<u8>| 255 - ((255 - u32::from(p.0[0])) * u32::from(p.0[1]) / 255) as u8;
-    Gray::new(width, height, gray.pixels().map(paper).collect())
-        .ok_or_else(|| "it has no pixels".into())
-}
-
-#[cfg(test)]
-mod page_tests {
-    use super::tiff_pages;
-
-    #[test]
-    fn pages_of_a_tiff_are_counted_along_its_directories() {
-        // Two empty directories; the second one ends the chain.
-        let two = b"II*\0\x08\0\0\0\0\0\x0e\0\0\0\0\0\0\0\0\0";
-        assert_eq!(tiff_pages(two), 2);
-        let endless = b"II*\0\x08\0\0\0\0\0\x08\0\0\0";
-        assert_eq!(tiff_pages(endless), 10_000);
-        assert_eq!(tiff_pages(b"\x89PNG"), 1);
-    }
 }

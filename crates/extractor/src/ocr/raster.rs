@@ -108,25 +108,22 @@ impl Gray {
         out
     }
 
-    /// The picture twice as large.
-    pub fn doubled(&self) -> Gray {
-        let (width, height) = (self.width * 2, self.height * 2);
-        let mut data = Vec::with_capacity(width * height);
-        for y in 0..height {
-            for x in 0..width {
-                let (sx, sy) = (x as f64 / 2.0, y as f64 / 2.0);
-                let limit = |v: f64, n: usize| v.min(n.saturating_sub(2) as f64).max(0.0);
-                data.push(if self.width < 2 || self.height < 2 {
-                    self.data[(y / 2) * self.width + x / 2]
-                } else {
-                    self.between(limit(sx, self.width), limit(sy, self.height))
-                });
-            }
-        }
+    /// The picture at another size: `size` times as wide and high, at least a pixel each way.
+    pub fn resized(&self, size: f64) -> Gray {
+        let side = |length: usize| ((length as f64 * size).round() as u32).clamp(1, 30_000);
+        let (width, height) = (side(self.width), side(self.height));
+        let picture = u32::try_from(self.width)
+            .ok()
+            .zip(u32::try_from(self.height).ok())
+            .and_then(|(w, h)| image::GrayImage::from_raw(w, h, self.data.clone()));
+        let Some(picture) = picture else {
+            return self.clone();
+        };
+        let filter = image::imageops::FilterType::Lanczos3;
         Gray {
-            width,
-            height,
-            data,
+            width: width as usize,
+            height: height as usize,
+            data: image::imageops::resize(&picture, width, height, filter).into_raw(),
         }
     }
 
@@ -155,6 +152,12 @@ impl Gray {
         for y in area.y0.min(y1)..y1 {
             self.data[y * self.width + area.x0.min(x1)..y * self.width + x1].fill(255);
         }
+    }
+
+    /// Whether there is less ink than a letter needs; `scale` is pixels per point.
+    pub fn is_blank(&self, scale: f64) -> bool {
+        let dark = self.data.iter().filter(|v| **v < 160).count();
+        (dark as f64) < 2.0 * scale * scale
     }
 
     /// The picture as a PGM file.

@@ -39,26 +39,39 @@ pub fn missing(path: &str) -> ExtractError {
     }
 }
 
-/// Name and version (`tesseract 5.3.0`) when the program and the language `vie` are there.
+/// Name and version (`tesseract 5.3.0`) when the program and the language `vie` are there. A program
+/// without English is another one: `tesseract 5.3.0 without eng`.
 pub fn version() -> Option<&'static str> {
     static VERSION: OnceLock<Option<String>> = OnceLock::new();
     VERSION
         .get_or_init(|| {
-            let languages = output(Command::new("tesseract").arg("--list-langs"))?;
-            if !languages.lines().any(|l| l.trim() == "vie") {
+            if !has(Language::Vietnamese) {
                 return None;
             }
             let version = output(Command::new("tesseract").arg("--version"))?;
             let first = version.lines().find(|l| l.starts_with("tesseract"))?;
-            Some(
-                first
-                    .split_whitespace()
-                    .take(2)
-                    .collect::<Vec<_>>()
-                    .join(" "),
-            )
+            let mut name: Vec<&str> = first.split_whitespace().take(2).collect();
+            if !has(Language::English) {
+                name.push("without eng");
+            }
+            Some(name.join(" "))
         })
         .as_deref()
+}
+
+/// Whether a language is installed.
+pub fn has(language: Language) -> bool {
+    static LANGUAGES: OnceLock<Vec<String>> = OnceLock::new();
+    LANGUAGES
+        .get_or_init(|| {
+            output(Command::new("tesseract").arg("--list-langs"))
+                .unwrap_or_default()
+                .lines()
+                .map(|l| l.trim().to_owned())
+                .collect()
+        })
+        .iter()
+        .any(|l| l == language.code())
 }
 
 /// Standard output and error of a short command.
@@ -73,6 +86,24 @@ fn output(command: &mut Command) -> Option<String> {
     })
 }
 
+/// A language that tesseract knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Needed.
+    Vietnamese,
+    /// Reads abbreviations; nothing depends on its being there.
+    English,
+}
+
+impl Language {
+    fn code(self) -> &'static str {
+        match self {
+            Language::Vietnamese => "vie",
+            Language::English => "eng",
+        }
+    }
+}
+
 /// Reads pictures with one process. `mode` is tesseract's page segmentation mode: 3 a page, 6 a
 /// block, 7 a line, 10 a letter.
 ///
@@ -80,18 +111,19 @@ fn output(command: &mut Command) -> Option<String> {
 ///
 /// In words, when the process cannot run, fails or takes too long.
 pub fn read(pictures: &[Gray], mode: u8, dpi: u32) -> Result<Vec<Word>, String> {
-    read_letters(pictures, mode, dpi, None)
+    read_as(pictures, mode, dpi, Language::Vietnamese, None)
 }
 
-/// As [`read`], with `letters` the only ones that may be found.
+/// As [`read`], in a language, with `letters` the only ones that may be found.
 ///
 /// # Errors
 ///
 /// As [`read`].
-pub fn read_letters(
+pub fn read_as(
     pictures: &[Gray],
     mode: u8,
     dpi: u32,
+    language: Language,
     letters: Option<&str>,
 ) -> Result<Vec<Word>, String> {
     if pictures.is_empty() {
@@ -110,7 +142,7 @@ pub fn read_letters(
     let limit = Duration::from_secs(SECONDS_A_PICTURE + 2 * pictures.len() as u64);
     let (mode, dpi) = (mode.to_string(), dpi.to_string());
     let only = letters.map(|l| format!("tessedit_char_whitelist={l}"));
-    let mut arguments = vec!["-l", "vie", "--psm", &mode, "--dpi", &dpi];
+    let mut arguments = vec!["-l", language.code(), "--psm", &mode, "--dpi", &dpi];
     if let Some(only) = &only {
         arguments.extend(["-c", only.as_str()]);
     }

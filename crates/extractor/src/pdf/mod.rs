@@ -181,6 +181,14 @@ fn source_of(ink: &Ink) -> From {
     if seen == 0 { From::Nothing } else { From::Text }
 }
 
+/// Says how many lines of page furniture are left out.
+pub(crate) fn furniture_left_out(lines: usize) -> Warning {
+    let message = format!(
+        "{lines} lines of page furniture (page numbers, running heads, footnotes) are left out"
+    );
+    Warning::new("page-furniture", message)
+}
+
 /// The state of reading one file.
 struct Reading<'p> {
     path: &'p str,
@@ -275,6 +283,7 @@ impl Reading<'_> {
                 match read {
                     Some(Ok(found)) => {
                         self.by_ocr = Some(found.engine);
+                        self.warnings.extend(found.guesses);
                         if let Some(message) = found.trouble {
                             self.unread.push(Warning::at(
                                 "page-unread",
@@ -369,10 +378,7 @@ impl Reading<'_> {
             });
         }
         if furniture > 0 {
-            let message = format!(
-                "{furniture} lines of page furniture (page numbers, running heads, footnotes) are left out"
-            );
-            self.warnings.push(Warning::new("page-furniture", message));
+            self.warnings.push(furniture_left_out(furniture));
         }
         if !self.legacy.is_empty() {
             let message = format!(

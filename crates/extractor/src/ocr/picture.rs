@@ -1,0 +1,241 @@
+//! Picture files (PNG, JPEG, TIFF) to pages for OCR.
+//!
+//! A TIFF holds a page in each of its directories. The decoder reads the first directory that the
+//! file's header points at, so each page is read from a header that points at its own.
+
+use super::raster::Gray;
+use crate::error::ExtractError;
+use crate::pdf;
+use model::Warning;
+use model::block::{Block, Extract};
+use model::place::Place;
+use model::record::Source;
+
+/// Fewest letters and digits of a picture that is a document.
+const FEWEST_LETTERS: usize = 20;
+/// Most pages of one file that are read.
+const MAX_PAGES: usize = 3000;
+/// Longest side of a page, in points (A4): the scale of a picture is not known otherwise.
+const LONGEST: f64 = 842.0;
+/// Pictures of fewer pixels per point are read at twice their size.
+const COARSE: f64 = 2.5;
+
+/// Reads a picture file.
+///
+/// # Errors
+///
+/// When no page can be decoded, when tesseract is missing, and when the pages hold no text, so that it
+/// is no document.
+pub fn read(bytes: &[u8], path: &str, media_type: &'static str) -> Result<Extract, ExtractError> {
+    let starts = directories(bytes);
+    let count = starts.len().max(1);
+    let mut bytes = bytes.to_vec();
+    let mut pages = Vec::new();
+    let mut warnings = Vec::new();
+    let mut unread = Vec::new();
+    let mut engine = String::new();
+    let mut first_reason = None;
+    for number in 1..=count.min(MAX_PAGES) {
+        let place = Place {
+            page: Some(number as u32),
+            ..Place::default()
+        };
+        if let Some(start) = starts.get(number - 1) {
+            bytes[4..8].copy_from_slice(start);
+        }
+        let decoded = pdf::second::quietly(|| decode(&bytes))
+            .unwrap_or_else(|| Err("its reader fails on it".into()));
+        let picture = match decoded {
+            Ok(picture) => picture,
+            Err(reason) => {
+                let message = format!("page {number} of the picture cannot be read: {reason}");
+                unread.push(Warning::at("page-unread", message, &place));
+                first_reason.get_or_insert(reason);
+                continue;
+            }
+        };
+        let scale = picture.width.max(picture.height) as f64 / LONGEST;
+        let (picture, scale) = if scale < COARSE {
+            (picture.resized(2.0), scale * 2.0)
+        } else {
+            (picture, scale)
+        };
+        let found = super::page(picture, scale, number as u32, path)?;
+        engine = found.engine;
+        pages.push(found.page);
+        warnings.push(Warning::at(
+            "page-read-by-ocr",
+            "the picture was read by OCR",
+            &place,
+        ));
+        warnings.extend(found.guesses);
+        unread.extend(
+            found
+                .trouble
+                .map(|message| Warning::at("page-unread", message, &place)),
+        );
+    }
+    if pages.is_empty() {
+        return Err(ExtractError::Damaged {
+            path: path.into(),
+            reason: format!(
+                "the picture cannot be read: {}",
+                first_reason.unwrap_or_default()
+            ),
+            place: "whole file".into(),
+        });
+    }
+    if count > MAX_PAGES {
+        let message =
+            format!("the file has {count} pages; those after page {MAX_PAGES} are not read");
+        unread.push(Warning::new("page-limit", message));
+    }
+    let (blocks, furniture, guesses) = pdf::blocks(&mut pages);
+    if letters(&blocks) < FEWEST_LETTERS {
+        return Err(ExtractError::NoDocument {
+            path: path.into(),
+            media_type: media_type.into(),
+        });
+    }
+    if furniture > 0 {
+        warnings.push(pdf::furniture_left_out(furniture));
+    }
+    warnings.extend(guesses);
+    let source = Source {
+        path: path.into(),
+        media_type: media_type.into(),
+        bytes: bytes.len() as u64,
+        pages: Some(count as u32),
+        engine,
+        ..Source::default()
+    };
+    Ok(Extract {
+        source,
+        blocks,
+        warnings,
+        unread,
+    })
+}
+
+/// Where the directories of a TIFF stand, as its header writes it; none for other files. They form
+/// a chain, of which one more than [`MAX_PAGES`] are followed.
+fn directories(bytes: &[u8]) -> Vec<[u8; 4]> {
+    let little = bytes.starts_with(b"II*\0");
+    if !little && !bytes.starts_with(b"MM\0*") {
+        return Vec::new();
+    }
+    let field =
+        |at: usize| -> Option<[u8; 4]> { bytes.get(at..at.checked_add(4)?)?.try_into().ok() };
+    let number = |digits: &[u8]| {
+        let add = |sum: usize, digit: &u8| sum << 8 | usize::from(*digit);
+        if little {
+            digits.iter().rev().fold(0, add)
+        } else {
+            digits.iter().fold(0, add)
+        }
+    };
+    let mut out = Vec::new();
+    let mut next = field(4);
+    while let Some(start) = next.filter(|s| number(s) > 0 && out.len() <= MAX_PAGES) {
+        let at = number(&start);
+        let Some(entries) = bytes.get(at..at.saturating_add(2)).map(number) else {
+            break;
+        };
+        out.push(start);
+        next = field(at + 2 + 12 * entries);
+    }
+    out
+}
+
+/// Letters and digits of some blocks.
+fn letters(blocks: &[Block]) -> usize {
+    let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    blocks
+        .iter()
+        .map(|block| match block {
+            Block::Paragraph(p) => count(&p.text),
+            Block::Grid(g) => g
+                .rows
+                .iter()
+                .flat_map(|r| &r.cells)
+                .map(|c| count(&c.text()))
+                .sum(),
+            Block::Stream(s) => s.slots.iter().map(|c| count(&c.text())).sum(),
+        })
+        .sum()
+}
+
+fn decode(bytes: &[u8]) -> Result<Gray, String> {
+    let mut reader = image::ImageReader::new(std::io::Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(|e| e.to_string())?;
+    let mut limits = image::Limits::default();
+    limits.max_image_width = Some(20_000);
+    limits.max_image_height = Some(20_000);
+    limits.max_alloc = Some(1 << 30);
+    reader.limits(limits);
+    let gray = reader
+        .decode()
+        .map_err(|e| e.to_string())?
+        .into_luma_alpha8();
+    let (width, height) = (gray.width() as usize, gray.height() as usize);
+    // What is transparent is paper.
+    let paper =
+        |p: &image::LumaA<u8>| 255 - ((255 - u32::from(p.0[0])) * u32::from(p.0[1]) / 255) as u8;
+    Gray::new(width, height, gray.pixels().map(paper).collect())
+        .ok_or_else(|| "it has no pixels".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_of_a_tiff_are_found_along_its_directories() {
+        // Two empty directories; the second one ends the chain.
+        let two = b"II*\0\x08\0\0\0\0\0\x0e\0\0\0\0\0\0\0\0\0";
+        assert_eq!(directories(two), [[8, 0, 0, 0], [14, 0, 0, 0]]);
+        let endless = b"II*\0\x08\0\0\0\0\0\x08\0\0\0";
+        assert_eq!(directories(endless).len(), MAX_PAGES + 1);
+        assert!(directories(b"\x89PNG").is_empty());
+        assert!(directories(b"MM\0*\xff\xff\xff\xff").is_empty());
+    }
+
+    #[test]
+    fn each_page_of_a_tiff_is_decoded_from_its_own_directory() {
+        // A page of one grey pixel: eight entries, then the pixel itself.
+        fn directory(at: usize, value: u8, next: u32) -> Vec<u8> {
+            let pixel = (at + 2 + 12 * 8 + 4) as u32;
+            let mut out = vec![8, 0];
+            for (tag, kind, value) in [
+                (256u16, 3u16, 1u32),
+                (257, 3, 1),
+                (258, 3, 8),
+                (259, 3, 1),
+                (262, 3, 1),
+                (273, 4, pixel),
+                (278, 3, 1),
+                (279, 4, 1),
+            ] {
+                out.extend(tag.to_le_bytes());
+                out.extend(kind.to_le_bytes());
+                out.extend(1u32.to_le_bytes());
+                out.extend(value.to_le_bytes());
+            }
+            out.extend(next.to_le_bytes());
+            out.extend([value, 0]);
+            out
+        }
+        let mut file = b"II*\0\x08\0\0\0".to_vec();
+        file.extend(directory(8, 10, 112));
+        file.extend(directory(112, 200, 0));
+        let values: Vec<u8> = directories(&file)
+            .iter()
+            .map(|start| {
+                file[4..8].copy_from_slice(start);
+                decode(&file).expect("a whole page").data[0]
+            })
+            .collect();
+        assert_eq!(values, [10, 200]);
+    }
+}
