@@ -11,6 +11,8 @@ pub mod headers;
 pub mod headings;
 pub mod lexicon;
 pub mod ordinal;
+mod packed;
 pub mod runs;
+mod spelling;
 pub mod syllables;
 pub mod tokens;
