@@ -1,115 +1,161 @@
-//! Turns the counted pairs and triples of words into sorted tables of fixed width, which are looked up as they
-//! stand in the program: reading the texts at start would take longer than converting a document.
+//! Packs the counted words and runs of `data` into tables that need no reading at start.
 //!
-//! All numbers are little-endian; words have the numbers of `src/syllables.rs`, that is, their order by code points.
-//!
-//! | file | what it holds |
-//! | --- | --- |
-//! | `heads_1.bin` | for each word in order: first entry of its pairs (u32), sum of their counts (u32); one more at the end |
-//! | `heads_2.bin` | for each two words, sorted: first word (u16), second (u16), first entry (u32), sum (u32); one more at the end |
-//! | `entries_1.bin`, `entries_2.bin` | for each pair or triple: its last word (u16), its count (u32), sorted beneath each head |
-//! | `before.bin` | for each word: how many different words stand before it (u32) |
+//! `runs.bin` and `near.bin` are columns one behind the other, little-endian; their readers are `src/runs.rs` and
+//! `src/syllables.rs`, which say what each column holds.
 
-use std::collections::{BTreeMap, HashMap};
-use std::path::{Path, PathBuf};
+#[path = "src/fold.rs"]
+#[allow(dead_code)]
+mod fold;
+#[path = "src/spelling.rs"]
+#[allow(dead_code)]
+mod spelling;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::Path;
 use std::{env, fs, io};
 
+/// Fewest occurrences that make a word one that another may stand for.
+const LEAST: u32 = 5;
+
+type Ids<'a> = HashMap<&'a str, u16>;
+type Runs = BTreeMap<Vec<u16>, BTreeMap<u16, u32>>;
+
 fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-changed=build.rs");
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    let counted = data("syllables.txt")?;
-    let ids = words(&counted);
-    let pairs = runs(&data("word_pairs.txt")?, &ids);
-    let triples = runs(&data("word_triples.txt")?, &ids);
-
-    let mut every: BTreeMap<Vec<u16>, _> = ids
-        .values()
-        .map(|id| (vec![*id], BTreeMap::new()))
-        .collect();
-    let mut before = vec![0u32; ids.len()];
-    for (head, followers) in pairs {
-        for id in followers.keys() {
-            before[usize::from(*id)] += 1;
-        }
-        every.insert(head, followers);
-    }
-    write(&out, 1, &every, false)?;
-    write(&out, 2, &triples, true)?;
-    let before: Vec<u8> = before.iter().flat_map(|n| n.to_le_bytes()).collect();
-    fs::write(out.join("before.bin"), before)
-}
-
-fn data(name: &str) -> io::Result<String> {
-    let path = Path::new("data").join(name);
-    println!("cargo::rerun-if-changed={}", path.display());
-    fs::read_to_string(path)
-}
-
-/// The number of each counted word.
-fn words(text: &str) -> HashMap<&str, u16> {
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    let mut words: Vec<&str> = lines
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=src/fold.rs");
+    println!("cargo::rerun-if-changed=src/spelling.rs");
+    let out = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
+    let text = fs::read_to_string("data/syllables.txt")?;
+    let mut words: Vec<(&str, u32)> = lines(&text)
         .filter_map(|line| line.split_once(' '))
-        .filter(|(_, count)| count.parse::<u32>().is_ok())
-        .map(|(word, _)| word)
+        .filter_map(|(word, count)| Some((word, count.parse().ok()?)))
         .collect();
     words.sort_unstable();
-    assert!(
-        words.len() <= usize::from(u16::MAX),
-        "words fit into 16 bits"
-    );
-    words.into_iter().zip(0..).collect()
+    let ids: Ids = words.iter().zip(0..).map(|((w, _), id)| (*w, id)).collect();
+    let pairs = runs(&fs::read_to_string("data/word_pairs.txt")?, &ids)?;
+    let triples = runs(&fs::read_to_string("data/word_triples.txt")?, &ids)?;
+    fs::write(
+        Path::new(&out).join("runs.bin"),
+        packed(&pairs, &triples, words.len()),
+    )?;
+    fs::write(Path::new(&out).join("near.bin"), near(&words))
 }
 
-/// By first words: the last words with their counts. A line is `first words<TAB>count word word count word …`.
-fn runs(text: &str, ids: &HashMap<&str, u16>) -> BTreeMap<Vec<u16>, BTreeMap<u16, u32>> {
-    let mut found = BTreeMap::new();
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let Some((head, groups)) = line.split_once('\t') else {
-            continue;
-        };
-        let head: Vec<u16> = head
-            .split(' ')
-            .filter_map(|w| ids.get(w).copied())
-            .collect();
-        let mut followers = BTreeMap::new();
-        let mut count = 0;
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.starts_with('#'))
+}
+
+/// Reads `first words<TAB>count word word count word …`.
+fn runs(text: &str, ids: &Ids) -> io::Result<Runs> {
+    let odd = |line: &str| io::Error::new(io::ErrorKind::InvalidData, line.to_owned());
+    let mut runs = Runs::new();
+    for line in lines(text) {
+        let (head, groups) = line.split_once('\t').ok_or_else(|| odd(line))?;
+        let head: Option<Vec<u16>> = head.split(' ').map(|w| ids.get(w).copied()).collect();
+        let after = runs.entry(head.ok_or_else(|| odd(line))?).or_default();
+        let mut count: u32 = 0;
         for item in groups.split(' ') {
             if let Ok(number) = item.parse() {
                 count = number;
-            } else if let Some(id) = ids.get(item) {
-                followers.insert(*id, count);
+            } else {
+                after.insert(*ids.get(item).ok_or_else(|| odd(item))?, count);
             }
         }
-        found.insert(head, followers);
     }
-    found
+    Ok(runs)
 }
 
-fn write(
-    out: &Path,
-    length: usize,
-    runs: &BTreeMap<Vec<u16>, BTreeMap<u16, u32>>,
-    named: bool,
-) -> io::Result<()> {
-    let (mut heads, mut entries) = (Vec::new(), Vec::new());
-    let mut first = 0u32;
-    let mut put = |head: &[u16], first: u32, sum: u32| {
-        if named {
-            heads.extend(head.iter().flat_map(|id| id.to_le_bytes()));
-        }
-        heads.extend(first.to_le_bytes());
-        heads.extend(sum.to_le_bytes());
-    };
-    for (head, followers) in runs.iter().filter(|(head, _)| head.len() == length) {
-        put(head, first, followers.values().sum());
-        for (id, count) in followers {
-            entries.extend(id.to_le_bytes());
-            entries.extend(count.to_le_bytes());
-            first += 1;
+/// Columns of `runs.bin`.
+fn packed(pairs: &Runs, triples: &Runs, words: usize) -> Vec<u8> {
+    let heads: Vec<Vec<u16>> = (0..words).map(|w| vec![w as u16]).collect();
+    let mut before = vec![0_u32; words];
+    pairs
+        .values()
+        .flat_map(BTreeMap::keys)
+        .for_each(|word| before[usize::from(*word)] += 1);
+    let mut out = Vec::new();
+    let kinds = |runs: &Runs| runs.values().map(BTreeMap::len).sum::<usize>();
+    let levels: BTreeSet<u32> = pairs
+        .values()
+        .chain(triples.values())
+        .flat_map(BTreeMap::values)
+        .copied()
+        .collect();
+    assert!(levels.len() <= 256, "counts are rounded to few levels");
+    let levels: Vec<u32> = levels.into_iter().collect();
+    let sizes = [
+        words,
+        kinds(pairs),
+        triples.len(),
+        kinds(triples),
+        levels.len(),
+    ];
+    for size in sizes {
+        out.extend((size as u32).to_le_bytes());
+    }
+    levels.iter().for_each(|n| out.extend(n.to_le_bytes()));
+    before.iter().for_each(|n| out.extend(n.to_le_bytes()));
+    for head in triples.keys() {
+        let packed = u32::from(head[0]) << 16 | u32::from(head[1]);
+        out.extend(packed.to_le_bytes());
+    }
+    followers(pairs, heads.iter(), &levels, &mut out);
+    followers(triples, triples.keys(), &levels, &mut out);
+    out
+}
+
+/// For each head its start and the sum of its counts, then all words behind heads, then the levels of their counts.
+fn followers<'a>(
+    runs: &Runs,
+    heads: impl Iterator<Item = &'a Vec<u16>> + Clone,
+    levels: &[u32],
+    out: &mut Vec<u8>,
+) {
+    let of = |head: &Vec<u16>| runs.get(head).into_iter().flatten();
+    let mut start = 0_u32;
+    for head in heads.clone() {
+        let total: u32 = of(head).map(|(_, count)| *count).sum();
+        out.extend(start.to_le_bytes());
+        out.extend(total.to_le_bytes());
+        start += of(head).count() as u32;
+    }
+    out.extend(start.to_le_bytes());
+    out.extend(0_u32.to_le_bytes());
+    for head in heads.clone() {
+        of(head).for_each(|(word, _)| out.extend(word.to_le_bytes()));
+    }
+    for head in heads {
+        out.extend(of(head).map(|(_, count)| levels.partition_point(|l| l < count) as u8));
+    }
+}
+
+/// Columns of `near.bin`: which words spelling allows, and by the hash of a form the words that have it.
+fn near(words: &[(&str, u32)]) -> Vec<u8> {
+    let mut forms: BTreeMap<u64, Vec<u16>> = BTreeMap::new();
+    let mut possible = Vec::with_capacity(words.len());
+    for ((word, count), id) in words.iter().zip(0..) {
+        let right = spelling::is_possible(word);
+        possible.push(u8::from(right));
+        if right && *count >= LEAST && word.chars().count() > 1 {
+            for form in spelling::forms(word) {
+                forms.entry(spelling::hash(&form)).or_default().push(id);
+            }
         }
     }
-    put(&[u16::MAX, u16::MAX], first, 0);
-    fs::write(out.join(format!("heads_{length}.bin")), heads)?;
-    fs::write(out.join(format!("entries_{length}.bin")), entries)
+    let mut out = Vec::new();
+    let all: usize = forms.values().map(Vec::len).sum();
+    for size in [words.len(), forms.len(), all] {
+        out.extend((size as u32).to_le_bytes());
+    }
+    out.extend(possible);
+    forms.keys().for_each(|hash| out.extend(hash.to_le_bytes()));
+    let mut start = 0_u32;
+    for ids in forms.values() {
+        out.extend(start.to_le_bytes());
+        start += ids.len() as u32;
+    }
+    out.extend(start.to_le_bytes());
+    let ids = forms.values().flatten();
+    ids.for_each(|id| out.extend(id.to_le_bytes()));
+    out
 }

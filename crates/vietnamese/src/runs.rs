@@ -4,8 +4,8 @@
 //! and how they are rounded. Words are the numbers of [`crate::syllables`]. What is not listed was
 //! never counted (pairs) or less than three times (triples).
 
+use crate::packed::{find, u16_at, u32_at};
 use crate::syllables::Id;
-use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -46,98 +46,101 @@ pub struct Followers {
     pub total: u32,
 }
 
-const HEADS_1: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/heads_1.bin"));
-const HEADS_2: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/heads_2.bin"));
-const ENTRIES_1: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entries_1.bin"));
-const ENTRIES_2: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entries_2.bin"));
-const BEFORE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/before.bin"));
+/// Made by `build.rs`. Numbers of words, of pairs, of pairs that head triples, of triples and of levels that counts have; the
+/// levels; for each word how many different words stand before it; the heads of triples, packed and in order; then the followers of words and those of
+/// heads, each as starts with sums of counts, words and levels.
+static DATA: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/runs.bin"));
 
-/// Bytes of a word's or two words' record, and of an entry; `build.rs` describes them.
-const HEAD_1: usize = 8;
-const HEAD_2: usize = 12;
-const ENTRY: usize = 6;
-
-/// The entries after some words, from the first to the one behind the last, and the sum of their counts.
-struct Listed {
-    entries: &'static [u8],
-    sum: u32,
+/// Where the columns of the followers of words or of heads start, in bytes.
+struct Columns {
+    starts: usize,
+    words: usize,
+    levels: usize,
 }
 
-impl Listed {
-    fn after(run: &[Id]) -> Option<Listed> {
-        let (heads, at, size, entries) = match *run {
-            [a] => (HEADS_1, a as usize, HEAD_1, ENTRIES_1),
-            [a, b] => {
-                let wanted = (u16::try_from(a).ok()?, u16::try_from(b).ok()?);
-                let found = search(HEADS_2, HEAD_2, |head| {
-                    (u16_at(head, 0), u16_at(head, 2)).cmp(&wanted)
-                })?;
-                (HEADS_2, found, HEAD_2, ENTRIES_2)
-            }
-            _ => return None,
-        };
-        let head = heads.get(at * size..)?;
-        let numbers = size - HEAD_1;
-        let next = head.get(size + numbers..)?;
-        let first = u32_at(head, numbers) as usize;
-        let end = u32_at(next, 0) as usize;
-        Some(Listed {
-            entries: entries.get(first * ENTRY..end * ENTRY)?,
-            sum: u32_at(head, numbers + 4),
-        })
+fn size(at: usize) -> usize {
+    u32_at(DATA, 0, at) as usize
+}
+
+/// Where the levels start.
+const LEVELS: usize = 20;
+
+/// Where the counts of words before words start.
+fn before() -> usize {
+    LEVELS + 4 * size(4)
+}
+
+/// Where the heads of triples start.
+fn heads() -> usize {
+    before() + 4 * size(0)
+}
+
+fn columns(of_heads: bool) -> Columns {
+    let after = |starts: usize, rows: usize, entries: usize| Columns {
+        starts,
+        words: starts + 8 * (rows + 1),
+        levels: starts + 8 * (rows + 1) + 2 * entries,
+    };
+    let words = after(heads() + 4 * size(2), size(0), size(1));
+    if of_heads {
+        after(words.levels + size(1), size(2), size(3))
+    } else {
+        words
     }
 }
 
-/// Index of the record of that size for which `order` gives equal; the records are sorted.
-fn search(records: &[u8], size: usize, order: impl Fn(&[u8]) -> Ordering) -> Option<usize> {
-    let (mut low, mut high) = (0, records.len() / size);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        match order(records.get(middle * size..)?) {
-            Ordering::Less => low = middle + 1,
-            Ordering::Greater => high = middle,
-            Ordering::Equal => return Some(middle),
+/// The row of one word or of two in their columns.
+fn row(run: &[Id]) -> Option<(Columns, usize)> {
+    let most = size(0) as Id;
+    match *run {
+        [word] if word < most => Some((columns(false), word as usize)),
+        [a, b] if a < most && b < most => {
+            let (wanted, start) = (a << 16 | b, heads());
+            let found = find(0..size(2), |at| u32_at(DATA, start, at).cmp(&wanted))?;
+            Some((columns(true), found))
         }
+        _ => None,
     }
-    None
 }
 
-fn u16_at(bytes: &[u8], at: usize) -> u16 {
-    let found = bytes.get(at..at + 2).and_then(|b| b.try_into().ok());
-    found.map_or(0, u16::from_le_bytes)
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> u32 {
-    let found = bytes.get(at..at + 4).and_then(|b| b.try_into().ok());
-    found.map_or(0, u32::from_le_bytes)
+impl Columns {
+    fn range(&self, row: usize) -> std::ops::Range<usize> {
+        let start = |row: usize| u32_at(DATA, self.starts, 2 * row) as usize;
+        start(row)..start(row + 1)
+    }
 }
 
 /// How often two or three words were counted in this order.
 pub fn count(run: &[Id]) -> u32 {
-    let Some((last, head)) = run.split_last() else {
+    let Some((last, first)) = run.split_last() else {
         return 0;
     };
-    let found = Listed::after(head).and_then(|listed| {
-        let last = u16::try_from(*last).ok()?;
-        let at = search(listed.entries, ENTRY, |e| u16_at(e, 0).cmp(&last))?;
-        Some(u32_at(listed.entries, at * ENTRY + 2))
-    });
-    found.unwrap_or(0)
+    let Some((columns, row)) = row(first) else {
+        return 0;
+    };
+    let word = |at: usize| Id::from(u16_at(DATA, columns.words, at));
+    find(columns.range(row), |at| word(at).cmp(last))
+        .and_then(|at| DATA.get(columns.levels + at))
+        .map_or(0, |level| u32_at(DATA, LEVELS, usize::from(*level)))
 }
 
 /// The words listed after one word or two.
 pub fn followers(run: &[Id]) -> Followers {
-    Listed::after(run).map_or_else(Followers::default, |listed| Followers {
-        kinds: u32::try_from(listed.entries.len() / ENTRY).unwrap_or(u32::MAX),
-        total: listed.sum,
+    row(run).map_or_else(Followers::default, |(columns, row)| Followers {
+        kinds: u32::try_from(columns.range(row).len()).unwrap_or(u32::MAX),
+        total: u32_at(DATA, columns.starts, 2 * row + 1),
     })
 }
 
 /// Share of all different pairs that end in this word: how readily it joins any word.
 pub fn readiness(word: Id) -> f64 {
-    let kinds = u32_at(BEFORE, (word as usize).saturating_mul(4));
-    let pairs = ENTRIES_1.len() / ENTRY;
-    (f64::from(kinds)).max(0.5) / (pairs.max(1) as f64)
+    let known = (word as usize) < size(0);
+    let kinds = if known {
+        u32_at(DATA, before(), word as usize)
+    } else {
+        0
+    };
+    f64::from(kinds).max(0.5) / (size(1) as f64).max(1.0)
 }
 
 #[cfg(test)]
@@ -156,45 +159,45 @@ mod tests {
         assert!(count(&ids("chuyển đổi")) > 300 && count(&ids("chuyển đổi số")) > 100);
         assert_eq!(count(&ids("cháy máu")), 0);
         assert!(followers(&ids("chuyển")).kinds > 50);
-        assert!(readiness(ids("đổi")[0]) > readiness(ids("cháy")[0]));
-        let unknown = syllables::len() + 1;
-        for run in [
-            vec![],
-            vec![unknown],
-            vec![unknown, 3],
-            vec![3, unknown, 3],
-            vec![1, 2, 3, 4],
-        ] {
-            assert_eq!(count(&run), 0, "{run:?}");
-        }
-        assert_eq!(followers(&[unknown]).kinds, 0);
     }
 
     #[test]
-    fn every_line_is_read() {
+    fn every_line_is_packed() {
         for text in [
             include_str!("../data/word_pairs.txt"),
             include_str!("../data/word_triples.txt"),
         ] {
             for line in text.lines().filter(|line| !line.starts_with('#')) {
                 let (head, groups) = line.split_once('\t').expect(line);
-                let mut run = ids(head);
-                let (mut counted, mut kinds, mut total) = (0, 0, 0);
-                assert!(groups.starts_with(|c: char| c.is_ascii_digit()), "{line}");
+                let head = ids(head);
+                let (mut number, mut seen) = (0, Followers::default());
                 for item in groups.split(' ') {
-                    if let Ok(number) = item.parse() {
-                        counted = number;
+                    if let Ok(n) = item.parse() {
+                        number = n;
                         continue;
                     }
-                    run.push(syllables::id(item).expect(item));
-                    assert_eq!(count(&run), counted, "{head} {item}");
-                    run.pop();
-                    kinds += 1;
-                    total += counted;
+                    let run: Vec<Id> = head.iter().copied().chain(ids(item)).collect();
+                    assert_eq!(count(&run), number, "{line}");
+                    seen.kinds += 1;
+                    seen.total += number;
                 }
-                let found = followers(&run);
-                assert_eq!((found.kinds, found.total), (kinds, total), "{head}");
+                let found = followers(&head);
+                assert_eq!(
+                    (found.kinds, found.total),
+                    (seen.kinds, seen.total),
+                    "{line}"
+                );
             }
         }
+    }
+
+    #[test]
+    fn words_that_were_not_counted_have_nothing() {
+        let most = syllables::len();
+        assert_eq!(count(&[most, 0]), 0);
+        assert_eq!(count(&[0, 0, u32::MAX]), 0);
+        assert_eq!(followers(&[most]).kinds, 0);
+        assert_eq!(followers(&[u32::MAX, 1]).kinds, 0);
+        assert!(readiness(u32::MAX) > 0.0);
     }
 }

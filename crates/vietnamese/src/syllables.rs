@@ -4,10 +4,12 @@
 //! [`key`]); in Vietnamese that is a syllable (tiếng). Counts come from `data/syllables.txt`, whose
 //! header says of what text. Which of two look-alikes stands in a text is left to others.
 
-use crate::fold;
+use crate::spelling::{self, forms};
+use crate::{fold, packed};
 use std::collections::HashMap;
-use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
+use std::sync::{LazyLock, OnceLock};
+
+pub use crate::spelling::{Letters, is_foreign, is_possible, toneless};
 
 /// Number of a counted word; words are numbered in their order by code points.
 pub type Id = u32;
@@ -20,39 +22,8 @@ pub const BREAK: &str = ",";
 struct Syllables {
     words: Vec<(&'static str, u32)>,
     ids: HashMap<&'static str, Id>,
-    /// Letters of each word; empty where spelling does not allow it.
-    letters: Vec<Letters>,
-    /// Possible words by their bare letters, and by these less one letter.
-    near: HashMap<String, Vec<Id>>,
-}
-
-/// A syllable taken apart.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Letters {
-    /// Each letter without its mark, and the mark (`đ` for that of `đ`, a blank for none).
-    pub letters: Vec<(char, char)>,
-    /// The tone, as a combining character.
-    pub tone: Option<char>,
-}
-
-impl Letters {
-    /// Takes a [`key`] apart.
-    pub fn of(key: &str) -> Letters {
-        let (flat, tone) = toneless(key);
-        let split = |letter: char| {
-            let mut parts = std::iter::once(letter).nfd();
-            let (base, mark) = (parts.next().unwrap_or(letter), parts.next().unwrap_or(' '));
-            if base == 'đ' {
-                ('d', 'đ')
-            } else {
-                (base, mark)
-            }
-        };
-        Letters {
-            letters: flat.chars().map(split).collect(),
-            tone,
-        }
-    }
+    /// Letters of each word, taken apart when first asked for.
+    letters: Vec<OnceLock<Letters>>,
 }
 
 static DATA: LazyLock<Syllables> = LazyLock::new(|| {
@@ -68,32 +39,36 @@ static DATA: LazyLock<Syllables> = LazyLock::new(|| {
         .zip(0..)
         .map(|((word, _), id)| (*word, id))
         .collect();
-    let possible = |word: &str| {
-        if is_possible(word) {
-            Letters::of(word)
-        } else {
-            Letters::default()
-        }
-    };
-    let letters: Vec<Letters> = words.iter().map(|(word, _)| possible(word)).collect();
-    let mut near: HashMap<String, Vec<Id>> = HashMap::new();
-    for (((word, count), letters), id) in words.iter().zip(&letters).zip(0..) {
-        if *count >= LEAST && letters.letters.len() > 1 {
-            for form in forms(word) {
-                near.entry(form).or_default().push(id);
-            }
-        }
-    }
+    let letters = vec![OnceLock::new(); words.len()];
     Syllables {
         words,
         ids,
         letters,
-        near,
     }
 });
 
-/// Fewest occurrences that make a word one that another may stand for.
-const LEAST: u32 = 5;
+/// Made by `build.rs`. Numbers of words, of forms and of entries; a byte for each word that spelling allows; hashes of
+/// forms in order; where each form's words start; the words.
+static NEAR: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/near.bin"));
+
+/// Numbers of words, of forms and of entries.
+fn sizes() -> [usize; 3] {
+    [0, 1, 2].map(|at| packed::u32_at(NEAR, 0, at) as usize)
+}
+
+/// The words that have a form.
+fn having(form: &str) -> impl Iterator<Item = Id> {
+    let [words, forms, _] = sizes();
+    let hashes = 12 + words;
+    let starts = hashes + 8 * forms;
+    let ids = starts + 4 * (forms + 1);
+    let wanted = spelling::hash(form);
+    let found = packed::find(0..forms, |at| packed::u64_at(NEAR, hashes, at).cmp(&wanted));
+    let range = found.map_or(0..0, |at| {
+        packed::u32_at(NEAR, starts, at) as usize..packed::u32_at(NEAR, starts, at + 1) as usize
+    });
+    range.map(move |at| Id::from(packed::u16_at(NEAR, ids, at)))
+}
 
 /// A word as it is counted: lower case, NFC, tone marks in the new spelling; [`NUMBER`] if it holds a digit.
 pub fn key(word: &str) -> String {
@@ -126,9 +101,9 @@ pub fn count(id: Id) -> u32 {
 
 /// The letters of a counted word; none where spelling does not allow it.
 pub fn letters(id: Id) -> Option<&'static Letters> {
-    DATA.letters
-        .get(id as usize)
-        .filter(|l| !l.letters.is_empty())
+    let allowed = (id as usize) < sizes()[0] && NEAR.get(12 + id as usize) == Some(&1);
+    let letters = DATA.letters.get(id as usize).filter(|_| allowed)?;
+    Some(letters.get_or_init(|| Letters::of(word(id))))
 }
 
 /// Counted words of two letters or more, allowed by spelling, that differ from this one in tones and marks and in
@@ -138,92 +113,11 @@ pub fn near(key: &str) -> Vec<Id> {
     if key.chars().count() > 9 {
         return Vec::new();
     }
-    let mut found: Vec<Id> = forms(key)
-        .iter()
-        .filter_map(|form| DATA.near.get(form))
-        .flatten()
-        .copied()
-        .collect();
+    let mut found: Vec<Id> = forms(key).iter().flat_map(|form| having(form)).collect();
     found.sort_unstable();
     found.dedup();
     found.retain(|id| word(*id) != key);
     found
-}
-
-/// Bare letters, and the same less each one of them.
-fn forms(key: &str) -> Vec<String> {
-    let bare: Vec<char> = fold::bare(key).chars().collect();
-    let mut forms = vec![bare.iter().collect::<String>()];
-    for drop in 0..bare.len() {
-        forms.push(
-            bare.iter()
-                .enumerate()
-                .filter(|(at, _)| *at != drop)
-                .map(|(_, c)| *c)
-                .collect(),
-        );
-    }
-    forms.sort();
-    forms.dedup();
-    forms
-}
-
-const ONSETS: &[&str] = &[
-    "ngh", "ng", "gh", "gi", "kh", "nh", "ph", "th", "tr", "ch", "qu", "b", "c", "d", "đ", "g",
-    "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
-];
-
-/// Rimes without their tone.
-const RIMES: &str = " a ac ach ai am an ang anh ao ap at au ay e ec em en eng eo ep et i ia ich iêc iêm iên iêng iêp \
-    iêt iêu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo \
-    oet oi om on ong ooc oong op ot u ua uân uâng uât uây uc uê uêch uênh ui um un ung uơ up ut uy uya uych uyên uyêt uynh \
-    uyp uyt uyu uôc uôi uôm uôn uông uôt ă ăc ăm ăn ăng ăp ăt â âc âm ân âng âp ât âu ây ê êch êm ên ênh êp êt êu \
-    ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt ư ưa ưc ưi ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêt \
-    yêu uôp ynh yt yp uyn oac uăn ";
-
-/// Bytes of the longest syllable there can be (`nghiêng` with any marks), with room.
-const LONGEST: usize = 24;
-
-/// Whether Vietnamese spelling allows the syllable, counted or not. Takes a [`key`].
-pub fn is_possible(key: &str) -> bool {
-    if key.len() > LONGEST {
-        return false;
-    }
-    let (flat, tone) = toneless(key);
-    ONSETS.iter().any(|onset| {
-        let Some(mut rime) = flat.strip_prefix(onset) else {
-            return false;
-        };
-        if *onset == "gi" && (rime.is_empty() || rime.starts_with(['n', 'm', 'ê'])) {
-            rime = flat.strip_prefix('g').unwrap_or(rime);
-        }
-        let listed = !rime.is_empty() && RIMES.contains(&format!(" {rime} "));
-        let stopped = rime.ends_with(['c', 'p', 't']) || rime.ends_with("ch");
-        listed && (!stopped || matches!(tone, Some('\u{301}' | '\u{323}')))
-    })
-}
-
-/// Whether a [`key`] has a letter with a mark that Vietnamese does not have (`ō`, `ü`), or a letter of another script.
-pub fn is_foreign(key: &str) -> bool {
-    let (flat, _) = toneless(key);
-    !flat.chars().all(|c| c.is_ascii() || "ăâđêôơư".contains(c))
-}
-
-/// The letters with their marks but without the tone, and the tone as a combining character.
-pub fn toneless(key: &str) -> (String, Option<char>) {
-    let mut tone = None;
-    let flat = key
-        .nfd()
-        .filter(|c| {
-            let is_tone = matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
-            if is_tone {
-                tone = Some(*c);
-            }
-            !is_tone
-        })
-        .nfc()
-        .collect();
-    (flat, tone)
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! Repair of what a reading machine broke, with the evidence for each repair.
 //!
-//! [`repair`] mends a text by the closed vocabulary ([`vietnamese::lexicon`]), by joining and parting
-//! letters that stand wrongly apart or together, and, in running words, by what words follow each other in
-//! counted text and elsewhere in the document ([`Knowledge`]). Between its two thresholds a word stays and
-//! a warning names it. Promises: numbers, dates, document numbers, abbreviations and names are never
-//! touched; nothing changes but what the corrections list; linear in the text; never panics.
+//! [`repair`] mends a text by the closed vocabulary ([`vietnamese::lexicon`]), by the abbreviations of the issuing
+//! ministry's units, and in running words by what words follow each other in counted text and elsewhere in
+//! the document ([`Knowledge`]): another word, two halves joined, two words parted. All readings of a passage
+//! are weighed together. Between its two thresholds a word stays and a warning names it. Promises: numbers, dates,
+//! document numbers and names are never touched; nothing changes but what the corrections list;
+//! linear in the text; never panics.
 
 mod closed;
 mod confusion;
@@ -26,12 +27,13 @@ use model::Warning;
 use model::record::Correction;
 use words::Word;
 
-/// Thresholds of the repair by neighbouring words, in nats of log-odds for the repaired reading.
+/// Thresholds of the repair by neighbouring words, in nats of log-odds for the repaired reading against all others.
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
-    /// From here on a word is repaired.
+    /// From here on a word is repaired that both neighbours prove; half of it suffices where the reading completes a
+    /// fixed phrase of three words or more.
     pub act: f64,
-    /// How much more is asked where only one neighbour can speak.
+    /// How much more is asked where only one neighbour can speak; twice as much of a common word.
     pub one_sided: f64,
     /// From here on a word is suspected.
     pub suspect: f64,
@@ -40,9 +42,10 @@ pub struct Options {
 }
 
 impl Default for Options {
-    /// Set with `examples/repair_measure` on the articles held back from counting (334,510 words): of 84 changes
-    /// 3 were wrong, 0.9 in 100,000 words, the others mended errors of the text itself. A lower `act` spoils
-    /// more: at 6.0 and without `one_sided` it was 6.6 in 100,000.
+    /// Set with `examples/repair_measure` on one half of the articles held back from counting. On the other half
+    /// (166,733 words) 47 right-looking words were changed, 1 of them wrongly; of changes in text of which 2, 5 and
+    /// 10 % of the characters were damaged 99.8, 99.7 and 99.6 % were right. A higher `act` repairs less: at 7.5
+    /// 57, 52 and 45 % of the damaged words instead of 64, 59 and 53 % (on the first half).
     fn default() -> Self {
         Options {
             act: 4.0,

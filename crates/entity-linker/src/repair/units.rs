@@ -33,6 +33,7 @@ fn unit(name: &str) -> Option<Unit> {
         .split(' ')
         .filter(|word| *word != "và")
         .filter_map(|word| word.chars().next())
+        .filter(|letter| letter.is_alphabetic())
         .flat_map(char::to_uppercase)
         .collect();
     Some(Unit {
@@ -116,6 +117,7 @@ mod tests {
             "Cục CSGT",
             "Cục CNTT",
             "số BTHN",
+            "Vụ PLDSKT",
             "Cục C06",
         ] {
             assert!(changed(text).is_empty(), "{text}");

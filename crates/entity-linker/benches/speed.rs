@@ -1,0 +1,85 @@
+//! Speed of the repair and of naming agencies, and how both grow with the text and the list.
+//!
+//! `cargo bench -p entity-linker`. Prints MB in a second on 1, 4 and 16 times the documents of the corpus, and seconds for
+//! cells of 10 to 1,000 agencies; fails where time grows much faster than the text.
+
+use entity_linker::agency;
+use entity_linker::repair::{Knowledge, repair};
+use std::path::Path;
+use std::time::Instant;
+use vietnamese::agencies::{Agencies, Context};
+
+/// How much slower a byte may become on 16 times the text; a square would be 16.
+const MOST: f64 = 3.0;
+
+fn main() {
+    let paragraphs = corpus();
+    let bytes: usize = paragraphs.iter().map(String::len).sum();
+    assert!(bytes > 0, "corpus/documents holds text");
+    let start = Instant::now();
+    vietnamese::syllables::near("công");
+    Agencies::get();
+    println!("loading: {:.1} ms", start.elapsed().as_secs_f64() * 1e3);
+    grows(
+        "repair",
+        [1, 4, 16].map(|times| {
+            let start = Instant::now();
+            let all = || (0..times).flat_map(|_| &paragraphs);
+            let knowledge = Knowledge::of(all().map(String::as_str));
+            let changes: usize = all()
+                .map(|text| repair("text", text, &knowledge).corrections.len())
+                .sum();
+            assert!(changes > 0);
+            (times * bytes, start.elapsed().as_secs_f64())
+        }),
+    );
+    let names: Vec<&str> = Agencies::get().all().map(|a| a.name.as_str()).collect();
+    grows(
+        "agencies",
+        [10, 100, 1000].map(|number| {
+            let cell = names
+                .iter()
+                .cycle()
+                .take(number)
+                .copied()
+                .collect::<Vec<_>>();
+            let cell = cell.join("; ");
+            let start = Instant::now();
+            assert!(!agency::list(&cell, &Context::default()).is_empty());
+            (cell.len(), start.elapsed().as_secs_f64())
+        }),
+    );
+}
+
+/// Prints the speeds; panics where a byte of the largest takes much longer than one of the middle size.
+fn grows(what: &str, measured: [(usize, f64); 3]) {
+    for (bytes, seconds) in measured {
+        let speed = bytes as f64 / 1e6 / seconds;
+        println!(
+            "{what}: {bytes} bytes in {:.1} ms, {speed:.2} MB/s",
+            seconds * 1e3
+        );
+    }
+    let each = |(bytes, seconds): (usize, f64)| seconds / bytes as f64;
+    let growth = each(measured[2]) / each(measured[1]);
+    assert!(
+        growth < MOST,
+        "{what}: a byte takes {growth:.1} times as long"
+    );
+}
+
+/// The lines of the corpus.
+fn corpus() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus/documents");
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut texts: Vec<String> = files
+        .filter_map(|file| std::fs::read_to_string(file.path()).ok())
+        .collect();
+    texts.sort();
+    texts
+        .iter()
+        .flat_map(|text| text.lines())
+        .map(vietnamese::fold::squeeze)
+        .filter(|line| !line.is_empty())
+        .collect()
+}
