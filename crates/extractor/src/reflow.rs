@@ -150,10 +150,12 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
     {
         return true;
     }
+    // The type's name stands in a line of its own, also above a title in small letters.
+    if capitals(&pa) && !capitals(&pb) && vietnamese::doctypes::kind_of_heading(&pa).is_some() {
+        return false;
+    }
     if matches!(wrapping, Wrapping::Parted(_))
-        && !(capitals(&pa)
-            && !capitals(&pb)
-            && (words(&pa) > 2 || vietnamese::doctypes::kind_of_heading(&pa).is_some()))
+        && !(capitals(&pa) && !capitals(&pb) && words(&pa) > 2)
     {
         return true;
     }

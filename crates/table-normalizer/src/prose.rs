@@ -302,6 +302,7 @@ impl Reader {
             || headings::closes(rest)
             || parts::is_ground(rest) && (rest.ends_with(';') || !rest.starts_with("Căn cứ"))
             || is_blank_form(content)
+            || clauses.is_empty() && only_names(rest)
             || is_amount(content)
             || !content.contains(' ') && clauses.is_empty()
         {
@@ -526,6 +527,15 @@ fn lead_of(rest: &str) -> Option<String> {
         .map(|t| t.trim().to_owned());
     lead.filter(|t| !t.is_empty())
         .or_else(|| values::is_agency(rest).then(|| rest.to_owned()))
+}
+
+/// Whether a text names bodies and says nothing of what they are to do: one to whom a telegram goes.
+fn only_names(rest: &str) -> bool {
+    let found = vietnamese::assignment::read(rest);
+    found.lead.is_some()
+        && !rest
+            .get(found.rest)
+            .is_some_and(|t| t.contains(char::is_alphanumeric))
 }
 
 /// Whether a sentence names who is to do it.
