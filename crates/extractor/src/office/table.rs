@@ -103,7 +103,8 @@ fn rows_above_the_header(draft: &Draft) -> usize {
             };
         }
         let reaches = |c: &&DraftCell| c.row_span > 1;
-        if headed > 0 && filled.len() > 1 || filled.iter().any(reaches) {
+        let upper_level = filled.len() > 1 && headed == filled.len();
+        if upper_level || filled.iter().any(reaches) {
             return 0;
         }
         written += usize::from(!filled.is_empty());
@@ -275,7 +276,7 @@ mod tests {
         let row: &[&str] = &["1", "Rà soát", "Vụ Pháp chế"];
         let found = blocks(draft(&[
             &["BỘ TƯ PHÁP", "CỘNG HÒA"],
-            &["KẾ HOẠCH"],
+            &["Số: 1/KH-BTP"],
             header,
             row,
         ]));
