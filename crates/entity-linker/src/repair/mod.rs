@@ -97,7 +97,6 @@ pub fn repair_with(field: &str, raw: &str, knowledge: &Knowledge, options: &Opti
     let suspects = doubted
         .into_iter()
         .chain(doubts)
-        .into_iter()
         .map(|message| Warning {
             code: "suspected-ocr-error".to_owned(),
             message,

@@ -139,6 +139,23 @@ fn units_of_the_issuing_ministry_are_known_by_their_capitals() {
 }
 
 #[test]
+fn a_capitalised_word_changes_only_into_a_listed_name() {
+    let text = "Sở Sây dựng chủ trì, phối hợp";
+    assert_eq!(repaired(text, &[]).text, "Sở Xây dựng chủ trì, phối hợp");
+    let text = "ông Nguyễn Văn Sây dựng nhà";
+    assert_eq!(repaired(text, &[]).text, text);
+}
+
+#[test]
+fn words_that_cannot_be_make_errors_likelier_in_their_document() {
+    let prior = |text: &str| Knowledge::of([text].into_iter()).prior();
+    let clean = "nhiệm vụ được thực hiện bởi người dân tại Đắk Lắk, Taiwan";
+    let damaged = "nhiệmm vụụ đượcc thựcc hiệnn bởi ngườii dân tại Đắk Lắk, Taiwan";
+    assert!(prior(clean) < 0.0 && prior(damaged) > 0.0);
+    assert!(prior(&damaged.repeat(50)) <= 1.0, "a limit holds");
+}
+
+#[test]
 fn words_of_other_languages_stay() {
     let text = "tên gọi Tái wō wān, danh xưng này";
     assert_eq!(repaired(text, &[]).text, text);
