@@ -13,7 +13,10 @@ pub use identity::document_id;
 
 use model::draft::{Part, Passage, TaskDraft};
 use model::record::{Annex, Document, DocumentType, Source};
+use vietnamese::casing::is_capitals;
+use vietnamese::citations::issuer_at;
 use vietnamese::fold::squeeze;
+use vietnamese::tokens::tokens;
 
 /// What a document is, by its passages. `tasks` are read for citations only. `stem` is the source's file stem. The title is
 /// as printed, and `corrections` are empty.
@@ -67,6 +70,9 @@ fn title(passages: &[Passage]) -> Option<String> {
             .map(|t| t.trim_start_matches([' ', ',', '-']));
         return proper.filter(|t| !t.is_empty()).map(str::to_owned);
     }
+    if let Some(proper) = without_body(&title) {
+        return Some(proper.to_owned());
+    }
     if title.is_empty() {
         return passages
             .iter()
@@ -74,6 +80,15 @@ fn title(passages: &[Passage]) -> Option<String> {
             .find_map(|p| subject_line(&p.text));
     }
     Some(title)
+}
+
+/// The title without the body that goes on with the kind's name (`CỦA BỘ CHÍNH TRỊ về …`); `None` where there is none.
+fn without_body(title: &str) -> Option<&str> {
+    let tokens = tokens(title);
+    tokens.first().filter(|t| t.is("của"))?;
+    let end = issuer_at(title, &tokens, 1, is_capitals(title))?;
+    let rest = title.get(tokens.get(end)?.range.start..)?;
+    Some(rest).filter(|r| r.starts_with(char::is_alphabetic))
 }
 
 /// A subject that stands on the line of the number: `Số: 12/CHQ-GSQL V/v ghi nhãn hàng hóa`.

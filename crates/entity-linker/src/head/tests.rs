@@ -428,3 +428,21 @@ fn a_misread_head_is_helped_by_the_line_an_annex_is_issued_with() {
         Some("son-la-ubnd")
     );
 }
+
+#[test]
+fn the_body_behind_the_kind_is_no_part_of_the_title() {
+    let document = read(
+        &[
+            (Part::Number, "Số 91-KL/TW"),
+            (Part::TypeName, "KẾT LUẬN"),
+            (Part::Title, "CỦA BỘ CHÍNH TRỊ"),
+            (Part::Title, "về tiếp tục thực hiện Nghị quyết số 29-NQ/TW"),
+        ],
+        "x",
+    );
+    assert_eq!(
+        document.title.as_deref(),
+        Some("về tiếp tục thực hiện Nghị quyết số 29-NQ/TW")
+    );
+    assert_eq!(issuer(&document), Some("Bộ Chính trị"));
+}
