@@ -311,7 +311,7 @@ fn without_upper<'a>(rows: &'a [TextRow]) -> Vec<&'a Word> {
                         let between = pair[1].0 - pair[0].1;
                         (phrase.1 - phrase.0) < between
                     })
-                    && pair.iter().any(|p| headers::classify(&p.2).is_some())
+                    && pair.iter().all(|p| headers::classify(&p.2).is_some())
             })
         })
     };
