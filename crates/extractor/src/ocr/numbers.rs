@@ -23,6 +23,8 @@ const SURE: f64 = 0.8;
 const SECOND: f64 = 0.6;
 /// Confidence of a number that only its neighbours tell.
 const GUESS: f64 = 0.3;
+/// Confidence of a Roman number that is told by its strokes.
+const STROKES: f64 = 0.95;
 /// What it is worth that a number goes on the count, and that it starts one anew.
 const GOES_ON: f64 = 3.0;
 const STARTS: f64 = 1.5;
@@ -93,6 +95,11 @@ pub fn correct(
     for (at, choice) in second(crops, &again, dpi)? {
         first[at].push(choice);
     }
+    for at in counted.iter().filter(|at| again.contains(at)) {
+        if let Some(choice) = upright(&crops[*at], &first[*at][0].text) {
+            first[*at].push(choice);
+        }
+    }
     let mut chosen: BTreeMap<usize, Choice> = BTreeMap::new();
     for at in again.iter().filter(|at| !counted.contains(at)) {
         chosen.insert(*at, best(&first[*at]));
@@ -150,7 +157,7 @@ fn column(table: &Lattice, crops: &[Crop], read: &[Vec<Choice>]) -> Option<usize
     })
 }
 
-/// Cells of the column that are unsure, or go on from no neighbour.
+/// Cells of the column that are unsure, go on from no neighbour, or hold no figures (`H` may be `II`).
 fn out_of_count(counted: &[usize], read: &[Vec<Choice>]) -> Vec<usize> {
     let ordinal = |place: usize| {
         counted
@@ -169,7 +176,11 @@ fn out_of_count(counted: &[usize], read: &[Vec<Choice>]) -> Vec<usize> {
             before.is_some_and(|b| step(b, own) >= STARTS)
                 || after.is_some_and(|a| step(own, a) >= STARTS)
         });
-        if !counts || choice.confidence < SURE {
+        let figures = choice
+            .ordinal
+            .as_ref()
+            .is_some_and(|o| matches!(o.style, Style::Arabic | Style::Dotted));
+        if !counts || !figures || choice.confidence < SURE {
             out.push(*at);
         }
     }
@@ -198,6 +209,46 @@ fn second(crops: &[Crop], again: &[usize], dpi: u32) -> Result<Vec<(usize, Choic
         }
     }
     Ok(out)
+}
+
+/// The Roman number that a cell's upright strokes make, where it holds nothing else: `II` and `III`
+/// are often read as letters. Figures that were read stay, for `11` looks alike.
+fn upright(crop: &Crop, text: &str) -> Option<Choice> {
+    if text.contains(|c: char| c.is_ascii_digit() || c == 'U') {
+        return None;
+    }
+    let [width, height] = crop.ink;
+    let picture = &crop.picture;
+    let left = (picture.width - width.min(picture.width)) / 2;
+    let top = (picture.height - height.min(picture.height)) / 2;
+    // Starts of the strokes in each row of the middle, where no serif is.
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    for y in top + 3 * height / 10..top + 7 * height / 10 {
+        let row = &picture.data[y * picture.width..(y + 1) * picture.width];
+        let mut starts = Vec::new();
+        let mut run = 0;
+        for (x, value) in row.iter().enumerate().take(left + width).skip(left) {
+            run = if *value < 128 { run + 1 } else { 0 };
+            if run == 1 {
+                starts.push(x);
+            }
+            if run * 10 > 3 * height {
+                return None;
+            }
+        }
+        rows.push(starts);
+    }
+    let strokes = rows.get(rows.len() / 2)?.clone();
+    let roman = ["I", "II", "III"].get(strokes.len().checked_sub(1)?)?;
+    let alike = rows.iter().filter(|starts| {
+        starts.len() == strokes.len()
+            && starts
+                .iter()
+                .zip(&strokes)
+                .all(|(p, q)| p.abs_diff(*q) * 10 <= height)
+    });
+    let narrow = width * 20 <= 13 * height * strokes.len();
+    (narrow && alike.count() * 10 >= 9 * rows.len()).then(|| Choice::new(roman, STROKES))
 }
 
 /// Of a cell's readings the surest number; without one, the first reading.
@@ -401,6 +452,27 @@ mod tests {
         let found = guess([22, 40]).expect("both neighbours fit");
         assert!(found.guessed && found.text == "3." && found.confidence == GUESS);
         assert_eq!(guess([90, 40]), None);
+    }
+
+    #[test]
+    fn upright_strokes_without_a_bar_are_a_roman_number() {
+        let strokes = |bar: bool| {
+            let mut crop = crop(40, 40);
+            for y in 10..50 {
+                for x in (10..18).chain(42..50) {
+                    crop.picture.data[y * 60 + x] = 0;
+                }
+            }
+            if bar {
+                crop.picture.data[30 * 60 + 10..30 * 60 + 50].fill(0);
+            }
+            crop
+        };
+        let text = |crop: &Crop, read: &str| upright(crop, read).map(|c| c.text);
+        assert_eq!(text(&strokes(false), "H").as_deref(), Some("II"));
+        assert_eq!(text(&strokes(true), "H"), None);
+        assert_eq!(text(&strokes(false), "11"), None);
+        assert_eq!(text(&crop(40, 40), "H"), None);
     }
 
     #[test]
