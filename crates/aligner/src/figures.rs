@@ -139,6 +139,9 @@ pub fn key(number: &str) -> String {
 
 /// Names of at least two words between double quotes, plain.
 pub fn quoted(text: &str) -> BTreeSet<String> {
+    if !text.contains(['"', '“', '”', '„', '‟', '″', '«', '»', '＂']) {
+        return BTreeSet::new();
+    }
     let folded = fold::bare(text);
     folded
         .split('"')

@@ -20,15 +20,19 @@ mod disagreement;
 mod documents;
 mod figures;
 mod findings;
+mod letters;
 mod link;
 mod misreading;
 mod options;
 mod reading;
 mod restate;
 mod terms;
+mod weights;
 mod wording;
 
+pub use link::{Compared, compared};
 pub use options::Options;
+pub use weights::{ALL as COMPARISONS, BASE, Comparison};
 
 use model::alignment::{Alignment, Link, LinkStatus, Summary, Uncovered, UncoveredReason};
 use model::record::{DocumentRecord, Restatement};
@@ -43,15 +47,14 @@ pub fn align(plan: &DocumentRecord, parent: &DocumentRecord) -> Alignment {
 ///
 /// Prose tasks that restate table tasks (see [`DocumentRecord::restatements`]) take no part on either side.
 pub fn align_with(plan: &DocumentRecord, parent: &DocumentRecord, options: &Options) -> Alignment {
-    let rows = reading::standing(plan);
     let items = reading::standing(parent);
-    let links = link::links(plan, parent, &rows, &items, options);
+    let links = link::links(plan, parent, options);
     let named: BTreeSet<&str> = links
         .iter()
         .flat_map(|l| &l.parents)
         .map(|p| p.task.as_str())
         .collect();
-    let uncovered = coverage::uncovered(&items, &named, &agency::Body::of(plan));
+    let uncovered = coverage::uncovered(&items, &named, agency::Body::of(plan));
     let covered = named.len();
     let findings = findings::findings(plan, parent, &links, &uncovered);
     let summary = Summary {

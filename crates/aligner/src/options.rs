@@ -16,8 +16,10 @@ pub struct Options {
     pub covers: f64,
     /// Pairs of tasks up to which every pair is compared; above it an index names the candidates.
     pub all_pairs: usize,
-    /// Candidates compared for each row when the index names them.
+    /// Candidates that the index names for each row.
     pub candidates: usize,
+    /// How many of these, those with the largest overlap, are compared in full.
+    pub compared: usize,
     /// Postings read for each row when the index names candidates; rare terms come first.
     pub postings: usize,
 }
@@ -31,7 +33,8 @@ impl Default for Options {
             covers: 0.6,
             all_pairs: 200_000,
             candidates: 40,
-            postings: 20_000,
+            compared: 12,
+            postings: 8_000,
         }
     }
 }
