@@ -111,8 +111,15 @@ fn made(records: &[DocumentRecord], rows: usize, items: usize) -> (DocumentRecor
 /// The share of 500 rows whose best item the index names too.
 fn missed(plan: &DocumentRecord, parent: &DocumentRecord) -> String {
     let mut some = plan.clone();
-    let step = (plan.tasks.len() / 500).max(1);
-    some.tasks = plan.tasks.iter().step_by(step).take(500).cloned().collect();
+    let step = (plan.tasks.len() / 500).max(1) | 1;
+    some.tasks = plan
+        .tasks
+        .iter()
+        .cycle()
+        .step_by(step)
+        .take(500)
+        .cloned()
+        .collect();
     let usual = aligner::Options {
         all_pairs: 0,
         ..aligner::Options::default()
@@ -134,7 +141,7 @@ fn missed(plan: &DocumentRecord, parent: &DocumentRecord) -> String {
             .iter()
             .zip(&right)
             .enumerate()
-            .filter(|(at, _)| ((at * step) % 2 == 0) == even);
+            .filter(|(at, _)| ((at * step % plan.tasks.len()) % 2 == 0) == even);
         let (all, same) = rows.fold((0, 0), |(n, s), (_, (a, b))| {
             (n + 1, s + usize::from(a == b))
         });

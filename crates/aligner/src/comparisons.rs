@@ -4,6 +4,7 @@
 //! a wrong one. Nothing here knows of other pairs; `decision` adds what neighbours and rivals say.
 
 use crate::agency::{Lists, Standing};
+use crate::cited_item;
 use crate::letters::{self, Scale};
 use crate::reading::{Reader, Reading};
 use crate::terms::{Corpus, Overlap, Terms, ratio};
@@ -115,6 +116,7 @@ pub fn compare(setting: &Setting, row: &Reading, item: &Reading) -> Vec<Step> {
             groups(setting, row, item),
         )),
         numbers(row, item).map(|l| step(&NUMBERS, l)),
+        cited_item::compare(&row.names, item.task),
         sets(&row.cited, &item.cited).map(|l| step(&CITED_DOCUMENTS, l)),
         sets(&row.quoted, &item.quoted).map(|l| step(&QUOTED_NAMES, l)),
         lead(setting.lists, row, item).map(|l| step(&LEAD, l)),

@@ -12,6 +12,7 @@
 
 mod agency;
 mod candidates;
+mod cited_item;
 mod comparisons;
 mod coverage;
 mod decision;

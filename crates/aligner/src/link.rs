@@ -22,9 +22,10 @@ fn laid_out<T>(
     then: impl FnOnce(&Setting, &[Reading], &[Reading]) -> T,
 ) -> T {
     let (rows, items) = (reading::standing(plan), reading::standing(parent));
+    let number = parent.document.number.as_deref();
     let mut reader = Reader::new(Lists::new(Body::of(plan)));
-    let mut rows = reader.read(&rows, &reading::restated(plan));
-    let mut items = reader.read(&items, &reading::restated(parent));
+    let mut rows = reader.read(&rows, &reading::restated(plan), number);
+    let mut items = reader.read(&items, &reading::restated(parent), None);
     reader.close(rows.iter_mut().chain(&mut items));
     let relation = documents::relation(&plan.document, &parent.document);
     then(

@@ -4,7 +4,7 @@
 
 use crate::diff::{Hunk, Word, words};
 use crate::wording;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use vietnamese::fold;
 
 /// Letters that are read for each other.
@@ -139,7 +139,7 @@ pub struct Tally {
 impl Tally {
     /// Counts, in all texts, the words that some suspects need.
     pub fn new<'a>(suspects: &[Suspect], texts: impl Iterator<Item = &'a str>) -> Tally {
-        let wanted: BTreeSet<Vec<String>> = suspects
+        let wanted: HashSet<Vec<String>> = suspects
             .iter()
             .flat_map(|s| keys(&s.first).into_iter().chain(keys(&s.second)))
             .collect();

@@ -1,6 +1,7 @@
 //! A task as the aligner reads it: its texts as terms, and what in them is exact.
 
 use crate::agency::Lists;
+use crate::cited_item::{self, Named};
 use crate::figures::{self, Quantity};
 use crate::letters::{self, Scale};
 use crate::terms::{Corpus, Terms};
@@ -23,6 +24,8 @@ pub struct Reading<'a> {
     pub lead: u32,
     /// Number of the list of its coordinating agencies.
     pub coordinating: u32,
+    /// What it names of the parent's items.
+    pub names: Named,
     /// Terms of its deadline, ascending.
     pub due: Vec<Due<'a>>,
     /// Quantities of the content.
@@ -101,11 +104,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads tasks; `others` holds further texts of a task, by its id.
+    /// Reads tasks; `others` holds further texts of a task, by its id; `parent` is the number of the
+    /// document whose items the tasks may name.
     pub fn read(
         &mut self,
         tasks: &[&'a Task],
         others: &BTreeMap<&str, Vec<&str>>,
+        parent: Option<&str>,
     ) -> Vec<Reading<'a>> {
         tasks
             .iter()
@@ -123,6 +128,7 @@ impl<'a> Reader<'a> {
                     sections: self.titles(task),
                     lead: self.lists.number(&task.lead),
                     coordinating: self.lists.number(&task.coordinating),
+                    names: cited_item::named(task, parent),
                     due: due(task),
                     quantities: figures::quantities(&task.content),
                     cited: figures::cited(&task.content)
@@ -204,5 +210,36 @@ impl Reading<'_> {
                 letters,
             }
         })
+    }
+}
+
+#[cfg(test)]
+pub mod tests {
+    use model::record::{Deadline, Origin, RawFields, Task};
+
+    /// A task without anything in it.
+    pub fn task() -> Task {
+        Task {
+            id: String::new(),
+            origin: Origin::Table,
+            section: Vec::new(),
+            parent_task: None,
+            ordinal: None,
+            content: String::new(),
+            raw: RawFields::default(),
+            lead: Vec::new(),
+            coordinating: Vec::new(),
+            other_roles: Vec::new(),
+            assigned_by: Vec::new(),
+            deadline: Deadline::default(),
+            product: None,
+            funding: None,
+            other: Vec::new(),
+            references: Vec::new(),
+            corrections: Vec::new(),
+            confidence: 1.0,
+            place: model::place::Place::default(),
+            warnings: Vec::new(),
+        }
     }
 }

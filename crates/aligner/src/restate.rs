@@ -31,8 +31,8 @@ pub fn restatements(document: &DocumentRecord, options: &Options) -> Vec<Restate
         return Vec::new();
     }
     let mut reader = Reader::new(Lists::new(Body::default()));
-    let mut rows = reader.read(&prose, &BTreeMap::new());
-    let mut items = reader.read(&table, &BTreeMap::new());
+    let mut rows = reader.read(&prose, &BTreeMap::new(), None);
+    let mut items = reader.read(&table, &BTreeMap::new(), None);
     reader.close(rows.iter_mut().chain(&mut items));
     let setting = Setting::new(&reader, &rows, &items, None);
     let choices = decide(&setting, &rows, &items, options, options.restates);

@@ -124,6 +124,8 @@ comparisons! {
     NUMBERS "numbers" { "agree" 0.47 "disagree" -0.70 }
     /// Numbers of documents in the text.
     CITED_DOCUMENTS "cited_documents" { "agree" 1.2 "disagree" -1.2 }
+    /// The item of the parent that the row names by its ordinal.
+    CITED_ITEM "cited_item" { "item_and_section" 5.0 "item" 3.0 "another_item" -3.0 }
     /// Names between quotes.
     QUOTED_NAMES "quoted_names" { "agree" 1.0 "disagree" -0.3 }
     /// Who leads.
