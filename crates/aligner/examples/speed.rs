@@ -141,7 +141,7 @@ fn missed(plan: &DocumentRecord, parent: &DocumentRecord) -> String {
             .iter()
             .zip(&right)
             .enumerate()
-            .filter(|(at, _)| ((at * step % plan.tasks.len()) % 2 == 0) == even);
+            .filter(|(at, _)| (at * step % plan.tasks.len()).is_multiple_of(2) == even);
         let (all, same) = rows.fold((0, 0), |(n, s), (_, (a, b))| {
             (n + 1, s + usize::from(a == b))
         });
