@@ -4,8 +4,97 @@
 //! ("Bộ trưởng Bộ Tư pháp" heads "Bộ Tư pháp") still count.
 
 use model::record::{Agency, DocumentRecord};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use vietnamese::agencies::Agencies;
 use vietnamese::fold;
+
+/// The lists of agencies of an alignment, each distinct one once, so that what is found out about a
+/// list or two is found out once.
+pub struct Lists<'a> {
+    body: Body,
+    numbers: HashMap<String, u32>,
+    lists: Vec<(&'a [Agency], Standing)>,
+    shared: RefCell<HashMap<(u32, u32), bool>>,
+    agreeing: RefCell<HashMap<(u32, u32), bool>>,
+}
+
+impl<'a> Lists<'a> {
+    /// No lists, seen from this body.
+    pub fn new(body: Body) -> Lists<'a> {
+        Lists {
+            body,
+            numbers: HashMap::new(),
+            lists: Vec::new(),
+            shared: RefCell::default(),
+            agreeing: RefCell::default(),
+        }
+    }
+
+    /// The body that the lists are seen from.
+    pub fn body(&self) -> &Body {
+        &self.body
+    }
+
+    /// The number of a list.
+    pub fn number(&mut self, list: &'a [Agency]) -> u32 {
+        let mut key = String::new();
+        for agency in list {
+            describe(agency, &mut key);
+        }
+        if let Some(number) = self.numbers.get(&key) {
+            return *number;
+        }
+        let number = u32::try_from(self.lists.len()).unwrap_or(u32::MAX);
+        self.lists.push((list, self.body.standing(list)));
+        self.numbers.insert(key, number);
+        number
+    }
+
+    /// How the body stands to a list.
+    pub fn standing(&self, list: u32) -> Standing {
+        self.lists
+            .get(list as usize)
+            .map_or(Standing::Unknown, |(_, standing)| *standing)
+    }
+
+    /// Whether two lists name one body or group, see [`share`].
+    pub fn share(&self, a: u32, b: u32) -> bool {
+        if let Some(known) = self.shared.borrow().get(&(a, b)) {
+            return *known;
+        }
+        let found = match (self.lists.get(a as usize), self.lists.get(b as usize)) {
+            (Some((a, _)), Some((b, _))) => share(a, b),
+            _ => false,
+        };
+        self.shared.borrow_mut().insert((a, b), found);
+        found
+    }
+}
+
+impl<'a> Lists<'a> {
+    /// Whether the leads of a row are no proof of a difference to its item's, see [`agree`].
+    pub fn agree(&mut self, row: &'a [Agency], item: &'a [Agency]) -> bool {
+        let key = (self.number(row), self.number(item));
+        if let Some(known) = self.agreeing.borrow().get(&key) {
+            return *known;
+        }
+        let found = agree(row, item, &self.body);
+        self.agreeing.borrow_mut().insert(key, found);
+        found
+    }
+}
+
+fn describe(agency: &Agency, key: &mut String) {
+    key.push_str(agency.id.as_deref().unwrap_or_default());
+    key.push(if agency.collective { '*' } else { '|' });
+    key.push_str(&agency.name);
+    for member in &agency.members {
+        key.push('(');
+        describe(member, key);
+    }
+    key.push('\n');
+}
 
 /// The body that a document speaks for.
 #[derive(Debug, Clone, Default)]
@@ -156,7 +245,7 @@ pub fn share(a: &[Agency], b: &[Agency]) -> bool {
 
 /// Whether the leads of a row are no proof of a difference to the leads of its item: one of them is
 /// within, the counterpart of, or taken in by one of the item's, or too little is known to tell.
-pub fn agree(row: &[Agency], item: &[Agency], plan: &Body) -> bool {
+fn agree(row: &[Agency], item: &[Agency], plan: &Body) -> bool {
     let of_plan = plan.standing(item) > Standing::Absent;
     row.iter().any(|agency| {
         let body = Body::from(agency);

@@ -2,17 +2,36 @@
 //!
 //! Small pairs: all of them. Large pairs: an index from terms to items names the items that share
 //! the most weight, both ways. A row reads its rare terms first and at most a set number of postings,
-//! so the work grows with the rows, not with the pairs.
+//! so the work grows with the rows, not with the pairs; of the items named, those whose texts overlap
+//! most are compared in full.
 
 use crate::options::Options;
 use crate::reading::Reading;
-use crate::terms::Corpus;
+use crate::terms::{Corpus, ratio};
 
 /// Index from terms to the items that hold them.
 pub struct Index<'a> {
     items: &'a [Reading<'a>],
-    postings: Vec<Vec<u32>>,
+    /// Where the items of each term begin in `postings`; one more at the end.
+    starts: Vec<usize>,
+    postings: Vec<u32>,
     all: bool,
+}
+
+/// Room for the work of one row, used again for the next.
+pub struct Room {
+    scores: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+impl Room {
+    /// Room for so many items.
+    pub fn new(items: usize) -> Room {
+        Room {
+            scores: vec![0.0; items],
+            touched: Vec::new(),
+        }
+    }
 }
 
 impl<'a> Index<'a> {
@@ -24,80 +43,131 @@ impl<'a> Index<'a> {
         options: &Options,
     ) -> Index<'a> {
         let all = rows.saturating_mul(items.len()) <= options.all_pairs;
-        let mut postings = Vec::new();
+        let mut index = Index {
+            items,
+            starts: Vec::new(),
+            postings: Vec::new(),
+            all,
+        };
         if !all {
-            postings = vec![Vec::new(); corpus.len()];
-            for (at, item) in items.iter().enumerate() {
-                let at = u32::try_from(at).unwrap_or(u32::MAX);
-                for text in &item.contents {
-                    for term in &text.set {
-                        if let Some(list) = postings.get_mut(*term as usize)
-                            && list.last() != Some(&at)
-                        {
-                            list.push(at);
-                        }
-                    }
+            index.fill(corpus.len());
+        }
+        index
+    }
+
+    fn fill(&mut self, terms: usize) {
+        let sets = || {
+            let numbered = self.items.iter().enumerate();
+            numbered.flat_map(|(at, item)| item.contents.iter().map(move |text| (at, &text.set)))
+        };
+        let mut starts = vec![0_usize; terms + 1];
+        for (_, set) in sets() {
+            for term in set {
+                if let Some(count) = starts.get_mut(*term as usize + 1) {
+                    *count += 1;
                 }
             }
         }
-        Index {
-            items,
-            postings,
-            all,
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut postings = vec![0_u32; starts.last().copied().unwrap_or(0)];
+        for (at, set) in sets() {
+            for term in set {
+                if let Some(place) = next.get_mut(*term as usize)
+                    && let Some(posting) = postings.get_mut(*place)
+                {
+                    *posting = u32::try_from(at).unwrap_or(u32::MAX);
+                    *place += 1;
+                }
+            }
+        }
+        self.starts = starts;
+        self.postings = postings;
+    }
+
+    fn holding(&self, term: u32) -> &[u32] {
+        let at = term as usize;
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(from), Some(to)) => self.postings.get(*from..*to).unwrap_or_default(),
+            _ => &[],
         }
     }
 
-    /// Positions of the items to compare a row with, ascending. `scores` is room for one number per
-    /// item, all zero before and after.
+    /// Positions of the items to compare a row with, ascending, and how many items came into question.
     pub fn of(
         &self,
         corpus: &Corpus,
         row: &Reading,
         options: &Options,
-        scores: &mut [f64],
-    ) -> Vec<usize> {
+        room: &mut Room,
+    ) -> (Vec<usize>, usize) {
         if self.all {
-            return (0..self.items.len()).collect();
+            return ((0..self.items.len()).collect(), self.items.len());
         }
-        let mut terms: Vec<u32> = row.content().set.clone();
-        let length = |term: &u32| self.postings.get(*term as usize).map_or(0, Vec::len);
-        terms.sort_by_key(|term| (length(term), *term));
-        let (mut read, mut touched) = (0, Vec::new());
-        for term in &terms {
-            let Some(list) = self.postings.get(*term as usize) else {
+        self.add_up(corpus, row, options, room);
+        let total = row.content().total.max(1.0);
+        let mut ranked: Vec<(f64, usize)> = Vec::with_capacity(room.touched.len());
+        for item in room.touched.drain(..) {
+            let item = item as usize;
+            let shared = f64::from(room.scores.get_mut(item).map_or(0.0, std::mem::take));
+            let of_item = self.items.get(item).map_or(1.0, |i| i.content().total);
+            ranked.push((shared / total + shared / of_item.max(1.0), item));
+        }
+        best(&mut ranked, options.candidates);
+        let named = ranked.len();
+        for (share, item) in &mut ranked {
+            let Some(item) = self.items.get(*item) else {
                 continue;
             };
-            read += list.len();
-            if read > options.postings && !touched.is_empty() {
-                break;
-            }
-            for item in list.iter().take(options.postings) {
-                let Some(score) = scores.get_mut(*item as usize) else {
-                    continue;
-                };
-                if *score == 0.0 {
-                    touched.push(*item as usize);
-                }
-                *score += corpus.weight(*term) + f64::MIN_POSITIVE;
-            }
+            let shared =
+                |text: &crate::terms::Terms| corpus.shared(&row.content().set, &text.set, |_| true);
+            let most = item.contents.iter().map(|text| {
+                let shared = shared(text);
+                ratio(shared, row.content().total) + ratio(shared, text.total)
+            });
+            *share = most.fold(0.0, f64::max);
         }
-        let total = row.content().total.max(1.0);
-        let mut ranked: Vec<(f64, usize)> = touched
-            .into_iter()
-            .map(|item| {
-                let shared = std::mem::take(&mut scores[item]);
-                let of_item = self
-                    .items
-                    .get(item)
-                    .map_or(1.0, |i| i.content().total)
-                    .max(1.0);
-                (shared / total + shared / of_item, item)
-            })
-            .collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        ranked.truncate(options.candidates);
+        best(&mut ranked, options.compared);
         let mut out: Vec<usize> = ranked.into_iter().map(|(_, item)| item).collect();
         out.sort_unstable();
-        out
+        (out, named)
+    }
+
+    /// Adds up, for the items that share a row's rare terms, the weight of what they share.
+    fn add_up(&self, corpus: &Corpus, row: &Reading, options: &Options, room: &mut Room) {
+        let mut terms: Vec<(usize, u32)> = row
+            .content()
+            .set
+            .iter()
+            .map(|term| (self.holding(*term).len(), *term))
+            .filter(|(length, _)| *length > 0)
+            .collect();
+        terms.sort_unstable();
+        let mut read = 0;
+        for (length, term) in terms {
+            read += length;
+            if read > options.postings && !room.touched.is_empty() {
+                break;
+            }
+            let weight = corpus.weight(term) as f32 + f32::MIN_POSITIVE;
+            for item in self.holding(term).iter().take(options.postings) {
+                if let Some(score) = room.scores.get_mut(*item as usize) {
+                    if *score == 0.0 {
+                        room.touched.push(*item);
+                    }
+                    *score += weight;
+                }
+            }
+        }
+    }
+}
+
+/// Keeps the highest, in no order.
+fn best(ranked: &mut Vec<(f64, usize)>, most: usize) {
+    if ranked.len() > most {
+        ranked.select_nth_unstable_by(most, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        ranked.truncate(most);
     }
 }

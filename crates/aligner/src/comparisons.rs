@@ -3,11 +3,18 @@
 //! Weights are log-odds (natural logarithm): how much more often a right pair reaches the level than
 //! a wrong one. Nothing here knows of other pairs; `decision` adds what neighbours and rivals say.
 
-use crate::agency::{self, Body, Standing};
+use crate::agency::{Lists, Standing};
+use crate::cited_item;
+use crate::letters::{self, Scale};
 use crate::people::Held;
-use crate::reading::Reading;
-use crate::terms::{Corpus, Overlap, intersection, ratio};
-use model::record::{Deadline, TermKind};
+use crate::reading::{Reader, Reading};
+use crate::terms::{Corpus, Overlap, Terms, ratio};
+use crate::weights::{
+    CITED_DOCUMENTS, COORDINATING, Comparison, DAMAGED_LETTERS, DAMAGED_RARE_WORDS,
+    DAMAGED_SEQUENCE, DAMAGED_WORDS, DEADLINE, LEAD, LETTERS, LONGEST_RUN, NUMBERS, PRODUCT,
+    QUOTED_NAMES, RARE_WORDS, SECTION, SEQUENCE, WORDS,
+};
+use std::collections::BTreeSet;
 
 /// A comparison's outcome.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,10 +27,13 @@ pub struct Step {
     pub weight: f64,
 }
 
-/// Shorthand for a step.
-pub fn step(comparison: &'static str, (level, weight): (&'static str, f64)) -> Step {
+/// The step of a comparison that reached a level.
+pub fn step(comparison: &'static Comparison, level: &str) -> Step {
+    let found = comparison.levels.iter().find(|(name, _)| *name == level);
+    debug_assert!(found.is_some(), "{} has no level {level}", comparison.name);
+    let (level, weight) = found.copied().unwrap_or_default();
     Step {
-        comparison,
+        comparison: comparison.name,
         level,
         weight,
     }
@@ -33,14 +43,43 @@ pub fn step(comparison: &'static str, (level, weight): (&'static str, f64)) -> S
 pub struct Setting<'a> {
     /// Frequencies of both documents.
     pub corpus: &'a Corpus,
+    /// Weights of groups of letters.
+    pub scale: Scale,
     /// Which terms few of the items hold; `None` when there are too few items.
     pub rare: Option<Vec<bool>>,
-    /// The body that the plan speaks for.
-    pub body: Body,
+    /// Lists of agencies, seen from the body that the plan speaks for.
+    pub lists: &'a Lists<'a>,
+    /// Titles of sections.
+    pub titles: &'a [Terms],
     /// The step that says how the two documents stand to each other.
     pub documents: Option<Step>,
     /// What people decided.
     pub held: Held,
+}
+
+impl<'a> Setting<'a> {
+    /// Of tasks that were read and weighed.
+    pub fn new(
+        reader: &'a Reader<'a>,
+        rows: &[Reading],
+        items: &[Reading],
+        documents: Option<Step>,
+    ) -> Setting<'a> {
+        let texts: Vec<&str> = rows
+            .iter()
+            .chain(items)
+            .map(|r| r.task.content.as_str())
+            .collect();
+        Setting {
+            corpus: &reader.corpus,
+            scale: Scale::new(&texts),
+            rare: reader.corpus.rare(items.iter().map(Reading::content)),
+            lists: &reader.lists,
+            titles: &reader.titles,
+            documents,
+            held: Held::default(),
+        }
+    }
 }
 
 /// How well the words of a row and an item cover each other, and how long they run alike.
@@ -69,21 +108,29 @@ pub fn wordings(corpus: &Corpus, row: &Reading, item: &Reading) -> Wordings {
 /// All comparisons of a pair but those that look at other pairs.
 pub fn compare(setting: &Setting, row: &Reading, item: &Reading) -> Vec<Step> {
     let found = wordings(setting.corpus, row, item);
-    let mut steps = vec![
-        step("words", words(&found.overlap)),
-        step("longest_run", run(setting.corpus, row, item, &found)),
+    let mut steps = Vec::with_capacity(16);
+    let damaged = damaged(row, item);
+    let either = |damage, none| if damaged { damage } else { none };
+    steps.push(step(either(&DAMAGED_WORDS, &WORDS), words(&found.overlap)));
+    steps.push(step(&LONGEST_RUN, run(setting.corpus, row, item, &found)));
+    let more = [
+        rare(setting, row, item, &found).map(|l| step(either(&DAMAGED_RARE_WORDS, &RARE_WORDS), l)),
+        Some(step(
+            either(&DAMAGED_LETTERS, &LETTERS),
+            groups(setting, row, item),
+        )),
+        numbers(row, item).map(|l| step(&NUMBERS, l)),
+        cited_item::compare(&row.names, item.task),
+        sets(&row.cited, &item.cited).map(|l| step(&CITED_DOCUMENTS, l)),
+        sets(&row.quoted, &item.quoted).map(|l| step(&QUOTED_NAMES, l)),
+        lead(setting.lists, row, item).map(|l| step(&LEAD, l)),
+        coordinating(setting.lists, row, item).map(|l| step(&COORDINATING, l)),
+        deadline(row, item).map(|l| step(&DEADLINE, l)),
+        alike(setting.corpus, &row.product, &item.product).map(|l| step(&PRODUCT, l)),
+        sections(setting, row, item).map(|l| step(&SECTION, l)),
+        setting.documents,
     ];
-    steps.extend(rare(setting, row, item, &found).map(|l| step("rare_words", l)));
-    steps.push(step("letters", letters(row, item)));
-    steps.extend(numbers(row, item).map(|l| step("numbers", l)));
-    steps.extend(sets(&row.cited, &item.cited, (1.2, -1.2)).map(|l| step("cited_documents", l)));
-    steps.extend(sets(&row.quoted, &item.quoted, (1.0, -0.3)).map(|l| step("quoted_names", l)));
-    steps.extend(lead(&setting.body, row, item).map(|l| step("lead", l)));
-    steps.extend(coordinating(row, item).map(|l| step("coordinating", l)));
-    steps.extend(deadline(&row.task.deadline, &item.task.deadline).map(|l| step("deadline", l)));
-    steps.extend(alike(setting.corpus, &row.product, &item.product).map(|l| step("product", l)));
-    steps.extend(alike(setting.corpus, &row.sections, &item.sections).map(|l| step("section", l)));
-    steps.extend(setting.documents);
+    steps.extend(more.into_iter().flatten());
     steps
 }
 
@@ -97,34 +144,36 @@ pub fn round(weight: f64) -> f64 {
     (weight * 10_000.0).round() / 10_000.0
 }
 
-fn words(overlap: &Overlap) -> (&'static str, f64) {
+fn words(overlap: &Overlap) -> &'static str {
     let (high, low, shared) = (overlap.high(), overlap.low(), overlap.shared);
     match () {
-        () if low >= 0.8 => ("same", 9.0),
-        () if low >= 0.6 => ("nearly_same", 7.5),
-        () if high >= 0.95 && shared >= 60.0 => ("wholly_contained", 8.0),
-        () if high >= 0.8 && shared >= 40.0 => ("contained", 6.5),
-        () if high >= 0.8 && shared >= 15.0 => ("contained_short", 4.5),
-        () if low >= 0.45 => ("largely_same", 5.5),
-        () if high >= 0.6 && shared >= 30.0 => ("mostly_contained", 4.5),
-        () if low >= 0.3 || (high >= 0.5 && shared >= 20.0) => ("half", 3.4),
-        () if high >= 0.4 && shared >= 20.0 => ("some", 2.0),
-        () if high >= 0.3 => ("few", 0.4),
-        () if high >= 0.15 => ("little", -1.5),
-        () => ("none", -4.0),
+        () if low >= 0.8 => "same",
+        () if high >= 0.95 && shared >= 60.0 => "wholly_contained",
+        () if low >= 0.6 => "nearly_same",
+        () if high >= 0.8 && shared >= 40.0 => "contained",
+        () if low >= 0.45 => "largely_same",
+        () if high >= 0.8 && shared >= 15.0 => "contained_short",
+        () if high >= 0.6 && shared >= 30.0 => "mostly_contained",
+        () if low >= 0.3 || (high >= 0.5 && shared >= 20.0) => "half",
+        () if high >= 0.4 && shared >= 20.0 => "some",
+        () if high >= 0.3 => "few",
+        () if high >= 0.22 => "hardly_any",
+        () if high >= 0.15 => "little",
+        () => "none",
     }
 }
 
-fn run(corpus: &Corpus, row: &Reading, item: &Reading, found: &Wordings) -> (&'static str, f64) {
+fn run(corpus: &Corpus, row: &Reading, item: &Reading, found: &Wordings) -> &'static str {
     let weight = item
         .contents
         .get(found.text)
         .map_or(0.0, |text| corpus.longest_run(row.content(), text));
     match () {
-        () if weight >= 60.0 => ("long", 2.0),
-        () if weight >= 30.0 => ("middling", 1.0),
-        () if weight >= 12.0 => ("short", 0.0),
-        () => ("none", -0.8),
+        () if weight >= 60.0 => "long",
+        () if weight >= 30.0 => "middling",
+        () if weight >= 12.0 => "short",
+        () if weight >= 6.0 => "very_short",
+        () => "none",
     }
 }
 
@@ -135,34 +184,64 @@ fn rare(
     row: &Reading,
     item: &Reading,
     found: &Wordings,
-) -> Option<(&'static str, f64)> {
+) -> Option<&'static str> {
     let rare = setting.rare.as_ref()?;
     let text = item.contents.get(found.text)?;
-    let mut shared = intersection(&row.content().set, &text.set);
-    shared.retain(|id| rare.get(*id as usize).copied().unwrap_or(false));
-    let weight = setting.corpus.sum(&shared);
+    let few = |id: u32| rare.get(id as usize) == Some(&true);
+    let weight = setting.corpus.shared(&row.content().set, &text.set, few);
     let share = ratio(weight, row.content().total).max(ratio(weight, text.total));
     Some(match () {
-        () if share >= 0.35 => ("many", 1.5),
-        () if share >= 0.2 => ("some", 0.8),
-        () if share >= 0.12 => ("few", 0.0),
-        () if share >= 0.05 => ("hardly_any", -1.2),
-        () => ("none", -2.2),
+        () if share >= 0.35 => "many",
+        () if share >= 0.2 => "some",
+        () if share >= 0.12 => "few",
+        () if share >= 0.05 => "hardly_any",
+        () => "none",
     })
 }
 
-fn letters(row: &Reading, item: &Reading) -> (&'static str, f64) {
-    let shared = intersection(&row.letters, &item.letters).len() as f64;
-    let high = ratio(shared, row.letters.len().min(item.letters.len()) as f64);
+fn groups(setting: &Setting, row: &Reading, item: &Reading) -> &'static str {
+    let (a, b) = (row.letters(&setting.scale), item.letters(&setting.scale));
+    let shared = setting.scale.shared(&a.groups, &b.groups);
+    let high = ratio(shared, a.total.min(b.total));
     match () {
-        () if high >= 0.85 => ("same", 1.0),
-        () if high >= 0.6 => ("alike", 0.4),
-        () if high >= 0.4 => ("partly", 0.0),
-        () => ("different", -0.5),
+        () if high >= 0.85 => "same",
+        () if high >= 0.65 => "alike",
+        () if high >= 0.5 => "mostly",
+        () if high >= 0.38 => "half",
+        () if high >= 0.28 => "partly",
+        () if high >= 0.18 => "some",
+        () => "different",
     }
 }
 
-fn numbers(row: &Reading, item: &Reading) -> Option<(&'static str, f64)> {
+/// Share of damaged words from which a text counts as damaged: a misread word in twelve.
+const DAMAGED: f64 = 0.08;
+
+fn damaged(row: &Reading, item: &Reading) -> bool {
+    row.content().damage.max(item.content().damage) >= DAMAGED
+}
+
+/// How far the letters run alike; takes longer than the other comparisons, and is for a row's best items.
+pub fn in_order(setting: &Setting, row: &Reading, item: &Reading) -> Step {
+    let (a, b) = (row.letters(&setting.scale), item.letters(&setting.scale));
+    let share = letters::in_order(&a.letters, &b.letters);
+    let level = match () {
+        () if share >= 0.94 => "all",
+        () if share >= 0.87 => "nearly_all",
+        () if share >= 0.8 => "most",
+        () if share >= 0.74 => "many",
+        () if share >= 0.68 => "some",
+        () => "few",
+    };
+    let comparison = if damaged(row, item) {
+        &DAMAGED_SEQUENCE
+    } else {
+        &SEQUENCE
+    };
+    step(comparison, level)
+}
+
+fn numbers(row: &Reading, item: &Reading) -> Option<&'static str> {
     if row.quantities.is_empty() || item.quantities.is_empty() {
         return None;
     }
@@ -171,99 +250,90 @@ fn numbers(row: &Reading, item: &Reading) -> Option<(&'static str, f64)> {
             .iter()
             .any(|b| a.value == b.value && (a.after == b.after || a.before == b.before))
     });
-    Some(if shared {
-        ("agree", 0.5)
-    } else {
-        ("disagree", -0.7)
-    })
+    Some(if shared { "agree" } else { "disagree" })
 }
 
-fn sets(
-    row: &std::collections::BTreeSet<String>,
-    item: &std::collections::BTreeSet<String>,
-    (agree, disagree): (f64, f64),
-) -> Option<(&'static str, f64)> {
+fn sets(row: &BTreeSet<String>, item: &BTreeSet<String>) -> Option<&'static str> {
     if row.is_empty() || item.is_empty() {
         return None;
     }
     Some(if row.is_disjoint(item) {
-        ("disagree", disagree)
+        "disagree"
     } else {
-        ("agree", agree)
+        "agree"
     })
 }
 
-fn lead(body: &Body, row: &Reading, item: &Reading) -> Option<(&'static str, f64)> {
+fn lead(lists: &Lists, row: &Reading, item: &Reading) -> Option<&'static str> {
     if item.task.lead.is_empty() {
         return None;
     }
-    if agency::share(&row.task.lead, &item.task.lead) {
-        return Some(("row_leads", 1.5));
+    if lists.share(row.lead, item.lead) {
+        return Some("row_leads");
     }
-    match body.standing(&item.task.lead) {
-        Standing::Unknown if body.is_unknown() && !row.task.lead.is_empty() => {
-            Some(("leads_differ", -1.2))
+    match lists.standing(item.lead) {
+        Standing::Unknown if lists.body().is_unknown() && !row.task.lead.is_empty() => {
+            Some("leads_differ")
         }
         Standing::Unknown => None,
-        Standing::Named => Some(("plan_body_leads", 1.5)),
-        Standing::Included | Standing::IfConcerned => Some(("group_leads", 0.6)),
-        Standing::Counterpart => Some(("counterpart_leads", 0.3)),
-        Standing::Absent => Some(match body.standing(&item.task.coordinating) {
-            Standing::Named | Standing::Included => ("plan_body_coordinates", -0.8),
-            _ => ("others_lead", -2.2),
+        Standing::Named => Some("plan_body_leads"),
+        Standing::Included | Standing::IfConcerned => Some("group_leads"),
+        Standing::Counterpart => Some("counterpart_leads"),
+        Standing::Absent => Some(match lists.standing(item.coordinating) {
+            Standing::Named | Standing::Included => "plan_body_coordinates",
+            _ => "others_lead",
         }),
     }
 }
 
-fn coordinating(row: &Reading, item: &Reading) -> Option<(&'static str, f64)> {
+fn coordinating(lists: &Lists, row: &Reading, item: &Reading) -> Option<&'static str> {
     if row.task.coordinating.is_empty() || item.task.coordinating.is_empty() {
         return None;
     }
-    Some(
-        if agency::share(&row.task.coordinating, &item.task.coordinating) {
-            ("shared", 0.5)
-        } else {
-            ("other", 0.0)
-        },
-    )
-}
-
-fn deadline(row: &Deadline, item: &Deadline) -> Option<(&'static str, f64)> {
-    if row.terms.is_empty() || item.terms.is_empty() {
-        return None;
-    }
-    let key = |d: &Deadline| -> Vec<(TermKind, Option<String>, Option<String>)> {
-        let mut all: Vec<_> = d
-            .terms
-            .iter()
-            .map(|t| (t.kind, t.from.clone(), t.to.clone()))
-            .collect();
-        all.sort();
-        all
-    };
-    if key(row) == key(item) {
-        return Some(("same", 0.9));
-    }
-    let last = |d: &Deadline| d.terms.iter().filter_map(|t| t.to.clone()).max();
-    Some(match (last(row), last(item)) {
-        (Some(a), Some(b)) if a <= b => ("earlier", -0.1),
-        (Some(_), Some(_)) => ("later", -0.4),
-        _ => ("of_another_kind", -0.4),
+    Some(if lists.share(row.coordinating, item.coordinating) {
+        "shared"
+    } else {
+        "other"
     })
 }
 
-fn alike(
-    corpus: &Corpus,
-    row: &crate::terms::Terms,
-    item: &crate::terms::Terms,
-) -> Option<(&'static str, f64)> {
+fn deadline(row: &Reading, item: &Reading) -> Option<&'static str> {
+    if row.due.is_empty() || item.due.is_empty() {
+        return None;
+    }
+    if row.due == item.due {
+        return Some("same");
+    }
+    let last = |r: &Reading| {
+        r.due
+            .iter()
+            .filter_map(|(_, _, to)| *to)
+            .max()
+            .map(str::to_owned)
+    };
+    Some(match (last(row), last(item)) {
+        (Some(a), Some(b)) if a <= b => "earlier",
+        (Some(_), Some(_)) => "later",
+        _ => "of_another_kind",
+    })
+}
+
+fn sections(setting: &Setting, row: &Reading, item: &Reading) -> Option<&'static str> {
+    let (row, item) = (
+        setting.titles.get(row.sections)?,
+        setting.titles.get(item.sections)?,
+    );
+    alike(setting.corpus, row, item)
+}
+
+fn alike(corpus: &Corpus, row: &Terms, item: &Terms) -> Option<&'static str> {
     if row.set.is_empty() || item.set.is_empty() {
         return None;
     }
     let overlap = corpus.overlap(row, item);
     Some(match () {
-        () if overlap.high() >= 0.6 => ("alike", 0.8),
-        () if overlap.high() >= 0.3 => ("partly", 0.3),
-        () => ("different", -0.1),
+        () if overlap.high() >= 0.6 => "alike",
+        () if overlap.high() >= 0.3 => "partly",
+        () => "different",
     })
 }

@@ -5,11 +5,12 @@
 //! row that already says the whole item, the item of the row above. A row that still holds most of a
 //! second item's text outside the first covers both.
 
-use crate::candidates::Index;
-use crate::comparisons::{Setting, Step, compare, round, step, sum};
+use crate::candidates::{Index, Room};
+use crate::comparisons::{Setting, Step, compare, in_order, round, step, sum};
 use crate::options::Options;
 use crate::reading::Reading;
 use crate::terms::{difference, intersection, ratio};
+use crate::weights::{BASE, ORDER, OTHER_ROWS, RIVALS, ROW_ABOVE, WHOLE_PLAN};
 use std::collections::{BTreeMap, HashMap};
 
 /// Candidates of a row that the second look keeps.
@@ -18,6 +19,9 @@ const KEPT: usize = 8;
 const LANDMARK: f64 = 1.5;
 /// Weight (nats) that a row must hold outside its first item to cover another.
 const REST: f64 = 15.0;
+
+/// Log-odds beyond which nothing is known of texts: about one in a million.
+const LIMIT: f64 = 14.0;
 
 /// An item compared with a row.
 #[derive(Debug, Clone)]
@@ -31,10 +35,24 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    /// The probability that the sum of the weights stands for.
+    /// The probability that the sum of the weights stands for, between one in a million and all but that.
     pub fn score(&self) -> f64 {
-        let score = 1.0 / (1.0 + (-self.sum).exp());
+        let score = 1.0 / (1.0 + (-self.sum.clamp(-LIMIT, LIMIT)).exp());
         (score * 1e12).round() / 1e12
+    }
+
+    /// With a step that says so where the score is at its limit.
+    pub fn limited(&self) -> Candidate {
+        let mut out = self.clone();
+        let beyond = round(self.sum.clamp(-LIMIT, LIMIT) - self.sum);
+        if beyond != 0.0 {
+            out.add(Step {
+                comparison: "limit",
+                level: "one_in_a_million",
+                weight: beyond,
+            });
+        }
+        out
     }
 
     /// Adds a step to the evidence.
@@ -61,6 +79,24 @@ pub fn decide(
     options: &Options,
     floor: f64,
 ) -> Vec<Choice> {
+    looked_at(setting, rows, items, options)
+        .into_iter()
+        .enumerate()
+        .map(|(row, found)| {
+            setting.held.choose(row, found, |found| {
+                choose(setting, &rows[row], items, found, options, floor)
+            })
+        })
+        .collect()
+}
+
+/// The items that each row was compared with last, with all evidence, best first.
+pub fn looked_at(
+    setting: &Setting,
+    rows: &[Reading],
+    items: &[Reading],
+    options: &Options,
+) -> Vec<Vec<Candidate>> {
     let mut first = first_look(setting, rows, items, options);
     let prior = prior(items.len().min(options.candidates));
     setting.held.narrow(&mut first, |row, item| {
@@ -72,6 +108,7 @@ pub fn decide(
         .enumerate()
         .map(|(row, c)| setting.held.landmark(row).or_else(|| best(c)))
         .collect();
+    let suited = Suited::of(&first);
     let owners = owners(setting, rows, items, &first);
     let above = rows_above(rows);
     (0..rows.len())
@@ -86,13 +123,12 @@ pub fn decide(
                         .and_then(|up| above_step(&landmarks, *up, candidate.item, items)),
                     taken(setting, rows, items, &owners, row, candidate),
                     Some(rival),
+                    suited.others(&first[row]),
                 ];
                 more.into_iter().flatten().for_each(|s| candidate.add(s));
             }
             sort(&mut found);
-            setting.held.choose(row, found, |found| {
-                choose(setting, &rows[row], items, found, options, floor)
-            })
+            found
         })
         .collect()
 }
@@ -105,14 +141,14 @@ fn first_look(
     options: &Options,
 ) -> Vec<Vec<Candidate>> {
     let index = Index::new(setting.corpus, rows.len(), items, options);
-    let mut room = vec![0.0; items.len()];
+    let mut room = Room::new(items.len());
     rows.iter()
         .map(|row| {
             if row.content().total <= 0.0 {
                 return Vec::new();
             }
-            let named = index.of(setting.corpus, row, options, &mut room);
-            let prior = prior(named.len());
+            let (named, candidates) = index.of(setting.corpus, row, options, &mut room);
+            let prior = prior(candidates);
             let mut found: Vec<Candidate> = named
                 .into_iter()
                 .filter(|item| items[*item].content().total > 0.0)
@@ -120,6 +156,10 @@ fn first_look(
                 .collect();
             sort(&mut found);
             found.truncate(KEPT);
+            for candidate in &mut found {
+                candidate.add(in_order(setting, row, &items[candidate.item]));
+            }
+            sort(&mut found);
             found
         })
         .collect()
@@ -139,13 +179,55 @@ fn compared(
     Candidate { item, steps, sum }
 }
 
+/// Rows of a plan from which it is looked at as a whole.
+const WHOLE_PLAN_FROM: usize = 8;
+
+/// How many rows of a plan have an item that suits them by itself.
+struct Suited {
+    rows: usize,
+    suited: usize,
+}
+
+impl Suited {
+    fn of(first: &[Vec<Candidate>]) -> Suited {
+        Suited {
+            rows: first.len(),
+            suited: first.iter().filter(|found| Suited::is(found)).count(),
+        }
+    }
+
+    fn is(found: &[Candidate]) -> bool {
+        found.first().is_some_and(|best| best.sum >= LANDMARK)
+    }
+
+    /// A plan most of whose other rows suit no item carries out another document.
+    fn others(&self, row: &[Candidate]) -> Option<Step> {
+        if self.rows < WHOLE_PLAN_FROM {
+            return None;
+        }
+        let others = self.suited - usize::from(Suited::is(row));
+        let share = ratio(others as f64, (self.rows - 1) as f64);
+        Some(step(
+            &WHOLE_PLAN,
+            match () {
+                () if share >= 0.5 => "most_rows_suit",
+                () if share >= 0.3 => "many_rows_suit",
+                () if share >= 0.15 => "some_rows_suit",
+                () if share >= 0.06 => "few_rows_suit",
+                () => "hardly_a_row_suits",
+            },
+        ))
+    }
+}
+
 /// Six rows in ten have one of the items compared.
 fn prior(candidates: usize) -> Step {
     let share = 0.6 / candidates.clamp(2, 64) as f64;
-    step(
-        "prior",
-        ("one_of_the_candidates", round((share / (1.0 - share)).ln())),
-    )
+    Step {
+        comparison: "prior",
+        level: "one_of_the_candidates",
+        weight: round((share / (1.0 - share)).ln() + BASE),
+    }
 }
 
 fn sort(found: &mut [Candidate]) {
@@ -199,9 +281,9 @@ fn order(landmarks: &[Option<usize>], row: usize, item: usize) -> Option<Step> {
     let leads = after.is_some_and(|a| *a >= item && a - item <= 2);
     match (before, after) {
         (None, None) => None,
-        _ if follows && leads => Some(step("order", ("between_its_neighbours", 1.2))),
-        _ if follows || leads => Some(step("order", ("beside_a_neighbour", 0.7))),
-        _ => Some(step("order", ("elsewhere", -0.2))),
+        _ if follows && leads => Some(step(&ORDER, "between_its_neighbours")),
+        _ if follows || leads => Some(step(&ORDER, "beside_a_neighbour")),
+        _ => Some(step(&ORDER, "elsewhere")),
     }
 }
 
@@ -213,10 +295,10 @@ fn above_step(
 ) -> Option<Step> {
     let above = landmarks.get(up).copied().flatten()?;
     if above == item {
-        return Some(step("row_above", ("same_item", 2.0)));
+        return Some(step(&ROW_ABOVE, "same_item"));
     }
     let beneath = items[item].task.parent_task.as_deref() == Some(items[above].task.id.as_str());
-    beneath.then(|| step("row_above", ("beneath_its_item", 1.5)))
+    beneath.then(|| step(&ROW_ABOVE, "beneath_its_item"))
 }
 
 /// Another row says the whole item, far better, and this row adds nothing to it.
@@ -237,7 +319,7 @@ fn taken(
     let adds = setting
         .corpus
         .sum(&difference(&here, &rows[*owner].content().set));
-    (ratio(adds, item.total) < 0.15).then(|| step("other_rows", ("item_said_by_another", -1.5)))
+    (ratio(adds, item.total) < 0.15).then(|| step(&OTHER_ROWS, "item_said_by_another"))
 }
 
 /// How far each candidate is ahead of the best other one that would explain the same words.
@@ -257,13 +339,13 @@ fn rivals(row: &Reading, items: &[Reading], found: &[Candidate]) -> Vec<Step> {
                 .fold(f64::NEG_INFINITY, f64::max);
             let ahead = found[at].sum - rival;
             step(
-                "rivals",
+                &RIVALS,
                 match () {
-                    () if ahead == f64::INFINITY => ("none", 0.4),
-                    () if ahead >= 3.0 => ("far_behind", 1.1),
-                    () if ahead >= 1.2 => ("behind", 0.3),
-                    () if ahead >= 0.0 => ("close", -0.6),
-                    () => ("better", -2.2),
+                    () if ahead == f64::INFINITY => "none",
+                    () if ahead >= 3.0 => "far_behind",
+                    () if ahead >= 1.2 => "behind",
+                    () if ahead >= 0.0 => "close",
+                    () => "better",
                 },
             )
         })

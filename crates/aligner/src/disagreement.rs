@@ -99,6 +99,7 @@ fn misread(row: &Task, item: &Task) -> Vec<Suspect> {
 
 fn suspicion(row: &Task, item: &Task, suspect: &Suspect, tally: &Tally) -> Finding {
     let (here, there) = (&suspect.first.shown, &suspect.second.shown);
+    let repaired = repaired(row, here).or_else(|| repaired(item, there));
     let verdict = match tally.likelier(suspect) {
         Some(Likelier::First) => format!(
             "“{here}” is likelier: it stands elsewhere in the documents, the other does not"
@@ -108,6 +109,10 @@ fn suspicion(row: &Task, item: &Task, suspect: &Suspect, tally: &Tally) -> Findi
         ),
         None => "nothing in the documents tells which is right".to_owned(),
     };
+    let verdict = match repaired {
+        Some(word) => format!("“{word}” is likelier: a text of the two was repaired so"),
+        None => verdict,
+    };
     let message = format!("“{here}” and “{there}” look like two readings of one word; {verdict}");
     finding("suspected-ocr-error", Severity::Info, &message).both(
         row,
@@ -115,6 +120,15 @@ fn suspicion(row: &Task, item: &Task, suspect: &Suspect, tally: &Tally) -> Findi
         Some(here.clone()),
         Some(there.clone()),
     )
+}
+
+/// What a word of a task's text was repaired to.
+fn repaired<'a>(task: &'a Task, word: &str) -> Option<&'a str> {
+    let of_content = task.corrections.iter().filter(|c| c.field == "content");
+    of_content
+        .filter(|c| c.from == word && c.to != word)
+        .map(|c| c.to.as_str())
+        .next()
 }
 
 /// Quantities of one thing that differ, as printed.

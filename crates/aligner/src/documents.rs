@@ -2,14 +2,17 @@
 
 use crate::comparisons::{Step, step};
 use crate::figures;
+use crate::weights::DOCUMENTS;
 use model::record::{Document, ReferenceRole};
 
-/// The step that every pair of the two documents shares; `None` when nothing is known.
-pub fn relation(plan: &Document, parent: &Document) -> Option<Step> {
+/// The step that every pair of the two documents shares.
+pub fn relation(plan: &Document, parent: &Document) -> Step {
     if earlier(plan.issued_on.as_deref(), parent.issued_on.as_deref()) {
-        return Some(step("documents", ("plan_is_older", -8.0)));
+        return step(&DOCUMENTS, "plan_is_older");
     }
-    let number = parent.number.as_deref().map(figures::key)?;
+    let Some(number) = parent.number.as_deref().map(figures::key) else {
+        return step(&DOCUMENTS, "not_told");
+    };
     let cites = |role: Option<ReferenceRole>| {
         plan.references
             .iter()
@@ -17,20 +20,20 @@ pub fn relation(plan: &Document, parent: &Document) -> Option<Step> {
             .any(|r| r.number.as_deref().map(figures::key).as_deref() == Some(&number))
     };
     if cites(Some(ReferenceRole::Implements)) {
-        return Some(step("documents", ("carried_out", 0.7)));
+        return step(&DOCUMENTS, "carried_out");
     }
     if cites(None) {
-        return Some(step("documents", ("cited", 0.2)));
+        return step(&DOCUMENTS, "cited");
     }
     let other = plan
         .references
         .iter()
         .any(|r| r.role == ReferenceRole::Implements && r.number.is_some());
-    Some(if other {
-        step("documents", ("another_is_carried_out", -7.0))
-    } else {
-        step("documents", ("not_cited", -0.7))
-    })
+    match (other, plan.references.is_empty()) {
+        (true, _) => step(&DOCUMENTS, "another_is_carried_out"),
+        (false, true) => step(&DOCUMENTS, "not_told"),
+        (false, false) => step(&DOCUMENTS, "not_cited"),
+    }
 }
 
 /// Whether a date (or its beginning) is before another's.

@@ -52,6 +52,7 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
         {
             continue;
         }
+        let percent = percent || after.starts_with('%');
         let after = if percent {
             "%".to_owned()
         } else {
@@ -139,6 +140,9 @@ pub fn key(number: &str) -> String {
 
 /// Names of at least two words between double quotes, plain.
 pub fn quoted(text: &str) -> BTreeSet<String> {
+    if !text.contains(['"', '“', '”', '„', '‟', '″', '«', '»', '＂']) {
+        return BTreeSet::new();
+    }
     let folded = fold::bare(text);
     folded
         .split('"')
@@ -159,6 +163,15 @@ mod tests {
         let values: Vec<String> = quantities(text).into_iter().map(|q| q.value).collect();
         assert_eq!(values, ["5", "90", "1200"]);
         assert_eq!(cited(text), ["12/QĐ-UBND"]);
+    }
+
+    #[test]
+    fn a_percent_sign_may_stand_apart() {
+        let after: Vec<String> = quantities("đạt 70 % hộ, 50% xã")
+            .into_iter()
+            .map(|q| q.after)
+            .collect();
+        assert_eq!(after, ["%", "%"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Each finding quotes both values. Dates are compared as the contract reads them; wording, numbers
 //! and citations are the matter of `disagreement`.
 
-use crate::agency::{self, Body};
+use crate::agency::{Body, Lists};
 use crate::disagreement;
 use crate::documents::earlier;
 use model::alignment::{Finding, Link, LinkStatus, Severity, Uncovered, UncoveredReason};
@@ -20,7 +20,7 @@ pub fn findings(
     let rows: BTreeMap<&str, &Task> = plan.tasks.iter().map(|t| (t.id.as_str(), t)).collect();
     let items: BTreeMap<&str, &Task> = parent.tasks.iter().map(|t| (t.id.as_str(), t)).collect();
     let family = Family::of(plan);
-    let body = Body::of(plan);
+    let mut lists = Lists::new(Body::of(plan));
     let wording = disagreement::findings(plan, parent, links, &rows, &items);
     let mut out = Vec::new();
     for link in links {
@@ -31,7 +31,7 @@ pub fn findings(
         before_issue(&mut out, row, plan.document.issued_on.as_deref());
         for linked in &link.parents {
             if let Some(item) = items.get(linked.task.as_str()) {
-                against(&mut out, row, item, &body);
+                against(&mut out, row, item, &mut lists);
             }
         }
         out.extend(wording.get(row.id.as_str()).into_iter().flatten().cloned());
@@ -168,7 +168,7 @@ fn before_issue(out: &mut Vec<Finding>, row: &Task, issued: Option<&str>) {
 }
 
 /// Deadline, lead and product of a row against those of its item.
-fn against(out: &mut Vec<Finding>, row: &Task, item: &Task, body: &Body) {
+fn against<'a>(out: &mut Vec<Finding>, row: &'a Task, item: &'a Task, lists: &mut Lists<'a>) {
     if let Some((here, there)) = later(&row.deadline, &item.deadline) {
         let message = format!("due on {here}, the parent's item on {there}");
         out.push(
@@ -180,8 +180,7 @@ fn against(out: &mut Vec<Finding>, row: &Task, item: &Task, body: &Body) {
             ),
         );
     }
-    if !row.lead.is_empty() && !item.lead.is_empty() && !agency::agree(&row.lead, &item.lead, body)
-    {
+    if !row.lead.is_empty() && !item.lead.is_empty() && !lists.agree(&row.lead, &item.lead) {
         out.push(
             finding(
                 "lead-differs",

@@ -12,6 +12,7 @@
 
 mod agency;
 mod candidates;
+mod cited_item;
 mod comparisons;
 mod coverage;
 mod decision;
@@ -21,6 +22,7 @@ mod documents;
 mod figures;
 mod findings;
 mod given;
+mod letters;
 mod link;
 mod misreading;
 mod options;
@@ -28,10 +30,13 @@ mod people;
 mod reading;
 mod restate;
 mod terms;
+mod weights;
 mod wording;
 
+pub use link::{Compared, compared};
 pub use options::Options;
 pub use people::People;
+pub use weights::{ALL as COMPARISONS, BASE, Comparison};
 
 use model::alignment::{Alignment, Link, LinkStatus, Summary, Uncovered, UncoveredReason};
 use model::record::{DocumentRecord, Restatement};
@@ -57,15 +62,14 @@ pub fn align_decided(
     options: &Options,
     people: &People,
 ) -> Alignment {
-    let rows = reading::standing(plan);
     let items = reading::standing(parent);
-    let links = link::links(plan, parent, &rows, &items, options, people);
+    let links = link::links(plan, parent, options, people);
     let named: BTreeSet<&str> = links
         .iter()
         .flat_map(|l| &l.parents)
         .map(|p| p.task.as_str())
         .collect();
-    let uncovered = coverage::uncovered(&items, &named, &agency::Body::of(plan));
+    let uncovered = coverage::uncovered(&items, &named, agency::Body::of(plan));
     let covered = named.len();
     let findings = findings::findings(plan, parent, &links, &uncovered);
     let summary = Summary {

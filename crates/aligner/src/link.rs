@@ -1,51 +1,105 @@
 //! Decisions written down as links: status, relation, evidence, alternatives.
 
-use crate::agency::Body;
+use crate::agency::{Body, Lists};
 use crate::comparisons::Setting;
-use crate::decision::{Candidate, Choice, decide};
+use crate::decision::{Candidate, Choice, decide, looked_at};
 use crate::documents;
 use crate::options::Options;
 use crate::people::People;
-use crate::reading::{self, Reading};
+use crate::reading::{self, Reader, Reading};
 use crate::terms::Corpus;
 use model::alignment::{Alternative, DecidedBy, Evidence, Link, LinkParent, LinkStatus, Relation};
-use model::record::{DocumentRecord, Task};
+use model::record::DocumentRecord;
 use std::collections::BTreeMap;
 
 /// Share of an item's weight from which a row says the whole item. The item's own text counts here: a
 /// paragraph that restates it may hold a part of it only.
 const WHOLE: f64 = 0.85;
 
+/// Reads both sides and hands them on with what all their pairs share.
+fn laid_out<T>(
+    plan: &DocumentRecord,
+    parent: &DocumentRecord,
+    people: &People,
+    then: impl FnOnce(&Setting, &[Reading], &[Reading]) -> T,
+) -> T {
+    let (rows, items) = (reading::standing(plan), reading::standing(parent));
+    let number = parent.document.number.as_deref();
+    let mut reader = Reader::new(Lists::new(Body::of(plan)));
+    let mut rows = reader.read(&rows, &reading::restated(plan), number);
+    let mut items = reader.read(&items, &reading::restated(parent), None);
+    reader.close(rows.iter_mut().chain(&mut items));
+    let relation = documents::relation(&plan.document, &parent.document);
+    let setting = Setting {
+        held: people.bind(&rows, &items),
+        ..Setting::new(&reader, &rows, &items, Some(relation))
+    };
+    then(&setting, &rows, &items)
+}
+
+/// A row with the items that it was compared with last, best first, and all evidence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compared {
+    /// Id of the plan's task.
+    pub plan_task: String,
+    /// Ids of the parent's tasks, each with its evidence, which adds up to the logit of its score.
+    pub items: Vec<(String, Vec<Evidence>)>,
+}
+
+/// For each row of the plan the items that were compared with it last, chosen or not.
+///
+/// At most eight a row. For measuring and setting weights; [`crate::align`] says what follows from them.
+pub fn compared(
+    plan: &DocumentRecord,
+    parent: &DocumentRecord,
+    options: &Options,
+) -> Vec<Compared> {
+    laid_out(plan, parent, &People::default(), |setting, rows, items| {
+        looked_at(setting, rows, items, options)
+            .iter()
+            .zip(rows)
+            .map(|(found, row)| Compared {
+                plan_task: row.task.id.clone(),
+                items: found
+                    .iter()
+                    .map(|c| (items[c.item].task.id.clone(), evidence(c)))
+                    .collect(),
+            })
+            .collect()
+    })
+}
+
 /// One link for each row, in the order of the plan.
 pub fn links(
     plan: &DocumentRecord,
     parent: &DocumentRecord,
-    rows: &[&Task],
-    items: &[&Task],
     options: &Options,
     people: &People,
 ) -> Vec<Link> {
-    let mut corpus = Corpus::default();
-    let mut rows = reading::read(rows, &reading::restated(plan), &mut corpus);
-    let mut items = reading::read(items, &reading::restated(parent), &mut corpus);
-    corpus.close();
-    reading::weigh(&mut rows, &corpus);
-    reading::weigh(&mut items, &corpus);
-    let setting = Setting {
-        corpus: &corpus,
-        rare: corpus.rare(items.iter().map(Reading::content)),
-        body: Body::of(plan),
-        documents: documents::relation(&plan.document, &parent.document),
-        held: people.bind(&rows, &items),
-    };
-    let choices = decide(&setting, &rows, &items, options, options.review);
+    laid_out(plan, parent, people, |setting, rows, items| {
+        links_of(setting, rows, items, options)
+    })
+}
+
+fn links_of(
+    setting: &Setting,
+    rows: &[Reading],
+    items: &[Reading],
+    options: &Options,
+) -> Vec<Link> {
+    let corpus = setting.corpus;
+    let choices = decide(setting, rows, items, options, options.review);
     let sharing = sharing(&choices);
+    // Such a plan cannot carry the parent out; where texts agree, a person should look.
+    let older = setting
+        .documents
+        .is_some_and(|step| step.level == "plan_is_older");
     rows.iter()
         .zip(&choices)
         .enumerate()
         .map(|(at, (row, choice))| {
             let program = match choice.chosen.first().map(Candidate::score) {
-                Some(score) if score >= options.matched => LinkStatus::Matched,
+                Some(score) if score >= options.matched && !older => LinkStatus::Matched,
                 Some(_) => LinkStatus::Review,
                 None => LinkStatus::Unmatched,
             };
@@ -61,14 +115,14 @@ pub fn links(
                     .map(|c| LinkParent {
                         task: items[c.item].task.id.clone(),
                         relation: relation(
-                            &corpus,
+                            corpus,
                             row,
                             &items[c.item],
                             choice,
                             sharing.get(&c.item).copied().unwrap_or(1),
                         ),
                         score: c.score(),
-                        evidence: evidence(c),
+                        evidence: evidence(&c.limited()),
                     })
                     .collect(),
                 alternatives: choice
@@ -77,7 +131,7 @@ pub fn links(
                     .map(|c| Alternative {
                         task: items[c.item].task.id.clone(),
                         score: c.score(),
-                        evidence: evidence(c),
+                        evidence: evidence(&c.limited()),
                     })
                     .collect(),
             }

@@ -3,7 +3,8 @@
 //! A suspicion, never a repair: both readings are given to the reader.
 
 use crate::diff::{Hunk, Word, words};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::wording;
+use std::collections::{BTreeMap, HashSet};
 use vietnamese::fold;
 
 /// Letters that are read for each other.
@@ -138,7 +139,7 @@ pub struct Tally {
 impl Tally {
     /// Counts, in all texts, the words that some suspects need.
     pub fn new<'a>(suspects: &[Suspect], texts: impl Iterator<Item = &'a str>) -> Tally {
-        let wanted: BTreeSet<Vec<String>> = suspects
+        let wanted: HashSet<Vec<String>> = suspects
             .iter()
             .flat_map(|s| keys(&s.first).into_iter().chain(keys(&s.second)))
             .collect();
@@ -146,10 +147,21 @@ impl Tally {
         if wanted.is_empty() {
             return Tally::default();
         }
+        // Every key holds a suspected word, so a text without one counts nothing.
+        let suspected = suspects
+            .iter()
+            .flat_map(|s| [&s.first.word, &s.second.word]);
+        let bare_words = suspected.flat_map(|word| wording::plain(word));
+        let bare_words: HashSet<String> = bare_words.collect();
+        let firsts: HashSet<&String> = wanted.iter().filter_map(|key| key.first()).collect();
         for text in texts {
+            let bare = wording::bare(text);
+            if !fold::words(&bare).any(|word| bare_words.contains(word)) {
+                continue;
+            }
             let folded: Vec<String> = words(text).into_iter().map(|w| w.folded).collect();
-            for length in 1..=3 {
-                for run in folded.windows(length) {
+            for at in (0..folded.len()).filter(|at| firsts.contains(&folded[*at])) {
+                for run in (1..=3).filter_map(|length| folded.get(at..at + length)) {
                     if wanted.contains(run) {
                         *counts.entry(run.to_vec()).or_default() += 1;
                     }

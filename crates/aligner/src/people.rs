@@ -5,7 +5,7 @@
 //! next best is considered. A row without an item gets none. Whose decision still holds, after its
 //! documents changed, is for the caller to say.
 
-use crate::comparisons::{round, step};
+use crate::comparisons::{Step, round};
 use crate::decision::{Candidate, Choice};
 use crate::reading::Reading;
 use model::alignment::{DecidedBy, LinkStatus};
@@ -159,7 +159,11 @@ impl Held {
         }
         for candidate in choice.chosen.iter_mut().filter(|c| confirmed(c)) {
             let weight = round((CONFIRMED - candidate.sum).max(0.0));
-            candidate.add(step("person", ("confirmed", weight)));
+            candidate.add(Step {
+                comparison: "person",
+                level: "confirmed",
+                weight,
+            });
         }
         choice
     }
@@ -183,7 +187,11 @@ mod tests {
     use super::*;
 
     fn candidate(item: usize, sum: f64) -> Candidate {
-        let steps = vec![step("prior", ("one_of_the_candidates", sum))];
+        let steps = vec![Step {
+            comparison: "prior",
+            level: "one_of_the_candidates",
+            weight: sum,
+        }];
         Candidate { item, steps, sum }
     }
 

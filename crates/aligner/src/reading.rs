@@ -1,15 +1,13 @@
 //! A task as the aligner reads it: its texts as terms, and what in them is exact.
 
+use crate::agency::Lists;
+use crate::cited_item::{self, Named};
 use crate::figures::{self, Quantity};
+use crate::letters::{self, Scale};
 use crate::terms::{Corpus, Terms};
-use crate::wording;
-use model::record::{DocumentRecord, Task};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// Characters of a text that become letter groups; enough for any row, and a bound for damaged files.
-const LETTERS: usize = 4_000;
-/// Length of a letter group.
-const GROUP: usize = 4;
+use model::record::{DocumentRecord, Task, TermKind};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A task made ready for comparing.
 pub struct Reading<'a> {
@@ -17,18 +15,49 @@ pub struct Reading<'a> {
     pub task: &'a Task,
     /// Its content, and the texts of prose tasks that restate it alone.
     pub contents: Vec<Terms>,
-    /// Groups of letters of the content, hashed, ascending.
-    pub letters: Vec<u32>,
+    letters: OnceCell<Letters>,
     /// Product.
     pub product: Terms,
-    /// Titles of its sections.
-    pub sections: Terms,
+    /// Titles of its sections, as a number for [`Readings::sections`].
+    pub sections: usize,
+    /// Number of the list of its lead agencies.
+    pub lead: u32,
+    /// Number of the list of its coordinating agencies.
+    pub coordinating: u32,
+    /// What it names of the parent's items.
+    pub names: Named,
+    /// Terms of its deadline, ascending.
+    pub due: Vec<Due<'a>>,
     /// Quantities of the content.
     pub quantities: Vec<Quantity>,
     /// Numbers of documents that the content cites, as compared.
     pub cited: BTreeSet<String>,
     /// Quoted names of the content.
     pub quoted: BTreeSet<String>,
+}
+
+/// Groups of letters of a text, ascending, and their weight together.
+pub struct Letters {
+    /// The groups.
+    pub groups: Vec<u32>,
+    /// Their weight.
+    pub total: f64,
+    /// The letters themselves, in order.
+    pub letters: Vec<char>,
+}
+
+/// A term of a deadline: kind, first and last day.
+pub type Due<'a> = (TermKind, Option<&'a str>, Option<&'a str>);
+
+/// Tasks that share terms and lists of agencies while they are read.
+pub struct Reader<'a> {
+    /// Terms of all texts.
+    pub corpus: Corpus,
+    /// Lists of agencies.
+    pub lists: Lists<'a>,
+    /// Distinct titles of sections.
+    pub titles: Vec<Terms>,
+    numbers: HashMap<String, usize>,
 }
 
 /// The tasks of a document that take part in an alignment: all but the prose tasks that restate.
@@ -64,51 +93,95 @@ pub fn restated(document: &DocumentRecord) -> BTreeMap<&str, Vec<&str>> {
     out
 }
 
-/// Reads tasks into a corpus; `others` holds further texts of a task, by its id.
-pub fn read<'a>(
-    tasks: &[&'a Task],
-    others: &BTreeMap<&str, Vec<&str>>,
-    corpus: &mut Corpus,
-) -> Vec<Reading<'a>> {
-    tasks
-        .iter()
-        .map(|task| {
-            let mut contents = vec![corpus.read(&task.content, true)];
-            for text in others.get(task.id.as_str()).into_iter().flatten() {
-                contents.push(corpus.read(text, false));
+impl<'a> Reader<'a> {
+    /// Nothing read yet.
+    pub fn new(lists: Lists<'a>) -> Reader<'a> {
+        Reader {
+            corpus: Corpus::default(),
+            lists,
+            titles: Vec::new(),
+            numbers: HashMap::new(),
+        }
+    }
+
+    /// Reads tasks; `others` holds further texts of a task, by its id; `parent` is the number of the
+    /// document whose items the tasks may name.
+    pub fn read(
+        &mut self,
+        tasks: &[&'a Task],
+        others: &BTreeMap<&str, Vec<&str>>,
+        parent: Option<&str>,
+    ) -> Vec<Reading<'a>> {
+        tasks
+            .iter()
+            .map(|task| {
+                let mut contents = vec![self.corpus.read(&task.content, true)];
+                for text in others.get(task.id.as_str()).into_iter().flatten() {
+                    contents.push(self.corpus.read(text, false));
+                }
+                let product = task.product.as_deref().unwrap_or_default();
+                Reading {
+                    task,
+                    contents,
+                    letters: OnceCell::new(),
+                    product: self.corpus.read(product, false),
+                    sections: self.titles(task),
+                    lead: self.lists.number(&task.lead),
+                    coordinating: self.lists.number(&task.coordinating),
+                    names: cited_item::named(task, parent),
+                    due: due(task),
+                    quantities: figures::quantities(&task.content),
+                    cited: figures::cited(&task.content)
+                        .iter()
+                        .map(|n| figures::key(n))
+                        .collect(),
+                    quoted: figures::quoted(&task.content),
+                }
+            })
+            .collect()
+    }
+
+    fn titles(&mut self, task: &Task) -> usize {
+        let titles: Vec<&str> = task
+            .section
+            .iter()
+            .filter_map(|s| s.title.as_deref())
+            .collect();
+        let text = titles.join("\n");
+        if let Some(number) = self.numbers.get(&text) {
+            return *number;
+        }
+        let number = self.titles.len();
+        self.titles.push(self.corpus.read(&text, false));
+        self.numbers.insert(text, number);
+        number
+    }
+
+    /// Ends the reading: weights of all terms, sums of all texts.
+    pub fn close<'r>(&mut self, readings: impl Iterator<Item = &'r mut Reading<'a>>)
+    where
+        'a: 'r,
+    {
+        self.corpus.close();
+        for titles in &mut self.titles {
+            self.corpus.weigh(titles);
+        }
+        for reading in readings {
+            for terms in &mut reading.contents {
+                self.corpus.weigh(terms);
             }
-            let titles: Vec<&str> = task
-                .section
-                .iter()
-                .filter_map(|s| s.title.as_deref())
-                .collect();
-            Reading {
-                task,
-                contents,
-                letters: letters(&task.content),
-                product: corpus.read(task.product.as_deref().unwrap_or_default(), false),
-                sections: corpus.read(&titles.join("\n"), false),
-                quantities: figures::quantities(&task.content),
-                cited: figures::cited(&task.content)
-                    .iter()
-                    .map(|n| figures::key(n))
-                    .collect(),
-                quoted: figures::quoted(&task.content),
-            }
-        })
-        .collect()
+            self.corpus.weigh(&mut reading.product);
+        }
+    }
 }
 
-/// Sums the weights of all texts, once the corpus is closed.
-pub fn weigh(readings: &mut [Reading], corpus: &Corpus) {
-    for reading in readings {
-        reading
-            .contents
-            .iter_mut()
-            .for_each(|terms| corpus.weigh(terms));
-        corpus.weigh(&mut reading.product);
-        corpus.weigh(&mut reading.sections);
-    }
+fn due(task: &Task) -> Vec<Due<'_>> {
+    let terms = task.deadline.terms.iter();
+    let mut out: Vec<Due> = terms
+        .map(|t| (t.kind, t.from.as_deref(), t.to.as_deref()))
+        .collect();
+    out.sort_unstable();
+    out
 }
 
 impl Reading<'_> {
@@ -118,28 +191,55 @@ impl Reading<'_> {
         static NONE: Terms = Terms {
             set: Vec::new(),
             sequence: Vec::new(),
+            alien: Vec::new(),
             total: 0.0,
+            damage: 0.0,
         };
         self.contents.first().unwrap_or(&NONE)
     }
+
+    /// Groups of letters of the content, found when they are first asked for.
+    pub fn letters(&self, scale: &Scale) -> &Letters {
+        self.letters.get_or_init(|| {
+            let letters = letters::letters(&self.task.content);
+            let groups = letters::groups(&letters);
+            let total = scale.total(&groups);
+            Letters {
+                groups,
+                total,
+                letters,
+            }
+        })
+    }
 }
 
-/// Hashed groups of letters of a text without marks and blanks, ascending and distinct.
-fn letters(text: &str) -> Vec<u32> {
-    let chars: Vec<char> = wording::plain(text)
-        .concat()
-        .chars()
-        .take(LETTERS)
-        .collect();
-    let mut groups: Vec<u32> = chars
-        .windows(GROUP)
-        .map(|group| {
-            group.iter().fold(2_166_136_261_u32, |hash, c| {
-                (hash ^ u32::from(*c)).wrapping_mul(16_777_619)
-            })
-        })
-        .collect();
-    groups.sort_unstable();
-    groups.dedup();
-    groups
+#[cfg(test)]
+pub mod tests {
+    use model::record::{Deadline, Origin, RawFields, Task};
+
+    /// A task without anything in it.
+    pub fn task() -> Task {
+        Task {
+            id: String::new(),
+            origin: Origin::Table,
+            section: Vec::new(),
+            parent_task: None,
+            ordinal: None,
+            content: String::new(),
+            raw: RawFields::default(),
+            lead: Vec::new(),
+            coordinating: Vec::new(),
+            other_roles: Vec::new(),
+            assigned_by: Vec::new(),
+            deadline: Deadline::default(),
+            product: None,
+            funding: None,
+            other: Vec::new(),
+            references: Vec::new(),
+            corrections: Vec::new(),
+            confidence: 1.0,
+            place: model::place::Place::default(),
+            warnings: Vec::new(),
+        }
+    }
 }

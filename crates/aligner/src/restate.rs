@@ -3,7 +3,7 @@
 //! A directive says a task in a paragraph of its body and once more in a row of its annex. The rows
 //! stay; each paragraph names the rows that it restates, and where the two differ.
 
-use crate::agency::Body;
+use crate::agency::{Body, Lists};
 use crate::comparisons::Setting;
 use crate::decision::{Candidate, decide};
 use crate::diff;
@@ -11,9 +11,7 @@ use crate::disagreement;
 use crate::findings::names;
 use crate::link::evidence;
 use crate::options::Options;
-use crate::people::Held;
-use crate::reading::{self, Reading};
-use crate::terms::Corpus;
+use crate::reading::{Reader, Reading};
 use model::record::{Difference, DocumentRecord, Origin, Restatement, Task};
 use std::collections::BTreeMap;
 
@@ -33,19 +31,11 @@ pub fn restatements(document: &DocumentRecord, options: &Options) -> Vec<Restate
     if prose.is_empty() || table.is_empty() {
         return Vec::new();
     }
-    let mut corpus = Corpus::default();
-    let mut rows = reading::read(&prose, &BTreeMap::new(), &mut corpus);
-    let mut items = reading::read(&table, &BTreeMap::new(), &mut corpus);
-    corpus.close();
-    reading::weigh(&mut rows, &corpus);
-    reading::weigh(&mut items, &corpus);
-    let setting = Setting {
-        corpus: &corpus,
-        rare: corpus.rare(items.iter().map(Reading::content)),
-        body: Body::default(),
-        documents: None,
-        held: Held::default(),
-    };
+    let mut reader = Reader::new(Lists::new(Body::default()));
+    let mut rows = reader.read(&prose, &BTreeMap::new(), None);
+    let mut items = reader.read(&table, &BTreeMap::new(), None);
+    reader.close(rows.iter_mut().chain(&mut items));
+    let setting = Setting::new(&reader, &rows, &items, None);
     let choices = decide(&setting, &rows, &items, options, options.restates);
     rows.iter()
         .zip(choices)
@@ -63,7 +53,7 @@ pub fn restatements(document: &DocumentRecord, options: &Options) -> Vec<Restate
                 task: row.task.id.clone(),
                 of: of.iter().map(|t| t.id.clone()).collect(),
                 score: doubtful.map_or(1.0, Candidate::score),
-                evidence: doubtful.map(evidence).unwrap_or_default(),
+                evidence: doubtful.map(|c| evidence(&c.limited())).unwrap_or_default(),
                 differences: of
                     .iter()
                     .flat_map(|item| differences(row.task, item))

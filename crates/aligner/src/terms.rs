@@ -1,9 +1,11 @@
 //! Texts as weighted terms: words and pairs of neighbouring words, each weighted by how rare it is.
 //!
 //! A [`Corpus`] counts in how many tasks of both documents a term stands; what every row says weighs
-//! next to nothing. Promises time linear in the text. Leaves it to `comparisons` to say what an overlap means.
+//! next to nothing, and so does a word that is no syllable and stands in one task only: that is damage,
+//! or a name that nobody else uses, and neither says that two texts differ. Promises time linear in the
+//! text. Leaves it to `comparisons` to say what an overlap means.
 
-use crate::wording::Wording;
+use crate::wording::{self, Wording};
 use std::collections::HashMap;
 
 /// Tasks added in thought, so that a pair of short documents has sensible weights too.
@@ -28,6 +30,8 @@ pub struct Corpus {
     pairs: HashMap<(u32, u32), u32>,
     rates: Vec<f64>,
     counts: Vec<u32>,
+    /// Whether a term is, or holds, a word that is no syllable.
+    alien: Vec<bool>,
     tasks: u32,
     weights: Vec<f64>,
 }
@@ -39,8 +43,12 @@ pub struct Terms {
     pub set: Vec<u32>,
     /// Pairs of neighbouring words in the order of the text.
     pub sequence: Vec<u32>,
+    /// Words that are no syllables.
+    pub alien: Vec<u32>,
     /// Sum of the weights of `set`; 0 until [`Corpus::weigh`] was called.
     pub total: f64,
+    /// Share of the words that are no syllables and that no other task has; 0 until then.
+    pub damage: f64,
 }
 
 /// What two texts have in common.
@@ -70,7 +78,8 @@ impl Corpus {
     /// Reads a text; `counts` says whether it adds to the frequencies (a task's content does).
     pub fn read(&mut self, text: &str, counts: bool) -> Terms {
         let list = Wording::get();
-        let words = list.words(text);
+        let bare = wording::bare(text);
+        let words = list.words(&bare);
         let mut ids = Vec::with_capacity(words.len());
         for word in &words {
             let rate = if list.is_stock(word) {
@@ -82,13 +91,15 @@ impl Corpus {
         }
         let mut sequence = Vec::with_capacity(words.len());
         for i in 1..words.len() {
-            let rate = if list.is_stock_pair(&words[i - 1], &words[i]) {
+            let rate = if list.is_stock_pair(words[i - 1], words[i]) {
                 RATE_STOCK_PAIR
             } else {
                 RATE_PAIR
             };
             sequence.push(self.intern_pair((ids[i - 1], ids[i]), rate));
         }
+        let is_alien = |id: &u32| self.alien.get(*id as usize) == Some(&true);
+        let alien = ids.iter().copied().filter(is_alien).collect();
         let mut set = ids;
         set.extend(&sequence);
         set.sort_unstable();
@@ -102,7 +113,9 @@ impl Corpus {
         Terms {
             set,
             sequence,
+            alien,
             total: 0.0,
+            damage: 0.0,
         }
     }
 
@@ -113,7 +126,11 @@ impl Corpus {
             .counts
             .iter()
             .zip(&self.rates)
-            .map(|(count, rate)| {
+            .zip(&self.alien)
+            .map(|((count, rate), alien)| {
+                if *alien && *count <= 1 {
+                    return 0.0;
+                }
                 (all / (f64::from(*count) + PSEUDO_TASKS * rate))
                     .ln()
                     .max(0.0)
@@ -124,6 +141,13 @@ impl Corpus {
     /// Sums a text's weights, once the corpus is closed.
     pub fn weigh(&self, terms: &mut Terms) {
         terms.total = self.sum(&terms.set);
+        let lone = |id: &&u32| {
+            self.counts
+                .get(**id as usize)
+                .is_none_or(|count| *count <= 1)
+        };
+        let damaged = terms.alien.iter().filter(lone).count();
+        terms.damage = ratio(damaged as f64, (terms.sequence.len() + 1) as f64);
     }
 
     /// Sum of the weights of some terms.
@@ -161,12 +185,25 @@ impl Corpus {
 
     /// What two texts have in common.
     pub fn overlap(&self, first: &Terms, second: &Terms) -> Overlap {
-        let shared = self.sum(&intersection(&first.set, &second.set));
+        let shared = self.shared(&first.set, &second.set, |_| true);
         Overlap {
             of_first: ratio(shared, first.total),
             of_second: ratio(shared, second.total),
             shared,
         }
+    }
+
+    /// Weight of the terms in both ascending lists that are also `wanted`.
+    pub fn shared(&self, a: &[u32], b: &[u32], wanted: impl Fn(u32) -> bool) -> f64 {
+        let (mut i, mut j, mut sum) = (0, 0, 0.0);
+        while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+            if x == y && wanted(*x) {
+                sum += self.weight(*x);
+            }
+            i += usize::from(x <= y);
+            j += usize::from(y <= x);
+        }
+        sum
     }
 
     /// Weight of the heaviest run of neighbouring pairs of `first` that all stand in `second`.
@@ -187,7 +224,8 @@ impl Corpus {
         if let Some(id) = self.words.get(word) {
             return *id;
         }
-        let id = self.new_term(rate);
+        let alien = !wording::is_syllable(word);
+        let id = self.new_term(rate, alien);
         self.words.insert(word.to_owned(), id);
         id
     }
@@ -196,15 +234,19 @@ impl Corpus {
         if let Some(id) = self.pairs.get(&pair) {
             return *id;
         }
-        let id = self.new_term(rate);
+        let alien = [pair.0, pair.1]
+            .iter()
+            .any(|word| self.alien.get(*word as usize) == Some(&true));
+        let id = self.new_term(rate, alien);
         self.pairs.insert(pair, id);
         id
     }
 
-    fn new_term(&mut self, rate: f64) -> u32 {
+    fn new_term(&mut self, rate: f64, alien: bool) -> u32 {
         let id = u32::try_from(self.counts.len()).unwrap_or(u32::MAX);
         self.counts.push(0);
         self.rates.push(rate);
+        self.alien.push(alien);
         id
     }
 }

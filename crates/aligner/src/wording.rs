@@ -6,7 +6,7 @@
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
-use vietnamese::fold;
+use vietnamese::{fold, syllables};
 
 /// The word list, ready for use.
 pub struct Wording {
@@ -75,24 +75,25 @@ impl Wording {
         }
     }
 
-    /// The plain words of a text, in order.
-    pub fn words(&self, text: &str) -> Vec<String> {
-        let words = plain(text);
+    /// The plain words of a text that is [`bare`], in order.
+    pub fn words<'t>(&'t self, bare: &'t str) -> Vec<&'t str> {
+        let words: Vec<&str> = fold::words(bare).collect();
         let mut out = Vec::with_capacity(words.len());
         let mut at = 0;
         while at < words.len() {
-            let rule = self.rewrites.get(&words[at]).and_then(|rules| {
-                rules
-                    .iter()
-                    .find(|(rest, _)| words[at + 1..].starts_with(rest))
+            let rule = self.rewrites.get(words[at]).and_then(|rules| {
+                rules.iter().find(|(rest, _)| {
+                    let next = words.get(at + 1..at + 1 + rest.len());
+                    next.is_some_and(|next| next.iter().eq(rest.iter()))
+                })
             });
             match rule {
                 Some((rest, to)) => {
-                    out.extend(to.iter().cloned());
+                    out.extend(to.iter().map(String::as_str));
                     at += 1 + rest.len();
                 }
                 None => {
-                    out.push(words[at].clone());
+                    out.push(words[at]);
                     at += 1;
                 }
             }
@@ -112,9 +113,68 @@ impl Wording {
     }
 }
 
+/// Occurrences in counted text from which a word is one of the language.
+const COUNTED: u32 = 5;
+
+/// Words of state documents without marks.
+static SYLLABLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    (0..syllables::len())
+        .filter(|id| syllables::count(*id) >= COUNTED)
+        .map(|id| fold::bare(syllables::word(id)))
+        .collect()
+});
+
+/// Whether a plain word is a syllable of the language, a number or a group of synonyms.
+pub fn is_syllable(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_digit() || c == '_') || SYLLABLES.contains(word)
+}
+
+/// Characters below this one are looked up in [`BARE`].
+const LOOKED_UP: usize = 0x1F00;
+/// In [`BARE`]: nothing is written; a blank or a sign; the character is not known here.
+const NOTHING: u8 = 0;
+const SIGN: u8 = b' ';
+const UNKNOWN: u8 = 1;
+
+/// What is left of a character without marks, for those that Vietnamese text is made of.
+static BARE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let known = |at: u32| match at {
+        0x300..=0x36F => NOTHING,
+        0x20..=0x24F | 0x1EA0..=0x1EF9 => {
+            let bare = char::from_u32(at).map(|c| fold::bare(&c.to_string()));
+            match bare.as_deref().unwrap_or_default().as_bytes() {
+                [letter] if letter.is_ascii_alphanumeric() => *letter,
+                [] => SIGN,
+                [letter] if letter.is_ascii() => SIGN,
+                _ => UNKNOWN,
+            }
+        }
+        0x09 | 0x0A | 0x0D => SIGN,
+        _ => UNKNOWN,
+    };
+    (0..LOOKED_UP as u32).map(known).collect()
+});
+
+/// A text as `fold::bare` gives it, but with a blank for each sign.
+pub fn bare(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let found = match c {
+            '–' | '—' | '“' | '”' | '‘' | '’' | '…' | '•' => SIGN,
+            _ => BARE.get(c as usize).copied().unwrap_or(UNKNOWN),
+        };
+        match found {
+            NOTHING => {}
+            UNKNOWN => return fold::bare(text),
+            letter => out.push(char::from(letter)),
+        }
+    }
+    out
+}
+
 /// Words of a text without tone marks.
 pub fn plain(text: &str) -> Vec<String> {
-    fold::words(&fold::bare(text)).map(str::to_owned).collect()
+    fold::words(&bare(text)).map(str::to_owned).collect()
 }
 
 fn pair(phrase: &str) -> Option<(String, String)> {
@@ -130,19 +190,34 @@ mod tests {
     fn abbreviations_are_written_out() {
         let list = Wording::get();
         assert_eq!(
-            list.words("giải quyết TTHC"),
-            list.words("giải quyết thủ tục hành chính")
+            list.words(&bare("giải quyết TTHC")),
+            list.words(&bare("giải quyết thủ tục hành chính"))
         );
+    }
+
+    #[test]
+    fn bare_words_are_those_of_folding() {
+        for text in [
+            "Ủy ban – “Đề án” số 06/QĐ-TTg; hoá đơn, 5%",
+            "e\u{302}\u{301} ỦY\u{a0}BAN\u{200b}xã №5 ﬁn ǅ İ",
+        ] {
+            let folded = fold::bare(text);
+            let (ours, theirs) = (bare(text), fold::words(&folded).collect::<Vec<_>>());
+            assert_eq!(fold::words(&ours).collect::<Vec<_>>(), theirs);
+        }
     }
 
     #[test]
     fn synonyms_are_one_word() {
         let list = Wording::get();
         assert_eq!(
-            list.words("tổ chức bồi dưỡng"),
-            list.words("tổ chức đào tạo")
+            list.words(&bare("tổ chức bồi dưỡng")),
+            list.words(&bare("tổ chức đào tạo"))
         );
-        assert_ne!(list.words("tổ chức họp"), list.words("tổ chức đào tạo"));
+        assert_ne!(
+            list.words(&bare("tổ chức họp")),
+            list.words(&bare("tổ chức đào tạo"))
+        );
     }
 
     #[test]

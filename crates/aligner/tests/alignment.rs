@@ -361,3 +361,13 @@ fn many_rows_and_items_are_found_through_the_index() {
         .count();
     assert!(right >= 690, "{right} of {} rows", items.len());
 }
+
+#[test]
+fn a_plan_issued_before_its_parent_is_never_matched() {
+    let mut early = plan(ITEMS);
+    early.document.issued_on = Some("2029-11-30".into());
+    let alignment = align(&early, &parent());
+    assert_eq!(alignment.summary.rows["matched"], 0);
+    let later = align(&plan(ITEMS), &parent());
+    assert_eq!(later.summary.rows["matched"], ITEMS.len() as u32);
+}

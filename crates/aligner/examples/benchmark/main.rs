@@ -2,12 +2,14 @@
 //!
 //! `benchmark [--held-back] [--large] [--no-baselines] FOLDER…`: the folders hold documents' JSON as `vanban run`
 //! writes it. Without `--held-back` the development half is measured, which weights and thresholds may be
-//! set on; the held-back half is for measuring only. `--large` adds pairs with 2,000 and 50,000 items. The
+//! set on; the held-back half is for measuring only. `--fit` prints weights that suit the development half; each `--apart PLAN PARENT` before
+//! the folders adds two documents of which no task carries out one of the other. `--large` adds pairs with 2,000 and 50,000 items. The
 //! same folders give the same table.
 
 mod baselines;
 mod chance;
 mod fields;
+mod fit;
 mod measure;
 mod noise;
 mod pairs;
@@ -29,12 +31,15 @@ const SMALL: u64 = 48;
 const SEEDS: [u64; 2] = [1_000, 5_000];
 
 fn main() -> ExitCode {
-    let (mut half, mut large, mut others) = (Half::Development, false, true);
-    let mut folders = Vec::new();
-    for argument in std::env::args().skip(1) {
+    let (mut half, mut large, mut others, mut fit) = (Half::Development, false, true, false);
+    let (mut folders, mut apart) = (Vec::new(), Vec::new());
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--held-back" => half = Half::HeldBack,
             "--large" => large = true,
+            "--fit" => fit = true,
+            "--apart" => apart.push(arguments.next().zip(arguments.next())),
             "--no-baselines" => others = false,
             _ => folders.push(PathBuf::from(argument)),
         }
@@ -59,7 +64,21 @@ fn main() -> ExitCode {
         .into_iter()
         .map(|p| pairs::make(&sources, p))
         .collect();
-    report(&made, others);
+    if fit && half == Half::Development {
+        let read = apart.into_iter().flatten().map(|(plan, parent)| {
+            let read = |file: String| sources::document(&PathBuf::from(file));
+            Ok(pairs::apart(read(plan)?, read(parent)?))
+        });
+        match read.collect::<Result<Vec<Pair>, String>>() {
+            Ok(apart) => fit::fit(&made, &apart),
+            Err(why) => {
+                eprintln!("{why}");
+                return ExitCode::FAILURE;
+            }
+        }
+    } else {
+        report(&made, others);
+    }
     ExitCode::SUCCESS
 }
 

@@ -131,6 +131,36 @@ pub fn make(sources: &[Source], made: Plan) -> Pair {
     }
 }
 
+/// Two real documents without a right link, and without what else tells that: numbers, dates, references.
+pub fn apart(mut plan: DocumentRecord, mut parent: DocumentRecord) -> Pair {
+    for record in [&mut plan, &mut parent] {
+        record.document.references.clear();
+        record.document.number = None;
+        record.document.issued_on = None;
+    }
+    let restating: Vec<&str> = plan.restatements.iter().map(|r| r.task.as_str()).collect();
+    let rows = plan
+        .tasks
+        .iter()
+        .filter(|t| !restating.contains(&t.id.as_str()))
+        .count();
+    Pair {
+        made: Plan {
+            seed: 0,
+            half: Half::Development,
+            linked: 0,
+            items: parent.tasks.len(),
+            noise: 0.0,
+            province: false,
+            dated: false,
+            ordered: true,
+        },
+        truth: vec![(Kind::SameTheme, Vec::new()); rows],
+        plan,
+        parent,
+    }
+}
+
 type Chosen<'a> = (Vec<&'a Source>, Vec<&'a Source>, Vec<&'a Source>);
 
 /// Tasks for items with rows, for rows without an item, and the rest. Half of the first and half of the

@@ -50,9 +50,7 @@ pub fn read(folders: &[PathBuf]) -> Result<Vec<Source>, String> {
     }
     let mut tasks: Vec<(usize, Task)> = Vec::new();
     for (document, file) in files.iter().enumerate() {
-        let text = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
-        let record: DocumentRecord =
-            serde_json::from_str(&text).map_err(|e| format!("{}: {e}", file.display()))?;
+        let record = self::document(file)?;
         let long = |t: &Task| WORDS.contains(&t.content.split_whitespace().count());
         tasks.extend(record.tasks.into_iter().filter(long).map(|t| (document, t)));
     }
@@ -65,6 +63,12 @@ pub fn read(folders: &[PathBuf]) -> Result<Vec<Source>, String> {
             document: *document,
         })
         .collect())
+}
+
+/// A document's JSON.
+pub fn document(file: &Path) -> Result<DocumentRecord, String> {
+    let text = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
+    serde_json::from_str(&text).map_err(|e| format!("{}: {e}", file.display()))
 }
 
 fn list(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {

@@ -1,0 +1,177 @@
+//! The weight of every level of every comparison: log-odds (natural logarithm), how much more often a
+//! right pair reaches the level than a wrong one.
+//!
+//! Levels of a comparison stand from what speaks most for a link to what speaks most against it. The
+//! figures are judgements, moved as far as the development half of `examples/benchmark` speaks for it
+//! (`cargo run --release -p aligner --example benchmark -- --fit FOLDER` prints them anew).
+
+/// A comparison and its levels with their weights.
+pub struct Comparison {
+    /// Its name in the evidence.
+    pub name: &'static str,
+    /// Levels.
+    pub levels: &'static [(&'static str, f64)],
+}
+
+macro_rules! comparisons {
+    ($($(#[$doc:meta])* $constant:ident $name:literal { $($level:literal $weight:literal)* })*) => {
+        $($(#[$doc])* pub static $constant: Comparison = Comparison {
+            name: $name,
+            levels: &[$(($level, $weight)),*],
+        };)*
+
+        /// All of them.
+        pub static ALL: &[&Comparison] = &[$(&$constant),*];
+    };
+}
+
+comparisons! {
+    /// Shares of words and pairs of words, both ways.
+    WORDS "words" {
+        "same" 9.00
+        "wholly_contained" 8.00
+        "nearly_same" 7.50
+        "contained" 6.50
+        "largely_same" 5.52
+        "contained_short" 4.50
+        "mostly_contained" 4.30
+        "half" 3.30
+        "some" 1.88
+        "few" 0.28
+        "hardly_any" -0.80
+        "little" -1.78
+        "none" -4.04
+    }
+    /// Shares of words and pairs of words, both ways, where words of the row or the item are damaged.
+    DAMAGED_WORDS "damaged_words" {
+        "same" 9.00
+        "wholly_contained" 8.00
+        "nearly_same" 7.50
+        "contained" 6.50
+        "largely_same" 5.51
+        "contained_short" 4.51
+        "mostly_contained" 4.51
+        "half" 3.60
+        "some" 2.11
+        "few" 0.81
+        "hardly_any" -0.10
+        "little" -1.73
+        "none" -3.76
+    }
+    /// The longest run of pairs of words.
+    LONGEST_RUN "longest_run" {
+        "long" 2.00
+        "middling" 0.64
+        "short" 0.04
+        "very_short" 0.04
+        "none" -0.34
+    }
+    /// Words that few items have.
+    RARE_WORDS "rare_words" {
+        "many" 1.50
+        "some" 0.35
+        "few" -0.03
+        "hardly_any" -1.65
+        "none" -2.41
+    }
+    /// Words that few items have, where words of the row or the item are damaged.
+    DAMAGED_RARE_WORDS "damaged_rare_words" {
+        "many" 1.53
+        "some" 0.72
+        "few" 0.45
+        "hardly_any" -0.89
+        "none" -1.77
+    }
+    /// Groups of letters.
+    LETTERS "letters" {
+        "same" 2.50
+        "alike" 1.52
+        "mostly" 0.13
+        "half" 0.13
+        "partly" -1.05
+        "some" -1.65
+        "different" -2.13
+    }
+    /// Groups of letters, where words of the row or the item are damaged.
+    DAMAGED_LETTERS "damaged_letters" {
+        "same" 2.50
+        "alike" 1.53
+        "mostly" 1.46
+        "half" 1.05
+        "partly" -1.11
+        "some" -1.52
+        "different" -2.16
+    }
+    /// Letters in their order.
+    SEQUENCE "letters_in_order" {
+        "all" 1.55
+        "nearly_all" 1.09
+        "most" 0.80
+        "many" 0.07
+        "some" -0.78
+        "few" -2.07
+    }
+    /// Letters in their order, where words of the row or the item are damaged.
+    DAMAGED_SEQUENCE "damaged_letters_in_order" {
+        "all" 1.71
+        "nearly_all" 1.56
+        "most" 1.27
+        "many" 0.62
+        "some" -0.34
+        "few" -1.87
+    }
+    /// Quantities.
+    NUMBERS "numbers" { "agree" 0.47 "disagree" -0.70 }
+    /// Numbers of documents in the text.
+    CITED_DOCUMENTS "cited_documents" { "agree" 1.2 "disagree" -1.2 }
+    /// The item of the parent that the row names by its ordinal.
+    CITED_ITEM "cited_item" { "item_and_section" 5.0 "item" 3.0 "another_item" -3.0 }
+    /// Names between quotes.
+    QUOTED_NAMES "quoted_names" { "agree" 1.0 "disagree" -0.3 }
+    /// Who leads.
+    LEAD "lead" {
+        "row_leads" 1.5
+        "plan_body_leads" 1.5
+        "group_leads" 0.6
+        "counterpart_leads" 0.3
+        "plan_body_coordinates" -0.8
+        "leads_differ" -1.2
+        "others_lead" -2.2
+    }
+    /// Who coordinates.
+    COORDINATING "coordinating" { "shared" 0.5 "other" 0.0 }
+    /// When it is due.
+    DEADLINE "deadline" { "same" 0.9 "earlier" -0.1 "of_another_kind" -0.4 "later" -0.4 }
+    /// What it yields.
+    PRODUCT "product" { "alike" 0.8 "partly" 0.3 "different" -0.1 }
+    /// Titles of sections.
+    SECTION "section" { "alike" 0.8 "partly" 0.3 "different" -0.1 }
+    /// How the documents stand to each other.
+    DOCUMENTS "documents" {
+        "carried_out" 0.7
+        "cited" 0.2
+        "not_told" -0.5
+        "not_cited" -0.7
+        "another_is_carried_out" -7.0
+        "plan_is_older" -16.0
+    }
+    /// Items of the neighbouring rows.
+    ORDER "order" { "between_its_neighbours" 1.2 "beside_a_neighbour" 0.7 "elsewhere" -0.2 }
+    /// The item of the row above.
+    ROW_ABOVE "row_above" { "same_item" 2.0 "beneath_its_item" 1.5 }
+    /// How many of the plan's other rows have an item that suits them.
+    WHOLE_PLAN "whole_plan" {
+        "most_rows_suit" 0.4
+        "many_rows_suit" 0.0
+        "some_rows_suit" -0.8
+        "few_rows_suit" -1.6
+        "hardly_a_row_suits" -2.4
+    }
+    /// Whether another row says the whole item.
+    OTHER_ROWS "other_rows" { "item_said_by_another" -1.5 }
+    /// Other items that would explain the same words.
+    RIVALS "rivals" { "far_behind" 0.98 "none" 0.65 "behind" 0.42 "close" -0.60 "better" -2.45 }
+}
+
+/// What is added to the prior, so that scores tell the share of right links.
+pub const BASE: f64 = 3.91;
