@@ -7,6 +7,7 @@ use crate::error::ExtractError;
 use crate::pdf::ink::{Glyph, Ink};
 use crate::pdf::lattice::{self, Lattice};
 use crate::pdf::{self, sheet};
+use image::{DynamicImage, ImageDecoder};
 use model::Warning;
 use model::block::{Block, Extract};
 use model::place::Place;
@@ -28,6 +29,8 @@ const DIRT: f64 = 0.5;
 const UNREADABLE: f64 = 0.15;
 /// Pages under this mean confidence may be turned: upright ones are above 0.8.
 const DOUBT: f64 = 0.6;
+/// Most pixels of a picture. A page of A3 at 600 to the inch has 70 million; each takes up to four bytes.
+const MOST_PIXELS: u64 = 100_000_000;
 /// Fewest letters and digits of a picture that is a document.
 const FEWEST_LETTERS: usize = 20;
 
@@ -438,8 +441,14 @@ fn decode(bytes: &[u8]) -> Result<Gray, String> {
     limits.max_image_height = Some(20_000);
     limits.max_alloc = Some(1 << 30);
     reader.limits(limits);
-    let gray = reader
-        .decode()
+    let decoder = reader.into_decoder().map_err(|e| e.to_string())?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(format!(
+            "{width} by {height} pixels are over the limit of {MOST_PIXELS} pixels"
+        ));
+    }
+    let gray = DynamicImage::from_decoder(decoder)
         .map_err(|e| e.to_string())?
         .into_luma_alpha8();
     let (width, height) = (gray.width() as usize, gray.height() as usize);
