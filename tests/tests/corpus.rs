@@ -1,6 +1,6 @@
 //! The five real documents against their labels: no score may fall below the recorded one.
 
-use pipeline::{Settings, run};
+use pipeline::{Converter, Settings, run};
 use std::path::PathBuf;
 
 #[test]
@@ -8,8 +8,15 @@ fn no_score_falls() {
     let project = tests::project();
     let out = tempfile::tempdir().expect("a folder for the run");
     let arguments: Vec<PathBuf> = vec![project.join("corpus/documents")];
-    run(&arguments, out.path(), &Settings::default(), 2, &mut |_| {})
-        .expect("the corpus is converted");
+    run(
+        &arguments,
+        out.path(),
+        &Settings::default(),
+        2,
+        &Converter::here(),
+        &mut |_| {},
+    )
+    .expect("the corpus is converted");
     let gold = project.join("corpus/gold");
     let report = evaluator::evaluate(&gold, out.path()).expect("the labels can be read");
     assert!(
