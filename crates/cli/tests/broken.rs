@@ -302,7 +302,7 @@ fn valid(bench: &Workbench) {
         assert!(
             output.status.success(),
             "{}",
-            String::from_utf8_lossy(&output.stdout)
+            String::from_utf8_lossy(&output.stderr)
         );
     }
 }

@@ -15,11 +15,11 @@ pub struct Settings {
     /// People's decisions; `None` reads `decisions.csv` in the output folder, if it is there.
     pub decisions: Option<PathBuf>,
     /// Seconds of the processor that one document may take, those of OCR programs aside; one that
-    /// takes more fails. 600: a hundred times what a document of 200 pages takes. Holds in processes
-    /// of their own only, see [`crate::Converter`].
+    /// takes more fails. 600: what a text of 200 MB takes. Holds in processes of their own only, see
+    /// [`crate::Converter`].
     pub time_limit_seconds: u64,
     /// Memory that one document may take, in MiB; one that takes more fails. 2048: what a text of
-    /// 50 MB or a workbook of 200,000 rows takes. Holds in processes of their own only.
+    /// 80 MB takes, at 24 bytes for one. Holds in processes of their own only.
     pub memory_limit_mib: u64,
 }
 

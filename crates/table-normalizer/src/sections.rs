@@ -135,10 +135,12 @@ fn open_section(state: &mut State, row: &LogicalRow) {
     state.open.truncate(level);
     let ordinal = match (&found, &row.ordinal) {
         (Some(m), Some(_)) => Some(printed(row.ordinal.as_deref().unwrap_or_default(), m)),
-        (Some(m), None) => Some(m.text.clone()).filter(|t| !t.is_empty()),
+        (Some(m), None) => Some(m.text.clone()),
         (None, Some(o)) => Some(o.trim_end_matches(['.', ')']).to_owned()),
         (None, None) => None,
-    };
+    }
+    // A damaged cell may hold a dot and no number.
+    .filter(|ordinal| !ordinal.trim().is_empty());
     let title = title.trim_end_matches([':', ' ']).to_owned();
     state.open.push(Open {
         mark: found,

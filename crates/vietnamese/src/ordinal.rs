@@ -57,7 +57,7 @@ impl Ordinal {
         before
             .values
             .split_last()
-            .is_some_and(|(b, h)| h == head && *last == b + 1)
+            .is_some_and(|(b, h)| h == head && b.checked_add(1) == Some(*last))
     }
 }
 

@@ -55,6 +55,10 @@ pub fn xlsx(rows: &str) -> Vec<u8> {
         "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"rId1\"/>\
          </sheets></workbook>"
     );
+    let root = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship \
+         Id=\"rId1\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+    );
     let links = format!(
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship \
          Id=\"rId1\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
@@ -62,6 +66,7 @@ pub fn xlsx(rows: &str) -> Vec<u8> {
     let sheet = format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>");
     zipped(&[
         ("[Content_Types].xml", b"<Types/>"),
+        ("_rels/.rels", root.as_bytes()),
         ("xl/workbook.xml", book.as_bytes()),
         ("xl/_rels/workbook.xml.rels", links.as_bytes()),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
@@ -112,7 +117,7 @@ fn stream(dictionary: &str, bytes: &[u8]) -> Vec<u8> {
 pub fn files(scale: usize) -> Vec<File> {
     let mut all: Vec<File> = Vec::new();
     let mut add = |name: &str, bytes: Vec<u8>| all.push((name.to_owned(), bytes));
-    let deep = 20_000 * scale;
+    let deep = 5_000 * scale;
     let zeros = vec![0; (20 << 20) * scale];
 
     // Archives and packages.
@@ -147,12 +152,18 @@ pub fn files(scale: usize) -> Vec<File> {
         "entities.docx",
         docx(&(entities + "]>"), "<w:p><w:r><w:t>&u;</w:t></w:r></w:p>"),
     );
-    add("deep.docx", docx("", &"<w:tbl><w:tr><w:tc>".repeat(deep)));
+    add(
+        "deep.docx",
+        docx(
+            "",
+            &"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p>".repeat(deep),
+        ),
+    );
     add(
         "deep-runs.docx",
         docx("", &"<w:p><w:r><w:txbxContent>".repeat(deep)),
     );
-    let wide = "<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2000000000\"/><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr>";
+    let wide = "<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2000000000\"/><w:vMerge/></w:tcPr><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr>";
     add(
         "wide.docx",
         docx("", &format!("<w:tbl>{}</w:tbl>", wide.repeat(100))),
@@ -170,7 +181,10 @@ pub fn files(scale: usize) -> Vec<File> {
             repeated.repeat(20)
         )),
     );
-    add("deep.odt", odt(&"<text:list><text:list-item>".repeat(deep)));
+    add(
+        "deep.odt",
+        odt(&"<text:list><text:list-item><text:p>x</text:p>".repeat(deep)),
+    );
     let far = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>2</v></c></row>";
     add("far.xlsx", xlsx(far));
     add(
@@ -181,13 +195,13 @@ pub fn files(scale: usize) -> Vec<File> {
     // HTML, RTF, mail, text.
     add(
         "deep.html",
-        ["<html><body>", &"<div><ul><li>".repeat(deep)]
+        ["<html><body>", &"<div><ul><li>x".repeat(deep)]
             .concat()
             .into(),
     );
     add(
         "deep-tables.html",
-        ["<html><body>", &"<table><tr><td>".repeat(deep)]
+        ["<html><body>", &"<table><tr><td>x".repeat(deep)]
             .concat()
             .into(),
     );
@@ -198,7 +212,7 @@ pub fn files(scale: usize) -> Vec<File> {
     );
     add(
         "deep.rtf",
-        ["{\\rtf1 ", &"{".repeat(10 * deep)].concat().into(),
+        ["{\\rtf1 ", &"{x".repeat(10 * deep)].concat().into(),
     );
     add(
         "deep-rows.rtf",
@@ -239,7 +253,7 @@ pub fn files(scale: usize) -> Vec<File> {
             .into(),
     );
     add("one-line.txt", "kế hoạch triển khai ".repeat(deep).into());
-    add("bars.txt", "| a\n|\n".repeat(deep).into());
+    add("bars.txt", "| a\n|\n".repeat(deep / 5).into());
     add(
         "tabs.txt",
         [

@@ -6,6 +6,7 @@
 use super::raster::Gray;
 use crate::error::ExtractError;
 use crate::pdf;
+use image::{DynamicImage, ImageDecoder};
 use model::Warning;
 use model::block::{Block, Extract};
 use model::place::Place;
@@ -15,6 +16,8 @@ use model::record::Source;
 const FEWEST_LETTERS: usize = 20;
 /// Most pages of one file that are read.
 const MAX_PAGES: usize = 3000;
+/// Most pixels of a page. A page of A3 at 600 to the inch has 70 million; each takes up to four bytes.
+const MOST_PIXELS: u64 = 100_000_000;
 /// Longest side of a page, in points (A4): the scale of a picture is not known otherwise.
 const LONGEST: f64 = 842.0;
 /// Pictures of fewer pixels per point are read at twice their size.
@@ -118,7 +121,7 @@ pub fn read(bytes: &[u8], path: &str, media_type: &'static str) -> Result<Extrac
 }
 
 /// Where the directories of a TIFF stand, as its header writes it; none for other files. They form
-/// a chain, of which one more than [`MAX_PAGES`] are followed.
+/// a chain, which is followed until it comes back to itself or is longer than [`MAX_PAGES`].
 fn directories(bytes: &[u8]) -> Vec<[u8; 4]> {
     let little = bytes.starts_with(b"II*\0");
     if !little && !bytes.starts_with(b"MM\0*") {
@@ -137,6 +140,9 @@ fn directories(bytes: &[u8]) -> Vec<[u8; 4]> {
     let mut out = Vec::new();
     let mut next = field(4);
     while let Some(start) = next.filter(|s| number(s) > 0 && out.len() <= MAX_PAGES) {
+        if out.contains(&start) {
+            break;
+        }
         let at = number(&start);
         let Some(entries) = bytes.get(at..at.saturating_add(2)).map(number) else {
             break;
@@ -174,8 +180,14 @@ fn decode(bytes: &[u8]) -> Result<Gray, String> {
     limits.max_image_height = Some(20_000);
     limits.max_alloc = Some(1 << 30);
     reader.limits(limits);
-    let gray = reader
-        .decode()
+    let decoder = reader.into_decoder().map_err(|e| e.to_string())?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(format!(
+            "{width} by {height} pixels are over the limit of {MOST_PIXELS} pixels"
+        ));
+    }
+    let gray = DynamicImage::from_decoder(decoder)
         .map_err(|e| e.to_string())?
         .into_luma_alpha8();
     let (width, height) = (gray.width() as usize, gray.height() as usize);
@@ -196,7 +208,7 @@ mod tests {
         let two = b"II*\0\x08\0\0\0\0\0\x0e\0\0\0\0\0\0\0\0\0";
         assert_eq!(directories(two), [[8, 0, 0, 0], [14, 0, 0, 0]]);
         let endless = b"II*\0\x08\0\0\0\0\0\x08\0\0\0";
-        assert_eq!(directories(endless).len(), MAX_PAGES + 1);
+        assert_eq!(directories(endless).len(), 1);
         assert!(directories(b"\x89PNG").is_empty());
         assert!(directories(b"MM\0*\xff\xff\xff\xff").is_empty());
     }

@@ -5,7 +5,7 @@
 //! ([`crate::kind::of`] says so) is no container.
 
 use super::mail;
-use super::package::Package;
+use super::package::{self, Package};
 use crate::kind::{self, Kind};
 use crate::{ExtractError, Options};
 use std::collections::BTreeSet;
@@ -43,7 +43,12 @@ pub(super) type Packed = (String, Result<Vec<u8>, ExtractError>);
 pub fn members(bytes: &[u8], path: &str, options: &Options) -> Result<Vec<Member>, ExtractError> {
     let mut unpacker = Unpacker {
         found: Vec::new(),
-        left: options.clone(),
+        left: Options {
+            max_unpacked_bytes: options
+                .max_unpacked_bytes
+                .min(package::most(bytes, options)),
+            ..options.clone()
+        },
     };
     unpacker.unpack(bytes, path, 1)?;
     Ok(unpacker.found)

@@ -13,6 +13,15 @@ pub const MEDIA_TYPE: &str = "application/zip";
 /// Smallest unpacked size that the ratio is looked at for: small parts of blanks pack well.
 const RATIO_FLOOR: u64 = 16 << 20;
 
+/// Most bytes that a ZIP file may unpack to by the ratio, whatever its parts: many parts, each of
+/// which packs well and is small, are a bomb as well.
+pub fn most(bytes: &[u8], options: &Options) -> u64 {
+    let packed = bytes.len() as u64;
+    packed
+        .saturating_mul(options.max_ratio)
+        .max(4 * RATIO_FLOOR)
+}
+
 /// An open ZIP file.
 pub struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
@@ -45,7 +54,7 @@ impl<'a> Package<'a> {
         Ok(Package {
             archive,
             path: path.into(),
-            max_unpacked: options.max_unpacked_bytes,
+            max_unpacked: options.max_unpacked_bytes.min(most(bytes, options)),
             max_ratio: options.max_ratio,
             unpacked: 0,
         })

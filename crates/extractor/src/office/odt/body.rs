@@ -27,6 +27,8 @@ pub struct Walk<'a> {
     counted: BTreeMap<String, Vec<u32>>,
     lists: usize,
     last_of_style: BTreeMap<String, String>,
+    /// Bytes that may still be written again for repeated rows and cells.
+    pub(super) repeatable: usize,
 }
 
 /// A list being read: its style and the numbers of its levels so far.
@@ -66,6 +68,7 @@ impl<'a> Walk<'a> {
             counted: BTreeMap::new(),
             lists: 0,
             last_of_style: BTreeMap::new(),
+            repeatable: super::tables::MAX_REPEATED_BYTES,
         }
     }
 

@@ -8,6 +8,12 @@ use model::block::Block;
 /// Most columns, and most times that a row or cell is repeated: sheets repeat empty ones by the million.
 const MAX_REPEATS: usize = 1000;
 
+/// Most bytes that repetitions of one document may come to: a few bytes of a file can ask for any number.
+pub(super) const MAX_REPEATED_BYTES: usize = 16 << 20;
+
+/// What a cell comes to beside its text, in bytes.
+const CELL_BYTES: usize = 128;
+
 impl<'a> Walk<'a> {
     /// A table's blocks: a grid, or the text of a table that only lays out the page.
     pub(super) fn table(&mut self, element: Element<'a>) -> Vec<Block> {
@@ -35,7 +41,7 @@ impl<'a> Walk<'a> {
                     } else {
                         count(child, "number-rows-repeated")
                     };
-                    for _ in 1..repeats {
+                    for _ in 0..self.copies(&row.cells, repeats - 1) {
                         draft.rows.push(copy(&row));
                     }
                     draft.rows.push(row);
@@ -69,17 +75,40 @@ impl<'a> Walk<'a> {
                 count(cell, "number-columns-spanned"),
                 count(cell, "number-rows-spanned"),
             );
-            for _ in 0..repeats.min(MAX_REPEATS - column) {
-                row.cells.push(DraftCell {
-                    column,
-                    column_span,
-                    row_span,
-                    blocks: blocks.clone(),
-                });
-                column += 1;
-            }
+            let first = DraftCell {
+                column,
+                column_span,
+                row_span,
+                blocks,
+            };
+            let repeats = repeats.min(MAX_REPEATS - column);
+            let copies = self.copies(std::slice::from_ref(&first), repeats - 1);
+            row.cells.extend((1..=copies).map(|n| DraftCell {
+                column: column + n,
+                blocks: first.blocks.clone(),
+                ..first
+            }));
+            let place = row.cells.len() - copies;
+            row.cells.insert(place, first);
+            column += repeats;
         }
         row
+    }
+
+    /// How many copies of cells may be made, of those wanted. Cells with a table inside are not
+    /// repeated.
+    fn copies(&mut self, cells: &[DraftCell], wanted: usize) -> usize {
+        let mut bytes = 0;
+        for block in cells.iter().flat_map(|cell| &cell.blocks) {
+            match block {
+                Block::Paragraph(paragraph) => bytes += paragraph.text.len() + CELL_BYTES,
+                _ => return 0,
+            }
+        }
+        bytes += cells.len() * CELL_BYTES;
+        let copies = wanted.min(self.repeatable / bytes.max(1));
+        self.repeatable -= copies * bytes;
+        copies
     }
 }
 
