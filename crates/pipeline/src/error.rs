@@ -4,7 +4,8 @@ use std::io;
 use std::path::PathBuf;
 use thiserror::Error;
 
-/// Why a run could not go on; each names the file or folder.
+/// Why a run could not go on; each names the file or folder. What the system says is the source of the
+/// error and no part of its words.
 #[derive(Debug, Error)]
 pub enum PipelineError {
     /// An argument names nothing.
@@ -22,7 +23,7 @@ pub enum PipelineError {
         reason: String,
     },
     /// The output folder cannot be read or written.
-    #[error("{}: cannot {action}: {source}", path.display())]
+    #[error("{}: cannot {action}", path.display())]
     Output {
         /// The file or folder.
         path: PathBuf,
@@ -60,13 +61,13 @@ pub enum PipelineError {
         reason: String,
     },
     /// A process that reads documents could not be started.
-    #[error("cannot start a process: {source}")]
+    #[error("cannot start a process")]
     Process {
         /// What the system says.
         source: io::Error,
     },
     /// The workers could not be started.
-    #[error("cannot start a thread: {source}")]
+    #[error("cannot start a thread")]
     Thread {
         /// What the system says.
         source: io::Error,
