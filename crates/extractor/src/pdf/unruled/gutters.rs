@@ -133,18 +133,12 @@ fn emptiest((low, high): (f64, f64), rows: &[&TextRow]) -> (f64, f64) {
     };
     // A title that happens to end or start in the white makes it narrower than it is: most of the
     // lines start further right.
-    let near = starts
-        .iter()
-        .filter(|x| **x > b - SAME_EDGE && **x < b + size.max(6.0))
-        .count();
     let edge = starts
         .iter()
         .filter(|x| **x > b + SAME_EDGE && **x < b + size.max(6.0))
         .max_by_key(|x| starting(**x));
     match edge {
-        Some(edge) if starting(*edge) > 3 * starting(b).max(1) && starting(*edge) * 2 > near => {
-            (a, *edge)
-        }
+        Some(edge) if starting(*edge) > 3 * starting(b).max(1) => (a, *edge),
         _ => (a, b),
     }
 }
