@@ -270,7 +270,7 @@ fn inner_capitals(name: &str) -> usize {
 
 /// The words without those that name several columns at once: in a row below, under the middle of
 /// such a name, there is a gap with a meaningful name on either side.
-fn without_upper<'a>(rows: &'a [TextRow]) -> Vec<&'a Word> {
+fn without_upper(rows: &[TextRow]) -> Vec<&Word> {
     let by_row: Vec<Vec<(f64, f64, String)>> = rows.iter().map(phrases).collect();
     let is_upper = |at: usize, phrase: &(f64, f64, String)| {
         let middle = (phrase.0 + phrase.1) / 2.0;
