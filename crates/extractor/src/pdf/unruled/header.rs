@@ -272,9 +272,21 @@ fn inner_capitals(name: &str) -> usize {
 /// such a name, there is a gap with a meaningful name on either side.
 fn without_upper(rows: &[TextRow]) -> Vec<&Word> {
     let by_row: Vec<Vec<(f64, f64, String)>> = rows.iter().map(phrases).collect();
+    // A lower name with the lines of it that stand further down.
+    let whole = |from: usize, phrase: &(f64, f64, String)| {
+        let mut text = phrase.2.clone();
+        for below in by_row[from + 1..].iter().flatten() {
+            if below.0 < phrase.1 && below.1 > phrase.0 {
+                text.push(' ');
+                text.push_str(&below.2);
+            }
+        }
+        text
+    };
     let is_upper = |at: usize, phrase: &(f64, f64, String)| {
         let middle = (phrase.0 + phrase.1) / 2.0;
-        by_row[at + 1..].iter().any(|below| {
+        (at + 1..by_row.len()).any(|row| {
+            let below = &by_row[row];
             below.windows(2).any(|pair| {
                 let near = |p: &(f64, f64, String)| {
                     let distance = ((p.0 + p.1) / 2.0 - middle).abs();
@@ -290,8 +302,9 @@ fn without_upper(rows: &[TextRow]) -> Vec<&Word> {
                         let between = pair[1].0 - pair[0].1;
                         (phrase.1 - phrase.0) < between
                     })
-                    && headers::classify(&pair[0].2).is_some()
-                    && headers::classify(&pair[1].2).is_some()
+                    && pair
+                        .iter()
+                        .all(|p| headers::classify(&whole(row, p)).is_some())
             })
         })
     };
