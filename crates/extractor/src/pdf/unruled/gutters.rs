@@ -3,6 +3,7 @@
 use super::header::Header;
 use super::words;
 use crate::pdf::flow::TextRow;
+use vietnamese::ordinal;
 
 /// Left edges that differ by less than this (points) are one.
 const SAME_EDGE: f64 = 0.8;
@@ -18,7 +19,13 @@ impl Gutters {
     /// The emptiest stretches between the columns of a header. Rows that run across, as titles of
     /// sections and text after the table do, are left aside once they are known.
     pub fn of<'a>(header: &Header, rows: impl IntoIterator<Item = &'a TextRow>) -> Self {
-        let rows: Vec<&TextRow> = rows.into_iter().collect();
+        let mut rows: Vec<&TextRow> = rows.into_iter().collect();
+        // Where columns stand close to each other, rows look like text: then all of them count.
+        let wide = header.columns.last().map_or(0.0, |c| c.x1) - header.columns[0].x0;
+        let parted = |r: &&TextRow| !is_one_text(r, 0.5 * wide);
+        if rows.iter().copied().filter(|r| parted(r)).count() * 2 >= rows.len() {
+            rows.retain(parted);
+        }
         let mut gutters = Gutters {
             inner: header
                 .columns
@@ -73,6 +80,20 @@ impl Gutters {
         columns.dedup();
         columns.len()
     }
+}
+
+/// Whether the words of a row stand as those of one text, from the first column on, over this width.
+fn is_one_text(row: &TextRow, wide: f64) -> bool {
+    let own: Vec<_> = words(row).collect();
+    let number = own
+        .first()
+        .is_some_and(|w| ordinal::of_cell(&w.text).is_some());
+    let own = &own[usize::from(number)..];
+    let ends = own.first().zip(own.last());
+    ends.is_some_and(|(first, last)| last.x1 - first.x0 >= wide)
+        && own.windows(2).all(|p| {
+            p[1].x0 - p[0].x1 < 0.6 * p[0].size && (p[1].y - p[0].y).abs() < 0.1 * p[0].size
+        })
 }
 
 /// The best of the emptiest stretches between two points: wide, and with words that start at its
@@ -133,18 +154,12 @@ fn emptiest((low, high): (f64, f64), rows: &[&TextRow]) -> (f64, f64) {
     };
     // A title that happens to end or start in the white makes it narrower than it is: most of the
     // lines start further right.
-    let near = starts
-        .iter()
-        .filter(|x| **x > b - SAME_EDGE && **x < b + size.max(6.0))
-        .count();
     let edge = starts
         .iter()
         .filter(|x| **x > b + SAME_EDGE && **x < b + size.max(6.0))
         .max_by_key(|x| starting(**x));
     match edge {
-        Some(edge) if starting(*edge) > 3 * starting(b).max(1) && starting(*edge) * 2 > near => {
-            (a, *edge)
-        }
+        Some(edge) if starting(*edge) > 3 * starting(b).max(1) => (a, *edge),
         _ => (a, b),
     }
 }

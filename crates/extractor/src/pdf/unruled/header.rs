@@ -18,8 +18,6 @@ const WORDS: usize = 60;
 const KNOWN: usize = 3;
 /// Most characters of a name.
 const LONGEST: usize = 60;
-/// Most characters of one line of a name.
-const LONGEST_LINE: usize = 32;
 /// Names of columns stand this far (share of the height) from each other at least.
 const APART: f64 = 0.12;
 /// Rows further from each other than this (heights) are not one header.
@@ -71,31 +69,20 @@ pub struct Header {
 }
 
 impl Header {
-    /// How many rows at the start of another page say the same: the same words, or at least names of
-    /// the same meaning in the same places.
+    /// How many rows at the start of another page say the same.
     pub fn repeats(&self, rows: &[TextRow]) -> usize {
         let mut said: Vec<String> = Vec::new();
         for (at, row) in rows.iter().take(ROWS + 2).enumerate() {
             said.extend(words(row).map(|w| fold(&w.text)));
             if said.len() > self.words.len() {
-                break;
+                return 0;
             }
             if said.len() == self.words.len() {
                 said.sort();
-                if said == self.words {
-                    return at + 1;
-                }
-                break;
+                return if said == self.words { at + 1 } else { 0 };
             }
         }
-        let Some(again) = at(rows, 0) else { return 0 };
-        let alike = self.columns.len() == again.columns.len()
-            && self
-                .columns
-                .iter()
-                .zip(&again.columns)
-                .all(|(p, q)| p.role == q.role && p.x0 < q.x1 && q.x0 < p.x1);
-        if alike { again.skipped + again.rows } else { 0 }
+        0
     }
 
     /// Whether a row beside the header is a part of it: close to its neighbour, as bold, and each of
@@ -182,7 +169,7 @@ pub fn at(rows: &[TextRow], start: usize) -> Option<Header> {
 fn windows(rows: &[TextRow], skipped: usize) -> Vec<(f64, Header)> {
     let mut out = Vec::new();
     let mut count = 0;
-    let mut telling: Vec<Role> = Vec::new();
+    let mut telling = false;
     let mut heading = None;
     for at in 0..ROWS.min(rows.len()) {
         let row = &rows[at];
@@ -195,16 +182,10 @@ fn windows(rows: &[TextRow], skipped: usize) -> Vec<(f64, Header)> {
         if count > WORDS || far || is_prose(row) || first && !bold {
             break;
         }
-        // Most readings are saved by what single lines say.
-        for phrase in phrases(row) {
-            if let Some(role) = role_of(&phrase.2)
-                && phrase.2.chars().count() <= LONGEST_LINE
-                && !telling.contains(&role)
-            {
-                telling.push(role);
-            }
-        }
-        if telling.len() < 2 {
+        telling |= phrases(row)
+            .iter()
+            .any(|p| headers::classify(&p.2).is_some());
+        if !telling {
             if at >= 3 {
                 break;
             }
@@ -274,9 +255,7 @@ fn reading(rows: &[TextRow], skipped: usize) -> Option<(f64, Header)> {
     };
     let again = (header.known - roles.len()) as f64;
     let capitals: usize = header.columns.iter().map(|c| inner_capitals(&c.text)).sum();
-    let over = if header.upper.is_empty() { 0.0 } else { 0.6 };
-    let cost =
-        3.0 * again - over + capitals as f64 + 0.15 * rows.len() as f64 + 0.01 * all.len() as f64;
+    let cost = 3.0 * again + capitals as f64 + 0.15 * rows.len() as f64 + 0.01 * all.len() as f64;
     Some((score - cost, header))
 }
 
@@ -291,11 +270,23 @@ fn inner_capitals(name: &str) -> usize {
 
 /// The words without those that name several columns at once: in a row below, under the middle of
 /// such a name, there is a gap with a meaningful name on either side.
-fn without_upper<'a>(rows: &'a [TextRow]) -> Vec<&'a Word> {
+fn without_upper(rows: &[TextRow]) -> Vec<&Word> {
     let by_row: Vec<Vec<(f64, f64, String)>> = rows.iter().map(phrases).collect();
+    // A lower name with the lines of it that stand further down.
+    let whole = |from: usize, phrase: &(f64, f64, String)| {
+        let mut text = phrase.2.clone();
+        for below in by_row[from + 1..].iter().flatten() {
+            if below.0 < phrase.1 && below.1 > phrase.0 {
+                text.push(' ');
+                text.push_str(&below.2);
+            }
+        }
+        text
+    };
     let is_upper = |at: usize, phrase: &(f64, f64, String)| {
         let middle = (phrase.0 + phrase.1) / 2.0;
-        by_row[at + 1..].iter().any(|below| {
+        (at + 1..by_row.len()).any(|row| {
+            let below = &by_row[row];
             below.windows(2).any(|pair| {
                 let near = |p: &(f64, f64, String)| {
                     let distance = ((p.0 + p.1) / 2.0 - middle).abs();
@@ -311,7 +302,9 @@ fn without_upper<'a>(rows: &'a [TextRow]) -> Vec<&'a Word> {
                         let between = pair[1].0 - pair[0].1;
                         (phrase.1 - phrase.0) < between
                     })
-                    && pair.iter().all(|p| headers::classify(&p.2).is_some())
+                    && pair
+                        .iter()
+                        .all(|p| headers::classify(&whole(row, p)).is_some())
             })
         })
     };
