@@ -184,7 +184,13 @@ fn resumes(before: &TaskTable, columns: &Columns, matrix: &Matrix, between: usiz
             .filter_map(|c| c.role)
             .collect::<BTreeSet<Role>>()
     };
-    let same = before.columns.columns == columns.columns;
+    // A header over several columns of the grid, which a cell beneath it parts, counts once.
+    let printed = |c: &Columns| {
+        let mut columns = c.columns.clone();
+        columns.dedup();
+        columns
+    };
+    let same = printed(&before.columns) == printed(columns);
     if !same && meanings(&before.columns) != meanings(columns) {
         return false;
     }
