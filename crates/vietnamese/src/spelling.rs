@@ -15,7 +15,7 @@ pub struct Letters {
 }
 
 impl Letters {
-    /// Takes a [`key`] apart.
+    /// Takes a [key](crate::syllables::key) apart.
     pub fn of(key: &str) -> Letters {
         let (flat, tone) = toneless(key);
         let split = |letter: char| {
@@ -75,7 +75,7 @@ const RIMES: &str = " a ac ach ai am an ang anh ao ap at au ay e ec em en eng eo
 /// Bytes of the longest syllable there can be (`nghiêng` with any marks), with room.
 const LONGEST: usize = 24;
 
-/// Whether Vietnamese spelling allows the syllable, counted or not. Takes a [`key`].
+/// Whether Vietnamese spelling allows the syllable, counted or not. Takes a [key](crate::syllables::key).
 pub fn is_possible(key: &str) -> bool {
     if key.len() > LONGEST {
         return false;
@@ -94,7 +94,7 @@ pub fn is_possible(key: &str) -> bool {
     })
 }
 
-/// Whether a [`key`] has a letter with a mark that Vietnamese does not have (`ō`, `ü`), or a letter of another script.
+/// Whether a [key](crate::syllables::key) has a letter with a mark that Vietnamese does not have (`ō`, `ü`), or a letter of another script.
 pub fn is_foreign(key: &str) -> bool {
     let (flat, _) = toneless(key);
     !flat.chars().all(|c| c.is_ascii() || "ăâđêôơư".contains(c))
