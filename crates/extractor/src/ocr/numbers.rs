@@ -10,6 +10,8 @@ use super::raster::Gray;
 use super::tesseract::{self, Language, Word};
 use crate::pdf::lattice::Lattice;
 use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 use vietnamese::headers;
 use vietnamese::ordinal::{self, Ordinal, Style};
 
@@ -100,6 +102,11 @@ pub fn correct(
             first[*at].push(choice);
         }
     }
+    for at in &counted {
+        if let Some(plain) = without_mark(&first[*at][0].text) {
+            first[*at].push(Choice::new(&plain, STROKES));
+        }
+    }
     let mut chosen: BTreeMap<usize, Choice> = BTreeMap::new();
     for at in again.iter().filter(|at| !counted.contains(at)) {
         chosen.insert(*at, best(&first[*at]));
@@ -132,6 +139,15 @@ fn text(words: &[Word], picture: usize) -> (String, f64) {
     }
     let confidence = if text.is_empty() { 0.0 } else { least };
     (text, confidence)
+}
+
+/// A lone capital without the mark that dirt or a line above it gave it: sections are `A`, `B`, never `Ầ`.
+fn without_mark(text: &str) -> Option<String> {
+    let bare = text.trim_end_matches(['.', ')', ' ']);
+    let mut letters = bare.nfd();
+    let base = letters.next().filter(char::is_ascii_uppercase)?;
+    let marks = letters.clone().count();
+    (marks > 0 && letters.all(is_combining_mark)).then(|| text.replacen(bare, &base.to_string(), 1))
 }
 
 /// Whether a text may be a number misread: a few letters, and no column's name.
@@ -418,6 +434,15 @@ mod tests {
             origin: [0.0, 0.0],
             ink: [width, height],
             cell: 0,
+        }
+    }
+
+    #[test]
+    fn a_lone_capital_has_no_mark() {
+        assert_eq!(without_mark("Ầ").as_deref(), Some("A"));
+        assert_eq!(without_mark("Ê.").as_deref(), Some("E."));
+        for right in ["A", "Đ.", "1", "à", "Ủy", "", "."] {
+            assert_eq!(without_mark(right), None, "{right}");
         }
     }
 
