@@ -453,3 +453,87 @@ fn nothing_panics_on_odd_input() {
         let _ = definitions([text]);
     }
 }
+
+#[test]
+fn a_note_in_brackets_is_no_part_of_the_name() {
+    let found = list("Bộ Y tế (để báo cáo)", &Context::default());
+    assert_eq!(found[0].id.as_deref(), Some("bo-y-te"));
+    let within = list("Tổ công tác (gồm Bộ Công an, Bộ Y tế)", &Context::default());
+    assert_eq!(within.len(), 1);
+}
+
+#[test]
+fn bodies_that_work_together_are_cut() {
+    for text in ["Bộ Y tế cùng với Bộ Công an", "Bộ Y tế cùng Bộ Công an"] {
+        assert_eq!(names(text, &Context::default()), ["Bộ Y tế", "Bộ Công an"]);
+    }
+}
+
+#[test]
+fn confidence_says_how_a_name_was_found() {
+    let sure = |text: &str, context: &Context| {
+        let found = list(text, context);
+        found.last().map(|a| a.confidence)
+    };
+    let none = Context::default();
+    assert_eq!(sure("UBND xã Đồng Tâm", &none), Some(FORMED));
+    assert_eq!(sure("Sở Tài chính, Y tế", &none), Some(SHARED));
+    assert_eq!(sure("các Bộ: Tài chính, Tư pháp", &none), Some(0.95));
+    assert_eq!(sure("Cục BTTP", &btp()), Some(0.95));
+    let son_la = at("son-la-ubnd", "2022-05");
+    assert_eq!(sure("Cục KSTTHC", &son_la), Some(0.85));
+}
+
+#[test]
+fn a_name_that_several_bear_is_ambiguous() {
+    let mut found = list("Bộ Y tế", &Context::default()).remove(0);
+    assert!(!is_ambiguous(&found));
+    found.confidence = 0.5;
+    assert!(is_ambiguous(&found));
+}
+
+#[test]
+fn a_definition_has_capitals_and_counts_once() {
+    assert!(definitions(["Văn phòng Chính phủ (Vpcp)"]).is_empty());
+    let twice = ["Văn phòng Chính phủ (VPCP)"; 2];
+    assert_eq!(definitions(twice).len(), 1);
+    assert_eq!(
+        definitions(["dịch vụ và công nghệ (DVCN)"])[0].1,
+        "dịch vụ và công nghệ"
+    );
+}
+
+#[test]
+fn a_definition_of_the_document_comes_before_the_list() {
+    let defined = [("VPCP".to_owned(), "Bộ Công an".to_owned())];
+    let context = Context {
+        definitions: &defined,
+        ..Context::default()
+    };
+    assert_eq!(names("VPCP", &context), ["Bộ Công an"]);
+}
+
+#[test]
+fn a_unit_of_a_ministry_knows_the_ministry_s_other_units() {
+    let unit = at("bo-tu-phap-cuc-con-nuoi", "2023-04-07");
+    assert_eq!(names("Cục BTTP", &unit), ["Cục Bổ trợ tư pháp"]);
+}
+
+#[test]
+fn a_province_is_not_a_city_and_may_stay_unnamed() {
+    let found = list("UBND tỉnh", &at("ha-noi-ubnd", "2023-04-07"));
+    assert_ne!(found[0].id.as_deref(), Some("ha-noi-ubnd"));
+    let none = Context::default();
+    assert_eq!(names("UBND tỉnh", &none), ["Ủy ban nhân dân tỉnh"]);
+    assert_eq!(
+        names("UBND thành phố", &none),
+        ["Ủy ban nhân dân thành phố"]
+    );
+}
+
+#[test]
+fn a_misread_unit_is_the_issuer_s_only() {
+    let misread = "Cục Con nuôix";
+    assert_eq!(names(misread, &btp()), ["Cục Con nuôi"]);
+    assert!(list(misread, &Context::default())[0].id.is_none());
+}

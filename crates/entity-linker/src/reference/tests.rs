@@ -392,3 +392,50 @@ fn long_lines_are_read_whole() {
     let text = sentence.repeat(3000);
     assert_eq!(find(&text).len(), 3000);
 }
+
+#[test]
+fn old_numbers_need_their_words_and_the_party_s_none() {
+    assert_eq!(
+        numbers("Nghị quyết 138 - HĐBT về cải tiến"),
+        ["Nghị quyết 138"]
+    );
+    assert_eq!(numbers("thực hiện 57-NQ/TW của Trung ương"), ["57-NQ/TW"]);
+    assert_eq!(one("Chỉ thị số: 05/CT-TTg").text, "Chỉ thị số: 05/CT-TTg");
+}
+
+#[test]
+fn a_date_in_brackets_belongs_to_the_citation() {
+    let found = one("Quyết định số 06/QĐ-TTg (ngày 06/01/2022) về");
+    assert_eq!(found.text, "Quyết định số 06/QĐ-TTg (ngày 06/01/2022)");
+    let found = one("Quyết định số 06/QĐ-TTg (ban hành ngày 06/01/2022)");
+    assert_eq!(found.issued_on.as_deref(), Some("2022-01-06"));
+}
+
+#[test]
+fn a_count_behind_a_kind_is_no_number() {
+    for text in [
+        "Kế hoạch 15 đã ban hành",
+        "Quyết định 1234567 đã ban hành",
+        "Nghị quyết 50% chỉ tiêu",
+        "Nghị quyết 12 nội dung trọng tâm",
+        "Chỉ thị 2025 đã ban hành",
+        "theo nghị định 56 đã ban hành",
+        "Chỉ thị 5 đã ban hành",
+    ] {
+        assert!(find(text).is_empty(), "{text}");
+    }
+    assert_eq!(numbers("Kết luận 49 được quán triệt"), ["Kết luận 49"]);
+}
+
+#[test]
+fn a_scheme_ends_before_what_its_sentence_says() {
+    assert_eq!(one("triển khai Đề án 06 của Chính phủ").text, "Đề án 06");
+    for text in [
+        "các đề án “phát triển dữ liệu”",
+        "Đề án phát triển ứng dụng dữ liệu dân cư (giai đoạn hai)",
+        "dự thảo Đề án “phát triển dữ liệu”",
+        "dự thảo Đề án 12 về dữ liệu",
+    ] {
+        assert!(find(text).is_empty(), "{text}");
+    }
+}

@@ -193,3 +193,16 @@ fn odd_input_neither_panics_nor_changes() {
         assert_eq!(repaired(text, &[]).text, *text);
     }
 }
+
+#[test]
+fn codes_names_and_odd_letters_stay_beside_the_same_neighbours() {
+    for text in [
+        "cán bộ/cõng chức, viên chức",
+        "cán bộ, cõnG chức, viên chức",
+        "cán bộ, Cõng chức, viên chức",
+        "cán bộ, CÕNG chức, viên chức",
+        "KHO, ẢN THI HÀNH",
+    ] {
+        assert_eq!(repaired(text, &[]).text, text);
+    }
+}

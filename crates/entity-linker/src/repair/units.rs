@@ -124,4 +124,27 @@ mod tests {
         }
         assert!(of("no-such-body").is_empty());
     }
+
+    #[test]
+    fn headings_codes_and_short_ones_stay() {
+        for text in ["CỤC BTHN", "Cục BTHN-2", "Cục, BTHN", "Cục BTN"] {
+            assert!(changed(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn two_units_as_near_change_nothing() {
+        let all: Vec<Unit> = ["Cục An Bình Công Danh", "Cục An Bình Công Em"]
+            .into_iter()
+            .filter_map(unit)
+            .collect();
+        assert!(edits(&words("Cục ABCG"), &all).is_empty());
+        assert_eq!(edits(&words("Cục ABCG"), &all[..1]).len(), 1);
+    }
+
+    #[test]
+    fn the_word_for_and_has_no_capital() {
+        let unit = unit("Vụ Khoa học và Công nghệ");
+        assert!(unit.is_some_and(|unit| unit.capitals == "KHCN"));
+    }
 }
