@@ -26,9 +26,14 @@ fn main() {
                 list(&folder, &mut files);
             }
         }
+        // What a build script packs is part of the crate's data.
+        let script = Path::new("..").join(name).join("build.rs");
+        if script.is_file() {
+            println!("cargo::rerun-if-changed={}", script.display());
+            files.push(script);
+        }
     }
     println!("cargo::rerun-if-changed=../../Cargo.lock");
-    println!("cargo::rerun-if-changed=build.rs");
     files.sort();
     let mut hash = Sha256::new();
     for file in files {
