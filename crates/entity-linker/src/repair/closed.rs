@@ -200,4 +200,36 @@ mod tests {
             assert!(edits(&words(text)).is_empty(), "{text}");
         }
     }
+
+    #[test]
+    fn a_lost_word_is_doubted_nowhere_else() {
+        for lost in &Lexicon::get().lost {
+            let mut letters = lost.printed.chars();
+            let first = letters.next().into_iter().flat_map(char::to_uppercase);
+            let capital: String = first.chain(letters).collect();
+            assert!(!doubts(&words(&capital)).is_empty(), "{capital}");
+            for text in [
+                lost.printed.clone(),
+                format!("và {capital}"),
+                capital.replacen(' ', ", ", 1),
+            ] {
+                assert!(doubts(&words(&text)).is_empty(), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_that_signs_part_are_no_phrase() {
+        for phrase in &Lexicon::get().phrases {
+            let text = phrase.wrong.replace(' ', ", ");
+            let parted = text != phrase.wrong;
+            assert!(!parted || edits(&words(&text)).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_within_a_code_stays() {
+        assert_eq!(edits(&words("ứng dụng VNelD")).len(), 1);
+        assert!(edits(&words("ứng dụng x.VNelD@y")).is_empty());
+    }
 }
