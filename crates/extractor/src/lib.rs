@@ -15,6 +15,7 @@ pub mod office;
 mod outline;
 mod pdf;
 mod reflow;
+mod remarks;
 mod text;
 mod text_tables;
 

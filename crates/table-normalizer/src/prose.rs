@@ -12,6 +12,7 @@ use crate::values;
 use model::Warning;
 use model::draft::{Part, TaskDraft};
 use model::record::{Origin, OtherColumn, RawFields, RoleKind, Section};
+use vietnamese::assignment::{self, Assignment};
 use vietnamese::headers::Role;
 use vietnamese::headings::{self, Announces};
 use vietnamese::ordinal::{self, Ordinal, Style};
@@ -130,7 +131,7 @@ impl Reader {
         if content.is_empty()
             && !clauses.is_empty()
             && clauses[0].role != Role::Content
-            && !vietnamese::assignment::only_joins(rest)
+            && !assignment::only_joins(rest)
         {
             return self.clause_paragraph(item, &clauses, mark.as_ref(), tasks);
         }
@@ -165,7 +166,8 @@ impl Reader {
             }
             _ => (content, clauses),
         };
-        let confidence = self.judge(&content, rest, &clauses, clause_next)?;
+        let told = assignment::read(rest);
+        let confidence = self.judge(&content, rest, &told, &clauses, clause_next)?;
         let index = tasks.len();
         let unnumbered = mark.as_ref().is_none_or(|m| m.text.is_empty());
         tasks.push(self.draft(content, &clauses, mark.as_ref(), item, confidence));
@@ -178,6 +180,7 @@ impl Reader {
         self.open.push(index);
         // What follows deeper stands beneath this paragraph.
         if mark.is_some() && (!unnumbered || deeper) {
+            let lead = lead_of(rest, &told);
             self.levels.push(Level {
                 rank,
                 section: Section {
@@ -188,10 +191,10 @@ impl Reader {
                     title: None,
                 },
                 announces: None,
-                agency: lead_of(rest),
+                assigns: lead.is_some(),
+                agency: lead,
                 mark: mark.clone(),
                 task: Some(index),
-                assigns: lead_of(rest).is_some(),
                 shown: true,
             });
         }
@@ -244,10 +247,13 @@ impl Reader {
         let authority = mark.is_none() && parts::is_caps(rest) && parts::names_office(rest);
         // `Bộ Tài chính hướng dẫn như sau:` above all else tells who issues the rules.
         let issuing = !self.plan_like && mark.is_none() && self.levels.is_empty();
+        let told = assignment::read(rest);
         let assigns = !authority
             && (levels::agencies_only(rest)
-                || !issuing && (self_assigned(rest) || levels::names_duty(rest)));
-        let agency = (assigns || !authority && !issuing && joins(rest)).then(|| title.clone());
+                || !issuing && (names_somebody(rest, &told) || levels::names_duty(rest)));
+        // It may only say with whom what stands beneath is to be done.
+        let joins = told.coordinating.is_some() || assignment::only_joins(rest);
+        let agency = (assigns || !authority && !issuing && joins).then(|| title.clone());
         let announces = if assigns {
             Some(Announces::Tasks)
         } else {
@@ -293,6 +299,7 @@ impl Reader {
         &self,
         content: &str,
         rest: &str,
+        told: &Assignment,
         clauses: &[Clause],
         clause_next: bool,
     ) -> Option<f64> {
@@ -302,7 +309,7 @@ impl Reader {
             || headings::closes(rest)
             || parts::is_ground(rest) && (rest.ends_with(';') || !rest.starts_with("Căn cứ"))
             || is_blank_form(content)
-            || clauses.is_empty() && only_names(rest)
+            || clauses.is_empty() && only_names(rest, told)
             || is_amount(content)
             || !content.contains(' ') && clauses.is_empty()
         {
@@ -314,7 +321,7 @@ impl Reader {
             Role::Deadline => self.plan_like,
             _ => false,
         }) || clause_next && self.plan_like;
-        let assigned = self_assigned(rest);
+        let assigned = names_somebody(rest, told);
         let announced = self.announced();
         let heading = self.levels.iter().any(|l| l.assigns);
         if headings::is_about_itself(rest) && !assigned && !labelled {
@@ -341,8 +348,8 @@ impl Reader {
         // Rules say much about bodies; only what one of them is to do is a task.
         let duty = levels::gives_duty(rest)
             || heading && vietnamese::agencies::Agencies::get().starts_with_verb(content);
-        let told = assigned && (announced.is_some() || duty) || heading;
-        if labelled || told && (self.plan_like || duty || announced == Some(Announces::Tasks)) {
+        let given = assigned && (announced.is_some() || duty) || heading;
+        if labelled || given && (self.plan_like || duty || announced == Some(Announces::Tasks)) {
             return Some(ASSIGNED);
         }
         match announced {
@@ -519,10 +526,10 @@ fn is_funding(title: &str) -> bool {
 
 /// The agencies that lead a sentence: those beneath it go on with them, not with those that it
 /// names for itself as coordinating.
-fn lead_of(rest: &str) -> Option<String> {
-    let found = vietnamese::assignment::read(rest);
-    let lead = found
+fn lead_of(rest: &str, told: &Assignment) -> Option<String> {
+    let lead = told
         .lead
+        .clone()
         .and_then(|r| rest.get(r))
         .map(|t| t.trim().to_owned());
     lead.filter(|t| !t.is_empty())
@@ -530,29 +537,21 @@ fn lead_of(rest: &str) -> Option<String> {
 }
 
 /// Whether a text names bodies and says nothing of what they are to do: one to whom a telegram goes.
-fn only_names(rest: &str) -> bool {
-    let found = vietnamese::assignment::read(rest);
-    found.lead.is_some()
+fn only_names(rest: &str, told: &Assignment) -> bool {
+    told.lead.is_some()
         && !rest
-            .get(found.rest)
+            .get(told.rest.clone())
             .is_some_and(|t| t.contains(char::is_alphanumeric))
 }
 
 /// Whether a sentence names who is to do it.
-fn self_assigned(rest: &str) -> bool {
-    let found = vietnamese::assignment::read(rest);
-    found.lead.is_some() || values::is_agency(rest)
+fn names_somebody(rest: &str, told: &Assignment) -> bool {
+    told.lead.is_some() || values::is_agency(rest)
 }
 
 /// Whether a line is the name of a type of document and nothing else: `KẾ HOẠCH`.
 fn names_type(rest: &str) -> bool {
     rest.split_whitespace().count() <= 3 && vietnamese::doctypes::kind_of_heading(rest).is_some()
-}
-
-/// Whether a heading says with whom to do what stands beneath.
-fn joins(rest: &str) -> bool {
-    vietnamese::assignment::read(rest).coordinating.is_some()
-        || vietnamese::assignment::only_joins(rest)
 }
 
 fn is_heading_alone(item: &Item) -> bool {

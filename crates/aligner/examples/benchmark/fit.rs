@@ -90,13 +90,7 @@ pub fn fit(made: &[Pair], apart: &[Pair]) {
 }
 
 fn collect(pair: &Pair, numbers: &BTreeMap<(&str, &str), usize>, cases: &mut Vec<Case>) {
-    let items: BTreeMap<&str, usize> = pair
-        .parent
-        .tasks
-        .iter()
-        .enumerate()
-        .map(|(at, t)| (t.id.as_str(), at))
-        .collect();
+    let items = pair.places();
     let compared = aligner::compared(&pair.plan, &pair.parent, &Options::default());
     for (row, (_, right)) in compared.iter().zip(&pair.truth) {
         for (item, evidence) in &row.items {

@@ -2,7 +2,6 @@
 
 use crate::pairs::{Kind, Pair};
 use model::alignment::{Alignment, LinkStatus};
-use std::collections::BTreeMap;
 
 /// Answers of one method.
 #[derive(Debug, Default, Clone)]
@@ -76,13 +75,7 @@ pub struct Answer {
 
 /// The program's answers, in the order of the rows.
 pub fn answers(pair: &Pair, alignment: &Alignment) -> Vec<Answer> {
-    let items: BTreeMap<&str, usize> = pair
-        .parent
-        .tasks
-        .iter()
-        .enumerate()
-        .map(|(at, t)| (t.id.as_str(), at))
-        .collect();
+    let items = pair.places();
     alignment
         .links
         .iter()

@@ -66,6 +66,14 @@ pub struct Pair {
     pub truth: Vec<(Kind, Vec<usize>)>,
 }
 
+impl Pair {
+    /// Positions of the directive's items by their ids.
+    pub fn places(&self) -> BTreeMap<&str, usize> {
+        let items = self.parent.tasks.iter().enumerate();
+        items.map(|(at, task)| (task.id.as_str(), at)).collect()
+    }
+}
+
 /// Makes a pair.
 pub fn make(sources: &[Source], made: Plan) -> Pair {
     let mut chance = Chance::new(made.seed);

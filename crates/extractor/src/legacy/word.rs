@@ -8,6 +8,7 @@ use crate::ExtractError;
 use crate::office::number::written;
 use crate::office::runs::{Breaks, Runs};
 use crate::office::table::{self, Draft, DraftCell, DraftRow, mark_break};
+use crate::remarks::{note, numbered_note, why_empty};
 use model::Warning;
 use model::block::{Block, Extract};
 use model::record::Source;
@@ -53,27 +54,19 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
     }
     let notes = std::mem::take(&mut walk.notes);
     let count = notes.len();
-    blocks.extend(super::rtf::numbered(notes));
+    blocks.extend((1..).zip(notes).flat_map(|(n, b)| numbered_note(n, b)));
     if blocks.is_empty() {
-        let reason = if walk.pictures > 0 {
-            "it holds pictures and no text"
-        } else {
-            "nothing is written in it"
-        };
-        return Err(damaged(reason.into()));
+        return Err(damaged(why_empty(walk.pictures).into()));
     }
     let mut warnings = Vec::new();
-    let mut note = |count: usize, code: &str, what: &str| {
-        if count > 0 {
-            warnings.push(Warning::new(code, format!("{count} {what}")));
-        }
-    };
     note(
+        &mut warnings,
         count,
         "footnotes-at-end",
         "footnotes stand at the end of the text",
     );
     note(
+        &mut warnings,
         walk.pictures,
         "picture-unread",
         "pictures are not looked at",

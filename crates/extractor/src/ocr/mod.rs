@@ -8,7 +8,6 @@ use crate::pdf::ink::{Glyph, Ink};
 use crate::pdf::lattice;
 use crate::pdf::{self, sheet};
 use model::Warning;
-use model::place::{Place, PlaceBox};
 use raster::{Area, Gray};
 use std::collections::BTreeMap;
 use tesseract::Word;
@@ -76,18 +75,7 @@ pub fn page(picture: Gray, scale: f64, number: u32, path: &str) -> Result<Found,
         page.turn = turn;
     }
     let guesses = read.guesses.into_iter().map(|(text, frame)| {
-        let [x0, y0, x1, y1] = frame.map(pdf::cells::tenth);
-        let place = Place {
-            page: Some(number),
-            boxes: vec![PlaceBox {
-                page: number,
-                x0,
-                y0,
-                x1,
-                y1,
-            }],
-            ..Place::default()
-        };
+        let place = pdf::cells::place(frame, number);
         let message =
             format!("the number {text:?} could not be read; its neighbours in the column tell it");
         Warning::at("number-guessed", message, &place)

@@ -1,7 +1,7 @@
 //! Pages to blocks: margins and furniture of the whole document, then paragraphs and grids in
 //! reading order.
 
-use super::cells::tenth;
+use super::cells::framed;
 use super::flow;
 use super::furniture::{self, Sheet};
 use super::line::TextLine;
@@ -255,13 +255,8 @@ fn back(page: &Page, place: PlaceBox) -> PlaceBox {
     };
     let (ax, ay) = unturn(place.x0, place.y0, page.turn, width, height);
     let (bx, by) = unturn(place.x1, place.y1, page.turn, width, height);
-    PlaceBox {
-        page: place.page,
-        x0: tenth(ax.min(bx)),
-        y0: tenth(ay.min(by)),
-        x1: tenth(ax.max(bx)),
-        y1: tenth(ay.max(by)),
-    }
+    let bounds = [ax.min(bx), ay.min(by), ax.max(bx), ay.max(by)];
+    framed(bounds, place.page)
 }
 
 fn turn_back(page: &Page, grid: &mut Grid) {

@@ -71,17 +71,7 @@ pub fn grid(table: &Lattice, texts: &[Vec<&Glyph>], setting: &Setting) -> Grid {
             .iter()
             .map(|p| p.confidence)
             .fold(setting.confidence, f64::min);
-        let place = Place {
-            page: Some(setting.page),
-            boxes: vec![PlaceBox {
-                page: setting.page,
-                x0: tenth(x0),
-                y0: tenth(y0),
-                x1: tenth(x1),
-                y1: tenth(y1),
-            }],
-            ..Place::default()
-        };
+        let place = place([x0, y0, x1, y1], setting.page);
         rows[shape.row].cells.push(Cell {
             column: shape.column,
             column_span: shape.column_span,
@@ -95,18 +85,7 @@ pub fn grid(table: &Lattice, texts: &[Vec<&Glyph>], setting: &Setting) -> Grid {
     if let Some(first) = rows.first_mut() {
         first.break_before = setting.first_on_page;
     }
-    let [x0, y0, x1, y1] = table.bounds();
-    let place = Place {
-        page: Some(setting.page),
-        boxes: vec![PlaceBox {
-            page: setting.page,
-            x0: tenth(x0),
-            y0: tenth(y0),
-            x1: tenth(x1),
-            y1: tenth(y1),
-        }],
-        ..Place::default()
-    };
+    let place = place(table.bounds(), setting.page);
     Grid {
         rows,
         spans: Spans::Known,
@@ -114,8 +93,29 @@ pub fn grid(table: &Lattice, texts: &[Vec<&Glyph>], setting: &Setting) -> Grid {
     }
 }
 
+/// The place of one box: left, top, right and bottom edge in points.
+pub fn place(bounds: [f64; 4], page: u32) -> Place {
+    Place {
+        page: Some(page),
+        boxes: vec![framed(bounds, page)],
+        ..Place::default()
+    }
+}
+
+/// A box of a page, by its left, top, right and bottom edge in points.
+pub fn framed(bounds: [f64; 4], page: u32) -> PlaceBox {
+    let [x0, y0, x1, y1] = bounds.map(tenth);
+    PlaceBox {
+        page,
+        x0,
+        y0,
+        x1,
+        y1,
+    }
+}
+
 /// A tenth of a point is as fine as a place needs to be.
-pub fn tenth(value: f64) -> f64 {
+fn tenth(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
 

@@ -12,9 +12,9 @@ mod tests;
 mod token;
 
 use crate::ExtractError;
-use crate::office::table::flat;
+use crate::remarks::{note, numbered_note, why_empty};
 use model::Warning;
-use model::block::{Block, Extract};
+use model::block::Extract;
 use model::record::Source;
 
 /// Official media type.
@@ -29,41 +29,39 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
     let found = reader::read(bytes);
     let mut blocks = found.blocks;
     let count = found.notes.len();
-    blocks.extend(numbered(found.notes));
+    blocks.extend(
+        (1..)
+            .zip(found.notes)
+            .flat_map(|(n, b)| numbered_note(n, b)),
+    );
     if blocks.is_empty() {
-        let reason = if found.pictures > 0 {
-            "it holds pictures and no text"
-        } else {
-            "nothing is written in it"
-        };
         return Err(ExtractError::Damaged {
             path: path.into(),
-            reason: reason.into(),
+            reason: why_empty(found.pictures).into(),
             place: "whole file".into(),
         });
     }
     let mut warnings = Vec::new();
-    let mut note = |count: usize, code: &str, what: &str| {
-        if count > 0 {
-            warnings.push(Warning::new(code, format!("{count} {what}")));
-        }
-    };
     note(
+        &mut warnings,
         count,
         "footnotes-at-end",
         "footnotes stand at the end of the text",
     );
     note(
+        &mut warnings,
         found.furniture,
         "page-furniture",
         "headers or footers are left out",
     );
     note(
+        &mut warnings,
         found.pictures,
         "picture-unread",
         "pictures are not looked at",
     );
     note(
+        &mut warnings,
         found.hidden,
         "hidden-text-left-out",
         "runs of hidden text are left out",
@@ -89,18 +87,4 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
         warnings,
         unread,
     })
-}
-
-/// Notes as paragraphs, the number in brackets before the first of each.
-pub fn numbered(notes: Vec<Vec<Block>>) -> Vec<Block> {
-    let mut found = Vec::new();
-    for (number, note) in (1..).zip(notes) {
-        for (at, mut paragraph) in note.into_iter().flat_map(flat).enumerate() {
-            if at == 0 {
-                paragraph.text = format!("[{number}] {}", paragraph.text);
-            }
-            found.push(Block::Paragraph(paragraph));
-        }
-    }
-    found
 }

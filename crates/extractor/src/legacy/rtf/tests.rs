@@ -1,4 +1,6 @@
 use super::*;
+use crate::office::table::flat;
+use model::block::Block;
 use model::block::Grid;
 
 fn texts(rtf: &str) -> Vec<String> {

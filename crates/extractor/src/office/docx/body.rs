@@ -6,6 +6,7 @@ use crate::legacy::Encoding;
 use crate::office::runs::{Breaks, Runs};
 use crate::office::table::mark_break;
 use crate::office::xml::Element;
+use crate::remarks;
 use model::Warning;
 use model::block::Block;
 
@@ -34,11 +35,7 @@ impl Seen {
     /// What was left out on purpose; `furniture` counts headers and footers with letters.
     pub fn warnings(&self, furniture: usize) -> Vec<Warning> {
         let mut found = Vec::new();
-        let mut note = |count: usize, code: &str, what: &str| {
-            if count > 0 {
-                found.push(Warning::new(code, format!("{count} {what}")));
-            }
-        };
+        let mut note = |count, code, what| remarks::note(&mut found, count, code, what);
         note(
             furniture,
             "page-furniture",
@@ -71,11 +68,7 @@ impl Seen {
     /// What should have been read.
     pub fn unread(&self) -> Vec<Warning> {
         let mut found = Vec::new();
-        let mut note = |count: usize, code: &str, what: &str| {
-            if count > 0 {
-                found.push(Warning::new(code, format!("{count} {what}")));
-            }
-        };
+        let mut note = |count, code, what| remarks::note(&mut found, count, code, what);
         note(
             self.objects,
             "object-unread",

@@ -13,6 +13,7 @@ mod tables;
 
 use super::package::Package;
 use super::xml::{self, Element, Tree};
+use crate::remarks::{note, numbered_note, why_empty};
 use crate::{ExtractError, Options};
 use body::Walk;
 use model::Warning;
@@ -110,21 +111,16 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
         let found = note.map(|n| walk.blocks(*n, false)).unwrap_or_default();
         blocks.extend(numbered_note(number + 1, found));
     }
-    if !notes.is_empty() {
-        warnings.push(Warning::new(
-            "footnotes-at-end",
-            format!("{} footnotes stand at the end of the text", notes.len()),
-        ));
-    }
+    note(
+        &mut warnings,
+        notes.len(),
+        "footnotes-at-end",
+        "footnotes stand at the end of the text",
+    );
     if blocks.is_empty() {
-        let reason = if walk.seen.pictures > 0 {
-            "it holds pictures and no text"
-        } else {
-            "nothing is written in it"
-        };
         return Err(ExtractError::Damaged {
             path: path.into(),
-            reason: reason.into(),
+            reason: why_empty(walk.seen.pictures).into(),
             place: main,
         });
     }
@@ -215,21 +211,6 @@ fn notes_by_id(tree: Option<&Tree>) -> BTreeMap<&str, Element<'_>> {
     written
         .filter_map(|n| Some((n.attribute("id")?, n)))
         .collect()
-}
-
-/// A note's paragraphs, its number in brackets before the first.
-fn numbered_note(number: usize, blocks: Vec<Block>) -> Vec<Block> {
-    let paragraphs = blocks
-        .into_iter()
-        .flat_map(super::table::flat)
-        .enumerate()
-        .map(|(at, mut paragraph)| {
-            if at == 0 {
-                paragraph.text = format!("[{number}] {}", paragraph.text);
-            }
-            Block::Paragraph(paragraph)
-        });
-    paragraphs.collect()
 }
 
 /// Words of diagrams (SmartArt), which stand in parts of their own; one paragraph a shape.

@@ -14,6 +14,7 @@ use crate::decode::{decode, plain};
 use crate::kind::is_utf16;
 use crate::legacy;
 use crate::office::mail::saved_page;
+use crate::remarks::{note, why_empty};
 use model::Warning;
 use model::block::Extract;
 use model::record::Source;
@@ -33,23 +34,18 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
     let (text, encoding, mut warnings, unread) = decoded(bytes);
     let page = flow::read(&text);
     if page.blocks.is_empty() {
-        let reason = if page.pictures > 0 {
-            "it holds pictures and no text"
-        } else {
-            "nothing is written in it"
-        };
         return Err(ExtractError::Damaged {
             path: path.into(),
-            reason: reason.into(),
+            reason: why_empty(page.pictures).into(),
             place: "whole file".into(),
         });
     }
-    if page.pictures > 0 {
-        warnings.push(Warning::new(
-            "picture-unread",
-            format!("{} pictures are not looked at", page.pictures),
-        ));
-    }
+    note(
+        &mut warnings,
+        page.pictures,
+        "picture-unread",
+        "pictures are not looked at",
+    );
     let source = Source {
         path: path.into(),
         media_type: MEDIA_TYPE.into(),

@@ -9,10 +9,11 @@ mod tables;
 
 use super::package::Package;
 use super::xml;
+use crate::remarks::{note, numbered_note, why_empty};
 use crate::{ExtractError, Options};
 use body::Walk;
 use model::Warning;
-use model::block::{Block, Extract};
+use model::block::Extract;
 use model::record::Source;
 use styles::Styles;
 
@@ -59,26 +60,12 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
     let notes = std::mem::take(&mut walk.notes);
     for (number, note) in notes.iter().enumerate() {
         let found = walk.blocks(*note, false);
-        for (at, mut paragraph) in found.into_iter().flat_map(super::table::flat).enumerate() {
-            if at == 0 {
-                paragraph.text = format!("[{}] {}", number + 1, paragraph.text);
-            }
-            blocks.push(Block::Paragraph(paragraph));
-        }
+        blocks.extend(numbered_note(number + 1, found));
     }
     if blocks.is_empty() {
-        return Err(damaged(if walk.pictures > 0 {
-            "it holds pictures and no text"
-        } else {
-            "nothing is written in it"
-        }));
+        return Err(damaged(why_empty(walk.pictures)));
     }
     let mut warnings = Vec::new();
-    let note = |list: &mut Vec<Warning>, count: usize, code: &str, what: &str| {
-        if count > 0 {
-            list.push(Warning::new(code, format!("{count} {what}")));
-        }
-    };
     note(
         &mut warnings,
         notes.len(),

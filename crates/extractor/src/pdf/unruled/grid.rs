@@ -4,14 +4,13 @@ use super::bands::{CellLine, Manner, Sheet, Stand, misplaced};
 use super::gutters::Gutters;
 use super::header::{self, Header};
 use super::{Found, Piece, Stretch, words};
-use crate::pdf::cells::tenth;
+use crate::pdf::cells::{framed, place};
 use crate::pdf::flow::TextRow;
 use crate::pdf::line::{TextLine, Word};
 use crate::pdf::paragraph::{self, Frame};
 use crate::pdf::sheet::Page;
 use model::Place;
 use model::block::{Cell, Grid, Row, Spans};
-use model::place::PlaceBox;
 use vietnamese::headers::Role;
 use vietnamese::ordinal;
 
@@ -454,11 +453,7 @@ fn grid(
     Grid {
         rows: out,
         spans: Spans::Lost,
-        place: Place {
-            page: Some(page),
-            boxes: vec![framed(bounds, page)],
-            ..Place::default()
-        },
+        place: place(bounds, page),
     }
 }
 
@@ -537,15 +532,5 @@ fn cell(lines: &[TextLine], frame: Frame, shape: (usize, usize, usize), page: u3
             ..Place::default()
         },
         paragraphs: joined.into_iter().map(|p| p.text).collect(),
-    }
-}
-
-fn framed(bounds: [f64; 4], page: u32) -> PlaceBox {
-    PlaceBox {
-        page,
-        x0: tenth(bounds[0]),
-        y0: tenth(bounds[1]),
-        x1: tenth(bounds[2]),
-        y1: tenth(bounds[3]),
     }
 }
