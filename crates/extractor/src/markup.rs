@@ -29,6 +29,45 @@ pub fn strip_tags(line: &str) -> String {
     text
 }
 
+/// Whether a text holds the escapes of Markdown (`1\\.`, `57\\-NQ/TW`): a backslash before a mark, and before nothing else.
+pub fn is_escaped(text: &str) -> bool {
+    let mut escapes = 0usize;
+    let mut others = 0usize;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c == '\\' {
+            match chars.peek() {
+                Some(next) if next.is_ascii_punctuation() => {
+                    escapes += 1;
+                    chars.next();
+                }
+                Some('\n' | '\r') | None => {}
+                Some(_) => others += 1,
+            }
+        }
+    }
+    escapes > 1 && others == 0
+}
+
+/// A line of an escaped text as it is shown; `\\|` stays, since a bar without it parts cells.
+pub fn unescape(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        let shown = chars
+            .peek()
+            .is_some_and(|n| n.is_ascii_punctuation() && *n != '|');
+        // A backslash at the end of a line breaks it, as the end does.
+        let breaks = chars.clone().all(char::is_whitespace);
+        if c == '\\' && (shown || breaks) {
+            out.extend(chars.next());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// A paragraph without Markdown emphasis, and whether all of it was emphasised.
 pub fn emphasis(text: &str) -> (String, bool) {
     let trimmed = text.trim();
@@ -145,6 +184,15 @@ mod tests {
         assert_eq!(emphasis("*a) *Tổ chức").0, "a) Tổ chức");
         assert_eq!(emphasis("Ghi chú (*) và 2 * 3").0, "Ghi chú (*) và 2 * 3");
         assert_eq!(emphasis("* Cách thức thực hiện").0, "* Cách thức thực hiện");
+    }
+
+    #[test]
+    fn escapes_go_where_nothing_else_is_written_with_a_backslash() {
+        assert!(is_escaped("Số 57\\-NQ/TW\n1\\. Rà soát"));
+        assert!(!is_escaped("C:\\van ban\\1.txt và C:\\.x"));
+        assert!(!is_escaped("Số 57-NQ/TW"));
+        assert_eq!(unescape("**1\\. Đến năm 2030**"), "**1. Đến năm 2030**");
+        assert_eq!(unescape("R\\&D \\| a\\"), "R&D \\| a");
     }
 
     #[test]

@@ -46,9 +46,17 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
 
 /// Blocks of a decoded text.
 pub fn blocks(text: &str) -> Vec<Block> {
+    let escaped = markup::is_escaped(text);
     let stripped: Vec<String> = text
         .split(['\n', '\u{c}'])
-        .map(markup::strip_tags)
+        .map(|line| {
+            let shown = markup::strip_tags(line);
+            if escaped {
+                markup::unescape(&shown)
+            } else {
+                shown
+            }
+        })
         .collect();
     let lines: Vec<&str> = stripped.iter().map(String::as_str).collect();
     let wrapping = reflow::wrapping(&lines);

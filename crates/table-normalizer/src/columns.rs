@@ -375,6 +375,7 @@ fn settle(found: &mut Columns, matrix: &Matrix) {
             }
         }
     }
+    one_lead(columns, found.body, matrix);
     let has = |columns: &[Column], r: Role| columns.iter().any(|c| c.role == Some(r));
     // A column "Hoàn thành" beside one for the start is its end.
     if has(columns, Role::DeadlineStart) && !has(columns, Role::DeadlineEnd) {
@@ -405,6 +406,35 @@ fn settle(found: &mut Columns, matrix: &Matrix) {
             && (0..c).any(|b| columns[b].role == role && !duplicated(columns, b, c))
             && !(0..c).any(|b| columns[b].role == role && duplicated(columns, b, c))
         {
+            columns[c].role = None;
+        }
+    }
+}
+
+/// Of several columns that could name the lead, the one whose cells name most bodies: beside `Cơ quan chủ trì`, a column
+/// `Đơn vị` holds units of measurement.
+fn one_lead(columns: &mut [Column], body: usize, matrix: &Matrix) {
+    let leads: Vec<usize> = (0..columns.len())
+        .filter(|c| columns[*c].role == Some(Role::Lead))
+        .collect();
+    let different = leads
+        .windows(2)
+        .any(|w| columns[w[0]].header != columns[w[1]].header);
+    if !different {
+        return;
+    }
+    let bodies = |c: usize| {
+        (body..matrix.rows.len())
+            .filter(|r| values::is_agency(&matrix.text(*r, c)))
+            .count()
+    };
+    let best = leads
+        .iter()
+        .copied()
+        .max_by_key(|c| (bodies(*c), usize::MAX - c));
+    for c in leads {
+        let twin = best.is_some_and(|b| columns[b].header == columns[c].header);
+        if !twin {
             columns[c].role = None;
         }
     }

@@ -19,6 +19,19 @@ pub fn starts_inside(text: &str) -> bool {
     first.is_lowercase() || matches!(first, ',' | ')' | '%' | ';' | '.')
 }
 
+/// Whether a text starts with a number in brackets (`(5) …`) that the paragraphs before it counted up to.
+pub fn counts_on(before: &[String], text: &str) -> bool {
+    let bracketed = text.trim_start().starts_with('(');
+    let Some((mark, _)) = ordinal::of_paragraph(text).filter(|_| bracketed) else {
+        return false;
+    };
+    let Some(last) = mark.last().checked_sub(1).filter(|n| *n > 0) else {
+        return false;
+    };
+    let counted = format!("({last})");
+    mark.style == ordinal::Style::Arabic && before.iter().any(|p| p.contains(&counted))
+}
+
 /// Appends the paragraphs of a later piece to those of an earlier one. The first of them goes on
 /// with the last paragraph unless that is closed or the piece starts with a list mark.
 pub fn append(before: &mut Vec<String>, after: &[String]) {
@@ -55,6 +68,14 @@ mod tests {
             joined("phục vụ triển khai Đề", "án. Môi trường"),
             ["phục vụ triển khai Đề án. Môi trường"]
         );
+    }
+
+    #[test]
+    fn a_count_within_a_text_goes_on_where_it_stopped() {
+        let before = ["Triển khai gồm: (1) Đợt một; (2) Đợt hai;".to_owned()];
+        assert!(counts_on(&before, "(3) Đợt ba;"));
+        assert!(!counts_on(&before, "(1) Đợt một;"));
+        assert!(!counts_on(&before, "3. Đợt ba"));
     }
 
     #[test]

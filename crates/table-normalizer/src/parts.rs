@@ -20,13 +20,11 @@ const HEAD_REACH: usize = 400;
 pub fn of(items: &[Item]) -> Vec<Part> {
     let mut parts = vec![Part::Body; items.len()];
     let texts: Vec<&str> = items.iter().map(|i| i.text.as_str()).collect();
-    let title_name = find_type_name(items);
-    let motto = texts.iter().take(HEAD_REACH).position(|t| is_motto(t));
-    let number = texts
-        .iter()
-        .take(HEAD_REACH)
-        .position(|t| is_number_line(t));
-    let limit = title_name.unwrap_or(items.len()).min(HEAD_REACH);
+    let reach = head_reach(items);
+    let title_name = find_type_name(items, reach);
+    let motto = texts.iter().take(reach).position(|t| is_motto(t));
+    let number = texts.iter().take(reach).position(|t| is_number_line(t));
+    let limit = title_name.unwrap_or(items.len()).min(reach);
     let head_start = [motto, number]
         .into_iter()
         .flatten()
@@ -71,14 +69,23 @@ pub fn of(items: &[Item]) -> Vec<Part> {
         parts[name] = Part::TypeName;
         at = title(items, &mut parts, name + 1);
     } else if head_end.is_some() {
-        while at < items.len()
-            && (is_subject(texts[at])
-                || starts_with_any(texts[at], &["kính gửi"])
-                || items[at].text.starts_with('-')
+        while at < items.len() {
+            let text = texts[at];
+            // The right column of a letterhead may stand behind the subject, the last line of the left one.
+            parts[at] = if is_motto(text) || is_rule(text) {
+                Part::Motto
+            } else if is_place_and_date(text) {
+                Part::PlaceAndDate
+            } else if is_subject(text)
+                || starts_with_any(text, &["kính gửi"])
+                || text.starts_with('-')
                     && at < items.len().min(40)
-                    && parts[at.saturating_sub(1)] == Part::Subject)
-        {
-            parts[at] = Part::Subject;
+                    && parts[at.saturating_sub(1)] == Part::Subject
+            {
+                Part::Subject
+            } else {
+                break;
+            };
             at += 1;
         }
     } else if let Some(first) = (0..items.len().min(6))
@@ -86,14 +93,32 @@ pub fn of(items: &[Item]) -> Vec<Part> {
     {
         parts[first] = Part::Title;
         at = title(items, &mut parts, first + 1);
+    } else if let Some(first) = (0..items.len().min(6)).find(|i| is_numbered_title(texts[*i])) {
+        parts[first] = Part::Title;
+        at = first + 1;
     }
     body(items, &mut parts, at);
     parts
 }
 
-/// The line with the document's type: `CHỈ THỊ`, `KẾ HOẠCH`, `PHỤ LỤC`.
-fn find_type_name(items: &[Item]) -> Option<usize> {
+/// How many paragraphs a head may be looked for in: those above the first chapter, behind which only other documents
+/// have one.
+fn head_reach(items: &[Item]) -> usize {
+    let chapter = |item: &Item| {
+        let Some((mark, end)) = ordinal::of_paragraph(&item.text) else {
+            return false;
+        };
+        matches!(mark.style, ordinal::Style::Roman | ordinal::Style::Part) && mark.last() == 1 && {
+            let title = item.text.get(end..).unwrap_or("");
+            is_caps(title) && !is_motto(title)
+        }
+    };
     let reach = items.len().min(HEAD_REACH);
+    items[..reach].iter().position(chapter).unwrap_or(reach)
+}
+
+/// The line with the document's type: `CHỈ THỊ`, `KẾ HOẠCH`, `PHỤ LỤC`.
+fn find_type_name(items: &[Item], reach: usize) -> Option<usize> {
     let motto = items[..reach].iter().position(|i| is_motto(&i.text));
     let number = items[..reach].iter().position(|i| is_number_line(&i.text));
     let from = motto.or(number).unwrap_or(0);
@@ -132,6 +157,18 @@ fn find_type_name(items: &[Item]) -> Option<usize> {
                     && !is_number_line(text)
             })
         })
+}
+
+/// Whether a line names a document and its number (`Nghị quyết số 57-NQ/TW`), as a page does above a text without its head.
+fn is_numbered_title(text: &str) -> bool {
+    let numbered = fold(text)
+        .split_whitespace()
+        .take(6)
+        .any(|w| w.starts_with(|c: char| c.is_ascii_digit()) && w.contains(['/', '-']));
+    numbered
+        && text.chars().count() <= 250
+        && !text.ends_with([':', ';', '.'])
+        && doctypes::kind_of_heading(text).is_some()
 }
 
 /// Title lines from `at` on; gives the item after them.
@@ -314,7 +351,7 @@ fn is_signature_line(items: &[Item], at: usize, parts: &[Part]) -> bool {
 fn is_signing_office(text: &str) -> bool {
     is_caps(text)
         && text.chars().count() < 80
-        && (["KT.", "TM.", "TL.", "TUQ.", "Q."]
+        && (["KT.", "TM.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L"]
             .iter()
             .any(|p| text.starts_with(p))
             || starts_with_any(

@@ -46,8 +46,12 @@ impl Reader {
     pub fn new(items: &[Item], parts: &[Part]) -> Self {
         let mut root = None;
         let mut plan_like = !parts.contains(&Part::TypeName) && !parts.contains(&Part::Subject);
+        let typed = parts.contains(&Part::TypeName);
         for (item, part) in items.iter().zip(parts) {
-            if *part == Part::TypeName {
+            let names_kind = *part == Part::Title
+                && !typed
+                && vietnamese::doctypes::kind_of_heading(&item.text).is_some();
+            if *part == Part::TypeName || names_kind {
                 plan_like = is_plan(&item.text);
             }
             match part {
@@ -294,6 +298,17 @@ impl Reader {
         }
     }
 
+    /// Whether an open heading announces measures.
+    fn under_measures(&self) -> bool {
+        self.levels.iter().any(|l| {
+            l.announces == Some(Announces::Tasks)
+                && l.section
+                    .title
+                    .as_deref()
+                    .is_some_and(headings::names_measures)
+        })
+    }
+
     /// How sure it is that a paragraph is a task; `None` when it is none.
     fn judge(
         &self,
@@ -353,6 +368,7 @@ impl Reader {
             return Some(ASSIGNED);
         }
         match announced {
+            Some(Announces::Tasks) if self.under_measures() => Some(LISTED),
             _ if !self.plan_like => None,
             Some(Announces::Tasks) => Some(LISTED),
             Some(Announces::MaybeTasks | Announces::Mixed) => vietnamese::agencies::Agencies::get()

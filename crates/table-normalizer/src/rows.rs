@@ -410,6 +410,13 @@ fn fate(
     if !numbered {
         return Fate::Own;
     }
+    // `(5) …` behind a row that counted to `(4)`, nobody named for it.
+    let leads = filled
+        .iter()
+        .any(|r| matches!(r, Role::Lead | Role::LeadAndCoordinating));
+    if !leads && joins::counts_on(before.content(), first) {
+        return Fate::Before(None);
+    }
     let others: Vec<&Role> = filled.iter().filter(|r| **r != Role::Content).collect();
     if others.is_empty() && row.other.is_empty() {
         // Content alone: a title, or more of the row before.

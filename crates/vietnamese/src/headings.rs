@@ -23,6 +23,7 @@ pub enum Announces {
 #[derive(Deserialize)]
 struct File {
     tasks: Vec<String>,
+    measures: Vec<String>,
     maybe_tasks: Vec<String>,
     no_tasks: Vec<String>,
     no_tasks_at_start: Vec<String>,
@@ -64,6 +65,12 @@ pub fn announces(heading: &str) -> Option<Announces> {
         (false, true) => Some(Announces::NoTasks),
         (false, false) => (verb || has(&DATA.maybe_tasks)).then_some(Announces::MaybeTasks),
     }
+}
+
+/// Whether a heading speaks of measures (giải pháp), which are work to do in a document of any kind.
+pub fn names_measures(heading: &str) -> bool {
+    let text = spaced(&fold(heading));
+    DATA.measures.iter().any(|m| text.contains(&spaced(m)))
 }
 
 /// Whether a sentence only points elsewhere ("… tại Phụ lục kèm theo").

@@ -84,12 +84,12 @@ pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
             (?P<article>(?i:điều))\s+(?P<an>\d{1,3})\s*[.:]?(?:\s+|$)
           | (?P<part>(?i:phần|chương|mục))\s+(?P<pn>[IVXLC]{1,6}|\d{1,2})\s*[.:]?(?:\s+|$)
           | (?P<dotted>\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})(?:\s*[.)/:]\s*|\s+)
-          | (?P<roman>[IVXLC]{1,6})\s*[.)/]\s*
-          | (?P<arabic>\d{1,3})\s*[.)/]\s*
+          | (?P<roman>[IVXLC]{1,6})(?:\s*[.)/]\s*|(?P<hyphen>\s?[-–]\s+))
+          | (?P<arabic>\d{1,3})(?:\s*[.)/]\s*|(?P<dashed>[-–]\s+))
           | \((?P<bracket>\d{1,2}|[a-zđ])\)\s*
           | (?P<lower>[a-zđ])\s?[.)]\s*
           | (?P<lowerdotted>[a-zđ](?:\.?\d{1,2}){1,2})\s?[.)]\s*
-          | (?P<letter>[A-ZĐ])\s*[.)/]\s+
+          | (?P<letter>[A-ZĐ])(?:\s*[.)/]|(?P<tied>[-–]))\s+
           | (?P<plus>\+)\s*
           | (?P<dash>[-–—•●▪*]|o\s)\s*
         )"#,
@@ -99,6 +99,13 @@ pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
     let found = MARK.captures(text)?;
     let end = found.get(0)?.end();
     let rest = &text[end..];
+    // `III- NHIỆM VỤ`, `1- Mục đích`: a hyphen marks only where a heading or sentence begins behind it.
+    let hyphen = ["hyphen", "dashed", "tied"]
+        .iter()
+        .any(|n| found.name(n).is_some());
+    if hyphen && !rest.starts_with(char::is_uppercase) {
+        return None;
+    }
     let word_follows = rest.chars().next().is_none_or(|c| !c.is_ascii_digit());
     let group = |name: &str| found.name(name).map(|m| m.as_str().replace(' ', ""));
     let ordinal = if let Some(n) = group("an") {
@@ -139,11 +146,7 @@ pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
         if letter_like && !rest.chars().next().is_none_or(char::is_uppercase) {
             return None;
         }
-        Ordinal {
-            style: Style::Roman,
-            values: vec![roman(&body)?],
-            text: body,
-        }
+        of_body(&body, false)?
     } else if let Some(body) = group("arabic").or_else(|| group("bracket")) {
         if !word_follows {
             return None;
@@ -361,6 +364,11 @@ mod tests {
             ("- Chủ trì", Style::Dash, "Chủ trì"),
             ("-Trung tâm", Style::Dash, "Trung tâm"),
             ("+ Rà soát", Style::Plus, "Rà soát"),
+            ("III- NHIỆM VỤ", Style::Roman, "NHIỆM VỤ"),
+            ("II - MỤC TIÊU", Style::Roman, "MỤC TIÊU"),
+            ("C- TỔ CHỨC", Style::Letter, "TỔ CHỨC"),
+            ("C. TỔ CHỨC", Style::Letter, "TỔ CHỨC"),
+            ("1- Mục đích", Style::Arabic, "Mục đích"),
         ] {
             let (mark, end) = of_paragraph(text).unwrap_or_else(|| panic!("{text} has a mark"));
             assert_eq!((mark.style, &text[end..]), (style, rest), "{text}");
@@ -372,6 +380,9 @@ mod tests {
             "Điều này",
             "CT số 5",
             "2,5 triệu",
+            "5- 7 ngày",
+            "2 - Bộ",
+            "V-League",
         ] {
             assert!(of_paragraph(text).is_none(), "{text}");
         }

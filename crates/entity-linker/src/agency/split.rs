@@ -110,6 +110,10 @@ fn members(text: &str, len: usize, group: bool) -> Option<(&str, &str)> {
 /// Where the part that starts the text ends: at the first mark or `và` from `from` on that a name follows.
 fn cut(text: &str, from: usize, kind: Option<&str>) -> usize {
     let agencies = Agencies::get();
+    let behind = text.get(from..).unwrap_or("").trim_start();
+    if agencies.goes_on_unparted(text.get(..from).unwrap_or(""), behind) {
+        return from;
+    }
     let mut depth = 0usize;
     for (at, c) in text.char_indices() {
         match c {

@@ -59,11 +59,16 @@ pub fn read(passages: &[Passage]) -> Identity {
             .into_iter()
             .find(|f| f.number.is_some())
     });
+    let untyped = of(Part::TypeName).next().is_none();
     let titled = of(Part::Title)
         .next()
         .filter(|_| own.is_none())
-        .and_then(|p| number_in_title(&p.text))
-        .map(|(found, _)| found);
+        .and_then(|p| {
+            let named = || named_by_title(&p.text).filter(|_| untyped);
+            number_in_title(&p.text)
+                .map(|(found, _)| found)
+                .or_else(named)
+        });
     let own = own.or(titled);
     let blank = of(Part::Number)
         .find_map(|p| BLANK.captures(&p.text))
@@ -102,7 +107,12 @@ pub fn read(passages: &[Passage]) -> Identity {
                 .and_then(|p| dates::issued_on(&p.text))
                 .filter(|_| number.is_none())
         });
-    let heading = of(Part::TypeName).find_map(|p| kind_of_heading(&p.text));
+    let heading = of(Part::TypeName)
+        .find_map(|p| kind_of_heading(&p.text))
+        .or_else(|| {
+            let title = of(Part::Title).next().filter(|_| untyped)?;
+            named_by_title(&title.text).and_then(|_| kind_of_heading(&title.text))
+        });
     // A letter prints no kind, and a body's abbreviation in its symbol may look like one (`5470/CT-CS`).
     let letter = of(Part::Subject).next().is_some() && of(Part::Title).next().is_none();
     let heading = heading.or(letter.then_some("official_letter"));
@@ -165,6 +175,14 @@ pub fn number_in_title(title: &str) -> Option<(Found, usize)> {
         let end = found.range.end;
         (found, end)
     })
+}
+
+/// The document that a title starts with, as a page without the head names it (`Nghị quyết số 57-NQ/TW về …`).
+fn named_by_title(title: &str) -> Option<Found> {
+    reference::find(title)
+        .into_iter()
+        .next()
+        .filter(|f| f.range.start == 0 && f.number.is_some())
 }
 
 /// Place of issue: the words before the date.

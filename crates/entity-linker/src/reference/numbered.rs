@@ -22,7 +22,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     let state = format!(
         r"(?P<n>\d{{1,6}}(?:\.\d{{1,3}})?[a-zA-Z]?)\s?/\s?(?:(?P<y>(?:19|20)\d\d)\s?/\s?)?(?P<s>{spaced}|{glued})"
     );
-    let party = r"(?P<pn>\d{1,5})(?P<pd>\s?[-–‑]?\s?)(?P<ps>(?P<pc>\p{Lu}\p{L}{0,5})\s?/\s?\p{Lu}\p{L}{0,9}(?:[-–/]\p{Lu}\p{L}{1,9})?)";
+    let party = r"(?P<pn>\d{1,5})(?P<pd>\s?[-–‑]?\s?)(?P<ps>(?P<pc>\p{Lu}\p{L}{0,5})\s?/\s?\p{Lu}\p{L}{0,9}\d{0,2}(?:[-–/]\p{Lu}\p{L}{1,9})?)";
     let dashed =
         format!(r"(?P<dn>\d{{1,5}}[A-Z]?)(?P<dd>\s?[-–‑]\s?)(?P<ds>{code}(?:[-–‑]{code})?)\b");
     Regex::new(&latin(&format!("{state}|{party}|{dashed}"))).expect("pattern of the program")

@@ -298,6 +298,17 @@ impl Agencies {
         })
     }
 
+    /// Whether a known body of the same kind stands right behind a name, the mark between them lost (`Bộ Tài chính
+    /// Bộ Công an`).
+    pub fn goes_on_unparted(&self, name: &str, behind: &str) -> bool {
+        let kind = |text: &str| words::words(text).first().map(|w| w.folded.clone());
+        !name.is_empty()
+            && kind(name) == kind(behind)
+            && self
+                .name(behind)
+                .is_some_and(|n| n.known && n.sort == Sort::Body)
+    }
+
     /// Whether a text starts with what is to be done (`chủ trì`, `rà soát`), so that a name before it has ended.
     pub fn starts_with_verb(&self, text: &str) -> bool {
         self.lexicon.verbs.at(&words::words(text), 0).is_some()

@@ -107,7 +107,7 @@ impl Reader<'_> {
                     owner: None,
                 });
             }
-            if let Some((end, owner)) = self.owner(words, hit.end) {
+            if let Some((end, owner)) = self.owner(words, at, hit.end) {
                 return Some(Unit {
                     end,
                     sort: Sort::Body,
@@ -117,8 +117,9 @@ impl Reader<'_> {
                 });
             }
             let next = words.get(hit.end);
+            let peer = next.is_some_and(|w| w.folded == first.folded);
             let named_on = next.is_some_and(|w| {
-                w.upper || matches!(w.folded.as_str(), "khu" | "số" | "chi" | "tỉnh" | "miền")
+                w.upper && !peer || matches!(w.folded.as_str(), "khu" | "số" | "chi" | "tỉnh" | "miền")
             });
             let longer = formed
                 .filter(|f| *f > hit.end && named_on && !bounded(words, hit.end, self.lexicon));
@@ -167,12 +168,16 @@ impl Reader<'_> {
 
     /// The central body that a name says it belongs to, and the index behind it: `Cục Hàng không Việt Nam - Bộ Xây dựng`,
     /// `Thanh tra Bộ Công an`, `Cục Kiểm soát TTHC thuộc VPCP`.
-    fn owner(&self, words: &[Word], end: usize) -> Option<(usize, String)> {
+    ///
+    /// A body of the same kind without a tie is another one, the comma before it lost (`Bộ Tài chính Bộ Công an`).
+    fn owner(&self, words: &[Word], at: usize, end: usize) -> Option<(usize, String)> {
         let tie = self.lexicon.ties.at(words, end).unwrap_or(end);
+        let kind = |i: usize| words.get(i).map(|w| w.folded.as_str());
+        let peer = tie == end && kind(at) == kind(end);
         let shared = end
             .checked_sub(1)
             .filter(|l| words.get(*l).is_some_and(|w| w.folded == "bộ"));
-        [Some(tie), shared].into_iter().flatten().find_map(|start| {
+        [Some(tie).filter(|_| !peer), shared].into_iter().flatten().find_map(|start| {
             if start > end.saturating_sub(1)
                 && !words
                     .get(start)

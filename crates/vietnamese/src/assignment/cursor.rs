@@ -160,7 +160,11 @@ impl<'a> Cursor<'a> {
             let trimmed = self.rest().trim_start();
             let marked = [", ", ",", "; ", "và ", "cùng với ", "cùng ", "- "]
                 .iter()
-                .find_map(|m| trimmed.strip_prefix(m));
+                .find_map(|m| trimmed.strip_prefix(m))
+                .or_else(|| {
+                    let before = self.text.get(last..end).unwrap_or("");
+                    agencies.goes_on_unparted(before, trimmed).then_some(trimmed)
+                });
             let Some(mut after) = marked else { break };
             after = after.trim_start();
             for and in ["và ", "cùng "] {
@@ -235,12 +239,16 @@ impl<'a> Cursor<'a> {
     /// Whether a name can end here and be given a task: at the end, a mark, or small letters that tell no story.
     pub fn ended(&self) -> bool {
         let rest = self.rest().trim_start();
-        let mut said = rest.split_whitespace();
-        let next = fold(said.next().unwrap_or(""));
+        let near = fold(self.near());
+        let tells = |w: &String| {
+            near.trim_start()
+                .strip_prefix(w.as_str())
+                .is_some_and(|t| !t.starts_with(char::is_alphanumeric))
+        };
         rest.is_empty()
             || self.rest().starts_with('\n')
             || rest.starts_with([',', ';', ':', '.', '(', '-', '–'])
-            || (rest.starts_with(char::is_lowercase) && !words().tells.contains(&next))
+            || (rest.starts_with(char::is_lowercase) && !words().tells.iter().any(tells))
     }
 }
 
