@@ -97,7 +97,8 @@ pub fn of(items: &[Item]) -> Vec<Part> {
         parts[first] = Part::Title;
         at = first + 1;
     }
-    body(items, &mut parts, at);
+    let letter = title_name.is_none() && head_end.is_some();
+    body(items, &mut parts, at, letter);
     parts
 }
 
@@ -219,8 +220,9 @@ fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize {
     at
 }
 
-/// Grounds, opening, body, recipients, signature and annexes from `at` on.
-fn body(items: &[Item], parts: &mut [Part], mut at: usize) {
+/// Grounds, opening, body, recipients, signature and annexes from `at` on. A letter may ask for what it wants without a
+/// list.
+fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bool) {
     let mut opening = true;
     let mut signed = false;
     let mut after_end = false;
@@ -294,6 +296,7 @@ fn body(items: &[Item], parts: &mut [Part], mut at: usize) {
         } else if opening
             && ordinal::of_paragraph(text).is_none()
             && !(is_caps(text) && text.chars().count() < 200)
+            && !(letter && asks(text))
         {
             Part::Opening
         } else {
@@ -302,6 +305,11 @@ fn body(items: &[Item], parts: &mut [Part], mut at: usize) {
         };
         at += 1;
     }
+}
+
+/// Whether a paragraph asks a body to do something, and does not only lead to a list.
+fn asks(text: &str) -> bool {
+    !text.ends_with(':') && vietnamese::assignment::read(text).handed
 }
 
 /// `Nơi nhận:` and the list beneath it, with the signature that stands beside it.

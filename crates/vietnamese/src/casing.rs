@@ -5,7 +5,7 @@ use crate::fold::{fold, squeeze};
 use crate::tokens::{Token, TokenKind, phrase_at, phrase_before, tokens};
 
 /// Words that start a body's or an office's name.
-const HEADS: [&str; 34] = [
+const HEADS: [&str; 42] = [
     "bộ trưởng",
     "thứ trưởng",
     "thủ tướng",
@@ -40,6 +40,14 @@ const HEADS: [&str; 34] = [
     "vụ",
     "phòng",
     "công an",
+    "ban cán sự đảng",
+    "ban thường vụ",
+    "đảng bộ",
+    "đảng đoàn",
+    "đảng ủy",
+    "đoàn đại biểu quốc hội",
+    "quốc hội",
+    "tổ đảng",
 ];
 
 /// Words for places, small before the name of the place.
@@ -113,7 +121,14 @@ fn listed(text: &str) -> Option<String> {
         .name
         .split(' ')
         .any(|word| word.chars().count() > 1 && is_capitals(word));
-    (!printed && fold(&found.name) == fold(text)).then_some(found.name)
+    if printed {
+        return None;
+    }
+    let folded = fold(text);
+    if fold(&found.name) == folded {
+        return Some(found.name);
+    }
+    Agencies::get().alias(&found.id, &folded).map(str::to_owned)
 }
 
 /// The longest head that starts at a token, and the token after it.
@@ -214,6 +229,9 @@ mod tests {
                 "Chủ tịch Ủy ban nhân dân tỉnh Đắk Lắk",
             ),
             ("Sở Y tế", "Sở Y tế"),
+            ("BAN CHẤP HÀNH TRUNG ƯƠNG", "Ban Chấp hành Trung ương"),
+            ("ĐẢNG ĐOÀN QUỐC HỘI", "Đảng đoàn Quốc hội"),
+            ("ĐẢNG ỦY XÃ MỘC TRÀ", "Đảng ủy xã Mộc Trà"),
         ] {
             assert_eq!(natural(capitals), natural_case);
         }

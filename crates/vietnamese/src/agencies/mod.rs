@@ -117,6 +117,15 @@ impl Agencies {
         self.all.get(id)
     }
 
+    /// The other name of a central body that folds to this text, as the list spells it.
+    pub(crate) fn alias(&self, id: &str, folded: &str) -> Option<&str> {
+        let body = self.data.central.iter().find(|c| c.id == id)?;
+        body.aliases
+            .iter()
+            .find(|a| crate::fold::fold(a) == folded)
+            .map(String::as_str)
+    }
+
     /// Every body, by id.
     pub fn all(&self) -> impl Iterator<Item = &Agency> {
         self.all.values()

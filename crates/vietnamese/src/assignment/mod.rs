@@ -55,6 +55,8 @@ pub struct Assignment {
     pub roles: Vec<(Role, Range<usize>)>,
     /// Further leads and those that coordinate, from the sentences behind the first: `… . Giao Bộ Công an chủ trì, phối hợp với …`.
     pub more: Vec<(Part, Range<usize>)>,
+    /// The first sentence hands its task to the lead by a word (`đề nghị`, `giao`, `yêu cầu`).
+    pub handed: bool,
     /// What remains: the task. Of a sentence without agencies, all of it.
     pub rest: Range<usize>,
 }

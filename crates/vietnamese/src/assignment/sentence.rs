@@ -22,6 +22,7 @@ pub fn read(text: &str) -> Assignment {
     let start = at.at;
     let found = sentence(text, start);
     let mut out = Assignment {
+        handed: found.handed && found.lead.is_some(),
         lead: found.lead,
         coordinating: found.coordinating,
         rest: found.rest.unwrap_or(0)..text.len(),
@@ -62,6 +63,8 @@ struct Sentence {
     rest: Option<usize>,
     /// It hands the task over by a word, or says the part of those that it names.
     assigns: bool,
+    /// It hands the task over by a word.
+    handed: bool,
 }
 
 fn sentence(text: &str, from: usize) -> Sentence {
@@ -129,6 +132,7 @@ fn sentence(text: &str, from: usize) -> Sentence {
     }
     Sentence {
         assigns: handed || passed || leads || assigns || coordinating.is_some(),
+        handed: handed || passed,
         lead,
         coordinating,
         rest,
