@@ -62,9 +62,11 @@ pub fn rank(mark: Option<&Ordinal>, levels: &[Level], item: &Item) -> u32 {
             .max();
         return outer.map_or(9, |r| r + 1);
     }
+    // Headings of the same look stand beside each other: one in small letters has only those in capitals above it.
+    let caps = |l: &Level| l.section.title.as_deref().is_some_and(parts::is_caps);
     let innermost = levels
         .iter()
-        .filter(|l| l.rank < 80 && (l.mark.is_some() || l.rank == 9))
+        .filter(|l| l.rank < 80 && (l.mark.is_some() || l.rank == 9 && caps(l)))
         .map(|l| l.rank)
         .max()
         .unwrap_or(8);

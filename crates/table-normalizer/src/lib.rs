@@ -7,6 +7,7 @@
 mod clauses;
 mod columns;
 mod fit;
+mod joined;
 mod joins;
 mod levels;
 mod matrix;
@@ -28,7 +29,7 @@ use text::Kind;
 pub fn outline(extract: &Extract) -> Outline {
     let mut outline = Outline::default();
     let (items, tables) = tables::read(&extract.blocks, &mut outline.warnings);
-    let items = text::join_broken(items);
+    let items = text::join_broken(joined::part(items));
     let parts = parts::of(&items);
     let mut reader = prose::Reader::new(&items, &parts);
     let mut made = tables::Maker::new(&tables);

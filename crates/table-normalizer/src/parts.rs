@@ -5,6 +5,7 @@
 //! from the words that mark each part; text that a site or stamp puts around the document is
 //! [`Part::Site`].
 
+use crate::levels;
 use crate::text::{Item, Kind};
 use model::draft::Part;
 use regex::Regex;
@@ -93,6 +94,10 @@ pub fn of(items: &[Item]) -> Vec<Part> {
     {
         parts[first] = Part::Title;
         at = title(items, &mut parts, first + 1);
+    } else if let Some(first) = (0..items.len().min(3)).find(|i| is_subject(texts[*i])) {
+        // The head is lost; what the document is about still stands first.
+        parts[first] = Part::Title;
+        at = first + 1;
     } else if let Some(first) = (0..items.len().min(6)).find(|i| is_numbered_title(texts[*i])) {
         parts[first] = Part::Title;
         at = first + 1;
@@ -235,7 +240,7 @@ fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bool) {
             at += 1;
             continue;
         }
-        if starts_with_any(text, &["nơi nhận", "noi nhận", "nơi nhân"]) {
+        if opens_recipients(text) {
             at = recipients(items, parts, at);
             signed = true;
             after_end = true;
@@ -297,6 +302,7 @@ fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bool) {
             && ordinal::of_paragraph(text).is_none()
             && !(is_caps(text) && text.chars().count() < 200)
             && !(letter && asks(text))
+            && !(item.emphasis && levels::agencies_only(text))
         {
             Part::Opening
         } else {
@@ -307,9 +313,9 @@ fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bool) {
     }
 }
 
-/// Whether a paragraph asks a body to do something, and does not only lead to a list.
+/// Whether a paragraph asks a body to do something, itself or in the list that it leads to.
 fn asks(text: &str) -> bool {
-    !text.ends_with(':') && vietnamese::assignment::read(text).handed
+    vietnamese::assignment::read(text).handed
 }
 
 /// `Nơi nhận:` and the list beneath it, with the signature that stands beside it.
@@ -339,24 +345,32 @@ fn recipients(items: &[Item], parts: &mut [Part], at: usize) -> usize {
     i
 }
 
+/// `Nơi nhận`, as OCR reads it too.
+pub fn opens_recipients(text: &str) -> bool {
+    starts_with_any(text, &["nơi nhận", "noi nhận", "nơi nhân"])
+}
+
 /// A line of the block in which a document is signed: an office in capitals or a person's name.
 fn is_signature_line(items: &[Item], at: usize, parts: &[Part]) -> bool {
     let text = items[at].text.as_str();
     let near =
         (at.saturating_sub(4)..at).any(|i| matches!(parts[i], Part::Signature | Part::Recipients));
-    let name = text.split_whitespace().count() <= 6
-        && text.split_whitespace().count() >= 2
+    near && (is_signing_office(text) || is_person(text))
+}
+
+/// A person's name: two to six words, each with a capital first.
+pub fn is_person(text: &str) -> bool {
+    (2..=6).contains(&text.split_whitespace().count())
         && text
             .split_whitespace()
             .all(|w| w.chars().next().is_some_and(char::is_uppercase))
         && text
             .chars()
-            .all(|c| c.is_alphabetic() || c.is_whitespace() || c == '.');
-    near && (is_signing_office(text) || name)
+            .all(|c| c.is_alphabetic() || c.is_whitespace() || c == '.')
 }
 
 /// An office in capitals: `KT. BỘ TRƯỞNG`, `GIÁM ĐỐC`, `TM. ỦY BAN NHÂN DÂN`.
-fn is_signing_office(text: &str) -> bool {
+pub fn is_signing_office(text: &str) -> bool {
     is_caps(text)
         && text.chars().count() < 80
         && (["KT.", "TM.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L"]
@@ -541,7 +555,8 @@ pub fn is_ground(text: &str) -> bool {
         || starts_with_any(text, &["căn cứ"]) && text.ends_with(';')
 }
 
-fn is_motto(text: &str) -> bool {
+/// A line of the motto of the State or of the Party's name.
+pub fn is_motto(text: &str) -> bool {
     let folded = fold(text);
     folded.contains("xã hội chủ nghĩa việt nam") && folded.chars().count() < 90
         || folded.starts_with("độc lập - tự do") && folded.chars().count() < 60
@@ -552,7 +567,8 @@ fn is_rule(text: &str) -> bool {
     text.chars().count() > 2 && text.chars().all(|c| "-–—_=.*… ".contains(c))
 }
 
-fn is_number_line(text: &str) -> bool {
+/// `Số: 12/KH-UBND`, the number blank or not.
+pub fn is_number_line(text: &str) -> bool {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^(?:số|so|luật số|sô)\s*[:.]?\s*[\d.…/ ]*\s*[-/]?\s*[\p{L}\d\s./&-]*$")
             .expect("a fixed pattern")
@@ -567,7 +583,7 @@ fn is_number_line(text: &str) -> bool {
 }
 
 /// `Hà Nội, ngày 23 tháng 02 năm 2023`, day or month blank.
-fn is_place_and_date(text: &str) -> bool {
+pub fn is_place_and_date(text: &str) -> bool {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^[\p{L}\s.\-]{2,40},?\s*ngày\s*[\d.…/\s]*tháng\s*[\d.…/\s]*năm\s*[\d.…\s]*$")
             .expect("a fixed pattern")

@@ -249,9 +249,9 @@ impl Reader {
         levels::close(&mut self.levels, rank, mark);
         let title = rest.trim_end_matches([':', ' ', '.']).to_owned();
         let authority = mark.is_none() && parts::is_caps(rest) && parts::names_office(rest);
-        // `Bộ Tài chính hướng dẫn như sau:` above all else tells who issues the rules.
-        let issuing = !self.plan_like && mark.is_none() && self.levels.is_empty();
         let told = assignment::read(rest);
+        // `Bộ Tài chính hướng dẫn như sau:` above all else tells who issues the rules.
+        let issuing = !self.plan_like && mark.is_none() && self.levels.is_empty() && !told.handed;
         let assigns = !authority
             && (levels::agencies_only(rest)
                 || !issuing && (names_somebody(rest, &told) || levels::names_duty(rest)));

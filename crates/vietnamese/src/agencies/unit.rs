@@ -119,7 +119,8 @@ impl Reader<'_> {
             let next = words.get(hit.end);
             let peer = next.is_some_and(|w| w.folded == first.folded);
             let named_on = next.is_some_and(|w| {
-                w.upper && !peer || matches!(w.folded.as_str(), "khu" | "số" | "chi" | "tỉnh" | "miền")
+                w.upper && !peer
+                    || matches!(w.folded.as_str(), "khu" | "số" | "chi" | "tỉnh" | "miền")
             });
             let longer = formed
                 .filter(|f| *f > hit.end && named_on && !bounded(words, hit.end, self.lexicon));
@@ -177,27 +178,30 @@ impl Reader<'_> {
         let shared = end
             .checked_sub(1)
             .filter(|l| words.get(*l).is_some_and(|w| w.folded == "bộ"));
-        [Some(tie).filter(|_| !peer), shared].into_iter().flatten().find_map(|start| {
-            if start > end.saturating_sub(1)
-                && !words
-                    .get(start)
-                    .is_some_and(|w| matches!(w.gap, Gap::Space | Gap::Joint))
-            {
-                return None;
-            }
-            let hit = self
-                .names
-                .at(words, start, self.lexicon)
-                .filter(|h| h.end > end)?;
-            let id = hit.targets.iter().find_map(|t| {
-                if let Target::Body(id) = t {
-                    Some(id.clone())
-                } else {
-                    None
+        [Some(tie).filter(|_| !peer), shared]
+            .into_iter()
+            .flatten()
+            .find_map(|start| {
+                if start > end.saturating_sub(1)
+                    && !words
+                        .get(start)
+                        .is_some_and(|w| matches!(w.gap, Gap::Space | Gap::Joint))
+                {
+                    return None;
                 }
-            })?;
-            Some((hit.end, id))
-        })
+                let hit = self
+                    .names
+                    .at(words, start, self.lexicon)
+                    .filter(|h| h.end > end)?;
+                let id = hit.targets.iter().find_map(|t| {
+                    if let Target::Body(id) = t {
+                        Some(id.clone())
+                    } else {
+                        None
+                    }
+                })?;
+                Some((hit.end, id))
+            })
     }
 
     /// Whether a name goes on with a tie to another body (`thuộc Bộ`, `của tỉnh`).

@@ -163,7 +163,9 @@ impl<'a> Cursor<'a> {
                 .find_map(|m| trimmed.strip_prefix(m))
                 .or_else(|| {
                     let before = self.text.get(last..end).unwrap_or("");
-                    agencies.goes_on_unparted(before, trimmed).then_some(trimmed)
+                    agencies
+                        .goes_on_unparted(before, trimmed)
+                        .then_some(trimmed)
                 });
             let Some(mut after) = marked else { break };
             after = after.trim_start();

@@ -1,0 +1,230 @@
+//! Lines of a document's form that a conversion put into one paragraph, parted again.
+//!
+//! The head of a state document has two columns, and so has its end; programs that turn a PDF into a Word file join the
+//! columns' lines (`ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`, `Số: 12/KH-UBND Hà Nội, ngày …`, `Nơi nhận: CHỦ TỊCH`) and a
+//! heading's with the next one's. Only fixed words of the form part a paragraph; all its letters stay, in their order.
+
+use crate::parts::{self, is_caps};
+use crate::text::{Item, Kind};
+use regex::Regex;
+use std::sync::LazyLock;
+use vietnamese::doctypes;
+use vietnamese::pattern::latin;
+
+/// Paragraphs at the start in which lines of the head may be joined.
+const HEAD: usize = 20;
+/// Longest joined line of the head, in characters; that of a type's name with its title is longer.
+const LONGEST_LINE: usize = 220;
+/// Longest title, in characters.
+const LONGEST_TITLE: usize = 700;
+
+/// Parts joined lines; the pieces of a paragraph stand where it stood.
+pub fn part(items: Vec<Item>) -> Vec<Item> {
+    let mut out = Vec::with_capacity(items.len());
+    let mut texts = 0;
+    let mut at_end = false;
+    for item in items {
+        if item.kind != Kind::Text || item.cell {
+            out.push(item);
+            continue;
+        }
+        texts += 1;
+        let mut pieces = vec![item.text.as_str()];
+        if texts <= HEAD {
+            pieces = each(pieces, mottoes);
+            pieces = each(pieces, number_and_date);
+            pieces = each(pieces, type_and_title);
+        }
+        pieces = each(pieces, chapter_and_section);
+        pieces = each(pieces, recipients_and_office);
+        at_end |= pieces.first().is_some_and(|t| parts::opens_recipients(t));
+        if at_end {
+            pieces = each(pieces, recipient_and_signer);
+        }
+        if pieces.len() == 1 {
+            out.push(item);
+            continue;
+        }
+        for (number, text) in pieces.iter().enumerate() {
+            out.push(Item {
+                text: (*text).to_owned(),
+                break_before: item.break_before && number == 0,
+                ..item.clone()
+            });
+        }
+    }
+    out
+}
+
+fn each<'a>(
+    pieces: Vec<&'a str>,
+    parted: impl Fn(&'a str) -> Option<Vec<&'a str>>,
+) -> Vec<&'a str> {
+    pieces
+        .into_iter()
+        .flat_map(|piece| parted(piece).unwrap_or_else(|| vec![piece]))
+        .collect()
+}
+
+/// The motto's two lines, and what stands before, between and behind them.
+fn mottoes(text: &str) -> Option<Vec<&str>> {
+    static MOTTO: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&latin(
+            r"(?i:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s+lập\s*[-–]\s*tự\s+do\s*[-–]\s*hạnh\s+phúc)|\bĐẢNG CỘNG SẢN VIỆT NAM$",
+        ))
+        .expect("a fixed pattern")
+    });
+    if text.chars().count() > LONGEST_LINE {
+        return None;
+    }
+    let mut pieces = Vec::new();
+    let mut done = 0;
+    for found in MOTTO.find_iter(text) {
+        pieces.push(text.get(done..found.start())?.trim());
+        pieces.push(found.as_str());
+        done = found.end();
+    }
+    pieces.push(text.get(done..)?.trim());
+    pieces.retain(|p| p.chars().any(char::is_alphanumeric));
+    // A sentence that speaks of the State is no letterhead.
+    let lines = |p: &&str| {
+        is_caps(p)
+            || parts::is_motto(p)
+            || number_and_date(p).is_some()
+            || parts::is_number_line(p)
+            || parts::is_place_and_date(p)
+    };
+    (pieces.len() > 1 && pieces.iter().all(lines)).then_some(pieces)
+}
+
+/// `Số: 12/KH-UBND Hà Nội, ngày 05 tháng 7 năm 2026`.
+fn number_and_date(text: &str) -> Option<Vec<&str>> {
+    static LINE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&latin(
+            r"^(?P<number>(?i:số)\s*:?\s*[^,]*?\S)\s+(?P<date>\p{Lu}[\p{L}.]*(?:\s[\p{L}.]+){0,4},\s*ngày\b.*\bnăm\b.*)$",
+        ))
+        .expect("a fixed pattern")
+    });
+    let found = LINE.captures(text)?;
+    let number = found.name("number")?.as_str();
+    let date = found.name("date")?.as_str();
+    (parts::is_number_line(number) && parts::is_place_and_date(date)).then(|| vec![number, date])
+}
+
+/// `KẾ HOẠCH Thực hiện Đề án …`: a type's name in capitals and a title that is not.
+fn type_and_title(text: &str) -> Option<Vec<&str>> {
+    if text.chars().count() > LONGEST_TITLE {
+        return None;
+    }
+    let end = text
+        .split_inclusive(' ')
+        .scan(0, |at, word| {
+            let from = *at;
+            *at += word.len();
+            Some((from, word))
+        })
+        .find(|(_, word)| word.chars().any(char::is_lowercase))
+        .map(|(from, _)| from)
+        .filter(|end| *end > 0)?;
+    let (name, title) = text.split_at(end);
+    let name = name.trim();
+    (is_caps(name)
+        && title.starts_with(char::is_uppercase)
+        && doctypes::kind_of_heading(name).is_some_and(|k| k != "annex")
+        && name.split(' ').count() <= 3)
+        .then(|| vec![name, title])
+}
+
+/// `IV. TỔ CHỨC THỰC HIỆN 1. Quy trình thực hiện`.
+fn chapter_and_section(text: &str) -> Option<Vec<&str>> {
+    static LINE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&latin(
+            r"^(?P<chapter>[IVX]{1,5}\s?[.)-]\s+\p{Lu}[^.:;]*?)\s+(?P<section>\d{1,2}\.\s+\p{Lu}\p{Ll}.*)$",
+        ))
+        .expect("a fixed pattern")
+    });
+    let found = LINE.captures(text)?;
+    let chapter = found.name("chapter")?.as_str();
+    let section = found.name("section")?.as_str();
+    (is_caps(chapter) && chapter.split(' ').count() > 2).then(|| vec![chapter, section])
+}
+
+/// `Nơi nhận: TM. ỦY BAN NHÂN DÂN`.
+fn recipients_and_office(text: &str) -> Option<Vec<&str>> {
+    if !parts::opens_recipients(text) {
+        return None;
+    }
+    let end = text.find(':')? + 1;
+    let (head, office) = (text.get(..end)?, text.get(end..)?.trim());
+    parts::is_signing_office(office).then(|| vec![head, office])
+}
+
+/// `Thường trực Thành ủy; KT. CHỦ TỊCH`, `UBND các xã, phường; Nguyễn Văn Tư`: an office or a person's name behind a recipient.
+fn recipient_and_signer(text: &str) -> Option<Vec<&str>> {
+    let end = text.rfind(';')? + 1;
+    let (recipient, signer) = (text.get(..end)?, text.get(end..)?.trim());
+    (parts::is_signing_office(signer) || parts::is_person(signer)).then(|| vec![recipient, signer])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parted(texts: &[&str]) -> Vec<String> {
+        let items = texts
+            .iter()
+            .map(|text| Item {
+                kind: Kind::Text,
+                text: (*text).to_owned(),
+                emphasis: false,
+                break_before: false,
+                cell: false,
+                place: model::Place::default(),
+                table: 0,
+            })
+            .collect();
+        part(items).into_iter().map(|i| i.text).collect()
+    }
+
+    #[test]
+    fn lines_of_the_two_columns_are_parted() {
+        assert_eq!(
+            parted(&[
+                "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM TỈNH CAO LĨNH Độc lập - Tự do - Hạnh phúc",
+                "Số: /KH-UBND Cao Lĩnh, ngày tháng năm 2026",
+                "KẾ HOẠCH Làm sạch bờ sông",
+                "IV. TỔ CHỨC THỰC HIỆN 1. Quy trình thực hiện",
+                "Nơi nhận: CHỦ TỊCH",
+                "Các sở, ngành; Trần Văn Đông",
+            ]),
+            [
+                "ỦY BAN NHÂN DÂN",
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "TỈNH CAO LĨNH",
+                "Độc lập - Tự do - Hạnh phúc",
+                "Số: /KH-UBND",
+                "Cao Lĩnh, ngày tháng năm 2026",
+                "KẾ HOẠCH",
+                "Làm sạch bờ sông",
+                "IV. TỔ CHỨC THỰC HIỆN",
+                "1. Quy trình thực hiện",
+                "Nơi nhận:",
+                "CHỦ TỊCH",
+                "Các sở, ngành;",
+                "Trần Văn Đông",
+            ]
+        );
+    }
+
+    #[test]
+    fn sentences_stay_whole() {
+        let sentences = [
+            "Lá cờ của Cộng hòa xã hội chủ nghĩa Việt Nam được treo ở cửa.",
+            "Kế hoạch Làm sạch bờ sông được gửi đến các xã.",
+            "QUYẾT ĐỊNH:",
+            "Số 12/KH-UBND được ban hành.",
+            "Báo cáo gửi về Sở Xây dựng; Sở tổng hợp.",
+        ];
+        assert_eq!(parted(&sentences), sentences);
+    }
+}
