@@ -1,5 +1,8 @@
-//! Labelled clauses in running text: `Đơn vị thực hiện: …`, `Thời gian hoàn thành: …`.
+//! Clauses in running text that say who does a task and by when: `Đơn vị thực hiện: …`, `Thời gian hoàn thành: …`, and brackets at
+//! its end (`(Sở Y tế chủ trì, hoàn thành trong Quý II)`).
 
+use crate::values;
+use vietnamese::assignment;
 use vietnamese::fold::fold;
 use vietnamese::headers::{self, Role};
 
@@ -21,7 +24,7 @@ pub struct Clause {
 pub fn split(text: &str) -> (String, Vec<Clause>) {
     let labels = labels(text);
     let Some((first, ..)) = labels.first() else {
-        return (text.to_owned(), Vec::new());
+        return bracket(text).unwrap_or_else(|| (text.to_owned(), Vec::new()));
     };
     let content = text[..*first]
         .trim()
@@ -44,6 +47,73 @@ pub fn split(text: &str) -> (String, Vec<Clause>) {
         });
     }
     (content, clauses)
+}
+
+/// What a bracket at the end of a text says: clauses with labels in small letters (`chủ trì: Sở Y tế; thời gian: Quý II`), or bodies that
+/// are said to lead, or that a date follows.
+fn bracket(text: &str) -> Option<(String, Vec<Clause>)> {
+    /// Shortest text before a bracket, in characters.
+    const SHORTEST: usize = 10;
+    let inner = text
+        .trim_end_matches(['.', ';', '/', ' '])
+        .strip_suffix(')')?;
+    let open = inner.rfind('(').filter(|at| !inner[*at..].contains(')'))?;
+    let (content, inner) = (inner[..open].trim_end(), inner[open + 1..].trim());
+    if content.chars().count() < SHORTEST {
+        return None;
+    }
+    let clauses = labelled(inner).or_else(|| named(inner))?;
+    Some((content.to_owned(), clauses))
+}
+
+fn labelled(inner: &str) -> Option<Vec<Clause>> {
+    inner
+        .split(';')
+        .map(|piece| {
+            let (label, value) = piece.split_once(':')?;
+            let words = label.split_whitespace().count();
+            let role = headers::classify(label).filter(|_| (1..=LABEL_WORDS).contains(&words))?;
+            let tells = matches!(
+                role,
+                Role::Lead
+                    | Role::LeadAndCoordinating
+                    | Role::Coordinating
+                    | Role::Deadline
+                    | Role::Product
+            );
+            tells.then(|| clause(role, label, value))
+        })
+        .collect()
+}
+
+fn named(inner: &str) -> Option<Vec<Clause>> {
+    let body = inner.strip_prefix("do ").unwrap_or(inner);
+    let told = assignment::read(body);
+    let lead = told.lead.and_then(|r| body.get(r))?;
+    let rest = body.get(told.rest)?.trim_matches([',', ';', ' ', '-']);
+    let said = ["chủ trì", "thực hiện"].iter().any(|w| body.contains(w));
+    let rest = rest.strip_prefix("thực hiện").unwrap_or(rest);
+    let rest = rest.trim_matches([',', ';', ' ', '-']);
+    let due = values::is_date(rest);
+    if !(due || said && rest.is_empty()) {
+        return None;
+    }
+    let mut clauses = vec![clause(Role::Lead, "", lead)];
+    clauses.extend(
+        told.coordinating
+            .and_then(|r| body.get(r))
+            .map(|with| clause(Role::Coordinating, "", with)),
+    );
+    clauses.extend(due.then(|| clause(Role::Deadline, "", rest)));
+    Some(clauses)
+}
+
+fn clause(role: Role, label: &str, value: &str) -> Clause {
+    Clause {
+        role,
+        label: label.trim().to_owned(),
+        value: value.trim().to_owned(),
+    }
 }
 
 /// Labels: where each starts, where its colon stands, and what it means.
@@ -126,6 +196,49 @@ mod tests {
                 .collect::<Vec<_>>(),
             [(Role::Lead, "Bộ Y tế"), (Role::Deadline, "Tháng 9/2022")]
         );
+    }
+
+    #[test]
+    fn a_bracket_at_the_end_says_who_and_when() {
+        for (text, content, found) in [
+            (
+                "Tuyển chọn cây đầu dòng (chủ trì: Sở Y tế; phối hợp: Sở Xây dựng; thời gian: Quý II/2026).",
+                "Tuyển chọn cây đầu dòng",
+                vec![
+                    (Role::Lead, "Sở Y tế"),
+                    (Role::Coordinating, "Sở Xây dựng"),
+                    (Role::Deadline, "Quý II/2026"),
+                ],
+            ),
+            (
+                "Xây dựng vườn ươm ở làng (Sở Y tế chủ trì, hoàn thành trước ngày 30/6/2026).",
+                "Xây dựng vườn ươm ở làng",
+                vec![
+                    (Role::Lead, "Sở Y tế"),
+                    (Role::Deadline, "hoàn thành trước ngày 30/6/2026"),
+                ],
+            ),
+            (
+                "Tổ chức hội chợ chè (Sở Công Thương, tháng 10/2026)",
+                "Tổ chức hội chợ chè",
+                vec![
+                    (Role::Lead, "Sở Công Thương"),
+                    (Role::Deadline, "tháng 10/2026"),
+                ],
+            ),
+        ] {
+            let (before, clauses) = split(text);
+            let clauses: Vec<(Role, &str)> =
+                clauses.iter().map(|c| (c.role, c.value.as_str())).collect();
+            assert_eq!((before.as_str(), clauses), (content, found));
+        }
+        for text in [
+            "Đề nghị Cục Cảnh sát giao thông (Bộ Công an).",
+            "Hỗ trợ người dân đăng ký (theo mẫu số 2 kèm theo).",
+            "Rà soát các chợ (chợ Bà Hoa, chợ Đầm).",
+        ] {
+            assert_eq!(split(text), (text.to_owned(), Vec::new()));
+        }
     }
 
     #[test]

@@ -31,6 +31,7 @@ struct File {
     pointers: Vec<String>,
     pointers_at_end: Vec<String>,
     closings: Vec<String>,
+    notices: Vec<String>,
     trouble: Vec<String>,
     trouble_at_start: Vec<String>,
     about_itself: Vec<String>,
@@ -88,9 +89,14 @@ pub fn points_elsewhere(sentence: &str) -> bool {
 /// Whether a sentence closes the document ("Trên đây là …").
 pub fn closes(sentence: &str) -> bool {
     let folded = fold(sentence);
-    DATA.closings
+    let closing = DATA
+        .closings
         .iter()
-        .any(|c| folded.starts_with(c.as_str()) && c.split(' ').count() > 2)
+        .any(|c| folded.starts_with(c.as_str()) && c.split(' ').count() > 2);
+    let notice = DATA.notices.iter().any(|n| folded.contains(n.as_str()))
+        && folded.contains(" biết")
+        && folded.chars().count() < 300;
+    closing || notice
 }
 
 /// Whether a sentence says what is to be done where the document meets difficulties ("Trong quá trình thực hiện, nếu

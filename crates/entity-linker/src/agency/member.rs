@@ -15,26 +15,10 @@ pub(super) fn span(head: &str, members: &str) -> usize {
         .map_or(0, |m| m.end)
 }
 
-/// `các Bộ` and `Tài chính, Tư pháp`: a plural that names of its kind follow at once, of which the list knows
-/// the first two.
+/// `các Bộ` and `Tài chính, Tư pháp`: a plural head and the members that follow it at once.
 pub(super) fn behind_plural(text: &str) -> Option<(&str, &str)> {
-    let (plural, rest) = text.split_once(' ')?;
-    let (noun, members) = rest.split_once(' ')?;
-    let head = text.get(..plural.len() + 1 + noun.len())?;
-    let agencies = Agencies::get();
-    let plural = vietnamese::fold::fold(plural) == "các" && noun.chars().count() <= 3;
-    if !plural || agencies.stem(head).is_none_or(|s| s.places) {
-        return None;
-    }
-    // One name behind the plural is all bodies of that name (`các Sở Y tế`).
-    let found = agencies.members(head, members);
-    let [first, second, ..] = found.as_slice() else {
-        return None;
-    };
-    for member in [first, second] {
-        agencies.resolve(member.full.as_deref()?, &Context::default())?;
-    }
-    Some((head, members))
+    let (head, _) = Agencies::get().plural(text)?;
+    Some((text.get(..head)?, text.get(head..)?.trim_start()))
 }
 
 /// The agencies of a head and its members: one group with members where they are bodies of provinces, else each member.

@@ -159,6 +159,38 @@ impl Agencies {
         }
     }
 
+    /// A plural head at the start of a text with the members right behind it (`Ủy ban nhân dân các tỉnh Gia Lai, Đắk Lắk`, `các Bộ Tài chính,
+    /// Xây dựng`): the byte lengths of the head and of both. Of bodies, two at least: `các Sở Y tế` are all of that name.
+    pub fn plural(&self, text: &str) -> Option<(usize, usize)> {
+        /// Most words before the plural word.
+        const FARTHEST: usize = 8;
+        let words = words(start(text));
+        let plural = words
+            .iter()
+            .take(FARTHEST)
+            .position(|w| w.folded == "các")?;
+        let open = |w: &Word| matches!(w.gap, Gap::Space);
+        if !words.get(1..=plural)?.iter().all(open) {
+            return None;
+        }
+        let mut end = noun_end(&words, plural + 1)?;
+        while let Some(next) = words.get(end) {
+            let and = usize::from(next.folded == "và");
+            let listed = and > 0 || next.gap == Gap::Comma;
+            match noun_end(&words, end + and).filter(|_| listed) {
+                Some(more) => end = more,
+                None => break,
+            }
+        }
+        let head = text.get(..words.get(end - 1)?.end)?;
+        let first = words.get(end).filter(|w| open(w) && w.upper)?;
+        let stem = self.stem(head)?;
+        let len = self.sure_members(head, text.get(first.start..)?);
+        let members = text.get(first.start..first.start + len)?;
+        let several = members.contains(',') || members.contains(" và ");
+        (len > 0 && (stem.places || several)).then_some((head.len(), first.start + len))
+    }
+
     /// Byte length of the members that a sentence or heading names behind a head and its colon: only what is surely one counts.
     pub(crate) fn sure_members(&self, head: &str, text: &str) -> usize {
         let Some(stem) = self.stem(head) else {
@@ -228,6 +260,17 @@ impl Agencies {
             .name(&full)
             .filter(|n| n.known && n.len > kind.len() + 1)?;
         Some((full.get(..name.len)?.to_owned(), name.len - kind.len() - 1))
+    }
+}
+
+/// Index behind the noun of a plural head at a word: a unit of the territory or a kind of body.
+fn noun_end(words: &[Word], at: usize) -> Option<usize> {
+    let noun = words.get(at)?.folded.as_str();
+    let second = words.get(at + 1).map(|w| w.folded.as_str());
+    match (noun, second) {
+        ("thành", Some("phố")) | ("địa", Some("phương")) => Some(at + 2),
+        ("thành" | "địa", _) => None,
+        _ => (PLACES.iter().any(|p| p.0 == noun) || BODIES.contains(&noun)).then_some(at + 1),
     }
 }
 

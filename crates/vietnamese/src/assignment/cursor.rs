@@ -152,7 +152,13 @@ impl<'a> Cursor<'a> {
         self.blank();
         let start = self.at;
         let mut last = start;
-        let mut end = start + agencies.prefix(self.rest())?;
+        let name = |text: &str| {
+            agencies
+                .plural(text)
+                .map(|p| p.1)
+                .or_else(|| agencies.prefix(text))
+        };
+        let mut end = start + name(self.rest())?;
         for _ in 0..MOST_NAMES {
             self.at = end;
             end = self.members(last, end);
@@ -174,7 +180,7 @@ impl<'a> Cursor<'a> {
             }
             let from = self.text.len() - after.len();
             let before = self.text.get(last..end).unwrap_or("");
-            let named = agencies.prefix(after);
+            let named = name(after);
             let shared = || agencies.shared(before, after).map(|s| s.1);
             let Some(len) = named.or_else(shared) else {
                 break;

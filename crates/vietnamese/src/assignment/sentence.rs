@@ -140,7 +140,26 @@ fn sentence(text: &str, from: usize) -> Sentence {
 }
 
 /// Moves behind a clause that opens the sentence, if an agency and what it is to do follow its comma.
+///
+/// A label may open it as well (`Về nhân lực: Bộ Y tế …`).
 fn intro(at: &mut Cursor) -> bool {
+    if let Some(behind) = label_end(at.rest()) {
+        let mut next = Cursor {
+            text: at.text,
+            at: at.at + behind,
+        };
+        next.blank();
+        let open = next.at;
+        next.words(&words().hands);
+        let acts = next.agencies(true).is_some() && {
+            next.blank();
+            next.rest().starts_with(char::is_lowercase) && next.ended()
+        };
+        if acts {
+            at.at = open;
+            return true;
+        }
+    }
     let start = at.at;
     if !at.words(&words().intros) {
         return false;
@@ -186,6 +205,16 @@ fn intro(at: &mut Cursor) -> bool {
     }
     at.at = start;
     false
+}
+
+/// Byte offset behind the colon of a short label that tells what the sentence is about (`Về nhân lực:`).
+fn label_end(text: &str) -> Option<usize> {
+    /// Longest label, in bytes.
+    const LONGEST: usize = 100;
+    let colon = text.find(':').filter(|at| *at > 0 && *at <= LONGEST)?;
+    let label = text.get(..colon)?;
+    let about = Cursor { text: label, at: 0 }.words(&words().about);
+    (about && !label.contains(['.', ';', '('])).then_some(colon + 1)
 }
 
 /// The agencies that a single body hands its task to (`UBND tỉnh giao Giám đốc các sở …`).

@@ -13,6 +13,7 @@ pub(super) struct Words {
     pub directs: Vec<String>,
     pub intros: Vec<String>,
     pub heads: Vec<String>,
+    pub about: Vec<String>,
     pub duty: Vec<String>,
     pub obliged: Vec<String>,
     pub adverbs: Vec<String>,
