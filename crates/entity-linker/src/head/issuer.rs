@@ -130,7 +130,11 @@ fn heading(passages: &[Passage]) -> Option<String> {
         .filter(|p| matches!(p.part, Part::TypeName | Part::Title))
         .find_map(|p| {
             let tokens = tokens(&p.text);
-            let kind = words_at(&tokens, 0).map_or(0, |k| k.end);
+            // A second line goes on with the first; one that names a kind itself is the title (`Kết luận của Phó Thủ tướng …`).
+            let kind = match p.part {
+                Part::Title => 0,
+                _ => words_at(&tokens, 0).map_or(0, |k| k.end),
+            };
             tokens.get(kind).filter(|t| t.is("của"))?;
             let end = issuer_at(&p.text, &tokens, kind + 1, is_capitals(&p.text))?;
             // `CỦA CHÍNH PHỦ SỐ 94/1998/NĐ-CP`.
