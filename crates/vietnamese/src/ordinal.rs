@@ -83,7 +83,7 @@ pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
             r#"(?x)^\s*(?:
             (?P<article>(?i:điều))\s+(?P<an>\d{1,3})\s*[.:]?(?:\s+|$)
           | (?P<part>(?i:phần|chương|mục))\s+(?P<pn>[IVXLC]{1,6}|\d{1,2})\s*[.:]?(?:\s+|$)
-          | (?P<dotted>\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})(?:\s*[.)/:]\s*|\s+)
+          | (?P<dotted>\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})(?:\s*[.)/:]\s*|[-–]\s+|\s+)
           | (?P<roman>[IVXLC]{1,6})(?:\s*[.)/]\s*|(?P<hyphen>\s?[-–]\s+))
           | (?P<arabic>\d{1,3})(?:\s*[.)/]\s*|(?P<dashed>[-–]\s+))
           | \((?P<bracket>\d{1,2}|[a-zđ])\)\s*
@@ -369,6 +369,7 @@ mod tests {
             ("C- TỔ CHỨC", Style::Letter, "TỔ CHỨC"),
             ("C. TỔ CHỨC", Style::Letter, "TỔ CHỨC"),
             ("1- Mục đích", Style::Arabic, "Mục đích"),
+            ("2.1- Tái canh", Style::Dotted, "Tái canh"),
         ] {
             let (mark, end) = of_paragraph(text).unwrap_or_else(|| panic!("{text} has a mark"));
             assert_eq!((mark.style, &text[end..]), (style, rest), "{text}");

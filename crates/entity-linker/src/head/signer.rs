@@ -98,6 +98,13 @@ fn split(text: &str) -> (Option<String>, Option<String>) {
     let small = words
         .iter()
         .position(|t| t.capital && !is_capitals(&text[t.range.clone()]) && t.range.len() > 1);
+    // Names of the Central Highlands begin with a letter: `Y Biêr Niê`, `H Yim Kđoh`.
+    let small = small.map(|at| {
+        let letter = at
+            .checked_sub(1)
+            .is_some_and(|b| matches!(&text[words[b].range.clone()], "Y" | "H"));
+        at - usize::from(letter)
+    });
     match small {
         Some(at) if is_name(&text, &words[at..]) => {
             let start = words[at].range.start;
