@@ -562,7 +562,7 @@ fn only_names(rest: &str, told: &Assignment) -> bool {
 
 /// Whether a sentence names who is to do it.
 fn names_somebody(rest: &str, told: &Assignment) -> bool {
-    told.lead.is_some() || values::is_agency(rest)
+    told.lead.is_some() || values::is_agency(rest) && !assignment::only_tells(rest)
 }
 
 /// Whether a line is the name of a type of document and nothing else: `KẾ HOẠCH`.

@@ -247,16 +247,22 @@ impl<'a> Cursor<'a> {
     /// Whether a name can end here and be given a task: at the end, a mark, or small letters that tell no story.
     pub fn ended(&self) -> bool {
         let rest = self.rest().trim_start();
-        let near = fold(self.near());
-        let tells = |w: &String| {
-            near.trim_start()
-                .strip_prefix(w.as_str())
-                .is_some_and(|t| !t.starts_with(char::is_alphanumeric))
-        };
         rest.is_empty()
             || self.rest().starts_with('\n')
             || rest.starts_with([',', ';', ':', '.', '(', '-', '–'])
-            || (rest.starts_with(char::is_lowercase) && !words().tells.iter().any(tells))
+            || (rest.starts_with(char::is_lowercase)
+                && !self.goes_on_with(&words().tells)
+                && !self.goes_on_with(&words().joins))
+    }
+
+    /// Whether the text goes on with one of some phrases, as whole words.
+    pub fn goes_on_with(&self, phrases: &[String]) -> bool {
+        let near = fold(self.near());
+        phrases.iter().any(|w| {
+            near.trim_start()
+                .strip_prefix(w.as_str())
+                .is_some_and(|t| !t.starts_with(char::is_alphanumeric))
+        })
     }
 }
 

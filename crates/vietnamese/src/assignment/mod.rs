@@ -13,7 +13,7 @@ mod tests;
 mod words;
 
 pub use clause::clause;
-pub use sentence::{only_joins, read};
+pub use sentence::{only_joins, only_tells, read};
 
 use crate::fold::fold;
 use std::ops::Range;

@@ -54,6 +54,13 @@ pub fn only_joins(text: &str) -> bool {
     joins && matches!(at.rest().trim(), "" | ":")
 }
 
+/// Whether a text begins with a body and tells what it did or is, not what it is to do (`Sở Xây dựng đã hoàn thành …`).
+pub fn only_tells(text: &str) -> bool {
+    let mut at = Cursor { text, at: 0 };
+    at.marks();
+    at.agencies(true).is_some() && at.goes_on_with(&words().tells)
+}
+
 /// What one sentence says.
 #[derive(Default)]
 struct Sentence {

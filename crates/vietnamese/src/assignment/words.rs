@@ -18,6 +18,7 @@ pub(super) struct Words {
     pub obliged: Vec<String>,
     pub adverbs: Vec<String>,
     pub tells: Vec<String>,
+    pub joins: Vec<String>,
     pub narrows: Vec<String>,
     pub lead: Vec<String>,
     pub joint: Vec<String>,
