@@ -23,7 +23,7 @@ pub(super) fn behind_plural(text: &str) -> Option<(&str, &str)> {
     let head = text.get(..plural.len() + 1 + noun.len())?;
     let agencies = Agencies::get();
     let plural = vietnamese::fold::fold(plural) == "các" && noun.chars().count() <= 3;
-    if !plural || agencies.stem(head).is_none_or(|s| s.places) {
+    if !plural || agencies.stem(head).is_none() {
         return None;
     }
     // One name behind the plural is all bodies of that name (`các Sở Y tế`).

@@ -106,14 +106,13 @@ fn pick(
     ministry: Option<&Agency>,
     context: &Context,
 ) -> Option<Resolved> {
-    // The issuer's own, else bodies with no other above them, else whatever fits.
+    // The issuer's own, then those that were there on the day, then those with no other above them.
     let own = |a: &Agency| ministry.is_some_and(|m| a.parent.as_deref() == Some(m.id.as_str()));
     let rank = |a: &Agency| {
         (
             !own(a),
-            a.level == Level::Generic,
-            a.parent.is_some(),
             !a.valid_on(context.issued_on),
+            a.parent.is_some(),
         )
     };
     found.sort_by(|x, y| rank(x.0).cmp(&rank(y.0)).then_with(|| x.0.id.cmp(&y.0.id)));
