@@ -436,7 +436,10 @@ fn a_date_or_an_issuer_in_brackets_belongs_to_the_citation() {
     assert_eq!(found.issuer.as_deref(), Some("Thủ tướng Chính phủ"));
     assert!(found.text.ends_with("Chính phủ)"), "{}", found.text);
     let found = one("Quyết định số 06/QĐ-TTg (của Thủ tướng Chính phủ, bản sao)");
-    assert_eq!((found.text.as_str(), found.issuer), ("Quyết định số 06/QĐ-TTg", None));
+    assert_eq!(
+        (found.text.as_str(), found.issuer),
+        ("Quyết định số 06/QĐ-TTg", None)
+    );
 }
 
 #[test]

@@ -108,13 +108,7 @@ fn pick(
 ) -> Option<Resolved> {
     // The issuer's own, then those that were there on the day, then those with no other above them.
     let own = |a: &Agency| ministry.is_some_and(|m| a.parent.as_deref() == Some(m.id.as_str()));
-    let rank = |a: &Agency| {
-        (
-            !own(a),
-            !a.valid_on(context.issued_on),
-            a.parent.is_some(),
-        )
-    };
+    let rank = |a: &Agency| (!own(a), !a.valid_on(context.issued_on), a.parent.is_some());
     found.sort_by(|x, y| rank(x.0).cmp(&rank(y.0)).then_with(|| x.0.id.cmp(&y.0.id)));
     found.dedup_by(|x, y| x.0.id == y.0.id);
     let best = found.first().map(|f| rank(f.0))?;

@@ -74,10 +74,7 @@ fn law_name(tokens: &[Token], at: usize) -> Option<usize> {
     let shouted =
         tokens[at].range.len() > 1 && tokens[at].folded.len() > 1 && is_shouted(tokens, at);
     // `Luật Việt Nam` is the law of the country.
-    if phrase_at(tokens, name, "việt nam").is_some()
-        || !start.capital
-        || shouted
-    {
+    if phrase_at(tokens, name, "việt nam").is_some() || !start.capital || shouted {
         return None;
     }
     let mut end = name;
