@@ -257,6 +257,7 @@ fn what_is_used_or_looks_strange_stays_without_a_doubt() {
         "nghị q Uyết",
         "CHƯƠ ng",
         "huy nh",
+        "thu ốc bươu vàng",
         "đơn ị",
         "MŨC ĐÍCH, YÊU CẦU",
         "LỄ HỘII",
