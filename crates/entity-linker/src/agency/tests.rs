@@ -493,6 +493,8 @@ fn confidence_says_how_a_name_was_found() {
     assert_eq!(sure("các hộ dân trồng lúa", &none), Some(LOOSE_GROUP));
     assert_eq!(sure("Cục BTTP", &btp()), Some(0.95));
     assert_eq!(sure("Vụ HTQT", &btp()), Some(0.95));
+    let unit = at("bo-tu-phap-cuc-con-nuoi", "2023-04-07");
+    assert_eq!(sure("Cục BTTP", &unit), Some(0.95));
     let son_la = at("son-la-ubnd", "2022-05");
     assert_eq!(sure("Cục KSTTHC", &son_la), Some(0.85));
     assert_eq!(sure("Công an tỉnh", &son_la), Some(0.93));

@@ -453,6 +453,7 @@ fn a_count_behind_a_kind_is_no_number() {
         "theo nghị định 56 đã ban hành",
         "Chỉ thị 5 đã ban hành",
         "Quyết định 12,5 tỷ đồng cho hạ tầng",
+        "Văn bản 12 trang đã gửi",
     ] {
         assert!(find(text).is_empty(), "{text}");
     }
