@@ -173,7 +173,7 @@ pub(crate) fn misread(
     let fits = list
         .bare
         .iter()
-        .filter(|(_, l, _)| l.abs_diff(length) <= most)
+        .filter(|(name, l, _)| l.abs_diff(length) <= most && may_be(list, &read, name))
         .filter_map(|(name, _, id)| {
             let a = list.by_id(id)?;
             let own = issuer.is_some_and(|m| a.parent.as_deref() == Some(m.id.as_str()));
@@ -183,6 +183,13 @@ pub(crate) fn misread(
             Some((distance(&read, name, most)?, a))
         });
     only_nearest(fits.collect())
+}
+
+/// Whether one may be misread for the other: not if both begin with kinds of bodies and these differ (`Vụ Khoa học và
+/// Công nghệ` is no `Sở Khoa học và Công nghệ`).
+fn may_be(list: &Agencies, read: &str, name: &str) -> bool {
+    let kind = read.split(' ').next().unwrap_or_default();
+    name.split(' ').next() == Some(kind) || !list.kinds.contains(kind)
 }
 
 /// A misread name of a body of the issuer's province.
@@ -209,6 +216,9 @@ fn misread_local(
         }
         let agency = list.by_id(&format!("{home}-{}", pattern.slug))?;
         let name = bare(&pattern.name);
+        if !may_be(list, read, &name) {
+            return None;
+        }
         let plain = distance(read, &name, most);
         let with_kind = distance(read, &format!("{name}{own}"), most);
         let nearest = plain.into_iter().chain(with_kind).min()?;

@@ -205,6 +205,8 @@ fn a_misread_name_needs_letters_enough_the_day_and_one_body_near() {
             ("dong-nai-ubnd", "2024-08-01"),
             Some("dong-nai-so-giao-thong-van-tai"),
         ),
+        ("Vụ Khoa học và Công nghệ", province, None),
+        ("Báo Nông nghiệp và Môi rường", province, None),
         ("Tổng cục QLIT", ("bo-cong-thuong", "2025-08-01"), None),
         (
             "Tổng cục QLIT",
