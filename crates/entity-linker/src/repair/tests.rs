@@ -230,7 +230,7 @@ fn each_proof_is_enough_without_the_others() {
         ("đạt tron 95%", "đạt trên 95%"),
         ("chohộ nghèo", "cho hộ nghèo"),
         ("d0anh nghiệp", "doanh nghiệp"),
-        // A word that cannot be is no heading's capitals.
+        // A word that cannot be makes no heading of the words beside it.
         ("LÊ FHỊ HẠNH, chuyên viên", "LÊ THỊ HẠNH, chuyên viên"),
     ] {
         assert_eq!(repaired(from, &[]).text, to);
