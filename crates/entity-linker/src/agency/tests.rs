@@ -380,6 +380,17 @@ fn commas_and_and_inside_names_do_not_cut() {
             &["Các sở, ban, ngành", "UBND các xã, phường, đặc khu"],
         ),
         (
+            "Bộ Thông tin\nvà Truyền thông",
+            &["Bộ Thông tin và Truyền thông"],
+        ),
+        ("Bộ Y tế\ncác bộ, ngành", &["Bộ Y tế", "các bộ, ngành"]),
+        ("Bộ Y tế,\n- Bộ Công an", &["Bộ Y tế", "Bộ Công an"]),
+        (
+            "Sở Y tế, các Sở: Tài chính, Nội vụ",
+            &["Sở Y tế", "Sở Tài chính", "Sở Nội vụ"],
+        ),
+        ("UBND cấp xã", &["UBND cấp xã"]),
+        (
             "Bộ Lao động -\nThương binh và Xã hội\nBộ Y tế",
             &["Bộ Lao động - Thương binh và Xã hội", "Bộ Y tế"],
         ),
@@ -479,9 +490,14 @@ fn confidence_says_how_a_name_was_found() {
     assert_eq!(sure("UBND xã Đồng Tâm", &none), Some(FORMED));
     assert_eq!(sure("Sở Tài chính, Y tế", &none), Some(SHARED));
     assert_eq!(sure("các Bộ: Tài chính, Tư pháp", &none), Some(0.95));
+    assert_eq!(sure("các hộ dân trồng lúa", &none), Some(LOOSE_GROUP));
     assert_eq!(sure("Cục BTTP", &btp()), Some(0.95));
+    assert_eq!(sure("Vụ HTQT", &btp()), Some(0.95));
+    let unit = at("bo-tu-phap-cuc-con-nuoi", "2023-04-07");
+    assert_eq!(sure("Cục BTTP", &unit), Some(0.95));
     let son_la = at("son-la-ubnd", "2022-05");
     assert_eq!(sure("Cục KSTTHC", &son_la), Some(0.85));
+    assert_eq!(sure("Công an tỉnh", &son_la), Some(0.93));
 }
 
 #[test]
@@ -511,6 +527,19 @@ fn a_definition_of_the_document_comes_before_the_list() {
         ..Context::default()
     };
     assert_eq!(names("VPCP", &context), ["Bộ Công an"]);
+    let defined = [("VP".to_owned(), "Văn phòng Quốc hội".to_owned())];
+    let context = Context {
+        definitions: &defined,
+        ..Context::default()
+    };
+    assert_eq!(names("VPCP", &context), ["Văn phòng Chính phủ"]);
+}
+
+#[test]
+fn what_a_head_introduces_are_members_only_if_all_are_names() {
+    let members = |raw: &str| list(raw, &Context::default()).remove(0).members.len();
+    assert_eq!(members("Các đơn vị: Phòng Tổng hợp, Phòng Kế hoạch"), 1);
+    assert_eq!(members("Các đơn vị: Phòng Tổng hợp, nhóm kỹ thuật"), 0);
 }
 
 #[test]

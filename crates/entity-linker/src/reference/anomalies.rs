@@ -134,6 +134,11 @@ mod tests {
             "Kế hoạch số 5/KH-UBND ngày 02/02/2022 của UBND tỉnh Hà Nam",
         ];
         assert!(codes(&elsewhere).is_empty());
+        let [one, other] = elsewhere;
+        let other = other.replace("tỉnh Hà Nam", "Tỉnh Nghệ An");
+        assert_eq!(codes(&[one, &other]), ["dates-differ"]);
+        let blank = "Quyết định số 06/QĐ-TTg ngày tháng 01 năm 2022";
+        assert!(codes(&[first, blank]).is_empty());
     }
 
     #[test]

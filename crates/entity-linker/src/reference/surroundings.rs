@@ -64,6 +64,8 @@ pub fn after(text: &str, tokens: &[Token], end: usize, capitals: bool) -> After 
         let comma = tokens
             .get(found.end)
             .is_some_and(|t| matches!(t.folded.as_str(), "," | "("));
+        let bracket = comma && tokens[found.end].is("(");
+        let closes = |at: usize| bracket && tokens.get(at).is_some_and(|t| t.is(")"));
         let mut at = if comma { found.end + 1 } else { found.end };
         for words in ["ban", "hành", "ký", "được"] {
             if comma && tokens.get(at).is_some_and(|t| t.is(words)) {
@@ -78,18 +80,16 @@ pub fn after(text: &str, tokens: &[Token], end: usize, capitals: bool) -> After 
         {
             dated = true;
             found.issued_on = unit.iso();
-            let closing =
-                comma && tokens[found.end].is("(") && tokens.get(after).is_some_and(|t| t.is(")"));
-            found.end = if closing { after + 1 } else { after };
+            found.end = after + usize::from(closes(after));
         } else if found.issuer.is_none()
-            && (!comma || tokens[found.end].is(","))
             && next.is("của")
             && let Some(after) = issuer_at(text, tokens, at + 1, capitals)
+            && (!bracket || closes(after))
         {
             let range = tokens[at + 1].range.start..tokens[after - 1].range.end;
             let name = text.get(range).map(squeeze);
             found.issuer = name.map(|n| if capitals { casing::natural(&n) } else { n });
-            found.end = after;
+            found.end = after + usize::from(closes(after));
         } else {
             break;
         }

@@ -135,6 +135,19 @@ fn every_form_of_a_number_is_read() {
             DocumentType::Telegram,
         ),
         (
+            "nêu tại 202/2025/QH15",
+            "202/2025/QH15",
+            "QH15",
+            DocumentType::Law,
+        ),
+        ("Thông tri số 3/TTri", "3/TTri", "TTri", DocumentType::Other),
+        (
+            "văn bản 15/KH-UBND",
+            "15/KH-UBND",
+            "KH-UBND",
+            DocumentType::Plan,
+        ),
+        (
             "tại Tờ trình số 393/TTr-UBND",
             "393/TTr-UBND",
             "TTr-UBND",
@@ -222,6 +235,9 @@ fn numbers_of_forms_and_standards_are_none() {
         "khu phố 1 - UBND phường",
         "Quyết định số …/2025/QĐ-TTg",
         "Quyết định số : 2006/QĐ-UBND ngày tháng năm 2006",
+        "theo TCCS 12:2019/CCTL-QLCT",
+        "phần mềm phiên bản 2.4.15/QĐ-BTP",
+        "Kế hoạch số 15/KH-UBND2025",
     ] {
         assert!(find(text).is_empty(), "{text}: {:?}", find(text));
     }
@@ -261,6 +277,9 @@ fn what_is_no_number_of_a_document_is_none() {
         "ngày 01/7/2025",
         "Nghị định này",
         "Phụ lục 01/TB",
+        "công văn số 15/Sở",
+        "Công văn số 12/PhongVanThu",
+        "số nhà 15/Nguyễn-Huệ",
     ] {
         let found = find(text);
         let numbers: Vec<_> = found
@@ -319,6 +338,10 @@ fn laws_are_found_by_name() {
     assert_eq!(
         numbers("theo quy định của Luật BHXH và các điều của Luật CCCD hiện nay"),
         ["Luật Bảo hiểm xã hội", "Luật Căn cước công dân"]
+    );
+    assert_eq!(
+        numbers("THI HÀNH LUẬT ĐẤT ĐAI VÀ CÁC VĂN BẢN"),
+        ["Luật Đất đai"]
     );
     assert!(find("xây dựng luật, pháp lệnh năm 2023; luật sư; dự án Luật Dữ liệu").is_empty());
 }
@@ -404,11 +427,19 @@ fn old_numbers_need_their_words_and_the_party_s_none() {
 }
 
 #[test]
-fn a_date_in_brackets_belongs_to_the_citation() {
+fn a_date_or_an_issuer_in_brackets_belongs_to_the_citation() {
     let found = one("Quyết định số 06/QĐ-TTg (ngày 06/01/2022) về");
     assert_eq!(found.text, "Quyết định số 06/QĐ-TTg (ngày 06/01/2022)");
     let found = one("Quyết định số 06/QĐ-TTg (ban hành ngày 06/01/2022)");
     assert_eq!(found.issued_on.as_deref(), Some("2022-01-06"));
+    let found = one("Quyết định số 06/QĐ-TTg (của Thủ tướng Chính phủ) về");
+    assert_eq!(found.issuer.as_deref(), Some("Thủ tướng Chính phủ"));
+    assert!(found.text.ends_with("Chính phủ)"), "{}", found.text);
+    let found = one("Quyết định số 06/QĐ-TTg (của Thủ tướng Chính phủ, bản sao)");
+    assert_eq!(
+        (found.text.as_str(), found.issuer),
+        ("Quyết định số 06/QĐ-TTg", None)
+    );
 }
 
 #[test]
@@ -421,6 +452,8 @@ fn a_count_behind_a_kind_is_no_number() {
         "Chỉ thị 2025 đã ban hành",
         "theo nghị định 56 đã ban hành",
         "Chỉ thị 5 đã ban hành",
+        "Quyết định 12,5 tỷ đồng cho hạ tầng",
+        "Văn bản 12 trang đã gửi",
     ] {
         assert!(find(text).is_empty(), "{text}");
     }
@@ -431,7 +464,13 @@ fn a_count_behind_a_kind_is_no_number() {
 fn a_scheme_ends_before_what_its_sentence_says() {
     assert_eq!(one("triển khai Đề án 06 của Chính phủ").text, "Đề án 06");
     for text in [
-        "các đề án “phát triển dữ liệu”",
+        "Đề án này (sau đây gọi tắt là Đề án 06)",
+        "Đề án nhân lực thực hiện Kế hoạch cải cách (gọi tắt là Đề án 06)",
+    ] {
+        assert_eq!(numbers(text), ["Đề án 06"], "{text}");
+    }
+    for text in [
+        "các đề án “phát triển dữ liệu” năm 2024",
         "Đề án phát triển ứng dụng dữ liệu dân cư (giai đoạn hai)",
         "dự thảo Đề án “phát triển dữ liệu”",
         "dự thảo Đề án 12 về dữ liệu",

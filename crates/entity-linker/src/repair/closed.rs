@@ -33,7 +33,7 @@ pub fn edits(words: &[Word]) -> Vec<Edit> {
 
 fn named(name: &Name, words: &[Word], at: usize) -> Option<(Vec<Edit>, usize)> {
     let first = &words[at];
-    if first.in_code || first.shape == Shape::Small || first.shown.chars().count() > 12 {
+    if first.in_code || first.shown.chars().count() > 12 {
         return None;
     }
     let two = words

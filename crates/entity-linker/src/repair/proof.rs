@@ -106,7 +106,7 @@ pub fn of(line: &Line, at: usize, item: Item, reading: Id, cost: f64) -> Proof {
     {
         return Proof::Firm;
     }
-    if phrase > 0 || (at_home && (broken || triple(line, at, item, reading))) {
+    if phrase > 0 || (at_home && (broken || triple(line, at, reading))) {
         return Proof::Firm;
     }
     if at_home && sides[0].read * sides[1].read >= TOGETHER {
@@ -152,17 +152,10 @@ fn phrase(line: &Line, at: usize, reading: Id) -> isize {
     [5, 4, 3, 2].into_iter().find(fits).unwrap_or(0)
 }
 
-/// Whether the reading stands between its two neighbours in counted text or elsewhere in the document, and the
-/// printed word never does.
-fn triple(line: &Line, at: usize, item: Item, reading: Id) -> bool {
-    let run = [line.item(at, -1), item, line.item(at, 1)];
-    if run[0].id == breaks() || run[2].id == breaks() {
-        return false;
-    }
-    let printed = run.map(|item| item.id);
-    let own = u32::from(run.iter().all(|item| item.printed));
-    let met = |run: [Id; 3], own: u32| runs::count(&run) + line.knowledge.here(&run, own);
-    met([printed[0], reading, printed[2]], 0) > 1 && met(printed, own) == 0
+/// Whether the reading stands between its two neighbours in counted text or elsewhere in the document.
+fn triple(line: &Line, at: usize, reading: Id) -> bool {
+    let run = [line.item(at, -1).id, reading, line.item(at, 1).id];
+    !run.contains(&breaks()) && runs::count(&run) + line.knowledge.here(&run, 0) > 1
 }
 
 fn side(line: &Line, at: usize, offset: isize, printed: Id, reading: Id) -> Side {

@@ -77,7 +77,7 @@ fn alike(line: &Line, at: usize, options: &Options) -> Vec<(Id, f64)> {
         let own = u32::from(a.printed && b.printed);
         line.knowledge.pair(a.id, b.id, own) > IN_USE
     };
-    if !smudged && ((in_use(before, this) && in_use(this, after)) || in_a_triple(line, at)) {
+    if (in_use(before, this) && in_use(this, after)) || in_a_triple(line, at) {
         return Vec::new();
     }
     let from = Letters::of(&word.key);

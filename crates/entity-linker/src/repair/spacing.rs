@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::readings::{Kind, Reading};
-use super::words::{Gap, Shape, Word};
+use super::words::{Shape, Word};
 use vietnamese::syllables::{self, Id};
 
 /// What one blank lost or added costs, in nats.
@@ -29,11 +29,7 @@ pub fn joined(line: &Line, at: usize, out: &mut Vec<Reading>) {
     let (Some(a), Some(b)) = (line.printed(at), line.printed(at + 1)) else {
         return;
     };
-    if b.gap != Gap::Blank
-        || !plain(a)
-        || !plain(b)
-        || (b.shape != Shape::Small && a.shape == Shape::Small)
-    {
+    if !plain(a) || !plain(b) || (b.shape != Shape::Small && a.shape == Shape::Small) {
         return;
     }
     // Two capitals alone or a capital before small letters are initials and abbreviations.

@@ -153,6 +153,9 @@ fn words_that_cannot_be_make_errors_likelier_in_their_document() {
     let damaged = "nhiệmm vụụ đượcc thựcc hiệnn bởi ngườii dân tại Đắk Lắk, Taiwan";
     assert!(prior(clean) < 0.0 && prior(damaged) > 0.0);
     assert!(prior(&damaged.repeat(50)) <= 1.0, "a limit holds");
+    for foreign in ["wifi, camera, internet ", "chữ wō wān "] {
+        assert!(prior(&foreign.repeat(30)) < 0.0, "{foreign}");
+    }
 }
 
 #[test]
@@ -202,7 +205,87 @@ fn codes_names_and_odd_letters_stay_beside_the_same_neighbours() {
         "cán bộ, Cõng chức, viên chức",
         "cán bộ, CÕNG chức, viên chức",
         "KHO, ẢN THI HÀNH",
+        "cá/n hân, tổ chức",
     ] {
         assert_eq!(repaired(text, &[]).text, text);
     }
+}
+
+#[test]
+fn each_proof_is_enough_without_the_others() {
+    for (from, to) in [
+        // Two words that damage hides from each other.
+        ("sink hoãt", "sinh hoạt"),
+        // As usual beside one neighbour as the printed word, and a phrase with the other.
+        ("phí quan lý", "phí quản lý"),
+        ("BAN HÀNH KM THEO", "BAN HÀNH KÈM THEO"),
+        ("phối hợp vớ Sở", "phối hợp với Sở"),
+        ("kiểm ta liên ngành", "kiểm tra liên ngành"),
+        ("xe đién, bến xe", "xe điện, bến xe"),
+        ("hồ se hộ tịch", "hồ sơ hộ tịch"),
+        ("bản het hiệu lực", "bản hết hiệu lực"),
+        ("độ hại lòng", "độ hài lòng"),
+        ("đề xuất cô chế", "đề xuất cơ chế"),
+        ("vận tái", "vận tải"),
+        ("đạt tron 95%", "đạt trên 95%"),
+        ("chohộ nghèo", "cho hộ nghèo"),
+        ("d0anh nghiệp", "doanh nghiệp"),
+        // A word that cannot be makes no heading of the words beside it.
+        ("LÊ FHỊ HẠNH, chuyên viên", "LÊ THỊ HẠNH, chuyên viên"),
+    ] {
+        assert_eq!(repaired(from, &[]).text, to);
+    }
+}
+
+#[test]
+fn what_is_used_or_looks_strange_stays_without_a_doubt() {
+    for text in [
+        "Tặng quả cho trẻ em",
+        "thả lưới, vá sử dụng chỉ",
+        "chuyển đi số",
+        "khu côn nghiệp",
+        "quán bi a ở thị trấn",
+        "xe ÔTÔ, ô TÔ",
+        "hệ thống soc theo dõi",
+        "quản lý kpi cho",
+        "trụ so",
+        "chữ pīn yīn, trà mù xī",
+        "hàng kỳ nộp báo cáo, hằng kỳ nộp",
+        "Nằm 3 ngày",
+        "Óng Trần Hòa",
+        "ông Nh Anh, bà",
+        "nghị q Uyết",
+        "CHƯƠ ng",
+        "huy nh",
+        "thu ốc bươu vàng",
+        "đơn ị",
+        "MŨC ĐÍCH, YÊU CẦU",
+        "LỄ HỘII",
+        "QUẢN LÝÝ, SỬ DỤNG",
+    ] {
+        let found = repaired(text, &[]);
+        assert_eq!((found.text.as_str(), found.suspects), (text, vec![]));
+    }
+}
+
+#[test]
+fn likely_words_without_proof_enough_are_doubted_and_stay() {
+    for text in [
+        "Facebook trong tuyển truyền",
+        "dữ liệu dản cư",
+        "sửa chũa cống",
+        "nhẫ công vụ",
+        "vi phạ",
+    ] {
+        let found = repaired(text, &[]);
+        assert_eq!((found.text.as_str(), found.suspects.len()), (text, 1));
+    }
+}
+
+#[test]
+fn letters_that_stand_together_throughout_a_document_are_a_word() {
+    let text = "hướng dẫn cánbộ";
+    let others = ["gồm cánbộ xã", "mời cánbộ huyện"];
+    assert_eq!(repaired(text, &others[..1]).text, "hướng dẫn cán bộ");
+    assert_eq!(repaired(text, &others).text, text);
 }

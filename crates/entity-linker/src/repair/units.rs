@@ -119,6 +119,7 @@ mod tests {
             "số BTHN",
             "Vụ PLDSKT",
             "Cục C06",
+            "Cục BTN1",
         ] {
             assert!(changed(text).is_empty(), "{text}");
         }

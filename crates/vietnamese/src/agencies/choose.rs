@@ -106,16 +106,9 @@ fn pick(
     ministry: Option<&Agency>,
     context: &Context,
 ) -> Option<Resolved> {
-    // The issuer's own, else bodies with no other above them, else whatever fits.
+    // The issuer's own, then those that were there on the day, then those with no other above them.
     let own = |a: &Agency| ministry.is_some_and(|m| a.parent.as_deref() == Some(m.id.as_str()));
-    let rank = |a: &Agency| {
-        (
-            !own(a),
-            a.level == Level::Generic,
-            a.parent.is_some(),
-            !a.valid_on(context.issued_on),
-        )
-    };
+    let rank = |a: &Agency| (!own(a), !a.valid_on(context.issued_on), a.parent.is_some());
     found.sort_by(|x, y| rank(x.0).cmp(&rank(y.0)).then_with(|| x.0.id.cmp(&y.0.id)));
     found.dedup_by(|x, y| x.0.id == y.0.id);
     let best = found.first().map(|f| rank(f.0))?;
@@ -180,7 +173,7 @@ pub(crate) fn misread(
     let fits = list
         .bare
         .iter()
-        .filter(|(_, l, _)| l.abs_diff(length) <= most)
+        .filter(|(name, l, _)| l.abs_diff(length) <= most && may_be(list, &read, name))
         .filter_map(|(name, _, id)| {
             let a = list.by_id(id)?;
             let own = issuer.is_some_and(|m| a.parent.as_deref() == Some(m.id.as_str()));
@@ -190,6 +183,13 @@ pub(crate) fn misread(
             Some((distance(&read, name, most)?, a))
         });
     only_nearest(fits.collect())
+}
+
+/// Whether one may be misread for the other: not if both begin with kinds of bodies and these differ (`Vụ Khoa học và
+/// Công nghệ` is no `Sở Khoa học và Công nghệ`).
+fn may_be(list: &Agencies, read: &str, name: &str) -> bool {
+    let kind = read.split(' ').next().unwrap_or_default();
+    name.split(' ').next() == Some(kind) || !list.kinds.contains(kind)
 }
 
 /// A misread name of a body of the issuer's province.
@@ -216,6 +216,9 @@ fn misread_local(
         }
         let agency = list.by_id(&format!("{home}-{}", pattern.slug))?;
         let name = bare(&pattern.name);
+        if !may_be(list, read, &name) {
+            return None;
+        }
         let plain = distance(read, &name, most);
         let with_kind = distance(read, &format!("{name}{own}"), most);
         let nearest = plain.into_iter().chain(with_kind).min()?;

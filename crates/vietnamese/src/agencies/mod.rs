@@ -72,6 +72,8 @@ pub struct Agencies {
     lexicon: lexicon::Lexicon,
     /// Names without marks of the bodies at the centre, with their lengths in characters and ids.
     bare: Vec<(String, usize, String)>,
+    /// First words of bodies' names without marks: what kinds of bodies there are.
+    kinds: BTreeSet<String>,
 }
 
 static LIST: LazyLock<Agencies> = LazyLock::new(|| {
@@ -97,8 +99,14 @@ static LIST: LazyLock<Agencies> = LazyLock::new(|| {
             (name, length, a.id.clone())
         })
         .collect();
+    let kinds = all
+        .values()
+        .filter_map(|a| a.name.split(' ').next())
+        .map(crate::fold::bare)
+        .collect();
     Agencies {
         all,
+        kinds,
         names,
         data,
         lexicon,

@@ -188,6 +188,69 @@ fn a_misread_abbreviation_needs_one_near_unit_of_the_issuer() {
 }
 
 #[test]
+fn a_misread_name_needs_letters_enough_the_day_and_one_body_near() {
+    let justice = ("bo-tu-phap", "2023-04-07");
+    let province = ("dong-nai-ubnd", "2025-08-01");
+    for (text, (issuer, day), expected) in [
+        ("Bộ Y tề", justice, None),
+        ("Vụ TC", justice, None),
+        ("Cục Btnn", justice, None),
+        ("Cục BTTN", justice, None),
+        ("Sở Y lế", province, None),
+        ("Sở Tài clính", province, Some("dong-nai-so-tai-chinh")),
+        ("Công ann tỉnh", province, Some("dong-nai-cong-an")),
+        ("Sở Giao thông vậntải", province, None),
+        (
+            "Sở Giao thông vậntải",
+            ("dong-nai-ubnd", "2024-08-01"),
+            Some("dong-nai-so-giao-thong-van-tai"),
+        ),
+        ("Vụ Khoa học và Công nghệ", province, None),
+        ("Báo Nông nghiệp và Môi rường", province, None),
+        ("Tổng cục QLIT", ("bo-cong-thuong", "2025-08-01"), None),
+        (
+            "Tổng cục QLIT",
+            ("bo-cong-thuong", "2024-08-01"),
+            Some("bo-cong-thuong-tong-cuc-quan-ly-thi-truong"),
+        ),
+        (
+            "Ngân hànq Nhà nước Khu vực 12",
+            ("ngan-hang-nha-nuoc-viet-nam", "2025-08-01"),
+            Some("ngan-hang-nha-nuoc-khu-vuc-12"),
+        ),
+    ] {
+        let found = id(text, Some(issuer), Some(day));
+        assert_eq!(found.as_deref(), expected, "{text} {day}");
+    }
+    let context = Context {
+        issuer: Some("dong-nai-ubnd"),
+        ..Context::default()
+    };
+    let found = list().resolve("Sở Tài clính", &context).map(|r| r.name);
+    assert_eq!(found.as_deref(), Some("Sở Tài chính"));
+}
+
+#[test]
+fn of_bodies_with_one_name_the_day_decides_or_nothing() {
+    let open = list().resolve("Cục Viễn thông", &Context::default());
+    let open = open.expect("two bear the name");
+    assert!(open.ambiguous && open.confidence == 0.5);
+    for (text, id_then) in [
+        (
+            "Cục Viễn thông",
+            "bo-thong-tin-va-truyen-thong-cuc-vien-thong",
+        ),
+        (
+            "Tổng cục Du lịch",
+            "bo-van-hoa-the-thao-va-du-lich-tong-cuc-du-lich",
+        ),
+    ] {
+        let found = id(text, None, Some("2022-05-01"));
+        assert_eq!(found.as_deref(), Some(id_then), "{text}");
+    }
+}
+
+#[test]
 fn an_office_stands_for_its_body() {
     let found = list()
         .resolve("Bộ trưởng Bộ Tư pháp", &Context::default())
@@ -203,6 +266,10 @@ fn an_office_stands_for_its_body() {
     assert_eq!(
         id("BỘ TRƯỞNG, CHỦ NHIỆM VĂN PHÒNG CHÍNH PHỦ", None, None).as_deref(),
         Some("van-phong-chinh-phu")
+    );
+    assert_eq!(
+        id("Chánh Văn phòng", Some("bo-tu-phap"), None).as_deref(),
+        Some("bo-tu-phap-van-phong-bo")
     );
     assert_eq!(
         id("Thủ tướng Chính phủ", None, None).as_deref(),

@@ -162,6 +162,14 @@ mod tests {
             ),
             ("Bộ Xây dựng quy định", "Bộ Xây dựng"),
             ("UBND tỉnh Sửa đổi, bổ sung", "UBND tỉnh"),
+            ("UBND tỉnh Kế hoạch số 5", "UBND tỉnh"),
+            (
+                "Cục Hộ tịch, quốc tịch, chứng thực",
+                "Cục Hộ tịch, quốc tịch, chứng thực",
+            ),
+            ("CHÍNH PHỦ VÀ NGHỊ ĐỊNH SỐ 5", "CHÍNH PHỦ"),
+            ("BỘ XÂY DỰNG VỀ VIỆC", "BỘ XÂY DỰNG"),
+            ("BỘ NỘI VỤ HƯỚNG DẪN THI HÀNH", "BỘ NỘI VỤ"),
             (
                 "Bộ trưởng Bộ Kế hoạch và Đầu tư quy định",
                 "Bộ trưởng Bộ Kế hoạch và Đầu tư",

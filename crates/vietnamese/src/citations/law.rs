@@ -74,11 +74,7 @@ fn law_name(tokens: &[Token], at: usize) -> Option<usize> {
     let shouted =
         tokens[at].range.len() > 1 && tokens[at].folded.len() > 1 && is_shouted(tokens, at);
     // `Luật Việt Nam` is the law of the country.
-    if phrase_at(tokens, name, "việt nam").is_some()
-        || !start.capital
-        || shouted
-        || law_ends(tokens, name)
-    {
+    if phrase_at(tokens, name, "việt nam").is_some() || !start.capital || shouted {
         return None;
     }
     let mut end = name;
@@ -215,6 +211,8 @@ mod tests {
             Some("Luật Hàng không vũ trụ")
         );
         assert_eq!(law("LUẬT CƯ TRÚ VÀ"), Some("LUẬT CƯ TRÚ"));
+        assert_eq!(law("Luật Vũ trụ và 5 nghị định"), Some("Luật Vũ trụ"));
+        assert_eq!(law("Luật Thủ đô 2024-2025"), Some("Luật Thủ đô"));
         let amending =
             "Luật sửa đổi, bổ sung một số điều của Luật Phòng, chống thiên tai và Luật Đê điều";
         assert_eq!(law(&format!("{amending} ngày 17")), Some(amending));
@@ -230,6 +228,9 @@ mod tests {
             "Luật sư Việt Nam",
             "luật pháp",
             "Luật Việt Nam",
+            "Luật Việt Nam hiện hành",
+            "Luật Sửa đổi các quy định",
+            "LUẬT SƯ VÀ CÔNG CHỨNG VIÊN",
         ] {
             assert_eq!(law(text), None, "{text}");
         }
