@@ -22,8 +22,7 @@ const SHIFT: f64 = 0.25;
 /// How sure it is that a row whose cell was taken as going on is as in the source.
 const CONFIDENCE: f64 = 0.8;
 /// How much a cell that covers several rows beneath the break, one that covers several above it, and
-/// another cell of the row that goes on speak for a merged cell, beside each merged cell (for) and
-/// each empty cell (against) that the column has elsewhere.
+/// another cell of the row that goes on speak for a merged cell, beside what the column has elsewhere.
 const SPANS_BENEATH: i64 = 4;
 const SPANS_ABOVE: i64 = 2;
 const NEIGHBOUR: i64 = 2;
@@ -82,8 +81,8 @@ pub fn carry(pieces: &[Piece], rows: &mut [LogicalRow]) {
         for (at, meeting) in empty.iter().enumerate().filter(|(_, m)| filled(m)) {
             let others = (0..empty.len()).filter(|o| *o != at && sure[*o]).count() as i64;
             // A column that has no merged cells but empty ones is not made to have one.
-            let (merged, blank) = habits.get(&meeting.key).copied().unwrap_or_default();
-            let apt = merged > 0 || blank == 0;
+            let habit = habits.get(&meeting.key).copied().unwrap_or_default();
+            let apt = habit.merged > 0 || habit.empty == 0;
             let likely = apt && rest.is_none() && weight(meeting, &habits) + NEIGHBOUR * others > 0;
             if rest.is_some() && meeting.rows_beneath.len() < 2 || !(sure[at] || likely) {
                 continue;
@@ -109,9 +108,20 @@ fn starting<'r>(
         .filter(move |r| r.place.rows.first().is_some_and(|n| numbers.contains(n)))
 }
 
-/// For each column: cells that merged ones cover, and empty ones, both within pages.
-fn habits(pieces: &[Piece]) -> BTreeMap<Key, (i64, i64)> {
-    let mut found: BTreeMap<Key, (i64, i64)> = BTreeMap::new();
+/// What a column's cells within the pages are like.
+#[derive(Debug, Clone, Copy, Default)]
+struct Habit {
+    /// Rows that a merged cell covers, its first left aside.
+    merged: i64,
+    /// Cells merged of two rows: where a page break cuts one, it looks like two cells.
+    pairs: i64,
+    /// Empty cells.
+    empty: i64,
+}
+
+/// What each column is like; the row at a page's top, whose cells are in question, is left out.
+fn habits(pieces: &[Piece]) -> BTreeMap<Key, Habit> {
+    let mut found: BTreeMap<Key, Habit> = BTreeMap::new();
     for (number, piece) in pieces.iter().enumerate() {
         let top = if number == 0 { None } else { first(piece) };
         for r in (piece.columns.body..piece.matrix.rows.len()).filter(|r| Some(*r) != top) {
@@ -123,8 +133,12 @@ fn habits(pieces: &[Piece]) -> BTreeMap<Key, (i64, i64)> {
                 let Some(key) = key(piece, c) else { continue };
                 let habit = found.entry(key).or_default();
                 match spot {
-                    Spot::Down(_) => habit.0 += 1,
-                    Spot::Own(i) if piece.matrix.cells[*i].is_empty() => habit.1 += 1,
+                    Spot::Down(_) => habit.merged += 1,
+                    Spot::Own(i) => {
+                        let cell = &piece.matrix.cells[*i];
+                        habit.empty += i64::from(cell.is_empty());
+                        habit.pairs += i64::from(cell.row_span == 2 && !cell.is_empty());
+                    }
                     _ => {}
                 }
             }
@@ -144,12 +158,15 @@ fn key(piece: &Piece, column: usize) -> Option<Key> {
 }
 
 /// What speaks for a merged cell, less what speaks against it.
-fn weight(meeting: &Meeting, habits: &BTreeMap<Key, (i64, i64)>) -> i64 {
-    let (merged, empty) = habits.get(&meeting.key).copied().unwrap_or_default();
-    let spans = |rows: &Range<u32>, weight| if rows.len() > 1 { weight } else { 0 };
-    merged - empty
-        + spans(&meeting.rows_beneath, SPANS_BENEATH)
-        + spans(&meeting.rows_above, SPANS_ABOVE)
+fn weight(meeting: &Meeting, habits: &BTreeMap<Key, Habit>) -> i64 {
+    let habit = habits.get(&meeting.key).copied().unwrap_or_default();
+    let (above, beneath) = (meeting.rows_above.len() > 1, meeting.rows_beneath.len() > 1);
+    let alike = if above || beneath || habit.empty == 0 {
+        habit.merged
+    } else {
+        habit.pairs
+    };
+    alike - habit.empty + i64::from(beneath) * SPANS_BENEATH + i64::from(above) * SPANS_ABOVE
 }
 
 /// The first row of a page's piece that is no header.
@@ -294,5 +311,133 @@ fn give(row: &mut LogicalRow, meeting: &Meeting, guess: bool) {
             "a cell at the top of the page is empty: taken as merged with the one before the page break",
             &meeting.beneath.place,
         ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::block::{Block, Extract, Grid, Row, Spans};
+    use model::place::PlaceBox;
+    use model::record::Source;
+    use model::{Place, block::Cell};
+
+    const HEADER: &str = "TT|Nội dung|Đơn vị chủ trì|Thời gian hoàn thành";
+
+    /// Lead and deadline of each task of a table on some pages. Cells stand between `|`; `^` is a
+    /// cell that the one above covers.
+    fn read(pages: &[&[&str]]) -> Vec<(String, String, usize)> {
+        let blocks = pages.iter().enumerate().map(|(number, lines)| {
+            let lines = [&[HEADER], *lines].concat();
+            let table: Vec<Vec<&str>> = lines.iter().map(|l| l.split('|').collect()).collect();
+            let cell = |row: usize, column: usize| Cell {
+                column,
+                column_span: 1,
+                row_span: 1 + table[row + 1..]
+                    .iter()
+                    .take_while(|r| r[column] == "^")
+                    .count(),
+                paragraphs: [table[row][column]]
+                    .iter()
+                    .filter(|t| !t.is_empty())
+                    .map(|t| t.to_string())
+                    .collect(),
+                emphasis: false,
+                confidence: 1.0,
+                place: Place {
+                    page: Some(number as u32 + 1),
+                    boxes: vec![PlaceBox {
+                        page: number as u32 + 1,
+                        x0: 100.0 * column as f64,
+                        y0: 20.0 * row as f64,
+                        x1: 100.0 * (column as f64 + 1.0),
+                        y1: 20.0 * (row as f64 + 1.0),
+                    }],
+                    ..Place::default()
+                },
+            };
+            let rows = (0..table.len()).map(|row| Row {
+                cells: (0..table[row].len())
+                    .filter(|c| table[row][*c] != "^")
+                    .map(|c| cell(row, c))
+                    .collect(),
+                break_before: row == 0,
+            });
+            Block::Grid(Grid {
+                rows: rows.collect(),
+                spans: Spans::Known,
+                place: Place::default(),
+            })
+        });
+        let extract = Extract {
+            source: Source::default(),
+            blocks: blocks.collect(),
+            warnings: Vec::new(),
+            unread: Vec::new(),
+        };
+        let tasks = crate::outline(&extract).tasks;
+        tasks
+            .into_iter()
+            .map(|t| {
+                (
+                    t.raw.lead.unwrap_or_default(),
+                    t.raw.deadline.unwrap_or_default(),
+                    t.warnings.len(),
+                )
+            })
+            .collect()
+    }
+
+    fn told(lead: &str, deadline: &str, warnings: usize) -> (String, String, usize) {
+        (lead.into(), deadline.into(), warnings)
+    }
+
+    #[test]
+    fn a_merged_cell_goes_on_over_the_page_break() {
+        let found = read(&[
+            &[
+                "1|Rà soát văn bản|Vụ Pháp chế|Quý I",
+                "2|Xây dựng thông tư|^|Quý II",
+            ],
+            &["3|Tổ chức tập huấn||Quý III", "4|Báo cáo kết quả|^|Quý IV"],
+        ]);
+        let leads: Vec<&str> = found.iter().map(|f| f.0.as_str()).collect();
+        assert_eq!(leads, ["Vụ Pháp chế"; 4]);
+        assert_eq!(found[3].2, 1, "a guess has a warning");
+    }
+
+    #[test]
+    fn an_empty_cell_of_a_table_without_merged_cells_is_empty() {
+        let found = read(&[
+            &["1|Rà soát văn bản|Vụ Pháp chế|Quý I"],
+            &["2|Tổ chức tập huấn||Quý III"],
+        ]);
+        assert_eq!(found[1], told("", "Quý III", 0));
+    }
+
+    #[test]
+    fn a_column_with_empty_cells_elsewhere_is_left_alone() {
+        let found = read(&[
+            &[
+                "1|Rà soát văn bản|Vụ Pháp chế|Quý I",
+                "2|Xây dựng thông tư|^|",
+                "3|Trình Bộ trưởng|Văn phòng|Quý II",
+            ],
+            &["4|Tổ chức tập huấn|Cục Con nuôi|", "5|Báo cáo|Thanh tra|"],
+        ]);
+        assert_eq!(found[3], told("Cục Con nuôi", "", 0));
+    }
+
+    #[test]
+    fn the_rest_of_a_cut_row_shares_its_cell_with_the_next_row() {
+        let found = read(&[
+            &["1|Rà soát văn bản, trình|Vụ Pháp chế, các đơn|Quý I"],
+            &[
+                "|cấp có thẩm quyền|vị liên quan|",
+                "2|Tổ chức tập huấn|^|^",
+                "3|Báo cáo|Thanh tra|Quý III",
+            ],
+        ]);
+        let all = "Vụ Pháp chế, các đơn vị liên quan";
+        assert_eq!(found[..2], [told(all, "Quý I", 0), told(all, "Quý I", 0)]);
     }
 }
