@@ -1,7 +1,7 @@
 //! Blocks to task drafts: logical tables and assigned prose.
 //!
 //! The way through: `stream` finds row ends where the source marks none, `columns` reads the
-//! header, `rows` puts cut rows together, `sections` tells sections from tasks; `parts` reads
+//! header, `rows` puts cut rows together, `over_pages` gives them what merged cells say over a page break, `sections` tells sections from tasks; `parts` reads
 //! the form of the document, `prose` the tasks in its body. Nothing here knows a file format.
 
 mod clauses;
@@ -12,6 +12,7 @@ mod joins;
 mod levels;
 mod matrix;
 mod merged;
+mod over_pages;
 mod parts;
 mod prose;
 mod rows;

@@ -41,7 +41,37 @@ pub struct LogicalRow {
     pub content_from_above: bool,
 }
 
+/// What a column is known by: its meaning, or its header where it has none.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    /// A column with a meaning.
+    Role(Role),
+    /// A column of [`LogicalRow::other`].
+    Header(String),
+}
+
 impl LogicalRow {
+    /// Paragraphs of a column.
+    pub fn value(&self, key: &Key) -> &[String] {
+        let found = match key {
+            Key::Role(role) => self.fields.get(role),
+            Key::Header(header) => self.other.iter().find(|o| o.0 == *header).map(|o| &o.1),
+        };
+        found.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Sets the paragraphs of a column.
+    pub fn set(&mut self, key: &Key, paragraphs: &[String]) {
+        let paragraphs = paragraphs.to_vec();
+        match key {
+            Key::Role(role) => drop(self.fields.insert(*role, paragraphs)),
+            Key::Header(header) => match self.other.iter_mut().find(|o| o.0 == *header) {
+                Some(known) => known.1 = paragraphs,
+                None => self.other.push((header.clone(), paragraphs)),
+            },
+        }
+    }
+
     /// Content paragraphs.
     pub fn content(&self) -> &[String] {
         self.fields

@@ -4,6 +4,7 @@
 use crate::columns::{self, Columns};
 use crate::matrix::Matrix;
 use crate::merged::{self, Shape};
+use crate::over_pages;
 use crate::rows::{self, LogicalRow};
 use crate::sections::{self, State};
 use crate::stream::{self, Piece};
@@ -391,9 +392,15 @@ impl<'a> Maker<'a> {
         // All pieces of one table are read together, so that rows cut between them are joined.
         let mut logical: Vec<LogicalRow> = Vec::new();
         let mut uses: Vec<(usize, Vec<usize>)> = Vec::new();
+        let mut pieces: Vec<over_pages::Piece> = Vec::new();
         let mut at = index;
         while at < self.tables.len() && (at == index || self.tables[at].continues) {
             let block = &self.tables[at];
+            pieces.push(over_pages::Piece {
+                matrix: &block.matrix,
+                columns: &block.columns,
+                offset: self.rows_before,
+            });
             let mut found = rows::read(&block.matrix, &block.columns, self.rows_before);
             if let Some(first) = found.first_mut() {
                 first.break_before = first.break_before || at > index;
@@ -410,6 +417,7 @@ impl<'a> Maker<'a> {
         }
         if at > index + 1 {
             logical = rows::join_cut_rows(logical, &self.tables[index].columns);
+            over_pages::carry(&pieces, &mut logical);
         }
         let unused = sections::tasks(
             &logical,

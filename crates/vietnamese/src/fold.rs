@@ -3,7 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The text in NFC, with each run of blanks (no-break and zero-width ones too) one space, ends trimmed.
+/// The text in NFC, with each run of blanks (no-break and zero-width ones too) one space, ends trimmed,
+/// without soft hyphens and joiners.
 pub fn squeeze(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     if text.chars().all(is_composed) {
@@ -19,6 +20,9 @@ fn squeezed(text: impl Iterator<Item = char>, mut push: impl FnMut(char)) {
     let mut begun = false;
     let mut blank = false;
     for c in text {
+        if is_joiner(c) {
+            continue;
+        }
         if is_blank(c) {
             blank = true;
             continue;
@@ -31,13 +35,21 @@ fn squeezed(text: impl Iterator<Item = char>, mut push: impl FnMut(char)) {
     }
 }
 
+/// Whether a character stands within a word and is not seen: soft hyphens, joiners, byte-order marks.
+fn is_joiner(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+    )
+}
+
 /// Whether NFC surely leaves a character as it is, whatever stands beside it: Latin letters, and the dashes and
 /// quotes of prose. Nearly all text consists of these, and to ask costs much less than to normalise.
 fn is_composed(c: char) -> bool {
     matches!(c, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{203f}')
 }
 
-/// Whether a character separates words and is not written: spaces of all widths, joiners, byte-order marks.
+/// Whether a character is not written: spaces of all widths, joiners, byte-order marks.
 pub fn is_blank(c: char) -> bool {
     c.is_whitespace()
         || matches!(
@@ -209,6 +221,7 @@ mod tests {
 
     #[test]
     fn blanks_of_all_kinds_are_one_space() {
+        assert_eq!(squeeze("nhi\u{ad}ệm v\u{200d}ụ"), "nhiệm vụ");
         assert_eq!(squeeze("\u{feff} a\u{a0}\t\u{200b}b\n"), "a b");
     }
 

@@ -8,7 +8,7 @@
 mod codes;
 pub mod detect;
 pub mod font;
-mod plausible;
+pub(crate) mod plausible;
 pub mod rtf;
 mod viqr;
 mod vni;

@@ -20,6 +20,7 @@ pub(crate) use second::quietly;
 use sheet::Page;
 
 mod assemble;
+mod broken;
 pub(crate) mod cells;
 pub(crate) mod flow;
 mod fonts;

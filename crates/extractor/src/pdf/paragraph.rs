@@ -3,6 +3,7 @@
 //! The evidence, from strong to weak: a wider gap above, a mark at the start (`-`, `1.`), room for
 //! the next word that was not used, an indent, then what [`crate::reflow`] says of the two texts.
 
+use super::broken::is_broken;
 use super::line::TextLine;
 use crate::reflow::{self, Wrapping};
 use vietnamese::fold::squeeze;
@@ -12,6 +13,8 @@ use vietnamese::ordinal;
 const WIDER: f64 = 0.3;
 /// An indent over this share of the height starts a paragraph.
 const INDENT: f64 = 0.8;
+/// The rooms on both sides of a centred line differ by less than this share of the height.
+const CENTRED: f64 = 0.3;
 
 /// The room that lines had when they were broken.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +55,11 @@ pub fn paragraphs(lines: &[TextLine], frame: Frame) -> Vec<Joined> {
             text.clear();
             start = at;
         }
-        append(&mut text, &lines[at].text);
+        if at > start && frame.in_cell && is_broken(&lines[at - 1], &lines[at], frame.right) {
+            text.push_str(&lines[at].text);
+        } else {
+            append(&mut text, &lines[at].text);
+        }
     }
     out.extend(joined(&text, &lines[start..]));
     out
@@ -95,6 +102,16 @@ fn is_tail_of_number(before: &str, line: &str) -> bool {
             .split_whitespace()
             .last()
             .is_some_and(|w| w.contains('/'))
+}
+
+/// Whether a line ends with a number that was broken behind its hyphen: `107/2021/NĐ-`, `CP`.
+fn is_head_of_number(before: &str, line: &str) -> bool {
+    let number = before.split_whitespace().last().unwrap_or_default();
+    let symbol = number.strip_suffix('-').and_then(|n| n.rsplit_once('/'));
+    line.starts_with(char::is_uppercase)
+        && symbol.is_some_and(|(_, symbol)| {
+            !symbol.is_empty() && symbol.chars().all(|c| c.is_uppercase() || c == '-')
+        })
 }
 
 fn joined(text: &str, lines: &[TextLine]) -> Option<Joined> {
@@ -146,7 +163,10 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame) -> bool {
         frame.right - before.x1
     };
     let full = room < need + frame.slack * size;
-    if is_tail_of_number(&before.text, &line.text) {
+    if is_tail_of_number(&before.text, &line.text)
+        || is_head_of_number(&before.text, &line.text)
+        || frame.in_cell && is_broken(before, line, frame.right)
+    {
         return true;
     }
     if ordinal::of_paragraph(&line.text).is_some() {
@@ -165,7 +185,10 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame) -> bool {
         return false;
     }
     let indent = |l: &TextLine| l.x0 - frame.left > INDENT * size;
-    if indent(line) && !indent(before) && !low {
+    // In a cell with centred lines, one that is shorter is no indented one.
+    let sides = (line.x0 - frame.left) - (frame.right - line.x1);
+    let centred = frame.in_cell && around && sides.abs() < CENTRED * size;
+    if indent(line) && !indent(before) && !low && !centred {
         return false;
     }
     if reflow::ends_closed(&before.text) {
@@ -279,11 +302,37 @@ mod tests {
     fn a_number_cut_at_its_hyphen_is_rejoined() {
         assert_eq!(
             texts(&[
+                line("107/2021/NĐ-", 0.0, 90.0, 10.0),
+                line("CP của Chính phủ", 0.0, 90.0, 25.0)
+            ]),
+            ["107/2021/NĐ-CP của Chính phủ"]
+        );
+        assert_eq!(
+            texts(&[
                 line("theo Quyết định số 06/QĐ-", 0.0, 198.0, 10.0),
                 line("TTg của Thủ tướng", 0.0, 90.0, 25.0)
             ]),
             ["theo Quyết định số 06/QĐ-TTg của Thủ tướng"]
         );
+    }
+
+    #[test]
+    fn a_centred_line_of_a_cell_is_not_indented() {
+        let lines = [
+            line("Bộ Công an, Bộ", 1.0, 199.0, 10.0),
+            line("Thông tin và Truyền thông", 12.0, 188.0, 25.0),
+        ];
+        let read = |in_cell| {
+            let frame = Frame {
+                left: 0.0,
+                right: 200.0,
+                leading: 15.0,
+                slack: 0.05,
+                in_cell,
+            };
+            paragraphs(&lines, frame).len()
+        };
+        assert_eq!((read(true), read(false)), (1, 2));
     }
 
     #[test]

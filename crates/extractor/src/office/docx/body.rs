@@ -9,6 +9,7 @@ use crate::office::xml::Element;
 use crate::remarks;
 use model::Warning;
 use model::block::Block;
+use std::collections::BTreeMap;
 
 /// What a walk has seen that is no text.
 #[derive(Default)]
@@ -93,6 +94,8 @@ pub struct Walk {
     pub notes: Vec<(bool, String)>,
     /// Relations of diagrams.
     pub diagrams: Vec<String>,
+    /// Blocks of documents put in whole, by relation; each is taken once.
+    pub chunks: BTreeMap<String, Vec<Block>>,
     /// What is no text.
     pub seen: Seen,
     pub(super) page_break: bool,
@@ -117,6 +120,7 @@ impl Walk {
             fields: Vec::new(),
             notes: Vec::new(),
             diagrams: Vec::new(),
+            chunks: BTreeMap::new(),
             seen: Seen::default(),
             page_break: false,
         }
@@ -167,7 +171,16 @@ impl Walk {
                         self.collect(chosen, in_cell, carried, blocks);
                     }
                 }
-                "w:altChunk" => self.seen.foreign += 1,
+                "w:altChunk" => {
+                    let chunk = child.attribute("id").and_then(|id| self.chunks.remove(id));
+                    if let Some(open) = carried.take() {
+                        self.close(open, blocks);
+                    }
+                    match chunk {
+                        Some(chunk) => blocks.extend(chunk),
+                        None => self.seen.foreign += 1,
+                    }
+                }
                 _ => {}
             }
         }

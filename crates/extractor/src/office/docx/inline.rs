@@ -2,6 +2,8 @@
 
 use super::body::{Open, Walk, alternative, is_placeholder};
 use super::styles::RunLook;
+use super::symbols;
+use crate::legacy::font::legacy_font;
 use crate::office::xml::Element;
 
 impl Walk {
@@ -66,7 +68,11 @@ impl Walk {
                 "w:br" | "w:cr" if self.is_shown(look) => open.runs.line_break(),
                 "w:noBreakHyphen" => self.words("-", look, open),
                 "w:sym" => {
-                    if let Some(sign) = piece.attribute("char").and_then(symbol) {
+                    let number = piece
+                        .attribute("char")
+                        .and_then(|n| u32::from_str_radix(n, 16).ok());
+                    let font = piece.attribute("font").unwrap_or_default();
+                    if let Some(sign) = number.and_then(|n| symbols::sign(font, n)) {
                         self.words(sign, look, open);
                     }
                 }
@@ -109,8 +115,15 @@ impl Walk {
 
     fn words(&mut self, text: &str, look: &RunLook, open: &mut Open) {
         if self.is_shown(look) {
-            open.runs
-                .push(text, look.bold == Some(true), look.font.as_deref());
+            let font = look.font.as_deref();
+            let bold = look.bold == Some(true);
+            if let Some(signs) = symbols::plain(text, font) {
+                open.runs.push(&signs, bold, None);
+            } else if look.capitals == Some(true) && font.and_then(legacy_font).is_none() {
+                open.runs.push(&text.to_uppercase(), bold, font);
+            } else {
+                open.runs.push(text, bold, font);
+            }
         } else if look.hidden == Some(true) && text.chars().any(char::is_alphanumeric) {
             self.seen.hidden += 1;
         }
@@ -141,18 +154,5 @@ impl Walk {
             }
         }
         self.fields = fields;
-    }
-}
-
-/// A character of a symbol font by its number, where readers of plain text know the sign.
-fn symbol(number: &str) -> Option<&'static str> {
-    match u32::from_str_radix(number, 16).ok()? & 0xff {
-        0xb7 | 0xa7 | 0x9f => Some("•"),
-        0x2d => Some("-"),
-        0x2b => Some("+"),
-        0xa8 | 0x6f | 0x71 => Some("☐"),
-        0xfc..=0xfe => Some("☑"),
-        0xe0 => Some("→"),
-        _ => None,
     }
 }

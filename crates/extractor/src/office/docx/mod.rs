@@ -1,7 +1,8 @@
 //! Word documents (DOCX) to blocks.
 //!
 //! Text as it stands when printed with all changes accepted: insertions in, deletions out, fields'
-//! results without their codes, automatic numbers written out, each text box once. Headers, footers
+//! results without their codes, automatic numbers written out, each text box once, documents of other kinds
+//! that were put in whole. Headers, footers
 //! and comments are no text; footnotes stand at the end. Parts that cannot be read are named in
 //! [`Extract::unread`]; what stands before a damaged place is kept.
 
@@ -9,6 +10,7 @@ mod body;
 mod inline;
 mod numbering;
 mod styles;
+mod symbols;
 mod tables;
 
 use super::package::Package;
@@ -102,6 +104,7 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
         });
     };
     let mut walk = Walk::new(styles, numbering);
+    walk.chunks = chunks(&mut package, &related, options, &mut warnings, &mut unread)?;
     let mut blocks = walk.blocks(body, false);
     blocks.extend(diagrams(&mut package, &related, &mut walk, &mut unread)?);
     let notes = std::mem::take(&mut walk.notes);
@@ -255,6 +258,39 @@ fn diagrams(
         walk.seen.diagram_paragraphs = blocks.len();
     }
     Ok(blocks)
+}
+
+/// Documents that are put in whole (`altChunk`), of any kind, by the id of their relation. One that
+/// cannot be read is missing.
+fn chunks(
+    package: &mut Package,
+    related: &BTreeMap<String, Relation>,
+    options: &Options,
+    warnings: &mut Vec<Warning>,
+    unread: &mut Vec<Warning>,
+) -> Result<BTreeMap<String, Vec<Block>>, ExtractError> {
+    let mut found = BTreeMap::new();
+    if options.max_depth < 2 {
+        return Ok(found);
+    }
+    let inner = Options {
+        max_depth: options.max_depth - 1,
+        ..options.clone()
+    };
+    for (id, relation) in related {
+        if !relation.kind.ends_with("/aFChunk") {
+            continue;
+        }
+        let Some(content) = package.part(&relation.target)? else {
+            continue;
+        };
+        if let Ok(chunk) = crate::extract(&content, &relation.target, &inner) {
+            warnings.extend(chunk.warnings);
+            unread.extend(chunk.unread);
+            found.insert(id.clone(), chunk.blocks);
+        }
+    }
+    Ok(found)
 }
 
 /// Number of headers and footers that hold letters.

@@ -11,6 +11,7 @@ struct Style {
     based_on: Option<String>,
     bold: Option<bool>,
     hidden: Option<bool>,
+    capitals: Option<bool>,
     font: Option<String>,
     heading: bool,
     contents: bool,
@@ -36,6 +37,8 @@ pub struct RunLook {
     pub bold: Option<bool>,
     /// Not shown.
     pub hidden: Option<bool>,
+    /// Printed in capitals.
+    pub capitals: Option<bool>,
     /// Font of letters.
     pub font: Option<String>,
 }
@@ -48,6 +51,7 @@ impl RunLook {
         RunLook {
             bold: properties.child("w:b").map(is_on),
             hidden: properties.child("w:vanish").map(is_on),
+            capitals: properties.child("w:caps").map(is_on),
             font: font.map(str::to_owned),
         }
     }
@@ -102,6 +106,7 @@ impl Styles {
                     based_on: value(&["w:basedOn"]).map(str::to_owned),
                     bold: look.bold,
                     hidden: look.hidden,
+                    capitals: look.capitals,
                     font: look.font,
                     heading: outline.is_some_and(|l| l < 9)
                         || name.starts_with("heading ")
@@ -132,7 +137,7 @@ impl Styles {
         self.chain(id.or(self.default_paragraph.as_deref()))
     }
 
-    /// A run's weight, visibility and font: its own, else its style's, else its paragraph's.
+    /// A run's weight, visibility, case and font: its own, else its style's, else its paragraph's.
     pub fn run(
         &self,
         own: RunLook,
@@ -143,6 +148,7 @@ impl Styles {
         for style in self.chain(run_style).chain(self.paragraph(paragraph_style)) {
             look.bold = look.bold.or(style.bold);
             look.hidden = look.hidden.or(style.hidden);
+            look.capitals = look.capitals.or(style.capitals);
             look.font = look.font.or_else(|| style.font.clone());
         }
         look.bold = look.bold.or(Some(self.default_bold));

@@ -24,7 +24,11 @@ fn document(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let list: String = kinds
         .iter()
-        .map(|k| format!(r#"<Relationship Id="{k}" Type="{base}/{k}" Target="{k}.xml"/>"#))
+        .map(|k| (*k, *k))
+        .chain([("aFChunk", "chunk")])
+        .map(|(k, part)| {
+            format!(r#"<Relationship Id="{k}" Type="{base}/{k}" Target="{part}.xml"/>"#)
+        })
         .collect();
     let relations = "http://schemas.openxmlformats.org/package/2006/relationships";
     let related = format!(r#"<Relationships xmlns="{relations}">{list}</Relationships>"#);
@@ -213,6 +217,37 @@ fn breaks_tabs_hyphens_and_fields() {
         paragraphs(&read(&body, &[])),
         ["57-NQ/TW của Bộ", "Điều 2 này"]
     );
+}
+
+#[test]
+fn signs_of_symbol_fonts_and_printed_capitals() {
+    let body = r#"<w:p><w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r><w:r><w:t xml:space="preserve"> 90% nhi&#xad;ệm vụ</w:t></w:r></w:p>
+        <w:p><w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>Ø</w:t></w:r><w:r><w:t xml:space="preserve"> Rà soát</w:t></w:r></w:p>
+        <w:p><w:r><w:rPr><w:caps/></w:rPr><w:t>Kế hoạch</w:t></w:r></w:p>
+        <w:p><w:r><w:rPr><w:caps/><w:rFonts w:ascii=".VnTime"/></w:rPr><w:t>Thñ t&#xad;íng</w:t></w:r></w:p>"#;
+    assert_eq!(
+        paragraphs(&read(body, &[])),
+        ["≥ 90% nhiệm vụ", "• Rà soát", "KẾ HOẠCH", "Thủ tướng"]
+    );
+}
+
+#[test]
+fn a_document_put_in_whole_is_read_in_its_place() {
+    let body = |id: &str| {
+        let chunk = format!(r#"<w:altChunk r:id="{id}"/>"#);
+        [p("Trước"), chunk.clone(), p("Sau"), chunk].concat()
+    };
+    let main = document(&body("aFChunk"), &[]);
+    let mut with = ZipWriter::new_append(Cursor::new(main)).unwrap();
+    with.start_file("word/chunk.xml", SimpleFileOptions::default())
+        .unwrap();
+    with.write_all("<html><body><p>Trong phần</p></body></html>".as_bytes())
+        .unwrap();
+    let bytes = with.finish().unwrap().into_inner();
+    let found = extract(&bytes, "a.docx", &Options::default()).unwrap();
+    assert_eq!(paragraphs(&found), ["Trước", "Trong phần", "Sau"]);
+    assert_eq!(found.unread.len(), 1, "one part is put in once");
+    assert_eq!(read(&body("other"), &[]).unread[0].code, "part-unread");
 }
 
 #[test]
