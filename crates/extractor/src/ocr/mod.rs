@@ -5,13 +5,16 @@
 
 use crate::error::ExtractError;
 use crate::pdf::ink::{Glyph, Ink};
-use crate::pdf::lattice;
+use crate::pdf::lattice::{self, Lattice};
 use crate::pdf::{self, sheet};
+use blobs::Blob;
 use model::Warning;
 use raster::{Area, Gray};
 use std::collections::BTreeMap;
 use tesseract::Word;
 
+mod bands;
+mod blobs;
 mod cells;
 mod numbers;
 mod paper;
@@ -31,6 +34,11 @@ const DIRT: f64 = 0.5;
 const UNREADABLE: f64 = 0.15;
 /// Pages under this mean confidence may be turned: upright ones are above 0.8.
 const DOUBT: f64 = 0.6;
+
+/// Highest letter, in points.
+const HIGHEST: f64 = 40.0;
+/// Height of a small letter of usual print, in points.
+const USUAL: f64 = 5.5;
 
 /// A page that was read.
 pub struct Found {
@@ -130,34 +138,17 @@ fn ink(picture: &Gray, scale: f64) -> Read {
         });
     }
     let tables = lattice::tables(&found.lines);
-    let dpi = (scale * 72.0).round() as u32;
     let mut trouble = None;
     let mut glyphs = Vec::new();
     let mut guesses = Vec::new();
-    let mut rest = picture.clone();
-    for table in &tables {
-        match cells::read(&picture, table, scale, dpi) {
-            Ok(read) => {
+    match text(&picture, &tables, scale) {
+        Ok(read) => {
+            for (table, read) in tables.iter().zip(read.tables) {
                 glyphs.extend(glyphs_of(&read.words, scale));
-                guesses.extend(
-                    read.guesses
-                        .into_iter()
-                        .map(|(text, cell)| (text, table.frame(&table.cells[cell]))),
-                );
+                let frame = |(text, cell): (String, usize)| (text, table.frame(&table.cells[cell]));
+                guesses.extend(read.guesses.into_iter().map(frame));
             }
-            Err(message) => trouble = Some(message),
-        }
-        let [x0, y0, x1, y1] = table.bounds();
-        rest.blank(pixels([x0, y0, x1, y1], scale));
-    }
-    let read = if rest.is_blank(scale) {
-        Ok(Vec::new())
-    } else {
-        reading::words(std::slice::from_ref(&rest), 3, dpi, 1)
-    };
-    match read {
-        Ok(words) => {
-            let words: Vec<Word> = words.into_iter().filter(|w| !is_dirt(w)).collect();
+            let words: Vec<Word> = read.rest.into_iter().filter(|w| !is_dirt(w)).collect();
             glyphs.extend(glyphs_of(&words, scale));
         }
         Err(message) => trouble = Some(message),
@@ -174,6 +165,69 @@ fn ink(picture: &Gray, scale: f64) -> Read {
         trouble,
         guesses,
     }
+}
+
+/// The words of a page.
+struct Text {
+    /// Those of each table.
+    tables: Vec<cells::Read>,
+    /// Those outside.
+    rest: Vec<Word>,
+}
+
+/// Reads a picture without its ruling lines.
+fn text(picture: &Gray, tables: &[Lattice], scale: f64) -> Result<Text, String> {
+    let dpi = (scale * 72.0).round() as u32;
+    let bitmap = picture.ink();
+    let blobs = blobs::blobs(&bitmap);
+    let bounds: Vec<Area> = tables.iter().map(|t| pixels(t.bounds(), scale)).collect();
+    let highest = HIGHEST * scale;
+    let usual = blobs::letter_height(blobs.iter(), highest).unwrap_or(USUAL * scale);
+    let letter = |inside: &dyn Fn(&Blob) -> bool| {
+        let own = blobs.iter().filter(|b| inside(b));
+        blobs::letter_height(own, highest).unwrap_or(usual)
+    };
+    let mut pieces = Vec::new();
+    let mut crops = Vec::new();
+    for (table, bounds) in tables.iter().zip(&bounds) {
+        let letter = letter(&|b| bounds.holds(&b.area));
+        let found = cells::crops(picture, &bitmap, table, scale);
+        pieces.extend(found.iter().map(|crop| crop.piece(letter, scale)));
+        crops.push(found);
+    }
+    let outside = pieces.len();
+    let letter = letter(&|b| !bounds.iter().any(|t| t.holds(&b.area)));
+    let bands = bands::cut(picture, &bitmap, &bounds, scale);
+    pieces.extend(bands.iter().map(|band| band.piece(letter)));
+    let mut rest = Vec::new();
+    let mut inside: Vec<Vec<Word>> = crops.iter().map(|_| Vec::new()).collect();
+    for mut word in reading::words(&pieces, dpi)? {
+        if let Some(band) = word
+            .picture
+            .checked_sub(outside)
+            .and_then(|at| bands.get(at))
+        {
+            let [x, y] = band.origin;
+            word.bounds[0] += x;
+            word.bounds[1] += y;
+            word.line_bounds[0] += y;
+            word.picture -= outside;
+            rest.push(word);
+            continue;
+        }
+        for (table, crops) in crops.iter().enumerate() {
+            if word.picture < crops.len() {
+                inside[table].push(word);
+                break;
+            }
+            word.picture -= crops.len();
+        }
+    }
+    let mut out = Vec::new();
+    for ((table, crops), words) in tables.iter().zip(&crops).zip(inside) {
+        out.push(cells::placed(table, crops, words, scale, dpi)?);
+    }
+    Ok(Text { tables: out, rest })
 }
 
 /// Words with the baseline of their line and the height of their letters, in pixels: the box of a

@@ -205,22 +205,21 @@ fn out_of_count(counted: &[usize], read: &[Vec<Choice>]) -> Vec<usize> {
 
 /// Second readings of some cells, with figures as the only letters.
 fn second(crops: &[Crop], again: &[usize], dpi: u32) -> Result<Vec<(usize, Choice)>, String> {
-    let own: Vec<Gray> = again.iter().map(|at| crops[*at].picture.clone()).collect();
-    let smaller: Vec<Gray> = own.iter().map(|p| p.resized(0.75)).collect();
+    let mut pictures: Vec<Gray> = again.iter().map(|at| crops[*at].picture.clone()).collect();
+    let smaller: Vec<Gray> = pictures.iter().map(|p| p.resized(0.75)).collect();
+    pictures.extend(smaller);
     let mut out = Vec::new();
     let mut languages = vec![Language::Vietnamese];
     if tesseract::has(Language::English) {
         languages.push(Language::English);
     }
     for language in languages {
-        for (pictures, mode) in [(&own, 7), (&smaller, 8)] {
-            let read = tesseract::read_as(pictures, mode, dpi, language, Some(LETTERS))?;
-            for (place, at) in again.iter().enumerate() {
-                let (text, confidence) = text(&read, place);
-                let choice = Choice::new(&text, confidence);
-                if choice.ordinal.is_some() {
-                    out.push((*at, choice));
-                }
+        let read = tesseract::read(&pictures, 8, dpi, language, Some(LETTERS))?;
+        for place in 0..pictures.len() {
+            let (text, confidence) = text(&read, place);
+            let choice = Choice::new(&text, confidence);
+            if choice.ordinal.is_some() {
+                out.push((again[place % again.len()], choice));
             }
         }
     }

@@ -35,6 +35,14 @@ pub struct Area {
     pub y1: usize,
 }
 
+impl Area {
+    /// Whether the middle of another area is inside.
+    pub fn holds(&self, other: &Area) -> bool {
+        let (x, y) = (other.x0 + other.x1, other.y0 + other.y1);
+        (2 * self.x0..2 * self.x1).contains(&x) && (2 * self.y0..2 * self.y1).contains(&y)
+    }
+}
+
 impl Gray {
     /// A picture; `None` when the data do not fit the size.
     pub fn new(width: usize, height: usize, data: Vec<u8>) -> Option<Self> {
@@ -152,12 +160,6 @@ impl Gray {
         for y in area.y0.min(y1)..y1 {
             self.data[y * self.width + area.x0.min(x1)..y * self.width + x1].fill(255);
         }
-    }
-
-    /// Whether there is less ink than a letter needs; `scale` is pixels per point.
-    pub fn is_blank(&self, scale: f64) -> bool {
-        let dark = self.data.iter().filter(|v| **v < 160).count();
-        (dark as f64) < 2.0 * scale * scale
     }
 
     /// The picture as a PGM file.

@@ -1,75 +1,222 @@
-//! Several readings of the same pictures, and of each word the one that the readings agree on.
+//! Pictures to words: one reading of everything, further ones of what is doubtful, and a vote.
 //!
-//! Tesseract errs differently on one picture at different sizes. Each word takes the letters for which
-//! its readings together vouch most; its confidence falls where they differ. Abbreviations in capitals are
-//! read once more as English, which knows capitals better, where that language is installed.
+//! Tesseract errs least on letters of one height, so pictures are brought to it. Lines with a doubtful word, and
+//! pictures of a single line, are read at two more sizes, at which it errs differently; each of their words
+//! takes the letters for which its readings together vouch most, and its confidence falls where they differ.
+//! Abbreviations in capitals are read once more as English, which knows capitals better, where that
+//! language is installed.
 
-use super::raster::Gray;
+use super::raster::{Area, Gray};
 use super::tesseract::{self, Language, Word};
 use std::collections::BTreeMap;
 
-/// Heights of a line of text, in pixels, at which tesseract errs least.
-const HEIGHTS: [f64; 2] = [36.0, 31.0];
-/// Sizes of a further reading, as a share of the picture, stay within these.
-const SIZES: [f64; 2] = [0.5, 2.0];
+/// Heights of small letters, in pixels, at which tesseract errs least; the first is that of the reading of everything.
+const HEIGHTS: [f64; 3] = [16.0, 14.0, 22.0];
+/// Sizes of a reading, as a share of the picture, stay within these.
+const SIZES: [f64; 2] = [0.4, 3.0];
+/// Words of a first reading from this confidence on are not read again: of those under it one in ten is
+/// wrong, of those above it one in a thousand.
+const CERTAIN: f64 = 0.9;
 /// A word of a further reading that stands where the first one read nothing must be this sure.
 const SURE: f64 = 0.7;
 /// Fewest letters of an abbreviation that is read as English.
 const ABBREVIATION: usize = 3;
 
-/// Reads pictures at their own size and at `further` others (at most two), and votes word by word.
+/// How the text of a picture is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// Columns, blocks, anything.
+    Page,
+    /// Lines beneath each other.
+    Block,
+    /// One line.
+    Line,
+}
+
+impl Layout {
+    /// Tesseract's page segmentation mode.
+    fn mode(self) -> u8 {
+        match self {
+            Layout::Page => 3,
+            Layout::Block => 6,
+            Layout::Line => 7,
+        }
+    }
+}
+
+/// A picture to read.
+#[derive(Debug, Clone)]
+pub struct Piece {
+    /// Dark letters on white.
+    pub picture: Gray,
+    /// How its text is laid out.
+    pub layout: Layout,
+    /// Height of its small letters in pixels.
+    pub letter: f64,
+}
+
+impl Piece {
+    /// The size, as a share of its own, at which its letters have the height of a reading.
+    fn size(&self, reading: usize) -> f64 {
+        (HEIGHTS[reading] / self.letter).clamp(SIZES[0], SIZES[1])
+    }
+}
+
+/// A part of a piece that is read as one line.
+struct Strip {
+    piece: usize,
+    area: Area,
+    /// Its line in the first reading.
+    line: usize,
+}
+
+/// Reads pieces; [`Word::picture`] is the piece.
 ///
 /// # Errors
 ///
 /// In words, when tesseract cannot run, fails or takes too long.
-pub fn words(pictures: &[Gray], mode: u8, dpi: u32, further: usize) -> Result<Vec<Word>, String> {
-    let own = tesseract::read(pictures, mode, dpi)?;
-    let Some(height) = line_height(&own) else {
-        return Ok(own);
-    };
-    let mut readings = Vec::new();
-    for wanted in HEIGHTS.iter().take(further) {
-        let size = (wanted / height).clamp(SIZES[0], SIZES[1]);
-        readings.push(read_resized(
-            pictures,
-            mode,
-            dpi,
-            size,
-            Language::Vietnamese,
-        )?);
+pub fn words(pieces: &[Piece], dpi: u32) -> Result<Vec<Word>, String> {
+    let mut first: Vec<Word> = Vec::new();
+    for layout in [Layout::Page, Layout::Block] {
+        let chosen: Vec<Strip> = (0..pieces.len())
+            .filter(|at| pieces[*at].layout == layout)
+            .map(|at| whole(pieces, at, 0))
+            .collect();
+        let jobs: Vec<(&Strip, usize)> = chosen.iter().map(|strip| (strip, 0)).collect();
+        let lines = first.iter().map(|w| w.line + 1).max().unwrap_or(0);
+        for (_, mut word) in read(pieces, &jobs, layout, Language::Vietnamese, dpi)? {
+            word.line += lines;
+            first.push(word);
+        }
     }
-    readings.push(own);
+    let mut strips = doubtful(pieces, &first, |word| word.confidence < CERTAIN);
+    let known = strips.len();
+    let mut lines = first.iter().map(|w| w.line + 1).max().unwrap_or(0);
+    for at in (0..pieces.len()).filter(|at| pieces[*at].layout == Layout::Line) {
+        strips.push(whole(pieces, at, lines));
+        lines += 1;
+    }
+    let mut jobs: Vec<(&Strip, usize)> = strips[known..].iter().map(|strip| (strip, 0)).collect();
+    for reading in [1, 2] {
+        jobs.extend(strips.iter().map(|strip| (strip, reading)));
+    }
+    let mut readings = [first, Vec::new(), Vec::new()];
+    let read_again = read(pieces, &jobs, Layout::Line, Language::Vietnamese, dpi)?;
+    for (job, mut word) in read_again {
+        let (strip, reading) = jobs[job];
+        word.line = strip.line;
+        readings[reading].push(word);
+    }
     let mut words = vote(&readings);
-    abbreviations(pictures, mode, dpi, height, &mut words);
+    abbreviations(pieces, dpi, &mut words);
     Ok(words)
 }
 
-/// The usual height of the lines.
-fn line_height(words: &[Word]) -> Option<f64> {
-    let mut heights: Vec<f64> = words.iter().map(|w| w.line_bounds[1]).collect();
-    heights.sort_by(f64::total_cmp);
-    heights
-        .get(heights.len() / 2)
-        .copied()
-        .filter(|h| *h >= 1.0)
+/// A whole piece as a strip.
+fn whole(pieces: &[Piece], piece: usize, line: usize) -> Strip {
+    let picture = &pieces[piece].picture;
+    let area = Area {
+        x0: 0,
+        y0: 0,
+        x1: picture.width,
+        y1: picture.height,
+    };
+    Strip { piece, area, line }
 }
 
-/// Reads pictures at another size; the words are placed as in the pictures given.
-fn read_resized(
-    pictures: &[Gray],
-    mode: u8,
-    dpi: u32,
-    size: f64,
-    language: Language,
-) -> Result<Vec<Word>, String> {
-    let resized: Vec<Gray> = pictures.iter().map(|p| p.resized(size)).collect();
-    let dpi = (f64::from(dpi) * size).round().max(70.0) as u32;
-    let mut words = tesseract::read_as(&resized, mode, dpi, language, None)?;
-    for word in &mut words {
-        word.bounds = word.bounds.map(|v| v / size);
-        word.line_bounds = word.line_bounds.map(|v| v / size);
+/// The lines that hold a word in doubt. A line of a block is as wide as the block.
+fn doubtful(pieces: &[Piece], words: &[Word], in_doubt: impl Fn(&Word) -> bool) -> Vec<Strip> {
+    let mut lines: BTreeMap<(usize, usize), (bool, [f64; 4])> = BTreeMap::new();
+    for word in words {
+        let [left, top, width, height] = word.bounds;
+        let [line_top, line_height] = word.line_bounds;
+        let own = [
+            left,
+            top.min(line_top),
+            left + width,
+            (top + height).max(line_top + line_height),
+        ];
+        let (doubt, area) = lines
+            .entry((word.picture, word.line))
+            .or_insert((false, own));
+        *doubt |= in_doubt(word);
+        *area = [
+            area[0].min(own[0]),
+            area[1].min(own[1]),
+            area[2].max(own[2]),
+            area[3].max(own[3]),
+        ];
     }
-    Ok(words)
+    let mut out = Vec::new();
+    for ((piece, line), (_, [x0, y0, x1, y1])) in lines.into_iter().filter(|(_, l)| l.0) {
+        let Some(Piece {
+            picture,
+            layout,
+            letter,
+        }) = pieces.get(piece)
+        else {
+            continue;
+        };
+        let down = |v: f64| v.floor().max(0.0) as usize;
+        let up = |v: f64| v.ceil().max(0.0) as usize;
+        let mut area = Area {
+            x0: down(x0 - 0.3 * letter),
+            y0: down(y0),
+            x1: up(x1 + 0.3 * letter).min(picture.width),
+            y1: up(y1).min(picture.height),
+        };
+        if *layout != Layout::Page {
+            (area.x0, area.x1) = (0, picture.width);
+        }
+        if area.x0 < area.x1 && area.y0 < area.y1 {
+            out.push(Strip { piece, area, line });
+        }
+    }
+    out
+}
+
+/// Reads strips, each at the size of a reading, with one process. Gives the words, each with the
+/// index of its job, placed as in the pieces.
+fn read(
+    pieces: &[Piece],
+    jobs: &[(&Strip, usize)],
+    layout: Layout,
+    language: Language,
+    dpi: u32,
+) -> Result<Vec<(usize, Word)>, String> {
+    let mut pictures = Vec::new();
+    let mut places = Vec::new();
+    let mut sizes: Vec<f64> = Vec::new();
+    for (strip, reading) in jobs {
+        let piece = &pieces[strip.piece];
+        let size = piece.size(*reading);
+        let margin = if strip.area.y1 - strip.area.y0 == piece.picture.height {
+            0
+        } else {
+            piece.letter.ceil() as usize
+        };
+        pictures.push(piece.picture.crop(strip.area, margin).resized(size));
+        let offset = |at: usize| at as f64 - margin as f64;
+        places.push((offset(strip.area.x0), offset(strip.area.y0), size));
+        sizes.push(size);
+    }
+    sizes.sort_by(f64::total_cmp);
+    let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(1.0);
+    let dpi = (f64::from(dpi) * usual).round().clamp(70.0, 1200.0) as u32;
+    let found = tesseract::read(&pictures, layout.mode(), dpi, language, None)?;
+    let place = |word: Word| {
+        let (x, y, size) = *places.get(word.picture)?;
+        let [left, top, width, height] = word.bounds.map(|v| v / size);
+        let [line_top, line_height] = word.line_bounds.map(|v| v / size);
+        let placed = Word {
+            picture: jobs[word.picture].0.piece,
+            bounds: [left + x, top + y, width, height],
+            line_bounds: [line_top + y, line_height],
+            ..word.clone()
+        };
+        Some((word.picture, placed))
+    };
+    Ok(found.into_iter().filter_map(place).collect())
 }
 
 /// Words in order of their places, so that those beside a word are found quickly.
@@ -144,20 +291,17 @@ fn vote(readings: &[Vec<Word>]) -> Vec<Word> {
         })
         .collect();
     // What the first reading did not see at all.
-    let mut lines = first.iter().map(|w| w.line + 1).max().unwrap_or(0);
     for reading in others {
         let seen = out.clone();
         let seen = Placed::new(&seen);
         for word in reading.iter().filter(|w| w.confidence >= SURE) {
             if seen.beside(word, 0.01).is_empty() {
                 out.push(Word {
-                    line: word.line + lines,
                     confidence: word.confidence * 0.5,
                     ..word.clone()
                 });
             }
         }
-        lines += reading.iter().map(|w| w.line + 1).max().unwrap_or(0);
     }
     out
 }
@@ -191,36 +335,22 @@ fn choose(word: &Word, heard: &[(String, f64)]) -> Word {
     }
 }
 
-/// Reads pictures that hold abbreviations in capitals once more as English; its reading of them counts
-/// where it is surer.
-fn abbreviations(pictures: &[Gray], mode: u8, dpi: u32, height: f64, words: &mut [Word]) {
-    let mut doubtful: Vec<usize> = words
-        .iter()
-        .filter(|w| is_abbreviation(&w.text) && w.confidence < 0.9)
-        .map(|w| w.picture)
-        .collect();
-    doubtful.sort_unstable();
-    doubtful.dedup();
-    if doubtful.is_empty() || !tesseract::has(Language::English) {
+/// Reads lines that hold doubtful abbreviations in capitals once more as English; its reading of them
+/// counts where it is surer.
+fn abbreviations(pieces: &[Piece], dpi: u32, words: &mut [Word]) {
+    let in_doubt = |word: &Word| is_abbreviation(&word.text) && word.confidence < CERTAIN;
+    let strips = doubtful(pieces, words, in_doubt);
+    if strips.is_empty() || !tesseract::has(Language::English) {
         return;
     }
-    let again: Vec<Gray> = doubtful
-        .iter()
-        .filter_map(|at| pictures.get(*at).cloned())
-        .collect();
-    let size = (HEIGHTS[0] / height).clamp(SIZES[0], SIZES[1]);
+    let jobs: Vec<(&Strip, usize)> = strips.iter().map(|strip| (strip, 0)).collect();
     // Without this reading the others stand.
-    let Ok(mut read) = read_resized(&again, mode, dpi, size, Language::English) else {
+    let Ok(found) = read(pieces, &jobs, Layout::Line, Language::English, dpi) else {
         return;
     };
-    for word in &mut read {
-        word.picture = doubtful.get(word.picture).copied().unwrap_or(usize::MAX);
-    }
-    let placed = Placed::new(&read);
-    for word in words
-        .iter_mut()
-        .filter(|w| is_abbreviation(&w.text) && w.confidence < 0.9)
-    {
+    let found: Vec<Word> = found.into_iter().map(|(_, word)| word).collect();
+    let placed = Placed::new(&found);
+    for word in words.iter_mut().filter(|w| in_doubt(w)) {
         if let [other] = placed.beside(word, 0.5).as_slice()
             && is_abbreviation(&other.text)
             && weight(other.confidence) > weight(word.confidence)

@@ -105,21 +105,12 @@ impl Language {
 }
 
 /// Reads pictures with one process. `mode` is tesseract's page segmentation mode: 3 a page, 6 a
-/// block, 7 a line, 10 a letter.
+/// block, 7 a line, 8 a word; `letters` are the only ones that may be found, if given.
 ///
 /// # Errors
 ///
 /// In words, when the process cannot run, fails or takes too long.
-pub fn read(pictures: &[Gray], mode: u8, dpi: u32) -> Result<Vec<Word>, String> {
-    read_as(pictures, mode, dpi, Language::Vietnamese, None)
-}
-
-/// As [`read`], in a language, with `letters` the only ones that may be found.
-///
-/// # Errors
-///
-/// As [`read`].
-pub fn read_as(
+pub fn read(
     pictures: &[Gray],
     mode: u8,
     dpi: u32,
