@@ -1,7 +1,7 @@
 //! Scans by OCR: pictures of pages to the same lines and cells as pages of text.
 //!
-//! A picture's paper is made even and its lines level, ruling lines are found and erased, each cell is
-//! read on its own and the rest as a page. The reading itself is left to tesseract.
+//! Red seals are taken off ([`stamps`]), the paper is made even and its lines level, ruling lines are found and
+//! erased, each cell is read on its own and the rest as a page. The reading itself is left to tesseract.
 
 use crate::error::ExtractError;
 use crate::pdf::ink::{Glyph, Ink};
@@ -21,7 +21,9 @@ mod paper;
 mod picture;
 pub(crate) mod raster;
 mod reading;
+mod roman;
 pub(crate) mod rules;
+pub(crate) mod stamps;
 pub(crate) mod tesseract;
 
 pub use picture::read;
@@ -32,8 +34,8 @@ const SLACK: f64 = 0.3;
 const DIRT: f64 = 0.5;
 /// A word under this confidence is dirt: stamps, signatures.
 const UNREADABLE: f64 = 0.15;
-/// Pages under this mean confidence may be turned: upright ones are above 0.8.
-const DOUBT: f64 = 0.6;
+/// Pages whose words are under this mean reliability may be turned: upright ones are above 0.85.
+const DOUBT: f64 = 0.7;
 
 /// Highest letter, in points.
 const HIGHEST: f64 = 40.0;
@@ -96,7 +98,7 @@ pub fn page(picture: Gray, scale: f64, number: u32, path: &str) -> Result<Found,
     })
 }
 
-/// Mean confidence of what was read; 0 when that is next to nothing.
+/// Mean reliability of what was read; 0 when that is next to nothing.
 fn certainty(ink: &Ink) -> f64 {
     let words = &ink.glyphs[0];
     if words.len() < 5 {
@@ -201,7 +203,8 @@ fn text(picture: &Gray, tables: &[Lattice], scale: f64) -> Result<Text, String> 
     pieces.extend(bands.iter().map(|band| band.piece(letter)));
     let mut rest = Vec::new();
     let mut inside: Vec<Vec<Word>> = crops.iter().map(|_| Vec::new()).collect();
-    for mut word in reading::words(&pieces, dpi)? {
+    let words = reading::words(&pieces, dpi)?;
+    for mut word in words.into_iter().filter(|w| !is_line(w)) {
         if let Some(band) = word
             .picture
             .checked_sub(outside)
@@ -296,13 +299,19 @@ fn glyphs_of(words: &[Word], scale: f64) -> Vec<Glyph> {
                 size: (size / scale).clamp(5.0, 40.0),
                 bold: false,
                 font: 0,
-                confidence: word.confidence,
+                confidence: reading::reliability(word.confidence),
             }
         })
         .collect()
 }
 
+/// Whether a word is the rest of a ruling line.
+fn is_line(word: &Word) -> bool {
+    word.text.chars().all(|c| "|¦_".contains(c))
+}
+
 fn is_dirt(word: &Word) -> bool {
-    word.confidence < UNREADABLE
+    is_line(word)
+        || word.confidence < UNREADABLE
         || word.confidence < DIRT && !word.text.chars().any(char::is_alphanumeric)
 }

@@ -231,7 +231,8 @@ fn words(tsv: &str) -> Vec<Word> {
                 bounds: [left, top, width, height],
                 line_bounds,
                 confidence: (number(10).unwrap_or(0.0) / 100.0).clamp(0.0, 1.0),
-                text: text.trim().to_owned(),
+                // The slash of fractions is one of dates and numbers.
+                text: text.trim().replace('\u{2044}', "/"),
             }),
             _ => {}
         }
