@@ -96,8 +96,9 @@ fn root(parent: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-/// The height of small letters (`a`, `n`) in pixels: of blobs no higher than `highest`, the height over
-/// and under which half of the ink's height stands, so that marks and dirt weigh little.
+/// The height of small letters (`a`, `n`) in pixels, by the blobs no higher than `highest`. Half of the ink's height
+/// stands over and half under a height near it; of what is not much lower, as marks and dirt are, the
+/// middle one is a small letter.
 pub fn letter_height<'b>(blobs: impl Iterator<Item = &'b Blob>, highest: f64) -> Option<f64> {
     let mut heights: Vec<usize> = blobs
         .filter(|b| b.height() as f64 <= highest && b.width() as f64 <= 3.0 * highest)
@@ -107,13 +108,13 @@ pub fn letter_height<'b>(blobs: impl Iterator<Item = &'b Blob>, highest: f64) ->
     heights.sort_unstable();
     let half = heights.iter().sum::<usize>() / 2;
     let mut sum = 0;
-    heights
-        .into_iter()
-        .find(|height| {
-            sum += height;
-            sum >= half
-        })
-        .map(|h| h as f64)
+    let middle = *heights.iter().find(|height| {
+        sum += **height;
+        sum >= half
+    })?;
+    let low = heights.partition_point(|height| height * 2 < middle);
+    let letters = &heights[low..];
+    letters.get(letters.len() / 2).map(|h| *h as f64)
 }
 
 #[cfg(test)]

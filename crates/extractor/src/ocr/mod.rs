@@ -42,6 +42,9 @@ const HIGHEST: f64 = 40.0;
 /// Height of a small letter of usual print, in points.
 const USUAL: f64 = 5.5;
 
+/// A turned page is taken from this mean reliability on.
+const LEAST: f64 = 0.5;
+
 /// A page that was read.
 pub struct Found {
     /// Its lines and cells.
@@ -69,17 +72,23 @@ pub fn page(picture: Gray, scale: f64, number: u32, path: &str) -> Result<Found,
         .ok_or_else(|| tesseract::missing(path))?
         .to_owned();
     let dpi = (scale * 72.0).round() as u32;
-    let mut read = ink(&picture, scale);
     let mut turn = 0;
-    if certainty(&read.ink) < DOUBT
-        && let Some(turns @ 1..=3) = tesseract::upright(&picture, dpi)
-    {
-        let turned = ink(&picture.quarter_turned(turns), scale);
-        if certainty(&turned.ink) > certainty(&read.ink) {
-            read = turned;
+    let mut seen = ink(&picture, scale, true);
+    let in_doubt = seen.as_ref().is_none_or(|r| certainty(&r.ink) < DOUBT);
+    if in_doubt && let Some(turns @ 1..=3) = tesseract::upright(&picture, dpi) {
+        let turned = ink(&picture.quarter_turned(turns), scale, false);
+        let surer = |read: &Read| {
+            let own = seen.as_ref().map_or(0.0, |own| certainty(&own.ink));
+            certainty(&read.ink) > own.max(LEAST)
+        };
+        if turned.as_ref().is_some_and(surer) {
+            seen = turned;
             turn = turns;
         }
     }
+    let Some(read) = seen.or_else(|| ink(&picture, scale, false)) else {
+        return Err(tesseract::missing(path));
+    };
     let mut page = sheet::page(&read.ink, number, SLACK, 1.0);
     if turn > 0 {
         page.turn = turn;
@@ -100,11 +109,16 @@ pub fn page(picture: Gray, scale: f64, number: u32, path: &str) -> Result<Found,
 
 /// Mean reliability of what was read; 0 when that is next to nothing.
 fn certainty(ink: &Ink) -> f64 {
-    let words = &ink.glyphs[0];
-    if words.len() < 5 {
+    mean(ink.glyphs[0].iter().map(|w| w.confidence))
+}
+
+/// Mean of some confidences; 0 when they are next to none.
+fn mean(confidences: impl ExactSizeIterator<Item = f64>) -> f64 {
+    let count = confidences.len();
+    if count < 5 {
         0.0
     } else {
-        words.iter().map(|w| w.confidence).sum::<f64>() / words.len() as f64
+        confidences.sum::<f64>() / count as f64
     }
 }
 
@@ -117,8 +131,8 @@ struct Read {
     guesses: Vec<(String, [f64; 4])>,
 }
 
-/// Reads a picture as it stands.
-fn ink(picture: &Gray, scale: f64) -> Read {
+/// Reads a picture as it stands. `None` if it may be given up and the first reading finds hardly a word.
+fn ink(picture: &Gray, scale: f64, give_up: bool) -> Option<Read> {
     let picture = paper::even(picture);
     let angle = picture.ink().skew();
     let mut picture = if angle == 0.0 {
@@ -143,8 +157,9 @@ fn ink(picture: &Gray, scale: f64) -> Read {
     let mut trouble = None;
     let mut glyphs = Vec::new();
     let mut guesses = Vec::new();
-    match text(&picture, &tables, scale) {
-        Ok(read) => {
+    match text(&picture, &tables, scale, give_up) {
+        Ok(None) => return None,
+        Ok(Some(read)) => {
             for (table, read) in tables.iter().zip(read.tables) {
                 glyphs.extend(glyphs_of(&read.words, scale));
                 let frame = |(text, cell): (String, usize)| (text, table.frame(&table.cells[cell]));
@@ -162,11 +177,11 @@ fn ink(picture: &Gray, scale: f64) -> Read {
         lines: found.lines,
         ..Ink::default()
     };
-    Read {
+    Some(Read {
         ink,
         trouble,
         guesses,
-    }
+    })
 }
 
 /// The words of a page.
@@ -177,8 +192,13 @@ struct Text {
     rest: Vec<Word>,
 }
 
-/// Reads a picture without its ruling lines.
-fn text(picture: &Gray, tables: &[Lattice], scale: f64) -> Result<Text, String> {
+/// Reads a picture without its ruling lines; gives up as [`ink`] does.
+fn text(
+    picture: &Gray,
+    tables: &[Lattice],
+    scale: f64,
+    give_up: bool,
+) -> Result<Option<Text>, String> {
     let dpi = (scale * 72.0).round() as u32;
     let bitmap = picture.ink();
     let blobs = blobs::blobs(&bitmap);
@@ -203,7 +223,11 @@ fn text(picture: &Gray, tables: &[Lattice], scale: f64) -> Result<Text, String> 
     pieces.extend(bands.iter().map(|band| band.piece(letter)));
     let mut rest = Vec::new();
     let mut inside: Vec<Vec<Word>> = crops.iter().map(|_| Vec::new()).collect();
-    let words = reading::words(&pieces, dpi)?;
+    let first = reading::first(&pieces, dpi)?;
+    if give_up && (1e-9..DOUBT).contains(&mean(first.iter().map(|w| w.confidence))) {
+        return Ok(None);
+    }
+    let words = reading::words(&pieces, first, dpi)?;
     for mut word in words.into_iter().filter(|w| !is_line(w)) {
         if let Some(band) = word
             .picture
@@ -230,7 +254,7 @@ fn text(picture: &Gray, tables: &[Lattice], scale: f64) -> Result<Text, String> 
     for ((table, crops), words) in tables.iter().zip(&crops).zip(inside) {
         out.push(cells::placed(table, crops, words, scale, dpi)?);
     }
-    Ok(Text { tables: out, rest })
+    Ok(Some(Text { tables: out, rest }))
 }
 
 /// Words with the baseline of their line and the height of their letters, in pixels: the box of a

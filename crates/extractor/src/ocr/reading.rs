@@ -72,12 +72,12 @@ struct Strip {
     line: usize,
 }
 
-/// Reads pieces; [`Word::picture`] is the piece.
+/// Reads pages and blocks once; [`Word::picture`] is the piece.
 ///
 /// # Errors
 ///
 /// In words, when tesseract cannot run, fails or takes too long.
-pub fn words(pieces: &[Piece], dpi: u32) -> Result<Vec<Word>, String> {
+pub fn first(pieces: &[Piece], dpi: u32) -> Result<Vec<Word>, String> {
     let mut first: Vec<Word> = Vec::new();
     for layout in [Layout::Page, Layout::Block] {
         let chosen: Vec<Strip> = (0..pieces.len())
@@ -91,6 +91,15 @@ pub fn words(pieces: &[Piece], dpi: u32) -> Result<Vec<Word>, String> {
             first.push(word);
         }
     }
+    Ok(first)
+}
+
+/// Reads lines, and again what the first reading leaves in doubt; gives all words.
+///
+/// # Errors
+///
+/// As [`first`].
+pub fn words(pieces: &[Piece], first: Vec<Word>, dpi: u32) -> Result<Vec<Word>, String> {
     let mut strips = doubtful(pieces, &first, |word| word.confidence < CERTAIN);
     let known = strips.len();
     let mut lines = first.iter().map(|w| w.line + 1).max().unwrap_or(0);
