@@ -25,6 +25,7 @@ mod roman;
 pub(crate) mod rules;
 pub(crate) mod stamps;
 pub(crate) mod tesseract;
+mod vote;
 
 pub use picture::read;
 

@@ -559,7 +559,7 @@ mod tests {
             let [width, _] = crop.ink;
             let side = width + 20;
             for y in 10..50 {
-                let wide = y < 13 || y >= 47;
+                let wide = !(13..47).contains(&y);
                 let to = if wide && serif { 28 } else { 22 };
                 crop.picture.data[y * side + 16..y * side + to.min(22)].fill(0);
                 if wide {
