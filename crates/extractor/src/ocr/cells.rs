@@ -1,11 +1,11 @@
 //! The cells of a scanned table, each read on its own.
 //!
-//! Cells of one line and cells of several are read in two goes, many to a process; lone numbers are
-//! then looked at once more ([`numbers`]).
+//! The cells are pieces for [`super::reading`]; lone numbers are then looked at once more ([`numbers`]).
 
-use super::raster::{Area, Gray};
+use super::raster::{Area, Bitmap, Gray};
+use super::reading::{Layout, Piece};
 use super::tesseract::Word;
-use super::{numbers, pixels, reading};
+use super::{numbers, pixels};
 use crate::pdf::lattice::Lattice;
 
 /// One line of text is at most this high, in points.
@@ -36,42 +36,72 @@ pub struct Read {
     pub guesses: Vec<(String, usize)>,
 }
 
-/// Reads the cells of a table; `scale` is pixels per point.
+impl Crop {
+    /// Whether it holds one line of text.
+    fn is_line(&self, scale: f64) -> bool {
+        self.ink[1] as f64 <= LINE * scale
+    }
+
+    /// The crop as a piece to read; `letter` is the height of small letters in pixels.
+    pub fn piece(&self, letter: f64, scale: f64) -> Piece {
+        let layout = if self.is_line(scale) {
+            Layout::Line
+        } else {
+            Layout::Block
+        };
+        Piece {
+            picture: self.picture.clone(),
+            layout,
+            letter,
+        }
+    }
+}
+
+/// Puts the words of a table's crops in their places and corrects its numbers; [`Word::picture`] is an index into
+/// the crops.
 ///
 /// # Errors
 ///
 /// In words, when tesseract cannot run, fails or takes too long.
-pub fn read(picture: &Gray, table: &Lattice, scale: f64, dpi: u32) -> Result<Read, String> {
-    let (lines, blocks): (Vec<Crop>, Vec<Crop>) = crops(picture, table, scale)
-        .into_iter()
-        .partition(|c| c.ink[1] as f64 <= LINE * scale);
-    let mut out = Read::default();
-    for (crops, mode) in [(blocks, 6), (lines, 7)] {
-        let pictures: Vec<Gray> = crops.iter().map(|c| c.picture.clone()).collect();
-        let mut words = reading::words(&pictures, mode, dpi, 2)?;
-        if mode == 7 {
-            out.guesses = numbers::correct(table, &crops, &mut words, dpi)?;
-        }
-        for word in words {
-            let Some(crop) = crops.get(word.picture) else {
-                continue;
-            };
-            let [x, y] = crop.origin;
-            let [left, top, width, height] = word.bounds;
-            out.words.push(Word {
-                picture: crop.cell,
-                bounds: [left + x, top + y, width, height],
-                line_bounds: [word.line_bounds[0] + y, word.line_bounds[1]],
-                ..word
-            });
-        }
+pub fn placed(
+    table: &Lattice,
+    crops: &[Crop],
+    words: Vec<Word>,
+    scale: f64,
+    dpi: u32,
+) -> Result<Read, String> {
+    let first = crops.partition_point(|c| !c.is_line(scale));
+    let (mut lines, blocks): (Vec<Word>, Vec<Word>) =
+        words.into_iter().partition(|w| w.picture >= first);
+    for word in &mut lines {
+        word.picture -= first;
+    }
+    let guesses = numbers::correct(table, &crops[first..], &mut lines, dpi)?;
+    for word in &mut lines {
+        word.picture += first;
+    }
+    let mut out = Read {
+        guesses,
+        ..Read::default()
+    };
+    for word in blocks.into_iter().chain(lines) {
+        let Some(crop) = crops.get(word.picture) else {
+            continue;
+        };
+        let [x, y] = crop.origin;
+        let [left, top, width, height] = word.bounds;
+        out.words.push(Word {
+            picture: crop.cell,
+            bounds: [left + x, top + y, width, height],
+            line_bounds: [word.line_bounds[0] + y, word.line_bounds[1]],
+            ..word
+        });
     }
     Ok(out)
 }
 
-/// The cells that hold ink, cut out.
-fn crops(picture: &Gray, table: &Lattice, scale: f64) -> Vec<Crop> {
-    let bitmap = picture.ink();
+/// The cells that hold ink, cut out; those of several lines come first.
+pub fn crops(picture: &Gray, bitmap: &Bitmap, table: &Lattice, scale: f64) -> Vec<Crop> {
     let margin = (MARGIN * scale) as usize;
     let inset = (EDGE * scale) as usize;
     let mut out = Vec::new();
@@ -96,5 +126,6 @@ fn crops(picture: &Gray, table: &Lattice, scale: f64) -> Vec<Crop> {
             cell,
         });
     }
+    out.sort_by_key(|crop| (crop.is_line(scale), crop.cell));
     out
 }

@@ -1,25 +1,31 @@
 //! Scans by OCR: pictures of pages to the same lines and cells as pages of text.
 //!
-//! A picture's paper is made even and its lines level, ruling lines are found and erased, each cell is
-//! read on its own and the rest as a page. The reading itself is left to tesseract.
+//! Red seals are taken off ([`stamps`]), the paper is made even and its lines level, ruling lines are found and
+//! erased, each cell is read on its own and the rest as a page. The reading itself is left to tesseract.
 
 use crate::error::ExtractError;
 use crate::pdf::ink::{Glyph, Ink};
-use crate::pdf::lattice;
+use crate::pdf::lattice::{self, Lattice};
 use crate::pdf::{self, sheet};
+use blobs::Blob;
 use model::Warning;
 use raster::{Area, Gray};
 use std::collections::BTreeMap;
 use tesseract::Word;
 
+mod bands;
+mod blobs;
 mod cells;
 mod numbers;
 mod paper;
 mod picture;
 pub(crate) mod raster;
 mod reading;
+mod roman;
 pub(crate) mod rules;
+pub(crate) mod stamps;
 pub(crate) mod tesseract;
+mod vote;
 
 pub use picture::read;
 
@@ -29,8 +35,16 @@ const SLACK: f64 = 0.3;
 const DIRT: f64 = 0.5;
 /// A word under this confidence is dirt: stamps, signatures.
 const UNREADABLE: f64 = 0.15;
-/// Pages under this mean confidence may be turned: upright ones are above 0.8.
-const DOUBT: f64 = 0.6;
+/// Pages whose words are under this mean reliability may be turned: upright ones are above 0.85.
+const DOUBT: f64 = 0.7;
+
+/// Highest letter, in points.
+const HIGHEST: f64 = 40.0;
+/// Height of a small letter of usual print, in points.
+const USUAL: f64 = 5.5;
+
+/// A turned page is taken from this mean reliability on.
+const LEAST: f64 = 0.5;
 
 /// A page that was read.
 pub struct Found {
@@ -59,17 +73,23 @@ pub fn page(picture: Gray, scale: f64, number: u32, path: &str) -> Result<Found,
         .ok_or_else(|| tesseract::missing(path))?
         .to_owned();
     let dpi = (scale * 72.0).round() as u32;
-    let mut read = ink(&picture, scale);
     let mut turn = 0;
-    if certainty(&read.ink) < DOUBT
-        && let Some(turns @ 1..=3) = tesseract::upright(&picture, dpi)
-    {
-        let turned = ink(&picture.quarter_turned(turns), scale);
-        if certainty(&turned.ink) > certainty(&read.ink) {
-            read = turned;
+    let mut seen = ink(&picture, scale, true);
+    let in_doubt = seen.as_ref().is_none_or(|r| certainty(&r.ink) < DOUBT);
+    if in_doubt && let Some(turns @ 1..=3) = tesseract::upright(&picture, dpi) {
+        let turned = ink(&picture.quarter_turned(turns), scale, false);
+        let surer = |read: &Read| {
+            let own = seen.as_ref().map_or(0.0, |own| certainty(&own.ink));
+            certainty(&read.ink) > own.max(LEAST)
+        };
+        if turned.as_ref().is_some_and(surer) {
+            seen = turned;
             turn = turns;
         }
     }
+    let Some(read) = seen.or_else(|| ink(&picture, scale, false)) else {
+        return Err(tesseract::missing(path));
+    };
     let mut page = sheet::page(&read.ink, number, SLACK, 1.0);
     if turn > 0 {
         page.turn = turn;
@@ -88,13 +108,18 @@ pub fn page(picture: Gray, scale: f64, number: u32, path: &str) -> Result<Found,
     })
 }
 
-/// Mean confidence of what was read; 0 when that is next to nothing.
+/// Mean reliability of what was read; 0 when that is next to nothing.
 fn certainty(ink: &Ink) -> f64 {
-    let words = &ink.glyphs[0];
-    if words.len() < 5 {
+    mean(ink.glyphs[0].iter().map(|w| w.confidence))
+}
+
+/// Mean of some confidences; 0 when they are next to none.
+fn mean(confidences: impl ExactSizeIterator<Item = f64>) -> f64 {
+    let count = confidences.len();
+    if count < 5 {
         0.0
     } else {
-        words.iter().map(|w| w.confidence).sum::<f64>() / words.len() as f64
+        confidences.sum::<f64>() / count as f64
     }
 }
 
@@ -107,8 +132,8 @@ struct Read {
     guesses: Vec<(String, [f64; 4])>,
 }
 
-/// Reads a picture as it stands.
-fn ink(picture: &Gray, scale: f64) -> Read {
+/// Reads a picture as it stands. `None` if it may be given up and the first reading finds hardly a word.
+fn ink(picture: &Gray, scale: f64, give_up: bool) -> Option<Read> {
     let picture = paper::even(picture);
     let angle = picture.ink().skew();
     let mut picture = if angle == 0.0 {
@@ -130,34 +155,18 @@ fn ink(picture: &Gray, scale: f64) -> Read {
         });
     }
     let tables = lattice::tables(&found.lines);
-    let dpi = (scale * 72.0).round() as u32;
     let mut trouble = None;
     let mut glyphs = Vec::new();
     let mut guesses = Vec::new();
-    let mut rest = picture.clone();
-    for table in &tables {
-        match cells::read(&picture, table, scale, dpi) {
-            Ok(read) => {
+    match text(&picture, &tables, scale, give_up) {
+        Ok(None) => return None,
+        Ok(Some(read)) => {
+            for (table, read) in tables.iter().zip(read.tables) {
                 glyphs.extend(glyphs_of(&read.words, scale));
-                guesses.extend(
-                    read.guesses
-                        .into_iter()
-                        .map(|(text, cell)| (text, table.frame(&table.cells[cell]))),
-                );
+                let frame = |(text, cell): (String, usize)| (text, table.frame(&table.cells[cell]));
+                guesses.extend(read.guesses.into_iter().map(frame));
             }
-            Err(message) => trouble = Some(message),
-        }
-        let [x0, y0, x1, y1] = table.bounds();
-        rest.blank(pixels([x0, y0, x1, y1], scale));
-    }
-    let read = if rest.is_blank(scale) {
-        Ok(Vec::new())
-    } else {
-        reading::words(std::slice::from_ref(&rest), 3, dpi, 1)
-    };
-    match read {
-        Ok(words) => {
-            let words: Vec<Word> = words.into_iter().filter(|w| !is_dirt(w)).collect();
+            let words: Vec<Word> = read.rest.into_iter().filter(|w| !is_dirt(w)).collect();
             glyphs.extend(glyphs_of(&words, scale));
         }
         Err(message) => trouble = Some(message),
@@ -169,11 +178,84 @@ fn ink(picture: &Gray, scale: f64) -> Read {
         lines: found.lines,
         ..Ink::default()
     };
-    Read {
+    Some(Read {
         ink,
         trouble,
         guesses,
+    })
+}
+
+/// The words of a page.
+struct Text {
+    /// Those of each table.
+    tables: Vec<cells::Read>,
+    /// Those outside.
+    rest: Vec<Word>,
+}
+
+/// Reads a picture without its ruling lines; gives up as [`ink`] does.
+fn text(
+    picture: &Gray,
+    tables: &[Lattice],
+    scale: f64,
+    give_up: bool,
+) -> Result<Option<Text>, String> {
+    let dpi = (scale * 72.0).round() as u32;
+    let bitmap = picture.ink();
+    let blobs = blobs::blobs(&bitmap);
+    let bounds: Vec<Area> = tables.iter().map(|t| pixels(t.bounds(), scale)).collect();
+    let highest = HIGHEST * scale;
+    let usual = blobs::letter_height(blobs.iter(), highest).unwrap_or(USUAL * scale);
+    let letter = |inside: &dyn Fn(&Blob) -> bool| {
+        let own = blobs.iter().filter(|b| inside(b));
+        blobs::letter_height(own, highest).unwrap_or(usual)
+    };
+    let mut pieces = Vec::new();
+    let mut crops = Vec::new();
+    for (table, bounds) in tables.iter().zip(&bounds) {
+        let letter = letter(&|b| bounds.holds(&b.area));
+        let found = cells::crops(picture, &bitmap, table, scale);
+        pieces.extend(found.iter().map(|crop| crop.piece(letter, scale)));
+        crops.push(found);
     }
+    let outside = pieces.len();
+    let letter = letter(&|b| !bounds.iter().any(|t| t.holds(&b.area)));
+    let bands = bands::cut(picture, &bitmap, &bounds, scale);
+    pieces.extend(bands.iter().map(|band| band.piece(letter)));
+    let mut rest = Vec::new();
+    let mut inside: Vec<Vec<Word>> = crops.iter().map(|_| Vec::new()).collect();
+    let first = reading::first(&pieces, dpi)?;
+    if give_up && (1e-9..DOUBT).contains(&mean(first.iter().map(|w| w.confidence))) {
+        return Ok(None);
+    }
+    let words = reading::words(&pieces, first, dpi)?;
+    for mut word in words.into_iter().filter(|w| !is_line(w)) {
+        if let Some(band) = word
+            .picture
+            .checked_sub(outside)
+            .and_then(|at| bands.get(at))
+        {
+            let [x, y] = band.origin;
+            word.bounds[0] += x;
+            word.bounds[1] += y;
+            word.line_bounds[0] += y;
+            word.picture -= outside;
+            rest.push(word);
+            continue;
+        }
+        for (table, crops) in crops.iter().enumerate() {
+            if word.picture < crops.len() {
+                inside[table].push(word);
+                break;
+            }
+            word.picture -= crops.len();
+        }
+    }
+    let mut out = Vec::new();
+    for ((table, crops), words) in tables.iter().zip(&crops).zip(inside) {
+        out.push(cells::placed(table, crops, words, scale, dpi)?);
+    }
+    Ok(Some(Text { tables: out, rest }))
 }
 
 /// Words with the baseline of their line and the height of their letters, in pixels: the box of a
@@ -242,13 +324,19 @@ fn glyphs_of(words: &[Word], scale: f64) -> Vec<Glyph> {
                 size: (size / scale).clamp(5.0, 40.0),
                 bold: false,
                 font: 0,
-                confidence: word.confidence,
+                confidence: reading::reliability(word.confidence),
             }
         })
         .collect()
 }
 
+/// Whether a word is the rest of a ruling line.
+fn is_line(word: &Word) -> bool {
+    word.text.chars().all(|c| "|¦_".contains(c))
+}
+
 fn is_dirt(word: &Word) -> bool {
-    word.confidence < UNREADABLE
+    is_line(word)
+        || word.confidence < UNREADABLE
         || word.confidence < DIRT && !word.text.chars().any(char::is_alphanumeric)
 }

@@ -5,6 +5,7 @@
 //! reading gives is made up from its neighbours only when both fit it and the ink is as wide as it,
 //! and is then named to the caller. A number that is surely read stays, also where it does not count.
 
+use super::blobs;
 use super::cells::Crop;
 use super::raster::Gray;
 use super::tesseract::{self, Language, Word};
@@ -22,7 +23,7 @@ const LETTERS: &str = "0123456789.IVX";
 /// From this confidence on a reading is not in doubt by itself.
 const SURE: f64 = 0.8;
 /// Highest confidence of what a second reading gives.
-const SECOND: f64 = 0.6;
+const SECOND: f64 = 0.85;
 /// Confidence of a number that only its neighbours tell.
 const GUESS: f64 = 0.3;
 /// Confidence of a Roman number that is told by its strokes.
@@ -97,10 +98,16 @@ pub fn correct(
     for (at, choice) in second(crops, &again, dpi)? {
         first[at].push(choice);
     }
-    for at in counted.iter().filter(|at| again.contains(at)) {
-        if let Some(choice) = upright(&crops[*at], &first[*at][0].text) {
-            first[*at].push(choice);
-        }
+    for at in &counted {
+        let text = first[*at][0].text.clone();
+        let figures = text.contains(|c: char| c.is_ascii_digit());
+        let seen = [
+            (figures || again.contains(at))
+                .then(|| upright(&crops[*at], &text))
+                .flatten(),
+            dotted(&crops[*at], &text),
+        ];
+        first[*at].extend(seen.into_iter().flatten());
     }
     for at in &counted {
         if let Some(plain) = without_mark(&first[*at][0].text) {
@@ -205,22 +212,23 @@ fn out_of_count(counted: &[usize], read: &[Vec<Choice>]) -> Vec<usize> {
 
 /// Second readings of some cells, with figures as the only letters.
 fn second(crops: &[Crop], again: &[usize], dpi: u32) -> Result<Vec<(usize, Choice)>, String> {
-    let own: Vec<Gray> = again.iter().map(|at| crops[*at].picture.clone()).collect();
-    let smaller: Vec<Gray> = own.iter().map(|p| p.resized(0.75)).collect();
+    let mut pictures: Vec<Gray> = again.iter().map(|at| crops[*at].picture.clone()).collect();
+    let smaller: Vec<Gray> = pictures.iter().map(|p| p.resized(0.75)).collect();
+    pictures.extend(smaller);
     let mut out = Vec::new();
-    let mut languages = vec![Language::Vietnamese];
-    if tesseract::has(Language::English) {
-        languages.push(Language::English);
-    }
-    for language in languages {
-        for (pictures, mode) in [(&own, 7), (&smaller, 8)] {
-            let read = tesseract::read_as(pictures, mode, dpi, language, Some(LETTERS))?;
-            for (place, at) in again.iter().enumerate() {
-                let (text, confidence) = text(&read, place);
-                let choice = Choice::new(&text, confidence);
-                if choice.ordinal.is_some() {
-                    out.push((*at, choice));
-                }
+    let other = if tesseract::has(Language::English) {
+        Language::English
+    } else {
+        Language::Vietnamese
+    };
+    // As a line, and as a word.
+    for (language, mode) in [(Language::Vietnamese, 7), (other, 8)] {
+        let read = tesseract::read(&pictures, mode, dpi, language, Some(LETTERS))?;
+        for place in 0..pictures.len() {
+            let (text, confidence) = text(&read, place);
+            let choice = Choice::new(&text, confidence);
+            if choice.ordinal.is_some() {
+                out.push((again[place % again.len()], choice));
             }
         }
     }
@@ -228,17 +236,24 @@ fn second(crops: &[Crop], again: &[usize], dpi: u32) -> Result<Vec<(usize, Choic
 }
 
 /// The Roman number that a cell's upright strokes make, where it holds nothing else: `II` and `III`
-/// are often read as letters. Figures that were read stay, for `11` looks alike.
+/// are often read as letters. `11` looks alike, and is Roman only where the last stroke has a serif at its upper right.
 fn upright(crop: &Crop, text: &str) -> Option<Choice> {
-    if text.contains(|c: char| c.is_ascii_digit() || c == 'U') {
+    let bare = text.trim_end_matches('.');
+    let ones = !bare.is_empty() && bare.chars().all(|c| "1lI|".contains(c));
+    if !ones && text.contains(|c: char| c.is_ascii_digit() || c == 'U') {
         return None;
     }
-    let [width, height] = crop.ink;
+    let [mut width, height] = crop.ink;
     let picture = &crop.picture;
     let left = (picture.width - width.min(picture.width)) / 2;
     let top = (picture.height - height.min(picture.height)) / 2;
+    if ones && bare != text {
+        // The dot stands to the right of all strokes.
+        width -= width / (2 * bare.chars().count() + 1);
+    }
     // Starts of the strokes in each row of the middle, where no serif is.
     let mut rows: Vec<Vec<usize>> = Vec::new();
+    let mut end = left;
     for y in top + 3 * height / 10..top + 7 * height / 10 {
         let row = &picture.data[y * picture.width..(y + 1) * picture.width];
         let mut starts = Vec::new();
@@ -247,6 +262,9 @@ fn upright(crop: &Crop, text: &str) -> Option<Choice> {
             run = if *value < 128 { run + 1 } else { 0 };
             if run == 1 {
                 starts.push(x);
+            }
+            if run > 0 {
+                end = end.max(x + 1);
             }
             if run * 10 > 3 * height {
                 return None;
@@ -264,7 +282,41 @@ fn upright(crop: &Crop, text: &str) -> Option<Choice> {
                 .all(|(p, q)| p.abs_diff(*q) * 10 <= height)
     });
     let narrow = width * 20 <= 13 * height * strokes.len();
-    (narrow && alike.count() * 10 >= 9 * rows.len()).then(|| Choice::new(roman, STROKES))
+    if !narrow || alike.count() * 10 < 9 * rows.len() {
+        return None;
+    }
+    let serif = (top..top + height.div_ceil(8)).any(|y| {
+        let row = &picture.data[y * picture.width..(y + 1) * picture.width];
+        let past = row.iter().skip(end).take(height / 4);
+        past.take_while(|value| **value < 128).count() * 12 >= height
+    });
+    let dot = if ones && bare != text { "." } else { "" };
+    (!ones || serif).then(|| Choice::new(&format!("{roman}{dot}"), STROKES))
+}
+
+/// A number of figures alone with the dots that stand low between them: `41` that is `4.1`.
+fn dotted(crop: &Crop, text: &str) -> Option<Choice> {
+    let figures = text.chars().count();
+    if figures < 2 || !text.chars().all(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut seen = blobs::blobs(&crop.picture.ink());
+    seen.sort_by_key(|b| b.area.x0);
+    let [_, height] = crop.ink;
+    let mut out = String::new();
+    let mut left = text.chars();
+    let bottom = (crop.picture.height + height) / 2;
+    for blob in seen {
+        if blob.height() * 10 >= 7 * height {
+            out.push(left.next()?);
+        } else if blob.height() * 4 <= height && (bottom - height / 3..).contains(&blob.area.y0) {
+            out.push('.');
+        } else if blob.pixels > 4 {
+            return None;
+        }
+    }
+    let within = out.trim_end_matches('.').contains('.');
+    (left.next().is_none() && within).then(|| Choice::new(&out, STROKES))
 }
 
 /// Of a cell's readings the surest number; without one, the first reading.
@@ -498,6 +550,45 @@ mod tests {
         assert_eq!(text(&strokes(true), "H"), None);
         assert_eq!(text(&strokes(false), "11"), None);
         assert_eq!(text(&crop(40, 40), "H"), None);
+    }
+
+    #[test]
+    fn a_stroke_with_a_serif_at_its_upper_right_is_roman_and_a_figure_has_none() {
+        let stroke = |serif: bool| {
+            let mut crop = crop(if serif { 18 } else { 12 }, 40);
+            let [width, _] = crop.ink;
+            let side = width + 20;
+            for y in 10..50 {
+                let wide = !(13..47).contains(&y);
+                let to = if wide && serif { 28 } else { 22 };
+                crop.picture.data[y * side + 16..y * side + to.min(22)].fill(0);
+                if wide {
+                    crop.picture.data[y * side + 10..y * side + to].fill(0);
+                }
+            }
+            crop
+        };
+        let text = |crop: &Crop, read: &str| upright(crop, read).map(|c| c.text);
+        assert_eq!(text(&stroke(true), "1").as_deref(), Some("I"));
+        assert_eq!(text(&stroke(false), "1"), None);
+        assert_eq!(text(&stroke(true), "4"), None);
+    }
+
+    #[test]
+    fn a_dot_between_figures_is_seen() {
+        let mut crop = crop(44, 40);
+        let side = 64;
+        for y in 10..50 {
+            for x in (10..26).chain(38..54) {
+                crop.picture.data[y * side + x] = 0;
+            }
+        }
+        assert_eq!(dotted(&crop, "41"), None);
+        for y in 45..50 {
+            crop.picture.data[y * side + 30..y * side + 35].fill(0);
+        }
+        assert_eq!(dotted(&crop, "41").map(|c| c.text).as_deref(), Some("4.1"));
+        assert_eq!(dotted(&crop, "411"), None);
     }
 
     #[test]

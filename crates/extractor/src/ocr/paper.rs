@@ -40,21 +40,23 @@ pub fn even(picture: &Gray) -> Gray {
     grain.sort_by(f64::total_cmp);
     let deviation = grain.get(grain.len() / 2).copied().unwrap_or(0.0);
     let levels = smooth(&levels, columns, rows);
+    if deviation == 0.0 && levels.iter().all(|level| *level == 255.0) {
+        return picture.clone();
+    }
+    let across: Vec<(usize, f64)> = (0..picture.width).map(|x| between(x, columns)).collect();
     let mut data = Vec::with_capacity(picture.data.len());
-    for y in 0..picture.height {
+    for (y, line) in picture.data.chunks(picture.width).enumerate() {
         let (top, down) = between(y, rows);
-        for x in 0..picture.width {
-            let (left, right) = between(x, columns);
-            let at = |row: usize, column: usize| {
-                levels[row.min(rows - 1) * columns + column.min(columns - 1)]
-            };
-            let upper = at(top, left) * (1.0 - right) + at(top, left + 1) * right;
-            let lower = at(top + 1, left) * (1.0 - right) + at(top + 1, left + 1) * right;
-            let level = upper * (1.0 - down) + lower * down;
+        let at = |row: usize, column: usize| levels[row.min(rows - 1) * columns + column];
+        let row: Vec<f64> = (0..columns)
+            .map(|column| at(top, column) * (1.0 - down) + at(top + 1, column) * down)
+            .collect();
+        data.extend(line.iter().zip(&across).map(|(value, (left, right))| {
+            let next = row[(left + 1).min(columns - 1)];
+            let level = row[*left] * (1.0 - right) + next * right;
             let white = (level - GRAIN * deviation).max(LEAST_WHITE * level);
-            let value = f64::from(picture.data[y * picture.width + x]);
-            data.push((255.0 * value / white).round().clamp(0.0, 255.0) as u8);
-        }
+            (255.0 * f64::from(*value) / white + 0.5) as u8
+        }));
     }
     Gray {
         width: picture.width,

@@ -4,8 +4,10 @@
 //! file's header points at, so each page is read from a header that points at its own.
 
 use super::raster::Gray;
+use super::stamps;
 use crate::error::ExtractError;
 use crate::pdf;
+use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder};
 use model::Warning;
 use model::block::{Block, Extract};
@@ -180,22 +182,33 @@ fn decode(bytes: &[u8]) -> Result<Gray, String> {
     limits.max_image_height = Some(20_000);
     limits.max_alloc = Some(1 << 30);
     reader.limits(limits);
-    let decoder = reader.into_decoder().map_err(|e| e.to_string())?;
+    let mut decoder = reader.into_decoder().map_err(|e| e.to_string())?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(format!(
             "{width} by {height} pixels are over the limit of {MOST_PIXELS} pixels"
         ));
     }
-    let gray = DynamicImage::from_decoder(decoder)
-        .map_err(|e| e.to_string())?
-        .into_luma_alpha8();
-    let (width, height) = (gray.width() as usize, gray.height() as usize);
+    // Cameras write how the picture was held.
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|e| e.to_string())?;
+    picture.apply_orientation(orientation);
     // What is transparent is paper.
-    let paper =
-        |p: &image::LumaA<u8>| 255 - ((255 - u32::from(p.0[0])) * u32::from(p.0[1]) / 255) as u8;
-    Gray::new(width, height, gray.pixels().map(paper).collect())
-        .ok_or_else(|| "it has no pixels".into())
+    let over =
+        |value: u8, alpha: u8| 255 - ((255 - u32::from(value)) * u32::from(alpha) / 255) as u8;
+    let gray = if picture.color().has_color() {
+        let picture = picture.into_rgba8();
+        let (width, height) = (picture.width() as usize, picture.height() as usize);
+        let colours = picture
+            .pixels()
+            .map(|p| [p.0[0], p.0[1], p.0[2]].map(|value| over(value, p.0[3])));
+        stamps::gray(width, height, width.max(height) as f64 / LONGEST, colours)
+    } else {
+        let picture = picture.into_luma_alpha8();
+        let data = picture.pixels().map(|p| over(p.0[0], p.0[1])).collect();
+        Gray::new(picture.width() as usize, picture.height() as usize, data)
+    };
+    gray.ok_or_else(|| "it has no pixels".into())
 }
 
 #[cfg(test)]

@@ -35,6 +35,14 @@ pub struct Area {
     pub y1: usize,
 }
 
+impl Area {
+    /// Whether the middle of another area is inside.
+    pub fn holds(&self, other: &Area) -> bool {
+        let (x, y) = (other.x0 + other.x1, other.y0 + other.y1);
+        (2 * self.x0..2 * self.x1).contains(&x) && (2 * self.y0..2 * self.y1).contains(&y)
+    }
+}
+
 impl Gray {
     /// A picture; `None` when the data do not fit the size.
     pub fn new(width: usize, height: usize, data: Vec<u8>) -> Option<Self> {
@@ -63,18 +71,17 @@ impl Gray {
     pub fn rotated(&self, angle: f64) -> Gray {
         let (sin, cos) = angle.sin_cos();
         let (cx, cy) = (self.width as f64 / 2.0, self.height as f64 / 2.0);
+        let (right, bottom) = ((self.width - 1) as f64, (self.height - 1) as f64);
         let mut data = vec![255; self.data.len()];
-        for y in 0..self.height {
-            for x in 0..self.width {
-                let (dx, dy) = (x as f64 - cx, y as f64 - cy);
-                let (sx, sy) = (cos * dx + sin * dy + cx, cos * dy - sin * dx + cy);
-                if sx >= 0.0
-                    && sy >= 0.0
-                    && sx < (self.width - 1) as f64
-                    && sy < (self.height - 1) as f64
-                {
-                    data[y * self.width + x] = self.between(sx, sy);
+        for (y, line) in data.chunks_mut(self.width).enumerate() {
+            let dy = y as f64 - cy;
+            let (mut sx, mut sy) = (cx - cos * cx + sin * dy, cy + cos * dy + sin * cx);
+            for value in line {
+                if sx >= 0.0 && sy >= 0.0 && sx < right && sy < bottom {
+                    *value = self.between(sx, sy);
                 }
+                sx += cos;
+                sy -= sin;
             }
         }
         Gray { data, ..*self }
@@ -82,12 +89,13 @@ impl Gray {
 
     /// The value between four pixels; the point must be inside.
     fn between(&self, x: f64, y: f64) -> u8 {
-        let (left, top) = (x as usize, y as usize);
-        let (fx, fy) = (x - left as f64, y - top as f64);
-        let at = |dx: usize, dy: usize| f64::from(self.data[(top + dy) * self.width + left + dx]);
-        let upper = at(0, 0) * (1.0 - fx) + at(1, 0) * fx;
-        let lower = at(0, 1) * (1.0 - fx) + at(1, 1) * fx;
-        (upper * (1.0 - fy) + lower * fy).round() as u8
+        // Parts of 256 are fine enough for 256 greys.
+        let (x, y) = ((x * 256.0) as usize, (y * 256.0) as usize);
+        let (fx, fy) = ((x % 256) as u32, (y % 256) as u32);
+        let at = y / 256 * self.width + x / 256;
+        let pair =
+            |at: usize| u32::from(self.data[at]) * (256 - fx) + u32::from(self.data[at + 1]) * fx;
+        ((pair(at) * (256 - fy) + pair(at + self.width) * fy + (1 << 15)) >> 16) as u8
     }
 
     /// The picture turned clockwise by quarter turns.
@@ -154,12 +162,6 @@ impl Gray {
         }
     }
 
-    /// Whether there is less ink than a letter needs; `scale` is pixels per point.
-    pub fn is_blank(&self, scale: f64) -> bool {
-        let dark = self.data.iter().filter(|v| **v < 160).count();
-        (dark as f64) < 2.0 * scale * scale
-    }
-
     /// The picture as a PGM file.
     pub fn pgm(&self) -> Vec<u8> {
         let mut out = format!("P5\n{} {}\n255\n", self.width, self.height).into_bytes();
@@ -196,7 +198,7 @@ impl Bitmap {
     }
 
     /// The angle (radians) by which the page must be turned so that its lines are level: of the
-    /// angles up to 3 degrees, the one at which the rows of ink are sharpest.
+    /// angles up to 6 degrees, the one at which the rows of ink are sharpest.
     pub fn skew(&self) -> f64 {
         // A quarter of a scan's resolution is enough to see lines.
         let step = (self.width / 600).clamp(1, 4);
@@ -237,7 +239,7 @@ impl Bitmap {
                 .map_or(0.0, |b| b.1)
         };
         let degree = std::f64::consts::PI / 180.0;
-        let coarse = best(&mut (-30..=30).map(|i| f64::from(i) * 0.1 * degree));
+        let coarse = best(&mut (-60..=60).map(|i| f64::from(i) * 0.1 * degree));
         let fine = best(&mut (-9..=9).map(|i| coarse + f64::from(i) * 0.01 * degree));
         if sharpness(fine) > 1.02 * sharpness(0.0) {
             -fine

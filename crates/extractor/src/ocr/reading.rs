@@ -1,226 +1,257 @@
-//! Several readings of the same pictures, and of each word the one that the readings agree on.
+//! Pictures to words: one reading of everything, further ones of what is doubtful, and a vote.
 //!
-//! Tesseract errs differently on one picture at different sizes. Each word takes the letters for which
-//! its readings together vouch most; its confidence falls where they differ. Abbreviations in capitals are
-//! read once more as English, which knows capitals better, where that language is installed.
+//! Tesseract errs least on letters of one height, so pictures are brought to it. Lines with a doubtful word, and
+//! pictures of a single line, are read at two more sizes, at which it errs differently; each of their words
+//! takes the letters for which its readings together vouch most, and its confidence falls where they differ.
+//! Abbreviations in capitals are read once more as English, which knows capitals better, where that
+//! language is installed.
 
-use super::raster::Gray;
+use super::raster::{Area, Gray};
 use super::tesseract::{self, Language, Word};
+use super::vote::{self, Placed, weight};
+use super::{blobs, roman};
 use std::collections::BTreeMap;
+use vietnamese::doctypes;
 
-/// Heights of a line of text, in pixels, at which tesseract errs least.
-const HEIGHTS: [f64; 2] = [36.0, 31.0];
-/// Sizes of a further reading, as a share of the picture, stay within these.
-const SIZES: [f64; 2] = [0.5, 2.0];
-/// A word of a further reading that stands where the first one read nothing must be this sure.
-const SURE: f64 = 0.7;
+/// Heights of small letters, in pixels, at which tesseract errs least; the first is that of the reading of everything.
+const HEIGHTS: [f64; 3] = [16.0, 14.0, 22.0];
+/// Sizes of a reading, as a share of the picture, stay within these.
+const SIZES: [f64; 2] = [0.4, 3.0];
+/// Words of a first reading from this confidence on are not read again: of those under it one in ten is
+/// wrong, of those above it one in a thousand.
+const CERTAIN: f64 = 0.9;
 /// Fewest letters of an abbreviation that is read as English.
 const ABBREVIATION: usize = 3;
 
-/// Reads pictures at their own size and at `further` others (at most two), and votes word by word.
+/// How the text of a picture is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// Columns, blocks, anything.
+    Page,
+    /// Lines beneath each other.
+    Block,
+    /// One line.
+    Line,
+}
+
+impl Layout {
+    /// Tesseract's page segmentation mode.
+    fn mode(self) -> u8 {
+        match self {
+            Layout::Page => 3,
+            Layout::Block => 6,
+            Layout::Line => 7,
+        }
+    }
+}
+
+/// A picture to read.
+#[derive(Debug, Clone)]
+pub struct Piece {
+    /// Dark letters on white.
+    pub picture: Gray,
+    /// How its text is laid out.
+    pub layout: Layout,
+    /// Height of its small letters in pixels.
+    pub letter: f64,
+}
+
+impl Piece {
+    /// The size, as a share of its own, at which its letters have the height of a reading.
+    fn size(&self, reading: usize) -> f64 {
+        (HEIGHTS[reading] / self.letter).clamp(SIZES[0], SIZES[1])
+    }
+}
+
+/// A part of a piece that is read as one line.
+struct Strip {
+    piece: usize,
+    area: Area,
+    /// Its line in the first reading.
+    line: usize,
+}
+
+/// Reads pages and blocks once; [`Word::picture`] is the piece.
 ///
 /// # Errors
 ///
 /// In words, when tesseract cannot run, fails or takes too long.
-pub fn words(pictures: &[Gray], mode: u8, dpi: u32, further: usize) -> Result<Vec<Word>, String> {
-    let own = tesseract::read(pictures, mode, dpi)?;
-    let Some(height) = line_height(&own) else {
-        return Ok(own);
-    };
-    let mut readings = Vec::new();
-    for wanted in HEIGHTS.iter().take(further) {
-        let size = (wanted / height).clamp(SIZES[0], SIZES[1]);
-        readings.push(read_resized(
-            pictures,
-            mode,
-            dpi,
-            size,
-            Language::Vietnamese,
-        )?);
-    }
-    readings.push(own);
-    let mut words = vote(&readings);
-    abbreviations(pictures, mode, dpi, height, &mut words);
-    Ok(words)
-}
-
-/// The usual height of the lines.
-fn line_height(words: &[Word]) -> Option<f64> {
-    let mut heights: Vec<f64> = words.iter().map(|w| w.line_bounds[1]).collect();
-    heights.sort_by(f64::total_cmp);
-    heights
-        .get(heights.len() / 2)
-        .copied()
-        .filter(|h| *h >= 1.0)
-}
-
-/// Reads pictures at another size; the words are placed as in the pictures given.
-fn read_resized(
-    pictures: &[Gray],
-    mode: u8,
-    dpi: u32,
-    size: f64,
-    language: Language,
-) -> Result<Vec<Word>, String> {
-    let resized: Vec<Gray> = pictures.iter().map(|p| p.resized(size)).collect();
-    let dpi = (f64::from(dpi) * size).round().max(70.0) as u32;
-    let mut words = tesseract::read_as(&resized, mode, dpi, language, None)?;
-    for word in &mut words {
-        word.bounds = word.bounds.map(|v| v / size);
-        word.line_bounds = word.line_bounds.map(|v| v / size);
-    }
-    Ok(words)
-}
-
-/// Words in order of their places, so that those beside a word are found quickly.
-struct Placed<'w> {
-    pictures: BTreeMap<usize, Vec<&'w Word>>,
-}
-
-impl<'w> Placed<'w> {
-    fn new(words: &'w [Word]) -> Self {
-        let mut pictures: BTreeMap<usize, Vec<&Word>> = BTreeMap::new();
-        for word in words {
-            pictures.entry(word.picture).or_default().push(word);
-        }
-        for words in pictures.values_mut() {
-            words.sort_by(|p, q| middle(p).total_cmp(&middle(q)));
-        }
-        Placed { pictures }
-    }
-
-    /// The words that share a line with `word` and at least `share` of the width of the narrower,
-    /// from left to right.
-    fn beside(&self, word: &Word, share: f64) -> Vec<&'w Word> {
-        let Some(words) = self.pictures.get(&word.picture) else {
-            return Vec::new();
-        };
-        let reach = 0.5 * word.line_bounds[1].clamp(4.0, 120.0);
-        let at = middle(word);
-        let from = words.partition_point(|w| middle(w) < at - reach);
-        let mut found: Vec<&Word> = words[from..]
-            .iter()
-            .take_while(|w| middle(w) <= at + reach)
-            .filter(|w| overlap(w, word) >= share * w.bounds[2].min(word.bounds[2]).max(1.0))
-            .copied()
+pub fn first(pieces: &[Piece], dpi: u32) -> Result<Vec<Word>, String> {
+    let mut first: Vec<Word> = Vec::new();
+    for layout in [Layout::Page, Layout::Block] {
+        let chosen: Vec<Strip> = (0..pieces.len())
+            .filter(|at| pieces[*at].layout == layout)
+            .map(|at| whole(pieces, at, 0))
             .collect();
-        found.sort_by(|p, q| p.bounds[0].total_cmp(&q.bounds[0]));
-        found
-    }
-}
-
-fn middle(word: &Word) -> f64 {
-    word.bounds[1] + 0.5 * word.bounds[3]
-}
-
-fn overlap(p: &Word, q: &Word) -> f64 {
-    (p.bounds[0] + p.bounds[2]).min(q.bounds[0] + q.bounds[2]) - p.bounds[0].max(q.bounds[0])
-}
-
-/// What a confidence weighs: the more, the nearer to certainty.
-fn weight(confidence: f64) -> f64 {
-    -(1.0 - confidence.clamp(0.0, 0.995)).ln()
-}
-
-/// One reading of several: the places are those of the first, the letters those most vouched for.
-fn vote(readings: &[Vec<Word>]) -> Vec<Word> {
-    let Some((first, others)) = readings.split_first() else {
-        return Vec::new();
-    };
-    let placed: Vec<Placed> = others.iter().map(|r| Placed::new(r)).collect();
-    let mut out: Vec<Word> = first
-        .iter()
-        .map(|word| {
-            let mut heard = vec![(word.text.clone(), word.confidence)];
-            for other in &placed {
-                let found = other.beside(word, 0.5);
-                if !found.is_empty() {
-                    let texts: Vec<&str> = found.iter().map(|w| w.text.as_str()).collect();
-                    let least = found.iter().map(|w| w.confidence).fold(1.0, f64::min);
-                    heard.push((texts.join(" "), least));
-                }
-            }
-            choose(word, &heard)
-        })
-        .collect();
-    // What the first reading did not see at all.
-    let mut lines = first.iter().map(|w| w.line + 1).max().unwrap_or(0);
-    for reading in others {
-        let seen = out.clone();
-        let seen = Placed::new(&seen);
-        for word in reading.iter().filter(|w| w.confidence >= SURE) {
-            if seen.beside(word, 0.01).is_empty() {
-                out.push(Word {
-                    line: word.line + lines,
-                    confidence: word.confidence * 0.5,
-                    ..word.clone()
-                });
-            }
+        let jobs: Vec<(&Strip, usize)> = chosen.iter().map(|strip| (strip, 0)).collect();
+        let lines = first.iter().map(|w| w.line + 1).max().unwrap_or(0);
+        for (_, mut word) in read(pieces, &jobs, layout, Language::Vietnamese, dpi)? {
+            word.line += lines;
+            first.push(word);
         }
-        lines += reading.iter().map(|w| w.line + 1).max().unwrap_or(0);
+    }
+    Ok(first)
+}
+
+/// Reads lines, and again what the first reading leaves in doubt; gives all words.
+///
+/// # Errors
+///
+/// As [`first`].
+pub fn words(pieces: &[Piece], first: Vec<Word>, dpi: u32) -> Result<Vec<Word>, String> {
+    let mut strips = doubtful(pieces, &first, |word| word.confidence < CERTAIN);
+    let known = strips.len();
+    let lines = first.iter().map(|w| w.line + 1).max().unwrap_or(0);
+    let single = (0..pieces.len()).filter(|at| pieces[*at].layout == Layout::Line);
+    strips.extend(
+        single
+            .zip(lines..)
+            .map(|(at, line)| whole(pieces, at, line)),
+    );
+    let mut jobs: Vec<(&Strip, usize)> = strips[known..].iter().map(|strip| (strip, 0)).collect();
+    for reading in [1, 2] {
+        jobs.extend(strips.iter().map(|strip| (strip, reading)));
+    }
+    let mut readings = [first, Vec::new(), Vec::new()];
+    let read_again = read(pieces, &jobs, Layout::Line, Language::Vietnamese, dpi)?;
+    for (job, mut word) in read_again {
+        let (strip, reading) = jobs[job];
+        word.line = strip.line;
+        readings[reading].push(word);
+    }
+    let mut words = vote::vote(&readings);
+    abbreviations(pieces, dpi, &mut words);
+    for word in &mut words {
+        if let Some(text) = undoubled(&word.text).or_else(|| strokes(pieces, word)) {
+            word.text = text;
+        }
+    }
+    Ok(words)
+}
+
+/// A whole piece as a strip.
+fn whole(pieces: &[Piece], piece: usize, line: usize) -> Strip {
+    let picture = &pieces[piece].picture;
+    let area = Area {
+        x0: 0,
+        y0: 0,
+        x1: picture.width,
+        y1: picture.height,
+    };
+    Strip { piece, area, line }
+}
+
+/// The lines that hold a word in doubt. A line of a block is as wide as the block.
+fn doubtful(pieces: &[Piece], words: &[Word], in_doubt: impl Fn(&Word) -> bool) -> Vec<Strip> {
+    let mut lines: BTreeMap<(usize, usize), (bool, [f64; 4])> = BTreeMap::new();
+    for word in words {
+        let [left, top, width, height] = word.bounds;
+        let [line_top, line_height] = word.line_bounds;
+        let own = [
+            left,
+            top.min(line_top),
+            left + width,
+            (top + height).max(line_top + line_height),
+        ];
+        let (doubt, area) = lines
+            .entry((word.picture, word.line))
+            .or_insert((false, own));
+        *doubt |= in_doubt(word);
+        *area = [
+            area[0].min(own[0]),
+            area[1].min(own[1]),
+            area[2].max(own[2]),
+            area[3].max(own[3]),
+        ];
+    }
+    let mut out = Vec::new();
+    for ((piece, line), (_, [x0, y0, x1, y1])) in lines.into_iter().filter(|(_, l)| l.0) {
+        let Some(Piece {
+            picture,
+            layout,
+            letter,
+        }) = pieces.get(piece)
+        else {
+            continue;
+        };
+        let down = |v: f64| v.floor().max(0.0) as usize;
+        let up = |v: f64| v.ceil().max(0.0) as usize;
+        let mut area = Area {
+            x0: down(x0 - 0.3 * letter),
+            y0: down(y0),
+            x1: up(x1 + 0.3 * letter).min(picture.width),
+            y1: up(y1).min(picture.height),
+        };
+        if *layout != Layout::Page {
+            (area.x0, area.x1) = (0, picture.width);
+        }
+        if area.x0 < area.x1 && area.y0 < area.y1 {
+            out.push(Strip { piece, area, line });
+        }
     }
     out
 }
 
-/// The word with the letters that its readings vouch for most; the earlier of equal ones.
-fn choose(word: &Word, heard: &[(String, f64)]) -> Word {
-    let mut best: Option<(&str, f64, f64)> = None;
-    for (at, (text, _)) in heard.iter().enumerate() {
-        if heard[..at].iter().any(|(t, _)| t == text) {
-            continue;
-        }
-        let same = || heard.iter().filter(|(t, _)| t == text).map(|(_, c)| *c);
-        let sum: f64 = same().map(weight).sum();
-        if best.is_none_or(|(_, most, _)| sum > most + 1e-9) {
-            let all_agree = same().count() == heard.len();
-            let confidence = if all_agree {
-                same().fold(0.0, f64::max)
-            } else {
-                same().sum::<f64>() / heard.len() as f64
-            };
-            best = Some((text, sum, confidence));
-        }
+/// Reads strips, each at the size of a reading, with one process. Gives the words, each with the
+/// index of its job, placed as in the pieces.
+fn read(
+    pieces: &[Piece],
+    jobs: &[(&Strip, usize)],
+    layout: Layout,
+    language: Language,
+    dpi: u32,
+) -> Result<Vec<(usize, Word)>, String> {
+    let mut pictures = Vec::new();
+    let mut places = Vec::new();
+    let mut sizes: Vec<f64> = Vec::new();
+    for (strip, reading) in jobs {
+        let piece = &pieces[strip.piece];
+        let size = piece.size(*reading);
+        let margin = if strip.area.y1 - strip.area.y0 == piece.picture.height {
+            0
+        } else {
+            piece.letter.ceil() as usize
+        };
+        pictures.push(piece.picture.crop(strip.area, margin).resized(size));
+        let offset = |at: usize| at as f64 - margin as f64;
+        places.push((offset(strip.area.x0), offset(strip.area.y0), size));
+        sizes.push(size);
     }
-    let Some((text, _, confidence)) = best else {
-        return word.clone();
+    sizes.sort_by(f64::total_cmp);
+    let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(1.0);
+    let dpi = (f64::from(dpi) * usual).round().clamp(70.0, 1200.0) as u32;
+    let found = tesseract::read(&pictures, layout.mode(), dpi, language, None)?;
+    let place = |word: Word| {
+        let (x, y, size) = *places.get(word.picture)?;
+        let [left, top, width, height] = word.bounds.map(|v| v / size);
+        let [line_top, line_height] = word.line_bounds.map(|v| v / size);
+        let placed = Word {
+            picture: jobs[word.picture].0.piece,
+            bounds: [left + x, top + y, width, height],
+            line_bounds: [line_top + y, line_height],
+            ..word.clone()
+        };
+        Some((word.picture, placed))
     };
-    Word {
-        text: text.to_owned(),
-        confidence,
-        ..word.clone()
-    }
+    Ok(found.into_iter().filter_map(place).collect())
 }
 
-/// Reads pictures that hold abbreviations in capitals once more as English; its reading of them counts
-/// where it is surer.
-fn abbreviations(pictures: &[Gray], mode: u8, dpi: u32, height: f64, words: &mut [Word]) {
-    let mut doubtful: Vec<usize> = words
-        .iter()
-        .filter(|w| is_abbreviation(&w.text) && w.confidence < 0.9)
-        .map(|w| w.picture)
-        .collect();
-    doubtful.sort_unstable();
-    doubtful.dedup();
-    if doubtful.is_empty() || !tesseract::has(Language::English) {
+/// Reads lines that hold doubtful abbreviations in capitals once more as English; its reading of them
+/// counts where it is surer.
+fn abbreviations(pieces: &[Piece], dpi: u32, words: &mut [Word]) {
+    let in_doubt = |word: &Word| is_abbreviation(&word.text) && word.confidence < CERTAIN;
+    let strips = doubtful(pieces, words, in_doubt);
+    if strips.is_empty() || !tesseract::has(Language::English) {
         return;
     }
-    let again: Vec<Gray> = doubtful
-        .iter()
-        .filter_map(|at| pictures.get(*at).cloned())
-        .collect();
-    let size = (HEIGHTS[0] / height).clamp(SIZES[0], SIZES[1]);
+    let jobs: Vec<(&Strip, usize)> = strips.iter().map(|strip| (strip, 0)).collect();
     // Without this reading the others stand.
-    let Ok(mut read) = read_resized(&again, mode, dpi, size, Language::English) else {
+    let Ok(found) = read(pieces, &jobs, Layout::Line, Language::English, dpi) else {
         return;
     };
-    for word in &mut read {
-        word.picture = doubtful.get(word.picture).copied().unwrap_or(usize::MAX);
-    }
-    let placed = Placed::new(&read);
-    for word in words
-        .iter_mut()
-        .filter(|w| is_abbreviation(&w.text) && w.confidence < 0.9)
-    {
+    let found: Vec<Word> = found.into_iter().map(|(_, word)| word).collect();
+    let placed = Placed::new(&found);
+    for word in words.iter_mut().filter(|w| in_doubt(w)) {
         if let [other] = placed.beside(word, 0.5).as_slice()
             && is_abbreviation(&other.text)
             && weight(other.confidence) > weight(word.confidence)
@@ -232,6 +263,82 @@ fn abbreviations(pictures: &[Gray], mode: u8, dpi: u32, height: f64, words: &mut
             };
             word.text.clone_from(&other.text);
         }
+    }
+}
+
+/// A Roman number with the strokes that stand in its picture.
+fn strokes(pieces: &[Piece], word: &Word) -> Option<String> {
+    if !roman::may_lack(&word.text) {
+        return None;
+    }
+    let Piece {
+        picture, letter, ..
+    } = pieces.get(word.picture)?;
+    let [left, top, width, height] = word.bounds;
+    let at = |v: f64| v.round().max(0.0) as usize;
+    let bounds = Area {
+        x0: at(left),
+        y0: at(top),
+        x1: at(left + width),
+        y1: at(top + height),
+    };
+    // Letters at the edge are seen whole.
+    let room = at(*letter);
+    let (x0, y0) = (
+        bounds.x0.saturating_sub(room),
+        bounds.y0.saturating_sub(room),
+    );
+    let around = Area {
+        x0,
+        y0,
+        x1: bounds.x1 + room,
+        y1: bounds.y1 + room,
+    };
+    let own = Area {
+        x0: bounds.x0 - x0,
+        y0: bounds.y0 - y0,
+        x1: bounds.x1 - x0,
+        y1: bounds.y1 - y0,
+    };
+    let mut seen = blobs::blobs(&picture.crop(around, 0).ink());
+    seen.retain(|b| own.holds(&b.area));
+    seen.sort_by_key(|b| b.area.x0);
+    roman::completed(&word.text, &seen)
+}
+
+/// A document number whose code holds one `Đ` too many, which tesseract often sees twice: `7/QĐĐ-BTP`.
+fn undoubled(text: &str) -> Option<String> {
+    let code = text
+        .split(['/', '-'])
+        .find(|part| part.contains("ĐĐ") && !doctypes::is_code(part))?;
+    let single = code.replace("ĐĐ", "Đ");
+    doctypes::is_code(&single).then(|| text.replacen(code, &single, 1))
+}
+
+/// How often a word is right whose readings vouch for it with a confidence: measured on pages that were made
+/// from known text, clean and noisy. Tesseract's own figures say .96 for words of which one in a thousand is wrong.
+const RIGHT: [(f64, f64); 9] = [
+    (0.0, 0.2),
+    (0.3, 0.6),
+    (0.6, 0.8),
+    (0.85, 0.9),
+    (0.9, 0.98),
+    (0.92, 0.993),
+    (0.94, 0.998),
+    (0.96, 0.9996),
+    (1.0, 0.9998),
+];
+
+/// The share of words of this confidence that are right.
+pub fn reliability(confidence: f64) -> f64 {
+    let next = RIGHT.partition_point(|(c, _)| *c <= confidence);
+    match (
+        next.checked_sub(1).and_then(|at| RIGHT.get(at)),
+        RIGHT.get(next),
+    ) {
+        (Some((c0, r0)), Some((c1, r1))) => r0 + (r1 - r0) * (confidence - c0) / (c1 - c0),
+        (Some((_, right)), None) | (None, Some((_, right))) => *right,
+        (None, None) => confidence,
     }
 }
 
@@ -247,51 +354,26 @@ fn is_abbreviation(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn word(left: f64, text: &str, confidence: f64) -> Word {
-        Word {
-            picture: 0,
-            line: 0,
-            bounds: [left, 10.0, 30.0, 20.0],
-            line_bounds: [8.0, 24.0],
-            confidence,
-            text: text.into(),
+    #[test]
+    fn reliability_grows_with_confidence() {
+        let all: Vec<f64> = (0..=100)
+            .map(|c| reliability(f64::from(c) / 100.0))
+            .collect();
+        assert!(all.windows(2).all(|p| p[0] < p[1]));
+        assert!((reliability(0.45) - 0.7).abs() < 1e-9);
+        assert_eq!((reliability(-1.0), reliability(2.0)), (0.2, 0.9998));
+    }
+
+    #[test]
+    fn a_letter_seen_twice_in_a_code_is_one() {
+        assert_eq!(undoubled("7/QĐĐ-BTP").as_deref(), Some("7/QĐ-BTP"));
+        assert_eq!(
+            undoubled("12/2020/NĐĐ-CP;").as_deref(),
+            Some("12/2020/NĐ-CP;")
+        );
+        for right in ["7/QĐ-BTP", "ĐĐBQH", "12/BC-ĐĐBQH"] {
+            assert_eq!(undoubled(right), None, "{right}");
         }
-    }
-
-    fn texts(words: &[Word]) -> Vec<&str> {
-        words.iter().map(|w| w.text.as_str()).collect()
-    }
-
-    #[test]
-    fn two_readings_outvote_one_and_certainty_outvotes_doubt() {
-        let read = vote(&[
-            vec![word(0.0, "dần", 0.6), word(40.0, "cư", 0.9)],
-            vec![word(1.0, "dân", 0.5), word(40.0, "cư", 0.9)],
-            vec![word(0.0, "dân", 0.5), word(41.0, "cú", 0.3)],
-        ]);
-        assert_eq!(texts(&read), ["dân", "cư"]);
-        assert!(read[0].confidence < 0.5 && read[1].confidence < 0.7);
-        let read = vote(&[vec![word(0.0, "BENN", 0.3)], vec![word(0.0, "BTNN", 0.9)]]);
-        assert_eq!(texts(&read), ["BTNN"]);
-    }
-
-    #[test]
-    fn a_word_that_the_first_reading_lacks_is_added_once() {
-        let read = vote(&[
-            vec![word(0.0, "Tháng", 0.9)],
-            vec![word(0.0, "Tháng", 0.9), word(50.0, "6", 0.9)],
-            vec![word(0.0, "Tháng", 0.9), word(51.0, "6", 0.9)],
-        ]);
-        assert_eq!(texts(&read), ["Tháng", "6"]);
-        assert_eq!(read[1].confidence, 0.45);
-    }
-
-    #[test]
-    fn words_of_other_pictures_have_no_vote() {
-        let mut other = word(0.0, "hai", 0.99);
-        other.picture = 1;
-        let read = vote(&[vec![word(0.0, "ba", 0.2)], vec![other]]);
-        assert_eq!(texts(&read), ["ba", "hai"]);
     }
 
     #[test]

@@ -5,6 +5,11 @@ use crate::pdf::ink::Line;
 
 /// Shortest line, in points: longer than any stroke of a letter.
 const SHORTEST: f64 = 22.0;
+/// Shortest upright line that reaches from one level line to another, in points: a row of one line is higher
+/// and a letter lower.
+const SHORTEST_WALL: f64 = 12.0;
+/// An end this near a line (points) meets it.
+const NEAR: f64 = 2.0;
 /// Thickest line, in points.
 const THICKEST: f64 = 4.0;
 /// Ink may be missing for so many pixels within a line.
@@ -23,7 +28,8 @@ pub struct Found {
 pub fn find(bitmap: &Bitmap, scale: f64) -> Found {
     let mut found = Found::default();
     for horizontal in [true, false] {
-        for area in strokes(bitmap, horizontal, scale) {
+        let shortest = if horizontal { SHORTEST } else { SHORTEST_WALL };
+        for area in strokes(bitmap, horizontal, (shortest * scale) as usize) {
             let (thick, (a, b), at) = if horizontal {
                 (
                     area.y1 - area.y0,
@@ -37,13 +43,18 @@ pub fn find(bitmap: &Bitmap, scale: f64) -> Found {
                     (area.x0 + area.x1) as f64 / 2.0,
                 )
             };
-            if thick as f64 <= THICKEST * scale && b - a >= 8 * thick {
-                found.lines.push(Line {
-                    horizontal,
-                    at: at / scale,
-                    a: a as f64 / scale,
-                    b: b as f64 / scale,
-                });
+            let line = Line {
+                horizontal,
+                at: at / scale,
+                a: a as f64 / scale,
+                b: b as f64 / scale,
+            };
+            let alone = line.b - line.a >= SHORTEST;
+            if thick as f64 <= THICKEST * scale
+                && b - a >= 8 * thick
+                && (alone || is_wall(&line, &found.lines))
+            {
+                found.lines.push(line);
                 found.areas.push(area);
             }
         }
@@ -51,14 +62,25 @@ pub fn find(bitmap: &Bitmap, scale: f64) -> Found {
     found
 }
 
-/// Groups of long runs in neighbouring rows (or columns), as the area they cover.
-fn strokes(bitmap: &Bitmap, horizontal: bool, scale: f64) -> Vec<Area> {
+/// Whether both ends of an upright line meet level lines.
+fn is_wall(upright: &Line, lines: &[Line]) -> bool {
+    let meets = |end: f64| {
+        lines.iter().any(|l| {
+            l.horizontal
+                && (l.at - end).abs() <= NEAR
+                && (l.a - NEAR..=l.b + NEAR).contains(&upright.at)
+        })
+    };
+    meets(upright.a) && meets(upright.b)
+}
+
+/// Groups of runs of at least so many pixels in neighbouring rows (or columns), as the area they cover.
+fn strokes(bitmap: &Bitmap, horizontal: bool, least: usize) -> Vec<Area> {
     let (length, count) = if horizontal {
         (bitmap.width, bitmap.height)
     } else {
         (bitmap.height, bitmap.width)
     };
-    let least = (SHORTEST * scale) as usize;
     let mut done: Vec<Area> = Vec::new();
     // Strokes that reach to the row before: start, end, first row.
     let mut open: Vec<(usize, usize, usize)> = Vec::new();
@@ -205,6 +227,33 @@ mod tests {
             }
         );
         assert!(!found.lines[1].horizontal);
+    }
+
+    #[test]
+    fn a_short_upright_line_is_one_between_two_level_lines_only() {
+        let level = |y: usize| Area {
+            x0: 50,
+            y0: y,
+            x1: 550,
+            y1: y + 2,
+        };
+        let upright = |x: usize, y0: usize| Area {
+            x0: x,
+            y0,
+            x1: x + 2,
+            y1: y0 + 38,
+        };
+        let found = find(
+            &page(&[level(100), level(138), upright(300, 100), upright(400, 200)]),
+            2.0,
+        );
+        let walls: Vec<f64> = found
+            .lines
+            .iter()
+            .filter(|l| !l.horizontal)
+            .map(|l| l.at)
+            .collect();
+        assert_eq!(walls, [150.5]);
     }
 
     #[test]

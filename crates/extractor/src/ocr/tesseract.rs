@@ -105,21 +105,12 @@ impl Language {
 }
 
 /// Reads pictures with one process. `mode` is tesseract's page segmentation mode: 3 a page, 6 a
-/// block, 7 a line, 10 a letter.
+/// block, 7 a line, 8 a word; `letters` are the only ones that may be found, if given.
 ///
 /// # Errors
 ///
 /// In words, when the process cannot run, fails or takes too long.
-pub fn read(pictures: &[Gray], mode: u8, dpi: u32) -> Result<Vec<Word>, String> {
-    read_as(pictures, mode, dpi, Language::Vietnamese, None)
-}
-
-/// As [`read`], in a language, with `letters` the only ones that may be found.
-///
-/// # Errors
-///
-/// As [`read`].
-pub fn read_as(
+pub fn read(
     pictures: &[Gray],
     mode: u8,
     dpi: u32,
@@ -240,7 +231,8 @@ fn words(tsv: &str) -> Vec<Word> {
                 bounds: [left, top, width, height],
                 line_bounds,
                 confidence: (number(10).unwrap_or(0.0) / 100.0).clamp(0.0, 1.0),
-                text: text.trim().to_owned(),
+                // The slash of fractions is one of dates and numbers.
+                text: text.trim().replace('\u{2044}', "/"),
             }),
             _ => {}
         }

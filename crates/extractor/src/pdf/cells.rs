@@ -67,10 +67,9 @@ pub fn grid(table: &Lattice, texts: &[Vec<&Glyph>], setting: &Setting) -> Grid {
             in_cell: true,
         };
         let joined = paragraph::paragraphs(lines, frame);
-        let confidence = joined
-            .iter()
-            .map(|p| p.confidence)
-            .fold(setting.confidence, f64::min);
+        // All of its words must be right.
+        let words = lines.iter().flat_map(|l| &l.words);
+        let confidence = setting.confidence * words.map(|w| w.confidence).product::<f64>();
         let place = place([x0, y0, x1, y1], setting.page);
         rows[shape.row].cells.push(Cell {
             column: shape.column,

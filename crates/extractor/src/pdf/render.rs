@@ -1,6 +1,7 @@
 //! Pages to pictures: grey ones for pages that hold no text of their own, coloured ones to look at.
 
 use crate::ocr::raster::Gray;
+use crate::ocr::stamps;
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::page::Page;
 use hayro::vello_cpu::Pixmap;
@@ -13,17 +14,13 @@ pub const DPI: f64 = 300.0;
 /// Longest side of a picture, in pixels: an A2 page at [`DPI`].
 const MAX_SIDE: f64 = 7100.0;
 
-/// A page as a grey picture for OCR, and its scale (pixels per point); `None` when it cannot be
+/// A page as a grey picture for OCR without red stamps, and its scale (pixels per point); `None` when it cannot be
 /// drawn.
 pub fn render<'a>(page: &'a Page<'a>, settings: &InterpreterSettings) -> Option<(Gray, f64)> {
     let (pixmap, scale) = drawn(page, settings, DPI)?;
     let (w, h) = (usize::from(pixmap.width()), usize::from(pixmap.height()));
-    let data = pixmap
-        .data()
-        .iter()
-        .map(|p| ((u32::from(p.r) * 77 + u32::from(p.g) * 150 + u32::from(p.b) * 29) >> 8) as u8)
-        .collect::<Vec<u8>>();
-    Gray::new(w, h, data).map(|gray| (gray, scale))
+    let colours = pixmap.data().iter().map(|p| [p.r, p.g, p.b]);
+    stamps::gray(w, h, scale, colours).map(|gray| (gray, scale))
 }
 
 /// A page as a picture in colour, and its scale (pixels per point); `None` when it cannot be drawn.
