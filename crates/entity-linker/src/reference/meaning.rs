@@ -528,3 +528,6 @@ impl Numbers {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
