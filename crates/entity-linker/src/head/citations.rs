@@ -156,7 +156,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn task(&mut self, index: usize, task: &'a TaskDraft) {
-        self.memory.part();
+        self.memory.row();
         self.keep_before(index, task);
         let raw = &task.raw;
         let mut fields = vec![raw.content.as_str()];
@@ -186,6 +186,7 @@ impl<'a> Reader<'a, '_> {
         for field in fields {
             self.plain(field, &task.place);
         }
+        self.memory.end_row();
     }
 
     fn plain(&mut self, text: &'a str, place: &Place) {

@@ -19,6 +19,8 @@ use vietnamese::tokens::{Token, tokens};
 
 /// Texts before the one with pointing words that are looked at, where several documents of the kind are cited.
 const REACH: usize = 2;
+/// Cells of one row that are looked at.
+const CELLS: usize = 16;
 /// Bytes of a text before pointing words that are looked at, and citations in them.
 const BEFORE: usize = 4096;
 const CITATIONS: usize = 64;
@@ -30,6 +32,8 @@ const NAMES: usize = 50;
 pub struct Memory<'a> {
     own: BTreeSet<DocumentType>,
     recent: VecDeque<Said<'a>>,
+    /// How many of them are looked at.
+    reach: usize,
     only: BTreeMap<DocumentType, Option<Rc<Cited>>>,
     defined: Vec<Rc<Defined>>,
 }
@@ -78,6 +82,7 @@ impl<'a> Memory<'a> {
         Memory {
             own,
             recent: VecDeque::new(),
+            reach: REACH,
             only: BTreeMap::new(),
             defined: Vec::new(),
         }
@@ -111,9 +116,16 @@ impl<'a> Memory<'a> {
         found
     }
 
-    /// What is said next does not stand beside what was said before: a row of a table.
-    pub fn part(&mut self) {
+    /// A row of a table begins: it does not stand beside what was said before, and all of its cells stand beside each other.
+    pub fn row(&mut self) {
         self.recent.clear();
+        self.reach = CELLS;
+    }
+
+    /// The row ends.
+    pub fn end_row(&mut self) {
+        self.recent.clear();
+        self.reach = REACH;
     }
 
     /// Whether a text may need the ones before: only then a state is worth keeping.
@@ -151,7 +163,7 @@ impl<'a> Memory<'a> {
             }
         }
         self.recent.push_front(said);
-        self.recent.truncate(REACH);
+        self.recent.truncate(self.reach);
     }
 
     /// Pointing words and short names of a text; takes in the names that it defines.
@@ -452,6 +464,9 @@ impl TaskCitations<'_> {
     /// Citations of each of a task's texts, in their order.
     pub fn read(&self, task: usize, texts: &[&str], place: &Place) -> Vec<Vec<Reference>> {
         let mut memory = self.before.get(&task).cloned();
+        if let Some(memory) = &mut memory {
+            memory.reach += texts.len();
+        }
         let mut out = Vec::new();
         for text in texts {
             let found = match &mut memory {

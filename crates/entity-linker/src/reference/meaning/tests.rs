@@ -165,12 +165,18 @@ fn a_row_of_a_table_does_not_stand_beside_the_one_before() {
     let place = Place::default();
     memory.read(DECREE, &place);
     memory.read("Nghị định số 107/2021/NĐ-CP của Chính phủ.", &place);
-    memory.part();
+    memory.row();
     assert!(
         memory
             .read("Triển khai Nghị định nêu trên", &place)
             .is_empty()
     );
+    memory.row();
+    memory.read("Triển khai Nghị định số 5/2024/NĐ-CP", &place);
+    memory.read("Sở Y tế", &place);
+    memory.read("Tháng 7", &place);
+    let found = memory.read("Báo cáo về Nghị định nêu trên", &place);
+    assert_eq!(found[0].number.as_deref(), Some("5/2024/NĐ-CP"));
 }
 
 #[test]
