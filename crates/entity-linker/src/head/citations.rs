@@ -1,7 +1,8 @@
 //! What a document cites, and what each citation does in it.
 
 use super::identity::Identity;
-use crate::reference::meaning::{Memory, Numbers, TaskCitations};
+use crate::reference::meaning::{Memory, TaskCitations};
+use crate::reference::numbers::Numbers;
 use crate::reference::{self, Found};
 use model::draft::{Part, Passage, TaskDraft};
 use model::place::Place;

@@ -2,28 +2,26 @@
 //!
 //! A [`Memory`] reads a document's texts in their order. It resolves what the text proves and leaves the rest as printed: a name that
 //! no definition gives, pointing words before which two documents of the kind stand in one sentence, or one without a number.
-//! Numbers that have lost their symbol are completed elsewhere, when all citations are known. Linear in the texts.
+//! Numbers that have lost their symbol are completed by [`super::numbers`], when all citations are known. Linear in the texts.
 
-use super::defined::{begins, definition, ends_sentence, is_told};
+use super::defined::{definition, is_told};
+use super::numbers::Numbers;
+use super::said::{Cited, Last, Said};
 use super::surroundings::{after, in_capitals};
 use super::{Found, kind};
 use model::Place;
-use model::record::{DocumentType, Reference, ReferenceRole, Resolved, ResolvedBy};
+use model::record::{DocumentType, Reference, ReferenceRole, ResolvedBy};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::ops::Range;
 use std::rc::Rc;
 use vietnamese::citations::{is_noun, pointing_at, several_before, short_name_ends};
 use vietnamese::doctypes::words_at;
-use vietnamese::fold::{fold, squeeze};
+use vietnamese::fold::fold;
 use vietnamese::tokens::{Token, tokens};
 
 /// Texts before the one with pointing words that are looked at, where several documents of the kind are cited.
 const REACH: usize = 2;
 /// Cells of one row that are looked at.
 const CELLS: usize = 16;
-/// Bytes of a text before pointing words that are looked at, and citations in them.
-const BEFORE: usize = 4096;
-const CITATIONS: usize = 64;
 /// Short names of one document; more are not kept.
 const NAMES: usize = 50;
 
@@ -36,23 +34,6 @@ pub struct Memory<'a> {
     reach: usize,
     only: BTreeMap<DocumentType, Option<Rc<Cited>>>,
     defined: Vec<Rc<Defined>>,
-}
-
-/// A text and the citations in it that say their document themselves.
-#[derive(Clone)]
-struct Said<'a> {
-    text: &'a str,
-    cited: Rc<Vec<(Range<usize>, Rc<Cited>)>>,
-}
-
-struct Cited {
-    kind: DocumentType,
-    number: Option<String>,
-    symbol: Option<String>,
-    name: Option<String>,
-    issuer: Option<String>,
-    text: String,
-    place: Place,
 }
 
 /// A short name; `cited` is `None` where it is not told what it means.
@@ -323,135 +304,6 @@ impl<'a> Memory<'a> {
     }
 }
 
-/// The document of a kind that a text names last.
-enum Last {
-    One(Rc<Cited>),
-    /// Several in one sentence, or one without a number.
-    Unclear,
-    None,
-}
-
-impl Said<'_> {
-    fn last(&self, before: usize, kind: DocumentType, issuer: Option<&str>) -> Last {
-        let fits = |c: &&(Range<usize>, Rc<Cited>)| c.1.kind == kind && c.1.may_be_of(issuer);
-        let cited = self.cited.partition_point(|c| c.0.end <= before);
-        let near = self.cited[..cited].iter().rev().take(CITATIONS);
-        let mut fitting = near.filter(fits);
-        let last = fitting.next();
-        let from = last.map_or(0, |(range, _)| range.end);
-        if before.saturating_sub(from) > BEFORE {
-            return Last::Unclear;
-        }
-        if self.names_another(from..before, kind) {
-            return Last::Unclear;
-        }
-        let Some((range, cited)) = last else {
-            return Last::None;
-        };
-        let mut start = range.start;
-        for (range, other) in fitting {
-            if self.text.get(range.end..start).is_none_or(ends_sentence) {
-                break;
-            }
-            if !other.is(cited) {
-                return Last::Unclear;
-            }
-            start = range.start;
-        }
-        Last::One(cited.clone())
-    }
-
-    /// Whether a piece of the text names a document of the kind otherwise than by a number: `Nghị quyết của Hội đồng nhân dân`.
-    fn names_another(&self, piece: Range<usize>, wanted: DocumentType) -> bool {
-        let Some(text) = self.text.get(piece.clone()) else {
-            return true;
-        };
-        let tokens = tokens(text);
-        (0..tokens.len()).any(|at| {
-            let Some(words) = words_at(&tokens, at).filter(|w| kind(w.key) == wanted) else {
-                return false;
-            };
-            let byte = piece.start + tokens[at].range.start;
-            let cited = self.cited.iter().any(|(range, _)| range.contains(&byte));
-            let next = tokens.get(words.end);
-            let goes_on =
-                next.is_some_and(|t| !t.is("này") && t.folded.chars().all(char::is_alphanumeric));
-            let noun = tokens[at].capital
-                || is_noun(
-                    &tokens[at..words.end]
-                        .iter()
-                        .map(|t| t.folded.as_str())
-                        .collect::<Vec<_>>()
-                        .join(" "),
-                );
-            noun && goes_on && !cited && pointing_at(&tokens, words.end).is_none()
-        })
-    }
-}
-
-impl Cited {
-    fn of(found: &Found, place: &Place) -> Self {
-        Cited {
-            kind: found.kind,
-            number: found.number.clone(),
-            symbol: found.symbol.clone(),
-            name: found.name.clone(),
-            issuer: found.issuer.clone(),
-            text: found.text.clone(),
-            place: place.clone(),
-        }
-    }
-
-    fn is(&self, other: &Cited) -> bool {
-        match (&self.number, &other.number) {
-            (Some(a), Some(b)) => a == b,
-            (None, None) => self.name.as_deref().map(fold) == other.name.as_deref().map(fold),
-            _ => false,
-        }
-    }
-
-    /// Whether the body that is said to have issued it may have: it is the one printed, or none is.
-    fn may_be_of(&self, issuer: Option<&str>) -> bool {
-        match (issuer, &self.issuer) {
-            (Some(said), Some(own)) => fold(said) == fold(own),
-            _ => true,
-        }
-    }
-
-    fn resolved(&self, by: ResolvedBy, full: Option<String>) -> Resolved {
-        Resolved {
-            by,
-            number: self.number.clone(),
-            name: full.or_else(|| self.name.clone()),
-            text: self.text.clone(),
-            place: self.place.clone(),
-        }
-    }
-
-    /// The words `at` of a text as a citation of this document.
-    fn found(
-        &self,
-        text: &str,
-        tokens: &[Token],
-        at: Range<usize>,
-        by: ResolvedBy,
-    ) -> Option<Found> {
-        let range =
-            tokens.get(at.start)?.range.start..tokens.get(at.end.checked_sub(1)?)?.range.end;
-        Some(Found {
-            text: squeeze(text.get(range.clone())?),
-            range,
-            number: self.number.clone(),
-            symbol: self.symbol.clone(),
-            kind: self.kind,
-            name: self.name.clone(),
-            issued_on: None,
-            issuer: None,
-            resolved: Some(self.resolved(by, None)),
-        })
-    }
-}
-
 /// What the texts of a document say about the citations of its tasks.
 pub struct TaskCitations<'a> {
     /// What was said before a task, by its index; only for tasks whose texts may need it.
@@ -481,66 +333,6 @@ impl TaskCitations<'_> {
             out.push(cited);
         }
         out
-    }
-}
-
-/// Numbers that a document writes out: gives `Chỉ thị 05` the number `05/CT-TTg`, where just one cited document of its kind has it.
-#[derive(Default)]
-pub struct Numbers {
-    whole: BTreeMap<DocumentType, BTreeMap<String, (Option<String>, Resolved)>>,
-}
-
-impl Numbers {
-    /// The numbers of all citations of a document.
-    pub fn of(references: &[Reference]) -> Self {
-        let mut whole: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
-        for reference in references.iter().filter(|r| r.kind != DocumentType::Scheme) {
-            let Some(number) = reference
-                .number
-                .clone()
-                .filter(|_| reference.resolved.is_none())
-            else {
-                continue;
-            };
-            let resolved = Resolved {
-                by: ResolvedBy::Number,
-                number: Some(number.clone()),
-                name: reference.name.clone(),
-                text: reference.text.clone(),
-                place: reference.place.clone(),
-            };
-            let of_kind = whole.entry(reference.kind).or_default();
-            of_kind
-                .entry(number)
-                .or_insert((reference.symbol.clone(), resolved));
-        }
-        Numbers { whole }
-    }
-
-    /// Completes the citations that have a short number.
-    pub fn complete(&self, references: &mut [Reference]) {
-        for reference in references
-            .iter_mut()
-            .filter(|r| r.number.is_none() && r.resolved.is_none())
-        {
-            let name = reference.name.as_deref();
-            let short = name
-                .and_then(|n| n.split_whitespace().last())
-                .filter(|n| n.chars().all(|c| c.is_ascii_digit() || c == '/'));
-            let (Some(short), Some(whole)) = (short, self.whole.get(&reference.kind)) else {
-                continue;
-            };
-            let from = whole
-                .range(short.to_owned()..)
-                .take_while(|(n, _)| n.starts_with(short));
-            let mut fitting = from.filter(|(n, _)| begins(n, short));
-            if let (Some((number, (symbol, resolved))), None) = (fitting.next(), fitting.next()) {
-                reference.number = Some(number.clone());
-                reference.symbol.clone_from(symbol);
-                reference.name = None;
-                reference.resolved = Some(resolved.clone());
-            }
-        }
     }
 }
 

@@ -11,6 +11,8 @@ mod defined;
 pub mod meaning;
 mod named;
 mod numbered;
+pub mod numbers;
+mod said;
 mod surroundings;
 
 use model::Place;
