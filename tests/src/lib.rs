@@ -123,6 +123,18 @@ fn task_lines(out: &mut String, record: &DocumentRecord, task: &Task) {
             reference.number.as_deref().unwrap_or_default(),
         );
     }
+    for reference in &task.references {
+        if let Some(resolved) = &reference.resolved {
+            let document = resolved.number.as_deref().or(resolved.name.as_deref());
+            let told = format!("{:?}", resolved.by).to_lowercase();
+            let means = format!(
+                "{} = {} by {told}",
+                reference.text,
+                document.unwrap_or_default()
+            );
+            line(out, 1, "means", &means);
+        }
+    }
     for other in &task.other {
         line(out, 1, &other.header, &other.text);
     }

@@ -124,6 +124,7 @@ fn plan(contents: &[&str]) -> DocumentRecord {
         role: ReferenceRole::Implements,
         text: "7/CT-XX".into(),
         place: Place::default(),
+        resolved: None,
     });
     plan
 }

@@ -20,7 +20,7 @@ mod task;
 /// `stem` is the source's file stem, which names a document without a number. Restatements are
 /// found by the aligner and are empty here.
 pub fn link(mut outline: Outline, source: Source, stem: &str) -> DocumentRecord {
-    let mut document = head::document(&outline.passages, &outline.tasks, source, stem);
+    let (mut document, cited) = head::document(&outline.passages, &outline.tasks, source, stem);
     outline.warnings.extend(reference::anomalies::warnings(
         &document.references,
         document.issued_on.as_deref(),
@@ -32,8 +32,8 @@ pub fn link(mut outline: Outline, source: Source, stem: &str) -> DocumentRecord 
     let tasks = outline
         .tasks
         .iter()
-        .zip(&ids)
-        .map(|(draft, id)| task::link(draft, id, &ids, &names, &knowledge))
+        .enumerate()
+        .map(|(i, draft)| task::link(draft, i, &ids, &names, &cited, &knowledge))
         .collect();
     if let Some(raw) = &document.title_raw {
         let repaired = repair::repair("title", raw, &knowledge);

@@ -1,11 +1,11 @@
 //! One task: its draft's texts read into agencies, terms and references.
 
+use crate::reference::meaning::TaskCitations;
 use crate::repair::{self, Knowledge};
-use crate::{agency, deadline, reference};
+use crate::{agency, deadline};
 use model::draft::{Outline, TaskDraft};
 use model::record::{
-    Agency, Deadline, Document, Origin, OtherRole, RawFields, Reference, ReferenceRole, RoleKind,
-    Task,
+    Agency, Deadline, Document, Origin, OtherRole, RawFields, Reference, RoleKind, Task,
 };
 use model::{Place, Warning};
 use vietnamese::agencies::Context;
@@ -42,12 +42,13 @@ impl Names {
     }
 }
 
-/// Makes a task of its draft. `ids` are those of all drafts.
+/// Makes a task of its draft, the one with this index. `ids` are those of all drafts.
 pub fn link(
     draft: &TaskDraft,
-    id: &str,
+    index: usize,
     ids: &[String],
     names: &Names,
+    cited: &TaskCitations,
     knowledge: &Knowledge,
 ) -> Task {
     let mut raw = draft.raw.clone();
@@ -63,7 +64,7 @@ pub fn link(
         }
     }
     let deadline = due(draft, &mut raw, names);
-    let references = references(&raw, &draft.place);
+    let references = references(&raw, index, cited, &draft.place);
     if let Some(text) = &raw.deadline
         && deadline
             .terms
@@ -97,7 +98,7 @@ pub fn link(
     let product = raw.product.as_deref().map(|t| mend("product", t));
     let funding = raw.funding.as_deref().map(|t| mend("funding", t));
     Task {
-        id: id.to_owned(),
+        id: ids.get(index).cloned().unwrap_or_default(),
         origin: draft.origin,
         section: draft.section.clone(),
         parent_task: draft.parent.and_then(|p| ids.get(p).cloned()),
@@ -109,7 +110,7 @@ pub fn link(
         assigned_by: draft
             .assigned_by
             .as_deref()
-            .map(|t| cited(t, &draft.place))
+            .map(|t| cited.read(index, &[t], &draft.place).concat())
             .unwrap_or_default(),
         deadline,
         product,
@@ -290,30 +291,28 @@ fn due(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Deadline {
     Deadline::default()
 }
 
-fn references(raw: &RawFields, place: &Place) -> Vec<Reference> {
+fn references(
+    raw: &RawFields,
+    index: usize,
+    cited: &TaskCitations,
+    place: &Place,
+) -> Vec<Reference> {
     let fields = [
-        Some(&raw.content),
-        raw.product.as_ref(),
-        raw.deadline.as_ref(),
-        raw.funding.as_ref(),
+        Some(raw.content.as_str()),
+        raw.product.as_deref(),
+        raw.deadline.as_deref(),
+        raw.funding.as_deref(),
     ];
+    let texts: Vec<&str> = fields.into_iter().flatten().collect();
     let mut found: Vec<Reference> = Vec::new();
-    for (number, text) in fields.into_iter().flatten().enumerate() {
-        for reference in cited(text, place) {
-            // A deadline found in the sentence is part of the content.
-            let again =
-                number > 0 && raw.content.contains(text.as_str()) && found.contains(&reference);
-            if !again {
+    for (number, all) in cited.read(index, &texts, place).into_iter().enumerate() {
+        // A deadline found in the sentence is part of the content.
+        let within = number > 0 && texts.get(number).is_some_and(|t| raw.content.contains(t));
+        for reference in all {
+            if !(within && found.contains(&reference)) {
                 found.push(reference);
             }
         }
     }
     found
-}
-
-fn cited(text: &str, place: &Place) -> Vec<Reference> {
-    reference::find(text)
-        .into_iter()
-        .map(|found| found.into_reference(ReferenceRole::Cites, place))
-        .collect()
 }

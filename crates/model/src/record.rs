@@ -154,6 +154,36 @@ pub struct Reference {
     pub text: String,
     /// Where it stands.
     pub place: Place,
+    /// For a short name (`Nghị quyết 57`) or pointing words (`Nghị định nêu trên`): how the text tells which document they mean.
+    #[serde(default)]
+    pub resolved: Option<Resolved>,
+}
+
+/// The document that a short name or pointing words mean, and what in the text tells it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Resolved {
+    /// What tells it.
+    pub by: ResolvedBy,
+    /// Number of the document; for a scheme or programme that has none, of the one that approves it.
+    pub number: Option<String>,
+    /// Name, where the text gives one.
+    pub name: Option<String>,
+    /// The words of the citation that tells it.
+    pub text: String,
+    /// Where these words stand.
+    pub place: Place,
+}
+
+/// What tells which document is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ResolvedBy {
+    /// The text defines the short name (`sau đây gọi tắt là …`).
+    Definition,
+    /// The nearest document of its kind that is cited before, and the only one there.
+    Nearest,
+    /// Only one document of its kind that is cited has this number.
+    Number,
 }
 
 /// What a citation does.

@@ -246,6 +246,7 @@ mod tests {
             role: ReferenceRole::Implements,
             text: number.to_owned(),
             place: Place::default(),
+            resolved: None,
         }
     }
 

@@ -3,6 +3,7 @@
 //! Promises the value of a mark and the text after it; which level a mark stands for is left to
 //! the reader of the whole document.
 
+use crate::pattern::latin;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -79,7 +80,7 @@ pub fn of_cell(text: &str) -> Option<Ordinal> {
 /// byte offset).
 pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
     static MARK: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        Regex::new(&latin(
             r#"(?x)^\s*(?:
             (?P<article>(?i:điều))\s+(?P<an>\d{1,3})\s*[.:]?(?:\s+|$)
           | (?P<part>(?i:phần|chương|mục))\s+(?P<pn>[IVXLC]{1,6}|\d{1,2})\s*[.:]?(?:\s+|$)
@@ -93,7 +94,7 @@ pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
           | (?P<plus>\+)\s*
           | (?P<dash>[-–—•●▪*]|o\s)\s*
         )"#,
-        )
+        ))
         .expect("a fixed pattern")
     });
     let found = MARK.captures(text)?;

@@ -8,6 +8,8 @@ use crate::packed::{find, u16_at, u32_at};
 use crate::syllables::Id;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A table by packed words.
 pub type Table<T> = HashMap<u64, T, BuildHasherDefault<Mixer>>;
@@ -52,95 +54,131 @@ pub struct Followers {
 static DATA: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/runs.bin"));
 
 /// Where the columns of the followers of words or of heads start, in bytes.
+#[derive(Clone, Copy)]
 struct Columns {
     starts: usize,
     words: usize,
     levels: usize,
 }
 
-fn size(at: usize) -> usize {
-    u32_at(DATA, 0, at) as usize
-}
-
-/// Where the levels start.
+/// Where levels start.
 const LEVELS: usize = 20;
 
-/// Where the counts of words before words start.
-fn before() -> usize {
-    LEVELS + 4 * size(4)
+/// Sizes and places in the table, read once.
+struct Layout {
+    /// Numbers of words and of pairs.
+    words: usize,
+    pairs: usize,
+    /// Where the counts of words before words start, and the heads of triples.
+    before: usize,
+    heads: usize,
+    after_words: Columns,
+    after_heads: Columns,
+    /// By first word of a head, the first such head; one more behind the last word.
+    heads_of: Vec<u32>,
 }
 
-/// Where the heads of triples start.
-fn heads() -> usize {
-    before() + 4 * size(0)
-}
-
-fn columns(of_heads: bool) -> Columns {
-    let after = |starts: usize, rows: usize, entries: usize| Columns {
+static LAYOUT: LazyLock<Layout> = LazyLock::new(|| {
+    let [words, pairs, heads, triples, levels] =
+        [0, 1, 2, 3, 4].map(|at| u32_at(DATA, 0, at) as usize);
+    let columns = |starts: usize, rows: usize, entries: usize| Columns {
         starts,
         words: starts + 8 * (rows + 1),
         levels: starts + 8 * (rows + 1) + 2 * entries,
     };
-    let words = after(heads() + 4 * size(2), size(0), size(1));
-    if of_heads {
-        after(words.levels + size(1), size(2), size(3))
-    } else {
-        words
-    }
-}
-
-/// The row of one word or of two in their columns.
-fn row(run: &[Id]) -> Option<(Columns, usize)> {
-    let most = size(0) as Id;
-    match *run {
-        [word] if word < most => Some((columns(false), word as usize)),
-        [a, b] if a < most && b < most => {
-            let (wanted, start) = (a << 16 | b, heads());
-            let found = find(0..size(2), |at| u32_at(DATA, start, at).cmp(&wanted))?;
-            Some((columns(true), found))
+    let before = LEVELS + 4 * levels;
+    let first_head = before + 4 * words;
+    let after_words = columns(first_head + 4 * heads, words, pairs);
+    let after_heads = columns(after_words.levels + pairs, heads, triples);
+    let mut heads_of = Vec::with_capacity(words + 1);
+    for at in 0..heads {
+        let word = (u32_at(DATA, first_head, at) >> 16) as usize;
+        while heads_of.len() <= word.min(words) {
+            heads_of.push(at as u32);
         }
-        _ => None,
+    }
+    heads_of.resize(words + 1, heads as u32);
+    Layout {
+        words,
+        pairs,
+        before,
+        heads: first_head,
+        after_words,
+        after_heads,
+        heads_of,
+    }
+});
+
+/// What was counted behind one word or two.
+#[derive(Clone)]
+pub struct Behind {
+    columns: Columns,
+    entries: Range<usize>,
+    total: u32,
+}
+
+impl Behind {
+    /// How many different words there are, and the sum of their counts.
+    pub fn followers(&self) -> Followers {
+        Followers {
+            kinds: u32::try_from(self.entries.len()).unwrap_or(u32::MAX),
+            total: self.total,
+        }
+    }
+
+    /// How often a word was counted there.
+    pub fn count(&self, last: Id) -> u32 {
+        let word = |at: usize| Id::from(u16_at(DATA, self.columns.words, at));
+        find(self.entries.clone(), |at| word(at).cmp(&last))
+            .and_then(|at| DATA.get(self.columns.levels + at))
+            .map_or(0, |level| u32_at(DATA, LEVELS, usize::from(*level)))
     }
 }
 
-impl Columns {
-    fn range(&self, row: usize) -> std::ops::Range<usize> {
-        let start = |row: usize| u32_at(DATA, self.starts, 2 * row) as usize;
-        start(row)..start(row + 1)
-    }
-}
-
-/// How often two or three words were counted in this order.
-pub fn count(run: &[Id]) -> u32 {
-    let Some((last, first)) = run.split_last() else {
-        return 0;
+/// What was counted behind one word or two; `None` where nothing was.
+pub fn behind(run: &[Id]) -> Option<Behind> {
+    let layout = &*LAYOUT;
+    let most = layout.words as Id;
+    let (columns, row) = match *run {
+        [word] if word < most => (layout.after_words, word as usize),
+        [a, b] if a < most && b < most => {
+            let first = |word: usize| layout.heads_of.get(word).map_or(0, |at| *at as usize);
+            let range = first(a as usize)..first(a as usize + 1);
+            let wanted = a << 16 | b;
+            let row = find(range, |at| u32_at(DATA, layout.heads, at).cmp(&wanted))?;
+            (layout.after_heads, row)
+        }
+        _ => return None,
     };
-    let Some((columns, row)) = row(first) else {
-        return 0;
-    };
-    let word = |at: usize| Id::from(u16_at(DATA, columns.words, at));
-    find(columns.range(row), |at| word(at).cmp(last))
-        .and_then(|at| DATA.get(columns.levels + at))
-        .map_or(0, |level| u32_at(DATA, LEVELS, usize::from(*level)))
-}
-
-/// The words listed after one word or two.
-pub fn followers(run: &[Id]) -> Followers {
-    row(run).map_or_else(Followers::default, |(columns, row)| Followers {
-        kinds: u32::try_from(columns.range(row).len()).unwrap_or(u32::MAX),
+    let start = |row: usize| u32_at(DATA, columns.starts, 2 * row) as usize;
+    Some(Behind {
+        columns,
+        entries: start(row)..start(row + 1),
         total: u32_at(DATA, columns.starts, 2 * row + 1),
     })
 }
 
+/// How often two or three words were counted in this order.
+pub fn count(run: &[Id]) -> u32 {
+    let last = run.split_last();
+    last.and_then(|(last, first)| Some(behind(first)?.count(*last)))
+        .unwrap_or(0)
+}
+
+/// The words listed after one word or two.
+pub fn followers(run: &[Id]) -> Followers {
+    behind(run).map_or_else(Followers::default, |behind| behind.followers())
+}
+
 /// Share of all different pairs that end in this word: how readily it joins any word.
 pub fn readiness(word: Id) -> f64 {
-    let known = (word as usize) < size(0);
-    let kinds = if known {
-        u32_at(DATA, before(), word as usize)
+    let layout = &*LAYOUT;
+    let kinds = if (word as usize) < layout.words {
+        u32_at(DATA, layout.before, word as usize)
     } else {
         0
     };
-    f64::from(kinds).max(0.5) / (size(1) as f64).max(1.0)
+    f64::from(kinds).max(0.5) / (layout.pairs as f64).max(1.0)
 }
 
 #[cfg(test)]

@@ -138,6 +138,7 @@ fn carried_out() -> Reference {
         role: ReferenceRole::Implements,
         text: "Chỉ thị số 77/CT-TTg".to_owned(),
         place: Place::default(),
+        resolved: None,
     }
 }
 

@@ -3,12 +3,13 @@
 use regex::Regex;
 use std::sync::LazyLock;
 use vietnamese::agencies::Agencies;
+use vietnamese::pattern::latin;
 
 /// Words before a bracket that are looked at for the full text.
 const REACH: usize = 16;
 
 static BRACKET: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"\((?:(?i:sau đây|dưới đây)[^()"“]{0,24}? là:? *)?["“]?([\p{Lu}][\p{L}\d&.\-]{1,15})["”]?\)"#).ok()
+    Regex::new(&latin(r#"\((?:(?i:sau đây|dưới đây)[^()"“]{0,24}? là:? *)?["“]?([\p{Lu}][\p{L}\d&.\-]{1,15})["”]?\)"#)).ok()
 });
 
 /// Abbreviations that a document defines, with their full texts, in order; the first definition of each.

@@ -93,14 +93,19 @@ pub(super) fn parts(piece: &str) -> Vec<Part<'_>> {
     out
 }
 
+/// Bytes that a head before a colon may have.
+const HEAD: usize = 60;
+
 /// A head and its members: behind a colon, or names behind a plural (`các Bộ Tài chính, Tư pháp`).
 fn members(text: &str, len: usize, group: bool) -> Option<(&str, &str)> {
     if let Some(found) = super::member::behind_plural(text) {
         return Some(found);
     }
     let colon = text
-        .find(':')
-        .filter(|at| *at <= 60 && (*at <= len + 1 || len == 0))?;
+        .bytes()
+        .take(HEAD + 1)
+        .position(|b| b == b':')
+        .filter(|at| *at <= len + 1 || len == 0)?;
     let (head, members) = (text[..colon].trim_end(), text[colon + 1..].trim_start());
     let fits = group || Agencies::get().stem(head).is_some();
     (fits && !members.is_empty() && super::member::span(head, members) > 0)

@@ -1,17 +1,23 @@
 //! What a document cites, and what each citation does in it.
 
 use super::identity::Identity;
+use crate::reference::meaning::{Memory, TaskCitations};
+use crate::reference::numbers::Numbers;
 use crate::reference::{self, Found};
 use model::draft::{Part, Passage, TaskDraft};
 use model::place::Place;
 use model::record::{DocumentType, Reference, ReferenceRole};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use vietnamese::citations::is_site;
 use vietnamese::fold::{fold, words};
 
-/// Every citation of the document and its tasks, in the order of the source. A ground that names the title's
-/// subject gives two references: the ground, and the parent that is carried out.
-pub fn read(passages: &[Passage], tasks: &[TaskDraft], own: &Identity) -> Vec<Reference> {
+/// Every citation of the document and its tasks, in the order of the source, and what the tasks need to say what theirs mean. A
+/// ground that names the title's subject gives two references: the ground, and the parent that is carried out.
+pub fn read<'a>(
+    passages: &'a [Passage],
+    tasks: &'a [TaskDraft],
+    own: &Identity,
+) -> (Vec<Reference>, TaskCitations<'a>) {
     let title = join(passages, Part::Title);
     let title = if title.is_empty() {
         join(passages, Part::Subject)
@@ -22,6 +28,8 @@ pub fn read(passages: &[Passage], tasks: &[TaskDraft], own: &Identity) -> Vec<Re
         own,
         subject: subject(&title),
         implemented: BTreeSet::new(),
+        memory: Memory::new(own.kind, &title),
+        before: BTreeMap::new(),
         out: Vec::new(),
     };
     reader.implemented_by_title(&title);
@@ -30,52 +38,22 @@ pub fn read(passages: &[Passage], tasks: &[TaskDraft], own: &Identity) -> Vec<Re
         .iter()
         .enumerate()
         .filter(|(i, _)| !in_passages.contains(i))
-        .map(|(_, t)| t)
         .peekable();
     for passage in passages {
-        while let Some(task) = rest.next_if(|t| before(&t.place, &passage.place)) {
-            reader.task(task);
+        while let Some((i, task)) = rest.next_if(|(_, t)| before(&t.place, &passage.place)) {
+            reader.task(i, task);
+        }
+        if let Some((i, task)) = passage.task.and_then(|i| Some((i, tasks.get(i)?))) {
+            reader.keep_before(i, task);
         }
         reader.passage(passage);
     }
-    rest.for_each(|task| reader.task(task));
-    let mut out = reader.out;
-    complete_short_names(&mut out);
-    out
-}
-
-/// Gives `Chỉ thị 05` the number that the document writes out elsewhere (`05/CT-TTg`), where just one
-/// cited document of its kind has that number.
-fn complete_short_names(references: &mut [Reference]) {
-    let whole: BTreeSet<(String, String, Option<String>)> = references
-        .iter()
-        .filter(|r| r.kind != DocumentType::Scheme)
-        .filter_map(|r| Some((format!("{:?}", r.kind), r.number.clone()?, r.symbol.clone())))
-        .collect();
-    for reference in references.iter_mut().filter(|r| r.number.is_none()) {
-        let short = reference
-            .name
-            .as_deref()
-            .and_then(|n| n.split_whitespace().last())
-            .filter(|n| n.chars().all(|c| c.is_ascii_digit() || c == '/'));
-        let Some(short) = short else { continue };
-        let kind = format!("{:?}", reference.kind);
-        let mut fitting = whole
-            .iter()
-            .filter(|(k, number, _)| *k == kind && begins(number, short));
-        if let (Some((_, number, symbol)), None) = (fitting.next(), fitting.next()) {
-            reference.number = Some(number.clone());
-            reference.symbol.clone_from(symbol);
-            reference.name = None;
-        }
-    }
-}
-
-/// Whether a number begins with the short one, up to a mark: `05/CT-TTg` with `05`, `145/2020/NĐ-CP` with `145/2020`.
-fn begins(number: &str, short: &str) -> bool {
-    number
-        .strip_prefix(short)
-        .is_some_and(|rest| rest.starts_with(['/', '-']))
+    rest.for_each(|(i, task)| reader.task(i, task));
+    let mut references = reader.out;
+    let numbers = Numbers::of(&references);
+    numbers.complete(&mut references);
+    let before = reader.before;
+    (references, TaskCitations { before, numbers })
 }
 
 fn join(passages: &[Passage], part: Part) -> String {
@@ -89,6 +67,18 @@ fn join(passages: &[Passage], part: Part) -> String {
         .map(|p| p.text.as_str())
         .collect();
     lines.join(" ")
+}
+
+/// The texts of a task whose citations are its own.
+fn task_texts(task: &TaskDraft) -> impl Iterator<Item = &str> {
+    let raw = &task.raw;
+    let fields = [
+        raw.product.as_deref(),
+        raw.deadline.as_deref(),
+        raw.funding.as_deref(),
+        task.assigned_by.as_deref(),
+    ];
+    std::iter::once(raw.content.as_str()).chain(fields.into_iter().flatten())
 }
 
 /// Tasks that were made of a passage, which are read there.
@@ -112,24 +102,33 @@ fn before(a: &Place, b: &Place) -> bool {
     }
 }
 
-struct Reader<'a> {
-    own: &'a Identity,
+struct Reader<'a, 'i> {
+    own: &'i Identity,
     subject: Vec<String>,
     implemented: BTreeSet<String>,
+    memory: Memory<'a>,
+    before: BTreeMap<usize, Memory<'a>>,
     out: Vec<Reference>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a, '_> {
     /// Numbers that the title says are carried out; a ground of the same number need not say so again.
     fn implemented_by_title(&mut self, title: &str) {
-        for (found, carried) in carried_out(title, true) {
+        for (found, carried) in carried_out(title, reference::find(title), true) {
             if carried {
                 self.implemented.extend(found.number);
             }
         }
     }
 
-    fn passage(&mut self, passage: &Passage) {
+    /// Keeps what was said before a task that may need it.
+    fn keep_before(&mut self, index: usize, task: &TaskDraft) {
+        if task_texts(task).any(|text| self.memory.may_mean(text)) {
+            self.before.insert(index, self.memory.clone());
+        }
+    }
+
+    fn passage(&mut self, passage: &'a Passage) {
         let text = passage.text.as_str();
         let place = &passage.place;
         if is_site(text) {
@@ -157,7 +156,9 @@ impl Reader<'_> {
         }
     }
 
-    fn task(&mut self, task: &TaskDraft) {
+    fn task(&mut self, index: usize, task: &'a TaskDraft) {
+        self.memory.row();
+        self.keep_before(index, task);
         let raw = &task.raw;
         let mut fields = vec![raw.content.as_str()];
         fields.extend(
@@ -186,17 +187,19 @@ impl Reader<'_> {
         for field in fields {
             self.plain(field, &task.place);
         }
+        self.memory.end_row();
     }
 
-    fn plain(&mut self, text: &str, place: &Place) {
-        for found in reference::find(text) {
+    fn plain(&mut self, text: &'a str, place: &Place) {
+        for found in self.memory.read(text, place) {
             self.push(found, ReferenceRole::Cites, place);
         }
     }
 
     /// A title, or an opening sentence that says what is carried out.
-    fn carrying(&mut self, text: &str, title: bool, place: &Place) {
-        for (found, carried) in carried_out(text, title) {
+    fn carrying(&mut self, text: &'a str, title: bool, place: &Place) {
+        let found = self.memory.read(text, place);
+        for (found, carried) in carried_out(text, found, title) {
             if carried {
                 self.implemented.extend(found.number.clone());
             }
@@ -212,11 +215,11 @@ impl Reader<'_> {
         }
     }
 
-    fn ground(&mut self, text: &str, place: &Place) {
+    fn ground(&mut self, text: &'a str, place: &Place) {
         // An act with a year in its number makes law; that it stands on a ground of its subject does not carry that ground out.
         let normative = self.own.number.as_deref().is_some_and(has_year);
         let same_subject = !normative && starts(text, &["căn cứ"]) && self.names_subject(text);
-        for (i, found) in reference::find(text).into_iter().enumerate() {
+        for (i, found) in self.memory.read(text, place).into_iter().enumerate() {
             let first = i == 0;
             self.push(found.clone(), ReferenceRole::LegalBasis, place);
             let new = found
@@ -234,8 +237,8 @@ impl Reader<'_> {
         }
     }
 
-    fn issued_with(&mut self, text: &str, place: &Place) {
-        for (i, found) in reference::find(text).into_iter().enumerate() {
+    fn issued_with(&mut self, text: &'a str, place: &Place) {
+        for (i, found) in self.memory.read(text, place).into_iter().enumerate() {
             let carrier = i == 0
                 && !self.own.own_number
                 && found.kind != self.own.kind
@@ -298,7 +301,7 @@ const CARRYING: [&str; 6] = [
 
 /// Citations of a title or an opening, each with whether it is carried out: named after a verb of carrying out, and
 /// not within what another citation is about. Only numbered documents are.
-fn carried_out(text: &str, title: bool) -> Vec<(Found, bool)> {
+fn carried_out(text: &str, found: Vec<Found>, title: bool) -> Vec<(Found, bool)> {
     let mut out: Vec<(Found, bool)> = Vec::new();
     let opens = starts(
         text,
@@ -317,7 +320,7 @@ fn carried_out(text: &str, title: bool) -> Vec<(Found, bool)> {
     );
     let mut end = 0;
     let mut carrying = false;
-    for found in reference::find(text) {
+    for found in found {
         let between = fold(text.get(end..found.range.start).unwrap_or_default());
         let carried = if out.is_empty() {
             carrying = (title || opens || makes_plan(&between))

@@ -11,6 +11,7 @@ mod signer;
 
 pub use identity::document_id;
 
+use crate::reference::meaning::TaskCitations;
 use model::draft::{Part, Passage, TaskDraft};
 use model::record::{Annex, Document, DocumentType, Source};
 use vietnamese::casing::is_capitals;
@@ -18,13 +19,19 @@ use vietnamese::citations::issuer_at;
 use vietnamese::fold::squeeze;
 use vietnamese::tokens::tokens;
 
-/// What a document is, by its passages. `tasks` are read for citations only. `stem` is the source's file stem. The title is
-/// as printed, and `corrections` are empty.
-pub fn document(passages: &[Passage], tasks: &[TaskDraft], source: Source, stem: &str) -> Document {
+/// What a document is, by its passages, and what its texts say about the citations of its tasks. `tasks` are read for citations
+/// only. `stem` is the source's file stem. The title is as printed, and `corrections` are empty.
+pub fn document<'a>(
+    passages: &'a [Passage],
+    tasks: &'a [TaskDraft],
+    source: Source,
+    stem: &str,
+) -> (Document, TaskCitations<'a>) {
     let identity = identity::read(passages);
     let issuer = issuer::read(passages, &identity);
     let title = title(passages);
-    Document {
+    let (references, cited) = citations::read(passages, tasks, &identity);
+    let document = Document {
         id: document_id(
             identity.number.as_deref(),
             identity.symbol.as_deref(),
@@ -37,14 +44,15 @@ pub fn document(passages: &[Passage], tasks: &[TaskDraft], source: Source, stem:
         title_raw: title,
         annexes: annexes(passages, identity.kind),
         signer: signer::read(passages),
-        references: citations::read(passages, tasks, &identity),
+        references,
         corrections: Vec::new(),
         source,
         number: identity.number,
         symbol: identity.symbol,
         kind: identity.kind,
         issued_on: identity.issued_on,
-    }
+    };
+    (document, cited)
 }
 
 /// Lines of the title as one, or a letter's subject line.

@@ -13,7 +13,7 @@ fn passages(lines: &[(Part, &str)]) -> Vec<Passage> {
 }
 
 fn read(lines: &[(Part, &str)], stem: &str) -> Document {
-    document(&passages(lines), &[], Source::default(), stem)
+    document(&passages(lines), &[], Source::default(), stem).0
 }
 
 fn issuer(document: &Document) -> Option<&str> {
@@ -255,7 +255,8 @@ fn citations_of_tasks_stand_where_the_tasks_do() {
         (Part::Body, "Theo Luật Đất đai."),
     ]);
     around[1].place = Place::lines(9, 9);
-    let document = document(&around, &[task], Source::default(), "x");
+    let tasks = [task];
+    let (document, _) = document(&around, &tasks, Source::default(), "x");
     assert_eq!(
         cited(&document, ReferenceRole::Cites),
         ["Luật Cư trú", "Đề án 06", "7/QĐ-TTg", "Luật Đất đai"]

@@ -7,14 +7,17 @@ use model::record::Reference;
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+use vietnamese::pattern::latin;
 
 /// Days by which a cited document may be later than the one that cites it before a warning is due: drafts are dated late.
 const LATE: i64 = 31;
 
 /// A whole date in figures, possible or not.
 static WHOLE_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)ngày\s*\d{1,2}\s*(?:tháng|[-/.])\s*\d{1,2}\s*(?:năm|[-/.])\s*\d{4}\b")
-        .expect("pattern of the program")
+    Regex::new(&latin(
+        r"(?i)ngày\s*\d{1,2}\s*(?:tháng|[-/.])\s*\d{1,2}\s*(?:năm|[-/.])\s*\d{4}\b",
+    ))
+    .expect("pattern of the program")
 });
 
 /// Warnings for a document's citations. `own` is the document's own date, ISO 8601.

@@ -2,16 +2,21 @@
 //!
 //! Finds documents by number (`Quyết định số 06/QĐ-TTg ngày 06/01/2022 của Thủ tướng Chính phủ`), laws by name
 //! (`Luật Cư trú`), and schemes and other documents by a number that has lost its symbol (`Đề án 06`, `Chỉ thị 05`).
-//! What a citation does in its document (ground, parent) is said by [`crate::head`]. A document that speaks of itself
+//! What a citation does in its document (ground, parent) is said by [`crate::head`], which document a short name or pointing words
+//! (`Nghị định nêu trên`) mean by [`meaning`]. A document that speaks of itself
 //! (`Quyết định này`) cites nothing. Linear in the text.
 
 pub mod anomalies;
+mod defined;
+pub mod meaning;
 mod named;
 mod numbered;
+pub mod numbers;
+mod said;
 mod surroundings;
 
 use model::Place;
-use model::record::{DocumentType, Reference, ReferenceRole};
+use model::record::{DocumentType, Reference, ReferenceRole, Resolved};
 use std::ops::Range;
 use vietnamese::fold::squeeze;
 use vietnamese::tokens::{Token, tokens};
@@ -35,6 +40,8 @@ pub struct Found {
     pub issuer: Option<String>,
     /// The words of the citation: kind, number, date and issuer, as far as they stand together.
     pub text: String,
+    /// How the text tells which document a short name or pointing words mean; `None` from [`find`], which sees one text.
+    pub resolved: Option<Resolved>,
 }
 
 impl Found {
@@ -50,6 +57,7 @@ impl Found {
             role,
             text: self.text,
             place: place.clone(),
+            resolved: self.resolved,
         }
     }
 }
@@ -141,6 +149,7 @@ fn cut(text: &str, tokens: &[Token], draft: Draft, offset: usize) -> Option<Foun
         name: draft.name,
         issued_on: draft.issued_on,
         issuer: draft.issuer,
+        resolved: None,
     })
 }
 

@@ -1,5 +1,6 @@
 //! How far a reading machine must err to read one word for another.
 
+use std::sync::LazyLock;
 use vietnamese::syllables::Letters;
 
 /// Costs of single errors, in nats: about the negative logarithm of how often one happens to a word.
@@ -100,13 +101,38 @@ fn align(a: &[(char, char)], b: &[(char, char)], costs: &Costs) -> f64 {
     row[b.len()]
 }
 
+/// For each letter of the Latin alphabet those that it is read for, a bit each.
+static ALIKE_TO: LazyLock<[u32; 26]> = LazyLock::new(|| {
+    let mut table = [0; 26];
+    for pair in ALIKE {
+        let places: Vec<usize> = pair.chars().filter_map(place).collect();
+        for &a in &places {
+            for &b in &places {
+                table[a] |= 1 << b;
+            }
+        }
+    }
+    table
+});
+
+/// Place of a letter in the alphabet.
+fn place(letter: char) -> Option<usize> {
+    letter
+        .is_ascii_lowercase()
+        .then(|| letter as usize - 'a' as usize)
+}
+
+fn alike(a: char, b: char) -> bool {
+    let (Some(a), Some(b)) = (place(a), place(b)) else {
+        return false;
+    };
+    ALIKE_TO[a] & 1 << b != 0
+}
+
 fn letter(a: (char, char), b: (char, char), costs: &Costs) -> f64 {
     let other = if a.0 == b.0 {
         0.0
-    } else if ALIKE
-        .iter()
-        .any(|pair| pair.contains(a.0) && pair.contains(b.0))
-    {
+    } else if alike(a.0, b.0) {
         costs.alike
     } else {
         costs.other

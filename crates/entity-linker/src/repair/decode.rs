@@ -6,6 +6,7 @@
 //! good keeps both from winning. Linear in the line: a stretch without doubt of two words parts what is before from
 //! what is after.
 
+use super::knowledge::Two;
 use super::line::{Item, Line};
 use super::readings::Reading;
 use vietnamese::syllables::{self, Id};
@@ -57,6 +58,8 @@ fn weighed(line: &Line, readings: &[Reading], first: usize, end: usize, prior: f
     // By token and by the token before it: the sum over all ways that end with these two.
     let mut ways: Vec<Vec<f64>> = Vec::with_capacity(tokens.len());
     let mut steps: Vec<Vec<Vec<f64>>> = Vec::with_capacity(tokens.len());
+    // By token: it with each of those before it.
+    let mut pairs: Vec<Vec<Two>> = Vec::with_capacity(tokens.len());
     for token in &tokens {
         let before: &[usize] = if token.from == START {
             &[]
@@ -78,18 +81,18 @@ fn weighed(line: &Line, readings: &[Reading], first: usize, end: usize, prior: f
                 continue;
             }
             let shorter = line.knowledge.after_one(start.item, token.item);
-            let step: Vec<f64> = starts
+            let step: Vec<f64> = pairs[b]
                 .iter()
-                .map(|a| {
-                    let p =
-                        line.knowledge
-                            .after_two(tokens[*a].item, start.item, token.item, shorter);
+                .map(|two| {
+                    let p = line.knowledge.after_two(two, token.item, shorter);
                     p.max(1e-12).ln() - token.cost
                 })
                 .collect();
             sums.push(sum(step.iter().zip(&ways[b]).map(|(s, w)| s + w)));
             all.push(step);
         }
+        let two = |b: &usize| line.knowledge.two(tokens[*b].item, token.item);
+        pairs.push(before.iter().map(two).collect());
         ways.push(sums);
         steps.push(all);
     }

@@ -160,20 +160,43 @@ impl Knowledge {
         (listed + here + spare * runs::readiness(x.id)) / all
     }
 
-    /// Probability of a word after two others, of which `shorter` is that after the second alone.
-    pub(super) fn after_two(&self, a: Item, b: Item, x: Item, shorter: f64) -> f64 {
+    /// Two words that others may follow.
+    pub(super) fn two(&self, a: Item, b: Item) -> Two {
         let pair = f64::from(runs::count(&[a.id, b.id]));
         let pair_here = self.beside(&[a.id, b.id], own(&[a, b]));
-        if pair + pair_here <= 0.0 {
+        let met = pair + pair_here > 0.0;
+        Two {
+            words: [a, b],
+            pair,
+            pair_here,
+            behind: met.then(|| runs::behind(&[a.id, b.id])).flatten(),
+        }
+    }
+
+    /// Probability of a word after two others, of which `shorter` is that after the second alone.
+    pub(super) fn after_two(&self, two: &Two, x: Item, shorter: f64) -> f64 {
+        let (pair, [a, b]) = (two.pair, two.words);
+        if pair + two.pair_here <= 0.0 {
             return shorter;
         }
-        let followers = runs::followers(&[a.id, b.id]);
+        let behind = two.behind.as_ref();
+        let followers = behind.map(runs::Behind::followers).unwrap_or_default();
         let total = f64::from(followers.total);
         let spare = (pair - total).max(0.0) + DISCOUNT * f64::from(followers.kinds) + 1.0;
-        let listed = (f64::from(runs::count(&[a.id, b.id, x.id])) - DISCOUNT).max(0.0);
+        let counted = behind.map_or(0, |behind| behind.count(x.id));
+        let listed = (f64::from(counted) - DISCOUNT).max(0.0);
         let here = self.beside(&[a.id, b.id, x.id], own(&[a, b, x]));
-        (listed + here + spare * shorter) / (total.max(pair) + 1.0 + pair_here)
+        (listed + here + spare * shorter) / (total.max(pair) + 1.0 + two.pair_here)
     }
+}
+
+/// Two words in this order, and what is known of what follows them.
+pub(super) struct Two {
+    words: [Item; 2],
+    /// Counts of the pair, and the document's weighted evidence for it.
+    pair: f64,
+    pair_here: f64,
+    behind: Option<runs::Behind>,
 }
 
 /// How many occurrences of a run are the one at this place: one, where all of it is printed so.

@@ -54,8 +54,9 @@ pub struct Reading {
 
 /// Readings of a line, in order of their first items.
 pub fn readings(line: &Line, options: &Options) -> Vec<Reading> {
+    let mut usage = Usage::of(line);
     let broad: Vec<Vec<(Id, f64)>> = (0..line.items.len())
-        .map(|at| alike(line, at, options))
+        .map(|at| alike(line, at, &mut usage, options))
         .collect();
     let mut out = Vec::new();
     for at in 0..line.items.len() {
@@ -66,18 +67,54 @@ pub fn readings(line: &Line, options: &Options) -> Vec<Reading> {
     out
 }
 
+/// Which runs of a line are in use. Each is looked up once, though several items ask.
+struct Usage {
+    /// By item: it and the next one.
+    pairs: Vec<bool>,
+    /// By item: it and the next two, where that was asked.
+    triples: Vec<Option<bool>>,
+}
+
+impl Usage {
+    fn of(line: &Line) -> Self {
+        let in_use = |pair: &[Item]| {
+            let own = u32::from(pair[0].printed && pair[1].printed);
+            line.knowledge.pair(pair[0].id, pair[1].id, own) > IN_USE
+        };
+        Usage {
+            pairs: line.items.windows(2).map(in_use).collect(),
+            triples: vec![None; line.items.len()],
+        }
+    }
+
+    /// Whether an item is in use beside both its neighbours.
+    fn between(&self, at: usize) -> bool {
+        let pair = |at: Option<usize>| at.and_then(|at| self.pairs.get(at)) == Some(&true);
+        pair(at.checked_sub(1)) && pair(Some(at))
+    }
+
+    /// Whether an item stands with two neighbours as it often does in counted text.
+    fn in_a_triple(&mut self, line: &Line, at: usize) -> bool {
+        (0..=2).any(|back| {
+            let Some((start, known)) = at
+                .checked_sub(back)
+                .and_then(|start| Some((start, self.triples.get_mut(start)?)))
+            else {
+                return false;
+            };
+            let id = |offset: isize| line.item(start, offset).id;
+            *known.get_or_insert_with(|| runs::count(&[id(0), id(1), id(2)]) >= FIRM)
+        })
+    }
+}
+
 /// Words that an item may stand for, whatever its neighbours, with their costs; none where it is not in doubt.
-fn alike(line: &Line, at: usize, options: &Options) -> Vec<(Id, f64)> {
+fn alike(line: &Line, at: usize, usage: &mut Usage, options: &Options) -> Vec<(Id, f64)> {
     let Some(word) = line.printed(at).filter(|w| may_change(line, at, w)) else {
         return Vec::new();
     };
-    let (before, this, after) = (line.item(at, -1), line.items[at], line.item(at, 1));
     let smudged = word.shape == Shape::Smudged;
-    let in_use = |a: Item, b: Item| {
-        let own = u32::from(a.printed && b.printed);
-        line.knowledge.pair(a.id, b.id, own) > IN_USE
-    };
-    if (in_use(before, this) && in_use(this, after)) || in_a_triple(line, at) {
+    if usage.between(at) || usage.in_a_triple(line, at) {
         return Vec::new();
     }
     let from = Letters::of(&word.key);
@@ -142,14 +179,6 @@ fn replaced(line: &Line, at: usize, broad: &[Vec<(Id, f64)>], out: &mut Vec<Read
         kind: Kind::Replaced,
         shown: String::new(),
     }));
-}
-
-/// Whether the word stands with two neighbours as it often does in counted text.
-fn in_a_triple(line: &Line, at: usize) -> bool {
-    let id = |offset: isize| line.item(at, offset).id;
-    [-2, -1, 0]
-        .iter()
-        .any(|start| runs::count(&[id(*start), id(start + 1), id(start + 2)]) >= FIRM)
 }
 
 /// Whether a word is one that may be repaired: a word in running text, no name, code or abbreviation.

@@ -87,6 +87,7 @@ fn reference(t: &mut Texts, role: ReferenceRole) -> Reference {
         role,
         text: t.next("text"),
         place: Place::default(),
+        resolved: None,
     }
 }
 

@@ -2,7 +2,7 @@
 //! province and the general units of each ministry written out.
 
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Place of a body in the State.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -343,10 +343,8 @@ pub(crate) fn regions() -> Result<Vec<Region>, toml::de::Error> {
 
 /// Every body by id, with the bodies of provinces and ministries' general units written out.
 pub(crate) fn write_out(data: &Data) -> BTreeMap<String, Agency> {
-    let mut all = BTreeMap::new();
-    let mut add = |a: Agency| {
-        all.entry(a.id.clone()).or_insert(a);
-    };
+    let mut all: Vec<Agency> = Vec::new();
+    let mut add = |a: Agency| all.push(a);
     for c in data.central.iter().chain(&data.regional) {
         add(Agency {
             id: c.id.clone(),
@@ -397,12 +395,20 @@ pub(crate) fn write_out(data: &Data) -> BTreeMap<String, Agency> {
             }
         }
     }
+    // Of two with one id the first stays.
+    all.sort_by(|a, b| a.id.cmp(&b.id));
+    all.dedup_by(|later, first| later.id == first.id);
     // A body may have no successor in a province that was gone by then.
-    let ids: BTreeSet<String> = all.keys().cloned().collect();
-    for a in all.values_mut().filter(|a| a.province.is_some()) {
-        a.successors.retain(|s| ids.contains(s));
+    let mut gone: Vec<(usize, String)> = Vec::new();
+    let is_there = |id: &String| all.binary_search_by(|a| a.id.cmp(id)).is_ok();
+    for (at, agency) in all.iter().enumerate().filter(|(_, a)| a.province.is_some()) {
+        let lost = agency.successors.iter().filter(|s| !is_there(s));
+        gone.extend(lost.map(|s| (at, s.clone())));
     }
-    all
+    for (at, id) in gone {
+        all[at].successors.retain(|s| *s != id);
+    }
+    all.into_iter().map(|a| (a.id.clone(), a)).collect()
 }
 
 fn department(parent: &str, slug: &str, unit: &Unit, source: Option<&str>) -> Agency {

@@ -2,9 +2,11 @@
 
 mod issuer;
 mod law;
+mod short;
 
 pub use issuer::issuer_at;
 pub use law::{law_at, law_in_full};
+pub use short::{approving_at, defining_at, is_noun, pointing_at, several_before, short_name_ends};
 
 use crate::tokens::{Token, phrase_at, phrase_before};
 use serde::Deserialize;
@@ -19,6 +21,13 @@ struct Data {
     counts: Vec<String>,
     forms: Vec<String>,
     no_issuers: Vec<String>,
+    pointing: Vec<String>,
+    pointing_before_a_mark: Vec<String>,
+    nouns: Vec<String>,
+    several: Vec<String>,
+    defining: Vec<String>,
+    approving: Vec<String>,
+    after_short: Vec<String>,
     site: Vec<String>,
     laws: Vec<String>,
     law_short: BTreeMap<String, String>,
