@@ -153,7 +153,9 @@ impl Book {
                     if good {
                         named.insert(place, record.at);
                     } else {
-                        self.damaged = true;
+                        // Modules of programs have names of this kind as well.
+                        let is_sheet = self.word(record.at + 8) >> 8 == 0;
+                        self.damaged |= is_sheet;
                         self.unmake(record.at);
                     }
                 }
@@ -199,8 +201,8 @@ impl Book {
                     }
                 }
                 TEXT => match formula.and_then(|number: usize| cells.get_mut(number)) {
-                    Some(cell) => cell.text = Some(record.at),
-                    None => self.unmake(record.at),
+                    Some(cell) if record.length >= 3 => cell.text = Some(record.at),
+                    _ => self.unmake(record.at),
                 },
                 kind => {
                     let Some((_, least)) = CELLS.iter().find(|(cell, _)| *cell == kind) else {
