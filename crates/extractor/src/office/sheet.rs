@@ -196,10 +196,12 @@ impl Book {
         engine: &str,
     ) -> Result<Extract, ExtractError> {
         if self.blocks.is_empty() {
-            let why = self
-                .unread
-                .first()
-                .map_or("nothing is written in it", |w| &w.message);
+            let sheet = self.unread.iter().find(|w| w.code == "sheet-unread");
+            let why = match (sheet, self.unread.is_empty()) {
+                (Some(warning), _) => &warning.message,
+                (None, false) => "it is damaged, and nothing in it can be read",
+                (None, true) => "nothing is written in it",
+            };
             return Err(damaged(path, why.into()));
         }
         if self.hidden > 0 {

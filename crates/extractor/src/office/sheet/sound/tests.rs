@@ -152,10 +152,19 @@ fn names_that_lead_into_a_sheet_or_nowhere_are_left_out() {
 }
 
 #[test]
+fn a_workbook_of_nothing_but_damage_says_so() {
+    let (stream, _) = book(&[record(0x027e, &[0; 4])]);
+    let error = read(&stream).unwrap_err().to_string();
+    assert!(error.contains("it is damaged"), "{error}");
+    let error = read(&book(&[vec![]]).0).unwrap_err().to_string();
+    assert!(error.contains("nothing is written"), "{error}");
+}
+
+#[test]
 fn no_change_of_a_byte_breaks_the_reader() {
     let (stream, _) = book(&[[row(0), formula(1, 0, "xong")].concat(), row(3)]);
     let file = ole::around("Workbook", &stream).unwrap();
-    for at in (0..file.len()).filter(|at| file[*at] != 0 || *at % 97 == 0) {
+    for at in (0..file.len()).filter(|at| !matches!(file[*at], 0 | 0xff) || *at % 97 == 0) {
         for byte in [0, 1, 0xff] {
             let mut changed = file.clone();
             changed[at] = byte;
