@@ -23,17 +23,42 @@ const TICKS: f64 = 100.0;
 const PDFPLUMBER: &str = "import sys, pdfplumber\n\
     for page in pdfplumber.open(sys.argv[1]).pages: page.extract_text(); page.extract_tables()";
 
-/// Other programs, with their arguments before the file's name and behind it, and what they read.
-const OTHERS: [(&str, &[&str], &[&str], &[&str]); 4] = [
-    ("pdftotext", &["pdftotext", "-layout"], &["-"], &["pdf"]),
-    ("pdfplumber", &["python3", "-c", PDFPLUMBER], &[], &["pdf"]),
-    (
-        "pandoc",
-        &["pandoc", "-t", "plain"],
-        &[],
-        &["docx", "html", "odt", "rtf"],
-    ),
-    ("antiword", &["antiword"], &[], &["doc"]),
+/// Another program.
+struct Other {
+    name: &'static str,
+    /// The program and its arguments before the file's name.
+    before: &'static [&'static str],
+    /// Its arguments behind the file's name.
+    behind: &'static [&'static str],
+    /// Formats that it reads.
+    reads: &'static [&'static str],
+}
+
+const OTHERS: [Other; 4] = [
+    Other {
+        name: "pdftotext",
+        before: &["pdftotext", "-layout"],
+        behind: &["-"],
+        reads: &["pdf"],
+    },
+    Other {
+        name: "pdfplumber",
+        before: &["python3", "-c", PDFPLUMBER],
+        behind: &[],
+        reads: &["pdf"],
+    },
+    Other {
+        name: "pandoc",
+        before: &["pandoc", "-t", "plain"],
+        behind: &[],
+        reads: &["docx", "html", "odt", "rtf"],
+    },
+    Other {
+        name: "antiword",
+        before: &["antiword"],
+        behind: &[],
+        reads: &["doc"],
+    },
 ];
 
 fn main() {
@@ -67,12 +92,15 @@ fn main() {
         let (of_many, a_page) = of_many(&files);
         let a_page = a_page.map_or(String::new(), |ms| format!("{ms:.1}"));
         println!("{head} vanban | {milliseconds:.0} | {of_many:.1} | {a_page} | {peak:.0} |");
-        for (name, before, behind, reads) in OTHERS {
-            if !reads.contains(&format.as_str()) {
+        for other in OTHERS {
+            if !other.reads.contains(&format.as_str()) {
                 continue;
             }
-            if let Some((milliseconds, peak)) = each(&files, before, behind) {
-                println!("{head} {name} | {milliseconds:.0} | | | {peak:.0} |");
+            if let Some((milliseconds, peak)) = each(&files, other.before, other.behind) {
+                println!(
+                    "{head} {} | {milliseconds:.0} | | | {peak:.0} |",
+                    other.name
+                );
             }
         }
     }
