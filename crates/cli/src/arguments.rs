@@ -134,6 +134,9 @@ pub struct Limits {
     /// Memory that one document may take, 2048 by default.
     #[arg(long, value_name = "MIB")]
     pub memory_limit: Option<NonZeroU32>,
+    /// Seconds by the clock that one document may take, 21600 by default.
+    #[arg(long, value_name = "SECONDS")]
+    pub wait_limit: Option<NonZeroU32>,
 }
 
 impl Limits {
@@ -144,6 +147,7 @@ impl Limits {
         Settings {
             time_limit_seconds: number(self.time_limit).unwrap_or(usual.time_limit_seconds),
             memory_limit_mib: number(self.memory_limit).unwrap_or(usual.memory_limit_mib),
+            wait_limit_seconds: number(self.wait_limit).unwrap_or(usual.wait_limit_seconds),
             ..usual
         }
     }

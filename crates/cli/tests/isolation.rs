@@ -153,6 +153,34 @@ fn a_process_that_somebody_ends_is_replaced() {
 }
 
 #[test]
+fn a_reader_that_hangs_is_ended_by_the_clock() {
+    let settings = Settings {
+        wait_limit_seconds: 1,
+        ..Settings::default()
+    };
+    // The name stands among the arguments of the stub's child alone.
+    let nap = format!("86400.{}", std::process::id());
+    let script = format!("sleep {nap} & wait");
+    // The second document is longer than a pipe takes in.
+    for bytes in [directive(7, 2024, "cải cách"), long(1_000_000)] {
+        let stub = vec!["-c".into(), script.clone().into()];
+        let converter = Converter::in_processes("/bin/sh".into(), stub).unwrap();
+        let begin = Instant::now();
+        let conversion = converter.convert(bytes.as_bytes(), "a.txt", &settings);
+        let reason = "reading it takes longer than the limit of 1 seconds by the clock".to_owned();
+        assert_eq!(conversion, pipeline::Conversion::Failed { reason });
+        assert!(begin.elapsed() < Duration::from_secs(60));
+    }
+    let hangs = || {
+        let lines = fs::read_dir("/proc").unwrap().flatten();
+        lines
+            .filter_map(|entry| fs::read_to_string(entry.path().join("cmdline")).ok())
+            .any(|line| line.starts_with("sleep") && line.contains(&nap))
+    };
+    wait_for("its children end", || !hangs());
+}
+
+#[test]
 fn a_reader_without_requests_ends() {
     let bench = Workbench::new();
     let output = bench

@@ -21,6 +21,10 @@ pub struct Settings {
     /// Memory that one document may take, in MiB; one that takes more fails. 2048: what a text of
     /// 80 MB takes, at 24 bytes for one. Holds in processes of their own only.
     pub memory_limit_mib: u64,
+    /// Seconds by the clock that one document may take, OCR programs included; one that takes longer
+    /// fails. 21,600: twice what OCR of 3,000 pages takes, so that it ends what hangs and nothing
+    /// else. Holds in processes of their own only.
+    pub wait_limit_seconds: u64,
 }
 
 impl Default for Settings {
@@ -31,6 +35,7 @@ impl Default for Settings {
             decisions: None,
             time_limit_seconds: 600,
             memory_limit_mib: 2048,
+            wait_limit_seconds: 21_600,
         }
     }
 }
@@ -49,6 +54,7 @@ impl Settings {
             ("max_bytes", self.max_bytes),
             ("memory_limit_mib", self.memory_limit_mib),
             ("time_limit_seconds", self.time_limit_seconds),
+            ("wait_limit_seconds", self.wait_limit_seconds),
         ];
         numbers
             .into_iter()

@@ -40,21 +40,21 @@ impl Columns {
 
 /// Meanings of header texts, if they can be the header of a table that assigns tasks.
 pub fn roles_of_task_header<S: AsRef<str>>(headers: &[S]) -> Option<Vec<Option<Role>>> {
-    let roles: Vec<Option<Role>> = headers
-        .iter()
-        .map(|h| {
-            if h.as_ref().chars().count() > 120 {
-                None
-            } else {
-                headers::classify(h.as_ref())
-            }
-        })
-        .collect();
+    let roles = header_roles(headers);
     assigns(&roles).then_some(roles)
 }
 
+/// Meanings of header texts; a long one has none.
+pub fn header_roles<S: AsRef<str>>(headers: &[S]) -> Vec<Option<Role>> {
+    let role = |text: &str| match text.chars().count() {
+        0..=120 => headers::classify(text),
+        _ => None,
+    };
+    headers.iter().map(|header| role(header.as_ref())).collect()
+}
+
 /// Whether columns with these meanings assign tasks.
-fn assigns(roles: &[Option<Role>]) -> bool {
+pub fn assigns(roles: &[Option<Role>]) -> bool {
     let has = |r: Role| roles.contains(&Some(r));
     let agency = has(Role::Lead) || has(Role::LeadAndCoordinating);
     let strong = has(Role::Content);

@@ -161,9 +161,22 @@ pub fn place_by(
     columns: &[Column],
     habits: &Habits,
 ) -> (Vec<Option<usize>>, f64) {
-    let (m, n) = (texts.len(), columns.len());
+    place_known(texts.len(), columns, |cell, column| {
+        let misfit = mismatch(&texts[cell], &columns[column]);
+        (misfit, habits.bias(&texts[cell], column))
+    })
+}
+
+/// The same, where it is known how badly each cell suits each column, and what is known of the other
+/// rows.
+pub fn place_known(
+    cells: usize,
+    columns: &[Column],
+    known: impl Fn(usize, usize) -> (f64, f64),
+) -> (Vec<Option<usize>>, f64) {
+    let (m, n) = (cells, columns.len());
     if m >= n {
-        let cost = texts.iter().zip(columns).map(|(t, c)| mismatch(t, c)).sum();
+        let cost = (0..n).map(|column| known(column, column).0).sum();
         return ((0..m).map(|i| (i < n).then_some(i)).collect(), cost);
     }
     // best[i][j]: cost of the first i cells in the first j columns.
@@ -176,9 +189,8 @@ pub fn place_by(
             // A gap between the cells of a row is a little less likely than one at its end.
             let gap = if i < m { gap(&columns[j - 1]) } else { 0.0 };
             let skip = best[i][j - 1] + gap;
-            let take = best[i - 1][j - 1]
-                + mismatch(&texts[i - 1], &columns[j - 1])
-                + habits.bias(&texts[i - 1], j - 1);
+            let (misfit, bias) = known(i - 1, j - 1);
+            let take = best[i - 1][j - 1] + misfit + bias;
             (best[i][j], took[i][j]) = if take < skip {
                 (take, true)
             } else {

@@ -12,6 +12,7 @@ use crate::merged::{self, Shape};
 use model::Place;
 use model::Warning;
 use model::block::{Cell, CellStream, Grid, Paragraph, Row, Spans};
+use std::cell::OnceCell;
 use vietnamese::headers::Role;
 use vietnamese::ordinal;
 
@@ -151,13 +152,14 @@ fn header_at(slots: &[Cell], from: usize) -> Option<Header> {
         while end < slots.len() && !slots[end].is_empty() && end - at < 16 {
             end += 1;
         }
+        let texts: Vec<String> = slots[at..end].iter().map(flat).collect();
+        let roles = columns::header_roles(&texts);
         // The text before a table is not parted from its header by an empty slot.
         for start in at..end.saturating_sub(1) {
-            let texts: Vec<String> = slots[start..end].iter().map(flat).collect();
-            if texts[0].chars().count() > 120 || slots[start].paragraphs.len() > 3 {
+            if texts[start - at].chars().count() > 120 || slots[start].paragraphs.len() > 3 {
                 continue;
             }
-            if columns::roles_of_task_header(&texts).is_some() {
+            if columns::assigns(&roles[start - at..]) {
                 let upper: Vec<usize> = (start..end).collect();
                 let lower = lower_header(slots, end + 1, &upper);
                 let body = lower.last().map_or(end, |l| l + 1);
@@ -378,23 +380,23 @@ const END_WITHOUT_MARK: f64 = 0.5;
 fn cut(slots: &[Cell], from: usize, columns: &[Column], mixed: bool) -> Cut {
     let (n, m) = (columns.len(), slots.len());
     const NEVER: f64 = 1e12;
-    // best[i - from]: least cost of rows that fill the slots up to i, with a row end before i (or
-    // the end of the slots); back: where the last of these rows starts.
-    let mut best = vec![NEVER; m.saturating_sub(from) + 2];
-    let mut back = vec![usize::MAX; best.len()];
-    // What the rows of the cheapest cut are worth.
-    let mut worth = vec![0.0; best.len()];
-    best[0] = 0.0;
+    let known = Known::new(slots, from, columns);
+    // What is known of the rows that fill the slots up to i, with a row end before i (or the end of
+    // the slots): their least cost, where the last of them starts, and what they are worth.
+    let unreached = (NEVER, usize::MAX, 0.0);
+    let mut best = vec![(0.0, usize::MAX, 0.0)];
     // The best end so far: its worth, its slot, and the start of a last row without a row end.
     let mut stop: (f64, usize, Option<usize>) = (NEVER, from, None);
     let mut furthest = from;
     for i in from..=m + 1 {
-        let here = best[i - from];
+        let Some((here, _, worth)) = best.get(i - from).copied() else {
+            break;
+        };
         if here >= NEVER {
             continue;
         }
         furthest = i;
-        let sum = here - worth[i - from];
+        let sum = here - worth;
         if i >= m {
             stop = if sum < stop.0 { (sum, i, None) } else { stop };
             continue;
@@ -407,19 +409,21 @@ fn cut(slots: &[Cell], from: usize, columns: &[Column], mixed: bool) -> Cut {
             if !(ended || mixed && j == i + n) {
                 continue;
             }
-            let cost = here + row_cost(&slots[i..j], columns);
-            let value = worth[i - from] + row_worth(&slots[i..j], columns);
+            let cost = here + row_cost(&known, i, j);
+            let value = worth + row_worth(&known, i, j);
             if !ended {
                 // Where an ordinal follows, the table goes on.
-                if ordinal::of_cell(&flat(&slots[j])).is_none()
-                    && cost - value + END_WITHOUT_MARK < stop.0
-                {
+                if !known.slot(j).marked && cost - value + END_WITHOUT_MARK < stop.0 {
                     stop = (cost - value + END_WITHOUT_MARK, j, Some(i));
                 }
-            } else if cost < best[j + 1 - from] {
-                best[j + 1 - from] = cost;
-                back[j + 1 - from] = i;
-                worth[j + 1 - from] = value;
+                continue;
+            }
+            let after = j + 1 - from;
+            if best.len() <= after {
+                best.resize(after + 1, unreached);
+            }
+            if cost < best[after].0 {
+                best[after] = (cost, i, value);
             }
         }
     }
@@ -429,12 +433,12 @@ fn cut(slots: &[Cell], from: usize, columns: &[Column], mixed: bool) -> Cut {
     let (_, end, open) = stop;
     let mut rows: Vec<(usize, usize)> = open.map(|start| (start, end)).into_iter().collect();
     let mut at = open.unwrap_or(end);
-    let mut cost = best[at - from];
+    let mut cost = best.get(at - from).map_or(NEVER, |b| b.0);
     if let Some(start) = open {
-        cost += row_cost(&slots[start..end], columns);
+        cost += row_cost(&known, start, end);
     }
     while at > from {
-        let start = back[at - from];
+        let start = best[at - from].1;
         rows.push((start, at - 1));
         at = start;
     }
@@ -447,22 +451,67 @@ fn cut(slots: &[Cell], from: usize, columns: &[Column], mixed: bool) -> Cut {
     }
 }
 
+/// What cutting asks of the slots again and again, found out once for each that is asked for.
+struct Known<'a> {
+    slots: &'a [Cell],
+    columns: &'a [Column],
+    from: usize,
+    found: Vec<OnceCell<Box<Slot>>>,
+}
+
+struct Slot {
+    text: String,
+    /// It is an ordinal.
+    marked: bool,
+    /// How badly it suits each column.
+    misfits: Vec<f64>,
+}
+
+impl<'a> Known<'a> {
+    fn new(slots: &'a [Cell], from: usize, columns: &'a [Column]) -> Self {
+        let count = slots.len().saturating_sub(from);
+        Known {
+            slots,
+            columns,
+            from,
+            found: (0..count).map(|_| OnceCell::new()).collect(),
+        }
+    }
+
+    fn slot(&self, at: usize) -> &Slot {
+        self.found[at - self.from].get_or_init(|| {
+            let text = flat(&self.slots[at]);
+            Box::new(Slot {
+                marked: ordinal::of_cell(&text).is_some(),
+                misfits: self
+                    .columns
+                    .iter()
+                    .map(|c| fit::mismatch(&text, c))
+                    .collect(),
+                text,
+            })
+        })
+    }
+}
+
 /// What a row is worth to its table.
-fn row_worth(cells: &[Cell], columns: &[Column]) -> f64 {
-    let marked = columns[0].role == Some(Role::Ordinal)
-        && cells.len() > 1
-        && ordinal::of_cell(&flat(&cells[0])).is_some();
+fn row_worth(known: &Known, start: usize, end: usize) -> f64 {
+    let columns = known.columns;
+    let marked =
+        columns[0].role == Some(Role::Ordinal) && end - start > 1 && known.slot(start).marked;
     if marked {
         MARKED_WORTH
     } else {
-        ROW_WORTH * cells.len() as f64 / columns.len().max(1) as f64
+        ROW_WORTH * (end - start) as f64 / columns.len().max(1) as f64
     }
 }
 
 /// How unlikely it is that these slots are one row.
-fn row_cost(cells: &[Cell], columns: &[Column]) -> f64 {
+fn row_cost(known: &Known, start: usize, end: usize) -> f64 {
+    let (columns, cells) = (known.columns, &known.slots[start..end]);
     let n = columns.len();
-    let texts: Vec<String> = cells.iter().map(flat).collect();
+    let row: Vec<&Slot> = (start..end).map(|at| known.slot(at)).collect();
+    let texts: Vec<&str> = row.iter().map(|slot| slot.text.as_str()).collect();
     let filled = texts.iter().filter(|t| !t.is_empty()).count();
     if filled == 0 {
         return 1.0 + 0.3 * texts.len() as f64;
@@ -471,17 +520,13 @@ fn row_cost(cells: &[Cell], columns: &[Column]) -> f64 {
         return 8.0;
     }
     let numbered = columns[0].role == Some(Role::Ordinal);
-    let marked = ordinal::of_cell(&texts[0]).is_some();
+    let marked = row[0].marked;
     let content = columns
         .iter()
         .position(|c| c.role == Some(Role::Content))
         .unwrap_or(0);
     if texts.len() == n {
-        let mut cost: f64 = texts
-            .iter()
-            .zip(columns)
-            .map(|(t, c)| fit::mismatch(t, c))
-            .sum();
+        let mut cost: f64 = (0..n).map(|column| row[column].misfits[column]).sum();
         if numbered && texts[0].is_empty() {
             cost += 1.0;
         }
@@ -509,7 +554,7 @@ fn row_cost(cells: &[Cell], columns: &[Column]) -> f64 {
                     .all(|c| !c.is_lowercase()))
     };
     if texts.len() == 1 {
-        return if title(&texts[0]) || cells[0].emphasis {
+        return if title(texts[0]) || cells[0].emphasis {
             1.2
         } else {
             3.0
@@ -521,7 +566,9 @@ fn row_cost(cells: &[Cell], columns: &[Column]) -> f64 {
     if numbered && texts[0].is_empty() && filled == 1 && texts.len() <= 3 {
         return 1.5 + 0.3 * (texts.len() - 2) as f64;
     }
-    let (_, misfit) = fit::place(&texts, columns);
+    let (_, misfit) = fit::place_known(texts.len(), columns, |cell, column| {
+        (row[cell].misfits[column], 0.0)
+    });
     let lead = if numbered && !marked { 0.8 } else { 0.0 };
     1.5 + 0.4 * (n - texts.len()) as f64 + misfit + lead
 }

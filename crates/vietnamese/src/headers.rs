@@ -78,7 +78,21 @@ struct Procedure {
 }
 
 static DATA: LazyLock<File> = LazyLock::new(|| {
-    toml::from_str(include_str!("../data/headers.toml")).expect("data/headers.toml is well formed")
+    let mut file: File = toml::from_str(include_str!("../data/headers.toml"))
+        .expect("data/headers.toml is well formed");
+    let phrases = file.role.iter_mut().flat_map(|entry| {
+        [
+            &mut entry.exact,
+            &mut entry.any,
+            &mut entry.with,
+            &mut entry.without,
+        ]
+    });
+    // Phrases are compared with what `spaced` makes of a header.
+    for phrase in phrases.flatten() {
+        *phrase = spaced(phrase);
+    }
+    file
 });
 
 /// The meaning of a header or label, if it has one that tables of tasks use.
@@ -93,14 +107,11 @@ pub fn classify(text: &str) -> Option<Role> {
     if header.trim().is_empty() || header.split(' ').count() > 18 {
         return None;
     }
-    let has = |phrase: &String| header.contains(&spaced(phrase));
+    let has = |phrase: &String| header.contains(phrase);
     DATA.role
         .iter()
         .find(|e| {
-            let exact = e
-                .exact
-                .iter()
-                .any(|x| spaced(x) == header || (x == "#" && folded == "#"));
+            let exact = e.exact.contains(&header);
             let any = e.any.iter().any(has) && (e.with.is_empty() || e.with.iter().any(has));
             exact || (any && !e.without.iter().any(has))
         })

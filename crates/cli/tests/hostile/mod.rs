@@ -21,6 +21,23 @@ pub fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
+/// A ZIP file whose directory names one entry with these bytes so many times.
+pub fn overlapping(bytes: &[u8], times: usize) -> Vec<u8> {
+    let mut file = zipped(&[("a.txt", bytes)]);
+    // The end of the directory says how many entries it has, its size and where it starts.
+    let end = file.split_off(file.len() - 22);
+    let word = |at: usize| u32::from_le_bytes(end[at..at + 4].try_into().unwrap());
+    let directory = file.split_off(word(16) as usize);
+    file.extend(directory.repeat(times));
+    let count = (times as u16).to_le_bytes();
+    let size = (directory.len() * times) as u32;
+    file.extend(&end[..8]);
+    file.extend([count, count].concat());
+    file.extend(size.to_le_bytes());
+    file.extend(&end[16..]);
+    file
+}
+
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// A Word document with this body.
@@ -131,6 +148,7 @@ pub fn files(scale: usize) -> Vec<File> {
         nested = zipped(&[("a.zip", &nested), ("b.zip", &nested)]);
     }
     add("nested.zip", nested);
+    add("overlapping.zip", overlapping(&piece, 300 * scale));
     let names: Vec<String> = (0..2500 * scale).map(|n| format!("{n}")).collect();
     let many: Vec<(&str, &[u8])> = names.iter().map(|n| (n.as_str(), &b""[..])).collect();
     add("many.zip", zipped(&many));

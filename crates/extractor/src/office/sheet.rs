@@ -2,9 +2,10 @@
 //!
 //! Values are written as the sheet shows them where its format says so: dates by day, month or year,
 //! decimals and percentages. Hidden sheets are left out. The reader of the files is calamine, which
-//! has no limits of its own: packages are measured before it sees them.
+//! has no limits of its own: packages are measured, and old workbooks mended, before it sees them.
 
 mod grid;
+mod sound;
 mod value;
 
 use super::package::Package;
@@ -96,9 +97,28 @@ pub fn xlsx(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
 ///
 /// It cannot be read or holds nothing.
 pub fn xls(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
-    let mut book: Xls<_> =
-        Xls::new(Cursor::new(bytes)).map_err(|e| damaged(path, e.to_string()))?;
+    let Some(sound) = sound::sound(bytes) else {
+        return Err(damaged(path, "it has no stream of a workbook".into()));
+    };
+    // What it does not expect, the reader meets with a panic.
+    let opened = std::panic::catch_unwind(move || Xls::new(Cursor::new(sound.bytes)));
+    let mut book: Xls<_> = match opened {
+        Ok(opened) => opened.map_err(|e| damaged(path, e.to_string()))?,
+        Err(_) => return Err(damaged(path, "its structure is broken".into())),
+    };
     let mut found = Book::default();
+    if sound.damaged {
+        found.part(
+            "part-damaged",
+            "the workbook is damaged; what stands in its sound parts was read",
+        );
+    }
+    if sound.far > 0 {
+        found.part(
+            "sheet-unread",
+            &format!("{} cells far from the others are not read", sound.far),
+        );
+    }
     for sheet in book.sheets_metadata().to_owned() {
         if sheet.visible != SheetVisible::Visible {
             found.hidden += 1;
@@ -153,20 +173,18 @@ struct Book {
 
 impl Book {
     fn unread(&mut self, sheet: &str, why: String) {
-        self.unread.push(Warning::new(
-            "sheet-unread",
-            format!("sheet {sheet}: {why}"),
-        ));
+        self.part("sheet-unread", &format!("sheet {sheet}: {why}"));
+    }
+
+    fn part(&mut self, code: &str, why: &str) {
+        self.unread.push(Warning::new(code, why));
     }
 
     fn sheet(&mut self, sheet: Sheet) {
         let cut = sheet.is_cut();
         self.blocks.extend(sheet.blocks());
         if cut {
-            self.unread.push(Warning::new(
-                "sheet-unread",
-                "cells far to the right are not read",
-            ));
+            self.part("sheet-unread", "cells far to the right are not read");
         }
     }
 
@@ -178,10 +196,12 @@ impl Book {
         engine: &str,
     ) -> Result<Extract, ExtractError> {
         if self.blocks.is_empty() {
-            let why = self
-                .unread
-                .first()
-                .map_or("nothing is written in it", |w| &w.message);
+            let sheet = self.unread.iter().find(|w| w.code == "sheet-unread");
+            let why = match (sheet, self.unread.is_empty()) {
+                (Some(warning), _) => &warning.message,
+                (None, false) => "it is damaged, and nothing in it can be read",
+                (None, true) => "nothing is written in it",
+            };
             return Err(damaged(path, why.into()));
         }
         if self.hidden > 0 {

@@ -42,8 +42,13 @@ mod unix {
 
     /// Ends a process and all of its group, now.
     pub fn end(child: &mut Child) {
+        end_group(child.id());
+    }
+
+    /// Ends a process that has not been waited for, with all of its group, now.
+    pub fn end_group(id: u32) {
         // The number of a group is not given away while one of the group lives.
-        let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+        let group = i32::try_from(id).ok().and_then(Pid::from_raw);
         if let Some(group) = group {
             let _ = kill_process_group(group, Signal::KILL);
         }
@@ -136,6 +141,9 @@ mod elsewhere {
     pub fn end(child: &mut Child) {
         let _ = child.kill();
     }
+
+    /// A process cannot be ended by its number.
+    pub fn end_group(_: u32) {}
 
     /// Ends this process.
     pub fn end_own_group() {

@@ -6,11 +6,12 @@
 //! failed, with the reason, and the next gets a new process. Both ways give the same conversions.
 //!
 //! `process` is a process as the run sees it, `serve` what goes on in it, `wire` what passes
-//! between the two, `limits` what the system is asked for.
+//! between the two, `limits` what the system is asked for, `watch` the clock.
 
 mod limits;
 mod process;
 mod serve;
+mod watch;
 mod wire;
 
 use crate::guard::guard;

@@ -1,6 +1,7 @@
 //! A process that reads documents, as the run sees it.
 
 use super::limits::{self, Ending};
+use super::watch::Watch;
 use super::wire::{self, Answer, Request, Task};
 use crate::Settings;
 use std::collections::VecDeque;
@@ -26,6 +27,7 @@ pub struct Process {
     child: Child,
     pipes: Option<(ChildStdin, BufReader<ChildStdout>)>,
     listener: Option<JoinHandle<Vec<u8>>>,
+    watch: Option<Watch>,
     /// Its temporary files, also those that it leaves behind when it is ended.
     _scratch: Option<TempDir>,
     /// Documents that it has read.
@@ -74,11 +76,13 @@ impl Process {
             child,
             pipes: Some((to, BufReader::new(from))),
             listener: None,
+            watch: None,
             _scratch: scratch,
             served: 0,
             spent: false,
         };
         process.listener = Some(listener?);
+        process.watch = Some(Watch::new(process.child.id())?);
         Ok(process)
     }
 
@@ -94,7 +98,7 @@ impl Process {
         path: &str,
         settings: &Settings,
     ) -> io::Result<Answer> {
-        let Some((to, from)) = &mut self.pipes else {
+        let (Some((to, from)), Some(watch)) = (&mut self.pipes, &self.watch) else {
             return Err(io::ErrorKind::BrokenPipe.into());
         };
         let request = Request {
@@ -102,10 +106,12 @@ impl Process {
             path: path.to_owned(),
             settings: settings.clone(),
         };
-        wire::write_request(to, &request, bytes)?;
         // What does not fit its memory cannot come from it.
         let most = settings.memory_limit_mib.saturating_mul(1 << 20);
-        let (answer, spent) = wire::read_reply(from, most)?;
+        let (answer, spent) = watch.during(settings.wait_limit_seconds, || {
+            wire::write_request(to, &request, bytes)?;
+            wire::read_reply(from, most)
+        })?;
         self.served += 1;
         self.spent = spent;
         Ok(answer)
@@ -113,6 +119,7 @@ impl Process {
 
     /// Ends it, where it has not ended itself, and says what ended it.
     pub fn end(mut self, settings: &Settings) -> End {
+        let late = self.watch.take().is_some_and(|watch| watch.late());
         let status = self.stop();
         let words = self
             .listener
@@ -120,6 +127,7 @@ impl Process {
             .and_then(|listener| listener.join().ok());
         let words = String::from_utf8_lossy(&words.unwrap_or_default()).into_owned();
         let (reason, from_outside) = match status {
+            _ if late => (over_wait(settings), false),
             Err(error) => (format!("the process that read it was lost: {error}"), true),
             Ok(_) if words.contains("memory allocation of") => (over_memory(settings), false),
             Ok(_) if words.contains("overflowed its stack") => {
@@ -163,6 +171,7 @@ impl Process {
 impl Drop for Process {
     fn drop(&mut self) {
         self.pipes = None;
+        self.watch = None;
         limits::end(&mut self.child);
         // Nobody asks any more how it ended.
         let _ = self.child.wait();
@@ -199,5 +208,12 @@ fn over_time(settings: &Settings) -> String {
     format!(
         "reading it takes more than the time limit of {} seconds",
         settings.time_limit_seconds
+    )
+}
+
+fn over_wait(settings: &Settings) -> String {
+    format!(
+        "reading it takes longer than the limit of {} seconds by the clock",
+        settings.wait_limit_seconds
     )
 }
