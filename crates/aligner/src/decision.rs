@@ -20,6 +20,9 @@ const LANDMARK: f64 = 1.5;
 /// Weight (nats) that a row must hold outside its first item to cover another.
 const REST: f64 = 15.0;
 
+/// Share of what a row and a further item have in common that must be outside the row's other items.
+const OWN: f64 = 0.75;
+
 /// Log-odds beyond which nothing is known of texts: about one in a million.
 const LIMIT: f64 = 14.0;
 
@@ -369,8 +372,13 @@ fn choose(
         let takes = if choice.chosen.is_empty() {
             good
         } else {
+            let shared = setting.corpus.shared(&row.content().set, &item.set, |_| true);
             let held = setting.corpus.sum(&intersection(&rest, &item.set));
-            good && held >= REST && ratio(held, item.total) >= options.covers
+            // Words that only damage or another level's names keep from the row do not count against an
+            // item that the row says almost surely.
+            let sure = candidate.score() >= options.matched && held >= OWN * shared;
+            let least = if sure { options.covers_surely } else { options.covers };
+            good && held >= REST && ratio(held, item.total) >= least
         };
         if takes {
             rest = difference(&rest, &item.set);

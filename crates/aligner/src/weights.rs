@@ -32,15 +32,15 @@ comparisons! {
         "wholly_contained" 8.00
         "nearly_same" 7.50
         "contained" 6.50
-        "largely_same" 5.52
+        "largely_same" 5.54
         "contained_short" 4.50
-        "mostly_contained" 4.30
-        "half" 3.30
-        "some" 1.88
-        "few" 0.28
-        "hardly_any" -0.80
-        "little" -1.78
-        "none" -4.04
+        "mostly_contained" 4.33
+        "half" 3.06
+        "some" 1.74
+        "few" -0.40
+        "hardly_any" -0.71
+        "little" -1.60
+        "none" -4.01
     }
     /// Shares of words and pairs of words, both ways, where words of the row or the item are damaged.
     DAMAGED_WORDS "damaged_words" {
@@ -48,80 +48,90 @@ comparisons! {
         "wholly_contained" 8.00
         "nearly_same" 7.50
         "contained" 6.50
-        "largely_same" 5.51
-        "contained_short" 4.51
-        "mostly_contained" 4.51
-        "half" 3.60
-        "some" 2.11
-        "few" 0.81
-        "hardly_any" -0.10
-        "little" -1.73
-        "none" -3.76
+        "largely_same" 5.50
+        "contained_short" 4.50
+        "mostly_contained" 4.50
+        "half" 3.29
+        "some" 1.98
+        "few" 0.73
+        "hardly_any" 0.50
+        "little" -0.84
+        "none" -4.02
     }
+    /// How much of the row's words and pairs of words the item holds.
+    ROW_SHARE "row_share" {
+        "most" 1.33 "half" 0.65 "third" -0.16 "quarter" -0.82 "little" -1.26 "hardly_any" -1.79
+    }
+    /// How much of the row's words and pairs of words the item holds, where words of the row or the item are damaged.
+    DAMAGED_ROW_SHARE "damaged_row_share" {
+        "most" 1.54 "half" 1.16 "third" 0.47 "quarter" 0.47 "little" -0.46 "hardly_any" -1.56
+    }
+    /// How much of one of the row's clauses the item holds.
+    CLAUSE "clause" { "whole" 1.42 "nearly_whole" 0.91 "half" 0.33 "some" 0.27 "none" -0.46 }
     /// The longest run of pairs of words.
     LONGEST_RUN "longest_run" {
         "long" 2.00
-        "middling" 0.64
-        "short" 0.04
-        "very_short" 0.04
-        "none" -0.34
+        "middling" 0.65
+        "short" -0.11
+        "very_short" -0.22
+        "none" -0.22
     }
     /// Words that few items have.
     RARE_WORDS "rare_words" {
-        "many" 1.50
-        "some" 0.35
-        "few" -0.03
-        "hardly_any" -1.65
-        "none" -2.41
+        "many" 1.51
+        "some" 0.20
+        "few" -0.64
+        "hardly_any" -1.70
+        "none" -2.30
     }
     /// Words that few items have, where words of the row or the item are damaged.
     DAMAGED_RARE_WORDS "damaged_rare_words" {
-        "many" 1.53
-        "some" 0.72
-        "few" 0.45
-        "hardly_any" -0.89
-        "none" -1.77
+        "many" 1.54
+        "some" 0.59
+        "few" 0.59
+        "hardly_any" -0.67
+        "none" -1.93
     }
     /// Groups of letters.
     LETTERS "letters" {
         "same" 2.50
-        "alike" 1.52
-        "mostly" 0.13
-        "half" 0.13
-        "partly" -1.05
-        "some" -1.65
-        "different" -2.13
+        "alike" 1.43
+        "mostly" 0.30
+        "half" -0.61
+        "partly" -1.15
+        "some" -1.66
+        "different" -2.05
     }
     /// Groups of letters, where words of the row or the item are damaged.
     DAMAGED_LETTERS "damaged_letters" {
         "same" 2.50
-        "alike" 1.53
-        "mostly" 1.46
-        "half" 1.05
-        "partly" -1.11
-        "some" -1.52
-        "different" -2.16
+        "alike" 1.51
+        "mostly" 1.19
+        "half" 1.07
+        "partly" 0.10
+        "some" -1.34
+        "different" -2.59
     }
     /// Letters in their order.
     SEQUENCE "letters_in_order" {
-        "all" 1.55
-        "nearly_all" 1.09
-        "most" 0.80
-        "many" 0.07
-        "some" -0.78
-        "few" -2.07
+        "all" 1.50
+        "nearly_all" 1.04
+        "most" 0.43
+        "many" -0.12
+        "some" -0.86
+        "few" -2.03
     }
     /// Letters in their order, where words of the row or the item are damaged.
     DAMAGED_SEQUENCE "damaged_letters_in_order" {
-        "all" 1.71
-        "nearly_all" 1.56
-        "most" 1.27
-        "many" 0.62
-        "some" -0.34
-        "few" -1.87
+        "all" 1.80
+        "nearly_all" 1.51
+        "most" 1.00
+        "many" 0.70
+        "some" 0.42
+        "few" -1.80
     }
     /// Quantities.
-    NUMBERS "numbers" { "agree" 0.47 "disagree" -0.70 }
+    NUMBERS "numbers" { "agree" 0.49 "disagree" -0.70 }
     /// Numbers of documents in the text.
     CITED_DOCUMENTS "cited_documents" { "agree" 1.2 "disagree" -1.2 }
     /// The item of the parent that the row names by its ordinal.
@@ -153,6 +163,7 @@ comparisons! {
         "not_told" -0.5
         "not_cited" -0.7
         "another_is_carried_out" -7.0
+        "plan_gives_to_parent" -7.0
         "plan_is_older" -16.0
     }
     /// Items of the neighbouring rows.
@@ -170,8 +181,8 @@ comparisons! {
     /// Whether another row says the whole item.
     OTHER_ROWS "other_rows" { "item_said_by_another" -1.5 }
     /// Other items that would explain the same words.
-    RIVALS "rivals" { "far_behind" 0.98 "none" 0.65 "behind" 0.42 "close" -0.60 "better" -2.45 }
+    RIVALS "rivals" { "far_behind" 0.98 "none" 0.98 "behind" 0.29 "close" -0.55 "better" -2.59 }
 }
 
 /// What is added to the prior, so that scores tell the share of right links.
-pub const BASE: f64 = 3.91;
+pub const BASE: f64 = 4.07;
