@@ -178,21 +178,30 @@ fn row_share(share: f64) -> &'static str {
     }
 }
 
-/// How much of the row's best clause the item holds; `None` where the row is one clause.
-fn clause(corpus: &Corpus, row: &Reading, item: &Reading) -> Option<&'static str> {
+/// Share of a clause from which an item holds it, nearly or wholly.
+pub const HOLDS: (f64, f64) = (0.65, 0.8);
+
+/// The clause of a row that an item holds best: its position, the share of it that the item holds, and the
+/// weight of that; `None` where the row is one clause.
+pub fn best_clause(corpus: &Corpus, row: &Reading, item: &Reading) -> Option<(usize, f64, f64)> {
     let item = item.content();
-    let best = row.clauses.iter().map(|clause| {
+    let found = row.clauses.iter().enumerate().map(|(at, clause)| {
         let shared = corpus.shared(&clause.set, &item.set, |_| true);
-        (ratio(shared, clause.total), shared)
+        (at, ratio(shared, clause.total), shared)
     });
-    let level = best.map(|(share, shared)| match () {
-        () if share >= 0.8 && shared >= 40.0 => 0,
-        () if share >= 0.65 && shared >= 25.0 => 1,
-        () if share >= 0.45 && shared >= 20.0 => 2,
-        () if share >= 0.3 => 3,
-        () => 4,
-    });
-    Some(["whole", "nearly_whole", "half", "some", "none"][level.min()?])
+    found.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+}
+
+/// How much of the row's best clause the item holds.
+fn clause(corpus: &Corpus, row: &Reading, item: &Reading) -> Option<&'static str> {
+    let (_, share, shared) = best_clause(corpus, row, item)?;
+    Some(match () {
+        () if share >= HOLDS.1 && shared >= 40.0 => "whole",
+        () if share >= HOLDS.0 && shared >= 25.0 => "nearly_whole",
+        () if share >= 0.45 && shared >= 20.0 => "half",
+        () if share >= 0.3 => "some",
+        () => "none",
+    })
 }
 
 fn run(corpus: &Corpus, row: &Reading, item: &Reading, found: &Wordings) -> &'static str {
