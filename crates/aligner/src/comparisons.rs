@@ -113,7 +113,10 @@ pub fn compare(setting: &Setting, row: &Reading, item: &Reading) -> Vec<Step> {
     let either = |damage, none| if damaged { damage } else { none };
     steps.push(step(either(&DAMAGED_WORDS, &WORDS), words(&found.overlap)));
     let share = found.overlap.of_first;
-    steps.push(step(either(&DAMAGED_ROW_SHARE, &ROW_SHARE), row_share(share)));
+    steps.push(step(
+        either(&DAMAGED_ROW_SHARE, &ROW_SHARE),
+        row_share(share),
+    ));
     steps.push(step(&LONGEST_RUN, run(setting.corpus, row, item, &found)));
     let more = [
         rare(setting, row, item, &found).map(|l| step(either(&DAMAGED_RARE_WORDS, &RARE_WORDS), l)),

@@ -327,18 +327,14 @@ fn taken(
 
 /// How far each candidate is ahead of the best other one that would explain the same words. Two that hold
 /// different clauses of the row are no rivals.
-fn rivals(
-    setting: &Setting,
-    row: &Reading,
-    items: &[Reading],
-    found: &[Candidate],
-) -> Vec<Step> {
+fn rivals(setting: &Setting, row: &Reading, items: &[Reading], found: &[Candidate]) -> Vec<Step> {
     let clauses: Vec<Option<usize>> = found
         .iter()
         .map(|c| best_clause(setting.corpus, row, &items[c.item]))
         .map(|best| best.filter(|b| b.1 >= HOLDS.0).map(|b| b.0))
         .collect();
-    let apart = |a: usize, b: usize| matches!((clauses[a], clauses[b]), (Some(a), Some(b)) if a != b);
+    let apart =
+        |a: usize, b: usize| matches!((clauses[a], clauses[b]), (Some(a), Some(b)) if a != b);
     let shared: Vec<Vec<u32>> = found
         .iter()
         .map(|c| intersection(&row.content().set, &items[c.item].content().set))
@@ -394,12 +390,18 @@ fn choose(
         let takes = if choice.chosen.is_empty() {
             good
         } else {
-            let shared = setting.corpus.shared(&row.content().set, &item.set, |_| true);
+            let shared = setting
+                .corpus
+                .shared(&row.content().set, &item.set, |_| true);
             let held = setting.corpus.sum(&intersection(&rest, &item.set));
             // Words that only damage or another level's names keep from the row do not count against an
             // item that the row says almost surely.
             let sure = candidate.score() >= options.matched && held >= OWN * shared;
-            let least = if sure { options.covers_surely } else { options.covers };
+            let least = if sure {
+                options.covers_surely
+            } else {
+                options.covers
+            };
             let clause = || own_clause(setting, row, &items[candidate.item], &rest);
             good && held >= REST && (ratio(held, item.total) >= least || clause())
         };

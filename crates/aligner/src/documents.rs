@@ -43,7 +43,10 @@ const ASKED: usize = 1_000;
 /// How many of some tasks a body leads itself, by its name or as one of a group.
 fn led(tasks: &[Task], body: &Body) -> usize {
     let leads = |task: &&Task| {
-        let named = task.lead.iter().flat_map(|a| std::iter::once(a).chain(&a.members));
+        let named = task
+            .lead
+            .iter()
+            .flat_map(|a| std::iter::once(a).chain(&a.members));
         let mut named = named.filter(|agency| !agency.collective);
         !body.is_unknown()
             && (named.any(|agency| body.is_within(&Body::from(agency)))

@@ -34,12 +34,12 @@ comparisons! {
         "contained" 6.50
         "largely_same" 5.54
         "contained_short" 4.50
-        "mostly_contained" 4.33
-        "half" 3.06
-        "some" 1.74
-        "few" -0.40
-        "hardly_any" -0.71
-        "little" -1.60
+        "mostly_contained" 4.29
+        "half" 3.11
+        "some" 1.76
+        "few" -0.38
+        "hardly_any" -0.73
+        "little" -1.59
         "none" -4.01
     }
     /// Shares of words and pairs of words, both ways, where words of the row or the item are damaged.
@@ -51,84 +51,84 @@ comparisons! {
         "largely_same" 5.50
         "contained_short" 4.50
         "mostly_contained" 4.50
-        "half" 3.29
-        "some" 1.98
-        "few" 0.73
+        "half" 3.30
+        "some" 1.94
+        "few" 0.72
         "hardly_any" 0.50
-        "little" -0.84
+        "little" -0.83
         "none" -4.02
     }
     /// How much of the row's words and pairs of words the item holds.
     ROW_SHARE "row_share" {
-        "most" 1.33 "half" 0.65 "third" -0.16 "quarter" -0.82 "little" -1.26 "hardly_any" -1.79
+        "most" 1.29 "half" 0.72 "third" -0.15 "quarter" -0.85 "little" -1.25 "hardly_any" -1.79
     }
     /// How much of the row's words and pairs of words the item holds, where words of the row or the item are damaged.
     DAMAGED_ROW_SHARE "damaged_row_share" {
-        "most" 1.54 "half" 1.16 "third" 0.47 "quarter" 0.47 "little" -0.46 "hardly_any" -1.56
+        "most" 1.51 "half" 1.16 "third" 0.47 "quarter" 0.47 "little" -0.47 "hardly_any" -1.56
     }
     /// How much of one of the row's clauses the item holds.
-    CLAUSE "clause" { "whole" 1.42 "nearly_whole" 0.91 "half" 0.33 "some" 0.27 "none" -0.46 }
+    CLAUSE "clause" { "whole" 1.42 "nearly_whole" 0.82 "half" 0.34 "some" 0.30 "none" -0.46 }
     /// The longest run of pairs of words.
     LONGEST_RUN "longest_run" {
         "long" 2.00
-        "middling" 0.65
-        "short" -0.11
-        "very_short" -0.22
-        "none" -0.22
+        "middling" 0.64
+        "short" -0.14
+        "very_short" -0.23
+        "none" -0.23
     }
     /// Words that few items have.
     RARE_WORDS "rare_words" {
         "many" 1.51
-        "some" 0.20
-        "few" -0.64
-        "hardly_any" -1.70
-        "none" -2.30
+        "some" 0.19
+        "few" -0.59
+        "hardly_any" -1.74
+        "none" -2.29
     }
     /// Words that few items have, where words of the row or the item are damaged.
     DAMAGED_RARE_WORDS "damaged_rare_words" {
-        "many" 1.54
-        "some" 0.59
-        "few" 0.59
-        "hardly_any" -0.67
-        "none" -1.93
+        "many" 1.51
+        "some" 0.58
+        "few" 0.58
+        "hardly_any" -0.68
+        "none" -1.92
     }
     /// Groups of letters.
     LETTERS "letters" {
         "same" 2.50
-        "alike" 1.43
-        "mostly" 0.30
-        "half" -0.61
+        "alike" 1.39
+        "mostly" 0.35
+        "half" -0.59
         "partly" -1.15
-        "some" -1.66
-        "different" -2.05
+        "some" -1.68
+        "different" -2.04
     }
     /// Groups of letters, where words of the row or the item are damaged.
     DAMAGED_LETTERS "damaged_letters" {
         "same" 2.50
         "alike" 1.51
-        "mostly" 1.19
-        "half" 1.07
-        "partly" 0.10
-        "some" -1.34
-        "different" -2.59
+        "mostly" 1.20
+        "half" 1.05
+        "partly" 0.11
+        "some" -1.36
+        "different" -2.58
     }
     /// Letters in their order.
     SEQUENCE "letters_in_order" {
         "all" 1.50
         "nearly_all" 1.04
-        "most" 0.43
-        "many" -0.12
-        "some" -0.86
+        "most" 0.42
+        "many" -0.13
+        "some" -0.84
         "few" -2.03
     }
     /// Letters in their order, where words of the row or the item are damaged.
     DAMAGED_SEQUENCE "damaged_letters_in_order" {
-        "all" 1.80
-        "nearly_all" 1.51
-        "most" 1.00
-        "many" 0.70
-        "some" 0.42
-        "few" -1.80
+        "all" 1.81
+        "nearly_all" 1.50
+        "most" 1.01
+        "many" 0.69
+        "some" 0.43
+        "few" -1.81
     }
     /// Quantities.
     NUMBERS "numbers" { "agree" 0.49 "disagree" -0.70 }
@@ -181,8 +181,8 @@ comparisons! {
     /// Whether another row says the whole item.
     OTHER_ROWS "other_rows" { "item_said_by_another" -1.5 }
     /// Other items that would explain the same words.
-    RIVALS "rivals" { "far_behind" 0.98 "none" 0.98 "behind" 0.29 "close" -0.55 "better" -2.59 }
+    RIVALS "rivals" { "far_behind" 0.93 "none" 0.90 "behind" 0.25 "close" -0.49 "better" -2.59 }
 }
 
 /// What is added to the prior, so that scores tell the share of right links.
-pub const BASE: f64 = 4.07;
+pub const BASE: f64 = 4.11;

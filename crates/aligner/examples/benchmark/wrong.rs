@@ -35,9 +35,17 @@ pub fn print(pair: &Pair) {
             .collect();
         for item in right {
             println!("right {item}: {}", text(&pair.parent.tasks, *item));
-            println!("  {}", known.get(item).map_or("not compared".to_owned(), |e| line(e)));
+            println!(
+                "  {}",
+                known
+                    .get(item)
+                    .map_or("not compared".to_owned(), |e| line(e))
+            );
         }
-        let first = compared.items.first().and_then(|(id, _)| items.get(id.as_str()));
+        let first = compared
+            .items
+            .first()
+            .and_then(|(id, _)| items.get(id.as_str()));
         let shown = given.iter().chain(first.filter(|_| *kind != Kind::Joined));
         for item in shown.filter(|item| !right.contains(item)) {
             println!("wrong {item}: {}", text(&pair.parent.tasks, *item));
