@@ -15,6 +15,8 @@ pub struct Index<'a> {
     /// Where the items of each term begin in `postings`; one more at the end.
     starts: Vec<usize>,
     postings: Vec<u32>,
+    /// One divided by the weight of each item's text.
+    parts: Vec<f32>,
     all: bool,
 }
 
@@ -22,6 +24,7 @@ pub struct Index<'a> {
 pub struct Room {
     scores: Vec<f32>,
     touched: Vec<u32>,
+    ranked: Vec<(f32, u32)>,
 }
 
 impl Room {
@@ -30,6 +33,7 @@ impl Room {
         Room {
             scores: vec![0.0; items],
             touched: Vec::new(),
+            ranked: Vec::new(),
         }
     }
 }
@@ -47,9 +51,12 @@ impl<'a> Index<'a> {
             items,
             starts: Vec::new(),
             postings: Vec::new(),
+            parts: Vec::new(),
             all,
         };
         if !all {
+            let part = |item: &Reading| (1.0 / item.content().total.max(1.0)) as f32;
+            index.parts = items.iter().map(part).collect();
             index.fill(corpus.len());
         }
         index
@@ -107,18 +114,19 @@ impl<'a> Index<'a> {
             return ((0..self.items.len()).collect(), self.items.len());
         }
         self.add_up(corpus, row, options, room);
-        let total = row.content().total.max(1.0);
-        let mut ranked: Vec<(f64, usize)> = Vec::with_capacity(room.touched.len());
+        let part = (1.0 / row.content().total.max(1.0)) as f32;
+        let ranked = &mut room.ranked;
+        ranked.clear();
         for item in room.touched.drain(..) {
-            let item = item as usize;
-            let shared = f64::from(room.scores.get_mut(item).map_or(0.0, std::mem::take));
-            let of_item = self.items.get(item).map_or(1.0, |i| i.content().total);
-            ranked.push((shared / total + shared / of_item.max(1.0), item));
+            let at = item as usize;
+            let shared = room.scores.get_mut(at).map_or(0.0, std::mem::take);
+            let of_item = self.parts.get(at).copied().unwrap_or(1.0);
+            ranked.push((shared * (part + of_item), item));
         }
-        best(&mut ranked, options.candidates);
+        best(ranked, options.candidates);
         let named = ranked.len();
-        for (share, item) in &mut ranked {
-            let Some(item) = self.items.get(*item) else {
+        for (share, item) in ranked.iter_mut() {
+            let Some(item) = self.items.get(*item as usize) else {
                 continue;
             };
             let shared =
@@ -127,10 +135,10 @@ impl<'a> Index<'a> {
                 let shared = shared(text);
                 ratio(shared, row.content().total) + ratio(shared, text.total)
             });
-            *share = most.fold(0.0, f64::max);
+            *share = most.fold(0.0, f64::max) as f32;
         }
-        best(&mut ranked, options.compared);
-        let mut out: Vec<usize> = ranked.into_iter().map(|(_, item)| item).collect();
+        best(ranked, options.compared);
+        let mut out: Vec<usize> = ranked.iter().map(|(_, item)| *item as usize).collect();
         out.sort_unstable();
         (out, named)
     }
@@ -165,7 +173,7 @@ impl<'a> Index<'a> {
 }
 
 /// Keeps the highest, in no order.
-fn best(ranked: &mut Vec<(f64, usize)>, most: usize) {
+fn best(ranked: &mut Vec<(f32, u32)>, most: usize) {
     if ranked.len() > most {
         ranked.select_nth_unstable_by(most, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         ranked.truncate(most);

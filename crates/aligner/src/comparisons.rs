@@ -10,9 +10,9 @@ use crate::people::Held;
 use crate::reading::{Reader, Reading};
 use crate::terms::{Corpus, Overlap, Terms, ratio};
 use crate::weights::{
-    CITED_DOCUMENTS, COORDINATING, Comparison, DAMAGED_LETTERS, DAMAGED_RARE_WORDS,
-    DAMAGED_SEQUENCE, DAMAGED_WORDS, DEADLINE, LEAD, LETTERS, LONGEST_RUN, NUMBERS, PRODUCT,
-    QUOTED_NAMES, RARE_WORDS, SECTION, SEQUENCE, WORDS,
+    CITED_DOCUMENTS, CLAUSE, COORDINATING, Comparison, DAMAGED_LETTERS, DAMAGED_RARE_WORDS,
+    DAMAGED_ROW_SHARE, DAMAGED_SEQUENCE, DAMAGED_WORDS, DEADLINE, LEAD, LETTERS, LONGEST_RUN,
+    NUMBERS, PRODUCT, QUOTED_NAMES, RARE_WORDS, ROW_SHARE, SECTION, SEQUENCE, WORDS,
 };
 use std::collections::BTreeSet;
 
@@ -112,6 +112,11 @@ pub fn compare(setting: &Setting, row: &Reading, item: &Reading) -> Vec<Step> {
     let damaged = damaged(row, item);
     let either = |damage, none| if damaged { damage } else { none };
     steps.push(step(either(&DAMAGED_WORDS, &WORDS), words(&found.overlap)));
+    let share = found.overlap.of_first;
+    steps.push(step(
+        either(&DAMAGED_ROW_SHARE, &ROW_SHARE),
+        row_share(share),
+    ));
     steps.push(step(&LONGEST_RUN, run(setting.corpus, row, item, &found)));
     let more = [
         rare(setting, row, item, &found).map(|l| step(either(&DAMAGED_RARE_WORDS, &RARE_WORDS), l)),
@@ -119,6 +124,7 @@ pub fn compare(setting: &Setting, row: &Reading, item: &Reading) -> Vec<Step> {
             either(&DAMAGED_LETTERS, &LETTERS),
             groups(setting, row, item),
         )),
+        clause(setting.corpus, row, item).map(|l| step(&CLAUSE, l)),
         numbers(row, item).map(|l| step(&NUMBERS, l)),
         cited_item::compare(&row.names, item.task),
         sets(&row.cited, &item.cited).map(|l| step(&CITED_DOCUMENTS, l)),
@@ -161,6 +167,44 @@ fn words(overlap: &Overlap) -> &'static str {
         () if high >= 0.15 => "little",
         () => "none",
     }
+}
+
+/// How much of the row the item explains.
+fn row_share(share: f64) -> &'static str {
+    match () {
+        () if share >= 0.6 => "most",
+        () if share >= 0.45 => "half",
+        () if share >= 0.32 => "third",
+        () if share >= 0.22 => "quarter",
+        () if share >= 0.13 => "little",
+        () => "hardly_any",
+    }
+}
+
+/// Share of a clause from which an item holds it, nearly or wholly.
+pub const HOLDS: (f64, f64) = (0.65, 0.8);
+
+/// The clause of a row that an item holds best: its position, the share of it that the item holds, and the
+/// weight of that; `None` where the row is one clause.
+pub fn best_clause(corpus: &Corpus, row: &Reading, item: &Reading) -> Option<(usize, f64, f64)> {
+    let item = item.content();
+    let found = row.clauses.iter().enumerate().map(|(at, clause)| {
+        let shared = corpus.shared(&clause.set, &item.set, |_| true);
+        (at, ratio(shared, clause.total), shared)
+    });
+    found.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+}
+
+/// How much of the row's best clause the item holds.
+fn clause(corpus: &Corpus, row: &Reading, item: &Reading) -> Option<&'static str> {
+    let (_, share, shared) = best_clause(corpus, row, item)?;
+    Some(match () {
+        () if share >= HOLDS.1 && shared >= 40.0 => "whole",
+        () if share >= HOLDS.0 && shared >= 25.0 => "nearly_whole",
+        () if share >= 0.45 && shared >= 20.0 => "half",
+        () if share >= 0.3 => "some",
+        () => "none",
+    })
 }
 
 fn run(corpus: &Corpus, row: &Reading, item: &Reading, found: &Wordings) -> &'static str {

@@ -6,7 +6,7 @@
 //! second item's text outside the first covers both.
 
 use crate::candidates::{Index, Room};
-use crate::comparisons::{Setting, Step, compare, in_order, round, step, sum};
+use crate::comparisons::{HOLDS, Setting, Step, best_clause, compare, in_order, round, step, sum};
 use crate::options::Options;
 use crate::reading::Reading;
 use crate::terms::{difference, intersection, ratio};
@@ -19,6 +19,9 @@ const KEPT: usize = 8;
 const LANDMARK: f64 = 1.5;
 /// Weight (nats) that a row must hold outside its first item to cover another.
 const REST: f64 = 15.0;
+
+/// Share of what a row and a further item have in common that must be outside the row's other items.
+const OWN: f64 = 0.75;
 
 /// Log-odds beyond which nothing is known of texts: about one in a million.
 const LIMIT: f64 = 14.0;
@@ -114,7 +117,7 @@ pub fn looked_at(
     (0..rows.len())
         .map(|row| {
             let mut found = first[row].clone();
-            let rivals = rivals(&rows[row], items, &first[row]);
+            let rivals = rivals(setting, &rows[row], items, &first[row]);
             for (candidate, rival) in found.iter_mut().zip(rivals) {
                 let more = [
                     order(&landmarks, row, candidate.item),
@@ -322,8 +325,16 @@ fn taken(
     (ratio(adds, item.total) < 0.15).then(|| step(&OTHER_ROWS, "item_said_by_another"))
 }
 
-/// How far each candidate is ahead of the best other one that would explain the same words.
-fn rivals(row: &Reading, items: &[Reading], found: &[Candidate]) -> Vec<Step> {
+/// How far each candidate is ahead of the best other one that would explain the same words. Two that hold
+/// different clauses of the row are no rivals.
+fn rivals(setting: &Setting, row: &Reading, items: &[Reading], found: &[Candidate]) -> Vec<Step> {
+    let clauses: Vec<Option<usize>> = found
+        .iter()
+        .map(|c| best_clause(setting.corpus, row, &items[c.item]))
+        .map(|best| best.filter(|b| b.1 >= HOLDS.0).map(|b| b.0))
+        .collect();
+    let apart =
+        |a: usize, b: usize| matches!((clauses[a], clauses[b]), (Some(a), Some(b)) if a != b);
     let shared: Vec<Vec<u32>> = found
         .iter()
         .map(|c| intersection(&row.content().set, &items[c.item].content().set))
@@ -331,7 +342,7 @@ fn rivals(row: &Reading, items: &[Reading], found: &[Candidate]) -> Vec<Step> {
     (0..found.len())
         .map(|at| {
             let rival = (0..found.len())
-                .filter(|other| *other != at)
+                .filter(|other| *other != at && !apart(at, *other))
                 .filter(|other| {
                     2 * intersection(&shared[at], &shared[*other]).len() >= shared[at].len()
                 })
@@ -352,6 +363,16 @@ fn rivals(row: &Reading, items: &[Reading], found: &[Candidate]) -> Vec<Step> {
         .collect()
 }
 
+/// Whether an item holds a whole clause of the row that the items before it do not explain.
+fn own_clause(setting: &Setting, row: &Reading, item: &Reading, rest: &[u32]) -> bool {
+    let Some((at, share, shared)) = best_clause(setting.corpus, row, item) else {
+        return false;
+    };
+    let clause = &row.clauses[at];
+    let left = setting.corpus.shared(&clause.set, rest, |_| true);
+    share >= HOLDS.1 && shared >= REST && ratio(left, clause.total) >= HOLDS.0
+}
+
 /// The best item, then those that the rest of the row covers as well.
 fn choose(
     setting: &Setting,
@@ -369,8 +390,20 @@ fn choose(
         let takes = if choice.chosen.is_empty() {
             good
         } else {
+            let shared = setting
+                .corpus
+                .shared(&row.content().set, &item.set, |_| true);
             let held = setting.corpus.sum(&intersection(&rest, &item.set));
-            good && held >= REST && ratio(held, item.total) >= options.covers
+            // Words that only damage or another level's names keep from the row do not count against an
+            // item that the row says almost surely.
+            let sure = candidate.score() >= options.matched && held >= OWN * shared;
+            let least = if sure {
+                options.covers_surely
+            } else {
+                options.covers
+            };
+            let clause = || own_clause(setting, row, &items[candidate.item], &rest);
+            good && held >= REST && (ratio(held, item.total) >= least || clause())
         };
         if takes {
             rest = difference(&rest, &item.set);

@@ -23,12 +23,17 @@ pub struct Hunk {
     pub second: std::ops::Range<usize>,
 }
 
-/// The words of a text.
-pub fn words(text: &str) -> Vec<Word> {
+/// The words of a text as printed, without punctuation at their ends.
+pub fn tokens(text: &str) -> impl Iterator<Item = &str> {
     text.split_whitespace()
         .flat_map(|token| token.split(['/', '-', '–', '(', ')', '“', '”', '"', ',', ';']))
         .map(|token| token.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|token| !token.is_empty())
+}
+
+/// The words of a text.
+pub fn words(text: &str) -> Vec<Word> {
+    tokens(text)
         .map(|token| Word {
             shown: token.to_owned(),
             folded: fold::fold(token),

@@ -25,9 +25,13 @@ pub struct Quantity {
 
 /// The quantities of a text, in order.
 pub fn quantities(text: &str) -> Vec<Quantity> {
+    let digit = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
+    if !digit(text) {
+        return Vec::new();
+    }
     let tokens: Vec<&str> = text.split_whitespace().collect();
     let mut out = Vec::new();
-    for (i, token) in tokens.iter().enumerate() {
+    for (i, token) in tokens.iter().enumerate().filter(|(_, token)| digit(token)) {
         let core = token.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
         let (digits, percent) = match core.strip_suffix('%') {
             Some(rest) => (rest, true),
@@ -109,6 +113,7 @@ fn is_year(value: &str) -> bool {
 /// Numbers of documents that a text cites (`422/QĐ-TTg`, `107/2021/NĐ-CP`), as printed.
 pub fn cited(text: &str) -> Vec<String> {
     text.split_whitespace()
+        .filter(|token| token.contains('/'))
         .map(|token| token.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|token| is_document_number(token))
         .map(str::to_owned)

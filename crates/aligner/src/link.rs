@@ -29,7 +29,7 @@ fn laid_out<T>(
     let mut rows = reader.read(&rows, &reading::restated(plan), number);
     let mut items = reader.read(&items, &reading::restated(parent), None);
     reader.close(rows.iter_mut().chain(&mut items));
-    let relation = documents::relation(&plan.document, &parent.document);
+    let relation = documents::relation(plan, parent);
     let setting = Setting {
         held: people.bind(&rows, &items),
         ..Setting::new(&reader, &rows, &items, Some(relation))
@@ -91,15 +91,13 @@ fn links_of(
     let choices = decide(setting, rows, items, options, options.review);
     let sharing = sharing(&choices);
     // Such a plan cannot carry the parent out; where texts agree, a person should look.
-    let older = setting
-        .documents
-        .is_some_and(|step| step.level == "plan_is_older");
+    let backwards = setting.documents.as_ref().is_some_and(documents::backwards);
     rows.iter()
         .zip(&choices)
         .enumerate()
         .map(|(at, (row, choice))| {
             let program = match choice.chosen.first().map(Candidate::score) {
-                Some(score) if score >= options.matched && !older => LinkStatus::Matched,
+                Some(score) if score >= options.matched && !backwards => LinkStatus::Matched,
                 Some(_) => LinkStatus::Review,
                 None => LinkStatus::Unmatched,
             };

@@ -2,9 +2,8 @@
 //!
 //! A suspicion, never a repair: both readings are given to the reader.
 
-use crate::diff::{Hunk, Word, words};
-use crate::wording;
-use std::collections::{BTreeMap, HashSet};
+use crate::diff::{Hunk, Word, tokens};
+use std::collections::HashMap;
 use vietnamese::fold;
 
 /// Letters that are read for each other.
@@ -133,50 +132,66 @@ fn is_code(word: &str) -> bool {
 /// How often the readings of suspects stand anywhere in the texts, alone and with their neighbours.
 #[derive(Debug, Default)]
 pub struct Tally {
-    counts: BTreeMap<Vec<String>, u32>,
+    /// Numbers of the words that suspects need, folded.
+    numbers: HashMap<String, u32>,
+    counts: HashMap<Run, u32>,
 }
+
+/// One to three words in a row, by their numbers; [`NONE`] behind the last.
+type Run = [u32; 3];
+const NONE: u32 = u32::MAX;
 
 impl Tally {
     /// Counts, in all texts, the words that some suspects need.
     pub fn new<'a>(suspects: &[Suspect], texts: impl Iterator<Item = &'a str>) -> Tally {
-        let wanted: HashSet<Vec<String>> = suspects
-            .iter()
-            .flat_map(|s| keys(&s.first).into_iter().chain(keys(&s.second)))
-            .collect();
-        let mut counts = BTreeMap::new();
-        if wanted.is_empty() {
-            return Tally::default();
-        }
-        // Every key holds a suspected word, so a text without one counts nothing.
-        let suspected = suspects
-            .iter()
-            .flat_map(|s| [&s.first.word, &s.second.word]);
-        let bare_words = suspected.flat_map(|word| wording::plain(word));
-        let bare_words: HashSet<String> = bare_words.collect();
-        let firsts: HashSet<&String> = wanted.iter().filter_map(|key| key.first()).collect();
-        for text in texts {
-            let bare = wording::bare(text);
-            if !fold::words(&bare).any(|word| bare_words.contains(word)) {
-                continue;
+        let mut tally = Tally::default();
+        for reading in suspects.iter().flat_map(|s| [&s.first, &s.second]) {
+            for word in [&reading.before, &reading.word, &reading.after] {
+                let next = u32::try_from(tally.numbers.len()).unwrap_or(NONE);
+                tally.numbers.entry(word.clone()).or_insert(next);
             }
-            let folded: Vec<String> = words(text).into_iter().map(|w| w.folded).collect();
-            for at in (0..folded.len()).filter(|at| firsts.contains(&folded[*at])) {
-                for run in (1..=3).filter_map(|length| folded.get(at..at + length)) {
-                    if wanted.contains(run) {
-                        *counts.entry(run.to_vec()).or_default() += 1;
-                    }
+            let runs = tally.runs(reading);
+            tally.counts.extend(runs.map(|run| (run, 0)));
+        }
+        if tally.counts.is_empty() {
+            return tally;
+        }
+        // Each printed word is folded once.
+        let mut known: HashMap<&str, Option<u32>> = HashMap::new();
+        let mut text_numbers = Vec::new();
+        for text in texts {
+            text_numbers.clear();
+            for word in tokens(text) {
+                let number = known
+                    .entry(word)
+                    .or_insert_with(|| tally.numbers.get(&fold::fold(word)).copied());
+                text_numbers.push(number.unwrap_or(NONE));
+            }
+            tally.count(&text_numbers);
+        }
+        tally
+    }
+
+    fn count(&mut self, text: &[u32]) {
+        for at in 0..text.len() {
+            let mut run = [NONE; 3];
+            for (place, number) in text[at..].iter().take(3).enumerate() {
+                if *number == NONE {
+                    break;
+                }
+                run[place] = *number;
+                if let Some(count) = self.counts.get_mut(&run) {
+                    *count += 1;
                 }
             }
         }
-        Tally { counts }
     }
 
     /// The reading that also stands elsewhere, where the other never does: with both neighbours, with
     /// one, or alone.
     pub fn likelier(&self, suspect: &Suspect) -> Option<Likelier> {
-        let (first, second) = (keys(&suspect.first), keys(&suspect.second));
-        let elsewhere = |key: &Vec<String>| self.counts.get(key).copied().unwrap_or(0) > 1;
-        for (a, b) in first.iter().zip(&second) {
+        let elsewhere = |run: Run| self.counts.get(&run).copied().unwrap_or(0) > 1;
+        for (a, b) in self.runs(&suspect.first).zip(self.runs(&suspect.second)) {
             match (elsewhere(a), elsewhere(b)) {
                 (true, false) => return Some(Likelier::First),
                 (false, true) => return Some(Likelier::Second),
@@ -185,23 +200,25 @@ impl Tally {
         }
         None
     }
-}
 
-/// What is counted of a reading, the most telling first.
-fn keys(r: &Reading) -> Vec<Vec<String>> {
-    let (before, word, after) = (r.before.clone(), r.word.clone(), r.after.clone());
-    vec![
-        vec![before.clone(), word.clone(), after.clone()],
-        vec![before, word.clone()],
-        vec![word.clone(), after],
-        vec![word],
-    ]
+    /// What is counted of a reading, the most telling first.
+    fn runs(&self, r: &Reading) -> impl Iterator<Item = Run> + use<> {
+        let number = |word: &String| self.numbers.get(word).copied().unwrap_or(NONE);
+        let (before, word, after) = (number(&r.before), number(&r.word), number(&r.after));
+        [
+            [before, word, after],
+            [before, word, NONE],
+            [word, after, NONE],
+            [word, NONE, NONE],
+        ]
+        .into_iter()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diff::hunks;
+    use crate::diff::{hunks, words};
 
     fn found(a: &str, b: &str) -> Vec<(String, String)> {
         let (a, b) = (words(a), words(b));

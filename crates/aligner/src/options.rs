@@ -14,6 +14,9 @@ pub struct Options {
     /// Share (0 to 1) of a further item's weight that a row must hold, outside what its first item
     /// explains, to cover that item too.
     pub covers: f64,
+    /// The same share where the row alone would be `matched` to the item, and most of what both have in
+    /// common is outside the first item.
+    pub covers_surely: f64,
     /// Pairs of tasks up to which every pair is compared; above it an index names the candidates.
     pub all_pairs: usize,
     /// Candidates that the index names for each row.
@@ -31,6 +34,7 @@ impl Default for Options {
             review: 0.35,
             restates: 0.5,
             covers: 0.6,
+            covers_surely: 0.25,
             all_pairs: 200_000,
             candidates: 40,
             compared: 12,

@@ -15,6 +15,8 @@ pub struct Reading<'a> {
     pub task: &'a Task,
     /// Its content, and the texts of prose tasks that restate it alone.
     pub contents: Vec<Terms>,
+    /// The clauses of its content, where it has several of some length.
+    pub clauses: Vec<Terms>,
     letters: OnceCell<Letters>,
     /// Product.
     pub product: Terms,
@@ -120,9 +122,13 @@ impl<'a> Reader<'a> {
                     contents.push(self.corpus.read(text, false));
                 }
                 let product = task.product.as_deref().unwrap_or_default();
+                let clauses = clauses(&task.content);
                 Reading {
                     task,
                     contents,
+                    clauses: clauses
+                        .map(|clause| self.corpus.read(clause, false))
+                        .collect(),
                     letters: OnceCell::new(),
                     product: self.corpus.read(product, false),
                     sections: self.titles(task),
@@ -170,9 +176,26 @@ impl<'a> Reader<'a> {
             for terms in &mut reading.contents {
                 self.corpus.weigh(terms);
             }
+            for terms in &mut reading.clauses {
+                self.corpus.weigh(terms);
+            }
             self.corpus.weigh(&mut reading.product);
         }
     }
+}
+
+/// Words from which a clause can stand for a task of its own.
+const CLAUSE: usize = 5;
+
+/// What stands between semicolons, line ends and full stops; nothing where that is one clause only.
+fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    let long = |clause: &&str| clause.split_whitespace().nth(CLAUSE - 1).is_some();
+    let pieces = || {
+        let lines = text.split([';', '\n']);
+        lines.flat_map(|line| line.split(". ")).filter(long)
+    };
+    let several = pieces().nth(1).is_some();
+    pieces().filter(move |_| several)
 }
 
 fn due(task: &Task) -> Vec<Due<'_>> {

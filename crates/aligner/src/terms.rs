@@ -82,21 +82,11 @@ impl Corpus {
         let words = list.words(&bare);
         let mut ids = Vec::with_capacity(words.len());
         for word in &words {
-            let rate = if list.is_stock(word) {
-                RATE_STOCK
-            } else {
-                RATE_WORD
-            };
-            ids.push(self.intern_word(word, rate));
+            ids.push(self.intern_word(word, list));
         }
         let mut sequence = Vec::with_capacity(words.len());
-        for i in 1..words.len() {
-            let rate = if list.is_stock_pair(words[i - 1], words[i]) {
-                RATE_STOCK_PAIR
-            } else {
-                RATE_PAIR
-            };
-            sequence.push(self.intern_pair((ids[i - 1], ids[i]), rate));
+        for (pair, ids) in words.windows(2).zip(ids.windows(2)) {
+            sequence.push(self.intern_pair((ids[0], ids[1]), pair, list));
         }
         let is_alien = |id: &u32| self.alien.get(*id as usize) == Some(&true);
         let alien = ids.iter().copied().filter(is_alien).collect();
@@ -220,20 +210,30 @@ impl Corpus {
         best
     }
 
-    fn intern_word(&mut self, word: &str, rate: f64) -> u32 {
+    fn intern_word(&mut self, word: &str, list: &Wording) -> u32 {
         if let Some(id) = self.words.get(word) {
             return *id;
         }
+        let rate = if list.is_stock(word) {
+            RATE_STOCK
+        } else {
+            RATE_WORD
+        };
         let alien = !wording::is_syllable(word);
         let id = self.new_term(rate, alien);
         self.words.insert(word.to_owned(), id);
         id
     }
 
-    fn intern_pair(&mut self, pair: (u32, u32), rate: f64) -> u32 {
+    fn intern_pair(&mut self, pair: (u32, u32), words: &[&str], list: &Wording) -> u32 {
         if let Some(id) = self.pairs.get(&pair) {
             return *id;
         }
+        let rate = if list.is_stock_pair(words[0], words[1]) {
+            RATE_STOCK_PAIR
+        } else {
+            RATE_PAIR
+        };
         let alien = [pair.0, pair.1]
             .iter()
             .any(|word| self.alien.get(*word as usize) == Some(&true));

@@ -32,15 +32,15 @@ comparisons! {
         "wholly_contained" 8.00
         "nearly_same" 7.50
         "contained" 6.50
-        "largely_same" 5.52
+        "largely_same" 5.54
         "contained_short" 4.50
-        "mostly_contained" 4.30
-        "half" 3.30
-        "some" 1.88
-        "few" 0.28
-        "hardly_any" -0.80
-        "little" -1.78
-        "none" -4.04
+        "mostly_contained" 4.29
+        "half" 3.11
+        "some" 1.76
+        "few" -0.38
+        "hardly_any" -0.73
+        "little" -1.59
+        "none" -4.01
     }
     /// Shares of words and pairs of words, both ways, where words of the row or the item are damaged.
     DAMAGED_WORDS "damaged_words" {
@@ -48,80 +48,90 @@ comparisons! {
         "wholly_contained" 8.00
         "nearly_same" 7.50
         "contained" 6.50
-        "largely_same" 5.51
-        "contained_short" 4.51
-        "mostly_contained" 4.51
-        "half" 3.60
-        "some" 2.11
-        "few" 0.81
-        "hardly_any" -0.10
-        "little" -1.73
-        "none" -3.76
+        "largely_same" 5.50
+        "contained_short" 4.50
+        "mostly_contained" 4.50
+        "half" 3.30
+        "some" 1.94
+        "few" 0.72
+        "hardly_any" 0.50
+        "little" -0.83
+        "none" -4.02
     }
+    /// How much of the row's words and pairs of words the item holds.
+    ROW_SHARE "row_share" {
+        "most" 1.29 "half" 0.72 "third" -0.15 "quarter" -0.85 "little" -1.25 "hardly_any" -1.79
+    }
+    /// How much of the row's words and pairs of words the item holds, where words of the row or the item are damaged.
+    DAMAGED_ROW_SHARE "damaged_row_share" {
+        "most" 1.51 "half" 1.16 "third" 0.47 "quarter" 0.47 "little" -0.47 "hardly_any" -1.56
+    }
+    /// How much of one of the row's clauses the item holds.
+    CLAUSE "clause" { "whole" 1.42 "nearly_whole" 0.82 "half" 0.34 "some" 0.30 "none" -0.46 }
     /// The longest run of pairs of words.
     LONGEST_RUN "longest_run" {
         "long" 2.00
         "middling" 0.64
-        "short" 0.04
-        "very_short" 0.04
-        "none" -0.34
+        "short" -0.14
+        "very_short" -0.23
+        "none" -0.23
     }
     /// Words that few items have.
     RARE_WORDS "rare_words" {
-        "many" 1.50
-        "some" 0.35
-        "few" -0.03
-        "hardly_any" -1.65
-        "none" -2.41
+        "many" 1.51
+        "some" 0.19
+        "few" -0.59
+        "hardly_any" -1.74
+        "none" -2.29
     }
     /// Words that few items have, where words of the row or the item are damaged.
     DAMAGED_RARE_WORDS "damaged_rare_words" {
-        "many" 1.53
-        "some" 0.72
-        "few" 0.45
-        "hardly_any" -0.89
-        "none" -1.77
+        "many" 1.51
+        "some" 0.58
+        "few" 0.58
+        "hardly_any" -0.68
+        "none" -1.92
     }
     /// Groups of letters.
     LETTERS "letters" {
         "same" 2.50
-        "alike" 1.52
-        "mostly" 0.13
-        "half" 0.13
-        "partly" -1.05
-        "some" -1.65
-        "different" -2.13
+        "alike" 1.39
+        "mostly" 0.35
+        "half" -0.59
+        "partly" -1.15
+        "some" -1.68
+        "different" -2.04
     }
     /// Groups of letters, where words of the row or the item are damaged.
     DAMAGED_LETTERS "damaged_letters" {
         "same" 2.50
-        "alike" 1.53
-        "mostly" 1.46
+        "alike" 1.51
+        "mostly" 1.20
         "half" 1.05
-        "partly" -1.11
-        "some" -1.52
-        "different" -2.16
+        "partly" 0.11
+        "some" -1.36
+        "different" -2.58
     }
     /// Letters in their order.
     SEQUENCE "letters_in_order" {
-        "all" 1.55
-        "nearly_all" 1.09
-        "most" 0.80
-        "many" 0.07
-        "some" -0.78
-        "few" -2.07
+        "all" 1.50
+        "nearly_all" 1.04
+        "most" 0.42
+        "many" -0.13
+        "some" -0.84
+        "few" -2.03
     }
     /// Letters in their order, where words of the row or the item are damaged.
     DAMAGED_SEQUENCE "damaged_letters_in_order" {
-        "all" 1.71
-        "nearly_all" 1.56
-        "most" 1.27
-        "many" 0.62
-        "some" -0.34
-        "few" -1.87
+        "all" 1.81
+        "nearly_all" 1.50
+        "most" 1.01
+        "many" 0.69
+        "some" 0.43
+        "few" -1.81
     }
     /// Quantities.
-    NUMBERS "numbers" { "agree" 0.47 "disagree" -0.70 }
+    NUMBERS "numbers" { "agree" 0.49 "disagree" -0.70 }
     /// Numbers of documents in the text.
     CITED_DOCUMENTS "cited_documents" { "agree" 1.2 "disagree" -1.2 }
     /// The item of the parent that the row names by its ordinal.
@@ -153,6 +163,7 @@ comparisons! {
         "not_told" -0.5
         "not_cited" -0.7
         "another_is_carried_out" -7.0
+        "plan_gives_to_parent" -7.0
         "plan_is_older" -16.0
     }
     /// Items of the neighbouring rows.
@@ -170,8 +181,8 @@ comparisons! {
     /// Whether another row says the whole item.
     OTHER_ROWS "other_rows" { "item_said_by_another" -1.5 }
     /// Other items that would explain the same words.
-    RIVALS "rivals" { "far_behind" 0.98 "none" 0.65 "behind" 0.42 "close" -0.60 "better" -2.45 }
+    RIVALS "rivals" { "far_behind" 0.93 "none" 0.90 "behind" 0.25 "close" -0.49 "better" -2.59 }
 }
 
 /// What is added to the prior, so that scores tell the share of right links.
-pub const BASE: f64 = 3.91;
+pub const BASE: f64 = 4.11;

@@ -11,7 +11,8 @@ use vietnamese::{fold, syllables};
 /// The word list, ready for use.
 pub struct Wording {
     stock: HashSet<String>,
-    phrases: HashSet<(String, String)>,
+    /// By first word, the second words of stock phrases.
+    phrases: HashMap<String, HashSet<String>>,
     /// By first word: the words that follow, and what stands instead; longest first.
     rewrites: HashMap<String, Vec<Rewrite>>,
 }
@@ -44,7 +45,10 @@ impl Wording {
     fn read(text: &str) -> Wording {
         let data: Data = toml::from_str(text).expect("data/wording.toml is checked by a test");
         let stock = data.stock.split_whitespace().map(fold::bare).collect();
-        let phrases = data.phrases.iter().filter_map(|p| pair(p)).collect();
+        let mut phrases: HashMap<String, HashSet<String>> = HashMap::new();
+        for (first, second) in data.phrases.iter().filter_map(|p| pair(p)) {
+            phrases.entry(first).or_default().insert(second);
+        }
         let mut rewrites: HashMap<String, Vec<Rewrite>> = HashMap::new();
         let mut rule = |from: &str, to: Vec<String>| {
             let mut from = plain(from).into_iter();
@@ -108,8 +112,8 @@ impl Wording {
 
     /// Whether two neighbouring plain words are a stock phrase.
     pub fn is_stock_pair(&self, first: &str, second: &str) -> bool {
-        self.phrases
-            .contains(&(first.to_owned(), second.to_owned()))
+        let seconds = self.phrases.get(first);
+        seconds.is_some_and(|seconds| seconds.contains(second))
     }
 }
 

@@ -372,3 +372,56 @@ fn a_plan_issued_before_its_parent_is_never_matched() {
     let later = align(&plan(ITEMS), &parent());
     assert_eq!(later.summary.rows["matched"], ITEMS.len() as u32);
 }
+
+#[test]
+fn a_row_that_lists_the_heads_of_several_items_covers_them() {
+    let mut parent = parent();
+    parent.tasks[10].content = "Lập hệ thống phao đo sóng ngoài khơi; trong đó đài khí tượng giữ dữ liệu gốc, các trạm \
+        ven bờ nhận bản sao hằng ngày, hộ nuôi trồng xem miễn phí và đóng góp số đo của mình, doanh nghiệp trả tiền"
+        .into();
+    parent.tasks[11].content = "Dựng vườn ươm cây bần trên đất bãi bồi; trong đó huyện chọn đất và làm đường vào, hợp \
+        tác xã thuê người chăm, trường học đưa học sinh đến tập trồng, kiểm lâm đếm cây sống sau mỗi mùa nước"
+        .into();
+    let row = "Lập hệ thống phao đo sóng ngoài khơi; Dựng vườn ươm cây bần trên đất bãi bồi";
+    let plan = plan(&[row, ITEMS[0], ITEMS[1]]);
+    let alignment = align(&plan, &parent);
+    let link = &alignment.links[0];
+    let named: Vec<&str> = link.parents.iter().map(|p| p.task.as_str()).collect();
+    let mut sorted = named.clone();
+    sorted.sort_unstable();
+    let wanted = [parent.tasks[10].id.as_str(), parent.tasks[11].id.as_str()];
+    assert_eq!(sorted, wanted, "{named:?}");
+    assert!(link.parents.iter().all(|p| p.relation == Relation::Covers));
+}
+
+#[test]
+fn a_plan_that_gives_work_to_its_parent_is_never_matched_unless_dates_or_citations_say_so() {
+    let body = |name: &str| Some(agency(name));
+    let (mut plan, mut parent) = (plan(&ITEMS[..6]), parent());
+    plan.document.references.clear();
+    plan.document.issued_on = None;
+    plan.document.issuer = body("Hội đồng Sông nước");
+    parent.document.issuer = body("Bộ Thủy lợi Ven biển");
+    for task in &mut parent.tasks {
+        task.lead = vec![agency("Cục Đê điều")];
+    }
+    let matched = |plan: &DocumentRecord, parent: &DocumentRecord| {
+        let links = align(plan, parent).links;
+        links
+            .iter()
+            .filter(|l| l.status == LinkStatus::Matched)
+            .count()
+    };
+    assert_eq!(matched(&plan, &parent), 0);
+    // The parent leads its own items only; the plan's body leads them: then it carries them out.
+    for task in &mut parent.tasks {
+        task.lead = vec![agency("Hội đồng Sông nước")];
+    }
+    assert_eq!(matched(&plan, &parent), 6);
+    for task in &mut parent.tasks {
+        task.lead = vec![agency("Cục Đê điều")];
+    }
+    parent.document.issued_on = Some("2029-01-01".into());
+    plan.document.issued_on = Some("2029-03-01".into());
+    assert_eq!(matched(&plan, &parent), 6);
+}

@@ -12,9 +12,12 @@ use aligner::{COMPARISONS, Options};
 use std::collections::BTreeMap;
 
 /// Weights that were judged, for the comparisons that are fitted.
-const JUDGED: [(&str, &[f64], f64); 11] = [
+const JUDGED: [(&str, &[f64], f64); 14] = [
     ("words", &WORDS, 3.0),
     ("damaged_words", &WORDS, 3.0),
+    ("row_share", &ROW_SHARE, 3.0),
+    ("damaged_row_share", &ROW_SHARE, 3.0),
+    ("clause", &[1.5, 1.0, 0.3, -0.5, -1.0], 3.0),
     ("longest_run", &[2.0, 1.0, 0.0, -0.4, -0.8], 3.0),
     ("rare_words", &RARE, 3.0),
     ("damaged_rare_words", &RARE, 3.0),
@@ -28,6 +31,7 @@ const JUDGED: [(&str, &[f64], f64); 11] = [
 const WORDS: [f64; 13] = [
     9.0, 8.0, 7.5, 6.5, 5.5, 4.5, 4.5, 3.4, 2.0, 0.4, -0.5, -1.5, -4.0,
 ];
+const ROW_SHARE: [f64; 6] = [1.5, 1.0, 0.3, -0.5, -1.0, -1.5];
 const RARE: [f64; 5] = [1.5, 0.8, 0.0, -1.2, -2.2];
 const LETTERS: [f64; 7] = [2.5, 1.5, 0.7, 0.0, -0.7, -1.4, -2.0];
 const SEQUENCE: [f64; 6] = [1.5, 1.0, 0.5, 0.0, -0.4, -0.8];

@@ -2,7 +2,8 @@
 //!
 //! `benchmark [--held-back] [--large] [--no-baselines] FOLDER…`: the folders hold documents' JSON as `vanban run`
 //! writes it. Without `--held-back` the development half is measured, which weights and thresholds may be
-//! set on; the held-back half is for measuring only. `--fit` prints weights that suit the development half; each `--apart PLAN PARENT` before
+//! set on; the held-back half is for measuring only. `--wrong` prints every row of the development half that is answered wrongly, with
+//! the evidence. `--fit` prints weights that suit the development half; each `--apart PLAN PARENT` before
 //! the folders adds two documents of which no task carries out one of the other. `--large` adds pairs with 2,000 and 50,000 items. The
 //! same folders give the same table.
 
@@ -15,6 +16,7 @@ mod noise;
 mod pairs;
 mod paraphrase;
 mod sources;
+mod wrong;
 
 use measure::{Calibration, HEAD, Tally};
 use pairs::{Kind, Pair, Plan};
@@ -31,7 +33,8 @@ const SMALL: u64 = 48;
 const SEEDS: [u64; 2] = [1_000, 5_000];
 
 fn main() -> ExitCode {
-    let (mut half, mut large, mut others, mut fit) = (Half::Development, false, true, false);
+    let (mut half, mut large, mut others, mut fit, mut wrong) =
+        (Half::Development, false, true, false, false);
     let (mut folders, mut apart) = (Vec::new(), Vec::new());
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
             "--held-back" => half = Half::HeldBack,
             "--large" => large = true,
             "--fit" => fit = true,
+            "--wrong" => wrong = true,
             "--apart" => apart.push(arguments.next().zip(arguments.next())),
             "--no-baselines" => others = false,
             _ => folders.push(PathBuf::from(argument)),
@@ -64,7 +68,9 @@ fn main() -> ExitCode {
         .into_iter()
         .map(|p| pairs::make(&sources, p))
         .collect();
-    if fit && half == Half::Development {
+    if wrong && half == Half::Development {
+        made.iter().for_each(wrong::print);
+    } else if fit && half == Half::Development {
         let read = apart.into_iter().flatten().map(|(plan, parent)| {
             let read = |file: String| sources::document(&PathBuf::from(file));
             Ok(pairs::apart(read(plan)?, read(parent)?))

@@ -4,7 +4,10 @@
 //! parent of the sizes named are made of their tasks, each with a third of its words from other tasks. Half of the
 //! rows are items with words changed. Prints a table row: seconds of the processor and the most memory held by the
 //! process, records included, and before the alignment. With `--recall` the best item by the index is
-//! compared with the best of all pairs, for 500 rows. Needs Linux (`/proc`).
+//! compared with the best of all pairs, for 500 rows. `speed FOLDER --plot FILE ROWS ITEMS…` measures several sizes
+//! and draws them into an SVG file. Needs Linux (`/proc`).
+
+mod plot;
 
 use model::record::{DocumentRecord, Task};
 use std::fs;
@@ -14,6 +17,11 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let recall = arguments.iter().any(|a| a == "--recall");
     let plain: Vec<&String> = arguments.iter().filter(|a| *a != "--recall").collect();
+    if let [folder, option, file, rows, items @ ..] = plain.as_slice()
+        && *option == "--plot"
+    {
+        return plotted(folder, file, rows, items);
+    }
     let [folder, rows, items] = plain.as_slice() else {
         eprintln!("speed FOLDER [--recall] ROWS ITEMS");
         return ExitCode::FAILURE;
@@ -41,6 +49,20 @@ fn main() -> ExitCode {
         held
     );
     ExitCode::SUCCESS
+}
+
+fn plotted(folder: &str, file: &str, rows: &str, items: &[&String]) -> ExitCode {
+    let written = plot::measured(folder, rows, items).and_then(|(table, drawing)| {
+        print!("{table}");
+        fs::write(file, drawing).map_err(|e| format!("{file}: {e}"))
+    });
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 fn read(folder: &str) -> std::io::Result<Vec<DocumentRecord>> {
