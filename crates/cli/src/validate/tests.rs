@@ -31,7 +31,8 @@ fn full_document() -> Value {
         "confidence": 1.0});
     let reference = json!({"number": "06/QĐ-TTg", "symbol": "QĐ-TTg", "type": "decision", "name": "Tên",
         "issued_on": "2022-01-06", "issuer": "Thủ tướng Chính phủ", "role": "implements",
-        "text": "Quyết định số 06/QĐ-TTg", "place": place});
+        "text": "Quyết định số 06/QĐ-TTg", "place": place,
+        "resolved": {"by": "definition", "number": "06/QĐ-TTg", "name": "Đề án", "text": "Đề án", "place": place}});
     let correction = json!({"field": "content", "from": "a", "to": "b", "at": [0, 1], "rule": "r",
         "confidence": 0.9, "evidence": "e"});
     let term = |kind: &str| {
@@ -144,7 +145,14 @@ fn what_the_model_writes_is_valid_and_has_its_kind() {
 }
 
 /// Keys that files of earlier versions lack.
-const ADDED: [&str; 5] = ["given", "guessed", "kinship", "decisions", "evidence"];
+const ADDED: [&str; 6] = [
+    "given",
+    "guessed",
+    "kinship",
+    "decisions",
+    "evidence",
+    "resolved",
+];
 
 #[test]
 fn every_key_is_required_and_no_other_is_allowed() {
