@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use vietnamese::doctypes;
 
 /// Heights of small letters, in pixels, at which tesseract errs least; the first is that of the reading of everything.
-const HEIGHTS: [f64; 3] = [16.0, 14.0, 22.0];
+const HEIGHTS: [f64; 3] = [20.0, 16.0, 26.0];
 /// Sizes of a reading, as a share of the picture, stay within these.
 const SIZES: [f64; 2] = [0.4, 3.0];
 /// Words of a first reading from this confidence on are not read again: of those under it one in ten is
