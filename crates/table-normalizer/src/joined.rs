@@ -4,7 +4,7 @@
 //! columns' lines (`ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`, `Số: 12/KH-UBND Hà Nội, ngày …`, `Nơi nhận: CHỦ TỊCH`) and a
 //! heading's with the next one's. Only fixed words of the form part a paragraph; all its letters stay, in their order.
 
-use crate::parts::{self, is_caps};
+use crate::lines::{self, is_caps};
 use crate::text::{Item, Kind};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -37,7 +37,7 @@ pub fn part(items: Vec<Item>) -> Vec<Item> {
         }
         pieces = each(pieces, chapter_and_section);
         pieces = each(pieces, recipients_and_office);
-        at_end |= pieces.first().is_some_and(|t| parts::opens_recipients(t));
+        at_end |= pieces.first().is_some_and(|t| lines::opens_recipients(t));
         if at_end {
             pieces = each(pieces, recipient_and_signer);
         }
@@ -89,10 +89,10 @@ fn mottoes(text: &str) -> Option<Vec<&str>> {
     // A sentence that speaks of the State is no letterhead.
     let lines = |p: &&str| {
         is_caps(p)
-            || parts::is_motto(p)
+            || lines::is_motto(p)
             || number_and_date(p).is_some()
-            || parts::is_number_line(p)
-            || parts::is_place_and_date(p)
+            || lines::is_number_line(p)
+            || lines::is_place_and_date(p)
     };
     (pieces.len() > 1 && pieces.iter().all(lines)).then_some(pieces)
 }
@@ -108,7 +108,7 @@ fn number_and_date(text: &str) -> Option<Vec<&str>> {
     let found = LINE.captures(text)?;
     let number = found.name("number")?.as_str();
     let date = found.name("date")?.as_str();
-    (parts::is_number_line(number) && parts::is_place_and_date(date)).then(|| vec![number, date])
+    (lines::is_number_line(number) && lines::is_place_and_date(date)).then(|| vec![number, date])
 }
 
 /// `KẾ HOẠCH Thực hiện Đề án …`: a type's name in capitals and a title that is not.
@@ -151,19 +151,19 @@ fn chapter_and_section(text: &str) -> Option<Vec<&str>> {
 
 /// `Nơi nhận: TM. ỦY BAN NHÂN DÂN`.
 fn recipients_and_office(text: &str) -> Option<Vec<&str>> {
-    if !parts::opens_recipients(text) {
+    if !lines::opens_recipients(text) {
         return None;
     }
     let end = text.find(':')? + 1;
     let (head, office) = (text.get(..end)?, text.get(end..)?.trim());
-    parts::is_signing_office(office).then(|| vec![head, office])
+    lines::is_signing_office(office).then(|| vec![head, office])
 }
 
 /// `Thường trực Thành ủy; KT. CHỦ TỊCH`, `UBND các xã, phường; Nguyễn Văn Tư`: an office or a person's name behind a recipient.
 fn recipient_and_signer(text: &str) -> Option<Vec<&str>> {
     let end = text.rfind(';')? + 1;
     let (recipient, signer) = (text.get(..end)?, text.get(end..)?.trim());
-    (parts::is_signing_office(signer) || parts::is_person(signer)).then(|| vec![recipient, signer])
+    (lines::is_signing_office(signer) || lines::is_person(signer)).then(|| vec![recipient, signer])
 }
 
 #[cfg(test)]

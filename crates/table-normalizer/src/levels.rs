@@ -1,7 +1,7 @@
 //! The headings that are open at a paragraph of the body, and how deep a mark stands.
 
 use crate::text::Item;
-use crate::{parts, values};
+use crate::{lines, values};
 use model::record::Section;
 use vietnamese::agencies::Agencies;
 use vietnamese::fold::fold;
@@ -50,7 +50,7 @@ pub fn rank(mark: Option<&Ordinal>, levels: &[Level], item: &Item) -> u32 {
     if let Some(mark) = mark {
         return style_rank(mark);
     }
-    if parts::is_caps(&item.text) {
+    if lines::is_caps(&item.text) {
         let outer = levels
             .iter()
             .filter(|l| {
@@ -63,7 +63,7 @@ pub fn rank(mark: Option<&Ordinal>, levels: &[Level], item: &Item) -> u32 {
         return outer.map_or(9, |r| r + 1);
     }
     // Headings of the same look stand beside each other: one in small letters has only those in capitals above it.
-    let caps = |l: &Level| l.section.title.as_deref().is_some_and(parts::is_caps);
+    let caps = |l: &Level| l.section.title.as_deref().is_some_and(lines::is_caps);
     let innermost = levels
         .iter()
         .filter(|l| l.rank < 80 && (l.mark.is_some() || l.rank == 9 && caps(l)))

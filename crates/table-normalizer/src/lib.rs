@@ -10,6 +10,7 @@ mod fit;
 mod joined;
 mod joins;
 mod levels;
+mod lines;
 mod matrix;
 mod merged;
 mod over_pages;

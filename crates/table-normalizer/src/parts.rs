@@ -6,10 +6,13 @@
 //! [`Part::Site`].
 
 use crate::levels;
+use crate::lines::{
+    asks, is_caps, is_deciding, is_ground, is_issued_with, is_motto, is_number_line,
+    is_numbered_title, is_person, is_place_and_date, is_rule, is_signing_office, is_subject,
+    names_office, opens_recipients, starts_low, starts_with_any,
+};
 use crate::text::{Item, Kind};
 use model::draft::Part;
-use regex::Regex;
-use std::sync::LazyLock;
 use vietnamese::doctypes;
 use vietnamese::fold::fold;
 use vietnamese::ordinal;
@@ -165,18 +168,6 @@ fn find_type_name(items: &[Item], reach: usize) -> Option<usize> {
         })
 }
 
-/// Whether a line names a document and its number (`Nghị quyết số 57-NQ/TW`), as a page does above a text without its head.
-fn is_numbered_title(text: &str) -> bool {
-    let numbered = fold(text)
-        .split_whitespace()
-        .take(6)
-        .any(|w| w.starts_with(|c: char| c.is_ascii_digit()) && w.contains(['/', '-']));
-    numbered
-        && text.chars().count() <= 250
-        && !text.ends_with([':', ';', '.'])
-        && doctypes::kind_of_heading(text).is_some()
-}
-
 /// Title lines from `at` on; gives the item after them.
 fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize {
     let mut any = parts.get(at.wrapping_sub(1)) == Some(&Part::Title);
@@ -313,11 +304,6 @@ fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bool) {
     }
 }
 
-/// Whether a paragraph asks a body to do something, itself or in the list that it leads to.
-fn asks(text: &str) -> bool {
-    vietnamese::assignment::read(text).handed
-}
-
 /// `Nơi nhận:` and the list beneath it, with the signature that stands beside it.
 fn recipients(items: &[Item], parts: &mut [Part], at: usize) -> usize {
     parts[at] = Part::Recipients;
@@ -345,72 +331,12 @@ fn recipients(items: &[Item], parts: &mut [Part], at: usize) -> usize {
     i
 }
 
-/// `Nơi nhận`, as OCR reads it too.
-pub fn opens_recipients(text: &str) -> bool {
-    starts_with_any(text, &["nơi nhận", "noi nhận", "nơi nhân"])
-}
-
 /// A line of the block in which a document is signed: an office in capitals or a person's name.
 fn is_signature_line(items: &[Item], at: usize, parts: &[Part]) -> bool {
     let text = items[at].text.as_str();
     let near =
         (at.saturating_sub(4)..at).any(|i| matches!(parts[i], Part::Signature | Part::Recipients));
     near && (is_signing_office(text) || is_person(text))
-}
-
-/// A person's name: two to six words, each with a capital first.
-pub fn is_person(text: &str) -> bool {
-    (2..=6).contains(&text.split_whitespace().count())
-        && text
-            .split_whitespace()
-            .all(|w| w.chars().next().is_some_and(char::is_uppercase))
-        && text
-            .chars()
-            .all(|c| c.is_alphabetic() || c.is_whitespace() || c == '.')
-}
-
-/// An office in capitals: `KT. BỘ TRƯỞNG`, `GIÁM ĐỐC`, `TM. ỦY BAN NHÂN DÂN`.
-pub fn is_signing_office(text: &str) -> bool {
-    is_caps(text)
-        && text.chars().count() < 80
-        && (["KT.", "TM.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L"]
-            .iter()
-            .any(|p| text.starts_with(p))
-            || starts_with_any(
-                text,
-                &[
-                    "bộ trưởng",
-                    "thứ trưởng",
-                    "chủ tịch",
-                    "phó chủ tịch",
-                    "giám đốc",
-                    "phó giám đốc",
-                    "thủ tướng",
-                    "phó thủ tướng",
-                    "chủ nhiệm",
-                    "phó chủ nhiệm",
-                    "cục trưởng",
-                    "phó cục trưởng",
-                    "tổng cục trưởng",
-                    "tổng giám đốc",
-                    "chánh văn phòng",
-                    "phó chánh văn phòng",
-                    "bí thư",
-                    "phó bí thư",
-                    "trưởng ban",
-                    "phó trưởng ban",
-                    "vụ trưởng",
-                    "viện trưởng",
-                    "chánh án",
-                    "thống đốc",
-                    "phó thống đốc",
-                    "tổng thanh tra",
-                    "hiệu trưởng",
-                    "trưởng phòng",
-                    "chi cục trưởng",
-                    "tổng kiểm toán",
-                ],
-            ))
 }
 
 fn near_end(items: &[Item], at: usize) -> bool {
@@ -461,28 +387,6 @@ fn is_annex_heading(items: &[Item], at: usize, after_end: bool) -> bool {
     issued_near || table_near && text.chars().count() > 10 || known
 }
 
-/// `(Ban hành kèm theo Quyết định số …)`.
-pub fn is_issued_with(text: &str) -> bool {
-    static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\(?\s*(?:được\s)?(?:ban\shành\s)?(?:đính\s)?kèm\stheo\s(?:công văn|tờ trình|quyết định|kế hoạch|chỉ thị|nghị quyết|thông báo|chương trình|đề án|báo cáo|hướng dẫn|thông tư|nghị định|công điện|văn bản|quy định|quy chế)").expect("a fixed pattern")
-    });
-    let folded = fold(text);
-    folded.chars().count() < 400
-        && LINE.is_match(&folded)
-        && (text.starts_with('(') || folded.contains("số") || folded.contains("ngày"))
-}
-
-fn is_deciding(text: &str) -> bool {
-    let folded = fold(text);
-    let bare = folded.trim_end_matches([':', '.', ' ']);
-    is_caps(text)
-        && matches!(
-            bare,
-            "quyết định" | "quyết nghị" | "nghị quyết" | "chỉ thị" | "thông báo"
-        )
-        && text.chars().count() < 20
-}
-
 /// The office that issues, in capitals above the grounds.
 fn is_authority(items: &[Item], at: usize) -> bool {
     let text = items[at].text.as_str();
@@ -496,105 +400,6 @@ fn is_authority(items: &[Item], at: usize) -> bool {
             .any(|i| is_ground(&i.text))
 }
 
-/// Whether a line in capitals is nothing but an office or a body.
-pub fn names_office(text: &str) -> bool {
-    starts_with_any(
-        text,
-        &[
-            "bộ trưởng",
-            "thủ tướng",
-            "chính phủ",
-            "chủ tịch",
-            "ủy ban",
-            "uỷ ban",
-            "hội đồng",
-            "quốc hội",
-            "chủ nhiệm",
-            "giám đốc",
-            "cục trưởng",
-            "tổng cục trưởng",
-            "thống đốc",
-            "tổng thanh tra",
-            "viện trưởng",
-            "chánh án",
-            "ban chấp hành",
-            "bộ chính trị",
-            "ban bí thư",
-            "ban thường vụ",
-            "tổng giám đốc",
-            "tổng kiểm toán",
-            "thủ trưởng",
-            "chánh văn phòng",
-            "hiệu trưởng",
-            "trưởng ban",
-            "vụ trưởng",
-            "sở ",
-            "bộ ",
-            "cục ",
-            "tổng cục",
-        ],
-    ) && !text.contains([',', '“', '"'])
-        | text.contains("CHỦ NHIỆM")
-        | text.contains("VĂN HÓA")
-        | text.contains("LAO ĐỘNG")
-}
-
-/// A ground: `Căn cứ …`, `Theo đề nghị của …`.
-pub fn is_ground(text: &str) -> bool {
-    starts_with_any(
-        text,
-        &[
-            "căn cứ",
-            "theo đề nghị",
-            "xét đề nghị",
-            "xét tờ trình",
-            "theo tờ trình",
-            "xét báo cáo",
-        ],
-    ) && !text.ends_with("như sau:")
-        || starts_with_any(text, &["căn cứ"]) && text.ends_with(';')
-}
-
-/// A line of the motto of the State or of the Party's name.
-pub fn is_motto(text: &str) -> bool {
-    let folded = fold(text);
-    folded.contains("xã hội chủ nghĩa việt nam") && folded.chars().count() < 90
-        || folded.starts_with("độc lập - tự do") && folded.chars().count() < 60
-        || folded == "đảng cộng sản việt nam"
-}
-
-fn is_rule(text: &str) -> bool {
-    text.chars().count() > 2 && text.chars().all(|c| "-–—_=.*… ".contains(c))
-}
-
-/// `Số: 12/KH-UBND`, the number blank or not.
-pub fn is_number_line(text: &str) -> bool {
-    static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:số|so|luật số|sô)\s*[:.]?\s*[\d.…/ ]*\s*[-/]?\s*[\p{L}\d\s./&-]*$")
-            .expect("a fixed pattern")
-    });
-    let folded = fold(text);
-    let count = folded.chars().count();
-    count < 60
-        && LINE.is_match(&folded)
-        && (folded.contains('/') || folded.contains('-'))
-        && (folded.contains(':') || folded.starts_with("số ") || folded.starts_with("luật số"))
-        && !folded.ends_with('.')
-}
-
-/// `Hà Nội, ngày 23 tháng 02 năm 2023`, day or month blank.
-pub fn is_place_and_date(text: &str) -> bool {
-    static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[\p{L}\s.\-]{2,40},?\s*ngày\s*[\d.…/\s]*tháng\s*[\d.…/\s]*năm\s*[\d.…\s]*$")
-            .expect("a fixed pattern")
-    });
-    LINE.is_match(&fold(text))
-}
-
-fn is_subject(text: &str) -> bool {
-    starts_with_any(text, &["v/v", "về việc"]) && text.chars().count() < 500
-}
-
 /// A line of the issuing body's name: short, in capitals or emphasised.
 fn is_issuer_line(item: &Item) -> bool {
     let text = item.text.as_str();
@@ -604,21 +409,4 @@ fn is_issuer_line(item: &Item) -> bool {
         && !text.ends_with([';', '.', ':'])
         && ordinal::of_paragraph(text).is_none()
         && text.chars().any(char::is_alphabetic)
-}
-
-/// Whether all letters are capitals (at least three).
-pub fn is_caps(text: &str) -> bool {
-    let letters: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
-    // Symbols of numbers keep small letters in capitals: `06/QĐ-TTg`.
-    let small = letters.iter().filter(|c| c.is_lowercase()).count();
-    letters.len() > 2 && (small == 0 || (letters.len() > 30 && small * 20 < letters.len()))
-}
-
-fn starts_low(text: &str) -> bool {
-    text.chars().next().is_some_and(char::is_lowercase)
-}
-
-fn starts_with_any(text: &str, starts: &[&str]) -> bool {
-    let folded = fold(&text.chars().take(60).collect::<String>());
-    starts.iter().any(|s| folded.starts_with(s))
 }

@@ -6,7 +6,7 @@
 
 use crate::clauses::{self, Clause};
 use crate::levels::{self, Level};
-use crate::parts;
+use crate::lines;
 use crate::text::{Item, Kind};
 use crate::values;
 use model::Warning;
@@ -121,7 +121,7 @@ impl Reader {
             return None;
         }
         if mark.is_none()
-            && parts::is_caps(rest)
+            && lines::is_caps(rest)
             && let Some(level) = self.levels.last_mut()
             && level.section.title.is_none()
             && level.mark.as_ref().is_some_and(|m| m.style == Style::Part)
@@ -225,7 +225,7 @@ impl Reader {
         let closed = rest.ends_with(['.', ';', '!']) || rest.ends_with("./.");
         let outer =
             mark.is_some_and(|m| matches!(m.style, Style::Part | Style::Roman | Style::Letter));
-        let caps = parts::is_caps(rest) && length < 250;
+        let caps = lines::is_caps(rest) && length < 250;
         if caps || outer && !closed && length < 400 {
             return !clause_next || outer;
         }
@@ -248,7 +248,7 @@ impl Reader {
     fn push_heading(&mut self, rank: u32, mark: Option<&Ordinal>, rest: &str, emphasis: bool) {
         levels::close(&mut self.levels, rank, mark);
         let title = rest.trim_end_matches([':', ' ', '.']).to_owned();
-        let authority = mark.is_none() && parts::is_caps(rest) && parts::names_office(rest);
+        let authority = mark.is_none() && lines::is_caps(rest) && lines::names_office(rest);
         let told = assignment::read(rest);
         // `Bộ Tài chính hướng dẫn như sau:` above all else tells who issues the rules.
         let issuing = !self.plan_like && mark.is_none() && self.levels.is_empty() && !told.handed;
@@ -276,7 +276,7 @@ impl Reader {
             assigns,
             shown: mark.is_some()
                 || (emphasis
-                    || parts::is_caps(rest)
+                    || lines::is_caps(rest)
                     || rest.chars().count() < SHORT && !headings::points_elsewhere(rest))
                     && !names_type(rest),
         });
@@ -319,10 +319,10 @@ impl Reader {
         clause_next: bool,
     ) -> Option<f64> {
         let parenthesis =
-            content.starts_with('(') && (content.ends_with(')') || parts::is_issued_with(content));
+            content.starts_with('(') && (content.ends_with(')') || lines::is_issued_with(content));
         if parenthesis
             || headings::closes(rest)
-            || parts::is_ground(rest) && (rest.ends_with(';') || !rest.starts_with("Căn cứ"))
+            || lines::is_ground(rest) && (rest.ends_with(';') || !rest.starts_with("Căn cứ"))
             || is_blank_form(content)
             || clauses.is_empty() && only_names(rest, told)
             || is_amount(content)
@@ -571,7 +571,7 @@ fn names_type(rest: &str) -> bool {
 }
 
 fn is_heading_alone(item: &Item) -> bool {
-    parts::is_caps(&item.text) || item.emphasis
+    lines::is_caps(&item.text) || item.emphasis
 }
 
 /// The mark of a paragraph and the text after it.
