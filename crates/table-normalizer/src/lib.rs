@@ -14,6 +14,7 @@ mod lines;
 mod matrix;
 mod merged;
 mod over_pages;
+mod paragraph;
 mod parts;
 mod prose;
 mod rows;

@@ -7,15 +7,18 @@
 use crate::clauses::{self, Clause};
 use crate::levels::{self, Level};
 use crate::lines;
+use crate::paragraph::{
+    self, announced, is_amount, is_blank_form, is_plan, lead_of, names_somebody, names_type,
+    only_names, split_mark,
+};
 use crate::text::{Item, Kind};
-use crate::values;
 use model::Warning;
 use model::draft::{Part, TaskDraft};
 use model::record::{Origin, OtherColumn, RawFields, RoleKind, Section};
 use vietnamese::assignment::{self, Assignment};
 use vietnamese::headers::Role;
 use vietnamese::headings::{self, Announces};
-use vietnamese::ordinal::{self, Ordinal, Style};
+use vietnamese::ordinal::{Ordinal, Style};
 
 /// Confidence that a paragraph which is assigned to somebody is a task.
 const ASSIGNED: f64 = 0.95;
@@ -349,7 +352,10 @@ impl Reader {
             let duty = assigned && levels::gives_duty(rest);
             let funding = self.levels.iter().rev().any(|l| {
                 l.announces == Some(Announces::NoTasks)
-                    && l.section.title.as_deref().is_some_and(is_funding)
+                    && l.section
+                        .title
+                        .as_deref()
+                        .is_some_and(paragraph::is_funding)
             });
             return (labelled || duty && funding).then_some(LISTED);
         }
@@ -496,90 +502,8 @@ fn fill(task: &mut TaskDraft, clause: &Clause, keep: bool) {
     }
 }
 
-/// A line of a budget: what it names and an amount of money.
-fn is_amount(text: &str) -> bool {
-    let tail: String = text
-        .chars()
-        .rev()
-        .take(40)
-        .collect::<String>()
-        .chars()
-        .rev()
-        .collect();
-    let folded = vietnamese::fold::fold(&tail);
-    let end = folded.trim_end_matches(['.', ';', ')', ' ']);
-    (end.ends_with("đồng") || end.ends_with("đồng/năm"))
-        && end.chars().any(|c| c.is_ascii_digit())
-        && text.chars().count() < 160
-}
-
-/// Whether a heading names a document whose lists are work to do.
-fn is_plan(text: &str) -> bool {
-    matches!(
-        vietnamese::doctypes::kind_of_heading(text),
-        Some("plan" | "programme" | "directive" | "scheme" | "telegram")
-    )
-}
-
-/// A line of a form that is to be filled in: dots or an ellipsis stand for what is missing.
-fn is_blank_form(text: &str) -> bool {
-    text.contains("....") || text.contains("……") || text.contains("… …") || text.contains("□")
-}
-
-/// What a heading announces; a heading without a mark that is long is a sentence and announces nothing.
-fn announced(rest: &str) -> Option<Announces> {
-    let announced = headings::announces(rest);
-    if rest.chars().count() > 200 && announced == Some(Announces::NoTasks) {
-        None
-    } else {
-        announced
-    }
-}
-
-fn is_funding(title: &str) -> bool {
-    matches!(vietnamese::headers::classify(title), Some(Role::Funding))
-}
-
-/// The agencies that lead a sentence: those beneath it go on with them, not with those that it
-/// names for itself as coordinating.
-fn lead_of(rest: &str, told: &Assignment) -> Option<String> {
-    let lead = told
-        .lead
-        .clone()
-        .and_then(|r| rest.get(r))
-        .map(|t| t.trim().to_owned());
-    lead.filter(|t| !t.is_empty())
-        .or_else(|| values::is_agency(rest).then(|| rest.to_owned()))
-}
-
-/// Whether a text names bodies and says nothing of what they are to do: one to whom a telegram goes.
-fn only_names(rest: &str, told: &Assignment) -> bool {
-    told.lead.is_some()
-        && !rest
-            .get(told.rest.clone())
-            .is_some_and(|t| t.contains(char::is_alphanumeric))
-}
-
-/// Whether a sentence names who is to do it.
-fn names_somebody(rest: &str, told: &Assignment) -> bool {
-    told.lead.is_some() || values::is_agency(rest) && !assignment::only_tells(rest)
-}
-
-/// Whether a line is the name of a type of document and nothing else: `KẾ HOẠCH`.
-fn names_type(rest: &str) -> bool {
-    rest.split_whitespace().count() <= 3 && vietnamese::doctypes::kind_of_heading(rest).is_some()
-}
-
 fn is_heading_alone(item: &Item) -> bool {
     lines::is_caps(&item.text) || item.emphasis
-}
-
-/// The mark of a paragraph and the text after it.
-pub fn split_mark(text: &str) -> (Option<Ordinal>, &str) {
-    match ordinal::of_paragraph(text) {
-        Some((mark, end)) => (Some(mark), text[end..].trim()),
-        None => (None, text.trim()),
-    }
 }
 
 fn next_paragraph(at: usize, items: &[Item], item_parts: &[Part]) -> Option<usize> {
