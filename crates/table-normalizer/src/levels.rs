@@ -189,6 +189,7 @@ pub fn gives_duty(text: &str) -> bool {
         "rà soát",
         "chủ động",
         "căn cứ",
+        "hỗ trợ",
     ]
     .iter()
     .any(|v| folded.contains(v))

@@ -250,6 +250,7 @@ impl Reader<'_> {
                     }
                 }
                 Gap::Comma if self.comma_goes_on(words, end) => {}
+                Gap::Dot if is_shortened_place(&words[end - 1]) => {}
                 _ => break,
             }
             end += 1;
@@ -336,4 +337,9 @@ impl Reader<'_> {
         }) || self.names.at(words, at, self.lexicon).is_some()
             || self.lexicon.offices.at(words, at).is_some()
     }
+}
+
+/// Whether a word is a unit of the territory with a period for its other letters (`TP. Hồ Chí Minh`).
+fn is_shortened_place(word: &Word) -> bool {
+    word.caps && matches!(word.folded.as_str(), "tp" | "tx" | "tt")
 }
