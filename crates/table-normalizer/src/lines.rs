@@ -40,6 +40,12 @@ pub fn is_person(text: &str) -> bool {
             .all(|c| c.is_alphabetic() || c.is_whitespace() || c == '.')
 }
 
+/// `(Đã ký)`, in the place of a signature.
+pub fn is_note_of_signing(text: &str) -> bool {
+    let folded = fold(text);
+    folded.trim_matches(|c: char| !c.is_alphanumeric()) == "đã ký"
+}
+
 /// An office in capitals: `KT. BỘ TRƯỞNG`, `GIÁM ĐỐC`, `TM. ỦY BAN NHÂN DÂN`.
 pub fn is_signing_office(text: &str) -> bool {
     is_caps(text)

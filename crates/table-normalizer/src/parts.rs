@@ -7,9 +7,9 @@
 
 use crate::levels;
 use crate::lines::{
-    asks, is_caps, is_deciding, is_ground, is_issued_with, is_motto, is_number_line,
-    is_numbered_title, is_person, is_place_and_date, is_rule, is_signing_office, is_subject,
-    names_office, opens_recipients, starts_low, starts_with_any,
+    asks, is_caps, is_deciding, is_ground, is_issued_with, is_motto, is_note_of_signing,
+    is_number_line, is_numbered_title, is_person, is_place_and_date, is_rule, is_signing_office,
+    is_subject, names_office, opens_recipients, starts_low, starts_with_any,
 };
 use crate::text::{Item, Kind};
 use model::draft::Part;
@@ -244,6 +244,10 @@ fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bool) {
             at += 1;
             continue;
         }
+        if !signed && signs_alone(items, at) {
+            parts[at..].fill(Part::Signature);
+            return;
+        }
         if is_annex_heading(items, at, after_end) {
             parts[at] = Part::AnnexTitle;
             at += 1;
@@ -329,6 +333,16 @@ fn recipients(items: &[Item], parts: &mut [Part], at: usize) -> usize {
         i += 1;
     }
     i
+}
+
+/// Whether a person's name and nothing but the note that it is signed end the document, the office above it lost.
+fn signs_alone(items: &[Item], at: usize) -> bool {
+    let rest = &items[at + 1..];
+    is_person(&items[at].text)
+        && rest.len() <= 1
+        && rest
+            .iter()
+            .all(|i| i.kind == Kind::Text && is_note_of_signing(&i.text))
 }
 
 /// A line of the block in which a document is signed: an office in capitals or a person's name.

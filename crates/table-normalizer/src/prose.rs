@@ -69,7 +69,7 @@ impl Reader {
                         && (matches!(
                             headings::announces(&item.text),
                             Some(Announces::Tasks | Announces::Mixed)
-                        ) || item.text.to_lowercase().contains("yêu cầu")) =>
+                        ) || headings::directs(&item.text)) =>
                 {
                     root = Some(Announces::Tasks);
                 }
@@ -236,7 +236,7 @@ impl Reader {
             return false;
         }
         if levels::agencies_only(rest) {
-            return true;
+            return deeper || !closed;
         }
         let listed = mark.is_some_and(|m| matches!(m.style, Style::Dash | Style::Plus));
         if rest.ends_with(':') {

@@ -77,6 +77,8 @@ pub fn natural(text: &str) -> String {
     if let Some(name) = listed(&text) {
         return name;
     }
+    // `UBND XÃ TÂN LẬP`: an abbreviation has no case of its own.
+    let text = Agencies::get().first_word_in_full(&text).unwrap_or(text);
     let lower = text.to_lowercase();
     let tokens = tokens(&lower);
     let mut starts = vec![0];
@@ -229,6 +231,7 @@ mod tests {
                 "Chủ tịch Ủy ban nhân dân tỉnh Đắk Lắk",
             ),
             ("Sở Y tế", "Sở Y tế"),
+            ("UBND XÃ TÂN LẬP", "Ủy ban nhân dân xã Tân Lập"),
             ("BAN CHẤP HÀNH TRUNG ƯƠNG", "Ban Chấp hành Trung ương"),
             ("ĐẢNG ĐOÀN QUỐC HỘI", "Đảng đoàn Quốc hội"),
             ("ĐẢNG ỦY XÃ MỘC TRÀ", "Đảng ủy xã Mộc Trà"),

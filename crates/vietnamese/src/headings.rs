@@ -24,6 +24,8 @@ pub enum Announces {
 struct File {
     tasks: Vec<String>,
     measures: Vec<String>,
+    directing: Vec<String>,
+    directing_at_end: Vec<String>,
     maybe_tasks: Vec<String>,
     no_tasks: Vec<String>,
     no_tasks_at_start: Vec<String>,
@@ -72,6 +74,18 @@ pub fn announces(heading: &str) -> Option<Announces> {
 pub fn names_measures(heading: &str) -> bool {
     let text = spaced(&fold(heading));
     DATA.measures.iter().any(|m| text.contains(&spaced(m)))
+}
+
+/// Whether the sentence that opens a list asks for what stands in it (`Thủ tướng Chính phủ yêu cầu:`, `… chỉ thị:`).
+pub fn directs(opening: &str) -> bool {
+    let folded = fold(opening);
+    let open = folded.trim_end_matches([':', ' ']);
+    let text = spaced(open);
+    DATA.directing.iter().any(|d| text.contains(&spaced(d)))
+        || DATA
+            .directing_at_end
+            .iter()
+            .any(|d| open.ends_with(&format!(" {d}")))
 }
 
 /// Whether a sentence only points elsewhere ("… tại Phụ lục kèm theo").
