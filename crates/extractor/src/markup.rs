@@ -52,14 +52,12 @@ pub fn is_escaped(text: &str) -> bool {
 /// A line of an escaped text as it is shown; `\\|` stays, since a bar without it parts cells.
 pub fn unescape(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
-    let mut chars = line.chars().peekable();
+    let mut chars = line.chars();
     while let Some(c) = chars.next() {
-        let shown = chars
-            .peek()
-            .is_some_and(|n| n.is_ascii_punctuation() && *n != '|');
+        let rest = chars.as_str();
+        let shown = rest.starts_with(|n: char| n.is_ascii_punctuation() && n != '|');
         // A backslash at the end of a line breaks it, as the end does.
-        let breaks = chars.clone().all(char::is_whitespace);
-        if c == '\\' && (shown || breaks) {
+        if c == '\\' && (shown || rest.trim_start().is_empty()) {
             out.extend(chars.next());
         } else {
             out.push(c);

@@ -8,6 +8,7 @@ use super::cell;
 use super::spot::{Lead, Spot, spots};
 use crate::reference;
 use model::record::{Term, TermKind};
+use std::cell::LazyCell;
 use std::ops::Range;
 use vietnamese::agencies::Agencies;
 use vietnamese::assignment;
@@ -54,13 +55,14 @@ pub fn read(content: &str, year: Option<u32>) -> Option<(String, Vec<Term>)> {
         })
         .collect();
     let mut found = labels(content, &all, year);
-    let told = || assignment::read(content).lead.is_some();
-    let act = Agencies::get().starts_with_verb(content.trim()) || told();
+    let act = LazyCell::new(|| {
+        Agencies::get().starts_with_verb(content.trim()) || assignment::read(content).lead.is_some()
+    });
     for spot in spots(&all, &closed, year) {
         let taken = found
             .iter()
             .any(|d| d.tokens.start < spot.tokens.end && spot.tokens.start < d.tokens.end);
-        if !taken && let Some(strength) = strength(content, &all, &spot, act) {
+        if !taken && let Some(strength) = strength(content, &all, &spot, &|| *act) {
             found.push(Deadline {
                 tokens: spot.tokens,
                 strength,
@@ -194,7 +196,7 @@ const DUE_VERBS: [&str; 14] = [
 
 /// How surely a spot is a deadline; `None` where it is a date of something else. `act`: the text says what is to be done, or who
 /// does it.
-fn strength(text: &str, tokens: &[Token], spot: &Spot, act: bool) -> Option<Strength> {
+fn strength(text: &str, tokens: &[Token], spot: &Spot, act: &dyn Fn() -> bool) -> Option<Strength> {
     let start = spot.tokens.start;
     if labelled(tokens, spot) {
         return Some(Strength::Label);
@@ -237,7 +239,7 @@ fn strength(text: &str, tokens: &[Token], spot: &Spot, act: bool) -> Option<Stre
     match spot.lead {
         Lead::Limit if led => Some(Strength::Strong),
         Lead::Limit if (opens || due) && !past => Some(Strength::Strong),
-        Lead::Limit if closes && !past && act => Some(Strength::Weak),
+        Lead::Limit if closes && !past && act() => Some(Strength::Weak),
         Lead::Within if spot.link == Link::Range => None,
         Lead::Within if grain <= Grain::Quarter && !past => Some(Strength::Weak),
         Lead::Within if (due || before("thực hiện") || before("triển khai")) && !past && closes => {

@@ -59,17 +59,13 @@ pub fn read(passages: &[Passage]) -> Identity {
             .into_iter()
             .find(|f| f.number.is_some())
     });
+    let title = of(Part::Title).next().map(|p| p.text.as_str());
     let untyped = of(Part::TypeName).next().is_none();
-    let titled = of(Part::Title)
-        .next()
-        .filter(|_| own.is_none())
-        .and_then(|p| {
-            let named = || named_by_title(&p.text).filter(|_| untyped);
-            number_in_title(&p.text)
-                .map(|(found, _)| found)
-                .or_else(named)
-        });
-    let own = own.or(titled);
+    let named = title.filter(|_| untyped).and_then(named_by_title);
+    let kind_of_title = title.filter(|_| named.is_some()).and_then(kind_of_heading);
+    let own = own
+        .or_else(|| title.and_then(number_in_title).map(|(found, _)| found))
+        .or(named);
     let blank = of(Part::Number)
         .find_map(|p| BLANK.captures(&p.text))
         .and_then(|c| c.get(1))
@@ -109,10 +105,7 @@ pub fn read(passages: &[Passage]) -> Identity {
         });
     let heading = of(Part::TypeName)
         .find_map(|p| kind_of_heading(&p.text))
-        .or_else(|| {
-            let title = of(Part::Title).next().filter(|_| untyped)?;
-            named_by_title(&title.text).and_then(|_| kind_of_heading(&title.text))
-        });
+        .or(kind_of_title);
     // A letter prints no kind, and a body's abbreviation in its symbol may look like one (`5470/CT-CS`).
     let letter = of(Part::Subject).next().is_some() && of(Part::Title).next().is_none();
     let heading = heading.or(letter.then_some("official_letter"));

@@ -40,18 +40,12 @@ pub fn xlsx(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
     let mut book: Xlsx<_> =
         Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(path, e.to_string()))?;
     let mut found = Book::default();
-    for sheet in book.sheets_metadata().to_owned() {
-        if sheet.visible != SheetVisible::Visible {
-            found.hidden += 1;
-            continue;
-        }
-        let merged = book
-            .merge_cells_by_sheet_name(&sheet.name)
-            .unwrap_or_default();
-        let mut cells = match book.worksheet_cells_reader(&sheet.name) {
+    for name in found.shown(book.sheets_metadata()) {
+        let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        let mut cells = match book.worksheet_cells_reader(&name) {
             Ok(cells) => cells,
             Err(error) => {
-                found.unread(&sheet.name, error.to_string());
+                found.unread(&name, error.to_string());
                 continue;
             }
         };
@@ -74,15 +68,12 @@ pub fn xlsx(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
                 }
                 Ok(None) => break,
                 Err(error) => {
-                    found.unread(&sheet.name, error.to_string());
+                    found.unread(&name, error.to_string());
                     break;
                 }
             }
             if filled.len() > MAX_CELLS {
-                found.unread(
-                    &sheet.name,
-                    format!("it has more than {MAX_CELLS} filled cells"),
-                );
+                found.unread(&name, format!("it has more than {MAX_CELLS} filled cells"));
                 break;
             }
         }
@@ -119,18 +110,12 @@ pub fn xls(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
             &format!("{} cells far from the others are not read", sound.far),
         );
     }
-    for sheet in book.sheets_metadata().to_owned() {
-        if sheet.visible != SheetVisible::Visible {
-            found.hidden += 1;
-            continue;
-        }
-        let merged = book
-            .merge_cells_by_sheet_name(&sheet.name)
-            .unwrap_or_default();
-        let range = match book.worksheet_range(&sheet.name) {
+    for name in found.shown(book.sheets_metadata()) {
+        let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        let range = match book.worksheet_range(&name) {
             Ok(range) => range,
             Err(error) => {
-                found.unread(&sheet.name, error.to_string());
+                found.unread(&name, error.to_string());
                 continue;
             }
         };
@@ -172,6 +157,18 @@ struct Book {
 }
 
 impl Book {
+    /// Names of the sheets that are shown; the others are counted.
+    fn shown(&mut self, sheets: &[calamine::Sheet]) -> Vec<String> {
+        let shown = |sheet: &&calamine::Sheet| sheet.visible == SheetVisible::Visible;
+        let names: Vec<String> = sheets
+            .iter()
+            .filter(shown)
+            .map(|s| s.name.clone())
+            .collect();
+        self.hidden += sheets.len() - names.len();
+        names
+    }
+
     fn unread(&mut self, sheet: &str, why: String) {
         self.part("sheet-unread", &format!("sheet {sheet}: {why}"));
     }
