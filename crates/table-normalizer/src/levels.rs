@@ -147,6 +147,22 @@ fn prefix(text: &str) -> Option<usize> {
         .filter(|n| *n > 0 && text.is_char_boundary(*n))
 }
 
+/// Whose duty a heading names, without the words for the duty (`Trách nhiệm của Sở Tài chính trong việc …`).
+pub fn whose(heading: &str) -> &str {
+    let folded = fold(heading);
+    let start = ["trách nhiệm của ", "nhiệm vụ của ", "trách nhiệm "]
+        .iter()
+        .find(|t| folded.starts_with(*t))
+        .map_or(0, |t| t.chars().count());
+    let from = heading
+        .char_indices()
+        .nth(start)
+        .map_or(heading.len(), |(at, _)| at);
+    let whose = &heading[from..];
+    let end = whose.find(" trong việc ").unwrap_or(whose.len());
+    if start > 0 { &whose[..end] } else { heading }
+}
+
 /// Whether a heading names the duty of a body: `Trách nhiệm của Sở Tài chính`.
 pub fn names_duty(text: &str) -> bool {
     let folded = fold(text);

@@ -18,6 +18,7 @@ mod paragraph;
 mod parts;
 mod prose;
 mod rows;
+mod rules;
 mod sections;
 mod stream;
 mod tables;

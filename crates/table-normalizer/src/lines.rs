@@ -185,10 +185,10 @@ pub fn is_rule(text: &str) -> bool {
     text.chars().count() > 2 && text.chars().all(|c| "-–—_=.*… ".contains(c))
 }
 
-/// `Số: 12/KH-UBND`, the number blank or not.
+/// `Số: 12/KH-UBND`, `Nghị quyết số: 12/2025/QH15`, the number blank or not.
 pub fn is_number_line(text: &str) -> bool {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:số|so|luật số|sô)\s*[:.]?\s*[\d.…/ ]*\s*[-/]?\s*[\p{L}\d\s./&-]*$")
+        Regex::new(r"^(?:số|so|luật số|(?:nghị quyết|quyết định|pháp lệnh|chỉ thị|luật) số\s*:|sô)\s*[:.]?\s*[\d.…/ ]*\s*[-/]?\s*[\p{L}\d\s./&-]*$")
             .expect("a fixed pattern")
     });
     let folded = fold(text);

@@ -184,6 +184,7 @@ fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize {
         } else if is_subject(text) && !any {
             parts[at] = Part::Title;
             any = true;
+            last_caps = is_caps(text);
         } else if is_ground(text)
             || ordinal::of_paragraph(text).is_some()
             || starts_with_any(text, &["kính gửi"])
@@ -208,12 +209,41 @@ fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize {
             parts[at] = Part::Title;
             last_caps = is_caps(text) || any && last_caps;
             any = true;
+        } else if any && goes_on(items, at) {
+            parts[at] = Part::Title;
+            last_caps = false;
         } else {
             break;
         }
         at += 1;
     }
     at
+}
+
+/// Whether a paragraph is a further line of the title: no sentence, and nothing but such lines up to the grounds, the line
+/// drawn under the title or the document that it is issued with.
+fn goes_on(items: &[Item], at: usize) -> bool {
+    const LINES: usize = 4;
+    const LONGEST: usize = 200;
+    let before = items[at - 1].text.as_str();
+    let open = ["của", "và", "thuộc", "do", "cho", "với", "về"]
+        .iter()
+        .any(|w| before.ends_with(&format!(" {w}")));
+    let is_line = |item: &Item| {
+        let text = item.text.as_str();
+        item.kind == Kind::Text
+            && text.chars().count() <= LONGEST
+            && !text.ends_with(['.', ';', ':'])
+            && (open || !names_office(text))
+            && !is_motto(text)
+            && ordinal::of_paragraph(text).is_none()
+    };
+    let end = items[at..items.len().min(at + LINES)].iter().position(|i| {
+        i.kind == Kind::Text && (is_ground(&i.text) || is_rule(&i.text) || is_issued_with(&i.text))
+    });
+    !before.ends_with(['.', ';', ':'])
+        && !is_rule(before)
+        && end.is_some_and(|end| end > 0 && items[at..at + end].iter().all(is_line))
 }
 
 /// Grounds, opening, body, recipients, signature and annexes from `at` on. A letter may ask for what it wants without a

@@ -11,6 +11,7 @@ use crate::paragraph::{
     self, announced, is_amount, is_blank_form, is_plan, lead_of, names_somebody, names_type,
     only_names, split_mark,
 };
+use crate::rules::{self, Rules};
 use crate::text::{Item, Kind};
 use model::Warning;
 use model::draft::{Part, TaskDraft};
@@ -38,6 +39,8 @@ pub struct Reader {
     /// A plan, programme or directive: its lists are work to do. In other documents only what is
     /// assigned to somebody is a task.
     plan_like: bool,
+    /// What it lays down is rules, by its kind or by how it opens.
+    rules: Rules,
     /// Tasks since the last heading or clause, which the next clause is for.
     open: Vec<usize>,
     /// Roles that the open tasks have from clauses in their own paragraph.
@@ -49,6 +52,7 @@ impl Reader {
     pub fn new(items: &[Item], parts: &[Part]) -> Self {
         let mut root = None;
         let mut plan_like = !parts.contains(&Part::TypeName) && !parts.contains(&Part::Subject);
+        let mut rules = Rules::default();
         let typed = parts.contains(&Part::TypeName);
         for (item, part) in items.iter().zip(parts) {
             let names_kind = *part == Part::Title
@@ -56,6 +60,7 @@ impl Reader {
                 && vietnamese::doctypes::kind_of_heading(&item.text).is_some();
             if *part == Part::TypeName || names_kind {
                 plan_like = is_plan(&item.text);
+                rules = Rules::of_document(&item.text);
             }
             match part {
                 Part::Title | Part::TypeName
@@ -80,6 +85,7 @@ impl Reader {
             levels: Vec::new(),
             root,
             plan_like,
+            rules,
             open: Vec::new(),
             own: Vec::new(),
         }
@@ -89,6 +95,7 @@ impl Reader {
     pub fn restart(&mut self, title: &str) {
         self.levels.clear();
         self.open.clear();
+        self.rules.restart(title);
         if is_plan(title) {
             self.plan_like = true;
         } else if vietnamese::doctypes::kind_of_heading(title).is_some_and(|k| k != "annex") {
@@ -250,6 +257,7 @@ impl Reader {
 
     fn push_heading(&mut self, rank: u32, mark: Option<&Ordinal>, rest: &str, emphasis: bool) {
         levels::close(&mut self.levels, rank, mark);
+        self.rules.heading(mark, rest);
         let title = rest.trim_end_matches([':', ' ', '.']).to_owned();
         let authority = mark.is_none() && lines::is_caps(rest) && lines::names_office(rest);
         let told = assignment::read(rest);
@@ -260,7 +268,8 @@ impl Reader {
                 || !issuing && (names_somebody(rest, &told) || levels::names_duty(rest)));
         // It may only say with whom what stands beneath is to be done.
         let joins = told.coordinating.is_some() || assignment::only_joins(rest);
-        let agency = (assigns || !authority && !issuing && joins).then(|| title.clone());
+        let agency =
+            (assigns || !authority && !issuing && joins).then(|| levels::whose(&title).to_owned());
         let announces = if assigns {
             Some(Announces::Tasks)
         } else {
@@ -329,6 +338,7 @@ impl Reader {
             || is_blank_form(content)
             || clauses.is_empty() && only_names(rest, told)
             || is_amount(content)
+            || rules::is_unit(content)
             || !content.contains(' ') && clauses.is_empty()
         {
             return None;
@@ -339,13 +349,17 @@ impl Reader {
             Role::Deadline => self.plan_like,
             _ => false,
         }) || clause_next && self.plan_like;
+        if !labelled && self.rules.is_rule(rest, told, &self.levels) {
+            return None;
+        }
         let assigned = names_somebody(rest, told);
         let announced = self.announced();
         let heading = self.levels.iter().any(|l| l.assigns);
         if headings::is_about_itself(rest) && !assigned && !labelled {
             return None;
         }
-        if headings::asks_to_report_trouble(rest) && !assigned {
+        let bound = lead_of(rest, told).is_some_and(|lead| headings::names_bound(&lead));
+        if headings::asks_to_report_trouble(rest) && (!assigned || bound) {
             return None;
         }
         if announced == Some(Announces::NoTasks) {

@@ -9,6 +9,7 @@ use crate::rows::{self, LogicalRow};
 use crate::sections::{self, State};
 use crate::stream::{self, Piece};
 use crate::text::{Item, Kind};
+use crate::values;
 use model::block::{Block, Grid, Paragraph, Row, Spans};
 use model::draft::Outline;
 use model::record::LeftOut;
@@ -109,7 +110,8 @@ fn table(
         Some(columns) => {
             let goes_on =
                 before.is_some_and(|b| adjacent && resumes(b, &columns, &matrix, *between));
-            (goes_on || !is_blank_form(&columns, &matrix)).then_some((columns, goes_on))
+            (goes_on || !is_blank_form(&columns, &matrix) && !tells_nothing(&columns, &matrix))
+                .then_some((columns, goes_on))
         }
         None => before
             .filter(|b| {
@@ -213,6 +215,33 @@ fn marks<'a>(matrix: &'a Matrix, columns: &Columns) -> impl Iterator<Item = Ordi
     let column = columns.find(Role::Ordinal);
     (columns.body..matrix.rows.len())
         .filter_map(move |r| ordinal::of_cell(&matrix.text(r, column?)))
+}
+
+/// Whether what stands in the columns of people and dates is no body, person or date in any row: a table of something else
+/// (grades of those who take part, units of measurement) under a header that sounds like one of tasks.
+fn tells_nothing(columns: &Columns, matrix: &Matrix) -> bool {
+    /// Fewer rows may each be a name that is not known.
+    const ROWS: usize = 3;
+    let of = |roles: &[Role]| -> Vec<usize> {
+        (0..columns.columns.len())
+            .filter(|c| columns.columns[*c].role.is_some_and(|r| roles.contains(&r)))
+            .collect()
+    };
+    let people = of(&[
+        Role::Lead,
+        Role::Coordinating,
+        Role::LeadAndCoordinating,
+        Role::Supervises,
+        Role::Approves,
+    ]);
+    let dates = of(&[Role::Deadline, Role::DeadlineStart, Role::DeadlineEnd]);
+    let rows = columns.body..matrix.rows.len();
+    rows.len() >= ROWS
+        && rows.into_iter().all(|r| {
+            let says = |c: &usize, is: fn(&str) -> bool| is(&matrix.text(r, *c));
+            !people.iter().any(|c| says(c, values::names_people))
+                && !dates.iter().any(|c| says(c, |t| !t.is_empty()))
+        })
 }
 
 /// Whether nobody and no date stands in any row: a form to be filled in.

@@ -11,6 +11,34 @@ pub fn is_agency(text: &str) -> bool {
     Agencies::get().prefix(first).is_some()
 }
 
+/// Whether a text names a body or a person, at its start or at that of one of its lines.
+pub fn names_people(text: &str) -> bool {
+    const PERSONS: [&str; 8] = [
+        "đ/c",
+        "đồng chí",
+        "ông",
+        "bà",
+        "cán bộ",
+        "công chức",
+        "lãnh đạo",
+        "trưởng",
+    ];
+    text.split(['\n', ';', ',', ':']).any(|piece| {
+        let folded = fold(piece);
+        is_agency(piece)
+            || is_persons_name(piece)
+            || PERSONS.iter().any(|p| folded.trim_start().starts_with(p))
+    })
+}
+
+/// A person's name in small letters with capitals first; grades (`Hạng III`) are none.
+fn is_persons_name(text: &str) -> bool {
+    crate::lines::is_person(text.trim())
+        && text
+            .split_whitespace()
+            .all(|w| w.chars().any(char::is_lowercase))
+}
+
 /// Whether a text is a date, a period or a rhythm, and not a sentence that holds one.
 pub fn is_date(text: &str) -> bool {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {

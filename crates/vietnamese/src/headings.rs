@@ -37,6 +37,18 @@ struct File {
     trouble: Vec<String>,
     trouble_at_start: Vec<String>,
     about_itself: Vec<String>,
+    rules_at_start: Vec<String>,
+    execution: Vec<String>,
+    execution_at_start: Vec<String>,
+    duty: Vec<String>,
+    mandates: Vec<String>,
+    bound: Vec<String>,
+    procedure: Vec<String>,
+    steps_at_start: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    examples_execution: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    examples_rules: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
     examples_tasks: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -86,6 +98,74 @@ pub fn directs(opening: &str) -> bool {
             .directing_at_end
             .iter()
             .any(|d| open.ends_with(&format!(" {d}")))
+}
+
+/// Whether an article's title is one with which a text that lays down rules begins (`Phạm vi điều chỉnh`, its scope).
+pub fn opens_rules(title: &str) -> bool {
+    let text = spaced(&fold(title));
+    DATA.rules_at_start
+        .iter()
+        .any(|p| text.starts_with(&spaced(p)))
+}
+
+/// Whether a heading of a text that lays down rules says who carries it out (`Tổ chức thực hiện`, `Trách nhiệm của Bộ Tài
+/// chính`), not what those are bound to whom it is about (`Trách nhiệm của tổ chức, cá nhân …`).
+pub fn names_execution(heading: &str) -> bool {
+    let folded = fold(heading);
+    let text = spaced(&folded);
+    if DATA.execution.iter().any(|p| text.contains(&spaced(p))) {
+        return true;
+    }
+    DATA.execution_at_start.iter().any(|start| {
+        let Some(rest) = folded.strip_prefix(start.as_str()) else {
+            return false;
+        };
+        let rest = rest.trim_start();
+        let whose = rest.strip_prefix("của ").unwrap_or(rest);
+        let told = rest.len() > whose.len()
+            || ["quản lý", "phối hợp", "thực hiện", "tổ chức"]
+                .iter()
+                .any(|w| spaced(rest).starts_with(&spaced(w)))
+            || Agencies::get().prefix(whose).is_some_and(|n| n > 0);
+        told && !names_bound(whose)
+    })
+}
+
+/// Whether a text starts with those whom rules bind (`Tổ chức, cá nhân …`), not with a body that carries them out.
+pub fn names_bound(text: &str) -> bool {
+    let folded = spaced(&fold(text));
+    let whose = ["các ", "những ", "mọi ", "mỗi "]
+        .iter()
+        .find_map(|p| folded.trim_start().strip_prefix(p))
+        .map_or_else(|| folded.clone(), spaced);
+    DATA.bound.iter().any(|b| whose.starts_with(&spaced(b)))
+}
+
+/// Whether a sentence or heading lays something on somebody (`chủ trì`, `có trách nhiệm`).
+pub fn lays_duty(text: &str) -> bool {
+    let folded = spaced(&fold(text));
+    DATA.duty.iter().any(|d| folded.contains(&spaced(d)))
+}
+
+/// Whether what follows a body's name is what rules charge a body with (`hướng dẫn cụ thể …`).
+pub fn is_mandate(behind_name: &str) -> bool {
+    let folded = fold(behind_name);
+    let text = spaced(folded.trim_start());
+    DATA.mandates.iter().any(|m| text.starts_with(&spaced(m)))
+}
+
+/// Whether a heading tells what may be done, on what conditions and by which steps.
+pub fn is_procedure(heading: &str) -> bool {
+    let folded = spaced(&fold(heading));
+    DATA.procedure.iter().any(|p| folded.contains(&spaced(p)))
+}
+
+/// Whether a sentence is a step of a procedure (`Trong thời hạn 05 ngày kể từ …`).
+pub fn is_step(sentence: &str) -> bool {
+    let folded = fold(sentence);
+    DATA.steps_at_start
+        .iter()
+        .any(|s| folded.starts_with(s.as_str()))
 }
 
 /// Whether a sentence only points elsewhere ("… tại Phụ lục kèm theo").
@@ -145,6 +225,20 @@ mod tests {
             for example in list {
                 assert_eq!(announces(example), Some(kind), "{example}");
             }
+        }
+    }
+
+    #[test]
+    fn headings_of_rules_say_who_carries_them_out_or_do_not() {
+        let title = |example: &str| match example.split_once(". ") {
+            Some((_, title)) => title.to_owned(),
+            None => example.to_owned(),
+        };
+        for example in &DATA.examples_execution {
+            assert!(names_execution(&title(example)), "{example}");
+        }
+        for example in &DATA.examples_rules {
+            assert!(!names_execution(&title(example)), "{example}");
         }
     }
 }

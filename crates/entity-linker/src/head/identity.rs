@@ -65,7 +65,8 @@ pub fn read(passages: &[Passage]) -> Identity {
     let kind_of_title = title.filter(|_| named.is_some()).and_then(kind_of_heading);
     let own = own
         .or_else(|| title.and_then(number_in_title).map(|(found, _)| found))
-        .or(named);
+        .or(named)
+        .or_else(|| named_by_page(passages));
     let blank = of(Part::Number)
         .find_map(|p| BLANK.captures(&p.text))
         .and_then(|c| c.get(1))
@@ -176,6 +177,34 @@ fn named_by_title(title: &str) -> Option<Found> {
         .into_iter()
         .next()
         .filter(|f| f.range.start == 0 && f.number.is_some())
+}
+
+/// What a title that names the document and its number says behind them; `None` where it says no more.
+pub fn behind_name(title: &str) -> Option<&str> {
+    let found = named_by_title(title)?;
+    let rest = title.get(found.range.end..)?;
+    let rest = rest.trim_start_matches([' ', ',', '-', ':', '.']);
+    (words(&fold(rest)).count() > 2).then_some(rest)
+}
+
+/// The number in the page's own heading above a text that lost its letterhead: it names the same kind and the same title
+/// (`Thông tư số 86/2025/TT-BNNMT Ban hành …` above `THÔNG TƯ`, `Ban hành …`).
+fn named_by_page(passages: &[Passage]) -> Option<Found> {
+    /// Letters of the title that must be the same.
+    const SAME: usize = 20;
+    let at = passages.iter().position(|p| p.part == Part::TypeName)?;
+    let kind = kind_of_heading(&passages[at].text)?;
+    let title = passages.get(at + 1).filter(|p| p.part == Part::Title)?;
+    let start: String = fold(&title.text).chars().take(SAME).collect();
+    passages[..at]
+        .iter()
+        .filter(|p| p.part == Part::Site && kind_of_heading(&p.text) == Some(kind))
+        .find_map(|p| {
+            let found = named_by_title(&p.text)?;
+            let rest = fold(p.text.get(found.range.end..)?);
+            (start.chars().count() == SAME && rest.trim_start().starts_with(&start))
+                .then_some(found)
+        })
 }
 
 /// Place of issue: the words before the date.

@@ -78,6 +78,10 @@ fn title(passages: &[Passage]) -> Option<String> {
             .map(|t| t.trim_start_matches([' ', ',', '-']));
         return proper.filter(|t| !t.is_empty()).map(str::to_owned);
     }
+    let typed = passages.iter().any(|p| p.part == Part::TypeName);
+    if let Some(proper) = identity::behind_name(&title).filter(|_| !typed) {
+        return Some(proper.to_owned());
+    }
     if let Some(proper) = without_body(&title) {
         return Some(proper.to_owned());
     }

@@ -1,0 +1,116 @@
+//! Texts that lay down rules: laws, decrees, circulars, and what opens with its scope as they do.
+//!
+//! Their paragraphs speak of bodies all the time, but bind everybody from then on; work to do is only what stands beneath
+//! headings that say who carries them out, or what a sentence or heading lays on a body by name.
+
+use crate::levels::{self, Level};
+use crate::lines;
+use crate::paragraph;
+use vietnamese::agencies::Agencies;
+use vietnamese::assignment::Assignment;
+use vietnamese::doctypes::kind_of_heading;
+use vietnamese::fold::fold;
+use vietnamese::headings;
+use vietnamese::ordinal::{Ordinal, Style};
+
+/// Words of a heading that names a body and not much more.
+const SHORT: usize = 12;
+
+/// Whether what is read lays down rules.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Rules {
+    /// The document does, by its kind; its annexes too.
+    document: bool,
+    /// What is read now does, by its first article.
+    scope: bool,
+}
+
+impl Rules {
+    /// By the words that name a document's kind.
+    pub fn of_document(kind: &str) -> Self {
+        Rules {
+            document: matches!(
+                kind_of_heading(kind),
+                Some("law" | "ordinance" | "decree" | "circular")
+            ),
+            scope: false,
+        }
+    }
+
+    /// An annex of this title starts.
+    pub fn restart(&mut self, title: &str) {
+        self.scope = false;
+        self.document &= !paragraph::is_plan(title);
+    }
+
+    /// A heading opens: `Điều 1. Phạm vi điều chỉnh`.
+    pub fn heading(&mut self, mark: Option<&Ordinal>, title: &str) {
+        self.scope |=
+            mark.is_some_and(|m| m.style == Style::Article) && headings::opens_rules(title);
+    }
+
+    /// Whether a paragraph beneath these headings is a rule and no work to do.
+    pub fn is_rule(self, text: &str, told: &Assignment, open: &[Level]) -> bool {
+        if !self.document && !self.scope {
+            return false;
+        }
+        let titles = || open.iter().filter_map(|l| l.section.title.as_deref());
+        if titles().any(headings::names_execution) {
+            return false;
+        }
+        if titles().any(headings::is_procedure) || headings::is_step(text) {
+            return true;
+        }
+        let laid_by_heading = open.iter().filter(|l| l.assigns).any(|l| {
+            let title = l.section.title.as_deref().or(l.agency.as_deref());
+            title.is_some_and(|t| {
+                // A chapter may be about a body without giving it anything to do.
+                let short = t.split_whitespace().count() <= SHORT && body(t).is_some();
+                let named = (levels::agencies_only(t) || short) && !lines::is_caps(t);
+                (named || levels::names_duty(t) || headings::lays_duty(t))
+                    && !headings::names_bound(levels::whose(t))
+            })
+        });
+        !laid_by_heading && !is_laid_on_a_body(text, told)
+    }
+}
+
+/// Whether a sentence lays something on a body that it names: `Bộ Y tế có trách nhiệm …`, `giao Sở Tài chính chủ trì …`.
+fn is_laid_on_a_body(text: &str, told: &Assignment) -> bool {
+    let lead = told.lead.clone().and_then(|r| text.get(r)).unwrap_or(text);
+    let charged = body(text).is_some_and(|end| text.get(end..).is_some_and(headings::is_mandate));
+    (told.handed || headings::lays_duty(text) || charged)
+        && !headings::names_bound(lead)
+        && body(lead).is_some()
+}
+
+/// Where the body ends that a text starts with.
+fn body(text: &str) -> Option<usize> {
+    Agencies::get().prefix(text).filter(|n| *n > 0)
+}
+
+/// Whether a text is nothing but the name of an article, clause or point (`Khoản 4`), as pages list them beside the text.
+pub fn is_unit(text: &str) -> bool {
+    let folded = fold(text);
+    let mut words = folded.split_whitespace();
+    matches!(
+        words.next(),
+        Some("điều" | "khoản" | "điểm" | "mục" | "chương" | "phần")
+    ) && words.next().is_some_and(|w| w.chars().count() <= 4)
+        && words.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_articles_are_told_from_sentences() {
+        for text in ["Khoản 4", "Điểm đ", "Điều 12."] {
+            assert!(is_unit(text), "{text}");
+        }
+        for text in ["Điều tra cơ bản", "Mục tiêu chung", "Khoản 4 Điều này"] {
+            assert!(!is_unit(text), "{text}");
+        }
+    }
+}
