@@ -29,6 +29,11 @@ pub struct Level {
     pub shown: bool,
 }
 
+/// Rank right beneath parts and chapters in words (`Phần`, `Chương`, `Mục`).
+pub const BENEATH_PARTS: u32 = 3;
+/// Rank right beneath chapters with letters and Roman numbers.
+pub const BENEATH_CHAPTERS: u32 = 12;
+
 /// Rank of a mark's style; parts are outermost.
 pub fn style_rank(mark: &Ordinal) -> u32 {
     match mark.style {

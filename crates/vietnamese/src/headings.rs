@@ -37,6 +37,7 @@ struct File {
     trouble: Vec<String>,
     trouble_at_start: Vec<String>,
     about_itself: Vec<String>,
+    kinds_without_tasks: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
     examples_tasks: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -76,6 +77,14 @@ pub fn names_measures(heading: &str) -> bool {
     DATA.measures.iter().any(|m| text.contains(&spaced(m)))
 }
 
+/// Whether the name of a document's kind (`TỜ TRÌNH`) is that of one that gives nobody a task.
+pub fn kind_gives_no_tasks(name: &str) -> bool {
+    let folded = fold(name);
+    DATA.kinds_without_tasks
+        .iter()
+        .any(|k| folded.trim().starts_with(k.as_str()))
+}
+
 /// Whether the sentence that opens a list asks for what stands in it (`Thủ tướng Chính phủ yêu cầu:`, `… chỉ thị:`).
 pub fn directs(opening: &str) -> bool {
     let folded = fold(opening);
@@ -85,6 +94,22 @@ pub fn directs(opening: &str) -> bool {
         || DATA
             .directing_at_end
             .iter()
+            .any(|d| open.ends_with(&format!(" {d}")))
+}
+
+/// Whether a sentence within the text leads to a list of what it asks for (`…, Thủ tướng Chính phủ yêu cầu:`). A heading of few
+/// words (`Một số yêu cầu:`) is none.
+pub fn leads_to_demands(sentence: &str) -> bool {
+    /// Fewest words of such a sentence.
+    const FEWEST: usize = 6;
+    let folded = fold(sentence);
+    let Some(open) = folded.strip_suffix(':').map(str::trim_end) else {
+        return false;
+    };
+    let demands = DATA.directing.iter().chain(&DATA.directing_at_end);
+    open.split(' ').count() >= FEWEST
+        && demands
+            .into_iter()
             .any(|d| open.ends_with(&format!(" {d}")))
 }
 
