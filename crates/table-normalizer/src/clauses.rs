@@ -26,10 +26,10 @@ pub fn split(text: &str) -> (String, Vec<Clause>) {
     let Some((first, ..)) = labels.first() else {
         return bracket(text).unwrap_or_else(|| (text.to_owned(), Vec::new()));
     };
+    // `… (Người thực hiện: Sở Y tế)`: the brackets are the clauses'.
     let content = text[..*first]
         .trim()
-        .trim_end_matches(':')
-        .trim_end()
+        .trim_end_matches([':', '(', ' '])
         .to_owned();
     let mut clauses = Vec::new();
     for (number, (start, colon, role)) in labels.iter().enumerate() {
@@ -40,6 +40,11 @@ pub fn split(text: &str) -> (String, Vec<Clause>) {
             .or_else(|| value.strip_suffix(';'))
             .unwrap_or(value)
             .trim();
+        let bracketed = value.ends_with(')') && !value.contains('(');
+        let value = value
+            .strip_suffix(')')
+            .filter(|_| bracketed)
+            .unwrap_or(value);
         clauses.push(Clause {
             role: *role,
             label: text[*start..*colon].trim().to_owned(),

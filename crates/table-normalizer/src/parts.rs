@@ -196,9 +196,15 @@ fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize {
             parts[at] = Part::Heading;
         } else if !any
             || ((is_caps(text) || !text.chars().any(char::is_alphabetic)) && last_caps)
-            || (starts_low(text) && text.chars().count() < 200)
+            || ((starts_low(text) || goes_on_with_a_year(items, parts, at))
+                && text.chars().count() < 200)
         {
-            if any && text.chars().any(char::is_alphabetic) && !is_caps(text) && !starts_low(text) {
+            if any
+                && text.chars().any(char::is_alphabetic)
+                && !is_caps(text)
+                && !starts_low(text)
+                && !goes_on_with_a_year(items, parts, at)
+            {
                 break;
             }
             if !any && text.chars().count() > 700 {
@@ -217,6 +223,18 @@ fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// Whether a line begins with the year that the title line above it breaks off before (`… đến năm`, `2030 trên địa bàn tỉnh`).
+fn goes_on_with_a_year(items: &[Item], parts: &[Part], at: usize) -> bool {
+    let above = at.checked_sub(1).filter(|a| parts[*a] == Part::Title);
+    let open = above.is_some_and(|a| {
+        let folded = fold(&items[a].text);
+        [" năm", " giai đoạn", " tháng", " ngày"]
+            .iter()
+            .any(|w| folded.ends_with(w))
+    });
+    open && items[at].text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Grounds, opening, body, recipients, signature and annexes from `at` on. A letter may ask for what it wants without a
@@ -240,7 +258,8 @@ fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bool) {
             after_end = true;
             continue;
         }
-        if is_signing_office(text) && !opening && near_end(items, at) && !signed {
+        let named = || items.get(at + 1).is_some_and(|i| is_person(&i.text));
+        if is_signing_office(text) && (!opening || named()) && near_end(items, at) && !signed {
             parts[at] = Part::Signature;
             signed = true;
             after_end = true;

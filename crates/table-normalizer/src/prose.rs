@@ -54,6 +54,7 @@ impl Reader {
     /// A reader for a document whose title and opening are known.
     pub fn new(items: &[Item], parts: &[Part]) -> Self {
         let mut root = None;
+        let mut levels = Vec::new();
         let mut plan_like = !parts.contains(&Part::TypeName) && !parts.contains(&Part::Subject);
         let typed = parts.contains(&Part::TypeName);
         let mut silent = false;
@@ -80,12 +81,13 @@ impl Reader {
                         ) || headings::directs(&item.text)) =>
                 {
                     root = Some(Announces::Tasks);
+                    levels = levels::opening(&item.text).into_iter().collect();
                 }
                 _ => {}
             }
         }
         Reader {
-            levels: Vec::new(),
+            levels,
             root,
             plan_like,
             open: Vec::new(),

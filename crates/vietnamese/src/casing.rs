@@ -198,6 +198,15 @@ fn by_rule(lower: &str) -> String {
                 tokens[0].folded.as_str(),
                 "tỉnh" | "thành" | "huyện" | "quận" | "thị"
             );
+        // `THCS`, `TNHH`: without a vowel a word is an abbreviation.
+        let abbreviated = word.chars().count() > 2
+            && word
+                .chars()
+                .all(|c| c.is_ascii_lowercase() && !"aeiouy".contains(c));
+        if abbreviated {
+            out.push_str(&word.to_uppercase());
+            continue;
+        }
         let joined = i
             .checked_sub(1)
             .is_some_and(|b| matches!(tokens[b].folded.as_str(), "và" | "," | "-"));

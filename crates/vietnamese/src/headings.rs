@@ -132,10 +132,17 @@ pub fn closes(sentence: &str) -> bool {
         .closings
         .iter()
         .any(|c| folded.starts_with(c.as_str()) && c.split(' ').count() > 2);
+    // `Kết luận này phổ biến đến chi bộ`.
+    let spreads = folded.split_once(" này ").is_some_and(|(kind, rest)| {
+        kind.split(' ').count() <= 2
+            && ["phổ biến", "được phổ biến"]
+                .iter()
+                .any(|p| rest.starts_with(p))
+    });
     let notice = DATA.notices.iter().any(|n| folded.contains(n.as_str()))
         && folded.contains(" biết")
         && folded.chars().count() < 300;
-    closing || notice
+    closing || notice || spreads
 }
 
 /// Whether a sentence says what is to be done where the document meets difficulties ("Trong quá trình thực hiện, nếu

@@ -82,6 +82,14 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
     if bounded(words, end, lexicon) {
         return Some(end);
     }
+    // "các Phòng Thanh tra - Kiểm tra": all bodies of that name.
+    if opened.is_some()
+        && count == 1
+        && !strong
+        && let Some(named) = stops(i).filter(|e| *e > end)
+    {
+        return Some(named);
+    }
     let body = stops(end)?;
     // "các Ban Hội đồng nhân dân tỉnh": parts of the body that is named right behind them.
     let parts = matches!(
@@ -150,7 +158,7 @@ fn another(
     }
     // "… địa phương, tổ chức thực hiện": a verb with the form of a noun.
     let verb = lexicon.followers.at(words, noun) != Some(behind)
-        && lexicon.verbs.at(words, noun).is_some()
+        && lexicon.verbs.at(words, noun) >= Some(behind)
         && words
             .get(behind)
             .is_some_and(|w| w.gap == Gap::Space && !w.upper)
