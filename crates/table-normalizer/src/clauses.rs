@@ -26,10 +26,10 @@ pub fn split(text: &str) -> (String, Vec<Clause>) {
     let Some((first, ..)) = labels.first() else {
         return bracket(text).unwrap_or_else(|| (text.to_owned(), Vec::new()));
     };
+    // `… (Người thực hiện: Sở Y tế)`: the brackets are the clauses'.
     let content = text[..*first]
         .trim()
-        .trim_end_matches(':')
-        .trim_end()
+        .trim_end_matches([':', '(', ' '])
         .to_owned();
     let mut clauses = Vec::new();
     for (number, (start, colon, role)) in labels.iter().enumerate() {
@@ -40,6 +40,11 @@ pub fn split(text: &str) -> (String, Vec<Clause>) {
             .or_else(|| value.strip_suffix(';'))
             .unwrap_or(value)
             .trim();
+        let bracketed = value.ends_with(')') && !value.contains('(');
+        let value = value
+            .strip_suffix(')')
+            .filter(|_| bracketed)
+            .unwrap_or(value);
         clauses.push(Clause {
             role: *role,
             label: text[*start..*colon].trim().to_owned(),
@@ -62,7 +67,9 @@ fn bracket(text: &str) -> Option<(String, Vec<Clause>)> {
     if content.chars().count() < SHORTEST {
         return None;
     }
-    let clauses = labelled(inner).or_else(|| named(inner))?;
+    let clauses = labelled(inner)
+        .or_else(|| named(inner))
+        .or_else(|| shared_out(inner))?;
     Some((content.to_owned(), clauses))
 }
 
@@ -105,6 +112,39 @@ fn named(inner: &str) -> Option<Vec<Clause>> {
             .map(|with| clause(Role::Coordinating, "", with)),
     );
     clauses.extend(due.then(|| clause(Role::Deadline, "", rest)));
+    Some(clauses)
+}
+
+/// Who leads, who joins and by when, a piece each (`Sở Y tế chủ trì, phối hợp với VNPT; xong trước 30/8`, `Phòng Nội vụ chủ trì, các xã phối
+/// hợp`).
+fn shared_out(inner: &str) -> Option<Vec<Clause>> {
+    let body = inner.strip_prefix("do ").unwrap_or(inner);
+    let lead = assignment::read(body).lead?;
+    let tail = body.get(lead.end..)?.trim_start();
+    let tail = tail.strip_prefix("chủ trì")?;
+    let seams = tail.match_indices([',', ';']).map(|m| m.0);
+    let due = seams.chain((tail.len() > 1).then_some(0)).find(|at| {
+        tail.get(at + 1..)
+            .is_some_and(|t| values::is_date(t.trim()))
+    });
+    let marks = [',', ';', ' ', '-'];
+    let with = tail.get(..due.unwrap_or(tail.len()))?.trim_matches(marks);
+    let with = match with.strip_prefix("phối hợp") {
+        Some(behind) => ["với", "cùng"]
+            .iter()
+            .find_map(|w| behind.trim_start().strip_prefix(w))
+            .unwrap_or(behind),
+        None if with.is_empty() => "",
+        None => with.strip_suffix("phối hợp")?,
+    };
+    let with = with.trim_matches(marks);
+    if due.is_none() && with.is_empty() {
+        return None;
+    }
+    let mut clauses = vec![clause(Role::Lead, "", body.get(lead)?)];
+    clauses.extend((!with.is_empty()).then(|| clause(Role::Coordinating, "", with)));
+    let due = due.and_then(|at| tail.get(at + 1..));
+    clauses.extend(due.map(|d| clause(Role::Deadline, "", d)));
     Some(clauses)
 }
 
@@ -216,6 +256,24 @@ mod tests {
                 vec![
                     (Role::Lead, "Sở Y tế"),
                     (Role::Deadline, "hoàn thành trước ngày 30/6/2026"),
+                ],
+            ),
+            (
+                "Cấp chữ ký số cho người dân (Sở Y tế chủ trì, phối hợp với VNPT Hà Giang; hoàn thành trước 30/8/2026).",
+                "Cấp chữ ký số cho người dân",
+                vec![
+                    (Role::Lead, "Sở Y tế"),
+                    (Role::Coordinating, "VNPT Hà Giang"),
+                    (Role::Deadline, "hoàn thành trước 30/8/2026"),
+                ],
+            ),
+            (
+                "Dồn điền đổi thửa ở các thôn (Sở Xây dựng chủ trì, các xã, phường phối hợp, xong trong năm 2026)",
+                "Dồn điền đổi thửa ở các thôn",
+                vec![
+                    (Role::Lead, "Sở Xây dựng"),
+                    (Role::Coordinating, "các xã, phường"),
+                    (Role::Deadline, "xong trong năm 2026"),
                 ],
             ),
             (

@@ -4,6 +4,7 @@ use crate::text::Item;
 use crate::{lines, values};
 use model::record::Section;
 use vietnamese::agencies::Agencies;
+use vietnamese::assignment;
 use vietnamese::fold::fold;
 use vietnamese::headings::Announces;
 use vietnamese::ordinal::{Ordinal, Style};
@@ -28,6 +29,11 @@ pub struct Level {
     /// A heading by its form; a sentence that only leads to a list is no section.
     pub shown: bool,
 }
+
+/// Rank right beneath parts and chapters in words (`Phần`, `Chương`, `Mục`).
+pub const BENEATH_PARTS: u32 = 3;
+/// Rank right beneath chapters with letters and Roman numbers.
+pub const BENEATH_CHAPTERS: u32 = 12;
 
 /// Rank of a mark's style; parts are outermost.
 pub fn style_rank(mark: &Ordinal) -> u32 {
@@ -75,6 +81,34 @@ pub fn rank(mark: Option<&Ordinal>, levels: &[Level], item: &Item) -> u32 {
     } else {
         79
     }
+}
+
+/// The level of a document's opening sentence, where it hands the list beneath it to somebody (`Ban Bí thư yêu cầu các cấp ủy thực
+/// hiện các nhiệm vụ sau:`).
+pub fn opening(text: &str) -> Option<Level> {
+    let told = assignment::read(text);
+    let last = told
+        .more
+        .iter()
+        .rev()
+        .find(|(part, _)| *part == assignment::Part::Lead)
+        .map(|(_, range)| range.clone())
+        .filter(|_| told.handed_later);
+    let lead = last.or_else(|| told.lead.filter(|_| told.handed))?;
+    let agency = text.get(lead)?.trim().to_owned();
+    Some(Level {
+        rank: 0,
+        section: Section {
+            ordinal: None,
+            title: None,
+        },
+        announces: None,
+        agency: Some(agency),
+        assigns: true,
+        mark: None,
+        task: None,
+        shown: false,
+    })
 }
 
 /// Closes the levels that a paragraph of this rank does not stand beneath.

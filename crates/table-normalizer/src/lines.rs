@@ -156,6 +156,13 @@ pub fn names_office(text: &str) -> bool {
         | text.contains("LAO ĐỘNG")
 }
 
+/// The session of a council, beneath its name (`KHÓA XI, KỲ HỌP THỨ 12`).
+pub fn is_session(text: &str) -> bool {
+    is_caps(text)
+        && text.chars().count() < 90
+        && starts_with_any(text, &["khóa ", "kỳ họp ", "nhiệm kỳ "])
+}
+
 /// A ground: `Căn cứ …`, `Theo đề nghị của …`.
 pub fn is_ground(text: &str) -> bool {
     starts_with_any(
@@ -203,7 +210,7 @@ pub fn is_number_line(text: &str) -> bool {
 /// `Hà Nội, ngày 23 tháng 02 năm 2023`, day or month blank.
 pub fn is_place_and_date(text: &str) -> bool {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[\p{L}\s.\-]{2,40},?\s*ngày\s*[\d.…/\s]*tháng\s*[\d.…/\s]*năm\s*[\d.…\s]*$")
+        Regex::new(r"^[\p{L}\s.\-]{2,40}(?:\s\d{1,2})?,?\s*ngày\s*[\d.…/\s]*tháng\s*[\d.…/\s]*năm\s*[\d.…\s]*$")
             .expect("a fixed pattern")
     });
     LINE.is_match(&fold(text))

@@ -75,7 +75,9 @@ pub fn only_names(rest: &str, told: &Assignment) -> bool {
 
 /// Whether a sentence names who is to do it.
 pub fn names_somebody(rest: &str, told: &Assignment) -> bool {
-    told.lead.is_some() || values::is_agency(rest) && !assignment::only_tells(rest)
+    told.lead.is_some()
+        || told.handed_later
+        || values::is_agency(rest) && !assignment::only_tells(rest)
 }
 
 /// Whether a line is the name of a type of document and nothing else: `KẾ HOẠCH`.

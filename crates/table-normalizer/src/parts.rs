@@ -8,9 +8,10 @@
 use crate::levels;
 use crate::lines::{
     asks, is_caps, is_deciding, is_ground, is_issued_with, is_motto, is_note_of_signing,
-    is_number_line, is_numbered_title, is_person, is_place_and_date, is_rule, is_signing_office,
-    is_subject, names_office, opens_recipients, starts_low, starts_with_any,
+    is_number_line, is_numbered_title, is_person, is_place_and_date, is_rule, is_session,
+    is_signing_office, is_subject, names_office, opens_recipients, starts_low, starts_with_any,
 };
+use crate::paragraph::names_type;
 use crate::text::{Item, Kind};
 use model::draft::Part;
 use vietnamese::doctypes;
@@ -187,16 +188,24 @@ fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize {
             last_caps = is_caps(text);
         } else if is_ground(text)
             || ordinal::of_paragraph(text).is_some()
-            || starts_with_any(text, &["kính gửi"])
+            || starts_with_any(text, &["kính gửi", "gửi:", "thân gửi"])
         {
             break;
         } else if is_authority(items, at) {
             parts[at] = Part::Authority;
+        } else if is_session(text) && parts[at - 1] == Part::Authority {
+            parts[at] = Part::Heading;
         } else if !any
             || ((is_caps(text) || !text.chars().any(char::is_alphabetic)) && last_caps)
-            || (starts_low(text) && text.chars().count() < 200)
+            || ((starts_low(text) || goes_on_with_a_year(items, parts, at))
+                && text.chars().count() < 200)
         {
-            if any && text.chars().any(char::is_alphabetic) && !is_caps(text) && !starts_low(text) {
+            if any
+                && text.chars().any(char::is_alphabetic)
+                && !is_caps(text)
+                && !starts_low(text)
+                && !goes_on_with_a_year(items, parts, at)
+            {
                 break;
             }
             if !any && text.chars().count() > 700 {
@@ -246,6 +255,18 @@ fn goes_on(items: &[Item], at: usize) -> bool {
         && end.is_some_and(|end| end > 0 && items[at..at + end].iter().all(is_line))
 }
 
+/// Whether a line begins with the year that the title line above it breaks off before (`… đến năm`, `2030 trên địa bàn tỉnh`).
+fn goes_on_with_a_year(items: &[Item], parts: &[Part], at: usize) -> bool {
+    let above = at.checked_sub(1).filter(|a| parts[*a] == Part::Title);
+    let open = above.is_some_and(|a| {
+        let folded = fold(&items[a].text);
+        [" năm", " giai đoạn", " tháng", " ngày"]
+            .iter()
+            .any(|w| folded.ends_with(w))
+    });
+    open && items[at].text.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// Grounds, opening, body, recipients, signature and annexes from `at` on. A letter may ask for what it wants without a
 /// list.
 fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bool) {
@@ -267,7 +288,8 @@ fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bool) {
             after_end = true;
             continue;
         }
-        if is_signing_office(text) && !opening && near_end(items, at) && !signed {
+        let named = || items.get(at + 1).is_some_and(|i| is_person(&i.text));
+        if is_signing_office(text) && (!opening || named()) && near_end(items, at) && !signed {
             parts[at] = Part::Signature;
             signed = true;
             after_end = true;
@@ -287,9 +309,8 @@ fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bool) {
                     parts[at] = Part::IssuedWith;
                 } else if is_rule(text) {
                     parts[at] = Part::Motto;
-                } else if is_caps(text)
-                    && text.chars().count() > 3
-                    && ordinal::of_paragraph(text).is_none()
+                } else if ordinal::of_paragraph(text).is_none()
+                    && (is_caps(text) && text.chars().count() > 3 || names_annex(items, parts, at))
                 {
                     parts[at] = Part::AnnexTitle;
                 } else {
@@ -429,6 +450,16 @@ fn is_annex_heading(items: &[Item], at: usize, after_end: bool) -> bool {
             ],
         );
     issued_near || table_near && text.chars().count() > 10 || known
+}
+
+/// Whether a line in small letters says what the annex is about whose kind alone stands above it (`KẾ HOẠCH`), the line that it is
+/// issued with beneath.
+fn names_annex(items: &[Item], parts: &[Part], at: usize) -> bool {
+    let above = at.checked_sub(1).filter(|a| parts[*a] == Part::AnnexTitle);
+    above.is_some_and(|a| names_type(&items[a].text))
+        && items
+            .get(at + 1)
+            .is_some_and(|i| i.kind == Kind::Text && is_issued_with(&i.text))
 }
 
 /// The office that issues, in capitals above the grounds.

@@ -45,15 +45,23 @@ pub struct Reader {
     open: Vec<usize>,
     /// Roles that the open tasks have from clauses in their own paragraph.
     own: Vec<Role>,
+    /// The document is of a kind that gives nobody a task.
+    silent: bool,
+    /// Its articles stand outside of its Roman numbers: the first mark of the two was an article.
+    articles_outside: Option<bool>,
+    /// Items before this one belong to a label that stands above them.
+    taken: usize,
 }
 
 impl Reader {
     /// A reader for a document whose title and opening are known.
     pub fn new(items: &[Item], parts: &[Part]) -> Self {
         let mut root = None;
+        let mut levels = Vec::new();
         let mut plan_like = !parts.contains(&Part::TypeName) && !parts.contains(&Part::Subject);
         let mut rules = Rules::default();
         let typed = parts.contains(&Part::TypeName);
+        let mut silent = false;
         for (item, part) in items.iter().zip(parts) {
             let names_kind = *part == Part::Title
                 && !typed
@@ -61,6 +69,7 @@ impl Reader {
             if *part == Part::TypeName || names_kind {
                 plan_like = is_plan(&item.text);
                 rules = Rules::of_document(&item.text);
+                silent = headings::kind_gives_no_tasks(&item.text);
             }
             match part {
                 Part::Title | Part::TypeName
@@ -77,17 +86,21 @@ impl Reader {
                         ) || headings::directs(&item.text)) =>
                 {
                     root = Some(Announces::Tasks);
+                    levels = levels::opening(&item.text).into_iter().collect();
                 }
                 _ => {}
             }
         }
         Reader {
-            levels: Vec::new(),
+            levels,
             root,
             plan_like,
             rules,
             open: Vec::new(),
             own: Vec::new(),
+            silent,
+            articles_outside: None,
+            taken: 0,
         }
     }
 
@@ -96,6 +109,8 @@ impl Reader {
         self.levels.clear();
         self.open.clear();
         self.rules.restart(title);
+        self.silent = false;
+        self.articles_outside = None;
         if is_plan(title) {
             self.plan_like = true;
         } else if vietnamese::doctypes::kind_of_heading(title).is_some_and(|k| k != "annex") {
@@ -117,7 +132,11 @@ impl Reader {
         tasks: &mut Vec<TaskDraft>,
     ) -> Option<usize> {
         let item = &items[at];
+        if self.silent || at < self.taken {
+            return None;
+        }
         let (mark, rest) = split_mark(&item.text);
+        self.place_article(mark.as_ref());
         if rest.is_empty() && mark.is_some() {
             // `Chương II`, its title in the next line.
             if mark.as_ref().is_some_and(|m| m.style == Style::Part) {
@@ -141,9 +160,22 @@ impl Reader {
             return None;
         }
         let (content, clauses) = clauses::split(rest);
-        let rank = levels::rank(mark.as_ref(), &self.levels, item);
+        let last = next_paragraph(at, items, item_parts).is_none();
+        let rank = if last && mark.is_none() && self.closes_the_list(rest) {
+            levels::BENEATH_CHAPTERS
+        } else {
+            levels::rank(mark.as_ref(), &self.levels, item)
+        };
+        let (content, clauses) =
+            match self.label_of_names(at, items, item_parts, &content, &clauses) {
+                Some((clause, behind)) => {
+                    self.taken = behind;
+                    (content, vec![clause])
+                }
+                None => (content, clauses),
+            };
         if content.is_empty()
-            && !clauses.is_empty()
+            && clauses.iter().any(|c| !c.value.is_empty())
             && clauses[0].role != Role::Content
             && !assignment::only_joins(rest)
         {
@@ -215,6 +247,67 @@ impl Reader {
         Some(index)
     }
 
+    /// An article ends all that is numbered within the one before, where articles are outermost.
+    fn place_article(&mut self, mark: Option<&Ordinal>) {
+        let Some(mark) = mark else { return };
+        match mark.style {
+            Style::Article => {
+                if *self.articles_outside.get_or_insert(true) {
+                    levels::close(&mut self.levels, levels::BENEATH_PARTS, None);
+                }
+            }
+            Style::Roman | Style::Letter => {
+                self.articles_outside.get_or_insert(false);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a last paragraph without a mark hands a task to somebody after a numbered list: it stands beside the list.
+    fn closes_the_list(&self, rest: &str) -> bool {
+        let listed = !self.open.is_empty() || self.levels.last().is_some_and(|l| l.task.is_some());
+        let told = assignment::read(rest);
+        listed && told.handed
+    }
+
+    /// A label without a value (`Đơn vị phối hợp:`) with the bodies that the paragraphs beneath name and nothing else, and the
+    /// item behind them.
+    fn label_of_names(
+        &self,
+        at: usize,
+        items: &[Item],
+        parts: &[Part],
+        content: &str,
+        clauses: &[Clause],
+    ) -> Option<(Clause, usize)> {
+        let [label] = clauses else { return None };
+        let of_bodies = matches!(
+            label.role,
+            Role::Lead | Role::LeadAndCoordinating | Role::Coordinating
+        );
+        if !of_bodies || !content.is_empty() || !label.value.is_empty() || self.open.is_empty() {
+            return None;
+        }
+        let mut names = Vec::new();
+        let mut behind = at;
+        while let Some(next) = next_paragraph(behind, items, parts) {
+            let (_, text) = split_mark(&items[next].text);
+            if text.ends_with(':') || !only_names(text, &assignment::read(text)) {
+                break;
+            }
+            names.push(text.trim_end_matches([';', '.', ',', ' ']));
+            behind = next;
+        }
+        let value = names.join("\n");
+        (!names.is_empty()).then(|| {
+            let clause = Clause {
+                value,
+                ..label.clone()
+            };
+            (clause, behind + 1)
+        })
+    }
+
     fn is_heading(
         &self,
         item: &Item,
@@ -270,7 +363,7 @@ impl Reader {
         let joins = told.coordinating.is_some() || assignment::only_joins(rest);
         let agency =
             (assigns || !authority && !issuing && joins).then(|| levels::whose(&title).to_owned());
-        let announces = if assigns {
+        let announces = if assigns || mark.is_none() && headings::leads_to_demands(rest) {
             Some(Announces::Tasks)
         } else {
             announced(rest)

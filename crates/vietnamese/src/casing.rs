@@ -5,7 +5,7 @@ use crate::fold::{fold, squeeze};
 use crate::tokens::{Token, TokenKind, phrase_at, phrase_before, tokens};
 
 /// Words that start a body's or an office's name.
-const HEADS: [&str; 42] = [
+const HEADS: [&str; 60] = [
     "bộ trưởng",
     "thứ trưởng",
     "thủ tướng",
@@ -48,6 +48,24 @@ const HEADS: [&str; 42] = [
     "đoàn đại biểu quốc hội",
     "quốc hội",
     "tổ đảng",
+    "bí thư",
+    "phó bí thư",
+    "chánh án",
+    "phó chánh án",
+    "chánh thanh tra",
+    "hiệu trưởng",
+    "phó hiệu trưởng",
+    "viện trưởng",
+    "phó viện trưởng",
+    "phó cục trưởng",
+    "phó vụ trưởng",
+    "phó tổng giám đốc",
+    "phó chánh văn phòng",
+    "trưởng phòng",
+    "phó trưởng phòng",
+    "bệnh viện",
+    "huyện ủy",
+    "trường",
 ];
 
 /// Words for places, small before the name of the place.
@@ -123,7 +141,7 @@ fn listed(text: &str) -> Option<String> {
         .name
         .split(' ')
         .any(|word| word.chars().count() > 1 && is_capitals(word));
-    if printed {
+    if printed || found.name.starts_with(char::is_lowercase) {
         return None;
     }
     let folded = fold(text);
@@ -172,10 +190,29 @@ fn by_rule(lower: &str) -> String {
         if place.is_some() {
             in_place = false;
         }
+        // `Huyện ủy Quế Võ`: a committee of the Party is named by its place.
+        in_place |= i > 0
+            && i == head
+            && tokens[i - 1].is("ủy")
+            && matches!(
+                tokens[0].folded.as_str(),
+                "tỉnh" | "thành" | "huyện" | "quận" | "thị"
+            );
+        // `THCS`, `TNHH`: without a vowel a word is an abbreviation.
+        let abbreviated = word.chars().count() > 2
+            && word
+                .chars()
+                .all(|c| c.is_ascii_lowercase() && !"aeiouy".contains(c));
+        if abbreviated {
+            out.push_str(&word.to_uppercase());
+            continue;
+        }
         let joined = i
             .checked_sub(1)
             .is_some_and(|b| matches!(tokens[b].folded.as_str(), "và" | "," | "-"));
-        let deputy = i == 1 && tokens[0].is("phó");
+        // `Phó Chủ tịch`, `Chánh Văn phòng`, `Phó Chánh Thanh tra`.
+        let deputy = i == 1 && tokens[0].is("phó")
+            || i > 0 && i < 3 && tokens[i - 1].is("chánh") && matches!(word, "văn" | "thanh");
         let big =
             i == 0 || deputy || (i == head && place.is_none()) || in_place || (joined && i > head);
         if token.kind == TokenKind::Word && big && word != "và" {
@@ -213,6 +250,13 @@ mod tests {
             ("THỨ TRƯỞNG", "Thứ trưởng"),
             ("PHÓ CHỦ TỊCH", "Phó Chủ tịch"),
             ("PHÓ TRƯỞNG BAN", "Phó Trưởng ban"),
+            ("BÍ THƯ", "Bí thư"),
+            ("HIỆU TRƯỞNG", "Hiệu trưởng"),
+            ("CHÁNH VĂN PHÒNG", "Chánh Văn phòng"),
+            ("PHÓ CHÁNH VĂN PHÒNG", "Phó Chánh Văn phòng"),
+            ("PHÓ THỦ TƯỚNG CHÍNH PHỦ", "Phó Thủ tướng Chính phủ"),
+            ("HUYỆN ỦY QUẾ VÕ", "Huyện ủy Quế Võ"),
+            ("BỆNH VIỆN ĐA KHOA THÀNH PHỐ", "Bệnh viện Đa khoa thành phố"),
             (
                 "ỦY BAN NHÂN DÂN TỈNH NGHỆ AN",
                 "Ủy ban nhân dân tỉnh Nghệ An",

@@ -49,6 +49,7 @@ struct File {
     examples_execution: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
     examples_rules: Vec<String>,
+    kinds_without_tasks: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
     examples_tasks: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -86,6 +87,14 @@ pub fn announces(heading: &str) -> Option<Announces> {
 pub fn names_measures(heading: &str) -> bool {
     let text = spaced(&fold(heading));
     DATA.measures.iter().any(|m| text.contains(&spaced(m)))
+}
+
+/// Whether the name of a document's kind (`TỜ TRÌNH`) is that of one that gives nobody a task.
+pub fn kind_gives_no_tasks(name: &str) -> bool {
+    let folded = fold(name);
+    DATA.kinds_without_tasks
+        .iter()
+        .any(|k| folded.trim().starts_with(k.as_str()))
 }
 
 /// Whether the sentence that opens a list asks for what stands in it (`Thủ tướng Chính phủ yêu cầu:`, `… chỉ thị:`).
@@ -168,6 +177,22 @@ pub fn is_step(sentence: &str) -> bool {
         .any(|s| folded.starts_with(s.as_str()))
 }
 
+/// Whether a sentence within the text leads to a list of what it asks for (`…, Thủ tướng Chính phủ yêu cầu:`). A heading of few
+/// words (`Một số yêu cầu:`) is none.
+pub fn leads_to_demands(sentence: &str) -> bool {
+    /// Fewest words of such a sentence.
+    const FEWEST: usize = 6;
+    let folded = fold(sentence);
+    let Some(open) = folded.strip_suffix(':').map(str::trim_end) else {
+        return false;
+    };
+    let demands = DATA.directing.iter().chain(&DATA.directing_at_end);
+    open.split(' ').count() >= FEWEST
+        && demands
+            .into_iter()
+            .any(|d| open.ends_with(&format!(" {d}")))
+}
+
 /// Whether a sentence only points elsewhere ("… tại Phụ lục kèm theo").
 pub fn points_elsewhere(sentence: &str) -> bool {
     let folded = fold(sentence);
@@ -187,10 +212,17 @@ pub fn closes(sentence: &str) -> bool {
         .closings
         .iter()
         .any(|c| folded.starts_with(c.as_str()) && c.split(' ').count() > 2);
+    // `Kết luận này phổ biến đến chi bộ`.
+    let spreads = folded.split_once(" này ").is_some_and(|(kind, rest)| {
+        kind.split(' ').count() <= 2
+            && ["phổ biến", "được phổ biến"]
+                .iter()
+                .any(|p| rest.starts_with(p))
+    });
     let notice = DATA.notices.iter().any(|n| folded.contains(n.as_str()))
         && folded.contains(" biết")
         && folded.chars().count() < 300;
-    closing || notice
+    closing || notice || spreads
 }
 
 /// Whether a sentence says what is to be done where the document meets difficulties ("Trong quá trình thực hiện, nếu

@@ -87,7 +87,7 @@ pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
           | (?P<dotted>\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})(?:\s*[.)/:]\s*|[-–]\s+|\s+)
           | (?P<roman>[IVXLC]{1,6})(?:\s*[.)/]\s*|(?P<hyphen>\s?[-–]\s+))
           | (?P<arabic>\d{1,3})(?:\s*[.)/]\s*|(?P<dashed>[-–]\s+))
-          | \((?P<bracket>\d{1,2}|[a-zđ])\)\s*
+          | \((?P<bracket>\d{1,2}|[a-zđ]|[ivx]{2,4})\)\s*
           | (?P<lower>[a-zđ])\s?[.)]\s*
           | (?P<lowerdotted>[a-zđ](?:\.?\d{1,2}){1,2})\s?[.)]\s*
           | (?P<letter>[A-ZĐ])(?:\s*[.)/]|(?P<tied>[-–]))\s+
@@ -234,6 +234,14 @@ fn of_body(body: &str, bracket: bool) -> Option<Ordinal> {
         return Some(Ordinal {
             style,
             values: vec![value],
+            text,
+        });
+    }
+    // `(ii)`: small Roman numbers beneath figures in brackets.
+    if bracket && first.is_lowercase() {
+        return Some(Ordinal {
+            style: Style::Lower,
+            values: vec![roman(&body.to_uppercase())?],
             text,
         });
     }

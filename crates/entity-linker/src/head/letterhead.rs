@@ -6,8 +6,15 @@ use vietnamese::fold::{fold, squeeze};
 use vietnamese::tokens::{phrase_at, tokens};
 
 /// Bodies at the top left, each on one line or several: the last one issues, those above it are its superiors.
+///
+/// `VĂN PHÒNG` alone is the office of the body above it.
 pub fn letterhead(passages: &[Passage]) -> Option<String> {
-    bodies(passages).pop()
+    let mut all = bodies(passages);
+    let last = all.pop()?;
+    match all.pop() {
+        Some(above) if fold(&last) == "văn phòng" => Some(format!("{last} {above}")),
+        _ => Some(last),
+    }
 }
 
 /// The body above the issuing one in the letterhead (`UBND TỈNH BÌNH PHƯỚC` above `SỞ TƯ PHÁP`).
@@ -18,7 +25,7 @@ pub fn above(passages: &[Passage]) -> Option<String> {
 }
 
 fn bodies(passages: &[Passage]) -> Vec<String> {
-    const HEADS: [&str; 30] = [
+    const HEADS: [&str; 47] = [
         "bộ",
         "sở",
         "cục",
@@ -49,7 +56,26 @@ fn bodies(passages: &[Passage]) -> Vec<String> {
         "công an",
         "đảng ủy",
         "tập đoàn",
+        "bệnh viện",
+        "học viện",
+        "đại học",
+        "huyện ủy",
+        "quận ủy",
+        "thị ủy",
+        "kho bạc",
+        "cảng vụ",
+        "hội",
+        "liên đoàn",
+        "liên minh",
+        "tỉnh đoàn",
+        "thành đoàn",
+        "tổng công ty",
+        "công ty",
+        "đài",
+        "chi nhánh",
     ];
+    /// Words with which a line goes on with the name above it, though it begins as a body's name does.
+    const WITHIN: [&str; 4] = ["phòng, chống", "phòng chống", "phòng cháy", "hội nhập"];
     let mut out: Vec<String> = Vec::new();
     for line in letterhead_lines(passages) {
         let text = squeeze(before_motto(&line.text));
@@ -62,7 +88,7 @@ fn bodies(passages: &[Passage]) -> Vec<String> {
             folded
                 .strip_prefix(h)
                 .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-        });
+        }) && !WITHIN.iter().any(|w| folded.starts_with(w));
         let open = out.last().is_some_and(|last| {
             let last = fold(last);
             last.ends_with(" và")

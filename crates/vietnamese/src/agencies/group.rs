@@ -79,7 +79,24 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
     if opened.is_none() && count < 2 && !concerned {
         return None;
     }
-    (bounded(words, end, lexicon) || stops(end).is_some()).then_some(end)
+    if bounded(words, end, lexicon) {
+        return Some(end);
+    }
+    // "các Phòng Thanh tra - Kiểm tra": all bodies of that name.
+    if opened.is_some()
+        && count == 1
+        && !strong
+        && let Some(named) = stops(i).filter(|e| *e > end)
+    {
+        return Some(named);
+    }
+    let body = stops(end)?;
+    // "các Ban Hội đồng nhân dân tỉnh": parts of the body that is named right behind them.
+    let parts = matches!(
+        joined(words, i, end).as_str(),
+        "ban" | "tổ đại biểu" | "ủy ban"
+    );
+    Some(if opened.is_some() && parts { body } else { end })
 }
 
 /// Index behind words that the lists do not hold and that narrow a group: up to a verb or a mark.
@@ -141,7 +158,7 @@ fn another(
     }
     // "… địa phương, tổ chức thực hiện": a verb with the form of a noun.
     let verb = lexicon.followers.at(words, noun) != Some(behind)
-        && lexicon.verbs.at(words, noun).is_some()
+        && lexicon.verbs.at(words, noun) >= Some(behind)
         && words
             .get(behind)
             .is_some_and(|w| w.gap == Gap::Space && !w.upper)
@@ -288,7 +305,14 @@ pub(crate) fn bounded(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
     };
     matches!(word.gap, Gap::Comma | Gap::Hard | Gap::Dot)
         || matches!(word.folded.as_str(), "và" | "cùng" | "hoặc")
-        || (!word.upper && lexicon.verbs.at(words, at).is_some())
+        || (!word.upper && (lexicon.verbs.at(words, at).is_some() || ends_in_leading(words, at)))
+}
+
+/// Whether `lãnh đạo` is all that follows: what a body is to do in the list beneath. Elsewhere the words are those of an
+/// office too (`Lãnh đạo Bộ`).
+fn ends_in_leading(words: &[Word], at: usize) -> bool {
+    phrase(words, at, "lãnh đạo")
+        .is_some_and(|end| words.get(end).is_none_or(|w| w.gap == Gap::Hard))
 }
 
 fn joined(words: &[Word], from: usize, to: usize) -> String {

@@ -235,7 +235,10 @@ impl Agencies {
             .count();
         let end = words.get(count.checked_sub(1)?)?.end;
         let closed = rest.get(end..).is_some_and(|t| {
-            t.is_empty() || t.starts_with([',', ';', '.', ':']) || t.starts_with(" và ")
+            t.is_empty()
+                || t.starts_with([',', ';', '.', ':'])
+                || t.starts_with(" và ")
+                || self.starts_with_verb(start(t.trim_start()))
         });
         (closed && count < 6).then_some(end)
     }

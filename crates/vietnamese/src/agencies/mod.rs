@@ -217,6 +217,11 @@ impl Agencies {
                 issuer: unit.owner.as_deref().or(context.issuer),
                 ..*context
             };
+            if self.stands_for_a_local_one(hit)
+                && let Some(found) = self.of_the_province(text, &words, &context)
+            {
+                return Some(found);
+            }
             if let Some(mut found) = choose::choose(self, hit, &context) {
                 if unit.body > 0 {
                     found.name = choose::office_name(text, &words, &unit, &found.name);
@@ -227,6 +232,16 @@ impl Agencies {
             return Some(found);
         }
         choose::misread(self, text, &words, context)
+    }
+
+    /// Whether a name is that of an association at the centre, which in a province's document may mean the one of the province.
+    fn stands_for_a_local_one(&self, hit: &names::Hit) -> bool {
+        hit.targets.iter().all(|t| match t {
+            names::Target::Body(id) => self
+                .by_id(id)
+                .is_some_and(|a| a.level == Level::Association),
+            _ => false,
+        })
     }
 
     /// A body that a province's document names without its province (`Hội Nông dân`): that of the province.
@@ -329,6 +344,16 @@ impl Agencies {
     /// Whether a text starts with what is to be done (`chủ trì`, `rà soát`), so that a name before it has ended.
     pub fn starts_with_verb(&self, text: &str) -> bool {
         self.lexicon.verbs.at(&words::words(text), 0).is_some()
+    }
+
+    /// Whether a text begins with an office (`Bộ trưởng`, `đồng chí Phó Chủ tịch`).
+    pub fn opens_with_office(&self, text: &str) -> bool {
+        let words = words::words(text);
+        let mut at = 0;
+        while let Some(next) = self.lexicon.before_office.at(&words, at) {
+            at = next;
+        }
+        self.lexicon.offices.at(&words, at).is_some()
     }
 
     /// Whether the text names a group of bodies.

@@ -118,9 +118,25 @@ impl Reader<'_> {
             }
             let next = words.get(hit.end);
             let peer = next.is_some_and(|w| w.folded == first.folded);
+            // A body of the list that every commune, district or branch has one of, and works that the name goes on with.
             let named_on = next.is_some_and(|w| {
                 w.upper && !peer
-                    || matches!(w.folded.as_str(), "khu" | "số" | "chi" | "tỉnh" | "miền")
+                    || w.gap == Gap::Space
+                        && matches!(
+                            w.folded.as_str(),
+                            "khu"
+                                | "số"
+                                | "chi"
+                                | "tỉnh"
+                                | "miền"
+                                | "xã"
+                                | "phường"
+                                | "huyện"
+                                | "quận"
+                                | "thị"
+                                | "đặc"
+                        )
+                    || phrase(words, hit.end, "các công trình").is_some()
             });
             let longer = formed
                 .filter(|f| *f > hit.end && named_on && !bounded(words, hit.end, self.lexicon));

@@ -244,6 +244,40 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Moves behind the name of the person who holds the office that was read (`Phó Thủ tướng Chính phủ Lê Thành Long`), if
+    /// the office can be given a task there.
+    pub fn person(&mut self, office: &Range<usize>) -> bool {
+        /// Fewest and most words of a person's name.
+        const WORDS: std::ops::RangeInclusive<usize> = 2..=5;
+        let holds = self
+            .text
+            .get(office.clone())
+            .is_some_and(|o| Agencies::get().opens_with_office(o));
+        if !holds {
+            return false;
+        }
+        let back = self.at;
+        let mut count = 0;
+        loop {
+            let rest = self.rest();
+            let inner = rest.trim_start_matches(' ');
+            let word = inner
+                .split(|c: char| !c.is_alphabetic())
+                .next()
+                .unwrap_or("");
+            if rest.len() == inner.len() || !word.starts_with(char::is_uppercase) {
+                break;
+            }
+            self.at = self.text.len() - inner.len() + word.len();
+            count += 1;
+        }
+        let named = WORDS.contains(&count) && self.ended();
+        if !named {
+            self.at = back;
+        }
+        named
+    }
+
     /// Whether a name can end here and be given a task: at the end, a mark, or small letters that tell no story.
     pub fn ended(&self) -> bool {
         let rest = self.rest().trim_start();

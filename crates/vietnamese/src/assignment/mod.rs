@@ -57,6 +57,8 @@ pub struct Assignment {
     pub more: Vec<(Part, Range<usize>)>,
     /// The first sentence hands its task to the lead by a word (`đề nghị`, `giao`, `yêu cầu`).
     pub handed: bool,
+    /// A later sentence or clause hands a task on by a word: `Đồng ý với đề xuất của Sở Y tế; giao Sở Tài chính …`.
+    pub handed_later: bool,
     /// What remains: the task. Of a sentence without agencies, all of it.
     pub rest: Range<usize>,
 }

@@ -28,11 +28,21 @@ pub fn read(text: &str) -> Assignment {
         rest: found.rest.unwrap_or(0)..text.len(),
         ..Assignment::default()
     };
-    for from in sentences(text, out.rest.start.max(start)).take(MOST_SENTENCES) {
+    let rest = out.rest.start.max(start);
+    // A clause within a sentence gives the task to somebody only where the sentence itself names nobody.
+    let nobody = out.lead.is_none();
+    let clauses = giving_clauses(text, rest).filter(|_| nobody);
+    let mut later: Vec<usize> = sentences(text, rest)
+        .chain(clauses)
+        .take(MOST_SENTENCES)
+        .collect();
+    later.sort_unstable();
+    for from in later {
         let next = sentence(text, from);
         let Some(lead) = next.lead.filter(|_| next.assigns) else {
             continue;
         };
+        out.handed_later |= next.handed;
         out.more.push((Part::Lead, lead));
         out.more
             .extend(next.coordinating.map(|c| (Part::Coordinating, c)));
@@ -92,6 +102,7 @@ fn sentence(text: &str, from: usize) -> Sentence {
     }
     if let Some(found) = &lead
         && !at.ended()
+        && !at.person(found)
     {
         // The name goes on in a way that no name does: the sentence is about it, unless a word of duty says where it ends.
         let Some((end, behind)) = duty(text, found.end) else {
@@ -131,6 +142,7 @@ fn sentence(text: &str, from: usize) -> Sentence {
     let rest = (lead.is_some() || coordinating.is_some()).then_some(at.at);
     // "…, các đơn vị phối hợp với Văn phòng": those that the text before is about.
     if introduced
+        && !handed
         && lead
             .as_ref()
             .is_some_and(|l| names_no_kind(text.get(l.clone()).unwrap_or("")))
@@ -267,6 +279,17 @@ fn names_no_kind(name: &str) -> bool {
         folded.as_str(),
         "các cơ quan" | "các đơn vị" | "các địa phương"
     )
+}
+
+/// Starts of the clauses behind a place that hand a task on (`…; giao Sở Y tế …`).
+fn giving_clauses(text: &str, from: usize) -> impl Iterator<Item = usize> {
+    let rest = text.get(from..).unwrap_or("");
+    rest.match_indices([';', ',', ':'])
+        .filter_map(move |(i, _)| {
+            let inner = rest.get(i + 1..)?.trim_start();
+            let gives = ["giao ", "Giao "].iter().any(|g| inner.starts_with(g));
+            gives.then(|| text.len() - inner.len())
+        })
 }
 
 /// Starts of the sentences behind a place.
