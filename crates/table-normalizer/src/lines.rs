@@ -19,6 +19,18 @@ pub fn is_numbered_title(text: &str) -> bool {
         && doctypes::kind_of_heading(text).is_some()
 }
 
+/// Whether a line in small letters says what document it opens and what that is about (`Chỉ thị về việc tăng cường …`).
+pub fn names_itself(text: &str) -> bool {
+    text.split_whitespace().count() >= 5
+        && text.chars().count() <= 300
+        && !is_caps(text)
+        && !text.ends_with([':', ';', '.'])
+        && doctypes::kind_of_heading(text).is_some_and(|k| k != "annex")
+        && doctypes::behind_kind(text).is_some_and(|(name, behind)| {
+            !is_caps(name) && behind.starts_with(|c: char| c.is_lowercase())
+        })
+}
+
 /// Whether a paragraph asks a body to do something, itself or in the list that it leads to.
 pub fn asks(text: &str) -> bool {
     vietnamese::assignment::read(text).handed

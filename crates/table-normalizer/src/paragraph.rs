@@ -3,6 +3,8 @@
 //! Each question is about one paragraph by itself; what it means under its headings is for [`crate::prose`] to say.
 
 use crate::values;
+use regex::Regex;
+use std::sync::LazyLock;
 use vietnamese::assignment::{self, Assignment};
 use vietnamese::headers::Role;
 use vietnamese::headings::{self, Announces};
@@ -23,6 +25,16 @@ pub fn is_amount(text: &str) -> bool {
     (end.ends_with("đồng") || end.ends_with("đồng/năm"))
         && end.chars().any(|c| c.is_ascii_digit())
         && text.chars().count() < 160
+        || is_rate(text)
+}
+
+/// A label and what is paid for it: `Trưởng ban: 210.000 đồng/tháng (…)`, `Xã khu vực III: bằng 80% …`.
+fn is_rate(text: &str) -> bool {
+    static RATE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[^:.;]{2,80}:\s*(?:[^:.;]{0,30}\s)?\d[\d.,]*\s*(?:đồng|triệu đồng|%)(?:\s*/|\s|\.|;|$)")
+            .expect("a fixed pattern")
+    });
+    text.chars().count() < 200 && RATE.is_match(&vietnamese::fold::fold(text))
 }
 
 /// Whether a heading names a document whose lists are work to do.

@@ -9,7 +9,8 @@ use crate::levels;
 use crate::lines::{
     asks, is_caps, is_deciding, is_ground, is_issued_with, is_motto, is_note_of_signing,
     is_number_line, is_numbered_title, is_person, is_place_and_date, is_rule, is_session,
-    is_signing_office, is_subject, names_office, opens_recipients, starts_low, starts_with_any,
+    is_signing_office, is_subject, names_itself, names_office, opens_recipients, starts_low,
+    starts_with_any,
 };
 use crate::paragraph::names_type;
 use crate::text::{Item, Kind};
@@ -71,7 +72,12 @@ pub fn of(items: &[Item]) -> Vec<Part> {
         at = end;
     }
     if let Some(name) = title_name {
-        parts[name] = Part::TypeName;
+        // In small letters the type's name opens the title itself: `Nghị quyết về việc …`.
+        parts[name] = if names_itself(texts[name]) {
+            Part::Title
+        } else {
+            Part::TypeName
+        };
         at = title(items, &mut parts, name + 1);
     } else if head_end.is_some() {
         while at < items.len() {
@@ -105,6 +111,9 @@ pub fn of(items: &[Item]) -> Vec<Part> {
     } else if let Some(first) = (0..items.len().min(6)).find(|i| is_numbered_title(texts[*i])) {
         parts[first] = Part::Title;
         at = first + 1;
+    } else if texts.first().is_some_and(|t| names_itself(t)) {
+        parts[0] = Part::Title;
+        at = 1;
     }
     let letter = title_name.is_none() && head_end.is_some();
     body(items, &mut parts, at, letter);

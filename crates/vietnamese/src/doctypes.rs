@@ -202,6 +202,32 @@ pub fn kind_of_heading(text: &str) -> Option<&'static str> {
     })
 }
 
+/// The words that name a heading's kind and what follows them; `None` where it names none.
+pub fn behind_kind(text: &str) -> Option<(&str, &str)> {
+    kind_of_heading(text)?;
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let folded = bare(text);
+    let words = TABLE
+        .phrases
+        .iter()
+        .filter(|p| !p.weak)
+        .find(|p| {
+            folded
+                .strip_prefix(&p.bare)
+                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+        })?
+        .bare
+        .split(' ')
+        .count();
+    let mut rest = text;
+    for _ in 0..words {
+        let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        rest = rest.get(word..)?.trim_start();
+    }
+    let name = text.get(..text.len() - rest.len())?.trim_end();
+    Some((name, rest))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,6 +259,19 @@ mod tests {
         let found = words_before(&tokens, 5).map(|w| (w.key, w.start));
         assert_eq!(found, Some(("announcement", 1)));
         assert_eq!(words_at(&tokens, 0), None);
+    }
+
+    #[test]
+    fn what_follows_the_name_of_a_kind_is_told_from_it() {
+        assert_eq!(
+            behind_kind("Chỉ thị về việc tăng cường"),
+            Some(("Chỉ thị", "về việc tăng cường"))
+        );
+        assert_eq!(
+            behind_kind("Thông tư liên tịch hướng dẫn"),
+            Some(("Thông tư liên tịch", "hướng dẫn"))
+        );
+        assert_eq!(behind_kind("Tăng cường"), None);
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub fn read(passages: &[Passage]) -> Identity {
     let title = of(Part::Title).next().map(|p| p.text.as_str());
     let untyped = of(Part::TypeName).next().is_none();
     let named = title.filter(|_| untyped).and_then(named_by_title);
-    let kind_of_title = title.filter(|_| named.is_some()).and_then(kind_of_heading);
+    let kind_of_title = title.filter(|_| untyped).and_then(kind_of_heading);
     let own = own
         .or_else(|| title.and_then(number_in_title).map(|(found, _)| found))
         .or(named)

@@ -82,6 +82,12 @@ fn title(passages: &[Passage]) -> Option<String> {
     if let Some(proper) = identity::behind_name(&title).filter(|_| !typed) {
         return Some(proper.to_owned());
     }
+    if let Some((_, proper)) = vietnamese::doctypes::behind_kind(&title).filter(|_| !typed)
+        && proper.starts_with(char::is_lowercase)
+        && proper.split(' ').count() > 2
+    {
+        return Some(proper.to_owned());
+    }
     if let Some(proper) = without_body(&title) {
         return Some(proper.to_owned());
     }
