@@ -38,7 +38,7 @@ static BLANK: LazyLock<Regex> = LazyLock::new(|| {
 /// A line of place and date whose day cannot be read (`Sơn La, ngày II tháng 09 năm 2025`).
 static BROKEN_DATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&latin(
-        r"^\s*(?P<place>\p{Lu}[\p{L} .]{1,30}),\s*ngày\s+\S{0,4}\s*(?P<date>tháng\s*\d{1,2}\s*năm\s*\d{4})\s*$",
+        r"^\s*(?P<place>\p{Lu}[\p{L} .]{1,30}),\s*ngày\s*\S{0,4}\s*(?P<date>tháng\s*\d{1,2}\s*năm\s*\d{4})\s*$",
     ))
     .expect("pattern of the program")
 });
@@ -93,7 +93,7 @@ pub fn read(passages: &[Passage]) -> Identity {
     let issued_on = of(Part::PlaceAndDate)
         .find_map(|p| dates::issued_on(&p.text))
         .or_else(|| {
-            let line = broken_date(passages).filter(|_| own.is_some())?;
+            let line = broken_date(passages).filter(|_| has_number_line)?;
             line.name("date").and_then(|m| dates::issued_on(m.as_str()))
         })
         .or_else(|| own.as_ref().and_then(|f| f.issued_on.clone()))

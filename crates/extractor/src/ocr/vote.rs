@@ -4,25 +4,29 @@
 //! A reading that is sure outweighs several that doubt.
 
 use super::tesseract::Word;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A word of a further reading that stands where the first one read nothing must be this sure.
 const SURE: f64 = 0.7;
 
 /// Words in order of their places, so that those beside a word are found quickly.
 pub struct Placed<'w> {
-    pictures: BTreeMap<usize, Vec<&'w Word>>,
+    /// Of each picture, the words and their indices.
+    pictures: BTreeMap<usize, Vec<(usize, &'w Word)>>,
 }
 
 impl<'w> Placed<'w> {
     /// Sorts words.
     pub fn new(words: &'w [Word]) -> Self {
-        let mut pictures: BTreeMap<usize, Vec<&Word>> = BTreeMap::new();
-        for word in words {
-            pictures.entry(word.picture).or_default().push(word);
+        let mut pictures: BTreeMap<usize, Vec<(usize, &Word)>> = BTreeMap::new();
+        for (index, word) in words.iter().enumerate() {
+            pictures
+                .entry(word.picture)
+                .or_default()
+                .push((index, word));
         }
         for words in pictures.values_mut() {
-            words.sort_by(|p, q| middle(p).total_cmp(&middle(q)));
+            words.sort_by(|p, q| middle(p.1).total_cmp(&middle(q.1)));
         }
         Placed { pictures }
     }
@@ -30,19 +34,24 @@ impl<'w> Placed<'w> {
     /// The words that share a line with `word` and at least `share` of the width of the narrower,
     /// from left to right.
     pub fn beside(&self, word: &Word, share: f64) -> Vec<&'w Word> {
+        self.places(word, share).into_iter().map(|w| w.1).collect()
+    }
+
+    /// As [`Placed::beside`], each with its index.
+    fn places(&self, word: &Word, share: f64) -> Vec<(usize, &'w Word)> {
         let Some(words) = self.pictures.get(&word.picture) else {
             return Vec::new();
         };
         let reach = 0.5 * word.line_bounds[1].clamp(4.0, 120.0);
         let at = middle(word);
-        let from = words.partition_point(|w| middle(w) < at - reach);
-        let mut found: Vec<&Word> = words[from..]
+        let from = words.partition_point(|w| middle(w.1) < at - reach);
+        let mut found: Vec<(usize, &Word)> = words[from..]
             .iter()
-            .take_while(|w| middle(w) <= at + reach)
-            .filter(|w| overlap(w, word) >= share * w.bounds[2].min(word.bounds[2]).max(1.0))
+            .take_while(|w| middle(w.1) <= at + reach)
+            .filter(|(_, w)| overlap(w, word) >= share * w.bounds[2].min(word.bounds[2]).max(1.0))
             .copied()
             .collect();
-        found.sort_by(|p, q| p.bounds[0].total_cmp(&q.bounds[0]));
+        found.sort_by(|p, q| p.1.bounds[0].total_cmp(&q.1.bounds[0]));
         found
     }
 }
@@ -65,13 +74,22 @@ pub fn vote(readings: &[Vec<Word>]) -> Vec<Word> {
     let Some((first, others)) = readings.split_first() else {
         return Vec::new();
     };
+    let first = &joined(first, others);
+    let own = Placed::new(first);
     let placed: Vec<Placed> = others.iter().map(|r| Placed::new(r)).collect();
     let mut out: Vec<Word> = first
         .iter()
         .map(|word| {
             let mut heard = vec![(word.text.clone(), word.confidence)];
             for other in &placed {
-                let found = other.beside(word, 0.5);
+                let mut found = other.beside(word, 0.5);
+                // A box that is too wide covers words that stand beside another one.
+                found.retain(|f| {
+                    let most = |w: &&Word| overlap(w, f);
+                    own.beside(f, 0.5)
+                        .iter()
+                        .all(|w| most(w) <= overlap(word, f) + 1e-9)
+                });
                 if !found.is_empty() {
                     let texts: Vec<&str> = found.iter().map(|w| w.text.as_str()).collect();
                     let least = found.iter().map(|w| w.confidence).fold(1.0, f64::min);
@@ -95,6 +113,56 @@ pub fn vote(readings: &[Vec<Word>]) -> Vec<Word> {
         }
     }
     out
+}
+
+/// The words of a first reading, those put together that are pieces of one word of another reading: both would take its
+/// letters, and the word would stand there twice.
+fn joined(first: &[Word], others: &[Vec<Word>]) -> Vec<Word> {
+    /// How much the pieces together may be wider or narrower than the word.
+    const ALIKE: std::ops::RangeInclusive<f64> = 0.75..=1.33;
+    let placed = Placed::new(first);
+    // By the index of its leftmost piece, the pieces of a word.
+    let mut whole: BTreeMap<usize, Vec<&Word>> = BTreeMap::new();
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    for word in others.iter().flatten() {
+        let pieces = placed.places(word, 0.5);
+        let [Some(left), Some(right)] = [pieces.first(), pieces.last()] else {
+            continue;
+        };
+        let [start, end] = [left.1.bounds, right.1.bounds];
+        let width = end[0] + end[2] - start[0];
+        let free = pieces.iter().all(|p| !taken.contains(&p.0));
+        let spans = ALIKE.contains(&(width / word.bounds[2].max(1.0)));
+        if pieces.len() > 1 && free && spans {
+            taken.extend(pieces.iter().map(|p| p.0));
+            whole.insert(left.0, pieces.iter().map(|p| p.1).collect());
+        }
+    }
+    let mut out = Vec::with_capacity(first.len());
+    for (index, word) in first.iter().enumerate() {
+        match whole.get(&index) {
+            Some(pieces) => out.push(together(pieces)),
+            None if taken.contains(&index) => {}
+            None => out.push(word.clone()),
+        }
+    }
+    out
+}
+
+/// Pieces, from left to right, as one word with blanks; as sure as the least of them.
+fn together(pieces: &[&Word]) -> Word {
+    let least = |of: fn(&Word) -> f64| pieces.iter().map(|p| of(p)).fold(f64::INFINITY, f64::min);
+    let most = |of: fn(&Word) -> f64| pieces.iter().map(|p| of(p)).fold(0.0, f64::max);
+    let (left, top) = (least(|p| p.bounds[0]), least(|p| p.bounds[1]));
+    let right = most(|p| p.bounds[0] + p.bounds[2]);
+    let foot = most(|p| p.bounds[1] + p.bounds[3]);
+    let texts: Vec<&str> = pieces.iter().map(|p| p.text.as_str()).collect();
+    Word {
+        text: texts.join(" "),
+        bounds: [left, top, right - left, foot - top],
+        confidence: pieces.iter().map(|p| p.confidence).fold(1.0, f64::min),
+        ..pieces[0].clone()
+    }
 }
 
 /// The word with the letters that its readings vouch for most; the earlier of equal ones.
@@ -167,6 +235,34 @@ mod tests {
         ]);
         assert_eq!(texts(&read), ["Tháng", "6"]);
         assert_eq!(read[1].confidence, 0.45);
+    }
+
+    #[test]
+    fn a_word_read_in_pieces_is_one_word() {
+        let mut whole = word(0.0, "huyện", 0.9);
+        whole.bounds[2] = 70.0;
+        let read = vote(&[
+            vec![
+                word(0.0, "hu", 0.4),
+                word(40.0, "yện", 0.5),
+                word(80.0, "Tư", 0.9),
+            ],
+            vec![whole.clone(), word(80.0, "Tư", 0.9)],
+            vec![whole, word(80.0, "Tư", 0.9)],
+        ]);
+        assert_eq!(texts(&read), ["huyện", "Tư"]);
+        assert_eq!(read[0].bounds, [0.0, 10.0, 70.0, 20.0]);
+    }
+
+    #[test]
+    fn a_box_that_is_too_wide_takes_no_word_of_its_neighbour() {
+        let mut wide = word(0.0, "UBND", 0.5);
+        wide.bounds[2] = 68.0;
+        let read = vote(&[
+            vec![wide, word(40.0, "huyện", 0.6)],
+            vec![word(0.0, "UBND", 0.9), word(40.0, "huyện", 0.9)],
+        ]);
+        assert_eq!(texts(&read), ["UBND", "huyện"]);
     }
 
     #[test]
