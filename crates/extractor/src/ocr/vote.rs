@@ -131,7 +131,9 @@ fn joined(first: &[Word], others: &[Vec<Word>]) -> Vec<Word> {
         };
         let [start, end] = [left.1.bounds, right.1.bounds];
         let width = end[0] + end[2] - start[0];
-        let free = pieces.iter().all(|p| !taken.contains(&p.0));
+        let free = pieces
+            .iter()
+            .all(|p| !taken.contains(&p.0) && p.1.line == left.1.line);
         let spans = ALIKE.contains(&(width / word.bounds[2].max(1.0)));
         if pieces.len() > 1 && free && spans {
             taken.extend(pieces.iter().map(|p| p.0));
