@@ -220,10 +220,18 @@ fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
             let who = part(&raw.content, &Some(range))
                 .map(|t| list(&t))
                 .unwrap_or_default();
-            match part_of {
-                Part::Lead => roles.lead.extend(who),
-                Part::Coordinating => roles.coordinating.extend(who),
-                _ => {}
+            let into = match part_of {
+                Part::Lead => &mut roles.lead,
+                Part::Coordinating => &mut roles.coordinating,
+                Part::Role(_) => continue,
+            };
+            for agency in who {
+                if !into
+                    .iter()
+                    .any(|a| (&a.name, &a.id) == (&agency.name, &agency.id))
+                {
+                    into.push(agency);
+                }
             }
         }
     }
