@@ -88,6 +88,7 @@ fn text_item(p: &Paragraph, cell: bool) -> Item {
         emphasis: p.emphasis,
         break_before: p.break_before,
         cell,
+        confidence: p.confidence,
         place: p.place.clone(),
         table: 0,
     }
@@ -134,6 +135,7 @@ fn table(
                         text: text.clone(),
                         emphasis: cell.emphasis,
                         break_before: number == 0,
+                        confidence: cell.confidence,
                         place: cell.place.clone(),
                     };
                     items.push(text_item(&p, true));
@@ -163,6 +165,7 @@ fn table(
         emphasis: false,
         break_before: false,
         cell: false,
+        confidence: 1.0,
         place: grid.place.clone(),
         table: tables.len(),
     });
