@@ -175,7 +175,7 @@ fn second(crops: &[Crop], again: &[usize], dpi: u32) -> Result<Vec<(usize, Choic
     };
     // As a line, and as a word.
     for (language, mode) in [(Language::Vietnamese, 7), (other, 8)] {
-        let read = tesseract::read(&pictures, mode, dpi, language, Some(LETTERS))?;
+        let read = tesseract::read(&pictures, mode, dpi, language, Some(LETTERS))?.words;
         for place in 0..pictures.len() {
             let (text, confidence) = text(&read, place);
             let choice = Choice::new(&text, confidence);

@@ -72,23 +72,34 @@ struct Strip {
     line: usize,
 }
 
-/// Reads pages and blocks once; [`Word::picture`] is the piece.
+/// What was read in some pieces.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The words; [`Word::picture`] is the piece.
+    pub words: Vec<Word>,
+    /// Pieces that tesseract fails on.
+    pub lost: usize,
+}
+
+/// Reads pages and blocks once.
 ///
 /// # Errors
 ///
 /// In words, when tesseract cannot run, fails or takes too long.
-pub fn first(pieces: &[Piece], dpi: u32) -> Result<Vec<Word>, String> {
-    let mut first: Vec<Word> = Vec::new();
+pub fn first(pieces: &[Piece], dpi: u32) -> Result<Found, String> {
+    let mut first = Found::default();
     for layout in [Layout::Page, Layout::Block] {
         let chosen: Vec<Strip> = (0..pieces.len())
             .filter(|at| pieces[*at].layout == layout)
             .map(|at| whole(pieces, at, 0))
             .collect();
         let jobs: Vec<(&Strip, usize)> = chosen.iter().map(|strip| (strip, 0)).collect();
-        let lines = first.iter().map(|w| w.line + 1).max().unwrap_or(0);
-        for (_, mut word) in read(pieces, &jobs, layout, Language::Vietnamese, dpi)? {
+        let lines = first.words.iter().map(|w| w.line + 1).max().unwrap_or(0);
+        let (words, lost) = read(pieces, &jobs, layout, Language::Vietnamese, dpi)?;
+        first.lost += lost.len();
+        for (_, mut word) in words {
             word.line += lines;
-            first.push(word);
+            first.words.push(word);
         }
     }
     Ok(first)
@@ -99,13 +110,17 @@ pub fn first(pieces: &[Piece], dpi: u32) -> Result<Vec<Word>, String> {
 /// # Errors
 ///
 /// As [`first`].
-pub fn words(pieces: &[Piece], first: Vec<Word>, dpi: u32) -> Result<Vec<Word>, String> {
+pub fn words(pieces: &[Piece], first: Found, dpi: u32) -> Result<Found, String> {
+    let Found {
+        words: first,
+        mut lost,
+    } = first;
     let mut strips = doubtful(pieces, &first, |word| word.confidence < CERTAIN);
     let known = strips.len();
     let lines = first.iter().map(|w| w.line + 1).max().unwrap_or(0);
-    let single = (0..pieces.len()).filter(|at| pieces[*at].layout == Layout::Line);
+    let alone = (0..pieces.len()).filter(|at| pieces[*at].layout == Layout::Line);
     strips.extend(
-        single
+        alone
             .zip(lines..)
             .map(|(at, line)| whole(pieces, at, line)),
     );
@@ -114,7 +129,15 @@ pub fn words(pieces: &[Piece], first: Vec<Word>, dpi: u32) -> Result<Vec<Word>, 
         jobs.extend(strips.iter().map(|strip| (strip, reading)));
     }
     let mut readings = [first, Vec::new(), Vec::new()];
-    let read_again = read(pieces, &jobs, Layout::Line, Language::Vietnamese, dpi)?;
+    let (read_again, failed) = read(pieces, &jobs, Layout::Line, Language::Vietnamese, dpi)?;
+    // Of a single line, one reading is enough.
+    let count = strips.len();
+    lost += (0..count - known)
+        .filter(|at| {
+            let own = [*at, count + at, 2 * count + at];
+            own.iter().all(|job| failed.binary_search(job).is_ok())
+        })
+        .count();
     for (job, mut word) in read_again {
         let (strip, reading) = jobs[job];
         word.line = strip.line;
@@ -128,7 +151,7 @@ pub fn words(pieces: &[Piece], first: Vec<Word>, dpi: u32) -> Result<Vec<Word>, 
             word.text = text;
         }
     }
-    Ok(words)
+    Ok(Found { words, lost })
 }
 
 /// A whole piece as a strip.
@@ -195,14 +218,14 @@ fn doubtful(pieces: &[Piece], words: &[Word], in_doubt: impl Fn(&Word) -> bool) 
 }
 
 /// Reads strips, each at the size of a reading, with one process. Gives the words, each with the
-/// index of its job, placed as in the pieces.
+/// index of its job, placed as in the pieces; and the jobs that tesseract fails on, in order.
 fn read(
     pieces: &[Piece],
     jobs: &[(&Strip, usize)],
     layout: Layout,
     language: Language,
     dpi: u32,
-) -> Result<Vec<(usize, Word)>, String> {
+) -> Result<(Vec<(usize, Word)>, Vec<usize>), String> {
     let mut pictures = Vec::new();
     let mut places = Vec::new();
     let mut sizes: Vec<f64> = Vec::new();
@@ -235,5 +258,6 @@ fn read(
         };
         Some((word.picture, placed))
     };
-    Ok(found.into_iter().filter_map(place).collect())
+    let words = found.words.into_iter().filter_map(place);
+    Ok((words.collect(), found.lost))
 }

@@ -20,7 +20,7 @@ pub fn abbreviations(pieces: &[Piece], dpi: u32, words: &mut [Word]) {
     }
     let jobs: Vec<(&Strip, usize)> = strips.iter().map(|strip| (strip, 0)).collect();
     // Without this reading the others stand.
-    let Ok(found) = read(pieces, &jobs, Layout::Line, Language::English, dpi) else {
+    let Ok((found, _)) = read(pieces, &jobs, Layout::Line, Language::English, dpi) else {
         return;
     };
     let found: Vec<Word> = found.into_iter().map(|(_, word)| word).collect();
