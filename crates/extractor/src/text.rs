@@ -126,6 +126,7 @@ fn running(
                 text: squeeze(&text),
                 emphasis,
                 break_before: blank_before,
+                confidence: 1.0,
                 place,
             }));
         }
@@ -135,6 +136,7 @@ fn running(
     for flowed in reflow::paragraphs(&group, wrapping) {
         blocks.push(Block::Paragraph(Paragraph {
             break_before: blank_before && flowed.first == 0,
+            confidence: 1.0,
             text: flowed.text,
             emphasis: flowed.emphasis,
             place: Place::lines(

@@ -41,6 +41,8 @@ pub struct Paragraph {
     /// A page break, or an empty line that may be one, stands before it, so that it may continue
     /// the paragraph above.
     pub break_before: bool,
+    /// That the text is as in the source, 0 to 1; below 1 for text read by OCR.
+    pub confidence: f64,
     /// Where it stands.
     pub place: Place,
 }

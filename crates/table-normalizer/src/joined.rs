@@ -179,6 +179,7 @@ mod tests {
                 emphasis: false,
                 break_before: false,
                 cell: false,
+                confidence: 1.0,
                 place: model::Place::default(),
                 table: 0,
             })

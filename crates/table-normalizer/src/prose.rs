@@ -520,7 +520,7 @@ impl Reader {
                 .iter()
                 .filter_map(|l| l.agency.clone())
                 .collect(),
-            confidence,
+            confidence: confidence * item.confidence,
             place: item.place.clone(),
             ..TaskDraft::default()
         };
@@ -566,6 +566,7 @@ impl Reader {
             for clause in clauses {
                 fill(&mut tasks[index], clause, true);
             }
+            tasks[index].confidence *= item.confidence;
             let place = item.place.clone();
             if self.open.len() == 1 {
                 tasks[index].place.join(&place);

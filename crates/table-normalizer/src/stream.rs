@@ -120,6 +120,7 @@ fn push_text(out: &mut Vec<Piece>, slots: &[Cell]) {
                 text: text.clone(),
                 emphasis: slot.emphasis,
                 break_before: number == 0,
+                confidence: slot.confidence,
                 place: slot.place.clone(),
             };
             paragraphs.push((paragraph, !running));

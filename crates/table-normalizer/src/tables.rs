@@ -89,6 +89,7 @@ fn text_item(p: &Paragraph, cell: bool) -> Item {
         emphasis: p.emphasis,
         break_before: p.break_before,
         cell,
+        confidence: p.confidence,
         place: p.place.clone(),
         table: 0,
     }
@@ -136,6 +137,7 @@ fn table(
                         text: text.clone(),
                         emphasis: cell.emphasis,
                         break_before: number == 0,
+                        confidence: cell.confidence,
                         place: cell.place.clone(),
                     };
                     items.push(text_item(&p, true));
@@ -165,6 +167,7 @@ fn table(
         emphasis: false,
         break_before: false,
         cell: false,
+        confidence: 1.0,
         place: grid.place.clone(),
         table: tables.len(),
     });

@@ -27,6 +27,8 @@ pub struct Item {
     pub break_before: bool,
     /// It stood in a cell of a table that assigns no tasks.
     pub cell: bool,
+    /// That its text is as in the source.
+    pub confidence: f64,
     /// Where it stands.
     pub place: Place,
     /// Index of the task table.
@@ -44,6 +46,7 @@ pub fn join_broken(items: Vec<Item>) -> Vec<Item> {
         {
             before.text.push(' ');
             before.text.push_str(&item.text);
+            before.confidence *= item.confidence;
             before.place.join(&item.place);
             continue;
         }

@@ -16,6 +16,7 @@ use tesseract::Word;
 mod bands;
 mod blobs;
 mod cells;
+mod faint;
 mod numbers;
 mod paper;
 mod picture;
@@ -24,7 +25,9 @@ mod reading;
 mod roman;
 pub(crate) mod rules;
 pub(crate) mod stamps;
+mod surroundings;
 pub(crate) mod tesseract;
+mod tiff;
 mod vote;
 
 pub use picture::read;
@@ -43,8 +46,10 @@ const HIGHEST: f64 = 40.0;
 /// Height of a small letter of usual print, in points.
 const USUAL: f64 = 5.5;
 
-/// A turned page is taken from this mean reliability on.
+/// A further reading of a page, turned or smoothed, is taken from this mean reliability on.
 const LEAST: f64 = 0.5;
+/// How far a page in doubt is smoothed, in points.
+const SMOOTH: f64 = 0.4;
 
 /// A page that was read.
 pub struct Found {
@@ -74,17 +79,27 @@ pub fn page(picture: Gray, scale: f64, number: u32, path: &str) -> Result<Found,
         .to_owned();
     let dpi = (scale * 72.0).round() as u32;
     let mut turn = 0;
+    let mut picture = if picture.is_negative() {
+        picture.inverted()
+    } else {
+        picture
+    };
     let mut seen = ink(&picture, scale, true);
     let in_doubt = seen.as_ref().is_none_or(|r| certainty(&r.ink) < DOUBT);
     if in_doubt && let Some(turns @ 1..=3) = tesseract::upright(&picture, dpi) {
-        let turned = ink(&picture.quarter_turned(turns), scale, false);
-        let surer = |read: &Read| {
-            let own = seen.as_ref().map_or(0.0, |own| certainty(&own.ink));
-            certainty(&read.ink) > own.max(LEAST)
-        };
-        if turned.as_ref().is_some_and(surer) {
+        let sideways = picture.quarter_turned(turns);
+        let turned = ink(&sideways, scale, false);
+        if surer(turned.as_ref(), seen.as_ref()) {
             seen = turned;
             turn = turns;
+            picture = sideways;
+        }
+    }
+    // Letters made of dots, and paper that is strewn with them, are smooth from further off.
+    if seen.as_ref().is_none_or(|r| (1e-9..DOUBT).contains(&certainty(&r.ink))) {
+        let smooth = ink(&picture.blurred(SMOOTH * scale), scale, false);
+        if surer(smooth.as_ref(), seen.as_ref()) {
+            seen = smooth;
         }
     }
     let Some(read) = seen.or_else(|| ink(&picture, scale, false)) else {
@@ -106,6 +121,12 @@ pub fn page(picture: Gray, scale: f64, number: u32, path: &str) -> Result<Found,
         trouble: read.trouble,
         guesses: guesses.collect(),
     })
+}
+
+/// Whether a further reading of a page is well read, and better than the one before.
+fn surer(read: Option<&Read>, before: Option<&Read>) -> bool {
+    let of = |read: Option<&Read>| read.map_or(0.0, |read| certainty(&read.ink));
+    of(read) > of(before).max(LEAST)
 }
 
 /// Mean reliability of what was read; 0 when that is next to nothing.
@@ -134,7 +155,8 @@ struct Read {
 
 /// Reads a picture as it stands. `None` if it may be given up and the first reading finds hardly a word.
 fn ink(picture: &Gray, scale: f64, give_up: bool) -> Option<Read> {
-    let picture = paper::even(picture);
+    let mut picture = paper::even(picture);
+    surroundings::clear(&mut picture, scale);
     let angle = picture.ink().skew();
     let mut picture = if angle == 0.0 {
         picture
@@ -142,7 +164,10 @@ fn ink(picture: &Gray, scale: f64, give_up: bool) -> Option<Read> {
         picture.rotated(angle)
     };
     let bitmap = picture.ink();
-    let found = rules::find(&bitmap, scale);
+    let mut found = rules::find(&bitmap, scale);
+    let faint = faint::find(&picture, scale, &found);
+    found.lines.extend(faint.lines);
+    found.areas.extend(faint.areas);
     // The shade around a line goes with it.
     let shade = (0.5 * scale).ceil() as usize;
     for area in &found.areas {
@@ -155,12 +180,13 @@ fn ink(picture: &Gray, scale: f64, give_up: bool) -> Option<Read> {
         });
     }
     let tables = lattice::tables(&found.lines);
-    let mut trouble = None;
+    let trouble: Option<String>;
     let mut glyphs = Vec::new();
     let mut guesses = Vec::new();
     match text(&picture, &tables, scale, give_up) {
         Ok(None) => return None,
         Ok(Some(read)) => {
+            trouble = (read.lost > 0).then(|| format!("{} of its cells or blocks were not read: tesseract failed on them", read.lost));
             for (table, read) in tables.iter().zip(read.tables) {
                 glyphs.extend(glyphs_of(&read.words, scale));
                 let frame = |(text, cell): (String, usize)| (text, table.frame(&table.cells[cell]));
@@ -191,6 +217,8 @@ struct Text {
     tables: Vec<cells::Read>,
     /// Those outside.
     rest: Vec<Word>,
+    /// Cells and blocks that tesseract fails on.
+    lost: usize,
 }
 
 /// Reads a picture without its ruling lines; gives up as [`ink`] does.
@@ -225,11 +253,11 @@ fn text(
     let mut rest = Vec::new();
     let mut inside: Vec<Vec<Word>> = crops.iter().map(|_| Vec::new()).collect();
     let first = reading::first(&pieces, dpi)?;
-    if give_up && (1e-9..DOUBT).contains(&mean(first.iter().map(|w| w.confidence))) {
+    if give_up && (1e-9..DOUBT).contains(&mean(first.words.iter().map(|w| w.confidence))) {
         return Ok(None);
     }
-    let words = reading::words(&pieces, first, dpi)?;
-    for mut word in words.into_iter().filter(|w| !is_line(w)) {
+    let found = reading::words(&pieces, first, dpi)?;
+    for mut word in found.words.into_iter().filter(|w| !is_line(w)) {
         if let Some(band) = word
             .picture
             .checked_sub(outside)
@@ -255,7 +283,11 @@ fn text(
     for ((table, crops), words) in tables.iter().zip(&crops).zip(inside) {
         out.push(cells::placed(table, crops, words, scale, dpi)?);
     }
-    Ok(Some(Text { tables: out, rest }))
+    Ok(Some(Text {
+        tables: out,
+        rest,
+        lost: found.lost,
+    }))
 }
 
 /// Words with the baseline of their line and the height of their letters, in pixels: the box of a

@@ -1,10 +1,7 @@
 //! Picture files (PNG, JPEG, TIFF) to pages for OCR.
-//!
-//! A TIFF holds a page in each of its directories. The decoder reads the first directory that the
-//! file's header points at, so each page is read from a header that points at its own.
 
 use super::raster::Gray;
-use super::stamps;
+use super::{stamps, tiff};
 use crate::error::ExtractError;
 use crate::pdf;
 use image::metadata::Orientation;
@@ -32,7 +29,7 @@ const COARSE: f64 = 2.5;
 /// When no page can be decoded, when tesseract is missing, and when the pages hold no text, so that it
 /// is no document.
 pub fn read(bytes: &[u8], path: &str, media_type: &'static str) -> Result<Extract, ExtractError> {
-    let starts = directories(bytes);
+    let starts = tiff::directories(bytes);
     let count = starts.len().max(1);
     let mut bytes = bytes.to_vec();
     let mut pages = Vec::new();
@@ -122,39 +119,6 @@ pub fn read(bytes: &[u8], path: &str, media_type: &'static str) -> Result<Extrac
     })
 }
 
-/// Where the directories of a TIFF stand, as its header writes it; none for other files. They form
-/// a chain, which is followed until it comes back to itself or is longer than [`MAX_PAGES`].
-fn directories(bytes: &[u8]) -> Vec<[u8; 4]> {
-    let little = bytes.starts_with(b"II*\0");
-    if !little && !bytes.starts_with(b"MM\0*") {
-        return Vec::new();
-    }
-    let field =
-        |at: usize| -> Option<[u8; 4]> { bytes.get(at..at.checked_add(4)?)?.try_into().ok() };
-    let number = |digits: &[u8]| {
-        let add = |sum: usize, digit: &u8| sum << 8 | usize::from(*digit);
-        if little {
-            digits.iter().rev().fold(0, add)
-        } else {
-            digits.iter().fold(0, add)
-        }
-    };
-    let mut out = Vec::new();
-    let mut next = field(4);
-    while let Some(start) = next.filter(|s| number(s) > 0 && out.len() <= MAX_PAGES) {
-        if out.contains(&start) {
-            break;
-        }
-        let at = number(&start);
-        let Some(entries) = bytes.get(at..at.saturating_add(2)).map(number) else {
-            break;
-        };
-        out.push(start);
-        next = field(at + 2 + 12 * entries);
-    }
-    out
-}
-
 /// Letters and digits of some blocks.
 fn letters(blocks: &[Block]) -> usize {
     let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
@@ -174,6 +138,17 @@ fn letters(blocks: &[Block]) -> usize {
 }
 
 fn decode(bytes: &[u8]) -> Result<Gray, String> {
+    let picture = match tiff::fax(bytes) {
+        Some(page) => page,
+        None => decode_any(bytes)?,
+    };
+    Ok(match tiff::stretch(bytes) {
+        Some(sizes) => picture.stretched(sizes),
+        None => picture,
+    })
+}
+
+fn decode_any(bytes: &[u8]) -> Result<Gray, String> {
     let mut reader = image::ImageReader::new(std::io::Cursor::new(bytes))
         .with_guessed_format()
         .map_err(|e| e.to_string())?;
@@ -216,17 +191,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pages_of_a_tiff_are_found_along_its_directories() {
-        // Two empty directories; the second one ends the chain.
-        let two = b"II*\0\x08\0\0\0\0\0\x0e\0\0\0\0\0\0\0\0\0";
-        assert_eq!(directories(two), [[8, 0, 0, 0], [14, 0, 0, 0]]);
-        let endless = b"II*\0\x08\0\0\0\0\0\x08\0\0\0";
-        assert_eq!(directories(endless).len(), 1);
-        assert!(directories(b"\x89PNG").is_empty());
-        assert!(directories(b"MM\0*\xff\xff\xff\xff").is_empty());
-    }
-
-    #[test]
     fn each_page_of_a_tiff_is_decoded_from_its_own_directory() {
         // A page of one grey pixel: eight entries, then the pixel itself.
         fn directory(at: usize, value: u8, next: u32) -> Vec<u8> {
@@ -254,7 +218,7 @@ mod tests {
         let mut file = b"II*\0\x08\0\0\0".to_vec();
         file.extend(directory(8, 10, 112));
         file.extend(directory(112, 200, 0));
-        let values: Vec<u8> = directories(&file)
+        let values: Vec<u8> = tiff::directories(&file)
             .iter()
             .map(|start| {
                 file[4..8].copy_from_slice(start);

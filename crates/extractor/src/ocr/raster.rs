@@ -116,15 +116,58 @@ impl Gray {
         out
     }
 
+    /// Whether it is white on black: most of its middle is dark.
+    pub fn is_negative(&self) -> bool {
+        let (mut dark, mut all) = (0usize, 0usize);
+        for line in self
+            .data
+            .chunks(self.width)
+            .skip(self.height / 4)
+            .take(self.height.div_ceil(2))
+        {
+            let middle = &line[self.width / 4..self.width - self.width / 4];
+            dark += middle.iter().filter(|v| **v < 90).count();
+            all += middle.len();
+        }
+        dark * 10 > all * 7
+    }
+
+    /// Black for white.
+    pub fn inverted(&self) -> Gray {
+        Gray {
+            data: self.data.iter().map(|v| 255 - v).collect(),
+            ..*self
+        }
+    }
+
+    /// The picture as the `image` crate has it.
+    fn image(&self) -> Option<image::GrayImage> {
+        let (w, h) = (u32::try_from(self.width), u32::try_from(self.height));
+        image::GrayImage::from_raw(w.ok()?, h.ok()?, self.data.clone())
+    }
+
+    /// The picture with each pixel mixed with those around it, about so many pixels far.
+    pub fn blurred(&self, far: f64) -> Gray {
+        self.image().map_or_else(
+            || self.clone(),
+            |picture| Gray {
+                data: image::imageops::blur(&picture, far as f32).into_raw(),
+                ..*self
+            },
+        )
+    }
+
     /// The picture at another size: `size` times as wide and high, at least a pixel each way.
     pub fn resized(&self, size: f64) -> Gray {
-        let side = |length: usize| ((length as f64 * size).round() as u32).clamp(1, 30_000);
-        let (width, height) = (side(self.width), side(self.height));
-        let picture = u32::try_from(self.width)
-            .ok()
-            .zip(u32::try_from(self.height).ok())
-            .and_then(|(w, h)| image::GrayImage::from_raw(w, h, self.data.clone()));
-        let Some(picture) = picture else {
+        self.stretched([size, size])
+    }
+
+    /// The picture so many times as wide and as high, at least a pixel each way.
+    pub fn stretched(&self, sizes: [f64; 2]) -> Gray {
+        let side =
+            |length: usize, size: f64| ((length as f64 * size).round() as u32).clamp(1, 30_000);
+        let (width, height) = (side(self.width, sizes[0]), side(self.height, sizes[1]));
+        let Some(picture) = self.image() else {
             return self.clone();
         };
         let filter = image::imageops::FilterType::Lanczos3;

@@ -30,28 +30,10 @@ pub fn find(bitmap: &Bitmap, scale: f64) -> Found {
     for horizontal in [true, false] {
         let shortest = if horizontal { SHORTEST } else { SHORTEST_WALL };
         for area in strokes(bitmap, horizontal, (shortest * scale) as usize) {
-            let (thick, (a, b), at) = if horizontal {
-                (
-                    area.y1 - area.y0,
-                    (area.x0, area.x1),
-                    (area.y0 + area.y1) as f64 / 2.0,
-                )
-            } else {
-                (
-                    area.x1 - area.x0,
-                    (area.y0, area.y1),
-                    (area.x0 + area.x1) as f64 / 2.0,
-                )
-            };
-            let line = Line {
-                horizontal,
-                at: at / scale,
-                a: a as f64 / scale,
-                b: b as f64 / scale,
-            };
+            let (thick, line) = line(&area, horizontal, scale);
             let alone = line.b - line.a >= SHORTEST;
             if thick as f64 <= THICKEST * scale
-                && b - a >= 8 * thick
+                && (line.b - line.a) * scale >= 8.0 * thick as f64
                 && (alone || is_wall(&line, &found.lines))
             {
                 found.lines.push(line);
@@ -60,6 +42,22 @@ pub fn find(bitmap: &Bitmap, scale: f64) -> Found {
         }
     }
     found
+}
+
+/// The thickness in pixels of a stroke, and its line.
+pub fn line(area: &Area, horizontal: bool, scale: f64) -> (usize, Line) {
+    let (thick, a, b, at) = if horizontal {
+        (area.y1 - area.y0, area.x0, area.x1, area.y0 + area.y1)
+    } else {
+        (area.x1 - area.x0, area.y0, area.y1, area.x0 + area.x1)
+    };
+    let line = Line {
+        horizontal,
+        at: at as f64 / 2.0 / scale,
+        a: a as f64 / scale,
+        b: b as f64 / scale,
+    };
+    (thick, line)
 }
 
 /// Whether both ends of an upright line meet level lines.
@@ -81,12 +79,23 @@ fn strokes(bitmap: &Bitmap, horizontal: bool, least: usize) -> Vec<Area> {
     } else {
         (bitmap.height, bitmap.width)
     };
+    grouped(horizontal, count, |row| {
+        runs(bitmap, horizontal, row, length, least, HOLE)
+    })
+}
+
+/// Runs in neighbouring rows (or columns) that touch, as the area they cover; `runs` gives those of a row.
+pub fn grouped(
+    horizontal: bool,
+    count: usize,
+    mut runs: impl FnMut(usize) -> Vec<(usize, usize)>,
+) -> Vec<Area> {
     let mut done: Vec<Area> = Vec::new();
     // Strokes that reach to the row before: start, end, first row.
     let mut open: Vec<(usize, usize, usize)> = Vec::new();
     for row in 0..=count {
         let runs = if row < count {
-            runs(bitmap, horizontal, row, length, least)
+            runs(row)
         } else {
             Vec::new()
         };
@@ -140,13 +149,14 @@ fn strokes(bitmap: &Bitmap, horizontal: bool, least: usize) -> Vec<Area> {
     done
 }
 
-/// Runs of ink along a row (or column) that are at least `least` long.
-fn runs(
+/// Runs of ink along a row (or column) that are at least `least` long; ink may be missing for `hole` pixels.
+pub fn runs(
     bitmap: &Bitmap,
     horizontal: bool,
     row: usize,
     length: usize,
     least: usize,
+    hole: usize,
 ) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut start: Option<usize> = None;
@@ -160,7 +170,7 @@ fn runs(
         if ink {
             start.get_or_insert(at);
             last = at;
-        } else if let Some(first) = start.filter(|_| at - last > HOLE) {
+        } else if let Some(first) = start.filter(|_| at - last > hole) {
             if last + 1 - first >= least {
                 out.push((first, last + 1));
             }

@@ -10,8 +10,10 @@ use std::time::{Duration, Instant};
 
 /// How to install what is needed.
 pub const INSTALL: &str = "apt-get install tesseract-ocr tesseract-ocr-vie";
-/// A process that takes longer for one picture is ended; 3 seconds a page are usual.
-const SECONDS_A_PICTURE: u64 = 120;
+/// A process that takes longer for one picture is ended; 3 seconds a page are usual on a machine that does nothing else.
+const SECONDS_A_PICTURE: u64 = 600;
+/// Most pictures of one call on which the program may fail; more, and it is the program that fails.
+const MOST_LOST: usize = 20;
 
 /// A word that was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,22 +106,74 @@ impl Language {
     }
 }
 
-/// Reads pictures with one process. `mode` is tesseract's page segmentation mode: 3 a page, 6 a
+/// What was read in some pictures.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The words.
+    pub words: Vec<Word>,
+    /// Pictures on which the program fails, in order.
+    pub lost: Vec<usize>,
+}
+
+/// Reads pictures with one process, or with more where it fails: a picture on which it does must not take the
+/// others with it. `mode` is tesseract's page segmentation mode: 3 a page, 6 a
 /// block, 7 a line, 8 a word; `letters` are the only ones that may be found, if given.
 ///
 /// # Errors
 ///
-/// In words, when the process cannot run, fails or takes too long.
+/// In words, when the process cannot run, takes too long, or fails on too many of the pictures.
 pub fn read(
     pictures: &[Gray],
     mode: u8,
     dpi: u32,
     language: Language,
     letters: Option<&str>,
-) -> Result<Vec<Word>, String> {
-    if pictures.is_empty() {
-        return Ok(Vec::new());
+) -> Result<Found, String> {
+    let mut found = Found::default();
+    // Stretches of pictures still to be read, the next one last.
+    let mut left = vec![(0, pictures.len())];
+    while let Some((from, to)) = left.pop().filter(|(from, to)| from < to) {
+        match read_all(&pictures[from..to], mode, dpi, language, letters) {
+            Ok(words) => found.words.extend(words.into_iter().map(|word| Word {
+                picture: word.picture + from,
+                ..word
+            })),
+            Err(Failure::Crash) if to - from > 1 => {
+                let middle = from.midpoint(to);
+                left.extend([(middle, to), (from, middle)]);
+            }
+            Err(Failure::Crash) if found.lost.len() < MOST_LOST.min(pictures.len() - 1) => {
+                found.lost.push(from);
+            }
+            Err(Failure::Crash) => return Err("tesseract failed".into()),
+            Err(Failure::Other(message)) => return Err(message),
+        }
     }
+    Ok(found)
+}
+
+/// Why nothing was read.
+enum Failure {
+    /// The program ended with an error, or was ended by one of its own.
+    Crash,
+    /// Anything else, in words.
+    Other(String),
+}
+
+impl From<String> for Failure {
+    fn from(message: String) -> Self {
+        Failure::Other(message)
+    }
+}
+
+/// Reads pictures with one process.
+fn read_all(
+    pictures: &[Gray],
+    mode: u8,
+    dpi: u32,
+    language: Language,
+    letters: Option<&str>,
+) -> Result<Vec<Word>, Failure> {
     let folder = tempfile::tempdir().map_err(|e| format!("no room for OCR: {e}"))?;
     let mut list = String::new();
     for (at, picture) in pictures.iter().enumerate() {
@@ -163,7 +217,7 @@ pub fn upright(picture: &Gray, dpi: u32) -> Option<usize> {
     Some(degrees / 90 % 4)
 }
 
-fn run(input: &Path, arguments: &[&str], limit: Duration) -> Result<String, String> {
+fn run(input: &Path, arguments: &[&str], limit: Duration) -> Result<String, Failure> {
     let mut child = Command::new("tesseract")
         .arg(input)
         .arg("stdout")
@@ -175,7 +229,7 @@ fn run(input: &Path, arguments: &[&str], limit: Duration) -> Result<String, Stri
         .spawn()
         .map_err(|e| format!("tesseract did not start: {e}"))?;
     let Some(mut pipe) = child.stdout.take() else {
-        return Err("tesseract gives no output".into());
+        return Err(Failure::Other("tesseract gives no output".into()));
     };
     let reader = std::thread::spawn(move || {
         let mut out = Vec::new();
@@ -189,17 +243,17 @@ fn run(input: &Path, arguments: &[&str], limit: Duration) -> Result<String, Stri
             Ok(None) if start.elapsed() > limit => {
                 let _ = child.kill();
                 let _ = child.wait();
-                return Err("tesseract took too long".into());
+                return Err(Failure::Other("tesseract took too long".into()));
             }
             Ok(None) => std::thread::sleep(Duration::from_millis(10)),
-            Err(e) => return Err(format!("tesseract was lost: {e}")),
+            Err(e) => return Err(Failure::Other(format!("tesseract was lost: {e}"))),
         }
     };
     let out = reader.join().unwrap_or_default();
     if status.success() {
         Ok(String::from_utf8_lossy(&out).into_owned())
     } else {
-        Err("tesseract failed".into())
+        Err(Failure::Crash)
     }
 }
 

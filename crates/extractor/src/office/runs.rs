@@ -132,6 +132,7 @@ impl Runs {
                 text: squeeze(&texts.join(" ")),
                 emphasis: heading || bold && !plain,
                 break_before: false,
+                confidence: 1.0,
                 place: Place::default(),
             })
             .collect()

@@ -131,6 +131,7 @@ pub fn flat(block: Block) -> Vec<Paragraph> {
         text,
         emphasis,
         break_before: false,
+        confidence: 1.0,
         place: Place::default(),
     };
     match block {
@@ -229,6 +230,7 @@ mod tests {
             text: text.into(),
             emphasis: false,
             break_before: false,
+            confidence: 1.0,
             place: Place::default(),
         })
     }

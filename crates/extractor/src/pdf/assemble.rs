@@ -221,10 +221,16 @@ fn flowing(page: &Page, rows: &[flow::TextRow], frame: Frame, out: &mut Vec<Bloc
                 text: joined.text,
                 emphasis: joined.bold,
                 break_before: false,
+                confidence: round(page.confidence * joined.confidence),
                 place,
             }));
         }
     }
+}
+
+/// To three decimals.
+fn round(confidence: f64) -> f64 {
+    (confidence * 1000.0).round() / 1000.0
 }
 
 fn place(page: &Page, joined: &Joined) -> Place {

@@ -68,8 +68,7 @@ pub fn grid(table: &Lattice, texts: &[Vec<&Glyph>], setting: &Setting) -> Grid {
         };
         let joined = paragraph::paragraphs(lines, frame);
         // All of its words must be right.
-        let words = lines.iter().flat_map(|l| &l.words);
-        let confidence = setting.confidence * words.map(|w| w.confidence).product::<f64>();
+        let confidence = setting.confidence * joined.iter().map(|p| p.confidence).product::<f64>();
         let place = place([x0, y0, x1, y1], setting.page);
         rows[shape.row].cells.push(Cell {
             column: shape.column,

@@ -75,7 +75,7 @@ pub struct TextLine {
     pub words: Vec<Word>,
     /// Fonts of its letters (indices), in order of first use.
     pub fonts: Vec<usize>,
-    /// Mean confidence of its characters.
+    /// That all of its words are right: the product of their confidences.
     pub confidence: f64,
 }
 
@@ -92,6 +92,7 @@ impl TextLine {
         self.x1 = part.x1;
         self.bold &= part.bold;
         self.words.extend(part.words.iter().cloned());
+        self.confidence *= part.confidence;
     }
 
     /// Bottom edge, about.
@@ -189,8 +190,6 @@ struct Builder {
     words: usize,
     letters: usize,
     bold_letters: usize,
-    sum: f64,
-    count: usize,
 }
 
 impl Builder {
@@ -214,8 +213,6 @@ impl Builder {
             words: 1,
             letters: 0,
             bold_letters: 0,
-            sum: 0.0,
-            count: 0,
         }
     }
 
@@ -256,8 +253,6 @@ impl Builder {
         if letters > 0 && !self.line.fonts.contains(&glyph.font) {
             self.line.fonts.push(glyph.font);
         }
-        self.sum += glyph.confidence;
-        self.count += 1;
         // The line's height and baseline are those of most of its letters.
         match self
             .heights
@@ -279,7 +274,7 @@ impl Builder {
 
     fn finish(mut self) -> TextLine {
         self.line.bold = self.letters > 0 && self.bold_letters * 20 >= self.letters * 19;
-        self.line.confidence = self.sum / self.count.max(1) as f64;
+        self.line.confidence = self.line.words.iter().map(|w| w.confidence).product();
         self.line
     }
 }

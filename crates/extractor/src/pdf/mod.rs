@@ -27,6 +27,7 @@ mod fonts;
 mod furniture;
 pub(crate) mod ink;
 pub(crate) mod lattice;
+mod layer;
 pub(crate) mod line;
 pub(crate) mod paragraph;
 mod render;
@@ -51,6 +52,8 @@ const AGREED: f64 = 1.0;
 const ALONE: f64 = 0.97;
 const DISAGREED: f64 = 0.85;
 const LAYER: f64 = 0.8;
+/// Fewest letters of a text layer.
+const LEAST_LAYER: usize = 40;
 
 /// Reads a PDF file.
 ///
@@ -137,14 +140,14 @@ pub fn pictures<E: std::convert::From<ExtractError>>(
 }
 
 /// What a page's text is taken from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum From {
     /// Its letters.
     Text,
     /// Letters under the picture of the page.
     Layer,
     /// Its picture, for this reason.
-    Picture(&'static str),
+    Picture(String),
     /// Nothing is on it.
     Nothing,
 }
@@ -162,24 +165,35 @@ fn letters<'a>(glyphs: impl IntoIterator<Item = &'a ink::Glyph>) -> usize {
 fn source_of(ink: &Ink) -> From {
     let seen = letters(ink.glyphs.iter().flatten());
     let hidden = letters(&ink.hidden);
-    let marked = ink
-        .hidden
-        .iter()
-        .flat_map(|g| g.text.chars())
-        .filter(|c| c.is_alphabetic() && !c.is_ascii())
-        .count();
     if ink.unmapped * 4 > seen + ink.unmapped {
-        return From::Picture("its fonts do not say which letters they draw");
+        return From::Picture("its fonts do not say which letters they draw".into());
     }
     let picture = ink.image_share > 0.6 && seen < 400;
-    // A layer without Vietnamese letters was made by a reader of another language.
-    if hidden >= 40 && hidden > seen && (picture || seen == 0) && marked * 20 > hidden {
-        return From::Layer;
+    if hidden >= LEAST_LAYER && hidden > seen && (picture || seen == 0) {
+        let marked = layer::marked(&ink.hidden);
+        if marked >= layer::KEPT {
+            return From::Layer;
+        }
+        return From::Picture(format!(
+            "it is a picture, and of the text that an earlier OCR left under it only {:.0} % are Vietnamese words with marks",
+            100.0 * marked
+        ));
     }
     if picture || seen < 20 && (ink.image_share > 0.1 || ink.curves > 100) {
-        return From::Picture("it is a picture");
+        return From::Picture("it is a picture".into());
     }
     if seen == 0 { From::Nothing } else { From::Text }
+}
+
+/// A page by its text layer, with the ruling lines of its picture.
+fn of_layer(mut ink: Ink, number: u32, picture: Option<(ocr::raster::Gray, f64)>) -> Page {
+    let hidden = std::mem::take(&mut ink.hidden);
+    ink.glyphs = [hidden, Vec::new(), Vec::new(), Vec::new()];
+    if let Some((picture, scale)) = picture {
+        ink.lines
+            .extend(ocr::rules::find(&picture.ink(), scale).lines);
+    }
+    sheet::page(&ink, number, TEXT_SLACK, LAYER)
 }
 
 /// Says how many lines of page furniture are left out.
@@ -258,21 +272,12 @@ impl Reading<'_> {
                 )))
             }
             From::Layer => {
-                self.warnings.push(Warning::at(
-                    "text-layer-of-scan",
-                    format!(
-                        "page {number} is a scan; its text is the layer that an earlier OCR left"
-                    ),
-                    &place,
-                ));
-                let mut ink = ink;
-                let hidden = std::mem::take(&mut ink.hidden);
-                ink.glyphs = [hidden, Vec::new(), Vec::new(), Vec::new()];
-                if let Some((picture, scale)) = render::render(page, &settings) {
-                    ink.lines
-                        .extend(ocr::rules::find(&picture.ink(), scale).lines);
-                }
-                Ok(Some(sheet::page(&ink, number as u32, 0.3, LAYER)))
+                let message =
+                    format!("page {number} is a scan; its text is the layer that an earlier OCR left");
+                self.warnings
+                    .push(Warning::at("text-layer-of-scan", message, &place));
+                let picture = render::render(page, &settings);
+                Ok(Some(of_layer(ink, number as u32, picture)))
             }
             From::Picture(why) => {
                 // What is too much to follow is too much to draw.
@@ -296,6 +301,17 @@ impl Reading<'_> {
                         self.warnings
                             .push(Warning::at("page-read-by-ocr", message, &place));
                         Ok(Some(found.page))
+                    }
+                    Some(Err(missing @ ExtractError::EngineMissing { .. }))
+                        if letters(&ink.hidden) >= LEAST_LAYER =>
+                    {
+                        let message = format!(
+                            "page {number} has the text that an earlier OCR left: {why}, but {missing}"
+                        );
+                        self.warnings
+                            .push(Warning::at("text-layer-of-scan", message, &place));
+                        let picture = render::render(page, &settings);
+                        Ok(Some(of_layer(ink, number as u32, picture)))
                     }
                     Some(Err(missing @ ExtractError::EngineMissing { .. })) => {
                         let message = format!("page {number} was not read: {why}, and {missing}");

@@ -40,7 +40,7 @@ pub struct Joined {
     pub bold: bool,
     /// Left, top, right, bottom.
     pub bounds: [f64; 4],
-    /// Mean confidence of its lines.
+    /// That all of its words are right: the product of its lines' confidences.
     pub confidence: f64,
 }
 
@@ -126,12 +126,11 @@ fn joined(text: &str, lines: &[TextLine]) -> Option<Joined> {
         bounds[2] = bounds[2].max(line.x1);
         bounds[3] = bounds[3].max(line.bottom());
     }
-    let confidence = lines.iter().map(|l| l.confidence).sum::<f64>() / lines.len() as f64;
     Some(Joined {
         text,
         bold: lines.iter().all(|l| l.bold),
         bounds,
-        confidence,
+        confidence: lines.iter().map(|l| l.confidence).product(),
     })
 }
 

@@ -26,9 +26,11 @@ pub struct Page {
     pub rules: Vec<Line>,
     /// How far widths may be wrong (share of the height).
     pub slack: f64,
+    /// Highest confidence of its text.
+    pub confidence: f64,
 }
 
-/// Sorts a page's ink. `slack` as in [`Page`]; `confidence` is the highest that a cell gets.
+/// Sorts a page's ink. `slack` as in [`Page`]; `confidence` is the highest that a text gets.
 pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
     let count = |turn: &usize| ink.glyphs[*turn].len();
     let turn = (0..4).max_by_key(|t| (count(t), 3 - t)).unwrap_or(0);
@@ -75,6 +77,7 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
         tables,
         rules,
         slack,
+        confidence,
     }
 }
 

@@ -248,6 +248,7 @@ fn diagrams(
                     text,
                     emphasis: false,
                     break_before: false,
+                    confidence: 1.0,
                     place: Place::default(),
                 };
                 blocks.push(Block::Paragraph(paragraph));

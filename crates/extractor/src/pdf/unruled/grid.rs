@@ -147,7 +147,7 @@ fn cell_lines(line: &[&Word], gutters: &Gutters) -> Vec<CellLine> {
                 before.line.text.push_str(&word.text);
                 before.line.x1 = before.line.x1.max(word.x1);
                 before.line.bold &= word.bold;
-                before.line.confidence = before.line.confidence.min(word.confidence);
+                before.line.confidence *= word.confidence;
             }
             _ => out.push(CellLine {
                 column,
@@ -516,10 +516,7 @@ fn head(own: &[&CellLine], header: &Header, frames: &[Frame], page: u32) -> Vec<
 /// A cell; `shape` is its column and how many columns and rows it covers.
 fn cell(lines: &[TextLine], frame: Frame, shape: (usize, usize, usize), page: u32) -> Cell {
     let joined = paragraph::paragraphs(lines, frame);
-    let confidence = joined
-        .iter()
-        .map(|p| p.confidence)
-        .fold(CONFIDENCE, f64::min);
+    let confidence = CONFIDENCE * joined.iter().map(|p| p.confidence).product::<f64>();
     Cell {
         column: shape.0,
         column_span: shape.1,

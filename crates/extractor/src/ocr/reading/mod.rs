@@ -8,10 +8,13 @@
 
 use super::raster::{Area, Gray};
 use super::tesseract::{self, Language, Word};
-use super::vote::{self, Placed, weight};
-use super::{blobs, roman};
+use super::vote;
 use std::collections::BTreeMap;
-use vietnamese::doctypes;
+
+mod reliability;
+mod single;
+
+pub use reliability::reliability;
 
 /// Heights of small letters, in pixels, at which tesseract errs least; the first is that of the reading of everything.
 const HEIGHTS: [f64; 3] = [20.0, 16.0, 26.0];
@@ -20,8 +23,6 @@ const SIZES: [f64; 2] = [0.4, 3.0];
 /// Words of a first reading from this confidence on are not read again: of those under it one in ten is
 /// wrong, of those above it one in a thousand.
 const CERTAIN: f64 = 0.9;
-/// Fewest letters of an abbreviation that is read as English.
-const ABBREVIATION: usize = 3;
 
 /// How the text of a picture is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,23 +72,34 @@ struct Strip {
     line: usize,
 }
 
-/// Reads pages and blocks once; [`Word::picture`] is the piece.
+/// What was read in some pieces.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The words; [`Word::picture`] is the piece.
+    pub words: Vec<Word>,
+    /// Pieces that tesseract fails on.
+    pub lost: usize,
+}
+
+/// Reads pages and blocks once.
 ///
 /// # Errors
 ///
 /// In words, when tesseract cannot run, fails or takes too long.
-pub fn first(pieces: &[Piece], dpi: u32) -> Result<Vec<Word>, String> {
-    let mut first: Vec<Word> = Vec::new();
+pub fn first(pieces: &[Piece], dpi: u32) -> Result<Found, String> {
+    let mut first = Found::default();
     for layout in [Layout::Page, Layout::Block] {
         let chosen: Vec<Strip> = (0..pieces.len())
             .filter(|at| pieces[*at].layout == layout)
             .map(|at| whole(pieces, at, 0))
             .collect();
         let jobs: Vec<(&Strip, usize)> = chosen.iter().map(|strip| (strip, 0)).collect();
-        let lines = first.iter().map(|w| w.line + 1).max().unwrap_or(0);
-        for (_, mut word) in read(pieces, &jobs, layout, Language::Vietnamese, dpi)? {
+        let lines = first.words.iter().map(|w| w.line + 1).max().unwrap_or(0);
+        let (words, lost) = read(pieces, &jobs, layout, Language::Vietnamese, dpi)?;
+        first.lost += lost.len();
+        for (_, mut word) in words {
             word.line += lines;
-            first.push(word);
+            first.words.push(word);
         }
     }
     Ok(first)
@@ -98,13 +110,17 @@ pub fn first(pieces: &[Piece], dpi: u32) -> Result<Vec<Word>, String> {
 /// # Errors
 ///
 /// As [`first`].
-pub fn words(pieces: &[Piece], first: Vec<Word>, dpi: u32) -> Result<Vec<Word>, String> {
+pub fn words(pieces: &[Piece], first: Found, dpi: u32) -> Result<Found, String> {
+    let Found {
+        words: first,
+        mut lost,
+    } = first;
     let mut strips = doubtful(pieces, &first, |word| word.confidence < CERTAIN);
     let known = strips.len();
     let lines = first.iter().map(|w| w.line + 1).max().unwrap_or(0);
-    let single = (0..pieces.len()).filter(|at| pieces[*at].layout == Layout::Line);
+    let alone = (0..pieces.len()).filter(|at| pieces[*at].layout == Layout::Line);
     strips.extend(
-        single
+        alone
             .zip(lines..)
             .map(|(at, line)| whole(pieces, at, line)),
     );
@@ -113,20 +129,29 @@ pub fn words(pieces: &[Piece], first: Vec<Word>, dpi: u32) -> Result<Vec<Word>, 
         jobs.extend(strips.iter().map(|strip| (strip, reading)));
     }
     let mut readings = [first, Vec::new(), Vec::new()];
-    let read_again = read(pieces, &jobs, Layout::Line, Language::Vietnamese, dpi)?;
+    let (read_again, failed) = read(pieces, &jobs, Layout::Line, Language::Vietnamese, dpi)?;
+    // Of a single line, one reading is enough.
+    let count = strips.len();
+    lost += (0..count - known)
+        .filter(|at| {
+            let own = [*at, count + at, 2 * count + at];
+            own.iter().all(|job| failed.binary_search(job).is_ok())
+        })
+        .count();
     for (job, mut word) in read_again {
         let (strip, reading) = jobs[job];
         word.line = strip.line;
         readings[reading].push(word);
     }
     let mut words = vote::vote(&readings);
-    abbreviations(pieces, dpi, &mut words);
+    single::abbreviations(pieces, dpi, &mut words);
     for word in &mut words {
-        if let Some(text) = undoubled(&word.text).or_else(|| strokes(pieces, word)) {
+        if let Some(text) = single::undoubled(&word.text).or_else(|| single::strokes(pieces, word))
+        {
             word.text = text;
         }
     }
-    Ok(words)
+    Ok(Found { words, lost })
 }
 
 /// A whole piece as a strip.
@@ -193,14 +218,14 @@ fn doubtful(pieces: &[Piece], words: &[Word], in_doubt: impl Fn(&Word) -> bool) 
 }
 
 /// Reads strips, each at the size of a reading, with one process. Gives the words, each with the
-/// index of its job, placed as in the pieces.
+/// index of its job, placed as in the pieces; and the jobs that tesseract fails on, in order.
 fn read(
     pieces: &[Piece],
     jobs: &[(&Strip, usize)],
     layout: Layout,
     language: Language,
     dpi: u32,
-) -> Result<Vec<(usize, Word)>, String> {
+) -> Result<(Vec<(usize, Word)>, Vec<usize>), String> {
     let mut pictures = Vec::new();
     let mut places = Vec::new();
     let mut sizes: Vec<f64> = Vec::new();
@@ -233,152 +258,6 @@ fn read(
         };
         Some((word.picture, placed))
     };
-    Ok(found.into_iter().filter_map(place).collect())
-}
-
-/// Reads lines that hold doubtful abbreviations in capitals once more as English; its reading of them
-/// counts where it is surer.
-fn abbreviations(pieces: &[Piece], dpi: u32, words: &mut [Word]) {
-    let in_doubt = |word: &Word| is_abbreviation(&word.text) && word.confidence < CERTAIN;
-    let strips = doubtful(pieces, words, in_doubt);
-    if strips.is_empty() || !tesseract::has(Language::English) {
-        return;
-    }
-    let jobs: Vec<(&Strip, usize)> = strips.iter().map(|strip| (strip, 0)).collect();
-    // Without this reading the others stand.
-    let Ok(found) = read(pieces, &jobs, Layout::Line, Language::English, dpi) else {
-        return;
-    };
-    let found: Vec<Word> = found.into_iter().map(|(_, word)| word).collect();
-    let placed = Placed::new(&found);
-    for word in words.iter_mut().filter(|w| in_doubt(w)) {
-        if let [other] = placed.beside(word, 0.5).as_slice()
-            && is_abbreviation(&other.text)
-            && weight(other.confidence) > weight(word.confidence)
-        {
-            word.confidence = if other.text == word.text {
-                other.confidence
-            } else {
-                0.5 * other.confidence
-            };
-            word.text.clone_from(&other.text);
-        }
-    }
-}
-
-/// A Roman number with the strokes that stand in its picture.
-fn strokes(pieces: &[Piece], word: &Word) -> Option<String> {
-    if !roman::may_lack(&word.text) {
-        return None;
-    }
-    let Piece {
-        picture, letter, ..
-    } = pieces.get(word.picture)?;
-    let [left, top, width, height] = word.bounds;
-    let at = |v: f64| v.round().max(0.0) as usize;
-    let bounds = Area {
-        x0: at(left),
-        y0: at(top),
-        x1: at(left + width),
-        y1: at(top + height),
-    };
-    // Letters at the edge are seen whole.
-    let room = at(*letter);
-    let (x0, y0) = (
-        bounds.x0.saturating_sub(room),
-        bounds.y0.saturating_sub(room),
-    );
-    let around = Area {
-        x0,
-        y0,
-        x1: bounds.x1 + room,
-        y1: bounds.y1 + room,
-    };
-    let own = Area {
-        x0: bounds.x0 - x0,
-        y0: bounds.y0 - y0,
-        x1: bounds.x1 - x0,
-        y1: bounds.y1 - y0,
-    };
-    let mut seen = blobs::blobs(&picture.crop(around, 0).ink());
-    seen.retain(|b| own.holds(&b.area));
-    seen.sort_by_key(|b| b.area.x0);
-    roman::completed(&word.text, &seen)
-}
-
-/// A document number whose code holds one `Đ` too many, which tesseract often sees twice: `7/QĐĐ-BTP`.
-fn undoubled(text: &str) -> Option<String> {
-    let code = text
-        .split(['/', '-'])
-        .find(|part| part.contains("ĐĐ") && !doctypes::is_code(part))?;
-    let single = code.replace("ĐĐ", "Đ");
-    doctypes::is_code(&single).then(|| text.replacen(code, &single, 1))
-}
-
-/// How often a word is right whose readings vouch for it with a confidence: measured on pages that were made
-/// from known text, clean and noisy. Tesseract's own figures say .96 for words of which one in a thousand is wrong.
-const RIGHT: [(f64, f64); 9] = [
-    (0.0, 0.2),
-    (0.3, 0.6),
-    (0.6, 0.8),
-    (0.85, 0.9),
-    (0.9, 0.98),
-    (0.92, 0.993),
-    (0.94, 0.998),
-    (0.96, 0.9996),
-    (1.0, 0.9998),
-];
-
-/// The share of words of this confidence that are right.
-pub fn reliability(confidence: f64) -> f64 {
-    let next = RIGHT.partition_point(|(c, _)| *c <= confidence);
-    match (
-        next.checked_sub(1).and_then(|at| RIGHT.get(at)),
-        RIGHT.get(next),
-    ) {
-        (Some((c0, r0)), Some((c1, r1))) => r0 + (r1 - r0) * (confidence - c0) / (c1 - c0),
-        (Some((_, right)), None) | (None, Some((_, right))) => *right,
-        (None, None) => confidence,
-    }
-}
-
-/// Capitals without marks, with nothing but signs beside them.
-fn is_abbreviation(text: &str) -> bool {
-    text.chars().filter(char::is_ascii_uppercase).count() >= ABBREVIATION
-        && !text
-            .chars()
-            .any(|c| c.is_lowercase() || c.is_alphabetic() && !c.is_ascii())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reliability_grows_with_confidence() {
-        let all: Vec<f64> = (0..=100)
-            .map(|c| reliability(f64::from(c) / 100.0))
-            .collect();
-        assert!(all.windows(2).all(|p| p[0] < p[1]));
-        assert!((reliability(0.45) - 0.7).abs() < 1e-9);
-        assert_eq!((reliability(-1.0), reliability(2.0)), (0.2, 0.9998));
-    }
-
-    #[test]
-    fn a_letter_seen_twice_in_a_code_is_one() {
-        assert_eq!(undoubled("7/QĐĐ-BTP").as_deref(), Some("7/QĐ-BTP"));
-        assert_eq!(
-            undoubled("12/2020/NĐĐ-CP;").as_deref(),
-            Some("12/2020/NĐ-CP;")
-        );
-        for right in ["7/QĐ-BTP", "ĐĐBQH", "12/BC-ĐĐBQH"] {
-            assert_eq!(undoubled(right), None, "{right}");
-        }
-    }
-
-    #[test]
-    fn abbreviations_are_capitals_without_marks() {
-        assert!(is_abbreviation("LLTPQG") && is_abbreviation("QLHC,"));
-        assert!(!is_abbreviation("QĐ-TTg") && !is_abbreviation("II") && !is_abbreviation("Cục"));
-    }
+    let words = found.words.into_iter().filter_map(place);
+    Ok((words.collect(), found.lost))
 }
