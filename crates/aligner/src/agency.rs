@@ -4,8 +4,8 @@
 //! ("Bộ trưởng Bộ Tư pháp" heads "Bộ Tư pháp") still count.
 
 use model::record::{Agency, DocumentRecord};
-use std::cell::RefCell;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+use std::sync::{PoisonError, RwLock};
 use vietnamese::agencies::Agencies;
 use vietnamese::fold;
 
@@ -13,10 +13,10 @@ use vietnamese::fold;
 /// list or two is found out once.
 pub struct Lists<'a> {
     body: Body,
-    numbers: HashMap<String, u32>,
+    numbers: FxHashMap<String, u32>,
     lists: Vec<(&'a [Agency], Standing)>,
-    shared: RefCell<HashMap<(u32, u32), bool>>,
-    agreeing: RefCell<HashMap<(u32, u32), bool>>,
+    shared: RwLock<FxHashMap<(u32, u32), bool>>,
+    agreeing: FxHashMap<(u32, u32), bool>,
 }
 
 impl<'a> Lists<'a> {
@@ -24,10 +24,10 @@ impl<'a> Lists<'a> {
     pub fn new(body: Body) -> Lists<'a> {
         Lists {
             body,
-            numbers: HashMap::new(),
+            numbers: FxHashMap::default(),
             lists: Vec::new(),
-            shared: RefCell::default(),
-            agreeing: RefCell::default(),
+            shared: RwLock::default(),
+            agreeing: FxHashMap::default(),
         }
     }
 
@@ -60,14 +60,19 @@ impl<'a> Lists<'a> {
 
     /// Whether two lists name one body or group, see [`share`].
     pub fn share(&self, a: u32, b: u32) -> bool {
-        if let Some(known) = self.shared.borrow().get(&(a, b)) {
+        let known = self.shared.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(&(a, b)) {
             return *known;
         }
+        drop(known);
         let found = match (self.lists.get(a as usize), self.lists.get(b as usize)) {
             (Some((a, _)), Some((b, _))) => share(a, b),
             _ => false,
         };
-        self.shared.borrow_mut().insert((a, b), found);
+        let known = self.shared.write();
+        known
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert((a, b), found);
         found
     }
 }
@@ -76,11 +81,11 @@ impl<'a> Lists<'a> {
     /// Whether the leads of a row are no proof of a difference to its item's, see [`agree`].
     pub fn agree(&mut self, row: &'a [Agency], item: &'a [Agency]) -> bool {
         let key = (self.number(row), self.number(item));
-        if let Some(known) = self.agreeing.borrow().get(&key) {
+        if let Some(known) = self.agreeing.get(&key) {
             return *known;
         }
         let found = agree(row, item, &self.body);
-        self.agreeing.borrow_mut().insert(key, found);
+        self.agreeing.insert(key, found);
         found
     }
 }

@@ -9,16 +9,21 @@ use crate::options::Options;
 use crate::reading::Reading;
 use crate::terms::{Corpus, ratio};
 
-/// Index from terms to the items that hold them.
+/// Index from the terms of the rows to the items that hold them.
 pub struct Index<'a> {
     items: &'a [Reading<'a>],
-    /// Where the items of each term begin in `postings`; one more at the end.
+    /// For each term, its number among those of the rows, or [`NO_ROW`].
+    numbers: Vec<u32>,
+    /// Where the items of each numbered term begin in `postings`; one more at the end.
     starts: Vec<usize>,
     postings: Vec<u32>,
     /// One divided by the weight of each item's text.
     parts: Vec<f32>,
     all: bool,
 }
+
+/// Number of a term that no row has.
+const NO_ROW: u32 = u32::MAX;
 
 /// Room for the work of one row, used again for the next.
 pub struct Room {
@@ -39,55 +44,73 @@ impl Room {
 }
 
 impl<'a> Index<'a> {
-    /// Indexes the items, unless `rows` × items is small enough to compare all.
+    /// Indexes the items, unless rows × items are few enough to compare all.
     pub fn new(
         corpus: &Corpus,
-        rows: usize,
+        rows: &[Reading],
         items: &'a [Reading<'a>],
         options: &Options,
     ) -> Index<'a> {
-        let all = rows.saturating_mul(items.len()) <= options.all_pairs;
+        let all = rows.len().saturating_mul(items.len()) <= options.all_pairs;
         let mut index = Index {
             items,
+            numbers: Vec::new(),
             starts: Vec::new(),
             postings: Vec::new(),
             parts: Vec::new(),
             all,
         };
         if !all {
-            let part = |item: &Reading| (1.0 / item.content().total.max(1.0)) as f32;
+            let part = |item: &Reading| (1.0 / item.content.total.max(1.0)) as f32;
             index.parts = items.iter().map(part).collect();
-            index.fill(corpus.len());
+            index.number(corpus, rows);
+            index.fill();
         }
         index
     }
 
-    fn fill(&mut self, terms: usize) {
-        let sets = || {
-            let numbered = self.items.iter().enumerate();
-            numbered.flat_map(|(at, item)| item.contents.iter().map(move |text| (at, &text.set)))
+    /// Numbers the terms of the rows; those that only items have name nobody.
+    fn number(&mut self, corpus: &Corpus, rows: &[Reading]) {
+        self.numbers = vec![NO_ROW; corpus.len()];
+        let mut next = 0;
+        for term in rows.iter().flat_map(|row| &row.content.set) {
+            if let Some(number) = self.numbers.get_mut(*term as usize)
+                && *number == NO_ROW
+            {
+                *number = next;
+                next += 1;
+            }
+        }
+        self.starts = vec![0; next as usize + 2];
+    }
+
+    fn fill(&mut self) {
+        let numbered = || {
+            let items = self.items.iter().enumerate();
+            let sets = items.flat_map(|(at, item)| item.texts().map(move |text| (at, &text.set)));
+            let terms = sets.flat_map(|(at, set)| set.iter().map(move |term| (at, *term)));
+            terms.filter_map(|(at, term)| match self.numbers.get(term as usize) {
+                None | Some(&NO_ROW) => None,
+                Some(number) => Some((at, *number as usize)),
+            })
         };
-        let mut starts = vec![0_usize; terms + 1];
-        for (_, set) in sets() {
-            for term in set {
-                if let Some(count) = starts.get_mut(*term as usize + 1) {
-                    *count += 1;
-                }
+        // While the postings are written, a term's place is that of the term before it.
+        let mut starts = std::mem::take(&mut self.starts);
+        for (_, number) in numbered() {
+            if let Some(count) = starts.get_mut(number + 2) {
+                *count += 1;
             }
         }
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
-        let mut next = starts.clone();
         let mut postings = vec![0_u32; starts.last().copied().unwrap_or(0)];
-        for (at, set) in sets() {
-            for term in set {
-                if let Some(place) = next.get_mut(*term as usize)
-                    && let Some(posting) = postings.get_mut(*place)
-                {
-                    *posting = u32::try_from(at).unwrap_or(u32::MAX);
-                    *place += 1;
-                }
+        for (at, number) in numbered() {
+            if let Some(place) = starts.get_mut(number + 1)
+                && let Some(posting) = postings.get_mut(*place)
+            {
+                *posting = u32::try_from(at).unwrap_or(u32::MAX);
+                *place += 1;
             }
         }
         self.starts = starts;
@@ -95,8 +118,11 @@ impl<'a> Index<'a> {
     }
 
     fn holding(&self, term: u32) -> &[u32] {
-        let at = term as usize;
-        match (self.starts.get(at), self.starts.get(at + 1)) {
+        let number = match self.numbers.get(term as usize) {
+            None | Some(&NO_ROW) => return &[],
+            Some(number) => *number as usize,
+        };
+        match (self.starts.get(number), self.starts.get(number + 1)) {
             (Some(from), Some(to)) => self.postings.get(*from..*to).unwrap_or_default(),
             _ => &[],
         }
@@ -114,7 +140,7 @@ impl<'a> Index<'a> {
             return ((0..self.items.len()).collect(), self.items.len());
         }
         self.add_up(corpus, row, options, room);
-        let part = (1.0 / row.content().total.max(1.0)) as f32;
+        let part = (1.0 / row.content.total.max(1.0)) as f32;
         let ranked = &mut room.ranked;
         ranked.clear();
         for item in room.touched.drain(..) {
@@ -130,10 +156,10 @@ impl<'a> Index<'a> {
                 continue;
             };
             let shared =
-                |text: &crate::terms::Terms| corpus.shared(&row.content().set, &text.set, |_| true);
-            let most = item.contents.iter().map(|text| {
+                |text: &crate::terms::Terms| corpus.shared(&row.content.set, &text.set, |_| true);
+            let most = item.texts().map(|text| {
                 let shared = shared(text);
-                ratio(shared, row.content().total) + ratio(shared, text.total)
+                ratio(shared, row.content.total) + ratio(shared, text.total)
             });
             *share = most.fold(0.0, f64::max) as f32;
         }
@@ -146,7 +172,7 @@ impl<'a> Index<'a> {
     /// Adds up, for the items that share a row's rare terms, the weight of what they share.
     fn add_up(&self, corpus: &Corpus, row: &Reading, options: &Options, room: &mut Room) {
         let mut terms: Vec<(usize, u32)> = row
-            .content()
+            .content
             .set
             .iter()
             .map(|term| (self.holding(*term).len(), *term))

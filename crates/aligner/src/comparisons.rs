@@ -49,8 +49,8 @@ pub struct Setting<'a> {
     pub rare: Option<Vec<bool>>,
     /// Lists of agencies, seen from the body that the plan speaks for.
     pub lists: &'a Lists<'a>,
-    /// Titles of sections.
-    pub titles: &'a [Terms],
+    /// Products and titles of sections.
+    pub shared: &'a [Terms],
     /// The step that says how the two documents stand to each other.
     pub documents: Option<Step>,
     /// What people decided.
@@ -73,9 +73,9 @@ impl<'a> Setting<'a> {
         Setting {
             corpus: &reader.corpus,
             scale: Scale::new(&texts),
-            rare: reader.corpus.rare(items.iter().map(Reading::content)),
+            rare: reader.corpus.rare(items.iter().map(|item| &item.content)),
             lists: &reader.lists,
-            titles: &reader.titles,
+            shared: &reader.shared,
             documents,
             held: Held::default(),
         }
@@ -96,8 +96,8 @@ pub fn wordings(corpus: &Corpus, row: &Reading, item: &Reading) -> Wordings {
         overlap: Overlap::default(),
         text: 0,
     };
-    for (text, terms) in item.contents.iter().enumerate() {
-        let overlap = corpus.overlap(row.content(), terms);
+    for (text, terms) in item.texts().enumerate() {
+        let overlap = corpus.overlap(&row.content, terms);
         if text == 0 || overlap.high() + overlap.low() > best.overlap.high() + best.overlap.low() {
             best = Wordings { overlap, text };
         }
@@ -127,13 +127,13 @@ pub fn compare(setting: &Setting, row: &Reading, item: &Reading) -> Vec<Step> {
         clause(setting.corpus, row, item).map(|l| step(&CLAUSE, l)),
         numbers(row, item).map(|l| step(&NUMBERS, l)),
         cited_item::compare(&row.names, item.task),
-        sets(&row.cited, &item.cited).map(|l| step(&CITED_DOCUMENTS, l)),
-        sets(&row.quoted, &item.quoted).map(|l| step(&QUOTED_NAMES, l)),
+        sets(&row.exact().cited, &item.exact().cited).map(|l| step(&CITED_DOCUMENTS, l)),
+        sets(&row.exact().quoted, &item.exact().quoted).map(|l| step(&QUOTED_NAMES, l)),
         lead(setting.lists, row, item).map(|l| step(&LEAD, l)),
         coordinating(setting.lists, row, item).map(|l| step(&COORDINATING, l)),
         deadline(row, item).map(|l| step(&DEADLINE, l)),
-        alike(setting.corpus, &row.product, &item.product).map(|l| step(&PRODUCT, l)),
-        sections(setting, row, item).map(|l| step(&SECTION, l)),
+        shared(setting, row.product, item.product).map(|l| step(&PRODUCT, l)),
+        shared(setting, row.sections, item.sections).map(|l| step(&SECTION, l)),
         setting.documents,
     ];
     steps.extend(more.into_iter().flatten());
@@ -187,7 +187,7 @@ pub const HOLDS: (f64, f64) = (0.65, 0.8);
 /// The clause of a row that an item holds best: its position, the share of it that the item holds, and the
 /// weight of that; `None` where the row is one clause.
 pub fn best_clause(corpus: &Corpus, row: &Reading, item: &Reading) -> Option<(usize, f64, f64)> {
-    let item = item.content();
+    let item = &item.content;
     let found = row.clauses.iter().enumerate().map(|(at, clause)| {
         let shared = corpus.shared(&clause.set, &item.set, |_| true);
         (at, ratio(shared, clause.total), shared)
@@ -209,9 +209,9 @@ fn clause(corpus: &Corpus, row: &Reading, item: &Reading) -> Option<&'static str
 
 fn run(corpus: &Corpus, row: &Reading, item: &Reading, found: &Wordings) -> &'static str {
     let weight = item
-        .contents
-        .get(found.text)
-        .map_or(0.0, |text| corpus.longest_run(row.content(), text));
+        .texts()
+        .nth(found.text)
+        .map_or(0.0, |text| corpus.longest_run(&row.content, text));
     match () {
         () if weight >= 60.0 => "long",
         () if weight >= 30.0 => "middling",
@@ -230,10 +230,10 @@ fn rare(
     found: &Wordings,
 ) -> Option<&'static str> {
     let rare = setting.rare.as_ref()?;
-    let text = item.contents.get(found.text)?;
+    let text = item.texts().nth(found.text)?;
     let few = |id: u32| rare.get(id as usize) == Some(&true);
-    let weight = setting.corpus.shared(&row.content().set, &text.set, few);
-    let share = ratio(weight, row.content().total).max(ratio(weight, text.total));
+    let weight = setting.corpus.shared(&row.content.set, &text.set, few);
+    let share = ratio(weight, row.content.total).max(ratio(weight, text.total));
     Some(match () {
         () if share >= 0.35 => "many",
         () if share >= 0.2 => "some",
@@ -262,7 +262,7 @@ fn groups(setting: &Setting, row: &Reading, item: &Reading) -> &'static str {
 const DAMAGED: f64 = 0.08;
 
 fn damaged(row: &Reading, item: &Reading) -> bool {
-    row.content().damage.max(item.content().damage) >= DAMAGED
+    row.content.damage.max(item.content.damage) >= DAMAGED
 }
 
 /// How far the letters run alike; takes longer than the other comparisons, and is for a row's best items.
@@ -286,12 +286,12 @@ pub fn in_order(setting: &Setting, row: &Reading, item: &Reading) -> Step {
 }
 
 fn numbers(row: &Reading, item: &Reading) -> Option<&'static str> {
-    if row.quantities.is_empty() || item.quantities.is_empty() {
+    let (row, item) = (&row.exact().quantities, &item.exact().quantities);
+    if row.is_empty() || item.is_empty() {
         return None;
     }
-    let shared = row.quantities.iter().any(|a| {
-        item.quantities
-            .iter()
+    let shared = row.iter().any(|a| {
+        item.iter()
             .any(|b| a.value == b.value && (a.after == b.after || a.before == b.before))
     });
     Some(if shared { "agree" } else { "disagree" })
@@ -362,12 +362,9 @@ fn deadline(row: &Reading, item: &Reading) -> Option<&'static str> {
     })
 }
 
-fn sections(setting: &Setting, row: &Reading, item: &Reading) -> Option<&'static str> {
-    let (row, item) = (
-        setting.titles.get(row.sections)?,
-        setting.titles.get(item.sections)?,
-    );
-    alike(setting.corpus, row, item)
+fn shared(setting: &Setting, row: u32, item: u32) -> Option<&'static str> {
+    let text = |number: u32| setting.shared.get(number as usize);
+    alike(setting.corpus, text(row)?, text(item)?)
 }
 
 fn alike(corpus: &Corpus, row: &Terms, item: &Terms) -> Option<&'static str> {

@@ -10,9 +10,12 @@ use crate::comparisons::{HOLDS, Setting, Step, best_clause, compare, in_order, r
 use crate::options::Options;
 use crate::reading::Reading;
 use crate::terms::{difference, intersection, ratio};
+use crate::threads;
 use crate::weights::{BASE, ORDER, OTHER_ROWS, RIVALS, ROW_ABOVE, WHOLE_PLAN};
 use std::collections::{BTreeMap, HashMap};
 
+/// Rows that one thread looks at, one after the other.
+const STRETCH: usize = 512;
 /// Candidates of a row that the second look keeps.
 const KEPT: usize = 8;
 /// Sum of weights from which a row's best item is used as a landmark for its neighbours.
@@ -82,15 +85,15 @@ pub fn decide(
     options: &Options,
     floor: f64,
 ) -> Vec<Choice> {
-    looked_at(setting, rows, items, options)
+    let found: Vec<(usize, Vec<Candidate>)> = looked_at(setting, rows, items, options)
         .into_iter()
         .enumerate()
-        .map(|(row, found)| {
-            setting.held.choose(row, found, |found| {
-                choose(setting, &rows[row], items, found, options, floor)
-            })
+        .collect();
+    threads::map(&found, |(row, found)| {
+        setting.held.choose(*row, found.clone(), |found| {
+            choose(setting, &rows[*row], items, found, options, floor)
         })
-        .collect()
+    })
 }
 
 /// The items that each row was compared with last, with all evidence, best first.
@@ -114,8 +117,9 @@ pub fn looked_at(
     let suited = Suited::of(&first);
     let owners = owners(setting, rows, items, &first);
     let above = rows_above(rows);
-    (0..rows.len())
-        .map(|row| {
+    let positions: Vec<usize> = (0..rows.len()).collect();
+    threads::map(&positions, |row| {
+            let row = *row;
             let mut found = first[row].clone();
             let rivals = rivals(setting, &rows[row], items, &first[row]);
             for (candidate, rival) in found.iter_mut().zip(rivals) {
@@ -132,8 +136,7 @@ pub fn looked_at(
             }
             sort(&mut found);
             found
-        })
-        .collect()
+    })
 }
 
 /// Base comparisons of every row with its candidates, best first.
@@ -143,18 +146,18 @@ fn first_look(
     items: &[Reading],
     options: &Options,
 ) -> Vec<Vec<Candidate>> {
-    let index = Index::new(setting.corpus, rows.len(), items, options);
-    let mut room = Room::new(items.len());
-    rows.iter()
-        .map(|row| {
-            if row.content().total <= 0.0 {
+    let index = Index::new(setting.corpus, rows, items, options);
+    let some = threads::stretches(rows, STRETCH, |rows| {
+        let mut room = Room::new(items.len());
+        let seen = rows.iter().map(|row| {
+            if row.content.total <= 0.0 {
                 return Vec::new();
             }
             let (named, candidates) = index.of(setting.corpus, row, options, &mut room);
             let prior = prior(candidates);
             let mut found: Vec<Candidate> = named
                 .into_iter()
-                .filter(|item| items[*item].content().total > 0.0)
+                .filter(|item| items[*item].content.total > 0.0)
                 .map(|item| compared(setting, prior, row, items, item))
                 .collect();
             sort(&mut found);
@@ -164,8 +167,10 @@ fn first_look(
             }
             sort(&mut found);
             found
-        })
-        .collect()
+        });
+        seen.collect::<Vec<_>>()
+    });
+    some.into_iter().flatten().collect()
 }
 
 /// A row compared with one item, by the base comparisons.
@@ -249,7 +254,7 @@ fn owners(
         let Some(best) = found.first() else { continue };
         let whole = setting
             .corpus
-            .overlap(rows[row].content(), items[best.item].content())
+            .overlap(&rows[row].content, &items[best.item].content)
             .of_second
             >= 0.75;
         if whole
@@ -317,11 +322,11 @@ fn taken(
     if *owner == row || best - candidate.sum < 3.0 {
         return None;
     }
-    let item = items[candidate.item].content();
-    let here = intersection(&rows[row].content().set, &item.set);
+    let item = &items[candidate.item].content;
+    let here = intersection(&rows[row].content.set, &item.set);
     let adds = setting
         .corpus
-        .sum(&difference(&here, &rows[*owner].content().set));
+        .sum(&difference(&here, &rows[*owner].content.set));
     (ratio(adds, item.total) < 0.15).then(|| step(&OTHER_ROWS, "item_said_by_another"))
 }
 
@@ -337,7 +342,7 @@ fn rivals(setting: &Setting, row: &Reading, items: &[Reading], found: &[Candidat
         |a: usize, b: usize| matches!((clauses[a], clauses[b]), (Some(a), Some(b)) if a != b);
     let shared: Vec<Vec<u32>> = found
         .iter()
-        .map(|c| intersection(&row.content().set, &items[c.item].content().set))
+        .map(|c| intersection(&row.content.set, &items[c.item].content.set))
         .collect();
     (0..found.len())
         .map(|at| {
@@ -383,16 +388,16 @@ fn choose(
     floor: f64,
 ) -> Choice {
     let mut choice = Choice::default();
-    let mut rest = row.content().set.clone();
+    let mut rest = row.content.set.clone();
     for candidate in found {
-        let item = items[candidate.item].content();
+        let item = &items[candidate.item].content;
         let good = candidate.score() >= floor;
         let takes = if choice.chosen.is_empty() {
             good
         } else {
             let shared = setting
                 .corpus
-                .shared(&row.content().set, &item.set, |_| true);
+                .shared(&row.content.set, &item.set, |_| true);
             let held = setting.corpus.sum(&intersection(&rest, &item.set));
             // Words that only damage or another level's names keep from the row do not count against an
             // item that the row says almost surely.

@@ -19,14 +19,15 @@ const PSEUDO_TEXTS: f64 = 60.0;
 const RATE: f64 = 0.01;
 
 /// The letters and digits of a text without marks, in order.
-pub fn letters(text: &str) -> Vec<char> {
+pub fn letters(text: &str) -> Vec<u8> {
     let bare = wording::bare(text);
     let letters = bare.chars().filter(|c| c.is_alphanumeric());
-    letters.take(READ).collect()
+    // Of letters that Vietnamese does not have, the last eight bits tell enough.
+    letters.take(READ).map(|c| c as u32 as u8).collect()
 }
 
 /// The distinct groups of a text's letters, ascending.
-pub fn groups(letters: &[char]) -> Vec<u32> {
+pub fn groups(letters: &[u8]) -> Vec<u32> {
     let mut out: Vec<u32> = letters
         .windows(LENGTH)
         .map(|group| {
@@ -99,7 +100,7 @@ const LAID: usize = 1_200;
 
 /// The largest share (0 to 1) of the shorter text's letters that stand, in order, in a stretch of the
 /// longer one that is hardly longer.
-pub fn in_order(a: &[char], b: &[char]) -> f64 {
+pub fn in_order(a: &[u8], b: &[u8]) -> f64 {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let (short, long) = (
         &short[..short.len().min(LAID)],
@@ -123,12 +124,12 @@ pub fn in_order(a: &[char], b: &[char]) -> f64 {
 struct Masks {
     blocks: usize,
     length: usize,
-    letters: Vec<char>,
+    letters: Vec<u8>,
     masks: Vec<u64>,
 }
 
 impl Masks {
-    fn new(text: &[char]) -> Masks {
+    fn new(text: &[u8]) -> Masks {
         let blocks = text.len().div_ceil(64);
         let mut letters = text.to_vec();
         letters.sort_unstable();
@@ -150,7 +151,7 @@ impl Masks {
     }
 
     /// Length of the longest sequence of letters common to the text and another.
-    fn common(&self, other: &[char]) -> usize {
+    fn common(&self, other: &[u8]) -> usize {
         let mut state = vec![u64::MAX; self.blocks];
         for letter in other {
             let Ok(row) = self.letters.binary_search(letter) else {

@@ -30,6 +30,7 @@ mod people;
 mod reading;
 mod restate;
 mod terms;
+mod threads;
 mod weights;
 mod wording;
 

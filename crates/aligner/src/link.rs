@@ -6,7 +6,7 @@ use crate::decision::{Candidate, Choice, decide, looked_at};
 use crate::documents;
 use crate::options::Options;
 use crate::people::People;
-use crate::reading::{self, Reader, Reading};
+use crate::reading::{self, Reader, Reading, Side};
 use crate::terms::Corpus;
 use model::alignment::{Alternative, DecidedBy, Evidence, Link, LinkParent, LinkStatus, Relation};
 use model::record::DocumentRecord;
@@ -26,8 +26,8 @@ fn laid_out<T>(
     let (rows, items) = (reading::standing(plan), reading::standing(parent));
     let number = parent.document.number.as_deref();
     let mut reader = Reader::new(Lists::new(Body::of(plan)));
-    let mut rows = reader.read(&rows, &reading::restated(plan), number);
-    let mut items = reader.read(&items, &reading::restated(parent), None);
+    let mut rows = reader.read(&rows, &reading::restated(plan), Side::Rows(number));
+    let mut items = reader.read(&items, &reading::restated(parent), Side::Items);
     reader.close(rows.iter_mut().chain(&mut items));
     let relation = documents::relation(plan, parent);
     let setting = Setting {
@@ -157,7 +157,7 @@ fn relation(
 ) -> Relation {
     if choice.chosen.len() > 1 {
         Relation::Covers
-    } else if rows > 1 && corpus.overlap(row.content(), item.content()).of_second < WHOLE {
+    } else if rows > 1 && corpus.overlap(&row.content, &item.content).of_second < WHOLE {
         Relation::PartOf
     } else {
         Relation::Same

@@ -5,23 +5,29 @@ use crate::cited_item::{self, Named};
 use crate::figures::{self, Quantity};
 use crate::letters::{self, Scale};
 use crate::terms::{Corpus, Terms};
+use crate::threads;
 use model::record::{DocumentRecord, Task, TermKind};
-use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
+use std::sync::OnceLock;
 
 /// A task made ready for comparing.
 pub struct Reading<'a> {
     /// The task.
     pub task: &'a Task,
-    /// Its content, and the texts of prose tasks that restate it alone.
-    pub contents: Vec<Terms>,
-    /// The clauses of its content, where it has several of some length.
+    /// Its content.
+    pub content: Terms,
+    /// Texts of prose tasks that restate it alone.
+    others: Vec<Terms>,
+    /// The clauses of its content, where it is a row and has several of some length.
     pub clauses: Vec<Terms>,
-    letters: OnceCell<Letters>,
-    /// Product.
-    pub product: Terms,
-    /// Titles of its sections, as a number for [`Readings::sections`].
-    pub sections: usize,
+    letters: OnceLock<Box<Letters>>,
+    exact: OnceLock<Box<Exact>>,
+    /// Product, as a number for [`Reader::shared`].
+    pub product: u32,
+    /// Titles of its sections, as a number for [`Reader::shared`].
+    pub sections: u32,
     /// Number of the list of its lead agencies.
     pub lead: u32,
     /// Number of the list of its coordinating agencies.
@@ -30,12 +36,25 @@ pub struct Reading<'a> {
     pub names: Named,
     /// Terms of its deadline, ascending.
     pub due: Vec<Due<'a>>,
-    /// Quantities of the content.
+}
+
+/// What is exact in the content of a task.
+pub struct Exact {
+    /// Quantities.
     pub quantities: Vec<Quantity>,
-    /// Numbers of documents that the content cites, as compared.
+    /// Numbers of documents cited, as compared.
     pub cited: BTreeSet<String>,
-    /// Quoted names of the content.
+    /// Quoted names.
     pub quoted: BTreeSet<String>,
+}
+
+/// Which side of an alignment tasks are on.
+#[derive(Debug, Clone, Copy)]
+pub enum Side<'p> {
+    /// The plan's. Its tasks may name items of the parent, whose number this is.
+    Rows(Option<&'p str>),
+    /// The parent's.
+    Items,
 }
 
 /// Groups of letters of a text, ascending, and their weight together.
@@ -45,7 +64,7 @@ pub struct Letters {
     /// Their weight.
     pub total: f64,
     /// The letters themselves, in order.
-    pub letters: Vec<char>,
+    pub letters: Vec<u8>,
 }
 
 /// A term of a deadline: kind, first and last day.
@@ -57,9 +76,9 @@ pub struct Reader<'a> {
     pub corpus: Corpus,
     /// Lists of agencies.
     pub lists: Lists<'a>,
-    /// Distinct titles of sections.
-    pub titles: Vec<Terms>,
-    numbers: HashMap<String, usize>,
+    /// Distinct products and titles of sections.
+    pub shared: Vec<Terms>,
+    numbers: FxHashMap<String, u32>,
 }
 
 /// The tasks of a document that take part in an alignment: all but the prose tasks that restate.
@@ -101,65 +120,73 @@ impl<'a> Reader<'a> {
         Reader {
             corpus: Corpus::default(),
             lists,
-            titles: Vec::new(),
-            numbers: HashMap::new(),
+            shared: Vec::new(),
+            numbers: FxHashMap::default(),
         }
     }
 
-    /// Reads tasks; `others` holds further texts of a task, by its id; `parent` is the number of the
-    /// document whose items the tasks may name.
+    /// Reads tasks; `others` holds further texts of a task, by its id.
     pub fn read(
         &mut self,
         tasks: &[&'a Task],
         others: &BTreeMap<&str, Vec<&str>>,
-        parent: Option<&str>,
+        side: Side,
     ) -> Vec<Reading<'a>> {
-        tasks
-            .iter()
-            .map(|task| {
-                let mut contents = vec![self.corpus.read(&task.content, true)];
-                for text in others.get(task.id.as_str()).into_iter().flatten() {
-                    contents.push(self.corpus.read(text, false));
-                }
-                let product = task.product.as_deref().unwrap_or_default();
-                let clauses = clauses(&task.content);
-                Reading {
-                    task,
-                    contents,
-                    clauses: clauses
-                        .map(|clause| self.corpus.read(clause, false))
-                        .collect(),
-                    letters: OnceCell::new(),
-                    product: self.corpus.read(product, false),
-                    sections: self.titles(task),
-                    lead: self.lists.number(&task.lead),
-                    coordinating: self.lists.number(&task.coordinating),
-                    names: cited_item::named(task, parent),
-                    due: due(task),
-                    quantities: figures::quantities(&task.content),
-                    cited: figures::cited(&task.content)
-                        .iter()
-                        .map(|n| figures::key(n))
-                        .collect(),
-                    quoted: figures::quoted(&task.content),
-                }
-            })
-            .collect()
+        let mut out = Vec::with_capacity(tasks.len());
+        for some in tasks.chunks(READ_AT_ONCE) {
+            let texts: Vec<&str> = some.iter().map(|task| task.content.as_str()).collect();
+            let contents = self.corpus.read_all(&texts);
+            for (task, content) in some.iter().zip(contents) {
+                out.push(self.task(task, content, others, side));
+            }
+        }
+        out
     }
 
-    fn titles(&mut self, task: &Task) -> usize {
-        let titles: Vec<&str> = task
-            .section
-            .iter()
-            .filter_map(|s| s.title.as_deref())
-            .collect();
-        let text = titles.join("\n");
-        if let Some(number) = self.numbers.get(&text) {
+    fn task(
+        &mut self,
+        task: &'a Task,
+        content: Terms,
+        others: &BTreeMap<&str, Vec<&str>>,
+        side: Side,
+    ) -> Reading<'a> {
+        let corpus = &mut self.corpus;
+        let mut unordered = |text: &str| corpus.read(text).unordered();
+        let more = others.get(task.id.as_str()).into_iter().flatten();
+        let others = more.map(|text| unordered(text)).collect();
+        let (content, clauses, names) = match side {
+            Side::Rows(parent) => {
+                let clauses = clauses(&task.content).map(unordered).collect();
+                (content, clauses, cited_item::named(task, parent))
+            }
+            Side::Items => (content.unordered(), Vec::new(), Named::default()),
+        };
+        let titles = task.section.iter().filter_map(|s| s.title.as_deref());
+        let titles = titles.collect::<Vec<&str>>().join("\n");
+        Reading {
+            task,
+            content,
+            others,
+            clauses,
+            letters: OnceLock::new(),
+            exact: OnceLock::new(),
+            product: self.shared(task.product.as_deref().unwrap_or_default()),
+            sections: self.shared(&titles),
+            lead: self.lists.number(&task.lead),
+            coordinating: self.lists.number(&task.coordinating),
+            names,
+            due: due(task),
+        }
+    }
+
+    /// The number of a text that many tasks may have.
+    fn shared(&mut self, text: &str) -> u32 {
+        if let Some(number) = self.numbers.get(text) {
             return *number;
         }
-        let number = self.titles.len();
-        self.titles.push(self.corpus.read(&text, false));
-        self.numbers.insert(text, number);
+        let number = u32::try_from(self.shared.len()).unwrap_or(u32::MAX);
+        self.shared.push(self.corpus.read(text).unordered());
+        self.numbers.insert(text.to_owned(), number);
         number
     }
 
@@ -168,21 +195,17 @@ impl<'a> Reader<'a> {
     where
         'a: 'r,
     {
+        self.numbers = FxHashMap::default();
         self.corpus.close();
-        for titles in &mut self.titles {
-            self.corpus.weigh(titles);
-        }
-        for reading in readings {
-            for terms in &mut reading.contents {
-                self.corpus.weigh(terms);
-            }
-            for terms in &mut reading.clauses {
-                self.corpus.weigh(terms);
-            }
-            self.corpus.weigh(&mut reading.product);
-        }
+        let corpus = &self.corpus;
+        threads::change(&mut self.shared, |terms| corpus.weigh(terms));
+        let mut texts: Vec<&mut Terms> = readings.flat_map(Reading::texts_mut).collect();
+        threads::change(&mut texts, |terms| corpus.weigh(terms));
     }
 }
+
+/// Tasks whose texts are read side by side.
+const READ_AT_ONCE: usize = 16_384;
 
 /// Words from which a clause can stand for a task of its own.
 const CLAUSE: usize = 5;
@@ -208,17 +231,27 @@ fn due(task: &Task) -> Vec<Due<'_>> {
 }
 
 impl Reading<'_> {
-    /// The terms of the content itself.
-    pub fn content(&self) -> &Terms {
-        // `read` puts it first; an empty text would be read as no terms.
-        static NONE: Terms = Terms {
-            set: Vec::new(),
-            sequence: Vec::new(),
-            alien: Vec::new(),
-            total: 0.0,
-            damage: 0.0,
-        };
-        self.contents.first().unwrap_or(&NONE)
+    /// Its content, and the texts of prose tasks that restate it alone.
+    pub fn texts(&self) -> impl Iterator<Item = &Terms> {
+        iter::once(&self.content).chain(&self.others)
+    }
+
+    fn texts_mut(&mut self) -> impl Iterator<Item = &mut Terms> {
+        let whole = iter::once(&mut self.content).chain(&mut self.others);
+        whole.chain(&mut self.clauses)
+    }
+
+    /// What is exact in the content, found when it is first asked for.
+    pub fn exact(&self) -> &Exact {
+        let text = &self.task.content;
+        self.exact.get_or_init(|| {
+            let cited = figures::cited(text);
+            Box::new(Exact {
+                quantities: figures::quantities(text),
+                cited: cited.iter().map(|n| figures::key(n)).collect(),
+                quoted: figures::quoted(text),
+            })
+        })
     }
 
     /// Groups of letters of the content, found when they are first asked for.
@@ -227,11 +260,11 @@ impl Reading<'_> {
             let letters = letters::letters(&self.task.content);
             let groups = letters::groups(&letters);
             let total = scale.total(&groups);
-            Letters {
+            Box::new(Letters {
                 groups,
                 total,
                 letters,
-            }
+            })
         })
     }
 }

@@ -11,7 +11,7 @@ use crate::disagreement;
 use crate::findings::names;
 use crate::link::evidence;
 use crate::options::Options;
-use crate::reading::{Reader, Reading};
+use crate::reading::{Reader, Reading, Side};
 use model::record::{Difference, DocumentRecord, Origin, Restatement, Task};
 use std::collections::BTreeMap;
 
@@ -32,8 +32,8 @@ pub fn restatements(document: &DocumentRecord, options: &Options) -> Vec<Restate
         return Vec::new();
     }
     let mut reader = Reader::new(Lists::new(Body::default()));
-    let mut rows = reader.read(&prose, &BTreeMap::new(), None);
-    let mut items = reader.read(&table, &BTreeMap::new(), None);
+    let mut rows = reader.read(&prose, &BTreeMap::new(), Side::Rows(None));
+    let mut items = reader.read(&table, &BTreeMap::new(), Side::Items);
     reader.close(rows.iter_mut().chain(&mut items));
     let setting = Setting::new(&reader, &rows, &items, None);
     let choices = decide(&setting, &rows, &items, options, options.restates);

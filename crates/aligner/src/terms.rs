@@ -5,16 +5,20 @@
 //! or a name that nobody else uses, and neither says that two texts differ. Promises time linear in the
 //! text. Leaves it to `comparisons` to say what an overlap means.
 
+use crate::threads;
 use crate::wording::{self, Wording};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Tasks added in thought, so that a pair of short documents has sensible weights too.
 const PSEUDO_TASKS: f64 = 60.0;
 /// In which share of those a word, a stock word, a pair and a stock pair stand.
-const RATE_WORD: f64 = 0.01;
-const RATE_STOCK: f64 = 0.2;
-const RATE_PAIR: f64 = 0.003;
-const RATE_STOCK_PAIR: f64 = 0.1;
+const RATES: [f64; 4] = [0.01, 0.2, 0.003, 0.1];
+const WORD: u8 = 0;
+const STOCK: u8 = 1;
+const PAIR: u8 = 2;
+const STOCK_PAIR: u8 = 3;
+/// Added to a term's kind where it is, or holds, a word that is no syllable.
+const ALIEN: u8 = 4;
 
 /// Number of texts from which a term can be called rare among them.
 const RARE_FROM: usize = 12;
@@ -26,14 +30,12 @@ const RARE_MOST: u32 = 20;
 /// Terms of all texts of an alignment, with their frequencies.
 #[derive(Default)]
 pub struct Corpus {
-    words: HashMap<String, u32>,
-    pairs: HashMap<(u32, u32), u32>,
-    rates: Vec<f64>,
+    words: FxHashMap<Box<str>, u32>,
+    pairs: FxHashMap<(u32, u32), u32>,
+    kinds: Vec<u8>,
     counts: Vec<u32>,
-    /// Whether a term is, or holds, a word that is no syllable.
-    alien: Vec<bool>,
     tasks: u32,
-    weights: Vec<f64>,
+    weights: Vec<f32>,
 }
 
 /// One text as terms.
@@ -41,7 +43,7 @@ pub struct Corpus {
 pub struct Terms {
     /// Distinct term ids, ascending.
     pub set: Vec<u32>,
-    /// Pairs of neighbouring words in the order of the text.
+    /// Pairs of neighbouring words in the order of the text; empty once it is [`Terms::unordered`].
     pub sequence: Vec<u32>,
     /// Words that are no syllables.
     pub alien: Vec<u32>,
@@ -49,6 +51,23 @@ pub struct Terms {
     pub total: f64,
     /// Share of the words that are no syllables and that no other task has; 0 until then.
     pub damage: f64,
+    /// Number of words.
+    words: u32,
+}
+
+impl Terms {
+    /// Puts the set in order, each term once.
+    pub fn settle(&mut self) {
+        self.set.sort_unstable();
+        self.set.dedup();
+        self.set.shrink_to_fit();
+    }
+
+    /// Without the order of the words, which takes a third of the memory and is needed of rows only.
+    pub fn unordered(mut self) -> Terms {
+        self.sequence = Vec::new();
+        self
+    }
 }
 
 /// What two texts have in common.
@@ -75,57 +94,75 @@ impl Overlap {
 }
 
 impl Corpus {
-    /// Reads a text; `counts` says whether it adds to the frequencies (a task's content does).
-    pub fn read(&mut self, text: &str, counts: bool) -> Terms {
+    /// Reads a text that does not add to the frequencies.
+    pub fn read(&mut self, text: &str) -> Terms {
         let list = Wording::get();
         let bare = wording::bare(text);
-        let words = list.words(&bare);
-        let mut ids = Vec::with_capacity(words.len());
-        for word in &words {
+        let mut terms = self.intern(&list.words(&bare));
+        terms.settle();
+        terms
+    }
+
+    /// Reads texts that add to the frequencies, as a task's content does.
+    pub fn read_all(&mut self, texts: &[&str]) -> Vec<Terms> {
+        let list = Wording::get();
+        let bare = threads::map(texts, |text| wording::bare(text));
+        let words = threads::map(&bare, |bare| list.words(bare));
+        let mut all: Vec<Terms> = words.iter().map(|words| self.intern(words)).collect();
+        threads::change(&mut all, Terms::settle);
+        for id in all.iter().flat_map(|terms| &terms.set) {
+            if let Some(count) = self.counts.get_mut(*id as usize) {
+                *count += 1;
+            }
+        }
+        let read = u32::try_from(all.len()).unwrap_or(u32::MAX);
+        self.tasks = self.tasks.saturating_add(read);
+        all
+    }
+
+    /// The terms of a text, its set not yet in order.
+    fn intern(&mut self, words: &[&str]) -> Terms {
+        let list = Wording::get();
+        let mut ids = Vec::with_capacity(2 * words.len());
+        for word in words {
             ids.push(self.intern_word(word, list));
         }
         let mut sequence = Vec::with_capacity(words.len());
         for (pair, ids) in words.windows(2).zip(ids.windows(2)) {
             sequence.push(self.intern_pair((ids[0], ids[1]), pair, list));
         }
-        let is_alien = |id: &u32| self.alien.get(*id as usize) == Some(&true);
-        let alien = ids.iter().copied().filter(is_alien).collect();
+        let alien = ids.iter().copied().filter(|id| self.is_alien(*id));
+        let alien = alien.collect();
         let mut set = ids;
         set.extend(&sequence);
-        set.sort_unstable();
-        set.dedup();
-        if counts {
-            self.tasks += 1;
-            for id in &set {
-                self.counts[*id as usize] += 1;
-            }
-        }
         Terms {
             set,
             sequence,
             alien,
             total: 0.0,
             damage: 0.0,
+            words: u32::try_from(words.len()).unwrap_or(u32::MAX),
         }
     }
 
-    /// Ends the counting: weights of all terms.
+    fn is_alien(&self, id: u32) -> bool {
+        self.kinds.get(id as usize).is_some_and(|k| *k >= ALIEN)
+    }
+
+    /// Ends the reading: weights of all terms.
     pub fn close(&mut self) {
+        self.words = FxHashMap::default();
+        self.pairs = FxHashMap::default();
         let all = f64::from(self.tasks) + PSEUDO_TASKS;
-        self.weights = self
-            .counts
-            .iter()
-            .zip(&self.rates)
-            .zip(&self.alien)
-            .map(|((count, rate), alien)| {
-                if *alien && *count <= 1 {
-                    return 0.0;
-                }
-                (all / (f64::from(*count) + PSEUDO_TASKS * rate))
-                    .ln()
-                    .max(0.0)
-            })
-            .collect();
+        let weight = |(count, kind): (&u32, &u8)| {
+            if *kind >= ALIEN && *count <= 1 {
+                return 0.0;
+            }
+            let rate = RATES[usize::from(kind % ALIEN)];
+            let odds = all / (f64::from(*count) + PSEUDO_TASKS * rate);
+            odds.ln().max(0.0) as f32
+        };
+        self.weights = self.counts.iter().zip(&self.kinds).map(weight).collect();
     }
 
     /// Sums a text's weights, once the corpus is closed.
@@ -137,7 +174,7 @@ impl Corpus {
                 .is_none_or(|count| *count <= 1)
         };
         let damaged = terms.alien.iter().filter(lone).count();
-        terms.damage = ratio(damaged as f64, (terms.sequence.len() + 1) as f64);
+        terms.damage = ratio(damaged as f64, f64::from(terms.words.max(1)));
     }
 
     /// Sum of the weights of some terms.
@@ -147,7 +184,7 @@ impl Corpus {
 
     /// Weight of a term, in nats.
     pub fn weight(&self, id: u32) -> f64 {
-        self.weights.get(id as usize).copied().unwrap_or(0.0)
+        self.weights.get(id as usize).map_or(0.0, |w| f64::from(*w))
     }
 
     /// For each term, whether few of these texts hold it; `None` when there are too few texts to tell.
@@ -214,14 +251,9 @@ impl Corpus {
         if let Some(id) = self.words.get(word) {
             return *id;
         }
-        let rate = if list.is_stock(word) {
-            RATE_STOCK
-        } else {
-            RATE_WORD
-        };
-        let alien = !wording::is_syllable(word);
-        let id = self.new_term(rate, alien);
-        self.words.insert(word.to_owned(), id);
+        let kind = if list.is_stock(word) { STOCK } else { WORD };
+        let id = self.new_term(kind, !wording::is_syllable(word));
+        self.words.insert(word.into(), id);
         id
     }
 
@@ -229,24 +261,19 @@ impl Corpus {
         if let Some(id) = self.pairs.get(&pair) {
             return *id;
         }
-        let rate = if list.is_stock_pair(words[0], words[1]) {
-            RATE_STOCK_PAIR
-        } else {
-            RATE_PAIR
+        let kind = match list.is_stock_pair(words[0], words[1]) {
+            true => STOCK_PAIR,
+            false => PAIR,
         };
-        let alien = [pair.0, pair.1]
-            .iter()
-            .any(|word| self.alien.get(*word as usize) == Some(&true));
-        let id = self.new_term(rate, alien);
+        let id = self.new_term(kind, self.is_alien(pair.0) || self.is_alien(pair.1));
         self.pairs.insert(pair, id);
         id
     }
 
-    fn new_term(&mut self, rate: f64, alien: bool) -> u32 {
+    fn new_term(&mut self, kind: u8, alien: bool) -> u32 {
         let id = u32::try_from(self.counts.len()).unwrap_or(u32::MAX);
         self.counts.push(0);
-        self.rates.push(rate);
-        self.alien.push(alien);
+        self.kinds.push(kind + if alien { ALIEN } else { 0 });
         id
     }
 }
@@ -287,7 +314,7 @@ mod tests {
 
     fn corpus(texts: &[&str]) -> (Corpus, Vec<Terms>) {
         let mut corpus = Corpus::default();
-        let mut all: Vec<Terms> = texts.iter().map(|t| corpus.read(t, true)).collect();
+        let mut all: Vec<Terms> = corpus.read_all(texts);
         corpus.close();
         all.iter_mut().for_each(|t| corpus.weigh(t));
         (corpus, all)

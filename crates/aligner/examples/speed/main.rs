@@ -2,9 +2,9 @@
 //!
 //! `speed FOLDER [--recall] ROWS ITEMS`: the folder holds documents' JSON as `vanban run` writes it; a plan and a
 //! parent of the sizes named are made of their tasks, each with a third of its words from other tasks. Half of the
-//! rows are items with words changed. Prints a table row: seconds of the processor and the most memory held by the
-//! process, records included, and before the alignment. With `--recall` the best item by the index is
-//! compared with the best of all pairs, for 500 rows. `speed FOLDER --plot FILE ROWS ITEMS…` measures several sizes
+//! rows are items with words changed. Prints a table row: seconds of the processor, of all threads together, and by
+//! the clock, the most memory held by the process, records included, and before the alignment. With `--recall` the
+//! best item by the index is compared with the best of all pairs, for 500 rows. `speed FOLDER --plot FILE ROWS ITEMS…` measures several sizes
 //! and draws them into an SVG file. Needs Linux (`/proc`).
 
 mod plot;
@@ -12,6 +12,7 @@ mod plot;
 use model::record::{DocumentRecord, Task};
 use std::fs;
 use std::process::ExitCode;
+use std::time::Instant;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -35,16 +36,18 @@ fn main() -> ExitCode {
         println!("{}", missed(&plan, &parent));
         return ExitCode::SUCCESS;
     }
-    let (before, held) = (seconds(), peak());
+    let (before, held, start) = (seconds(), peak(), Instant::now());
     let alignment = aligner::align(&plan, &parent);
+    let clock = start.elapsed();
     let linked = alignment
         .links
         .iter()
         .filter(|l| !l.parents.is_empty())
         .count();
     println!(
-        "| {rows} | {items} | {:.2} | {:.0} | {:.0} | {linked} |",
+        "| {rows} | {items} | {:.2} | {:.2} | {:.0} | {:.0} | {linked} |",
         seconds() - before,
+        clock.as_secs_f64(),
         peak(),
         held
     );
@@ -130,60 +133,54 @@ fn made(records: &[DocumentRecord], rows: usize, items: usize) -> (DocumentRecor
     (document("plan", plans), document("parent", parents))
 }
 
-/// The share of 500 rows whose best item the index names too.
+/// Rows of 500 whose best item by all pairs the index names too: of those that all pairs link, and of all.
 fn missed(plan: &DocumentRecord, parent: &DocumentRecord) -> String {
     let mut some = plan.clone();
     let step = (plan.tasks.len() / 500).max(1) | 1;
-    some.tasks = plan
-        .tasks
-        .iter()
-        .cycle()
-        .step_by(step)
-        .take(500)
-        .cloned()
-        .collect();
-    let usual = aligner::Options {
-        all_pairs: 0,
+    let rows = plan.tasks.iter().cycle().step_by(step).take(500);
+    some.tasks = rows.cloned().collect();
+    let options = |all_pairs| aligner::Options {
+        all_pairs,
         ..aligner::Options::default()
     };
-    let all = aligner::Options {
-        all_pairs: usize::MAX,
-        ..aligner::Options::default()
+    let best = |all_pairs| -> Vec<Option<(String, f64)>> {
+        let compared = aligner::compared(&some, parent, &options(all_pairs));
+        let first = compared.into_iter().map(|c| c.items.into_iter().next());
+        let sum = |e: Vec<model::alignment::Evidence>| e.iter().map(|e| e.weight).sum();
+        first.map(|i| i.map(|(id, e)| (id, sum(e)))).collect()
     };
-    let best = |options| -> Vec<Option<String>> {
-        aligner::compared(&some, parent, options)
-            .into_iter()
-            .map(|c| c.items.into_iter().next().map(|i| i.0))
-            .collect()
-    };
-    let (found, right) = (best(&usual), best(&all));
-    let same = found.iter().zip(&right).filter(|(a, b)| a == b).count();
-    let linked = |even: bool| {
-        let rows = found
-            .iter()
-            .zip(&right)
-            .enumerate()
-            .filter(|(at, _)| (at * step % plan.tasks.len()).is_multiple_of(2) == even);
-        let (all, same) = rows.fold((0, 0), |(n, s), (_, (a, b))| {
-            (n + 1, s + usize::from(a == b))
-        });
+    let (found, right) = (best(0), best(usize::MAX));
+    let review = aligner::Options::default().review;
+    let share = |wanted: &dyn Fn(usize, f64) -> bool| {
+        let rows = found.iter().zip(&right).enumerate();
+        let (mut all, mut same) = (0, 0);
+        for (at, (a, b)) in rows {
+            let Some((item, sum)) = b else { continue };
+            if wanted(at, *sum) {
+                all += 1;
+                same += usize::from(a.as_ref().is_some_and(|a| a.0 == *item));
+            }
+        }
         format!("{same} of {all}")
     };
+    let linked = |sum: f64| 1.0 / (1.0 + (-sum).exp()) >= review;
+    let made = |at: usize| (at * step % plan.tasks.len()).is_multiple_of(2);
     format!(
-        "best item of all pairs named by the index: {same} of {} rows; made from an item: {}; others: {}",
-        right.len(),
-        linked(true),
-        linked(false)
+        "best item of all pairs named by the index: of rows that all pairs link {}; made from an item {}; others {}; all {}",
+        share(&|_, sum| linked(sum)),
+        share(&|at, _| made(at)),
+        share(&|at, _| !made(at)),
+        share(&|_, _| true)
     )
 }
 
+/// Seconds of the processor that all threads took, in the hundredths in which Linux counts them.
 fn seconds() -> f64 {
-    let text = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let first = text
-        .split_whitespace()
-        .next()
-        .and_then(|n| n.parse::<f64>().ok());
-    first.unwrap_or_default() / 1e9
+    let text = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The second field, the program's name, may hold blanks; what follows it starts with the third.
+    let rest = text.rsplit_once(')').map_or("", |(_, rest)| rest);
+    let ticks = rest.split_whitespace().skip(11).take(2);
+    ticks.filter_map(|n| n.parse::<f64>().ok()).sum::<f64>() / 100.0
 }
 
 fn peak() -> f64 {

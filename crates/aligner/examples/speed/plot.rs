@@ -13,7 +13,7 @@ const ROOM: (f64, f64) = (58.0, 40.0);
 pub fn measured(folder: &str, rows: &str, items: &[&String]) -> Result<(String, String), String> {
     let program = std::env::current_exe().map_err(|e| e.to_string())?;
     let mut table = String::from(
-        "| rows | items | seconds | MB | MB of records | linked |\n| --: | --: | --: | --: | --: | --: |\n",
+        "| rows | items | seconds | by the clock | MB | MB of records | linked |\n| --: | --: | --: | --: | --: | --: | --: |\n",
     );
     let mut all: Vec<Measure> = Vec::new();
     for items in items {
@@ -26,7 +26,7 @@ pub fn measured(folder: &str, rows: &str, items: &[&String]) -> Result<(String, 
             .split('|')
             .filter_map(|cell| cell.trim().parse().ok())
             .collect();
-        let [_, items, seconds, most, records, _] = cells.as_slice() else {
+        let [_, items, seconds, _, most, records, _] = cells.as_slice() else {
             return Err(format!("{items} items: no figures"));
         };
         all.push((*items, *seconds, *most, *records));
