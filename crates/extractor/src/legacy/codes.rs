@@ -33,7 +33,8 @@ const VISCII_LOW: &[(u8, char)] = &[
     (0x1e, 'Ỵ'),
 ];
 
-/// VPS, bytes 80 to FF.
+/// VPS, bytes 80 to FF. The published tables leave DF, E7, EE, F6 and FC free: no Vietnamese letter lacks a
+/// byte without them, and they keep their meaning of windows-1252 (ß, ç, î, ö, ü).
 const VPS: &str = "\
     ÀẢÃẤẦẨọỗĂếềểệẮẰẲẾ__ỀỂỄỐỒỔỖýỷỵỚỜỞ\
     _ắằẳẵặỠớÙờởỡŨỨợỪổỬỲỸÍÌộỈĨÓửữÒỎÕự\

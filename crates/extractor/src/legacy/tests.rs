@@ -47,6 +47,29 @@ fn a_byte_stands_for_one_letter() {
     }
 }
 
+#[test]
+fn bytes_that_vps_leaves_free_keep_their_meaning() {
+    let is_free = |byte: &u8| {
+        let letter = decode(&view(&[*byte]), Encoding::Vps);
+        !LETTERS.contains(&letter) && letter.chars().all(char::is_alphabetic)
+    };
+    let free: Vec<u8> = (0x80..=255u8).filter(is_free).collect();
+    assert_eq!(free, [0xdf, 0xe7, 0xee, 0xf6, 0xfc]);
+    assert_eq!(decode(&view(&free), Encoding::Vps), "ßçîöü");
+    let signs = decode(&view(&[0x91, 0x92, 0xa0]), Encoding::Vps);
+    assert_eq!(signs, "‘’\u{a0}");
+}
+
+#[test]
+fn letters_among_control_bytes_are_read() {
+    let text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nỦy ban nhân dân thị xã Ẫ, Ữ, Ỵ, Ạ, Ậ, Ặ, Ẹ";
+    for encoding in [Encoding::Viscii, Encoding::Vps] {
+        let read = |line: &str| decode(&view(&bytes(line, encoding)), encoding);
+        let found: Vec<String> = text.lines().map(read).collect();
+        assert_eq!(found.join("\n"), text, "{encoding:?}");
+    }
+}
+
 /// Places in the tables that the standards name, so that a shift is seen.
 #[test]
 fn letters_stand_where_the_standards_put_them() {

@@ -1,18 +1,23 @@
 //! Word documents of the old binary form (DOC) to blocks.
 //!
 //! The binary is read by office_oxide, which this file alone names; a fault in it is an error of the
-//! file. It gives no fonts: which encoding letters are in, their words show ([`super::blocks`]), and
-//! capitals of a capital font stay small.
+//! file. It gives no fonts; [`fonts`] reads these.
+
+mod binary;
+mod fonts;
+mod styles;
 
 use crate::ExtractError;
+use crate::legacy::Encoding;
 use crate::office::number::written;
 use crate::office::runs::{Breaks, Runs};
 use crate::office::table::{self, Draft, DraftCell, DraftRow, mark_break};
 use crate::remarks::{note, numbered_note, why_empty};
+use fonts::Marked;
 use model::Warning;
 use model::block::{Block, Extract};
 use model::record::Source;
-use office_oxide::ir::{Element, InlineContent, List, ListStyle, Table};
+use office_oxide::ir::{DocumentIR, Element, InlineContent, List, ListStyle, Table};
 use office_oxide::{Document, DocumentFormat};
 use std::io::Cursor;
 
@@ -36,18 +41,19 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
         reason,
         place: "whole file".into(),
     };
-    let content = bytes.to_vec();
-    let opened = std::panic::catch_unwind(move || {
-        Document::from_reader(Cursor::new(content), DocumentFormat::Doc)
-            .map(|d| d.to_ir())
-            .map_err(|e| e.to_string())
-    });
-    let document = match opened {
-        Ok(Ok(document)) => document,
-        Ok(Err(reason)) => return Err(damaged(reason)),
-        Err(_) => return Err(damaged("its structure is broken".into())),
+    let mut fonts = fonts::marked(bytes);
+    let marked = fonts.bytes.take().and_then(|marked| opened(marked).ok());
+    let document = match marked {
+        Some(document) => document,
+        None => {
+            fonts = Marked::default();
+            opened(bytes.to_vec()).map_err(damaged)?
+        }
     };
-    let mut walk = Walk::default();
+    let mut walk = Walk {
+        fonts,
+        ..Walk::default()
+    };
     let mut blocks = Vec::new();
     for section in &document.sections {
         walk.elements(&section.elements, &mut blocks, 0);
@@ -83,6 +89,7 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
         media_type: MEDIA_TYPE.into(),
         bytes: bytes.len() as u64,
         engine: "doc".into(),
+        encoding: walk.encoding.map(|e| e.name().into()),
         ..Source::default()
     };
     Ok(Extract {
@@ -93,8 +100,20 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
     })
 }
 
+/// What the reader makes of a file, or why it makes nothing of it.
+fn opened(bytes: Vec<u8>) -> Result<DocumentIR, String> {
+    let opened = std::panic::catch_unwind(move || {
+        Document::from_reader(Cursor::new(bytes), DocumentFormat::Doc)
+            .map(|d| d.to_ir())
+            .map_err(|e| e.to_string())
+    });
+    opened.unwrap_or_else(|_| Err("its structure is broken".into()))
+}
+
 #[derive(Default)]
 struct Walk {
+    fonts: Marked,
+    encoding: Option<Encoding>,
     notes: Vec<Vec<Block>>,
     pictures: usize,
     too_deep: usize,
@@ -110,8 +129,8 @@ impl Walk {
         for element in elements {
             let mut found = Vec::new();
             match element {
-                Element::Heading(heading) => found = paragraphs(&heading.content, true),
-                Element::Paragraph(paragraph) => found = paragraphs(&paragraph.content, false),
+                Element::Heading(heading) => found = self.paragraphs(&heading.content, true),
+                Element::Paragraph(paragraph) => found = self.paragraphs(&paragraph.content, false),
                 Element::Table(table) => found = self.table(table, depth),
                 Element::List(list) => self.list(list, &mut found, depth, &mut Vec::new()),
                 Element::TextBox(text) => self.elements(&text.content, &mut found, depth + 1),
@@ -129,6 +148,24 @@ impl Walk {
             }
             blocks.extend(found);
         }
+    }
+
+    fn paragraphs(&mut self, content: &[InlineContent], heading: bool) -> Vec<Block> {
+        let mut runs = Runs::default();
+        for piece in content {
+            match piece {
+                InlineContent::Text(span) => runs.push(
+                    &span.text.replace('\t', " "),
+                    span.bold,
+                    self.fonts.font(span.font_size_half_pt),
+                ),
+                InlineContent::LineBreak => runs.line_break(),
+                _ => {}
+            }
+        }
+        self.encoding = self.encoding.or(runs.encoding);
+        let found = runs.paragraphs(Breaks::Space, heading);
+        found.into_iter().map(Block::Paragraph).collect()
     }
 
     fn table(&mut self, table: &Table, depth: usize) -> Vec<Block> {
@@ -238,23 +275,4 @@ fn label(list: &List, numbers: &[String]) -> String {
         }
     }
     out + " "
-}
-
-fn paragraphs(content: &[InlineContent], heading: bool) -> Vec<Block> {
-    let mut runs = Runs::default();
-    for piece in content {
-        match piece {
-            InlineContent::Text(span) => runs.push(
-                &span.text.replace('\t', " "),
-                span.bold,
-                span.font_name.as_deref(),
-            ),
-            InlineContent::LineBreak => runs.line_break(),
-            _ => {}
-        }
-    }
-    runs.paragraphs(Breaks::Space, heading)
-        .into_iter()
-        .map(Block::Paragraph)
-        .collect()
 }

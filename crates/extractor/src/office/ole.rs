@@ -1,10 +1,13 @@
 //! Compound files (the container of old Office formats): which streams stand at the top, what a
-//! stream holds, and a container around one stream.
+//! stream holds, and containers made anew ([`write`]).
 //!
 //! Chains of sectors that run in circles or out of the file end there: nothing that is read is
 //! longer than the file.
 
+mod write;
+
 use std::collections::BTreeSet;
+pub use write::{around, with};
 
 /// What compound files start with.
 pub const MAGIC: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
@@ -32,28 +35,24 @@ const SMALL_SECTOR: usize = 64;
 
 /// Names of the streams and storages directly beneath the root, in upper case; as far as they can be read.
 pub fn top_names(bytes: &[u8]) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
     let Some(container) = Container::open(bytes) else {
-        return names;
+        return BTreeSet::new();
     };
-    let mut open: Vec<u32> = container
-        .entry(0)
-        .and_then(|root| word(root, 76))
-        .into_iter()
-        .collect();
-    let mut seen = BTreeSet::new();
-    while let Some(number) = open.pop() {
-        if number >= LAST || seen.len() >= MAX_ENTRIES || !seen.insert(number) {
-            continue;
-        }
-        let Some(found) = container.entry(number) else {
-            continue;
-        };
-        names.insert(name(found));
-        open.extend(word(found, 68));
-        open.extend(word(found, 72));
-    }
-    names
+    let numbers = container.top().into_iter();
+    numbers
+        .filter_map(|number| container.entry(number))
+        .map(name)
+        .collect()
+}
+
+/// The bytes of the stream of this name (in upper case) directly beneath the root.
+pub fn top_stream(bytes: &[u8], wanted: &str) -> Option<Stream> {
+    let container = Container::open(bytes)?;
+    let entries = container.top().into_iter();
+    let entry = entries
+        .filter_map(|number| container.entry(number))
+        .find(|entry| name(entry) == wanted)?;
+    container.stream(entry)
 }
 
 /// Whether a compound file is an Excel workbook.
@@ -77,80 +76,7 @@ pub fn stream(bytes: &[u8], names: &[&str]) -> Option<Stream> {
     let entry = names
         .iter()
         .find_map(|wanted| entries().find(|entry| name(entry) == *wanted))?;
-    let (start, length) = (word(entry, 116)?, word(entry, 120)? as usize);
-    let bytes = if length < SMALL {
-        container.small(start, length)
-    } else {
-        container.chain(start, length)
-    };
-    let whole = bytes.len() == length;
-    Some(Stream { bytes, whole })
-}
-
-/// A compound file that holds one stream of this name, blanks of zeros behind its bytes up to the
-/// size of those that stand in sectors of their own. `None` where it is longer than 400 MB.
-pub fn around(name: &str, stream: &[u8]) -> Option<Vec<u8>> {
-    const SECTOR: usize = 4096;
-    const LISTED: usize = 109;
-    let length = stream.len().max(SMALL);
-    let sectors = length.div_ceil(SECTOR);
-    // The table of sectors says of each what comes next, its own and the directory's included.
-    let tables = (1..=LISTED).find(|t| t * (SECTOR / 4) > sectors + t)?;
-    let mut out = vec![0; SECTOR];
-    let put =
-        |out: &mut [u8], at: usize, bytes: &[u8]| out[at..at + bytes.len()].copy_from_slice(bytes);
-    let put_word = |out: &mut [u8], at: usize, word: u32| put(out, at, &word.to_le_bytes());
-    put(&mut out, 0, MAGIC);
-    // Versions, order of bytes, sizes of sectors as powers of two.
-    put(&mut out, 24, &[0x3e, 0, 4, 0, 0xfe, 0xff, 12, 0, 6, 0]);
-    put_word(&mut out, 40, 1);
-    put_word(&mut out, 44, tables as u32);
-    put_word(&mut out, 48, tables as u32);
-    put_word(&mut out, 56, SMALL as u32);
-    put_word(&mut out, 60, END);
-    put_word(&mut out, 68, END);
-    for number in 0..LISTED {
-        let table = if number < tables { number as u32 } else { FREE };
-        put_word(&mut out, 76 + 4 * number, table);
-    }
-    for number in 0..tables * (SECTOR / 4) {
-        let next = match number.checked_sub(tables) {
-            None => 0xffff_fffd,
-            Some(0) => END,
-            Some(n) if n < sectors => number as u32 + 1,
-            Some(n) if n == sectors => END,
-            Some(_) => FREE,
-        };
-        out.extend(next.to_le_bytes());
-    }
-    let mut directory = vec![0; SECTOR];
-    let entries = [
-        ("Root Entry", 5, 1, 0, 0),
-        (name, 2, FREE, tables as u32 + 1, length as u32),
-    ];
-    for (number, (name, kind, child, start, length)) in entries.into_iter().enumerate() {
-        let entry = &mut directory[number * ENTRY..][..ENTRY];
-        let units: Vec<u8> = name
-            .encode_utf16()
-            .take(31)
-            .flat_map(u16::to_le_bytes)
-            .collect();
-        put(entry, 0, &units);
-        put(entry, 64, &[units.len() as u8 + 2, 0, kind, 1]);
-        for (at, word) in [
-            (68, FREE),
-            (72, FREE),
-            (76, child),
-            (116, start),
-            (120, length),
-        ] {
-            put_word(entry, at, word);
-        }
-    }
-    out.extend(directory);
-    out.extend(stream);
-    out.resize((1 + tables + 1 + sectors) * SECTOR, 0);
-    Some(out)
+    container.stream(entry)
 }
 
 fn word(bytes: &[u8], at: usize) -> Option<u32> {
@@ -244,6 +170,37 @@ impl<'a> Container<'a> {
         rest.get(..ENTRY)
     }
 
+    /// Numbers of the entries directly beneath the root.
+    fn top(&self) -> BTreeSet<u32> {
+        let first = self.entry(0).and_then(|root| word(root, 76));
+        let mut open: Vec<u32> = first.into_iter().collect();
+        let mut seen = BTreeSet::new();
+        while let Some(number) = open.pop() {
+            if number >= LAST || seen.len() >= MAX_ENTRIES || seen.contains(&number) {
+                continue;
+            }
+            let Some(found) = self.entry(number) else {
+                continue;
+            };
+            seen.insert(number);
+            open.extend(word(found, 68));
+            open.extend(word(found, 72));
+        }
+        seen
+    }
+
+    /// An entry's stream.
+    fn stream(&self, entry: &[u8]) -> Option<Stream> {
+        let (start, length) = (word(entry, 116)?, word(entry, 120)? as usize);
+        let bytes = if length < SMALL {
+            self.small(start, length)
+        } else {
+            self.chain(start, length)
+        };
+        let whole = bytes.len() == length;
+        Some(Stream { bytes, whole })
+    }
+
     /// The sectors of a chain, joined, up to a length.
     fn chain(&self, mut at: u32, length: usize) -> Vec<u8> {
         let mut joined = Vec::new();
@@ -287,44 +244,4 @@ impl<'a> Container<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn broken_containers_have_no_names() {
-        assert!(top_names(MAGIC).is_empty());
-        let mut ring = MAGIC.to_vec();
-        ring.resize(4096, 0);
-        ring[30] = 9;
-        assert!(!is_workbook(&ring));
-    }
-
-    #[test]
-    fn a_container_around_a_stream_gives_it_back() {
-        for length in [0, 1, 4095, 4096, 4097, 70_000, 5_000_000] {
-            let bytes: Vec<u8> = (0..length).map(|n| (n % 251) as u8).collect();
-            let file = around("Workbook", &bytes).unwrap();
-            assert!(is_workbook(&file), "{length}");
-            let found = stream(&file, &["BOOK", "WORKBOOK"]).unwrap();
-            assert!(found.whole);
-            assert_eq!(found.bytes[..length], bytes, "{length}");
-            assert!(found.bytes[length..].iter().all(|b| *b == 0));
-        }
-    }
-
-    #[test]
-    fn a_chain_in_a_circle_or_cut_short_ends_with_the_file() {
-        let file = around("Workbook", &[7; 20_000]).unwrap();
-        let mut ring = file.clone();
-        // The third sector of the stream leads back to its first.
-        ring[4096 + 4 * 4..][..4].copy_from_slice(&2u32.to_le_bytes());
-        // The stream says that it has four billion bytes.
-        ring[2 * 4096 + ENTRY + 120..][..4].fill(0xff);
-        let found = stream(&ring, &["WORKBOOK"]).unwrap();
-        assert!(!found.whole && found.bytes.len() <= ring.len());
-        let cut = &file[..4 * 4096 + 10];
-        let found = stream(cut, &["WORKBOOK"]).unwrap();
-        assert!(!found.whole);
-        assert_eq!(found.bytes, [7; 4106]);
-    }
-}
+mod tests;

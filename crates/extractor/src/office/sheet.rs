@@ -4,13 +4,17 @@
 //! decimals and percentages. Hidden sheets are left out. The reader of the files is calamine, which
 //! has no limits of its own: packages are measured, and old workbooks mended, before it sees them.
 
+mod fonts;
 mod grid;
+mod records;
 mod sound;
 mod value;
 
 use super::package::Package;
+use crate::legacy::Encoding;
 use crate::{ExtractError, Options};
 use calamine::{Data, DataRef, Reader, SheetVisible, Xls, Xlsx};
+use fonts::Fonts;
 use grid::{Filled, Sheet};
 use model::Warning;
 use model::block::Extract;
@@ -40,7 +44,7 @@ pub fn xlsx(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
     let mut book: Xlsx<_> =
         Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(path, e.to_string()))?;
     let mut found = Book::default();
-    for name in found.shown(book.sheets_metadata()) {
+    for (_, name) in found.shown(book.sheets_metadata()) {
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let mut cells = match book.worksheet_cells_reader(&name) {
             Ok(cells) => cells,
@@ -61,10 +65,11 @@ pub fn xlsx(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
                         DataRef::SharedString(text) => (*text).to_owned(),
                         value => value::written(&Data::from(value.clone()), format),
                     };
-                    let bold = style
-                        .and_then(|s| s.font.as_ref())
-                        .is_some_and(|f| f.is_bold());
-                    filled.put(cell.get_position(), Filled { text, bold });
+                    let font = style.and_then(|s| s.font.as_ref());
+                    let bold = font.is_some_and(|f| f.is_bold());
+                    let fonts = font.and_then(|f| f.name.clone()).map(|name| (0, name));
+                    let fonts = fonts.into_iter().collect();
+                    filled.put(cell.get_position(), Filled { text, bold, fonts });
                 }
                 Ok(None) => break,
                 Err(error) => {
@@ -91,6 +96,7 @@ pub fn xls(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
     let Some(sound) = sound::sound(bytes) else {
         return Err(damaged(path, "it has no stream of a workbook".into()));
     };
+    let fonts = Fonts::read(&sound.bytes);
     // What it does not expect, the reader meets with a panic.
     let opened = std::panic::catch_unwind(move || Xls::new(Cursor::new(sound.bytes)));
     let mut book: Xls<_> = match opened {
@@ -110,7 +116,7 @@ pub fn xls(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
             &format!("{} cells far from the others are not read", sound.far),
         );
     }
-    for name in found.shown(book.sheets_metadata()) {
+    for (number, name) in found.shown(book.sheets_metadata()) {
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let range = match book.worksheet_range(&name) {
             Ok(range) => range,
@@ -131,6 +137,7 @@ pub fn xls(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
                 Filled {
                     text: value::written(value, None),
                     bold: false,
+                    fonts: fonts.of_cell(number, at),
                 },
             );
         }
@@ -154,17 +161,16 @@ struct Book {
     warnings: Vec<Warning>,
     unread: Vec<Warning>,
     hidden: usize,
+    /// An old encoding that a font names.
+    encoding: Option<Encoding>,
 }
 
 impl Book {
-    /// Names of the sheets that are shown; the others are counted.
-    fn shown(&mut self, sheets: &[calamine::Sheet]) -> Vec<String> {
-        let shown = |sheet: &&calamine::Sheet| sheet.visible == SheetVisible::Visible;
-        let names: Vec<String> = sheets
-            .iter()
-            .filter(shown)
-            .map(|s| s.name.clone())
-            .collect();
+    /// Numbers and names of the sheets that are shown; the others are counted.
+    fn shown(&mut self, sheets: &[calamine::Sheet]) -> Vec<(usize, String)> {
+        let numbered = sheets.iter().enumerate();
+        let shown = numbered.filter(|(_, sheet)| sheet.visible == SheetVisible::Visible);
+        let names: Vec<(usize, String)> = shown.map(|(n, s)| (n, s.name.clone())).collect();
         self.hidden += sheets.len() - names.len();
         names
     }
@@ -179,6 +185,7 @@ impl Book {
 
     fn sheet(&mut self, sheet: Sheet) {
         let cut = sheet.is_cut();
+        self.encoding = self.encoding.or(sheet.encoding());
         self.blocks.extend(sheet.blocks());
         if cut {
             self.part("sheet-unread", "cells far to the right are not read");
@@ -211,6 +218,7 @@ impl Book {
             media_type: media_type.into(),
             bytes: bytes.len() as u64,
             engine: engine.into(),
+            encoding: self.encoding.map(|e| e.name().into()),
             ..Source::default()
         };
         Ok(Extract {

@@ -1,5 +1,7 @@
 //! A sheet's filled cells to blocks: where its table starts and ends, and what is merged.
 
+use super::fonts::Starts;
+use crate::legacy::Encoding;
 use crate::office::runs::{Breaks, Runs};
 use model::Place;
 use model::block::{Block, Cell, Grid, Paragraph, Row, Spans};
@@ -17,6 +19,8 @@ pub struct Filled {
     pub text: String,
     /// Bold.
     pub bold: bool,
+    /// Where its fonts start, in units of UTF-16, and their names; none where they are not known.
+    pub fonts: Starts,
 }
 
 /// A position: row and column, from 0.
@@ -28,6 +32,7 @@ pub struct Sheet {
     merged: Vec<(At, At)>,
     count: usize,
     cut: bool,
+    encoding: Option<Encoding>,
 }
 
 impl Sheet {
@@ -38,7 +43,13 @@ impl Sheet {
             merged: merged.collect(),
             count: 0,
             cut: false,
+            encoding: None,
         }
+    }
+
+    /// An old encoding that a cell's font names.
+    pub fn encoding(&self) -> Option<Encoding> {
+        self.encoding
     }
 
     /// Fills a cell; blank text leaves it empty.
@@ -51,12 +62,15 @@ impl Sheet {
             return;
         }
         let mut runs = Runs::default();
-        for (number, line) in filled.text.split('\n').enumerate() {
-            if number > 0 {
-                runs.line_break();
+        for (text, font) in pieces(&filled.text, &filled.fonts) {
+            for (number, line) in text.split('\n').enumerate() {
+                if number > 0 {
+                    runs.line_break();
+                }
+                runs.push(line, filled.bold, font);
             }
-            runs.push(line, filled.bold, None);
         }
+        self.encoding = self.encoding.or(runs.encoding);
         self.count += 1;
         self.rows
             .entry(row)
@@ -154,6 +168,27 @@ impl Sheet {
         });
         merged.collect()
     }
+}
+
+/// A text cut where its fonts start.
+fn pieces<'a>(text: &'a str, fonts: &'a Starts) -> Vec<(&'a str, Option<&'a str>)> {
+    let (mut found, mut rest, mut at, mut font) = (Vec::new(), text, 0, None);
+    for (start, name) in fonts {
+        let mut end = 0;
+        for c in rest.chars() {
+            if at >= *start {
+                break;
+            }
+            at += c.len_utf16();
+            end += c.len_utf8();
+        }
+        let (before, after) = rest.split_at(end);
+        found.push((before, font));
+        rest = after;
+        font = Some(name.as_str());
+    }
+    found.push((rest, font));
+    found
 }
 
 /// First row of the table and the row after its last, as indexes into the filled rows.
