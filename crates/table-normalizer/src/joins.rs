@@ -32,6 +32,26 @@ pub fn counts_on(before: &[String], text: &str) -> bool {
     mark.style == ordinal::Style::Arabic && before.iter().any(|p| p.contains(&counted))
 }
 
+/// Whether two pieces are one word: a document's number cut at its hyphen or slash, a date within its
+/// year (`06/12/20`, `21`).
+fn is_cut(before: &str, after: &str) -> bool {
+    let head = before.split_whitespace().last().unwrap_or_default();
+    let tail = after.split_whitespace().next().unwrap_or_default();
+    let tail = tail.trim_end_matches([',', '.', ';', ')']);
+    let code = |c: char| c.is_uppercase() || c.is_ascii_digit();
+    let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
+    let behind_mark = head.contains('/') && head.ends_with(['-', '/']) && tail.starts_with(code);
+    let at_mark = tail
+        .strip_prefix(['/', '-'])
+        .is_some_and(|t| t.starts_with(char::is_uppercase))
+        && head.contains(|c: char| c.is_ascii_digit())
+        && head.ends_with(code);
+    let year = head
+        .rsplit_once('/')
+        .is_some_and(|(date, year)| date.contains('/') && matches!(year, "19" | "20"));
+    behind_mark || at_mark || year && tail.len() == 2 && digits(tail)
+}
+
 /// Appends the paragraphs of a later piece to those of an earlier one. The first of them goes on
 /// with the last paragraph unless that is closed or the piece starts with a list mark.
 pub fn append(before: &mut Vec<String>, after: &[String]) {
@@ -40,7 +60,9 @@ pub fn append(before: &mut Vec<String>, after: &[String]) {
         let new =
             ordinal::of_paragraph(first).is_some() || (is_closed(last) && !starts_inside(first));
         if !new {
-            last.push(' ');
+            if !is_cut(last, first) {
+                last.push(' ');
+            }
             last.push_str(first);
             rest.next();
         }
@@ -68,6 +90,22 @@ mod tests {
             joined("phục vụ triển khai Đề", "án. Môi trường"),
             ["phục vụ triển khai Đề án. Môi trường"]
         );
+    }
+
+    #[test]
+    fn a_cut_number_is_one_word() {
+        for (a, b, whole) in [
+            (
+                "Nghị quyết số 50/NQ-",
+                "CP ngày 08/4",
+                "Nghị quyết số 50/NQ-CP ngày 08/4",
+            ),
+            ("số 107/2021", "/NĐ-CP", "số 107/2021/NĐ-CP"),
+            ("ngày 06/12/20", "21", "ngày 06/12/2021"),
+            ("ngày 06/12", "21 bộ", "ngày 06/12 21 bộ"),
+        ] {
+            assert_eq!(joined(a, b), [whole]);
+        }
     }
 
     #[test]

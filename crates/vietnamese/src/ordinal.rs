@@ -149,7 +149,7 @@ pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
         }
         of_body(&body, false)?
     } else if let Some(body) = group("arabic").or_else(|| group("bracket")) {
-        if !word_follows {
+        if !word_follows || found.name("arabic").is_some() && is_number_of_document(text, rest) {
             return None;
         }
         of_body(&body, true)?
@@ -180,6 +180,17 @@ pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
         }
     };
     Some((ordinal, end))
+}
+
+/// Whether a mark before `rest` is the start of a document's number: `422/QĐ-TTg` is no paragraph 422.
+fn is_number_of_document(text: &str, rest: &str) -> bool {
+    let Some((code, behind)) = rest.split_once('-') else {
+        return false;
+    };
+    text[..text.len() - rest.len()].ends_with('/')
+        && !code.is_empty()
+        && code.chars().all(char::is_uppercase)
+        && behind.starts_with(char::is_uppercase)
 }
 
 fn of_body(body: &str, bracket: bool) -> Option<Ordinal> {
@@ -378,6 +389,7 @@ mod tests {
             ("C- TỔ CHỨC", Style::Letter, "TỔ CHỨC"),
             ("C. TỔ CHỨC", Style::Letter, "TỔ CHỨC"),
             ("1- Mục đích", Style::Arabic, "Mục đích"),
+            ("1/ Mục đích", Style::Arabic, "Mục đích"),
             ("2.1- Tái canh", Style::Dotted, "Tái canh"),
         ] {
             let (mark, end) = of_paragraph(text).unwrap_or_else(|| panic!("{text} has a mark"));
@@ -391,6 +403,7 @@ mod tests {
             "CT số 5",
             "2,5 triệu",
             "5- 7 ngày",
+            "422/QĐ-TTg ngày 04 tháng 4",
             "2 - Bộ",
             "V-League",
         ] {

@@ -17,6 +17,7 @@ use std::vec::IntoIter;
 /// Blocks of all pages, how many lines of furniture were left out, and what was guessed.
 pub fn blocks(pages: &mut [Page]) -> (Vec<Block>, usize, Vec<Warning>) {
     let size = body_size(pages);
+    let laid_over: usize = pages.iter().map(|p| p.laid_over).sum();
     let mut sheets: Vec<Sheet<'_>> = pages
         .iter_mut()
         .map(|p| Sheet {
@@ -24,10 +25,10 @@ pub fn blocks(pages: &mut [Page]) -> (Vec<Block>, usize, Vec<Warning>) {
             header: unruled::at_top(&p.rows),
             rows: &mut p.rows,
             rules: &p.rules,
-            body_size: size,
+            body_size: size.max(p.size),
         })
         .collect();
-    let removed = furniture::remove(&mut sheets);
+    let removed = furniture::remove(&mut sheets) + laid_over;
     let frames: Vec<Frame> = (0..pages.len()).map(|at| frame(pages, at)).collect();
     let mut out = Vec::new();
     let mut warnings = Vec::new();

@@ -12,22 +12,47 @@ const LETTER: f64 = 1.3;
 const SYLLABLE: u32 = 200;
 
 /// Whether the first word of a line is the rest of the last one of the line before, whose room ends
-/// at `right`.
-pub fn is_broken(before: &TextLine, line: &TextLine, right: f64) -> bool {
-    let (Some(head), Some(tail)) = (
-        before.text.split_whitespace().last(),
-        line.text.split_whitespace().next(),
-    ) else {
+/// at `right`. `head` is that last word, with what lines above it hold of it; `alone` says that nothing
+/// else stands on these lines.
+pub fn is_broken(head: &str, alone: bool, before: &TextLine, line: &TextLine, right: f64) -> bool {
+    let Some(tail) = line.text.split_whitespace().next() else {
         return false;
     };
     let letter = line.first_word / tail.chars().count() as f64;
     if right - before.x1 > LETTER * letter {
         return false;
     }
+    let lone = tail.len() == line.text.trim().len();
     let tail = tail.trim_end_matches([',', '.', ';', ':', ')']);
     // Words that fit a line are never broken.
-    let alone = head.len() == before.text.trim().len();
-    is_year(head, tail, alone) || alone && (is_syllable(head, tail) || is_symbol(head, tail))
+    is_year(head, tail, alone)
+        || alone
+            && (is_syllable(head, tail)
+                || is_symbol(head, tail)
+                || is_number(head, tail)
+                || lone && is_abbreviation(head, tail))
+}
+
+/// `107/202` and `1/NĐ-CP`.
+fn is_number(head: &str, tail: &str) -> bool {
+    let Some(((_, year), (rest, symbol))) = head.rsplit_once('/').zip(tail.split_once('/')) else {
+        return false;
+    };
+    let year = format!("{year}{rest}");
+    year.len() == 4
+        && year.bytes().all(|b| b.is_ascii_digit())
+        && ["19", "20"].iter().any(|century| year.starts_with(century))
+        && symbol.starts_with(char::is_uppercase)
+}
+
+/// `ĐKQGGDB` and `D`, `ST` and `T`: capitals that are no syllables.
+fn is_abbreviation(head: &str, tail: &str) -> bool {
+    let capitals = |text: &str| !text.is_empty() && text.chars().all(char::is_uppercase);
+    let syllable = |text: &str| text.chars().count() > 1 && commonness(&text.to_lowercase()) > 0;
+    capitals(head)
+        && capitals(tail)
+        && tail.chars().count() <= 3
+        && !(syllable(head) && syllable(tail))
 }
 
 /// `12/202` and `5`; a lone `20` may be a number of its own.
@@ -87,8 +112,10 @@ mod tests {
             fonts: vec![0],
             confidence: 1.0,
         };
-        let head = line(head);
-        is_broken(&head, &line(tail), head.x1 + right)
+        let before = line(head);
+        let last = head.split(' ').next_back().unwrap_or_default();
+        let alone = last.len() == head.len();
+        is_broken(last, alone, &before, &line(tail), before.x1 + right)
     }
 
     #[test]
@@ -99,6 +126,9 @@ mod tests {
             ("202", "5"),
             ("Thườn", "g xuyên"),
             ("766/Q", "Đ-TTg"),
+            ("107/202", "1/NĐ-CP"),
+            ("ĐKQGGDB", "D"),
+            ("ST", "T"),
         ] {
             assert!(broken(head, tail, 2.0), "{head}|{tail}");
         }
@@ -113,6 +143,8 @@ mod tests {
             ("và", "các bộ"),
             ("Điều 20", "23 khoản"),
             ("06/QĐ", "Bộ"),
+            ("NỘI", "DUNG"),
+            ("Cục CNTT", "VP"),
         ] {
             assert!(!broken(head, tail, 2.0), "{head}|{tail}");
         }

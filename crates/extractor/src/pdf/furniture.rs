@@ -2,11 +2,15 @@
 
 use super::flow::TextRow;
 use super::ink::Line;
+use super::notes;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Page numbers and running heads stand in this share of the page's height at its top and bottom.
 const MARGIN: f64 = 0.13;
+
+/// Numbers from here on are years.
+const YEARS: usize = 1900;
 
 /// What furniture is looked for on.
 pub struct Sheet<'a> {
@@ -49,7 +53,12 @@ pub fn remove(sheets: &mut [Sheet<'_>]) -> usize {
             })
             .map(|(at, _)| at)
             .collect();
-        gone.extend(footnotes(sheet));
+        gone.extend(notes::rows(
+            sheet.rows,
+            sheet.rules,
+            sheet.height,
+            sheet.body_size,
+        ));
         gone.sort_unstable();
         gone.dedup();
         removed += gone.len();
@@ -93,56 +102,21 @@ fn pattern(row: &TextRow) -> String {
 }
 
 /// `7`, `- 7 -`, `7/12`, `Trang 7`.
-fn is_page_number(row: &TextRow) -> bool {
+pub fn is_page_number(row: &TextRow) -> bool {
     let text = vietnamese::fold::fold(&text(row));
     let bare = text
         .trim_start_matches("trang")
         .trim_matches(|c: char| c == '-' || c.is_whitespace() || c == '|');
-    let mut numbers = bare.split('/').map(str::trim);
-    !bare.is_empty()
-        && bare.chars().count() <= 9
-        && numbers
-            .by_ref()
-            .all(|n| !n.is_empty() && n.len() <= 4 && n.chars().all(|c| c.is_ascii_digit()))
-}
-
-/// Rows under a short rule in the lower part of the page, in smaller letters than the text.
-fn footnotes(sheet: &Sheet<'_>) -> Vec<usize> {
-    let Some(left) = sheet
-        .rows
-        .iter()
-        .flat_map(|r| &r.parts)
-        .map(|p| p.x0)
-        .min_by(f64::total_cmp)
-    else {
-        return Vec::new();
+    let number = |text: &str| {
+        let text = text.trim();
+        let digits = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        text.parse::<usize>().ok().filter(|n| digits && *n < YEARS)
     };
-    let rule = sheet
-        .rules
-        .iter()
-        .filter(|l| {
-            l.horizontal
-                && l.at > 0.4 * sheet.height
-                && (40.0..=260.0).contains(&(l.b - l.a))
-                && (l.a - left).abs() < 20.0
-        })
-        .map(|l| l.at)
-        .min_by(f64::total_cmp);
-    let Some(rule) = rule else { return Vec::new() };
-    let below: Vec<usize> = (0..sheet.rows.len())
-        .filter(|i| sheet.rows[*i].y() > rule)
-        .collect();
-    let small = below.iter().all(|i| {
-        sheet.rows[*i]
-            .parts
-            .iter()
-            .all(|p| p.size < sheet.body_size - 0.7 || is_page_number(&sheet.rows[*i]))
-    });
-    let numbered = below.first().is_some_and(|i| {
-        let text = text(&sheet.rows[*i]);
-        text.starts_with(|c: char| c.is_numeric() || "*([".contains(c))
-    });
-    if small && numbered { below } else { Vec::new() }
+    // Dates (`6/2023`, `01/6/2023`) are none: they may end a cell.
+    match bare.split_once('/') {
+        Some((page, of)) => number(page).zip(number(of)).is_some_and(|(p, of)| p <= of),
+        None => number(bare).is_some(),
+    }
 }
 
 #[cfg(test)]
@@ -204,6 +178,16 @@ mod tests {
             ),
             [["Nội dung", "2022"]]
         );
+    }
+
+    #[test]
+    fn dates_at_the_foot_of_a_page_stay() {
+        let rows = |text| {
+            let sheet = page(&[("Nội dung", 80.0, 200.0, 14.0), (text, 80.0, 800.0, 14.0)]);
+            left(vec![sheet], &[])[0].len()
+        };
+        assert_eq!(["01/6/2023", "6/2023", "2023"].map(rows), [2; 3]);
+        assert_eq!(["7", "7/12", "- 7 -"].map(rows), [1; 3]);
     }
 
     #[test]

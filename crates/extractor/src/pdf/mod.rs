@@ -29,6 +29,8 @@ pub(crate) mod ink;
 pub(crate) mod lattice;
 mod layer;
 pub(crate) mod line;
+mod notes;
+mod overlay;
 pub(crate) mod paragraph;
 mod render;
 pub(crate) mod second;
@@ -199,7 +201,7 @@ fn of_layer(mut ink: Ink, number: u32, picture: Option<(ocr::raster::Gray, f64)>
 /// Says how many lines of page furniture are left out.
 pub(crate) fn furniture_left_out(lines: usize) -> Warning {
     let message = format!(
-        "{lines} lines of page furniture (page numbers, running heads, footnotes) are left out"
+        "{lines} lines of page furniture (page numbers, running heads, footnotes, stamps of signatures) are left out"
     );
     Warning::new("page-furniture", message)
 }
@@ -264,12 +266,14 @@ impl Reading<'_> {
             From::Text => {
                 self.note_fonts(&ink);
                 let confidence = self.compare(&ink, number as u32, &place);
-                Ok(Some(sheet::page(
-                    &ink,
-                    number as u32,
-                    TEXT_SLACK,
-                    confidence,
-                )))
+                let page = sheet::page(&ink, number as u32, TEXT_SLACK, confidence);
+                if !page.marks.is_empty() {
+                    let message =
+                        format!("marks of footnotes are left out: {}", page.marks.join(", "));
+                    self.warnings
+                        .push(Warning::at("page-furniture", message, &place));
+                }
+                Ok(Some(page))
             }
             From::Layer => {
                 let message =

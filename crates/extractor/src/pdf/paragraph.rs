@@ -5,8 +5,10 @@
 
 use super::broken::is_broken;
 use super::line::TextLine;
+use crate::legacy::plausible::commonness;
 use crate::reflow::{self, Wrapping};
-use vietnamese::fold::squeeze;
+use vietnamese::agencies::Agencies;
+use vietnamese::fold::{bare, fold, squeeze, words};
 use vietnamese::ordinal;
 
 /// A gap wider than the usual by this share of the height starts a paragraph.
@@ -50,12 +52,20 @@ pub fn paragraphs(lines: &[TextLine], frame: Frame) -> Vec<Joined> {
     let mut text = String::new();
     let mut start = 0;
     for at in 0..lines.len() {
-        if at > start && !goes_on(&lines[at - 1], &lines[at], frame) {
-            out.extend(joined(&text, &lines[start..at]));
-            text.clear();
-            start = at;
+        let mut broken = false;
+        if at > start {
+            let (before, line) = (&lines[at - 1], &lines[at]);
+            let head = text.split_whitespace().last().unwrap_or_default();
+            let alone = !before.text.trim().contains(' ');
+            broken = frame.in_cell && is_broken(head, alone, before, line, frame.right);
+            if !(goes_on(before, line, frame, &text, broken)) {
+                out.extend(joined(&text, &lines[start..at]));
+                text.clear();
+                start = at;
+                broken = false;
+            }
         }
-        if at > start && frame.in_cell && is_broken(&lines[at - 1], &lines[at], frame.right) {
+        if broken {
             text.push_str(&lines[at].text);
         } else {
             append(&mut text, &lines[at].text);
@@ -86,10 +96,33 @@ pub fn append(text: &mut String, line: &str) {
     let cut = matches!(tail.next(), Some('-' | '/'))
         && tail.next().is_some_and(char::is_alphanumeric)
         && line.starts_with(char::is_alphanumeric);
-    if !text.is_empty() && !cut && !is_tail_of_number(text, line) {
+    if !text.is_empty() && !cut && !is_tail_of_number(text, line) && !is_tail(text, line) {
         text.push(' ');
     }
     text.push_str(line);
+}
+
+/// Whether a line starts with a sign that stands right behind a word: `107/2021`, `/NĐ-CP`.
+fn is_tail(before: &str, line: &str) -> bool {
+    let mut letters = line.chars();
+    match letters.next() {
+        Some('/') => {
+            before.ends_with(char::is_alphanumeric)
+                && letters.next().is_some_and(char::is_alphanumeric)
+        }
+        Some(',' | ';' | ')' | '.') => !before.ends_with(char::is_whitespace),
+        _ => false,
+    }
+}
+
+/// Whether a line ends with a hyphen or slash within a word: `Quý III-`, `IV/2023`.
+fn is_cut_at_hyphen(before: &str, line: &str) -> bool {
+    let mut letters = before.trim_end().chars().rev();
+    let mark = letters.next();
+    let within = |c: char| c.is_ascii_digit() || c.is_uppercase();
+    matches!(mark, Some('-' | '/'))
+        && letters.next().is_some_and(within)
+        && line.starts_with(within)
 }
 
 /// Whether a line is the end of a number that was broken before its hyphen: `107/2021/NĐ`, `-CP`.
@@ -134,7 +167,9 @@ fn joined(text: &str, lines: &[TextLine]) -> Option<Joined> {
     })
 }
 
-fn goes_on(before: &TextLine, line: &TextLine, frame: Frame) -> bool {
+/// Whether a line goes on with what stands before it: a line, and the paragraph's `text` so far;
+/// `broken` says that its first word is the rest of a broken one.
+fn goes_on(before: &TextLine, line: &TextLine, frame: Frame, text: &str, broken: bool) -> bool {
     let size = before.size.min(line.size);
     let gap = line.y - before.y;
     let low = reflow::starts_low(&line.text) && !reflow::ends_closed(&before.text);
@@ -164,12 +199,19 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame) -> bool {
     let full = room < need + frame.slack * size;
     if is_tail_of_number(&before.text, &line.text)
         || is_head_of_number(&before.text, &line.text)
-        || frame.in_cell && is_broken(before, line, frame.right)
+        || is_cut_at_hyphen(&before.text, &line.text)
+        || is_tail(&before.text, &line.text)
+        || asks_number(&before.text, &line.text)
+        || broken
     {
         return true;
     }
     if ordinal::of_paragraph(&line.text).is_some() {
-        return full && (by_words(before, line) || inner_dash(before, line));
+        return full
+            && (by_words(before, line)
+                || inner_dash(before, line)
+                || dash_of_name(text, &line.text)
+                || low_part(before, line));
     }
     if both_centered && reflow::capitals(&before.text) == reflow::capitals(&line.text) {
         // Lines of a heading are broken by hand; a short line over a long one is a heading of its own.
@@ -192,9 +234,51 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame) -> bool {
     }
     if reflow::ends_closed(&before.text) {
         let listed = before.text.trim_end().ends_with([':', ';']) && !frame.in_cell;
-        return !listed && before.bold == line.bold;
+        return !listed && !is_ended_item(text, &line.text) && before.bold == line.bold;
     }
-    by_words(before, line) || low
+    by_words(before, line) || low || frame.in_cell && abbreviated(before, line)
+}
+
+/// Whether a line ends with the word before a document's number, and the next starts with one.
+fn asks_number(before: &str, line: &str) -> bool {
+    let number = line.split_whitespace().next().unwrap_or_default();
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && number.contains('/')
+        && fold(before).split(' ').next_back() == Some("số")
+}
+
+/// Whether an item of a list has ended with its semicolon: it has a mark and no other semicolon, and
+/// a capital follows.
+fn is_ended_item(text: &str, line: &str) -> bool {
+    text.trim_end().ends_with(';')
+        && text.matches(';').count() == 1
+        && ordinal::of_paragraph(text).is_some()
+        && line.starts_with(char::is_uppercase)
+}
+
+/// Whether a dash at a line's start stands within the name of a body.
+fn dash_of_name(text: &str, line: &str) -> bool {
+    let behind = line.strip_prefix(['-', '–']);
+    behind.is_some_and(|b| Agencies::get().parted_by_dash(text, b.trim_start()))
+}
+
+/// Whether a line starts with a part that is pointed to, not begun: `khoản 1,` and `mục III`.
+fn low_part(before: &TextLine, line: &TextLine) -> bool {
+    let word = line.text.split_whitespace().next().unwrap_or_default();
+    word.chars().count() > 2
+        && word.chars().all(char::is_lowercase)
+        && !reflow::ends_closed(&before.text)
+}
+
+/// Whether one of two lines is nothing but abbreviations (`CSDL QG`), which are capitals in any text.
+fn abbreviated(before: &TextLine, line: &TextLine) -> bool {
+    let spoken = |w: &str| bare(w).contains(['a', 'e', 'i', 'o', 'u', 'y']) && commonness(w) > 0;
+    let short = |l: &TextLine| {
+        let folded = fold(&l.text);
+        reflow::capitals(&l.text)
+            && words(&folded).all(|w| !w.contains(char::is_alphabetic) || !spoken(w))
+    };
+    before.bold == line.bold && (short(before) || short(line))
 }
 
 /// Whether a dash at a line's start stands within a name (`Vụ Pháp luật hình sự - hành chính`): small

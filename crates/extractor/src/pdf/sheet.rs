@@ -5,6 +5,7 @@ use super::flow::{self, TextRow};
 use super::ink::{Glyph, Ink, Line};
 use super::lattice::{self, Lattice};
 use super::line;
+use super::{notes, overlay};
 use model::block::Grid;
 
 /// A page's text, before furniture is taken off and lines are joined.
@@ -28,6 +29,12 @@ pub struct Page {
     pub slack: f64,
     /// Highest confidence of its text.
     pub confidence: f64,
+    /// Height of most of its letters; 0 when it is not known.
+    pub size: f64,
+    /// Lines of stamps and watermarks that were taken off.
+    pub laid_over: usize,
+    /// Marks of footnotes that were taken out of the text.
+    pub marks: Vec<String>,
 }
 
 /// Sorts a page's ink. `slack` as in [`Page`]; `confidence` is the highest that a text gets.
@@ -45,7 +52,13 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
         .map(|l| turned_line(l, turn, ink.width, ink.height))
         .collect();
     let lattices = lattice::tables(&lines);
-    let mut outside: Vec<&Glyph> = ink.glyphs[turn].iter().collect();
+    let rules: Vec<Line> = lines
+        .into_iter()
+        .filter(|l| l.horizontal && !lattices.iter().any(|t| touches(t, l)))
+        .collect();
+    let size = main_size(&ink.glyphs[turn]);
+    let (mut outside, laid_over) = overlay::without(&ink.glyphs[turn], size);
+    let marks = without_marks(&mut outside, &lattices, &rules, height, size);
     let mut tables = Vec::new();
     for table in &lattices {
         let (mut inside, rest) = cells::sort(table, outside);
@@ -63,10 +76,6 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
             outside.extend(inside.into_iter().flatten());
         }
     }
-    let rules = lines
-        .into_iter()
-        .filter(|l| l.horizontal && !lattices.iter().any(|t| touches(t, l)))
-        .collect();
     let rows = flow::rows(line::lines(&outside, true));
     Page {
         number,
@@ -78,7 +87,54 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
         rules,
         slack,
         confidence,
+        size,
+        laid_over,
+        marks,
     }
+}
+
+/// Height of most letters, 0 without any.
+fn main_size(glyphs: &[Glyph]) -> f64 {
+    let mut sizes: Vec<f64> = glyphs
+        .iter()
+        .filter(|g| g.text.chars().any(char::is_alphanumeric))
+        .map(|g| g.size)
+        .collect();
+    sizes.sort_by(f64::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// Takes marks of footnotes out of the glyphs of a page that has such notes; gives the marks.
+fn without_marks(
+    glyphs: &mut Vec<&Glyph>,
+    lattices: &[Lattice],
+    rules: &[Line],
+    height: f64,
+    size: f64,
+) -> Vec<String> {
+    if rules.is_empty() {
+        return Vec::new();
+    }
+    let within = |g: &Glyph| {
+        let (x, y) = ((g.x0 + g.x1) / 2.0, g.y - 0.3 * g.size);
+        lattices.iter().any(|t| t.cell_at(x, y).is_some())
+    };
+    let outside: Vec<&Glyph> = glyphs.iter().copied().filter(|g| !within(g)).collect();
+    let rows = flow::rows(line::lines(&outside, true));
+    let found = notes::rows(&rows, rules, height, size);
+    let Some(first) = found.first() else {
+        return Vec::new();
+    };
+    let above = rows[*first].y() - size;
+    let marks = notes::marks(glyphs, &notes::labels(&rows, &found), above);
+    let mut gone: Vec<usize> = marks.iter().flat_map(|(own, _)| own.clone()).collect();
+    gone.sort_unstable();
+    let mut at = 0;
+    glyphs.retain(|_| {
+        at += 1;
+        gone.binary_search(&(at - 1)).is_err()
+    });
+    marks.into_iter().map(|(_, text)| text).collect()
 }
 
 /// Whether a lattice is a table: text in two cells at least, and more than one column.

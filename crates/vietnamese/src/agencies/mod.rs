@@ -7,6 +7,7 @@
 //! sentences ([`crate::assignment`]).
 
 mod choose;
+mod dashes;
 #[cfg(test)]
 mod data_tests;
 mod group;

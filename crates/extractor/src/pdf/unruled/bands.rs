@@ -16,6 +16,8 @@ pub struct CellLine {
     pub across: bool,
     /// In the first column, and a number.
     pub number: bool,
+    /// Which of the table's sets of gutters parts it.
+    pub set: usize,
     /// The line.
     pub line: TextLine,
 }

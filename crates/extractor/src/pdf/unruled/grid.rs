@@ -3,7 +3,7 @@
 use super::bands::{CellLine, Manner, Sheet, Stand, misplaced};
 use super::gutters::Gutters;
 use super::header::{self, Header};
-use super::{Found, Piece, Stretch, words};
+use super::{Found, Piece, Stretch, runs, words};
 use crate::pdf::cells::{framed, place};
 use crate::pdf::flow::TextRow;
 use crate::pdf::line::{TextLine, Word};
@@ -20,6 +20,8 @@ const CONFIDENCE: f64 = 0.7;
 const ONE_BLANK: f64 = 0.45;
 /// Words further from each other than this (heights) never are.
 const FAR: f64 = 2.5;
+/// Fewer lines than this do not show how wide their column is.
+const FEW: usize = 12;
 /// Words whose baselines differ by less than this share of the height are one line.
 const SAME_LINE: f64 = 0.3;
 
@@ -31,11 +33,14 @@ pub fn grids(
     header: &Header,
     gutters: &Gutters,
 ) -> Vec<Found> {
+    let (sets, held) = runs::of(pieces, header, gutters);
+    let mut number = None;
     let sheets: Vec<Sheet> = pieces
         .iter()
         .enumerate()
         .map(|(at, piece)| {
-            let lines = lines(piece.rows, gutters);
+            let mut lines = lines(piece.rows, &sets, &held[at]);
+            whole_numbers(&mut lines, &mut number);
             let head = piece.rows[..piece.header]
                 .iter()
                 .flat_map(words)
@@ -45,7 +50,9 @@ pub fn grids(
         })
         .collect();
     let (cuts, pitch) = cut(&sheets, header, gutters);
-    let frames = frames(&sheets, &cuts, gutters, pitch);
+    let frames: Vec<Vec<Frame>> = (0..sets.len())
+        .map(|set| frames(&sheets, &cuts, &sets, set, pitch))
+        .collect();
     let mut out = Vec::new();
     for (number, (piece, (sheet, mut rows))) in
         pieces.iter().zip(sheets.iter().zip(cuts)).enumerate()
@@ -79,24 +86,82 @@ pub fn grids(
     out
 }
 
-/// The lines of the cells of some rows.
-fn lines(rows: &[TextRow], gutters: &Gutters) -> Vec<CellLine> {
-    let mut all: Vec<&Word> = rows.iter().flat_map(words).collect();
-    all.sort_by(|p, q| p.y.total_cmp(&q.y).then(p.x0.total_cmp(&q.x0)));
+/// The lines of the cells of some rows; `held` says for each row which set of gutters parts it.
+fn lines(rows: &[TextRow], sets: &[Gutters], held: &[usize]) -> Vec<CellLine> {
+    let mut all: Vec<(&Word, usize)> = rows
+        .iter()
+        .zip(held)
+        .flat_map(|(row, set)| words(row).map(move |w| (w, *set)))
+        .collect();
+    all.sort_by(|(p, _), (q, _)| p.y.total_cmp(&q.y).then(p.x0.total_cmp(&q.x0)));
     let mut out = Vec::new();
     let mut start = 0;
     while start < all.len() {
-        let first = all[start];
+        let (first, set) = all[start];
         let mut end = start + 1;
-        while end < all.len() && all[end].y - first.y <= SAME_LINE * first.size.max(all[end].size) {
+        while end < all.len()
+            && all[end].0.y - first.y <= SAME_LINE * first.size.max(all[end].0.size)
+        {
             end += 1;
         }
-        let line = &mut all[start..end];
+        let mut line: Vec<&Word> = all[start..end].iter().map(|(w, _)| *w).collect();
         line.sort_by(|p, q| p.x0.total_cmp(&q.x0));
-        out.extend(cell_lines(line, gutters));
+        let from = out.len();
+        out.extend(cell_lines(&line, &sets[set]));
+        for line in &mut out[from..] {
+            line.set = set;
+        }
         start = end;
     }
     out
+}
+
+/// Joins numbers that their column is too narrow for: `1` over `0` after a 9, `4.` over `1`. `last` is
+/// the number before.
+fn whole_numbers(lines: &mut Vec<CellLine>, last: &mut Option<u32>) {
+    let numbers: Vec<usize> = (0..lines.len()).filter(|i| lines[*i].number).collect();
+    let mut gone: Vec<usize> = Vec::new();
+    let mut at = 0;
+    while at < numbers.len() {
+        let own = &lines[numbers[at]].line;
+        let next = numbers.get(at + 1).map(|n| &lines[*n].line);
+        let whole = next
+            .filter(|n| {
+                n.y - own.y < 1.6 * own.size && (n.middle() - own.middle()).abs() < own.size
+            })
+            .and_then(|n| whole_number(&own.text, &n.text, *last));
+        if let Some(whole) = whole {
+            gone.push(numbers[at + 1]);
+            lines[numbers[at]].line.text = whole;
+            at += 1;
+            let text = &lines[numbers[at - 1]].line.text;
+            *last = text.trim_end_matches('.').parse().ok().or(*last);
+        } else {
+            *last = own.text.trim_end_matches('.').parse().ok().or(*last);
+        }
+        at += 1;
+    }
+    let mut at = 0;
+    lines.retain(|_| {
+        at += 1;
+        gone.binary_search(&(at - 1)).is_err()
+    });
+}
+
+/// Two pieces that are one number: the one after `last`, or a part of the number before a dot.
+fn whole_number(head: &str, tail: &str, last: Option<u32>) -> Option<String> {
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    let whole = format!("{head}{tail}");
+    let bare = tail.trim_end_matches('.');
+    if !digits(bare) || bare.len() > 2 {
+        return None;
+    }
+    if let Some(body) = head.strip_suffix('.') {
+        let dotted = body.split('.').all(digits) && bare.len() == tail.len();
+        return dotted.then_some(whole);
+    }
+    let value: u32 = whole.trim_end_matches('.').parse().ok()?;
+    (digits(head) && last.is_some_and(|l| l + 1 == value)).then_some(whole)
 }
 
 /// The words of one line by column; a text over several columns stays whole.
@@ -112,6 +177,7 @@ fn cell_lines(line: &[&Word], gutters: &Gutters) -> Vec<CellLine> {
             // A blank may happen to lie in the white: then the next word does not start its column.
             let next = columns.partition_point(|c| *c <= at);
             let runs_on = next > 0
+                && gutters.flush[at]
                 && columns.get(next) == Some(&(at + 1))
                 && line[next].x0 - line[next - 1].x1 < ONE_BLANK * line[next].size
                 && line[next].x0 > b + 0.1 * line[next].size;
@@ -153,6 +219,7 @@ fn cell_lines(line: &[&Word], gutters: &Gutters) -> Vec<CellLine> {
                 column,
                 across: false,
                 number: false,
+                set: 0,
                 line: TextLine {
                     text: word.text.clone(),
                     x0: word.x0,
@@ -298,14 +365,27 @@ fn room(sheets: &[Sheet], cuts: &[Vec<(usize, usize)>], pitch: f64) -> f64 {
         .clamp(0.1 * pitch, pitch)
 }
 
-/// Left and right end of full lines, for each column.
+/// Left and right end of full lines, for each column of a set of gutters.
 fn frames(
     sheets: &[Sheet],
     cuts: &[Vec<(usize, usize)>],
-    gutters: &Gutters,
+    sets: &[Gutters],
+    set: usize,
     pitch: f64,
 ) -> Vec<Frame> {
-    let count = gutters.columns();
+    let own = &sets[set];
+    let count = own.columns();
+    // Lines of other sets count where the column is as wide as in this one.
+    let alike: Vec<Vec<bool>> = sets
+        .iter()
+        .map(|other| {
+            let same = |gutter: usize| own.inner.get(gutter) == other.inner.get(gutter);
+            (0..count)
+                .map(|c| same(c) && (c == 0 || same(c - 1)))
+                .collect()
+        })
+        .collect();
+    let mut lines = vec![0; count];
     let mut ends = vec![(f64::INFINITY, f64::NEG_INFINITY); count];
     for (sheet, rows) in sheets.iter().zip(cuts) {
         let skip = usize::from(sheet.header_slabs() > 0);
@@ -315,8 +395,9 @@ fn frames(
             .flat_map(|r| &sheet.slabs[r.0..r.1])
             .flat_map(|s| &s.lines)
             .map(|l| &sheet.lines[*l])
-            .filter(|l| !l.across)
+            .filter(|l| !l.across && alike[l.set][l.column.min(count - 1)])
         {
+            lines[line.column.min(count - 1)] += 1;
             let end = &mut ends[line.column.min(count - 1)];
             end.0 = end.0.min(line.line.x0);
             end.1 = end.1.max(line.line.x1);
@@ -332,7 +413,10 @@ fn frames(
     (0..count)
         .map(|column| {
             let (left, right) = ends[column];
-            let next = ends.get(column + 1).map_or(right, |n| n.0 - white);
+            // Centred cells do not show where their column starts.
+            let told = own.flush.get(column).is_some_and(|f| *f) || lines[column] < FEW;
+            let next = ends.get(column + 1).filter(|_| told);
+            let next = next.map_or(right, |n| n.0 - white);
             let right = if next.is_finite() && column > 0 {
                 right.max(next)
             } else {
@@ -380,7 +464,7 @@ fn grid(
     rows: &[(usize, usize)],
     header: &Header,
     gutters: &Gutters,
-    frames: &[Frame],
+    frames: &[Vec<Frame>],
     page: u32,
 ) -> Grid {
     let count = gutters.columns();
@@ -392,9 +476,10 @@ fn grid(
             .map(|l| &sheet.lines[*l])
             .collect();
         if number == 0 && sheet.header_slabs() > 0 {
-            out.extend(head(&own, header, frames, page));
+            out.extend(head(&own, header, &frames[0], page));
             continue;
         }
+        let frames = &frames[own.first().map_or(0, |l| l.set)];
         let across = own.iter().any(|l| l.across);
         let start = own
             .iter()

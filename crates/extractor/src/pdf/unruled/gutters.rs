@@ -7,12 +7,16 @@ use vietnamese::ordinal;
 
 /// Left edges that differ by less than this (points) are one.
 const SAME_EDGE: f64 = 0.8;
+/// White over this share of the height may part columns where blanks do not.
+const CLEAR: f64 = 0.35;
 
 /// Columns from left to right and the white between them.
 #[derive(Debug, Clone)]
 pub struct Gutters {
     /// Left and right end of the white between neighbours; one less than columns.
     pub inner: Vec<(f64, f64)>,
+    /// For each gutter: most lines behind it start at its right end, as those of centred cells do not.
+    pub flush: Vec<bool>,
 }
 
 impl Gutters {
@@ -32,6 +36,7 @@ impl Gutters {
                 .windows(2)
                 .map(|p| (p[0].x1.min(p[1].x0), p[1].x0.max(p[0].x1)))
                 .collect(),
+            flush: Vec::new(),
         };
         let bounds = gutters.inner.clone();
         for round in 0..3 {
@@ -42,9 +47,33 @@ impl Gutters {
                 .collect();
             gutters = Gutters {
                 inner: bounds.iter().map(|b| emptiest(*b, &kept)).collect(),
+                flush: Vec::new(),
             };
         }
+        gutters.flush = (0..gutters.inner.len())
+            .map(|at| gutters.is_flush(at, &rows))
+            .collect();
         gutters
+    }
+
+    /// Whether most lines behind a gutter start at its right end.
+    fn is_flush(&self, at: usize, rows: &[&TextRow]) -> bool {
+        let (mut there, mut all) = (0, 0);
+        for row in rows {
+            let first = words(row).find(|w| self.column(w.middle()) == at + 1);
+            if let Some(first) = first {
+                all += 1;
+                there += usize::from((first.x0 - self.inner[at].1).abs() <= 2.0 * SAME_EDGE);
+            }
+        }
+        there * 2 >= all
+    }
+
+    /// The same, with another gutter at one place.
+    pub fn moved(&self, at: usize, to: (f64, f64)) -> Self {
+        let mut out = self.clone();
+        out.inner[at] = to;
+        out
     }
 
     /// Columns.
@@ -94,6 +123,22 @@ fn is_one_text(row: &TextRow, wide: f64) -> bool {
         && own.windows(2).all(|p| {
             p[1].x0 - p[0].x1 < 0.6 * p[0].size && (p[1].y - p[0].y).abs() < 0.1 * p[0].size
         })
+}
+
+/// The white between two points that no word of some rows stands in, at the left of which words end and
+/// at the right of which most lines start; `None` when there is no such.
+pub fn clear(bounds: (f64, f64), rows: &[&TextRow]) -> Option<(f64, f64)> {
+    let (a, b) = emptiest(bounds, rows);
+    let over = rows
+        .iter()
+        .flat_map(|r| words(r))
+        .any(|w| w.x0 < b - 0.1 && w.x1 > a + 0.1);
+    let size = rows
+        .iter()
+        .flat_map(|r| words(r))
+        .map(|w| w.size)
+        .fold(0.0, f64::max);
+    (!over && b - a > CLEAR * size).then_some((a, b))
 }
 
 /// The best of the emptiest stretches between two points: wide, and with words that start at its

@@ -19,6 +19,7 @@ mod bands;
 mod grid;
 mod gutters;
 mod header;
+mod runs;
 #[cfg(test)]
 mod tests;
 

@@ -1,0 +1,182 @@
+//! Footnotes of a page, and the raised marks in the text that point to them.
+//!
+//! Footnotes stand under a short rule in the lower part of the page, in smaller letters than the text.
+//! A mark is known as such only where its page has the note: a raised figure without one may be a
+//! power (`m2`).
+
+use super::flow::TextRow;
+use super::furniture::is_page_number;
+use super::ink::{Glyph, Line};
+
+/// Most marks of a page that are looked for.
+const MOST: usize = 200;
+/// A mark has less than this share of the height of the word before it.
+const SMALL: f64 = 0.8;
+
+/// Indices of the rows that are footnotes; `size` is the height of the text above them.
+pub fn rows(rows: &[TextRow], rules: &[Line], height: f64, size: f64) -> Vec<usize> {
+    let lefts = rows.iter().flat_map(|r| &r.parts).map(|p| p.x0);
+    let Some(left) = lefts.min_by(f64::total_cmp) else {
+        return Vec::new();
+    };
+    let rule = rules
+        .iter()
+        .filter(|l| {
+            l.horizontal
+                && l.at > 0.4 * height
+                && (40.0..=260.0).contains(&(l.b - l.a))
+                && (l.a - left).abs() < 20.0
+        })
+        .map(|l| l.at)
+        .min_by(f64::total_cmp);
+    let Some(rule) = rule else { return Vec::new() };
+    let below: Vec<usize> = (0..rows.len()).filter(|i| rows[*i].y() > rule).collect();
+    let small = below.iter().all(|i| {
+        let row = &rows[*i];
+        row.parts.iter().all(|p| p.size < size - 0.7) || is_page_number(row)
+    });
+    let numbered = below.first().is_some_and(|i| label(&rows[*i]).is_some());
+    if small && numbered { below } else { Vec::new() }
+}
+
+/// What a footnote starts with, without brackets: a number or stars.
+fn label(row: &TextRow) -> Option<String> {
+    let text = row.parts.first()?.text.trim_start_matches(['(', '[']);
+    let label: String = text
+        .chars()
+        .map(lowered)
+        .take_while(|c| c.is_ascii_digit() || *c == '*')
+        .collect();
+    (!label.is_empty() && label.len() <= 3).then_some(label)
+}
+
+/// A raised digit as the digit.
+fn lowered(c: char) -> char {
+    match c {
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        '⁰' | '⁴'..='⁹' => char::from_digit(c as u32 - '⁰' as u32, 10).unwrap_or(c),
+        c => c,
+    }
+}
+
+/// The labels of some footnotes.
+pub fn labels(rows: &[TextRow], notes: &[usize]) -> Vec<String> {
+    notes.iter().filter_map(|i| label(&rows[*i])).collect()
+}
+
+/// The marks among some glyphs that point to notes with these labels, each as its glyphs' indices and its text.
+pub fn marks(glyphs: &[&Glyph], labels: &[String], above: f64) -> Vec<(Vec<usize>, String)> {
+    let raised = |g: &Glyph| g.text.chars().all(|c| lowered(c) != c);
+    let mut small: Vec<usize> = (0..glyphs.len())
+        .filter(|i| {
+            let text = &glyphs[*i].text;
+            !text.is_empty()
+                && glyphs[*i].y < above
+                && text
+                    .chars()
+                    .all(|c| lowered(c).is_ascii_digit() || "*()[]".contains(c))
+                && before(glyphs, glyphs[*i])
+                    .is_some_and(|b| stands_high(glyphs[*i], b) || raised(glyphs[*i]))
+        })
+        .take(MOST)
+        .collect();
+    // Further figures of a mark stand behind its first.
+    let mut out: Vec<(Vec<usize>, String)> = Vec::new();
+    small.sort_by(|p, q| {
+        let (p, q) = (glyphs[*p], glyphs[*q]);
+        p.y.total_cmp(&q.y).then(p.x0.total_cmp(&q.x0))
+    });
+    for first in small {
+        if out.iter().any(|(own, _)| own.contains(&first)) {
+            continue;
+        }
+        let mut own = vec![first];
+        while own.len() < 4 {
+            let last = glyphs[own[own.len() - 1]];
+            let next = (0..glyphs.len()).find(|i| {
+                let g = glyphs[*i];
+                !own.contains(i)
+                    && (g.y - last.y).abs() < 0.1 * last.size
+                    && (g.size - last.size).abs() < 0.1 * last.size
+                    && (g.x0 - last.x1).abs() < 0.2 * last.size
+            });
+            let Some(next) = next else { break };
+            own.push(next);
+        }
+        let text: String = own
+            .iter()
+            .flat_map(|i| glyphs[*i].text.chars())
+            .map(lowered)
+            .collect();
+        let text = text.trim().trim_matches(['(', ')', '[', ']']).to_owned();
+        if labels.contains(&text) && !is_power(glyphs, glyphs[first]) {
+            out.push((own, text));
+        }
+    }
+    out
+}
+
+/// The glyph that ends where another starts, on its line.
+fn before<'g>(glyphs: &[&'g Glyph], glyph: &Glyph) -> Option<&'g Glyph> {
+    glyphs
+        .iter()
+        .filter(|g| {
+            g.x0 < glyph.x0 - 0.1
+                && (glyph.x0 - g.x1).abs() < 0.25 * g.size
+                && (-0.1..0.8).contains(&((g.y - glyph.y) / g.size.max(glyph.size)))
+                && g.text.chars().any(|c| !c.is_whitespace())
+        })
+        .max_by(|p, q| p.x1.total_cmp(&q.x1))
+        .copied()
+}
+
+/// Whether a glyph is small and raised behind another.
+fn stands_high(glyph: &Glyph, before: &Glyph) -> bool {
+    glyph.size < SMALL * before.size && before.y - glyph.y > 0.15 * before.size
+}
+
+/// Whether the word before is a unit that has powers: `m`, `km`.
+fn is_power(glyphs: &[&Glyph], mark: &Glyph) -> bool {
+    let mut word = String::new();
+    let mut at = before(glyphs, mark);
+    while let Some(glyph) = at {
+        if word.len() > 4 || !glyph.text.chars().all(char::is_alphabetic) {
+            break;
+        }
+        word.insert_str(0, &glyph.text);
+        at = before(glyphs, glyph);
+    }
+    matches!(word.as_str(), "m" | "km" | "cm" | "dm" | "mm" | "hm")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::tests::set;
+    use super::*;
+
+    fn found(text: &str, mark: &str, labels: &[&str]) -> Vec<String> {
+        let mut glyphs = set(text, 10.0, 50.0, 12.0);
+        let end = glyphs.last().map_or(0.0, |g| g.x1);
+        glyphs.extend(set(mark, end, 46.0, 7.0));
+        let glyphs: Vec<&Glyph> = glyphs.iter().collect();
+        let labels: Vec<String> = labels.iter().map(|l| (*l).to_owned()).collect();
+        marks(&glyphs, &labels, 700.0)
+            .into_iter()
+            .map(|(_, text)| text)
+            .collect()
+    }
+
+    #[test]
+    fn a_raised_figure_with_a_note_is_a_mark() {
+        assert_eq!(found("Bộ Tư pháp", "1", &["1", "2"]), ["1"]);
+        assert_eq!(found("năm", "12", &["12"]), ["12"]);
+    }
+
+    #[test]
+    fn a_raised_figure_without_a_note_stays() {
+        assert!(found("Bộ Tư pháp", "3", &["1", "2"]).is_empty());
+        assert!(found("100 m", "2", &["1", "2"]).is_empty());
+    }
+}

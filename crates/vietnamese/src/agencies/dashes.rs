@@ -1,0 +1,72 @@
+//! Names with a dash within (`Bộ Lao động - Thương binh và Xã hội`): whether a dash between two pieces of text
+//! stands in one, or parts two items of a list.
+
+use super::{Agencies, LIST};
+use crate::fold::{fold, words};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// Most words of a name before its dash.
+const WORDS: usize = 10;
+
+/// The words before the dash, and the first one behind it.
+static DASHES: LazyLock<BTreeSet<(String, String)>> = LazyLock::new(|| {
+    LIST.all()
+        .filter_map(|body| {
+            let (head, tail) = body.name.split_once(" - ")?;
+            Some((plain(head), words(&fold(tail)).next()?.to_owned()))
+        })
+        .collect()
+});
+
+fn plain(text: &str) -> String {
+    words(&fold(text)).collect::<Vec<_>>().join(" ")
+}
+
+impl Agencies {
+    /// Whether a text ends with a name's words up to its dash, and another starts with those behind
+    /// it; the dash itself is in neither.
+    pub fn parted_by_dash(&self, before: &str, behind: &str) -> bool {
+        if before.trim_end().ends_with(|c: char| !c.is_alphanumeric()) {
+            return false;
+        }
+        let folded = fold(behind);
+        let Some(next) = words(&folded).next() else {
+            return false;
+        };
+        let folded = fold(before);
+        let own: Vec<&str> = words(&folded).collect();
+        (own.len().saturating_sub(WORDS)..own.len())
+            .any(|from| DASHES.contains(&(own[from..].join(" "), next.to_owned())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dash_within_a_name_is_known() {
+        let list = Agencies::get();
+        for (before, behind) in [
+            ("Bộ Tư pháp, Bộ Lao động", "Thương binh và Xã hội"),
+            ("- Văn phòng Đảng", "Đoàn thể"),
+            ("Vụ Pháp luật hình sự", "hành chính"),
+        ] {
+            assert!(list.parted_by_dash(before, behind), "{before}|{behind}");
+        }
+    }
+
+    #[test]
+    fn a_dash_between_items_is_none() {
+        let list = Agencies::get();
+        for (before, behind) in [
+            ("Bộ Lao động;", "Thương binh và Xã hội"),
+            ("Bộ Tư pháp", "Bộ Công an"),
+            ("Báo cáo tài chính", "Kế hoạch"),
+            ("", ""),
+        ] {
+            assert!(!list.parted_by_dash(before, behind), "{before}|{behind}");
+        }
+    }
+}
