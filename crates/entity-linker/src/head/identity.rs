@@ -67,6 +67,7 @@ pub fn read(passages: &[Passage]) -> Identity {
         .or_else(|| title.and_then(number_in_title).map(|(found, _)| found))
         .or(named);
     let blank = of(Part::Number)
+        .filter(|_| own.as_ref().is_none_or(|own| own.symbol.is_none()))
         .find_map(|p| BLANK.captures(&p.text))
         .and_then(|c| c.get(1))
         .map(|m| usual_case(m.as_str()));
@@ -92,7 +93,7 @@ pub fn read(passages: &[Passage]) -> Identity {
     let issued_on = of(Part::PlaceAndDate)
         .find_map(|p| dates::issued_on(&p.text))
         .or_else(|| {
-            let line = broken_date(passages).filter(|_| own.is_some())?;
+            let line = own.as_ref().and_then(|_| broken_date(passages))?;
             line.name("date").and_then(|m| dates::issued_on(m.as_str()))
         })
         .or_else(|| own.as_ref().and_then(|f| f.issued_on.clone()))
