@@ -1,8 +1,18 @@
-//! Packs the counted words and runs of `data` into tables that need no reading at start.
+//! Packs the counted words and runs and the list of bodies of `data` into tables that need no reading at start.
 //!
-//! `runs.bin` and `near.bin` are columns one behind the other, little-endian; their readers are `src/runs.rs` and
-//! `src/syllables.rs`, which say what each column holds.
+//! Tables are columns one behind the other, little-endian; their readers say what each holds: `src/runs.rs`,
+//! `src/syllables.rs`, and for lines `src/packed.rs` with `src/agencies`. Data that does not parse ends the build with its file and line.
 
+#[path = "src/agencies"]
+#[allow(dead_code)]
+mod agencies {
+    pub mod files;
+    pub mod key;
+    pub mod lexicon;
+    pub mod rank;
+    pub mod tables;
+    pub mod words;
+}
 #[path = "src/fold.rs"]
 #[allow(dead_code)]
 mod fold;
@@ -22,11 +32,13 @@ type Runs = BTreeMap<Vec<u16>, BTreeMap<u16, u32>>;
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=src/agencies");
     println!("cargo::rerun-if-changed=src/fold.rs");
     println!("cargo::rerun-if-changed=src/spelling.rs");
     let out = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
+    let out = Path::new(&out);
     let text = fs::read_to_string("data/syllables.txt")?;
-    let mut words: Vec<(&str, u32)> = lines(&text)
+    let mut words: Vec<(&str, u32)> = counted(&text)
         .filter_map(|line| line.split_once(' '))
         .filter_map(|(word, count)| Some((word, count.parse().ok()?)))
         .collect();
@@ -34,14 +46,79 @@ fn main() -> io::Result<()> {
     let ids: Ids = words.iter().zip(0..).map(|((w, _), id)| (*w, id)).collect();
     let pairs = runs(&fs::read_to_string("data/word_pairs.txt")?, &ids)?;
     let triples = runs(&fs::read_to_string("data/word_triples.txt")?, &ids)?;
-    fs::write(
-        Path::new(&out).join("runs.bin"),
-        packed(&pairs, &triples, words.len()),
-    )?;
-    fs::write(Path::new(&out).join("near.bin"), near(&words))
+    fs::write(out.join("runs.bin"), packed(&pairs, &triples, words.len()))?;
+    fs::write(out.join("near.bin"), near(&words))?;
+    fs::write(out.join("words.bin"), slots(&words))?;
+    bodies(out, &ids)
 }
 
-fn lines(text: &str) -> impl Iterator<Item = &str> {
+/// The tables of the list of bodies.
+fn bodies(out: &Path, ids: &Ids) -> io::Result<()> {
+    let data = agencies::files::read().map_err(io::Error::other)?;
+    let all = agencies::files::write_out(&data);
+    let lexicon = agencies::lexicon::load();
+    for (name, mut table) in agencies::tables::tables(&data, &all, &lexicon) {
+        let key = |line: &String| line.split('\t').next().unwrap_or_default().to_owned();
+        table.sort_by_cached_key(key);
+        fs::write(out.join(format!("{name}.bin")), lines(&table))?;
+    }
+    let mut runs = BTreeSet::new();
+    for body in &all {
+        let id = |word: &str| {
+            let number = word.chars().any(char::is_numeric);
+            let folded = fold::fold(word);
+            ids.get(if number { "%" } else { &folded }).copied()
+        };
+        let words = body.name.split(|c: char| !c.is_alphanumeric());
+        let words: Vec<Option<u16>> = words.filter(|w| !w.is_empty()).map(id).collect();
+        runs.extend(words.windows(3).filter_map(|w| Some([w[0]?, w[1]?, w[2]?])));
+    }
+    let runs = runs.iter().flat_map(|run| {
+        let packed = run
+            .iter()
+            .fold(1_u64, |packed, word| packed << 21 | u64::from(*word));
+        packed.to_le_bytes()
+    });
+    fs::write(out.join("name_runs.bin"), runs.collect::<Vec<u8>>())
+}
+
+/// Lines with where each starts.
+fn lines(table: &[String]) -> Vec<u8> {
+    let mut out = (table.len() as u32).to_le_bytes().to_vec();
+    let mut start = 0_u32;
+    for size in table.iter().map(String::len).chain([0]) {
+        out.extend(start.to_le_bytes());
+        start += size as u32;
+    }
+    out.extend(table.concat().into_bytes());
+    out
+}
+
+/// Columns of `words.bin`: the words' numbers by the hash of the word, their counts, and where each starts in the text.
+fn slots(words: &[(&str, u32)]) -> Vec<u8> {
+    let size = (2 * words.len()).next_power_of_two();
+    let mut slots = vec![0_u16; size];
+    for ((word, _), id) in words.iter().zip(1..) {
+        let mut at = spelling::hash(word) as usize % size;
+        while slots[at] != 0 {
+            at = (at + 1) % size;
+        }
+        slots[at] = id;
+    }
+    let mut out = Vec::new();
+    for number in [words.len(), size] {
+        out.extend((number as u32).to_le_bytes());
+    }
+    slots.iter().for_each(|id| out.extend(id.to_le_bytes()));
+    words
+        .iter()
+        .for_each(|(_, count)| out.extend(count.to_le_bytes()));
+    let texts: Vec<String> = words.iter().map(|(word, _)| (*word).to_owned()).collect();
+    out.extend(lines(&texts));
+    out
+}
+
+fn counted(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter(|line| !line.starts_with('#'))
 }
 
@@ -49,7 +126,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 fn runs(text: &str, ids: &Ids) -> io::Result<Runs> {
     let odd = |line: &str| io::Error::new(io::ErrorKind::InvalidData, line.to_owned());
     let mut runs = Runs::new();
-    for line in lines(text) {
+    for line in counted(text) {
         let (head, groups) = line.split_once('\t').ok_or_else(|| odd(line))?;
         let head: Option<Vec<u16>> = head.split(' ').map(|w| ids.get(w).copied()).collect();
         let after = runs.entry(head.ok_or_else(|| odd(line))?).or_default();

@@ -85,7 +85,7 @@ fn repaired(paragraphs: &[String], times: usize) -> (usize, f64) {
 /// Bytes and seconds of the first thousand names of the list in cells of some names each, so that cells of every size hold the
 /// same names.
 fn named(number: usize, mark: &str) -> (usize, f64) {
-    let names: Vec<&str> = Agencies::get().all().map(|a| a.name.as_str()).collect();
+    let names: Vec<&str> = Agencies::get().all().map(|a| a.name).collect();
     let names = &names[..names.len().min(1000)];
     let cells: Vec<String> = names.chunks(number).map(|cell| cell.join(mark)).collect();
     let start = Instant::now();

@@ -74,7 +74,7 @@ fn mottoes(text: &str) -> Option<Vec<&str>> {
         ))
         .expect("a fixed pattern")
     });
-    if text.chars().count() > LONGEST_LINE {
+    if text.chars().count() > LONGEST_LINE || !text.contains(['ộ', 'Ộ']) {
         return None;
     }
     let mut pieces = Vec::new();
@@ -105,6 +105,9 @@ fn number_and_date(text: &str) -> Option<Vec<&str>> {
         ))
         .expect("a fixed pattern")
     });
+    if !(text.starts_with(['S', 's']) && text.contains("ngày") && text.contains("năm")) {
+        return None;
+    }
     let found = LINE.captures(text)?;
     let number = found.name("number")?.as_str();
     let date = found.name("date")?.as_str();
@@ -143,6 +146,10 @@ fn chapter_and_section(text: &str) -> Option<Vec<&str>> {
         ))
         .expect("a fixed pattern")
     });
+    let mut pairs = text.as_bytes().windows(2);
+    if !text.starts_with(['I', 'V', 'X']) || !pairs.any(|p| p[0].is_ascii_digit() && p[1] == b'.') {
+        return None;
+    }
     let found = LINE.captures(text)?;
     let chapter = found.name("chapter")?.as_str();
     let section = found.name("section")?.as_str();

@@ -2,8 +2,6 @@
 //!
 //! Each question is about one line by itself; what a line is in its document is for [`crate::parts`] to say.
 
-use regex::Regex;
-use std::sync::LazyLock;
 use vietnamese::doctypes;
 use vietnamese::fold::fold;
 
@@ -104,12 +102,33 @@ pub fn is_signing_office(text: &str) -> bool {
 
 /// `(Ban hành kèm theo Quyết định số …)`.
 pub fn is_issued_with(text: &str) -> bool {
-    static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\(?\s*(?:được\s)?(?:ban\shành\s)?(?:đính\s)?kèm\stheo\s(?:công văn|tờ trình|quyết định|kế hoạch|chỉ thị|nghị quyết|thông báo|chương trình|đề án|báo cáo|hướng dẫn|thông tư|nghị định|công điện|văn bản|quy định|quy chế)").expect("a fixed pattern")
-    });
+    const CARRIERS: &[&str] = &[
+        "công văn",
+        "tờ trình",
+        "quyết định",
+        "kế hoạch",
+        "chỉ thị",
+        "nghị quyết",
+        "thông báo",
+        "chương trình",
+        "đề án",
+        "báo cáo",
+        "hướng dẫn",
+        "thông tư",
+        "nghị định",
+        "công điện",
+        "văn bản",
+        "quy định",
+        "quy chế",
+    ];
     let folded = fold(text);
-    folded.chars().count() < 400
-        && LINE.is_match(&folded)
+    let mut rest = folded.strip_prefix('(').unwrap_or(&folded).trim_start();
+    for word in ["được ", "ban hành ", "đính "] {
+        rest = rest.strip_prefix(word).unwrap_or(rest);
+    }
+    rest.strip_prefix("kèm theo ")
+        .is_some_and(|rest| CARRIERS.iter().any(|carrier| rest.starts_with(carrier)))
+        && folded.chars().count() < 400
         && (text.starts_with('(') || folded.contains("số") || folded.contains("ngày"))
 }
 
@@ -206,26 +225,64 @@ pub fn is_rule(text: &str) -> bool {
 
 /// `Số: 12/KH-UBND`, `Nghị quyết số: 12/2025/QH15`, the number blank or not.
 pub fn is_number_line(text: &str) -> bool {
-    static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:số|so|luật số|(?:nghị quyết|quyết định|pháp lệnh|chỉ thị|luật) số\s*:|sô)\s*[:.]?\s*[\d.…/ ]*\s*[-/]?\s*[\p{L}\d\s./&-]*$")
-            .expect("a fixed pattern")
-    });
     let folded = fold(text);
-    let count = folded.chars().count();
-    count < 60
-        && LINE.is_match(&folded)
-        && (folded.contains('/') || folded.contains('-'))
+    let kinds = ["nghị quyết", "quyết định", "pháp lệnh", "chỉ thị", "luật"];
+    let behind_kind = kinds
+        .iter()
+        .find_map(|kind| folded.strip_prefix(kind)?.strip_prefix(" số"))
+        .filter(|rest| rest.trim_start().starts_with(':'));
+    let behind = behind_kind.or_else(|| {
+        ["số", "so", "luật số", "sô"]
+            .iter()
+            .find_map(|word| folded.strip_prefix(word))
+    });
+    let Some(rest) = behind.filter(|_| folded.chars().count() < 60) else {
+        return false;
+    };
+    let rest = rest.trim_start();
+    let rest = rest.strip_prefix(':').unwrap_or(rest);
+    let symbol = rest.trim_start_matches(|c: char| c.is_ascii_digit() || ".…/ ".contains(c));
+    symbol
+        .chars()
+        .all(|c| c.is_alphanumeric() || " ./&-".contains(c))
+        && folded.contains(['/', '-'])
         && (folded.contains(':') || folded.starts_with("số ") || folded.starts_with("luật số"))
         && !folded.ends_with('.')
 }
 
 /// `Hà Nội, ngày 23 tháng 02 năm 2023`, day or month blank.
 pub fn is_place_and_date(text: &str) -> bool {
-    static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[\p{L}\s.\-]{2,40}(?:\s\d{1,2})?,?\s*ngày\s*[\d.…/\s]*tháng\s*[\d.…/\s]*năm\s*[\d.…\s]*$")
-            .expect("a fixed pattern")
-    });
-    LINE.is_match(&fold(text))
+    let folded = fold(text);
+    let Some((place, date)) = folded.rsplit_once("ngày") else {
+        return false;
+    };
+    let blank = |c: char| c.is_ascii_digit() || ".…/ ".contains(c);
+    let year = date
+        .trim_start_matches(blank)
+        .strip_prefix("tháng")
+        .and_then(|rest| rest.trim_start_matches(blank).strip_prefix("năm"));
+    if !year.is_some_and(|year| year.chars().all(|c| blank(c) && c != '/')) {
+        return false;
+    }
+    let trimmed = place.trim_end();
+    let (place, longest) = match trimmed.strip_suffix(',') {
+        Some(place) => (place, place),
+        None => (place, trimmed),
+    };
+    // A district may be named by its number: `Quận 3`.
+    let place = match place.rsplit_once(' ') {
+        Some((words, number))
+            if (1..=2).contains(&number.len()) && number.chars().all(|c| c.is_ascii_digit()) =>
+        {
+            words
+        }
+        _ => place,
+    };
+    place.chars().count() >= 2
+        && longest.chars().count() <= 43
+        && place
+            .chars()
+            .all(|c| c.is_alphabetic() || " .-".contains(c))
 }
 
 /// What a letter is about: `V/v …`.

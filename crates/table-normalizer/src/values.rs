@@ -43,11 +43,11 @@ fn is_persons_name(text: &str) -> bool {
 pub fn is_date(text: &str) -> bool {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?x)^[-+\s]*(?:(?:thực\shiện|hoàn\sthành|trình|báo\scáo|dự\skiến|trong|trước|từ|đến|sau|hết|cuối|đầu|giữa|ngay|chậm\snhất|xong|giai\sđoạn|khoảng|vào|định\skỳ|theo|khi|các|suốt|:)\s*)*
-              (?:ngày|tháng|quý|năm|t\d|q\d|\d{1,2}[/.-]\d|20\d\d|thường\sxuyên|liên\stục|hằng|hàng|kỳ|phát\ssinh|\d{1,3}\sngày
-                |(?:tiến\sđộ|lịch|lộ\strình|thời\sgian)
-                |(?:theo|khi|sau|đúng)\s(?:các\s)?(?:kế\shoạch|chương\strình|yêu\scầu|đề\snghị|quy\sđịnh|có)
-                |(?:kế\shoạch|quy\sđịnh|yêu\scầu|chương\strình)$)",
+            r"(?x)^[-+\x20]*(?:(?:thực\x20hiện|hoàn\x20thành|trình|báo\x20cáo|dự\x20kiến|trong|trước|từ|đến|sau|hết|cuối|đầu|giữa|ngay|chậm\x20nhất|xong|giai\x20đoạn|khoảng|vào|định\x20kỳ|theo|khi|các|suốt|:)\x20*)*
+              (?:ngày|tháng|quý|năm|t[0-9]|q[0-9]|[0-9]{1,2}[/.-][0-9]|20[0-9][0-9]|thường\x20xuyên|liên\x20tục|hằng|hàng|kỳ|phát\x20sinh|[0-9]{1,3}\x20ngày
+                |(?:tiến\x20độ|lịch|lộ\x20trình|thời\x20gian)
+                |(?:theo|khi|sau|đúng)\x20(?:các\x20)?(?:kế\x20hoạch|chương\x20trình|yêu\x20cầu|đề\x20nghị|quy\x20định|có)
+                |(?:kế\x20hoạch|quy\x20định|yêu\x20cầu|chương\x20trình)$)",
         )
         .expect("a fixed pattern")
     });

@@ -20,18 +20,48 @@ fn squeezed(text: impl Iterator<Item = char>, mut push: impl FnMut(char)) {
     let mut begun = false;
     let mut blank = false;
     for c in text {
-        if is_joiner(c) {
-            continue;
-        }
-        if is_blank(c) {
-            blank = true;
-            continue;
+        if !is_plainly_seen(c) {
+            if is_joiner(c) {
+                continue;
+            }
+            if is_blank(c) {
+                blank = true;
+                continue;
+            }
         }
         if blank && begun {
             push(' ');
         }
         (begun, blank) = (true, false);
         push(c);
+    }
+}
+
+/// Whether a character is surely neither blank nor joiner: ASCII that is printed, and Latin letters. Nearly all are such.
+fn is_plainly_seen(c: char) -> bool {
+    matches!(c, '!'..='~') || is_latin(c)
+}
+
+/// Whether a character is a Latin letter with a mark, composed.
+fn is_latin(c: char) -> bool {
+    matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ḁ'..='ỿ')
+}
+
+/// [`char::is_alphabetic`], quicker for the letters of Vietnamese.
+pub fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphabetic()
+    } else {
+        is_latin(c) || c.is_alphabetic()
+    }
+}
+
+/// [`char::is_alphanumeric`], quicker for the letters of Vietnamese.
+pub fn is_letter_or_digit(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric()
+    } else {
+        is_latin(c) || c.is_alphanumeric()
     }
 }
 
@@ -68,6 +98,7 @@ pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     squeezed(text.chars(), |c| match c {
         '\0'..='\u{7f}' => out.push(c.to_ascii_lowercase()),
+        c if unmarked(c).is_some() => out.push(c),
         c => c.to_lowercase().for_each(|c| out.push(plain(c))),
     });
     old_tones(out)
@@ -79,26 +110,29 @@ pub fn bare(text: &str) -> String {
     if folded.is_ascii() {
         return folded;
     }
+    if let Some(bare) = all_unmarked(&folded) {
+        return bare;
+    }
+    folded = folded
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .nfc()
+        .collect();
+    folded
+}
+
+/// A folded text without its marks, where all of its letters are Vietnamese.
+pub fn all_unmarked(folded: &str) -> Option<String> {
     let mut out = String::with_capacity(folded.len());
     for c in folded.chars() {
-        match unmarked(c) {
-            Some(c) => out.push(c),
-            None => {
-                folded = folded
-                    .nfd()
-                    .filter(|c| !is_combining_mark(*c))
-                    .map(|c| if c == 'đ' { 'd' } else { c })
-                    .nfc()
-                    .collect();
-                return folded;
-            }
-        }
+        out.push(unmarked(c)?);
     }
-    out
+    Some(out)
 }
 
 /// A small Vietnamese letter without its marks; other ASCII as it is.
-fn unmarked(c: char) -> Option<char> {
+pub fn unmarked(c: char) -> Option<char> {
     Some(match c {
         '\0'..='\u{7f}' => c,
         'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'ă' | 'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' | 'â' | 'ầ' | 'ấ' | 'ẩ'
@@ -117,7 +151,7 @@ fn unmarked(c: char) -> Option<char> {
 /// Words of a folded text: runs of letters and digits.
 pub fn words(folded: &str) -> impl Iterator<Item = &str> {
     folded
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !is_letter_or_digit(c))
         .filter(|w| !w.is_empty())
 }
 
@@ -233,6 +267,21 @@ mod tests {
             let pair: String = [before, c].into_iter().collect();
             assert_eq!(pair.nfc().collect::<String>(), pair, "{c:?}");
             before = c;
+        }
+    }
+
+    #[test]
+    fn quick_answers_about_characters_are_right() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_letter_or_digit(c), c.is_alphanumeric(), "{c:?}");
+            assert!(
+                !is_plainly_seen(c) || !is_blank(c) && !is_joiner(c),
+                "{c:?}"
+            );
+            if unmarked(c).is_some() && !c.is_ascii() {
+                assert!(c.to_lowercase().eq([c]) && plain(c) == c, "{c:?}");
+            }
         }
     }
 

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 pub struct Name {
     /// As its owner writes it.
     pub right: String,
-    /// Whole broken forms, one word or two with a blank between, case kept.
+    /// Whole broken forms, one word or two with a blank between, case kept; the first letter is a capital.
     pub misread: Regex,
     /// Folded words or phrases of which one must be near; none: anywhere.
     pub near: Vec<String>,
@@ -152,6 +152,23 @@ impl Lexicon {
 mod tests {
     use super::*;
     use crate::fold::fold;
+
+    #[test]
+    fn misread_names_begin_with_a_capital() {
+        let data: Data = toml::from_str(include_str!("../data/lexicon.toml")).expect("it parses");
+        for name in data.name {
+            let start = name.misread.trim_start_matches('^');
+            let group = start
+                .strip_prefix('(')
+                .and_then(|rest| rest.split(')').next());
+            let mut ways =
+                group
+                    .unwrap_or(start)
+                    .split('|')
+                    .take(if group.is_some() { 99 } else { 1 });
+            assert!(ways.all(|w| w.starts_with(char::is_uppercase)), "{start}");
+        }
+    }
 
     #[test]
     fn phrases_are_folded_and_keep_their_number_of_words() {

@@ -96,6 +96,9 @@ pub fn is_possible(key: &str) -> bool {
 
 /// Whether a [key](crate::syllables::key) has a letter with a mark that Vietnamese does not have (`ō`, `ü`), or a letter of another script.
 pub fn is_foreign(key: &str) -> bool {
+    if key.chars().all(|c| fold::unmarked(c).is_some()) {
+        return false;
+    }
     let (flat, _) = toneless(key);
     !flat.chars().all(|c| c.is_ascii() || "ăâđêôơư".contains(c))
 }

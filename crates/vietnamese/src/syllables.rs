@@ -6,7 +6,6 @@
 
 use crate::spelling::{self, forms};
 use crate::{fold, packed};
-use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
 pub use crate::spelling::{Letters, is_foreign, is_possible, toneless};
@@ -19,33 +18,17 @@ pub const NUMBER: &str = "%";
 /// The word that stands for signs between words and for the ends of a paragraph.
 pub const BREAK: &str = ",";
 
-struct Syllables {
-    words: Vec<(&'static str, u32)>,
-    ids: HashMap<&'static str, Id>,
-    /// Letters of each word, taken apart when first asked for.
-    letters: Vec<OnceLock<Letters>>,
-}
+/// Made by `build.rs`. Numbers of words and of slots; for each slot a word's number and one, or 0: a word stands in the slot of its
+/// hash or, if that is taken, in the next; how often each was counted; the words as lines.
+static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
 
-static DATA: LazyLock<Syllables> = LazyLock::new(|| {
-    let mut words: Vec<(&str, u32)> = include_str!("../data/syllables.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(' '))
-        .filter_map(|(word, count)| Some((word, count.parse().ok()?)))
-        .collect();
-    words.sort_unstable();
-    let ids = words
-        .iter()
-        .zip(0..)
-        .map(|((word, _), id)| (*word, id))
-        .collect();
-    let letters = vec![OnceLock::new(); words.len()];
-    Syllables {
-        words,
-        ids,
-        letters,
-    }
-});
+/// Numbers of words and of slots.
+fn words_and_slots() -> (usize, usize) {
+    (
+        packed::u32_at(WORDS, 0, 0) as usize,
+        packed::u32_at(WORDS, 0, 1) as usize,
+    )
+}
 
 /// Made by `build.rs`. Numbers of words, of forms and of entries; a byte for each word that spelling allows; hashes of
 /// forms in order; where each form's words start; the words.
@@ -72,7 +55,10 @@ fn having(form: &str) -> impl Iterator<Item = Id> {
 
 /// A word as it is counted: lower case, NFC, tone marks in the new spelling; [`NUMBER`] if it holds a digit.
 pub fn key(word: &str) -> String {
-    if word.chars().any(|c| c.is_numeric()) {
+    if word
+        .chars()
+        .any(|c| fold::unmarked(c).is_none_or(|c| c.is_ascii_digit()) && c.is_numeric())
+    {
         NUMBER.to_owned()
     } else {
         fold::fold(word)
@@ -81,28 +67,47 @@ pub fn key(word: &str) -> String {
 
 /// The number of a word by its [`key`].
 pub fn id(key: &str) -> Option<Id> {
-    DATA.ids.get(key).copied()
+    let (_, slots) = words_and_slots();
+    let mut slot = spelling::hash(key) as usize % slots.max(1);
+    loop {
+        let id = Id::from(packed::u16_at(WORDS, 8, slot)).checked_sub(1)?;
+        if word(id) == key {
+            return Some(id);
+        }
+        slot = (slot + 1) % slots;
+    }
 }
 
 /// How many words are counted; ids are below.
 pub fn len() -> u32 {
-    u32::try_from(DATA.words.len()).unwrap_or(u32::MAX)
+    packed::u32_at(WORDS, 0, 0)
 }
 
 /// The word of a number; empty for a number that is none.
 pub fn word(id: Id) -> &'static str {
-    DATA.words.get(id as usize).map_or("", |(word, _)| word)
+    let (words, slots) = words_and_slots();
+    let lines = WORDS.get(8 + 2 * slots + 4 * words..).unwrap_or_default();
+    packed::Lines(lines).line(id as usize).0
 }
 
 /// How often a word was counted.
 pub fn count(id: Id) -> u32 {
-    DATA.words.get(id as usize).map_or(0, |(_, count)| *count)
+    let (words, slots) = words_and_slots();
+    if (id as usize) < words {
+        packed::u32_at(WORDS, 8 + 2 * slots, id as usize)
+    } else {
+        0
+    }
 }
+
+/// Letters of each word, taken apart when first asked for.
+static LETTERS: LazyLock<Vec<OnceLock<Letters>>> =
+    LazyLock::new(|| vec![OnceLock::new(); len() as usize]);
 
 /// The letters of a counted word; none where spelling does not allow it.
 pub fn letters(id: Id) -> Option<&'static Letters> {
     let allowed = (id as usize) < sizes()[0] && NEAR.get(12 + id as usize) == Some(&1);
-    let letters = DATA.letters.get(id as usize).filter(|_| allowed)?;
+    let letters = LETTERS.get(id as usize).filter(|_| allowed)?;
     Some(letters.get_or_init(|| Letters::of(word(id))))
 }
 
@@ -116,7 +121,8 @@ pub fn near(key: &str) -> Vec<Id> {
     let mut found: Vec<Id> = forms(key).iter().flat_map(|form| having(form)).collect();
     found.sort_unstable();
     found.dedup();
-    found.retain(|id| word(*id) != key);
+    let own = id(key);
+    found.retain(|id| Some(*id) != own);
     found
 }
 
@@ -130,21 +136,28 @@ mod tests {
             .lines()
             .filter(|line| !line.starts_with('#'))
             .collect();
-        assert_eq!(
-            lines.len(),
-            DATA.words.len(),
-            "every line is a word and its count"
-        );
+        assert_eq!(lines.len(), len() as usize, "every line is a word");
+        let words: Vec<&str> = (0..len()).map(word).collect();
         assert!(
-            DATA.words.windows(2).all(|pair| pair[0].0 < pair[1].0),
+            words.windows(2).all(|pair| pair[0] < pair[1]),
             "no word twice"
         );
-        for (word, _) in &DATA.words {
+        for line in lines {
+            let (word, counted) = line.split_once(' ').expect(line);
+            let id = id(word).expect(word);
+            assert_eq!(
+                (super::word(id), count(id).to_string().as_str()),
+                (word, counted)
+            );
             assert!(
-                *word == key(word) || [NUMBER, BREAK].contains(word),
+                word == key(word) || [NUMBER, BREAK].contains(&word),
                 "{word} is no key"
             );
         }
+        assert_eq!(
+            (id("công việc"), id(""), word(len()), count(len())),
+            (None, None, "", 0)
+        );
     }
 
     #[test]
@@ -158,11 +171,10 @@ mod tests {
         for wrong in ["điề", "cõgn", "thưc", "clic", "vneid", "quàt", "ttg"] {
             assert!(!is_possible(wrong), "{wrong}");
         }
-        let odd = DATA
-            .words
-            .iter()
-            .filter(|(word, count)| *count >= 2000 && !is_possible(word))
-            .map(|(word, _)| *word);
+        let odd = (0..len())
+            .filter(|id| count(*id) >= 2000)
+            .map(word)
+            .filter(|word| !is_possible(word));
         assert_eq!(
             odd.collect::<Vec<_>>(),
             ["%", ",", "b", "cp", "nđ", "tt"],

@@ -103,17 +103,19 @@ pub fn tokens(text: &str) -> Vec<Token> {
 
 /// [`fold::bare`] of a folded word.
 fn without_marks(folded: &str) -> String {
-    folded
-        .nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .map(|c| if c == 'đ' { 'd' } else { c })
-        .collect()
+    fold::all_unmarked(folded).unwrap_or_else(|| {
+        folded
+            .nfd()
+            .filter(|c| !is_combining_mark(*c))
+            .map(|c| if c == 'đ' { 'd' } else { c })
+            .collect()
+    })
 }
 
 fn kind_of(c: char) -> TokenKind {
     if c.is_ascii_digit() {
         TokenKind::Number
-    } else if c.is_alphabetic() {
+    } else if fold::is_letter(c) {
         TokenKind::Word
     } else {
         TokenKind::Mark

@@ -1,36 +1,72 @@
 //! Abbreviations that a document defines: "Văn phòng Chính phủ (VPCP)", "(sau đây gọi tắt là …)".
 
-use regex::Regex;
-use std::sync::LazyLock;
 use vietnamese::agencies::Agencies;
-use vietnamese::pattern::latin;
+use vietnamese::pattern::is_letter;
 
 /// Words before a bracket that are looked at for the full text.
 const REACH: usize = 16;
 
-static BRACKET: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&latin(r#"\((?:(?i:sau đây|dưới đây)[^()"“]{0,24}? là:? *)?["“]?([\p{Lu}][\p{L}\d&.\-]{1,15})["”]?\)"#)).ok()
-});
+/// Most characters of an abbreviation.
+const LONGEST: usize = 16;
+/// Most characters between `sau đây` and `là`.
+const FARTHEST: usize = 24;
+
+/// Brackets with nothing but an abbreviation and perhaps `sau đây gọi tắt là` before it, each with its start.
+fn brackets(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices('(').filter_map(|(at, _)| {
+        let rest = text.get(at + 1..)?;
+        let inner = rest.get(
+            ..rest
+                .find(['(', ')'])
+                .filter(|end| rest[*end..].starts_with(')'))?,
+        )?;
+        Some((at, abbreviation(inner)?))
+    })
+}
+
+/// The abbreviation that a bracket holds.
+fn abbreviation(inner: &str) -> Option<&str> {
+    let unquoted = inner.strip_suffix(['"', '”']).unwrap_or(inner);
+    let before = unquoted.trim_end_matches(|c: char| is_letter(c) || "0123456789&.-".contains(c));
+    let mut short = unquoted.get(before.len()..)?;
+    let mut before = before.strip_suffix(['"', '“']).unwrap_or(before);
+    if let Some(rest) = short.strip_prefix("là").filter(|_| before.ends_with(' ')) {
+        // `sau đây gọi làVP`: the blank is lost.
+        (before, short) = (inner.get(..before.len() + "là".len())?, rest);
+    }
+    let count = short.chars().count();
+    let fits = (2..=LONGEST).contains(&count)
+        && short.starts_with(|c: char| is_letter(c) && c.is_uppercase());
+    (fits && (before.is_empty() || introduces(before))).then_some(short)
+}
+
+/// Whether a text is `sau đây gọi tắt là` or the like.
+fn introduces(text: &str) -> bool {
+    let text = text.trim_end_matches(' ');
+    let text = text.strip_suffix(':').unwrap_or(text);
+    let Some(text) = text.strip_suffix(" là") else {
+        return false;
+    };
+    let text = text.to_lowercase();
+    let behind = ["sau đây", "dưới đây"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word));
+    behind
+        .is_some_and(|between| between.chars().count() <= FARTHEST && !between.contains(['"', '“']))
+}
 
 /// Abbreviations that a document defines, with their full texts, in order; the first definition of each.
 ///
 /// The full text is a name of a body that ends at the bracket, or else the words whose initials are the abbreviation.
 pub fn definitions<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> = Vec::new();
-    let Some(bracket) = BRACKET.as_ref() else {
-        return out;
-    };
     for paragraph in paragraphs {
-        for found in bracket.captures_iter(paragraph) {
-            let (Some(whole), Some(short)) = (found.get(0), found.get(1)) else {
-                continue;
-            };
-            let short = short.as_str();
+        for (start, short) in brackets(paragraph) {
             let capitals = short.chars().filter(|c| c.is_uppercase()).count();
             if capitals < 2 || out.iter().any(|(known, _)| known == short) {
                 continue;
             }
-            if let Some(full) = full_text(&paragraph[..whole.start()], short) {
+            if let Some(full) = full_text(&paragraph[..start], short) {
                 out.push((short.to_owned(), full));
             }
         }
@@ -77,4 +113,32 @@ fn initials(text: &str) -> Vec<char> {
         .filter_map(|w| w.chars().next())
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_hold_an_abbreviation_and_what_leads_to_it() {
+        for (inner, expected) in [
+            ("VPCP", Some("VPCP")),
+            ("“TT&TT”", Some("TT&TT")),
+            ("sau đây gọi tắt là UBND", Some("UBND")),
+            ("Sau đây viết tắt là: \"Sở TP\"", None),
+            ("sau đây là: \"STP\"", Some("STP")),
+            ("Dưới đây gọi làVP", Some("VP")),
+            ("gọi là VP", None),
+            ("vpcp", None),
+            ("V", None),
+            ("VPCP,", None),
+            ("Việt Nam", None),
+            ("ABCDEFGHIJKLMNOPQ", None),
+            ("", None),
+        ] {
+            assert_eq!(abbreviation(inner), expected, "{inner}");
+        }
+        let found: Vec<_> = brackets("a (b (VP) (x) (TC").collect();
+        assert_eq!(found, [(5, "VP")]);
+    }
 }

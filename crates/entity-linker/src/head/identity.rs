@@ -68,6 +68,7 @@ pub fn read(passages: &[Passage]) -> Identity {
         .or(named)
         .or_else(|| named_by_page(passages));
     let blank = of(Part::Number)
+        .filter(|_| own.as_ref().is_none_or(|own| own.symbol.is_none()))
         .find_map(|p| BLANK.captures(&p.text))
         .and_then(|c| c.get(1))
         .map(|m| usual_case(m.as_str()));
@@ -93,7 +94,7 @@ pub fn read(passages: &[Passage]) -> Identity {
     let issued_on = of(Part::PlaceAndDate)
         .find_map(|p| dates::issued_on(&p.text))
         .or_else(|| {
-            let line = broken_date(passages).filter(|_| has_number_line)?;
+            let line = has_number_line.then(|| broken_date(passages)).flatten()?;
             line.name("date").and_then(|m| dates::issued_on(m.as_str()))
         })
         .or_else(|| own.as_ref().and_then(|f| f.issued_on.clone()))

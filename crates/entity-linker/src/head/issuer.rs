@@ -32,7 +32,7 @@ pub fn read(passages: &[Passage], identity: &Identity) -> Option<Agency> {
         let listed = id.as_deref().filter(|_| small);
         let name = listed
             .and_then(|id| Agencies::get().by_id(id))
-            .map_or(name, |body| body.name.clone());
+            .map_or(name, |body| body.name.to_owned());
         let confidence = if id.is_some() {
             confidence
         } else {
@@ -165,7 +165,7 @@ fn province(passages: &[Passage]) -> Option<String> {
                     let text = line
                         .text
                         .get(tokens[start].range.start..tokens[end - 1].range.end)?;
-                    agencies.province(text).map(|p| p.name.clone())
+                    agencies.province(text).map(|p| p.name.to_owned())
                 });
             if named.is_some() {
                 return named;

@@ -14,7 +14,7 @@ use vietnamese::tokens::{Token, TokenKind, phrase_at};
 /// (`107/2021/NĐ-CP`, `144/2002/QĐ/BTC`, `13/QĐ-TTg.HC`); the Party's, whose code stands before the stroke (`57-NQ/TW`);
 /// the old ones without a stroke (`36-CP`, `138 - HĐBT`), and with the ministry's code at the number (`90TC/TCT`).
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    let part = r"\p{Lu}[\p{L}&]{0,22}\d{0,2}";
+    let part = r"\p{Lu}[\p{L}&]*\d{0,2}";
     let code = r"(?:T[Tt]g|TTri?|CTr|[A-ZĐÐƯ&]{2,14})\d{0,2}";
     let spaced = format!(r"{code}\s[-–‑]\s?{code}\b(?:\s?[-–‑]\s?{code}\b){{0,2}}");
     let glued =

@@ -33,7 +33,11 @@ pub fn edits(words: &[Word]) -> Vec<Edit> {
 
 fn named(name: &Name, words: &[Word], at: usize) -> Option<(Vec<Edit>, usize)> {
     let first = &words[at];
-    if first.in_code || first.shown.chars().count() > 12 {
+    // Names begin with a capital, and so do their misreadings.
+    if !first.shown.starts_with(char::is_uppercase)
+        || first.in_code
+        || first.shown.chars().count() > 12
+    {
         return None;
     }
     let two = words

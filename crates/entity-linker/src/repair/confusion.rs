@@ -79,15 +79,24 @@ pub fn cost(from: &Letters, to: &Letters, costs: &Costs) -> f64 {
     }
 }
 
+/// Letters of words that are compared without asking for memory, less one.
+const SHORT: usize = 16;
+
 fn align(a: &[(char, char)], b: &[(char, char)], costs: &Costs) -> f64 {
     let extra = |letters: &[(char, char)], at: usize| {
         let twin = (at > 0 && letters[at - 1].0 == letters[at].0)
             || letters.get(at + 1).is_some_and(|l| l.0 == letters[at].0);
         if twin { costs.doubled } else { costs.letter }
     };
-    let mut row: Vec<f64> = vec![0.0];
+    let (mut short, mut long) = ([0.0; SHORT], Vec::new());
+    let row: &mut [f64] = if b.len() < SHORT {
+        &mut short
+    } else {
+        long.resize(b.len() + 1, 0.0);
+        &mut long
+    };
     for at in 0..b.len() {
-        row.push(row[at] + extra(b, at));
+        row[at + 1] = row[at] + extra(b, at);
     }
     for i in 0..a.len() {
         let mut corner = row[0];

@@ -5,7 +5,6 @@ use super::units::{self, Unit};
 use super::words::{Gap, Shape, words};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
-use vietnamese::agencies::Agencies;
 use vietnamese::lexicon::Lexicon;
 use vietnamese::runs::{self, Table};
 use vietnamese::syllables::{self, Id};
@@ -223,54 +222,6 @@ pub(super) fn breaks() -> Id {
     *BREAK
 }
 
-/// Whether three words follow each other in the name of a body of the agency list.
-pub(super) fn in_a_name(run: [Id; 3]) -> bool {
-    static NAMES: LazyLock<HashSet<[Id; 3]>> = LazyLock::new(|| {
-        let agencies = Agencies::get();
-        let ids = |text: &str| -> Vec<Id> {
-            let words = words(text);
-            let ids = words.iter().map(|w| syllables::id(&w.key));
-            ids.map(|id| id.unwrap_or(UNKNOWN)).collect()
-        };
-        // The bodies of provinces have few names, each with the name of each province behind it.
-        let provinces: HashMap<&str, (String, Vec<Id>)> = agencies
-            .provinces()
-            .iter()
-            .map(|p| {
-                let place = format!(" {} {}", p.kind, p.name);
-                let words = ids(&place);
-                (p.id.as_str(), (place, words))
-            })
-            .collect();
-        let mut kinds: HashMap<&str, Vec<Id>> = HashMap::new();
-        let mut runs = HashSet::new();
-        let mut add = |words: &[Id]| {
-            let known = words.windows(3).filter(|w| !w.contains(&UNKNOWN));
-            runs.extend(known.map(|w| [w[0], w[1], w[2]]));
-        };
-        for (_, words) in provinces.values() {
-            add(words);
-        }
-        for agency in agencies.all() {
-            let province = agency.province.as_deref().and_then(|p| provinces.get(p));
-            let split = province.and_then(|(place, words)| {
-                Some((agency.name.strip_suffix(place.as_str())?, words.as_slice()))
-            });
-            let (name, place) = split.unwrap_or((agency.name.as_str(), &[]));
-            let words = kinds.entry(name).or_insert_with(|| {
-                let words = ids(name);
-                add(&words);
-                words
-            });
-            let seam = words.iter().skip(words.len().saturating_sub(2));
-            let seam: Vec<Id> = seam.chain(place.iter().take(2)).copied().collect();
-            add(&seam);
-        }
-        runs
-    });
-    NAMES.contains(&run)
-}
-
 /// The fixed phrases of the closed vocabulary, and the pairs and triples in them.
 static PHRASES: LazyLock<(HashSet<Vec<Id>>, Table<()>)> = LazyLock::new(|| {
     let phrases = Lexicon::get().fixed.iter();
@@ -292,4 +243,26 @@ pub(super) fn is_phrase(run: &[Id]) -> bool {
 
 fn in_a_phrase(run: &[Id]) -> bool {
     PHRASES.1.contains_key(&runs::pack(run))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vietnamese::agencies::{Agencies, in_a_name};
+
+    #[test]
+    fn words_of_bodies_names_are_cut_as_those_of_texts() {
+        for agency in Agencies::get().all() {
+            let ids = words(agency.name)
+                .into_iter()
+                .map(|w| syllables::id(&w.key));
+            let ids: Vec<Option<Id>> = ids.collect();
+            for run in ids.windows(3) {
+                if let [Some(a), Some(b), Some(c)] = run {
+                    assert!(in_a_name([*a, *b, *c]), "{}", agency.name);
+                }
+            }
+        }
+        assert!(!in_a_name([0, 0, 0]) && !in_a_name([UNKNOWN; 3]));
+    }
 }

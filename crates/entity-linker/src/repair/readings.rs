@@ -6,10 +6,11 @@
 
 use super::Options;
 use super::confusion::cost;
-use super::knowledge::{breaks, in_a_name};
+use super::knowledge::breaks;
 use super::line::{Item, Line};
 use super::spacing;
 use super::words::{Gap, Shape, Word};
+use vietnamese::agencies::in_a_name;
 use vietnamese::runs;
 use vietnamese::syllables::{self, Id, Letters};
 
@@ -125,8 +126,16 @@ fn alike(line: &Line, at: usize, usage: &mut Usage, options: &Options) -> Vec<(I
         .filter_map(|id| Some((id, cost(&from, syllables::letters(id)?, &options.costs))))
         .filter(|(_, cost)| cost.is_finite())
         .collect();
-    found.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.0.cmp(&b.0)));
-    found.truncate(BROAD);
+    let mut ranked: Vec<(f64, (Id, f64))> =
+        found.drain(..).map(|word| (rank(&word), word)).collect();
+    let order =
+        |a: &(f64, (Id, f64)), b: &(f64, (Id, f64))| b.0.total_cmp(&a.0).then(a.1.0.cmp(&b.1.0));
+    if ranked.len() > BROAD {
+        ranked.select_nth_unstable_by(BROAD, order);
+        ranked.truncate(BROAD);
+    }
+    ranked.sort_unstable_by(order);
+    found.extend(ranked.into_iter().map(|(_, word)| word));
     found
 }
 

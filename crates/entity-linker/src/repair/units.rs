@@ -21,10 +21,8 @@ pub struct Unit {
 
 /// The units of a body of the agency list; none for an unknown id.
 pub fn of(id: &str) -> Vec<Unit> {
-    let units = Agencies::get()
-        .all()
-        .filter(|a| a.parent.as_deref() == Some(id));
-    units.filter_map(|agency| unit(&agency.name)).collect()
+    let units = Agencies::get().beneath(id);
+    units.filter_map(|agency| unit(agency.name)).collect()
 }
 
 fn unit(name: &str) -> Option<Unit> {

@@ -1,5 +1,6 @@
 //! A text cut into words, each with its place, its shape and its key.
 
+use vietnamese::fold::is_letter_or_digit;
 use vietnamese::syllables;
 
 /// How a word is written.
@@ -58,7 +59,7 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     let mut before = "";
     while !rest.is_empty() {
         let inner = rest
-            .find(|c: char| !c.is_alphanumeric())
+            .find(|c: char| !is_letter_or_digit(c))
             .unwrap_or(rest.len());
         let (run, tail) = rest.split_at(inner);
         if !run.is_empty() {
@@ -84,9 +85,7 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
             });
             scalars += length;
         }
-        let outer = tail
-            .find(|c: char| c.is_alphanumeric())
-            .unwrap_or(tail.len());
+        let outer = tail.find(is_letter_or_digit).unwrap_or(tail.len());
         let (signs, next) = tail.split_at(outer);
         scalars += signs.chars().count();
         (before, rest) = (signs, next);

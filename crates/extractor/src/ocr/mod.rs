@@ -96,7 +96,10 @@ pub fn page(picture: Gray, scale: f64, number: u32, path: &str) -> Result<Found,
         }
     }
     // Letters made of dots, and paper that is strewn with them, are smooth from further off.
-    if seen.as_ref().is_none_or(|r| (1e-9..DOUBT).contains(&certainty(&r.ink))) {
+    if seen
+        .as_ref()
+        .is_none_or(|r| (1e-9..DOUBT).contains(&certainty(&r.ink)))
+    {
         let smooth = ink(&picture.blurred(SMOOTH * scale), scale, false);
         if surer(smooth.as_ref(), seen.as_ref()) {
             seen = smooth;
@@ -186,7 +189,12 @@ fn ink(picture: &Gray, scale: f64, give_up: bool) -> Option<Read> {
     match text(&picture, &tables, scale, give_up) {
         Ok(None) => return None,
         Ok(Some(read)) => {
-            trouble = (read.lost > 0).then(|| format!("{} of its cells or blocks were not read: tesseract failed on them", read.lost));
+            trouble = (read.lost > 0).then(|| {
+                format!(
+                    "{} of its cells or blocks were not read: tesseract failed on them",
+                    read.lost
+                )
+            });
             for (table, read) in tables.iter().zip(read.tables) {
                 glyphs.extend(glyphs_of(&read.words, scale));
                 let frame = |(text, cell): (String, usize)| (text, table.frame(&table.cells[cell]));

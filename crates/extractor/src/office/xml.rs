@@ -9,7 +9,7 @@ use quick_xml::Reader;
 use quick_xml::escape::{resolve_xml_entity, unescape};
 use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 /// Deepest nesting kept; elements beneath are taken for their parent's text. Word nests under 60.
@@ -218,7 +218,9 @@ struct Builder {
     /// Open elements with their last child so far.
     open: Vec<(u32, u32)>,
     depth: usize,
-    names: BTreeMap<String, Rc<str>>,
+    names: HashMap<String, Rc<str>>,
+    /// Names of elements as written, while the prefixes stand for the same.
+    written: HashMap<String, Rc<str>>,
     /// What written prefixes stand for, and what to restore when an element ends.
     prefixes: BTreeMap<String, &'static str>,
     restore: Vec<(usize, String, Option<&'static str>)>,
@@ -240,7 +242,8 @@ impl Builder {
             },
             open: vec![(0, NONE)],
             depth: 1,
-            names: BTreeMap::new(),
+            names: HashMap::new(),
+            written: HashMap::new(),
             prefixes: BTreeMap::new(),
             restore: Vec::new(),
         }
@@ -269,6 +272,18 @@ impl Builder {
         shared
     }
 
+    /// The name of an element, with the fixed prefix for its namespace.
+    fn name_of_element(&mut self, written: &str) -> Rc<str> {
+        if let Some(known) = self.written.get(written) {
+            return known.clone();
+        }
+        let (prefix, local) = written.split_once(':').unwrap_or(("", written));
+        let known = self.prefixes.get(prefix).copied().unwrap_or(prefix);
+        let name = self.name(&format!("{known}:{local}"));
+        self.written.insert(written.to_owned(), name.clone());
+        name
+    }
+
     fn open(&mut self, start: &BytesStart) {
         self.depth += 1;
         let mut attributes = Vec::new();
@@ -285,6 +300,7 @@ impl Builder {
                     .find(|(uri, _)| **uri == *attribute.value)
                     .map_or("-", |(_, p)| p);
                 let before = self.prefixes.insert(prefix.to_owned(), known);
+                self.written.clear();
                 self.restore.push((self.depth, prefix.to_owned(), before));
                 continue;
             }
@@ -296,13 +312,7 @@ impl Builder {
         if self.depth > MAX_DEPTH {
             return;
         }
-        let written = start.name();
-        let (prefix, local) = written
-            .as_ref()
-            .split_once(':')
-            .unwrap_or(("", written.as_ref()));
-        let known = self.prefixes.get(prefix).copied().unwrap_or(prefix);
-        let name = self.name(&format!("{known}:{local}"));
+        let name = self.name_of_element(start.name().as_ref());
         let id = self.append(Node {
             name,
             text: "".into(),
@@ -322,6 +332,7 @@ impl Builder {
             .last()
             .is_some_and(|(depth, ..)| *depth == self.depth)
         {
+            self.written.clear();
             match self.restore.pop() {
                 Some((_, prefix, Some(before))) => self.prefixes.insert(prefix, before),
                 Some((_, prefix, None)) => self.prefixes.remove(&prefix),

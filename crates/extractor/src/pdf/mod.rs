@@ -276,8 +276,9 @@ impl Reading<'_> {
                 Ok(Some(page))
             }
             From::Layer => {
-                let message =
-                    format!("page {number} is a scan; its text is the layer that an earlier OCR left");
+                let message = format!(
+                    "page {number} is a scan; its text is the layer that an earlier OCR left"
+                );
                 self.warnings
                     .push(Warning::at("text-layer-of-scan", message, &place));
                 let picture = render::render(page, &settings);

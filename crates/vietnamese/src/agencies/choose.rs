@@ -1,11 +1,13 @@
 //! Which body a name means: the issuer, the day and the document's own abbreviations decide.
 
-use super::list::{Agency, Level};
-use super::names::{Fit, Hit, Spot, Target, short_forms};
+use super::list::{self, Agency, Level, patterns, provinces};
+use super::names::{Fit, Hit, Spot, Target};
+use super::rank::Style;
 use super::unit::Unit;
 use super::words::{Word, words};
 use super::{Agencies, Context, Resolved};
 use crate::fold::{bare, fold};
+use std::collections::BTreeMap;
 
 /// Sure: full name, right day.
 const SURE: f64 = 0.98;
@@ -27,14 +29,14 @@ const OPEN: f64 = 0.5;
 /// The body that a unit at the start of `text` means.
 pub(crate) fn choose(list: &Agencies, hit: &Hit, context: &Context) -> Option<Resolved> {
     let issuer = context.issuer.and_then(|id| list.by_id(id));
-    let home = issuer.and_then(|i| i.province.as_deref());
+    let home = issuer.and_then(|i| i.province);
     let ministry = issuer.map(|i| center(list, i));
-    let mut found: Vec<(&Agency, f64, Option<String>)> = Vec::new();
+    let mut found: Vec<(Agency, f64, Option<String>)> = Vec::new();
     for target in &hit.targets {
         match target {
             Target::Body(id) => {
                 let Some(a) = list.by_id(id) else { continue };
-                let own = ministry.is_some_and(|m| a.parent.as_deref() == Some(m.id.as_str()));
+                let own = ministry.is_some_and(|m| a.parent == Some(m.id));
                 let sure = match (hit.fit, own || a.parent.is_none()) {
                     (Fit::Full, _) => SURE,
                     (Fit::Short, true) => OWN,
@@ -49,48 +51,44 @@ pub(crate) fn choose(list: &Agencies, hit: &Hit, context: &Context) -> Option<Re
                 found.push((a, if hit.fit == Fit::Full { SURE } else { OWN }, None));
             }
             Target::Pattern(index) => {
-                let pattern = list.data.patterns.get(*index)?;
+                let pattern = patterns().get(*index)?;
                 let named = match hit.spot {
-                    Some(Spot::Named(p)) => list.data.provinces.get(p),
+                    Some(Spot::Named(p)) => provinces().get(p),
                     _ => None,
                 };
-                let own = list
-                    .data
-                    .provinces
+                let own = provinces()
                     .iter()
-                    .position(|p| Some(p.id.as_str()) == home)
+                    .position(|p| Some(p.id) == home)
                     .filter(|p| match hit.spot {
                         Some(Spot::Own(city)) => list.names.is_city(*p) == city,
                         _ => true,
                     });
-                let province = named.or_else(|| own.and_then(|p| list.data.provinces.get(p)));
+                let province = named.or_else(|| own.and_then(|p| provinces().get(p)));
                 match province {
                     Some(p) => {
                         let Some(a) = list.by_id(&format!("{}-{}", p.id, pattern.slug)) else {
                             continue;
                         };
-                        let short = named.is_none() && pattern.style == super::list::Style::Own;
+                        let short = named.is_none() && pattern.style == Style::Own;
                         let sure = if named.is_some() || short {
                             SURE
                         } else {
                             PROVINCE
                         };
-                        found.push((a, sure, short.then(|| pattern.name.clone())));
+                        found.push((a, sure, short.then(|| pattern.name.to_owned())));
                     }
                     None => {
-                        let Some(a) = list.by_id(&pattern.slug) else {
+                        let Some(a) = list.by_id(pattern.slug) else {
                             continue;
                         };
                         let name = match hit.spot {
-                            Some(Spot::Own(true)) if pattern.style != super::list::Style::Party => {
+                            Some(Spot::Own(true)) if pattern.style != Style::Party => {
                                 format!("{} thành phố", pattern.name)
                             }
-                            Some(Spot::Own(false))
-                                if pattern.style != super::list::Style::Party =>
-                            {
+                            Some(Spot::Own(false)) if pattern.style != Style::Party => {
                                 format!("{} tỉnh", pattern.name)
                             }
-                            _ => pattern.name.clone(),
+                            _ => pattern.name.to_owned(),
                         };
                         found.push((a, OFF_DATE, Some(name)));
                     }
@@ -102,17 +100,17 @@ pub(crate) fn choose(list: &Agencies, hit: &Hit, context: &Context) -> Option<Re
 }
 
 fn pick(
-    mut found: Vec<(&Agency, f64, Option<String>)>,
-    ministry: Option<&Agency>,
+    mut found: Vec<(Agency, f64, Option<String>)>,
+    ministry: Option<Agency>,
     context: &Context,
 ) -> Option<Resolved> {
     // The issuer's own, then those that were there on the day, then those with no other above them.
-    let own = |a: &Agency| ministry.is_some_and(|m| a.parent.as_deref() == Some(m.id.as_str()));
+    let own = |a: &Agency| ministry.is_some_and(|m| a.parent == Some(m.id));
     let rank = |a: &Agency| (!own(a), !a.valid_on(context.issued_on), a.parent.is_some());
-    found.sort_by(|x, y| rank(x.0).cmp(&rank(y.0)).then_with(|| x.0.id.cmp(&y.0.id)));
+    found.sort_by(|x, y| rank(&x.0).cmp(&rank(&y.0)).then_with(|| x.0.id.cmp(y.0.id)));
     found.dedup_by(|x, y| x.0.id == y.0.id);
-    let best = found.first().map(|f| rank(f.0))?;
-    let ties = found.iter().filter(|f| rank(f.0) == best).count();
+    let best = found.first().map(|f| rank(&f.0))?;
+    let ties = found.iter().filter(|f| rank(&f.0) == best).count();
     let (agency, sure, name) = found.into_iter().next()?;
     let dated = if agency.valid_on(context.issued_on) {
         sure
@@ -120,21 +118,21 @@ fn pick(
         sure.min(OFF_DATE)
     };
     Some(Resolved {
-        id: agency.id.clone(),
-        name: name.unwrap_or_else(|| agency.name.clone()),
+        id: agency.id.to_owned(),
+        name: name.unwrap_or_else(|| agency.name.to_owned()),
         confidence: if ties > 1 { OPEN } else { dated },
         ambiguous: ties > 1,
     })
 }
 
 /// The ministry or central agency that a body is or belongs to.
-pub(crate) fn center<'a>(list: &'a Agencies, agency: &'a Agency) -> &'a Agency {
+pub(crate) fn center(list: &Agencies, agency: Agency) -> Agency {
     let mut at = agency;
     for _ in 0..4 {
         if at.level != Level::Department {
             break;
         }
-        match at.parent.as_deref().and_then(|p| list.by_id(p)) {
+        match at.parent.and_then(|p| list.by_id(p)) {
             Some(up) => at = up,
             None => break,
         }
@@ -154,7 +152,7 @@ pub(crate) fn misread(
         .and_then(|id| list.by_id(id))
         .map(|i| center(list, i));
     if let Some(m) = issuer
-        && let Some(found) = misread_abbreviation(list, m, text, words, context)
+        && let Some(found) = misread_abbreviation(list, &m, text, words, context)
     {
         return Some(found);
     }
@@ -170,13 +168,12 @@ pub(crate) fn misread(
         return None;
     }
     let most = (length / 12).min(3);
-    let fits = list
-        .bare
-        .iter()
-        .filter(|(name, l, _)| l.abs_diff(length) <= most && may_be(list, &read, name))
-        .filter_map(|(name, _, id)| {
+    let fits = (length - most..=length + most)
+        .flat_map(list::central)
+        .filter(|(name, _)| may_be(&read, name))
+        .filter_map(|(name, id)| {
             let a = list.by_id(id)?;
-            let own = issuer.is_some_and(|m| a.parent.as_deref() == Some(m.id.as_str()));
+            let own = issuer.is_some_and(|m| a.parent == Some(m.id));
             if a.level == Level::Department && !own {
                 return None;
             }
@@ -187,9 +184,9 @@ pub(crate) fn misread(
 
 /// Whether one may be misread for the other: not if both begin with kinds of bodies and these differ (`Vụ Khoa học và
 /// Công nghệ` is no `Sở Khoa học và Công nghệ`).
-fn may_be(list: &Agencies, read: &str, name: &str) -> bool {
+fn may_be(read: &str, name: &str) -> bool {
     let kind = read.split(' ').next().unwrap_or_default();
-    name.split(' ').next() == Some(kind) || !list.kinds.contains(kind)
+    name.split(' ').next() == Some(kind) || !list::is_kind(kind)
 }
 
 /// A misread name of a body of the issuer's province.
@@ -201,22 +198,22 @@ fn misread_local(
 ) -> Option<Resolved> {
     /// Shortest name in characters: in shorter ones a letter more or less makes another name.
     const SHORTEST: usize = 10;
-    let home = list.by_id(context.issuer?)?.province.as_deref()?;
-    let province = list.data.provinces.iter().find(|p| p.id == home)?;
+    let home = list.by_id(context.issuer?)?.province?;
+    let province = provinces().iter().find(|p| p.id == home)?;
     if length < SHORTEST {
         return None;
     }
     let most = (length / 12).clamp(1, 3);
-    let own = format!(" {}", bare(&province.kind));
-    let fits = list.data.patterns.iter().filter_map(|pattern| {
+    let own = format!(" {}", bare(province.kind));
+    let fits = patterns().iter().filter_map(|pattern| {
         let size = pattern.name.chars().count();
         let near = |size: usize| size.abs_diff(length) <= most;
         if !near(size) && !near(size + own.chars().count()) {
             return None;
         }
         let agency = list.by_id(&format!("{home}-{}", pattern.slug))?;
-        let name = bare(&pattern.name);
-        if !may_be(list, read, &name) {
+        let name = bare(pattern.name);
+        if !may_be(read, &name) {
             return None;
         }
         let plain = distance(read, &name, most);
@@ -227,13 +224,11 @@ fn misread_local(
             .then_some((nearest, agency))
     });
     let found = only_nearest(fits.collect())?;
-    let name = list
-        .data
-        .patterns
+    let name = patterns()
         .iter()
         .find(|p| found.id == format!("{home}-{}", p.slug))
-        .filter(|p| p.style == super::list::Style::Own)
-        .map(|p| p.name.clone());
+        .filter(|p| p.style == Style::Own)
+        .map(|p| p.name.to_owned());
     Some(Resolved {
         name: name.unwrap_or(found.name),
         ..found
@@ -255,34 +250,25 @@ fn misread_abbreviation(
         3..6 => 1,
         _ => 2,
     };
-    let mut fits: Vec<(usize, &Agency)> = Vec::new();
-    for group in list.data.groups.iter().filter(|g| g.parent == issuer.id) {
-        for unit in &group.units {
-            let Some(a) = list.by_id(&format!(
-                "{}-{}",
-                group.parent,
-                super::list::slug(&unit.name)
-            )) else {
-                continue;
-            };
-            if !a.valid_on(context.issued_on) {
-                continue;
-            }
-            let nearest = short_forms(&unit.name, &unit.abbreviations)
-                .iter()
-                .filter(|(kind, _)| fold(kind) == printed_kind)
-                .filter_map(|(_, tail)| distance(&read, &bare(tail), most))
-                .min();
-            if let Some(d) = nearest {
-                fits.push((d, a));
-            }
+    let mut nearest: BTreeMap<&str, usize> = BTreeMap::new();
+    for (id, kind, short) in list::short_forms(issuer.id) {
+        if kind == printed_kind
+            && let Some(d) = distance(&read, short, most)
+        {
+            let least = nearest.entry(id).or_insert(d);
+            *least = d.min(*least);
         }
     }
+    let fits = nearest
+        .into_iter()
+        .filter_map(|(id, d)| Some((d, list.by_id(id)?)))
+        .filter(|(_, a)| a.valid_on(context.issued_on))
+        .collect();
     only_nearest(fits)
 }
 
 /// The body at the least distance, if it is the only one there.
-fn only_nearest(fits: Vec<(usize, &Agency)>) -> Option<Resolved> {
+fn only_nearest(fits: Vec<(usize, Agency)>) -> Option<Resolved> {
     let least = fits.iter().map(|f| f.0).min()?;
     let mut nearest = fits.iter().filter(|f| f.0 == least);
     let (_, agency) = nearest.next()?;
@@ -290,8 +276,8 @@ fn only_nearest(fits: Vec<(usize, &Agency)>) -> Option<Resolved> {
         return None;
     }
     Some(Resolved {
-        id: agency.id.clone(),
-        name: agency.name.clone(),
+        id: agency.id.to_owned(),
+        name: agency.name.to_owned(),
         confidence: MISREAD,
         ambiguous: false,
     })

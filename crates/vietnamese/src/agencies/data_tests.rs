@@ -1,12 +1,12 @@
 //! Tests of the data: the files parse, are in order, agree with each other, and their examples hold.
 
-use super::list::{self, Data};
+use super::files::{self, Data, slug};
 use super::names::Target;
 use super::*;
 use unicode_normalization::is_nfc;
 
 fn data() -> Data {
-    match list::read() {
+    match files::read() {
         Ok(data) => data,
         Err(e) => panic!("{e}"),
     }
@@ -30,12 +30,12 @@ fn files_are_sorted_and_their_ids_unique() {
     sorted(data.central.iter().map(|c| &c.id));
     sorted(data.groups.iter().map(|g| &g.parent));
     for g in &data.groups {
-        sorted(g.units.iter().map(|u| list::slug(&u.name)));
+        sorted(g.units.iter().map(|u| slug(&u.name)));
     }
-    sorted(data.general.iter().map(|u| list::slug(&u.name)));
+    sorted(data.general.iter().map(|u| slug(&u.name)));
     sorted(data.provinces.iter().map(|p| &p.id));
     sorted(data.patterns.iter().map(|p| &p.slug));
-    let regions = list::regions().unwrap_or_default();
+    let regions = files::regions().unwrap_or_default();
     assert!(!regions.is_empty());
     sorted(regions.iter().map(|r| &r.slug));
 }
@@ -70,11 +70,16 @@ fn texts_are_nfc_and_ids_ascii_kebab() {
 fn parents_successors_and_counterparts_exist() {
     let list = Agencies::get();
     for a in list.all() {
-        for other in a.parent.iter().chain(&a.successors).chain(&a.counterpart) {
+        for other in a
+            .parent
+            .into_iter()
+            .chain(a.successors())
+            .chain(a.counterpart)
+        {
             assert!(list.by_id(other).is_some(), "{} names {other}", a.id);
         }
         assert!(
-            a.successors.is_empty() || a.to.is_some(),
+            a.successors().next().is_none() || a.to.is_some(),
             "{} has a successor and no last day",
             a.id
         );
@@ -93,9 +98,8 @@ fn parents_successors_and_counterparts_exist() {
 fn there_are_34_provinces_today_and_63_before() {
     let list = Agencies::get();
     let on = |day: &str| {
-        let there = |p: &&Province| {
-            p.from.as_deref().is_none_or(|f| f <= day) && p.to.as_deref().is_none_or(|t| day <= t)
-        };
+        let there =
+            |p: &&Province| p.from.is_none_or(|f| f <= day) && p.to.is_none_or(|t| day <= t);
         list.provinces().iter().filter(there).count()
     };
     assert_eq!(
@@ -106,7 +110,7 @@ fn there_are_34_provinces_today_and_63_before() {
 
 #[test]
 fn no_name_is_shared_but_by_units_of_different_bodies() {
-    for (name, targets) in Agencies::get().names.shared() {
+    for (name, targets) in names::Names::shared() {
         let central: Vec<&Target> = targets
             .iter()
             .filter(|t| matches!(t, Target::Body(id) if Agencies::get().by_id(id).is_some_and(|a| a.parent.is_none())))
@@ -154,11 +158,11 @@ fn every_body_is_found_by_its_name() {
             look(
                 &u.name,
                 &context,
-                &format!("{}-{}", g.parent, list::slug(&u.name)),
+                &format!("{}-{}", g.parent, slug(&u.name)),
             );
         }
     }
-    for p in list.provinces() {
+    for p in &data.provinces {
         for pattern in &data.patterns {
             let id = format!("{}-{}", p.id, pattern.slug);
             if list.by_id(&id).is_some() {

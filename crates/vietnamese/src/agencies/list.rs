@@ -1,474 +1,204 @@
-//! The list of bodies: the files `data/agencies_*.toml` put together, with the bodies of each
-//! province and the general units of each ministry written out.
+//! The list of bodies as the program has it: tables that `build.rs` makes of `data/agencies_*.toml`, in which the bodies of
+//! each province and the general units of each ministry are written out. A body is read where it is asked for.
 
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use super::rank::Style;
+use crate::packed::Lines;
+use std::sync::LazyLock;
 
-/// Place of a body in the State.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Level {
-    /// Organ of the Party at the centre.
-    Party,
-    /// National Assembly, President, Government, State Audit.
-    State,
-    /// Courts and procuracies at the centre.
-    Judiciary,
-    /// Bộ.
-    Ministry,
-    /// Cơ quan ngang bộ.
-    Ministerial,
-    /// Cơ quan thuộc Chính phủ and the like.
-    Government,
-    /// Unit of a ministry or central agency.
-    Department,
-    /// State corporation or bank.
-    Corporation,
-    /// Newspaper or broadcaster.
-    Press,
-    /// Front, unions, associations.
-    Association,
-    /// Organ of a province itself: its people's committee or council.
-    Province,
-    /// Body within a province: sở, công an tỉnh, Tỉnh ủy …
-    Provincial,
-    /// Kind of body without a province (`Văn phòng Sở`).
-    Generic,
-}
+pub use super::rank::Level;
+
+/// Fields of a body behind its id, apart by tabs and empty where not known: name, number of its level, body above, province,
+/// counterpart, first day, last day, successors apart by blanks, source.
+static BODIES: Lines = Lines(include_bytes!(concat!(env!("OUT_DIR"), "/bodies.bin")));
+/// Ids by the id of the body above.
+static BENEATH: Lines = Lines(include_bytes!(concat!(env!("OUT_DIR"), "/beneath.bin")));
+/// Kind, name, first day, last day, variants apart by semicolons.
+static PROVINCES: Lines = Lines(include_bytes!(concat!(env!("OUT_DIR"), "/provinces.bin")));
+/// By slug, number of the style and name.
+static PATTERNS: Lines = Lines(include_bytes!(concat!(env!("OUT_DIR"), "/patterns.bin")));
+/// Other names by the id of a central body.
+static ALIASES: Lines = Lines(include_bytes!(concat!(env!("OUT_DIR"), "/aliases.bin")));
+/// Ids, kinds and abbreviations of units by the id of the body above, kinds folded and abbreviations without marks.
+static SHORT_FORMS: Lines = Lines(include_bytes!(concat!(env!("OUT_DIR"), "/short_forms.bin")));
+/// Names without marks of bodies at the centre and their ids, by the number of characters, three digits.
+static CENTRAL: Lines = Lines(include_bytes!(concat!(env!("OUT_DIR"), "/central.bin")));
+/// First words of bodies' names without marks.
+static KINDS: Lines = Lines(include_bytes!(concat!(env!("OUT_DIR"), "/kinds.bin")));
 
 /// A body of the list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Agency {
     /// Key: ASCII kebab, stable.
-    pub id: String,
+    pub id: &'static str,
     /// Full official name.
-    pub name: String,
+    pub name: &'static str,
     /// Place in the State.
     pub level: Level,
     /// Id of the body above.
-    pub parent: Option<String>,
+    pub parent: Option<&'static str>,
     /// Id of the province that it belongs to, in the province table.
-    pub province: Option<String>,
+    pub province: Option<&'static str>,
     /// Id of the body of the same field at the centre (`Bộ Tư pháp` for a `Sở Tư pháp`).
-    pub counterpart: Option<String>,
+    pub counterpart: Option<&'static str>,
     /// First day under this name, ISO 8601, where known.
-    pub from: Option<String>,
+    pub from: Option<&'static str>,
     /// Last day under this name, ISO 8601.
-    pub to: Option<String>,
-    /// Ids of the bodies that took over.
-    pub successors: Vec<String>,
+    pub to: Option<&'static str>,
+    successors: &'static str,
     /// Act that names or founds it.
-    pub source: Option<String>,
+    pub source: Option<&'static str>,
 }
 
 impl Agency {
+    fn read(id: &'static str, fields: &'static str) -> Agency {
+        let mut fields = fields.split('\t');
+        let mut next = || fields.next().filter(|f| !f.is_empty());
+        Agency {
+            id,
+            name: next().unwrap_or_default(),
+            level: number(next())
+                .and_then(Level::numbered)
+                .unwrap_or(Level::Generic),
+            parent: next(),
+            province: next(),
+            counterpart: next(),
+            from: next(),
+            to: next(),
+            successors: next().unwrap_or_default(),
+            source: next(),
+        }
+    }
+
+    /// Ids of the bodies that took over.
+    pub fn successors(&self) -> impl Iterator<Item = &'static str> {
+        self.successors.split(' ').filter(|id| !id.is_empty())
+    }
+
     /// Whether it bore this name on a day (a beginning of an ISO date will do; none is any day).
     pub fn valid_on(&self, day: Option<&str>) -> bool {
         let Some(day) = day else { return true };
         self.from
-            .as_deref()
             .is_none_or(|f| &f[..f.len().min(day.len())] <= day)
-            && self.to.as_deref().is_none_or(|t| day <= t)
+            && self.to.is_none_or(|t| day <= t)
     }
 }
 
+fn number(field: Option<&str>) -> Option<usize> {
+    field.and_then(|f| f.parse().ok())
+}
+
 /// A province or city of the first level.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Province {
     /// Key: ASCII kebab.
-    pub id: String,
+    pub id: &'static str,
     /// Name without its kind.
-    pub name: String,
+    pub name: &'static str,
     /// `tỉnh`, `thành phố`, or `Thành phố` where it belongs to the name.
-    pub kind: String,
+    pub kind: &'static str,
     /// First day, ISO 8601.
-    pub from: Option<String>,
+    pub from: Option<&'static str>,
     /// Last day, ISO 8601.
-    pub to: Option<String>,
-    /// Other spellings.
-    #[serde(default)]
-    pub variants: Vec<String>,
-    /// Ids of the provinces that took it in.
-    #[serde(default)]
-    pub successors: Vec<String>,
+    pub to: Option<&'static str>,
 }
 
 impl Province {
+    fn read(id: &'static str, fields: &'static str) -> Province {
+        let mut fields = fields.split('\t');
+        let mut next = || fields.next().filter(|f| !f.is_empty());
+        Province {
+            id,
+            kind: next().unwrap_or_default(),
+            name: next().unwrap_or_default(),
+            from: next(),
+            to: next(),
+        }
+    }
+
     /// Whether it is a city.
     pub fn is_city(&self) -> bool {
         self.kind != "tỉnh"
     }
 }
 
-/// How a province's body is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Style {
-    /// The name needs no province.
-    Own,
-    /// The province belongs to the name.
-    Of,
-    /// The province's own organ.
-    Body,
-    /// `Tỉnh ủy`; `Thành ủy` in a city.
-    Party,
-}
-
 /// A body that every province has.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Pattern {
-    pub slug: String,
-    pub name: String,
+    pub slug: &'static str,
+    pub name: &'static str,
     pub style: Style,
-    pub parent: Option<String>,
-    pub ministry: Option<String>,
-    pub from: Option<String>,
-    pub to: Option<String>,
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    #[serde(default)]
-    pub short: Vec<String>,
-    #[serde(default)]
-    pub successors: Vec<String>,
 }
 
 impl Pattern {
-    /// Its full name in a province.
-    pub fn name_in(&self, province: &Province) -> String {
-        let (kind, place) = (&province.kind, &province.name);
-        match self.style {
-            Style::Party if province.is_city() => {
-                format!(
-                    "{} {place}",
-                    self.name
-                        .replace("Tỉnh ủy", "Thành ủy")
-                        .replace("Tỉnh đoàn", "Thành đoàn")
-                )
-            }
-            Style::Party => format!("{} {place}", self.name),
-            _ => format!("{} {kind} {place}", self.name),
-        }
-    }
-
-    /// Name and aliases, as written in a province or a city.
-    pub fn names(&self) -> Vec<String> {
-        let mut out = vec![self.name.clone()];
-        out.extend(self.aliases.iter().cloned());
-        out.extend(self.short.iter().map(|s| format!("Sở {s}")));
-        if self.style == Style::Party {
-            let city: Vec<String> = out
-                .iter()
-                .map(|n| {
-                    n.replace("Tỉnh ủy", "Thành ủy")
-                        .replace("Tỉnh đoàn", "Thành đoàn")
-                })
-                .collect();
-            out.extend(city);
-        }
-        out
-    }
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Central {
-    pub id: String,
-    pub name: String,
-    pub level: Level,
-    pub parent: Option<String>,
-    pub from: Option<String>,
-    pub to: Option<String>,
-    pub source: String,
-    #[serde(default)]
-    pub abbreviations: Vec<String>,
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    #[serde(default)]
-    pub short: Vec<String>,
-    #[serde(default)]
-    pub successors: Vec<String>,
-    #[serde(default)]
-    #[cfg_attr(not(test), allow(dead_code))]
-    pub examples: Vec<String>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Group {
-    pub parent: String,
-    pub source: String,
-    pub units: Vec<Unit>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Unit {
-    pub name: String,
-    pub from: Option<String>,
-    pub to: Option<String>,
-    #[serde(default)]
-    pub abbreviations: Vec<String>,
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    #[serde(default)]
-    pub successors: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CentralFile {
-    #[serde(default)]
-    agency: Vec<Central>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DepartmentFile {
-    #[serde(default)]
-    group: Vec<Group>,
-    #[serde(default)]
-    general: Vec<Unit>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ProvinceFile {
-    #[serde(default)]
-    province: Vec<Province>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PatternFile {
-    #[serde(default)]
-    pattern: Vec<Pattern>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Region {
-    pub slug: String,
-    pub name: String,
-    pub roman: bool,
-    pub count: usize,
-    pub parent: String,
-    pub source: String,
-    #[serde(default)]
-    pub aliases: Vec<String>,
-}
-
-impl Region {
-    /// The bodies of its numbers.
-    fn bodies(&self) -> impl Iterator<Item = Central> {
-        (1..=self.count).map(|number| {
-            let figures = [roman(number), number.to_string()];
-            let (own, other) = if self.roman {
-                (&figures[0], &figures[1])
-            } else {
-                (&figures[1], &figures[0])
-            };
-            let mut aliases = vec![format!("{} {other}", self.name)];
-            for alias in &self.aliases {
-                aliases.extend(figures.iter().map(|f| format!("{alias} {f}")));
-            }
-            Central {
-                id: format!("{}-{number}", self.slug),
-                name: format!("{} {own}", self.name),
-                level: Level::Department,
-                parent: Some(self.parent.clone()),
-                from: None,
-                to: None,
-                source: self.source.clone(),
-                abbreviations: Vec::new(),
-                aliases,
-                short: Vec::new(),
-                successors: Vec::new(),
-                examples: Vec::new(),
-            }
+    fn read((slug, fields): (&'static str, &'static str)) -> Option<Pattern> {
+        let (style, name) = fields.split_once('\t')?;
+        Some(Pattern {
+            slug,
+            name,
+            style: number(Some(style)).and_then(Style::numbered)?,
         })
     }
 }
 
-/// A number below 40 in Roman figures.
-fn roman(number: usize) -> String {
-    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let tens = "X".repeat(number / 10);
-    format!("{tens}{}", ONES[number % 10])
+/// The body with this id.
+pub(crate) fn by_id(id: &str) -> Option<Agency> {
+    let at = BODIES.not_less(0, id);
+    let (key, fields) = BODIES.line(at);
+    (key == id && !fields.is_empty()).then(|| Agency::read(key, fields))
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RegionFile {
-    #[serde(default)]
-    region: Vec<Region>,
+/// Every body, by id.
+pub(crate) fn all() -> impl Iterator<Item = Agency> {
+    BODIES.all().map(|(id, fields)| Agency::read(id, fields))
 }
 
-/// The files, parsed.
-#[derive(Debug)]
-pub(crate) struct Data {
-    pub central: Vec<Central>,
-    /// Bodies of numbered regions, written out.
-    pub regional: Vec<Central>,
-    pub groups: Vec<Group>,
-    pub general: Vec<Unit>,
-    pub provinces: Vec<Province>,
-    pub patterns: Vec<Pattern>,
+/// The bodies right beneath one, by id.
+pub(crate) fn beneath(id: &str) -> impl Iterator<Item = Agency> {
+    BENEATH.with(id).filter_map(by_id)
 }
 
-const CENTRAL: &str = include_str!("../../data/agencies_central.toml");
-const DEPARTMENTS: &str = include_str!("../../data/agencies_departments.toml");
-const PROVINCES: &str = include_str!("../../data/agencies_provinces.toml");
-const REGIONS: &str = include_str!("../../data/agencies_regions.toml");
-const PATTERNS: &str = include_str!("../../data/agencies_patterns.toml");
+/// The provinces, by id.
+pub(crate) fn provinces() -> &'static [Province] {
+    static ALL: LazyLock<Vec<Province>> = LazyLock::new(|| {
+        let all = PROVINCES.all();
+        all.map(|(id, fields)| Province::read(id, fields)).collect()
+    });
+    &ALL
+}
 
-/// Reads the files, or says which does not parse and why.
-pub(crate) fn read() -> Result<Data, toml::de::Error> {
-    let departments: DepartmentFile = toml::from_str(DEPARTMENTS)?;
-    Ok(Data {
-        central: toml::from_str::<CentralFile>(CENTRAL)?.agency,
-        regional: regions()?.iter().flat_map(Region::bodies).collect(),
-        groups: departments.group,
-        general: departments.general,
-        provinces: toml::from_str::<ProvinceFile>(PROVINCES)?.province,
-        patterns: toml::from_str::<PatternFile>(PATTERNS)?.pattern,
+/// Bodies that every province has, by slug.
+pub(crate) fn patterns() -> &'static [Pattern] {
+    static ALL: LazyLock<Vec<Pattern>> =
+        LazyLock::new(|| PATTERNS.all().filter_map(Pattern::read).collect());
+    &ALL
+}
+
+/// Other names of a central body.
+pub(crate) fn aliases(id: &str) -> impl Iterator<Item = &'static str> {
+    ALIASES.with(id)
+}
+
+/// Units of a body by the short forms of their names: id, kind folded, abbreviation without marks.
+pub(crate) fn short_forms(
+    parent: &str,
+) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    SHORT_FORMS.with(parent).filter_map(|fields| {
+        let mut fields = fields.split('\t');
+        Some((fields.next()?, fields.next()?, fields.next()?))
     })
 }
 
-/// Bodies that central agencies keep for numbered regions.
-pub(crate) fn regions() -> Result<Vec<Region>, toml::de::Error> {
-    Ok(toml::from_str::<RegionFile>(REGIONS)?.region)
+/// Bodies at the centre whose names have so many characters: name without marks, and id.
+pub(crate) fn central(length: usize) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let key = format!("{length:03}");
+    let first = CENTRAL.not_less(0, &key);
+    (first..CENTRAL.len())
+        .map(|at| CENTRAL.line(at))
+        .take_while(move |(length, _)| *length == key)
+        .filter_map(|(_, fields)| fields.split_once('\t'))
 }
 
-/// Every body by id, with the bodies of provinces and ministries' general units written out.
-pub(crate) fn write_out(data: &Data) -> BTreeMap<String, Agency> {
-    let mut all: Vec<Agency> = Vec::new();
-    let mut add = |a: Agency| all.push(a);
-    for c in data.central.iter().chain(&data.regional) {
-        add(Agency {
-            id: c.id.clone(),
-            name: c.name.clone(),
-            level: c.level,
-            parent: c.parent.clone(),
-            province: None,
-            counterpart: None,
-            from: c.from.clone(),
-            to: c.to.clone(),
-            successors: c.successors.clone(),
-            source: Some(c.source.clone()),
-        });
-    }
-    for g in &data.groups {
-        for u in &g.units {
-            add(department(&g.parent, &slug(&u.name), u, Some(&g.source)));
-        }
-    }
-    let general: Vec<(String, &Unit)> = data.general.iter().map(|u| (slug(&u.name), u)).collect();
-    for c in data.central.iter().filter(|c| {
-        matches!(
-            c.level,
-            Level::Ministry | Level::Ministerial | Level::Government
-        )
-    }) {
-        for (slug, u) in &general {
-            add(department(&c.id, slug, u, None));
-        }
-    }
-    for pattern in &data.patterns {
-        add(Agency {
-            id: pattern.slug.clone(),
-            name: pattern.name.clone(),
-            level: Level::Generic,
-            parent: None,
-            province: None,
-            counterpart: pattern.ministry.clone(),
-            from: pattern.from.clone(),
-            to: pattern.to.clone(),
-            successors: pattern.successors.clone(),
-            source: None,
-        });
-        for province in &data.provinces {
-            let body = provincial(pattern, province);
-            if body.from.is_none() || body.to.is_none() || body.from < body.to {
-                add(body);
-            }
-        }
-    }
-    // Of two with one id the first stays.
-    all.sort_by(|a, b| a.id.cmp(&b.id));
-    all.dedup_by(|later, first| later.id == first.id);
-    // A body may have no successor in a province that was gone by then.
-    let mut gone: Vec<(usize, String)> = Vec::new();
-    let is_there = |id: &String| all.binary_search_by(|a| a.id.cmp(id)).is_ok();
-    for (at, agency) in all.iter().enumerate().filter(|(_, a)| a.province.is_some()) {
-        let lost = agency.successors.iter().filter(|s| !is_there(s));
-        gone.extend(lost.map(|s| (at, s.clone())));
-    }
-    for (at, id) in gone {
-        all[at].successors.retain(|s| *s != id);
-    }
-    all.into_iter().map(|a| (a.id.clone(), a)).collect()
-}
-
-fn department(parent: &str, slug: &str, unit: &Unit, source: Option<&str>) -> Agency {
-    Agency {
-        id: format!("{parent}-{slug}"),
-        name: unit.name.clone(),
-        level: Level::Department,
-        parent: Some(parent.to_owned()),
-        province: None,
-        counterpart: None,
-        from: unit.from.clone(),
-        to: unit.to.clone(),
-        successors: unit.successors.clone(),
-        source: source.map(str::to_owned),
-    }
-}
-
-fn provincial(pattern: &Pattern, province: &Province) -> Agency {
-    let mut successors: Vec<String> = pattern
-        .successors
-        .iter()
-        .map(|s| format!("{}-{s}", province.id))
-        .collect();
-    successors.extend(
-        province
-            .successors
-            .iter()
-            .map(|p| format!("{p}-{}", pattern.slug)),
-    );
-    Agency {
-        id: format!("{}-{}", province.id, pattern.slug),
-        name: pattern.name_in(province),
-        level: if pattern.style == Style::Body {
-            Level::Province
-        } else {
-            Level::Provincial
-        },
-        parent: pattern
-            .parent
-            .as_ref()
-            .map(|p| format!("{}-{p}", province.id)),
-        province: Some(province.id.clone()),
-        counterpart: pattern.ministry.clone(),
-        from: pattern.from.clone().max(province.from.clone()),
-        to: [&pattern.to, &province.to]
-            .into_iter()
-            .flatten()
-            .min()
-            .cloned(),
-        successors,
-        source: None,
-    }
-}
-
-/// A name in lower ASCII letters, digits and hyphens.
-pub(crate) fn slug(name: &str) -> String {
-    let bare = crate::fold::bare(name);
-    let words: Vec<&str> = bare
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .collect();
-    words.join("-")
+/// Whether some body's name begins with this word without marks.
+pub(crate) fn is_kind(word: &str) -> bool {
+    KINDS.get(word).is_some()
 }

@@ -10,12 +10,16 @@ mod choose;
 mod dashes;
 #[cfg(test)]
 mod data_tests;
+#[cfg(test)]
+mod files;
 mod group;
+mod key;
 mod lexicon;
 mod list;
 mod members;
 mod names;
 mod office;
+mod rank;
 mod scope;
 #[cfg(test)]
 mod tests;
@@ -26,7 +30,9 @@ pub use list::{Agency, Level, Province};
 pub use members::{Member, Stem};
 pub use unit::Sort;
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::packed::u64_at;
+use crate::syllables::Id;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// What is known of a document while the bodies that it names are looked up.
@@ -67,53 +73,23 @@ pub struct Name {
 /// The list of bodies.
 #[derive(Debug)]
 pub struct Agencies {
-    all: BTreeMap<String, Agency>,
-    data: list::Data,
     names: names::Names,
     lexicon: lexicon::Lexicon,
-    /// Names without marks of the bodies at the centre, with their lengths in characters and ids.
-    bare: Vec<(String, usize, String)>,
-    /// First words of bodies' names without marks: what kinds of bodies there are.
-    kinds: BTreeSet<String>,
 }
 
-static LIST: LazyLock<Agencies> = LazyLock::new(|| {
-    let lexicon = lexicon::load();
-    // The files are part of the program and a test reads them; an empty list stands for one that does not parse.
-    let data = list::read().unwrap_or(list::Data {
-        central: Vec::new(),
-        regional: Vec::new(),
-        groups: Vec::new(),
-        general: Vec::new(),
-        provinces: Vec::new(),
-        patterns: Vec::new(),
-    });
-    let names = names::Names::new(&data, &lexicon);
-    let all = list::write_out(&data);
-    let central = all
-        .values()
-        .filter(|a| a.province.is_none() && a.level != Level::Generic);
-    let bare = central
-        .map(|a| {
-            let name = crate::fold::bare(&a.name);
-            let length = name.chars().count();
-            (name, length, a.id.clone())
-        })
-        .collect();
-    let kinds = all
-        .values()
-        .filter_map(|a| a.name.split(' ').next())
-        .map(crate::fold::bare)
-        .collect();
-    Agencies {
-        all,
-        kinds,
-        names,
-        data,
-        lexicon,
-        bare,
-    }
+static LIST: LazyLock<Agencies> = LazyLock::new(|| Agencies {
+    names: names::Names::get(),
+    lexicon: lexicon::load(),
 });
+
+/// Three words each that follow each other in the name of a body, packed as [`crate::runs::pack`] does, in order.
+static RUNS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/name_runs.bin"));
+
+/// Whether three counted words follow each other in the name of a body.
+pub fn in_a_name(run: [Id; 3]) -> bool {
+    let wanted = crate::runs::pack(&run);
+    crate::packed::find(0..RUNS.len() / 8, |at| u64_at(RUNS, 0, at).cmp(&wanted)).is_some()
+}
 
 impl Agencies {
     /// The list, read once.
@@ -122,27 +98,28 @@ impl Agencies {
     }
 
     /// The body with this id.
-    pub fn by_id(&self, id: &str) -> Option<&Agency> {
-        self.all.get(id)
+    pub fn by_id(&self, id: &str) -> Option<Agency> {
+        list::by_id(id)
     }
 
     /// The other name of a central body that folds to this text, as the list spells it.
-    pub(crate) fn alias(&self, id: &str, folded: &str) -> Option<&str> {
-        let body = self.data.central.iter().find(|c| c.id == id)?;
-        body.aliases
-            .iter()
-            .find(|a| crate::fold::fold(a) == folded)
-            .map(String::as_str)
+    pub(crate) fn alias(&self, id: &str, folded: &str) -> Option<&'static str> {
+        list::aliases(id).find(|a| crate::fold::fold(a) == folded)
     }
 
     /// Every body, by id.
-    pub fn all(&self) -> impl Iterator<Item = &Agency> {
-        self.all.values()
+    pub fn all(&self) -> impl Iterator<Item = Agency> {
+        list::all()
+    }
+
+    /// The bodies right beneath one, by id.
+    pub fn beneath(&self, id: &str) -> impl Iterator<Item = Agency> {
+        list::beneath(id)
     }
 
     /// The provinces, by id.
-    pub fn provinces(&self) -> &[Province] {
-        &self.data.provinces
+    pub fn provinces(&self) -> &'static [Province] {
+        list::provinces()
     }
 
     /// The province that a text names, with or without its kind (`tỉnh Đăk Nông`, `TP. Hồ Chí Minh`).
@@ -152,7 +129,7 @@ impl Agencies {
             Some((end, names::Spot::Named(p))) if end == words.len() => Some(p),
             _ => None,
         };
-        named.and_then(|p| self.data.provinces.get(p))
+        named.and_then(|p| list::provinces().get(p))
     }
 
     /// The body that a text names and nothing but names; list marks and a final period aside.
@@ -195,7 +172,7 @@ impl Agencies {
             .and_then(|id| self.by_id(id))
         {
             return Some(Resolved {
-                id: a.id.clone(),
+                id: a.id.to_owned(),
                 name: text.to_owned(),
                 confidence: 0.95,
                 ambiguous: false,
@@ -252,8 +229,8 @@ impl Agencies {
         words: &[words::Word],
         context: &Context,
     ) -> Option<Resolved> {
-        let home = self.by_id(context.issuer?)?.province.as_deref()?;
-        let home = self.data.provinces.iter().find(|p| p.id == home)?;
+        let home = self.by_id(context.issuer?)?.province?;
+        let home = list::provinces().iter().find(|p| p.id == home)?;
         if words.len() < 3 || self.names.head(words, 0, &self.lexicon)? != words.len() {
             return None;
         }
@@ -273,7 +250,7 @@ impl Agencies {
     /// The office of the body that issues the document: `Chánh Văn phòng` of a ministry or of a province's committee.
     fn issuing_office(&self, text: &str, context: &Context) -> Option<Resolved> {
         let issuer = choose::center(self, self.by_id(context.issuer?)?);
-        let id = match (&issuer.province, issuer.level) {
+        let id = match (issuer.province, issuer.level) {
             (Some(p), Level::Province) => format!("{p}-van-phong-uy-ban-nhan-dan"),
             (None, _) => format!("{}-van-phong-bo", issuer.id),
             _ => return None,
@@ -290,10 +267,10 @@ impl Agencies {
     /// `Bộ` or `Sở` alone: the issuer, or the body above it of that kind.
     fn issuing_body(&self, kind: &str, context: &Context) -> Option<Resolved> {
         let issuer = choose::center(self, self.by_id(context.issuer?)?);
-        let fits = crate::fold::fold(&issuer.name).split(' ').next() == Some(kind);
+        let fits = crate::fold::fold(issuer.name).split(' ').next() == Some(kind);
         fits.then(|| Resolved {
-            id: issuer.id.clone(),
-            name: issuer.name.clone(),
+            id: issuer.id.to_owned(),
+            name: issuer.name.to_owned(),
             confidence: 0.9,
             ambiguous: false,
         })
@@ -397,11 +374,11 @@ impl Agencies {
     fn line(&self, id: &str) -> BTreeSet<String> {
         let mut out = BTreeSet::from([id.to_owned()]);
         let mut at = id.to_owned();
-        while let Some(up) = self.by_id(&at).and_then(|a| a.parent.clone()) {
-            if !out.insert(up.clone()) {
+        while let Some(up) = self.by_id(&at).and_then(|a| a.parent) {
+            if !out.insert(up.to_owned()) {
                 break;
             }
-            at = up;
+            at = up.to_owned();
         }
         out
     }
@@ -411,13 +388,10 @@ impl Agencies {
         let mut out = BTreeSet::new();
         let mut open: Vec<String> = of.iter().cloned().collect();
         while let Some(id) = open.pop() {
-            for next in self
-                .by_id(&id)
-                .map(|a| a.successors.as_slice())
-                .unwrap_or_default()
-            {
-                if out.insert(next.clone()) {
-                    open.push(next.clone());
+            let body = self.by_id(&id);
+            for next in body.iter().flat_map(Agency::successors) {
+                if out.insert(next.to_owned()) {
+                    open.push(next.to_owned());
                 }
             }
         }

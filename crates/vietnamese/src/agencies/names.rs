@@ -1,27 +1,30 @@
-//! Names that the list knows, found at a word of a text.
-//!
-//! Names are compared by their folded words, with abbreviations of words written out (`UBND`), without
-//! `và` and without marks between, so that `Bộ Văn hoá Thể thao và Du lịch` is found as well.
+//! Names that the list knows, found at a word of a text. `key` says how they are compared.
 
+use super::key::parts;
 use super::lexicon::Lexicon;
-use super::list::{Data, Level, Province, Style, slug};
-use super::words::{Gap, Word, words};
+use super::list::{Province, patterns, provinces};
+use super::rank::Style;
+use super::words::{Gap, Word};
 use crate::fold::bare;
-use std::collections::BTreeMap;
-use std::ops::Bound;
+use crate::packed::Lines;
 
-/// Most words of a known name, abbreviations written out.
-const LONGEST: usize = 26;
-/// Fewest words of a name that may be found with wrong marks on its letters.
-const SURE_WITHOUT_MARKS: usize = 4;
+/// By name, what it stands for, apart by tabs: `b` with the id of a body, `g` with the end of the id of a unit that any ministry
+/// may have, `p` with the number of a pattern.
+static FULL: Lines = Lines(include_bytes!(concat!(env!("OUT_DIR"), "/full.bin")));
+/// Abbreviations, as [`FULL`].
+static SHORT: Lines = Lines(include_bytes!(concat!(env!("OUT_DIR"), "/short.bin")));
+/// Names of four words and more without marks, as [`FULL`].
+static BARE: Lines = Lines(include_bytes!(concat!(env!("OUT_DIR"), "/bare.bin")));
+/// Numbers of provinces by their names.
+static PLACES: Lines = Lines(include_bytes!(concat!(env!("OUT_DIR"), "/places.bin")));
 
 /// What a name stands for.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Target {
     /// The body with this id.
-    Body(String),
+    Body(&'static str),
     /// A unit that any ministry may have, by the end of its id.
-    General(String),
+    General(&'static str),
     /// A body that any province has: index of the pattern.
     Pattern(usize),
 }
@@ -59,122 +62,30 @@ pub(crate) struct Hit {
     pub fit: Fit,
 }
 
-/// Look-up tables of the names.
-#[derive(Debug, Default)]
+/// What a line of the tables says.
+fn targets(line: &'static str) -> impl Iterator<Item = Target> {
+    line.split('\t').filter_map(|target| {
+        let rest = target.get(1..)?;
+        match target.as_bytes().first()? {
+            b'b' => Some(Target::Body(rest)),
+            b'g' => Some(Target::General(rest)),
+            _ => rest.parse().ok().map(Target::Pattern),
+        }
+    })
+}
+
+/// Looks names up.
+#[derive(Debug)]
 pub(crate) struct Names {
-    full: BTreeMap<String, Vec<Target>>,
-    short: BTreeMap<String, Vec<Target>>,
-    bare: BTreeMap<String, Vec<Target>>,
-    places: BTreeMap<String, usize>,
     styles: Vec<Style>,
     cities: Vec<bool>,
 }
 
 impl Names {
-    pub fn new(data: &Data, lexicon: &Lexicon) -> Names {
-        let mut names = Names {
-            styles: data.patterns.iter().map(|p| p.style).collect(),
-            cities: data.provinces.iter().map(Province::is_city).collect(),
-            ..Names::default()
-        };
-        for c in data.central.iter().chain(&data.regional) {
-            let target = Target::Body(c.id.clone());
-            for name in std::iter::once(&c.name).chain(&c.aliases) {
-                names.full(name, &target, lexicon);
-            }
-            let first = c.name.split(' ').next().unwrap_or("");
-            for s in &c.short {
-                names.full(&format!("{first} {s}"), &target, lexicon);
-            }
-            for s in &c.abbreviations {
-                names.short(s, &target, lexicon);
-            }
-        }
-        for g in &data.groups {
-            for u in &g.units {
-                let target = Target::Body(format!("{}-{}", g.parent, slug(&u.name)));
-                names.unit(&u.name, &u.aliases, &u.abbreviations, &target, lexicon);
-            }
-        }
-        for u in &data.general {
-            names.unit(
-                &u.name,
-                &u.aliases,
-                &u.abbreviations,
-                &Target::General(slug(&u.name)),
-                lexicon,
-            );
-        }
-        for (i, p) in data.patterns.iter().enumerate() {
-            for name in p.names() {
-                names.full(&name, &Target::Pattern(i), lexicon);
-            }
-            let central = data
-                .central
-                .iter()
-                .find(|c| Some(&c.id) == p.ministry.as_ref());
-            if let (Style::Own, Some(c)) = (p.style, central)
-                && matches!(c.level, Level::Ministry | Level::Ministerial)
-                && slug(&p.name).split_once('-').map(|x| x.1)
-                    == slug(&c.name).split_once('-').map(|x| x.1)
-            {
-                for s in &c.short {
-                    names.full(&format!("Sở {s}"), &Target::Pattern(i), lexicon);
-                }
-            }
-        }
-        for (i, p) in data.provinces.iter().enumerate() {
-            for name in std::iter::once(&p.name).chain(&p.variants) {
-                names.places.insert(key(name, lexicon), i);
-            }
-        }
-        for targets in names
-            .full
-            .values_mut()
-            .chain(names.short.values_mut())
-            .chain(names.bare.values_mut())
-        {
-            targets.sort();
-            targets.dedup();
-        }
-        names
-    }
-
-    fn full(&mut self, name: &str, target: &Target, lexicon: &Lexicon) {
-        let key = key(name, lexicon);
-        if key.split(' ').count() >= SURE_WITHOUT_MARKS {
-            self.bare
-                .entry(bare(&key))
-                .or_default()
-                .push(target.clone());
-        }
-        self.full.entry(key).or_default().push(target.clone());
-    }
-
-    fn short(&mut self, name: &str, target: &Target, lexicon: &Lexicon) {
-        self.short
-            .entry(key(name, lexicon))
-            .or_default()
-            .push(target.clone());
-    }
-
-    fn unit(
-        &mut self,
-        name: &str,
-        aliases: &[String],
-        abbreviations: &[String],
-        target: &Target,
-        lexicon: &Lexicon,
-    ) {
-        for n in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
-            self.full(n, target, lexicon);
-        }
-        for (kind, tail) in short_forms(name, abbreviations) {
-            self.short(&format!("{kind} {tail}"), target, lexicon);
-            let initials = initials(&kind);
-            if initials.chars().count() > 1 {
-                self.short(&format!("{initials}{tail}"), target, lexicon);
-            }
+    pub fn get() -> Names {
+        Names {
+            styles: patterns().iter().map(|p| p.style).collect(),
+            cities: provinces().iter().map(Province::is_city).collect(),
         }
     }
 
@@ -191,21 +102,21 @@ impl Names {
             }
         };
         let mut caps = false;
-        let mut full = Walk::new(&self.full);
-        let mut short = Walk::new(&self.short);
-        let mut unmarked = Walk::new(&self.bare);
+        let mut full = Walk::new(FULL);
+        let mut short = Walk::new(SHORT);
+        let mut unmarked = Walk::new(BARE);
         for (end, word) in parts(words, at, lexicon) {
             caps |= words.get(end - 1).is_some_and(|w| w.caps);
-            if let Some(targets) = full.step(word) {
-                better(self.placed(words, end, targets, Fit::Full, lexicon));
+            if let Some(line) = full.step(word) {
+                better(self.placed(words, end, line, Fit::Full, lexicon));
             }
-            if let Some(targets) = short.step(word).filter(|_| caps) {
-                better(self.placed(words, end, targets, Fit::Short, lexicon));
+            if let Some(line) = short.step(word).filter(|_| caps) {
+                better(self.placed(words, end, line, Fit::Short, lexicon));
             }
             if unmarked.alive
-                && let Some(targets) = unmarked.step(&bare(word))
+                && let Some(line) = unmarked.step(&bare(word))
             {
-                better(self.placed(words, end, targets, Fit::Bare, lexicon));
+                better(self.placed(words, end, line, Fit::Bare, lexicon));
             }
             if !(full.alive || short.alive || unmarked.alive) {
                 break;
@@ -216,11 +127,11 @@ impl Names {
 
     /// Index behind the longest name of a province's body that begins at a word, its province aside.
     pub fn head(&self, words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
-        let mut walk = Walk::new(&self.full);
+        let mut walk = Walk::new(FULL);
         let mut best = None;
         for (end, word) in parts(words, at, lexicon) {
-            if let Some(targets) = walk.step(word)
-                && targets.iter().any(|t| matches!(t, Target::Pattern(_)))
+            if let Some(line) = walk.step(word)
+                && targets(line).any(|t| matches!(t, Target::Pattern(_)))
             {
                 best = Some(end);
             }
@@ -235,32 +146,24 @@ impl Names {
         &self,
         words: &[Word],
         end: usize,
-        targets: &[Target],
+        line: &'static str,
         fit: Fit,
         lexicon: &Lexicon,
     ) -> Option<Hit> {
-        let styles: Vec<Style> = targets
-            .iter()
-            .filter_map(|t| {
-                if let Target::Pattern(p) = t {
-                    self.styles.get(*p).copied()
-                } else {
-                    None
-                }
-            })
-            .collect();
-        let spot = if styles.is_empty() {
-            None
-        } else {
+        let in_provinces =
+            targets(line).any(|t| matches!(t, Target::Pattern(p) if self.styles.get(p).is_some()));
+        let spot = if in_provinces {
             self.spot(words, end, lexicon)
+        } else {
+            None
         };
-        let kept = |t: &&Target| match t {
+        let kept = |t: &Target| match t {
             Target::Pattern(p) => {
                 spot.is_some() || matches!(self.styles.get(*p), Some(Style::Own | Style::Party))
             }
             _ => spot.is_none(),
         };
-        let targets: Vec<Target> = targets.iter().filter(kept).cloned().collect();
+        let targets: Vec<Target> = targets(line).filter(kept).collect();
         if targets.is_empty() {
             return None;
         }
@@ -317,11 +220,11 @@ impl Names {
         if !words.get(at)?.upper {
             return None;
         }
-        let mut walk = Walk::new(&self.places);
+        let mut walk = Walk::new(PLACES);
         let mut best = None;
         for (end, word) in parts(words, at, lexicon) {
-            if let Some(province) = walk.step(word) {
-                best = Some((end, *province));
+            if let Some(province) = walk.step(word).and_then(|p| p.parse().ok()) {
+                best = Some((end, province));
             }
             if !walk.alive {
                 break;
@@ -337,30 +240,35 @@ impl Names {
 
     /// Names of more than one body, with what they stand for.
     #[cfg(test)]
-    pub fn shared(&self) -> impl Iterator<Item = (&String, &Vec<Target>)> {
-        self.full.iter().filter(|(_, t)| t.len() > 1)
+    pub fn shared() -> impl Iterator<Item = (&'static str, Vec<Target>)> {
+        FULL.all()
+            .map(|(name, line)| (name, targets(line).collect::<Vec<_>>()))
+            .filter(|(_, targets)| targets.len() > 1)
     }
 }
 
 /// A look-up that grows by a word at a time and knows when no entry can follow.
-struct Walk<'a, T> {
-    table: &'a BTreeMap<String, T>,
+struct Walk {
+    table: Lines,
+    /// Where the words so far would stand.
+    at: usize,
     key: String,
     /// Some entry begins with the words so far.
     alive: bool,
 }
 
-impl<'a, T> Walk<'a, T> {
-    fn new(table: &'a BTreeMap<String, T>) -> Self {
+impl Walk {
+    fn new(table: Lines) -> Self {
         Walk {
             table,
+            at: 0,
             key: String::new(),
             alive: true,
         }
     }
 
     /// The entry of the words so far and this one.
-    fn step(&mut self, word: &str) -> Option<&'a T> {
+    fn step(&mut self, word: &str) -> Option<&'static str> {
         if !self.alive {
             return None;
         }
@@ -368,94 +276,12 @@ impl<'a, T> Walk<'a, T> {
             self.key.push(' ');
         }
         self.key.push_str(word);
-        self.alive = false;
-        let from = (Bound::Included(self.key.as_str()), Bound::Unbounded);
-        let (next, value) = self.table.range::<str, _>(from).next()?;
-        self.alive = next.starts_with(self.key.as_str());
-        (next == &self.key).then_some(value)
+        self.at = self.table.not_less(self.at, &self.key);
+        self.alive = self.table.starts_with(self.at, &self.key);
+        if !self.alive {
+            return None;
+        }
+        let (name, value) = self.table.line(self.at);
+        (name == self.key).then_some(value)
     }
-}
-
-/// Words of a name that may begin at a word, abbreviations written out and `và` left out, each with the index behind
-/// it; up to the first mark that stands in no name.
-fn parts<'a>(
-    words: &'a [Word],
-    at: usize,
-    lexicon: &'a Lexicon,
-) -> impl Iterator<Item = (usize, &'a str)> {
-    let soft = move |i: usize, word: &Word| {
-        let before = i
-            .checked_sub(1)
-            .and_then(|b| words.get(b))
-            .map_or("", |w| w.folded.as_str());
-        i == at
-            || matches!(word.gap, Gap::Space | Gap::Comma | Gap::Joint)
-            || (word.gap == Gap::Dot && matches!(before, "tp" | "tx" | "v" | "tt" | "pt"))
-    };
-    words
-        .iter()
-        .enumerate()
-        .skip(at)
-        .take(LONGEST)
-        .take_while(move |(i, word)| soft(*i, word))
-        .filter(|(_, word)| word.folded != "và")
-        .map(|(i, word)| {
-            let long = word.caps || word.folded.chars().count() > 3;
-            let full = lexicon.expansions.get(&word.folded).filter(|_| long);
-            (i + 1, full.unwrap_or(&word.folded).as_str())
-        })
-}
-
-/// Key of a whole name.
-fn key(name: &str, lexicon: &Lexicon) -> String {
-    let all = words(name);
-    let parts: Vec<&str> = parts(&all, 0, lexicon).map(|p| p.1).collect();
-    parts.join(" ")
-}
-
-/// Kinds of unit with two words.
-const LONG_KINDS: &[&str] = &[
-    "tổng cục",
-    "trung tâm",
-    "học viện",
-    "văn phòng",
-    "thanh tra",
-    "tạp chí",
-];
-
-/// Kind of a unit (`Cục`) and the abbreviations that stand for the rest of its name.
-pub(crate) fn short_forms(name: &str, abbreviations: &[String]) -> Vec<(String, String)> {
-    let all = words(name);
-    let two = LONG_KINDS
-        .iter()
-        .any(|k| super::words::phrase(&all, 0, k).is_some());
-    let (kind, tail) = all.split_at(all.len().min(if two { 2 } else { 1 }));
-    let kind: Vec<&str> = kind
-        .iter()
-        .filter_map(|w| name.get(w.start..w.end))
-        .collect();
-    let kind = kind.join(" ");
-    let acronym = |skip: bool| -> String {
-        tail.iter()
-            .filter(|w| !(skip && w.folded == "và"))
-            .filter_map(|w| w.folded.chars().next())
-            .flat_map(char::to_uppercase)
-            .collect()
-    };
-    let mut out: Vec<String> = abbreviations.to_vec();
-    out.extend(
-        [acronym(true), acronym(false)]
-            .into_iter()
-            .filter(|a| a.chars().count() > 1),
-    );
-    out.sort();
-    out.dedup();
-    out.into_iter().map(|tail| (kind.clone(), tail)).collect()
-}
-
-fn initials(kind: &str) -> String {
-    kind.split(' ')
-        .filter_map(|w| w.chars().next())
-        .flat_map(char::to_uppercase)
-        .collect()
 }

@@ -25,7 +25,7 @@ pub(super) fn includes(
         .any(|r| folded.contains(r.as_str()));
     let agency = list.by_id(id)?;
     if let Some((_, members)) = text.split_once(':') {
-        let province = agency.province.as_deref()?;
+        let province = agency.province?;
         let named = members
             .split([',', ';', '\n'])
             .any(|m| list.province(m.trim()).is_some_and(|p| p.id == province));
@@ -37,10 +37,9 @@ pub(super) fn includes(
         let above = issuer
             .and_then(|i| list.by_id(i))
             .map(|i| super::choose::center(list, i));
-        level.contains(&agency.level)
-            && above.is_none_or(|a| agency.parent.as_deref() == Some(a.id.as_str()))
+        level.contains(&agency.level) && above.is_none_or(|a| agency.parent == Some(a.id))
     };
-    let name = fold(&agency.name);
+    let name = fold(agency.name);
     let press = ["báo ", "đài ", "thông tấn", "tạp chí"]
         .iter()
         .any(|p| name.starts_with(p));

@@ -312,7 +312,7 @@ fn provinces_are_read_in_all_spellings() {
         assert_eq!(id(text, None, None).as_deref(), Some(expected), "{text}");
     }
     assert_eq!(
-        list().province("tỉnh Đăk Nông").map(|p| p.id.as_str()),
+        list().province("tỉnh Đăk Nông").map(|p| p.id),
         Some("dak-nong")
     );
 }

@@ -211,7 +211,7 @@ impl Reader<'_> {
                     .filter(|h| h.end > end)?;
                 let id = hit.targets.iter().find_map(|t| {
                     if let Target::Body(id) = t {
-                        Some(id.clone())
+                        Some((*id).to_owned())
                     } else {
                         None
                     }

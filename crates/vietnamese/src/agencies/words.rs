@@ -1,6 +1,6 @@
 //! A text's words as names are read by: folded, with their places and what stands between them.
 
-use crate::fold::{fold, is_blank};
+use crate::fold::{fold, is_blank, is_letter_or_digit};
 
 /// Most words that are looked at from one place on; names and lists of nouns are shorter.
 const REACH: usize = 48;
@@ -43,7 +43,7 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     let mut gap_start = 0;
     let mut start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        if c.is_alphanumeric() && at < text.len() {
+        if is_letter_or_digit(c) && at < text.len() {
             start.get_or_insert(at);
             continue;
         }

@@ -119,11 +119,7 @@ pub fn words(pieces: &[Piece], first: Found, dpi: u32) -> Result<Found, String> 
     let known = strips.len();
     let lines = first.iter().map(|w| w.line + 1).max().unwrap_or(0);
     let alone = (0..pieces.len()).filter(|at| pieces[*at].layout == Layout::Line);
-    strips.extend(
-        alone
-            .zip(lines..)
-            .map(|(at, line)| whole(pieces, at, line)),
-    );
+    strips.extend(alone.zip(lines..).map(|(at, line)| whole(pieces, at, line)));
     let mut jobs: Vec<(&Strip, usize)> = strips[known..].iter().map(|strip| (strip, 0)).collect();
     for reading in [1, 2] {
         jobs.extend(strips.iter().map(|strip| (strip, reading)));
