@@ -130,6 +130,7 @@ impl Processes {
         let mut again = true;
         loop {
             let waiting = idle().pop();
+            let waited = waiting.is_some();
             let mut process = match waiting {
                 Some(process) => process,
                 None => Process::start(&self.program, &self.arguments)
@@ -144,11 +145,12 @@ impl Processes {
                 }
                 Err(_) => {
                     let end = process.end(settings);
-                    // What came from outside says nothing about the document.
-                    if !(end.from_outside && again) {
+                    // What came from outside says nothing about the document; nor does it count where it may have
+                    // met the process while it waited.
+                    if !(end.from_outside && (again || waited)) {
                         return Err(end.reason);
                     }
-                    again = false;
+                    again &= waited;
                 }
             }
         }
