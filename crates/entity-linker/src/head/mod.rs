@@ -86,7 +86,7 @@ fn title(passages: &[Passage]) -> Option<String> {
         && proper.starts_with(char::is_lowercase)
         && proper.split(' ').count() > 2
     {
-        return Some(proper.to_owned());
+        return Some(without_body(proper).unwrap_or(proper).to_owned());
     }
     if let Some(proper) = without_body(&title) {
         return Some(proper.to_owned());
