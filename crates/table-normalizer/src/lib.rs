@@ -7,6 +7,8 @@
 mod clauses;
 mod columns;
 mod fit;
+mod header;
+mod inferred;
 mod joined;
 mod joins;
 mod levels;
@@ -19,6 +21,7 @@ mod parts;
 mod prose;
 mod rows;
 mod sections;
+mod settle;
 mod stream;
 mod tables;
 mod text;

@@ -11,6 +11,7 @@ use crate::values;
 use model::block::Spans;
 use model::{Place, Warning};
 use std::collections::BTreeMap;
+use vietnamese::cells;
 use vietnamese::headers::Role;
 use vietnamese::ordinal::{self, Ordinal};
 
@@ -82,10 +83,19 @@ impl LogicalRow {
 
     /// Whether any field other than ordinal and content is filled.
     pub fn has_more(&self) -> bool {
-        self.fields
-            .iter()
-            .any(|(r, v)| *r != Role::Content && !v.is_empty())
-            || self.other.iter().any(|(_, t)| !t.is_empty())
+        self.more().any(|_| true)
+    }
+
+    /// Texts of the fields other than ordinal and content; strokes and dots in place of a value are none.
+    pub fn more(&self) -> impl Iterator<Item = (Option<Role>, &str)> {
+        let fields = self.fields.iter().filter(|(r, _)| **r != Role::Content);
+        let fields = fields.flat_map(|(r, v)| v.iter().map(|t| (Some(*r), t.as_str())));
+        let other = self.other.iter();
+        let other = other.flat_map(|(_, v)| v.iter().map(|t| (None, t.as_str())));
+        fields.chain(other).filter(|(_, t)| {
+            t.chars()
+                .any(|c| !c.is_whitespace() && !"-–—._…/".contains(c))
+        })
     }
 
     fn filled(&self) -> Vec<Role> {
@@ -202,6 +212,8 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
         .iter()
         .any(|(a, b)| b - a >= 3 && b - a + 2 >= matrix.width)
         && filled.iter().all(|(a, b)| b - a >= 3 || Some(*a) == marked);
+    // Columns of a calendar that a mark stands in.
+    let mut marked_times: Vec<usize> = Vec::new();
     for (start, end) in &runs {
         let Some(cell) = matrix.at(r, *start) else {
             continue;
@@ -217,7 +229,17 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
         if cell.is_empty() {
             continue;
         }
-        let mut role = columns.columns.get(*start).and_then(|c| c.role);
+        let column = columns.columns.get(*start);
+        if column.is_some_and(|c| c.period.is_some()) && cells::is_mark(&cell.text()) {
+            marked_times.extend(*start..*end);
+            if !from_above {
+                let mut place = cell.place.clone();
+                place.rows = vec![number];
+                made.place.join(&place);
+            }
+            continue;
+        }
+        let mut role = column.and_then(|c| c.role);
         if made.spanning && role != Some(Role::Ordinal) {
             role = Some(Role::Content);
         }
@@ -265,8 +287,31 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
     if made.place.rows.is_empty() {
         made.place.rows.push(number);
     }
+    let times = times(columns, &marked_times);
+    if !times.is_empty() {
+        made.fields.insert(Role::Deadline, times);
+    }
     take_title(&mut made);
     made
+}
+
+/// What marks in these columns of a calendar say: the headers of each run, from its first to its last.
+fn times(columns: &Columns, marked: &[usize]) -> Vec<String> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for c in marked {
+        match runs.last_mut() {
+            Some(run) if run.1 + 1 == *c => run.1 = *c,
+            _ => runs.push((*c, *c)),
+        }
+    }
+    let period = |c: usize| columns.columns.get(c).and_then(|c| c.period.clone());
+    runs.into_iter()
+        .filter_map(|(first, last)| match (period(first), period(last)) {
+            (Some(one), _) if first == last => Some(one),
+            (Some(first), Some(last)) => Some(format!("{first} - {last}")),
+            _ => None,
+        })
+        .collect()
 }
 
 /// A title beside its number in another column than that of the content, all else blank: it is the

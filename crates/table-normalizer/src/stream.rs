@@ -8,6 +8,7 @@
 
 use crate::columns::{self, Column, Columns};
 use crate::fit;
+use crate::header;
 use crate::merged::{self, Shape};
 use model::Place;
 use model::Warning;
@@ -179,11 +180,8 @@ fn header_at(slots: &[Cell], from: usize) -> Option<Header> {
 
 /// Where the header of another table starts after this one: a row of headers that mean other things.
 fn other_header(slots: &[Cell], header: &Header) -> Option<usize> {
-    let roles = |row: &[String]| -> Vec<Option<Role>> {
-        row.iter()
-            .map(|t| vietnamese::headers::classify(t))
-            .collect()
-    };
+    let roles =
+        |row: &[String]| -> Vec<Option<Role>> { row.iter().map(|t| header::meaning(t)).collect() };
     let own = roles(
         &header
             .upper
@@ -227,7 +225,7 @@ fn lower_header(slots: &[Cell], from: usize, upper: &[usize]) -> Vec<usize> {
     let meant = row.iter().all(|i| {
         parents
             .iter()
-            .any(|p| columns::sub_role(p, &flat(&slots[*i])).is_some())
+            .any(|p| header::can_stand_beneath(p, &flat(&slots[*i])))
     });
     if header_like && meant {
         row
@@ -255,10 +253,7 @@ impl Header {
     /// column without a header at either end.
     fn readings(&self, slots: &[Cell]) -> Vec<(Vec<Column>, usize)> {
         let plain = self.columns(slots);
-        let blank = |role| Column {
-            header: String::new(),
-            role,
-        };
+        let blank = Column::blank;
         let first: Vec<Column> = std::iter::once(blank(Some(Role::Ordinal)))
             .chain(plain.iter().cloned())
             .collect();
@@ -302,7 +297,7 @@ impl Header {
     fn columns(&self, slots: &[Cell]) -> Vec<Column> {
         let texts =
             |row: &[usize]| -> Vec<String> { row.iter().map(|i| flat(&slots[*i])).collect() };
-        columns::split(&texts(&self.upper), &texts(&self.lower))
+        header::split(&texts(&self.upper), &texts(&self.lower))
     }
 
     /// Header rows of the grid.
