@@ -3,13 +3,14 @@
 //! A row with nothing but content (and ordinal) that has rows beneath it is a section; with any
 //! other field filled it is a task, and rows numbered under it name it as their parent.
 
+use crate::above::Above;
 use crate::columns::Columns;
 use crate::rows::{LogicalRow, is_caps, mark};
+use crate::scraps::{self, Unused};
 use crate::values;
 use model::draft::TaskDraft;
 use model::record::{Origin, OtherColumn, RawFields, RoleKind, Section};
 use std::collections::BTreeMap;
-use vietnamese::cells;
 use vietnamese::headers::Role;
 use vietnamese::ordinal::{self, Ordinal, Style};
 
@@ -46,20 +47,20 @@ pub fn tasks(
         let content = row.content().join("\n");
         if !content.chars().any(char::is_alphanumeric) {
             let why = if content.is_empty() {
-                NO_CONTENT
+                scraps::NO_CONTENT
             } else {
-                NOTHING_SAID
+                scraps::NOTHING_SAID
             };
             unused.insert(index, Unused::Row(why));
             continue;
         }
-        if is_sum(row, &content) {
-            unused.insert(index, Unused::Row(A_SUM));
+        if scraps::is_sum(row, &content) {
+            unused.insert(index, Unused::Row(scraps::A_SUM));
             continue;
         }
         let alone = !row.has_more();
-        if !alone && is_title_with_scraps(row, rows.get(index + 1)) {
-            unused.insert(index, Unused::Scraps(A_SCRAP));
+        if !alone && scraps::is_title_with_scraps(row, rows.get(index + 1)) {
+            unused.insert(index, Unused::Scraps(scraps::A_SCRAP));
             open_section(state, row);
             continue;
         }
@@ -85,92 +86,6 @@ pub fn tasks(
         tasks.push(made);
     }
     unused
-}
-
-/// Cells that neither a section nor a task takes up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unused {
-    /// All of the row; the text says why.
-    Row(&'static str),
-    /// Those that [`is_scrap`] finds beside a section's title; the text says why.
-    Scraps(&'static str),
-}
-
-const NO_CONTENT: &str =
-    "the row has no content and fits neither the row before nor the row after it";
-const NOTHING_SAID: &str = "dots or strokes stand where the task should";
-const A_SUM: &str = "the row adds up other rows";
-const A_SCRAP: &str = "a sum or a scrap beside a section's title";
-
-/// Whether a row adds up others: its title says so, and it names nobody.
-fn is_sum(row: &LogicalRow, content: &str) -> bool {
-    let named = row.more().any(|(role, _)| {
-        matches!(
-            role,
-            Some(Role::Lead | Role::Coordinating | Role::LeadAndCoordinating)
-        )
-    });
-    cells::is_sum(content) && !named
-}
-
-/// Whether a text says nothing of its own beside a section's title: a number, or what a reading error left.
-pub fn is_scrap(text: &str) -> bool {
-    let amount = text
-        .chars()
-        .all(|c| c.is_ascii_digit() || c.is_whitespace() || ".,%-+()".contains(c));
-    amount || text.chars().count() <= 2
-}
-
-/// Whether a row with a letter or Roman number is a section's title, beside which sums of its rows or scraps stand:
-/// a number of another kind follows, with more than sums.
-fn is_title_with_scraps(row: &LogicalRow, next: Option<&LogicalRow>) -> bool {
-    let Some(number) = mark(row).filter(|m| matches!(m.style, Style::Letter | Style::Roman)) else {
-        return false;
-    };
-    let scraps = row.more().all(|(role, text)| {
-        is_scrap(text)
-            && !cells::is_mark(text)
-            && !cells::is_ditto(text)
-            && (role.is_none_or(|r| r == Role::Funding) || text.chars().count() <= 2)
-    });
-    let beneath = next.is_some_and(|n| {
-        mark(n).is_some_and(|m| m.style != number.style)
-            && (!n.has_more() || n.more().any(|(_, text)| !is_scrap(text)))
-    });
-    scraps && beneath
-}
-
-/// What the fields of the row above say, for rows that say `nt` (như trên, as above).
-#[derive(Debug, Default)]
-struct Above(RawFields);
-
-impl Above {
-    /// Gives a draft what its ditto marks stand for, and keeps what it says for the next.
-    fn lend(&mut self, draft: &mut TaskDraft) {
-        let raw = &draft.raw;
-        let above = &mut self.0;
-        for (said, known, meant) in [
-            (&raw.lead, &mut above.lead, &mut draft.above.lead),
-            (
-                &raw.coordinating,
-                &mut above.coordinating,
-                &mut draft.above.coordinating,
-            ),
-            (
-                &raw.deadline,
-                &mut above.deadline,
-                &mut draft.above.deadline,
-            ),
-            (&raw.product, &mut above.product, &mut draft.above.product),
-            (&raw.funding, &mut above.funding, &mut draft.above.funding),
-        ] {
-            if said.as_deref().is_some_and(cells::is_ditto) {
-                meant.clone_from(known);
-            } else {
-                known.clone_from(said);
-            }
-        }
-    }
 }
 
 /// Whether a row with nothing but content is a section: rows beneath it belong to it.

@@ -2,12 +2,14 @@
 //! the account of their cells.
 
 use crate::columns::{self, Columns};
+use crate::cut_rows;
 use crate::inferred;
 use crate::matrix::Matrix;
 use crate::merged::{self, Shape};
 use crate::over_pages;
 use crate::rows::{self, LogicalRow};
-use crate::sections::{self, State, Unused};
+use crate::scraps::{self, Unused};
+use crate::sections::{self, State};
 use crate::stream::{self, Piece};
 use crate::text::{Item, Kind};
 use model::block::{Block, Grid, Paragraph, Row, Spans};
@@ -426,7 +428,7 @@ impl<'a> Maker<'a> {
             at += 1;
         }
         if at > index + 1 {
-            logical = rows::join_cut_rows(logical, &self.tables[index].columns);
+            logical = cut_rows::join(logical, &self.tables[index].columns);
             over_pages::carry(&pieces, &mut logical);
         }
         let unused = sections::tasks(
@@ -460,7 +462,7 @@ impl<'a> Maker<'a> {
                     match unused.get(&number) {
                         Some(Unused::Row(reason)) => drop(why.insert((*block, *cell), reason)),
                         Some(Unused::Scraps(reason))
-                            if sections::is_scrap(&text()) && !is_mark(&text()) =>
+                            if scraps::is_scrap(&text()) && !is_mark(&text()) =>
                         {
                             why.insert((*block, *cell), reason);
                         }
