@@ -95,8 +95,12 @@ pub fn link(
             mend(field, text);
         }
     }
-    let product = raw.product.as_deref().map(|t| mend("product", t));
-    let funding = raw.funding.as_deref().map(|t| mend("funding", t));
+    let mut meant = |field: &str, above: &Option<String>, said: &Option<String>| match above {
+        Some(above) => Some(above.clone()),
+        None => said.as_deref().map(|text| mend(field, text)),
+    };
+    let product = meant("product", &draft.above.product, &raw.product);
+    let funding = meant("funding", &draft.above.funding, &raw.funding);
     Task {
         id: ids.get(index).cloned().unwrap_or_default(),
         origin: draft.origin,
@@ -146,7 +150,7 @@ fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
             }));
     }
     let cell = draft.origin == Origin::Table;
-    if let Some(text) = raw.lead.clone() {
+    if let Some(text) = draft.above.lead.clone().or_else(|| raw.lead.clone()) {
         let found = assignment::clause(&text);
         if speaks(&found) || (!cell && found.lead.is_some()) {
             let before = roles.other.len();
@@ -159,10 +163,18 @@ fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
             roles.lead = list(&text);
         }
     }
-    if let Some(text) = &raw.coordinating {
+    if let Some(text) = draft
+        .above
+        .coordinating
+        .as_ref()
+        .or(raw.coordinating.as_ref())
+    {
         roles.coordinating.extend(list(text));
     }
     if cell {
+        if let Some(section) = draft.headings.last() {
+            roles.lead = list(section);
+        }
         return roles;
     }
     let labelled = raw.lead.is_some();
@@ -281,7 +293,7 @@ fn due(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Deadline {
             terms: deadline::columns(start.as_deref(), end.as_deref(), issued),
         };
     }
-    if let Some(text) = &raw.deadline {
+    if let Some(text) = draft.above.deadline.as_ref().or(raw.deadline.as_ref()) {
         return Deadline {
             raw: raw.deadline.clone(),
             terms: deadline::parse(text, issued),

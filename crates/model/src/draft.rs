@@ -93,8 +93,10 @@ pub struct TaskDraft {
     pub assigned_by: Option<String>,
     /// Columns without a place above.
     pub other: Vec<OtherColumn>,
-    /// Headings above a prose task that name an agency, innermost last: its agencies come from
-    /// them where it names none itself.
+    /// What fields of the row stand for that say `as above` (như trên).
+    pub above: RawFields,
+    /// Headings above a prose task, or sections of a table without a column for the lead, that name an agency,
+    /// innermost last: its agencies come from them where it names none itself.
     pub headings: Vec<String>,
     /// That row and fields are as in the source, 0 to 1.
     pub confidence: f64,

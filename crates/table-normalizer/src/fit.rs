@@ -215,10 +215,7 @@ mod tests {
     use super::*;
 
     fn column(role: Role) -> Column {
-        Column {
-            header: String::new(),
-            role: Some(role),
-        }
+        Column::blank(Some(role))
     }
 
     #[test]

@@ -1,12 +1,17 @@
 //! Blocks to task drafts: logical tables and assigned prose.
 //!
-//! The way through: `stream` finds row ends where the source marks none, `columns` reads the
-//! header, `rows` puts cut rows together, `over_pages` gives them what merged cells say over a page break, `sections` tells sections from tasks; `parts` reads
+//! The way through: `stream` finds row ends where the source marks none, `columns` finds the
+//! header and `header` reads it, `settle` says which column is meant, `rows` reads the rows and `cut_rows` puts those
+//! together that were cut, `over_pages` gives them what merged cells say over a page break, `sections` tells sections from tasks; `parts` reads
 //! the form of the document, `prose` the tasks in its body. Nothing here knows a file format.
 
+mod above;
 mod clauses;
 mod columns;
+mod cut_rows;
 mod fit;
+mod header;
+mod inferred;
 mod joined;
 mod joins;
 mod levels;
@@ -19,7 +24,9 @@ mod parts;
 mod prose;
 mod rows;
 mod rules;
+mod scraps;
 mod sections;
+mod settle;
 mod stream;
 mod tables;
 mod text;

@@ -5,12 +5,13 @@
 //! it). What a row is for, section or task, is decided in [`crate::sections`].
 
 use crate::columns::{self, Columns};
-use crate::joins;
+use crate::cut_rows;
 use crate::matrix::{Matrix, Spot};
 use crate::values;
 use model::block::Spans;
 use model::{Place, Warning};
 use std::collections::BTreeMap;
+use vietnamese::cells;
 use vietnamese::headers::Role;
 use vietnamese::ordinal::{self, Ordinal};
 
@@ -82,13 +83,23 @@ impl LogicalRow {
 
     /// Whether any field other than ordinal and content is filled.
     pub fn has_more(&self) -> bool {
-        self.fields
-            .iter()
-            .any(|(r, v)| *r != Role::Content && !v.is_empty())
-            || self.other.iter().any(|(_, t)| !t.is_empty())
+        self.more().any(|_| true)
     }
 
-    fn filled(&self) -> Vec<Role> {
+    /// Texts of the fields other than ordinal and content; strokes and dots in place of a value are none.
+    pub fn more(&self) -> impl Iterator<Item = (Option<Role>, &str)> {
+        let fields = self.fields.iter().filter(|(r, _)| **r != Role::Content);
+        let fields = fields.flat_map(|(r, v)| v.iter().map(|t| (Some(*r), t.as_str())));
+        let other = self.other.iter();
+        let other = other.flat_map(|(_, v)| v.iter().map(|t| (None, t.as_str())));
+        fields.chain(other).filter(|(_, t)| {
+            t.chars()
+                .any(|c| !c.is_whitespace() && !"-–—._…/".contains(c))
+        })
+    }
+
+    /// Meanings of its columns that are filled.
+    pub fn filled(&self) -> Vec<Role> {
         self.fields
             .iter()
             .filter(|(_, v)| !v.is_empty())
@@ -96,9 +107,6 @@ impl LogicalRow {
             .collect()
     }
 }
-
-/// Longest title without a number, in characters.
-const TITLE_LENGTH: usize = 120;
 
 /// The mark of a row: its ordinal cell read.
 pub fn mark(row: &LogicalRow) -> Option<Ordinal> {
@@ -120,7 +128,7 @@ pub fn read(matrix: &Matrix, columns: &Columns, offset: u32) -> Vec<LogicalRow> 
         }
         rows.push(row(matrix, columns, r, offset, repeats));
     }
-    join_cut_rows(rows, columns)
+    cut_rows::join(rows, columns)
 }
 
 /// Whether a row says the header again.
@@ -202,6 +210,8 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
         .iter()
         .any(|(a, b)| b - a >= 3 && b - a + 2 >= matrix.width)
         && filled.iter().all(|(a, b)| b - a >= 3 || Some(*a) == marked);
+    // Columns of a calendar that a mark stands in.
+    let mut marked_times: Vec<usize> = Vec::new();
     for (start, end) in &runs {
         let Some(cell) = matrix.at(r, *start) else {
             continue;
@@ -217,7 +227,17 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
         if cell.is_empty() {
             continue;
         }
-        let mut role = columns.columns.get(*start).and_then(|c| c.role);
+        let column = columns.columns.get(*start);
+        if column.is_some_and(|c| c.period.is_some()) && cells::is_mark(&cell.text()) {
+            marked_times.extend(*start..*end);
+            if !from_above {
+                let mut place = cell.place.clone();
+                place.rows = vec![number];
+                made.place.join(&place);
+            }
+            continue;
+        }
+        let mut role = column.and_then(|c| c.role);
         if made.spanning && role != Some(Role::Ordinal) {
             role = Some(Role::Content);
         }
@@ -265,8 +285,31 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
     if made.place.rows.is_empty() {
         made.place.rows.push(number);
     }
+    let times = times(columns, &marked_times);
+    if !times.is_empty() {
+        made.fields.insert(Role::Deadline, times);
+    }
     take_title(&mut made);
     made
+}
+
+/// What marks in these columns of a calendar say: the headers of each run, from its first to its last.
+fn times(columns: &Columns, marked: &[usize]) -> Vec<String> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for c in marked {
+        match runs.last_mut() {
+            Some(run) if run.1 + 1 == *c => run.1 = *c,
+            _ => runs.push((*c, *c)),
+        }
+    }
+    let period = |c: usize| columns.columns.get(c).and_then(|c| c.period.clone());
+    runs.into_iter()
+        .filter_map(|(first, last)| match (period(first), period(last)) {
+            (Some(one), _) if first == last => Some(one),
+            (Some(first), Some(last)) => Some(format!("{first} - {last}")),
+            _ => None,
+        })
+        .collect()
 }
 
 /// A title beside its number in another column than that of the content, all else blank: it is the
@@ -295,63 +338,6 @@ fn take_title(row: &mut LogicalRow) {
     );
 }
 
-/// Puts rows together that a page break or a merged content cell parted.
-pub fn join_cut_rows(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
-    let numbered = columns.has(Role::Ordinal) && rows.iter().any(|r| mark(r).is_some());
-    // A table that starts with a title without a number has more of them.
-    let titled = rows
-        .first()
-        .is_some_and(|r| r.ordinal.is_none() && !r.content().is_empty() && !r.has_more());
-    let mut out: Vec<LogicalRow> = Vec::new();
-    let mut waiting: Option<LogicalRow> = None;
-    let mut iter = rows.into_iter().peekable();
-    while let Some(mut row) = iter.next() {
-        if let Some(piece) = waiting.take() {
-            put_before(&mut row, piece);
-        }
-        if row.content_from_above
-            && (row.ordinal.is_none() || !numbered)
-            && let Some(before) = out.last_mut()
-        {
-            put_after(before, row, None);
-            continue;
-        }
-        if row.ordinal.is_some() || row.spanning {
-            out.push(row);
-            continue;
-        }
-        let next_is_numbered = iter
-            .peek()
-            .is_some_and(|n| n.ordinal.is_some() && n.has_more());
-        if titled && next_is_numbered && is_title(&row) {
-            out.push(row);
-            continue;
-        }
-        match fate(&row, out.last(), iter.peek(), numbered) {
-            Fate::Own => out.push(row),
-            Fate::Before(doubt) => {
-                if let Some(before) = out.last_mut() {
-                    put_after(before, row, doubt);
-                } else {
-                    out.push(row);
-                }
-            }
-            Fate::After(doubt) => {
-                if doubt {
-                    row.warnings.push(Warning::at(
-                        "row-join-inferred",
-                        "a loose piece was taken as part of the row after it",
-                        &row.place,
-                    ));
-                }
-                waiting = Some(row);
-            }
-        }
-    }
-    out.extend(waiting);
-    out
-}
-
 /// Whether the content is in capitals.
 pub fn is_caps(row: &LogicalRow) -> bool {
     let mut letters = row
@@ -363,184 +349,4 @@ pub fn is_caps(row: &LogicalRow) -> bool {
     letters.peek().is_some()
         && row.content().iter().map(|p| p.len()).sum::<usize>() > 3
         && letters.all(|c| !c.is_lowercase())
-}
-
-/// Whether a row may be a title: one short paragraph that starts with a capital and is not closed.
-fn is_title(row: &LogicalRow) -> bool {
-    let [title] = row.content() else { return false };
-    let capital = title.chars().next().is_some_and(char::is_uppercase);
-    capital && !row.has_more() && !joins::is_closed(title) && title.chars().count() < TITLE_LENGTH
-}
-
-enum Fate {
-    /// A row of its own.
-    Own,
-    /// Goes on with the row before; the text says why this was a guess.
-    Before(Option<&'static str>),
-    /// Belongs to the row after.
-    After(bool),
-}
-
-/// What becomes of a row without an ordinal.
-fn fate(
-    row: &LogicalRow,
-    before: Option<&LogicalRow>,
-    after: Option<&LogicalRow>,
-    numbered: bool,
-) -> Fate {
-    let Some(before) = before else {
-        return Fate::Own;
-    };
-    let filled = row.filled();
-    let goes_on = |role: &Role| {
-        let piece = row.fields.get(role).and_then(|v| v.first());
-        let open = before.fields.get(role).and_then(|v| v.last());
-        match (piece, open) {
-            (Some(piece), Some(open)) => {
-                joins::starts_inside(piece)
-                    || (!joins::is_closed(open)
-                        && *role != Role::Content
-                        && is_cut(open, piece, *role))
-            }
-            _ => false,
-        }
-    };
-    if row.content().is_empty() {
-        // A piece without content: of the row after it when it fills just what is empty there.
-        let fits_after = after.is_some_and(|a| {
-            a.ordinal.is_some()
-                && !a.content().is_empty()
-                && a.has_more()
-                && filled
-                    .iter()
-                    .all(|role| a.fields.get(role).is_none_or(Vec::is_empty))
-        });
-        let fits_before = filled.iter().any(goes_on)
-            || filled
-                .iter()
-                .all(|role| before.fields.get(role).is_none_or(Vec::is_empty));
-        return match (fits_before, fits_after) {
-            (false, true) => Fate::After(false),
-            (true, true) if !filled.iter().any(goes_on) => Fate::After(true),
-            (true, _) => Fate::Before(None),
-            (false, false) => Fate::Before(Some(
-                "a piece without content was taken as part of the row before it",
-            )),
-        };
-    }
-    let first = row
-        .content()
-        .first()
-        .map(String::as_str)
-        .unwrap_or_default();
-    let before_is_title = before.content().len() <= 1 && !before.has_more();
-    if joins::starts_inside(first) && !before.content().is_empty() {
-        return Fate::Before(None);
-    }
-    if !numbered {
-        return Fate::Own;
-    }
-    // `(5) …` behind a row that counted to `(4)`, nobody named for it.
-    let leads = filled
-        .iter()
-        .any(|r| matches!(r, Role::Lead | Role::LeadAndCoordinating));
-    if !leads && joins::counts_on(before.content(), first) {
-        return Fate::Before(None);
-    }
-    let others: Vec<&Role> = filled.iter().filter(|r| **r != Role::Content).collect();
-    if others.is_empty() && row.other.is_empty() {
-        // Content alone: a title, or more of the row before.
-        let looks_like_title = row.emphasis
-            || row.spanning
-            || is_caps(row)
-            || ordinal::of_paragraph(first).is_some_and(|(m, _)| {
-                !matches!(
-                    m.style,
-                    ordinal::Style::Dash | ordinal::Style::Plus | ordinal::Style::Lower
-                )
-            });
-        let series = ordinal::of_paragraph(first).is_some()
-            && before
-                .content()
-                .last()
-                .is_some_and(|l| ordinal::of_paragraph(l).is_some());
-        if looks_like_title && !series || before_is_title {
-            return Fate::Own;
-        }
-        return Fate::Before(
-            (!row.break_before)
-                .then_some("a row with nothing but content was taken as part of the row before it"),
-        );
-    }
-    if others.iter().any(|role| goes_on(role)) && others.len() < 3 {
-        return Fate::Before(None);
-    }
-    Fate::Own
-}
-
-/// Whether two texts look like one that was cut: no list mark at the cut, and not two values.
-fn is_cut(open: &str, piece: &str, role: Role) -> bool {
-    if ordinal::of_paragraph(piece).is_some() {
-        return false;
-    }
-    match role {
-        Role::Deadline | Role::DeadlineStart | Role::DeadlineEnd => !values::is_date(piece),
-        Role::Lead | Role::Coordinating => !values::is_agency(piece) || open.ends_with(','),
-        _ => false,
-    }
-}
-
-fn put_after(before: &mut LogicalRow, piece: LogicalRow, doubt: Option<&str>) {
-    for (role, paragraphs) in &piece.fields {
-        if *role == Role::Content && piece.content_from_above {
-            continue;
-        }
-        let known = before.fields.entry(*role).or_default();
-        let from_same_cell = !paragraphs.is_empty() && known == paragraphs;
-        if !from_same_cell {
-            joins::append(known, paragraphs);
-        }
-    }
-    for (header, paragraphs) in &piece.other {
-        match before.other.iter_mut().find(|(h, _)| h == header) {
-            Some((_, known)) if known == paragraphs => {}
-            Some((_, known)) => joins::append(known, paragraphs),
-            None => before.other.push((header.clone(), paragraphs.clone())),
-        }
-    }
-    if let Some(doubt) = doubt {
-        before
-            .warnings
-            .push(Warning::at("row-join-inferred", doubt, &piece.place));
-        before.confidence = before.confidence.min(0.7);
-    }
-    before.confidence = before.confidence.min(piece.confidence);
-    join_places(&mut before.place, piece.place);
-    before.cells.extend(piece.cells);
-    before.warnings.extend(piece.warnings);
-}
-
-/// Joins the place of a later piece: its row numbers come after those known.
-fn join_places(before: &mut Place, mut piece: Place) {
-    let later = std::mem::take(&mut piece.rows);
-    let known = std::mem::take(&mut before.rows);
-    before.join(&piece);
-    before.rows = known;
-    for row in later {
-        if before.rows.last().is_none_or(|last| *last < row) {
-            before.rows.push(row);
-        }
-    }
-}
-
-fn put_before(row: &mut LogicalRow, piece: LogicalRow) {
-    for (role, paragraphs) in piece.fields {
-        let known = row.fields.entry(role).or_default();
-        let mut joined = paragraphs;
-        joins::append(&mut joined, known);
-        *known = joined;
-    }
-    row.place.join(&piece.place);
-    row.cells.extend(piece.cells);
-    row.warnings.extend(piece.warnings);
 }

@@ -3,10 +3,14 @@
 //! A row with nothing but content (and ordinal) that has rows beneath it is a section; with any
 //! other field filled it is a task, and rows numbered under it name it as their parent.
 
+use crate::above::Above;
 use crate::columns::Columns;
 use crate::rows::{LogicalRow, is_caps, mark};
+use crate::scraps::{self, Unused};
+use crate::values;
 use model::draft::TaskDraft;
 use model::record::{Origin, OtherColumn, RawFields, RoleKind, Section};
+use std::collections::BTreeMap;
 use vietnamese::headers::Role;
 use vietnamese::ordinal::{self, Ordinal, Style};
 
@@ -36,15 +40,30 @@ pub fn tasks(
     table: u32,
     state: &mut State,
     tasks: &mut Vec<TaskDraft>,
-) -> Vec<usize> {
-    let mut unused = Vec::new();
+) -> BTreeMap<usize, Unused> {
+    let mut unused = BTreeMap::new();
+    let mut above = Above::default();
     for (index, row) in rows.iter().enumerate() {
         let content = row.content().join("\n");
-        if content.is_empty() {
-            unused.push(index);
+        if !content.chars().any(char::is_alphanumeric) {
+            let why = if content.is_empty() {
+                scraps::NO_CONTENT
+            } else {
+                scraps::NOTHING_SAID
+            };
+            unused.insert(index, Unused::Row(why));
+            continue;
+        }
+        if scraps::is_sum(row, &content) {
+            unused.insert(index, Unused::Row(scraps::A_SUM));
             continue;
         }
         let alone = !row.has_more();
+        if !alone && scraps::is_title_with_scraps(row, rows.get(index + 1)) {
+            unused.insert(index, Unused::Scraps(scraps::A_SCRAP));
+            open_section(state, row);
+            continue;
+        }
         if alone && is_section(row, rows.get(index + 1), rows.get(index + 2)) {
             open_section(state, row);
             continue;
@@ -62,7 +81,9 @@ pub fn tasks(
                 None => state.last_task = Some(number.clone()),
             }
         }
-        tasks.push(draft(row, columns, table, state, parent));
+        let mut made = draft(row, columns, table, state, parent);
+        above.lend(&mut made);
+        tasks.push(made);
     }
     unused
 }
@@ -331,11 +352,24 @@ fn draft(
         roles,
         assigned_by: text(Role::AssignedBy),
         other,
-        headings: Vec::new(),
+        headings: named_sections(columns, state),
+        above: RawFields::default(),
         confidence: (row.confidence * inferred).min(guess),
         place,
         warnings,
     }
+}
+
+/// Titles of open sections that name bodies and nothing else, where the table has no column for the lead.
+fn named_sections(columns: &Columns, state: &State) -> Vec<String> {
+    if columns.has(Role::Lead) || columns.has(Role::LeadAndCoordinating) {
+        return Vec::new();
+    }
+    let titles = state.open.iter().filter_map(|o| o.section.title.as_ref());
+    titles
+        .filter(|t| values::is_only_agency(t))
+        .cloned()
+        .collect()
 }
 
 /// An ordinal as printed, without brackets at its end and the trailing dot.

@@ -2,10 +2,13 @@
 //! the account of their cells.
 
 use crate::columns::{self, Columns};
+use crate::cut_rows;
+use crate::inferred;
 use crate::matrix::Matrix;
 use crate::merged::{self, Shape};
 use crate::over_pages;
 use crate::rows::{self, LogicalRow};
+use crate::scraps::{self, Unused};
 use crate::sections::{self, State};
 use crate::stream::{self, Piece};
 use crate::text::{Item, Kind};
@@ -14,7 +17,7 @@ use model::block::{Block, Grid, Paragraph, Row, Spans};
 use model::draft::Outline;
 use model::record::LeftOut;
 use model::{Place, Warning};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use vietnamese::headers::Role;
 use vietnamese::ordinal::{self, Ordinal};
 
@@ -127,7 +130,7 @@ fn table(
                     true,
                 )
             })
-            .or_else(|| columns::infer(&matrix).map(|c| (c, false))),
+            .or_else(|| inferred::infer(&matrix).map(|c| (c, false))),
     };
     let Some((columns, continues)) = made else {
         for row in &grid.rows {
@@ -274,7 +277,7 @@ fn parted(grid: &Grid) -> Vec<Grid> {
     let roles = |row: &Row| -> Vec<Option<Role>> {
         row.cells
             .iter()
-            .map(|c| vietnamese::headers::classify(&c.paragraphs.join(" ")))
+            .map(|c| crate::header::meaning(&c.paragraphs.join(" ")))
             .collect()
     };
     let is_header = |row: &Row| {
@@ -392,6 +395,15 @@ fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
     (out, warnings)
 }
 
+/// Why a cell that no row took up is left out.
+const NO_ROW: &str = "the cell belongs to no row";
+
+/// Whether a cell beside a section's title is its number, not a scrap.
+fn is_mark(text: &str) -> bool {
+    ordinal::of_cell(text)
+        .is_some_and(|m| matches!(m.style, ordinal::Style::Letter | ordinal::Style::Roman))
+}
+
 /// Makes tasks of task tables, in their order.
 pub struct Maker<'a> {
     tables: &'a [TaskTable],
@@ -448,7 +460,7 @@ impl<'a> Maker<'a> {
             at += 1;
         }
         if at > index + 1 {
-            logical = rows::join_cut_rows(logical, &self.tables[index].columns);
+            logical = cut_rows::join(logical, &self.tables[index].columns);
             over_pages::carry(&pieces, &mut logical);
         }
         let unused = sections::tasks(
@@ -467,17 +479,27 @@ impl<'a> Maker<'a> {
         blocks: std::ops::Range<usize>,
         logical: &[LogicalRow],
         uses: &[(usize, Vec<usize>)],
-        unused: &[usize],
+        unused: &BTreeMap<usize, Unused>,
         outline: &mut Outline,
     ) {
         let mut used: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let mut why: BTreeMap<(usize, usize), &str> = BTreeMap::new();
         for (number, row) in logical.iter().enumerate() {
-            if unused.contains(&number) {
-                continue;
-            }
             for u in &row.cells {
-                if let Some((block, cells)) = uses.get(*u) {
-                    used.extend(cells.iter().map(|c| (*block, *c)));
+                let Some((block, cells)) = uses.get(*u) else {
+                    continue;
+                };
+                for cell in cells {
+                    let text = || self.tables[*block].matrix.cells[*cell].text();
+                    match unused.get(&number) {
+                        Some(Unused::Row(reason)) => drop(why.insert((*block, *cell), reason)),
+                        Some(Unused::Scraps(reason))
+                            if scraps::is_scrap(&text()) && !is_mark(&text()) =>
+                        {
+                            why.insert((*block, *cell), reason);
+                        }
+                        _ => drop(used.insert((*block, *cell))),
+                    }
                 }
             }
         }
@@ -502,7 +524,7 @@ impl<'a> Maker<'a> {
                         outline.coverage.left_out.push(LeftOut {
                             text: cell.text(),
                             place,
-                            why: "the row has no content and fits neither the row before nor the row after it".into(),
+                            why: (*why.get(&(at, i)).unwrap_or(&NO_ROW)).into(),
                         });
                     }
                 }

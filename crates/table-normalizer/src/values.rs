@@ -39,6 +39,14 @@ fn is_persons_name(text: &str) -> bool {
             .all(|w| w.chars().any(char::is_lowercase))
 }
 
+/// Whether a text is the name of a body or of a group of bodies, and nothing else.
+pub fn is_only_agency(text: &str) -> bool {
+    let name = text.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    Agencies::get()
+        .prefix(name)
+        .is_some_and(|end| end == name.len())
+}
+
 /// Whether a text is a date, a period or a rhythm, and not a sentence that holds one.
 pub fn is_date(text: &str) -> bool {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {

@@ -2,7 +2,7 @@
 //!
 //! The words are in `data/headers.toml`; this file only folds and looks up.
 
-use crate::fold::{fold, spaced};
+use crate::fold::{bare, fold, spaced};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -45,6 +45,7 @@ pub enum Role {
 #[derive(Deserialize)]
 struct File {
     role: Vec<Entry>,
+    owner: Owner,
     procedure: Procedure,
     labels: Labels,
 }
@@ -69,6 +70,11 @@ struct Entry {
     examples: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
     counter: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Owner {
+    headers: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -118,6 +124,38 @@ pub fn classify(text: &str) -> Option<Role> {
         .map(|e| e.name)
 }
 
+/// The meaning of a header whose tone and vowel marks are damaged (`Đơn vi chú trì`), if without them it reads as
+/// a phrase of several words does. Only for texts that are surely headers.
+pub fn classify_damaged(text: &str) -> Option<Role> {
+    if text.chars().count() > 60 {
+        return None;
+    }
+    let header = spaced(&bare(text));
+    BARE.iter()
+        .find(|(any, with, without, _)| {
+            let has = |phrase: &String| header.contains(phrase.as_str());
+            any.iter().any(has)
+                && (with.is_empty() || with.iter().any(has))
+                && !without.iter().any(has)
+        })
+        .map(|entry| entry.3)
+}
+
+type Bare = (Vec<String>, Vec<String>, Vec<String>, Role);
+
+/// The phrases of several words without marks; of single words too little is left.
+static BARE: LazyLock<Vec<Bare>> = LazyLock::new(|| {
+    let plain = |phrases: &[String]| phrases.iter().map(|p| spaced(&bare(p))).collect::<Vec<_>>();
+    DATA.role
+        .iter()
+        .map(|e| {
+            let several = |p: &&String| p.trim().contains(' ');
+            let any = e.any.iter().filter(several).cloned().collect::<Vec<_>>();
+            (plain(&any), plain(&e.with), plain(&e.without), e.name)
+        })
+        .collect()
+});
+
 /// Whether a folded text starts as labels of clauses do (`đơn vị …`, `thời gian …`).
 pub fn starts_label(folded: &str) -> bool {
     DATA.labels.starts.iter().any(|s| {
@@ -125,6 +163,11 @@ pub fn starts_label(folded: &str) -> bool {
             .strip_prefix(s.as_str())
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     })
+}
+
+/// Whether a header is that of those who carry out projects (`Chủ đầu tư`).
+pub fn is_owner(header: &str) -> bool {
+    DATA.owner.headers.contains(&fold(header))
 }
 
 /// Whether a header belongs to a table of the steps of an administrative procedure.
@@ -164,6 +207,18 @@ mod tests {
                 assert_ne!(classify(counter), Some(entry.name), "{counter}");
             }
         }
+    }
+
+    #[test]
+    fn headers_with_damaged_marks_keep_their_meaning() {
+        assert_eq!(classify_damaged("Đơn vi chú trì"), Some(Role::Lead));
+        assert_eq!(
+            classify_damaged("Thời gian hoàn thảnh"),
+            Some(Role::Deadline)
+        );
+        assert_eq!(classify_damaged("Nôi dung công viêc"), Some(Role::Content));
+        assert_eq!(classify_damaged("Sán phẩm"), Some(Role::Product));
+        assert_eq!(classify_damaged("Dơn vị tính"), None);
     }
 
     #[test]

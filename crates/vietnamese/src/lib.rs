@@ -3,6 +3,7 @@
 pub mod agencies;
 pub mod assignment;
 pub mod casing;
+pub mod cells;
 pub mod citations;
 pub mod dates;
 pub mod doctypes;

@@ -4,9 +4,11 @@ use super::spot::{Lead, Spot, spots};
 use super::{relative, term};
 use crate::reference::{self, Found};
 use model::record::{Term, TermKind};
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 use vietnamese::dates::Link;
-use vietnamese::fold::squeeze;
+use vietnamese::fold::{fold, squeeze};
 use vietnamese::tokens::{Token, TokenKind, tokens};
 
 /// Longest cell that is read, in bytes: what is longer is no deadline.
@@ -76,7 +78,22 @@ fn joint(text: &str) -> Option<usize> {
     })
 }
 
+/// `Trước 15/12`: day and month without a year, nothing else beside words about time. Gives the date that `ngày` names.
+fn bare_day(text: &str) -> Option<String> {
+    static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        let words = "trước|đến|xong|hoàn thành|chậm nhất|hạn|hết|vào|trong|là|từ|báo cáo|trình";
+        let pattern =
+            format!(r"^(\W*(?:(?:{words})\s+)*)(0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])\W*$");
+        Regex::new(&pattern).ok()
+    });
+    let folded = fold(text);
+    let found = DAY.as_ref()?.captures(&folded)?;
+    Some(format!("{}ngày {}/{}", &found[1], &found[2], &found[3]))
+}
+
 fn segment_terms(text: &str, year: Option<u32>) -> Vec<Term> {
+    let dated = bare_day(text);
+    let text = dated.as_deref().unwrap_or(text);
     let all = tokens(text);
     let mut from = 0;
     while all.get(from).is_some_and(|t| t.kind == TokenKind::Mark) {

@@ -334,6 +334,12 @@ impl Agencies {
         self.lexicon.offices.at(&words, at).is_some()
     }
 
+    /// Whether a text is a word for what is to be done and nothing else (`tổng hợp`).
+    pub fn is_verb(&self, text: &str) -> bool {
+        let words = words::words(text);
+        !words.is_empty() && self.lexicon.verbs.at(&words, 0) == Some(words.len())
+    }
+
     /// Whether the text names a group of bodies.
     pub fn is_collective(&self, text: &str) -> bool {
         let text = bare_name(text);

@@ -3,6 +3,7 @@
 use super::cursor::Cursor;
 use super::words::words;
 use super::{Assignment, Part, Role};
+use crate::agencies::Agencies;
 use std::ops::Range;
 
 /// Reads the value of a labelled clause.
@@ -91,6 +92,20 @@ fn segment_parts(text: &str, segment: Range<usize>) -> Option<Vec<(Option<Part>,
     let first = at.agencies(false)?;
     if let Some(part) = before {
         return Some(vec![(Some(part), shift(first))]);
+    }
+    // `Phòng Kế hoạch tổng hợp`: a word for work that ends the piece is the end of a unit's name.
+    let agencies = Agencies::get();
+    let unlisted = inner
+        .get(first.clone())
+        .and_then(|name| agencies.name(name))
+        .is_some_and(|n| !n.known && n.len == first.len());
+    let says_part = |mut ahead: Cursor| words().part.iter().any(|p| ahead.words(&p.words));
+    let ahead = Cursor {
+        text: inner,
+        at: at.at,
+    };
+    if unlisted && agencies.is_verb(at.rest().trim()) && !says_part(ahead) {
+        return Some(vec![(None, shift(first.start..inner.len()))]);
     }
     out.push((None, shift(first)));
     while at.at < inner.len() {

@@ -30,7 +30,7 @@ pub struct Span {
 
 /// The dates that start at token `at`. `year` stands for a year that is not printed at all.
 pub fn span_at(tokens: &[Token], at: usize, year: Option<u32>) -> Option<Span> {
-    let (first, mut end) = unit_at(tokens, at)?;
+    let (first, mut end) = unit_at(tokens, at).or_else(|| first_of_days(tokens, at))?;
     let mut units = vec![first];
     let mut link = Link::Single;
     if let Some((second, after)) = range_end(tokens, end, &first) {
@@ -111,6 +111,31 @@ fn range_end(tokens: &[Token], at: usize, first: &Unit) -> Option<(Unit, usize)>
     let fits =
         !dash || second.grain == first.grain || (first.year.is_none() && first.grain < Grain::Year);
     fits.then_some((second, end))
+}
+
+/// `16/3` before `- 31/3/2023` or `đến 31/3/2023`.
+fn first_of_days(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
+    let number = |i: usize, most: u32| {
+        let token = tokens.get(i).filter(|t| t.folded.len() <= 2)?;
+        token.value().filter(|v| (1..=most).contains(v))
+    };
+    let (day, month) = (number(at, 31)?, number(at + 2, 12)?);
+    let slash = tokens.get(at + 1)?;
+    if !(slash.is("/") && slash.glued && tokens[at + 2].glued) {
+        return None;
+    }
+    if at > 0 && tokens[at].glued && tokens[at - 1].is("/") {
+        return None;
+    }
+    let first = Unit {
+        grain: Grain::Day,
+        year: None,
+        months: Some((month, month)),
+        day: Some(day),
+        opening: false,
+    };
+    let (second, _) = range_end(tokens, at + 3, &first)?;
+    (second.grain == Grain::Day && second.months.is_some()).then_some((first, at + 3))
 }
 
 /// `, tháng 9/2023`, `và tháng 12`, `và 2026`, `, 6` after a date of the same kind.
@@ -216,6 +241,8 @@ mod tests {
             range("tháng 10/2025 - tháng 3/2026"),
             "2025-10-01 2026-03-31"
         );
+        assert_eq!(range("16/3 - 31/3/2023"), "2023-03-16 2023-03-31");
+        assert_eq!(range("01/3 đến 15/4/2023"), "2023-03-01 2023-04-15");
         assert_eq!(
             range("quý IV/2025 đến hết năm 2026"),
             "2025-10-01 2026-12-31"

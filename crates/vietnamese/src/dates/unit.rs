@@ -84,6 +84,8 @@ pub fn unit_at(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
         "ngay" | "mung" | "mong" => named_day(tokens, at + 1),
         "thang" => month(tokens, at + 1),
         "t" if first.kind == TokenKind::Word => short_month(tokens, at + 1),
+        "q" if first.kind == TokenKind::Word => short_quarter(tokens, at + 1),
+        "tuan" if first.is("tuần") => week(tokens, at + 1),
         "quy" => quarter(tokens, at + 1),
         "nam" => year(tokens, at + 1),
         "sau" | "ba" | "chin" if phrase_at(tokens, at + 1, "tháng").is_some() => {
@@ -300,6 +302,35 @@ fn short_month(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
         Unit::new(Grain::Month, Some(year), Some((month, month)), None),
         end,
     ))
+}
+
+/// After `Q`: `1/2023`.
+fn short_quarter(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
+    let number = tokens.get(at).filter(|t| t.glued)?.value();
+    let number = number.filter(|q| (1..=4).contains(q))?;
+    let (year, end) = year_after(tokens, at + 1, "/-.")?;
+    let months = (number * 3 - 2, number * 3);
+    Some((
+        Unit::new(Grain::Quarter, Some(year), Some(months), None),
+        end,
+    ))
+}
+
+/// After `tuần`: `3 tháng 4/2023`, `đầu tháng 5`. Which days a week of a month has is not printed; the month holds it.
+fn week(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
+    let month_at = (at..at + 4).find(|i| tokens.get(*i).is_some_and(|t| t.is("tháng")))?;
+    let counted = tokens[at..month_at].iter().all(|t| {
+        t.kind == TokenKind::Number && t.folded.len() <= 2
+            || matches!(
+                t.folded.as_str(),
+                "thứ" | "đầu" | "cuối" | "của" | "i" | "ii" | "iii" | "iv" | "-"
+            )
+    });
+    if counted {
+        month(tokens, month_at + 1)
+    } else {
+        None
+    }
 }
 
 /// A quarter's number: `I` to `IV`, `1` to `4`, with `l` and `1` read for `I`.

@@ -1,0 +1,252 @@
+//! Rows that a page break or a merged cell cut in two, put together again.
+//!
+//! A row without a number is a row of its own, goes on with the row before, or belongs to the row after; a guess has a
+//! warning. Leaves to others what a row holds ([`crate::rows`]).
+
+use crate::columns::Columns;
+use crate::joins;
+use crate::rows::{LogicalRow, is_caps, mark};
+use crate::values;
+use model::{Place, Warning};
+use vietnamese::headers::Role;
+use vietnamese::ordinal;
+
+/// Longest title without a number, in characters.
+const TITLE_LENGTH: usize = 120;
+
+/// Puts rows together that a page break or a merged content cell parted.
+pub fn join(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
+    let numbered = columns.has(Role::Ordinal) && rows.iter().any(|r| mark(r).is_some());
+    // A table that starts with a title without a number has more of them.
+    let titled = rows
+        .first()
+        .is_some_and(|r| r.ordinal.is_none() && !r.content().is_empty() && !r.has_more());
+    let mut out: Vec<LogicalRow> = Vec::new();
+    let mut waiting: Option<LogicalRow> = None;
+    let mut iter = rows.into_iter().peekable();
+    while let Some(mut row) = iter.next() {
+        if let Some(piece) = waiting.take() {
+            put_before(&mut row, piece);
+        }
+        if row.content_from_above
+            && (row.ordinal.is_none() || !numbered)
+            && let Some(before) = out.last_mut()
+        {
+            put_after(before, row, None);
+            continue;
+        }
+        if row.ordinal.is_some() || row.spanning {
+            out.push(row);
+            continue;
+        }
+        let next_is_numbered = iter
+            .peek()
+            .is_some_and(|n| n.ordinal.is_some() && n.has_more());
+        if titled && next_is_numbered && is_title(&row) {
+            out.push(row);
+            continue;
+        }
+        match fate(&row, out.last(), iter.peek(), numbered) {
+            Fate::Own => out.push(row),
+            Fate::Before(doubt) => {
+                if let Some(before) = out.last_mut() {
+                    put_after(before, row, doubt);
+                } else {
+                    out.push(row);
+                }
+            }
+            Fate::After(doubt) => {
+                if doubt {
+                    row.warnings.push(Warning::at(
+                        "row-join-inferred",
+                        "a loose piece was taken as part of the row after it",
+                        &row.place,
+                    ));
+                }
+                waiting = Some(row);
+            }
+        }
+    }
+    out.extend(waiting);
+    out
+}
+
+/// Whether a row may be a title: one short paragraph that starts with a capital and is not closed.
+fn is_title(row: &LogicalRow) -> bool {
+    let [title] = row.content() else { return false };
+    let capital = title.chars().next().is_some_and(char::is_uppercase);
+    capital && !row.has_more() && !joins::is_closed(title) && title.chars().count() < TITLE_LENGTH
+}
+
+enum Fate {
+    /// A row of its own.
+    Own,
+    /// Goes on with the row before; the text says why this was a guess.
+    Before(Option<&'static str>),
+    /// Belongs to the row after.
+    After(bool),
+}
+
+/// What becomes of a row without an ordinal.
+fn fate(
+    row: &LogicalRow,
+    before: Option<&LogicalRow>,
+    after: Option<&LogicalRow>,
+    numbered: bool,
+) -> Fate {
+    let Some(before) = before else {
+        return Fate::Own;
+    };
+    let filled = row.filled();
+    let goes_on = |role: &Role| {
+        let piece = row.fields.get(role).and_then(|v| v.first());
+        let open = before.fields.get(role).and_then(|v| v.last());
+        match (piece, open) {
+            (Some(piece), Some(open)) => {
+                joins::starts_inside(piece)
+                    || (!joins::is_closed(open)
+                        && *role != Role::Content
+                        && is_cut(open, piece, *role))
+            }
+            _ => false,
+        }
+    };
+    if row.content().is_empty() {
+        // A piece without content: of the row after it when it fills just what is empty there.
+        let fits_after = after.is_some_and(|a| {
+            a.ordinal.is_some()
+                && !a.content().is_empty()
+                && a.has_more()
+                && filled
+                    .iter()
+                    .all(|role| a.fields.get(role).is_none_or(Vec::is_empty))
+        });
+        let fits_before = filled.iter().any(goes_on)
+            || filled
+                .iter()
+                .all(|role| before.fields.get(role).is_none_or(Vec::is_empty));
+        return match (fits_before, fits_after) {
+            (false, true) => Fate::After(false),
+            (true, true) if !filled.iter().any(goes_on) => Fate::After(true),
+            (true, _) => Fate::Before(None),
+            (false, false) => Fate::Before(Some(
+                "a piece without content was taken as part of the row before it",
+            )),
+        };
+    }
+    let first = row
+        .content()
+        .first()
+        .map(String::as_str)
+        .unwrap_or_default();
+    let before_is_title = before.content().len() <= 1 && !before.has_more();
+    if joins::starts_inside(first) && !before.content().is_empty() {
+        return Fate::Before(None);
+    }
+    if !numbered {
+        return Fate::Own;
+    }
+    // `(5) …` behind a row that counted to `(4)`, nobody named for it.
+    let leads = filled
+        .iter()
+        .any(|r| matches!(r, Role::Lead | Role::LeadAndCoordinating));
+    if !leads && joins::counts_on(before.content(), first) {
+        return Fate::Before(None);
+    }
+    let others: Vec<&Role> = filled.iter().filter(|r| **r != Role::Content).collect();
+    if others.is_empty() && row.other.is_empty() {
+        // Content alone: a title, or more of the row before.
+        let looks_like_title = row.emphasis
+            || row.spanning
+            || is_caps(row)
+            || ordinal::of_paragraph(first).is_some_and(|(m, _)| {
+                !matches!(
+                    m.style,
+                    ordinal::Style::Dash | ordinal::Style::Plus | ordinal::Style::Lower
+                )
+            });
+        let series = ordinal::of_paragraph(first).is_some()
+            && before
+                .content()
+                .last()
+                .is_some_and(|l| ordinal::of_paragraph(l).is_some());
+        if looks_like_title && !series || before_is_title {
+            return Fate::Own;
+        }
+        return Fate::Before(
+            (!row.break_before)
+                .then_some("a row with nothing but content was taken as part of the row before it"),
+        );
+    }
+    if others.iter().any(|role| goes_on(role)) && others.len() < 3 {
+        return Fate::Before(None);
+    }
+    Fate::Own
+}
+
+/// Whether two texts look like one that was cut: no list mark at the cut, and not two values.
+fn is_cut(open: &str, piece: &str, role: Role) -> bool {
+    if ordinal::of_paragraph(piece).is_some() {
+        return false;
+    }
+    match role {
+        Role::Deadline | Role::DeadlineStart | Role::DeadlineEnd => !values::is_date(piece),
+        Role::Lead | Role::Coordinating => !values::is_agency(piece) || open.ends_with(','),
+        _ => false,
+    }
+}
+
+fn put_after(before: &mut LogicalRow, piece: LogicalRow, doubt: Option<&str>) {
+    for (role, paragraphs) in &piece.fields {
+        if *role == Role::Content && piece.content_from_above {
+            continue;
+        }
+        let known = before.fields.entry(*role).or_default();
+        let from_same_cell = !paragraphs.is_empty() && known == paragraphs;
+        if !from_same_cell {
+            joins::append(known, paragraphs);
+        }
+    }
+    for (header, paragraphs) in &piece.other {
+        match before.other.iter_mut().find(|(h, _)| h == header) {
+            Some((_, known)) if known == paragraphs => {}
+            Some((_, known)) => joins::append(known, paragraphs),
+            None => before.other.push((header.clone(), paragraphs.clone())),
+        }
+    }
+    if let Some(doubt) = doubt {
+        before
+            .warnings
+            .push(Warning::at("row-join-inferred", doubt, &piece.place));
+        before.confidence = before.confidence.min(0.7);
+    }
+    before.confidence = before.confidence.min(piece.confidence);
+    join_places(&mut before.place, piece.place);
+    before.cells.extend(piece.cells);
+    before.warnings.extend(piece.warnings);
+}
+
+/// Joins the place of a later piece: its row numbers come after those known.
+fn join_places(before: &mut Place, mut piece: Place) {
+    let later = std::mem::take(&mut piece.rows);
+    let known = std::mem::take(&mut before.rows);
+    before.join(&piece);
+    before.rows = known;
+    for row in later {
+        if before.rows.last().is_none_or(|last| *last < row) {
+            before.rows.push(row);
+        }
+    }
+}
+
+fn put_before(row: &mut LogicalRow, piece: LogicalRow) {
+    for (role, paragraphs) in piece.fields {
+        let known = row.fields.entry(role).or_default();
+        let mut joined = paragraphs;
+        joins::append(&mut joined, known);
+        *known = joined;
+    }
+    row.place.join(&piece.place);
+    row.cells.extend(piece.cells);
+    row.warnings.extend(piece.warnings);
+}

@@ -1,0 +1,69 @@
+//! Columns of a table without a header.
+
+use crate::columns::{Column, Columns};
+use crate::matrix::Matrix;
+use crate::values;
+use vietnamese::headers::Role;
+use vietnamese::ordinal;
+
+/// Columns of a table without a header, from what its cells look like: ordinals, long texts,
+/// agencies, dates. `None` unless content and agencies are plain.
+pub fn infer(matrix: &Matrix) -> Option<Columns> {
+    if matrix.width < 3 || matrix.rows.len() < 2 {
+        return None;
+    }
+    let share = |c: usize, test: &dyn Fn(&str) -> bool| {
+        let texts: Vec<String> = (0..matrix.rows.len())
+            .map(|r| matrix.text(r, c))
+            .filter(|t| !t.is_empty())
+            .collect();
+        if texts.len() * 2 < matrix.rows.len() {
+            return 0.0;
+        }
+        texts.iter().filter(|t| test(t)).count() as f64 / texts.len().max(1) as f64
+    };
+    let mut columns: Vec<Column> = vec![Column::blank(None); matrix.width];
+    let mean = |c: usize| {
+        (0..matrix.rows.len())
+            .map(|r| matrix.text(r, c).chars().count())
+            .sum::<usize>()
+            / matrix.rows.len().max(1)
+    };
+    if share(0, &|t| ordinal::of_cell(t).is_some()) > 0.7 {
+        columns[0].role = Some(Role::Ordinal);
+    }
+    let longest = (0..matrix.width).max_by_key(|c| mean(*c))?;
+    if mean(longest) < 25 || columns[longest].role.is_some() {
+        return None;
+    }
+    columns[longest].role = Some(Role::Content);
+    for c in 0..matrix.width {
+        if columns[c].role.is_some() {
+            continue;
+        }
+        if share(c, &values::is_agency) > 0.6 {
+            let taken = columns.iter().any(|c| c.role == Some(Role::Lead));
+            let both = columns.iter().any(|c| c.role == Some(Role::Coordinating));
+            columns[c].role = if !taken {
+                Some(Role::Lead)
+            } else if !both {
+                Some(Role::Coordinating)
+            } else {
+                None
+            };
+        } else if share(c, &values::is_date) > 0.6
+            && !columns.iter().any(|c| c.role == Some(Role::Deadline))
+        {
+            columns[c].role = Some(Role::Deadline);
+        }
+    }
+    let has = |r: Role| columns.iter().any(|c| c.role == Some(r));
+    if !(has(Role::Lead) && has(Role::Deadline) && has(Role::Ordinal)) {
+        return None;
+    }
+    Some(Columns {
+        columns,
+        body: 0,
+        inferred: true,
+    })
+}

@@ -1,0 +1,64 @@
+//! Rows and cells of a task table that say nothing that is to be done: rows that add up others, and sums or scraps beside
+//! the title of a section.
+
+use crate::rows::{LogicalRow, mark};
+use vietnamese::cells;
+use vietnamese::headers::Role;
+use vietnamese::ordinal::Style;
+
+/// Cells that neither a section nor a task takes up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unused {
+    /// All of the row; the text says why.
+    Row(&'static str),
+    /// Those that [`is_scrap`] finds beside a section's title; the text says why.
+    Scraps(&'static str),
+}
+
+/// Why a row without content is left out.
+pub const NO_CONTENT: &str =
+    "the row has no content and fits neither the row before nor the row after it";
+/// Why a row of dots is left out.
+pub const NOTHING_SAID: &str = "dots or strokes stand where the task should";
+/// Why a row of sums is left out.
+pub const A_SUM: &str = "the row adds up other rows";
+/// Why cells beside a section's title are left out.
+pub const A_SCRAP: &str = "a sum or a scrap beside a section's title";
+
+/// Whether a row adds up others: its title says so, and it names nobody.
+pub fn is_sum(row: &LogicalRow, content: &str) -> bool {
+    let named = row.more().any(|(role, _)| {
+        matches!(
+            role,
+            Some(Role::Lead | Role::Coordinating | Role::LeadAndCoordinating)
+        )
+    });
+    cells::is_sum(content) && !named
+}
+
+/// Whether a text says nothing of its own beside a section's title: a number, or what a reading error left.
+pub fn is_scrap(text: &str) -> bool {
+    let amount = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || c.is_whitespace() || ".,%-+()".contains(c));
+    amount || text.chars().count() <= 2
+}
+
+/// Whether a row with a letter or Roman number is a section's title, beside which sums of its rows or scraps stand:
+/// a number of another kind follows, with more than sums.
+pub fn is_title_with_scraps(row: &LogicalRow, next: Option<&LogicalRow>) -> bool {
+    let Some(number) = mark(row).filter(|m| matches!(m.style, Style::Letter | Style::Roman)) else {
+        return false;
+    };
+    let scraps = row.more().all(|(role, text)| {
+        is_scrap(text)
+            && !cells::is_mark(text)
+            && !cells::is_ditto(text)
+            && (role.is_none_or(|r| r == Role::Funding) || text.chars().count() <= 2)
+    });
+    let beneath = next.is_some_and(|n| {
+        mark(n).is_some_and(|m| m.style != number.style)
+            && (!n.has_more() || n.more().any(|(_, text)| !is_scrap(text)))
+    });
+    scraps && beneath
+}

@@ -1,0 +1,222 @@
+//! Which of a table's columns is meant where headers leave a choice, told by what stands in them.
+//!
+//! Promises that each meaning belongs to one column, or to several cells of one. Leaves to others how a header is read
+//! ([`crate::header`]).
+
+use crate::columns::{Column, Columns};
+use crate::matrix::{Matrix, Spot};
+use crate::values;
+use vietnamese::cells;
+use vietnamese::headers::{self, Role};
+use vietnamese::ordinal;
+
+/// Gives each meaning to one column only, and sees to start and end columns and to a column of
+/// ordinals whose header is blank.
+pub fn settle(found: &mut Columns, matrix: &Matrix) {
+    if !found.has(Role::Ordinal)
+        && let Some(first) = found.columns.first()
+        && first.header.is_empty()
+        && counts_rows(matrix, found.body, 0)
+    {
+        found.columns[0].role = Some(Role::Ordinal);
+    }
+    let columns = &mut found.columns;
+    let duplicated =
+        |columns: &[Column], a: usize, b: usize| columns[a].header == columns[b].header;
+    if columns.iter().any(|c| c.role == Some(Role::Content)) {
+        for c in columns
+            .iter_mut()
+            .filter(|c| c.role == Some(Role::WeakContent))
+        {
+            c.role = None;
+        }
+    }
+    for c in columns
+        .iter_mut()
+        .filter(|c| c.role == Some(Role::WeakContent))
+    {
+        c.role = Some(Role::Content);
+    }
+    let rows = found.body..matrix.rows.len();
+    // Of two columns of content the one that says more is the content; the other goes with it.
+    keep_one(columns, Role::Content, |c| {
+        let own = rows.clone().filter_map(|r| match matrix.rows[r][c] {
+            Spot::Own(i) => Some(matrix.cells[i].text().chars().count().min(400) + 20),
+            _ => None,
+        });
+        own.sum()
+    });
+    owner_leads(columns);
+    // Of several columns that could name the lead, the one whose cells name most bodies: beside `Cơ quan chủ trì`, a
+    // column `Đơn vị` holds units of measurement.
+    keep_one(columns, Role::Lead, |c| {
+        let bodies = |r: &usize| values::is_agency(&matrix.text(*r, c));
+        rows.clone().filter(bodies).count()
+    });
+    start_and_end(columns);
+    no_states(columns, found.body, matrix);
+    calendar(columns, found.body, matrix);
+    // A further column of the same meaning, with another header, is kept as it is.
+    for c in 1..columns.len() {
+        let role = columns[c].role;
+        if role.is_some()
+            && (0..c).any(|b| columns[b].role == role && !duplicated(columns, b, c))
+            && !(0..c).any(|b| {
+                columns[b].role == role
+                    && (duplicated(columns, b, c) || are_steps(&columns[b], &columns[c]))
+            })
+        {
+            columns[c].role = None;
+        }
+    }
+}
+
+/// A column `Hoàn thành` beside one for the start is its end, and one for the end alone is the deadline.
+fn start_and_end(columns: &mut [Column]) {
+    let has = |columns: &[Column], r: Role| columns.iter().any(|c| c.role == Some(r));
+    if has(columns, Role::DeadlineStart) && !has(columns, Role::DeadlineEnd) {
+        if let Some(c) = columns.iter_mut().find(|c| c.role == Some(Role::Deadline)) {
+            c.role = Some(Role::DeadlineEnd);
+        }
+    } else if has(columns, Role::DeadlineEnd) && !has(columns, Role::DeadlineStart) {
+        let deadlines = columns
+            .iter()
+            .filter(|c| c.role == Some(Role::Deadline) && !cells::is_step(&c.header))
+            .count();
+        for c in columns.iter_mut() {
+            if c.role == Some(Role::DeadlineEnd) {
+                c.role = if deadlines == 0 {
+                    Some(Role::Deadline)
+                } else {
+                    Some(Role::DeadlineEnd)
+                };
+            } else if c.role == Some(Role::Deadline) && !cells::is_step(&c.header) {
+                c.role = Some(Role::DeadlineStart);
+            }
+        }
+    }
+}
+
+/// A column of results in which most cells say how far the task has come is no column of products.
+fn no_states(columns: &mut [Column], body: usize, matrix: &Matrix) {
+    for (c, column) in columns.iter_mut().enumerate() {
+        if column.role != Some(Role::Product) {
+            continue;
+        }
+        let texts: Vec<String> = (body..matrix.rows.len())
+            .map(|r| matrix.text(r, c))
+            .filter(|t| !t.is_empty())
+            .collect();
+        let states = texts.iter().filter(|t| cells::is_state(t)).count();
+        if states * 2 > texts.len() {
+            column.role = None;
+        }
+    }
+}
+
+/// Columns for years, quarters or months are a calendar where nothing but marks stands in them and no other column
+/// tells the deadline.
+fn calendar(columns: &mut [Column], body: usize, matrix: &Matrix) {
+    let dated = columns.iter().any(|c| {
+        matches!(
+            c.role,
+            Some(Role::Deadline | Role::DeadlineStart | Role::DeadlineEnd)
+        )
+    });
+    let times: Vec<usize> = (0..columns.len())
+        .filter(|c| columns[*c].period.is_some() && columns[*c].role.is_none())
+        .collect();
+    // A section's title may reach over the columns.
+    let marked = |c: &usize| {
+        (body..matrix.rows.len()).all(|r| match matrix.rows[r][*c] {
+            Spot::Own(i) => {
+                let text = matrix.cells[i].text();
+                text.is_empty() || cells::is_mark(&text)
+            }
+            _ => true,
+        })
+    };
+    let is_calendar = !dated && times.len() > 1 && times.iter().all(marked);
+    for (c, column) in columns.iter_mut().enumerate() {
+        if !(is_calendar && times.contains(&c)) {
+            column.period = None;
+        }
+    }
+}
+
+/// Whether two columns date steps of one document: beneath one header, or each named for its step.
+fn are_steps(a: &Column, b: &Column) -> bool {
+    let over = |c: &Column| c.header.rsplit_once(" - ").map(|h| h.0.to_owned());
+    a.role == Some(Role::Deadline)
+        && b.role == Some(Role::Deadline)
+        && (over(a).is_some() && over(a) == over(b)
+            || cells::is_step(&a.header) && cells::is_step(&b.header))
+}
+
+/// Where no column names a lead, those who carry out the projects are it.
+fn owner_leads(columns: &mut [Column]) {
+    let leads = |c: &Column| matches!(c.role, Some(Role::Lead | Role::LeadAndCoordinating));
+    if !columns.iter().any(leads)
+        && let Some(owner) = columns
+            .iter_mut()
+            .find(|c| c.role.is_none() && headers::is_owner(&c.header))
+    {
+        owner.role = Some(Role::Lead);
+    }
+}
+
+/// Of columns of one meaning with different headers, keeps the one that weighs most, and those with its header.
+fn keep_one(columns: &mut [Column], role: Role, weight: impl Fn(usize) -> usize) {
+    let found: Vec<usize> = (0..columns.len())
+        .filter(|c| columns[*c].role == Some(role))
+        .collect();
+    if found
+        .windows(2)
+        .all(|w| columns[w[0]].header == columns[w[1]].header)
+    {
+        return;
+    }
+    let best = found
+        .iter()
+        .copied()
+        .max_by_key(|c| (weight(*c), usize::MAX - c));
+    for c in found {
+        let twin = best.is_some_and(|b| columns[b].header == columns[c].header);
+        if !twin {
+            columns[c].role = None;
+        }
+    }
+}
+
+/// Whether most cells of a column are ordinals.
+fn counts_rows(matrix: &Matrix, from: usize, column: usize) -> bool {
+    let texts: Vec<String> = (from..matrix.rows.len())
+        .map(|r| matrix.text(r, column))
+        .filter(|t| !t.is_empty())
+        .collect();
+    let ordinals = texts
+        .iter()
+        .filter(|t| ordinal::of_cell(t).is_some())
+        .count();
+    !texts.is_empty() && ordinals * 10 >= texts.len() * 7
+}
+
+/// Steps of an administrative procedure: their times are lengths, not dates.
+pub fn is_procedure(found: &Columns, matrix: &Matrix) -> bool {
+    if found
+        .columns
+        .iter()
+        .any(|c| headers::is_procedure_step(&c.header))
+    {
+        return true;
+    }
+    let Some(due) = found.find(Role::Deadline) else {
+        return false;
+    };
+    let texts: Vec<String> = (found.body..matrix.rows.len())
+        .map(|r| matrix.text(r, due))
+        .filter(|t| !t.is_empty())
+        .collect();
+    let lengths = texts.iter().filter(|t| headers::is_duration(t)).count();
+    lengths * 2 > texts.len()
+}

@@ -1,0 +1,173 @@
+//! What cells of task tables say in place of a value: sums, ditto marks, crosses, states; and headers that name a time.
+//!
+//! The words are in `data/cells.toml`; this file only folds and looks up. Whether a row or column is to be read so is
+//! left to those who know the table.
+
+use crate::dates::{Grain, unit_at};
+use crate::fold::{fold, spaced};
+use crate::tokens::tokens;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+struct File {
+    sum: Words,
+    ditto: Words,
+    mark: Words,
+    state: Words,
+    step: Words,
+    source: Words,
+}
+
+#[derive(Deserialize)]
+struct Words {
+    #[serde(default)]
+    whole: Vec<String>,
+    #[serde(default)]
+    opens: Vec<String>,
+    #[serde(default)]
+    words: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    examples: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    counter: Vec<String>,
+}
+
+static DATA: LazyLock<File> = LazyLock::new(|| {
+    toml::from_str(include_str!("../data/cells.toml")).expect("data/cells.toml is well formed")
+});
+
+/// Longest text that is looked at, in bytes.
+const LONGEST: usize = 80;
+
+/// Whether a text is the title of a row that adds up others (`Tổng cộng (I+II)`).
+pub fn is_sum(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
+    let folded = fold(text);
+    let title = folded.split('(').next().unwrap_or_default();
+    let title = title.trim_matches(|c: char| !c.is_alphanumeric());
+    DATA.sum.whole.iter().any(|w| w == title)
+}
+
+/// Whether a text says that the value of the cell above holds here too (`nt`, `như trên`, `″`).
+pub fn is_ditto(text: &str) -> bool {
+    // In capitals it is rather an abbreviation.
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count() > 1;
+    if text.len() > LONGEST || capitals {
+        return false;
+    }
+    let folded = fold(text);
+    let mark = folded.trim_matches(['.', ' ', ',', ';']);
+    DATA.ditto.whole.iter().any(|w| w == mark)
+}
+
+/// Whether a text is a cross or tick.
+pub fn is_mark(text: &str) -> bool {
+    text.len() < 8 && DATA.mark.whole.contains(&fold(text))
+}
+
+/// Whether a text opens as one that says how far a task has come (`Đã hoàn thành`).
+pub fn is_state(text: &str) -> bool {
+    let start: String = text.chars().take(40).collect();
+    let said = spaced(&fold(&start));
+    DATA.state
+        .opens
+        .iter()
+        .any(|w| said.starts_with(&spaced(w)))
+}
+
+/// Whether a header names a step that a document takes (`Thời gian trình`, `Ban hành`).
+pub fn is_step(header: &str) -> bool {
+    let said = spaced(&fold(header));
+    header.len() <= LONGEST && DATA.step.words.iter().any(|w| said.contains(&spaced(w)))
+}
+
+/// Whether a header names what pays a part of the whole (`NSTW`, `Vốn khác`).
+pub fn is_source(header: &str) -> bool {
+    let said = spaced(&fold(header));
+    header.len() <= LONGEST && DATA.source.words.iter().any(|w| said.contains(&spaced(w)))
+}
+
+/// The time that a mark beneath a header stands for, where the header is a year, quarter or month and nothing else. `above` are
+/// the headers over it, outermost first: they say what a bare number counts (`Tháng` over `3`) and which year is meant.
+pub fn period(above: &[&str], header: &str) -> Option<String> {
+    if header.len() > LONGEST {
+        return None;
+    }
+    let whole = |text: &str| {
+        let all = tokens(text);
+        let (unit, end) = unit_at(&all, 0)?;
+        (end == all.len() && unit.day.is_none() && unit.grain >= Grain::Month).then_some(unit)
+    };
+    let counted = |text: &str| {
+        above.iter().rev().find_map(|upper| {
+            let upper = spaced(&fold(upper));
+            let unit = [" tháng ", " quý "]
+                .into_iter()
+                .find(|u| upper.contains(u))?;
+            let unit = if unit == " quý " { "Quý" } else { "Tháng" };
+            Some(format!("{unit} {text}"))
+        })
+    };
+    let header = header.trim().trim_matches(['(', ')', ' ']);
+    let bare = header.len() <= 4
+        && header
+            .chars()
+            .all(|c| c.is_ascii_digit() || "IVX".contains(c));
+    let text = if bare {
+        counted(header)?
+    } else {
+        header.to_owned()
+    };
+    let unit = whole(&text)?;
+    if unit.year.is_some() {
+        return Some(text);
+    }
+    let year = above
+        .iter()
+        .rev()
+        .find_map(|upper| tokens(upper).iter().find_map(|t| t.year()));
+    Some(match year {
+        Some(year) => format!("{text}/{year}"),
+        None => text,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_list_finds_its_examples_and_no_counter_example() {
+        let tests: [(&Words, fn(&str) -> bool); 6] = [
+            (&DATA.sum, is_sum),
+            (&DATA.ditto, is_ditto),
+            (&DATA.mark, is_mark),
+            (&DATA.state, is_state),
+            (&DATA.step, is_step),
+            (&DATA.source, is_source),
+        ];
+        for (words, test) in tests {
+            for example in &words.examples {
+                assert!(test(example), "{example}");
+            }
+            for counter in &words.counter {
+                assert!(!test(counter), "{counter}");
+            }
+        }
+    }
+
+    #[test]
+    fn headers_name_times_with_the_help_of_those_above() {
+        let named = |above: &[&str], header: &str| period(above, header).unwrap_or_default();
+        assert_eq!(named(&["Thời gian"], "Quý II"), "Quý II");
+        assert_eq!(named(&[], "Năm 2025"), "Năm 2025");
+        assert_eq!(named(&["Năm 2024", "Tháng"], "3"), "Tháng 3/2024");
+        assert_eq!(named(&["Thời gian thực hiện (quý)"], "IV"), "Quý IV");
+        assert_eq!(named(&["Kinh phí"], "3"), "");
+        assert_eq!(named(&["Thời gian"], "Năm 2025 so với năm 2024"), "");
+        assert_eq!(named(&["Thời gian"], "Trình"), "");
+    }
+}
