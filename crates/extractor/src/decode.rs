@@ -121,6 +121,41 @@ struct RawLine<'a> {
     bytes: Option<&'a [u8]>,
 }
 
+/// Marks of UTF-32 at the start of a file; the second is that of little endian.
+const UTF32: [&[u8]; 2] = [b"\0\0\xfe\xff", b"\xff\xfe\0\0"];
+
+/// Whether the bytes are UTF-32 with a mark.
+pub fn is_utf32(bytes: &[u8]) -> bool {
+    // A text of UTF-16 that starts with a zero would be none of letters.
+    bytes.len().is_multiple_of(4) && UTF32.iter().any(|mark| bytes.starts_with(mark))
+}
+
+/// UTF-32 as UTF-8; what is no character is the sign for that.
+fn of_utf32(bytes: &[u8]) -> String {
+    let little = bytes.starts_with(UTF32[1]);
+    let characters = bytes.chunks_exact(4).skip(1).map(|four| {
+        let four = [four[0], four[1], four[2], four[3]];
+        let number = if little {
+            u32::from_le_bytes(four)
+        } else {
+            u32::from_be_bytes(four)
+        };
+        char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER)
+    });
+    characters.collect()
+}
+
+/// UTF-16 in one order of bytes: the text, whether some of it is none, and the encoding's name.
+fn of_utf16((bytes, little): (&[u8], bool)) -> (String, bool, &'static str) {
+    let (encoding, name) = if little {
+        (encoding_rs::UTF_16LE, "utf-16le")
+    } else {
+        (encoding_rs::UTF_16BE, "utf-16be")
+    };
+    let (text, bad) = encoding.decode_without_bom_handling(bytes);
+    (text.into_owned(), bad, name)
+}
+
 fn raw(bytes: &[u8]) -> Raw<'_> {
     let utf16 = if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
         Some((rest, true))
@@ -129,38 +164,25 @@ fn raw(bytes: &[u8]) -> Raw<'_> {
     } else {
         utf16_order(bytes).map(|little| (bytes, little))
     };
-    if let Some((rest, little)) = utf16 {
-        let encoding = if little {
-            encoding_rs::UTF_16LE
-        } else {
-            encoding_rs::UTF_16BE
-        };
-        let (text, bad) = encoding.decode_without_bom_handling(rest);
-        let text = if text.contains('\r') {
-            text.replace("\r\n", "\n").replace('\r', "\n").into()
-        } else {
-            text
-        };
-        let lines = text
-            .split('\n')
-            .map(|line| RawLine {
-                text: line.to_owned(),
-                bytes: None,
-            })
-            .collect();
-        let unread = if bad {
-            vec![Warning::new(
-                "invalid-utf16",
-                "some code units are not UTF-16",
-            )]
-        } else {
-            Vec::new()
-        };
+    let wide = if is_utf32(bytes) {
+        let text = of_utf32(bytes);
+        let bad = text.contains(char::REPLACEMENT_CHARACTER);
+        Some((text, bad, "utf-32"))
+    } else {
+        utf16.map(of_utf16)
+    };
+    if let Some((text, bad, encoding)) = wide {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let lines = text.split('\n').map(|line| RawLine {
+            text: line.to_owned(),
+            bytes: None,
+        });
+        let why = Warning::new("invalid-utf16", "some code units are no characters");
         return Raw {
-            lines,
-            encoding: if little { "utf-16le" } else { "utf-16be" },
+            lines: lines.collect(),
+            encoding,
             is_mostly_utf8: true,
-            unread,
+            unread: bad.then_some(why).into_iter().collect(),
         };
     }
     let (bytes, marked) = bytes

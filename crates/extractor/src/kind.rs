@@ -18,6 +18,10 @@ pub enum Kind {
     Docx,
     /// An Excel workbook.
     Xlsx,
+    /// An OpenDocument workbook.
+    Ods,
+    /// An office document as one XML file.
+    Flat,
     /// An Excel workbook of the old binary form.
     Xls,
     /// A Word document of the old binary form.
@@ -52,10 +56,6 @@ pub enum Kind {
 pub fn of(bytes: &[u8]) -> Kind {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
     let head = &bytes[..bytes.len().min(1024)];
-    let unreadable = |media_type| Kind::Unreadable {
-        media_type,
-        reason: "this format is not read yet",
-    };
     if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
         return office::zip_kind(bytes);
     }
@@ -66,10 +66,7 @@ pub fn of(bytes: &[u8]) -> Kind {
         if office::ole::is_workbook(bytes) {
             return Kind::Xls;
         }
-        if office::ole::top_names(bytes).contains("WORDDOCUMENT") {
-            return Kind::Doc;
-        }
-        return unreadable("application/x-ole-storage");
+        return compound(bytes);
     }
     if starts(b"{\\rtf") {
         return Kind::Rtf;
@@ -84,13 +81,13 @@ pub fn of(bytes: &[u8]) -> Kind {
             return Kind::Image { media_type };
         }
     }
+    if let Some(media_type) = archive(bytes) {
+        return Kind::NoDocument { media_type };
+    }
     for (magic, media_type) in [
         (&b"GIF8"[..], "image/gif"),
         (b"\x7fELF", "application/x-elf"),
         (b"MZ", "application/x-msdownload"),
-        (b"\x1f\x8b", "application/gzip"),
-        (b"Rar!", "application/vnd.rar"),
-        (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
         (b"SQLite format 3", "application/vnd.sqlite3"),
         (b"OggS", "audio/ogg"),
         (b"ID3", "audio/mpeg"),
@@ -100,10 +97,14 @@ pub fn of(bytes: &[u8]) -> Kind {
             return Kind::NoDocument { media_type };
         }
     }
-    if office::html::is_html(&decode::head(bytes)) {
+    let start = decode::head(bytes);
+    if office::flat::is_flat(&start) {
+        return Kind::Flat;
+    }
+    if office::html::is_html(&start) {
         return Kind::Html;
     }
-    if is_utf16(bytes) {
+    if is_utf16(bytes) || decode::is_utf32(bytes) {
         return Kind::Text;
     }
     let sample = &bytes[..bytes.len().min(64 * 1024)];
@@ -127,6 +128,64 @@ pub fn of(bytes: &[u8]) -> Kind {
         Some(media_type) => Kind::NoDocument { media_type },
         None => Kind::Text,
     }
+}
+
+/// A compound file, by the streams that it holds.
+fn compound(bytes: &[u8]) -> Kind {
+    let unreadable = |media_type, reason| Kind::Unreadable { media_type, reason };
+    let names = office::ole::top_names(bytes);
+    let has = |name: &str| names.contains(name);
+    if has("WORDDOCUMENT") {
+        Kind::Doc
+    } else if has("ENCRYPTEDPACKAGE") {
+        unreadable(
+            "application/x-ole-storage",
+            "the document is encrypted and needs a password",
+        )
+    } else if has("POWERPOINT DOCUMENT") {
+        unreadable(
+            "application/vnd.ms-powerpoint",
+            "presentations are not read",
+        )
+    } else if names
+        .iter()
+        .any(|name| name.starts_with("__PROPERTIES_VERSION"))
+    {
+        unreadable(
+            "application/vnd.ms-outlook",
+            "mails of Outlook are not read; save it as EML, or its attachments",
+        )
+    } else if names.is_empty() {
+        unreadable("application/x-ole-storage", "its directory cannot be read")
+    } else {
+        Kind::NoDocument {
+            media_type: "application/x-ole-storage",
+        }
+    }
+}
+
+/// Media type of files that hold other files in a way that is not unpacked.
+fn archive(bytes: &[u8]) -> Option<&'static str> {
+    let kinds: [(usize, &[u8], &str); 9] = [
+        (0, b"Rar!", "application/vnd.rar"),
+        (0, b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+        (0, b"\x1f\x8b", "application/gzip"),
+        (0, b"BZh", "application/x-bzip2"),
+        (0, b"\xfd7zXZ\0", "application/x-xz"),
+        (0, b"\x28\xb5\x2f\xfd", "application/zstd"),
+        (257, b"ustar", "application/x-tar"),
+        (0, b"MSCF\0\0\0\0", "application/vnd.ms-cab-compressed"),
+        (0, b"\x78\x9f\x3e\x22", "application/vnd.ms-tnef"),
+    ];
+    let is_there = |at: usize, magic: &[u8]| bytes.get(at..).is_some_and(|b| b.starts_with(magic));
+    let found = kinds.iter().find(|(at, magic, _)| is_there(*at, magic));
+    found.map(|(.., media_type)| *media_type)
+}
+
+/// Whether bytes hold other files in a way that is not unpacked: a reader of the result should know that
+/// documents may be in them.
+pub fn is_closed_archive(bytes: &[u8]) -> bool {
+    archive(bytes).is_some()
 }
 
 /// Whether the bytes are UTF-16: a byte-order mark, or zeros in every other place.

@@ -88,6 +88,8 @@ fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, ExtractE
         Kind::Docx => office::docx::read(bytes, path, options),
         Kind::Odt => office::odt::read(bytes, path, options),
         Kind::Xlsx => office::sheet::xlsx(bytes, path, options),
+        Kind::Ods => office::sheet::ods(bytes, path, options),
+        Kind::Flat => office::flat::read(bytes, path),
         Kind::Xls => office::sheet::xls(bytes, path),
         Kind::Html => office::html::read(bytes, path),
         Kind::SavedPage => office::html::read_saved(bytes, path),

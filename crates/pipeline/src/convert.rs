@@ -50,10 +50,14 @@ fn stages(bytes: &[u8], path: &str, settings: &Settings) -> Result<Conversion, S
     let extract = match guard("reading", || extractor::extract(bytes, path, &options))? {
         Ok(extract) => extract,
         Err(ExtractError::NoDocument { media_type, .. }) => {
-            let reason = format!("no document by its bytes ({media_type})");
             let container = guard("reading", || {
                 extractor::is_container(&extractor::kind::of(bytes))
             })?;
+            let reason = if extractor::kind::is_closed_archive(bytes) {
+                format!("an archive that is not unpacked ({media_type})")
+            } else {
+                format!("no document by its bytes ({media_type})")
+            };
             return Ok(Conversion::NoDocument {
                 reason,
                 media_type,

@@ -90,6 +90,24 @@ pub fn decode(view: &str, encoding: Encoding) -> String {
     decoded.nfc().collect()
 }
 
+/// A file's name: UTF-8, which many programs write without saying so, or the old encoding in which its
+/// words are Vietnamese. `None` where it is in neither.
+pub fn file_name(bytes: &[u8]) -> Option<String> {
+    if let Ok(name) = std::str::from_utf8(bytes) {
+        return Some(name.to_owned());
+    }
+    let view = view(bytes);
+    let mut best: Option<(f32, String)> = None;
+    for encoding in Encoding::DETECTED {
+        let name = decode(&view, encoding);
+        let score = plausible::chunk(&name);
+        if name != view && score > best.as_ref().map_or(0.0, |(most, _)| *most) {
+            best = Some((score, name));
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
 /// How many characters of a decoded text are bytes that the encoding has no letter or sign for.
 pub fn unmapped(decoded: &str) -> usize {
     decoded.chars().filter(|c| matches!(c, '\u{80}'..='\u{9f}' | '\u{f080}'..='\u{f0ff}' | '\u{f780}'..='\u{f7ff}')).count()

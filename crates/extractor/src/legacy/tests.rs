@@ -329,6 +329,52 @@ const TRAPS: &[&str] = &[
     "Москва и Ðåêà",
     "https://vanban.vn/a.b?c=d&e~f",
     "tr\u{1b0}\u{1edd}ng h\u{1ecd}c",
+    // Marks as characters of their own, and none at all.
+    "Ke\u{302}\u{301} hoa\u{323}ch",
+    "Uy ban nhan dan tinh Ha Tinh, ke hoach so 5",
+    "Uyr ban nhaan daan tirnh, kees hoachj",
+    // Names of peoples and places.
+    "Krông Ana, Krông Pắc, Buôn Đôn, Ea H'leo, Cư M'gar",
+    "Ê Đê, H'Mông, K'Ho, M'Nông, Gié Triêng, Bru - Vân Kiều",
+    "Y Bhiom Niê, Rơ Châm, Hồ Ê Ban, Ksor H'Bơ Khăp",
+    "Ia Grai, Ia Pa, Mang Yang, Kon Plông",
+    "François Hollande, José Muñoz, Zoë, Søren, Björk",
+    // French, German and others, in capitals too.
+    "Société générale de surveillance à l'étranger",
+    "RÉPUBLIQUE FRANÇAISE, MÉMORANDUM D'ENTENTE",
+    "L'hôtel Métropole, où l'on dîne à côté du théâtre",
+    "cœur, sœur et œuvre : ça va très bien",
+    "Größe, Maß und Übergänge im Präsidium",
+    "Það er gott að búa á Íslandi",
+    "Hyvää päivää, mitä kuuluu äidille",
+    "İstanbul'da güneşli bir gün, teşekkür ederim",
+    "învățământ și cercetare în România",
+    // Other scripts.
+    "Указ Президента Российской Федерации № 15",
+    "中华人民共和国国务院关于印发的通知",
+    "日本国政府とベトナム社会主義共和国政府",
+    "대한민국 정부와 베트남 사회주의 공화국 정부",
+    "ສາທາລະນະລັດ ປະຊາທິປະໄຕ ປະຊາຊົນລາວ",
+    "ព្រះរាជាណាចក្រកម្ពុជា",
+    "ราชอาณาจักรไทย",
+    // Addresses, paths, code.
+    "nguyen.van.a@moj.gov.vn, vp+1@hatinh.gov.vn",
+    "https://dichvucong.gov.vn/p/home/dvc.html?ma=1.001&k=a^b#o+",
+    "C:\\Van ban\\2024\\QD-05.docx",
+    "if (a^b) { x += 'o'; } // d(a) d(e)",
+    "SELECT so, ngay FROM van_ban WHERE so = '05/CT-TTg';",
+    "grep -E '^(a|e)+' *.txt | sort -u",
+    // Formulas, signs, sums of money.
+    "E = mc², ΔT ≤ 5 °C, 1 Å = 10⁻¹⁰ m, 3 × 4 ÷ 2 ± 0,5",
+    "CO₂, H₂SO₄, PM₂.₅, 5 µm",
+    "1.500.000 đ; £5; ¥100; €7; 25 ¢",
+    "☑ Có ☐ Không → Mục 3 “Điều 1” № 15",
+    "Windows® 11 và Office™ 365, © Cục A",
+    "Ghi chú¹, chú thích² và ¬A",
+    "«Kế hoạch» · ‘Đề án’",
+    "Don't! It's o'clock; he'd go (a+b)^2, we're you're",
+    // Letters of an old encoding named in a text of today.
+    "Phông .VnTime ghi chữ đ là ®, chữ ơ là ¬ và chữ ă là ¨",
 ];
 
 #[test]
@@ -339,6 +385,25 @@ fn foreign_and_right_text_stays() {
     }
     let all = TRAPS.join("\n");
     assert_eq!(crate::decode::decode(all.as_bytes()).text, all);
+}
+
+#[test]
+fn names_of_files_are_read_by_their_words() {
+    let named = |bytes: &[u8]| file_name(bytes);
+    let text = "Quyết định số 5.doc";
+    assert_eq!(named(text.as_bytes()).as_deref(), Some(text));
+    for encoding in [Encoding::Tcvn3, Encoding::Viscii, Encoding::Vps] {
+        assert_eq!(
+            named(&bytes(text, encoding)).as_deref(),
+            Some(text),
+            "{encoding:?}"
+        );
+    }
+    let found = named(b"K\xea\xec hoa\xf2ch.txt");
+    assert_eq!(found.as_deref(), Some("Kế hoạch.txt"));
+    // The names of other systems: those of DOS, and of no language.
+    assert_eq!(named(b"Th\x85nh.txt"), None);
+    assert_eq!(named(b"\xff\xfe\xfd"), None);
 }
 
 #[test]

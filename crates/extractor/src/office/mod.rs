@@ -5,6 +5,7 @@
 
 pub mod archive;
 pub mod docx;
+pub mod flat;
 pub mod font;
 pub mod html;
 pub mod mail;
@@ -33,12 +34,7 @@ pub fn zip_kind(bytes: &[u8]) -> Kind {
     }
     match mimetype.trim() {
         odt::MEDIA_TYPE | "application/vnd.oasis.opendocument.text-template" => return Kind::Odt,
-        "application/vnd.oasis.opendocument.spreadsheet" => {
-            return unreadable(
-                "application/vnd.oasis.opendocument.spreadsheet",
-                "this format is not read yet",
-            );
-        }
+        sheet::ODS | "application/vnd.oasis.opendocument.spreadsheet-template" => return Kind::Ods,
         _ => {}
     }
     if archive.index_for_name("[Content_Types].xml").is_none() {

@@ -3,6 +3,7 @@
 //! Promises that no more is unpacked than [`Options`] allows. What the parts mean is left to the
 //! readers; files that are packed for sending are [`super::archive`]'s.
 
+use crate::legacy;
 use crate::{ExtractError, Options};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -20,6 +21,14 @@ pub fn most(bytes: &[u8], options: &Options) -> u64 {
     packed
         .saturating_mul(options.max_ratio)
         .max(4 * RATIO_FLOOR)
+}
+
+/// An entry's name as far as it is text, or its number.
+fn name_of(raw: &[u8], number: usize) -> String {
+    match String::from_utf8_lossy(raw) {
+        name if name.is_empty() => format!("entry-{}", number + 1),
+        name => name.into_owned(),
+    }
 }
 
 /// An open ZIP file.
@@ -68,11 +77,10 @@ impl<'a> Package<'a> {
     /// Name of an entry by its number; `None` for a folder.
     pub fn name(&mut self, number: usize) -> Option<String> {
         let entry = self.archive.by_index_raw(number).ok()?;
-        // Many programs write UTF-8 without saying so.
-        let name = match std::str::from_utf8(entry.name_raw()) {
-            Ok(name) => name.to_owned(),
-            Err(_) => entry.name().map_or_else(
-                |_| format!("entry-{}", number + 1),
+        let name = match legacy::file_name(entry.name_raw()) {
+            Some(name) => name,
+            None => entry.name().map_or_else(
+                |_| name_of(entry.name_raw(), number),
                 |name| name.into_owned(),
             ),
         };
@@ -129,6 +137,11 @@ impl<'a> Package<'a> {
             place,
         };
         let left = self.max_unpacked.saturating_sub(self.unpacked);
+        let raw = self.archive.by_index_raw(number);
+        let encrypted = raw.ok().filter(|entry| entry.encrypted());
+        if let Some(name) = encrypted.map(|entry| name_of(entry.name_raw(), number)) {
+            return Err(damaged("it is encrypted and needs a password".into(), name));
+        }
         let mut entry = self
             .archive
             .by_index(number)

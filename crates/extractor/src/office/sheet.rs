@@ -1,4 +1,4 @@
-//! Spreadsheets (XLSX, XLS) to blocks: one grid a sheet, what stands above and below it as paragraphs.
+//! Spreadsheets (XLSX, XLS, ODS, and as one XML file) to blocks: one grid a sheet, what stands above and below it as paragraphs.
 //!
 //! Values are written as the sheet shows them where its format says so: dates by day, month or year,
 //! decimals and percentages. Hidden sheets are left out. The reader of the files is calamine, which
@@ -6,11 +6,14 @@
 
 mod fonts;
 mod grid;
+mod opendocument;
 mod records;
 mod sound;
 mod value;
+mod workbook_xml;
 
 use super::package::Package;
+use super::xml::{self, Element};
 use crate::legacy::Encoding;
 use crate::{ExtractError, Options};
 use calamine::{Data, DataRef, Reader, SheetVisible, Xls, Xlsx};
@@ -26,6 +29,9 @@ pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadshee
 
 /// Official media type of XLS.
 pub const XLS: &str = "application/vnd.ms-excel";
+
+/// Official media type of ODS.
+pub const ODS: &str = "application/vnd.oasis.opendocument.spreadsheet";
 
 /// Most filled cells of one sheet.
 const MAX_CELLS: usize = 5_000_000;
@@ -146,6 +152,53 @@ pub fn xls(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
     found.extract(bytes, path, XLS, "xls")
 }
 
+/// Reads an ODS workbook.
+///
+/// # Errors
+///
+/// The package or its content cannot be read, holds nothing, is encrypted or over a limit.
+pub fn ods(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, ExtractError> {
+    let mut package = Package::open(bytes, path, options)?;
+    let content = package.part("content.xml")?;
+    let content = content.ok_or_else(|| damaged(path, "the main part is missing".into()))?;
+    let tree = xml::parse(&content);
+    drop(content);
+    let document = tree.root().child("office:document-content");
+    let document = document.ok_or_else(|| damaged(path, "the main part has no content".into()))?;
+    let found = Book::of(opendocument::sheets(document), tree.damage.as_deref());
+    found.extract(bytes, path, ODS, "ods")
+}
+
+/// A workbook of OpenDocument as one XML file; `damage` is what its reading stopped at.
+///
+/// # Errors
+///
+/// It holds nothing.
+pub fn flat_opendocument(
+    document: Element,
+    damage: Option<&str>,
+    bytes: &[u8],
+    path: &str,
+) -> Result<Extract, ExtractError> {
+    let found = Book::of(opendocument::sheets(document), damage);
+    found.extract(bytes, path, ODS, "ods")
+}
+
+/// A workbook of Excel as one XML file; `damage` is what its reading stopped at.
+///
+/// # Errors
+///
+/// It holds nothing.
+pub fn xml_workbook(
+    workbook: Element,
+    damage: Option<&str>,
+    bytes: &[u8],
+    path: &str,
+) -> Result<Extract, ExtractError> {
+    let found = Book::of(workbook_xml::sheets(workbook), damage);
+    found.extract(bytes, path, XLS, "xls-xml")
+}
+
 fn damaged(path: &str, reason: String) -> ExtractError {
     ExtractError::Damaged {
         path: path.into(),
@@ -166,6 +219,22 @@ struct Book {
 }
 
 impl Book {
+    /// The sheets that are shown, beside so many that are not.
+    fn of((sheets, hidden): (Vec<Sheet>, usize), damage: Option<&str>) -> Self {
+        let mut found = Book {
+            hidden,
+            ..Book::default()
+        };
+        if let Some(damage) = damage {
+            let why = format!("the file is damaged, its rest is unread: {damage}");
+            found.part("part-damaged", &why);
+        }
+        for sheet in sheets {
+            found.sheet(sheet);
+        }
+        found
+    }
+
     /// Numbers and names of the sheets that are shown; the others are counted.
     fn shown(&mut self, sheets: &[calamine::Sheet]) -> Vec<(usize, String)> {
         let numbered = sheets.iter().enumerate();

@@ -55,6 +55,13 @@ const NAMESPACES: &[(&str, &str)] = &[
         "http://schemas.openxmlformats.org/package/2006/relationships",
         "rel",
     ),
+    ("http://schemas.microsoft.com/office/word/2003/wordml", "w"),
+    (
+        "http://schemas.microsoft.com/office/word/2003/auxHint",
+        "wx",
+    ),
+    ("urn:schemas-microsoft-com:office:spreadsheet", "ss"),
+    ("urn:schemas-microsoft-com:office:excel", "x"),
     ("urn:schemas-microsoft-com:vml", "v"),
     ("urn:oasis:names:tc:opendocument:xmlns:office:1.0", "office"),
     ("urn:oasis:names:tc:opendocument:xmlns:text:1.0", "text"),

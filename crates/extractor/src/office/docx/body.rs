@@ -163,9 +163,8 @@ impl Walk {
                         self.collect(content, in_cell, carried, blocks);
                     }
                 }
-                "w:customXml" | "w:smartTag" | "w:ins" | "w:moveTo" => {
-                    self.collect(child, in_cell, carried, blocks)
-                }
+                "w:customXml" | "w:smartTag" | "w:ins" | "w:moveTo" | "wx:sect"
+                | "wx:sub-section" => self.collect(child, in_cell, carried, blocks),
                 "mc:AlternateContent" => {
                     if let Some(chosen) = alternative(child) {
                         self.collect(chosen, in_cell, carried, blocks);
@@ -229,9 +228,12 @@ impl Walk {
         if let Some(own) = value(&["w:numPr", "w:ilvl"]).and_then(|v| v.parse().ok()) {
             level = Some(own);
         }
+        // Files of Word 2003 say the number as it is shown.
+        let shown = value(&["w:listPr", "wx:t"]).map(|number| format!("{number} "));
         let label = list
             .filter(|l| l != "0")
-            .and_then(|list| self.numbering.label(&list, level, style));
+            .and_then(|list| self.numbering.label(&list, level, style))
+            .or(shown);
         if let Some(label) = label.filter(|_| in_cell || !open.runs.is_blank()) {
             open.runs.label(&label);
         }

@@ -9,6 +9,7 @@
 mod body;
 mod inline;
 mod numbering;
+mod pictures;
 mod styles;
 mod symbols;
 mod tables;
@@ -29,6 +30,9 @@ use styles::Styles;
 /// Official media type.
 pub const MEDIA_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// Media type of documents of Word 2003 as one XML file.
+const FLAT_MEDIA_TYPE: &str = "application/msword";
 
 /// A part that another part names.
 #[derive(Debug, Clone)]
@@ -120,6 +124,15 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
         "footnotes-at-end",
         "footnotes stand at the end of the text",
     );
+    let mut engine = "docx".to_owned();
+    if walk.seen.pictures > 0 && pictures::hold_the_text(&blocks) {
+        let scanned = pictures::read(&mut package, &related, body, path)?;
+        walk.seen.pictures = scanned.left;
+        engine = scanned.engine.unwrap_or(engine);
+        blocks.extend(scanned.blocks);
+        warnings.extend(scanned.warnings);
+        unread.extend(scanned.unread);
+    }
     if blocks.is_empty() {
         return Err(ExtractError::Damaged {
             path: path.into(),
@@ -135,13 +148,57 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
         media_type: MEDIA_TYPE.into(),
         bytes: bytes.len() as u64,
         encoding: walk.seen.encoding.map(|e| e.name().into()),
-        engine: "docx".into(),
+        engine,
         ..Source::default()
     };
     Ok(Extract {
         source,
         blocks,
         warnings,
+        unread,
+    })
+}
+
+/// A document of Word 2003 as one XML file; `damage` is what its reading stopped at.
+///
+/// # Errors
+///
+/// It has no body, or holds nothing.
+pub fn flat(
+    document: Element,
+    damage: Option<&str>,
+    bytes: &[u8],
+    path: &str,
+) -> Result<Extract, ExtractError> {
+    let empty = |reason: &str| ExtractError::Damaged {
+        path: path.into(),
+        reason: reason.into(),
+        place: "whole file".into(),
+    };
+    let body = document.child("w:body");
+    let body = body.ok_or_else(|| empty("the document has no body"))?;
+    let mut walk = Walk::new(Styles::read(document), Numbering::default());
+    let blocks = walk.blocks(body, false);
+    if blocks.is_empty() {
+        return Err(empty(why_empty(walk.seen.pictures)));
+    }
+    let mut unread = walk.seen.unread();
+    if let Some(damage) = damage {
+        let why = format!("the file is damaged, its rest is unread: {damage}");
+        unread.push(Warning::new("part-damaged", why));
+    }
+    let source = Source {
+        path: path.into(),
+        media_type: FLAT_MEDIA_TYPE.into(),
+        bytes: bytes.len() as u64,
+        encoding: walk.seen.encoding.map(|e| e.name().into()),
+        engine: "doc-xml".into(),
+        ..Source::default()
+    };
+    Ok(Extract {
+        source,
+        blocks,
+        warnings: walk.seen.warnings(0),
         unread,
     })
 }

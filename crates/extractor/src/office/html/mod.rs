@@ -156,10 +156,29 @@ pub fn is_html(head: &str) -> bool {
         };
         rest = rest[at + end.len()..].trim_start();
     }
-    STARTS.iter().any(|s| {
-        rest.get(..s.len())
-            .is_some_and(|r| r.eq_ignore_ascii_case(s))
-    })
+    is_piece(rest)
+        || STARTS.iter().any(|s| {
+            rest.get(..s.len())
+                .is_some_and(|r| r.eq_ignore_ascii_case(s))
+        })
+}
+
+/// Whether a text starts with an element that pieces of pages start with, and ends one further on: sheets
+/// and reports of portals are often a table behind its styles, without a page around it.
+fn is_piece(text: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "style", "title", "link", "script", "table", "thead", "tbody", "tr", "td", "span", "font",
+        "b", "br", "strong", "h2", "h3", "ul", "ol", "form", "header", "xml",
+    ];
+    let Some(rest) = text.strip_prefix('<') else {
+        return false;
+    };
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric());
+    let Some((name, after)) = end.map(|end| rest.split_at(end)) else {
+        return false;
+    };
+    let is_known = NAMES.iter().any(|known| known.eq_ignore_ascii_case(name));
+    is_known && after.starts_with([' ', '>', '/', '\n', '\r', '\t']) && after.contains("</")
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod styles;
 mod tables;
 
 use super::package::Package;
-use super::xml;
+use super::xml::{self, Element};
 use crate::remarks::{note, numbered_note, why_empty};
 use crate::{ExtractError, Options};
 use body::Walk;
@@ -26,15 +26,10 @@ pub const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.text";
 ///
 /// The package or its content cannot be read, holds nothing, is encrypted or over a limit.
 pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, ExtractError> {
-    let damaged = |reason: &str| ExtractError::Damaged {
-        path: path.into(),
-        reason: reason.into(),
-        place: "content.xml".into(),
-    };
     let mut package = Package::open(bytes, path, options)?;
     let content = package
         .part("content.xml")?
-        .ok_or_else(|| damaged("the main part is missing"))?;
+        .ok_or_else(|| damaged(path, "the main part is missing"))?;
     let mut unread = Vec::new();
     let mut styles = Styles::default();
     match package.part("styles.xml") {
@@ -54,8 +49,49 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
     let body = tree
         .root()
         .at(&["office:document-content", "office:body", "office:text"]);
-    let body = body.ok_or_else(|| damaged("the main part has no text"))?;
-    let mut walk = Walk::new(&styles);
+    let body = body.ok_or_else(|| damaged(path, "the main part has no text"))?;
+    written(body, &styles, unread, bytes, path)
+}
+
+/// A text of OpenDocument as one XML file; `damage` is what its reading stopped at.
+///
+/// # Errors
+///
+/// It holds nothing.
+pub fn flat(
+    document: Element,
+    damage: Option<&str>,
+    bytes: &[u8],
+    path: &str,
+) -> Result<Extract, ExtractError> {
+    let mut styles = Styles::default();
+    styles.add(document);
+    let unread = damage.map(|damage| {
+        let why = format!("the file is damaged, its rest is unread: {damage}");
+        Warning::new("part-damaged", why)
+    });
+    let body = document.at(&["office:body", "office:text"]);
+    let body = body.ok_or_else(|| damaged(path, "the main part has no text"))?;
+    written(body, &styles, unread.into_iter().collect(), bytes, path)
+}
+
+fn damaged(path: &str, reason: &str) -> ExtractError {
+    ExtractError::Damaged {
+        path: path.into(),
+        reason: reason.into(),
+        place: "content.xml".into(),
+    }
+}
+
+/// What is written in a body.
+fn written(
+    body: Element,
+    styles: &Styles,
+    mut unread: Vec<Warning>,
+    bytes: &[u8],
+    path: &str,
+) -> Result<Extract, ExtractError> {
+    let mut walk = Walk::new(styles);
     let mut blocks = walk.blocks(body, false);
     let notes = std::mem::take(&mut walk.notes);
     for (number, note) in notes.iter().enumerate() {
@@ -63,7 +99,7 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
         blocks.extend(numbered_note(number + 1, found));
     }
     if blocks.is_empty() {
-        return Err(damaged(why_empty(walk.pictures)));
+        return Err(damaged(path, why_empty(walk.pictures)));
     }
     let mut warnings = Vec::new();
     note(

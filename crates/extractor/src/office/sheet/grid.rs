@@ -23,6 +23,17 @@ pub struct Filled {
     pub fonts: Starts,
 }
 
+impl Filled {
+    /// Text that is not bold, in fonts that are not known.
+    pub fn plain(text: String) -> Self {
+        Filled {
+            text,
+            bold: false,
+            fonts: Starts::new(),
+        }
+    }
+}
+
 /// A position: row and column, from 0.
 type At = (u32, u32);
 
