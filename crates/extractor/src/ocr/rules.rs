@@ -94,11 +94,7 @@ pub fn grouped(
     // Strokes that reach to the row before: start, end, first row.
     let mut open: Vec<(usize, usize, usize)> = Vec::new();
     for row in 0..=count {
-        let runs = if row < count {
-            runs(row)
-        } else {
-            Vec::new()
-        };
+        let runs = if row < count { runs(row) } else { Vec::new() };
         let mut next: Vec<(usize, usize, usize)> = Vec::new();
         let mut used = vec![false; open.len()];
         let mut from = 0;

@@ -29,9 +29,8 @@ fn share<'t>(lines: impl Iterator<Item = &'t str>) -> f64 {
             continue;
         }
         all += 1;
-        let known = || {
-            syllables::id(&syllables::key(word)).is_some_and(|id| syllables::count(id) >= KNOWN)
-        };
+        let known =
+            || syllables::id(&syllables::key(word)).is_some_and(|id| syllables::count(id) >= KNOWN);
         marked += usize::from(!word.is_ascii() && known());
     }
     if all < FEWEST {
