@@ -26,8 +26,8 @@ pub fn names_itself(text: &str) -> bool {
         && doctypes::kind_of_heading(text).is_some_and(|k| k != "annex")
         && doctypes::behind_kind(text).is_some_and(|(name, behind)| {
             // `Nghị định của Chính phủ` names who issues it and no subject.
-            let subject = !behind.starts_with("của ")
-                || [" về ", " tại "].iter().any(|w| behind.contains(w));
+            let subject =
+                !behind.starts_with("của ") || [" về ", " tại "].iter().any(|w| behind.contains(w));
             !is_caps(name) && behind.starts_with(char::is_lowercase) && subject
         })
 }

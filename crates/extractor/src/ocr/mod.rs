@@ -1,22 +1,24 @@
 //! Scans by OCR: pictures of pages to the same lines and cells as pages of text.
 //!
 //! Red seals are taken off ([`stamps`]), the paper is made even and its lines level, ruling lines are found and
-//! erased, each cell is read on its own and the rest as a page. The reading itself is left to tesseract.
+//! erased, each cell is read on its own and the rest as a page. The reading itself is left to tesseract. A page of
+//! which little is read is tried turned, and smoothed.
 
 use crate::error::ExtractError;
-use crate::pdf::ink::{Glyph, Ink};
+use crate::pdf::ink::Ink;
 use crate::pdf::lattice::{self, Lattice};
 use crate::pdf::{self, sheet};
 use blobs::Blob;
 use model::Warning;
 use raster::{Area, Gray};
-use std::collections::BTreeMap;
 use tesseract::Word;
 
 mod bands;
 mod blobs;
 mod cells;
 mod faint;
+mod glyphs;
+mod level;
 mod numbers;
 mod paper;
 mod picture;
@@ -34,10 +36,6 @@ pub use picture::read;
 
 /// Share of the letters' height by which widths in a scan may be wrong.
 const SLACK: f64 = 0.3;
-/// A word under this confidence that holds no letter or digit is dirt.
-const DIRT: f64 = 0.5;
-/// A word under this confidence is dirt: stamps, signatures.
-const UNREADABLE: f64 = 0.15;
 /// Pages whose words are under this mean reliability may be turned: upright ones are above 0.85.
 const DOUBT: f64 = 0.7;
 
@@ -160,12 +158,13 @@ struct Read {
 fn ink(picture: &Gray, scale: f64, give_up: bool) -> Option<Read> {
     let mut picture = paper::even(picture);
     surroundings::clear(&mut picture, scale);
-    let angle = picture.ink().skew();
-    let mut picture = if angle == 0.0 {
-        picture
-    } else {
-        picture.rotated(angle)
-    };
+    let angle = level::skew(&picture.ink());
+    if angle != 0.0 {
+        picture = picture.rotated(angle);
+    }
+    if let Some(unbent) = level::unbent(&picture) {
+        picture = unbent;
+    }
     let bitmap = picture.ink();
     let mut found = rules::find(&bitmap, scale);
     let faint = faint::find(&picture, scale, &found);
@@ -196,12 +195,16 @@ fn ink(picture: &Gray, scale: f64, give_up: bool) -> Option<Read> {
                 )
             });
             for (table, read) in tables.iter().zip(read.tables) {
-                glyphs.extend(glyphs_of(&read.words, scale));
+                glyphs.extend(glyphs::of(&read.words, scale));
                 let frame = |(text, cell): (String, usize)| (text, table.frame(&table.cells[cell]));
                 guesses.extend(read.guesses.into_iter().map(frame));
             }
-            let words: Vec<Word> = read.rest.into_iter().filter(|w| !is_dirt(w)).collect();
-            glyphs.extend(glyphs_of(&words, scale));
+            let words: Vec<Word> = read
+                .rest
+                .into_iter()
+                .filter(|w| !glyphs::is_dirt(w))
+                .collect();
+            glyphs.extend(glyphs::of(&words, scale));
         }
         Err(message) => trouble = Some(message),
     }
@@ -265,7 +268,7 @@ fn text(
         return Ok(None);
     }
     let found = reading::words(&pieces, first, dpi)?;
-    for mut word in found.words.into_iter().filter(|w| !is_line(w)) {
+    for mut word in found.words.into_iter().filter(|w| !glyphs::is_line(w)) {
         if let Some(band) = word
             .picture
             .checked_sub(outside)
@@ -298,47 +301,6 @@ fn text(
     }))
 }
 
-/// Words with the baseline of their line and the height of their letters, in pixels: the box of a
-/// line without high or low letters is too small to tell.
-fn set(words: &[Word]) -> Vec<(&Word, f64, f64)> {
-    let mut heights: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
-    let mut baselines: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-    for word in words {
-        let [_, top, _, height] = word.bounds;
-        heights
-            .entry(word.picture)
-            .or_default()
-            .push(word.line_bounds[1]);
-        if !word
-            .text
-            .chars()
-            .any(|c| "gpqyGQ,;()/|ạậặẹệịọộợụựỵ".contains(c))
-        {
-            let lowest = baselines
-                .entry((word.picture, word.line))
-                .or_insert(top + height);
-            *lowest = lowest.max(top + height);
-        }
-    }
-    let mut sizes: BTreeMap<usize, f64> = BTreeMap::new();
-    for (picture, mut found) in heights {
-        found.sort_by(f64::total_cmp);
-        sizes.insert(picture, 0.8 * found[found.len() / 2]);
-    }
-    words
-        .iter()
-        .map(|word| {
-            let [top, height] = word.line_bounds;
-            let size = sizes.get(&word.picture).copied().unwrap_or(height);
-            let baseline = baselines
-                .get(&(word.picture, word.line))
-                .copied()
-                .unwrap_or(top + height - 0.2 * size);
-            (word, baseline, size)
-        })
-        .collect()
-}
-
 /// A rectangle of points in pixels.
 fn pixels(frame: [f64; 4], scale: f64) -> Area {
     let at = |v: f64| (v * scale).round().max(0.0) as usize;
@@ -348,35 +310,4 @@ fn pixels(frame: [f64; 4], scale: f64) -> Area {
         x1: at(frame[2]),
         y1: at(frame[3]),
     }
-}
-
-/// Words as glyphs: the words of a line share baseline and height, and a blank follows each.
-fn glyphs_of(words: &[Word], scale: f64) -> Vec<Glyph> {
-    set(words)
-        .into_iter()
-        .map(|(word, baseline, size)| {
-            let [left, _, width, _] = word.bounds;
-            Glyph {
-                text: format!("{} ", word.text),
-                x0: left / scale,
-                x1: (left + width) / scale,
-                y: baseline / scale,
-                size: (size / scale).clamp(5.0, 40.0),
-                bold: false,
-                font: 0,
-                confidence: reading::reliability(word.confidence),
-            }
-        })
-        .collect()
-}
-
-/// Whether a word is the rest of a ruling line.
-fn is_line(word: &Word) -> bool {
-    word.text.chars().all(|c| "|¦_".contains(c))
-}
-
-fn is_dirt(word: &Word) -> bool {
-    is_line(word)
-        || word.confidence < UNREADABLE
-        || word.confidence < DIRT && !word.text.chars().any(char::is_alphanumeric)
 }

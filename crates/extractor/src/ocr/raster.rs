@@ -1,4 +1,4 @@
-//! Grey pictures and their ink: threshold, deskewing, crops.
+//! Grey pictures and their ink: threshold, turns, sizes, crops.
 
 /// A grey picture, 0 black to 255 white, row by row.
 #[derive(Debug, Clone)]
@@ -88,7 +88,7 @@ impl Gray {
     }
 
     /// The value between four pixels; the point must be inside.
-    fn between(&self, x: f64, y: f64) -> u8 {
+    pub fn between(&self, x: f64, y: f64) -> u8 {
         // Parts of 256 are fine enough for 256 greys.
         let (x, y) = ((x * 256.0) as usize, (y * 256.0) as usize);
         let (fx, fy) = ((x % 256) as u32, (y % 256) as u32);
@@ -239,57 +239,6 @@ impl Bitmap {
         }
         found.map(|area| (area, count))
     }
-
-    /// The angle (radians) by which the page must be turned so that its lines are level: of the
-    /// angles up to 6 degrees, the one at which the rows of ink are sharpest.
-    pub fn skew(&self) -> f64 {
-        // A quarter of a scan's resolution is enough to see lines.
-        let step = (self.width / 600).clamp(1, 4);
-        let mut points: Vec<(f64, f64)> = Vec::new();
-        for y in (0..self.height).step_by(step) {
-            for x in (0..self.width).step_by(step) {
-                if self.ink[y * self.width + x] {
-                    points.push(((x / step) as f64, (y / step) as f64));
-                }
-            }
-        }
-        if points.len() < 500 || points.len() * 2 > self.ink.len() / (step * step) {
-            return 0.0;
-        }
-        let rows = self.height / step + self.width / step + 4;
-        let sharpness = |angle: f64| {
-            let shift = angle.tan();
-            let offset = if shift < 0.0 {
-                0.0
-            } else {
-                shift * (self.width / step) as f64
-            };
-            let mut sums = vec![0u32; rows];
-            for (x, y) in &points {
-                let row = (y - x * shift + offset).max(0.0) as usize;
-                if let Some(sum) = sums.get_mut(row) {
-                    *sum += 1;
-                }
-            }
-            sums.windows(2)
-                .map(|p| (f64::from(p[0]) - f64::from(p[1])).powi(2))
-                .sum::<f64>()
-        };
-        let best = |angles: &mut dyn Iterator<Item = f64>| {
-            angles
-                .map(|a| (sharpness(a), a))
-                .max_by(|p, q| p.0.total_cmp(&q.0).then(q.1.abs().total_cmp(&p.1.abs())))
-                .map_or(0.0, |b| b.1)
-        };
-        let degree = std::f64::consts::PI / 180.0;
-        let coarse = best(&mut (-60..=60).map(|i| f64::from(i) * 0.1 * degree));
-        let fine = best(&mut (-9..=9).map(|i| coarse + f64::from(i) * 0.01 * degree));
-        if sharpness(fine) > 1.02 * sharpness(0.0) {
-            -fine
-        } else {
-            0.0
-        }
-    }
 }
 
 /// The value that parts a histogram into two classes best.
@@ -323,27 +272,6 @@ fn otsu(histogram: &[u64; 256]) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// A white page with level bars.
-    fn bars() -> Gray {
-        let mut page = Gray::new(800, 1000, vec![255; 800_000]).expect("sizes agree");
-        for y in (100..900).step_by(40) {
-            for row in y..y + 12 {
-                page.data[row * 800 + 100..row * 800 + 700].fill(0);
-            }
-        }
-        page
-    }
-
-    #[test]
-    fn skew_is_found_and_undone() {
-        for degrees in [-1.5_f64, 0.4, 2.0] {
-            let turned = bars().rotated(degrees.to_radians());
-            let found = turned.ink().skew().to_degrees();
-            assert!((found + degrees).abs() < 0.1, "{degrees}: {found}");
-        }
-        assert_eq!(bars().ink().skew(), 0.0);
-    }
 
     #[test]
     fn four_quarter_turns_are_none() {

@@ -16,6 +16,7 @@ use model::Warning;
 use model::block::Extract;
 use model::place::Place;
 use model::record::Source;
+use origin::{From, LEAST_LAYER, letters, of_layer, source_of};
 pub(crate) use second::quietly;
 use sheet::Page;
 
@@ -30,6 +31,7 @@ pub(crate) mod lattice;
 mod layer;
 pub(crate) mod line;
 mod notes;
+mod origin;
 mod overlay;
 pub(crate) mod paragraph;
 mod render;
@@ -49,13 +51,10 @@ const AGREEMENT: f64 = 0.97;
 /// Widths of set text are exact; the room that its lines had is known up to this share of the height.
 const TEXT_SLACK: f64 = 0.3;
 /// Confidence of cells that both engines read alike, that one alone read, that they read
-/// differently, and that come from a text layer under a scan.
+/// differently.
 const AGREED: f64 = 1.0;
 const ALONE: f64 = 0.97;
 const DISAGREED: f64 = 0.85;
-const LAYER: f64 = 0.8;
-/// Fewest letters of a text layer.
-const LEAST_LAYER: usize = 40;
 
 /// Reads a PDF file.
 ///
@@ -139,63 +138,6 @@ pub fn pictures<E: std::convert::From<ExtractError>>(
         each(number as u32, drawn.unwrap_or_else(blank))?;
     }
     Ok(count)
-}
-
-/// What a page's text is taken from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum From {
-    /// Its letters.
-    Text,
-    /// Letters under the picture of the page.
-    Layer,
-    /// Its picture, for this reason.
-    Picture(String),
-    /// Nothing is on it.
-    Nothing,
-}
-
-/// Letters and digits of some glyphs.
-fn letters<'a>(glyphs: impl IntoIterator<Item = &'a ink::Glyph>) -> usize {
-    glyphs
-        .into_iter()
-        .flat_map(|g| g.text.chars())
-        .filter(|c| c.is_alphanumeric())
-        .count()
-}
-
-/// Decides what a page's text is taken from.
-fn source_of(ink: &Ink) -> From {
-    let seen = letters(ink.glyphs.iter().flatten());
-    let hidden = letters(&ink.hidden);
-    if ink.unmapped * 4 > seen + ink.unmapped {
-        return From::Picture("its fonts do not say which letters they draw".into());
-    }
-    let picture = ink.image_share > 0.6 && seen < 400;
-    if hidden >= LEAST_LAYER && hidden > seen && (picture || seen == 0) {
-        let marked = layer::marked(&ink.hidden);
-        if marked >= layer::KEPT {
-            return From::Layer;
-        }
-        return From::Picture(format!(
-            "it is a picture, and of the text that an earlier OCR left under it only {:.0} % are Vietnamese words with marks",
-            100.0 * marked
-        ));
-    }
-    if picture || seen < 20 && (ink.image_share > 0.1 || ink.curves > 100) {
-        return From::Picture("it is a picture".into());
-    }
-    if seen == 0 { From::Nothing } else { From::Text }
-}
-
-/// A page by its text layer, with the ruling lines of its picture.
-fn of_layer(mut ink: Ink, number: u32, picture: Option<(ocr::raster::Gray, f64)>) -> Page {
-    let hidden = std::mem::take(&mut ink.hidden);
-    ink.glyphs = [hidden, Vec::new(), Vec::new(), Vec::new()];
-    if let Some((picture, scale)) = picture {
-        ink.lines
-            .extend(ocr::rules::find(&picture.ink(), scale).lines);
-    }
-    sheet::page(&ink, number, TEXT_SLACK, LAYER)
 }
 
 /// Says how many lines of page furniture are left out.

@@ -213,15 +213,18 @@ fn doubtful(pieces: &[Piece], words: &[Word], in_doubt: impl Fn(&Word) -> bool) 
     out
 }
 
+/// The words of jobs, each with its job's index; and the jobs that gave nothing because tesseract fails on them.
+type Jobs = (Vec<(usize, Word)>, Vec<usize>);
+
 /// Reads strips, each at the size of a reading, with one process. Gives the words, each with the
-/// index of its job, placed as in the pieces; and the jobs that tesseract fails on, in order.
+/// index of its job, placed as in the pieces, and the jobs that tesseract fails on, in order.
 fn read(
     pieces: &[Piece],
     jobs: &[(&Strip, usize)],
     layout: Layout,
     language: Language,
     dpi: u32,
-) -> Result<(Vec<(usize, Word)>, Vec<usize>), String> {
+) -> Result<Jobs, String> {
     let mut pictures = Vec::new();
     let mut places = Vec::new();
     let mut sizes: Vec<f64> = Vec::new();
