@@ -119,7 +119,10 @@ fn table(
         }
         None => before
             .filter(|b| {
-                adjacent && b.columns.columns.len() == matrix.width && suits(&matrix, &b.columns)
+                adjacent
+                    && b.columns.columns.len() == matrix.width
+                    && !has_own_header(&matrix)
+                    && suits(&matrix, &b.columns)
             })
             .map(|b| {
                 (
@@ -326,6 +329,13 @@ fn is_furniture(text: &str) -> bool {
     text.chars()
         .all(|c| c.is_ascii_digit() || c.is_whitespace() || "-–_.*/|".contains(c))
         || text.eq_ignore_ascii_case("trang")
+}
+
+/// Whether the word for row numbers stands in the first row (`TT`): a header, though not that of a table of tasks.
+fn has_own_header(matrix: &Matrix) -> bool {
+    !matrix.rows.is_empty()
+        && (0..matrix.width)
+            .any(|c| vietnamese::headers::classify(&matrix.text(0, c)) == Some(Role::Ordinal))
 }
 
 /// Whether the rows of a table without header suit the columns of the table before it.
