@@ -10,6 +10,7 @@ mod choose;
 #[cfg(test)]
 mod data_tests;
 #[cfg(test)]
+#[allow(dead_code)]
 mod files;
 mod group;
 mod key;
