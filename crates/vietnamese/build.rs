@@ -1,11 +1,20 @@
 //! Packs the counted words and runs and the list of bodies of `data` into tables that need no reading at start.
 //!
 //! Tables are columns one behind the other, little-endian; their readers say what each holds: `src/runs.rs`,
-//! `src/syllables.rs`, and for lines `src/packed.rs` with `src/agencies`. Data that does not parse ends the build with its file and line.
+//! `src/syllables.rs`, and for lines `src/packed.rs` with `src/agencies`. Other data is turned from TOML to JSON. What does not
+//! parse ends the build with its file and line.
+
+/// What a file of `data` holds, by the file's name without its ending.
+macro_rules! data {
+    ($name:literal) => {
+        crate::toml_file($name)
+    };
+}
 
 #[path = "src/agencies"]
 #[allow(dead_code)]
 mod agencies {
+    pub mod bodies;
     pub mod files;
     pub mod key;
     pub mod lexicon;
@@ -20,6 +29,7 @@ mod fold;
 #[allow(dead_code)]
 mod spelling;
 
+use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::{env, fs, io};
@@ -49,13 +59,28 @@ fn main() -> io::Result<()> {
     fs::write(out.join("runs.bin"), packed(&pairs, &triples, words.len()))?;
     fs::write(out.join("near.bin"), near(&words))?;
     fs::write(out.join("words.bin"), slots(&words))?;
+    for entry in fs::read_dir("data")? {
+        let path = entry?.path();
+        let name = path.file_stem().and_then(|name| name.to_str());
+        if let Some(name) = name.filter(|_| path.extension().is_some_and(|e| e == "toml")) {
+            let data: toml::Table = toml_file(name)?;
+            fs::write(out.join(format!("{name}.json")), serde_json::to_vec(&data)?)?;
+        }
+    }
     bodies(out, &ids)
+}
+
+/// Reads a file of `data`; an error names it and the line.
+fn toml_file<T: DeserializeOwned>(name: &str) -> io::Result<T> {
+    let path = format!("data/{name}.toml");
+    let odd = |error| io::Error::new(io::ErrorKind::InvalidData, format!("{path}: {error}"));
+    toml::from_str(&fs::read_to_string(&path)?).map_err(odd)
 }
 
 /// The tables of the list of bodies.
 fn bodies(out: &Path, ids: &Ids) -> io::Result<()> {
-    let data = agencies::files::read().map_err(io::Error::other)?;
-    let all = agencies::files::write_out(&data);
+    let data = agencies::files::read().map_err(|error| io::Error::other(error.to_string()))?;
+    let all = agencies::bodies::write_out(&data);
     let lexicon = agencies::lexicon::load();
     for (name, mut table) in agencies::tables::tables(&data, &all, &lexicon) {
         let key = |line: &String| line.split('\t').next().unwrap_or_default().to_owned();

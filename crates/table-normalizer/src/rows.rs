@@ -11,7 +11,11 @@ use crate::values;
 use model::block::Spans;
 use model::{Place, Warning};
 use std::collections::BTreeMap;
+<<<<<<< HEAD
 use vietnamese::cells;
+=======
+use vietnamese::fold::fold;
+>>>>>>> start
 use vietnamese::headers::Role;
 use vietnamese::ordinal::{self, Ordinal};
 
@@ -134,13 +138,14 @@ pub fn read(matrix: &Matrix, columns: &Columns, offset: u32) -> Vec<LogicalRow> 
 /// Whether a row says the header again.
 pub fn is_repeated_header(matrix: &Matrix, r: usize, columns: &Columns) -> bool {
     let own = matrix.own(r);
+    let headers = columns.columns.iter().map(|c| fold(&c.header));
+    let headers: Vec<String> = headers.collect();
     let same = own
         .iter()
         .filter(|i| {
-            let text = vietnamese::fold::fold(&matrix.cells[**i].text());
-            columns.columns.iter().any(|c| {
-                let header = vietnamese::fold::fold(&c.header);
-                !header.is_empty() && (header == text || header.split(" - ").any(|h| h == text))
+            let text = fold(&matrix.cells[**i].text());
+            headers.iter().any(|header| {
+                !header.is_empty() && (*header == text || header.split(" - ").any(|h| h == text))
             })
         })
         .count();

@@ -38,7 +38,7 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../data/doctypes.toml")).expect("built-in data");
+    let file: File = data!("doctypes").expect("built-in data");
     let mut phrases = Vec::new();
     let mut codes = BTreeMap::new();
     for entry in file.types {
@@ -236,8 +236,7 @@ mod tests {
 
     #[test]
     fn words_are_folded_and_no_code_has_two_kinds() {
-        let file: File =
-            toml::from_str(include_str!("../data/doctypes.toml")).expect("built-in data");
+        let file: File = data!("doctypes").expect("built-in data");
         let mut codes = BTreeMap::new();
         for entry in &file.types {
             for words in &entry.words {

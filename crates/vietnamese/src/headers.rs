@@ -84,8 +84,7 @@ struct Procedure {
 }
 
 static DATA: LazyLock<File> = LazyLock::new(|| {
-    let mut file: File = toml::from_str(include_str!("../data/headers.toml"))
-        .expect("data/headers.toml is well formed");
+    let mut file: File = data!("headers").expect("data/headers.toml is well formed");
     let phrases = file.role.iter_mut().flat_map(|entry| {
         [
             &mut entry.exact,

@@ -59,20 +59,33 @@ struct File {
 }
 
 static DATA: LazyLock<File> = LazyLock::new(|| {
-    toml::from_str(include_str!("../data/headings.toml"))
-        .expect("data/headings.toml is well formed")
+    let mut file: File = data!("headings").expect("data/headings.toml is well formed");
+    let lists = [
+        &mut file.tasks,
+        &mut file.measures,
+        &mut file.directing,
+        &mut file.maybe_tasks,
+        &mut file.no_tasks,
+        &mut file.no_tasks_at_start,
+        &mut file.neutral,
+    ];
+    // Phrases are compared with what `spaced` makes of a heading.
+    for phrase in lists.into_iter().flatten() {
+        *phrase = spaced(phrase);
+    }
+    file
 });
 
 /// What a heading announces, if it announces anything.
 pub fn announces(heading: &str) -> Option<Announces> {
     let text = spaced(&fold(heading));
-    if DATA.neutral.iter().any(|n| text == spaced(n)) {
+    if DATA.neutral.contains(&text) {
         return None;
     }
-    let has = |list: &[String]| list.iter().any(|p| text.contains(&spaced(p)));
+    let has = |list: &[String]| list.iter().any(|p| text.contains(p.as_str()));
     // A heading that starts with a verb says what is to be done, whatever its object.
     let verb = Agencies::get().starts_with_verb(heading.trim());
-    let starts = |list: &[String]| list.iter().any(|p| text.starts_with(&spaced(p)));
+    let starts = |list: &[String]| list.iter().any(|p| text.starts_with(p.as_str()));
     let none =
         has(&DATA.no_tasks) && (!verb || starts(&DATA.no_tasks)) || starts(&DATA.no_tasks_at_start);
     match (has(&DATA.tasks), none) {
@@ -86,7 +99,7 @@ pub fn announces(heading: &str) -> Option<Announces> {
 /// Whether a heading speaks of measures (giải pháp), which are work to do in a document of any kind.
 pub fn names_measures(heading: &str) -> bool {
     let text = spaced(&fold(heading));
-    DATA.measures.iter().any(|m| text.contains(&spaced(m)))
+    DATA.measures.iter().any(|m| text.contains(m.as_str()))
 }
 
 /// Whether the name of a document's kind (`TỜ TRÌNH`) is that of one that gives nobody a task.
@@ -102,7 +115,7 @@ pub fn directs(opening: &str) -> bool {
     let folded = fold(opening);
     let open = folded.trim_end_matches([':', ' ']);
     let text = spaced(open);
-    DATA.directing.iter().any(|d| text.contains(&spaced(d)))
+    DATA.directing.iter().any(|d| text.contains(d.as_str()))
         || DATA
             .directing_at_end
             .iter()

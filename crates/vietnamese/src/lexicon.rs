@@ -109,8 +109,7 @@ struct Data {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let data: Data =
-        toml::from_str(include_str!("../data/lexicon.toml")).expect("data/lexicon.toml is valid");
+    let data: Data = data!("lexicon").expect("data/lexicon.toml is valid");
     let mut examples = Vec::new();
     let mut example = |right: &[String], wrong: &[String]| {
         examples.extend(right.iter().map(|text| (text.clone(), true)));
@@ -155,7 +154,7 @@ mod tests {
 
     #[test]
     fn misread_names_begin_with_a_capital() {
-        let data: Data = toml::from_str(include_str!("../data/lexicon.toml")).expect("it parses");
+        let data: Data = data!("lexicon").expect("it parses");
         for name in data.name {
             let start = name.misread.trim_start_matches('^');
             let group = start

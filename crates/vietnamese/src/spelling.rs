@@ -4,6 +4,7 @@
 
 use super::fold;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{compose, decompose_canonical};
 
 /// A syllable taken apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -105,17 +106,49 @@ pub fn is_foreign(key: &str) -> bool {
 
 /// The letters with their marks but without the tone, and the tone as a combining character.
 pub fn toneless(key: &str) -> (String, Option<char>) {
+    if key.chars().all(|c| fold::unmarked(c).is_some()) {
+        return toneless_vietnamese(key);
+    }
     let mut tone = None;
     let flat = key
         .nfd()
         .filter(|c| {
-            let is_tone = matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
-            if is_tone {
+            if is_tone(*c) {
                 tone = Some(*c);
             }
-            !is_tone
+            !is_tone(*c)
         })
         .nfc()
         .collect();
+    (flat, tone)
+}
+
+fn is_tone(c: char) -> bool {
+    matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
+}
+
+/// [`toneless`] of composed Vietnamese letters and ASCII: each has at most one mark and one tone.
+fn toneless_vietnamese(key: &str) -> (String, Option<char>) {
+    let (mut flat, mut tone) = (String::with_capacity(key.len()), None);
+    for c in key.chars() {
+        if c.is_ascii() {
+            flat.push(c);
+            continue;
+        }
+        let (mut letter, mut mark) = (c, None);
+        decompose_canonical(c, |part| {
+            if is_tone(part) {
+                tone = Some(part);
+            } else if part.is_alphabetic() {
+                letter = part;
+            } else {
+                mark = Some(part);
+            }
+        });
+        flat.push(
+            mark.and_then(|mark| compose(letter, mark))
+                .unwrap_or(letter),
+        );
+    }
     (flat, tone)
 }

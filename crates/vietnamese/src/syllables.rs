@@ -183,6 +183,18 @@ mod tests {
     }
 
     #[test]
+    fn tones_are_taken_off_alike_quickly_and_slowly() {
+        for word in (0..len()).map(word) {
+            // A letter of another language makes the whole word go the slow way.
+            let (flat, tone) = toneless(&format!("{word}ō"));
+            assert_eq!(
+                (format!("{}ō", toneless(word).0), toneless(word).1),
+                (flat, tone)
+            );
+        }
+    }
+
+    #[test]
     fn letters_of_other_languages_are_foreign() {
         assert!(["wān", "wō", "müller", "где"].into_iter().all(is_foreign));
         assert!(

@@ -267,7 +267,7 @@ fn id(name: &str, above: Option<&str>, place: Option<&str>, day: Option<&str>) -
         ..Context::default()
     };
     let province = place.and_then(|text| agencies.province(text));
-    let says_where = province.is_some_and(|p| fold(name).contains(&fold(&p.name)));
+    let says_where = province.is_some_and(|p| fold(name).contains(&fold(p.name)));
     if let Some(province) = province.filter(|_| !says_where && is_provincial(name)) {
         let kind = if province.is_city() {
             "thành phố"

@@ -11,7 +11,7 @@ use super::line::{Item, Line};
 use super::spacing;
 use super::words::{Gap, Shape, Word};
 use vietnamese::agencies::in_a_name;
-use vietnamese::runs;
+use vietnamese::runs::{self, Behind};
 use vietnamese::syllables::{self, Id, Letters};
 
 /// A pair counted more often than this is in use.
@@ -154,15 +154,25 @@ fn replaced(line: &Line, at: usize, broad: &[Vec<(Id, f64)>], out: &mut Vec<Read
         let others = at.checked_add_signed(to).and_then(|i| broad.get(i));
         others.into_iter().flatten().take(FEW).copied()
     };
+    // What follows each reading of the word before.
+    let before = beside(-1).filter_map(|(other, cost)| Some((runs::behind(&[other])?, cost)));
+    let before: Vec<(Behind, f64)> = before.collect();
     let fit = |id: Id, cost: f64, to: isize| {
-        let pair = |other: Id| if to < 0 { [other, id] } else { [id, other] };
         let printed = line.item(at, to).id;
-        let [a, b] = pair(printed);
+        let [a, b] = if to < 0 { [printed, id] } else { [id, printed] };
+        let own = runs::behind(&[id]).filter(|_| to > 0);
+        let after = own.iter().flat_map(|own| {
+            beside(to).map(move |(other, cost)| (f64::from(own.count(other)), cost))
+        });
+        let readings_before = before.iter().filter(|_| to < 0);
+        let readings_before =
+            readings_before.map(|(other, cost)| (f64::from(other.count(id)), *cost));
         let counts = (printed != breaks())
             .then(|| (line.knowledge.pair(a, b, 0), 0.0))
             .into_iter();
         counts
-            .chain(beside(to).map(|(other, cost)| (f64::from(runs::count(&pair(other))), cost)))
+            .chain(readings_before)
+            .chain(after)
             .filter(|(count, _)| *count > IN_USE)
             .map(|(count, other)| count.ln() - other - cost)
             .fold(f64::NEG_INFINITY, f64::max)

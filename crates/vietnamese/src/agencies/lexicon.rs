@@ -134,10 +134,11 @@ impl Lexicon {
     }
 }
 
-/// Reads the lists. The file is part of the program, and a test reads it: it parses.
+/// Reads the lists. The file is part of the program, and the build reads it: it parses.
 pub(crate) fn load() -> Lexicon {
-    let Ok(file) = toml::from_str::<File>(include_str!("../../data/agencies_words.toml")) else {
-        return Lexicon::default();
+    let file: File = match data!("agencies_words") {
+        Ok(file) => file,
+        Err(_) => return Lexicon::default(),
     };
     let mut kinds: BTreeMap<String, Vec<Kind>> = BTreeMap::new();
     for kind in file.kind {
@@ -172,8 +173,7 @@ pub(crate) fn load() -> Lexicon {
 mod tests {
     #[test]
     fn the_word_lists_parse() {
-        let read: Result<super::File, _> =
-            toml::from_str(include_str!("../../data/agencies_words.toml"));
+        let read: Result<super::File, _> = data!("agencies_words");
         assert!(read.is_ok(), "{:?}", read.err());
     }
 }

@@ -11,6 +11,7 @@ mod dashes;
 #[cfg(test)]
 mod data_tests;
 #[cfg(test)]
+#[allow(dead_code)]
 mod files;
 mod group;
 mod key;

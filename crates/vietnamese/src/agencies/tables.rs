@@ -1,7 +1,8 @@
 //! The tables that the program has of the list, as lines of a key and, behind a tab, a value. Only `build.rs` and tests make
 //! them; `list` and `names` say what each holds.
 
-use super::files::{Body, Data, Province, Unit, slug};
+use super::bodies::Body;
+use super::files::{Data, Province, Unit, slug};
 use super::key::parts;
 use super::lexicon::Lexicon;
 use super::rank::{Level, Style};

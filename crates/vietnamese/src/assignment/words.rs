@@ -64,10 +64,8 @@ fn part<'de, D: Deserializer<'de>>(from: D) -> Result<Part, D::Error> {
     })
 }
 
-const FILE: &str = include_str!("../../data/agencies_assignment.toml");
-
 // The file is part of the program and a test reads it; empty lists stand for one that does not parse.
-static WORDS: LazyLock<Words> = LazyLock::new(|| toml::from_str(FILE).unwrap_or_default());
+static WORDS: LazyLock<Words> = LazyLock::new(|| data!("agencies_assignment").unwrap_or_default());
 
 /// The lists, read once.
 pub(super) fn words() -> &'static Words {
@@ -80,7 +78,7 @@ mod tests {
 
     #[test]
     fn the_lists_parse_and_are_folded_and_sorted() {
-        let words: Words = toml::from_str(FILE).expect("the file parses");
+        let words: Words = data!("agencies_assignment").expect("the file parses");
         let lists = [
             &words.hands,
             &words.intros,

@@ -33,9 +33,7 @@ struct Data {
     law_short: BTreeMap<String, String>,
 }
 
-static DATA: LazyLock<Data> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/references.toml")).expect("built-in data")
-});
+static DATA: LazyLock<Data> = LazyLock::new(|| data!("references").expect("built-in data"));
 
 /// Whether a draft or a plan of a document is named right before token `at` (`dự án Luật …`).
 pub fn draft_before(tokens: &[Token], at: usize) -> bool {

@@ -47,9 +47,8 @@ struct Phrase {
 }
 
 static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-    toml::from_str::<File>(include_str!("../../data/deadlines.toml"))
-        .expect("built-in data")
-        .rhythm
+    let file: File = data!("deadlines").expect("built-in data");
+    file.rhythm
 });
 
 static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
