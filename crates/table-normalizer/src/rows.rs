@@ -11,11 +11,8 @@ use crate::values;
 use model::block::Spans;
 use model::{Place, Warning};
 use std::collections::BTreeMap;
-<<<<<<< HEAD
 use vietnamese::cells;
-=======
 use vietnamese::fold::fold;
->>>>>>> start
 use vietnamese::headers::Role;
 use vietnamese::ordinal::{self, Ordinal};
 

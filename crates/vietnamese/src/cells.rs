@@ -33,9 +33,8 @@ struct Words {
     counter: Vec<String>,
 }
 
-static DATA: LazyLock<File> = LazyLock::new(|| {
-    toml::from_str(include_str!("../data/cells.toml")).expect("data/cells.toml is well formed")
-});
+static DATA: LazyLock<File> =
+    LazyLock::new(|| data!("cells").expect("data/cells.toml is well formed"));
 
 /// Longest text that is looked at, in bytes.
 const LONGEST: usize = 80;
