@@ -92,6 +92,14 @@ pub fn names_somebody(rest: &str, told: &Assignment) -> bool {
         || values::is_agency(rest) && !assignment::only_tells(rest)
 }
 
+/// Whether a body is named, and behind a colon what it is to do (`Thanh tra Sở: xử phạt vi phạm`).
+pub fn is_given_behind_a_colon(rest: &str, told: &Assignment) -> bool {
+    let behind = told.lead.as_ref().and_then(|l| rest.get(l.end..));
+    behind
+        .and_then(|t| t.trim_start().strip_prefix(':'))
+        .is_some_and(|t| t.contains(char::is_alphabetic))
+}
+
 /// Whether a line is the name of a type of document and nothing else: `KẾ HOẠCH`.
 pub fn names_type(rest: &str) -> bool {
     rest.split_whitespace().count() <= 3 && vietnamese::doctypes::kind_of_heading(rest).is_some()

@@ -174,8 +174,12 @@ impl Reader {
                 }
                 None => (content, clauses),
             };
+        // A label alone leads to clauses; else it is the heading of the paragraphs beneath.
+        let labels = clauses.iter().any(|c| !c.value.is_empty())
+            || next_paragraph(at, items, item_parts).is_some_and(|n| is_clause(&items[n]));
         if content.is_empty()
-            && clauses.iter().any(|c| !c.value.is_empty())
+            && !clauses.is_empty()
+            && labels
             && clauses[0].role != Role::Content
             && !assignment::only_joins(rest)
         {
@@ -267,7 +271,8 @@ impl Reader {
     fn closes_the_list(&self, rest: &str) -> bool {
         let listed = !self.open.is_empty() || self.levels.last().is_some_and(|l| l.task.is_some());
         let told = assignment::read(rest);
-        listed && told.handed
+        let concludes = told.lead.is_some() && headings::speaks_of_itself(rest);
+        listed && (told.handed || concludes)
     }
 
     /// A label without a value (`Đơn vị phối hợp:`) with the bodies that the paragraphs beneath name and nothing else, and the
@@ -475,6 +480,7 @@ impl Reader {
         }
         // Rules say much about bodies; only what one of them is to do is a task.
         let duty = levels::gives_duty(rest)
+            || self.plan_like && paragraph::is_given_behind_a_colon(rest, told)
             || heading && vietnamese::agencies::Agencies::get().starts_with_verb(content);
         let given = assigned && (announced.is_some() || duty) || heading;
         if labelled || given && (self.plan_like || duty || announced == Some(Announces::Tasks)) {
@@ -608,6 +614,13 @@ fn fill(task: &mut TaskDraft, clause: &Clause, keep: bool) {
         }
         None => *field = Some(clause.value.clone()),
     }
+}
+
+/// Whether a paragraph is nothing but labelled clauses.
+fn is_clause(item: &Item) -> bool {
+    let (_, text) = split_mark(&item.text);
+    let (content, found) = clauses::split(text);
+    content.is_empty() && found.first().is_some_and(|c| c.role != Role::Content)
 }
 
 fn is_heading_alone(item: &Item) -> bool {

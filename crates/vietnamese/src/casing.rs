@@ -5,7 +5,7 @@ use crate::fold::{fold, squeeze};
 use crate::tokens::{Token, TokenKind, phrase_at, phrase_before, tokens};
 
 /// Words that start a body's or an office's name.
-const HEADS: [&str; 60] = [
+const HEADS: [&str; 62] = [
     "bộ trưởng",
     "thứ trưởng",
     "thủ tướng",
@@ -65,6 +65,8 @@ const HEADS: [&str; 60] = [
     "phó trưởng phòng",
     "bệnh viện",
     "huyện ủy",
+    "đề án",
+    "công đoàn",
     "trường",
 ];
 

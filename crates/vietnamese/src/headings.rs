@@ -3,7 +3,9 @@
 //! The words are in `data/headings.toml`.
 
 use crate::agencies::Agencies;
+use crate::doctypes;
 use crate::fold::{fold, spaced};
+use crate::tokens::tokens;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -246,6 +248,15 @@ pub fn asks_to_report_trouble(sentence: &str) -> bool {
         .iter()
         .any(|c| folded.starts_with(c.as_str()))
         && DATA.trouble.iter().any(|c| folded.contains(c.as_str()))
+}
+
+/// Whether a sentence names the document that it stands in (`… thực hiện Chỉ thị này`).
+pub fn speaks_of_itself(sentence: &str) -> bool {
+    let tokens = tokens(sentence);
+    (0..tokens.len()).any(|at| {
+        doctypes::words_at(&tokens, at)
+            .is_some_and(|k| tokens.get(k.end).is_some_and(|t| t.is("này")))
+    })
 }
 
 /// Whether a sentence is about the document itself: its validity, what it replaces, its funding.

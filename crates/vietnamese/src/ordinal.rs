@@ -97,6 +97,9 @@ pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
         ))
         .expect("a fixed pattern")
     });
+    if let Some(misread) = misread_roman(text) {
+        return Some(misread);
+    }
     let found = MARK.captures(text)?;
     let end = found.get(0)?.end();
     let rest = &text[end..];
@@ -191,6 +194,29 @@ fn is_number_of_document(text: &str, rest: &str) -> bool {
         && !code.is_empty()
         && code.chars().all(char::is_uppercase)
         && behind.starts_with(char::is_uppercase)
+}
+
+/// A Roman number in which `l` is read for `I`, before a heading in capitals (`ll. NỘI DUNG`).
+fn misread_roman(text: &str) -> Option<(Ordinal, usize)> {
+    let inner = text.trim_start();
+    let body = inner.split(|c: char| !"IVXl".contains(c)).next()?;
+    if !body.contains('l') || body.len() > 5 {
+        return None;
+    }
+    let rest = inner[body.len()..]
+        .strip_prefix(['.', ')', '/'])?
+        .trim_start();
+    let mut letters = rest.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek()?;
+    if !letters.all(char::is_uppercase) {
+        return None;
+    }
+    let ordinal = Ordinal {
+        style: Style::Roman,
+        values: vec![roman(body)?],
+        text: body.to_owned(),
+    };
+    Some((ordinal, text.len() - rest.len()))
 }
 
 fn of_body(body: &str, bracket: bool) -> Option<Ordinal> {

@@ -5,6 +5,7 @@
 //! deadlines, and which belong to titles, cited documents and events, is decided in `prose`; in a cell all are.
 
 mod cell;
+mod event;
 mod prose;
 mod relative;
 mod spot;

@@ -4,8 +4,8 @@
 //! `trong tháng …`. Where a label follows, it speaks for the sentences before it, and their weaker dates are not
 //! counted. Dates without a lead belong to titles, documents and events.
 
-use super::cell;
 use super::spot::{Lead, Spot, spots};
+use super::{cell, event};
 use crate::reference;
 use model::record::{Term, TermKind};
 use std::cell::LazyCell;
@@ -47,7 +47,8 @@ pub fn read(content: &str, year: Option<u32>) -> Option<(String, Vec<Term>)> {
         return None;
     }
     let all = tokens(content);
-    let closed: Vec<Range<usize>> = reference::find(content)
+    let cited = reference::find(content);
+    let closed: Vec<Range<usize>> = cited
         .iter()
         .map(|f| {
             all.partition_point(|t| t.range.start < f.range.start)
@@ -67,6 +68,18 @@ pub fn read(content: &str, year: Option<u32>) -> Option<(String, Vec<Term>)> {
                 tokens: spot.tokens,
                 strength,
                 terms: spot.terms,
+            });
+        }
+    }
+    for (words, terms) in event::read(content, &all, &cited) {
+        let taken = found
+            .iter()
+            .any(|d| d.tokens.start < words.end && words.start < d.tokens.end);
+        if !taken && *act {
+            found.push(Deadline {
+                tokens: words,
+                strength: Strength::Weak,
+                terms,
             });
         }
     }

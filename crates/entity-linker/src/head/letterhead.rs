@@ -25,7 +25,7 @@ pub fn above(passages: &[Passage]) -> Option<String> {
 }
 
 fn bodies(passages: &[Passage]) -> Vec<String> {
-    const HEADS: [&str; 47] = [
+    const HEADS: [&str; 48] = [
         "bộ",
         "sở",
         "cục",
@@ -60,6 +60,7 @@ fn bodies(passages: &[Passage]) -> Vec<String> {
         "học viện",
         "đại học",
         "huyện ủy",
+        "công đoàn",
         "quận ủy",
         "thị ủy",
         "kho bạc",

@@ -274,7 +274,24 @@ pub(crate) fn territory(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<
         i = next;
     }
     let end = end.filter(|_| opened || count > 1)?;
-    Some(narrowed(words, end, lexicon, &|_| None))
+    let end = narrowed(words, end, lexicon, &|_| None);
+    Some(with_what_they_have(words, end, lexicon).unwrap_or(end))
+}
+
+/// Index behind what narrows places to those that have something (`các xã có rừng`): a few words up to a verb or a mark.
+fn with_what_they_have(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    /// Most words behind `có`.
+    const MOST: usize = 6;
+    let has = words
+        .get(at)
+        .filter(|w| w.gap == Gap::Space && w.folded == "có")?;
+    if has.upper
+        || lexicon.verbs.at(words, at).is_some()
+        || lexicon.modifiers.at(words, at).is_some()
+    {
+        return None;
+    }
+    (at + 2..=at + 1 + MOST).find(|i| *i <= words.len() && bounded(words, *i, lexicon))
 }
 
 fn levels(words: &[Word], at: usize) -> Option<usize> {

@@ -137,9 +137,15 @@ impl Reader<'_> {
                                 | "đặc"
                         )
                     || phrase(words, hit.end, "các công trình").is_some()
+                    || w.folded == "và"
+                        && hit.spot.is_none()
+                        && words.get(hit.end + 1).is_some_and(|n| n.upper)
             });
-            let longer = formed
-                .filter(|f| *f > hit.end && named_on && !bounded(words, hit.end, self.lexicon));
+            // `Sở Y tế và Tài chính` are two that share a word; a unit's name may go on (`Vụ Pháp chế và Quản lý khoa học`).
+            let shares = matches!(first.folded.as_str(), "bộ" | "sở");
+            let and = !shares && next.is_some_and(|w| w.folded == "và");
+            let ended = !and && bounded(words, hit.end, self.lexicon);
+            let longer = formed.filter(|f| *f > hit.end && named_on && !ended);
             return Some(match longer {
                 Some(end) if !self.tied(words, hit.end) => Unit {
                     end,

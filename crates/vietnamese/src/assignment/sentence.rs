@@ -130,6 +130,9 @@ fn sentence(text: &str, from: usize) -> Sentence {
         if coordinating.is_none() {
             at.at = if with || leads { before } else { after_lead };
         }
+    } else if let Some((with, behind)) = joined_behind(text, at.at).filter(|_| leads) {
+        coordinating = Some(with);
+        at.at = behind;
     } else {
         let mut role = Cursor {
             text,
@@ -156,6 +159,16 @@ fn sentence(text: &str, from: usize) -> Sentence {
         coordinating,
         rest,
     }
+}
+
+/// Those who join, named before the word that says so (`Sở Y tế chủ trì, các xã, phường phối hợp …`), and the place behind it.
+fn joined_behind(text: &str, from: usize) -> Option<(Range<usize>, usize)> {
+    let mut at = Cursor { text, at: from };
+    at.separators();
+    let with = at.agencies(true)?;
+    at.blank();
+    at.words(&words().adverbs);
+    at.words(&words().joint).then_some((with, at.at))
 }
 
 /// Moves behind a clause that opens the sentence, if an agency and what it is to do follow its comma.

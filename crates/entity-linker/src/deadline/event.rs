@@ -1,0 +1,139 @@
+//! Deadlines in prose that an event sets: `trong vòng 30 ngày kể từ ngày ban hành`, `ngay sau khi Luật có hiệu lực`.
+//!
+//! Only the words are found, and no day is reckoned from them. Leaves to others: dates that are printed.
+
+use super::relative;
+use crate::reference::Found;
+use model::record::Term;
+use std::ops::Range;
+use vietnamese::doctypes;
+use vietnamese::tokens::{Token, TokenKind, phrase_at};
+
+/// Words before a length of time that limits it.
+const WITHIN: [&str; 8] = [
+    "trong vòng",
+    "trong thời hạn",
+    "trong thời gian",
+    "chậm nhất",
+    "chậm nhất là",
+    "không quá",
+    "tối đa",
+    "sau",
+];
+/// Words from which a length of time counts.
+const SINCE: [&str; 4] = ["kể từ", "tính từ", "từ khi", "từ ngày"];
+/// Words before what a document must have become.
+const ONCE: [&str; 4] = ["ngay sau khi", "sau khi", "trước khi", "ngay khi"];
+/// What a document becomes.
+const BECOMES: [&str; 5] = [
+    "có hiệu lực thi hành",
+    "có hiệu lực",
+    "được ban hành",
+    "được phê duyệt",
+    "được thông qua",
+];
+/// Most words between a document's kind and what it becomes.
+const FARTHEST: usize = 24;
+
+/// Deadlines that events set, as ranges of tokens with their terms, in order and apart from each other.
+pub fn read(text: &str, tokens: &[Token], cited: &[Found]) -> Vec<(Range<usize>, Vec<Term>)> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match since(tokens, at).or_else(|| once(tokens, at)) {
+            Some(end) => {
+                out.push((at..end, relative::terms(text, tokens, at, end, cited)));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// `trong vòng 03 ngày làm việc kể từ ngày nhận đủ hồ sơ`: the token behind it.
+fn since(tokens: &[Token], at: usize) -> Option<usize> {
+    let mut next = longest(tokens, at, &WITHIN)?;
+    next = longest(tokens, next, &WITHIN).unwrap_or(next);
+    tokens.get(next)?.value()?;
+    next += 1;
+    // `30 (ba mươi) ngày`.
+    if tokens.get(next).is_some_and(|t| t.is("(")) {
+        next += 1 + tokens.get(next..)?.iter().take(6).position(|t| t.is(")"))?;
+    }
+    let unit = tokens.get(next)?;
+    if !matches!(unit.folded.as_str(), "giờ" | "ngày" | "tuần" | "tháng") {
+        return None;
+    }
+    next += 1;
+    next = phrase_at(tokens, next, "làm việc").unwrap_or(next);
+    let event = longest(tokens, next, &SINCE)?;
+    Some(clause_end(tokens, event))
+}
+
+/// `sau khi Nghị định có hiệu lực`: the token behind it.
+fn once(tokens: &[Token], at: usize) -> Option<usize> {
+    let next = longest(tokens, at, &ONCE)?;
+    let kind = doctypes::words_at(tokens, next)?;
+    let reach = tokens.len().min(kind.end + FARTHEST);
+    (kind.end..reach)
+        .take_while(|i| !matches!(tokens[*i].folded.as_str(), "." | ";"))
+        .find_map(|i| longest(tokens, i, &BECOMES))
+}
+
+fn longest(tokens: &[Token], at: usize, phrases: &[&str]) -> Option<usize> {
+    phrases
+        .iter()
+        .filter_map(|p| phrase_at(tokens, at, p))
+        .max()
+}
+
+/// First mark that ends a clause, or the end.
+fn clause_end(tokens: &[Token], from: usize) -> usize {
+    let ends = |t: &Token| {
+        t.kind == TokenKind::Mark && matches!(t.folded.as_str(), "," | ";" | "." | ")" | "(" | ":")
+    };
+    (from..tokens.len())
+        .find(|i| ends(&tokens[*i]))
+        .unwrap_or(tokens.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::in_sentence;
+    use model::record::TermKind;
+
+    #[test]
+    fn an_event_sets_the_deadline() {
+        for (text, printed) in [
+            (
+                "Sở Tài chính thẩm định trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ.",
+                "trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ",
+            ),
+            (
+                "Bộ Y tế tổ chức tập huấn ngay sau khi Nghị định được ban hành.",
+                "ngay sau khi Nghị định được ban hành",
+            ),
+            (
+                "Sở Nội vụ cập nhật biểu mẫu trước khi Luật có hiệu lực thi hành.",
+                "trước khi Luật có hiệu lực thi hành",
+            ),
+        ] {
+            let (found, terms) = in_sentence(text, Some("2024-03-01")).expect(text);
+            assert_eq!(found, printed);
+            assert_eq!(terms.len(), 1, "{text}");
+            assert_eq!(terms[0].kind, TermKind::Relative, "{text}");
+        }
+    }
+
+    #[test]
+    fn lengths_and_events_of_other_things_set_none() {
+        for text in [
+            "Sở Y tế cấp giấy phép cho cơ sở hoạt động sau 05 năm.",
+            "Sau khi nhận hồ sơ, Sở Y tế kiểm tra cơ sở.",
+            "Bộ Y tế sửa đổi Nghị định đã có hiệu lực.",
+        ] {
+            assert_eq!(in_sentence(text, Some("2024-03-01")), None, "{text}");
+        }
+    }
+}
