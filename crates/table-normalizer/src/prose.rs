@@ -254,16 +254,12 @@ impl Reader {
     /// An article ends all that is numbered within the one before, where articles are outermost.
     fn place_article(&mut self, mark: Option<&Ordinal>) {
         let Some(mark) = mark else { return };
-        match mark.style {
-            Style::Article => {
-                if *self.articles_outside.get_or_insert(true) {
-                    levels::close(&mut self.levels, levels::BENEATH_PARTS, None);
-                }
+        let article = mark.style == Style::Article;
+        if article || matches!(mark.style, Style::Roman | Style::Letter) {
+            let outside = *self.articles_outside.get_or_insert(article);
+            if article && outside {
+                levels::close(&mut self.levels, levels::BENEATH_PARTS, None);
             }
-            Style::Roman | Style::Letter => {
-                self.articles_outside.get_or_insert(false);
-            }
-            _ => {}
         }
     }
 

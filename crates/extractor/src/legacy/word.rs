@@ -1,7 +1,7 @@
 //! Word documents of the old binary form (DOC) to blocks.
 //!
 //! The binary is read by office_oxide, which this file alone names; a fault in it is an error of the
-//! file. It gives no fonts; [`fonts`] reads these.
+//! file. It gives no fonts; `fonts` reads these.
 
 mod binary;
 mod fonts;
