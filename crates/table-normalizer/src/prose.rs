@@ -247,16 +247,16 @@ impl Reader {
     /// An article ends all that is numbered within the one before, where articles are outermost.
     fn place_article(&mut self, mark: Option<&Ordinal>) {
         let Some(mark) = mark else { return };
-        match mark.style {
-            Style::Article => {
-                if *self.articles_outside.get_or_insert(true) {
-                    levels::close(&mut self.levels, levels::BENEATH_PARTS, None);
-                }
-            }
+        let outside = match mark.style {
+            Style::Article => *self.articles_outside.get_or_insert(true),
             Style::Roman | Style::Letter => {
                 self.articles_outside.get_or_insert(false);
+                false
             }
-            _ => {}
+            _ => false,
+        };
+        if outside {
+            levels::close(&mut self.levels, levels::BENEATH_PARTS, None);
         }
     }
 
