@@ -97,7 +97,9 @@ pub fn is_given_behind_a_colon(rest: &str, told: &Assignment) -> bool {
     let behind = told.lead.as_ref().and_then(|l| rest.get(l.end..));
     behind
         .and_then(|t| t.trim_start().strip_prefix(':'))
-        .is_some_and(|t| t.contains(char::is_alphabetic))
+        .map(str::trim_start)
+        // `Tổ trưởng: Lãnh đạo Sở`: a list of members.
+        .is_some_and(|t| t.contains(char::is_alphabetic) && !values::is_agency(t))
 }
 
 /// Whether a line is the name of a type of document and nothing else: `KẾ HOẠCH`.

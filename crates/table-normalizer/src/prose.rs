@@ -254,12 +254,16 @@ impl Reader {
     /// An article ends all that is numbered within the one before, where articles are outermost.
     fn place_article(&mut self, mark: Option<&Ordinal>) {
         let Some(mark) = mark else { return };
-        let article = mark.style == Style::Article;
-        if article || matches!(mark.style, Style::Roman | Style::Letter) {
-            let outside = *self.articles_outside.get_or_insert(article);
-            if article && outside {
-                levels::close(&mut self.levels, levels::BENEATH_PARTS, None);
+        let outside = match mark.style {
+            Style::Article => *self.articles_outside.get_or_insert(true),
+            Style::Roman | Style::Letter => {
+                self.articles_outside.get_or_insert(false);
+                false
             }
+            _ => false,
+        };
+        if outside {
+            levels::close(&mut self.levels, levels::BENEATH_PARTS, None);
         }
     }
 

@@ -57,7 +57,8 @@ pub fn read(content: &str, year: Option<u32>) -> Option<(String, Vec<Term>)> {
         .collect();
     let mut found = labels(content, &all, year);
     let act = LazyCell::new(|| {
-        Agencies::get().starts_with_verb(content.trim()) || assignment::read(content).lead.is_some()
+        let told = assignment::read(content);
+        Agencies::get().starts_with_verb(content.trim()) || told.lead.is_some() || told.handed_later
     });
     for spot in spots(&all, &closed, year) {
         let taken = found
