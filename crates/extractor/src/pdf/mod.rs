@@ -34,9 +34,11 @@ pub(crate) mod paragraph;
 mod render;
 pub(crate) mod second;
 pub(crate) mod sheet;
+mod spread;
 #[cfg(test)]
 mod tests;
 mod unruled;
+mod wording;
 
 /// Most pages of one file that are read.
 const MAX_PAGES: usize = 3000;

@@ -23,6 +23,8 @@ pub struct Page {
     pub rows: Vec<TextRow>,
     /// Ruled tables from top to bottom.
     pub tables: Vec<Grid>,
+    /// Edges of the columns of each of them; none where they are not known.
+    pub edges: Vec<Vec<f64>>,
     /// Level lines outside tables.
     pub rules: Vec<Line>,
     /// How far widths may be wrong (share of the height).
@@ -57,7 +59,7 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
     let size = main_size(&ink.glyphs[turn]);
     let (mut outside, laid_over) = overlay::without(&ink.glyphs[turn], size);
     let marks = without_marks(&mut outside, &lattices, &rules, height, size);
-    let mut tables = Vec::new();
+    let (mut tables, mut edges) = (Vec::new(), Vec::new());
     for table in &lattices {
         let (mut inside, rest) = cells::sort(table, outside);
         outside = rest;
@@ -70,6 +72,7 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
                 confidence,
             };
             tables.push(cells::grid(table, &inside, &setting));
+            edges.push(table.xs.clone());
         } else {
             outside.extend(inside.into_iter().flatten());
         }
@@ -82,6 +85,7 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
         turn,
         rows,
         tables,
+        edges,
         rules,
         slack,
         size,
