@@ -16,8 +16,9 @@ const COVERED: usize = 3;
 /// Most lines of a signature block.
 const LINES: usize = 12;
 
-/// The glyphs of the page itself, and how many lines were laid over it. `size` is the height of most letters.
-pub fn without(glyphs: &[Glyph], size: f64) -> (Vec<&Glyph>, usize) {
+/// The glyphs of the page itself, and how many lines were laid over it.
+pub fn without(glyphs: &[Glyph]) -> (Vec<&Glyph>, usize) {
+    let size = main_size(glyphs);
     let strokes = strokes(glyphs);
     let mut gone: Vec<bool> = signatures(glyphs, &strokes);
     for (at, stroke) in strokes.iter().enumerate() {
@@ -30,6 +31,17 @@ pub fn without(glyphs: &[Glyph], size: f64) -> (Vec<&Glyph>, usize) {
         .flat_map(|(s, _)| &glyphs[s.0..s.1])
         .collect();
     (kept, gone.iter().filter(|g| **g).count())
+}
+
+/// Height of most letters, 0 without any.
+pub fn main_size(glyphs: &[Glyph]) -> f64 {
+    let mut sizes: Vec<f64> = glyphs
+        .iter()
+        .filter(|g| g.text.chars().any(char::is_alphanumeric))
+        .map(|g| g.size)
+        .collect();
+    sizes.sort_by(f64::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
 }
 
 /// Glyphs that are drawn one after the other on one line: first and the one after the last.
@@ -171,7 +183,7 @@ mod tests {
             .iter()
             .flat_map(|(text, x, y, size)| set(text, *x, *y, *size))
             .collect();
-        let (kept, lines) = without(&glyphs, 13.0);
+        let (kept, lines) = without(&glyphs);
         (kept.iter().map(|g| g.text.as_str()).collect(), lines)
     }
 

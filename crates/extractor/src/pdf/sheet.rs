@@ -56,8 +56,8 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
         .into_iter()
         .filter(|l| l.horizontal && !lattices.iter().any(|t| touches(t, l)))
         .collect();
-    let size = main_size(&ink.glyphs[turn]);
-    let (mut outside, laid_over) = overlay::without(&ink.glyphs[turn], size);
+    let size = overlay::main_size(&ink.glyphs[turn]);
+    let (mut outside, laid_over) = overlay::without(&ink.glyphs[turn]);
     let marks = without_marks(&mut outside, &lattices, &rules, height, size);
     let (mut tables, mut edges) = (Vec::new(), Vec::new());
     for table in &lattices {
@@ -92,17 +92,6 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
         laid_over,
         marks,
     }
-}
-
-/// Height of most letters, 0 without any.
-fn main_size(glyphs: &[Glyph]) -> f64 {
-    let mut sizes: Vec<f64> = glyphs
-        .iter()
-        .filter(|g| g.text.chars().any(char::is_alphanumeric))
-        .map(|g| g.size)
-        .collect();
-    sizes.sort_by(f64::total_cmp);
-    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
 }
 
 /// Takes marks of footnotes out of the glyphs of a page that has such notes; gives the marks.
