@@ -11,6 +11,8 @@ use vietnamese::fold::bare;
 
 /// Letters of a watermark have this many times the height of most letters at least.
 const LARGE: f64 = 2.2;
+/// Most strokes of large letters that are looked at on a page.
+const MOST: usize = 200;
 /// Letters of the text that a line of a watermark stands over at least.
 const COVERED: usize = 3;
 /// Most lines of a signature block.
@@ -21,8 +23,12 @@ pub fn without(glyphs: &[Glyph]) -> (Vec<&Glyph>, usize) {
     let size = main_size(glyphs);
     let strokes = strokes(glyphs);
     let mut gone: Vec<bool> = signatures(glyphs, &strokes);
-    for (at, stroke) in strokes.iter().enumerate() {
-        gone[at] |= is_watermark(&glyphs[stroke.0..stroke.1], glyphs, size);
+    let large = (0..strokes.len())
+        .filter(|at| size > 0.0 && glyphs[strokes[*at].0].size > LARGE * size)
+        .take(MOST);
+    for at in large {
+        let (from, to) = strokes[at];
+        gone[at] |= is_watermark(&glyphs[from..to], glyphs);
     }
     let kept = strokes
         .iter()
@@ -155,11 +161,8 @@ fn near(glyphs: &[Glyph], before: (usize, usize), next: (usize, usize)) -> bool 
 }
 
 /// Whether a stroke is a part of a watermark: large letters over smaller ones.
-fn is_watermark(stroke: &[Glyph], glyphs: &[Glyph], size: f64) -> bool {
-    let Some(first) = stroke
-        .first()
-        .filter(|f| size > 0.0 && f.size > LARGE * size)
-    else {
+fn is_watermark(stroke: &[Glyph], glyphs: &[Glyph]) -> bool {
+    let Some(first) = stroke.first() else {
         return false;
     };
     let (x0, x1) = (first.x0, stroke.last().map_or(first.x1, |l| l.x1));

@@ -116,7 +116,7 @@ fn without_marks(
         return Vec::new();
     };
     let above = rows[*first].y() - size;
-    let marks = notes::marks(glyphs, &notes::labels(&rows, &found), above);
+    let marks = notes::marks(glyphs, &notes::labels(&rows, &found), above, size);
     let mut gone: Vec<usize> = marks.iter().flat_map(|(own, _)| own.clone()).collect();
     gone.sort_unstable();
     let mut at = 0;
