@@ -7,6 +7,7 @@ use super::furniture::{self, Sheet};
 use super::line::TextLine;
 use super::paragraph::{self, Frame, Joined};
 use super::sheet::{Page, unturn};
+use super::spread;
 use super::unruled::{self, Found, Stretch};
 use model::Warning;
 use model::block::{Block, Grid, Paragraph, Spans};
@@ -33,6 +34,10 @@ pub fn blocks(pages: &mut [Page]) -> (Vec<Block>, usize, Vec<Warning>) {
     let mut out = Vec::new();
     let mut warnings = Vec::new();
     let stretches = stretches(pages);
+    let alone: Vec<bool> = (0..pages.len())
+        .map(|at| breaks_alone(&stretches, at))
+        .collect();
+    spread::columns(pages, &alone);
     let mut found = unruled::tables(pages, &stretches).into_iter().peekable();
     let mut stretches = stretches.into_iter().enumerate().peekable();
     for (number, (page, frame)) in pages.iter_mut().zip(frames).enumerate() {
@@ -173,6 +178,14 @@ fn stretches(pages: &[Page]) -> Vec<Stretch> {
         });
     }
     out
+}
+
+/// Whether no rows of text stand behind the last table of a page and before the first of the next.
+fn breaks_alone(stretches: &[Stretch], page: usize) -> bool {
+    let from = stretches.partition_point(|s| s.page < page);
+    let next = stretches.partition_point(|s| s.page <= page);
+    let empty = |s: Option<&Stretch>| s.is_some_and(|s| s.from == s.to);
+    empty(stretches[from..next].last()) && empty(stretches.get(next).filter(|s| s.page == page + 1))
 }
 
 /// Blocks of a page; `stretches` are its own, each with the index under which `found` names it.

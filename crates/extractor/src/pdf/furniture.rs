@@ -1,4 +1,4 @@
-//! Page furniture: page numbers, running heads and footnotes, which are no part of the text.
+//! Page furniture: page numbers, running heads and footnotes ([`notes`]), which are no part of the text.
 
 use super::flow::TextRow;
 use super::ink::Line;

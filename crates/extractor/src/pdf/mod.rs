@@ -37,9 +37,11 @@ pub(crate) mod paragraph;
 mod render;
 pub(crate) mod second;
 pub(crate) mod sheet;
+mod spread;
 #[cfg(test)]
 mod tests;
 mod unruled;
+mod wording;
 
 /// Most pages of one file that are read.
 const MAX_PAGES: usize = 3000;
@@ -293,7 +295,16 @@ impl Reading<'_> {
         for glyph in ink.glyphs.iter().flatten().chain(&ink.hidden) {
             second::add(&mut ours, &glyph.text);
         }
-        let agreement = second::agreement(&ours, &theirs);
+        let mut agreement = second::agreement(&ours, &theirs);
+        if agreement < AGREEMENT {
+            // The other engine sees nothing of what is laid over a page.
+            let mut own = second::Letters::new();
+            let seen = ink.glyphs.iter().flat_map(|g| overlay::without(g).0);
+            for glyph in seen.chain(&ink.hidden) {
+                second::add(&mut own, &glyph.text);
+            }
+            agreement = agreement.max(second::agreement(&own, &theirs));
+        }
         if agreement >= AGREEMENT {
             return AGREED;
         }

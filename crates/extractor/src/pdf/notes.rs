@@ -66,21 +66,29 @@ pub fn labels(rows: &[TextRow], notes: &[usize]) -> Vec<String> {
     notes.iter().filter_map(|i| label(&rows[*i])).collect()
 }
 
-/// The marks among some glyphs that point to notes with these labels, each as its glyphs' indices and its text.
-pub fn marks(glyphs: &[&Glyph], labels: &[String], above: f64) -> Vec<(Vec<usize>, String)> {
+/// The marks among some glyphs that point to notes with these labels, each as its glyphs' indices and its text;
+/// `size` is the height of most letters, and marks stand over `above`.
+pub fn marks(
+    glyphs: &[&Glyph],
+    labels: &[String],
+    above: f64,
+    size: f64,
+) -> Vec<(Vec<usize>, String)> {
     let raised = |g: &Glyph| g.text.chars().all(|c| lowered(c) != c);
     let mut small: Vec<usize> = (0..glyphs.len())
         .filter(|i| {
-            let text = &glyphs[*i].text;
-            !text.is_empty()
-                && glyphs[*i].y < above
-                && text
-                    .chars()
-                    .all(|c| lowered(c).is_ascii_digit() || "*()[]".contains(c))
-                && before(glyphs, glyphs[*i])
-                    .is_some_and(|b| stands_high(glyphs[*i], b) || raised(glyphs[*i]))
+            let g = glyphs[*i];
+            let mark = |c: char| lowered(c).is_ascii_digit() || "*()[]".contains(c);
+            !g.text.is_empty()
+                && g.y < above
+                && (g.size < SMALL * size || raised(g))
+                && g.text.chars().all(mark)
         })
         .take(MOST)
+        .filter(|i| {
+            let g = glyphs[*i];
+            before(glyphs, g).is_some_and(|b| stands_high(g, b) || raised(g))
+        })
         .collect();
     // Further figures of a mark stand behind its first.
     let mut out: Vec<(Vec<usize>, String)> = Vec::new();
@@ -162,7 +170,7 @@ mod tests {
         glyphs.extend(set(mark, end, 46.0, 7.0));
         let glyphs: Vec<&Glyph> = glyphs.iter().collect();
         let labels: Vec<String> = labels.iter().map(|l| (*l).to_owned()).collect();
-        marks(&glyphs, &labels, 700.0)
+        marks(&glyphs, &labels, 700.0, 12.0)
             .into_iter()
             .map(|(_, text)| text)
             .collect()

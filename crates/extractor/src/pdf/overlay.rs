@@ -11,17 +11,24 @@ use vietnamese::fold::bare;
 
 /// Letters of a watermark have this many times the height of most letters at least.
 const LARGE: f64 = 2.2;
+/// Most strokes of large letters that are looked at on a page.
+const MOST: usize = 200;
 /// Letters of the text that a line of a watermark stands over at least.
 const COVERED: usize = 3;
 /// Most lines of a signature block.
 const LINES: usize = 12;
 
-/// The glyphs of the page itself, and how many lines were laid over it. `size` is the height of most letters.
-pub fn without(glyphs: &[Glyph], size: f64) -> (Vec<&Glyph>, usize) {
+/// The glyphs of the page itself, and how many lines were laid over it.
+pub fn without(glyphs: &[Glyph]) -> (Vec<&Glyph>, usize) {
+    let size = main_size(glyphs);
     let strokes = strokes(glyphs);
     let mut gone: Vec<bool> = signatures(glyphs, &strokes);
-    for (at, stroke) in strokes.iter().enumerate() {
-        gone[at] |= is_watermark(&glyphs[stroke.0..stroke.1], glyphs, size);
+    let large = (0..strokes.len())
+        .filter(|at| size > 0.0 && glyphs[strokes[*at].0].size > LARGE * size)
+        .take(MOST);
+    for at in large {
+        let (from, to) = strokes[at];
+        gone[at] |= is_watermark(&glyphs[from..to], glyphs);
     }
     let kept = strokes
         .iter()
@@ -30,6 +37,17 @@ pub fn without(glyphs: &[Glyph], size: f64) -> (Vec<&Glyph>, usize) {
         .flat_map(|(s, _)| &glyphs[s.0..s.1])
         .collect();
     (kept, gone.iter().filter(|g| **g).count())
+}
+
+/// Height of most letters, 0 without any.
+pub fn main_size(glyphs: &[Glyph]) -> f64 {
+    let mut sizes: Vec<f64> = glyphs
+        .iter()
+        .filter(|g| g.text.chars().any(char::is_alphanumeric))
+        .map(|g| g.size)
+        .collect();
+    sizes.sort_by(f64::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
 }
 
 /// Glyphs that are drawn one after the other on one line: first and the one after the last.
@@ -143,11 +161,8 @@ fn near(glyphs: &[Glyph], before: (usize, usize), next: (usize, usize)) -> bool 
 }
 
 /// Whether a stroke is a part of a watermark: large letters over smaller ones.
-fn is_watermark(stroke: &[Glyph], glyphs: &[Glyph], size: f64) -> bool {
-    let Some(first) = stroke
-        .first()
-        .filter(|f| size > 0.0 && f.size > LARGE * size)
-    else {
+fn is_watermark(stroke: &[Glyph], glyphs: &[Glyph]) -> bool {
+    let Some(first) = stroke.first() else {
         return false;
     };
     let (x0, x1) = (first.x0, stroke.last().map_or(first.x1, |l| l.x1));
@@ -171,7 +186,7 @@ mod tests {
             .iter()
             .flat_map(|(text, x, y, size)| set(text, *x, *y, *size))
             .collect();
-        let (kept, lines) = without(&glyphs, 13.0);
+        let (kept, lines) = without(&glyphs);
         (kept.iter().map(|g| g.text.as_str()).collect(), lines)
     }
 

@@ -5,10 +5,13 @@
 
 use super::broken::is_broken;
 use super::line::TextLine;
-use crate::legacy::plausible::commonness;
-use crate::reflow::{self, Wrapping};
-use vietnamese::agencies::Agencies;
-use vietnamese::fold::{bare, fold, squeeze, words};
+use super::wording::{
+    abbreviated, asks_number, by_words, dash_of_name, inner_dash, is_cut_at_hyphen, is_ended_item,
+    is_head_of_number, is_tail, is_tail_of_number, low_part,
+};
+use crate::reflow;
+use vietnamese::doctypes::kind_of_heading;
+use vietnamese::fold::squeeze;
 use vietnamese::ordinal;
 
 /// A gap wider than the usual by this share of the height starts a paragraph.
@@ -102,51 +105,6 @@ pub fn append(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-/// Whether a line starts with a sign that stands right behind a word: `107/2021`, `/NĐ-CP`.
-fn is_tail(before: &str, line: &str) -> bool {
-    let mut letters = line.chars();
-    match letters.next() {
-        Some('/') => {
-            before.ends_with(char::is_alphanumeric)
-                && letters.next().is_some_and(char::is_alphanumeric)
-        }
-        Some(',' | ';' | ')' | '.') => !before.ends_with(char::is_whitespace),
-        _ => false,
-    }
-}
-
-/// Whether a line ends with a hyphen or slash within a word: `Quý III-`, `IV/2023`.
-fn is_cut_at_hyphen(before: &str, line: &str) -> bool {
-    let mut letters = before.trim_end().chars().rev();
-    let mark = letters.next();
-    let within = |c: char| c.is_ascii_digit() || c.is_uppercase();
-    matches!(mark, Some('-' | '/'))
-        && letters.next().is_some_and(within)
-        && line.starts_with(within)
-}
-
-/// Whether a line is the end of a number that was broken before its hyphen: `107/2021/NĐ`, `-CP`.
-fn is_tail_of_number(before: &str, line: &str) -> bool {
-    let mut letters = line.chars();
-    letters.next() == Some('-')
-        && letters.next().is_some_and(char::is_uppercase)
-        && before.ends_with(char::is_alphanumeric)
-        && before
-            .split_whitespace()
-            .last()
-            .is_some_and(|w| w.contains('/'))
-}
-
-/// Whether a line ends with a number that was broken behind its hyphen: `107/2021/NĐ-`, `CP`.
-fn is_head_of_number(before: &str, line: &str) -> bool {
-    let number = before.split_whitespace().last().unwrap_or_default();
-    let symbol = number.strip_suffix('-').and_then(|n| n.rsplit_once('/'));
-    line.starts_with(char::is_uppercase)
-        && symbol.is_some_and(|(_, symbol)| {
-            !symbol.is_empty() && symbol.chars().all(|c| c.is_uppercase() || c == '-')
-        })
-}
-
 fn joined(text: &str, lines: &[TextLine]) -> Option<Joined> {
     let text = squeeze(text);
     let first = lines.first()?;
@@ -171,6 +129,10 @@ fn joined(text: &str, lines: &[TextLine]) -> Option<Joined> {
 /// `broken` says that its first word is the rest of a broken one.
 fn goes_on(before: &TextLine, line: &TextLine, frame: Frame, text: &str, broken: bool) -> bool {
     let size = before.size.min(line.size);
+    // Lines beside each other, as the halves of a document's head, are no wrapped text.
+    if before.x1 + size < line.x0 || line.x1 + size < before.x0 {
+        return false;
+    }
     let gap = line.y - before.y;
     let low = reflow::starts_low(&line.text) && !reflow::ends_closed(&before.text);
     let usual = if frame.leading > 0.0 {
@@ -214,6 +176,11 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame, text: &str, broken:
                 || low_part(before, line));
     }
     if both_centered && reflow::capitals(&before.text) == reflow::capitals(&line.text) {
+        // `Phụ lục II` heads what follows.
+        let annex = kind_of_heading(&line.text) == Some("annex");
+        if annex && line.text.split_whitespace().count() <= 3 && !low {
+            return false;
+        }
         // Lines of a heading are broken by hand; a short line over a long one is a heading of its own.
         let lone =
             reflow::capitals(&line.text) && (before.x1 - before.x0) < 0.5 * (line.x1 - line.x0);
@@ -237,79 +204,6 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame, text: &str, broken:
         return !listed && !is_ended_item(text, &line.text) && before.bold == line.bold;
     }
     by_words(before, line) || low || frame.in_cell && abbreviated(before, line)
-}
-
-/// Whether a line ends with the word before a document's number, and the next starts with one.
-fn asks_number(before: &str, line: &str) -> bool {
-    let number = line.split_whitespace().next().unwrap_or_default();
-    number.starts_with(|c: char| c.is_ascii_digit())
-        && number.contains('/')
-        && fold(before).split(' ').next_back() == Some("số")
-}
-
-/// Whether an item of a list has ended with its semicolon: it has a mark and no other semicolon, and
-/// a capital follows.
-fn is_ended_item(text: &str, line: &str) -> bool {
-    text.trim_end().ends_with(';')
-        && text.matches(';').count() == 1
-        && ordinal::of_paragraph(text).is_some()
-        && line.starts_with(char::is_uppercase)
-}
-
-/// Whether a dash at a line's start stands within the name of a body.
-fn dash_of_name(text: &str, line: &str) -> bool {
-    let behind = line.strip_prefix(['-', '–']);
-    behind.is_some_and(|b| Agencies::get().parted_by_dash(text, b.trim_start()))
-}
-
-/// Whether a line starts with a part that is pointed to, not begun: `khoản 1,` and `mục III`.
-fn low_part(before: &TextLine, line: &TextLine) -> bool {
-    let word = line.text.split_whitespace().next().unwrap_or_default();
-    word.chars().count() > 2
-        && word.chars().all(char::is_lowercase)
-        && !reflow::ends_closed(&before.text)
-}
-
-/// Whether one of two lines is nothing but abbreviations (`CSDL QG`), which are capitals in any text.
-fn abbreviated(before: &TextLine, line: &TextLine) -> bool {
-    let spoken = |w: &str| bare(w).contains(['a', 'e', 'i', 'o', 'u', 'y']) && commonness(w) > 0;
-    let short = |l: &TextLine| {
-        let folded = fold(&l.text);
-        reflow::capitals(&l.text)
-            && words(&folded).all(|w| !w.contains(char::is_alphabetic) || !spoken(w))
-    };
-    before.bold == line.bold && (short(before) || short(line))
-}
-
-/// Whether a dash at a line's start stands within a name (`Vụ Pháp luật hình sự - hành chính`): small
-/// letters after it, no end before it.
-fn inner_dash(before: &TextLine, line: &TextLine) -> bool {
-    let after = line.text.trim_start_matches(['-', '–', ' ']);
-    line.text.starts_with(['-', '–'])
-        && after.starts_with(char::is_lowercase)
-        && !reflow::ends_closed(&before.text)
-}
-
-/// What the two texts alone say.
-fn by_words(before: &TextLine, line: &TextLine) -> bool {
-    let marked = |l: &TextLine| {
-        if l.bold {
-            format!("**{}**", l.text)
-        } else {
-            l.text.clone()
-        }
-    };
-    let (first, second) = (marked(before), marked(line));
-    if before.bold && line.bold {
-        // Two bold lines: the marks would end the paragraph.
-        return reflow::paragraphs(
-            &[&before.text, &line.text],
-            Wrapping::Hard(before.text.chars().count()),
-        )
-        .len()
-            == 1;
-    }
-    reflow::paragraphs(&[&first, &second], Wrapping::Hard(first.chars().count())).len() == 1
 }
 
 #[cfg(test)]
@@ -378,6 +272,17 @@ mod tests {
         assert_eq!(
             texts(&[full, line("Giao Bộ Tư pháp", 0.0, 200.0, 32.0)]).len(),
             2
+        );
+    }
+
+    #[test]
+    fn lines_beside_each_other_are_two_paragraphs() {
+        assert_eq!(
+            texts(&[
+                line("CỘNG HÒA XÃ HỘI", 110.0, 200.0, 10.0),
+                line("VĂN PHÒNG", 0.0, 60.0, 17.0)
+            ]),
+            ["CỘNG HÒA XÃ HỘI", "VĂN PHÒNG"]
         );
     }
 

@@ -23,6 +23,8 @@ pub struct Page {
     pub rows: Vec<TextRow>,
     /// Ruled tables from top to bottom.
     pub tables: Vec<Grid>,
+    /// Edges of the columns of each of them; none where they are not known.
+    pub edges: Vec<Vec<f64>>,
     /// Level lines outside tables.
     pub rules: Vec<Line>,
     /// How far widths may be wrong (share of the height).
@@ -56,10 +58,10 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
         .into_iter()
         .filter(|l| l.horizontal && !lattices.iter().any(|t| touches(t, l)))
         .collect();
-    let size = main_size(&ink.glyphs[turn]);
-    let (mut outside, laid_over) = overlay::without(&ink.glyphs[turn], size);
+    let size = overlay::main_size(&ink.glyphs[turn]);
+    let (mut outside, laid_over) = overlay::without(&ink.glyphs[turn]);
     let marks = without_marks(&mut outside, &lattices, &rules, height, size);
-    let mut tables = Vec::new();
+    let (mut tables, mut edges) = (Vec::new(), Vec::new());
     for table in &lattices {
         let (mut inside, rest) = cells::sort(table, outside);
         outside = rest;
@@ -72,6 +74,7 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
                 confidence,
             };
             tables.push(cells::grid(table, &inside, &setting));
+            edges.push(table.xs.clone());
         } else {
             outside.extend(inside.into_iter().flatten());
         }
@@ -84,6 +87,7 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
         turn,
         rows,
         tables,
+        edges,
         rules,
         slack,
         confidence,
@@ -91,17 +95,6 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
         laid_over,
         marks,
     }
-}
-
-/// Height of most letters, 0 without any.
-fn main_size(glyphs: &[Glyph]) -> f64 {
-    let mut sizes: Vec<f64> = glyphs
-        .iter()
-        .filter(|g| g.text.chars().any(char::is_alphanumeric))
-        .map(|g| g.size)
-        .collect();
-    sizes.sort_by(f64::total_cmp);
-    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
 }
 
 /// Takes marks of footnotes out of the glyphs of a page that has such notes; gives the marks.
@@ -126,7 +119,7 @@ fn without_marks(
         return Vec::new();
     };
     let above = rows[*first].y() - size;
-    let marks = notes::marks(glyphs, &notes::labels(&rows, &found), above);
+    let marks = notes::marks(glyphs, &notes::labels(&rows, &found), above, size);
     let mut gone: Vec<usize> = marks.iter().flat_map(|(own, _)| own.clone()).collect();
     gone.sort_unstable();
     let mut at = 0;

@@ -42,6 +42,8 @@ pub struct Manner {
     pub stands: Vec<Stand>,
     /// Whether rows have numbers in the first column.
     pub numbered: bool,
+    /// The column that says what is to be done.
+    pub content: usize,
 }
 
 /// Lines of a page that stand beside each other, with nothing white through all columns.
@@ -80,6 +82,8 @@ const MOST: usize = 150;
 const SECOND_NUMBER: f64 = 5.0;
 /// A row without a number where rows have them.
 const NO_NUMBER: f64 = 1.2;
+/// The same, and without a content too: rather the end of a row.
+const NO_CONTENT: f64 = 1.5;
 /// Cells that stand one line off.
 const MISPLACED: f64 = 1.5;
 /// Lines of a cell that stand one line apart.
@@ -287,6 +291,10 @@ impl Row {
         cost += SECOND_NUMBER * self.numbers.saturating_sub(1) as f64;
         if manner.numbered && self.numbers == 0 && !first {
             cost += NO_NUMBER;
+            let content = self.ends.get(manner.content).is_none_or(Option::is_some);
+            if !(content || self.across) {
+                cost += NO_CONTENT;
+            }
         }
         if self.across && self.cells {
             cost += MIXED;

@@ -3,10 +3,15 @@
 use super::header::Header;
 use super::words;
 use crate::pdf::flow::TextRow;
+use crate::pdf::line::Word;
 use vietnamese::ordinal;
 
 /// Left edges that differ by less than this (points) are one.
 const SAME_EDGE: f64 = 0.8;
+/// Room of this many heights is no blank between words.
+const BLANK: f64 = 0.8;
+/// Blanks of one line differ by less than this factor.
+const ALIKE: f64 = 1.2;
 /// White over this share of the height may part columns where blanks do not.
 const CLEAR: f64 = 0.35;
 
@@ -95,6 +100,40 @@ impl Gutters {
                 words(row).any(|w| w.x0 < b - slack && w.x1 > a + slack)
             })
             .count()
+    }
+
+    /// For each gutter: whether the words of a line go over it as those of one text, the blank there
+    /// no wider than the line's others. Words that merely stick out of their column do not.
+    pub fn spanned(&self, line: &[&Word]) -> Vec<bool> {
+        let mut blanks: Vec<f64> = line
+            .windows(2)
+            .map(|p| (p[1].x0 - p[0].x1) / p[1].size)
+            .filter(|b| *b < BLANK)
+            .collect();
+        blanks.sort_by(f64::total_cmp);
+        let usual = blanks.get(blanks.len() / 2).copied().unwrap_or(0.0);
+        let bold = line.iter().skip(1).all(|w| w.bold);
+        let middle = |w: &Word| self.column(w.middle());
+        self.inner
+            .iter()
+            .enumerate()
+            .map(|(at, (a, b))| {
+                let slack = 0.3 * (b - a);
+                let next = line.partition_point(|w| middle(w) <= at);
+                let Some((left, right)) = next
+                    .checked_sub(1)
+                    .and_then(|n| line.get(n))
+                    .zip(line.get(next))
+                else {
+                    return false;
+                };
+                let near = right.x0 - left.x1 <= ALIKE * usual * right.size;
+                let within = |w: &Word| w.x0 < b - slack && w.x1 > a + slack;
+                // A blank may happen to lie in the white: then the next word does not start its column.
+                let beyond = (bold || self.flush[at]) && right.x0 > b + 0.1 * right.size;
+                near && (within(left) || within(right) || beyond)
+            })
+            .collect()
     }
 
     /// Whether a row runs across the columns as running text does.

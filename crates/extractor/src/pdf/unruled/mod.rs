@@ -19,6 +19,8 @@ mod bands;
 mod grid;
 mod gutters;
 mod header;
+mod lines;
+mod manner;
 mod runs;
 #[cfg(test)]
 mod tests;

@@ -56,10 +56,14 @@ fn close(
     if rows.len() < ROWS {
         return;
     }
+    let spanned: Vec<Vec<bool>> = rows
+        .iter()
+        .map(|r| sets[0].spanned(&words(r).collect::<Vec<_>>()))
+        .collect();
     let mut own = sets[0].clone();
     let mut moved = false;
     for at in 0..own.inner.len() {
-        let crossed = rows.iter().filter(|r| stands_in(r, &sets[0], at)).count();
+        let crossed = spanned.iter().filter(|s| s[at]).count();
         let names = header.columns.get(at).zip(header.columns.get(at + 1));
         let Some((left, right)) = names.filter(|_| crossed >= CROSSED.max(rows.len() / SHARE))
         else {
@@ -77,20 +81,6 @@ fn close(
         }
         sets.push(own);
     }
-}
-
-/// Whether a row's words stand in a gutter, or go over it with no more than a blank.
-fn stands_in(row: &TextRow, gutters: &Gutters, at: usize) -> bool {
-    let (a, b) = gutters.inner[at];
-    let slack = 0.3 * (b - a);
-    let own: Vec<_> = words(row).collect();
-    own.iter().any(|w| w.x0 < b - slack && w.x1 > a + slack)
-        || gutters.flush[at]
-            && own.windows(2).any(|p| {
-                gutters.column(p[0].middle()) == at
-                    && gutters.column(p[1].middle()) == at + 1
-                    && p[1].x0 - p[0].x1 < ONE_BLANK * p[1].size
-            })
 }
 
 /// Whether a row is a title of a section: bold words, a number as sections have (`III`, `B`), or one

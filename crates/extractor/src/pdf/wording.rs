@@ -1,0 +1,163 @@
+//! What the words of two lines say of whether the second goes on with the first: names and numbers cut by
+//! the line's end, marks that are none, abbreviations. Geometry is left to [`super::paragraph`].
+
+use super::line::TextLine;
+use crate::legacy::plausible::commonness;
+use crate::reflow::{self, Wrapping};
+use vietnamese::agencies::Agencies;
+use vietnamese::fold::{bare, fold, words};
+use vietnamese::ordinal;
+
+/// Whether a line starts with a sign that stands right behind a word: `107/2021`, `/NĐ-CP`.
+pub fn is_tail(before: &str, line: &str) -> bool {
+    let mut letters = line.chars();
+    match letters.next() {
+        Some('/') => {
+            before.ends_with(char::is_alphanumeric)
+                && letters.next().is_some_and(char::is_alphanumeric)
+        }
+        Some(',' | ';' | ')' | '.') => !before.ends_with(char::is_whitespace),
+        _ => false,
+    }
+}
+
+/// Whether a line ends with a hyphen or slash within a word: `Quý III-`, `IV/2023`.
+pub fn is_cut_at_hyphen(before: &str, line: &str) -> bool {
+    let mut letters = before.trim_end().chars().rev();
+    let mark = letters.next();
+    let within = |c: char| c.is_ascii_digit() || c.is_uppercase();
+    matches!(mark, Some('-' | '/'))
+        && letters.next().is_some_and(within)
+        && line.starts_with(within)
+}
+
+/// Whether a line is the end of a number that was broken before its hyphen: `107/2021/NĐ`, `-CP`.
+pub fn is_tail_of_number(before: &str, line: &str) -> bool {
+    let mut letters = line.chars();
+    letters.next() == Some('-')
+        && letters.next().is_some_and(char::is_uppercase)
+        && before.ends_with(char::is_alphanumeric)
+        && before
+            .split_whitespace()
+            .last()
+            .is_some_and(|w| w.contains('/'))
+}
+
+/// Whether a line ends with a number that was broken behind its hyphen: `107/2021/NĐ-`, `CP`.
+pub fn is_head_of_number(before: &str, line: &str) -> bool {
+    let number = before.split_whitespace().last().unwrap_or_default();
+    let symbol = number.strip_suffix('-').and_then(|n| n.rsplit_once('/'));
+    line.starts_with(char::is_uppercase)
+        && symbol.is_some_and(|(_, symbol)| {
+            !symbol.is_empty() && symbol.chars().all(|c| c.is_uppercase() || c == '-')
+        })
+}
+
+/// Whether a line ends with the word before a document's number, and the next starts with one.
+pub fn asks_number(before: &str, line: &str) -> bool {
+    let number = line.split_whitespace().next().unwrap_or_default();
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && number.contains('/')
+        && fold(before).split(' ').next_back() == Some("số")
+}
+
+/// Whether an item of a list has ended with its semicolon: it has a mark and no other semicolon, and
+/// a capital follows.
+pub fn is_ended_item(text: &str, line: &str) -> bool {
+    text.trim_end().ends_with(';')
+        && text.matches(';').count() == 1
+        && ordinal::of_paragraph(text).is_some()
+        && line.starts_with(char::is_uppercase)
+}
+
+/// Whether a dash at a line's start stands within the name of a body.
+pub fn dash_of_name(text: &str, line: &str) -> bool {
+    let behind = line.strip_prefix(['-', '–']);
+    behind.is_some_and(|b| Agencies::get().parted_by_dash(text, b.trim_start()))
+}
+
+/// Whether a line starts with a part that is pointed to, not begun: `khoản 1,` and `mục III`.
+pub fn low_part(before: &TextLine, line: &TextLine) -> bool {
+    let word = line.text.split_whitespace().next().unwrap_or_default();
+    word.chars().count() > 2
+        && word.chars().all(char::is_lowercase)
+        && !reflow::ends_closed(&before.text)
+}
+
+/// Whether one of two lines is nothing but abbreviations (`CSDL QG`), which are capitals in any text.
+pub fn abbreviated(before: &TextLine, line: &TextLine) -> bool {
+    let spoken = |w: &str| bare(w).contains(['a', 'e', 'i', 'o', 'u', 'y']) && commonness(w) > 0;
+    let short = |l: &TextLine| {
+        let folded = fold(&l.text);
+        reflow::capitals(&l.text)
+            && words(&folded).all(|w| !w.contains(char::is_alphabetic) || !spoken(w))
+    };
+    before.bold == line.bold && (short(before) || short(line))
+}
+
+/// Whether a dash at a line's start stands within a name (`Vụ Pháp luật hình sự - hành chính`): small
+/// letters after it, no end before it.
+pub fn inner_dash(before: &TextLine, line: &TextLine) -> bool {
+    let after = line.text.trim_start_matches(['-', '–', ' ']);
+    line.text.starts_with(['-', '–'])
+        && after.starts_with(char::is_lowercase)
+        && !reflow::ends_closed(&before.text)
+}
+
+/// What the two texts alone say.
+pub fn by_words(before: &TextLine, line: &TextLine) -> bool {
+    let marked = |l: &TextLine| {
+        if l.bold {
+            format!("**{}**", l.text)
+        } else {
+            l.text.clone()
+        }
+    };
+    let (first, second) = (marked(before), marked(line));
+    if before.bold && line.bold {
+        // Two bold lines: the marks would end the paragraph.
+        return reflow::paragraphs(
+            &[&before.text, &line.text],
+            Wrapping::Hard(before.text.chars().count()),
+        )
+        .len()
+            == 1;
+    }
+    reflow::paragraphs(&[&first, &second], Wrapping::Hard(first.chars().count())).len() == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_cut_at_their_hyphen_go_on() {
+        for (before, line) in [
+            ("Quý III-", "IV/2023"),
+            ("- Tháng 02-", "3/2022: 25 DVC"),
+            ("QĐ/", "TTg"),
+        ] {
+            assert!(is_cut_at_hyphen(before, line), "{before}|{line}");
+        }
+        assert!(!is_cut_at_hyphen("Các đơn vị:-", "Vụ Pháp chế"));
+        assert!(is_tail("số 107/2021", "/NĐ-CP ngày 06/12"));
+        assert!(!is_tail("số 107/2021", "Bộ Tư pháp"));
+        assert!(asks_number("Quyết định số", "422/QĐ-TTg"));
+        assert!(!asks_number("Quyết định", "422 hồ sơ"));
+    }
+
+    #[test]
+    fn a_dash_within_a_name_starts_no_item() {
+        assert!(dash_of_name("Bộ Lao động", "- Thương binh và Xã hội"));
+        assert!(!dash_of_name("- Cục Con nuôi", "- Văn phòng Bộ"));
+    }
+
+    #[test]
+    fn an_item_ends_with_its_semicolon() {
+        let item = "- Cấp huyện: từ 01/12/2022;";
+        assert!(is_ended_item(item, "Cấp xã: từ 01/6/2023"));
+        assert!(!is_ended_item(item, "từ 01/6/2023"));
+        assert!(!is_ended_item("Các sở, ban, ngành;", "Ủy ban nhân dân"));
+        assert!(!is_ended_item("- Bộ Tư pháp; Bộ Công an;", "Bộ Y tế"));
+    }
+}
