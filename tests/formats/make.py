@@ -28,8 +28,9 @@ PRINTS = [
     ("unruled-two-fonts-landscape", "P052", 10, True, False),
 ]
 OFFICE = {"docx": "docx:MS Word 2007 XML", "doc": "doc:MS Word 97", "rtf": "rtf:Rich Text Format", "odt": "odt:writer8",
-          "writer.html": "html:HTML (StarWriter)"}
-SHEETS = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "xls": "xls:MS Excel 97", "calc.html": "html:HTML (StarCalc)"}
+          "writer.html": "html:HTML (StarWriter)", "fodt": "fodt:OpenDocument Text Flat XML", "word.xml": "xml:MS Word 2003 XML"}
+SHEETS = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "xls": "xls:MS Excel 97", "calc.html": "html:HTML (StarCalc)", "ods": "ods:calc8",
+          "fods": "fods:OpenDocument Spreadsheet Flat XML"}
 
 
 def soffice(files, filter_, folder):
