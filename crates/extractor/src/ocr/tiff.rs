@@ -147,6 +147,9 @@ pub fn fax(bytes: &[u8]) -> Option<Gray> {
     let counts = file.values(directory, entry::COUNTS)?;
     for (strip, (offset, count)) in offsets.into_iter().zip(counts).enumerate() {
         let wanted = strip_height.min(height.saturating_sub(strip * strip_height));
+        if wanted == 0 {
+            break;
+        }
         let mut packed = bytes.get(offset..offset.checked_add(count)?)?.to_vec();
         if value(entry::FILL_ORDER) == Some(2) {
             packed.iter_mut().for_each(|b| *b = b.reverse_bits());
@@ -248,6 +251,11 @@ pub mod tests {
         for cut in 0..file(&entries, &packed).len() {
             fax(&file(&entries, &packed)[..cut]);
         }
+        // More strips than the page has rows.
+        let mut many = entries.clone();
+        many[4] = (273, 4, 15_000, 8);
+        many[6] = (279, 4, 15_000, 8);
+        assert!(fax(&file(&many, &[0; 70_000])).is_none_or(|page| page.height == 2));
         let other = file(&[(256, 4, 1, 8), (259, 3, 1, 5)], &[]);
         assert!(fax(&other).is_none() && fax(b"\x89PNG").is_none());
     }
