@@ -116,7 +116,10 @@ fn table(
         }
         None => before
             .filter(|b| {
-                adjacent && b.columns.columns.len() == matrix.width && suits(&matrix, &b.columns)
+                adjacent
+                    && b.columns.columns.len() == matrix.width
+                    && !has_header(&matrix)
+                    && suits(&matrix, &b.columns)
             })
             .map(|b| {
                 (
@@ -294,6 +297,15 @@ fn is_furniture(text: &str) -> bool {
     text.chars()
         .all(|c| c.is_ascii_digit() || c.is_whitespace() || "-–_.*/|".contains(c))
         || text.eq_ignore_ascii_case("trang")
+}
+
+/// Whether the first row is a header, though not of tasks: it names the column of the numbers beneath (`TT`).
+fn has_header(matrix: &Matrix) -> bool {
+    let first = matrix.text(0, 0);
+    matrix.width > 2
+        && crate::header::meaning(&first) == Some(Role::Ordinal)
+        && ordinal::of_cell(&first).is_none()
+        && !matrix.text(0, 1).is_empty()
 }
 
 /// Whether the rows of a table without header suit the columns of the table before it.
