@@ -121,7 +121,7 @@ fn table(
             .filter(|b| {
                 adjacent
                     && b.columns.columns.len() == matrix.width
-                    && !has_own_header(&matrix)
+                    && !has_header(&matrix)
                     && suits(&matrix, &b.columns)
             })
             .map(|b| {
@@ -331,11 +331,13 @@ fn is_furniture(text: &str) -> bool {
         || text.eq_ignore_ascii_case("trang")
 }
 
-/// Whether the word for row numbers stands in the first row (`TT`): a header, though not that of a table of tasks.
-fn has_own_header(matrix: &Matrix) -> bool {
-    !matrix.rows.is_empty()
-        && (0..matrix.width)
-            .any(|c| vietnamese::headers::classify(&matrix.text(0, c)) == Some(Role::Ordinal))
+/// Whether the first row is a header, though not of tasks: it names the column of the numbers beneath (`TT`).
+fn has_header(matrix: &Matrix) -> bool {
+    let first = matrix.text(0, 0);
+    matrix.width > 2
+        && crate::header::meaning(&first) == Some(Role::Ordinal)
+        && ordinal::of_cell(&first).is_none()
+        && !matrix.text(0, 1).is_empty()
 }
 
 /// Whether the rows of a table without header suit the columns of the table before it.

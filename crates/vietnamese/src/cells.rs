@@ -140,8 +140,8 @@ mod tests {
 
     #[test]
     fn each_list_finds_its_examples_and_no_counter_example() {
-        type Question = fn(&str) -> bool;
-        let tests: [(&Words, Question); 6] = [
+        type Test = (&'static Words, fn(&str) -> bool);
+        let tests: [Test; 6] = [
             (&DATA.sum, is_sum),
             (&DATA.ditto, is_ditto),
             (&DATA.mark, is_mark),
