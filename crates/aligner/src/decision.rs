@@ -119,23 +119,23 @@ pub fn looked_at(
     let above = rows_above(rows);
     let positions: Vec<usize> = (0..rows.len()).collect();
     threads::map(&positions, |row| {
-            let row = *row;
-            let mut found = first[row].clone();
-            let rivals = rivals(setting, &rows[row], items, &first[row]);
-            for (candidate, rival) in found.iter_mut().zip(rivals) {
-                let more = [
-                    order(&landmarks, row, candidate.item),
-                    above
-                        .get(&row)
-                        .and_then(|up| above_step(&landmarks, *up, candidate.item, items)),
-                    taken(setting, rows, items, &owners, row, candidate),
-                    Some(rival),
-                    suited.others(&first[row]),
-                ];
-                more.into_iter().flatten().for_each(|s| candidate.add(s));
-            }
-            sort(&mut found);
-            found
+        let row = *row;
+        let mut found = first[row].clone();
+        let rivals = rivals(setting, &rows[row], items, &first[row]);
+        for (candidate, rival) in found.iter_mut().zip(rivals) {
+            let more = [
+                order(&landmarks, row, candidate.item),
+                above
+                    .get(&row)
+                    .and_then(|up| above_step(&landmarks, *up, candidate.item, items)),
+                taken(setting, rows, items, &owners, row, candidate),
+                Some(rival),
+                suited.others(&first[row]),
+            ];
+            more.into_iter().flatten().for_each(|s| candidate.add(s));
+        }
+        sort(&mut found);
+        found
     })
 }
 
@@ -153,7 +153,7 @@ fn first_look(
             if row.content.total <= 0.0 {
                 return Vec::new();
             }
-            let (named, candidates) = index.of(setting.corpus, row, options, &mut room);
+            let (named, candidates) = index.of(setting, row, options, &mut room);
             let prior = prior(candidates);
             let mut found: Vec<Candidate> = named
                 .into_iter()
@@ -395,9 +395,7 @@ fn choose(
         let takes = if choice.chosen.is_empty() {
             good
         } else {
-            let shared = setting
-                .corpus
-                .shared(&row.content.set, &item.set, |_| true);
+            let shared = setting.corpus.shared(&row.content.set, &item.set, |_| true);
             let held = setting.corpus.sum(&intersection(&rest, &item.set));
             // Words that only damage or another level's names keep from the row do not count against an
             // item that the row says almost surely.

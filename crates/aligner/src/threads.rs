@@ -17,11 +17,7 @@ pub fn map<'t, T: Sync, R: Send>(things: &'t [T], work: impl Fn(&'t T) -> R + Sy
         return things.iter().map(work).collect();
     }
     let work = &work;
-    things
-        .par_iter()
-        .with_min_len(TAKEN)
-        .map(work)
-        .collect()
+    things.par_iter().with_min_len(TAKEN).map(work).collect()
 }
 
 /// Changes each thing where it stands.
@@ -29,7 +25,10 @@ pub fn change<T: Send>(things: &mut [T], work: impl Fn(&mut T) + Sync) {
     if things.len() < MANY {
         return things.iter_mut().for_each(work);
     }
-    things.par_iter_mut().with_min_len(TAKEN).for_each(|thing| work(thing));
+    things
+        .par_iter_mut()
+        .with_min_len(TAKEN)
+        .for_each(|thing| work(thing));
 }
 
 /// What `work` makes of each stretch of things, one after the other. How things are cut into stretches
