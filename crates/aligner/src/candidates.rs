@@ -2,12 +2,13 @@
 //!
 //! Small pairs: all of them. Large pairs: an index from terms to items names the items that share
 //! the most weight, both ways. A row reads its rare terms first and at most a set number of postings,
-//! so the work grows with the rows, not with the pairs; of the items named, those whose texts overlap
-//! most are compared in full.
+//! so the work grows with the rows, not with the pairs. The items named are sifted twice: by how much the texts
+//! overlap, and by the comparisons that cost little; those left are compared in full.
 
+use crate::comparisons::{Setting, hint, wordings};
 use crate::options::Options;
 use crate::reading::Reading;
-use crate::terms::{Corpus, ratio};
+use crate::terms::Corpus;
 
 /// Index from the terms of the rows to the items that hold them.
 pub struct Index<'a> {
@@ -131,7 +132,7 @@ impl<'a> Index<'a> {
     /// Positions of the items to compare a row with, ascending, and how many items came into question.
     pub fn of(
         &self,
-        corpus: &Corpus,
+        setting: &Setting,
         row: &Reading,
         options: &Options,
         room: &mut Room,
@@ -139,7 +140,7 @@ impl<'a> Index<'a> {
         if self.all {
             return ((0..self.items.len()).collect(), self.items.len());
         }
-        self.add_up(corpus, row, options, room);
+        self.add_up(setting.corpus, row, options, room);
         let part = (1.0 / row.content.total.max(1.0)) as f32;
         let ranked = &mut room.ranked;
         ranked.clear();
@@ -149,24 +150,29 @@ impl<'a> Index<'a> {
             let of_item = self.parts.get(at).copied().unwrap_or(1.0);
             ranked.push((shared * (part + of_item), item));
         }
+        best(ranked, options.named);
+        self.weigh(ranked, |item| {
+            let found = wordings(setting.corpus, row, item).overlap;
+            found.of_first + found.of_second
+        });
         best(ranked, options.candidates);
-        let named = ranked.len();
-        for (share, item) in ranked.iter_mut() {
-            let Some(item) = self.items.get(*item as usize) else {
-                continue;
-            };
-            let shared =
-                |text: &crate::terms::Terms| corpus.shared(&row.content.set, &text.set, |_| true);
-            let most = item.texts().map(|text| {
-                let shared = shared(text);
-                ratio(shared, row.content.total) + ratio(shared, text.total)
-            });
-            *share = most.fold(0.0, f64::max) as f32;
+        let candidates = ranked.len();
+        if candidates > options.compared {
+            self.weigh(ranked, |item| hint(setting, row, item));
+            best(ranked, options.compared);
         }
-        best(ranked, options.compared);
         let mut out: Vec<usize> = ranked.iter().map(|(_, item)| *item as usize).collect();
         out.sort_unstable();
-        (out, named)
+        (out, candidates)
+    }
+
+    /// Gives each item that is ranked another weight.
+    fn weigh(&self, ranked: &mut [(f32, u32)], weight: impl Fn(&Reading) -> f64) {
+        for (share, item) in ranked {
+            if let Some(item) = self.items.get(*item as usize) {
+                *share = weight(item) as f32;
+            }
+        }
     }
 
     /// Adds up, for the items that share a row's rare terms, the weight of what they share.

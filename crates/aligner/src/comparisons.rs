@@ -6,13 +6,15 @@
 use crate::agency::{Lists, Standing};
 use crate::cited_item;
 use crate::letters::{self, Scale};
+use crate::object;
 use crate::people::Held;
 use crate::reading::{Reader, Reading};
+use crate::sections::Sections;
 use crate::terms::{Corpus, Overlap, Terms, ratio};
 use crate::weights::{
     CITED_DOCUMENTS, CLAUSE, COORDINATING, Comparison, DAMAGED_LETTERS, DAMAGED_RARE_WORDS,
     DAMAGED_ROW_SHARE, DAMAGED_SEQUENCE, DAMAGED_WORDS, DEADLINE, LEAD, LETTERS, LONGEST_RUN,
-    NUMBERS, PRODUCT, QUOTED_NAMES, RARE_WORDS, ROW_SHARE, SECTION, SEQUENCE, WORDS,
+    NUMBERS, OBJECT, PRODUCT, QUOTED_NAMES, RARE_WORDS, ROW_SHARE, SECTION, SEQUENCE, WORDS,
 };
 use std::collections::BTreeSet;
 
@@ -45,12 +47,16 @@ pub struct Setting<'a> {
     pub corpus: &'a Corpus,
     /// Weights of groups of letters.
     pub scale: Scale,
+    /// The same for letters that are read for each other, where a text is damaged.
+    pub blurred: Option<Scale>,
     /// Which terms few of the items hold; `None` when there are too few items.
     pub rare: Option<Vec<bool>>,
     /// Lists of agencies, seen from the body that the plan speaks for.
     pub lists: &'a Lists<'a>,
     /// Products and titles of sections.
     pub shared: &'a [Terms],
+    /// Sections of both sides under one title.
+    pub sections: Sections,
     /// The step that says how the two documents stand to each other.
     pub documents: Option<Step>,
     /// What people decided.
@@ -72,12 +78,25 @@ impl<'a> Setting<'a> {
             .collect();
         Setting {
             corpus: &reader.corpus,
-            scale: Scale::new(&texts),
+            scale: Scale::new(&texts, false),
+            blurred: rows
+                .iter()
+                .chain(items)
+                .any(|r| r.content.damage >= DAMAGED)
+                .then(|| Scale::new(&texts, true)),
             rare: reader.corpus.rare(items.iter().map(|item| &item.content)),
             lists: &reader.lists,
             shared: &reader.shared,
+            sections: Sections::of(&reader.corpus, &reader.shared, rows, items),
             documents,
             held: Held::default(),
+        }
+    }
+
+    fn scale_for(&self, row: &Reading, item: &Reading) -> &Scale {
+        match &self.blurred {
+            Some(blurred) if damaged(row, item) => blurred,
+            _ => &self.scale,
         }
     }
 }
@@ -128,16 +147,32 @@ pub fn compare(setting: &Setting, row: &Reading, item: &Reading) -> Vec<Step> {
         numbers(row, item).map(|l| step(&NUMBERS, l)),
         cited_item::compare(&row.names, item.task),
         sets(&row.exact().cited, &item.exact().cited).map(|l| step(&CITED_DOCUMENTS, l)),
+        object::compare(&row.exact().objects, &item.exact().objects).map(|l| step(&OBJECT, l)),
         sets(&row.exact().quoted, &item.exact().quoted).map(|l| step(&QUOTED_NAMES, l)),
         lead(setting.lists, row, item).map(|l| step(&LEAD, l)),
         coordinating(setting.lists, row, item).map(|l| step(&COORDINATING, l)),
         deadline(row, item).map(|l| step(&DEADLINE, l)),
         shared(setting, row.product, item.product).map(|l| step(&PRODUCT, l)),
-        shared(setting, row.sections, item.sections).map(|l| step(&SECTION, l)),
+        section(setting, row, item).map(|l| step(&SECTION, l)),
         setting.documents,
     ];
     steps.extend(more.into_iter().flatten());
     steps
+}
+
+/// What the comparisons that cost little say of a pair, in log-odds: which items are worth comparing in full.
+pub fn hint(setting: &Setting, row: &Reading, item: &Reading) -> f64 {
+    let found = wordings(setting.corpus, row, item).overlap;
+    let steps = [
+        Some(step(&WORDS, words(&found))),
+        Some(step(&ROW_SHARE, row_share(found.of_first))),
+        lead(setting.lists, row, item).map(|l| step(&LEAD, l)),
+        coordinating(setting.lists, row, item).map(|l| step(&COORDINATING, l)),
+        deadline(row, item).map(|l| step(&DEADLINE, l)),
+        section(setting, row, item).map(|l| step(&SECTION, l)),
+    ];
+    let sum: f64 = steps.iter().flatten().map(|s| s.weight).sum();
+    sum + found.of_first + found.of_second
 }
 
 /// Sum of the weights.
@@ -244,8 +279,9 @@ fn rare(
 }
 
 fn groups(setting: &Setting, row: &Reading, item: &Reading) -> &'static str {
-    let (a, b) = (row.letters(&setting.scale), item.letters(&setting.scale));
-    let shared = setting.scale.shared(&a.groups, &b.groups);
+    let scale = setting.scale_for(row, item);
+    let (a, b) = (row.letters(scale), item.letters(scale));
+    let shared = scale.shared(&a.groups, &b.groups);
     let high = ratio(shared, a.total.min(b.total));
     match () {
         () if high >= 0.85 => "same",
@@ -267,7 +303,8 @@ fn damaged(row: &Reading, item: &Reading) -> bool {
 
 /// How far the letters run alike; takes longer than the other comparisons, and is for a row's best items.
 pub fn in_order(setting: &Setting, row: &Reading, item: &Reading) -> Step {
-    let (a, b) = (row.letters(&setting.scale), item.letters(&setting.scale));
+    let scale = setting.scale_for(row, item);
+    let (a, b) = (row.letters(scale), item.letters(scale));
     let share = letters::in_order(&a.letters, &b.letters);
     let level = match () {
         () if share >= 0.94 => "all",
@@ -360,6 +397,11 @@ fn deadline(row: &Reading, item: &Reading) -> Option<&'static str> {
         (Some(_), Some(_)) => "later",
         _ => "of_another_kind",
     })
+}
+
+fn section(setting: &Setting, row: &Reading, item: &Reading) -> Option<&'static str> {
+    let level = setting.sections.level(row.sections, item.sections);
+    level.or_else(|| shared(setting, row.sections, item.sections))
 }
 
 fn shared(setting: &Setting, row: u32, item: u32) -> Option<&'static str> {

@@ -153,7 +153,7 @@ fn first_look(
             if row.content.total <= 0.0 {
                 return Vec::new();
             }
-            let (named, candidates) = index.of(setting.corpus, row, options, &mut room);
+            let (named, candidates) = index.of(setting, row, options, &mut room);
             let prior = prior(candidates);
             let mut found: Vec<Candidate> = named
                 .into_iter()

@@ -19,9 +19,11 @@ pub struct Options {
     pub covers_surely: f64,
     /// Pairs of tasks up to which every pair is compared; above it an index names the candidates.
     pub all_pairs: usize,
-    /// Candidates that the index names for each row.
+    /// Items that the index names for each row.
+    pub named: usize,
+    /// How many of these, those whose texts overlap most, are its candidates.
     pub candidates: usize,
-    /// How many of these, those with the largest overlap, are compared in full.
+    /// How many candidates are compared in full: those that the comparisons which cost little speak for.
     pub compared: usize,
     /// Postings read for each row when the index names candidates; rare terms come first.
     pub postings: usize,
@@ -36,6 +38,7 @@ impl Default for Options {
             covers: 0.6,
             covers_surely: 0.25,
             all_pairs: 200_000,
+            named: 80,
             candidates: 40,
             compared: 12,
             postings: 8_000,

@@ -3,7 +3,8 @@
 use crate::agency::Lists;
 use crate::cited_item::{self, Named};
 use crate::figures::{self, Quantity};
-use crate::letters::{self, Scale};
+use crate::letters::{Letters, Scale};
+use crate::object::{self, Object};
 use crate::terms::{Corpus, Terms};
 use crate::threads;
 use model::record::{DocumentRecord, Task, TermKind};
@@ -23,6 +24,7 @@ pub struct Reading<'a> {
     /// The clauses of its content, where it is a row and has several of some length.
     pub clauses: Vec<Terms>,
     letters: OnceLock<Box<Letters>>,
+    blurred: OnceLock<Box<Letters>>,
     exact: OnceLock<Box<Exact>>,
     /// Product, as a number for [`Reader::shared`].
     pub product: u32,
@@ -46,6 +48,8 @@ pub struct Exact {
     pub cited: BTreeSet<String>,
     /// Quoted names.
     pub quoted: BTreeSet<String>,
+    /// Things named.
+    pub objects: Vec<Object>,
 }
 
 /// Which side of an alignment tasks are on.
@@ -55,16 +59,6 @@ pub enum Side<'p> {
     Rows(Option<&'p str>),
     /// The parent's.
     Items,
-}
-
-/// Groups of letters of a text, ascending, and their weight together.
-pub struct Letters {
-    /// The groups.
-    pub groups: Vec<u32>,
-    /// Their weight.
-    pub total: f64,
-    /// The letters themselves, in order.
-    pub letters: Vec<u8>,
 }
 
 /// A term of a deadline: kind, first and last day.
@@ -169,6 +163,7 @@ impl<'a> Reader<'a> {
             others,
             clauses,
             letters: OnceLock::new(),
+            blurred: OnceLock::new(),
             exact: OnceLock::new(),
             product: self.shared(task.product.as_deref().unwrap_or_default()),
             sections: self.shared(&titles),
@@ -250,22 +245,18 @@ impl Reading<'_> {
                 quantities: figures::quantities(text),
                 cited: cited.iter().map(|n| figures::key(n)).collect(),
                 quoted: figures::quoted(text),
+                objects: object::objects(text),
             })
         })
     }
 
-    /// Groups of letters of the content, found when they are first asked for.
+    /// Letters of the content, found when they are first asked for.
     pub fn letters(&self, scale: &Scale) -> &Letters {
-        self.letters.get_or_init(|| {
-            let letters = letters::letters(&self.task.content);
-            let groups = letters::groups(&letters);
-            let total = scale.total(&groups);
-            Box::new(Letters {
-                groups,
-                total,
-                letters,
-            })
-        })
+        let place = match scale.blurred {
+            false => &self.letters,
+            true => &self.blurred,
+        };
+        place.get_or_init(|| Box::new(scale.read(&self.task.content)))
     }
 }
 

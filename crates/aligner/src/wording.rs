@@ -6,6 +6,7 @@
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
+use vietnamese::agencies::{Agencies, Level};
 use vietnamese::{fold, syllables};
 
 /// The word list, ready for use.
@@ -15,6 +16,10 @@ pub struct Wording {
     phrases: HashMap<String, HashSet<String>>,
     /// By first word: the words that follow, and what stands instead; longest first.
     rewrites: HashMap<String, Vec<Rewrite>>,
+    /// By first word: kinds of things with names, as their words; longest first.
+    heads: HashMap<String, Vec<Vec<String>>>,
+    /// Words between a head and the name that belongs to it.
+    opening: HashSet<String>,
 }
 
 /// The words after the first, and what stands instead of all.
@@ -26,6 +31,8 @@ struct Data {
     phrases: Vec<String>,
     abbreviations: BTreeMap<String, String>,
     same: Vec<Same>,
+    heads: Vec<String>,
+    opening: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -69,14 +76,52 @@ impl Wording {
         for (short, long) in &data.abbreviations {
             rule(short, plain(long));
         }
+        for (name, body) in bodies() {
+            rule(&name, vec![body]);
+        }
         for rules in rewrites.values_mut() {
             rules.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         }
-        Wording {
+        let mut out = Wording {
             stock,
             phrases,
             rewrites,
+            heads: HashMap::new(),
+            opening: HashSet::new(),
+        };
+        // Heads are looked for among plain words, so they are rewritten as texts are.
+        let words = |text: &str| -> Vec<String> {
+            let bare = bare(text);
+            out.words(&bare).into_iter().map(str::to_owned).collect()
+        };
+        let mut heads: HashMap<String, Vec<Vec<String>>> = HashMap::new();
+        for head in data.heads.iter().map(|head| words(head)) {
+            if let Some(first) = head.first() {
+                heads.entry(first.clone()).or_default().push(head);
+            }
         }
+        for heads in heads.values_mut() {
+            heads.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        }
+        let opening = data.opening.iter().flat_map(|text| words(text)).collect();
+        out.heads = heads;
+        out.opening = opening;
+        out
+    }
+
+    /// The first word of a head that plain words begin with, which tells its kind, and the number of its words.
+    pub fn head(&self, words: &[&str]) -> Option<(&str, usize)> {
+        let heads = self.heads.get(*words.first()?)?;
+        let found = heads.iter().find(|head| {
+            let here = words.get(..head.len());
+            here.is_some_and(|here| here.iter().eq(head.iter()))
+        })?;
+        Some((found.first()?, found.len()))
+    }
+
+    /// Whether a plain word may stand between a head and its name.
+    pub fn opens_name(&self, word: &str) -> bool {
+        self.opening.contains(word)
     }
 
     /// The plain words of a text that is [`bare`], in order.
@@ -107,14 +152,51 @@ impl Wording {
 
     /// Whether a plain word is in every second paragraph of state documents.
     pub fn is_stock(&self, word: &str) -> bool {
-        self.stock.contains(word) || word.contains('_')
+        self.stock.contains(word) || word.contains('_') || word.starts_with(BODY)
     }
 
     /// Whether two neighbouring plain words are a stock phrase.
     pub fn is_stock_pair(&self, first: &str, second: &str) -> bool {
         let seconds = self.phrases.get(first);
         seconds.is_some_and(|seconds| seconds.contains(second))
+            || first.starts_with(BODY)
+            || second.starts_with(BODY)
     }
+}
+
+/// First character of the one word that stands for a body's name: who does a task is compared by itself, and a list
+/// of bodies is no likeness of two tasks.
+const BODY: char = '@';
+/// Words of the shortest name that is one word.
+const BODY_WORDS: usize = 3;
+
+/// Names of central bodies and of their counterparts in provinces, without the province, each with one word for
+/// the central body.
+fn bodies() -> BTreeMap<String, String> {
+    let mut out = BTreeMap::new();
+    let agencies = Agencies::get();
+    for agency in agencies.all() {
+        let (name, of) = match (&agency.province, &agency.counterpart) {
+            (Some(province), Some(counterpart)) => {
+                let province = agencies.provinces().iter().find(|p| p.id == *province);
+                let place = province.map_or("", |p| p.name.as_str());
+                let name = agency.name.strip_suffix(place).unwrap_or(&agency.name);
+                (name.trim_end(), counterpart)
+            }
+            (None, _) if led(agency.level) => (agency.name.as_str(), &agency.id),
+            _ => continue,
+        };
+        if name.split_whitespace().count() >= BODY_WORDS {
+            out.entry(name.to_owned()).or_insert(format!("{BODY}{of}"));
+        }
+    }
+    out
+}
+
+/// Whether bodies of a level are those that tasks are shared out among; what the highest organs issue is cited
+/// with their names.
+fn led(level: Level) -> bool {
+    level != Level::State && level < Level::Department
 }
 
 /// Occurrences in counted text from which a word is one of the language.
@@ -130,7 +212,7 @@ static SYLLABLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
 
 /// Whether a plain word is a syllable of the language, a number or a group of synonyms.
 pub fn is_syllable(word: &str) -> bool {
-    word.contains(|c: char| c.is_ascii_digit() || c == '_') || SYLLABLES.contains(word)
+    word.contains(|c: char| c.is_ascii_digit() || c == '_' || c == BODY) || SYLLABLES.contains(word)
 }
 
 /// Characters below this one are looked up in [`BARE`].

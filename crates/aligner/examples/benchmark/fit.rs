@@ -12,7 +12,7 @@ use aligner::{COMPARISONS, Options};
 use std::collections::BTreeMap;
 
 /// Weights that were judged, for the comparisons that are fitted.
-const JUDGED: [(&str, &[f64], f64); 14] = [
+const JUDGED: [(&str, &[f64], f64); 15] = [
     ("words", &WORDS, 3.0),
     ("damaged_words", &WORDS, 3.0),
     ("row_share", &ROW_SHARE, 3.0),
@@ -22,10 +22,11 @@ const JUDGED: [(&str, &[f64], f64); 14] = [
     ("rare_words", &RARE, 3.0),
     ("damaged_rare_words", &RARE, 3.0),
     ("letters", &LETTERS, 3.0),
-    ("damaged_letters", &LETTERS, 3.0),
+    ("damaged_letters", &BLURRED, 3.0),
     ("letters_in_order", &SEQUENCE, 3.0),
     ("damaged_letters_in_order", &SEQUENCE, 3.0),
     ("numbers", &[0.5, -0.7], 30.0),
+    ("object", &[0.5, -2.0], 30.0),
     ("rivals", &[1.1, 0.4, 0.3, -0.6, -2.2], 10.0),
 ];
 const WORDS: [f64; 13] = [
@@ -34,6 +35,7 @@ const WORDS: [f64; 13] = [
 const ROW_SHARE: [f64; 6] = [1.5, 1.0, 0.3, -0.5, -1.0, -1.5];
 const RARE: [f64; 5] = [1.5, 0.8, 0.0, -1.2, -2.2];
 const LETTERS: [f64; 7] = [2.5, 1.5, 0.7, 0.0, -0.7, -1.4, -2.0];
+const BLURRED: [f64; 7] = [4.0, 3.5, 2.8, 1.8, -0.7, -2.0, -3.5];
 const SEQUENCE: [f64; 6] = [1.5, 1.0, 0.5, 0.0, -0.4, -0.8];
 /// Steps towards the maximum.
 const STEPS: usize = 4_000;

@@ -153,15 +153,17 @@ fn missed(plan: &DocumentRecord, parent: &DocumentRecord) -> String {
     let review = aligner::Options::default().review;
     let share = |wanted: &dyn Fn(usize, f64) -> bool| {
         let rows = found.iter().zip(&right).enumerate();
-        let (mut all, mut same) = (0, 0);
+        let (mut all, mut same, mut alike) = (0, 0, 0);
         for (at, (a, b)) in rows {
             let Some((item, sum)) = b else { continue };
             if wanted(at, *sum) {
                 all += 1;
                 same += usize::from(a.as_ref().is_some_and(|a| a.0 == *item));
+                // Several items may be equally good; then the first of them is the best.
+                alike += usize::from(a.as_ref().is_some_and(|a| a.1 > sum - 1e-6));
             }
         }
-        format!("{same} of {all}")
+        format!("{same} (or one as good: {alike}) of {all}")
     };
     let linked = |sum: f64| 1.0 / (1.0 + (-sum).exp()) >= review;
     let made = |at: usize| (at * step % plan.tasks.len()).is_multiple_of(2);

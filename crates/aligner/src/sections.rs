@@ -1,0 +1,65 @@
+//! Which sections of the plan are sections of the parent under the same title.
+//!
+//! A plan often keeps the outline of what it carries out. A row then belongs to an item of its own section, the
+//! surer the fewer items that section has. Titles that say little (a general part, the carrying out) tell nothing.
+
+use crate::reading::Reading;
+use crate::terms::{Corpus, Terms};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// Pairs of titles up to which they are laid side by side.
+const PAIRS: usize = 100_000;
+/// Shares of two titles, the larger and the smaller, and weight (nats) of what they share, from which they are one.
+const ONE: (f64, f64, f64) = (0.9, 0.6, 20.0);
+/// Of so many items, a section that tells a row's item may have one at most; and one that tells it narrowly.
+const OF_ITEMS: (usize, usize) = (3, 8);
+
+/// The sections of the parent that have the title of a section of the plan, by the numbers of their titles.
+#[derive(Debug, Default)]
+pub struct Sections {
+    /// For each section of the plan: those of the parent, and whether few items stand in them.
+    same: FxHashMap<u32, BTreeMap<u32, bool>>,
+}
+
+impl Sections {
+    /// Lays the titles of both sides beside each other; `titles` are all that are numbered.
+    pub fn of(corpus: &Corpus, titles: &[Terms], rows: &[Reading], items: &[Reading]) -> Sections {
+        let mut here: Vec<u32> = rows.iter().map(|row| row.sections).collect();
+        here.sort_unstable();
+        here.dedup();
+        let mut there: BTreeMap<u32, usize> = BTreeMap::new();
+        for item in items {
+            *there.entry(item.sections).or_default() += 1;
+        }
+        let mut out = Sections::default();
+        if here.len().saturating_mul(there.len()) > PAIRS {
+            return out;
+        }
+        let title = |number: u32| titles.get(number as usize);
+        for number in here {
+            let Some(row) = title(number) else { continue };
+            for (other, held) in &there {
+                let Some(item) = title(*other).filter(|_| held * OF_ITEMS.0 <= items.len()) else {
+                    continue;
+                };
+                let found = corpus.overlap(row, item);
+                if found.high() >= ONE.0 && found.low() >= ONE.1 && found.shared >= ONE.2 {
+                    let few = held * OF_ITEMS.1 <= items.len();
+                    out.same.entry(number).or_default().insert(*other, few);
+                }
+            }
+        }
+        out
+    }
+
+    /// The level that the sections of a row and an item reach; `None` where the row's section tells nothing.
+    pub fn level(&self, row: u32, item: u32) -> Option<&'static str> {
+        let same = self.same.get(&row)?;
+        Some(match same.get(&item) {
+            Some(true) => "same_of_few_items",
+            Some(false) => "same",
+            None => "another",
+        })
+    }
+}
