@@ -179,11 +179,11 @@ fn bodies() -> BTreeMap<String, String> {
         let (name, of) = match (&agency.province, &agency.counterpart) {
             (Some(province), Some(counterpart)) => {
                 let province = agencies.provinces().iter().find(|p| p.id == *province);
-                let place = province.map_or("", |p| p.name.as_str());
+                let place = province.map_or("", |p| p.name);
                 let name = agency.name.strip_suffix(place).unwrap_or(&agency.name);
                 (name.trim_end(), counterpart)
             }
-            (None, _) if led(agency.level) => (agency.name.as_str(), &agency.id),
+            (None, _) if led(agency.level) => (agency.name, &agency.id),
             _ => continue,
         };
         if name.split_whitespace().count() >= BODY_WORDS {
