@@ -25,10 +25,7 @@ pub fn change<T: Send>(things: &mut [T], work: impl Fn(&mut T) + Sync) {
     if things.len() < MANY {
         return things.iter_mut().for_each(work);
     }
-    things
-        .par_iter_mut()
-        .with_min_len(TAKEN)
-        .for_each(|thing| work(thing));
+    things.par_iter_mut().with_min_len(TAKEN).for_each(&work);
 }
 
 /// What `work` makes of each stretch of things, one after the other. How things are cut into stretches
@@ -42,7 +39,7 @@ pub fn stretches<T: Sync, R: Send>(
     if things.len() <= length {
         return things.chunks(length).map(work).collect();
     }
-    things.par_chunks(length).map(|some| work(some)).collect()
+    things.par_chunks(length).map(&work).collect()
 }
 
 #[cfg(test)]
