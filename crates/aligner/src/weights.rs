@@ -158,12 +158,12 @@ comparisons! {
     PRODUCT "product" { "alike" 0.8 "partly" 0.3 "different" -0.1 }
     /// Titles of sections.
     SECTION "section" {
-        "same_of_few_items" 2.6
-        "same" 1.7
+        "same_of_few_items" 2.8
+        "same" 2.0
         "alike" 0.8
         "partly" 0.3
         "different" -0.1
-        "another" -1.0
+        "another" -1.2
     }
     /// How the documents stand to each other.
     DOCUMENTS "documents" {
