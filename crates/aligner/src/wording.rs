@@ -180,7 +180,7 @@ fn bodies() -> BTreeMap<String, String> {
             (Some(province), Some(counterpart)) => {
                 let province = agencies.provinces().iter().find(|p| p.id == *province);
                 let place = province.map_or("", |p| p.name);
-                let name = agency.name.strip_suffix(place).unwrap_or(&agency.name);
+                let name = agency.name.strip_suffix(place).unwrap_or(agency.name);
                 (name.trim_end(), counterpart)
             }
             (None, _) if led(agency.level) => (agency.name, &agency.id),

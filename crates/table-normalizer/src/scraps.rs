@@ -44,8 +44,9 @@ pub fn is_scrap(text: &str) -> bool {
     amount || text.chars().count() <= 2
 }
 
-/// Whether a row with a letter or Roman number is a section's title, beside which sums of its rows or scraps stand:
-/// a number of another kind follows, with more than sums.
+/// Whether a row with a letter or Roman number is a section's title, beside which sums of its rows or scraps stand in columns
+/// that are no field of a task: a number of another kind follows, with more than sums. An amount that the title itself has
+/// as its funding makes it a task.
 pub fn is_title_with_scraps(row: &LogicalRow, next: Option<&LogicalRow>) -> bool {
     let Some(number) = mark(row).filter(|m| matches!(m.style, Style::Letter | Style::Roman)) else {
         return false;
@@ -54,7 +55,7 @@ pub fn is_title_with_scraps(row: &LogicalRow, next: Option<&LogicalRow>) -> bool
         is_scrap(text)
             && !cells::is_mark(text)
             && !cells::is_ditto(text)
-            && (role.is_none_or(|r| r == Role::Funding) || text.chars().count() <= 2)
+            && (role.is_none() || text.chars().count() <= 2)
     });
     let beneath = next.is_some_and(|n| {
         mark(n).is_some_and(|m| m.style != number.style)
