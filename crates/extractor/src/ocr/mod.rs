@@ -94,7 +94,10 @@ pub fn page(picture: Gray, scale: f64, number: u32, path: &str) -> Result<Found,
         }
     }
     // Letters made of dots, and paper that is strewn with them, are smooth from further off.
-    if seen.as_ref().is_none_or(|r| certainty(&r.ink) < DOUBT) {
+    if seen
+        .as_ref()
+        .is_none_or(|r| (1e-9..DOUBT).contains(&certainty(&r.ink)))
+    {
         let smooth = ink(&picture.blurred(SMOOTH * scale), scale, false);
         if surer(smooth.as_ref(), seen.as_ref()) {
             seen = smooth;
