@@ -9,6 +9,7 @@ mod decode;
 mod error;
 pub mod kind;
 pub mod legacy;
+mod little_endian;
 mod markup;
 mod ocr;
 pub mod office;

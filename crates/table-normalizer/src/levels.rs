@@ -175,40 +175,33 @@ pub fn agencies_only(text: &str) -> bool {
     any
 }
 
-fn prefix(text: &str) -> Option<usize> {
+/// Where the body ends that a text starts with.
+pub fn prefix(text: &str) -> Option<usize> {
     Agencies::get()
         .prefix(text)
         .filter(|n| *n > 0 && text.is_char_boundary(*n))
 }
 
+/// What a heading says behind the words for a duty (`Trách nhiệm của …`); `None` where it does not start with them.
+fn behind_duty(heading: &str) -> Option<&str> {
+    let folded = fold(heading);
+    let words = ["trách nhiệm của ", "nhiệm vụ của ", "trách nhiệm "]
+        .iter()
+        .find(|t| folded.starts_with(*t))?;
+    let from = heading.char_indices().nth(words.chars().count());
+    heading.get(from.map_or(heading.len(), |(at, _)| at)..)
+}
+
 /// Whose duty a heading names, without the words for the duty (`Trách nhiệm của Sở Tài chính trong việc …`).
 pub fn whose(heading: &str) -> &str {
-    let folded = fold(heading);
-    let start = ["trách nhiệm của ", "nhiệm vụ của ", "trách nhiệm "]
-        .iter()
-        .find(|t| folded.starts_with(*t))
-        .map_or(0, |t| t.chars().count());
-    let from = heading
-        .char_indices()
-        .nth(start)
-        .map_or(heading.len(), |(at, _)| at);
-    let whose = &heading[from..];
-    let end = whose.find(" trong việc ").unwrap_or(whose.len());
-    if start > 0 { &whose[..end] } else { heading }
+    behind_duty(heading).map_or(heading, |whose| {
+        whose.split(" trong việc ").next().unwrap_or(whose)
+    })
 }
 
 /// Whether a heading names the duty of a body: `Trách nhiệm của Sở Tài chính`.
 pub fn names_duty(text: &str) -> bool {
-    let folded = fold(text);
-    ["trách nhiệm của ", "nhiệm vụ của ", "trách nhiệm "]
-        .iter()
-        .any(|t| {
-            folded.starts_with(t) && {
-                let skip = t.chars().count();
-                let tail: String = text.trim().chars().skip(skip).collect();
-                values::is_agency(&tail)
-            }
-        })
+    behind_duty(text.trim()).is_some_and(values::is_agency)
 }
 
 /// Whether a sentence lays a duty on the body that it names.

@@ -6,7 +6,6 @@
 use crate::levels::{self, Level};
 use crate::lines;
 use crate::paragraph;
-use vietnamese::agencies::Agencies;
 use vietnamese::assignment::Assignment;
 use vietnamese::doctypes::kind_of_heading;
 use vietnamese::fold::fold;
@@ -65,7 +64,7 @@ impl Rules {
             let title = l.section.title.as_deref().or(l.agency.as_deref());
             title.is_some_and(|t| {
                 // A chapter may be about a body without giving it anything to do.
-                let short = t.split_whitespace().count() <= SHORT && body(t).is_some();
+                let short = t.split_whitespace().count() <= SHORT && levels::prefix(t).is_some();
                 let named = (levels::agencies_only(t) || short) && !lines::is_caps(t);
                 (named || levels::names_duty(t) || headings::lays_duty(t))
                     && !headings::names_bound(levels::whose(t))
@@ -78,15 +77,11 @@ impl Rules {
 /// Whether a sentence lays something on a body that it names: `Bộ Y tế có trách nhiệm …`, `giao Sở Tài chính chủ trì …`.
 fn is_laid_on_a_body(text: &str, told: &Assignment) -> bool {
     let lead = told.lead.clone().and_then(|r| text.get(r)).unwrap_or(text);
-    let charged = body(text).is_some_and(|end| text.get(end..).is_some_and(headings::is_mandate));
+    let charged =
+        levels::prefix(text).is_some_and(|end| text.get(end..).is_some_and(headings::is_mandate));
     (told.handed || headings::lays_duty(text) || charged)
         && !headings::names_bound(lead)
-        && body(lead).is_some()
-}
-
-/// Where the body ends that a text starts with.
-fn body(text: &str) -> Option<usize> {
-    Agencies::get().prefix(text).filter(|n| *n > 0)
+        && levels::prefix(lead).is_some()
 }
 
 /// Whether a text is nothing but the name of an article, clause or point (`Khoản 4`), as pages list them beside the text.

@@ -194,31 +194,24 @@ pub fn usual_case(symbol: &str) -> String {
 /// The kind that a heading names (`KẾ HOẠCH`, `CHỈ THỊ`, `PHỤ LỤC II`), by its first words; letters that
 /// OCR robbed of their marks count.
 pub fn kind_of_heading(text: &str) -> Option<&'static str> {
+    opening_phrase(text).map(|p| p.key.as_str())
+}
+
+/// The name of a kind that a heading starts with.
+fn opening_phrase(text: &str) -> Option<&'static Phrase> {
     let heading = bare(text);
     let heading = heading.trim_start_matches(|c: char| !c.is_alphanumeric());
-    TABLE.phrases.iter().filter(|p| !p.weak).find_map(|p| {
-        let rest = heading.strip_prefix(&bare(&p.text))?;
-        (!rest.starts_with(|c: char| c.is_alphanumeric())).then_some(p.key.as_str())
+    TABLE.phrases.iter().filter(|p| !p.weak).find(|p| {
+        heading
+            .strip_prefix(&p.bare)
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
     })
 }
 
 /// The words that name a heading's kind and what follows them; `None` where it names none.
 pub fn behind_kind(text: &str) -> Option<(&str, &str)> {
-    kind_of_heading(text)?;
+    let words = opening_phrase(text)?.bare.split(' ').count();
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let folded = bare(text);
-    let words = TABLE
-        .phrases
-        .iter()
-        .filter(|p| !p.weak)
-        .find(|p| {
-            folded
-                .strip_prefix(&p.bare)
-                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
-        })?
-        .bare
-        .split(' ')
-        .count();
     let mut rest = text;
     for _ in 0..words {
         let word = rest.find(char::is_whitespace).unwrap_or(rest.len());

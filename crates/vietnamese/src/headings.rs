@@ -70,6 +70,12 @@ static DATA: LazyLock<File> = LazyLock::new(|| {
         &mut file.no_tasks,
         &mut file.no_tasks_at_start,
         &mut file.neutral,
+        &mut file.rules_at_start,
+        &mut file.execution,
+        &mut file.duty,
+        &mut file.mandates,
+        &mut file.bound,
+        &mut file.procedure,
     ];
     // Phrases are compared with what `spaced` makes of a heading.
     for phrase in lists.into_iter().flatten() {
@@ -129,7 +135,7 @@ pub fn opens_rules(title: &str) -> bool {
     let text = spaced(&fold(title));
     DATA.rules_at_start
         .iter()
-        .any(|p| text.starts_with(&spaced(p)))
+        .any(|p| text.starts_with(p.as_str()))
 }
 
 /// Whether a heading of a text that lays down rules says who carries it out (`Tổ chức thực hiện`, `Trách nhiệm của Bộ Tài
@@ -137,7 +143,7 @@ pub fn opens_rules(title: &str) -> bool {
 pub fn names_execution(heading: &str) -> bool {
     let folded = fold(heading);
     let text = spaced(&folded);
-    if DATA.execution.iter().any(|p| text.contains(&spaced(p))) {
+    if DATA.execution.iter().any(|p| text.contains(p.as_str())) {
         return true;
     }
     DATA.execution_at_start.iter().any(|start| {
@@ -146,10 +152,11 @@ pub fn names_execution(heading: &str) -> bool {
         };
         let rest = rest.trim_start();
         let whose = rest.strip_prefix("của ").unwrap_or(rest);
+        let next = spaced(rest);
         let told = rest.len() > whose.len()
-            || ["quản lý", "phối hợp", "thực hiện", "tổ chức"]
+            || [" quản lý ", " phối hợp ", " thực hiện ", " tổ chức "]
                 .iter()
-                .any(|w| spaced(rest).starts_with(&spaced(w)))
+                .any(|w| next.starts_with(w))
             || Agencies::get().prefix(whose).is_some_and(|n| n > 0);
         told && !names_bound(whose)
     })
@@ -162,26 +169,26 @@ pub fn names_bound(text: &str) -> bool {
         .iter()
         .find_map(|p| folded.trim_start().strip_prefix(p))
         .map_or_else(|| folded.clone(), spaced);
-    DATA.bound.iter().any(|b| whose.starts_with(&spaced(b)))
+    DATA.bound.iter().any(|b| whose.starts_with(b.as_str()))
 }
 
 /// Whether a sentence or heading lays something on somebody (`chủ trì`, `có trách nhiệm`).
 pub fn lays_duty(text: &str) -> bool {
     let folded = spaced(&fold(text));
-    DATA.duty.iter().any(|d| folded.contains(&spaced(d)))
+    DATA.duty.iter().any(|d| folded.contains(d.as_str()))
 }
 
 /// Whether what follows a body's name is what rules charge a body with (`hướng dẫn cụ thể …`).
 pub fn is_mandate(behind_name: &str) -> bool {
     let folded = fold(behind_name);
     let text = spaced(folded.trim_start());
-    DATA.mandates.iter().any(|m| text.starts_with(&spaced(m)))
+    DATA.mandates.iter().any(|m| text.starts_with(m.as_str()))
 }
 
 /// Whether a heading tells what may be done, on what conditions and by which steps.
 pub fn is_procedure(heading: &str) -> bool {
     let folded = spaced(&fold(heading));
-    DATA.procedure.iter().any(|p| folded.contains(&spaced(p)))
+    DATA.procedure.iter().any(|p| folded.contains(p.as_str()))
 }
 
 /// Whether a sentence is a step of a procedure (`Trong thời hạn 05 ngày kể từ …`).

@@ -6,6 +6,7 @@
 
 mod write;
 
+use crate::little_endian::u32_at;
 use std::collections::BTreeSet;
 pub use write::{around, with};
 
@@ -79,13 +80,6 @@ pub fn stream(bytes: &[u8], names: &[&str]) -> Option<Stream> {
     container.stream(entry)
 }
 
-fn word(bytes: &[u8], at: usize) -> Option<u32> {
-    bytes
-        .get(at..at + 4)
-        .and_then(|b| b.try_into().ok())
-        .map(u32::from_le_bytes)
-}
-
 /// An entry's name in upper case.
 fn name(entry: &[u8]) -> String {
     let length = usize::from(u16::from_le_bytes([entry[64], entry[65]]))
@@ -122,12 +116,12 @@ impl<'a> Container<'a> {
             bytes,
             size,
             tables: (0..109)
-                .filter_map(|n| word(bytes, 76 + n * 4))
+                .filter_map(|n| u32_at(bytes, 76 + n * 4))
                 .take_while(|s| *s < LAST)
                 .collect(),
             directory: Vec::new(),
         };
-        let mut more = word(bytes, 68)?;
+        let mut more = u32_at(bytes, 68)?;
         for _ in 0..container.sectors() {
             let list = (more < LAST).then(|| container.sector(more)).flatten();
             let Some(list) = list.filter(|list| list.len() == size) else {
@@ -136,12 +130,12 @@ impl<'a> Container<'a> {
             let last = size / 4 - 1;
             container.tables.extend(
                 (0..last)
-                    .filter_map(|n| word(list, n * 4))
+                    .filter_map(|n| u32_at(list, n * 4))
                     .take_while(|s| *s < LAST),
             );
-            more = word(list, last * 4)?;
+            more = u32_at(list, last * 4)?;
         }
-        container.directory = container.chain(word(bytes, 48)?, MAX_ENTRIES * ENTRY);
+        container.directory = container.chain(u32_at(bytes, 48)?, MAX_ENTRIES * ENTRY);
         Some(container)
     }
 
@@ -160,7 +154,7 @@ impl<'a> Container<'a> {
     fn next(&self, number: u32) -> Option<u32> {
         let a_table = self.size / 4;
         let table = self.tables.get(number as usize / a_table)?;
-        word(self.sector(*table)?, number as usize % a_table * 4)
+        u32_at(self.sector(*table)?, number as usize % a_table * 4)
     }
 
     fn entry(&self, number: u32) -> Option<&[u8]> {
@@ -172,7 +166,7 @@ impl<'a> Container<'a> {
 
     /// Numbers of the entries directly beneath the root.
     fn top(&self) -> BTreeSet<u32> {
-        let first = self.entry(0).and_then(|root| word(root, 76));
+        let first = self.entry(0).and_then(|root| u32_at(root, 76));
         let mut open: Vec<u32> = first.into_iter().collect();
         let mut seen = BTreeSet::new();
         while let Some(number) = open.pop() {
@@ -183,15 +177,15 @@ impl<'a> Container<'a> {
                 continue;
             };
             seen.insert(number);
-            open.extend(word(found, 68));
-            open.extend(word(found, 72));
+            open.extend(u32_at(found, 68));
+            open.extend(u32_at(found, 72));
         }
         seen
     }
 
     /// An entry's stream.
     fn stream(&self, entry: &[u8]) -> Option<Stream> {
-        let (start, length) = (word(entry, 116)?, word(entry, 120)? as usize);
+        let (start, length) = (u32_at(entry, 116)?, u32_at(entry, 120)? as usize);
         let bytes = if length < SMALL {
             self.small(start, length)
         } else {
@@ -222,11 +216,11 @@ impl<'a> Container<'a> {
     fn small(&self, mut at: u32, length: usize) -> Vec<u8> {
         let mut joined = Vec::new();
         let root = self.entry(0).unwrap_or_default();
-        let (Some(start), Some(size)) = (word(root, 116), word(root, 120)) else {
+        let (Some(start), Some(size)) = (u32_at(root, 116), u32_at(root, 120)) else {
             return joined;
         };
         let sectors = self.chain(start, size as usize);
-        let table = self.chain(word(self.bytes, 60).unwrap_or(END), self.bytes.len());
+        let table = self.chain(u32_at(self.bytes, 60).unwrap_or(END), self.bytes.len());
         while joined.len() < length {
             let place = (at as usize).saturating_mul(SMALL_SECTOR);
             let Some(found) = sectors.get(place..).filter(|rest| !rest.is_empty()) else {
@@ -234,7 +228,7 @@ impl<'a> Container<'a> {
             };
             let take = found.len().min(SMALL_SECTOR).min(length - joined.len());
             joined.extend_from_slice(&found[..take]);
-            let Some(after) = word(&table, (at as usize).saturating_mul(4)) else {
+            let Some(after) = u32_at(&table, (at as usize).saturating_mul(4)) else {
                 break;
             };
             at = after;

@@ -59,12 +59,7 @@ impl Pattern {
         let (kind, place) = (&province.kind, &province.name);
         match self.style {
             Style::Party if province.is_city() => {
-                format!(
-                    "{} {place}",
-                    self.name
-                        .replace("Tỉnh ủy", "Thành ủy")
-                        .replace("Tỉnh đoàn", "Thành đoàn")
-                )
+                format!("{} {place}", of_a_city(&self.name))
             }
             Style::Party => format!("{} {place}", self.name),
             _ => format!("{} {kind} {place}", self.name),
@@ -77,17 +72,17 @@ impl Pattern {
         out.extend(self.aliases.iter().cloned());
         out.extend(self.short.iter().map(|s| format!("Sở {s}")));
         if self.style == Style::Party {
-            let city: Vec<String> = out
-                .iter()
-                .map(|n| {
-                    n.replace("Tỉnh ủy", "Thành ủy")
-                        .replace("Tỉnh đoàn", "Thành đoàn")
-                })
-                .collect();
+            let city: Vec<String> = out.iter().map(|n| of_a_city(n)).collect();
             out.extend(city);
         }
         out
     }
+}
+
+/// The name that a body of a province's Party committee or Youth union has in a city.
+fn of_a_city(name: &str) -> String {
+    name.replace("Tỉnh ủy", "Thành ủy")
+        .replace("Tỉnh đoàn", "Thành đoàn")
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -2,19 +2,14 @@
 //!
 //! Everything is bounded by the streams; what lies outside them is not there.
 
+use crate::little_endian::{u16_at, u32_at};
+
 /// Bytes of a page of formats.
 pub const PAGE: usize = 512;
 
-/// A number of two bytes.
-pub fn short(bytes: &[u8], at: usize) -> Option<u16> {
-    let pair = bytes.get(at..at.checked_add(2)?)?;
-    Some(u16::from_le_bytes(pair.try_into().ok()?))
-}
-
-/// A number of four bytes.
+/// A place or length in a stream: a number of four bytes.
 pub fn long(bytes: &[u8], at: usize) -> Option<usize> {
-    let four = bytes.get(at..at.checked_add(4)?)?;
-    Some(u32::from_le_bytes(four.try_into().ok()?) as usize)
+    Some(u32_at(bytes, at)? as usize)
 }
 
 /// The part of the table stream whose place and length stand at `at` in the head of the document.
@@ -101,14 +96,14 @@ fn sized(page: &[u8], at: usize, unit: usize, less: usize) -> Option<&[u8]> {
 pub fn properties(list: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let code = short(list, at)?;
+        let code = u16_at(list, at)?;
         let start = at + 2;
         let (start, length) = match code >> 13 {
             0 | 1 => (start, 1),
             2 | 4 | 5 => (start, 2),
             3 => (start, 4),
             7 => (start, 3),
-            _ if code == 0xd608 => (start + 2, usize::from(short(list, start)?).checked_sub(1)?),
+            _ if code == 0xd608 => (start + 2, usize::from(u16_at(list, start)?).checked_sub(1)?),
             _ => (start + 1, usize::from(*list.get(start)?)),
         };
         at = start.checked_add(length)?;

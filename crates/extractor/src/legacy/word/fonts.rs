@@ -5,9 +5,10 @@
 //! anew behind the text, with all that they said before, and with what paragraph styles, character
 //! styles and runs say of the font. Documents without a font of an old encoding stay as they are.
 
-use super::binary::{PAGE, Pages, Range, part, ranges, short};
+use super::binary::{PAGE, Pages, Range, part, ranges};
 use super::styles::{Fonts, Styles, font_names, is_known};
 use crate::legacy::font::legacy_font;
+use crate::little_endian::u16_at;
 use crate::office::ole;
 
 /// Places in the document's head: of the pages of character formats, of those of paragraphs.
@@ -50,7 +51,7 @@ fn mark(bytes: &[u8]) -> Option<Marked> {
     if !is_known(&document) {
         return None;
     }
-    let which = if short(&document, 10)? & 0x0200 == 0 {
+    let which = if u16_at(&document, 10)? & 0x0200 == 0 {
         "0TABLE"
     } else {
         "1TABLE"
@@ -93,7 +94,7 @@ fn runs(document: &[u8], table: &[u8], names: &[String]) -> Option<Vec<Range>> {
         while at < range.end {
             while next.next_if(|p| p.end <= at).is_some() {}
             let (end, style) = match next.peek() {
-                Some(p) if p.start <= at => (p.end, short(&p.properties, 0).unwrap_or(0)),
+                Some(p) if p.start <= at => (p.end, u16_at(&p.properties, 0).unwrap_or(0)),
                 Some(p) => (p.start, 0),
                 None => (range.end, 0),
             };
@@ -120,7 +121,7 @@ fn runs(document: &[u8], table: &[u8], names: &[String]) -> Option<Vec<Range>> {
 /// The fonts of the character style that a property list names.
 fn character_style(list: &[u8], styles: &Styles) -> Fonts {
     let named = super::binary::properties(list).filter(|(code, _)| *code == 0x4a30);
-    let number = named.last().and_then(|(_, value)| short(value, 0));
+    let number = named.last().and_then(|(_, value)| u16_at(value, 0));
     number.map(|n| styles.fonts(n)).unwrap_or_default()
 }
 

@@ -1,6 +1,7 @@
 //! The style sheet of a Word document: which font each style gives.
 
-use super::binary::{long, part, properties, short};
+use super::binary::{long, part, properties};
+use crate::little_endian::u16_at;
 
 /// The font table's numbers for letters of ASCII, and for others.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,8 +26,8 @@ impl Fonts {
         let mut fonts = Fonts::default();
         for (code, value) in properties(list) {
             match code {
-                0x4a4f => fonts.plain = short(value, 0),
-                0x4a51 => fonts.beyond = short(value, 0),
+                0x4a4f => fonts.plain = u16_at(value, 0),
+                0x4a51 => fonts.beyond = u16_at(value, 0),
                 _ => {}
             }
         }
@@ -66,18 +67,18 @@ impl Styles {
         let Some(sheet) = part(document, table, 0xa2) else {
             return found;
         };
-        let head = usize::from(short(sheet, 0).unwrap_or(0));
-        let count = usize::from(short(sheet, 2).unwrap_or(0));
-        let size = usize::from(short(sheet, 4).unwrap_or(0));
+        let head = usize::from(u16_at(sheet, 0).unwrap_or(0));
+        let count = usize::from(u16_at(sheet, 2).unwrap_or(0));
+        let size = usize::from(u16_at(sheet, 4).unwrap_or(0));
         if head >= 18 {
             found.default = Fonts {
-                plain: short(sheet, 14),
-                beyond: short(sheet, 18),
+                plain: u16_at(sheet, 14),
+                beyond: u16_at(sheet, 18),
             };
         }
         let mut at = 2 + head;
         for _ in 0..count.min(MAX_STYLES) {
-            let Some(length) = short(sheet, at).map(usize::from) else {
+            let Some(length) = u16_at(sheet, at).map(usize::from) else {
                 break;
             };
             let style = sheet.get(at + 2..at + 2 + length);
@@ -110,14 +111,14 @@ impl Styles {
 
 /// A style; `size` is that of its head.
 fn read(style: &[u8], size: usize) -> Option<Style> {
-    let (kinds, counts) = (short(style, 2)?, short(style, 4)?);
+    let (kinds, counts) = (u16_at(style, 2)?, u16_at(style, 4)?);
     let kind = kinds & 0xf;
-    let name = usize::from(short(style, size)?);
+    let name = usize::from(u16_at(style, size)?);
     let mut at = size + 2 + 2 * name + 2;
     let mut lists = Vec::new();
     for _ in 0..counts & 0xf {
         at += at % 2;
-        let Some(length) = short(style, at).map(usize::from) else {
+        let Some(length) = u16_at(style, at).map(usize::from) else {
             break;
         };
         lists.push(style.get(at + 2..at + 2 + length)?);
@@ -140,8 +141,8 @@ pub fn font_names(document: &[u8], table: &[u8]) -> Vec<String> {
     let Some(list) = part(document, table, 0x112) else {
         return Vec::new();
     };
-    let count = short(list, 0).unwrap_or(0);
-    let more = usize::from(short(list, 2).unwrap_or(0));
+    let count = u16_at(list, 0).unwrap_or(0);
+    let more = usize::from(u16_at(list, 2).unwrap_or(0));
     let mut names = Vec::new();
     let mut at = 4;
     for _ in 0..count {
@@ -162,9 +163,9 @@ pub fn font_names(document: &[u8], table: &[u8]) -> Vec<String> {
 
 /// Whether a document is one of Word 97 or later, not encrypted: others have another head.
 pub fn is_known(document: &[u8]) -> bool {
-    let version = short(document, 2).unwrap_or(0);
-    let flags = short(document, 10).unwrap_or(0);
-    short(document, 0) == Some(0xa5ec)
+    let version = u16_at(document, 2).unwrap_or(0);
+    let flags = u16_at(document, 10).unwrap_or(0);
+    u16_at(document, 0) == Some(0xa5ec)
         && (0xc1..=0x200).contains(&version)
         && flags & 0x0100 == 0
         && long(document, 0xfa).is_some()

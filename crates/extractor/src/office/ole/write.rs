@@ -1,7 +1,8 @@
 //! Compound files made anew: a container around one stream, and a container with other bytes in
 //! some of its streams.
 
-use super::{Container, END, ENTRY, FREE, LAST, MAGIC, SMALL, name, word};
+use super::{Container, END, ENTRY, FREE, LAST, MAGIC, SMALL, name};
+use crate::little_endian::u32_at;
 
 /// Bytes of a sector of what is written.
 const SECTOR: usize = 4096;
@@ -40,12 +41,12 @@ pub fn around(name: &str, stream: &[u8]) -> Option<Vec<u8>> {
 /// else is as it was. `None` where the file is broken, or the result would be longer than 400 MB.
 pub fn with(bytes: &[u8], mut changed: Vec<(&str, Vec<u8>)>) -> Option<Vec<u8>> {
     let container = Container::open(bytes)?;
-    let small = container.chain(word(bytes, 60).unwrap_or(END), bytes.len());
+    let small = container.chain(u32_at(bytes, 60).unwrap_or(END), bytes.len());
     let (top, mut streams) = (container.top(), Vec::new());
     // Chains of a broken file may share sectors.
     let mut left = bytes.len();
     for (number, entry) in container.directory.chunks_exact(ENTRY).enumerate() {
-        let (start, length) = (word(entry, 116)?, word(entry, 120)? as usize);
+        let (start, length) = (u32_at(entry, 116)?, u32_at(entry, 120)? as usize);
         let is_top = entry[66] == STREAM && top.contains(&(number as u32));
         let found = changed
             .iter()

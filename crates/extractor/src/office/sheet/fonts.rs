@@ -5,8 +5,9 @@
 //! an old encoding give nothing. Values are the reader's business.
 
 use super::super::ole;
-use super::records::{Long, Record, records, short, word};
+use super::records::{Long, Record, records};
 use crate::legacy::font::legacy_font;
+use crate::little_endian::{u16_at, u32_at};
 use std::collections::BTreeMap;
 
 const FONT: u16 = 0x0031;
@@ -69,8 +70,8 @@ fn of_stream(stream: &[u8]) -> Fonts {
                 let name = font_name(record.bytes).filter(|name| legacy_font(name).is_some());
                 names.push(name.unwrap_or_default());
             }
-            FORMAT => formats.push(short(record.bytes, 0).unwrap_or(0)),
-            SHEET => sheets.push(word(record.bytes, 0).unwrap_or(u32::MAX) as usize),
+            FORMAT => formats.push(u16_at(record.bytes, 0).unwrap_or(0)),
+            SHEET => sheets.push(u32_at(record.bytes, 0).unwrap_or(u32::MAX) as usize),
             TEXTS => runs = text_runs(stream, &record),
             _ => {}
         }
@@ -88,14 +89,14 @@ fn of_stream(stream: &[u8]) -> Fonts {
         for cell in cells_of(stream, start) {
             let bytes = cell.bytes;
             let (Some(row), Some(column), Some(format)) =
-                (short(bytes, 0), short(bytes, 2), short(bytes, 4))
+                (u16_at(bytes, 0), u16_at(bytes, 2), u16_at(bytes, 4))
             else {
                 continue;
             };
             let font = formats.get(usize::from(format)).copied().unwrap_or(0);
             let mut starts = vec![(0, font)];
             if cell.kind == TEXT_OF_LIST {
-                let text = word(bytes, 6).and_then(|number| runs.get(number as usize));
+                let text = u32_at(bytes, 6).and_then(|number| runs.get(number as usize));
                 starts.extend(text.into_iter().flatten().copied());
             }
             if left > 0 && starts.iter().any(|(_, font)| is_old(*font)) {

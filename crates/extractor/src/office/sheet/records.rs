@@ -1,5 +1,7 @@
 //! Records of an XLS workbook's stream, and texts that go over several of them.
 
+use crate::little_endian::u16_at;
+
 /// A record goes on in the next one of this kind.
 const MORE: u16 = 0x003c;
 
@@ -25,24 +27,12 @@ pub fn records(stream: &[u8], mut at: usize) -> impl Iterator<Item = Record<'_>>
 
 fn record(stream: &[u8], at: usize) -> Option<Record<'_>> {
     let rest = stream.get(at..)?;
-    let (kind, length) = (short(rest, 0)?, usize::from(short(rest, 2)?));
+    let (kind, length) = (u16_at(rest, 0)?, usize::from(u16_at(rest, 2)?));
     Some(Record {
         kind,
         bytes: rest.get(4..4 + length)?,
         next: at + 4 + length,
     })
-}
-
-/// A number of two bytes.
-pub fn short(bytes: &[u8], at: usize) -> Option<u16> {
-    let pair = bytes.get(at..at + 2)?;
-    Some(u16::from_le_bytes(pair.try_into().ok()?))
-}
-
-/// A number of four bytes.
-pub fn word(bytes: &[u8], at: usize) -> Option<u32> {
-    let four = bytes.get(at..at + 4)?;
-    Some(u32::from_le_bytes(four.try_into().ok()?))
 }
 
 /// A record with those that it goes on in, read from its start to its end.

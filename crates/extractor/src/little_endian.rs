@@ -1,0 +1,13 @@
+//! Numbers in binary files, the lowest byte first; `None` where the bytes end before.
+
+/// The number of two bytes at a place.
+pub fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    let pair = bytes.get(at..at.checked_add(2)?)?;
+    Some(u16::from_le_bytes(pair.try_into().ok()?))
+}
+
+/// The number of four bytes at a place.
+pub fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let four = bytes.get(at..at.checked_add(4)?)?;
+    Some(u32::from_le_bytes(four.try_into().ok()?))
+}
