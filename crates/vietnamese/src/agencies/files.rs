@@ -61,7 +61,7 @@ impl Pattern {
             Style::Party if province.is_city() => {
                 format!("{} {place}", of_a_city(&self.name))
             }
-            Style::Party => format!("{} {place}", self.name),
+            Style::Party | Style::Place => format!("{} {place}", self.name),
             _ => format!("{} {kind} {place}", self.name),
         }
     }

@@ -40,12 +40,14 @@ pub enum Level {
 pub(crate) enum Style {
     /// The name needs no province.
     Own,
-    /// The province belongs to the name.
+    /// The province belongs to the name, with its kind (`Công an tỉnh Lâm Đồng`).
     Of,
     /// The province's own organ.
     Body,
     /// `Tỉnh ủy`; `Thành ủy` in a city.
     Party,
+    /// The province's bare name belongs to the name (`Báo Lâm Đồng`).
+    Place,
 }
 
 /// All places in the State, in their order.
@@ -65,7 +67,13 @@ const LEVELS: [Level; 13] = [
     Level::Generic,
 ];
 /// All ways to name, in their order.
-const STYLES: [Style; 4] = [Style::Own, Style::Of, Style::Body, Style::Party];
+const STYLES: [Style; 5] = [
+    Style::Own,
+    Style::Of,
+    Style::Body,
+    Style::Party,
+    Style::Place,
+];
 
 impl Level {
     /// The one with this number among all.
@@ -93,6 +101,6 @@ mod tests {
         for (at, style) in STYLES.into_iter().enumerate() {
             assert_eq!((style as usize, Style::numbered(at)), (at, Some(style)));
         }
-        assert_eq!((Level::numbered(13), Style::numbered(4)), (None, None));
+        assert_eq!((Level::numbered(13), Style::numbered(5)), (None, None));
     }
 }
