@@ -37,6 +37,9 @@ pub(crate) fn choose(list: &Agencies, hit: &Hit, context: &Context) -> Option<Re
             Target::Body(id) => {
                 let Some(a) = list.by_id(id) else { continue };
                 let own = ministry.is_some_and(|m| a.parent == Some(m.id));
+                if hit.fit == Fit::Short && !own && of_two_letters(&a) {
+                    continue;
+                }
                 let sure = match (hit.fit, own || a.parent.is_none()) {
                     (Fit::Full, _) => SURE,
                     (Fit::Short, true) => OWN,
@@ -97,6 +100,11 @@ pub(crate) fn choose(list: &Agencies, hit: &Hit, context: &Context) -> Option<Re
         }
     }
     pick(found, ministry, context)
+}
+
+/// Whether a unit's letters are two: too few outside the documents of its own ministry (`Vụ TC`, `Cục CN`).
+fn of_two_letters(unit: &Agency) -> bool {
+    unit.level == Level::Department && unit.name.split(' ').count() <= 3
 }
 
 fn pick(
