@@ -41,7 +41,7 @@ pub fn infer(matrix: &Matrix) -> Option<Columns> {
         if columns[c].role.is_some() {
             continue;
         }
-        if share(c, &values::is_agency) > 0.6 {
+        if share(c, &values::is_list_of_agencies) > 0.6 {
             let taken = columns.iter().any(|c| c.role == Some(Role::Lead));
             let both = columns.iter().any(|c| c.role == Some(Role::Coordinating));
             columns[c].role = if !taken {
@@ -51,7 +51,7 @@ pub fn infer(matrix: &Matrix) -> Option<Columns> {
             } else {
                 None
             };
-        } else if share(c, &values::is_date) > 0.6
+        } else if share(c, &values::is_plainly_date) > 0.6
             && !columns.iter().any(|c| c.role == Some(Role::Deadline))
         {
             columns[c].role = Some(Role::Deadline);

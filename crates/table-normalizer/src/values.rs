@@ -4,6 +4,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 use vietnamese::agencies::Agencies;
 use vietnamese::fold::fold;
+use vietnamese::ordinal;
 
 /// Whether a text starts with an agency or a group of agencies, list mark aside.
 pub fn is_agency(text: &str) -> bool {
@@ -47,6 +48,17 @@ pub fn is_only_agency(text: &str) -> bool {
         .is_some_and(|end| end == name.len())
 }
 
+/// Whether a text is a list of bodies: behind the first name it ends, or a mark or `và` leads to another.
+pub fn is_list_of_agencies(text: &str) -> bool {
+    let first = text.trim_start_matches(['-', '–', '+', '•', ' ']);
+    Agencies::get().prefix(first).is_some_and(|end| {
+        let rest = first[end..].trim_start_matches(' ');
+        rest.is_empty()
+            || rest.starts_with([',', ';', '.', '(', '\n', '/', '-', '–'])
+            || rest.starts_with("và ")
+    })
+}
+
 /// Whether a text is a date, a period or a rhythm, and not a sentence that holds one.
 pub fn is_date(text: &str) -> bool {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -63,9 +75,32 @@ pub fn is_date(text: &str) -> bool {
     folded.chars().count() < 160 && DATE.is_match(&folded)
 }
 
+/// Whether a text is a date by itself: one that no number of a paragraph (`1.1. Rà soát …`) begins.
+pub fn is_plainly_date(text: &str) -> bool {
+    is_date(text)
+        && ordinal::of_paragraph(text).is_none_or(|(_, end)| {
+            let rest = &text[end..];
+            rest.chars().next().is_none_or(|c| !c.is_alphabetic()) || is_date(rest)
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_numbered_sentence_is_no_date_and_a_sentence_about_a_body_no_list() {
+        assert!(
+            is_plainly_date("31/12/2025")
+                && is_plainly_date("Quý I/2024")
+                && is_plainly_date("- Tháng 6")
+        );
+        assert!(is_date("1.1. Có quy hoạch chung") && !is_plainly_date("1.1. Có quy hoạch chung"));
+        assert!(
+            is_list_of_agencies("Sở Tài chính, Sở Nội vụ") && is_list_of_agencies("- Bộ Công an")
+        );
+        assert!(!is_list_of_agencies("UBND cấp tỉnh quy định cụ thể"));
+    }
 
     #[test]
     fn dates_and_agencies_are_told_apart() {
