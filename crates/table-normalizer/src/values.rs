@@ -64,7 +64,7 @@ pub fn is_date(text: &str) -> bool {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(?x)^[-+\x20]*(?:(?:thực\x20hiện|hoàn\x20thành|trình|báo\x20cáo|dự\x20kiến|trong|trước|từ|đến|sau|hết|cuối|đầu|giữa|ngay|chậm\x20nhất|xong|giai\x20đoạn|khoảng|vào|định\x20kỳ|theo|khi|các|suốt|:)\x20*)*
-              (?:ngày|tháng|quý|năm|t[0-9]|q[0-9]|[0-9]{1,2}[/.-][0-9]|20[0-9][0-9]|thường\x20xuyên|liên\x20tục|hằng|hàng|kỳ|phát\x20sinh|[0-9]{1,3}\x20ngày
+              (?:ngày|tháng|quý|năm|t[0-9]|q[0-9]|[0-9]{1,2}\x20?[/.-]\x20?(?:[0-9]{1,2}|(?:19|20)[0-9]{2})(?:[^0-9]|$)|20[0-9][0-9]|thường\x20xuyên|liên\x20tục|hằng|hàng|kỳ|phát\x20sinh|[0-9]{1,3}\x20ngày
                 |(?:tiến\x20độ|lịch|lộ\x20trình|thời\x20gian)
                 |(?:theo|khi|sau|đúng)\x20(?:các\x20)?(?:kế\x20hoạch|chương\x20trình|yêu\x20cầu|đề\x20nghị|quy\x20định|có)
                 |(?:kế\x20hoạch|quy\x20định|yêu\x20cầu|chương\x20trình)$)",
@@ -100,6 +100,14 @@ mod tests {
             is_list_of_agencies("Sở Tài chính, Sở Nội vụ") && is_list_of_agencies("- Bộ Công an")
         );
         assert!(!is_list_of_agencies("UBND cấp tỉnh quy định cụ thể"));
+    }
+
+    #[test]
+    fn thousands_are_no_date() {
+        assert!(!is_date("3.000") && !is_date("12.500.000"));
+        assert!(
+            is_date("3.12.2024") && is_date("12/2024") && is_date("15/6") && is_date("Trước 30/6")
+        );
     }
 
     #[test]
