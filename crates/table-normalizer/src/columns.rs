@@ -3,6 +3,7 @@
 use crate::header;
 use crate::matrix::Matrix;
 use crate::settle;
+use crate::unnamed;
 use vietnamese::headers::Role;
 use vietnamese::ordinal;
 
@@ -37,6 +38,8 @@ pub struct Columns {
     pub body: usize,
     /// Whether the meanings were inferred from the cells, for want of a header.
     pub inferred: bool,
+    /// Columns whose header says nothing known, and whose meaning their cells told.
+    pub guessed: Vec<usize>,
 }
 
 impl Columns {
@@ -94,21 +97,27 @@ pub fn find(matrix: &Matrix) -> Option<Columns> {
         {
             continue;
         }
-        let (columns, levels) = header::read(matrix, top, &texts);
-        let roles: Vec<Option<Role>> = columns.iter().map(|c| c.role).collect();
-        if !assigns(&roles) {
-            continue;
-        }
+        let (mut columns, levels) = header::read(matrix, top, &texts);
         let mut body = top + levels;
         while body < matrix.rows.len() && is_number_row(matrix, body) {
             body += 1;
+        }
+        let roles = |columns: &[Column]| columns.iter().map(|c| c.role).collect::<Vec<_>>();
+        let mut guessed = Vec::new();
+        if !assigns(&roles(&columns)) {
+            guessed.extend(unnamed::content(&mut columns, body, matrix));
+            if !assigns(&roles(&columns)) {
+                continue;
+            }
         }
         let mut found = Columns {
             columns,
             body,
             inferred: false,
+            guessed,
         };
         settle::settle(&mut found, matrix);
+        unnamed::fill(&mut found, matrix);
         if settle::is_procedure(&found, matrix) {
             return None;
         }

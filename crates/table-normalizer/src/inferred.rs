@@ -65,5 +65,6 @@ pub fn infer(matrix: &Matrix) -> Option<Columns> {
         columns,
         body: 0,
         inferred: true,
+        guessed: Vec::new(),
     })
 }

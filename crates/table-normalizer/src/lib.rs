@@ -30,6 +30,7 @@ mod settle;
 mod stream;
 mod tables;
 mod text;
+mod unnamed;
 mod values;
 
 use model::block::Extract;

@@ -326,7 +326,11 @@ fn draft(
         );
         (!printed.is_empty()).then_some(printed)
     });
-    let inferred = if columns.inferred { 0.6 } else { 1.0 };
+    let inferred = match (columns.inferred, columns.guessed.is_empty()) {
+        (true, _) => 0.6,
+        (false, false) => 0.8,
+        (false, true) => 1.0,
+    };
     let mut warnings = row.warnings.clone();
     for warning in &mut warnings {
         if let Some(place) = &mut warning.place {

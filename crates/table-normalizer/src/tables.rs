@@ -12,6 +12,7 @@ use crate::scraps::{self, Unused};
 use crate::sections::{self, State};
 use crate::stream::{self, Piece};
 use crate::text::{Item, Kind};
+use crate::unnamed;
 use crate::values;
 use model::block::{Block, Grid, Paragraph, Row, Spans};
 use model::draft::Outline;
@@ -160,6 +161,7 @@ fn table(
             &grid.place,
         ));
     }
+    warnings.extend(unnamed::warnings(&columns, &grid.place));
     if columns.body >= matrix.rows.len() {
         warnings.push(Warning::at(
             "table-without-rows",

@@ -46,6 +46,7 @@ pub enum Role {
 struct File {
     role: Vec<Entry>,
     owner: Owner,
+    otherwise: Otherwise,
     procedure: Procedure,
     labels: Labels,
 }
@@ -75,6 +76,15 @@ struct Entry {
 #[derive(Deserialize)]
 struct Owner {
     headers: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Otherwise {
+    words: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    examples: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    counter: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -169,6 +179,16 @@ pub fn is_owner(header: &str) -> bool {
     DATA.owner.headers.contains(&fold(header))
 }
 
+/// Whether a header of no known meaning says something that no task has (`Tên thủ tục`, `Đơn vị được kiểm tra`), so that what its
+/// cells look like tells nothing.
+pub fn says_otherwise(header: &str) -> bool {
+    let header = spaced(&fold(header));
+    DATA.otherwise
+        .words
+        .iter()
+        .any(|w| header.contains(&spaced(w)))
+}
+
 /// Whether a header belongs to a table of the steps of an administrative procedure.
 pub fn is_procedure_step(header: &str) -> bool {
     let folded = fold(header);
@@ -205,6 +225,16 @@ mod tests {
             for counter in &entry.counter {
                 assert_ne!(classify(counter), Some(entry.name), "{counter}");
             }
+        }
+    }
+
+    #[test]
+    fn what_no_task_has_is_told_from_other_words() {
+        for example in &DATA.otherwise.examples {
+            assert!(says_otherwise(example), "{example}");
+        }
+        for counter in &DATA.otherwise.counter {
+            assert!(!says_otherwise(counter), "{counter}");
         }
     }
 
