@@ -83,7 +83,7 @@ fn one(text: &str, context: &Context) -> Option<Agency> {
         Some(r) if collective => (raw.to_owned(), Some(r.id), r.confidence),
         Some(r) => (r.name, Some(r.id), r.confidence),
         None => {
-            let full = agencies.first_word_in_full(plain).filter(|_| !collective);
+            let full = agencies.in_full(plain).filter(|_| !collective);
             let formed = full.as_deref().unwrap_or(plain);
             let confidence = match agencies.expected_name(formed) {
                 Some(n) if n.sort == Sort::Group => GROUP,

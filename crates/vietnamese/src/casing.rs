@@ -98,7 +98,7 @@ pub fn natural(text: &str) -> String {
         return name;
     }
     // `UBND XÃ TÂN LẬP`: an abbreviation has no case of its own.
-    let text = Agencies::get().first_word_in_full(&text).unwrap_or(text);
+    let text = Agencies::get().in_full(&text).unwrap_or(text);
     let lower = text.to_lowercase();
     let tokens = tokens(&lower);
     let mut starts = vec![0];

@@ -130,6 +130,9 @@ fn cut(text: &str, from: usize, kind: Option<&str>) -> usize {
             continue;
         }
         let tail = &text[at..];
+        if matches!(c, '-' | '–') && between_peers(&text[..at], &tail[c.len_utf8()..]) {
+            return at;
+        }
         let after = if c == ',' {
             Some(without_and(tail[1..].trim_start()))
         } else {
@@ -145,6 +148,23 @@ fn cut(text: &str, from: usize, kind: Option<&str>) -> usize {
         }
     }
     text.len()
+}
+
+/// Whether a dash between blanks parts two bodies of one kind (`Sở Xây dựng - Sở Y tế`), and not a body and the one above it.
+fn between_peers(before: &str, after: &str) -> bool {
+    let (Some(name), true) = (before.strip_suffix(' '), after.starts_with(' ')) else {
+        return false;
+    };
+    let kind = |text: &str| vietnamese::fold::fold(text.split(' ').next().unwrap_or(""));
+    let agencies = Agencies::get();
+    let whole = |text: &str| {
+        agencies
+            .expected_name(text)
+            .is_some_and(|n| n.len == text.len())
+    };
+    kind(name.trim_start()) == kind(after.trim_start())
+        && whole(name)
+        && agencies.name(after.trim_start()).is_some()
 }
 
 fn without_and(text: &str) -> &str {

@@ -247,6 +247,11 @@ pub(crate) fn territory(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<
             words.get(i).map_or("", |w| w.folded.as_str()),
             "đơn" | "địa" | "khu"
         );
+        // `Hội Nông dân tỉnh, Tỉnh đoàn`: another body, and no other place.
+        let of_a_party = |w: &Word| matches!(w.folded.as_str(), "đoàn" | "ủy");
+        if i > first_unit && words[i].upper && words.get(noun).is_some_and(of_a_party) {
+            break;
+        }
         if general
             && (!opened || i > first_unit && words.get(i).is_some_and(|w| w.gap != Gap::Comma))
         {

@@ -12,8 +12,6 @@ pub(crate) struct Lexicon {
     pub offices: Phrases,
     pub before_office: Phrases,
     pub office_alone: BTreeMap<String, String>,
-    /// Abbreviations at the start of a name, with their full words.
-    pub first_words: BTreeMap<String, String>,
     /// Offices that without a body are nobody in particular.
     pub nobody: Phrases,
     /// Words that name a branch of the body before them.
@@ -80,7 +78,6 @@ impl Phrases {
 #[serde(deny_unknown_fields)]
 struct File {
     expansions: BTreeMap<String, String>,
-    first_words: BTreeMap<String, String>,
     kind: Vec<Kind>,
     branches: Words,
     bound: BTreeMap<String, Words>,
@@ -149,7 +146,6 @@ pub(crate) fn load() -> Lexicon {
     }
     Lexicon {
         expansions: file.expansions,
-        first_words: file.first_words,
         kinds,
         offices: Phrases::new(file.offices.words),
         before_office: Phrases::new(file.offices.before),

@@ -14,6 +14,7 @@ mod data_tests;
 #[allow(dead_code)]
 mod files;
 mod group;
+mod in_full;
 mod key;
 mod lexicon;
 mod list;
@@ -70,6 +71,10 @@ pub struct Name {
     /// The list knows it.
     pub known: bool,
 }
+
+/// Fewest words of a name that without its province means the province's body, where no body at the centre has it: `Công an`
+/// alone may be any.
+const LEAST_WORDS: usize = 3;
 
 /// The list of bodies.
 #[derive(Debug)]
@@ -155,11 +160,9 @@ impl Agencies {
         })
     }
 
-    /// The text with an abbreviation at its start written out (`UBND xã Đồng Tâm`).
-    pub fn first_word_in_full(&self, text: &str) -> Option<String> {
-        let first = words::words(text).into_iter().next()?;
-        let full = self.lexicon.first_words.get(&first.folded)?;
-        Some(format!("{full}{}", text.get(first.end..)?))
+    /// A name with its abbreviations written out (`UBND xã Đồng Tâm`, `Phòng TC-KH`); `None` where it has none.
+    pub fn in_full(&self, text: &str) -> Option<String> {
+        in_full::in_full(text)
     }
 
     fn resolve_plain(&self, text: &str, context: &Context) -> Option<Resolved> {
@@ -185,6 +188,12 @@ impl Agencies {
         if office == "chánh văn phòng" {
             return self.issuing_office(text, context);
         }
+        // An abbreviation names more than its one word does.
+        let least = if words.iter().any(|w| w.caps) {
+            2
+        } else {
+            LEAST_WORDS
+        };
         let unit = match reader.unit(&words, 0) {
             Some(u) if u.sort == Sort::Group && u.hit.is_none() => return None,
             u => u,
@@ -196,43 +205,60 @@ impl Agencies {
                 issuer: unit.owner.as_deref().or(context.issuer),
                 ..*context
             };
-            if self.stands_for_a_local_one(hit)
-                && let Some(found) = self.of_the_province(text, &words, &context)
+            if self.stands_for_a_local_one(hit, &context)
+                && let Some(found) = self.of_the_province(text, &words, 2, &context)
             {
                 return Some(found);
             }
             if let Some(mut found) = choose::choose(self, hit, &context) {
+                self.as_far_as_printed(&mut found, text);
                 if unit.body > 0 {
                     found.name = choose::office_name(text, &words, &unit, &found.name);
                 }
                 return Some(found);
             }
-        } else if let Some(found) = self.of_the_province(text, &words, context) {
+        } else if let Some(found) = self.of_the_province(text, &words, least, context) {
             return Some(found);
         }
         choose::misread(self, text, &words, context)
     }
 
-    /// Whether a name is that of an association at the centre, which in a province's document may mean the one of the province.
-    fn stands_for_a_local_one(&self, hit: &names::Hit) -> bool {
+    /// A kind of body that districts or communes have bears the name that is printed, written out: the list's says the level
+    /// (`cấp huyện`), which the text need not say.
+    fn as_far_as_printed(&self, found: &mut Resolved, text: &str) {
+        let generic = self
+            .by_id(&found.id)
+            .is_some_and(|a| a.level == Level::Generic && a.name.contains(" cấp "));
+        if generic && !crate::fold::fold(text).contains("cấp") {
+            let printed = crate::fold::squeeze(text);
+            found.name = self.in_full(&printed).unwrap_or(printed);
+        }
+    }
+
+    /// Whether a name is that of an association at the centre, or of a central body that was not there on the day: a province's
+    /// document may mean the one of the province.
+    fn stands_for_a_local_one(&self, hit: &names::Hit, context: &Context) -> bool {
         hit.targets.iter().all(|t| match t {
             names::Target::Body(id) => self
                 .by_id(id)
-                .is_some_and(|a| a.level == Level::Association),
+                .is_some_and(|a| a.level == Level::Association || !a.valid_on(context.issued_on)),
             _ => false,
         })
     }
 
-    /// A body that a province's document names without its province (`Hội Nông dân`): that of the province.
+    /// A body that a province's document names without its province (`Hội Nông dân`), with at least so many words, abbreviations
+    /// written out: that of the province.
     fn of_the_province(
         &self,
         text: &str,
         words: &[words::Word],
+        least: usize,
         context: &Context,
     ) -> Option<Resolved> {
         let home = self.by_id(context.issuer?)?.province?;
         let home = list::provinces().iter().find(|p| p.id == home)?;
-        if words.len() < 3 || self.names.head(words, 0, &self.lexicon)? != words.len() {
+        let parts = || key::parts(words, 0, &self.lexicon).flat_map(|p| p.1.split(' '));
+        if parts().count() < least || self.names.head(words, 0, &self.lexicon)? != words.len() {
             return None;
         }
         let full = format!("{text} {} {}", home.kind, home.name);

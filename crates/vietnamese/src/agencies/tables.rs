@@ -6,7 +6,7 @@ use super::files::{Data, Province, Unit, slug};
 use super::key::parts;
 use super::lexicon::Lexicon;
 use super::rank::{Level, Style};
-use super::words::{phrase, words};
+use super::words::{Word, phrase, words};
 use crate::fold::{bare, fold};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -245,9 +245,27 @@ fn short_forms(name: &str, abbreviations: &[String]) -> Vec<(String, String)> {
             .flat_map(char::to_uppercase)
             .collect()
     };
+    // `Cục KHCN&ĐT`: `và` as a mark, which parts words.
+    let marked = || -> String {
+        let letters = |w: &Word| {
+            w.folded
+                .chars()
+                .next()
+                .into_iter()
+                .flat_map(char::to_uppercase)
+        };
+        let of = |w: &Word| {
+            if w.folded == "và" {
+                vec!['&']
+            } else {
+                letters(w).collect()
+            }
+        };
+        tail.iter().flat_map(of).collect()
+    };
     let mut out: Vec<String> = abbreviations.to_vec();
     out.extend(
-        [acronym(true), acronym(false)]
+        [acronym(true), acronym(false), marked()]
             .into_iter()
             .filter(|a| a.chars().count() > 1),
     );

@@ -1,0 +1,126 @@
+//! Abbreviations written out in names that the list does not hold: `UBND xã Đồng Tâm`, `Phòng TC-KH huyện`.
+//!
+//! The words are in `data/agencies_in_full.toml`. Promises: only words in capitals are written out, and all else stays as it is.
+
+use super::words::{Gap, Word, words};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    anywhere: BTreeMap<String, String>,
+    fields: Fields,
+}
+
+#[derive(Deserialize)]
+struct Fields {
+    behind: Vec<String>,
+    #[serde(flatten)]
+    names: BTreeMap<String, String>,
+}
+
+/// The file is part of the program, and the build reads it: it parses.
+static DATA: LazyLock<File> =
+    LazyLock::new(|| data!("agencies_in_full").expect("data/agencies_in_full.toml is well formed"));
+
+/// The text with its abbreviations written out; `None` where it has none.
+pub(super) fn in_full(text: &str) -> Option<String> {
+    let all = words(text);
+    let mut out = String::with_capacity(text.len() * 2);
+    let mut copied = 0;
+    let mut at = 0;
+    while at < all.len() {
+        let Some((end, full)) = written_out(&all, at) else {
+            at += 1;
+            continue;
+        };
+        let between = text.get(copied..all[at].start)?;
+        // `HĐND&UBND` names two bodies.
+        let tied = at > 0 && all[at].gap == Gap::Joint && between.trim() == "&";
+        out.push_str(if tied { " và " } else { between });
+        out.push_str(&if at == 0 { capital(full) } else { full.clone() });
+        copied = all[end - 1].end;
+        at = end;
+    }
+    if copied == 0 {
+        return None;
+    }
+    out.push_str(text.get(copied..)?);
+    Some(out)
+}
+
+/// The longest abbreviation that begins at a word, by the index behind it; its letters may be apart by `&`, `-` or `,` without blanks.
+fn written_out(all: &[Word], at: usize) -> Option<(usize, &'static String)> {
+    let before = at.checked_sub(1).map_or("", |b| all[b].folded.as_str());
+    let of_field = DATA.fields.behind.iter().any(|b| last_word(b) == before);
+    let mut key = String::new();
+    let mut best = None;
+    for (i, word) in all.iter().enumerate().skip(at).take(4) {
+        let touches = i == at
+            || matches!(word.gap, Gap::Joint | Gap::Comma) && word.start == all[i - 1].end + 1;
+        if !touches || !word.caps {
+            break;
+        }
+        key.push_str(&word.folded);
+        let field = of_field.then(|| DATA.fields.names.get(&key)).flatten();
+        if let Some(full) = field.or_else(|| DATA.anywhere.get(&key)) {
+            best = Some((i + 1, full));
+        }
+    }
+    best
+}
+
+fn last_word(phrase: &str) -> &str {
+    phrase.rsplit(' ').next().unwrap_or(phrase)
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(chars).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_in_names_are_written_out() {
+        for (text, full) in [
+            ("UBND xã Đồng Tâm", "Ủy ban nhân dân xã Đồng Tâm"),
+            ("Phòng TC-KH", "Phòng Tài chính - Kế hoạch"),
+            (
+                "Phòng LĐ-TB&XH huyện",
+                "Phòng Lao động - Thương binh và Xã hội huyện",
+            ),
+            ("Phòng VH,TT", "Phòng Văn hóa và Thông tin"),
+            ("Ban CHQS xã", "Ban Chỉ huy Quân sự xã"),
+            (
+                "Văn phòng HĐND&UBND",
+                "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
+            ),
+            ("BCĐ 06 tỉnh", "Ban Chỉ đạo 06 tỉnh"),
+            (
+                "Trường THPT Nguyễn Huệ",
+                "Trường Trung học phổ thông Nguyễn Huệ",
+            ),
+        ] {
+            assert_eq!(in_full(text).as_deref(), Some(full), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_are_no_abbreviations_stay() {
+        for text in [
+            "Phòng Kinh tế",
+            "Trung tâm TC-KH",
+            "Công ty VNPT Gia Lai",
+            "Tyt xã",
+            "Phòng tckh",
+        ] {
+            assert_eq!(in_full(text), None, "{text}");
+        }
+    }
+}
