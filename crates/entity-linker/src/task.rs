@@ -8,7 +8,7 @@ use model::record::{
     Agency, Deadline, Document, Origin, OtherRole, RawFields, Reference, RoleKind, Task,
 };
 use model::{Place, Warning};
-use vietnamese::agencies::Context;
+use vietnamese::agencies::{Agencies, Context};
 use vietnamese::assignment::{self, Assignment, Part, Role};
 
 /// What names in a document are read with.
@@ -152,7 +152,9 @@ fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
     let cell = draft.origin == Origin::Table;
     if let Some(text) = draft.above.lead.clone().or_else(|| raw.lead.clone()) {
         let found = assignment::clause(&text);
-        if speaks(&found) || (!cell && found.lead.is_some()) {
+        if speaks(&found) && !(cell && drops_a_body(&found, &text))
+            || (!cell && found.lead.is_some())
+        {
             let before = roles.other.len();
             take(&mut roles, &found, &text, &list);
             // The column says who leads, whatever the words beside the name.
@@ -253,6 +255,24 @@ fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
 /// Whether a clause says more than a list of agencies: who leads, who joins, who checks.
 fn speaks(found: &Assignment) -> bool {
     found.coordinating.is_some() || !found.roles.is_empty()
+}
+
+/// Whether a body stands behind all that a clause's parts hold: a name was taken for a word of work (`Thanh tra huyện`).
+fn drops_a_body(found: &Assignment, text: &str) -> bool {
+    if found.lead.is_some() || found.coordinating.is_some() {
+        return false;
+    }
+    let end = found
+        .roles
+        .iter()
+        .map(|(_, range)| range.end)
+        .max()
+        .unwrap_or(0);
+    text.get(end..).is_some_and(|rest| {
+        rest.split([',', ';', '\n'])
+            .skip(1)
+            .any(|piece| Agencies::get().name(piece.trim()).is_some())
+    })
 }
 
 fn part(text: &str, range: &Option<std::ops::Range<usize>>) -> Option<String> {

@@ -1,9 +1,10 @@
 //! The value of a labelled clause (`Đơn vị thực hiện: …`): agencies and their parts, nothing else.
 
 use super::cursor::Cursor;
-use super::words::words;
+use super::words::{PartWords, words};
 use super::{Assignment, Part, Role};
 use crate::agencies::Agencies;
+use crate::fold::fold;
 use std::ops::Range;
 
 /// Reads the value of a labelled clause.
@@ -57,12 +58,27 @@ fn extend(range: &mut Option<Range<usize>>, more: Range<usize>) {
     });
 }
 
-/// Pieces of a clause between semicolons and line breaks, trimmed, without a final period.
+/// A part in brackets at the end of a text (`Cục A (chủ trì)`), and where the bracket opens.
+fn part_in_brackets(text: &str) -> Option<(Part, usize)> {
+    let open = text.strip_suffix(')')?.rfind('(')?;
+    let said = fold(text.get(open + 1..text.len() - 1)?.trim());
+    let of = |p: &&PartWords| {
+        let says = |w: &String| said.strip_prefix(w.as_str());
+        let ends = |rest: &str| matches!(rest, "" | " chính" | " thực hiện");
+        matches!(p.part, Part::Lead | Part::Coordinating)
+            && p.words.iter().filter_map(says).any(ends)
+    };
+    let part = words().part.iter().find(of)?.part;
+    Some((part, open))
+}
+
+/// Pieces of a clause between semicolons and line breaks, or behind a part in brackets; trimmed, without a final period.
 fn segments(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices().chain([(text.len(), ';')]) {
-        if c != ';' && c != '\n' {
+        let behind_part = c == ',' && part_in_brackets(text[..at].trim_end()).is_some();
+        if c != ';' && c != '\n' && !behind_part {
             continue;
         }
         let piece = text.get(start..at).unwrap_or("");
@@ -82,7 +98,11 @@ fn segments(text: &str) -> Vec<Range<usize>> {
 
 /// Agencies of a segment with their parts; nothing if it does not begin with one.
 fn segment_parts(text: &str, segment: Range<usize>) -> Option<Vec<(Option<Part>, Range<usize>)>> {
-    let inner = text.get(segment.clone())?;
+    let mut inner = text.get(segment.clone())?;
+    let said = part_in_brackets(inner);
+    if let Some((_, open)) = said {
+        inner = inner.get(..open)?.trim_end();
+    }
     let shift = |r: Range<usize>| r.start + segment.start..r.end + segment.start;
     let mut at = Cursor { text: inner, at: 0 };
     let mut out: Vec<(Option<Part>, Range<usize>)> = Vec::new();
@@ -91,6 +111,9 @@ fn segment_parts(text: &str, segment: Range<usize>) -> Option<Vec<(Option<Part>,
     let before = at.part_before();
     let first = at.agencies(false)?;
     if let Some(part) = before {
+        return Some(vec![(Some(part), shift(first))]);
+    }
+    if let Some((part, _)) = said.filter(|_| at.rest().trim().is_empty()) {
         return Some(vec![(Some(part), shift(first))]);
     }
     // `Phòng Kế hoạch tổng hợp`: a word for work that ends the piece is the end of a unit's name.
