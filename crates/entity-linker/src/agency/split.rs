@@ -162,9 +162,10 @@ fn between_peers(before: &str, after: &str) -> bool {
             .expected_name(text)
             .is_some_and(|n| n.len == text.len())
     };
-    kind(name.trim_start()) == kind(after.trim_start())
-        && whole(name)
-        && agencies.name(after.trim_start()).is_some()
+    let (one, other) = (kind(name.trim_start()), kind(after.trim_start()));
+    let units = ["cục", "vụ", "tổng"];
+    let both = |list: &[&str]| list.contains(&one.as_str()) && list.contains(&other.as_str());
+    (one == other || both(&units)) && whole(name) && agencies.name(after.trim_start()).is_some()
 }
 
 fn without_and(text: &str) -> &str {

@@ -11,13 +11,14 @@ use std::sync::LazyLock;
 #[serde(deny_unknown_fields)]
 struct File {
     anywhere: BTreeMap<String, String>,
-    fields: Fields,
+    behind: Vec<Behind>,
+    places: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
-struct Fields {
-    behind: Vec<String>,
-    #[serde(flatten)]
+#[serde(deny_unknown_fields)]
+struct Behind {
+    words: Vec<String>,
     names: BTreeMap<String, String>,
 }
 
@@ -42,6 +43,8 @@ pub(super) fn in_full(text: &str) -> Option<String> {
         out.push_str(if tied { " và " } else { between });
         out.push_str(&if at == 0 { capital(full) } else { full.clone() });
         copied = all[end - 1].end;
+        // The period of `TP. Vinh` goes with its letters.
+        copied += usize::from(text[copied..].starts_with(". "));
         at = end;
     }
     if copied == 0 {
@@ -54,7 +57,17 @@ pub(super) fn in_full(text: &str) -> Option<String> {
 /// The longest abbreviation that begins at a word, by the index behind it; its letters may be apart by `&`, `-` or `,` without blanks.
 fn written_out(all: &[Word], at: usize) -> Option<(usize, &'static String)> {
     let before = at.checked_sub(1).map_or("", |b| all[b].folded.as_str());
-    let of_field = DATA.fields.behind.iter().any(|b| last_word(b) == before);
+    let behind = DATA
+        .behind
+        .iter()
+        .find(|b| b.words.iter().any(|w| w == before));
+    let place = DATA
+        .places
+        .get(&all[at].folded)
+        .filter(|_| behind.is_none() && at > 0);
+    if let Some(full) = place.filter(|_| all.get(at + 1).is_some_and(|w| w.upper)) {
+        return Some((at + 1, full));
+    }
     let mut key = String::new();
     let mut best = None;
     for (i, word) in all.iter().enumerate().skip(at).take(4) {
@@ -64,16 +77,12 @@ fn written_out(all: &[Word], at: usize) -> Option<(usize, &'static String)> {
             break;
         }
         key.push_str(&word.folded);
-        let field = of_field.then(|| DATA.fields.names.get(&key)).flatten();
+        let field = behind.and_then(|b| b.names.get(&key));
         if let Some(full) = field.or_else(|| DATA.anywhere.get(&key)) {
             best = Some((i + 1, full));
         }
     }
     best
-}
-
-fn last_word(phrase: &str) -> &str {
-    phrase.rsplit(' ').next().unwrap_or(phrase)
 }
 
 fn capital(text: &str) -> String {
@@ -101,6 +110,7 @@ mod tests {
                 "Văn phòng HĐND&UBND",
                 "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
             ),
+            ("UBND TP. Vinh", "Ủy ban nhân dân thành phố Vinh"),
             ("BCĐ 06 tỉnh", "Ban Chỉ đạo 06 tỉnh"),
             (
                 "Trường THPT Nguyễn Huệ",

@@ -185,14 +185,18 @@ impl Agencies {
         if matches!(office.as_str(), "bộ" | "sở") {
             return self.issuing_body(&office, context);
         }
+        if matches!(office.as_str(), "văn phòng" | "vp" | "thanh tra") {
+            return self.issuing_unit(&office, context);
+        }
         if office == "chánh văn phòng" {
             return self.issuing_office(text, context);
         }
-        // An abbreviation names more than its one word does.
-        let least = if words.iter().any(|w| w.caps) {
-            2
-        } else {
-            LEAST_WORDS
+        // An abbreviation names more than its one word does, and a code (`PC06`) one body.
+        let is_code = |w: &words::Word| w.caps && w.folded.ends_with(|c: char| c.is_ascii_digit());
+        let least = match (words.iter().any(is_code), words.iter().any(|w| w.caps)) {
+            (true, _) => 1,
+            (_, true) => 2,
+            _ => LEAST_WORDS,
         };
         let unit = match reader.unit(&words, 0) {
             Some(u) if u.sort == Sort::Group && u.hit.is_none() => return None,
@@ -287,6 +291,23 @@ impl Agencies {
             id,
             name: body.name.replacen("Văn phòng", text, 1),
             confidence: 0.9,
+            ambiguous: false,
+        })
+    }
+
+    /// `Văn phòng` or `Thanh tra` alone: that of the ministry that issues the document.
+    fn issuing_unit(&self, kind: &str, context: &Context) -> Option<Resolved> {
+        let issuer = choose::center(self, self.by_id(context.issuer?)?);
+        let end = if kind == "thanh tra" {
+            "thanh-tra-bo"
+        } else {
+            "van-phong-bo"
+        };
+        let body = self.by_id(&format!("{}-{end}", issuer.id))?;
+        Some(Resolved {
+            id: body.id.to_owned(),
+            name: body.name.to_owned(),
+            confidence: choose::LIKELY,
             ambiguous: false,
         })
     }

@@ -6,7 +6,7 @@ use super::files::{Data, Province, Unit, slug};
 use super::key::parts;
 use super::lexicon::Lexicon;
 use super::rank::{Level, Style};
-use super::words::{Word, phrase, words};
+use super::words::{Gap, phrase, words};
 use crate::fold::{bare, fold};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -158,18 +158,30 @@ impl Names {
             }
         }
         for g in &data.groups {
+            // What the list gives to one unit of a ministry is no other's, though its letters would be the same.
+            let given = given(&g.units);
             for u in &g.units {
-                names.unit(u, &format!("b{}-{}", g.parent, slug(&u.name)), lexicon);
+                let target = format!("b{}-{}", g.parent, slug(&u.name));
+                names.unit(u, &target, &given, lexicon);
             }
         }
         for u in &data.general {
-            names.unit(u, &format!("g{}", slug(&u.name)), lexicon);
+            let target = format!("g{}", slug(&u.name));
+            names.unit(u, &target, &BTreeMap::new(), lexicon);
         }
         for (i, p) in data.patterns.iter().enumerate() {
             // Of one width, so that they are in the order of their numbers.
             let target = format!("p{i:04}");
             for name in p.names() {
                 names.full(&name, &target, lexicon);
+            }
+            if ["chi cục", "trung tâm"]
+                .iter()
+                .any(|k| fold(&p.name).starts_with(k))
+            {
+                for (kind, tail) in short_forms(&p.name, &[]) {
+                    names.short(&format!("{kind} {tail}"), &target, lexicon);
+                }
             }
             let central = data
                 .central
@@ -204,11 +216,15 @@ impl Names {
         targets.insert(target.to_owned());
     }
 
-    fn unit(&mut self, unit: &Unit, target: &str, lexicon: &Lexicon) {
+    fn unit(&mut self, unit: &Unit, target: &str, given: &Given, lexicon: &Lexicon) {
         for name in std::iter::once(&unit.name).chain(&unit.aliases) {
             self.full(name, target, lexicon);
         }
         for (kind, tail) in short_forms(&unit.name, &unit.abbreviations) {
+            let owner = given.get(&(fold(&kind), tail.clone()));
+            if owner.is_some_and(|o| *o != unit.name) {
+                continue;
+            }
             self.short(&format!("{kind} {tail}"), target, lexicon);
             let initials = initials(&kind);
             if initials.chars().count() > 1 {
@@ -216,6 +232,19 @@ impl Names {
             }
         }
     }
+}
+
+/// Names of units by kind and listed abbreviation.
+type Given = BTreeMap<(String, String), String>;
+
+fn given(units: &[Unit]) -> Given {
+    let of = |u: &Unit| -> Vec<((String, String), String)> {
+        let kind = short_forms(&u.name, &u.abbreviations).into_iter().next();
+        let kind = kind.map(|k| fold(&k.0)).unwrap_or_default();
+        let key = |a: &String| ((kind.clone(), a.clone()), u.name.clone());
+        u.abbreviations.iter().map(key).collect()
+    };
+    units.iter().flat_map(of).collect()
 }
 
 /// Kinds of unit with two words.
@@ -226,6 +255,7 @@ const LONG_KINDS: &[&str] = &[
     "văn phòng",
     "thanh tra",
     "tạp chí",
+    "chi cục",
 ];
 
 /// Kind of a unit (`Cục`) and the abbreviations that stand for the rest of its name.
@@ -245,27 +275,26 @@ fn short_forms(name: &str, abbreviations: &[String]) -> Vec<(String, String)> {
             .flat_map(char::to_uppercase)
             .collect()
     };
-    // `Cục KHCN&ĐT`: `và` as a mark, which parts words.
-    let marked = || -> String {
-        let letters = |w: &Word| {
-            w.folded
+    // `Cục KHCN&ĐT`, `Vụ TT-KT`: `và` and dashes as marks, which part words.
+    let marked: String = tail
+        .iter()
+        .flat_map(|w| {
+            let dash = (w.gap == Gap::Joint).then_some('-');
+            let letter = w
+                .folded
                 .chars()
                 .next()
                 .into_iter()
-                .flat_map(char::to_uppercase)
-        };
-        let of = |w: &Word| {
-            if w.folded == "và" {
-                vec!['&']
-            } else {
-                letters(w).collect()
+                .flat_map(char::to_uppercase);
+            match w.folded.as_str() {
+                "và" => vec!['&'],
+                _ => dash.into_iter().chain(letter).collect(),
             }
-        };
-        tail.iter().flat_map(of).collect()
-    };
+        })
+        .collect();
     let mut out: Vec<String> = abbreviations.to_vec();
     out.extend(
-        [acronym(true), acronym(false), marked()]
+        [acronym(true), acronym(false), marked]
             .into_iter()
             .filter(|a| a.chars().count() > 1),
     );

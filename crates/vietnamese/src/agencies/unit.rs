@@ -2,6 +2,7 @@
 
 use super::group::{bounded, nouns, territory};
 use super::lexicon::Lexicon;
+use super::list::{self, Level};
 use super::names::{Hit, Names, Target};
 use super::words::{Gap, Word, phrase};
 
@@ -197,6 +198,9 @@ impl Reader<'_> {
         let tie = self.lexicon.ties.at(words, end).unwrap_or(end);
         let kind = |i: usize| words.get(i).map(|w| w.folded.as_str());
         let peer = tie == end && kind(at) == kind(end);
+        // `Cục A - Vụ B`: units of a ministry are not one beneath the other.
+        let of_a_ministry = tie == end && matches!(kind(at), Some("cục" | "vụ" | "tổng"));
+        let is_unit = |id: &str| list::by_id(id).is_some_and(|a| a.level == Level::Department);
         let shared = end
             .checked_sub(1)
             .filter(|l| words.get(*l).is_some_and(|w| w.folded == "bộ"));
@@ -215,12 +219,9 @@ impl Reader<'_> {
                     .names
                     .at(words, start, self.lexicon)
                     .filter(|h| h.end > end)?;
-                let id = hit.targets.iter().find_map(|t| {
-                    if let Target::Body(id) = t {
-                        Some((*id).to_owned())
-                    } else {
-                        None
-                    }
+                let id = hit.targets.iter().find_map(|t| match t {
+                    Target::Body(id) if !(of_a_ministry && is_unit(id)) => Some((*id).to_owned()),
+                    _ => None,
                 })?;
                 Some((hit.end, id))
             })
