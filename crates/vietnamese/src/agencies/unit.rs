@@ -198,8 +198,9 @@ impl Reader<'_> {
         let tie = self.lexicon.ties.at(words, end).unwrap_or(end);
         let kind = |i: usize| words.get(i).map(|w| w.folded.as_str());
         let peer = tie == end && kind(at) == kind(end);
-        // `Cục A - Vụ B`: units of a ministry are not one beneath the other.
-        let of_a_ministry = tie == end && matches!(kind(at), Some("cục" | "vụ" | "tổng"));
+        // `Cục A - Vụ B`: units of a ministry are not one beneath the other, but for those of its staffs (`Cục A/Bộ Tổng Tham mưu`).
+        let unit = |i: usize| matches!(kind(i), Some("cục" | "vụ"));
+        let of_a_ministry = tie == end && unit(at) && unit(end);
         let is_unit = |id: &str| list::by_id(id).is_some_and(|a| a.level == Level::Department);
         let shared = end
             .checked_sub(1)
