@@ -118,7 +118,7 @@ pub fn find(matrix: &Matrix) -> Option<Columns> {
         };
         settle::settle(&mut found, matrix);
         unnamed::fill(&mut found, matrix);
-        if settle::is_procedure(&found, matrix) {
+        if settle::is_procedure(&found, matrix) || settle::lists_bodies(&found, matrix) {
             return None;
         }
         return Some(found);

@@ -201,6 +201,28 @@ fn counts_rows(matrix: &Matrix, from: usize, column: usize) -> bool {
     !texts.is_empty() && ordinals * 10 >= texts.len() * 7
 }
 
+/// A list of bodies: what would be the tasks are names of bodies, and nothing says when or with what result.
+pub fn lists_bodies(found: &Columns, matrix: &Matrix) -> bool {
+    let says_more = [
+        Role::Deadline,
+        Role::DeadlineStart,
+        Role::DeadlineEnd,
+        Role::Product,
+    ];
+    let (false, Some(content)) = (
+        says_more.iter().any(|r| found.has(*r)),
+        found.find(Role::Content),
+    ) else {
+        return false;
+    };
+    let texts: Vec<String> = (found.body..matrix.rows.len())
+        .map(|r| matrix.text(r, content))
+        .filter(|t| !t.is_empty())
+        .collect();
+    let bodies = texts.iter().filter(|t| values::is_list_of_agencies(t));
+    texts.len() > 1 && bodies.count() * 2 > texts.len()
+}
+
 /// Steps of an administrative procedure: their times are lengths, not dates.
 pub fn is_procedure(found: &Columns, matrix: &Matrix) -> bool {
     if found
