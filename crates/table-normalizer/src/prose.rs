@@ -41,6 +41,8 @@ pub struct Reader {
     articles_outside: Option<bool>,
     /// Items before this one belong to a label that stands above them.
     taken: usize,
+    /// The sentence that says when the document takes effect has passed: what has no mark stands beside the lists.
+    closing: bool,
 }
 
 impl Reader {
@@ -91,6 +93,7 @@ impl Reader {
             silent,
             articles_outside: None,
             taken: 0,
+            closing: false,
         }
     }
 
@@ -100,6 +103,7 @@ impl Reader {
         self.open.clear();
         self.rules.restart(title);
         self.silent = false;
+        self.closing = false;
         self.articles_outside = None;
         if is_plan(title) {
             self.plan_like = true;
@@ -149,9 +153,13 @@ impl Reader {
             level.announces = announced(rest);
             return None;
         }
-        let (content, clauses) = clauses::split(rest);
+        let (content, clauses) = match clauses::due_alone(rest) {
+            Some(due) if !self.open.is_empty() => (String::new(), vec![due]),
+            _ => clauses::split(rest),
+        };
+        self.closing = mark.is_none() && (self.closing || headings::takes_effect(rest));
         let last = next_paragraph(at, items, item_parts).is_none();
-        let rank = if last && mark.is_none() && self.closes_the_list(rest) {
+        let rank = if self.closing || last && mark.is_none() && self.closes_the_list(rest) {
             levels::BENEATH_CHAPTERS
         } else {
             levels::rank(mark.as_ref(), &self.levels, item)
@@ -192,7 +200,12 @@ impl Reader {
             let tells = |f: &Clause| !matches!(f.role, Role::Content | Role::Funding);
             !outer && c.is_empty() && found.first().is_some_and(tells)
         });
-        if self.is_heading(item, mark.as_ref(), rest, deeper, clause_next, &clauses) {
+        let listed = next_mark
+            .as_ref()
+            .is_some_and(|m| levels::style_rank(m) > rank);
+        let heading = self.is_heading(item, mark.as_ref(), rest, deeper, clause_next, &clauses)
+            || listed && clauses.is_empty() && heading::is_closed_title(mark.as_ref(), rest);
+        if heading {
             self.open.clear();
             self.own.clear();
             self.push_heading(rank, mark.as_ref(), rest, item.emphasis);

@@ -104,6 +104,12 @@ pub fn read(content: &str, year: Option<u32>) -> Option<(String, Vec<Term>)> {
         } else {
             None
         };
+        // The same limit, named twice for two bodies or steps, is one.
+        let again = label.is_none() && deadline.terms.iter().all(|t| terms.contains(t));
+        if again {
+            phrases.pop();
+            continue;
+        }
         terms.extend(deadline.terms.iter().cloned().map(|t| Term {
             applies_to: t.applies_to.or_else(|| label.clone()),
             ..t

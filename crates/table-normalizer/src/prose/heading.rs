@@ -15,6 +15,24 @@ use vietnamese::ordinal::{Ordinal, Style};
 /// Shorter than this (characters), a line without a mark that leads to a list is a heading, not a sentence.
 const SHORT: usize = 60;
 
+/// Whether a numbered line that a list follows is a title with a full stop behind it (`2. Về công tác tuyên truyền.`): few words that
+/// say what the list is about, not what is to be done.
+pub(super) fn is_closed_title(mark: Option<&Ordinal>, rest: &str) -> bool {
+    /// Most words of such a title.
+    const LONGEST: usize = 14;
+    let numbered = mark.is_some_and(|m| !matches!(m.style, Style::Dash | Style::Plus));
+    let Some(title) = rest.strip_suffix('.') else {
+        return false;
+    };
+    numbered
+        && title.split_whitespace().count() <= LONGEST
+        && !title.contains(['.', ';', ':'])
+        && assignment::read(rest).lead.is_none()
+        && !vietnamese::agencies::Agencies::get().starts_with_verb(title)
+        && (headings::announces(title).is_some()
+            || lines::starts_with_any(title, &["về ", "đối với "]))
+}
+
 impl Reader {
     pub(super) fn is_heading(
         &self,

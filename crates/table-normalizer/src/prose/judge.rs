@@ -36,6 +36,7 @@ impl Reader {
             || clauses.is_empty() && only_names(rest, told)
             || is_amount(content)
             || rules::is_unit(content)
+            || clauses.is_empty() && headings::names_membership(rest)
             || !content.contains(' ') && clauses.is_empty()
         {
             return None;
