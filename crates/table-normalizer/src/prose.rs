@@ -203,7 +203,14 @@ impl Reader {
         let listed = next_mark
             .as_ref()
             .is_some_and(|m| levels::style_rank(m) > rank);
-        let heading = self.is_heading(item, mark.as_ref(), rest, deeper, clause_next, &clauses)
+        // `* Về thu ngân sách:`, a numbered list beneath: the dash is a heading, though the numbers stand further out.
+        let leads_to_numbers = rest.ends_with(':')
+            && mark.as_ref().is_some_and(|m| m.style >= Style::Dash)
+            && next_mark
+                .as_ref()
+                .is_some_and(|m| m.style < Style::Dash && m.last() == 1);
+        let heading = leads_to_numbers
+            || self.is_heading(item, mark.as_ref(), rest, deeper, clause_next, &clauses)
             || listed && clauses.is_empty() && heading::is_closed_title(mark.as_ref(), rest);
         if heading {
             self.open.clear();

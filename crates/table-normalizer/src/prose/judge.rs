@@ -17,6 +17,14 @@ const LISTED: f64 = 0.85;
 /// … which stands under a heading that may announce tasks.
 const MAYBE: f64 = 0.6;
 
+/// Whether a verb follows the body that a sentence names: it is to do something.
+fn acts(rest: &str, told: &Assignment) -> bool {
+    let behind = told.lead.as_ref().and_then(|lead| rest.get(lead.end..));
+    told.handed
+        || behind
+            .is_some_and(|b| vietnamese::agencies::Agencies::get().starts_with_verb(b.trim_start()))
+}
+
 impl Reader {
     /// How sure it is that a paragraph is a task; `None` when it is none.
     pub(super) fn judge(
@@ -36,7 +44,7 @@ impl Reader {
             || clauses.is_empty() && only_names(rest, told)
             || is_amount(content)
             || rules::is_unit(content)
-            || clauses.is_empty() && headings::names_membership(rest)
+            || clauses.is_empty() && headings::names_membership(rest) && !acts(rest, told)
             || !content.contains(' ') && clauses.is_empty()
         {
             return None;
