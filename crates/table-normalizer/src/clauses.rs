@@ -54,6 +54,26 @@ pub fn split(text: &str) -> (String, Vec<Clause>) {
     (content, clauses)
 }
 
+/// A paragraph that says nothing but by when the task above it is to be done (`Hoàn thành trong quý II năm 2026.`).
+pub fn due_alone(text: &str) -> Option<Clause> {
+    /// Most words of such a paragraph.
+    const LONGEST: usize = 12;
+    if text.split_whitespace().count() > LONGEST || text.contains(';') {
+        return None;
+    }
+    let value = [
+        "Hoàn thành xong ",
+        "Hoàn thành ",
+        "Thực hiện xong ",
+        "Xong ",
+    ]
+    .iter()
+    .find_map(|w| text.strip_prefix(w))?
+    .trim_end_matches(['.', ' ']);
+    let due = values::is_date(value) && value.contains(|c: char| c.is_ascii_digit());
+    due.then(|| clause(Role::Deadline, "", value))
+}
+
 /// What a bracket at the end of a text says: clauses with labels in small letters (`chủ trì: Sở Y tế; thời gian: Quý II`), or bodies that
 /// are said to lead, or that a date follows.
 fn bracket(text: &str) -> Option<(String, Vec<Clause>)> {

@@ -19,10 +19,14 @@ pub fn is_numbered_title(text: &str) -> bool {
 
 /// Whether a line in small letters says what document it opens and what that is about (`Chỉ thị về việc tăng cường …`).
 pub fn names_itself(text: &str) -> bool {
-    text.split_whitespace().count() >= 5
+    /// Fewest words of a title that is closed by a full stop.
+    const CLOSED: usize = 8;
+    let words = text.split_whitespace().count();
+    words >= 5
         && text.chars().count() <= 300
         && !is_caps(text)
-        && !text.ends_with([':', ';', '.'])
+        && !text.ends_with([':', ';'])
+        && (!text.ends_with('.') || words >= CLOSED && !text.contains(". "))
         && doctypes::kind_of_heading(text).is_some_and(|k| k != "annex")
         && doctypes::behind_kind(text).is_some_and(|(name, behind)| {
             // `Nghị định của Chính phủ` names who issues it and no subject.

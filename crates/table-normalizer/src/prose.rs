@@ -4,32 +4,22 @@
 //! Goals, requirements, grounds and conclusions are none. A paragraph is one task; labelled clauses
 //! within it or right beneath it go to their fields.
 
+mod heading;
+mod judge;
+mod task;
+
 use crate::clauses::{self, Clause};
 use crate::levels::{self, Level};
 use crate::lines;
-use crate::paragraph::{
-    self, announced, is_amount, is_blank_form, is_plan, lead_of, names_somebody, names_type,
-    only_names, split_mark,
-};
-use crate::rules::{self, Rules};
+use crate::paragraph::{announced, is_plan, lead_of, split_mark};
+use crate::rules::Rules;
 use crate::text::{Item, Kind};
-use model::Warning;
 use model::draft::{Part, TaskDraft};
-use model::record::{Origin, OtherColumn, RawFields, RoleKind, Section};
-use vietnamese::assignment::{self, Assignment};
+use model::record::Section;
+use vietnamese::assignment;
 use vietnamese::headers::Role;
 use vietnamese::headings::{self, Announces};
 use vietnamese::ordinal::{Ordinal, Style};
-
-/// Confidence that a paragraph which is assigned to somebody is a task.
-const ASSIGNED: f64 = 0.95;
-/// … which stands in a list that its heading calls tasks.
-const LISTED: f64 = 0.85;
-/// … which stands under a heading that may announce tasks.
-const MAYBE: f64 = 0.6;
-
-/// Shorter than this (characters), a line without a mark that leads to a list is a heading, not a sentence.
-const SHORT: usize = 60;
 
 /// Reads prose tasks; new tasks are appended to a list that table tasks share.
 pub struct Reader {
@@ -51,6 +41,8 @@ pub struct Reader {
     articles_outside: Option<bool>,
     /// Items before this one belong to a label that stands above them.
     taken: usize,
+    /// The sentence that says when the document takes effect has passed: what has no mark stands beside the lists.
+    closing: bool,
 }
 
 impl Reader {
@@ -101,6 +93,7 @@ impl Reader {
             silent,
             articles_outside: None,
             taken: 0,
+            closing: false,
         }
     }
 
@@ -110,6 +103,7 @@ impl Reader {
         self.open.clear();
         self.rules.restart(title);
         self.silent = false;
+        self.closing = false;
         self.articles_outside = None;
         if is_plan(title) {
             self.plan_like = true;
@@ -159,9 +153,13 @@ impl Reader {
             level.announces = announced(rest);
             return None;
         }
-        let (content, clauses) = clauses::split(rest);
+        let (content, clauses) = match clauses::due_alone(rest) {
+            Some(due) if !self.open.is_empty() => (String::new(), vec![due]),
+            _ => clauses::split(rest),
+        };
+        self.closing = mark.is_none() && (self.closing || headings::takes_effect(rest));
         let last = next_paragraph(at, items, item_parts).is_none();
-        let rank = if last && mark.is_none() && self.closes_the_list(rest) {
+        let rank = if self.closing || last && mark.is_none() && self.closes_the_list(rest) {
             levels::BENEATH_CHAPTERS
         } else {
             levels::rank(mark.as_ref(), &self.levels, item)
@@ -202,7 +200,19 @@ impl Reader {
             let tells = |f: &Clause| !matches!(f.role, Role::Content | Role::Funding);
             !outer && c.is_empty() && found.first().is_some_and(tells)
         });
-        if self.is_heading(item, mark.as_ref(), rest, deeper, clause_next, &clauses) {
+        let listed = next_mark
+            .as_ref()
+            .is_some_and(|m| levels::style_rank(m) > rank);
+        // `* Về thu ngân sách:`, a numbered list beneath: the dash is a heading, though the numbers stand further out.
+        let leads_to_numbers = rest.ends_with(':')
+            && mark.as_ref().is_some_and(|m| m.style >= Style::Dash)
+            && next_mark
+                .as_ref()
+                .is_some_and(|m| m.style < Style::Dash && m.last() == 1);
+        let heading = leads_to_numbers
+            || self.is_heading(item, mark.as_ref(), rest, deeper, clause_next, &clauses)
+            || listed && clauses.is_empty() && heading::is_closed_title(mark.as_ref(), rest);
+        if heading {
             self.open.clear();
             self.own.clear();
             self.push_heading(rank, mark.as_ref(), rest, item.emphasis);
@@ -273,346 +283,6 @@ impl Reader {
         let told = assignment::read(rest);
         let concludes = told.lead.is_some() && headings::speaks_of_itself(rest);
         listed && (told.handed || concludes)
-    }
-
-    /// A label without a value (`Đơn vị phối hợp:`) with the bodies that the paragraphs beneath name and nothing else, and the
-    /// item behind them.
-    fn label_of_names(
-        &self,
-        at: usize,
-        items: &[Item],
-        parts: &[Part],
-        content: &str,
-        clauses: &[Clause],
-    ) -> Option<(Clause, usize)> {
-        let [label] = clauses else { return None };
-        let of_bodies = matches!(
-            label.role,
-            Role::Lead | Role::LeadAndCoordinating | Role::Coordinating
-        );
-        if !of_bodies || !content.is_empty() || !label.value.is_empty() || self.open.is_empty() {
-            return None;
-        }
-        let mut names = Vec::new();
-        let mut behind = at;
-        while let Some(next) = next_paragraph(behind, items, parts) {
-            let (_, text) = split_mark(&items[next].text);
-            if text.ends_with(':') || !only_names(text, &assignment::read(text)) {
-                break;
-            }
-            names.push(text.trim_end_matches([';', '.', ',', ' ']));
-            behind = next;
-        }
-        let value = names.join("\n");
-        (!names.is_empty()).then(|| {
-            let clause = Clause {
-                value,
-                ..label.clone()
-            };
-            (clause, behind + 1)
-        })
-    }
-
-    fn is_heading(
-        &self,
-        item: &Item,
-        mark: Option<&Ordinal>,
-        rest: &str,
-        deeper: bool,
-        clause_next: bool,
-        found: &[Clause],
-    ) -> bool {
-        let length = rest.chars().count();
-        if !found.is_empty()
-            && found
-                .iter()
-                .any(|c| c.role != Role::Content && !c.value.is_empty())
-        {
-            return false;
-        }
-        let closed = rest.ends_with(['.', ';', '!']) || rest.ends_with("./.");
-        let outer =
-            mark.is_some_and(|m| matches!(m.style, Style::Part | Style::Roman | Style::Letter));
-        let caps = lines::is_caps(rest) && length < 250;
-        if caps || outer && !closed && length < 400 {
-            return !clause_next || outer;
-        }
-        if clause_next {
-            return false;
-        }
-        if levels::agencies_only(rest) {
-            return deeper || !closed;
-        }
-        let listed = mark.is_some_and(|m| matches!(m.style, Style::Dash | Style::Plus));
-        if rest.ends_with(':') {
-            return deeper || mark.is_none() || !listed;
-        }
-        if item.emphasis && (!closed || deeper) && length < 300 {
-            return mark.is_none_or(|m| !matches!(m.style, Style::Dash | Style::Plus)) || deeper;
-        }
-        mark.is_some() && !closed && deeper && length < 260
-    }
-
-    fn push_heading(&mut self, rank: u32, mark: Option<&Ordinal>, rest: &str, emphasis: bool) {
-        levels::close(&mut self.levels, rank, mark);
-        self.rules.heading(mark, rest);
-        let title = rest.trim_end_matches([':', ' ', '.']).to_owned();
-        let authority = mark.is_none() && lines::is_caps(rest) && lines::names_office(rest);
-        let told = assignment::read(rest);
-        // `Bộ Tài chính hướng dẫn như sau:` above all else tells who issues the rules.
-        let issuing = !self.plan_like && mark.is_none() && self.levels.is_empty() && !told.handed;
-        let assigns = !authority
-            && (levels::agencies_only(rest)
-                || !issuing && (names_somebody(rest, &told) || levels::names_duty(rest)));
-        // It may only say with whom what stands beneath is to be done.
-        let joins = told.coordinating.is_some() || assignment::only_joins(rest);
-        let agency =
-            (assigns || !authority && !issuing && joins).then(|| levels::whose(&title).to_owned());
-        let announces = if assigns || mark.is_none() && headings::leads_to_demands(rest) {
-            Some(Announces::Tasks)
-        } else {
-            announced(rest)
-        };
-        self.levels.push(Level {
-            rank,
-            section: Section {
-                ordinal: mark.map(|m| m.text.clone()).filter(|t| !t.is_empty()),
-                title: (!title.is_empty()).then_some(title),
-            },
-            announces,
-            agency,
-            mark: mark.cloned(),
-            task: None,
-            assigns,
-            shown: mark.is_some()
-                || (emphasis
-                    || lines::is_caps(rest)
-                    || rest.chars().count() < SHORT && !headings::points_elsewhere(rest))
-                    && !names_type(rest),
-        });
-    }
-
-    /// What the open headings announce. The innermost that says tasks or no tasks decides; one that
-    /// only may announce tasks counts where none further out says that there are none.
-    fn announced(&self) -> Option<Announces> {
-        let mut maybe = None;
-        for announces in self.levels.iter().rev().filter_map(|l| l.announces) {
-            match announces {
-                Announces::Tasks | Announces::NoTasks => return Some(announces),
-                Announces::MaybeTasks | Announces::Mixed => maybe = maybe.or(Some(announces)),
-            }
-        }
-        match (self.root, maybe) {
-            (Some(Announces::Tasks), _) => Some(Announces::Tasks),
-            (root, maybe) => maybe.or(root),
-        }
-    }
-
-    /// Whether an open heading announces measures.
-    fn under_measures(&self) -> bool {
-        self.levels.iter().any(|l| {
-            l.announces == Some(Announces::Tasks)
-                && l.section
-                    .title
-                    .as_deref()
-                    .is_some_and(headings::names_measures)
-        })
-    }
-
-    /// How sure it is that a paragraph is a task; `None` when it is none.
-    fn judge(
-        &self,
-        content: &str,
-        rest: &str,
-        told: &Assignment,
-        clauses: &[Clause],
-        clause_next: bool,
-    ) -> Option<f64> {
-        let parenthesis =
-            content.starts_with('(') && (content.ends_with(')') || lines::is_issued_with(content));
-        if parenthesis
-            || headings::closes(rest)
-            || lines::is_ground(rest) && (rest.ends_with(';') || !rest.starts_with("Căn cứ"))
-            || is_blank_form(content)
-            || clauses.is_empty() && only_names(rest, told)
-            || is_amount(content)
-            || rules::is_unit(content)
-            || !content.contains(' ') && clauses.is_empty()
-        {
-            return None;
-        }
-        // In a document that is no plan, a time alone makes no task: it may be that of a procedure.
-        let labelled = clauses.iter().any(|c| match c.role {
-            Role::Lead | Role::LeadAndCoordinating | Role::Coordinating => true,
-            Role::Deadline => self.plan_like,
-            _ => false,
-        }) || clause_next && self.plan_like;
-        if !labelled && self.rules.is_rule(rest, told, &self.levels) {
-            return None;
-        }
-        let assigned = names_somebody(rest, told);
-        let announced = self.announced();
-        let heading = self.levels.iter().any(|l| l.assigns);
-        if headings::is_about_itself(rest) && !assigned && !labelled {
-            return None;
-        }
-        let bound = lead_of(rest, told).is_some_and(|lead| headings::names_bound(&lead));
-        if headings::asks_to_report_trouble(rest) && (!assigned || bound) {
-            return None;
-        }
-        if announced == Some(Announces::NoTasks) {
-            let duty = assigned && levels::gives_duty(rest);
-            let funding = self.levels.iter().rev().any(|l| {
-                l.announces == Some(Announces::NoTasks)
-                    && l.section
-                        .title
-                        .as_deref()
-                        .is_some_and(paragraph::is_funding)
-            });
-            return (labelled || duty && funding).then_some(LISTED);
-        }
-        if headings::points_elsewhere(rest)
-            && !assigned
-            && !labelled
-            && (!heading || rest.ends_with(':'))
-        {
-            return None;
-        }
-        // Rules say much about bodies; only what one of them is to do is a task.
-        let duty = levels::gives_duty(rest)
-            || self.plan_like && paragraph::is_given_behind_a_colon(rest, told)
-            || heading && vietnamese::agencies::Agencies::get().starts_with_verb(content);
-        let given = assigned && (announced.is_some() || duty) || heading;
-        if labelled || given && (self.plan_like || duty || announced == Some(Announces::Tasks)) {
-            return Some(ASSIGNED);
-        }
-        match announced {
-            Some(Announces::Tasks) if self.under_measures() => Some(LISTED),
-            _ if !self.plan_like => None,
-            Some(Announces::Tasks) => Some(LISTED),
-            Some(Announces::MaybeTasks | Announces::Mixed) => vietnamese::agencies::Agencies::get()
-                .starts_with_verb(content)
-                .then_some(MAYBE),
-            _ => None,
-        }
-    }
-
-    fn draft(
-        &self,
-        content: String,
-        clauses: &[Clause],
-        mark: Option<&Ordinal>,
-        item: &Item,
-        confidence: f64,
-    ) -> TaskDraft {
-        let mut task = TaskDraft {
-            origin: Origin::Prose,
-            section: self
-                .levels
-                .iter()
-                .filter(|l| l.shown)
-                .map(|l| l.section.clone())
-                .collect(),
-            parent: mark
-                .filter(|m| !m.text.is_empty())
-                .and_then(|_| self.levels.iter().rev().find_map(|l| l.task)),
-            ordinal: mark.map(|m| m.text.clone()).filter(|t| !t.is_empty()),
-            raw: RawFields {
-                content: content.trim_end_matches(':').trim_end().to_owned(),
-                ..RawFields::default()
-            },
-            headings: self
-                .levels
-                .iter()
-                .filter_map(|l| l.agency.clone())
-                .collect(),
-            confidence: confidence * item.confidence,
-            place: item.place.clone(),
-            ..TaskDraft::default()
-        };
-        for clause in clauses {
-            fill(&mut task, clause, false);
-        }
-        task
-    }
-
-    /// A paragraph that is nothing but clauses: they are for the tasks above it that lack them.
-    fn clause_paragraph(
-        &mut self,
-        item: &Item,
-        clauses: &[Clause],
-        mark: Option<&Ordinal>,
-        tasks: &mut Vec<TaskDraft>,
-    ) -> Option<usize> {
-        let taken = clauses
-            .iter()
-            .any(|c| self.own.contains(&c.role) && mark.is_none());
-        if self.open.is_empty() || taken {
-            // The statement that these clauses belong to is lost.
-            let lead = clauses
-                .iter()
-                .any(|c| matches!(c.role, Role::Lead | Role::LeadAndCoordinating));
-            if !lead || !self.plan_like {
-                return None;
-            }
-            // It stands beside the task before it, not beneath.
-            self.levels.retain(|l| l.task.is_none());
-            let mut task = self.draft(String::new(), clauses, None, item, 0.5);
-            task.warnings.push(Warning::at(
-                "statement-lost",
-                "agencies or dates without the statement that they are for",
-                &item.place,
-            ));
-            self.open.clear();
-            self.own = clauses.iter().map(|c| c.role).collect();
-            tasks.push(task);
-            return Some(tasks.len() - 1);
-        }
-        for index in self.open.clone() {
-            for clause in clauses {
-                fill(&mut tasks[index], clause, true);
-            }
-            tasks[index].confidence *= item.confidence;
-            let place = item.place.clone();
-            if self.open.len() == 1 {
-                tasks[index].place.join(&place);
-            }
-        }
-        self.open.last().copied()
-    }
-}
-
-/// Puts a clause into its field; a second value is added, unless the field must stay.
-fn fill(task: &mut TaskDraft, clause: &Clause, keep: bool) {
-    if clause.value.is_empty() {
-        return;
-    }
-    let field = match clause.role {
-        Role::Lead | Role::LeadAndCoordinating => &mut task.raw.lead,
-        Role::Coordinating => &mut task.raw.coordinating,
-        Role::Deadline | Role::DeadlineStart | Role::DeadlineEnd => &mut task.raw.deadline,
-        Role::Product => &mut task.raw.product,
-        Role::Funding => &mut task.raw.funding,
-        Role::Supervises => {
-            return task
-                .roles
-                .push((RoleKind::Supervises, clause.value.clone()));
-        }
-        Role::Approves => return task.roles.push((RoleKind::Approves, clause.value.clone())),
-        _ => {
-            return task.other.push(OtherColumn {
-                header: clause.label.clone(),
-                text: clause.value.clone(),
-            });
-        }
-    };
-    match field {
-        Some(_) if keep => {}
-        Some(text) => {
-            text.push_str("; ");
-            text.push_str(&clause.value);
-        }
-        None => *field = Some(clause.value.clone()),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::joins;
 use model::Place;
 use std::collections::BTreeSet;
-use vietnamese::ordinal;
+use vietnamese::ordinal::{self, Style};
 
 /// What an item of the document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +42,17 @@ pub fn join_broken(items: Vec<Item>) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
     for item in items {
         if let Some(before) = out.last_mut()
+            && is_mark_alone(before)
+            && takes_mark(&item)
+        {
+            before.text.push(' ');
+            before.text.push_str(&item.text);
+            before.emphasis = item.emphasis;
+            before.confidence *= item.confidence;
+            before.place.join(&item.place);
+            continue;
+        }
+        if let Some(before) = out.last_mut()
             && goes_on(before, &item, &pairs)
         {
             before.text.push(' ');
@@ -53,6 +64,25 @@ pub fn join_broken(items: Vec<Item>) -> Vec<Item> {
         out.push(item);
     }
     out
+}
+
+/// Whether a paragraph is nothing but a list mark (`2.`, `b)`, `Điều 3.`), its text in a line of its own.
+fn is_mark_alone(item: &Item) -> bool {
+    let text = item.text.trim();
+    let marked = text.ends_with(['.', ')'])
+        && !text.starts_with(['(', '['])
+        && ordinal::of_cell(text).is_some_and(|m| m.style != Style::Dash);
+    let article = ordinal::of_paragraph(text)
+        .is_some_and(|(mark, end)| mark.style == Style::Article && end == text.len());
+    item.kind == Kind::Text && !item.cell && (marked || article)
+}
+
+/// Whether a paragraph can stand behind a mark in the line above it.
+fn takes_mark(item: &Item) -> bool {
+    item.kind == Kind::Text
+        && !item.cell
+        && item.text.contains(' ')
+        && ordinal::of_paragraph(&item.text).is_none()
 }
 
 fn goes_on(before: &Item, item: &Item, pairs: &BTreeSet<(String, String)>) -> bool {

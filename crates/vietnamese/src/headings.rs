@@ -47,6 +47,8 @@ struct File {
     bound: Vec<String>,
     procedure: Vec<String>,
     steps_at_start: Vec<String>,
+    membership: Vec<String>,
+    membership_at_end: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
     examples_execution: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -76,6 +78,7 @@ static DATA: LazyLock<File> = LazyLock::new(|| {
         &mut file.mandates,
         &mut file.bound,
         &mut file.procedure,
+        &mut file.steps_at_start,
     ];
     // Phrases are compared with what `spaced` makes of a heading.
     for phrase in lists.into_iter().flatten() {
@@ -193,10 +196,34 @@ pub fn is_procedure(heading: &str) -> bool {
 
 /// Whether a sentence is a step of a procedure (`Trong thời hạn 05 ngày kể từ …`).
 pub fn is_step(sentence: &str) -> bool {
-    let folded = fold(sentence);
+    let text = spaced(&fold(sentence));
     DATA.steps_at_start
         .iter()
-        .any(|s| folded.starts_with(s.as_str()))
+        .any(|s| text.starts_with(s.as_str()))
+}
+
+/// Whether a sentence says when the document that it stands in takes effect (`Chỉ thị này có hiệu lực …`); what follows it
+/// without a number stands beside all lists.
+pub fn takes_effect(sentence: &str) -> bool {
+    /// Most words of the name of a kind.
+    const LONGEST: usize = 3;
+    let folded = fold(sentence);
+    folded.split_once(" này ").is_some_and(|(kind, rest)| {
+        kind.split(' ').count() <= LONGEST
+            && (rest.starts_with("có hiệu lực") || rest.starts_with("thay thế"))
+    })
+}
+
+/// Whether a line names who is what in a body that is set up (`Ông …, Phó Chủ tịch - Trưởng ban;`), and gives nothing to do.
+pub fn names_membership(line: &str) -> bool {
+    let folded = fold(line);
+    let end = folded.trim_end_matches([';', '.', ',', ' ']);
+    let within = DATA.membership.iter().any(|m| folded.contains(m.as_str()));
+    let at_end = DATA.membership_at_end.iter().any(|m| {
+        end.strip_suffix(m.as_str())
+            .is_some_and(|before| before.trim_end().ends_with([',', ':', '-']))
+    });
+    within || at_end
 }
 
 /// Whether a sentence within the text leads to a list of what it asks for (`…, Thủ tướng Chính phủ yêu cầu:`). A heading of few

@@ -280,6 +280,10 @@ fn lead(tokens: &[Token], at: usize, done: usize) -> (usize, Lead) {
                 .map(|s| (s, *lead))
         });
         if let Some((next, lead)) = led {
+            // `gửi sau trước ngày …`: what stands before a limit belongs to the words before it.
+            if found == Lead::Limit && lead == Lead::Since {
+                break;
+            }
             start = next;
             if found == Lead::None || lead == Lead::Limit {
                 found = lead;

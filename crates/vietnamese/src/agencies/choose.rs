@@ -208,7 +208,14 @@ fn misread_local(
     const SHORTEST: usize = 10;
     let home = list.by_id(context.issuer?)?.province?;
     let province = provinces().iter().find(|p| p.id == home)?;
-    if length < SHORTEST {
+    // A body of a commune or district is none of the province, however near its name.
+    let beneath = ["xa", "phuong", "huyen", "quan"];
+    if length < SHORTEST
+        || read
+            .rsplit(' ')
+            .next()
+            .is_some_and(|w| beneath.contains(&w))
+    {
         return None;
     }
     let most = (length / 12).clamp(1, 3);

@@ -49,6 +49,7 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
     if opened.is_some() && words.get(i).is_some_and(|w| w.gap != Gap::Space) {
         return None;
     }
+    let several = lexicon.several.at(words, i).is_some();
     let mut count = 0;
     let mut strong = false;
     let mut end;
@@ -67,6 +68,9 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
         strong |= !lexicon.weak.contains(&joined(words, i, next));
         count += 1;
         end = narrowed(words, next, lexicon, stops);
+        if several && end == next {
+            end = level(words, next).unwrap_or(next);
+        }
         if opened.is_some() && strong && !bounded(words, end, lexicon) && stops(end).is_none() {
             end = unknown(words, end, lexicon)?;
         }
@@ -76,7 +80,7 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
         }
     }
     let concerned = strong && end > i && concerned(words, i, end, lexicon);
-    if opened.is_none() && count < 2 && !concerned {
+    if opened.is_none() && count < 2 && !concerned && !several {
         return None;
     }
     if bounded(words, end, lexicon) {
@@ -97,6 +101,25 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
         "ban" | "tổ đại biểu" | "ủy ban"
     );
     Some(if opened.is_some() && parts { body } else { end })
+}
+
+/// Index behind the unit of the territory that members of a council are of (`đại biểu Hội đồng nhân dân xã`).
+fn level(words: &[Word], at: usize) -> Option<usize> {
+    let near = words.get(at).is_some_and(|w| w.gap == Gap::Space);
+    let units = [
+        "huyện",
+        "phường",
+        "quận",
+        "thị trấn",
+        "thị xã",
+        "xã",
+        "đặc khu",
+    ];
+    units
+        .iter()
+        .filter_map(|unit| phrase(words, at, unit))
+        .max()
+        .filter(|_| near)
 }
 
 /// Index behind words that the lists do not hold and that narrow a group: up to a verb or a mark.
@@ -135,7 +158,7 @@ fn another(
         tied = true;
         i += 1;
     }
-    if !tied || stops(i).is_some() {
+    if !tied || stops(i).is_some() || lexicon.several.at(words, i).is_some() {
         return None;
     }
     let noun = match lexicon.openers.at(words, i) {
@@ -258,6 +281,12 @@ pub(crate) fn territory(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<
             break;
         }
         count += 1;
+        // "các huyện, thị xã Long Khánh": behind a general one, one may be named.
+        let noun = if count > 1 && opened {
+            named_place(words, noun, lexicon).unwrap_or(noun)
+        } else {
+            noun
+        };
         end = Some(noun);
         let mut next = noun;
         let tied = match words.get(noun) {
@@ -281,6 +310,18 @@ pub(crate) fn territory(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<
     let end = end.filter(|_| opened || count > 1)?;
     let end = narrowed(words, end, lexicon, &|_| None);
     Some(with_what_they_have(words, end, lexicon).unwrap_or(end))
+}
+
+/// Index behind the name of a place: a few capitalised words that begin no body's name.
+fn named_place(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    /// Most words of a place's name.
+    const MOST: usize = 4;
+    if lexicon.kinds_at(words, at).next().is_some() || lexicon.offices.at(words, at).is_some() {
+        return None;
+    }
+    let named = |w: &&Word| w.gap == Gap::Space && w.upper && !w.caps;
+    let count = words.get(at..)?.iter().take_while(named).count();
+    (1..=MOST).contains(&count).then_some(at + count)
 }
 
 /// Index behind what narrows places to those that have something (`các xã có rừng`): a few words up to a verb or a mark.

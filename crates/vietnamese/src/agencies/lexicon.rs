@@ -23,10 +23,14 @@ pub(crate) struct Lexicon {
     /// Nouns that count only behind another.
     pub followers: Phrases,
     pub weak: BTreeSet<String>,
+    /// Nouns that are several without a plural word.
+    pub several: Phrases,
     pub modifiers: Phrases,
     pub ties: Phrases,
     pub restricting: Vec<String>,
     pub verbs: Phrases,
+    /// Words of what is to be done that no name holds.
+    pub never_in_a_name: Phrases,
     pub name_goes_on_after: Vec<String>,
 }
 
@@ -108,6 +112,7 @@ struct Collective {
     nouns: Vec<String>,
     followers: Vec<String>,
     weak: Vec<String>,
+    several: Vec<String>,
     modifiers: Vec<String>,
     ties: Vec<String>,
     restricting: Vec<String>,
@@ -117,6 +122,7 @@ struct Collective {
 #[serde(deny_unknown_fields)]
 struct Verbs {
     words: Vec<String>,
+    never_in_a_name: Vec<String>,
     name_goes_on_after: Vec<String>,
 }
 
@@ -157,10 +163,12 @@ pub(crate) fn load() -> Lexicon {
         nouns: Phrases::new(file.collective.nouns),
         followers: Phrases::new(file.collective.followers),
         weak: file.collective.weak.into_iter().collect(),
+        several: Phrases::new(file.collective.several),
         modifiers: Phrases::new(file.collective.modifiers),
         ties: Phrases::new(file.collective.ties),
         restricting: file.collective.restricting,
         verbs: Phrases::new(file.verbs.words),
+        never_in_a_name: Phrases::new(file.verbs.never_in_a_name),
         name_goes_on_after: file.verbs.name_goes_on_after,
     }
 }

@@ -1,8 +1,8 @@
 //! Members that a head names behind it (`UBND các tỉnh: Bắc Kạn, Gia Lai`, `Giám đốc các Sở: Y tế, Tài chính`), and names
 //! that share the first word of the one before (`Sở Tài chính, Y tế`).
 
-use super::Agencies;
 use super::words::{Gap, Word, words};
+use super::{Agencies, Sort};
 use crate::fold::fold;
 
 /// Longest member, in characters.
@@ -150,10 +150,14 @@ impl Agencies {
             } else {
                 rest.len()
             };
+            let piece = rest.get(..len).unwrap_or("").trim_end_matches([' ', '.']);
+            let formed = stem
+                .as_ref()
+                .filter(|s| self.formed_member(s, piece) == Some(piece.len()));
             out.push(Member {
                 start: at,
                 end: at + len,
-                full: None,
+                full: formed.map(|s| format!("{} {piece}", s.text)),
             });
             at += len;
         }
@@ -193,6 +197,15 @@ impl Agencies {
 
     /// Byte length of the members that a sentence or heading names behind a head and its colon: only what is surely one counts.
     pub(crate) fn sure_members(&self, head: &str, text: &str) -> usize {
+        self.members_length(head, text, false)
+    }
+
+    /// As [`Agencies::sure_members`], where a colon says that members follow: bodies that no list holds count too.
+    pub(crate) fn members_behind_a_colon(&self, head: &str, text: &str) -> usize {
+        self.members_length(head, text, true)
+    }
+
+    fn members_length(&self, head: &str, text: &str, colon: bool) -> usize {
         let Some(stem) = self.stem(head) else {
             return 0;
         };
@@ -207,6 +220,7 @@ impl Agencies {
                 .member(&stem.text, rest)
                 .map(|m| m.1)
                 .or_else(|| self.place(&stem, rest))
+                .or_else(|| self.formed_member(&stem, rest).filter(|_| colon))
             else {
                 break;
             };
@@ -249,6 +263,18 @@ impl Agencies {
             .expected_name(&full)
             .filter(|n| n.known && n.len > stem.len() + 1)?;
         Some((full.get(..name.len)?.to_owned(), name.len - stem.len() - 1))
+    }
+
+    /// Length of a member of bodies that no list holds: what makes a name with the stem, up to a comma or `và`.
+    fn formed_member(&self, stem: &Stem, rest: &str) -> Option<usize> {
+        let piece = start(rest).split([',', ';', '.', '\n']).next()?;
+        let piece = piece.split(" và ").next()?;
+        if stem.places || !piece.starts_with(char::is_uppercase) || self.name(piece).is_some() {
+            return None;
+        }
+        let full = format!("{} {piece}", stem.text);
+        let name = self.expected_name(&full)?;
+        (name.sort == Sort::Body).then(|| name.len.checked_sub(stem.text.len() + 1))?
     }
 
     /// The full text of a name that shares its first word (`Bộ`, `Sở`) with the one before, and the byte length of what is printed.

@@ -87,11 +87,19 @@ impl Reader<'_> {
         }
         // The office may share a word with the body: "Chánh Văn phòng UBND tỉnh", "Chánh Thanh tra tỉnh".
         let shared = shared(end).then(|| end - 2);
+        // "Trưởng phòng Tổ chức", "Trưởng Ban quản lý": the office ends in the kind of the body.
+        let kind = end.checked_sub(1).filter(|l| {
+            *l > i
+                && shared.is_none()
+                && words
+                    .get(*l)
+                    .is_some_and(|w| matches!(w.folded.as_str(), "ban" | "phòng"))
+        });
         let inner = Reader {
             lenient: true,
             ..*self
         };
-        for start in shared.into_iter().chain([end]) {
+        for start in shared.into_iter().chain([end]).chain(kind) {
             let stops = |k: usize| {
                 if k > start {
                     self.proper(words, k).map(|u| u.end)

@@ -265,6 +265,7 @@ impl Reader<'_> {
                 }
                 Gap::Space | Gap::Joint => {
                     if bounded(words, end, self.lexicon) && !self.name_goes_on(words, end)
+                        || self.lexicon.never_in_a_name.at(words, end).is_some() && !word.upper
                         || self.lexicon.ties.at(words, end).is_some() && !word.upper
                         || matches!(word.folded.as_str(), "các" | "cấp")
                             && territory(words, end, self.lexicon).is_some()
@@ -336,7 +337,9 @@ impl Reader<'_> {
         let Some(word) = words.get(at) else {
             return false;
         };
-        if self.lexicon.openers.at(words, at).is_some() {
+        if self.lexicon.openers.at(words, at).is_some()
+            || self.lexicon.several.at(words, at).is_some()
+        {
             return true;
         }
         if !word.upper {

@@ -157,6 +157,7 @@ impl<'a> Cursor<'a> {
                 .plural(text)
                 .map(|p| p.1)
                 .or_else(|| agencies.prefix(text))
+                .or_else(|| small_name(text))
         };
         let mut end = start + name(self.rest())?;
         for _ in 0..MOST_NAMES {
@@ -214,7 +215,7 @@ impl<'a> Cursor<'a> {
         let behind = behind.trim_start();
         let head = self.text.get(last..end).unwrap_or("");
         let from = self.text.len() - behind.len();
-        match Agencies::get().sure_members(head, behind) {
+        match Agencies::get().members_behind_a_colon(head, behind) {
             0 => end,
             len => {
                 self.at = from + len;
@@ -298,6 +299,17 @@ impl<'a> Cursor<'a> {
                 .is_some_and(|t| !t.starts_with(char::is_alphanumeric))
         })
     }
+}
+
+/// Length of a name whose kind has a small letter and the rest a capital (`phòng Y tế`).
+fn small_name(text: &str) -> Option<usize> {
+    let mut words = text.split(' ');
+    let small = words.next()?.starts_with(char::is_lowercase);
+    let capital = words.next()?.starts_with(char::is_uppercase);
+    if !(small && capital) {
+        return None;
+    }
+    Agencies::get().expected_name(text).map(|n| n.len)
 }
 
 /// Tone marks in the new spelling, one character for one.

@@ -87,6 +87,7 @@ struct Sentence {
 fn sentence(text: &str, from: usize) -> Sentence {
     let lists = words();
     let mut at = Cursor { text, at: from };
+    courtesy(&mut at);
     let handed = at.words(&lists.hands);
     let introduced = !handed && intro(&mut at);
     let about = !handed && !introduced && at.words(&lists.heads);
@@ -115,6 +116,9 @@ fn sentence(text: &str, from: usize) -> Sentence {
         return Sentence::default();
     }
     let after_lead = at.at;
+    if lead.is_some() {
+        within(&mut at);
+    }
     at.blank();
     let mut assigns = at.words(&lists.duty);
     at.words(&lists.adverbs);
@@ -130,7 +134,10 @@ fn sentence(text: &str, from: usize) -> Sentence {
         if coordinating.is_none() {
             at.at = if with || leads { before } else { after_lead };
         }
-    } else if let Some((with, behind)) = joined_behind(text, at.at).filter(|_| leads) {
+    } else if let Some((with, behind)) = led_with(text, before)
+        .or_else(|| joined_behind(text, at.at))
+        .filter(|_| leads)
+    {
         coordinating = Some(with);
         at.at = behind;
     } else {
@@ -161,9 +168,75 @@ fn sentence(text: &str, from: usize) -> Sentence {
     }
 }
 
+/// Moves behind the words that address those who are named behind them (`Các ông (bà):`).
+fn courtesy(at: &mut Cursor) {
+    let back = at.at;
+    if !at.words(&words().courtesy) {
+        return;
+    }
+    at.separators();
+    let named = Cursor {
+        text: at.text,
+        at: at.at,
+    }
+    .agencies(true);
+    if named.is_none() {
+        at.at = back;
+    }
+}
+
+/// Moves behind a clause between the lead and its part that says by what right (`, trong phạm vi nhiệm vụ của mình,`).
+fn within(at: &mut Cursor) {
+    /// Longest clause, in bytes.
+    const LONGEST: usize = 240;
+    let lists = words();
+    let mut inner = Cursor {
+        text: at.text,
+        at: at.at,
+    };
+    inner.separators();
+    if !inner.words(&lists.within) {
+        return;
+    }
+    let near = inner
+        .rest()
+        .split(['.', ';', ':', '\n'])
+        .next()
+        .unwrap_or("");
+    let part = near
+        .match_indices(' ')
+        .map(|m| m.0)
+        .take_while(|i| *i <= LONGEST)
+        .find(|i| {
+            let mut next = Cursor {
+                text: at.text,
+                at: inner.at + i,
+            };
+            next.words(&lists.duty);
+            next.words(&lists.adverbs);
+            next.words(&lists.lead) || next.words(&lists.joint)
+        });
+    if let Some(i) = part {
+        at.at = inner.at + i;
+    }
+}
+
+/// Those whom the lead works with, right behind the word that says that it leads (`chủ trì cùng Sở Y tế`).
+fn led_with(text: &str, from: usize) -> Option<(Range<usize>, usize)> {
+    let mut at = Cursor { text, at: from };
+    if !at.words(&words().with) {
+        return None;
+    }
+    let with = at.agencies(true)?;
+    Some((with, at.at))
+}
+
 /// Those who join, named before the word that says so (`Sở Y tế chủ trì, các xã, phường phối hợp …`), and the place behind it.
 fn joined_behind(text: &str, from: usize) -> Option<(Range<usize>, usize)> {
     let mut at = Cursor { text, at: from };
+    if let Some(behind) = at.rest().trim_start().strip_prefix(';') {
+        at.at = text.len() - behind.len();
+    }
     at.separators();
     let with = at.agencies(true)?;
     at.blank();
@@ -193,7 +266,31 @@ fn intro(at: &mut Cursor) -> bool {
         }
     }
     let start = at.at;
+    if at.words(&words().times) {
+        at.blank();
+        let mut next = Cursor {
+            text: at.text,
+            at: at.at,
+        };
+        let found = next.agencies(true).is_some();
+        next.blank();
+        if found && next.rest().starts_with(char::is_lowercase) && next.ended() {
+            return true;
+        }
+        at.at = start;
+    }
+    let about = Cursor {
+        text: at.text,
+        at: start,
+    }
+    .words(&words().heads);
     if !at.words(&words().intros) {
+        return false;
+    }
+    // "Đối với Sở Y tế, Sở Tài chính …": those whom the sentence is about, not an opening clause.
+    at.blank();
+    if about && Agencies::get().expected_name(at.rest()).is_some() {
+        at.at = start;
         return false;
     }
     let rest = at.rest();
@@ -242,7 +339,7 @@ fn intro(at: &mut Cursor) -> bool {
 /// Byte offset behind the colon of a short label that tells what the sentence is about (`Về nhân lực:`).
 fn label_end(text: &str) -> Option<usize> {
     /// Longest label, in bytes.
-    const LONGEST: usize = 100;
+    const LONGEST: usize = 200;
     let colon = text.find(':').filter(|at| *at > 0 && *at <= LONGEST)?;
     let label = text.get(..colon)?;
     let about = Cursor { text: label, at: 0 }.words(&words().about);

@@ -1,0 +1,67 @@
+//! Labels in a sentence: `Thời gian thực hiện: …`, `thời hạn hoàn thành trước ngày …`.
+
+use super::sentence::{ends_sentence, words};
+use super::{Deadline, Strength};
+use crate::deadline::cell;
+use crate::deadline::spot::Spot;
+use model::record::TermKind;
+use vietnamese::tokens::{Token, phrase_at, phrase_before};
+
+/// Words that make up a label, besides `thời gian`, `thời hạn`, `tiến độ`.
+const LABEL_WORDS: [&str; 27] = [
+    "hoàn", "thành", "thực", "hiện", "trình", "bắt", "đầu", "triển", "khai", "trong", "từ", "đến",
+    "trước", "là", "xong", "báo", "cáo", "ban", "hành", "dự", "kiến", "ngay", "vào", "chậm",
+    "nhất", "gửi", "hết",
+];
+
+/// Labels with a colon (`Thời gian thực hiện: …`): what follows, up to the end of the sentence, is read like a cell.
+pub(super) fn labels(text: &str, tokens: &[Token], year: Option<u32>) -> Vec<Deadline> {
+    let mut out = Vec::new();
+    for at in 0..tokens.len() {
+        let Some(mut next) = ["thời gian", "thời hạn", "tiến độ"]
+            .iter()
+            .find_map(|w| phrase_at(tokens, at, w))
+        else {
+            continue;
+        };
+        while tokens
+            .get(next)
+            .is_some_and(|t| LABEL_WORDS.contains(&t.folded.as_str()))
+        {
+            next += 1;
+        }
+        if !tokens.get(next).is_some_and(|t| t.is(":")) {
+            continue;
+        }
+        let start = next + 1;
+        let end = (start..tokens.len())
+            .find(|i| ends_sentence(text, tokens, *i))
+            .unwrap_or(tokens.len());
+        let Some(value) = words(text, tokens, &(start..end)) else {
+            continue;
+        };
+        let terms = cell::parse(&value, year);
+        if terms.iter().any(|t| t.kind != TermKind::Unspecified) {
+            out.push(Deadline {
+                tokens: start..end,
+                strength: Strength::Label,
+                terms,
+            });
+        }
+    }
+    out
+}
+
+/// Whether only words of a label stand between `thời gian` (or its like) and the spot.
+pub(super) fn labelled(tokens: &[Token], spot: &Spot) -> bool {
+    let mut at = spot.tokens.start;
+    while at > 0
+        && (LABEL_WORDS.contains(&tokens[at - 1].folded.as_str()) || tokens[at - 1].is(":"))
+    {
+        at -= 1;
+    }
+    at < spot.core
+        && ["thời gian", "thời hạn", "tiến độ"]
+            .iter()
+            .any(|w| phrase_before(tokens, at, w).is_some())
+}

@@ -1,0 +1,117 @@
+//! Rhythms in a sentence: which say how often a task is done, and which belong to a noun.
+
+use super::Strength;
+use super::sentence::ends_sentence;
+use super::strength::slice_has;
+use crate::deadline::spot::{Lead, Spot};
+use vietnamese::tokens::{Token, TokenKind, phrase_at, phrase_before};
+
+/// Last words of nouns that a rhythm belongs to: `kế hoạch hằng năm`, `dự toán hằng năm`.
+const OF_A_NOUN: &[&str] = &[
+    "hoạch", "toán", "trình", "sách", "vốn", "phí", "cây", "quân", "tiêu",
+];
+
+/// Work that is said to go on all the time: `thường xuyên kiểm tra` in the paragraph's first sentence.
+const CARE_VERBS: [&str; 38] = [
+    "bồi dưỡng",
+    "báo cáo",
+    "bám sát",
+    "bảo đảm",
+    "chỉ đạo",
+    "chủ động",
+    "cung cấp",
+    "cập nhật",
+    "duy trì",
+    "giám sát",
+    "giữ",
+    "hướng dẫn",
+    "kiểm tra",
+    "làm tốt",
+    "nghiên cứu",
+    "nâng cao",
+    "nắm",
+    "phổ biến",
+    "phối hợp",
+    "quan tâm",
+    "quán triệt",
+    "rà soát",
+    "theo dõi",
+    "thông tin",
+    "thống kê",
+    "thực hiện",
+    "tiến hành",
+    "trao đổi",
+    "triển khai",
+    "truyền thông",
+    "tuyên truyền",
+    "tăng cường",
+    "tập huấn",
+    "tổ chức",
+    "tổng hợp",
+    "đánh giá",
+    "đôn đốc",
+    "đổi mới",
+];
+
+/// `thực hiện thường xuyên`, `thường xuyên kiểm tra`, `định kỳ hằng quý` count; `chi thường xuyên`, `khu vực thường xuyên
+/// ngập`, `kế hoạch hằng năm` say nothing of the task.
+pub(super) fn rhythm_strength(text: &str, tokens: &[Token], spot: &Spot) -> Option<Strength> {
+    let every = spot.terms.first().and_then(|t| t.every)?;
+    let start = spot.tokens.start;
+    let previous = start.checked_sub(1).and_then(|i| tokens.get(i));
+    let opens = previous.is_none_or(|t| t.kind == TokenKind::Mark)
+        || tokens.get(start).is_some_and(|t| t.capital);
+    if spot.lead == Lead::Limit || refined(tokens, spot.tokens.end) {
+        return Some(Strength::Strong);
+    }
+    if every == model::record::Every::Continuous {
+        let end = spot.tokens.end;
+        let carried = ["thực hiện", "triển khai", "tiến hành"]
+            .iter()
+            .any(|w| phrase_before(tokens, start, w).is_some());
+        let closed = tokens.get(end).is_none_or(|t| t.kind == TokenKind::Mark);
+        let alone = slice_has(tokens, &spot.tokens, &["thường"]) && opens && closed;
+        let first_sentence = !(0..start).any(|i| ends_sentence(text, tokens, i));
+        let adverb = first_sentence
+            && CARE_VERBS
+                .iter()
+                .any(|verb| phrase_at(tokens, end, verb).is_some());
+        return (carried || alone || adverb).then_some(Strength::Weak);
+    }
+    let periodic = tokens.get(spot.core).is_some_and(|t| t.is("định"))
+        || phrase_before(tokens, start, "định kỳ").is_some();
+    // At the end of a clause it says when, unless it belongs to the noun before it (`kế hoạch hằng năm`).
+    let closes = tokens
+        .get(spot.tokens.end)
+        .is_none_or(|t| t.kind == TokenKind::Mark)
+        && previous.is_some_and(|t| !OF_A_NOUN.contains(&t.folded.as_str()));
+    (periodic || opens || closes).then_some(Strength::Weak)
+}
+
+/// Whether a day of the year follows in brackets: `hằng năm (trước ngày 15 tháng 11)`.
+fn refined(tokens: &[Token], end: usize) -> bool {
+    tokens.get(end).is_some_and(|t| t.is("("))
+        && tokens
+            .get(end + 1)
+            .is_some_and(|t| matches!(t.folded.as_str(), "trước" | "chậm" | "ngày"))
+}
+
+/// Whether the spot only says on which day a rhythm right before it comes round, and prints no year of its own.
+pub(super) fn refines(tokens: &[Token], spot: &Spot) -> bool {
+    let Some(bracket) = spot
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|i| matches!(tokens[*i].folded.as_str(), "(" | ","))
+    else {
+        return false;
+    };
+    let rhythm = ["hằng", "hàng", "định", "mỗi"];
+    let near = tokens
+        .get(bracket.saturating_sub(4)..bracket)
+        .is_some_and(|before| before.iter().any(|t| rhythm.contains(&t.folded.as_str())));
+    let dated = tokens
+        .get(spot.tokens.clone())
+        .is_some_and(|own| own.iter().any(|t| t.year().is_some()));
+    near && !dated
+}

@@ -1,0 +1,117 @@
+//! How surely a date of a sentence is a deadline.
+
+use super::Strength;
+use super::label::labelled;
+use super::rhythm::{refines, rhythm_strength};
+use super::sentence::clause_start;
+use crate::deadline::spot::{Lead, Spot};
+use std::ops::Range;
+use vietnamese::dates::{Grain, Link};
+use vietnamese::tokens::{Token, TokenKind, phrase_at, phrase_before};
+
+/// Verbs of what is due, in the clause of a date.
+const DUE_VERBS: [&str; 14] = [
+    "hoàn thành",
+    "trình",
+    "ban hành",
+    "phê duyệt",
+    "báo cáo",
+    "gửi",
+    "công bố",
+    "tổng hợp",
+    "tham mưu",
+    "kết thúc",
+    "xong",
+    "hoàn thiện",
+    "đưa vào",
+    "nộp",
+];
+
+/// How surely a spot is a deadline; `None` where it is a date of something else. `act`: the text says what is to be done, or who
+/// does it.
+pub(super) fn strength(
+    text: &str,
+    tokens: &[Token],
+    spot: &Spot,
+    act: &dyn Fn() -> bool,
+) -> Option<Strength> {
+    let start = spot.tokens.start;
+    if labelled(tokens, spot) {
+        return Some(Strength::Label);
+    }
+    if refines(tokens, spot) {
+        return None;
+    }
+    let Some(grain) = spot.grain else {
+        return rhythm_strength(text, tokens, spot);
+    };
+    let clause = clause_start(tokens, start);
+    let before = |words: &str| phrase_before(tokens, start, words).is_some();
+    let finished = [
+        "hoàn thành",
+        "hoàn thành xong",
+        "xong",
+        "phấn đấu",
+        "phấn đấu hoàn thành",
+        "kết thúc",
+        "thời hạn",
+        "hạn chót",
+    ];
+    if finished.iter().any(|w| before(w)) {
+        return Some(Strength::Strong);
+    }
+    let due = DUE_VERBS
+        .iter()
+        .any(|verb| (clause..start).any(|i| phrase_at(tokens, i, verb).is_some()));
+    let past = (start.saturating_sub(6).max(clause)..start).any(|i| {
+        matches!(
+            tokens[i].folded.as_str(),
+            "đã" | "được" | "phát" | "có" | "nộp"
+        )
+    });
+    let led = slice_has(tokens, &spot.tokens, &["chậm", "muộn", "nay", "quá"]);
+    let opens = clause == start;
+    let closes = tokens
+        .get(spot.tokens.end)
+        .is_none_or(|t| t.kind == TokenKind::Mark);
+    match spot.lead {
+        Lead::Limit if led => Some(Strength::Strong),
+        Lead::Limit if (opens || due) && !past => Some(Strength::Strong),
+        Lead::Limit if closes && !past && act() => Some(Strength::Weak),
+        Lead::Within if spot.link == Link::Range => None,
+        Lead::Within if grain <= Grain::Quarter && !past => Some(Strength::Weak),
+        Lead::Within if (due || before("thực hiện") || before("triển khai")) && !past && closes => {
+            Some(Strength::Weak)
+        }
+        Lead::Since if slice_has(tokens, &spot.tokens, &["ngay"]) => Some(Strength::Strong),
+        Lead::Since
+            if ["thực hiện", "triển khai", "bắt đầu"]
+                .iter()
+                .any(|w| before(w))
+                || slice_has(tokens, &spot.tokens, &["bắt"]) =>
+        {
+            Some(Strength::Strong)
+        }
+        Lead::None
+            if (opens || ends_bracket(text, tokens, spot))
+                && closes
+                && matches!(grain, Grain::Month | Grain::Quarter)
+                && start > 0 =>
+        {
+            Some(Strength::Weak)
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn slice_has(tokens: &[Token], range: &Range<usize>, words: &[&str]) -> bool {
+    tokens
+        .get(range.clone())
+        .is_some_and(|all| all.iter().any(|t| words.contains(&t.folded.as_str())))
+}
+
+fn ends_bracket(text: &str, tokens: &[Token], spot: &Spot) -> bool {
+    let before = spot.tokens.start.checked_sub(1).and_then(|i| tokens.get(i));
+    let _ = text;
+    before.is_some_and(|t| t.is("(")) && tokens.get(spot.tokens.end).is_some_and(|t| t.is(")"))
+}

@@ -1,0 +1,58 @@
+//! Where an annex begins, and what names it.
+
+use crate::lines::{is_caps, is_issued_with, is_motto, is_signing_office, starts_with_any};
+use crate::paragraph::names_type;
+use crate::text::{Item, Kind};
+use model::draft::Part;
+use vietnamese::doctypes;
+use vietnamese::fold::fold;
+
+/// The heading of an annex: `PHỤ LỤC`, or after the signature a title in capitals.
+pub(super) fn is_annex_heading(items: &[Item], at: usize, after_end: bool) -> bool {
+    let text = items[at].text.as_str();
+    let folded = fold(text);
+    if text.chars().count() < 60
+        && folded.starts_with("phụ lục")
+        && !text.ends_with(['.', ';', ':'])
+    {
+        return is_caps(text) || folded.split_whitespace().count() <= 4;
+    }
+    if !after_end
+        || !is_caps(text)
+        || is_motto(text)
+        || is_signing_office(text)
+        || text.chars().count() < 4
+    {
+        return false;
+    }
+    let issued_near = items[at..items.len().min(at + 8)]
+        .iter()
+        .any(|i| i.kind == Kind::Text && is_issued_with(&i.text));
+    let table_near = items[at..items.len().min(at + 8)]
+        .iter()
+        .any(|i| i.kind == Kind::Table);
+    let known = doctypes::kind_of_heading(text).is_some()
+        || starts_with_any(
+            text,
+            &[
+                "danh mục",
+                "bảng phân công",
+                "bản phân công",
+                "bảng tổng hợp",
+                "quy chế",
+                "quy định",
+                "bảng phân công",
+            ],
+        );
+    issued_near || table_near && text.chars().count() > 10 || known
+}
+
+/// Whether a line in small letters says what the annex is about whose kind alone stands above it (`KẾ HOẠCH`), the line that it is
+/// issued with beneath.
+pub(super) fn names_annex(items: &[Item], parts: &[Part], at: usize) -> bool {
+    let above = at.checked_sub(1).filter(|a| parts[*a] == Part::AnnexTitle);
+    above.is_some_and(|a| names_type(&items[a].text))
+        && items
+            .get(at + 1)
+            .is_some_and(|i| i.kind == Kind::Text && is_issued_with(&i.text))
+}

@@ -1,0 +1,105 @@
+//! Everything behind the title: grounds, opening, body, recipients, signature, annexes.
+
+use super::annex::{is_annex_heading, names_annex};
+use super::end::{is_signature_line, near_end, recipients, signs_alone};
+use super::is_authority;
+use crate::levels;
+use crate::lines::{
+    asks, is_caps, is_deciding, is_ground, is_issued_with, is_person, is_place_and_date, is_rule,
+    is_signing_office, opens_recipients,
+};
+use crate::text::{Item, Kind};
+use model::draft::Part;
+use vietnamese::ordinal;
+
+/// Grounds, opening, body, recipients, signature and annexes from `at` on. A letter may ask for what it wants without a
+/// list.
+pub(super) fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bool) {
+    let mut opening = true;
+    let mut signed = false;
+    let mut after_end = false;
+    while at < items.len() {
+        let item = &items[at];
+        let text = item.text.as_str();
+        if item.kind == Kind::Table {
+            opening = false;
+            after_end = false;
+            at += 1;
+            continue;
+        }
+        if opens_recipients(text) {
+            at = recipients(items, parts, at);
+            signed = true;
+            after_end = true;
+            continue;
+        }
+        let named = || items.get(at + 1).is_some_and(|i| is_person(&i.text));
+        if is_signing_office(text) && (!opening || named()) && near_end(items, at) && !signed {
+            parts[at] = Part::Signature;
+            signed = true;
+            after_end = true;
+            at += 1;
+            continue;
+        }
+        if !signed && signs_alone(items, at) {
+            parts[at..].fill(Part::Signature);
+            return;
+        }
+        if is_annex_heading(items, at, after_end) {
+            parts[at] = Part::AnnexTitle;
+            at += 1;
+            while at < items.len() && items[at].kind == Kind::Text {
+                let text = items[at].text.as_str();
+                if is_issued_with(text) {
+                    parts[at] = Part::IssuedWith;
+                } else if is_rule(text) {
+                    parts[at] = Part::Motto;
+                } else if ordinal::of_paragraph(text).is_none()
+                    && (is_caps(text) && text.chars().count() > 3 || names_annex(items, parts, at))
+                {
+                    parts[at] = Part::AnnexTitle;
+                } else {
+                    break;
+                }
+                at += 1;
+            }
+            after_end = false;
+            opening = false;
+            continue;
+        }
+        parts[at] = if is_issued_with(text) {
+            Part::IssuedWith
+        } else if after_end {
+            if is_signature_line(items, at, parts) {
+                Part::Signature
+            } else {
+                Part::Site
+            }
+        } else if opening && is_place_and_date(text) {
+            Part::PlaceAndDate
+        } else if item.cell {
+            Part::OtherTable
+        } else if is_rule(text) {
+            Part::Motto
+        } else if opening && is_ground(text) {
+            Part::Grounds
+        } else if opening && (is_authority(items, at) || is_deciding(text)) {
+            if is_deciding(text) {
+                Part::Heading
+            } else {
+                Part::Authority
+            }
+        } else if opening
+            && ordinal::of_paragraph(text).is_none()
+            && !(is_caps(text) && text.chars().count() < 200)
+            && !(letter && asks(text))
+            && !(item.emphasis && levels::agencies_only(text))
+        {
+            Part::Opening
+        } else {
+            opening = false;
+            Part::Body
+        };
+        at += 1;
+    }
+}

@@ -1,0 +1,60 @@
+//! The end of a document: its recipients and the block in which it is signed.
+
+use super::annex::is_annex_heading;
+use crate::lines::{is_caps, is_note_of_signing, is_person, is_signing_office};
+use crate::text::{Item, Kind};
+use model::draft::Part;
+use vietnamese::ordinal;
+
+/// `Nơi nhận:` and the list beneath it, with the signature that stands beside it.
+pub(super) fn recipients(items: &[Item], parts: &mut [Part], at: usize) -> usize {
+    parts[at] = Part::Recipients;
+    let mut i = at + 1;
+    while i < items.len() && items[i].kind == Kind::Text {
+        let text = items[i].text.as_str();
+        let listed = matches!(ordinal::of_paragraph(text), Some((m, _)) if matches!(m.style, ordinal::Style::Dash | ordinal::Style::Plus));
+        parts[i] = if listed || text.ends_with([';', ',']) {
+            Part::Recipients
+        } else if is_annex_heading(items, i, true) {
+            break;
+        } else if is_signing_office(text) || is_signature_line(items, i, parts) {
+            Part::Signature
+        } else if parts[i - 1] == Part::Recipients
+            && text.chars().count() < 120
+            && !is_caps(text)
+            && !items[i].break_before
+        {
+            Part::Recipients
+        } else {
+            break;
+        };
+        i += 1;
+    }
+    i
+}
+
+/// Whether a person's name and nothing but the note that it is signed end the document, the office above it lost.
+pub(super) fn signs_alone(items: &[Item], at: usize) -> bool {
+    let rest = &items[at + 1..];
+    is_person(&items[at].text)
+        && rest.len() <= 1
+        && rest
+            .iter()
+            .all(|i| i.kind == Kind::Text && is_note_of_signing(&i.text))
+}
+
+/// A line of the block in which a document is signed: an office in capitals or a person's name.
+pub(super) fn is_signature_line(items: &[Item], at: usize, parts: &[Part]) -> bool {
+    let text = items[at].text.as_str();
+    let near =
+        (at.saturating_sub(4)..at).any(|i| matches!(parts[i], Part::Signature | Part::Recipients));
+    near && (is_signing_office(text) || is_person(text))
+}
+
+pub(super) fn near_end(items: &[Item], at: usize) -> bool {
+    // The signature stands near the end, or an annex or table follows.
+    items.len() - at < 12
+        || items[at..items.len().min(at + 14)]
+            .iter()
+            .any(|i| i.kind == Kind::Table || is_caps(&i.text) && i.text.chars().count() > 25)
+}

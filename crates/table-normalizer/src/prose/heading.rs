@@ -1,0 +1,148 @@
+//! Which paragraphs are headings, and what the open ones announce.
+
+use super::Reader;
+use crate::clauses::Clause;
+use crate::levels::{self, Level};
+use crate::lines;
+use crate::paragraph::{announced, names_somebody, names_type};
+use crate::text::Item;
+use model::record::Section;
+use vietnamese::assignment;
+use vietnamese::headers::Role;
+use vietnamese::headings::{self, Announces};
+use vietnamese::ordinal::{Ordinal, Style};
+
+/// Shorter than this (characters), a line without a mark that leads to a list is a heading, not a sentence.
+const SHORT: usize = 60;
+
+/// Whether a numbered line that a list follows is a title with a full stop behind it (`2. Về công tác tuyên truyền.`): few words that
+/// say what the list is about, not what is to be done.
+pub(super) fn is_closed_title(mark: Option<&Ordinal>, rest: &str) -> bool {
+    /// Most words of such a title.
+    const LONGEST: usize = 14;
+    let numbered = mark.is_some_and(|m| !matches!(m.style, Style::Dash | Style::Plus));
+    let Some(title) = rest.strip_suffix('.') else {
+        return false;
+    };
+    numbered
+        && title.split_whitespace().count() <= LONGEST
+        && !title.contains(['.', ';', ':'])
+        && assignment::read(rest).lead.is_none()
+        && !vietnamese::agencies::Agencies::get().starts_with_verb(title)
+        && (headings::announces(title).is_some()
+            || lines::starts_with_any(title, &["về ", "đối với "]))
+}
+
+impl Reader {
+    pub(super) fn is_heading(
+        &self,
+        item: &Item,
+        mark: Option<&Ordinal>,
+        rest: &str,
+        deeper: bool,
+        clause_next: bool,
+        found: &[Clause],
+    ) -> bool {
+        let length = rest.chars().count();
+        if !found.is_empty()
+            && found
+                .iter()
+                .any(|c| c.role != Role::Content && !c.value.is_empty())
+        {
+            return false;
+        }
+        let closed = rest.ends_with(['.', ';', '!']) || rest.ends_with("./.");
+        let outer =
+            mark.is_some_and(|m| matches!(m.style, Style::Part | Style::Roman | Style::Letter));
+        let caps = lines::is_caps(rest) && length < 250;
+        if caps || outer && !closed && length < 400 {
+            return !clause_next || outer;
+        }
+        if clause_next {
+            return false;
+        }
+        if levels::agencies_only(rest) {
+            return deeper || !closed;
+        }
+        let listed = mark.is_some_and(|m| matches!(m.style, Style::Dash | Style::Plus));
+        if rest.ends_with(':') {
+            return deeper || mark.is_none() || !listed;
+        }
+        if item.emphasis && (!closed || deeper) && length < 300 {
+            return mark.is_none_or(|m| !matches!(m.style, Style::Dash | Style::Plus)) || deeper;
+        }
+        mark.is_some() && !closed && deeper && length < 260
+    }
+
+    pub(super) fn push_heading(
+        &mut self,
+        rank: u32,
+        mark: Option<&Ordinal>,
+        rest: &str,
+        emphasis: bool,
+    ) {
+        levels::close(&mut self.levels, rank, mark);
+        self.rules.heading(mark, rest);
+        let title = rest.trim_end_matches([':', ' ', '.']).to_owned();
+        let authority = mark.is_none() && lines::is_caps(rest) && lines::names_office(rest);
+        let told = assignment::read(rest);
+        // `Bộ Tài chính hướng dẫn như sau:` above all else tells who issues the rules.
+        let issuing = !self.plan_like && mark.is_none() && self.levels.is_empty() && !told.handed;
+        let assigns = !authority
+            && (levels::agencies_only(rest)
+                || !issuing && (names_somebody(rest, &told) || levels::names_duty(rest)));
+        // It may only say with whom what stands beneath is to be done.
+        let joins = told.coordinating.is_some() || assignment::only_joins(rest);
+        let agency =
+            (assigns || !authority && !issuing && joins).then(|| levels::whose(&title).to_owned());
+        let announces = if assigns || mark.is_none() && headings::leads_to_demands(rest) {
+            Some(Announces::Tasks)
+        } else {
+            announced(rest)
+        };
+        self.levels.push(Level {
+            rank,
+            section: Section {
+                ordinal: mark.map(|m| m.text.clone()).filter(|t| !t.is_empty()),
+                title: (!title.is_empty()).then_some(title),
+            },
+            announces,
+            agency,
+            mark: mark.cloned(),
+            task: None,
+            assigns,
+            shown: mark.is_some()
+                || (emphasis
+                    || lines::is_caps(rest)
+                    || rest.chars().count() < SHORT && !headings::points_elsewhere(rest))
+                    && !names_type(rest),
+        });
+    }
+
+    /// What the open headings announce. The innermost that says tasks or no tasks decides; one that
+    /// only may announce tasks counts where none further out says that there are none.
+    pub(super) fn announced(&self) -> Option<Announces> {
+        let mut maybe = None;
+        for announces in self.levels.iter().rev().filter_map(|l| l.announces) {
+            match announces {
+                Announces::Tasks | Announces::NoTasks => return Some(announces),
+                Announces::MaybeTasks | Announces::Mixed => maybe = maybe.or(Some(announces)),
+            }
+        }
+        match (self.root, maybe) {
+            (Some(Announces::Tasks), _) => Some(Announces::Tasks),
+            (root, maybe) => maybe.or(root),
+        }
+    }
+
+    /// Whether an open heading announces measures.
+    pub(super) fn under_measures(&self) -> bool {
+        self.levels.iter().any(|l| {
+            l.announces == Some(Announces::Tasks)
+                && l.section
+                    .title
+                    .as_deref()
+                    .is_some_and(headings::names_measures)
+        })
+    }
+}

@@ -1,0 +1,107 @@
+//! How sure it is that a paragraph is a task, under the headings that are open.
+
+use super::Reader;
+use crate::clauses::Clause;
+use crate::levels;
+use crate::lines;
+use crate::paragraph::{self, is_amount, is_blank_form, lead_of, names_somebody, only_names};
+use crate::rules;
+use vietnamese::assignment::Assignment;
+use vietnamese::headers::Role;
+use vietnamese::headings::{self, Announces};
+
+/// Confidence that a paragraph which is assigned to somebody is a task.
+const ASSIGNED: f64 = 0.95;
+/// … which stands in a list that its heading calls tasks.
+const LISTED: f64 = 0.85;
+/// … which stands under a heading that may announce tasks.
+const MAYBE: f64 = 0.6;
+
+/// Whether a verb follows the body that a sentence names: it is to do something.
+fn acts(rest: &str, told: &Assignment) -> bool {
+    let behind = told.lead.as_ref().and_then(|lead| rest.get(lead.end..));
+    told.handed
+        || behind
+            .is_some_and(|b| vietnamese::agencies::Agencies::get().starts_with_verb(b.trim_start()))
+}
+
+impl Reader {
+    /// How sure it is that a paragraph is a task; `None` when it is none.
+    pub(super) fn judge(
+        &self,
+        content: &str,
+        rest: &str,
+        told: &Assignment,
+        clauses: &[Clause],
+        clause_next: bool,
+    ) -> Option<f64> {
+        let parenthesis =
+            content.starts_with('(') && (content.ends_with(')') || lines::is_issued_with(content));
+        if parenthesis
+            || headings::closes(rest)
+            || lines::is_ground(rest) && (rest.ends_with(';') || !rest.starts_with("Căn cứ"))
+            || is_blank_form(content)
+            || clauses.is_empty() && only_names(rest, told)
+            || is_amount(content)
+            || rules::is_unit(content)
+            || clauses.is_empty() && headings::names_membership(rest) && !acts(rest, told)
+            || !content.contains(' ') && clauses.is_empty()
+        {
+            return None;
+        }
+        // In a document that is no plan, a time alone makes no task: it may be that of a procedure.
+        let labelled = clauses.iter().any(|c| match c.role {
+            Role::Lead | Role::LeadAndCoordinating | Role::Coordinating => true,
+            Role::Deadline => self.plan_like,
+            _ => false,
+        }) || clause_next && self.plan_like;
+        if !labelled && self.rules.is_rule(rest, told, &self.levels) {
+            return None;
+        }
+        let assigned = names_somebody(rest, told);
+        let announced = self.announced();
+        let heading = self.levels.iter().any(|l| l.assigns);
+        if headings::is_about_itself(rest) && !assigned && !labelled {
+            return None;
+        }
+        let bound = lead_of(rest, told).is_some_and(|lead| headings::names_bound(&lead));
+        if headings::asks_to_report_trouble(rest) && (!assigned || bound) {
+            return None;
+        }
+        if announced == Some(Announces::NoTasks) {
+            let duty = assigned && levels::gives_duty(rest);
+            let funding = self.levels.iter().rev().any(|l| {
+                l.announces == Some(Announces::NoTasks)
+                    && l.section
+                        .title
+                        .as_deref()
+                        .is_some_and(paragraph::is_funding)
+            });
+            return (labelled || duty && funding).then_some(LISTED);
+        }
+        if headings::points_elsewhere(rest)
+            && !assigned
+            && !labelled
+            && (!heading || rest.ends_with(':'))
+        {
+            return None;
+        }
+        // Rules say much about bodies; only what one of them is to do is a task.
+        let duty = levels::gives_duty(rest)
+            || self.plan_like && paragraph::is_given_behind_a_colon(rest, told)
+            || heading && vietnamese::agencies::Agencies::get().starts_with_verb(content);
+        let given = assigned && (announced.is_some() || duty) || heading;
+        if labelled || given && (self.plan_like || duty || announced == Some(Announces::Tasks)) {
+            return Some(ASSIGNED);
+        }
+        match announced {
+            Some(Announces::Tasks) if self.under_measures() => Some(LISTED),
+            _ if !self.plan_like => None,
+            Some(Announces::Tasks) => Some(LISTED),
+            Some(Announces::MaybeTasks | Announces::Mixed) => vietnamese::agencies::Agencies::get()
+                .starts_with_verb(content)
+                .then_some(MAYBE),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The task that a paragraph becomes, and the labelled clauses that go to its fields.
+
+use super::{Reader, next_paragraph};
+use crate::clauses::Clause;
+use crate::paragraph::{only_names, split_mark};
+use crate::text::Item;
+use model::Warning;
+use model::draft::{Part, TaskDraft};
+use model::record::{Origin, OtherColumn, RawFields, RoleKind};
+use vietnamese::assignment;
+use vietnamese::headers::Role;
+use vietnamese::ordinal::Ordinal;
+
+impl Reader {
+    pub(super) fn draft(
+        &self,
+        content: String,
+        clauses: &[Clause],
+        mark: Option<&Ordinal>,
+        item: &Item,
+        confidence: f64,
+    ) -> TaskDraft {
+        let mut task = TaskDraft {
+            origin: Origin::Prose,
+            section: self
+                .levels
+                .iter()
+                .filter(|l| l.shown)
+                .map(|l| l.section.clone())
+                .collect(),
+            parent: mark
+                .filter(|m| !m.text.is_empty())
+                .and_then(|_| self.levels.iter().rev().find_map(|l| l.task)),
+            ordinal: mark.map(|m| m.text.clone()).filter(|t| !t.is_empty()),
+            raw: RawFields {
+                content: content.trim_end_matches(':').trim_end().to_owned(),
+                ..RawFields::default()
+            },
+            headings: self
+                .levels
+                .iter()
+                .filter_map(|l| l.agency.clone())
+                .collect(),
+            confidence: confidence * item.confidence,
+            place: item.place.clone(),
+            ..TaskDraft::default()
+        };
+        for clause in clauses {
+            fill(&mut task, clause, false);
+        }
+        task
+    }
+
+    /// A paragraph that is nothing but clauses: they are for the tasks above it that lack them.
+    pub(super) fn clause_paragraph(
+        &mut self,
+        item: &Item,
+        clauses: &[Clause],
+        mark: Option<&Ordinal>,
+        tasks: &mut Vec<TaskDraft>,
+    ) -> Option<usize> {
+        let taken = clauses
+            .iter()
+            .any(|c| self.own.contains(&c.role) && mark.is_none());
+        if self.open.is_empty() || taken {
+            // The statement that these clauses belong to is lost.
+            let lead = clauses
+                .iter()
+                .any(|c| matches!(c.role, Role::Lead | Role::LeadAndCoordinating));
+            if !lead || !self.plan_like {
+                return None;
+            }
+            // It stands beside the task before it, not beneath.
+            self.levels.retain(|l| l.task.is_none());
+            let mut task = self.draft(String::new(), clauses, None, item, 0.5);
+            task.warnings.push(Warning::at(
+                "statement-lost",
+                "agencies or dates without the statement that they are for",
+                &item.place,
+            ));
+            self.open.clear();
+            self.own = clauses.iter().map(|c| c.role).collect();
+            tasks.push(task);
+            return Some(tasks.len() - 1);
+        }
+        for index in self.open.clone() {
+            for clause in clauses {
+                fill(&mut tasks[index], clause, true);
+            }
+            tasks[index].confidence *= item.confidence;
+            let place = item.place.clone();
+            if self.open.len() == 1 {
+                tasks[index].place.join(&place);
+            }
+        }
+        self.open.last().copied()
+    }
+
+    /// A label without a value (`Đơn vị phối hợp:`) with the bodies that the paragraphs beneath name and nothing else, and the
+    /// item behind them.
+    pub(super) fn label_of_names(
+        &self,
+        at: usize,
+        items: &[Item],
+        parts: &[Part],
+        content: &str,
+        clauses: &[Clause],
+    ) -> Option<(Clause, usize)> {
+        let [label] = clauses else { return None };
+        let of_bodies = matches!(
+            label.role,
+            Role::Lead | Role::LeadAndCoordinating | Role::Coordinating
+        );
+        if !of_bodies || !content.is_empty() || !label.value.is_empty() || self.open.is_empty() {
+            return None;
+        }
+        let mut names = Vec::new();
+        let mut behind = at;
+        while let Some(next) = next_paragraph(behind, items, parts) {
+            let (_, text) = split_mark(&items[next].text);
+            if text.ends_with(':') || !only_names(text, &assignment::read(text)) {
+                break;
+            }
+            names.push(text.trim_end_matches([';', '.', ',', ' ']));
+            behind = next;
+        }
+        let value = names.join("\n");
+        (!names.is_empty()).then(|| {
+            let clause = Clause {
+                value,
+                ..label.clone()
+            };
+            (clause, behind + 1)
+        })
+    }
+}
+
+/// Puts a clause into its field; a second value is added, unless the field must stay.
+fn fill(task: &mut TaskDraft, clause: &Clause, keep: bool) {
+    if clause.value.is_empty() {
+        return;
+    }
+    let field = match clause.role {
+        Role::Lead | Role::LeadAndCoordinating => &mut task.raw.lead,
+        Role::Coordinating => &mut task.raw.coordinating,
+        Role::Deadline | Role::DeadlineStart | Role::DeadlineEnd => &mut task.raw.deadline,
+        Role::Product => &mut task.raw.product,
+        Role::Funding => &mut task.raw.funding,
+        Role::Supervises => {
+            return task
+                .roles
+                .push((RoleKind::Supervises, clause.value.clone()));
+        }
+        Role::Approves => return task.roles.push((RoleKind::Approves, clause.value.clone())),
+        _ => {
+            return task.other.push(OtherColumn {
+                header: clause.label.clone(),
+                text: clause.value.clone(),
+            });
+        }
+    };
+    match field {
+        Some(_) if keep => {}
+        Some(text) => {
+            text.push_str("; ");
+            text.push_str(&clause.value);
+        }
+        None => *field = Some(clause.value.clone()),
+    }
+}

@@ -1,0 +1,125 @@
+use super::*;
+use crate::tokens::tokens;
+
+fn read(text: &str) -> Option<String> {
+    let tokens = tokens(text);
+    let (unit, end) = unit_at(&tokens, 0)?;
+    let period = unit.period(Some(2000))?;
+    let rest = if end == tokens.len() { "" } else { "…" };
+    Some(format!("{} {}{rest}", period.first, period.last))
+}
+
+#[test]
+fn every_form_of_a_month_is_read() {
+    for text in [
+        "Tháng 3/2023",
+        "tháng 03 năm 2023",
+        "T3/2023",
+        "T.3/2023",
+        "03/2023",
+        "tháng ba năm 2023",
+        "thảng 3/2023",
+        "tháng3/2023",
+        "tháng 3, năm 2023",
+    ] {
+        assert_eq!(
+            read(text).as_deref(),
+            Some("2023-03-01 2023-03-31"),
+            "{text}"
+        );
+    }
+    assert_eq!(
+        read("Tháng 02-3/2022").as_deref(),
+        Some("2022-02-01 2022-03-31")
+    );
+    assert_eq!(read("tháng 6").as_deref(), Some("2000-06-01 2000-06-30"));
+    assert_eq!(
+        read("tháng mười một năm 2024").as_deref(),
+        Some("2024-11-01 2024-11-30")
+    );
+}
+
+#[test]
+fn every_form_of_a_quarter_is_read() {
+    for text in [
+        "Quý IV/2025",
+        "quý 4 năm 2025",
+        "QUÝ IV NĂM 2025",
+        "quý lV/2025",
+        "Quý 4/2025",
+        "quý IV-2025",
+    ] {
+        assert_eq!(
+            read(text).as_deref(),
+            Some("2025-10-01 2025-12-31"),
+            "{text}"
+        );
+    }
+    for text in [
+        "Quý III-IV/2023",
+        "quý III, IV năm 2023",
+        "quý 3 và 4/2023",
+        "quý lII - IV/2023",
+    ] {
+        assert_eq!(
+            read(text).as_deref(),
+            Some("2023-07-01 2023-12-31"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn every_form_of_a_day_is_read() {
+    for text in [
+        "30/11/2025",
+        "ngày 30 tháng 11 năm 2025",
+        "30-11-2025",
+        "30.11.2025",
+        "ngày 30/11/2025",
+        "30 tháng 11 năm 2025",
+    ] {
+        assert_eq!(
+            read(text).as_deref(),
+            Some("2025-11-30 2025-11-30"),
+            "{text}"
+        );
+    }
+    assert_eq!(read("ngày 15/12").as_deref(), Some("2000-12-15 2000-12-15"));
+}
+
+#[test]
+fn parts_of_a_year_are_read() {
+    assert_eq!(
+        read("6 tháng đầu năm 2024").as_deref(),
+        Some("2024-01-01 2024-06-30")
+    );
+    assert_eq!(
+        read("9 tháng đầu năm").as_deref(),
+        Some("2000-01-01 2000-09-30")
+    );
+    assert_eq!(
+        read("sáu tháng cuối năm 2024").as_deref(),
+        Some("2024-07-01 2024-12-31")
+    );
+    assert_eq!(read("hết năm").as_deref(), Some("2000-01-01 2000-12-31"));
+    assert_eq!(
+        read("hết ngày 30/6/2025").as_deref(),
+        Some("2025-06-30 2025-06-30")
+    );
+}
+
+#[test]
+fn dates_that_cannot_be_and_numbers_of_documents_are_none() {
+    for text in [
+        "31/02/2023",
+        "ngày 31 tháng 4 năm 2023",
+        "tháng 13/2023",
+        "2021/NĐ-CP",
+        "24/7",
+        "100/2023",
+        "năm học 2025-2026",
+    ] {
+        assert_eq!(read(text), None, "{text}");
+    }
+}
