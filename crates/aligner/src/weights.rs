@@ -133,17 +133,18 @@ comparisons! {
     /// Quantities.
     NUMBERS "numbers" { "agree" 0.49 "disagree" -0.70 }
     /// Numbers of documents in the text.
-    CITED_DOCUMENTS "cited_documents" { "agree" 1.2 "disagree" -1.2 }
+    CITED_DOCUMENTS "cited_documents" { "agree" 1.2 "partly" 0.3 "disagree" -1.2 }
     /// The item of the parent that the row names by its ordinal.
     CITED_ITEM "cited_item" { "item_and_section" 5.0 "item" 3.0 "another_item" -3.0 }
     /// Things named: laws, databases, programmes.
-    OBJECT "object" { "same" 0.45 "another" -1.92 }
+    OBJECT "object" { "same" 0.45 "named" 0.45 "unnamed" -1.0 "another" -1.92 }
     /// Names between quotes.
-    QUOTED_NAMES "quoted_names" { "agree" 1.0 "disagree" -0.3 }
+    QUOTED_NAMES "quoted_names" { "agree" 1.0 "partly" 0.5 "disagree" -0.3 }
     /// Who leads.
     LEAD "lead" {
         "row_leads" 1.5
         "plan_body_leads" 1.5
+        "row_counterpart_leads" 0.8
         "group_leads" 0.6
         "counterpart_leads" 0.3
         "plan_body_coordinates" -0.8
@@ -161,6 +162,7 @@ comparisons! {
         "same_of_few_items" 2.8
         "same" 2.0
         "alike" 0.8
+        "same_and_little_else" 0.5
         "partly" 0.3
         "different" -0.1
         "another" -1.2
