@@ -14,7 +14,7 @@ use vietnamese::fold;
 pub struct Lists<'a> {
     body: Body,
     numbers: FxHashMap<String, u32>,
-    lists: Vec<(&'a [Agency], Standing)>,
+    lists: Vec<(&'a [Agency], Standing, Vec<&'static str>)>,
     shared: RwLock<FxHashMap<(u32, u32), bool>>,
     agreeing: FxHashMap<(u32, u32), bool>,
 }
@@ -46,7 +46,7 @@ impl<'a> Lists<'a> {
             return *number;
         }
         let number = u32::try_from(self.lists.len()).unwrap_or(u32::MAX);
-        self.lists.push((list, self.body.standing(list)));
+        self.lists.push((list, self.body.standing(list), central(list)));
         self.numbers.insert(key, number);
         number
     }
@@ -55,7 +55,7 @@ impl<'a> Lists<'a> {
     pub fn standing(&self, list: u32) -> Standing {
         self.lists
             .get(list as usize)
-            .map_or(Standing::Unknown, |(_, standing)| *standing)
+            .map_or(Standing::Unknown, |(_, standing, _)| *standing)
     }
 
     /// Whether two lists name one body or group, see [`share`].
@@ -66,7 +66,7 @@ impl<'a> Lists<'a> {
         }
         drop(known);
         let found = match (self.lists.get(a as usize), self.lists.get(b as usize)) {
-            (Some((a, _)), Some((b, _))) => share(a, b),
+            (Some((a, ..)), Some((b, ..))) => share(a, b),
             _ => false,
         };
         let known = self.shared.write();
@@ -74,6 +74,17 @@ impl<'a> Lists<'a> {
             .unwrap_or_else(PoisonError::into_inner)
             .insert((a, b), found);
         found
+    }
+}
+
+impl Lists<'_> {
+    /// Whether two lists name bodies of one field on two levels or in two provinces.
+    pub fn counterparts(&self, a: u32, b: u32) -> bool {
+        let fields = |list: u32| self.lists.get(list as usize).map(|(_, _, fields)| fields);
+        match (fields(a), fields(b)) {
+            (Some(a), Some(b)) => a.iter().any(|field| b.contains(field)),
+            _ => false,
+        }
     }
 }
 
@@ -88,6 +99,14 @@ impl<'a> Lists<'a> {
         self.agreeing.insert(key, found);
         found
     }
+}
+
+/// The central bodies that the bodies of a list are, or are the counterparts of.
+fn central(list: &[Agency]) -> Vec<&'static str> {
+    let agencies = Agencies::get();
+    let bodies = list.iter().filter(|agency| !agency.collective);
+    let bodies = bodies.filter_map(|agency| agencies.by_id(agency.id.as_deref()?));
+    bodies.map(|body| body.counterpart.unwrap_or(body.id)).collect()
 }
 
 fn describe(agency: &Agency, key: &mut String) {

@@ -3,8 +3,9 @@
 //! Weights are log-odds (natural logarithm): how much more often a right pair reaches the level than
 //! a wrong one. Nothing here knows of other pairs; `decision` adds what neighbours and rivals say.
 
-use crate::agency::{Lists, Standing};
+use crate::agency::Lists;
 use crate::cited_item;
+use crate::fields;
 use crate::letters::{self, Scale};
 use crate::object;
 use crate::people::Held;
@@ -16,7 +17,6 @@ use crate::weights::{
     DAMAGED_ROW_SHARE, DAMAGED_SEQUENCE, DAMAGED_WORDS, DEADLINE, LEAD, LETTERS, LONGEST_RUN,
     NUMBERS, OBJECT, PRODUCT, QUOTED_NAMES, RARE_WORDS, ROW_SHARE, SECTION, SEQUENCE, WORDS,
 };
-use std::collections::BTreeSet;
 
 /// A comparison's outcome.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -144,20 +144,25 @@ pub fn compare(setting: &Setting, row: &Reading, item: &Reading) -> Vec<Step> {
             groups(setting, row, item),
         )),
         clause(setting.corpus, row, item).map(|l| step(&CLAUSE, l)),
-        numbers(row, item).map(|l| step(&NUMBERS, l)),
+        fields::numbers(row, item).map(|l| step(&NUMBERS, l)),
         cited_item::compare(&row.names, item.task),
-        sets(&row.exact().cited, &item.exact().cited).map(|l| step(&CITED_DOCUMENTS, l)),
-        object::compare(&row.exact().objects, &item.exact().objects).map(|l| step(&OBJECT, l)),
-        sets(&row.exact().quoted, &item.exact().quoted).map(|l| step(&QUOTED_NAMES, l)),
-        lead(setting.lists, row, item).map(|l| step(&LEAD, l)),
-        coordinating(setting.lists, row, item).map(|l| step(&COORDINATING, l)),
-        deadline(row, item).map(|l| step(&DEADLINE, l)),
-        shared(setting, row.product, item.product).map(|l| step(&PRODUCT, l)),
-        section(setting, row, item).map(|l| step(&SECTION, l)),
+        fields::sets(&row.exact().cited, &item.exact().cited).map(|l| step(&CITED_DOCUMENTS, l)),
+        object(setting, row, item).map(|l| step(&OBJECT, l)),
+        fields::sets(&row.exact().quoted, &item.exact().quoted).map(|l| step(&QUOTED_NAMES, l)),
+        fields::lead(setting.lists, row, item).map(|l| step(&LEAD, l)),
+        fields::coordinating(setting.lists, row, item).map(|l| step(&COORDINATING, l)),
+        fields::deadline(row, item).map(|l| step(&DEADLINE, l)),
+        fields::shared(setting, row.product, item.product).map(|l| step(&PRODUCT, l)),
+        fields::section(setting, row, item).map(|l| step(&SECTION, l)),
         setting.documents,
     ];
     steps.extend(more.into_iter().flatten());
     steps
+}
+
+fn object(setting: &Setting, row: &Reading, item: &Reading) -> Option<&'static str> {
+    let (here, there) = (&row.exact().objects, &item.exact().objects);
+    object::compare(setting.corpus, (here, &row.things), (there, &item.content))
 }
 
 /// What the comparisons that cost little say of a pair, in log-odds: which items are worth comparing in full.
@@ -166,10 +171,10 @@ pub fn hint(setting: &Setting, row: &Reading, item: &Reading) -> f64 {
     let steps = [
         Some(step(&WORDS, words(&found))),
         Some(step(&ROW_SHARE, row_share(found.of_first))),
-        lead(setting.lists, row, item).map(|l| step(&LEAD, l)),
-        coordinating(setting.lists, row, item).map(|l| step(&COORDINATING, l)),
-        deadline(row, item).map(|l| step(&DEADLINE, l)),
-        section(setting, row, item).map(|l| step(&SECTION, l)),
+        fields::lead(setting.lists, row, item).map(|l| step(&LEAD, l)),
+        fields::coordinating(setting.lists, row, item).map(|l| step(&COORDINATING, l)),
+        fields::deadline(row, item).map(|l| step(&DEADLINE, l)),
+        fields::section(setting, row, item).map(|l| step(&SECTION, l)),
     ];
     let sum: f64 = steps.iter().flatten().map(|s| s.weight).sum();
     sum + found.of_first + found.of_second
@@ -320,103 +325,4 @@ pub fn in_order(setting: &Setting, row: &Reading, item: &Reading) -> Step {
         &SEQUENCE
     };
     step(comparison, level)
-}
-
-fn numbers(row: &Reading, item: &Reading) -> Option<&'static str> {
-    let (row, item) = (&row.exact().quantities, &item.exact().quantities);
-    if row.is_empty() || item.is_empty() {
-        return None;
-    }
-    let shared = row.iter().any(|a| {
-        item.iter()
-            .any(|b| a.value == b.value && (a.after == b.after || a.before == b.before))
-    });
-    Some(if shared { "agree" } else { "disagree" })
-}
-
-fn sets(row: &BTreeSet<String>, item: &BTreeSet<String>) -> Option<&'static str> {
-    if row.is_empty() || item.is_empty() {
-        return None;
-    }
-    Some(if row.is_disjoint(item) {
-        "disagree"
-    } else {
-        "agree"
-    })
-}
-
-fn lead(lists: &Lists, row: &Reading, item: &Reading) -> Option<&'static str> {
-    if item.task.lead.is_empty() {
-        return None;
-    }
-    if lists.share(row.lead, item.lead) {
-        return Some("row_leads");
-    }
-    match lists.standing(item.lead) {
-        Standing::Unknown if lists.body().is_unknown() && !row.task.lead.is_empty() => {
-            Some("leads_differ")
-        }
-        Standing::Unknown => None,
-        Standing::Named => Some("plan_body_leads"),
-        Standing::Included | Standing::IfConcerned => Some("group_leads"),
-        Standing::Counterpart => Some("counterpart_leads"),
-        Standing::Absent => Some(match lists.standing(item.coordinating) {
-            Standing::Named | Standing::Included => "plan_body_coordinates",
-            _ => "others_lead",
-        }),
-    }
-}
-
-fn coordinating(lists: &Lists, row: &Reading, item: &Reading) -> Option<&'static str> {
-    if row.task.coordinating.is_empty() || item.task.coordinating.is_empty() {
-        return None;
-    }
-    Some(if lists.share(row.coordinating, item.coordinating) {
-        "shared"
-    } else {
-        "other"
-    })
-}
-
-fn deadline(row: &Reading, item: &Reading) -> Option<&'static str> {
-    if row.due.is_empty() || item.due.is_empty() {
-        return None;
-    }
-    if row.due == item.due {
-        return Some("same");
-    }
-    let last = |r: &Reading| {
-        r.due
-            .iter()
-            .filter_map(|(_, _, to)| *to)
-            .max()
-            .map(str::to_owned)
-    };
-    Some(match (last(row), last(item)) {
-        (Some(a), Some(b)) if a <= b => "earlier",
-        (Some(_), Some(_)) => "later",
-        _ => "of_another_kind",
-    })
-}
-
-fn section(setting: &Setting, row: &Reading, item: &Reading) -> Option<&'static str> {
-    let level = setting.sections.level(row.sections, item.sections);
-    level.or_else(|| shared(setting, row.sections, item.sections))
-}
-
-fn shared(setting: &Setting, row: u32, item: u32) -> Option<&'static str> {
-    let text = |number: u32| setting.shared.get(number as usize);
-    alike(setting.corpus, text(row)?, text(item)?)
-}
-
-fn alike(corpus: &Corpus, row: &Terms, item: &Terms) -> Option<&'static str> {
-    if row.set.is_empty() || item.set.is_empty() {
-        return None;
-    }
-    let overlap = corpus.overlap(row, item);
-    Some(match () {
-        () if overlap.high() >= 0.6 => "alike",
-        () if overlap.high() >= 0.3 => "partly",
-        () => "different",
-    })
 }

@@ -378,6 +378,34 @@ fn own_clause(setting: &Setting, row: &Reading, item: &Reading, rest: &[u32]) ->
     share >= HOLDS.1 && shared >= REST && ratio(left, clause.total) >= HOLDS.0
 }
 
+/// Share of an item's weight from which a chosen item says it as well.
+const SAID: f64 = 0.5;
+
+/// Whether letter after letter of an item stands in the row, and no chosen item says it.
+fn said_whole(
+    setting: &Setting,
+    row: &Reading,
+    items: &[Reading],
+    candidate: &Candidate,
+    chosen: &[Candidate],
+) -> bool {
+    let item = &items[candidate.item];
+    let has = |comparison: &str, levels: &[&str]| {
+        let of = |s: &&Step| s.comparison.trim_start_matches("damaged_") == comparison;
+        let step = candidate.steps.iter().find(of);
+        step.is_some_and(|s| levels.contains(&s.level))
+    };
+    let said = |other: &Candidate| {
+        let other = &items[other.item].content;
+        setting.corpus.overlap(&item.content, other).of_first >= SAID
+    };
+    item.content.total >= REST
+        && item.content.total < row.content.total
+        && has("letters", &["same", "alike"])
+        && has("letters_in_order", &["all", "nearly_all"])
+        && !chosen.iter().any(said)
+}
+
 /// The best item, then those that the rest of the row covers as well.
 fn choose(
     setting: &Setting,
@@ -406,7 +434,8 @@ fn choose(
                 options.covers
             };
             let clause = || own_clause(setting, row, &items[candidate.item], &rest);
-            good && held >= REST && (ratio(held, item.total) >= least || clause())
+            let whole = || said_whole(setting, row, items, &candidate, &choice.chosen);
+            good && (held >= REST && (ratio(held, item.total) >= least || clause()) || whole())
         };
         if takes {
             rest = difference(&rest, &item.set);

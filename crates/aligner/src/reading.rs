@@ -36,6 +36,8 @@ pub struct Reading<'a> {
     pub coordinating: u32,
     /// What it names of the parent's items.
     pub names: Named,
+    /// Names of the things in its content, where it is a row, as pairs of words.
+    pub things: Vec<Vec<u32>>,
     /// Terms of its deadline, ascending.
     pub due: Vec<Due<'a>>,
 }
@@ -148,12 +150,17 @@ impl<'a> Reader<'a> {
         let mut unordered = |text: &str| corpus.read(text).unordered();
         let more = others.get(task.id.as_str()).into_iter().flatten();
         let others = more.map(|text| unordered(text)).collect();
-        let (content, clauses, names) = match side {
+        let (content, clauses, names, things) = match side {
             Side::Rows(parent) => {
                 let clauses = clauses(&task.content).map(unordered).collect();
-                (content, clauses, cited_item::named(task, parent))
+                let names = cited_item::named(task, parent);
+                let things = object::names(&task.content, corpus);
+                (content, clauses, names, things)
             }
-            Side::Items => (content.unordered(), Vec::new(), Named::default()),
+            Side::Items => {
+                let content = content.unordered();
+                (content, Vec::new(), Named::default(), Vec::new())
+            }
         };
         let titles = task.section.iter().filter_map(|s| s.title.as_deref());
         let titles = titles.collect::<Vec<&str>>().join("\n");
@@ -170,6 +177,7 @@ impl<'a> Reader<'a> {
             lead: self.lists.number(&task.lead),
             coordinating: self.lists.number(&task.coordinating),
             names,
+            things,
             due: due(task),
         }
     }

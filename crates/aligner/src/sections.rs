@@ -6,7 +6,7 @@
 use crate::reading::Reading;
 use crate::terms::{Corpus, Terms};
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Pairs of titles up to which they are laid side by side.
 const PAIRS: usize = 100_000;
@@ -15,11 +15,16 @@ const ONE: (f64, f64, f64) = (0.9, 0.6, 20.0);
 /// Of so many items, a section that tells a row's item may have one at most; and one that tells it narrowly.
 const OF_ITEMS: (usize, usize) = (3, 8);
 
+/// Items of a section from which it has a topic, and the share of them that says a word of it.
+const TOPIC: (usize, f64) = (3, 0.5);
+
 /// The sections of the parent that have the title of a section of the plan, by the numbers of their titles.
 #[derive(Debug, Default)]
 pub struct Sections {
     /// For each section of the plan: those of the parent, and whether few items stand in them.
     same: FxHashMap<u32, BTreeMap<u32, bool>>,
+    /// For each section of the parent that is one of the plan's: terms that most of its items have.
+    topics: FxHashMap<u32, Vec<u32>>,
 }
 
 impl Sections {
@@ -50,7 +55,18 @@ impl Sections {
                 }
             }
         }
+        let named: BTreeSet<u32> = out.same.values().flat_map(|s| s.keys().copied()).collect();
+        for section in named {
+            let inside = items.iter().filter(|item| item.sections == section);
+            out.topics.insert(section, topic(inside));
+        }
         out
+    }
+
+    /// Whether a term belongs to what all items of a section are about.
+    pub fn in_topic(&self, section: u32, term: u32) -> bool {
+        let topic = self.topics.get(&section);
+        topic.is_some_and(|terms| terms.binary_search(&term).is_ok())
     }
 
     /// The level that the sections of a row and an item reach; `None` where the row's section tells nothing.
@@ -62,4 +78,19 @@ impl Sections {
             None => "another",
         })
     }
+}
+
+/// Terms, ascending, that most of some items have; none where the items are too few to tell.
+fn topic<'r>(items: impl Iterator<Item = &'r Reading<'r>>) -> Vec<u32> {
+    let mut held: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut all = 0;
+    for item in items {
+        all += 1;
+        for id in &item.content.set {
+            *held.entry(*id).or_default() += 1;
+        }
+    }
+    let most = |count: usize| all >= TOPIC.0 && count as f64 >= TOPIC.1 * all as f64;
+    held.retain(|_, count| most(*count));
+    held.into_keys().collect()
 }

@@ -32,15 +32,15 @@ comparisons! {
         "wholly_contained" 8.00
         "nearly_same" 7.50
         "contained" 6.50
-        "largely_same" 5.55
+        "largely_same" 5.60
         "contained_short" 4.50
-        "mostly_contained" 4.33
-        "half" 3.24
-        "some" 1.80
-        "few" -0.29
-        "hardly_any" -0.68
+        "mostly_contained" 4.34
+        "half" 3.17
+        "some" 1.81
+        "few" -0.13
+        "hardly_any" -0.66
         "little" -1.55
-        "none" -4.01
+        "none" -4.00
     }
     /// Shares of words and pairs of words, both ways, where words of the row or the item are damaged.
     DAMAGED_WORDS "damaged_words" {
@@ -51,99 +51,100 @@ comparisons! {
         "largely_same" 5.50
         "contained_short" 4.50
         "mostly_contained" 4.50
-        "half" 3.37
-        "some" 2.22
-        "few" 0.23
-        "hardly_any" 0.15
-        "little" -0.74
-        "none" -4.01
+        "half" 3.36
+        "some" 2.09
+        "few" 0.29
+        "hardly_any" 0.12
+        "little" -0.85
+        "none" -4.00
     }
     /// How much of the row's words and pairs of words the item holds.
     ROW_SHARE "row_share" {
-        "most" 1.33 "half" 0.79 "third" -0.05 "quarter" -0.78 "little" -1.18 "hardly_any" -1.72
+        "most" 1.33 "half" 0.81 "third" -0.07 "quarter" -0.75 "little" -1.10 "hardly_any" -1.63
     }
     /// How much of the row's words and pairs of words the item holds, where words of the row or the item are damaged.
     DAMAGED_ROW_SHARE "damaged_row_share" {
-        "most" 1.49 "half" 1.07 "third" 0.22 "quarter" 0.22 "little" -0.28 "hardly_any" -1.51
+        "most" 1.49 "half" 1.12 "third" 0.15 "quarter" 0.15 "little" -0.38 "hardly_any" -1.51
     }
     /// How much of one of the row's clauses the item holds.
-    CLAUSE "clause" { "whole" 1.49 "nearly_whole" 0.79 "half" 0.23 "some" 0.02 "none" -0.61 }
+    CLAUSE "clause" { "whole" 1.50 "nearly_whole" 0.76 "half" 0.21 "some" 0.11 "none" -0.79 }
     /// The longest run of pairs of words.
     LONGEST_RUN "longest_run" {
         "long" 2.00
-        "middling" 0.66
-        "short" -0.16
-        "very_short" -0.16
-        "none" -0.16
+        "middling" 0.71
+        "short" -0.13
+        "very_short" -0.18
+        "none" -0.18
     }
     /// Words that few items have.
     RARE_WORDS "rare_words" {
         "many" 1.52
-        "some" 0.36
-        "few" -0.47
-        "hardly_any" -1.64
+        "some" 0.58
+        "few" -0.53
+        "hardly_any" -1.62
         "none" -2.27
     }
     /// Words that few items have, where words of the row or the item are damaged.
     DAMAGED_RARE_WORDS "damaged_rare_words" {
         "many" 1.49
-        "some" 0.72
-        "few" 0.58
-        "hardly_any" -0.61
-        "none" -1.87
+        "some" 0.64
+        "few" 0.50
+        "hardly_any" -0.63
+        "none" -1.88
     }
     /// Groups of letters.
     LETTERS "letters" {
         "same" 2.50
         "alike" 1.41
-        "mostly" 0.39
-        "half" -0.49
-        "partly" -1.04
-        "some" -1.56
-        "different" -2.03
+        "mostly" 0.49
+        "half" -0.47
+        "partly" -0.99
+        "some" -1.54
+        "different" -2.02
     }
     /// Groups of letters, where words of the row or the item are damaged.
     DAMAGED_LETTERS "damaged_letters" {
         "same" 4.00
-        "alike" 3.60
-        "mostly" 3.23
-        "half" 2.87
-        "partly" -0.22
-        "some" -2.34
-        "different" -3.83
+        "alike" 3.61
+        "mostly" 3.22
+        "half" 2.67
+        "partly" -0.33
+        "some" -2.21
+        "different" -3.84
     }
     /// Letters in their order.
     SEQUENCE "letters_in_order" {
         "all" 1.51
-        "nearly_all" 1.05
-        "most" 0.45
+        "nearly_all" 1.04
+        "most" 0.47
         "many" -0.12
-        "some" -0.76
-        "few" -1.73
+        "some" -0.72
+        "few" -1.60
     }
     /// Letters in their order, where words of the row or the item are damaged.
     DAMAGED_SEQUENCE "damaged_letters_in_order" {
-        "all" 1.93
-        "nearly_all" 1.21
-        "most" 1.01
-        "many" 0.36
-        "some" -0.62
-        "few" -0.68
+        "all" 1.91
+        "nearly_all" 1.20
+        "most" 0.98
+        "many" 0.52
+        "some" -0.71
+        "few" -0.88
     }
     /// Quantities.
-    NUMBERS "numbers" { "agree" 0.49 "disagree" -0.70 }
+    NUMBERS "numbers" { "agree" 0.50 "disagree" -0.70 }
     /// Numbers of documents in the text.
-    CITED_DOCUMENTS "cited_documents" { "agree" 1.2 "disagree" -1.2 }
+    CITED_DOCUMENTS "cited_documents" { "agree" 1.2 "partly" 0.3 "disagree" -1.2 }
     /// The item of the parent that the row names by its ordinal.
     CITED_ITEM "cited_item" { "item_and_section" 5.0 "item" 3.0 "another_item" -3.0 }
     /// Things named: laws, databases, programmes.
-    OBJECT "object" { "same" 0.45 "another" -1.92 }
+    OBJECT "object" { "same" 0.46 "named" 0.39 "unnamed" -0.83 "another" -1.91 }
     /// Names between quotes.
-    QUOTED_NAMES "quoted_names" { "agree" 1.0 "disagree" -0.3 }
+    QUOTED_NAMES "quoted_names" { "agree" 1.0 "partly" 0.5 "disagree" -0.3 }
     /// Who leads.
     LEAD "lead" {
         "row_leads" 1.5
         "plan_body_leads" 1.5
+        "row_counterpart_leads" 0.8
         "group_leads" 0.6
         "counterpart_leads" 0.3
         "plan_body_coordinates" -0.8
@@ -161,6 +162,7 @@ comparisons! {
         "same_of_few_items" 2.8
         "same" 2.0
         "alike" 0.8
+        "same_and_little_else" 0.5
         "partly" 0.3
         "different" -0.1
         "another" -1.2
@@ -190,8 +192,8 @@ comparisons! {
     /// Whether another row says the whole item.
     OTHER_ROWS "other_rows" { "item_said_by_another" -1.5 }
     /// Other items that would explain the same words.
-    RIVALS "rivals" { "far_behind" 0.88 "none" 0.81 "behind" 0.34 "close" -0.64 "better" -2.40 }
+    RIVALS "rivals" { "far_behind" 1.01 "none" 0.70 "behind" 0.28 "close" -0.63 "better" -2.36 }
 }
 
 /// What is added to the prior, so that scores tell the share of right links.
-pub const BASE: f64 = 3.27;
+pub const BASE: f64 = 3.01;

@@ -3,6 +3,7 @@
 //! Turns a text into its plain words: folded, tone marks off, abbreviations written out, each group
 //! of synonyms one word. Leaves weights to `terms`.
 
+use crate::moments;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
@@ -20,6 +21,8 @@ pub struct Wording {
     heads: HashMap<String, Vec<Vec<String>>>,
     /// Words between a head and the name that belongs to it.
     opening: HashSet<String>,
+    /// Words that a name ends before.
+    closing: HashSet<String>,
 }
 
 /// The words after the first, and what stands instead of all.
@@ -33,6 +36,8 @@ struct Data {
     same: Vec<Same>,
     heads: Vec<String>,
     opening: Vec<String>,
+    closing: Vec<String>,
+    due: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -79,6 +84,9 @@ impl Wording {
         for (name, body) in bodies() {
             rule(&name, vec![body]);
         }
+        for words in &data.due {
+            rule(words, vec![WHEN.to_owned()]);
+        }
         for rules in rewrites.values_mut() {
             rules.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         }
@@ -88,6 +96,7 @@ impl Wording {
             rewrites,
             heads: HashMap::new(),
             opening: HashSet::new(),
+            closing: HashSet::new(),
         };
         // Heads are looked for among plain words, so they are rewritten as texts are.
         let words = |text: &str| -> Vec<String> {
@@ -104,8 +113,10 @@ impl Wording {
             heads.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         }
         let opening = data.opening.iter().flat_map(|text| words(text)).collect();
+        let closing = data.closing.iter().flat_map(|text| words(text)).collect();
         out.heads = heads;
         out.opening = opening;
+        out.closing = closing;
         out
     }
 
@@ -124,12 +135,23 @@ impl Wording {
         self.opening.contains(word)
     }
 
+    /// Whether a name ends before a plain word.
+    pub fn ends_name(&self, word: &str) -> bool {
+        self.closing.contains(word) || word.starts_with(BODY)
+    }
+
     /// The plain words of a text that is [`bare`], in order.
     pub fn words<'t>(&'t self, bare: &'t str) -> Vec<&'t str> {
         let words: Vec<&str> = fold::words(bare).collect();
         let mut out = Vec::with_capacity(words.len());
         let mut at = 0;
         while at < words.len() {
+            let when = moments::length(&words[at..]);
+            if when > 0 {
+                out.push(WHEN);
+                at += when;
+                continue;
+            }
             let rule = self.rewrites.get(words[at]).and_then(|rules| {
                 rules.iter().find(|(rest, _)| {
                     let next = words.get(at + 1..at + 1 + rest.len());
@@ -167,6 +189,8 @@ impl Wording {
 /// First character of the one word that stands for a body's name: who does a task is compared by itself, and a list
 /// of bodies is no likeness of two tasks.
 const BODY: char = '@';
+/// The one word that stands for a date, a year or a period, and for words that lead to a deadline.
+const WHEN: &str = "@when";
 /// Words of the shortest name that is one word.
 const BODY_WORDS: usize = 3;
 
@@ -256,6 +280,11 @@ pub fn bare(text: &str) -> String {
         }
     }
     out
+}
+
+/// A text as [`bare`] gives it, but with one word for each number of a document.
+pub fn bare_of_task(text: &str) -> String {
+    bare(&moments::tight(text))
 }
 
 /// Words of a text without tone marks.

@@ -26,7 +26,7 @@ const JUDGED: [(&str, &[f64], f64); 15] = [
     ("letters_in_order", &SEQUENCE, 3.0),
     ("damaged_letters_in_order", &SEQUENCE, 3.0),
     ("numbers", &[0.5, -0.7], 30.0),
-    ("object", &[0.5, -2.0], 30.0),
+    ("object", &[0.5, 0.4, -0.8, -2.0], 30.0),
     ("rivals", &[1.1, 0.4, 0.3, -0.6, -2.2], 10.0),
 ];
 const WORDS: [f64; 13] = [
