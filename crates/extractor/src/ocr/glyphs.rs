@@ -34,7 +34,7 @@ pub fn of(words: &[Word], scale: f64) -> Vec<Glyph> {
 /// line without high or low letters is too small to tell.
 fn set(words: &[Word]) -> Vec<(&Word, f64, f64)> {
     let mut heights: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
-    let mut baselines: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    let mut feet: BTreeMap<(usize, usize), Vec<(f64, f64)>> = BTreeMap::new();
     for word in words {
         let [_, top, _, height] = word.bounds;
         heights
@@ -46,12 +46,14 @@ fn set(words: &[Word]) -> Vec<(&Word, f64, f64)> {
             .chars()
             .any(|c| "gpqyGQ,;()/|ạậặẹệịọộợụựỵ".contains(c))
         {
-            let lowest = baselines
-                .entry((word.picture, word.line))
-                .or_insert(top + height);
-            *lowest = lowest.max(top + height);
+            let own = feet.entry((word.picture, word.line)).or_default();
+            own.push((top + height, height));
         }
     }
+    let baselines: BTreeMap<(usize, usize), f64> = feet
+        .into_iter()
+        .map(|(line, feet)| (line, baseline(feet)))
+        .collect();
     let mut sizes: BTreeMap<usize, f64> = BTreeMap::new();
     for (picture, mut found) in heights {
         found.sort_by(f64::total_cmp);
@@ -69,6 +71,17 @@ fn set(words: &[Word]) -> Vec<(&Word, f64, f64)> {
             (word, baseline, size)
         })
         .collect()
+}
+
+/// Where the words of a line stand, by the feet and heights of those without low letters: dashes hang higher, and strokes of a hand
+/// that cross the line reach lower, so that the middle one of the higher words tells it.
+fn baseline(mut feet: Vec<(f64, f64)>) -> f64 {
+    let mut heights: Vec<f64> = feet.iter().map(|f| f.1).collect();
+    heights.sort_by(f64::total_cmp);
+    let usual = heights.get(heights.len() / 2).copied().unwrap_or(0.0);
+    feet.retain(|f| f.1 >= 0.5 * usual);
+    feet.sort_by(|p, q| p.0.total_cmp(&q.0));
+    feet.get(feet.len() / 2).map_or(0.0, |f| f.0)
 }
 
 /// Whether a word is the rest of a ruling line.

@@ -1,15 +1,15 @@
 //! Scans by OCR: pictures of pages to the same lines and cells as pages of text.
 //!
 //! Red seals are taken off ([`stamps`]), the paper is made even and its lines level, ruling lines are found and
-//! erased, each cell is read on its own and the rest as a page. The reading itself is left to tesseract. A page of
-//! which little is read is tried turned, and smoothed.
+//! erased, each cell is read on its own and the rest as a page. The reading itself is left to tesseract. Two pages side by side
+//! ([`halves`]) are read one after the other; a page of which little is read is tried turned; one made of dots ([`speckle`]) is smoothed.
 
 use crate::error::ExtractError;
 use crate::pdf::ink::Ink;
 use crate::pdf::lattice::{self, Lattice};
 use crate::pdf::{self, sheet};
 use blobs::Blob;
-use model::Warning;
+use model::{Place, Warning};
 use raster::{Area, Gray};
 use tesseract::Word;
 
@@ -18,6 +18,7 @@ mod blobs;
 mod cells;
 mod faint;
 mod glyphs;
+mod halves;
 mod level;
 mod numbers;
 mod paper;
@@ -26,11 +27,14 @@ pub(crate) mod raster;
 mod reading;
 mod roman;
 pub(crate) mod rules;
+mod sizes;
+mod speckle;
 pub(crate) mod stamps;
 mod surroundings;
 pub(crate) mod tesseract;
 mod tiff;
 mod vote;
+mod writing;
 
 pub use picture::read;
 
@@ -44,21 +48,19 @@ const HIGHEST: f64 = 40.0;
 /// Height of a small letter of usual print, in points.
 const USUAL: f64 = 5.5;
 
-/// A further reading of a page, turned or smoothed, is taken from this mean reliability on.
+/// A reading of a turned page is taken from this mean reliability on.
 const LEAST: f64 = 0.5;
-/// How far a page in doubt is smoothed, in points.
-const SMOOTH: f64 = 0.4;
 
-/// A page that was read.
+/// A picture that was read.
 pub struct Found {
-    /// Its lines and cells.
-    pub page: sheet::Page,
+    /// Lines and cells of its page, or of the two that it shows side by side.
+    pub pages: Vec<sheet::Page>,
     /// Name and version of the program.
     pub engine: String,
     /// What could not be read.
     pub trouble: Option<String>,
-    /// What was made up.
-    pub guesses: Vec<Warning>,
+    /// What was made up or taken apart.
+    pub notes: Vec<Warning>,
 }
 
 /// Name and version of the OCR program (`tesseract 5.3.0`), if it is installed with Vietnamese.
@@ -77,62 +79,89 @@ pub fn page(picture: Gray, scale: f64, number: u32, path: &str) -> Result<Found,
         .to_owned();
     let dpi = (scale * 72.0).round() as u32;
     let mut turn = 0;
-    let mut picture = if picture.is_negative() {
+    let picture = if picture.is_negative() {
         picture.inverted()
     } else {
         picture
     };
-    let mut seen = ink(&picture, scale, true);
-    let in_doubt = seen.as_ref().is_none_or(|r| certainty(&r.ink) < DOUBT);
+    let mut picture = speckle::smoothed(&picture, scale).unwrap_or(picture);
+    let mut seen = sides(&picture, scale, true);
+    let in_doubt = seen.as_ref().is_none_or(|r| certainty(r) < DOUBT);
     if in_doubt && let Some(turns @ 1..=3) = tesseract::upright(&picture, dpi) {
         let sideways = picture.quarter_turned(turns);
-        let turned = ink(&sideways, scale, false);
-        if surer(turned.as_ref(), seen.as_ref()) {
+        let turned = sides(&sideways, scale, false);
+        if surer(turned.as_deref(), seen.as_deref()) {
             seen = turned;
             turn = turns;
             picture = sideways;
         }
     }
-    // Letters made of dots, and paper that is strewn with them, are smooth from further off.
-    if seen
-        .as_ref()
-        .is_none_or(|r| (1e-9..DOUBT).contains(&certainty(&r.ink)))
-    {
-        let smooth = ink(&picture.blurred(SMOOTH * scale), scale, false);
-        if surer(smooth.as_ref(), seen.as_ref()) {
-            seen = smooth;
-        }
-    }
-    let Some(read) = seen.or_else(|| ink(&picture, scale, false)) else {
+    let Some(sides) = seen.or_else(|| sides(&picture, scale, false)) else {
         return Err(tesseract::missing(path));
     };
-    let mut page = sheet::page(&read.ink, number, SLACK, 1.0);
-    if turn > 0 {
-        page.turn = turn;
-    }
-    let guesses = read.guesses.into_iter().map(|(text, frame)| {
-        let place = pdf::cells::place(frame, number);
-        let message =
-            format!("the number {text:?} could not be read; its neighbours in the column tell it");
-        Warning::at("number-guessed", message, &place)
-    });
-    Ok(Found {
-        page,
+    let mut found = Found {
+        pages: Vec::new(),
         engine,
-        trouble: read.trouble,
-        guesses: guesses.collect(),
-    })
+        trouble: None,
+        notes: Vec::new(),
+    };
+    let place = Place {
+        page: Some(number),
+        ..Place::default()
+    };
+    let written: usize = sides.iter().map(|side| side.written).sum();
+    if written > 0 {
+        let message = format!(
+            "{written} figures of number and date are not surely read, as written ones are, and left out"
+        );
+        found
+            .notes
+            .push(Warning::at("writing-unread", message, &place));
+    }
+    if let [_, right] = sides.as_slice() {
+        let message = format!(
+            "the picture shows two pages side by side; the left one was read first, then what stands right of {:.0} points",
+            right.left
+        );
+        found.notes.push(Warning::at("two-pages", message, &place));
+    }
+    for side in sides {
+        let mut page = sheet::page(&side.ink, number, SLACK, 1.0);
+        if turn > 0 {
+            page.turn = turn;
+        }
+        page.left = side.left;
+        page.full = picture.width as f64 / scale;
+        found.pages.push(page);
+        found.trouble = found.trouble.or(side.trouble);
+        let notes = side.guesses.into_iter().map(|(text, mut frame)| {
+            frame[0] += side.left;
+            frame[2] += side.left;
+            let place = pdf::cells::place(frame, number);
+            let message = format!(
+                "the number {text:?} could not be read; its neighbours in the column tell it"
+            );
+            Warning::at("number-guessed", message, &place)
+        });
+        found.notes.extend(notes);
+    }
+    Ok(found)
 }
 
 /// Whether a further reading of a page is well read, and better than the one before.
-fn surer(read: Option<&Read>, before: Option<&Read>) -> bool {
-    let of = |read: Option<&Read>| read.map_or(0.0, |read| certainty(&read.ink));
+fn surer(read: Option<&[Read]>, before: Option<&[Read]>) -> bool {
+    let of = |read: Option<&[Read]>| read.map_or(0.0, certainty);
     of(read) > of(before).max(LEAST)
 }
 
 /// Mean reliability of what was read; 0 when that is next to nothing.
-fn certainty(ink: &Ink) -> f64 {
-    mean(ink.glyphs[0].iter().map(|w| w.confidence))
+fn certainty(sides: &[Read]) -> f64 {
+    let words: Vec<f64> = sides
+        .iter()
+        .flat_map(|side| &side.ink.glyphs[0])
+        .map(|word| word.confidence)
+        .collect();
+    mean(words.into_iter())
 }
 
 /// Mean of some confidences; 0 when they are next to none.
@@ -145,23 +174,58 @@ fn mean(confidences: impl ExactSizeIterator<Item = f64>) -> f64 {
     }
 }
 
-/// A picture's words and ruling lines.
+/// Words and ruling lines of a picture, or of one side of it.
 struct Read {
+    /// How far its left edge is from that of the picture, in points.
+    left: f64,
     ink: Ink,
     /// What could not be read.
     trouble: Option<String>,
     /// Numbers that were made up, each with its cell's edges in points.
     guesses: Vec<(String, [f64; 4])>,
+    /// Figures of a hand that were left out.
+    written: usize,
 }
 
-/// Reads a picture as it stands. `None` if it may be given up and the first reading finds hardly a word.
-fn ink(picture: &Gray, scale: f64, give_up: bool) -> Option<Read> {
-    let mut picture = paper::even(picture);
+/// Reads a picture as it stands, each of two pages side by side on its own. `None` if it may be given up and the first reading finds
+/// hardly a word.
+fn sides(picture: &Gray, scale: f64, give_up: bool) -> Option<Vec<Read>> {
+    let picture = cleared(paper::even(picture), scale);
+    let Some(fold) = halves::fold(&picture, HIGHEST * scale) else {
+        return Some(vec![ink(picture, scale, give_up)?]);
+    };
+    [(0, fold), (fold, picture.width)]
+        .into_iter()
+        .map(|(x0, x1)| {
+            let side = Area {
+                x0,
+                y0: 0,
+                x1,
+                y1: picture.height,
+            };
+            let side = cleared(picture.crop(side, 0), scale);
+            let read = ink(side, scale, give_up)?;
+            Some(Read {
+                left: x0 as f64 / scale,
+                ..read
+            })
+        })
+        .collect()
+}
+
+/// A picture without what surrounds its paper, turned so that its lines are level.
+fn cleared(mut picture: Gray, scale: f64) -> Gray {
     surroundings::clear(&mut picture, scale);
     let angle = level::skew(&picture.ink());
-    if angle != 0.0 {
-        picture = picture.rotated(angle);
+    if angle == 0.0 {
+        picture
+    } else {
+        picture.rotated(angle)
     }
+}
+
+/// Reads a level page on even paper; gives up as [`sides`] does.
+fn ink(mut picture: Gray, scale: f64, give_up: bool) -> Option<Read> {
     if let Some(unbent) = level::unbent(&picture) {
         picture = unbent;
     }
@@ -185,6 +249,7 @@ fn ink(picture: &Gray, scale: f64, give_up: bool) -> Option<Read> {
     let trouble: Option<String>;
     let mut glyphs = Vec::new();
     let mut guesses = Vec::new();
+    let mut written = 0;
     match text(&picture, &tables, scale, give_up) {
         Ok(None) => return None,
         Ok(Some(read)) => {
@@ -199,11 +264,9 @@ fn ink(picture: &Gray, scale: f64, give_up: bool) -> Option<Read> {
                 let frame = |(text, cell): (String, usize)| (text, table.frame(&table.cells[cell]));
                 guesses.extend(read.guesses.into_iter().map(frame));
             }
-            let words: Vec<Word> = read
-                .rest
-                .into_iter()
-                .filter(|w| !glyphs::is_dirt(w))
-                .collect();
+            let mut words = read.rest;
+            written = writing::left_out(&mut words);
+            let words: Vec<Word> = words.into_iter().filter(|w| !glyphs::is_dirt(w)).collect();
             glyphs.extend(glyphs::of(&words, scale));
         }
         Err(message) => trouble = Some(message),
@@ -216,9 +279,11 @@ fn ink(picture: &Gray, scale: f64, give_up: bool) -> Option<Read> {
         ..Ink::default()
     };
     Some(Read {
+        left: 0.0,
         ink,
         trouble,
         guesses,
+        written,
     })
 }
 
@@ -232,7 +297,7 @@ struct Text {
     lost: usize,
 }
 
-/// Reads a picture without its ruling lines; gives up as [`ink`] does.
+/// Reads a picture without its ruling lines; gives up as [`sides`] does.
 fn text(
     picture: &Gray,
     tables: &[Lattice],

@@ -64,13 +64,13 @@ pub fn read(bytes: &[u8], path: &str, media_type: &'static str) -> Result<Extrac
         };
         let found = super::page(picture, scale, number as u32, path)?;
         engine = found.engine;
-        pages.push(found.page);
+        pages.extend(found.pages);
         warnings.push(Warning::at(
             "page-read-by-ocr",
             "the picture was read by OCR",
             &place,
         ));
-        warnings.extend(found.guesses);
+        warnings.extend(found.notes);
         unread.extend(
             found
                 .trouble

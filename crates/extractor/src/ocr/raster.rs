@@ -1,5 +1,7 @@
 //! Grey pictures and their ink: threshold, turns, sizes, crops.
 
+use super::sizes;
+
 /// A grey picture, 0 black to 255 white, row by row.
 #[derive(Debug, Clone)]
 pub struct Gray {
@@ -140,21 +142,53 @@ impl Gray {
         }
     }
 
-    /// The picture as the `image` crate has it.
-    fn image(&self) -> Option<image::GrayImage> {
-        let (w, h) = (u32::try_from(self.width), u32::try_from(self.height));
-        image::GrayImage::from_raw(w.ok()?, h.ok()?, self.data.clone())
+    /// The picture with each pixel as dark, or as light, as the darkest or lightest of those around it, so many pixels far:
+    /// `of` takes the one or the other of two.
+    pub fn extreme(&self, far: usize, of: fn(u8, u8) -> u8) -> Gray {
+        let mut across = self.data.clone();
+        for (row, own) in across
+            .chunks_mut(self.width)
+            .zip(self.data.chunks(self.width))
+        {
+            for shift in 1..=far.min(self.width - 1) {
+                for (value, other) in row[shift..].iter_mut().zip(own) {
+                    *value = of(*value, *other);
+                }
+                for (value, other) in row.iter_mut().zip(&own[shift..]) {
+                    *value = of(*value, *other);
+                }
+            }
+        }
+        let mut data = across.clone();
+        for shift in 1..=far.min(self.height - 1) {
+            let shift = shift * self.width;
+            for (value, other) in data[shift..].iter_mut().zip(&across) {
+                *value = of(*value, *other);
+            }
+            for (value, other) in data.iter_mut().zip(&across[shift..]) {
+                *value = of(*value, *other);
+            }
+        }
+        Gray { data, ..*self }
     }
 
-    /// The picture with each pixel mixed with those around it, about so many pixels far.
-    pub fn blurred(&self, far: f64) -> Gray {
-        self.image().map_or_else(
-            || self.clone(),
-            |picture| Gray {
-                data: image::imageops::blur(&picture, far as f32).into_raw(),
-                ..*self
-            },
-        )
+    /// The picture with each pixel as grey as the middle one of those around it, so many pixels far.
+    pub fn median(&self, far: usize) -> Gray {
+        let mut data = Vec::with_capacity(self.data.len());
+        let mut around: Vec<u8> = Vec::new();
+        for y in 0..self.height {
+            let rows = y.saturating_sub(far)..(y + far + 1).min(self.height);
+            for x in 0..self.width {
+                let (x0, x1) = (x.saturating_sub(far), (x + far + 1).min(self.width));
+                around.clear();
+                for row in rows.clone() {
+                    around.extend(&self.data[row * self.width + x0..row * self.width + x1]);
+                }
+                let half = around.len() / 2;
+                data.push(*around.select_nth_unstable(half).1);
+            }
+        }
+        Gray { data, ..*self }
     }
 
     /// The picture at another size: `size` times as wide and high, at least a pixel each way.
@@ -165,17 +199,12 @@ impl Gray {
     /// The picture so many times as wide and as high, at least a pixel each way.
     pub fn stretched(&self, sizes: [f64; 2]) -> Gray {
         let side =
-            |length: usize, size: f64| ((length as f64 * size).round() as u32).clamp(1, 30_000);
-        let (width, height) = (side(self.width, sizes[0]), side(self.height, sizes[1]));
-        let Some(picture) = self.image() else {
-            return self.clone();
-        };
-        let filter = image::imageops::FilterType::Lanczos3;
-        Gray {
-            width: width as usize,
-            height: height as usize,
-            data: image::imageops::resize(&picture, width, height, filter).into_raw(),
-        }
+            |length: usize, size: f64| ((length as f64 * size).round() as usize).clamp(1, 30_000);
+        sizes::resized(
+            self,
+            side(self.width, sizes[0]),
+            side(self.height, sizes[1]),
+        )
     }
 
     /// A part of the picture with a white margin around it.

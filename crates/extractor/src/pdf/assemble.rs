@@ -48,7 +48,7 @@ pub fn blocks(pages: &mut [Page]) -> (Vec<Block>, usize, Vec<Warning>) {
         }
         page_blocks(page, frame, &own, &mut found, &mut out);
         warnings.extend(out[start..].iter().filter_map(guessed));
-        if let Some(first) = out.get_mut(start).filter(|_| page.number > 1) {
+        if let Some(first) = out.get_mut(start).filter(|_| number > 0 || page.number > 1) {
             match first {
                 Block::Paragraph(p) => p.break_before = true,
                 Block::Grid(g) => {
@@ -269,12 +269,12 @@ fn place(page: &Page, joined: &Joined) -> Place {
 /// A box in the page's own coordinates.
 fn back(page: &Page, place: PlaceBox) -> PlaceBox {
     let (width, height) = if page.turn.is_multiple_of(2) {
-        (page.width, page.height)
+        (page.full, page.height)
     } else {
-        (page.height, page.width)
+        (page.height, page.full)
     };
-    let (ax, ay) = unturn(place.x0, place.y0, page.turn, width, height);
-    let (bx, by) = unturn(place.x1, place.y1, page.turn, width, height);
+    let (ax, ay) = unturn(page.left + place.x0, place.y0, page.turn, width, height);
+    let (bx, by) = unturn(page.left + place.x1, place.y1, page.turn, width, height);
     let bounds = [ax.min(bx), ay.min(by), ax.max(bx), ay.max(by)];
     framed(bounds, place.page)
 }

@@ -72,9 +72,8 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
         ..Reading::new()
     };
     for number in 1..=count.min(MAX_PAGES) {
-        if let Some(page) = reading.page(&pdf, number)? {
-            reading.pages.push(page);
-        }
+        let pages = reading.page(&pdf, number)?;
+        reading.pages.extend(pages);
         if reading.operations > MAX_OPERATIONS && number < count {
             let message = format!(
                 "the file draws more than the limits allow; pages after page {number} are not read"
@@ -178,14 +177,14 @@ impl Reading<'_> {
         }
     }
 
-    /// Reads one page, from 1; `None` when it gives nothing.
-    fn page(&mut self, pdf: &Pdf, number: usize) -> Result<Option<Page>, ExtractError> {
+    /// Reads one page, from 1: none when it gives nothing, two when its picture shows two.
+    fn page(&mut self, pdf: &Pdf, number: usize) -> Result<Vec<Page>, ExtractError> {
         let place = Place {
             page: Some(number as u32),
             ..Place::default()
         };
         let Some(page) = pdf.pages().get(number - 1) else {
-            return Ok(None);
+            return Ok(Vec::new());
         };
         let settings = InterpreterSettings::default();
         let cache = InterpreterCache::new();
@@ -195,7 +194,7 @@ impl Reading<'_> {
                 format!("page {number} is damaged and could not be read"),
                 &place,
             ));
-            return Ok(None);
+            return Ok(Vec::new());
         };
         self.operations += ink.operations;
         if ink.cut_off {
@@ -206,7 +205,7 @@ impl Reading<'_> {
             ));
         }
         match source_of(&ink) {
-            From::Nothing => Ok(None),
+            From::Nothing => Ok(Vec::new()),
             From::Text => {
                 self.note_fonts(&ink);
                 let confidence = self.compare(&ink, number as u32, &place);
@@ -217,7 +216,7 @@ impl Reading<'_> {
                     self.warnings
                         .push(Warning::at("page-furniture", message, &place));
                 }
-                Ok(Some(page))
+                Ok(vec![page])
             }
             From::Layer => {
                 let message = format!(
@@ -226,7 +225,7 @@ impl Reading<'_> {
                 self.warnings
                     .push(Warning::at("text-layer-of-scan", message, &place));
                 let picture = render::render(page, &settings);
-                Ok(Some(of_layer(ink, number as u32, picture)))
+                Ok(vec![of_layer(ink, number as u32, picture)])
             }
             From::Picture(why) => {
                 // What is too much to follow is too much to draw.
@@ -238,7 +237,7 @@ impl Reading<'_> {
                 match read {
                     Some(Ok(found)) => {
                         self.by_ocr = Some(found.engine);
-                        self.warnings.extend(found.guesses);
+                        self.warnings.extend(found.notes);
                         if let Some(message) = found.trouble {
                             self.unread.push(Warning::at(
                                 "page-unread",
@@ -249,7 +248,7 @@ impl Reading<'_> {
                         let message = format!("page {number} was read by OCR: {why}");
                         self.warnings
                             .push(Warning::at("page-read-by-ocr", message, &place));
-                        Ok(Some(found.page))
+                        Ok(found.pages)
                     }
                     Some(Err(missing @ ExtractError::EngineMissing { .. }))
                         if letters(&ink.hidden) >= LEAST_LAYER =>
@@ -260,13 +259,13 @@ impl Reading<'_> {
                         self.warnings
                             .push(Warning::at("text-layer-of-scan", message, &place));
                         let picture = render::render(page, &settings);
-                        Ok(Some(of_layer(ink, number as u32, picture)))
+                        Ok(vec![of_layer(ink, number as u32, picture)])
                     }
                     Some(Err(missing @ ExtractError::EngineMissing { .. })) => {
                         let message = format!("page {number} was not read: {why}, and {missing}");
                         self.unread
                             .push(Warning::at("page-unread", message, &place));
-                        Ok(None)
+                        Ok(Vec::new())
                     }
                     Some(Err(other)) => Err(other),
                     None => {
@@ -275,7 +274,7 @@ impl Reading<'_> {
                             format!("page {number} could not be drawn"),
                             &place,
                         ));
-                        Ok(None)
+                        Ok(Vec::new())
                     }
                 }
             }

@@ -17,6 +17,10 @@ pub struct Page {
     pub width: f64,
     /// Height, turned likewise.
     pub height: f64,
+    /// How far its left edge is from that of the picture that it is a side of, turned likewise.
+    pub left: f64,
+    /// Width of that picture, turned likewise; [`Page::width`] where it shows this page alone.
+    pub full: f64,
     /// Quarter turns that were needed: 0 to 3, as in [`Ink::glyphs`].
     pub turn: usize,
     /// Lines outside tables.
@@ -84,6 +88,8 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
         number,
         width,
         height,
+        left: 0.0,
+        full: width,
         turn,
         rows,
         tables,

@@ -1,18 +1,20 @@
 //! Pictures to words: one reading of everything, further ones of what is doubtful, and a vote.
 //!
-//! Tesseract errs least on letters of one height, so pictures are brought to it. Lines with a doubtful word, and
-//! pictures of a single line, are read at two more sizes, at which it errs differently; each of their words
-//! takes the letters for which its readings together vouch most, and its confidence falls where they differ.
+//! Tesseract errs least on letters of one height, so pictures are brought to it. Lines with a doubtful word that is not usual between
+//! its neighbours, and pictures of a single line, are read at another size, at which it errs differently, and where the two differ
+//! at a third; each of their words takes the letters for which its readings together vouch most, and its confidence
+//! falls where they differ.
 //! Abbreviations in capitals are read once more as English, which knows capitals better, where that
 //! language is installed.
 
 use super::raster::{Area, Gray};
 use super::tesseract::{self, Language, Word};
 use super::vote;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 mod reliability;
 mod single;
+mod usual;
 
 pub use reliability::reliability;
 
@@ -115,30 +117,42 @@ pub fn words(pieces: &[Piece], first: Found, dpi: u32) -> Result<Found, String> 
         words: first,
         mut lost,
     } = first;
-    let mut strips = doubtful(pieces, &first, |word| word.confidence < CERTAIN);
+    let usual = usual::words(&first);
+    let mut strips = doubtful(pieces, &first, |at, word| {
+        word.confidence < CERTAIN && !usual.contains(&at)
+    });
     let known = strips.len();
     let lines = first.iter().map(|w| w.line + 1).max().unwrap_or(0);
     let alone = (0..pieces.len()).filter(|at| pieces[*at].layout == Layout::Line);
     strips.extend(alone.zip(lines..).map(|(at, line)| whole(pieces, at, line)));
-    let mut jobs: Vec<(&Strip, usize)> = strips[known..].iter().map(|strip| (strip, 0)).collect();
-    for reading in [1, 2] {
-        jobs.extend(strips.iter().map(|strip| (strip, reading)));
-    }
     let mut readings = [first, Vec::new(), Vec::new()];
-    let (read_again, failed) = read(pieces, &jobs, Layout::Line, Language::Vietnamese, dpi)?;
     // Of a single line, one reading is enough.
-    let count = strips.len();
-    lost += (0..count - known)
-        .filter(|at| {
-            let own = [*at, count + at, 2 * count + at];
-            own.iter().all(|job| failed.binary_search(job).is_ok())
-        })
-        .count();
-    for (job, mut word) in read_again {
-        let (strip, reading) = jobs[job];
-        word.line = strip.line;
-        readings[reading].push(word);
+    let mut unread: BTreeSet<usize> = (lines..lines + strips.len() - known).collect();
+    let again = strips.iter().map(|strip| (strip, 1));
+    let mut jobs: Vec<(&Strip, usize)> = strips[known..].iter().map(|strip| (strip, 0)).collect();
+    jobs.extend(again);
+    // What two readings agree on, a third one hardly changes.
+    for _ in 0..2 {
+        let (read_again, failed) = read(pieces, &jobs, Layout::Line, Language::Vietnamese, dpi)?;
+        for (job, (strip, _)) in jobs.iter().enumerate() {
+            if failed.binary_search(&job).is_err() {
+                unread.remove(&strip.line);
+            }
+        }
+        for (job, mut word) in read_again {
+            let (strip, reading) = jobs[job];
+            word.line = strip.line;
+            readings[reading].push(word);
+        }
+        let [first, second, _] = &readings;
+        let unlike = differing(first, second);
+        jobs = strips
+            .iter()
+            .filter(|strip| unlike.contains(&strip.line))
+            .map(|strip| (strip, 2))
+            .collect();
     }
+    lost += unread.len();
     let mut words = vote::vote(&readings);
     single::abbreviations(pieces, dpi, &mut words);
     for word in &mut words {
@@ -148,6 +162,31 @@ pub fn words(pieces: &[Piece], first: Found, dpi: u32) -> Result<Found, String> 
         }
     }
     Ok(Found { words, lost })
+}
+
+/// The lines that two readings read differently.
+fn differing(first: &[Word], second: &[Word]) -> BTreeSet<usize> {
+    let lines = |words: &[Word]| {
+        let mut lines: BTreeMap<usize, Vec<(f64, String)>> = BTreeMap::new();
+        for word in words {
+            let own = lines.entry(word.line).or_default();
+            own.push((word.bounds[0], word.text.clone()));
+        }
+        for own in lines.values_mut() {
+            own.sort_by(|p, q| p.0.total_cmp(&q.0));
+        }
+        lines
+    };
+    let (first, second) = (lines(first), lines(second));
+    let texts = |own: Option<&Vec<(f64, String)>>| -> Vec<String> {
+        own.into_iter().flatten().map(|w| w.1.clone()).collect()
+    };
+    first
+        .keys()
+        .chain(second.keys())
+        .filter(|line| texts(first.get(line)) != texts(second.get(line)))
+        .copied()
+        .collect()
 }
 
 /// A whole piece as a strip.
@@ -162,10 +201,14 @@ fn whole(pieces: &[Piece], piece: usize, line: usize) -> Strip {
     Strip { piece, area, line }
 }
 
-/// The lines that hold a word in doubt. A line of a block is as wide as the block.
-fn doubtful(pieces: &[Piece], words: &[Word], in_doubt: impl Fn(&Word) -> bool) -> Vec<Strip> {
+/// The lines that hold a word in doubt, by its index and itself. A line of a block is as wide as the block.
+fn doubtful(
+    pieces: &[Piece],
+    words: &[Word],
+    in_doubt: impl Fn(usize, &Word) -> bool,
+) -> Vec<Strip> {
     let mut lines: BTreeMap<(usize, usize), (bool, [f64; 4])> = BTreeMap::new();
-    for word in words {
+    for (at, word) in words.iter().enumerate() {
         let [left, top, width, height] = word.bounds;
         let [line_top, line_height] = word.line_bounds;
         let own = [
@@ -177,7 +220,7 @@ fn doubtful(pieces: &[Piece], words: &[Word], in_doubt: impl Fn(&Word) -> bool) 
         let (doubt, area) = lines
             .entry((word.picture, word.line))
             .or_insert((false, own));
-        *doubt |= in_doubt(word);
+        *doubt |= in_doubt(at, word);
         *area = [
             area[0].min(own[0]),
             area[1].min(own[1]),

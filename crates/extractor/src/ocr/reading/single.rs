@@ -14,7 +14,7 @@ const ABBREVIATION: usize = 3;
 /// counts where it is surer.
 pub fn abbreviations(pieces: &[Piece], dpi: u32, words: &mut [Word]) {
     let in_doubt = |word: &Word| is_abbreviation(&word.text) && word.confidence < CERTAIN;
-    let strips = doubtful(pieces, words, in_doubt);
+    let strips = doubtful(pieces, words, |_, word| in_doubt(word));
     if strips.is_empty() || !tesseract::has(Language::English) {
         return;
     }
