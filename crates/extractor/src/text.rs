@@ -5,7 +5,9 @@
 
 use crate::decode::decode;
 use crate::error::ExtractError;
+use crate::pdf::spaced;
 use crate::reflow::{self, Wrapping};
+use crate::text_tables::Part;
 use crate::{markup, text_tables};
 use model::Place;
 use model::block::{Block, Extract, Paragraph};
@@ -46,22 +48,64 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
 
 /// Blocks of a decoded text.
 pub fn blocks(text: &str) -> Vec<Block> {
-    let escaped = markup::is_escaped(text);
-    let stripped: Vec<String> = text
-        .split(['\n', '\u{c}'])
-        .map(|line| {
-            let shown = markup::strip_tags(line);
-            if escaped {
-                markup::unescape(&shown)
-            } else {
-                shown
-            }
-        })
-        .collect();
+    if let Some(found) = text_tables::delimited(text) {
+        return found;
+    }
+    let plain = text_tables::with_plain_bars(text);
+    let text = plain.as_deref().unwrap_or(text);
+    let printed: Vec<&str> = text.split(['\n', '\u{c}']).collect();
+    let mut parts = text_tables::tagged(&printed);
+    let mut stripped = shown(&printed, markup::is_escaped(text));
+    for part in &parts {
+        stripped[part.first..=part.last].fill(String::new());
+    }
     let lines: Vec<&str> = stripped.iter().map(String::as_str).collect();
     let wrapping = reflow::wrapping(&lines);
+    let mut other: Vec<bool> = lines.iter().map(|l| l.contains(['|', '\t'])).collect();
+    for part in &parts {
+        other[part.first..=part.last].fill(true);
+    }
+    let spaced = spaced::tables(&lines, &page_starts(text), &other);
+    parts.extend(spaced.into_iter().map(|table| Part {
+        first: table.first,
+        last: table.last,
+        blocks: vec![Block::Grid(table.grid)],
+    }));
+    parts.sort_by_key(|p| p.first);
     let mut blocks = Vec::new();
     let mut at = 0;
+    for part in parts {
+        between(&lines[..part.first], at, wrapping, &mut blocks);
+        blocks.extend(part.blocks);
+        at = part.last + 1;
+    }
+    between(&lines, at, wrapping, &mut blocks);
+    blocks
+}
+
+/// Lines without leftover markup.
+fn shown(printed: &[&str], escaped: bool) -> Vec<String> {
+    let line = |line: &&str| {
+        let shown = markup::strip_tags(line);
+        if escaped {
+            markup::unescape(&shown)
+        } else {
+            shown
+        }
+    };
+    printed.iter().map(line).collect()
+}
+
+/// The lines that follow a form feed.
+fn page_starts(text: &str) -> Vec<usize> {
+    let ends = text.matches(['\n', '\u{c}']).enumerate();
+    ends.filter(|(_, end)| *end == "\u{c}")
+        .map(|(number, _)| number + 1)
+        .collect()
+}
+
+/// Text and tables from line `at` to the end of the lines.
+fn between(lines: &[&str], mut at: usize, wrapping: Wrapping, blocks: &mut Vec<Block>) {
     let mut blank_before = true;
     while at < lines.len() {
         let line = lines[at];
@@ -70,29 +114,46 @@ pub fn blocks(text: &str) -> Vec<Block> {
             at += 1;
             continue;
         }
-        let end = if line.trim() == "|" {
-            let (found, end) = text_tables::stream(&lines, at, wrapping);
-            blocks.extend(found);
-            end
-        } else if text_tables::is_pipe_row(line) {
-            let (found, end) = text_tables::pipes(&lines, at);
-            blocks.push(found);
-            end
-        } else if line.contains('\t') {
-            match text_tables::tabbed(&lines, at, wrapping) {
-                Some((found, end)) => {
-                    blocks.push(found);
-                    end
-                }
-                None => running(&lines, at, wrapping, blank_before, &mut blocks),
+        let end = match table(lines, at, wrapping) {
+            Some((found, end)) => {
+                blocks.extend(found);
+                end
             }
-        } else {
-            running(&lines, at, wrapping, blank_before, &mut blocks)
+            None => running(lines, at, wrapping, blank_before, blocks),
         };
         blank_before = false;
         at = end.max(at + 1);
     }
-    blocks
+}
+
+/// The table that starts at a line, whatever its notation, and the line after it.
+fn table(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Vec<Block>, usize)> {
+    let line = lines[at];
+    let one = |(block, end)| (vec![block], end);
+    if starts_with_bar(lines, at) {
+        return Some(one(text_tables::pipes(lines, at, wrapping)));
+    }
+    if line.trim() == "|" {
+        return Some(text_tables::stream(lines, at, wrapping));
+    }
+    if line.contains('\t')
+        && let Some(found) = text_tables::tabbed(lines, at, wrapping)
+    {
+        return Some(one(found));
+    }
+    text_tables::bare(lines, at, wrapping).map(one)
+}
+
+/// Whether a row between bars, or the frame of a table of such, starts at a line.
+fn starts_with_bar(lines: &[&str], at: usize) -> bool {
+    let framed = || {
+        lines
+            .get(at + 1)
+            .is_some_and(|l| text_tables::is_pipe_row(l))
+    };
+    text_tables::is_pipe_row(lines[at])
+        || text_tables::is_wrapped_row(lines, at)
+        || text_tables::is_frame(lines[at]) && framed()
 }
 
 /// Running text from line `at` on: up to an empty line or a table.
@@ -106,7 +167,11 @@ fn running(
     let mut end = at + 1;
     while end < lines.len() {
         let line = lines[end];
-        if is_blank(line) || line.trim() == "|" || text_tables::is_pipe_row(line) {
+        if is_blank(line)
+            || line.trim() == "|"
+            || starts_with_bar(lines, end)
+            || text_tables::is_bare(lines, end)
+        {
             break;
         }
         if line.contains('\t') && text_tables::tabbed(lines, end, wrapping).is_some() {
@@ -170,6 +235,10 @@ fn columns_of(line: &str) -> Vec<&str> {
     for (at, c) in line.char_indices() {
         if c.is_whitespace() {
             gap += if c == '\t' { GAP } else { 1 };
+            continue;
+        }
+        if c == '|' {
+            gap = GAP;
             continue;
         }
         if let Some(s) = start

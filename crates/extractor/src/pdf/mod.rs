@@ -37,6 +37,7 @@ pub(crate) mod paragraph;
 mod render;
 pub(crate) mod second;
 pub(crate) mod sheet;
+pub(crate) mod spaced;
 mod spread;
 #[cfg(test)]
 mod tests;

@@ -21,7 +21,8 @@ const MAX_TABLES: usize = 24;
 /// How far up an end tag looks for its start.
 const END_REACH: usize = 64;
 
-const VOID: &[&str] = &[
+/// Elements that hold nothing.
+pub const VOID: &[&str] = &[
     "br", "img", "hr", "input", "meta", "link", "col", "wbr", "area", "base", "embed", "source",
     "track", "param",
 ];

@@ -16,8 +16,9 @@ use crate::legacy;
 use crate::office::mail::saved_page;
 use crate::remarks::{note, why_empty};
 use model::Warning;
-use model::block::Extract;
+use model::block::{Block, Extract};
 use model::record::Source;
+use token::Token;
 
 /// Official media type.
 pub const MEDIA_TYPE: &str = "text/html";
@@ -60,6 +61,11 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
         warnings,
         unread,
     })
+}
+
+/// Blocks of a piece of HTML that stands in a text, without places.
+pub fn blocks(text: &str) -> Vec<Block> {
+    flow::read(text).blocks
 }
 
 /// Reads a page that was saved with its parts as one file.
@@ -128,6 +134,8 @@ fn named_encoding(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
 
 /// Whether a text is an HTML page, by how it starts.
 pub fn is_html(head: &str) -> bool {
+    /// As many of the starts are those of whole pages.
+    const PAGES: usize = 5;
     const STARTS: &[&str] = &[
         "<!doctype html",
         "<html",
@@ -156,11 +164,39 @@ pub fn is_html(head: &str) -> bool {
         };
         rest = rest[at + end.len()..].trim_start();
     }
-    is_piece(rest)
-        || STARTS.iter().any(|s| {
-            rest.get(..s.len())
-                .is_some_and(|r| r.eq_ignore_ascii_case(s))
-        })
+    let starts = |s: &&str| {
+        rest.get(..s.len())
+            .is_some_and(|r| r.eq_ignore_ascii_case(s))
+    };
+    let (pages, pieces) = STARTS.split_at(PAGES);
+    pages.iter().any(|s| starts(s))
+        || (is_piece(rest) || pieces.iter().any(|s| starts(s))) && !holds_plain_text(rest)
+}
+
+/// Whether paragraphs stand between the elements of a piece of HTML with nothing but empty lines around them: a text that
+/// starts with a table or a centred line.
+fn holds_plain_text(piece: &str) -> bool {
+    let mut depth = 0usize;
+    let mut found = false;
+    for token in token::tokens(piece) {
+        match token {
+            Token::Start { name, closed, .. } => {
+                let alone = closed || flow::VOID.contains(&name.as_str());
+                if depth == 0 && matches!(name.as_str(), "br" | "p" | "hr") {
+                    return false;
+                }
+                depth += usize::from(!alone);
+            }
+            Token::End(_) => depth = depth.saturating_sub(1),
+            Token::Text(words) => {
+                let parted = ["\n\n", "\n\r\n"]
+                    .iter()
+                    .any(|gap| words.trim_end().contains(gap));
+                found |= depth == 0 && parted && words.contains(char::is_alphabetic);
+            }
+        }
+    }
+    found
 }
 
 /// Whether a text starts with an element that pieces of pages start with, and ends one further on: sheets

@@ -1,0 +1,175 @@
+//! Tables of a text whose columns blanks set apart, as programs print the pages of a PDF.
+//!
+//! A line of text is a line of a page on which all letters have one width, so that such a table is found and cut as one
+//! without ruling lines is ([`super::unruled`]). Promises places in lines.
+
+use super::flow::TextRow;
+use super::line::{TextLine, Word};
+use super::sheet::Page;
+use super::unruled::{self, Stretch};
+use model::Place;
+use model::block::Grid;
+use vietnamese::headers;
+
+/// Width of a letter, size of the font, and height of a line, in points.
+const LETTER: f64 = 5.0;
+const SIZE: f64 = 10.0;
+const LINE: f64 = 12.0;
+/// Blanks that part two columns.
+const GAP: usize = 2;
+/// Most lines of a stretch that is looked at: the reader of pages expects no longer ones.
+const LINES: usize = 4000;
+
+/// A table in lines of a text.
+pub struct Spaced {
+    /// The first of its lines, from 0.
+    pub first: usize,
+    /// The last of them.
+    pub last: usize,
+    /// Its cells.
+    pub grid: Grid,
+}
+
+/// The tables of a text's lines. `pages` are the lines that start a page, in order; `other` says for each line whether it
+/// is of another notation, so that it is in no such table.
+pub fn tables(lines: &[&str], pages: &[usize], other: &[bool]) -> Vec<Spaced> {
+    if !lines.iter().any(|l| may_be_header(l)) {
+        return Vec::new();
+    }
+    let mut sheets: Vec<Page> = Vec::new();
+    // For each sheet the lines of its rows.
+    let mut numbers: Vec<Vec<usize>> = Vec::new();
+    let mut stretches: Vec<Stretch> = Vec::new();
+    let mut at = 0;
+    let mut ends = pages.iter().copied().chain([lines.len()]).peekable();
+    let mut goes_on = false;
+    while at < lines.len() {
+        while ends.next_if(|end| *end <= at).is_some() {}
+        let page_end = ends.peek().copied().unwrap_or(lines.len());
+        let end = (at..page_end).find(|n| other[*n]).unwrap_or(page_end);
+        let mut own: Vec<usize> = (at..end).filter(|n| !lines[*n].trim().is_empty()).collect();
+        // The number of the page.
+        own.pop_if(|n| is_number(lines[*n]));
+        if own.first().is_some_and(|n| is_number(lines[*n])) {
+            own.remove(0);
+        }
+        if !own.is_empty() && own.len() <= LINES {
+            stretches.push(Stretch {
+                page: sheets.len(),
+                from: 0,
+                to: own.len(),
+                goes_on,
+            });
+            sheets.push(Page {
+                number: sheets.len() as u32 + 1,
+                rows: own.iter().map(|n| row(lines[*n], *n)).collect(),
+                ..Page::default()
+            });
+            numbers.push(own);
+        }
+        goes_on = end == page_end;
+        at = end.max(at) + usize::from(end < page_end);
+    }
+    let found = unruled::tables(&sheets, &stretches).into_iter();
+    let read = found.filter_map(|table| {
+        let own = &numbers[stretches.get(table.stretch)?.page];
+        let (first, last) = (*own.get(table.from)?, *own.get(table.to.checked_sub(1)?)?);
+        let mut grid = table.grid;
+        grid.place = Place::lines(first as u32 + 1, last as u32 + 1);
+        for cell in grid.rows.iter_mut().flat_map(|r| &mut r.cells) {
+            cell.place = in_lines(&cell.place, first, last);
+        }
+        Some(Spaced { first, last, grid })
+    });
+    read.filter(|t| t.first <= t.last).collect()
+}
+
+/// Whether a line may be a header: three pieces or more, one of them with a meaning.
+fn may_be_header(line: &str) -> bool {
+    let pieces = pieces(line);
+    pieces.len() > 2
+        && pieces
+            .iter()
+            .any(|(_, text)| headers::classify(text).is_some())
+}
+
+fn is_number(line: &str) -> bool {
+    line.trim().chars().all(|c| c.is_ascii_digit())
+}
+
+/// The pieces of a line between gaps, each with the column of its first letter.
+fn pieces(line: &str) -> Vec<(usize, String)> {
+    let mut out: Vec<(usize, String)> = Vec::new();
+    let mut blanks = GAP;
+    let mut column = 0;
+    for c in line.chars() {
+        if c == '\t' {
+            blanks = GAP;
+            column += 8 - column % 8;
+            continue;
+        }
+        if c.is_whitespace() {
+            blanks += 1;
+        } else {
+            match out.last_mut() {
+                Some((_, text)) if blanks < GAP => {
+                    text.extend(std::iter::repeat_n(' ', blanks));
+                    text.push(c);
+                }
+                _ => out.push((column, c.to_string())),
+            }
+            blanks = 0;
+        }
+        column += 1;
+    }
+    out
+}
+
+/// A line of text as one of a page; `number` is its own, from 0.
+fn row(line: &str, number: usize) -> TextRow {
+    let y = LINE * (number as f64 + 1.0);
+    let part = |(column, text): (usize, String)| {
+        let edge = |letters: usize| LETTER * (column + letters) as f64;
+        let mut at = 0;
+        let mut words = Vec::new();
+        for word in text.split(' ') {
+            let length = word.chars().count();
+            words.push(Word {
+                text: word.to_owned(),
+                x0: edge(at),
+                x1: edge(at + length),
+                y,
+                size: SIZE,
+                bold: false,
+                confidence: 1.0,
+            });
+            at += length + 1;
+        }
+        TextLine {
+            x0: edge(0),
+            x1: edge(at - 1),
+            y,
+            size: SIZE,
+            bold: false,
+            first_word: words.first().map_or(0.0, |w| w.x1 - w.x0),
+            words,
+            fonts: Vec::new(),
+            confidence: 1.0,
+            text,
+        }
+    };
+    TextRow {
+        parts: pieces(line).into_iter().map(part).collect(),
+    }
+}
+
+/// A place on the sheet in lines, within those of its table.
+fn in_lines(place: &Place, first: usize, last: usize) -> Place {
+    let Some(bounds) = place.boxes.first() else {
+        return Place::lines(first as u32 + 1, last as u32 + 1);
+    };
+    let line = |y: f64| ((y / LINE).floor().max(1.0) as usize).clamp(first + 1, last + 1);
+    // A line reaches from its baseline up.
+    let (top, bottom) = (line(bounds.y0 + LINE - 1.0), line(bounds.y1));
+    Place::lines(top as u32, bottom.max(top) as u32)
+}

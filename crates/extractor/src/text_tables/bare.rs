@@ -1,0 +1,182 @@
+//! Rows with bars between their cells and none around: `1 | Rà soát văn bản | Sở Tư pháp`.
+//!
+//! Such a table has at least two bars in each full row, as many in each; a row may go over several lines, and empty lines may
+//! part the rows. A lone line with bars is no table.
+
+use super::cell;
+use super::pipes::{count, is_delimiter, pieces, split};
+use crate::reflow::Wrapping;
+use crate::text::is_blank;
+use model::Place;
+use model::block::{Block, Cell, Grid, Row, Spans};
+use vietnamese::ordinal;
+
+/// Fewest bars of a full row.
+const BARS: usize = 2;
+/// Most lines that a row takes.
+const ROW_LINES: usize = 60;
+/// Longest title that stands between rows without bars, in characters.
+const TITLE: usize = 160;
+
+/// Whether a table of such rows starts at a line.
+pub fn is_bare(lines: &[&str], at: usize) -> bool {
+    bars(lines, at).is_some()
+}
+
+/// The bars of a full row of the table that starts at a line.
+fn bars(lines: &[&str], at: usize) -> Option<usize> {
+    let line = lines.get(at)?.trim();
+    if !line.contains('|') || line.starts_with('|') {
+        return None;
+    }
+    let whole_block = || {
+        lines[at..]
+            .iter()
+            .take(ROW_LINES)
+            .take_while(|l| !is_blank(l))
+    };
+    let of_block: usize = whole_block().map(|l| count(l)).sum();
+    [count(line), of_block].into_iter().find(|bars| {
+        *bars >= BARS
+            && row_end(lines, at, *bars).is_some_and(|end| {
+                let next = after_blanks(lines, end);
+                let beneath = next
+                    .filter(|n| is_ruling(lines[*n], *bars))
+                    .map_or(next, |n| after_blanks(lines, n + 1));
+                let second = beneath.and_then(|n| row_end(lines, n, *bars));
+                let third = second.and_then(|end| after_blanks(lines, end));
+                let ruled = beneath != next;
+                second.is_some()
+                    && (ruled
+                        || *bars > BARS
+                        || third.is_some_and(|n| row_end(lines, n, *bars).is_some()))
+            })
+    })
+}
+
+/// The next line with something written in it, past two empty ones at most.
+fn after_blanks(lines: &[&str], at: usize) -> Option<usize> {
+    (at..lines.len()).take(3).find(|n| !is_blank(lines[*n]))
+}
+
+/// Whether a line is the one beneath a header.
+fn is_ruling(line: &str, bars: usize) -> bool {
+    let crossed = line.contains('+') && is_delimiter(line);
+    crossed
+        || count(line) >= bars
+            && split(line.trim())
+                .iter()
+                .all(|t| t.trim().is_empty() || is_delimiter(t))
+}
+
+/// The line after the full row that starts at a line; none where no such row does.
+fn row_end(lines: &[&str], at: usize, bars: usize) -> Option<usize> {
+    let mut found = 0;
+    for number in at..lines.len().min(at + ROW_LINES) {
+        if is_blank(lines[number]) {
+            return None;
+        }
+        found += count(lines[number]);
+        if found > bars {
+            return None;
+        }
+        if found == bars {
+            return Some(last_cell_end(lines, number + 1));
+        }
+    }
+    None
+}
+
+/// The line after the last cell of a row, whose text may go on up to the next row.
+fn last_cell_end(lines: &[&str], at: usize) -> usize {
+    let more = lines[at..]
+        .iter()
+        .take(ROW_LINES)
+        .take_while(|l| !is_blank(l) && count(l) == 0)
+        .count();
+    let next = after_blanks(lines, at + more);
+    if more > 0 && next.is_some_and(|n| count(lines[n]) >= BARS) {
+        at + more
+    } else {
+        at
+    }
+}
+
+/// The table that starts at line `at`, where [`is_bare`] says so.
+pub fn bare(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, usize)> {
+    let bars = bars(lines, at)?;
+    let mut rows: Vec<Row> = Vec::new();
+    let mut number = at;
+    let mut end = at;
+    while let Some(start) = after_blanks(lines, number) {
+        let break_before = start > number && !rows.is_empty();
+        if is_ruling(lines[start], bars) {
+            number = start + 1;
+            continue;
+        }
+        let (cells, after) = match row_end(lines, start, bars) {
+            Some(after) => (cells(lines, start, after, wrapping), after),
+            None if is_short(lines, start, bars) => {
+                (cells(lines, start, start + 1, wrapping), start + 1)
+            }
+            None if is_title(lines, start, bars) => {
+                let title = Cell {
+                    column_span: bars + 1,
+                    ..cell(&lines[start..=start], start, 0, Wrapping::None)
+                };
+                (vec![title], start + 1)
+            }
+            None => break,
+        };
+        rows.push(Row {
+            cells,
+            break_before,
+        });
+        number = after;
+        end = after;
+    }
+    let place = Place::lines(at as u32 + 1, end as u32);
+    let grid = Grid {
+        rows,
+        spans: Spans::Lost,
+        place,
+    };
+    Some((Block::Grid(grid), end))
+}
+
+fn cells(lines: &[&str], from: usize, end: usize, wrapping: Wrapping) -> Vec<Cell> {
+    let whole = lines[from..end].join("\n");
+    let flow = if end - from > 1 {
+        wrapping
+    } else {
+        Wrapping::None
+    };
+    let texts = split(&whole);
+    let made = texts.iter().enumerate().map(|(column, text)| {
+        let mut made = cell(&pieces(text), from, column, flow);
+        made.place = Place::lines(from as u32 + 1, end as u32);
+        made
+    });
+    made.collect()
+}
+
+/// Whether a full row follows the line.
+fn row_follows(lines: &[&str], at: usize, bars: usize) -> bool {
+    after_blanks(lines, at + 1).is_some_and(|n| row_end(lines, n, bars).is_some())
+}
+
+/// Whether a line is a row that lacks cells.
+fn is_short(lines: &[&str], at: usize, bars: usize) -> bool {
+    let own = count(lines[at]);
+    own > 0 && own < bars && row_follows(lines, at, bars)
+}
+
+/// Whether a line without bars is a title between two rows.
+fn is_title(lines: &[&str], at: usize, bars: usize) -> bool {
+    let line = lines[at].trim();
+    let marked = ordinal::of_paragraph(line.trim_start_matches('*')).is_some();
+    count(line) == 0
+        && line.chars().count() <= TITLE
+        && (marked || crate::reflow::capitals(line))
+        && row_follows(lines, at, bars)
+}

@@ -1,0 +1,56 @@
+//! Tables in text files, a module for each notation: from the line where a table starts to the line after it.
+//!
+//! - [`stream`]: cells between lines that hold only `|`; row ends are not marked;
+//! - [`pipes`]: rows between bars, as Markdown has them, with cells of several lines, or within a drawn frame;
+//! - [`bare`]: rows with bars between their cells and none around;
+//! - [`tabbed`]: a cell a line, a tab before each, an empty line between rows; or a row a line, tabs between cells;
+//! - [`tagged`]: tables of HTML within text;
+//! - [`delimited`]: a file of values with commas or semicolons between them.
+
+mod bare;
+mod delimited;
+mod pipes;
+mod stream;
+mod tabbed;
+mod tagged;
+
+pub use bare::{bare, is_bare};
+pub use delimited::delimited;
+pub use pipes::{is_frame, is_pipe_row, is_wrapped_row, pipes, with_plain_bars};
+pub use stream::stream;
+pub use tabbed::tabbed;
+pub use tagged::tagged;
+
+use crate::reflow::{self, Wrapping};
+use model::Place;
+use model::block::{Block, Cell};
+
+/// Lines of a text that hold tables of their own notation.
+pub struct Part {
+    /// The first of them, from 0.
+    pub first: usize,
+    /// The last of them.
+    pub last: usize,
+    /// What they hold.
+    pub blocks: Vec<Block>,
+}
+
+/// A cell of the given lines; `at` is the first line's index in the file.
+fn cell(lines: &[&str], at: usize, column: usize, wrapping: Wrapping) -> Cell {
+    // Cells hold no empty lines: within them a mark starts a paragraph.
+    let wrapping = if let Wrapping::Parted(width) = wrapping {
+        Wrapping::Hard(width)
+    } else {
+        wrapping
+    };
+    let flowed = reflow::paragraphs(lines, wrapping);
+    Cell {
+        column,
+        column_span: 1,
+        row_span: 1,
+        emphasis: !flowed.is_empty() && flowed.iter().all(|p| p.emphasis),
+        paragraphs: flowed.into_iter().map(|p| p.text).collect(),
+        confidence: 1.0,
+        place: Place::lines(at as u32 + 1, (at + lines.len().max(1)) as u32),
+    }
+}
