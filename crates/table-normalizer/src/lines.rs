@@ -292,6 +292,20 @@ pub fn is_place_and_date(text: &str) -> bool {
             .all(|c| c.is_alphabetic() || " .-".contains(c))
 }
 
+/// A date in the head that no place stands before: `Ngày 20 tháng 3 năm 2024`.
+pub fn is_date_alone(text: &str) -> bool {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let number = |w: &str| w.len() <= 4 && w.bytes().all(|b| b.is_ascii_digit());
+    match words.as_slice() {
+        ["ngày", day, "tháng", month, "năm", year] => {
+            let year = year.trim_end_matches('.');
+            number(day) && number(month) && number(year) && year.len() == 4
+        }
+        _ => false,
+    }
+}
+
 /// What a letter is about: `V/v …`.
 pub fn is_subject(text: &str) -> bool {
     starts_with_any(text, &["v/v", "về việc"]) && text.chars().count() < 500

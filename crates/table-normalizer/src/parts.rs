@@ -11,7 +11,7 @@ mod end;
 mod title;
 
 use crate::lines::{
-    is_caps, is_deciding, is_ground, is_motto, is_number_line, is_numbered_title,
+    is_caps, is_date_alone, is_deciding, is_ground, is_motto, is_number_line, is_numbered_title,
     is_place_and_date, is_rule, is_subject, names_itself, names_office, starts_with_any,
 };
 use crate::text::{Item, Kind};
@@ -60,7 +60,7 @@ pub fn of(items: &[Item]) -> Vec<Part> {
             } else if is_number_line(texts[i]) {
                 seen_number = true;
                 Part::Number
-            } else if is_place_and_date(texts[i]) {
+            } else if is_place_and_date(texts[i]) || is_date_alone(texts[i]) {
                 Part::PlaceAndDate
             } else if is_subject(texts[i]) {
                 Part::Subject

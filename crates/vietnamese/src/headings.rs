@@ -269,7 +269,7 @@ pub fn closes(sentence: &str) -> bool {
                 .any(|p| rest.starts_with(p))
     });
     let notice = DATA.notices.iter().any(|n| folded.contains(n.as_str()))
-        && folded.contains(" biết")
+        && (folded.contains(" biết") || folded.contains(" xin thông báo"))
         && folded.chars().count() < 300;
     closing || notice || spreads
 }
@@ -316,6 +316,28 @@ mod tests {
                 assert_eq!(announces(example), Some(kind), "{example}");
             }
         }
+    }
+
+    #[test]
+    fn lines_that_set_a_body_up_are_told_from_work() {
+        for line in [
+            "Bà Lý Thị Hoa, Vụ trưởng Vụ Tổ chức - Phó Trưởng ban;",
+            "Ban Chỉ đạo do Phó Chủ tịch tỉnh làm Trưởng ban",
+        ] {
+            assert!(names_membership(line), "{line}");
+        }
+        for line in ["Trưởng ban báo cáo kết quả", "Kết nạp thành viên"] {
+            assert!(!names_membership(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_sentence_that_takes_effect_names_its_document() {
+        assert!(takes_effect("Chỉ thị này có hiệu lực kể từ ngày ký."));
+        assert!(takes_effect(
+            "Quyết định này thay thế Quyết định số 12/QĐ-UBND."
+        ));
+        assert!(!takes_effect("Tổ chức thực hiện Chỉ thị này có hiệu quả."));
     }
 
     #[test]

@@ -98,18 +98,17 @@ pub fn read(content: &str, year: Option<u32>) -> Option<(String, Vec<Term>)> {
     let mut terms = Vec::new();
     for i in kept {
         let deadline = &found[i];
-        phrases.push(words(content, &all, &deadline.tokens)?);
+        let printed = words(content, &all, &deadline.tokens)?;
         let label = if several {
             clause(content, &all, deadline)
         } else {
             None
         };
         // The same limit, named twice for two bodies or steps, is one.
-        let again = label.is_none() && deadline.terms.iter().all(|t| terms.contains(t));
-        if again {
-            phrases.pop();
+        if label.is_none() && phrases.contains(&printed) {
             continue;
         }
+        phrases.push(printed);
         terms.extend(deadline.terms.iter().cloned().map(|t| Term {
             applies_to: t.applies_to.or_else(|| label.clone()),
             ..t

@@ -269,6 +269,29 @@ fn by(day: String) -> Term {
     }
 }
 
+/// Where an hour of the day begins that stands right before a date (`trước 17 giờ 30 phút ngày …`, `trước 10h00 ngày …`).
+fn hour_before(tokens: &[Token], end: usize) -> Option<usize> {
+    /// Most tokens of an hour.
+    const LONGEST: usize = 6;
+    let mut start = end;
+    let mut hour = false;
+    while let Some(before) = start.checked_sub(1).filter(|s| end - s <= LONGEST) {
+        let token = tokens.get(before)?;
+        let unit = matches!(token.folded.as_str(), "giờ" | "h" | "g");
+        let short = token.kind == TokenKind::Number && token.folded.len() <= 2;
+        let rest = matches!(token.folded.as_str(), "phút" | ":" | "sáng" | "chiều" | ",");
+        if !(unit || short || rest) {
+            break;
+        }
+        hour |= unit;
+        start = before;
+    }
+    let counted = tokens
+        .get(start)
+        .is_some_and(|t| t.kind == TokenKind::Number);
+    (hour && counted).then_some(start)
+}
+
 /// The words that lead to the date at token `at`, as far back as token `done`, and the strongest of them.
 fn lead(tokens: &[Token], at: usize, done: usize) -> (usize, Lead) {
     let mut start = at;
@@ -293,6 +316,7 @@ fn lead(tokens: &[Token], at: usize, done: usize) -> (usize, Lead) {
         let filler = FILLERS
             .iter()
             .find_map(|words| phrase_before(tokens, start, words))
+            .or_else(|| hour_before(tokens, start))
             .filter(|s| *s >= done);
         match filler {
             // A filler counts only where something leads to it.

@@ -423,3 +423,33 @@ fn a_label_speaks_for_the_sentences_before_it() {
         "by 2023-12-31",
     )]);
 }
+
+#[test]
+fn an_hour_before_the_day_and_words_of_the_verb_are_no_part_of_it() {
+    check_prose(&[
+        (
+            "kêu gọi tàu thuyền vào bờ, hoàn thành trước 17 giờ 30 phút ngày 26/9/2022",
+            "trước 17 giờ 30 phút ngày 26/9/2022",
+            "by 2022-09-26",
+        ),
+        (
+            "gửi danh sách trước 10h00 ngày 05/4/2023",
+            "trước 10h00 ngày 05/4/2023",
+            "by 2023-04-05",
+        ),
+        (
+            "lập dự toán gửi sau trước ngày 15 tháng 6 năm 2024",
+            "trước ngày 15 tháng 6 năm 2024",
+            "by 2024-06-15",
+        ),
+    ]);
+}
+
+#[test]
+fn a_limit_that_is_named_twice_is_one() {
+    check_prose(&[(
+        "hoàn thành hồ sơ trước ngày 01/6/2024, gửi báo cáo trước ngày 01/6/2024",
+        "trước ngày 01/6/2024",
+        "by 2024-06-01",
+    )]);
+}

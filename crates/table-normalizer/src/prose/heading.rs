@@ -28,7 +28,8 @@ pub(super) fn is_closed_title(mark: Option<&Ordinal>, rest: &str) -> bool {
         && title.split_whitespace().count() <= LONGEST
         && !title.contains(['.', ';', ':'])
         && assignment::read(rest).lead.is_none()
-        && !vietnamese::agencies::Agencies::get().starts_with_verb(title)
+        && (lines::starts_with_any(title, &["về "])
+            || !vietnamese::agencies::Agencies::get().starts_with_verb(title))
         && (headings::announces(title).is_some()
             || lines::starts_with_any(title, &["về ", "đối với "]))
 }

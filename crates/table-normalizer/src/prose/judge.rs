@@ -21,8 +21,10 @@ const MAYBE: f64 = 0.6;
 fn acts(rest: &str, told: &Assignment) -> bool {
     let behind = told.lead.as_ref().and_then(|lead| rest.get(lead.end..));
     told.handed
-        || behind
-            .is_some_and(|b| vietnamese::agencies::Agencies::get().starts_with_verb(b.trim_start()))
+        || behind.is_some_and(|b| {
+            b.starts_with(' ')
+                && vietnamese::agencies::Agencies::get().starts_with_verb(b.trim_start())
+        })
 }
 
 impl Reader {

@@ -172,6 +172,10 @@ fn another(
         .nouns
         .at(words, noun)
         .max(lexicon.followers.at(words, noun))?;
+    // "các đơn vị thuộc Bộ, Cục trưởng …": an office, whose first word is a noun of bodies.
+    if lexicon.offices.at(words, noun) > Some(behind) {
+        return None;
+    }
     if noun > i {
         let idiom = matches!(joined(words, noun, behind).as_str(), "cấp" | "ngành");
         let rest = narrowed(words, behind, lexicon, stops);

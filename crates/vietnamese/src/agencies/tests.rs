@@ -1,3 +1,5 @@
+mod ends;
+
 use super::*;
 
 fn list() -> &'static Agencies {

@@ -357,6 +357,7 @@ impl Reader<'_> {
                     || words.get(e).is_some_and(|w| {
                         !k.not.contains(&w.folded)
                             && (w.upper
+                                || matches!(w.folded.as_str(), "các" | "cấp")
                                 || k.lower_next.iter().any(|l| phrase(words, e, l).is_some())
                                 || w.gap == Gap::Comma)
                     })

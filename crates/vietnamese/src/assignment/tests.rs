@@ -1,3 +1,5 @@
+mod between;
+
 use super::*;
 
 fn parts(text: &str, a: &Assignment) -> (String, String, String) {

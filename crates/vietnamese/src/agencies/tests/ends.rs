@@ -1,0 +1,88 @@
+//! Where names end: before what is to be done, behind a place, among members.
+
+use super::{list, prefix};
+
+#[test]
+fn words_of_duty_end_a_name_whatever_stands_before_them() {
+    for (text, name) in [
+        (
+            "Vụ Kế hoạch Đầu tư chủ trì triển khai",
+            "Vụ Kế hoạch Đầu tư",
+        ),
+        (
+            "Ban quản lý Khu kinh tế Đông Nam trực tiếp tổ chức",
+            "Ban quản lý Khu kinh tế Đông Nam",
+        ),
+        (
+            "Trưởng Ban quản lý Khu kinh tế Đông Nam có trách nhiệm",
+            "Trưởng Ban quản lý Khu kinh tế Đông Nam",
+        ),
+        (
+            "Trưởng phòng Tổ chức cán bộ báo cáo",
+            "Trưởng phòng Tổ chức cán bộ",
+        ),
+        (
+            "Công ty cổ phần cao su Đồng Tâm có trách nhiệm",
+            "Công ty cổ phần cao su Đồng Tâm",
+        ),
+    ] {
+        assert_eq!(prefix(text), Some(name), "{text}");
+    }
+}
+
+#[test]
+fn members_of_a_council_are_several_without_a_plural_word() {
+    for text in [
+        "đại biểu Hội đồng nhân dân tỉnh",
+        "đại biểu HĐND tỉnh",
+        "đại biểu Hội đồng nhân dân xã",
+    ] {
+        assert_eq!(prefix(&format!("{text} giám sát")), Some(text));
+        assert!(list().is_collective(text), "{text}");
+    }
+    assert_eq!(
+        prefix(
+            "Ban Kinh tế - Ngân sách Hội đồng nhân dân tỉnh và đại biểu Hội đồng nhân dân tỉnh giám sát"
+        ),
+        Some("Ban Kinh tế - Ngân sách Hội đồng nhân dân tỉnh")
+    );
+    assert_eq!(prefix("đại biểu tham dự hội nghị"), None);
+}
+
+#[test]
+fn a_place_may_be_named_among_places_that_are_not() {
+    let all = "Ủy ban nhân dân các huyện, thị xã Bình Long và thành phố Đồng Xoài";
+    assert_eq!(prefix(&format!("{all} quản lý chặt chẽ")), Some(all));
+    assert_eq!(
+        prefix("Ủy ban nhân dân các huyện, thành phố Sở Tài chính"),
+        Some("Ủy ban nhân dân các huyện, thành phố")
+    );
+}
+
+#[test]
+fn a_name_ends_where_a_group_of_another_kind_begins() {
+    assert_eq!(
+        prefix("Sở Nội vụ và UBND các huyện rà soát"),
+        Some("Sở Nội vụ")
+    );
+    assert_eq!(
+        prefix("các Cục quản lý chuyên ngành tổ chức"),
+        Some("các Cục quản lý chuyên ngành")
+    );
+}
+
+#[test]
+fn an_office_is_no_noun_of_the_group_before_it() {
+    assert_eq!(
+        prefix("Thủ trưởng các đơn vị thuộc Bộ, Cục trưởng Cục Thi hành án dân sự cấp tỉnh"),
+        Some("Thủ trưởng các đơn vị thuộc Bộ")
+    );
+}
+
+#[test]
+fn a_colon_leads_to_members_that_no_list_holds() {
+    let of = |text| list().members_behind_a_colon("các Vụ", text);
+    let text = "Kế hoạch, Đo lường mới rà soát danh mục";
+    assert_eq!(text.get(..of(text)), Some("Kế hoạch, Đo lường mới"));
+    assert_eq!(of("rà soát danh mục"), 0);
+}

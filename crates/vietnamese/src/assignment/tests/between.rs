@@ -1,0 +1,63 @@
+//! What may stand before an agency and between it and its part.
+
+use super::{row, said};
+
+#[test]
+fn words_of_courtesy_address_those_who_are_named() {
+    for text in [
+        "Các ông (bà): Giám đốc Sở Y tế, Giám đốc Sở Nội vụ chịu trách nhiệm thi hành",
+        "Các ông, bà Giám đốc Sở Y tế, Giám đốc Sở Nội vụ chịu trách nhiệm thi hành",
+    ] {
+        assert_eq!(
+            said(text).0,
+            "Giám đốc Sở Y tế, Giám đốc Sở Nội vụ",
+            "{text}"
+        );
+    }
+    assert_eq!(said("Các ông bà trong thôn tham gia hội thi").0, "");
+}
+
+#[test]
+fn a_clause_says_by_what_right_before_those_who_join() {
+    for text in [
+        "Sở Y tế, trong phạm vi nhiệm vụ, quyền hạn của mình, phối hợp với Sở Nội vụ rà soát biên chế",
+        "Sở Y tế căn cứ chức năng, nhiệm vụ được giao, phối hợp với Sở Nội vụ rà soát biên chế",
+        "Sở Y tế theo chức năng của mình có trách nhiệm phối hợp với Sở Nội vụ rà soát biên chế",
+    ] {
+        assert_eq!(
+            said(text),
+            row("Sở Y tế", "Sở Nội vụ", "rà soát biên chế"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn an_opening_clause_ends_before_the_agency() {
+    for text in [
+        "Trong phạm vi nhiệm vụ của mình, Sở Y tế kịp thời cung cấp số liệu",
+        "Khi có dịch, Sở Y tế lập đội cơ động",
+        "Đối với các xã vùng cao, Sở Y tế bố trí bác sĩ luân phiên",
+        "Đối với các xã vùng cao: Sở Y tế bố trí bác sĩ luân phiên",
+        "Hằng năm Sở Y tế tổng hợp kết quả",
+    ] {
+        assert_eq!(said(text).0, "Sở Y tế", "{text}");
+    }
+    assert_eq!(said("Đối với Sở Y tế, Sở Tài chính phải nộp báo cáo").0, "");
+}
+
+#[test]
+fn a_body_leads_together_with_others() {
+    assert_eq!(
+        said("Sở Xây dựng chủ trì cùng các ngành liên quan kiểm tra"),
+        row("Sở Xây dựng", "các ngành liên quan", "kiểm tra")
+    );
+    assert_eq!(
+        said("Giao Sở Xây dựng chủ trì; Sở Tài chính, Sở Nội vụ phối hợp thực hiện"),
+        row("Sở Xây dựng", "Sở Tài chính, Sở Nội vụ", "thực hiện")
+    );
+    assert_eq!(
+        said("Ủy quyền Giám đốc Sở Y tế ký hợp đồng").0,
+        "Giám đốc Sở Y tế"
+    );
+}
