@@ -12,6 +12,7 @@ use crate::{markup, text_tables};
 use model::Place;
 use model::block::{Block, Extract, Paragraph};
 use model::record::Source;
+use std::borrow::Cow;
 use vietnamese::fold::squeeze;
 
 /// Lines at the start of a file within which a title block in two columns is looked for.
@@ -51,8 +52,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
     if let Some(found) = text_tables::delimited(text) {
         return found;
     }
-    let plain = text_tables::with_plain_bars(text);
-    let text = plain.as_deref().unwrap_or(text);
+    let text = &plain(text);
     let printed: Vec<&str> = text.split(['\n', '\u{c}']).collect();
     let mut parts = text_tables::tagged(&printed);
     let mut stripped = shown(&printed, markup::is_escaped(text));
@@ -81,6 +81,23 @@ pub fn blocks(text: &str) -> Vec<Block> {
     }
     between(&lines, at, wrapping, &mut blocks);
     blocks
+}
+
+/// A text with plain bars and without the formulas and tables of LaTeX that some programs write, line for line.
+fn plain(text: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(text);
+    let steps = [
+        text_tables::with_plain_bars,
+        text_tables::with_read_bars,
+        text_tables::with_set_rows,
+        markup::plain_formulas,
+    ];
+    for step in steps {
+        if let Some(plain) = step(&text) {
+            text = Cow::Owned(plain);
+        }
+    }
+    text
 }
 
 /// Lines without leftover markup.
