@@ -59,19 +59,22 @@ pub fn blocks(text: &str) -> Vec<Block> {
     for part in &parts {
         stripped[part.first..=part.last].fill(String::new());
     }
-    let lines: Vec<&str> = stripped.iter().map(String::as_str).collect();
-    let wrapping = reflow::wrapping(&lines);
+    let mut lines: Vec<&str> = stripped.iter().map(String::as_str).collect();
     let mut other: Vec<bool> = lines.iter().map(|l| l.contains(['|', '\t'])).collect();
     for part in &parts {
         other[part.first..=part.last].fill(true);
     }
     let spaced = spaced::tables(&lines, &page_starts(text), &other);
-    parts.extend(spaced.into_iter().map(|table| Part {
-        first: table.first,
-        last: table.last,
-        blocks: vec![Block::Grid(table.grid)],
-    }));
+    for table in spaced {
+        lines[table.first..=table.last].fill("");
+        parts.push(Part {
+            first: table.first,
+            last: table.last,
+            blocks: vec![Block::Grid(table.grid)],
+        });
+    }
     parts.sort_by_key(|p| p.first);
+    let wrapping = reflow::wrapping(&lines);
     let mut blocks = Vec::new();
     let mut at = 0;
     for part in parts {

@@ -37,8 +37,13 @@ pub struct Spaced {
 /// is of another notation, so that it is in no such table.
 pub fn tables(lines: &[&str], pages: &[usize], other: &[bool]) -> Vec<Spaced> {
     let header = |n: &usize| !other[*n] && may_be_header(lines[*n]);
-    if !(0..lines.len().min(other.len())).any(|n| header(&n)) {
+    let headers: Vec<usize> = (0..lines.len().min(other.len())).filter(header).collect();
+    if headers.is_empty() {
         return Vec::new();
+    }
+    let mut apart = other.to_vec();
+    for n in captions(lines, pages, &headers) {
+        apart[n] = true;
     }
     let mut sheets: Vec<Page> = Vec::new();
     // For each sheet the lines of its rows.
@@ -50,7 +55,7 @@ pub fn tables(lines: &[&str], pages: &[usize], other: &[bool]) -> Vec<Spaced> {
     while at < lines.len() {
         while ends.next_if(|end| *end <= at).is_some() {}
         let page_end = ends.peek().copied().unwrap_or(lines.len());
-        let parts = |n: &usize| other[*n] || is_prose(lines, *n);
+        let parts = |n: &usize| apart[*n] || is_prose(lines, *n);
         let end = (at..page_end).find(parts).unwrap_or(page_end);
         let mut own: Vec<usize> = (at..end).filter(|n| !lines[*n].trim().is_empty()).collect();
         // The number of the page.
@@ -97,6 +102,35 @@ fn may_be_header(line: &str) -> bool {
         && pieces
             .iter()
             .any(|(_, text)| headers::classify(text).is_some())
+}
+
+/// The lines of the titles above tables: lines of one piece that start with a capital or a bracket, above a header and behind
+/// an empty line.
+fn captions(lines: &[&str], pages: &[usize], headers: &[usize]) -> Vec<usize> {
+    /// Most lines that such a title takes, empty ones among them.
+    const TITLE: usize = 6;
+    let is_blank = |n: usize| lines[n].trim().is_empty();
+    let is_title = |n: usize| {
+        let opens = |c: char| c.is_uppercase() || "(*#".contains(c);
+        lines[n].trim_start().starts_with(opens) && pieces(lines[n]).len() == 1
+    };
+    let mut found = Vec::new();
+    for header in headers {
+        let page = pages.partition_point(|p| p <= header);
+        let top = page.checked_sub(1).map_or(0, |p| pages[p]);
+        let above = (top..*header).rev();
+        // Upper levels of the header.
+        let above = above.skip_while(|n| !is_blank(*n) && pieces(lines[*n]).len() > 1);
+        let own: Vec<usize> = above
+            .take(TITLE)
+            .take_while(|n| is_blank(*n) || is_title(*n))
+            .collect();
+        let first = own.iter().rev().find(|n| !is_blank(**n));
+        if first.is_some_and(|f| *f == 0 || is_blank(f - 1)) {
+            found.extend(own.into_iter().filter(|n| !is_blank(*n)));
+        }
+    }
+    found
 }
 
 /// Whether a line is running text beside no other: long, without a gap, after an empty line.
