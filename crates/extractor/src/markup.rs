@@ -29,6 +29,86 @@ pub fn strip_tags(line: &str) -> String {
     text
 }
 
+/// A line with the formulas that programs write for signs and raised letters (`$\\geq 90\\%$`, `$1^{st}$`) as plain text; a
+/// formula with other commands stays.
+pub fn plain_formulas(line: &str) -> Option<String> {
+    static FORMULA: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\$([^$\n]{1,80})\$|\\\(([^$\n]{1,80}?)\\\)").expect("a fixed pattern")
+    });
+    static COMMAND: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\\[a-z]").expect("a fixed pattern"));
+    if !line.contains('\\') && !line.contains("^{") {
+        return None;
+    }
+    let plain = FORMULA.replace_all(line, |found: &regex::Captures| {
+        // Brackets with a backslash are as well those of escaped Markdown.
+        let commands = |m: &regex::Match| COMMAND.is_match(m.as_str());
+        let marked = |m: &regex::Match| m.as_str().contains(['\\', '^']);
+        let inner = found
+            .get(1)
+            .filter(marked)
+            .or(found.get(2).filter(commands));
+        inner
+            .and_then(|m| plain_formula(m.as_str()))
+            .unwrap_or_else(|| found[0].to_owned())
+    });
+    (plain != line).then(|| plain.into_owned())
+}
+
+/// Signs that formulas name.
+const SIGNS: [(&str, &str); 15] = [
+    ("geqslant", "≥"),
+    ("leqslant", "≤"),
+    ("geq", "≥"),
+    ("leq", "≤"),
+    ("ge", "≥"),
+    ("le", "≤"),
+    ("times", "×"),
+    ("rightarrow", "→"),
+    ("pm", "±"),
+    ("approx", "≈"),
+    ("sim", "~"),
+    ("cdot", "·"),
+    ("ldots", "..."),
+    ("circ", "°"),
+    ("quad", " "),
+];
+
+/// A formula without commands, where it has none but signs and forms of letters.
+fn plain_formula(formula: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = formula;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '\\' => {
+                let length = rest
+                    .find(|c: char| !c.is_ascii_alphabetic())
+                    .unwrap_or(rest.len());
+                let (name, after) = rest.split_at(length);
+                if name.is_empty() {
+                    // `\%`, `\,`
+                    let sign = rest.chars().next()?;
+                    rest = &rest[sign.len_utf8()..];
+                    out.push(if ",;: ".contains(sign) { ' ' } else { sign });
+                    continue;
+                }
+                let form = ["text", "mathrm", "mathbf", "mathit", "textbf", "rm", "bf"];
+                match SIGNS.iter().find(|(sign, _)| *sign == name) {
+                    Some((_, plain)) => out.push_str(plain),
+                    None if form.contains(&name) => {}
+                    None => return None,
+                }
+                rest = after;
+            }
+            '{' | '}' | '^' | '_' => {}
+            '~' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    Some(out.trim().to_owned())
+}
+
 /// Whether a text holds the escapes of Markdown (`1\\.`, `57\\-NQ/TW`): a backslash before a mark, and before nothing else.
 pub fn is_escaped(text: &str) -> bool {
     let mut escapes = 0usize;
@@ -191,6 +271,18 @@ mod tests {
         assert!(!is_escaped("Số 57-NQ/TW"));
         assert_eq!(unescape("**1\\. Đến năm 2030**"), "**1. Đến năm 2030**");
         assert_eq!(unescape("R\\&D \\| a\\"), "R&D \\| a");
+    }
+
+    #[test]
+    fn formulas_of_signs_become_text_and_others_stay() {
+        let plain = |text: &str| plain_formulas(text).unwrap_or_else(|| text.to_owned());
+        assert_eq!(plain(r"Tỷ lệ $\geq 90\%$ hồ sơ"), "Tỷ lệ ≥ 90% hồ sơ");
+        assert_eq!(plain(r"ngày $1^{st}$ và \(\ge 5\)"), "ngày 1st và ≥ 5");
+        assert_eq!(
+            plain(r"\(2024\-2030\), 5$ và 6$ \- 7"),
+            r"\(2024\-2030\), 5$ và 6$ \- 7"
+        );
+        assert_eq!(plain(r"$\frac{1}{2}$ và 5$"), r"$\frac{1}{2}$ và 5$");
     }
 
     #[test]

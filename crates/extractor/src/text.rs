@@ -12,6 +12,7 @@ use crate::{markup, text_tables};
 use model::Place;
 use model::block::{Block, Extract, Paragraph};
 use model::record::Source;
+use std::borrow::Cow;
 use vietnamese::fold::squeeze;
 
 /// Lines at the start of a file within which a title block in two columns is looked for.
@@ -51,27 +52,29 @@ pub fn blocks(text: &str) -> Vec<Block> {
     if let Some(found) = text_tables::delimited(text) {
         return found;
     }
-    let plain = text_tables::with_plain_bars(text);
-    let text = plain.as_deref().unwrap_or(text);
+    let text = &plain(text);
     let printed: Vec<&str> = text.split(['\n', '\u{c}']).collect();
     let mut parts = text_tables::tagged(&printed);
     let mut stripped = shown(&printed, markup::is_escaped(text));
     for part in &parts {
         stripped[part.first..=part.last].fill(String::new());
     }
-    let lines: Vec<&str> = stripped.iter().map(String::as_str).collect();
-    let wrapping = reflow::wrapping(&lines);
+    let mut lines: Vec<&str> = stripped.iter().map(String::as_str).collect();
     let mut other: Vec<bool> = lines.iter().map(|l| l.contains(['|', '\t'])).collect();
     for part in &parts {
         other[part.first..=part.last].fill(true);
     }
     let spaced = spaced::tables(&lines, &page_starts(text), &other);
-    parts.extend(spaced.into_iter().map(|table| Part {
-        first: table.first,
-        last: table.last,
-        blocks: vec![Block::Grid(table.grid)],
-    }));
+    for table in spaced {
+        lines[table.first..=table.last].fill("");
+        parts.push(Part {
+            first: table.first,
+            last: table.last,
+            blocks: vec![Block::Grid(table.grid)],
+        });
+    }
     parts.sort_by_key(|p| p.first);
+    let wrapping = reflow::wrapping(&lines);
     let mut blocks = Vec::new();
     let mut at = 0;
     for part in parts {
@@ -81,6 +84,23 @@ pub fn blocks(text: &str) -> Vec<Block> {
     }
     between(&lines, at, wrapping, &mut blocks);
     blocks
+}
+
+/// A text with plain bars and without the formulas and tables of LaTeX that some programs write, line for line.
+fn plain(text: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(text);
+    let steps = [
+        text_tables::with_plain_bars,
+        text_tables::with_read_bars,
+        text_tables::with_set_rows,
+        markup::plain_formulas,
+    ];
+    for step in steps {
+        if let Some(plain) = step(&text) {
+            text = Cow::Owned(plain);
+        }
+    }
+    text
 }
 
 /// Lines without leftover markup.

@@ -297,14 +297,16 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
 
 /// What marks in these columns of a calendar say: the headers of each run, from its first to its last.
 fn times(columns: &Columns, marked: &[usize]) -> Vec<String> {
+    let period = |c: usize| columns.columns.get(c).and_then(|c| c.period.clone());
+    // A header that names a span already stands for itself.
+    let is_span = |c: usize| period(c).is_some_and(|p| p.contains(['-', '–']));
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for c in marked {
         match runs.last_mut() {
-            Some(run) if run.1 + 1 == *c => run.1 = *c,
+            Some(run) if run.1 + 1 == *c && !is_span(run.1) && !is_span(*c) => run.1 = *c,
             _ => runs.push((*c, *c)),
         }
     }
-    let period = |c: usize| columns.columns.get(c).and_then(|c| c.period.clone());
     runs.into_iter()
         .filter_map(|(first, last)| match (period(first), period(last)) {
             (Some(one), _) if first == last => Some(one),

@@ -295,11 +295,29 @@ fn parted(grid: &Grid) -> Vec<Grid> {
                     .collect::<Vec<_>>(),
             )
     };
+    // A row that names the column of the numbers and others than those above it.
+    let names_others = |row: &Row, above: &[Option<Role>]| {
+        let own = roles(row);
+        own.len() > 2
+            && own[0] == Some(Role::Ordinal)
+            && own[1..].iter().any(Option::is_some)
+            && own[1..]
+                .iter()
+                .zip(&above[1..])
+                .all(|(o, a)| o.is_none() || o != a)
+            && row
+                .cells
+                .iter()
+                .all(|c| columns::is_header_like(&c.paragraphs.join(" ")))
+    };
     let mut out: Vec<Grid> = Vec::new();
     let mut header: Option<Vec<Option<Role>>> = None;
     let mut rows: Vec<Row> = Vec::new();
     for row in &grid.rows {
-        if is_header(row) {
+        let parts = header.as_ref().is_some_and(|h| {
+            row.cells.len() <= 30 && h.first() == Some(&Some(Role::Ordinal)) && names_others(row, h)
+        });
+        if parts || is_header(row) {
             let own = roles(row);
             if header.as_ref().is_some_and(|h| *h != own) {
                 out.push(Grid {

@@ -89,7 +89,7 @@ pub fn is_source(header: &str) -> bool {
     header.len() <= LONGEST && DATA.source.words.iter().any(|w| said.contains(&spaced(w)))
 }
 
-/// The time that a mark beneath a header stands for, where the header is a year, quarter or month and nothing else. `above` are
+/// The time that a mark beneath a header stands for, where the header is a year, a span of years, a quarter or a month and nothing else. `above` are
 /// the headers over it, outermost first: they say what a bare number counts (`Tháng` over `3`) and which year is meant.
 pub fn period(above: &[&str], header: &str) -> Option<String> {
     if header.len() > LONGEST {
@@ -111,6 +111,9 @@ pub fn period(above: &[&str], header: &str) -> Option<String> {
         })
     };
     let header = header.trim().trim_matches(['(', ')', ' ']);
+    if header.split(['-', '–']).count() < 3 && header.split(['-', '–']).all(is_year) {
+        return Some(header.to_owned());
+    }
     let bare = header.len() <= 4
         && header
             .chars()
@@ -132,6 +135,13 @@ pub fn period(above: &[&str], header: &str) -> Option<String> {
         Some(year) => format!("{text}/{year}"),
         None => text,
     })
+}
+
+/// Whether a text is the number of a year of plans.
+fn is_year(text: &str) -> bool {
+    text.trim()
+        .parse()
+        .is_ok_and(|year| (2000..2100).contains(&year))
 }
 
 #[cfg(test)]
@@ -167,6 +177,9 @@ mod tests {
         assert_eq!(named(&["Năm 2024", "Tháng"], "3"), "Tháng 3/2024");
         assert_eq!(named(&["Thời gian thực hiện (quý)"], "IV"), "Quý IV");
         assert_eq!(named(&["Kinh phí"], "3"), "");
+        assert_eq!(named(&[], "2026"), "2026");
+        assert_eq!(named(&["Năm"], "2026 - 2030"), "2026 - 2030");
+        assert_eq!(named(&[], "1500"), "");
         assert_eq!(named(&["Thời gian"], "Năm 2025 so với năm 2024"), "");
         assert_eq!(named(&["Thời gian"], "Trình"), "");
     }

@@ -11,12 +11,15 @@ use model::Place;
 use model::block::Grid;
 use vietnamese::headers;
 
-/// Width of a letter, size of the font, and height of a line, in points.
+/// Width of a letter, size of the font, and height of a line, in points. Lines stand so far apart that the numbers of two rows
+/// of one line each are not taken for one number.
 const LETTER: f64 = 5.0;
 const SIZE: f64 = 10.0;
-const LINE: f64 = 12.0;
+const LINE: f64 = 16.5;
 /// Blanks that part two columns.
 const GAP: usize = 2;
+/// Fewest letters of a line of running text.
+const PROSE: usize = 60;
 /// Most lines of a stretch that is looked at: the reader of pages expects no longer ones.
 const LINES: usize = 4000;
 
@@ -33,8 +36,14 @@ pub struct Spaced {
 /// The tables of a text's lines. `pages` are the lines that start a page, in order; `other` says for each line whether it
 /// is of another notation, so that it is in no such table.
 pub fn tables(lines: &[&str], pages: &[usize], other: &[bool]) -> Vec<Spaced> {
-    if !lines.iter().any(|l| may_be_header(l)) {
+    let header = |n: &usize| !other[*n] && may_be_header(lines[*n]);
+    let headers: Vec<usize> = (0..lines.len().min(other.len())).filter(header).collect();
+    if headers.is_empty() {
         return Vec::new();
+    }
+    let mut apart = other.to_vec();
+    for n in captions(lines, pages, &headers) {
+        apart[n] = true;
     }
     let mut sheets: Vec<Page> = Vec::new();
     // For each sheet the lines of its rows.
@@ -46,14 +55,16 @@ pub fn tables(lines: &[&str], pages: &[usize], other: &[bool]) -> Vec<Spaced> {
     while at < lines.len() {
         while ends.next_if(|end| *end <= at).is_some() {}
         let page_end = ends.peek().copied().unwrap_or(lines.len());
-        let end = (at..page_end).find(|n| other[*n]).unwrap_or(page_end);
+        let parts = |n: &usize| apart[*n] || is_prose(lines, *n);
+        let end = (at..page_end).find(parts).unwrap_or(page_end);
         let mut own: Vec<usize> = (at..end).filter(|n| !lines[*n].trim().is_empty()).collect();
         // The number of the page.
         own.pop_if(|n| is_number(lines[*n]));
         if own.first().is_some_and(|n| is_number(lines[*n])) {
             own.remove(0);
         }
-        if !own.is_empty() && own.len() <= LINES {
+        let table = goes_on || own.iter().any(header);
+        if !own.is_empty() && own.len() <= LINES && table {
             stretches.push(Stretch {
                 page: sheets.len(),
                 from: 0,
@@ -67,7 +78,7 @@ pub fn tables(lines: &[&str], pages: &[usize], other: &[bool]) -> Vec<Spaced> {
             });
             numbers.push(own);
         }
-        goes_on = end == page_end;
+        goes_on = end == page_end && table;
         at = end.max(at) + usize::from(end < page_end);
     }
     let found = unruled::tables(&sheets, &stretches).into_iter();
@@ -91,6 +102,44 @@ fn may_be_header(line: &str) -> bool {
         && pieces
             .iter()
             .any(|(_, text)| headers::classify(text).is_some())
+}
+
+/// The lines of the titles above tables: lines of one piece that start with a capital or a bracket, above a header and behind
+/// an empty line.
+fn captions(lines: &[&str], pages: &[usize], headers: &[usize]) -> Vec<usize> {
+    /// Most lines that such a title takes, empty ones among them.
+    const TITLE: usize = 6;
+    let is_blank = |n: usize| lines[n].trim().is_empty();
+    let is_title = |n: usize| {
+        let opens = |c: char| c.is_uppercase() || "(*#".contains(c);
+        lines[n].trim_start().starts_with(opens) && pieces(lines[n]).len() == 1
+    };
+    let mut found = Vec::new();
+    for header in headers {
+        let page = pages.partition_point(|p| p <= header);
+        let top = page.checked_sub(1).map_or(0, |p| pages[p]);
+        let above = (top..*header).rev();
+        // Upper levels of the header.
+        let above = above.skip_while(|n| !is_blank(*n) && pieces(lines[*n]).len() > 1);
+        let own: Vec<usize> = above
+            .take(TITLE)
+            .take_while(|n| is_blank(*n) || is_title(*n))
+            .collect();
+        let first = own.iter().rev().find(|n| !is_blank(**n));
+        if first.is_some_and(|f| *f == 0 || is_blank(f - 1)) {
+            found.extend(own.into_iter().filter(|n| !is_blank(*n)));
+        }
+    }
+    found
+}
+
+/// Whether a line is running text beside no other: long, without a gap, after an empty line.
+fn is_prose(lines: &[&str], at: usize) -> bool {
+    let line = lines[at].trim();
+    line.chars().count() >= PROSE
+        && at > 0
+        && lines[at - 1].trim().is_empty()
+        && pieces(line).len() == 1
 }
 
 fn is_number(line: &str) -> bool {
@@ -137,7 +186,8 @@ fn row(line: &str, number: usize) -> TextRow {
             words.push(Word {
                 text: word.to_owned(),
                 x0: edge(at),
-                x1: edge(at + length),
+                // A blank is narrower than a letter.
+                x1: edge(at + length) + 0.5 * LETTER,
                 y,
                 size: SIZE,
                 bold: false,

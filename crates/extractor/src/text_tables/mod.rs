@@ -5,18 +5,21 @@
 //! - [`bare`]: rows with bars between their cells and none around;
 //! - [`tabbed`]: a cell a line, a tab before each, an empty line between rows; or a row a line, tabs between cells;
 //! - [`tagged`]: tables of HTML within text;
+//! - [`set`]: tables of LaTeX, which become tables of HTML;
 //! - [`delimited`]: a file of values with commas or semicolons between them.
 
 mod bare;
 mod delimited;
 mod pipes;
+mod set;
 mod stream;
 mod tabbed;
 mod tagged;
 
 pub use bare::{bare, is_bare};
 pub use delimited::delimited;
-pub use pipes::{is_frame, is_pipe_row, is_wrapped_row, pipes, with_plain_bars};
+pub use pipes::{is_frame, is_pipe_row, is_wrapped_row, pipes, with_plain_bars, with_read_bars};
+pub use set::with_set_rows;
 pub use stream::stream;
 pub use tabbed::tabbed;
 pub use tagged::tagged;

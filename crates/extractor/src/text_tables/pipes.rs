@@ -60,6 +60,28 @@ pub fn with_plain_bars(text: &str) -> Option<String> {
     })
 }
 
+/// A text whose bars were read as the letter l, where lines have such letters alone at both ends and between their words.
+pub fn with_read_bars(text: &str) -> Option<String> {
+    let is_bar = |word: &str| matches!(word, "l" | "|");
+    let is_row = |line: &str| {
+        line.trim().starts_with(['l', '|'])
+            && line.contains(" l ")
+            && line.split_whitespace().filter(|w| is_bar(w)).count() > 3
+            && line.split_whitespace().last().is_some_and(is_bar)
+    };
+    if text.lines().filter(|l| is_row(l)).count() < 2 {
+        return None;
+    }
+    let plain = |line: &str| {
+        if !is_row(line) {
+            return line.to_owned();
+        }
+        let words = line.split(' ').map(|w| if w == "l" { "|" } else { w });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    Some(text.split('\n').map(plain).collect::<Vec<_>>().join("\n"))
+}
+
 /// Rows between bars from line `at`.
 pub fn pipes(lines: &[&str], at: usize, wrapping: Wrapping) -> (Block, usize) {
     if is_frame(lines[at]) {
