@@ -2,7 +2,7 @@
 
 use crate::{console, source};
 use anyhow::{Result, anyhow};
-use pipeline::Decisions;
+use pipeline::{Decisions, Settings};
 use std::path::Path;
 
 /// Prints the alignment of a plan with a parent. Two files whose documents have one id are told
@@ -11,12 +11,20 @@ use std::path::Path;
 /// # Errors
 ///
 /// A file cannot be read or is JSON and no document, or standard output cannot be written.
-pub fn run(plan: &Path, parent: &Path, decisions: Option<&Path>) -> Result<bool> {
+pub fn run(
+    plan: &Path,
+    parent: &Path,
+    decisions: Option<&Path>,
+    settings: &Settings,
+) -> Result<bool> {
     let decisions = decisions
         .map(Decisions::read)
         .transpose()?
         .unwrap_or_default();
-    let (plan, parent) = (source::record(plan)?, source::record(parent)?);
+    let (plan, parent) = (
+        source::record(plan, settings)?,
+        source::record(parent, settings)?,
+    );
     let (Some(mut plan), Some(mut parent)) = (plan, parent) else {
         return Ok(false);
     };

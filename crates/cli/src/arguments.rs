@@ -39,6 +39,9 @@ pub enum Command {
         /// What people decided about its links, as a table.
         #[arg(long, value_name = "FILE")]
         decisions: Option<PathBuf>,
+        /// How long and how large.
+        #[command(flatten)]
+        limits: Limits,
     },
     /// Write DIR/report/ again from the JSON in DIR.
     Report {
@@ -63,6 +66,9 @@ pub enum Command {
         /// Print the corrections as JSON.
         #[arg(long)]
         json: bool,
+        /// How long and how large.
+        #[command(flatten)]
+        limits: Limits,
     },
     /// Score an output folder against gold records.
     Evaluate {
@@ -137,17 +143,25 @@ pub struct Limits {
     /// Seconds by the clock that one document may take, 21600 by default.
     #[arg(long, value_name = "SECONDS")]
     pub wait_limit: Option<NonZeroU32>,
+    /// Largest file that is read, 512 by default; an archive may unpack to twice as much.
+    #[arg(long, value_name = "MIB")]
+    pub size_limit: Option<NonZeroU32>,
+    /// Most files in an archive or a mail, 20000 by default.
+    #[arg(long, value_name = "N")]
+    pub entry_limit: Option<NonZeroU32>,
 }
 
 impl Limits {
     /// The settings of a job with these limits.
     pub fn settings(self) -> Settings {
-        let number = |limit: Option<NonZeroU32>| limit.map(|limit| limit.get().into());
+        let number = |limit: Option<NonZeroU32>| limit.map(|limit| u64::from(limit.get()));
         let usual = Settings::default();
         Settings {
             time_limit_seconds: number(self.time_limit).unwrap_or(usual.time_limit_seconds),
             memory_limit_mib: number(self.memory_limit).unwrap_or(usual.memory_limit_mib),
             wait_limit_seconds: number(self.wait_limit).unwrap_or(usual.wait_limit_seconds),
+            max_bytes: number(self.size_limit).map_or(usual.max_bytes, |mebibytes| mebibytes << 20),
+            max_members: number(self.entry_limit).unwrap_or(usual.max_members),
             ..usual
         }
     }

@@ -11,8 +11,9 @@ use std::path::Path;
 ///
 /// The file cannot be read, or standard output not written.
 pub fn run(file: &Path, limits: Limits) -> Result<bool> {
-    let (bytes, path) = source::read(file)?;
-    let Some(converted) = source::convert(&bytes, &path, &limits.settings())? else {
+    let settings = limits.settings();
+    let (bytes, path) = source::read(file, &settings)?;
+    let Some(converted) = source::convert(&bytes, &path, &settings)? else {
         return Ok(false);
     };
     console::print(&pipeline::pretty(&converted.record))?;

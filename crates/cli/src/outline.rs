@@ -12,12 +12,12 @@ use std::path::Path;
 ///
 /// The file cannot be read or is neither a PDF nor a picture; the folder cannot be written.
 pub fn run(file: &Path, out: &Path) -> Result<bool> {
-    let (bytes, path) = source::read(file)?;
+    let settings = Settings::default();
+    let (bytes, path) = source::read(file, &settings)?;
     fs::create_dir_all(out).with_context(|| out.display().to_string())?;
-    let (pages, without_box) =
-        pipeline::outline(&bytes, &path, &Settings::default(), |number, png| {
-            fs::write(out.join(format!("page-{number:03}.png")), png)
-        })?;
+    let (pages, without_box) = pipeline::outline(&bytes, &path, &settings, |number, png| {
+        fs::write(out.join(format!("page-{number:03}.png")), png)
+    })?;
     console::print(&format!(
         "{pages} pages, {without_box} tasks without a box\n"
     ))?;

@@ -39,15 +39,17 @@ struct Placed<'a> {
 /// # Errors
 ///
 /// A file cannot be read, or standard output not written.
-pub fn run(file: &Path, with: Option<&Path>, json: bool) -> Result<bool> {
-    let parent = with.map(source::record).transpose()?;
-    let (bytes, path) = source::read(file)?;
+pub fn run(file: &Path, with: Option<&Path>, json: bool, settings: &Settings) -> Result<bool> {
+    let parent = with
+        .map(|with| source::record(with, settings))
+        .transpose()?;
+    let (bytes, path) = source::read(file, settings)?;
     let parent = match parent {
         Some(None) => return Ok(false),
         Some(Some(parent)) => Some(parent.record),
         None => None,
     };
-    let paragraphs = match source::converter()?.repair(&bytes, &path, &Settings::default()) {
+    let paragraphs = match source::converter()?.repair(&bytes, &path, settings) {
         Ok(paragraphs) => paragraphs,
         Err(reason) => {
             console::error(&format!("{path}: failed: {reason}"));
@@ -55,7 +57,7 @@ pub fn run(file: &Path, with: Option<&Path>, json: bool) -> Result<bool> {
         }
     };
     let readings = match parent {
-        Some(parent) => match readings(&bytes, &path, parent)? {
+        Some(parent) => match readings(&bytes, &path, parent, settings)? {
             Some(readings) => readings,
             None => return Ok(false),
         },
@@ -91,8 +93,13 @@ fn suspects(paragraph: &Repaired) -> impl Iterator<Item = Warning> {
 
 /// Where the document's tasks and the parent's differ as a reading machine errs; `None` where the
 /// document cannot be converted, which is told.
-fn readings(bytes: &[u8], path: &str, mut parent: DocumentRecord) -> Result<Option<Vec<Finding>>> {
-    let Some(mut plan) = source::convert(bytes, path, &Settings::default())? else {
+fn readings(
+    bytes: &[u8],
+    path: &str,
+    mut parent: DocumentRecord,
+    settings: &Settings,
+) -> Result<Option<Vec<Finding>>> {
+    let Some(mut plan) = source::convert(bytes, path, settings)? else {
         return Ok(None);
     };
     pipeline::tell_apart(&mut plan.record, &mut parent);

@@ -10,14 +10,15 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// A file's bytes and its path as recorded; `-` is standard input.
+/// A file's bytes, as many as the settings allow and one more, and its path as recorded; `-` is
+/// standard input.
 ///
 /// # Errors
 ///
 /// The file cannot be read.
-pub fn read(file: &Path) -> Result<(Vec<u8>, String)> {
+pub fn read(file: &Path, settings: &Settings) -> Result<(Vec<u8>, String)> {
     let name = || file.display().to_string();
-    let most = Settings::default().max_bytes.saturating_add(1);
+    let most = settings.max_bytes.saturating_add(1);
     let mut bytes = Vec::new();
     if file == Path::new("-") {
         io::stdin()
@@ -77,15 +78,15 @@ pub fn converter() -> Result<Converter> {
 /// # Errors
 ///
 /// The file cannot be read, or is JSON and no document.
-pub fn record(file: &Path) -> Result<Option<Converted>> {
-    let (bytes, path) = read(file)?;
+pub fn record(file: &Path, settings: &Settings) -> Result<Option<Converted>> {
+    let (bytes, path) = read(file, settings)?;
     let text = bytes
         .strip_prefix(b"\xef\xbb\xbf")
         .unwrap_or(&bytes)
         .trim_ascii();
     // Rich text begins with a brace as well.
     if !text.starts_with(b"{") || text.starts_with(b"{\\rtf") {
-        return convert(&bytes, &path, &Settings::default());
+        return convert(&bytes, &path, settings);
     }
     let record: DocumentRecord =
         serde_json::from_slice(text).with_context(|| format!("{path}: no document's JSON"))?;

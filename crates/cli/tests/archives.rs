@@ -71,3 +71,40 @@ fn a_cut_archive_fails_alone() {
     assert_eq!(row["status"], "failed");
     assert!(row["reason"].is_string() && row["document_id"].is_null());
 }
+
+#[test]
+fn limits_on_size_and_entries_can_be_raised() {
+    let bench = Workbench::new();
+    let text = directive(7, 2024, "cải cách");
+    let long = text.clone() + &"\n".repeat(1 << 20);
+    let two = zipped(&[("a.txt", text.as_bytes()), ("b.txt", text.as_bytes())]);
+    bench.write("docs/long.txt", &long);
+    bench.write("docs/two.zip", two);
+    let failed = |path: &str, reason: &str| {
+        let row = bench.row(path);
+        assert_eq!(row["status"], "failed", "{row}");
+        assert!(row["reason"].as_str().unwrap().ends_with(reason), "{row}");
+    };
+    let run = ["run", "docs", "--out", "out"];
+    bench.expect(
+        1,
+        &[&run[..], &["--size-limit", "1", "--entry-limit", "1"]].concat(),
+    );
+    failed("docs/long.txt", "bytes; --size-limit raises it");
+    failed(
+        "docs/two.zip",
+        "limit of 1 entries; --entry-limit raises it",
+    );
+    bench.expect(
+        0,
+        &[&run[..], &["--size-limit", "2", "--entry-limit", "2"]].concat(),
+    );
+    assert_eq!(bench.row("docs/two.zip!/b.txt")["status"], "converted");
+    let settings = &bench.json("out/run.json")["settings"];
+    assert_eq!(settings["max_bytes"], (2 << 20).to_string());
+    assert_eq!(settings["max_members"], "2");
+    let convert = ["convert", "docs/long.txt", "--size-limit"];
+    let output = bench.expect(1, &[&convert[..], &["1"]].concat());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("; --size-limit raises it"));
+    bench.expect(0, &[&convert[..], &["2"]].concat());
+}

@@ -69,13 +69,13 @@ fn a_document_over_a_limit_fails_and_the_others_do_not() {
             "--time-limit",
             "2",
             "time_limit_seconds",
-            "time limit of 2 seconds",
+            "time limit of 2 seconds; --time-limit raises it",
         ),
         (
             "--memory-limit",
             "24",
             "memory_limit_mib",
-            "memory limit of 24 MiB",
+            "memory limit of 24 MiB; --memory-limit raises it",
         ),
     ] {
         let output = bench.expect(1, &["run", "docs", "--out", "out", option, limit]);
@@ -167,7 +167,7 @@ fn a_reader_that_hangs_is_ended_by_the_clock() {
         let converter = Converter::in_processes("/bin/sh".into(), stub).unwrap();
         let begin = Instant::now();
         let conversion = converter.convert(bytes.as_bytes(), "a.txt", &settings);
-        let reason = "reading it takes longer than the limit of 1 seconds by the clock".to_owned();
+        let reason = "reading it takes longer than the limit of 1 seconds by the clock; --wait-limit raises it".to_owned();
         assert_eq!(conversion, pipeline::Conversion::Failed { reason });
         assert!(begin.elapsed() < Duration::from_secs(60));
     }

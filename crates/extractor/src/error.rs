@@ -2,6 +2,19 @@
 
 use thiserror::Error;
 
+/// Which limit of [`crate::Options`] a file is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// On a file's size.
+    Size,
+    /// On what packages and archives unpack to.
+    Unpacked,
+    /// On the number of entries.
+    Entries,
+    /// One that keeps bombs out.
+    Fixed,
+}
+
 /// Why a file gave no document; each names the file.
 #[derive(Debug, Error)]
 pub enum ExtractError {
@@ -38,6 +51,8 @@ pub enum ExtractError {
         what: String,
         /// The limit, with its unit.
         limit: String,
+        /// Which one it is.
+        bound: Bound,
     },
     /// A program that reads it is missing.
     #[error("{path}: {program} is needed to read it; install: {install}")]

@@ -20,7 +20,7 @@ mod remarks;
 mod text;
 mod text_tables;
 
-pub use error::ExtractError;
+pub use error::{Bound, ExtractError};
 use kind::Kind;
 pub use ocr::engine as ocr_engine;
 pub use office::archive::{Member, MemberStatus, is_container, members};
@@ -66,6 +66,7 @@ pub fn extract(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, E
             path: path_owned(),
             what: format!("the file's size of {} bytes", bytes.len()),
             limit: format!("{} bytes", options.max_bytes),
+            bound: Bound::Size,
         });
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {

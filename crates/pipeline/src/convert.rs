@@ -1,7 +1,7 @@
 //! One document through the stages: bytes to record.
 
 use crate::{Settings, digest::sha256, guard::guard, naming};
-use extractor::ExtractError;
+use extractor::{Bound, ExtractError};
 use model::place::Warning;
 use model::record::DocumentRecord;
 use serde::{Deserialize, Serialize};
@@ -66,7 +66,7 @@ fn stages(bytes: &[u8], path: &str, settings: &Settings) -> Result<Conversion, S
         }
         Err(error) => {
             return Ok(Conversion::Failed {
-                reason: without_path(&error.to_string(), path),
+                reason: told(&error, path),
             });
         }
     };
@@ -108,6 +108,20 @@ pub fn without_path(message: &str, path: &str) -> String {
         .and_then(|rest| rest.strip_prefix(": "))
         .unwrap_or(message)
         .to_owned()
+}
+
+/// What is wrong with a file, without its path, and what raises the limit that it is over.
+pub fn told(error: &ExtractError, path: &str) -> String {
+    let message = without_path(&error.to_string(), path);
+    let option = match error {
+        ExtractError::OverLimit { bound, .. } => match bound {
+            Bound::Size | Bound::Unpacked => "--size-limit",
+            Bound::Entries => "--entry-limit",
+            Bound::Fixed => return message,
+        },
+        _ => return message,
+    };
+    format!("{message}; {option} raises it")
 }
 
 /// The unread parts as one sentence; of many, the first five and their number.
@@ -156,6 +170,25 @@ mod tests {
             ("a.zip!/b.docx", "b"),
         ] {
             assert_eq!(stem(path), expected);
+        }
+    }
+
+    #[test]
+    fn a_limit_that_can_be_raised_says_how() {
+        let over = |bound| ExtractError::OverLimit {
+            path: "a.zip".into(),
+            what: "its size".into(),
+            limit: "2 bytes".into(),
+            bound,
+        };
+        let message = "its size is over the limit of 2 bytes";
+        for (bound, option) in [
+            (Bound::Size, "; --size-limit raises it"),
+            (Bound::Unpacked, "; --size-limit raises it"),
+            (Bound::Entries, "; --entry-limit raises it"),
+            (Bound::Fixed, ""),
+        ] {
+            assert_eq!(told(&over(bound), "a.zip"), format!("{message}{option}"));
         }
     }
 

@@ -173,7 +173,10 @@ impl File<'_> {
                 reason, media_type, ..
             } if !over || !holds_files => (self.foreign(), media_type, reason),
             _ if over => {
-                let reason = format!("the file is over the limit of {} bytes", settings.max_bytes);
+                let reason = format!(
+                    "the file is over the limit of {} bytes; --size-limit raises it",
+                    settings.max_bytes
+                );
                 (InputStatus::Failed, UNKNOWN.to_owned(), reason)
             }
             Conversion::NoDocument { reason, .. } | Conversion::Failed { reason } => {

@@ -7,8 +7,11 @@ use std::path::PathBuf;
 /// Settings that can change a result. The number of threads is none of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
-    /// Largest file that is read, in bytes; a larger one fails.
+    /// Largest file that is read, in bytes; a larger one fails. What an archive or a package unpacks to
+    /// may be twice as much.
     pub max_bytes: u64,
+    /// Most files in an archive or a mail, inner archives included.
+    pub max_members: u64,
     /// Whether a plan that names no document among the inputs is aligned with one whose tasks it
     /// says again; see `guess`.
     pub guess_parents: bool,
@@ -31,6 +34,7 @@ impl Default for Settings {
     fn default() -> Self {
         Settings {
             max_bytes: extractor::Options::default().max_bytes,
+            max_members: extractor::Options::default().max_members as u64,
             guess_parents: true,
             decisions: None,
             time_limit_seconds: 600,
@@ -52,6 +56,7 @@ impl Settings {
     pub(crate) fn of_conversion(&self) -> BTreeMap<String, String> {
         let numbers = [
             ("max_bytes", self.max_bytes),
+            ("max_members", self.max_members),
             ("memory_limit_mib", self.memory_limit_mib),
             ("time_limit_seconds", self.time_limit_seconds),
             ("wait_limit_seconds", self.wait_limit_seconds),
@@ -77,6 +82,8 @@ impl Settings {
     pub(crate) fn extractor(&self) -> extractor::Options {
         extractor::Options {
             max_bytes: self.max_bytes,
+            max_unpacked_bytes: self.max_bytes.saturating_mul(2),
+            max_members: usize::try_from(self.max_members).unwrap_or(usize::MAX),
             ..extractor::Options::default()
         }
     }

@@ -1,10 +1,12 @@
 //! Word documents of the old binary form (DOC) to blocks.
 //!
 //! The binary is read by office_oxide, which this file alone names; a fault in it is an error of the
-//! file. It gives no fonts; `fonts` reads these.
+//! file. It gives no fonts and few automatic numbers; `fonts` and `labels` read these.
 
 mod binary;
 mod fonts;
+mod labels;
+mod lists;
 mod styles;
 
 use crate::ExtractError;
@@ -14,6 +16,7 @@ use crate::office::runs::{Breaks, Runs};
 use crate::office::table::{self, Draft, DraftCell, DraftRow, mark_break};
 use crate::remarks::{note, numbered_note, why_empty};
 use fonts::Marked;
+use labels::Labelled;
 use model::Warning;
 use model::block::{Block, Extract};
 use model::record::Source;
@@ -41,17 +44,20 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
         reason,
         place: "whole file".into(),
     };
-    let mut fonts = fonts::marked(bytes);
-    let marked = fonts.bytes.take().and_then(|marked| opened(marked).ok());
-    let document = match marked {
+    let mut labelled = labels::labelled(bytes);
+    let signed = labelled.bytes.take();
+    let mut fonts = fonts::marked(signed.as_deref().unwrap_or(bytes));
+    let marked = fonts.bytes.take().or(signed);
+    let document = match marked.and_then(|marked| opened(marked).ok()) {
         Some(document) => document,
         None => {
-            fonts = Marked::default();
+            (fonts, labelled) = Default::default();
             opened(bytes.to_vec()).map_err(damaged)?
         }
     };
     let mut walk = Walk {
         fonts,
+        labelled,
         ..Walk::default()
     };
     let mut blocks = Vec::new();
@@ -113,6 +119,9 @@ fn opened(bytes: Vec<u8>) -> Result<DocumentIR, String> {
 #[derive(Default)]
 struct Walk {
     fonts: Marked,
+    labelled: Labelled,
+    /// Cells that are being read, one in the other.
+    cells: usize,
     encoding: Option<Encoding>,
     notes: Vec<Vec<Block>>,
     pictures: usize,
@@ -152,16 +161,23 @@ impl Walk {
 
     fn paragraphs(&mut self, content: &[InlineContent], heading: bool) -> Vec<Block> {
         let mut runs = Runs::default();
+        let mut number = None;
         for piece in content {
             match piece {
-                InlineContent::Text(span) => runs.push(
-                    &span.text.replace('\t', " "),
-                    span.bold,
-                    self.fonts.font(span.font_size_half_pt),
-                ),
+                InlineContent::Text(span) => {
+                    let (sign, text) = labels::signed(&span.text.replace('\t', " "));
+                    number = number.or(sign);
+                    let font = self.fonts.font(span.font_size_half_pt);
+                    runs.push(&text, span.bold, font);
+                }
                 InlineContent::LineBreak => runs.line_break(),
                 _ => {}
             }
+        }
+        // In a cell an empty numbered paragraph is its number.
+        let label = number.and_then(|number| self.labelled.labels.get(number));
+        if let Some(label) = label.filter(|_| self.cells > 0 || !runs.is_blank()) {
+            runs.label(label);
         }
         self.encoding = self.encoding.or(runs.encoding);
         let found = runs.paragraphs(Breaks::Space, heading);
@@ -192,7 +208,9 @@ impl Walk {
                 let width = (cell.col_span as usize).clamp(1, MAX_COLUMNS);
                 let height = (cell.row_span as usize).clamp(1, table.rows.len());
                 let mut blocks = Vec::new();
+                self.cells += 1;
                 self.elements(&cell.content, &mut blocks, depth + 1);
+                self.cells -= 1;
                 if column + width <= MAX_COLUMNS {
                     covered.resize(covered.len().max(column + width), 0);
                     covered[column..column + width].fill(height);
@@ -229,7 +247,8 @@ impl Walk {
             outer.push(own);
             let mut found = Vec::new();
             self.elements(&item.content, &mut found, depth + 1);
-            if let Some(Block::Paragraph(first)) = found.first_mut() {
+            let known = !self.labelled.labels.is_empty();
+            if let Some(Block::Paragraph(first)) = found.first_mut().filter(|_| !known) {
                 first.text.insert_str(0, &label(list, outer));
             }
             blocks.extend(found);

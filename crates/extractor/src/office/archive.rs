@@ -7,7 +7,7 @@
 use super::mail;
 use super::package::{self, Package};
 use crate::kind::{self, Kind};
-use crate::{ExtractError, Options};
+use crate::{Bound, ExtractError, Options};
 use std::collections::BTreeSet;
 
 /// A file inside a container.
@@ -49,6 +49,8 @@ pub fn members(bytes: &[u8], path: &str, options: &Options) -> Result<Vec<Member
                 .min(package::most(bytes, options)),
             ..options.clone()
         },
+        bound: package::bound(bytes, options),
+        allowed: options.clone(),
     };
     unpacker.unpack(bytes, path, 1)?;
     Ok(unpacker.found)
@@ -63,6 +65,10 @@ struct Unpacker {
     found: Vec<Member>,
     /// What the limits still allow.
     left: Options,
+    /// What bounds the unpacked size of all.
+    bound: Bound,
+    /// What the limits allowed.
+    allowed: Options,
 }
 
 impl Unpacker {
@@ -96,21 +102,24 @@ impl Unpacker {
     }
 
     fn spend(&mut self, bytes: u64, path: &str) -> Result<(), ExtractError> {
-        let over = |what: &str, limit: String| ExtractError::OverLimit {
+        let over = |what: &str, limit: String, bound| ExtractError::OverLimit {
             path: path.into(),
             what: what.into(),
             limit,
+            bound,
         };
         let Some(left) = self.left.max_unpacked_bytes.checked_sub(bytes) else {
             return Err(over(
-                "its unpacked size",
-                "what is left for all members".into(),
+                "the unpacked size of all files in it",
+                format!("{} bytes", self.allowed.max_unpacked_bytes),
+                self.bound,
             ));
         };
         let Some(members) = self.left.max_members.checked_sub(1) else {
             return Err(over(
-                "its number of members",
-                "what is left for all containers".into(),
+                "the number of files in it and its archives",
+                format!("{} files", self.allowed.max_members),
+                Bound::Entries,
             ));
         };
         self.left.max_unpacked_bytes = left;

@@ -8,6 +8,7 @@ pub mod docx;
 pub mod flat;
 pub mod font;
 pub mod html;
+pub(crate) mod lists;
 pub mod mail;
 pub(crate) mod number;
 pub mod odt;

@@ -4,7 +4,7 @@
 //! readers; files that are packed for sending are [`super::archive`]'s.
 
 use crate::legacy;
-use crate::{ExtractError, Options};
+use crate::{Bound, ExtractError, Options};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -23,6 +23,15 @@ pub fn most(bytes: &[u8], options: &Options) -> u64 {
         .max(4 * RATIO_FLOOR)
 }
 
+/// Which limit a ZIP file meets first that unpacks to more and more.
+pub fn bound(bytes: &[u8], options: &Options) -> Bound {
+    if most(bytes, options) < options.max_unpacked_bytes {
+        Bound::Fixed
+    } else {
+        Bound::Unpacked
+    }
+}
+
 /// An entry's name as far as it is text, or its number.
 fn name_of(raw: &[u8], number: usize) -> String {
     match String::from_utf8_lossy(raw) {
@@ -38,6 +47,8 @@ pub struct Package<'a> {
     max_unpacked: u64,
     max_ratio: u64,
     unpacked: u64,
+    /// What bounds the unpacked size.
+    bound: Bound,
 }
 
 impl<'a> Package<'a> {
@@ -58,6 +69,7 @@ impl<'a> Package<'a> {
                 path: path.into(),
                 what: format!("its number of {} entries", archive.len()),
                 limit: format!("{} entries", options.max_members),
+                bound: Bound::Entries,
             });
         }
         Ok(Package {
@@ -66,6 +78,7 @@ impl<'a> Package<'a> {
             max_unpacked: options.max_unpacked_bytes.min(most(bytes, options)),
             max_ratio: options.max_ratio,
             unpacked: 0,
+            bound: bound(bytes, options),
         })
     }
 
@@ -126,10 +139,11 @@ impl<'a> Package<'a> {
     /// The entry is damaged, encrypted or over a limit.
     pub fn entry(&mut self, number: usize) -> Result<Vec<u8>, ExtractError> {
         let path = self.path.clone();
-        let over = |what: String, limit: String| ExtractError::OverLimit {
+        let over = |what: String, limit: String, bound| ExtractError::OverLimit {
             path: path.clone(),
             what,
             limit,
+            bound,
         };
         let damaged = |reason: String, place: String| ExtractError::Damaged {
             path: path.clone(),
@@ -159,12 +173,14 @@ impl<'a> Package<'a> {
             return Err(over(
                 "its unpacked size".into(),
                 format!("{} bytes", self.max_unpacked),
+                self.bound,
             ));
         }
         if bytes.len() as u64 > allowed {
             return Err(over(
                 format!("the packing ratio of {name}"),
                 format!("{} to 1", self.max_ratio),
+                Bound::Fixed,
             ));
         }
         read.map_err(|error| damaged(error.to_string(), name.clone()))?;

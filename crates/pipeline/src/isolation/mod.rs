@@ -160,5 +160,5 @@ impl Processes {
 fn members(bytes: &[u8], path: &str, settings: &Settings) -> Result<Vec<Member>, String> {
     let options = settings.extractor();
     guard("unpacking", || extractor::members(bytes, path, &options))?
-        .map_err(|error| crate::convert::without_path(&error.to_string(), path))
+        .map_err(|error| crate::convert::told(&error, path))
 }

@@ -199,21 +199,21 @@ fn last_words(mut from: ChildStderr) -> Vec<u8> {
 
 fn over_memory(settings: &Settings) -> String {
     format!(
-        "reading it takes more than the memory limit of {} MiB",
+        "reading it takes more than the memory limit of {} MiB; --memory-limit raises it",
         settings.memory_limit_mib
     )
 }
 
 fn over_time(settings: &Settings) -> String {
     format!(
-        "reading it takes more than the time limit of {} seconds",
+        "reading it takes more than the time limit of {} seconds; --time-limit raises it",
         settings.time_limit_seconds
     )
 }
 
 fn over_wait(settings: &Settings) -> String {
     format!(
-        "reading it takes longer than the limit of {} seconds by the clock",
+        "reading it takes longer than the limit of {} seconds by the clock; --wait-limit raises it",
         settings.wait_limit_seconds
     )
 }

@@ -1,4 +1,4 @@
-//! The style sheet of a Word document: which font each style gives.
+//! The style sheet of a Word document: which font and which list each style gives.
 
 use super::binary::{long, part, properties};
 use crate::little_endian::u16_at;
@@ -49,6 +49,9 @@ struct Style {
     kind: u16,
     base: usize,
     fonts: Fonts,
+    /// Of paragraphs: the list and its level.
+    list: Option<u16>,
+    level: Option<u8>,
 }
 
 /// All styles by their number.
@@ -107,6 +110,20 @@ impl Styles {
             fonts.or(self.default)
         }
     }
+
+    /// The list and the level of paragraphs in a style, those that it is based on included.
+    pub fn list(&self, number: u16) -> (Option<u16>, Option<u8>) {
+        let (mut list, mut level, mut at) = (None, None, usize::from(number));
+        for _ in 0..MAX_CHAIN {
+            let Some(Some(style)) = self.styles.get(at).filter(|_| list.is_none()) else {
+                break;
+            };
+            list = style.list;
+            level = level.or(style.level);
+            at = style.base;
+        }
+        (list, level)
+    }
 }
 
 /// A style; `size` is that of its head.
@@ -124,16 +141,29 @@ fn read(style: &[u8], size: usize) -> Option<Style> {
         lists.push(style.get(at + 2..at + 2 + length)?);
         at += 2 + length;
     }
-    let list = match kind {
+    let letters = match kind {
         PARAGRAPH => lists.get(1),
         CHARACTER => lists.first(),
         _ => None,
     };
-    Some(Style {
+    let mut found = Style {
         kind,
         base: usize::from(kinds >> 4),
-        fonts: list.map(|list| Fonts::named(list)).unwrap_or_default(),
-    })
+        fonts: letters.map(|list| Fonts::named(list)).unwrap_or_default(),
+        list: None,
+        level: None,
+    };
+    // Before what a style says of paragraphs stands its number.
+    let paragraphs = lists.first().filter(|_| kind == PARAGRAPH);
+    let paragraphs = paragraphs.and_then(|list| list.get(2..));
+    for (code, value) in properties(paragraphs.unwrap_or_default()) {
+        match code {
+            0x460b => found.list = u16_at(value, 0),
+            0x260a => found.level = value.first().copied(),
+            _ => {}
+        }
+    }
+    Some(found)
 }
 
 /// Names of the document's fonts by their number; a broken table ends early.

@@ -1,8 +1,8 @@
 //! Blocks of a Word part: paragraphs and tables in order, through all wrappers.
 
-use super::numbering::Numbering;
 use super::styles::{Styles, is_on};
 use crate::legacy::Encoding;
+use crate::office::lists::Lists;
 use crate::office::runs::{Breaks, Runs};
 use crate::office::table::mark_break;
 use crate::office::xml::Element;
@@ -87,7 +87,7 @@ impl Seen {
 /// Goes through a document's blocks and keeps what runs from one to the next.
 pub struct Walk {
     pub(super) styles: Styles,
-    pub(super) numbering: Numbering,
+    pub(super) numbering: Lists,
     /// Open fields; `true` while in the code, before the result.
     pub(super) fields: Vec<bool>,
     /// Notes in the order of their marks: whether an endnote, and the id.
@@ -113,7 +113,7 @@ pub(super) struct Open {
 
 impl Walk {
     /// A walk with a document's styles and lists.
-    pub fn new(styles: Styles, numbering: Numbering) -> Self {
+    pub fn new(styles: Styles, numbering: Lists) -> Self {
         Walk {
             styles,
             numbering,

@@ -14,6 +14,7 @@ mod styles;
 mod symbols;
 mod tables;
 
+use super::lists::Lists;
 use super::package::Package;
 use super::xml::{self, Element, Tree};
 use crate::remarks::{note, numbered_note, why_empty};
@@ -23,7 +24,6 @@ use model::Warning;
 use model::block::{Block, Extract, Paragraph};
 use model::place::Place;
 use model::record::Source;
-use numbering::Numbering;
 use std::collections::BTreeMap;
 use styles::Styles;
 
@@ -94,8 +94,8 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
         .map(|t| Styles::read(t.root()))
         .unwrap_or_default();
     let numbering = match &list_tree {
-        Some(tree) => Numbering::read(tree.root(), &styles.style_lists()),
-        None => Numbering::default(),
+        Some(tree) => numbering::read(tree.root(), &styles.style_lists()),
+        None => Lists::default(),
     };
     let tree = xml::parse(&content);
     drop(content);
@@ -177,7 +177,7 @@ pub fn flat(
     };
     let body = document.child("w:body");
     let body = body.ok_or_else(|| empty("the document has no body"))?;
-    let mut walk = Walk::new(Styles::read(document), Numbering::default());
+    let mut walk = Walk::new(Styles::read(document), Lists::default());
     let blocks = walk.blocks(body, false);
     if blocks.is_empty() {
         return Err(empty(why_empty(walk.seen.pictures)));
