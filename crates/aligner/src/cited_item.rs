@@ -3,7 +3,7 @@
 
 use crate::comparisons::{Step, step};
 use crate::figures;
-use crate::weights::CITED_ITEM;
+use crate::weights::{CITED_ITEM, GIVEN_BY};
 use crate::wording;
 use model::record::Task;
 use vietnamese::fold;
@@ -17,11 +17,38 @@ const WITHIN: [&str; 4] = ["phan", "chuong", "dieu", "luc"];
 pub struct Named {
     items: Vec<String>,
     within: Vec<String>,
+    /// Whether the parent is what gave the row; `None` where it names nothing that did.
+    given: Option<bool>,
+}
+
+/// Whether a row names documents that gave it, and the one with this number among them; `None` where it names none.
+pub fn given(row: &Task, parent: Option<&str>) -> Option<bool> {
+    let parent = figures::key(parent?);
+    let mut numbers = row
+        .assigned_by
+        .iter()
+        .filter_map(|r| r.number.as_deref())
+        .peekable();
+    numbers.peek()?;
+    Some(numbers.any(|number| figures::key(number) == parent))
+}
+
+/// The step that says whether the parent is what gave the row.
+pub fn given_by(named: &Named) -> Option<Step> {
+    let level = if named.given? {
+        "this_parent"
+    } else {
+        "another"
+    };
+    Some(step(&GIVEN_BY, level))
 }
 
 /// What a row names of the parent with this number; empty where it names no item.
 pub fn named(row: &Task, parent: Option<&str>) -> Named {
-    let mut out = Named::default();
+    let mut out = Named {
+        given: given(row, parent),
+        ..Named::default()
+    };
     let Some(parent) = parent.map(figures::key) else {
         return out;
     };
@@ -77,6 +104,7 @@ mod tests {
         let named = Named {
             items: vec!["2".into()],
             within: vec!["iii".into()],
+            given: None,
         };
         let item = |ordinal: &str, section: &str| {
             let section = Section {

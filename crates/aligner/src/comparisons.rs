@@ -3,10 +3,10 @@
 //! Weights are log-odds (natural logarithm): how much more often a right pair reaches the level than
 //! a wrong one. Nothing here knows of other pairs; `decision` adds what neighbours and rivals say.
 
-use crate::agency::Lists;
 use crate::cited_item;
 use crate::fields;
 use crate::letters::{self, Scale};
+use crate::lists::Lists;
 use crate::object;
 use crate::people::Held;
 use crate::reading::{Reader, Reading};
@@ -146,6 +146,7 @@ pub fn compare(setting: &Setting, row: &Reading, item: &Reading) -> Vec<Step> {
         clause(setting.corpus, row, item).map(|l| step(&CLAUSE, l)),
         fields::numbers(row, item).map(|l| step(&NUMBERS, l)),
         cited_item::compare(&row.names, item.task),
+        cited_item::given_by(&row.names),
         fields::sets(&row.exact().cited, &item.exact().cited).map(|l| step(&CITED_DOCUMENTS, l)),
         object(setting, row, item).map(|l| step(&OBJECT, l)),
         fields::sets(&row.exact().quoted, &item.exact().quoted).map(|l| step(&QUOTED_NAMES, l)),
@@ -162,7 +163,9 @@ pub fn compare(setting: &Setting, row: &Reading, item: &Reading) -> Vec<Step> {
 
 fn object(setting: &Setting, row: &Reading, item: &Reading) -> Option<&'static str> {
     let (here, there) = (&row.exact().objects, &item.exact().objects);
-    object::compare(setting.corpus, (here, &row.things), (there, &item.content))
+    let found = object::compare(setting.corpus, (here, &row.things), (there, &item.content));
+    // Where words are damaged, a name is not found for that reason alone.
+    found.filter(|level| *level != "unnamed" || !damaged(row, item))
 }
 
 /// What the comparisons that cost little say of a pair, in log-odds: which items are worth comparing in full.

@@ -1,6 +1,7 @@
 //! Why an item has no row: whose it is.
 
-use crate::agency::{Body, Lists, Standing};
+use crate::agency::{Body, Standing};
+use crate::lists::Lists;
 use model::alignment::{Uncovered, UncoveredReason};
 use model::record::Task;
 use std::collections::BTreeSet;

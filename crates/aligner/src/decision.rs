@@ -7,6 +7,7 @@
 
 use crate::candidates::{Index, Room};
 use crate::comparisons::{HOLDS, Setting, Step, best_clause, compare, in_order, round, step, sum};
+use crate::covering::choose;
 use crate::options::Options;
 use crate::reading::Reading;
 use crate::terms::{difference, intersection, ratio};
@@ -20,11 +21,6 @@ const STRETCH: usize = 512;
 const KEPT: usize = 8;
 /// Sum of weights from which a row's best item is used as a landmark for its neighbours.
 const LANDMARK: f64 = 1.5;
-/// Weight (nats) that a row must hold outside its first item to cover another.
-const REST: f64 = 15.0;
-
-/// Share of what a row and a further item have in common that must be outside the row's other items.
-const OWN: f64 = 0.75;
 
 /// Log-odds beyond which nothing is known of texts: about one in a million.
 const LIMIT: f64 = 14.0;
@@ -366,83 +362,4 @@ fn rivals(setting: &Setting, row: &Reading, items: &[Reading], found: &[Candidat
             )
         })
         .collect()
-}
-
-/// Whether an item holds a whole clause of the row that the items before it do not explain.
-fn own_clause(setting: &Setting, row: &Reading, item: &Reading, rest: &[u32]) -> bool {
-    let Some((at, share, shared)) = best_clause(setting.corpus, row, item) else {
-        return false;
-    };
-    let clause = &row.clauses[at];
-    let left = setting.corpus.shared(&clause.set, rest, |_| true);
-    share >= HOLDS.1 && shared >= REST && ratio(left, clause.total) >= HOLDS.0
-}
-
-/// Share of an item's weight from which a chosen item says it as well.
-const SAID: f64 = 0.5;
-
-/// Whether letter after letter of an item stands in the row, and no chosen item says it.
-fn said_whole(
-    setting: &Setting,
-    row: &Reading,
-    items: &[Reading],
-    candidate: &Candidate,
-    chosen: &[Candidate],
-) -> bool {
-    let item = &items[candidate.item];
-    let has = |comparison: &str, levels: &[&str]| {
-        let of = |s: &&Step| s.comparison.trim_start_matches("damaged_") == comparison;
-        let step = candidate.steps.iter().find(of);
-        step.is_some_and(|s| levels.contains(&s.level))
-    };
-    let said = |other: &Candidate| {
-        let other = &items[other.item].content;
-        setting.corpus.overlap(&item.content, other).of_first >= SAID
-    };
-    item.content.total >= REST
-        && item.content.total < row.content.total
-        && has("letters", &["same", "alike"])
-        && has("letters_in_order", &["all", "nearly_all"])
-        && !chosen.iter().any(said)
-}
-
-/// The best item, then those that the rest of the row covers as well.
-fn choose(
-    setting: &Setting,
-    row: &Reading,
-    items: &[Reading],
-    found: Vec<Candidate>,
-    options: &Options,
-    floor: f64,
-) -> Choice {
-    let mut choice = Choice::default();
-    let mut rest = row.content.set.clone();
-    for candidate in found {
-        let item = &items[candidate.item].content;
-        let good = candidate.score() >= floor;
-        let takes = if choice.chosen.is_empty() {
-            good
-        } else {
-            let shared = setting.corpus.shared(&row.content.set, &item.set, |_| true);
-            let held = setting.corpus.sum(&intersection(&rest, &item.set));
-            // Words that only damage or another level's names keep from the row do not count against an
-            // item that the row says almost surely.
-            let sure = candidate.score() >= options.matched && held >= OWN * shared;
-            let least = if sure {
-                options.covers_surely
-            } else {
-                options.covers
-            };
-            let clause = || own_clause(setting, row, &items[candidate.item], &rest);
-            let whole = || said_whole(setting, row, items, &candidate, &choice.chosen);
-            good && (held >= REST && (ratio(held, item.total) >= least || clause()) || whole())
-        };
-        if takes {
-            rest = difference(&rest, &item.set);
-            choice.chosen.push(candidate);
-        } else if choice.others.len() < 3 {
-            choice.others.push(candidate);
-        }
-    }
-    choice
 }

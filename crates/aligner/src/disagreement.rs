@@ -145,8 +145,16 @@ pub fn numbers(row: &str, item: &str) -> Vec<(String, String)> {
     out
 }
 
-/// Whether two quantities count the same thing: the same word after them, or none and the same before.
+/// Words near two shares of a hundred that must be the same before they count one thing.
+const SHARED: usize = 2;
+
+/// Whether two quantities count the same thing: the same word after them, or none and the same before; of shares
+/// of a hundred, also words near them.
 fn of_one_thing(a: &Quantity, b: &Quantity) -> bool {
+    if a.after == "%" && b.after == "%" {
+        let shared = a.near.iter().filter(|word| b.near.contains(word)).count();
+        return shared >= SHARED.min(a.near.len()).min(b.near.len());
+    }
     (!a.after.is_empty() && a.after == b.after)
         || (a.after.is_empty()
             && b.after.is_empty()

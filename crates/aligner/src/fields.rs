@@ -3,8 +3,9 @@
 //!
 //! Each gives a level's name, or `None` where one of the two says nothing. Leaves weights to `weights`.
 
-use crate::agency::{Lists, Standing};
+use crate::agency::Standing;
 use crate::comparisons::Setting;
+use crate::lists::Lists;
 use crate::reading::Reading;
 use crate::terms::{Corpus, Terms, ratio};
 use std::collections::BTreeSet;
@@ -118,7 +119,9 @@ fn shares_topic_only(setting: &Setting, row: &Reading, item: &Reading) -> bool {
         titles.iter().flatten().any(in_title) || setting.sections.in_topic(item.sections, id)
     };
     let (row, item) = (&row.content, &item.content);
-    let beside = setting.corpus.shared(&row.set, &item.set, |id| !of_topic(id));
+    let beside = setting
+        .corpus
+        .shared(&row.set, &item.set, |id| !of_topic(id));
     beside < BESIDE_TOPIC.1 || ratio(beside, row.total.min(item.total)) < BESIDE_TOPIC.0
 }
 

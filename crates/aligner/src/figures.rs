@@ -21,7 +21,17 @@ pub struct Quantity {
     pub after: String,
     /// As printed, with its neighbours.
     pub shown: String,
+    /// Plain words near it that may tell what it counts.
+    pub near: Vec<String>,
 }
+
+/// Words before and behind a number that are near it.
+const NEAR: (usize, usize) = (7, 4);
+/// Words (plain) near a number that tell how exact it is, and not what it counts.
+const EXTENT: &[&str] = &[
+    "toi", "thieu", "it", "nhat", "dat", "tren", "duoi", "khoang", "hon", "ty", "le", "so", "va",
+    "cac", "co", "cua", "duoc", "tu", "den",
+];
 
 /// The quantities of a text, in order.
 pub fn quantities(text: &str) -> Vec<Quantity> {
@@ -71,14 +81,36 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
                 tokens.get(i + 1).copied().unwrap_or_default()
             ),
         };
+        let near = near(&tokens, i).map(|w| fold::bare(&word(w)));
         out.push(Quantity {
             value,
             before: fold::bare(&word(before)),
             after,
             shown: shown.trim().to_owned(),
+            near: near.filter(|w| tells(w)).collect(),
         });
     }
     out
+}
+
+/// The words around a number, within its clause.
+fn near<'t>(tokens: &'t [&'t str], at: usize) -> impl Iterator<Item = &'t str> {
+    let ends = |token: &str| token.ends_with([',', ';', '.', ':', '(', ')']);
+    let before = tokens[..at].iter().rev().take(NEAR.0);
+    let before = before.take_while(move |token| !ends(token));
+    let own = tokens.get(at).is_some_and(|token| ends(token));
+    let behind = tokens.iter().skip(at + 1);
+    let mut open = !own;
+    let behind = behind.take(NEAR.1).take_while(move |token| {
+        let here = open;
+        open &= !ends(token);
+        here
+    });
+    before.chain(behind).copied()
+}
+
+fn tells(word: &str) -> bool {
+    word.len() > 1 && !EXTENT.contains(&word) && word.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
 /// A number without its leading zeros and thousands marks; `None` for anything else, dates included.

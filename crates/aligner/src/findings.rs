@@ -3,9 +3,11 @@
 //! Each finding quotes both values. Dates are compared as the contract reads them; wording, numbers
 //! and citations are the matter of `disagreement`.
 
-use crate::agency::{Body, Lists};
+use crate::agency::Body;
+use crate::cited_item;
 use crate::disagreement;
 use crate::documents::earlier;
+use crate::lists::Lists;
 use model::alignment::{Finding, Link, LinkStatus, Severity, Uncovered, UncoveredReason};
 use model::record::{Agency, Deadline, DocumentRecord, Origin, Task, TermKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +23,7 @@ pub fn findings(
     let items: BTreeMap<&str, &Task> = parent.tasks.iter().map(|t| (t.id.as_str(), t)).collect();
     let family = Family::of(plan);
     let mut lists = Lists::new(Body::of(plan));
+    let number = parent.document.number.as_deref();
     let wording = disagreement::findings(plan, parent, links, &rows, &items);
     let mut out = Vec::new();
     for link in links {
@@ -35,7 +38,9 @@ pub fn findings(
             }
         }
         out.extend(wording.get(row.id.as_str()).into_iter().flatten().cloned());
-        if link.status == LinkStatus::Unmatched {
+        // A row that another document gave has its item there.
+        let elsewhere = cited_item::given(row, number) == Some(false);
+        if link.status == LinkStatus::Unmatched && !elsewhere {
             out.push(
                 finding(
                     "no-parent-item",
@@ -70,6 +75,8 @@ struct Family<'a> {
     dated: BTreeSet<&'a str>,
     led: BTreeSet<&'a str>,
     dated_beneath: BTreeSet<&'a str>,
+    /// For each table, and for the prose: tasks, those with a deadline, those with a lead.
+    parts: BTreeMap<&'a str, [usize; 3]>,
 }
 
 impl<'a> Family<'a> {
@@ -79,6 +86,7 @@ impl<'a> Family<'a> {
             dated: BTreeSet::new(),
             led: BTreeSet::new(),
             dated_beneath: BTreeSet::new(),
+            parts: BTreeMap::new(),
         };
         for task in &plan.tasks {
             if let Some(above) = &task.parent_task {
@@ -97,7 +105,37 @@ impl<'a> Family<'a> {
                 family.dated_beneath.extend(up);
             }
         }
+        for task in &plan.tasks {
+            let (dated, led) = (family.is_dated(&task.id), family.is_led(&task.id));
+            let counts = family.parts.entry(part(&task.id)).or_default();
+            counts[0] += 1;
+            counts[1] += usize::from(dated);
+            counts[2] += usize::from(led);
+        }
         family
+    }
+
+    /// Whether a task, or one above or beneath it, has a deadline.
+    fn is_dated(&self, id: &str) -> bool {
+        let mut above = self.ancestors(id).into_iter();
+        self.dated.contains(id)
+            || self.dated_beneath.contains(id)
+            || above.any(|up| self.dated.contains(up))
+    }
+
+    /// Whether a task, or one above it, names a lead.
+    fn is_led(&self, id: &str) -> bool {
+        let mut above = self.ancestors(id).into_iter();
+        self.led.contains(id) || above.any(|up| self.led.contains(up))
+    }
+
+    /// Whether a row is expected to have what `having` of `all` tasks of its part have: a linked row of a table
+    /// always, another where the table gives it at all, a linked paragraph where others commonly have it.
+    fn expects(row: &Task, linked: bool, all: usize, having: usize) -> bool {
+        match row.origin {
+            Origin::Prose => linked && having * COMMON >= all,
+            Origin::Table => linked || having > 0,
+        }
     }
 
     /// Tasks that a task stands under, nearest first; a circle ends after a few steps.
@@ -123,17 +161,21 @@ fn has_lead(task: &Task) -> bool {
     !task.lead.is_empty() || task.raw.lead.is_some()
 }
 
-/// Missing deadline and lead. A paragraph of prose is expected to have them only when it is linked.
+/// Of so many paragraphs of a plan, one must have a deadline (or lead) before the others lack it.
+const COMMON: usize = 3;
+
+/// The table of a task, or the prose, by its id.
+fn part(id: &str) -> &str {
+    let path = id.split_once('#').map_or(id, |(_, path)| path);
+    path.split('/').next().unwrap_or_default()
+}
+
+/// Missing deadline and lead.
 fn lacks(out: &mut Vec<Finding>, row: &Task, link: &Link, family: &Family) {
-    if row.origin == Origin::Prose && link.parents.is_empty() {
-        return;
-    }
     let id = row.id.as_str();
-    let above = family.ancestors(id);
-    let dated = family.dated.contains(id)
-        || family.dated_beneath.contains(id)
-        || above.iter().any(|up| family.dated.contains(up));
-    if !dated {
+    let [all, dated, led] = family.parts.get(part(id)).copied().unwrap_or_default();
+    let linked = !link.parents.is_empty();
+    if Family::expects(row, linked, all, dated) && !family.is_dated(id) {
         out.push(
             finding(
                 "deadline-missing",
@@ -143,7 +185,7 @@ fn lacks(out: &mut Vec<Finding>, row: &Task, link: &Link, family: &Family) {
             .row(row, None),
         );
     }
-    if !family.led.contains(id) && !above.iter().any(|up| family.led.contains(up)) {
+    if Family::expects(row, linked, all, led) && !family.is_led(id) {
         out.push(
             finding("lead-missing", Severity::Warning, "no lead agency is named").row(row, None),
         );

@@ -11,10 +11,12 @@
 //! naming agencies and writing files to others.
 
 mod agency;
+mod bodies;
 mod candidates;
 mod cited_item;
 mod comparisons;
 mod coverage;
+mod covering;
 mod decision;
 mod diff;
 mod disagreement;
@@ -25,6 +27,7 @@ mod findings;
 mod given;
 mod letters;
 mod link;
+mod lists;
 mod misreading;
 mod moments;
 mod object;

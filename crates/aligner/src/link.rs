@@ -1,9 +1,10 @@
 //! Decisions written down as links: status, relation, evidence, alternatives.
 
-use crate::agency::{Body, Lists};
+use crate::agency::Body;
 use crate::comparisons::Setting;
 use crate::decision::{Candidate, Choice, decide, looked_at};
 use crate::documents;
+use crate::lists::Lists;
 use crate::options::Options;
 use crate::people::People;
 use crate::reading::{self, Reader, Reading, Side};

@@ -1,11 +1,7 @@
-//! Words that say when and numbers of documents, among plain words.
+//! Words that say when, among plain words.
 //!
-//! When a task is due and what it cites are compared by themselves; two tasks that are both due in June 2023 say
-//! nothing of one another. So a date, a month, a year or a period is one stock word, and a document's number one
-//! word. Leaves reading deadlines to others.
-
-use crate::figures;
-use std::borrow::Cow;
+//! When a task is due is compared by itself; two tasks that are both due in June 2023 say nothing of one another.
+//! So a date, a month, a year or a period is one stock word. Leaves reading deadlines to others.
 
 /// How many plain words at the front say when; 0 where they do not.
 pub fn length(words: &[&str]) -> usize {
@@ -21,29 +17,6 @@ pub fn length(words: &[&str]) -> usize {
         _ => None,
     };
     long.map_or(0, |long| 1 + long)
-}
-
-/// A text whose numbers of documents are one word each.
-pub fn tight(text: &str) -> Cow<'_, str> {
-    if !text.contains('/') {
-        return Cow::Borrowed(text);
-    }
-    let numbers = figures::cited(text);
-    if numbers.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    for number in &numbers {
-        let Some(at) = rest.find(number.as_str()) else {
-            continue;
-        };
-        out.push_str(&rest[..at]);
-        out.extend(number.chars().filter(|c| c.is_alphanumeric()));
-        rest = &rest[at + number.len()..];
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
 }
 
 fn number(words: &[&str], most: u32) -> Option<u32> {
@@ -75,7 +48,8 @@ fn in_year(words: &[&str]) -> usize {
 
 /// One quarter or two.
 fn quarters(words: &[&str]) -> Option<usize> {
-    let quarter = |word: &&&str| matches!(**word, "i" | "ii" | "iii" | "iv" | "1" | "2" | "3" | "4");
+    let quarter =
+        |word: &&&str| matches!(**word, "i" | "ii" | "iii" | "iv" | "1" | "2" | "3" | "4");
     let long = words.iter().take(2).take_while(quarter).count();
     (long > 0).then_some(long)
 }
@@ -115,15 +89,16 @@ mod tests {
 
     #[test]
     fn words_that_only_look_so_do_not() {
-        for text in ["nam bo", "quy dat", "ngay cang", "giai doan dau", "thang 13", "quy", "ngay"] {
+        for text in [
+            "nam bo",
+            "quy dat",
+            "ngay cang",
+            "giai doan dau",
+            "thang 13",
+            "quy",
+            "ngay",
+        ] {
             assert_eq!(long(text), 0, "{text}");
         }
-    }
-
-    #[test]
-    fn a_documents_number_is_one_word() {
-        let text = "Nghị định số 45/2020/NĐ-CP, tỷ lệ 3/4 và 45/2020/NĐ-CP";
-        assert_eq!(tight(text), "Nghị định số 452020NĐCP, tỷ lệ 3/4 và 452020NĐCP");
-        assert_eq!(tight("ngày 3/4"), "ngày 3/4");
     }
 }

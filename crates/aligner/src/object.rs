@@ -24,7 +24,7 @@ pub struct Object {
 /// The things that a text names, each once.
 pub fn objects(text: &str) -> Vec<Object> {
     let list = Wording::get();
-    let bare = wording::bare_of_task(text);
+    let bare = wording::bare(text);
     let words = list.words(&bare);
     let mut out: Vec<Object> = Vec::new();
     let mut at = 0;

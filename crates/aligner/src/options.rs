@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
     /// Score (0 to 1) from which a link is `matched`. Scores are calibrated on the development half of
-    /// `examples/benchmark`; with .8, hardly a link in a hundred is wrong there, and no row of the corpus' plans
+    /// `examples/benchmark`; with .65, hardly a link in a hundred is wrong there, and no row of the corpus' plans
     /// of 2022 is matched to 05/CT-TTg.
     pub matched: f64,
     /// Score (0 to 1) from which a link is shown for `review`; below it the row is `unmatched`.
@@ -32,8 +32,8 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Options {
-            matched: 0.8,
-            review: 0.35,
+            matched: 0.65,
+            review: 0.3,
             restates: 0.5,
             covers: 0.6,
             covers_surely: 0.25,

@@ -1,9 +1,9 @@
 //! A task as the aligner reads it: its texts as terms, and what in them is exact.
 
-use crate::agency::Lists;
 use crate::cited_item::{self, Named};
 use crate::figures::{self, Quantity};
 use crate::letters::{Letters, Scale};
+use crate::lists::Lists;
 use crate::object::{self, Object};
 use crate::terms::{Corpus, Terms};
 use crate::threads;

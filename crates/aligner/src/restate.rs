@@ -3,13 +3,14 @@
 //! A directive says a task in a paragraph of its body and once more in a row of its annex. The rows
 //! stay; each paragraph names the rows that it restates, and where the two differ.
 
-use crate::agency::{Body, Lists};
+use crate::agency::Body;
 use crate::comparisons::Setting;
 use crate::decision::{Candidate, decide};
 use crate::diff;
 use crate::disagreement;
 use crate::findings::names;
 use crate::link::evidence;
+use crate::lists::Lists;
 use crate::options::Options;
 use crate::reading::{Reader, Reading, Side};
 use model::record::{Difference, DocumentRecord, Origin, Restatement, Task};

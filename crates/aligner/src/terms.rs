@@ -97,7 +97,7 @@ impl Corpus {
     /// Reads a text that does not add to the frequencies.
     pub fn read(&mut self, text: &str) -> Terms {
         let list = Wording::get();
-        let bare = wording::bare_of_task(text);
+        let bare = wording::bare(text);
         let mut terms = self.intern(&list.words(&bare));
         terms.settle();
         terms
@@ -106,7 +106,7 @@ impl Corpus {
     /// Reads texts that add to the frequencies, as a task's content does.
     pub fn read_all(&mut self, texts: &[&str]) -> Vec<Terms> {
         let list = Wording::get();
-        let bare = threads::map(texts, |text| wording::bare_of_task(text));
+        let bare = threads::map(texts, |text| wording::bare(text));
         let words = threads::map(&bare, |bare| list.words(bare));
         let mut all: Vec<Terms> = words.iter().map(|words| self.intern(words)).collect();
         threads::change(&mut all, Terms::settle);

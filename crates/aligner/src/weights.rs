@@ -136,6 +136,8 @@ comparisons! {
     CITED_DOCUMENTS "cited_documents" { "agree" 1.2 "partly" 0.3 "disagree" -1.2 }
     /// The item of the parent that the row names by its ordinal.
     CITED_ITEM "cited_item" { "item_and_section" 5.0 "item" 3.0 "another_item" -3.0 }
+    /// What the row says gave it.
+    GIVEN_BY "given_by" { "this_parent" 0.8 "another" -1.5 }
     /// Things named: laws, databases, programmes.
     OBJECT "object" { "same" 0.46 "named" 0.39 "unnamed" -0.83 "another" -1.91 }
     /// Names between quotes.

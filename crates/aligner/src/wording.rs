@@ -3,11 +3,11 @@
 //! Turns a text into its plain words: folded, tone marks off, abbreviations written out, each group
 //! of synonyms one word. Leaves weights to `terms`.
 
+use crate::bodies::{BODY, bodies};
 use crate::moments;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
-use vietnamese::agencies::{Agencies, Level};
 use vietnamese::{fold, syllables};
 
 /// The word list, ready for use.
@@ -186,42 +186,8 @@ impl Wording {
     }
 }
 
-/// First character of the one word that stands for a body's name: who does a task is compared by itself, and a list
-/// of bodies is no likeness of two tasks.
-const BODY: char = '@';
 /// The one word that stands for a date, a year or a period, and for words that lead to a deadline.
 const WHEN: &str = "@when";
-/// Words of the shortest name that is one word.
-const BODY_WORDS: usize = 3;
-
-/// Names of central bodies and of their counterparts in provinces, without the province, each with one word for
-/// the central body.
-fn bodies() -> BTreeMap<String, String> {
-    let mut out = BTreeMap::new();
-    let agencies = Agencies::get();
-    for agency in agencies.all() {
-        let (name, of) = match (&agency.province, &agency.counterpart) {
-            (Some(province), Some(counterpart)) => {
-                let province = agencies.provinces().iter().find(|p| p.id == *province);
-                let place = province.map_or("", |p| p.name);
-                let name = agency.name.strip_suffix(place).unwrap_or(agency.name);
-                (name.trim_end(), counterpart)
-            }
-            (None, _) if led(agency.level) => (agency.name, &agency.id),
-            _ => continue,
-        };
-        if name.split_whitespace().count() >= BODY_WORDS {
-            out.entry(name.to_owned()).or_insert(format!("{BODY}{of}"));
-        }
-    }
-    out
-}
-
-/// Whether bodies of a level are those that tasks are shared out among; what the highest organs issue is cited
-/// with their names.
-fn led(level: Level) -> bool {
-    level != Level::State && level < Level::Department
-}
 
 /// Occurrences in counted text from which a word is one of the language.
 const COUNTED: u32 = 5;
@@ -282,11 +248,6 @@ pub fn bare(text: &str) -> String {
     out
 }
 
-/// A text as [`bare`] gives it, but with one word for each number of a document.
-pub fn bare_of_task(text: &str) -> String {
-    bare(&moments::tight(text))
-}
-
 /// Words of a text without tone marks.
 pub fn plain(text: &str) -> Vec<String> {
     fold::words(&bare(text)).map(str::to_owned).collect()
@@ -320,6 +281,17 @@ mod tests {
             let (ours, theirs) = (bare(text), fold::words(&folded).collect::<Vec<_>>());
             assert_eq!(fold::words(&ours).collect::<Vec<_>>(), theirs);
         }
+    }
+
+    #[test]
+    fn a_body_and_its_counterpart_in_a_province_are_one_word() {
+        let list = Wording::get();
+        let department = bare("Sở Tư pháp rà soát");
+        assert_eq!(
+            list.words(&bare("Bộ Tư pháp rà soát")),
+            list.words(&department)
+        );
+        assert_eq!(list.words(&department).len(), 3);
     }
 
     #[test]

@@ -1,143 +1,11 @@
 //! Behaviour of whole alignments, on small invented documents.
 
+mod made;
+
 use aligner::{align, restatements};
+use made::{ITEMS, agency, codes, document, due, parent, plan, task};
 use model::alignment::{LinkStatus, Relation, UncoveredReason};
-use model::place::Place;
-use model::record::{
-    Agency, Coverage, Deadline, Document, DocumentRecord, DocumentType, Origin, RawFields,
-    Reference, ReferenceRole, Restatement, Source, Task, Term, TermKind,
-};
-
-const ITEMS: &[&str] = &[
-    "Lập bản đồ các điểm sạt lở ven sông và cắm biển cảnh báo tại những nơi nguy hiểm",
-    "Trồng bổ sung cây chắn sóng dọc theo đê biển, ưu tiên loài bần chua và đước",
-    "Kiểm kê toàn bộ hồ chứa nước ngọt; sửa cửa xả của những hồ đã xuống cấp trước mùa mưa",
-    "Tập huấn kỹ năng bơi an toàn cho học sinh tiểu học; lắp phao cứu sinh ở các bến đò ngang",
-    "Nghiên cứu giống lúa chịu mặn ngắn ngày và chuyển giao cho hợp tác xã trồng thử",
-    "Quan trắc độ mặn tự động tại mười cửa sông, gửi số liệu hằng giờ qua tin nhắn",
-    "Di dời các hộ nuôi cá lồng bè ra khỏi luồng tàu chạy, hỗ trợ chi phí kéo bè",
-    "Nạo vét kênh dẫn nước tưới cho vùng trồng dừa, không để bùn chảy vào ao nuôi tôm",
-    "Xử phạt tàu hút cát trái phép ban đêm và tịch thu phương tiện tái phạm",
-    "Soạn sổ tay ứng phó triều cường bằng tranh vẽ phát đến từng gia đình",
-    "Khôi phục rạn san hô quanh đảo bằng giá thể gốm, theo dõi bằng máy quay dưới nước",
-    "Thay bóng đèn hải đăng cũ bằng đèn tiết kiệm điện dùng pin mặt trời",
-    "Tổ chức hội thi ghe ngo truyền thống gắn với tuần lễ văn hóa sông nước",
-];
-
-fn agency(name: &str) -> Agency {
-    Agency {
-        raw: name.into(),
-        name: name.into(),
-        id: None,
-        collective: false,
-        members: vec![],
-        confidence: 1.0,
-    }
-}
-
-fn task(document: &str, number: usize, content: &str) -> Task {
-    Task {
-        id: format!("{document}#table1/{number}"),
-        origin: Origin::Table,
-        section: vec![],
-        parent_task: None,
-        ordinal: Some(number.to_string()),
-        content: content.into(),
-        raw: RawFields {
-            content: content.into(),
-            ..RawFields::default()
-        },
-        lead: vec![agency("Bộ Thủy lợi Ven biển")],
-        coordinating: vec![],
-        other_roles: vec![],
-        assigned_by: vec![],
-        deadline: due("2030-06-30"),
-        product: None,
-        funding: None,
-        other: vec![],
-        references: vec![],
-        corrections: vec![],
-        confidence: 1.0,
-        place: Place::default(),
-        warnings: vec![],
-    }
-}
-
-fn due(to: &str) -> Deadline {
-    let term = Term {
-        kind: TermKind::By,
-        from: None,
-        to: Some(to.into()),
-        every: None,
-        applies_to: None,
-        reference: None,
-    };
-    Deadline {
-        raw: Some(to.into()),
-        terms: vec![term],
-    }
-}
-
-fn document(id: &str, number: &str, issued: &str, contents: &[&str]) -> DocumentRecord {
-    DocumentRecord {
-        schema_version: "1".into(),
-        document: Document {
-            id: id.into(),
-            number: Some(number.into()),
-            symbol: None,
-            kind: DocumentType::Plan,
-            issuer: Some(agency("Bộ trưởng Bộ Thủy lợi Ven biển")),
-            issued_on: Some(issued.into()),
-            issued_at: None,
-            title: None,
-            title_raw: None,
-            annexes: vec![],
-            signer: None,
-            references: vec![],
-            corrections: vec![],
-            source: Source::default(),
-        },
-        tasks: contents
-            .iter()
-            .enumerate()
-            .map(|(at, content)| task(id, at + 1, content))
-            .collect(),
-        restatements: vec![],
-        coverage: Coverage::default(),
-        warnings: vec![],
-    }
-}
-
-fn parent() -> DocumentRecord {
-    document("parent", "7/CT-XX", "2029-12-01", ITEMS)
-}
-
-fn plan(contents: &[&str]) -> DocumentRecord {
-    let mut plan = document("plan", "9/QĐ-YY", "2030-01-15", contents);
-    plan.document.references.push(Reference {
-        number: Some("7/CT-XX".into()),
-        symbol: None,
-        kind: DocumentType::Directive,
-        name: None,
-        issued_on: None,
-        issuer: None,
-        role: ReferenceRole::Implements,
-        text: "7/CT-XX".into(),
-        place: Place::default(),
-        resolved: None,
-    });
-    plan
-}
-
-fn codes(alignment: &model::alignment::Alignment, row: usize) -> Vec<&str> {
-    let id = format!("plan#table1/{row}");
-    alignment
-        .findings
-        .iter()
-        .filter(|f| f.plan_task.as_deref() == Some(&id))
-        .map(|f| f.code.as_str())
-        .collect()
-}
+use model::record::{DocumentRecord, Origin, Restatement, Section};
 
 #[test]
 fn every_row_has_one_link_and_every_item_is_accounted_for() {
@@ -242,47 +110,6 @@ fn another_directive_matches_nothing() {
             .links
             .iter()
             .all(|l| l.status == LinkStatus::Unmatched && l.parents.is_empty())
-    );
-}
-
-#[test]
-fn late_early_and_missing_deadlines_are_found() {
-    let mut plan = plan(&[ITEMS[0], ITEMS[1], ITEMS[2]]);
-    plan.tasks[0].deadline = due("2030-12-31");
-    plan.tasks[1].deadline = due("2029-12-31");
-    plan.tasks[2].deadline = Deadline::default();
-    plan.tasks[2].lead.clear();
-    let alignment = align(&plan, &parent());
-    assert_eq!(codes(&alignment, 1), ["deadline-later-than-parent"]);
-    assert_eq!(codes(&alignment, 2), ["deadline-before-issue"]);
-    assert_eq!(codes(&alignment, 3), ["deadline-missing", "lead-missing"]);
-}
-
-#[test]
-fn a_task_whose_sub_tasks_are_dated_lacks_no_deadline() {
-    let mut plan = plan(&[ITEMS[0], "Lập bản đồ sạt lở đoạn thượng nguồn"]);
-    plan.tasks[0].deadline = Deadline::default();
-    plan.tasks[1].parent_task = Some(plan.tasks[0].id.clone());
-    assert!(codes(&align(&plan, &parent()), 1).is_empty());
-}
-
-#[test]
-fn differing_numbers_citations_and_letters_are_found() {
-    let mut parent = parent();
-    parent.tasks[5].content =
-        "Quan trắc độ mặn tự động tại 10 cửa sông theo Quyết định số 15/QĐ-XX".into();
-    parent.tasks[5].raw.content = parent.tasks[5].content.clone();
-    parent.tasks[5].product = Some("Báo cáo".into());
-    let row = "Quan trắc độ mặn tự đọng tại 12 cửa sông theo Quyết định số 51/QĐ-XX";
-    let alignment = align(&plan(&[row]), &parent);
-    assert_eq!(
-        codes(&alignment, 1),
-        [
-            "product-missing",
-            "number-differs",
-            "reference-differs",
-            "suspected-ocr-error"
-        ]
     );
 }
 
@@ -424,4 +251,77 @@ fn a_plan_that_gives_work_to_its_parent_is_never_matched_unless_dates_or_citatio
     parent.document.issued_on = Some("2029-01-01".into());
     plan.document.issued_on = Some("2029-03-01".into());
     assert_eq!(matched(&plan, &parent), 6);
+}
+
+#[test]
+fn a_shared_deadline_and_shared_bodies_are_no_likeness() {
+    let items = [
+        "Đào giếng tầng sâu; thời gian hoàn thành trong tháng 6 năm 2030",
+        "Đếm chim di cư; thời gian hoàn thành trong tháng 6 năm 2030",
+    ];
+    let mut all: Vec<&str> = items.to_vec();
+    all.extend(ITEMS);
+    let parent = document("parent", "7/CT-XX", "2029-12-01", &all);
+    let row = "Nuôi ong lấy mật trong rừng tràm; thời gian hoàn thành trong tháng 6 năm 2030";
+    let link = &align(&plan(&[row]), &parent).links[0];
+    assert_eq!(link.status, LinkStatus::Unmatched, "{:?}", link.parents);
+}
+
+#[test]
+fn a_whole_item_at_the_end_of_a_long_row_is_covered_too() {
+    let both = format!(
+        "{}, {}, trong đó {}",
+        ITEMS[2],
+        ITEMS[4].to_lowercase(),
+        ITEMS[11].to_lowercase()
+    );
+    let link = &align(&plan(&[&both]), &parent()).links[0];
+    let mut found: Vec<&str> = link.parents.iter().map(|p| p.task.as_str()).collect();
+    found.sort_unstable();
+    assert_eq!(
+        found,
+        ["parent#table1/12", "parent#table1/3", "parent#table1/5"]
+    );
+}
+
+#[test]
+fn a_section_lifts_no_row_that_shares_only_its_topic() {
+    let topic = "nuôi trồng thủy sản nước lợ ven biển";
+    let section = |ordinal: &str, title: &str| {
+        vec![Section {
+            ordinal: Some(ordinal.into()),
+            title: Some(title.into()),
+        }]
+    };
+    let inside: Vec<String> = [
+        "Tiêm phòng bệnh đốm trắng cho tôm giống trong",
+        "Vay vốn không lãi mua quạt nước cho hộ",
+        "Dạy nghề chế biến khô cá cho phụ nữ vùng",
+    ]
+    .iter()
+    .map(|head| format!("{head} {topic}"))
+    .collect();
+    let mut all: Vec<&str> = inside.iter().map(String::as_str).collect();
+    all.extend(ITEMS);
+    let mut parent = document("parent", "7/CT-XX", "2029-12-01", &all);
+    for (at, task) in parent.tasks.iter_mut().enumerate() {
+        task.section = match at {
+            0..3 => section("I", "Phát triển nuôi trồng thủy sản nước lợ ven biển"),
+            _ => section("II", "Ứng phó triều cường và sạt lở bờ sông"),
+        };
+    }
+    let level = |content: &str| {
+        let mut plan = plan(&[content, ITEMS[0], ITEMS[1]]);
+        plan.tasks[0].section = section("1", "Phát triển nuôi trồng thủy sản nước lợ ven biển");
+        let found = align(&plan, &parent).links.remove(0);
+        let first = found.parents.into_iter().map(|p| p.evidence);
+        let others = found.alternatives.into_iter().map(|a| a.evidence);
+        let evidence = first.chain(others).next().unwrap_or_default();
+        let step = evidence.into_iter().find(|e| e.comparison == "section");
+        step.map(|s| s.level)
+    };
+    let general = format!("Ban hành quy hoạch {topic}");
+    assert_eq!(level(&general).as_deref(), Some("same_and_little_else"));
+    let own = format!("Cho hộ {topic} vay vốn không lãi mua quạt nước");
+    assert_eq!(level(&own).as_deref(), Some("same"));
 }

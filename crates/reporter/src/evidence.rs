@@ -1,5 +1,6 @@
 //! Why a link has its score: the comparisons as a waterfall whose steps add up.
 
+use crate::comparisons;
 use crate::escape::Text;
 use crate::wording;
 use model::alignment::Evidence;
@@ -30,11 +31,13 @@ pub fn waterfall(probable: f64, evidence: &[Evidence], open: bool) -> String {
         let (a, b) = (x(from.min(sum)), x(from.max(sum)));
         let _ = writeln!(
             out,
-            "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"n\">{:+.2}</td><td class=\"n\">{sum:+.2}</td>\
+            "<tr title=\"{}: {}\"><th scope=\"row\">{}</th><td>{}</td><td class=\"n\">{:+.2}</td><td class=\"n\">{sum:+.2}</td>\
              <td class=\"bar\"><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
              <line x1=\"{zero:.0}\" x2=\"{zero:.0}\" y1=\"0\" y2=\"10\"/><rect class=\"{}\" x=\"{a:.0}\" y=\"1\" width=\"{:.0}\" height=\"8\"/></svg></td></tr>",
             Text(&step.comparison),
             Text(&step.level),
+            Text(&comparisons::comparison(&step.comparison)),
+            Text(&comparisons::level(&step.comparison, &step.level)),
             step.weight,
             if step.weight < 0.0 { "against" } else { "for" },
             (b - a).max(4.0),

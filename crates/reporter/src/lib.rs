@@ -19,6 +19,7 @@
 
 mod cell;
 mod compare;
+mod comparisons;
 mod corpus;
 mod decisions;
 mod diff;

@@ -1,0 +1,199 @@
+//! What the comparisons and levels of the evidence are called for people.
+//!
+//! The JSON keeps its short names (`rivals`, `far_behind`); a page says what they mean. A name that is not known
+//! here is shown as it is, with blanks for its strokes, so that evidence of any kind can be read.
+
+use std::borrow::Cow;
+
+/// Comparisons with what a page calls them.
+const COMPARISONS: &[(&str, &str)] = &[
+    ("prior", "Before comparing"),
+    ("words", "Words in common"),
+    ("row_share", "How much of the row the item says"),
+    ("clause", "The row's clause that the item says best"),
+    ("longest_run", "Longest run of the same words"),
+    ("rare_words", "Common words that few items have"),
+    ("letters", "Groups of letters in common"),
+    ("letters_in_order", "Letters in the same order"),
+    ("numbers", "Quantities"),
+    ("cited_documents", "Documents cited"),
+    ("cited_item", "The item that the row names"),
+    ("given_by", "What the row says gave it"),
+    ("object", "Laws, databases, programmes named"),
+    ("quoted_names", "Names in quotes"),
+    ("lead", "Who leads"),
+    ("coordinating", "Who coordinates"),
+    ("deadline", "Deadline of the row"),
+    ("product", "Product"),
+    ("section", "Titles of the sections"),
+    ("documents", "The two documents"),
+    ("order", "Place among the rows' items"),
+    ("row_above", "The row above"),
+    ("whole_plan", "The plan's other rows"),
+    ("other_rows", "Rows that say this item"),
+    ("rivals", "Other items for the same words"),
+    ("limit", "Limit of certainty"),
+    ("person", "A person"),
+];
+
+/// Levels whose names do not speak for themselves.
+const LEVELS: &[(&str, &str, &str)] = &[
+    (
+        "prior",
+        "one_of_the_candidates",
+        "one of the items compared",
+    ),
+    ("words", "wholly_contained", "one text holds the other"),
+    (
+        "words",
+        "contained",
+        "one text holds nearly all of the other",
+    ),
+    (
+        "words",
+        "contained_short",
+        "one text holds nearly all of the other, a short one",
+    ),
+    (
+        "words",
+        "mostly_contained",
+        "one text holds most of the other",
+    ),
+    ("given_by", "another", "another document"),
+    ("object", "same", "both name one"),
+    ("object", "named", "the item has the name"),
+    ("object", "unnamed", "the item has no part of the names"),
+    ("object", "another", "both name different ones"),
+    ("lead", "row_leads", "the row's lead leads the item"),
+    (
+        "lead",
+        "row_counterpart_leads",
+        "a body of the same field leads the item",
+    ),
+    ("lead", "plan_body_leads", "the plan's body leads the item"),
+    (
+        "lead",
+        "group_leads",
+        "a group with the plan's body leads the item",
+    ),
+    (
+        "lead",
+        "counterpart_leads",
+        "the plan's body on another level leads the item",
+    ),
+    (
+        "lead",
+        "plan_body_coordinates",
+        "others lead, the plan's body coordinates",
+    ),
+    ("lead", "leads_differ", "different bodies lead"),
+    ("lead", "others_lead", "others lead the item"),
+    ("section", "same_of_few_items", "one title, over few items"),
+    ("section", "same", "one title"),
+    (
+        "section",
+        "same_and_little_else",
+        "one title, and little else in common",
+    ),
+    ("section", "another", "the title is another section's"),
+    (
+        "documents",
+        "carried_out",
+        "the plan says that it carries the parent out",
+    ),
+    ("documents", "cited", "the plan cites the parent"),
+    (
+        "documents",
+        "not_told",
+        "nothing says whether the plan carries the parent out",
+    ),
+    ("documents", "not_cited", "the plan cites others only"),
+    (
+        "documents",
+        "another_is_carried_out",
+        "the plan carries another document out",
+    ),
+    (
+        "documents",
+        "plan_gives_to_parent",
+        "the plan gives work to the parent's body",
+    ),
+    (
+        "documents",
+        "plan_is_older",
+        "the plan is older than the parent",
+    ),
+    (
+        "order",
+        "elsewhere",
+        "not near the items of the rows around",
+    ),
+    ("rivals", "none", "no other"),
+    ("rivals", "far_behind", "others far behind"),
+    ("rivals", "behind", "others behind"),
+    ("rivals", "close", "another is close"),
+    ("rivals", "better", "another is better"),
+    (
+        "other_rows",
+        "item_said_by_another",
+        "another row says all of it",
+    ),
+    (
+        "limit",
+        "one_in_a_million",
+        "texts tell no more than one in a million",
+    ),
+];
+
+/// Before the names of comparisons that are made where a text has reading errors.
+const DAMAGED: &str = "damaged_";
+
+/// What a page calls a comparison.
+pub fn comparison(name: &str) -> Cow<'_, str> {
+    let (bare, damaged) = bare(name);
+    let known = COMPARISONS.iter().find(|(known, _)| *known == bare);
+    match known {
+        Some((_, label)) if damaged => format!("{label}, in damaged text").into(),
+        Some((_, label)) => (*label).into(),
+        None => name.replace('_', " ").into(),
+    }
+}
+
+/// What a page calls a level of a comparison.
+pub fn level<'n>(comparison: &str, name: &'n str) -> Cow<'n, str> {
+    let (bare, _) = bare(comparison);
+    let known = LEVELS
+        .iter()
+        .find(|(of, level, _)| *of == bare && *level == name);
+    known.map_or_else(
+        || name.replace('_', " ").into(),
+        |(_, _, label)| (*label).into(),
+    )
+}
+
+fn bare(name: &str) -> (&str, bool) {
+    match name.strip_prefix(DAMAGED) {
+        Some(bare) => (bare, true),
+        None => (name, false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn evidence_is_named_for_people_and_unknown_names_stay() {
+        assert_eq!(level("rivals", "better"), "another is better");
+        assert_eq!(
+            comparison("damaged_words"),
+            "Words in common, in damaged text"
+        );
+        assert_eq!(
+            level("damaged_words", "contained"),
+            level("words", "contained")
+        );
+        assert_eq!(comparison("some_thing"), "some thing");
+        assert_eq!(level("some_thing", "more_or_less"), "more or less");
+    }
+}
