@@ -123,13 +123,13 @@ mod tests {
 
     #[test]
     fn two_laws_are_two_things() {
-        let law = "Xây dựng dự án Luật Nước ngầm (sửa đổi)";
+        let law = "Xây dựng dự án Luật Nước ngầm vùng đảo (sửa đổi)";
         assert_eq!(
             compared(law, "Xây dựng dự án Luật Hải đăng"),
             Some("another")
         );
         assert_eq!(compared(law, "trình Quốc hội Luật Nước ngầm"), Some("same"));
-        assert_eq!(compared(law, "bảo vệ nước ngầm"), Some("named"));
+        assert_eq!(compared(law, "bảo vệ nước ngầm vùng đảo"), Some("named"));
         assert_eq!(compared(law, "Khơi thông dòng chảy"), Some("unnamed"));
         assert_eq!(compared("Khơi thông dòng chảy", law), None);
     }
