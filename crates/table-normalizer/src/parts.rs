@@ -439,13 +439,21 @@ fn is_annex_heading(items: &[Item], at: usize, after_end: bool) -> bool {
     {
         return false;
     }
+    // A letterhead of its own stands above the annex's heading: body and motto.
+    let kind = doctypes::kind_of_heading(text).is_some();
+    let motto_near = items[at + 1..items.len().min(at + 4)]
+        .iter()
+        .any(|i| is_motto(&i.text));
+    if motto_near && !kind {
+        return false;
+    }
     let issued_near = items[at..items.len().min(at + 8)]
         .iter()
         .any(|i| i.kind == Kind::Text && is_issued_with(&i.text));
     let table_near = items[at..items.len().min(at + 8)]
         .iter()
         .any(|i| i.kind == Kind::Table);
-    let known = doctypes::kind_of_heading(text).is_some()
+    let known = kind
         || starts_with_any(
             text,
             &[
@@ -494,3 +502,6 @@ fn is_issuer_line(item: &Item) -> bool {
         && ordinal::of_paragraph(text).is_none()
         && text.chars().any(char::is_alphabetic)
 }
+
+#[cfg(test)]
+mod tests;
