@@ -160,3 +160,6 @@ fn is_issuer_line(item: &Item) -> bool {
         && ordinal::of_paragraph(text).is_none()
         && text.chars().any(char::is_alphabetic)
 }
+
+#[cfg(test)]
+mod tests;

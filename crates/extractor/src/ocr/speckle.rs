@@ -8,7 +8,7 @@ use super::raster::{Bitmap, Gray};
 
 /// Longest side of a dot, in points; a full stop of usual print is 1.3 points wide.
 const DOT: f64 = 1.1;
-/// A page is made of dots where so much of its ink is in them. Of clean print it is 0.02.
+/// A page is made of dots where so much of its ink is in them: of print it is less than 0.01, of dithered paper 0.6.
 const MOST: f64 = 0.3;
 /// Fewest dots by which a page is judged.
 const FEWEST: usize = 500;

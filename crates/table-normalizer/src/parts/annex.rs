@@ -25,13 +25,21 @@ pub(super) fn is_annex_heading(items: &[Item], at: usize, after_end: bool) -> bo
     {
         return false;
     }
+    // A letterhead of its own stands above the annex's heading: body and motto.
+    let kind = doctypes::kind_of_heading(text).is_some();
+    let motto_near = items[at + 1..items.len().min(at + 4)]
+        .iter()
+        .any(|i| is_motto(&i.text));
+    if motto_near && !kind {
+        return false;
+    }
     let issued_near = items[at..items.len().min(at + 8)]
         .iter()
         .any(|i| i.kind == Kind::Text && is_issued_with(&i.text));
     let table_near = items[at..items.len().min(at + 8)]
         .iter()
         .any(|i| i.kind == Kind::Table);
-    let known = doctypes::kind_of_heading(text).is_some()
+    let known = kind
         || starts_with_any(
             text,
             &[

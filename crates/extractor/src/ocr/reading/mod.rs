@@ -3,7 +3,7 @@
 //! Tesseract errs least on letters of one height, so pictures are brought to it. Lines with a doubtful word that is not usual between
 //! its neighbours, and pictures of a single line, are read at another size, at which it errs differently, and where the two differ
 //! at a third; each of their words takes the letters for which its readings together vouch most, and its confidence
-//! falls where they differ.
+//! falls where they differ; usual words keep theirs.
 //! Abbreviations in capitals are read once more as English, which knows capitals better, where that
 //! language is installed.
 
@@ -118,6 +118,7 @@ pub fn words(pieces: &[Piece], first: Found, dpi: u32) -> Result<Found, String> 
         mut lost,
     } = first;
     let usual = usual::words(&first);
+    let kept: Vec<Word> = usual.iter().map(|at| first[*at].clone()).collect();
     let mut strips = doubtful(pieces, &first, |at, word| {
         word.confidence < CERTAIN && !usual.contains(&at)
     });
@@ -154,6 +155,7 @@ pub fn words(pieces: &[Piece], first: Found, dpi: u32) -> Result<Found, String> 
     }
     lost += unread.len();
     let mut words = vote::vote(&readings);
+    usual::keep(&kept, &mut words);
     single::abbreviations(pieces, dpi, &mut words);
     for word in &mut words {
         if let Some(text) = single::undoubled(&word.text).or_else(|| single::strokes(pieces, word))
