@@ -16,12 +16,14 @@ mod joined;
 mod joins;
 mod levels;
 mod lines;
+mod maker;
 mod matrix;
 mod merged;
 mod over_pages;
 mod paragraph;
 mod parts;
 mod prose;
+mod ready;
 mod rows;
 mod rules;
 mod scraps;
@@ -44,7 +46,7 @@ pub fn outline(extract: &Extract) -> Outline {
     let items = text::join_broken(joined::part(items));
     let parts = parts::of(&items);
     let mut reader = prose::Reader::new(&items, &parts);
-    let mut made = tables::Maker::new(&tables);
+    let mut made = maker::Maker::new(&tables);
     for (at, item) in items.iter().enumerate() {
         if item.kind == Kind::Table {
             made.tasks(item.table, &mut outline);

@@ -64,7 +64,9 @@ pub fn tasks(
             open_section(state, row);
             continue;
         }
-        if alone && is_section(row, rows.get(index + 1), rows.get(index + 2)) {
+        let next = rows.get(index + 1);
+        let section = alone && is_section(row, next, rows.get(index + 2));
+        if section && !next.is_some_and(|n| ends_before(row, n, state)) {
             open_section(state, row);
             continue;
         }
@@ -127,6 +129,20 @@ fn is_section(row: &LogicalRow, next: Option<&LogicalRow>, after: Option<&Logica
                 || next.has_more()
         }
     }
+}
+
+/// Whether nothing stands beneath a numbered row that is not set off as a title: the row after it is the next section further
+/// out.
+fn ends_before(row: &LogicalRow, next: &LogicalRow, state: &State) -> bool {
+    let own = mark(row).filter(|_| !row.spanning && !row.emphasis && !is_caps(row));
+    let outer = title_mark(next)
+        .map(|(m, _)| m)
+        .filter(|_| !next.has_more());
+    let (Some(own), Some(outer)) = (own, outer) else {
+        return false;
+    };
+    let goes_on = |o: &Open| o.mark.as_ref().is_some_and(|m| outer.follows(m));
+    own.style != outer.style && state.open.iter().any(goes_on)
 }
 
 /// The mark of a section row, from its ordinal cell or from the start of its title, and the title.

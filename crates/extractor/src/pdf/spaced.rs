@@ -7,9 +7,11 @@ use super::flow::TextRow;
 use super::line::{TextLine, Word};
 use super::sheet::Page;
 use super::unruled::{self, Stretch};
+use crate::reflow::capitals;
 use model::Place;
 use model::block::Grid;
 use vietnamese::headers;
+use vietnamese::ordinal::{self, Style};
 
 /// Width of a letter, size of the font, and height of a line, in points. Lines stand so far apart that the numbers of two rows
 /// of one line each are not taken for one number.
@@ -42,7 +44,10 @@ pub fn tables(lines: &[&str], pages: &[usize], other: &[bool]) -> Vec<Spaced> {
         return Vec::new();
     }
     let mut apart = other.to_vec();
-    for n in captions(lines, pages, &headers) {
+    let named: Vec<usize> = (headers.iter().copied())
+        .filter(|n| names_columns(lines[*n]))
+        .collect();
+    for n in captions(lines, pages, &named) {
         apart[n] = true;
     }
     let mut sheets: Vec<Page> = Vec::new();
@@ -104,6 +109,22 @@ fn may_be_header(line: &str) -> bool {
             .any(|(_, text)| headers::classify(text).is_some())
 }
 
+/// Whether a line is plainly a header: it starts with no number, and half of its pieces have meanings, not all the same.
+fn names_columns(line: &str) -> bool {
+    let pieces = pieces(line);
+    let mut roles: Vec<_> = pieces
+        .iter()
+        .filter_map(|(_, text)| headers::classify(text))
+        .collect();
+    let known = roles.len();
+    roles.sort();
+    roles.dedup();
+    let numbered = pieces
+        .first()
+        .is_some_and(|(_, text)| ordinal::of_cell(text).is_some());
+    roles.len() > 1 && known * 2 >= pieces.len() && !numbered
+}
+
 /// The lines of the titles above tables: lines of one piece that start with a capital or a bracket, above a header and behind
 /// an empty line.
 fn captions(lines: &[&str], pages: &[usize], headers: &[usize]) -> Vec<usize> {
@@ -118,7 +139,7 @@ fn captions(lines: &[&str], pages: &[usize], headers: &[usize]) -> Vec<usize> {
     for header in headers {
         let page = pages.partition_point(|p| p <= header);
         let top = page.checked_sub(1).map_or(0, |p| pages[p]);
-        let above = (top..*header).rev();
+        let above = (top..*header).rev().take(2 * TITLE);
         // Upper levels of the header.
         let above = above.skip_while(|n| !is_blank(*n) && pieces(lines[*n]).len() > 1);
         let own: Vec<usize> = above
@@ -136,10 +157,15 @@ fn captions(lines: &[&str], pages: &[usize], headers: &[usize]) -> Vec<usize> {
 /// Whether a line is running text beside no other: long, without a gap, after an empty line.
 fn is_prose(lines: &[&str], at: usize) -> bool {
     let line = lines[at].trim();
+    let titled = || {
+        let mark = ordinal::of_paragraph(line).map(|(m, _)| m.style);
+        matches!(mark, Some(Style::Letter | Style::Roman | Style::Part)) || capitals(line)
+    };
     line.chars().count() >= PROSE
         && at > 0
         && lines[at - 1].trim().is_empty()
         && pieces(line).len() == 1
+        && !titled()
 }
 
 fn is_number(line: &str) -> bool {

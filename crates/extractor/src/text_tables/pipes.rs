@@ -116,6 +116,9 @@ pub fn pipes(lines: &[&str], at: usize, wrapping: Wrapping) -> (Block, usize) {
         }
         wrapped |= own.len() > 1;
         let mut texts = cells_of(&whole, width);
+        if rows.is_empty() && opens_doubled(&whole, lines.get(end)) {
+            texts.remove(0);
+        }
         if !closed && whole.ends_with('|') && texts.len() < width {
             texts.push(String::new());
         }
@@ -135,7 +138,6 @@ pub fn pipes(lines: &[&str], at: usize, wrapping: Wrapping) -> (Block, usize) {
         break_before = false;
         number = end;
     }
-    drop_doubled_bar(&mut rows);
     let place = Place::lines(at as u32 + 1, number as u32);
     let grid = Grid {
         rows,
@@ -225,19 +227,11 @@ fn cells_of(row: &str, width: usize) -> Vec<String> {
     texts
 }
 
-/// A header that a doubled bar opens has an empty cell that no row beneath it has.
-fn drop_doubled_bar(rows: &mut [Row]) {
-    let widest = rows.iter().skip(1).map(|r| r.cells.len()).max();
-    let Some(header) = rows.first_mut() else {
-        return;
-    };
-    let empty = header.cells.first().is_some_and(Cell::is_empty);
-    if empty && widest.is_some_and(|w| w > 1 && w + 1 == header.cells.len()) {
-        header.cells.remove(0);
-        for cell in &mut header.cells {
-            cell.column -= 1;
-        }
-    }
+/// Whether a doubled bar opens the first row, and the line after it has one bar less.
+fn opens_doubled(row: &str, next: Option<&&str>) -> bool {
+    let next = next.map(|l| l.trim()).filter(|l| is_pipe_row(l));
+    row.starts_with("||")
+        && next.is_some_and(|l| !l.starts_with("||") && count(l) + 1 == count(row))
 }
 
 /// Texts between bars; `\|` is a bar within a text.

@@ -34,7 +34,7 @@ pub fn tagged(lines: &[&str]) -> Vec<Part> {
             let low = l.to_ascii_lowercase();
             low.contains("</tr") || low.contains("</td")
         };
-        if let Some(more) = lines[first..].iter().rposition(|l| ends(&l)) {
+        if let Some(more) = lines[first..].iter().rposition(ends) {
             found.push(read(lines, first, first + more));
         }
     }

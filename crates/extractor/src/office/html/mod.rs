@@ -169,8 +169,8 @@ pub fn is_html(head: &str) -> bool {
             .is_some_and(|r| r.eq_ignore_ascii_case(s))
     };
     let (pages, pieces) = STARTS.split_at(PAGES);
-    pages.iter().any(|s| starts(s))
-        || (is_piece(rest) || pieces.iter().any(|s| starts(s))) && !holds_plain_text(rest)
+    pages.iter().any(starts)
+        || (is_piece(rest) || pieces.iter().any(starts)) && !holds_plain_text(rest)
 }
 
 /// Whether paragraphs stand between the elements of a piece of HTML with nothing but empty lines around them: a text that

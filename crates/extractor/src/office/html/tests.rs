@@ -166,3 +166,12 @@ fn a_page_saved_as_one_file_is_a_page() {
         --b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><p>K=E1=BA=BF ho=E1=BA=A1ch</p>\r\n--b--\r\n";
     assert_eq!(paragraphs(&read(page)), ["Kế hoạch"]);
 }
+
+#[test]
+fn a_text_that_starts_with_a_table_is_no_page() {
+    let table = "<table><tr><td>BỘ Y TẾ</td><td>Số: 1/KH</td></tr></table>";
+    assert!(super::is_html(table));
+    assert!(super::is_html(&format!("{table}<br>\n\nKế hoạch\n\n")));
+    assert!(super::is_html(&format!("<p>{table}\n\nKế hoạch\n\nMột")));
+    assert!(!super::is_html(&format!("{table}\n\n# KẾ HOẠCH\n\nMột")));
+}
