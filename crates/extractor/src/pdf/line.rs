@@ -134,11 +134,11 @@ pub fn lines(glyphs: &[&Glyph], part: bool) -> Vec<TextLine> {
 /// The parts of one line, from glyphs sorted from left to right.
 fn line_of(row: &[&Glyph], part: bool, out: &mut Vec<TextLine>) {
     let usual = usual_blank(row);
-    let mut open: Option<Builder> = None;
+    let mut open: Option<Builder<'_>> = None;
     for glyph in row {
         if glyph.text.chars().all(vietnamese::fold::is_blank) {
             if let Some(line) = &mut open {
-                line.blank = true;
+                line.blanks.push(glyph);
             }
             continue;
         }
@@ -155,7 +155,9 @@ fn line_of(row: &[&Glyph], part: bool, out: &mut Vec<TextLine>) {
                 out.extend(open.take().map(Builder::finish));
             }
         }
-        open.get_or_insert_with(|| Builder::new(glyph)).push(glyph);
+        let line = open.get_or_insert_with(|| Builder::new(glyph));
+        line.push(glyph);
+        line.before = Some(glyph);
     }
     out.extend(open.map(Builder::finish));
 }
@@ -182,9 +184,14 @@ fn usual_blank(row: &[&Glyph]) -> f64 {
     }
 }
 
-struct Builder {
+struct Builder<'a> {
     line: TextLine,
+    /// The last letter ended with a blank.
     blank: bool,
+    /// Blanks that were drawn since the last letter.
+    blanks: Vec<&'a Glyph>,
+    /// The last letter.
+    before: Option<&'a Glyph>,
     last: (f64, String),
     heights: Vec<(f64, f64, usize)>,
     words: usize,
@@ -192,7 +199,7 @@ struct Builder {
     bold_letters: usize,
 }
 
-impl Builder {
+impl Builder<'_> {
     fn new(glyph: &Glyph) -> Self {
         Builder {
             line: TextLine {
@@ -208,6 +215,8 @@ impl Builder {
                 confidence: 1.0,
             },
             blank: false,
+            blanks: Vec::new(),
+            before: None,
             last: (f64::NEG_INFINITY, String::new()),
             heights: Vec::new(),
             words: 1,
@@ -223,10 +232,27 @@ impl Builder {
             && glyph.x1 - glyph.x0 > 0.2 * glyph.size
     }
 
+    /// Whether blanks were drawn before a letter. One that lies beneath letters which were drawn over
+    /// it parts no words: where a number is stamped into the room that was left for it, the blanks of
+    /// that room are still there.
+    fn is_parted(&self, glyph: &Glyph, gap: f64) -> bool {
+        let other = |a: &Glyph, b: &Glyph| {
+            a.font != b.font || (a.size - b.size).abs() > 0.1 || (a.y - b.y).abs() > 0.1
+        };
+        let beneath = |blank: &&Glyph| {
+            blank.x1 - blank.x0 > gap + 0.1 * glyph.size
+                && other(blank, glyph)
+                && self.before.is_some_and(|before| other(blank, before))
+        };
+        !self.blanks.iter().all(beneath)
+    }
+
     fn push(&mut self, glyph: &Glyph) {
         let gap = glyph.x0 - self.line.x1;
         let size = glyph.size.min(self.line.size);
-        if !self.line.text.is_empty() && (self.blank || gap > BLANK * size) {
+        let blank = self.blank || self.is_parted(glyph, gap);
+        self.blanks.clear();
+        if !self.line.text.is_empty() && (blank || gap > BLANK * size) {
             self.line.text.push(' ');
             self.words += 1;
             self.line.words.push(Word::new(glyph));
@@ -323,6 +349,21 @@ pub mod tests {
         let mut glyphs = set("Bộ", 10.0, 50.0, 12.0);
         glyphs.extend(set("Tư", 25.0, 50.0, 12.0));
         assert_eq!(texts(&glyphs, true), ["Bộ Tư"]);
+    }
+
+    #[test]
+    fn a_number_stamped_over_blanks_is_one_word() {
+        let mut glyphs = set("Số:        /KH-UBND", 10.0, 50.0, 12.0);
+        let mut stamp = set("507", 33.0, 50.4, 12.0);
+        for glyph in &mut stamp {
+            glyph.font = 1;
+        }
+        glyphs.extend(stamp);
+        assert_eq!(texts(&glyphs, true), ["Số: 507 /KH-UBND"]);
+        // Blanks between the words of one drawing part them, whatever the widths say.
+        let mut tight = set("Số 5", 10.0, 50.0, 12.0);
+        tight[1].x1 = tight[3].x0;
+        assert_eq!(texts(&tight, true), ["Số 5"]);
     }
 
     #[test]
