@@ -134,11 +134,11 @@ pub fn lines(glyphs: &[&Glyph], part: bool) -> Vec<TextLine> {
 /// The parts of one line, from glyphs sorted from left to right.
 fn line_of(row: &[&Glyph], part: bool, out: &mut Vec<TextLine>) {
     let usual = usual_blank(row);
-    let mut open: Option<Builder> = None;
+    let mut open: Option<Builder<'_>> = None;
     for glyph in row {
         if glyph.text.chars().all(vietnamese::fold::is_blank) {
             if let Some(line) = &mut open {
-                line.blank = true;
+                line.blanks.push(glyph);
             }
             continue;
         }
@@ -155,7 +155,9 @@ fn line_of(row: &[&Glyph], part: bool, out: &mut Vec<TextLine>) {
                 out.extend(open.take().map(Builder::finish));
             }
         }
-        open.get_or_insert_with(|| Builder::new(glyph)).push(glyph);
+        let line = open.get_or_insert_with(|| Builder::new(glyph));
+        line.push(glyph);
+        line.before = Some(glyph);
     }
     out.extend(open.map(Builder::finish));
 }
@@ -182,9 +184,14 @@ fn usual_blank(row: &[&Glyph]) -> f64 {
     }
 }
 
-struct Builder {
+struct Builder<'a> {
     line: TextLine,
+    /// The last letter ended with a blank.
     blank: bool,
+    /// Blanks that were drawn since the last letter.
+    blanks: Vec<&'a Glyph>,
+    /// The last letter.
+    before: Option<&'a Glyph>,
     last: (f64, String),
     heights: Vec<(f64, f64, usize)>,
     words: usize,
@@ -192,7 +199,7 @@ struct Builder {
     bold_letters: usize,
 }
 
-impl Builder {
+impl Builder<'_> {
     fn new(glyph: &Glyph) -> Self {
         Builder {
             line: TextLine {
@@ -208,6 +215,8 @@ impl Builder {
                 confidence: 1.0,
             },
             blank: false,
+            blanks: Vec::new(),
+            before: None,
             last: (f64::NEG_INFINITY, String::new()),
             heights: Vec::new(),
             words: 1,
@@ -223,10 +232,27 @@ impl Builder {
             && glyph.x1 - glyph.x0 > 0.2 * glyph.size
     }
 
+    /// Whether blanks were drawn before a letter. One that lies beneath letters which were drawn over
+    /// it parts no words: where a number is stamped into the room that was left for it, the blanks of
+    /// that room are still there.
+    fn is_parted(&self, glyph: &Glyph, gap: f64) -> bool {
+        let other = |a: &Glyph, b: &Glyph| {
+            a.font != b.font || (a.size - b.size).abs() > 0.1 || (a.y - b.y).abs() > 0.1
+        };
+        let beneath = |blank: &&Glyph| {
+            blank.x1 - blank.x0 > gap + 0.1 * glyph.size
+                && other(blank, glyph)
+                && self.before.is_some_and(|before| other(blank, before))
+        };
+        !self.blanks.iter().all(beneath)
+    }
+
     fn push(&mut self, glyph: &Glyph) {
         let gap = glyph.x0 - self.line.x1;
         let size = glyph.size.min(self.line.size);
-        if !self.line.text.is_empty() && (self.blank || gap > BLANK * size) {
+        let blank = self.blank || self.is_parted(glyph, gap);
+        self.blanks.clear();
+        if !self.line.text.is_empty() && (blank || gap > BLANK * size) {
             self.line.text.push(' ');
             self.words += 1;
             self.line.words.push(Word::new(glyph));
@@ -280,71 +306,4 @@ impl Builder {
 }
 
 #[cfg(test)]
-pub mod tests {
-    use super::*;
-
-    /// Glyphs of a text, each as wide as half its height.
-    pub fn set(text: &str, x: f64, y: f64, size: f64) -> Vec<Glyph> {
-        text.chars()
-            .enumerate()
-            .map(|(at, c)| {
-                let x0 = x + at as f64 * size / 2.0;
-                Glyph {
-                    text: c.to_string(),
-                    x0,
-                    x1: x0 + size / 2.0,
-                    y,
-                    size,
-                    bold: false,
-                    font: 0,
-                    confidence: 1.0,
-                }
-            })
-            .collect()
-    }
-
-    fn texts(glyphs: &[Glyph], part: bool) -> Vec<String> {
-        lines(&glyphs.iter().collect::<Vec<_>>(), part)
-            .into_iter()
-            .map(|l| l.text)
-            .collect()
-    }
-
-    #[test]
-    fn letters_drawn_later_come_to_their_place() {
-        let mut glyphs = set("NHIỆM VỤ", 10.0, 50.0, 12.0);
-        let late = glyphs.remove(3);
-        glyphs.push(late);
-        assert_eq!(texts(&glyphs, true), ["NHIỆM VỤ"]);
-    }
-
-    #[test]
-    fn a_gap_without_a_space_is_a_blank() {
-        let mut glyphs = set("Bộ", 10.0, 50.0, 12.0);
-        glyphs.extend(set("Tư", 25.0, 50.0, 12.0));
-        assert_eq!(texts(&glyphs, true), ["Bộ Tư"]);
-    }
-
-    #[test]
-    fn a_wide_gap_parts_the_line_of_a_title_block() {
-        let mut glyphs = set("BỘ TƯ PHÁP", 10.0, 50.0, 12.0);
-        glyphs.extend(set("CỘNG HÒA", 300.0, 51.0, 12.0));
-        assert_eq!(texts(&glyphs, true), ["BỘ TƯ PHÁP", "CỘNG HÒA"]);
-        assert_eq!(texts(&glyphs, false), ["BỘ TƯ PHÁP CỘNG HÒA"]);
-    }
-
-    #[test]
-    fn letters_drawn_twice_are_read_once() {
-        let mut glyphs = set("Điều 1", 10.0, 50.0, 12.0);
-        glyphs.extend(set("Điều 1", 10.3, 50.0, 12.0));
-        assert_eq!(texts(&glyphs, true), ["Điều 1"]);
-    }
-
-    #[test]
-    fn a_raised_figure_stays_in_its_line() {
-        let mut glyphs = set("mét", 10.0, 50.0, 12.0);
-        glyphs.extend(set("2", 28.0, 46.0, 7.0));
-        glyphs.extend(set("Sau", 10.0, 66.0, 12.0));
-        assert_eq!(texts(&glyphs, true), ["mét2", "Sau"]);
-    }
-}
+pub mod tests;
