@@ -94,6 +94,9 @@ pub enum Command {
         /// Folder for temporary files, which is removed in the end.
         #[arg(long, value_name = "DIR")]
         scratch: Option<PathBuf>,
+        /// Threads that share the work on a document.
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        threads: usize,
     },
     /// Print a schema.
     Schema {

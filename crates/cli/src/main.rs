@@ -56,8 +56,8 @@ fn dispatch(command: Command) -> Result<bool> {
         Command::Report { dir } => report::run(&dir),
         Command::Evaluate { gold, out, json } => Ok(!evaluate::run(&gold, &out, json)?),
         Command::Validate { files } => Ok(!validate::run(&files)?),
-        Command::Read { scratch } => {
-            pipeline::serve(scratch)?;
+        Command::Read { scratch, threads } => {
+            pipeline::serve(scratch, threads)?;
             Ok(true)
         }
         Command::Schema { kind } => {

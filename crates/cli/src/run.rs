@@ -34,7 +34,7 @@ pub fn run(arguments: &RunArguments) -> Result<bool> {
     let jobs = arguments
         .jobs
         .or_else(|| thread::available_parallelism().ok());
-    let converter = source::converter()?;
+    let converter = source::converter(1)?;
     let mut teller = Teller::new(arguments);
     let settings = Settings {
         guess_parents: !arguments.no_guess,

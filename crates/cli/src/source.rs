@@ -44,7 +44,7 @@ pub fn read(file: &Path, settings: &Settings) -> Result<(Vec<u8>, String)> {
 ///
 /// No process can be started.
 pub fn convert(bytes: &[u8], path: &str, settings: &Settings) -> Result<Option<Converted>> {
-    Ok(match converter()?.convert(bytes, path, settings) {
+    Ok(match converter(threads())?.convert(bytes, path, settings) {
         Conversion::Converted(converted) => {
             if let Some(reason) = &converted.unread {
                 console::error(&format!("{path}: partial: {reason}"));
@@ -58,19 +58,28 @@ pub fn convert(bytes: &[u8], path: &str, settings: &Settings) -> Result<Option<C
     })
 }
 
-/// Reads documents in processes of this program, so that none can take the command down.
+/// Threads that a document alone may have: its work is cut into no more shares than are soon done.
+pub fn threads() -> usize {
+    const MOST: usize = 4;
+    std::thread::available_parallelism().map_or(1, |threads| threads.get().min(MOST))
+}
+
+/// Reads documents in processes of this program, so that none can take the command down. In each, so many threads share the
+/// work on a document; one, where other documents are read at the same time.
 ///
 /// # Errors
 ///
 /// No process can be started.
-pub fn converter() -> Result<Converter> {
+pub fn converter(threads: usize) -> Result<Converter> {
     // The name stands for the program that runs, also when its file has been replaced meanwhile.
     let program = if cfg!(target_os = "linux") {
         "/proc/self/exe".into()
     } else {
         env::current_exe().context("the program itself")?
     };
-    Ok(Converter::in_processes(program, vec!["read".into()])?)
+    let arguments = ["read", "--threads", &threads.to_string()];
+    let arguments = arguments.map(Into::into).to_vec();
+    Ok(Converter::in_processes(program, arguments)?)
 }
 
 /// A document's record from its JSON or from a source file; `None` as for [`convert`].

@@ -14,13 +14,17 @@ mod ids;
 pub mod reference;
 pub mod repair;
 mod task;
+mod threads;
 
 /// Makes a document's record of its outline. Never fails: what is odd becomes a warning.
 ///
 /// `stem` is the source's file stem, which names a document without a number. Restatements are
 /// found by the aligner and are empty here.
 pub fn link(mut outline: Outline, source: Source, stem: &str) -> DocumentRecord {
-    let (mut document, cited) = head::document(&outline.passages, &outline.tasks, source, stem);
+    let ((mut document, cited), knowledge) = threads::both(
+        || head::document(&outline.passages, &outline.tasks, source, stem),
+        || repair::Knowledge::of(texts(&outline)),
+    );
     outline.warnings.extend(reference::anomalies::warnings(
         &document.references,
         document.issued_on.as_deref(),
@@ -28,13 +32,10 @@ pub fn link(mut outline: Outline, source: Source, stem: &str) -> DocumentRecord 
     let names = task::Names::of(&document, &outline);
     let ids = ids::of(&document.id, &outline.tasks);
     let issuer = document.issuer.as_ref().and_then(|i| i.id.as_deref());
-    let knowledge = repair::Knowledge::of(texts(&outline)).issued_by(issuer);
-    let tasks = outline
-        .tasks
-        .iter()
-        .enumerate()
-        .map(|(i, draft)| task::link(draft, i, &ids, &names, &cited, &knowledge))
-        .collect();
+    let knowledge = knowledge.issued_by(issuer);
+    let tasks = threads::map(&outline.tasks, |i, draft| {
+        task::link(draft, i, &ids, &names, &cited, &knowledge)
+    });
     if let Some(raw) = &document.title_raw {
         let repaired = repair::repair("title", raw, &knowledge);
         document.title = Some(repaired.text);

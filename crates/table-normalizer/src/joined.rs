@@ -7,6 +7,7 @@
 use crate::lines::{self, is_caps};
 use crate::text::{Item, Kind};
 use regex::Regex;
+use std::ops::Range;
 use std::sync::LazyLock;
 use vietnamese::doctypes;
 use vietnamese::pattern::latin;
@@ -68,21 +69,15 @@ fn each<'a>(
 
 /// The motto's two lines, and what stands before, between and behind them.
 fn mottoes(text: &str) -> Option<Vec<&str>> {
-    static MOTTO: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&latin(
-            r"(?i:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s+lập\s*[-–]\s*tự\s+do\s*[-–]\s*hạnh\s+phúc)|\bĐẢNG CỘNG SẢN VIỆT NAM$",
-        ))
-        .expect("a fixed pattern")
-    });
     if text.chars().count() > LONGEST_LINE || !text.contains(['ộ', 'Ộ']) {
         return None;
     }
     let mut pieces = Vec::new();
     let mut done = 0;
-    for found in MOTTO.find_iter(text) {
-        pieces.push(text.get(done..found.start())?.trim());
-        pieces.push(found.as_str());
-        done = found.end();
+    while let Some(found) = motto(text, done) {
+        pieces.push(text.get(done..found.start)?.trim());
+        pieces.push(text.get(found.clone())?);
+        done = found.end;
     }
     pieces.push(text.get(done..)?.trim());
     pieces.retain(|p| p.chars().any(char::is_alphanumeric));
@@ -95,6 +90,53 @@ fn mottoes(text: &str) -> Option<Vec<&str>> {
             || lines::is_place_and_date(p)
     };
     (pieces.len() > 1 && pieces.iter().all(lines)).then_some(pieces)
+}
+
+/// Words of the motto's two lines, in small letters; those of the second are parted by dashes.
+const MOTTO: [&[&[&str]]; 3] = [
+    &[&["cộng", "hòa", "xã", "hội", "chủ", "nghĩa", "việt", "nam"]],
+    &[&["cộng", "hoà", "xã", "hội", "chủ", "nghĩa", "việt", "nam"]],
+    &[&["độc", "lập"], &["tự", "do"], &["hạnh", "phúc"]],
+];
+
+/// Where a line of the motto, or the Party's name at the end, next stands in a text, from a byte on.
+fn motto(text: &str, from: usize) -> Option<Range<usize>> {
+    const PARTY: &str = "ĐẢNG CỘNG SẢN VIỆT NAM";
+    let tail = text.get(from..)?;
+    let starts = tail.char_indices().filter(|(_, c)| "CcĐđ".contains(*c));
+    starts.map(|(at, _)| at).find_map(|at| {
+        let rest = &tail[at..];
+        let line = MOTTO.iter().find_map(|parts| behind_line(rest, parts));
+        let party = || {
+            let before = text[..from + at].chars().next_back();
+            let own = before.is_none_or(|c| !(c.is_alphanumeric() || c == '_'));
+            (rest == PARTY && own).then_some("")
+        };
+        let end = line.or_else(party)?;
+        Some(from + at..text.len() - end.len())
+    })
+}
+
+/// What stands behind words in whatever case, with blanks between them and dashes between the parts.
+fn behind_line<'a>(text: &'a str, parts: &[&[&str]]) -> Option<&'a str> {
+    let mut rest = text;
+    for (number, words) in parts.iter().enumerate() {
+        if number > 0 {
+            rest = rest.trim_start().strip_prefix(['-', '–'])?.trim_start();
+        }
+        for (number, word) in words.iter().enumerate() {
+            if number > 0 {
+                rest = rest.strip_prefix(char::is_whitespace)?.trim_start();
+            }
+            let mut letters = rest.chars();
+            let same = |c: char| letters.next().is_some_and(|d| d.to_lowercase().eq([c]));
+            if !word.chars().all(same) {
+                return None;
+            }
+            rest = letters.as_str();
+        }
+    }
+    Some(rest)
 }
 
 /// `Số: 12/KH-UBND Hà Nội, ngày 05 tháng 7 năm 2026`.

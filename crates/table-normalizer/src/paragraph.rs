@@ -3,8 +3,6 @@
 //! Each question is about one paragraph by itself; what it means under its headings is for [`crate::prose`] to say.
 
 use crate::values;
-use regex::Regex;
-use std::sync::LazyLock;
 use vietnamese::assignment::{self, Assignment};
 use vietnamese::headers::Role;
 use vietnamese::headings::{self, Announces};
@@ -30,11 +28,43 @@ pub fn is_amount(text: &str) -> bool {
 
 /// A label and what is paid for it: `Trưởng ban: 210.000 đồng/tháng (…)`, `Xã khu vực III: bằng 80% …`.
 fn is_rate(text: &str) -> bool {
-    static RATE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[^:.;]{2,80}:\s*(?:[^:.;]{0,30}\s)?\d[\d.,]*\s*(?:đồng|triệu đồng|%)(?:\s*/|\s|\.|;|$)")
-            .expect("a fixed pattern")
-    });
-    text.chars().count() < 200 && RATE.is_match(&vietnamese::fold::fold(text))
+    if !text.contains(':') || text.chars().count() >= 200 {
+        return false;
+    }
+    let folded = vietnamese::fold::fold(text);
+    let Some((label, said)) = folded.split_once(':') else {
+        return false;
+    };
+    let plain = |text: &str| !text.contains([':', '.', ';']);
+    if !plain(label) || !(2..=80).contains(&label.chars().count()) {
+        return false;
+    }
+    let paid = |(at, _): (usize, &str)| {
+        let (words, amount) = said.split_at(at);
+        let words = words.trim_start();
+        // A few words, and a blank behind them.
+        let few = words.is_empty()
+            || words.ends_with(char::is_whitespace)
+                && plain(words)
+                && words.chars().count() <= MOST_BEFORE_RATE;
+        few && is_paid(amount)
+    };
+    said.match_indices(|c: char| c.is_ascii_digit()).any(paid)
+}
+
+/// Characters between a label and the amount paid, the blank behind them included.
+const MOST_BEFORE_RATE: usize = 31;
+
+/// Whether a folded text starts with an amount of money or a share.
+fn is_paid(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let unit = behind.trim_start();
+    let end = ["đồng", "triệu đồng", "%"]
+        .iter()
+        .find_map(|name| unit.strip_prefix(name));
+    end.is_some_and(|end| {
+        end.is_empty() || end.starts_with(['.', ';', '/']) || end.starts_with(char::is_whitespace)
+    })
 }
 
 /// Whether a heading names a document whose lists are work to do.
@@ -112,5 +142,30 @@ pub fn split_mark(text: &str) -> (Option<Ordinal>, &str) {
     match ordinal::of_paragraph(text) {
         Some((mark, end)) => (Some(mark), text[end..].trim()),
         None => (None, text.trim()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_paid_for_a_label_is_an_amount() {
+        for text in [
+            "Trưởng ban: 210.000 đồng/tháng (từ ngân sách)",
+            "Xã khu vực III: bằng 80% mức trên",
+            "- Phó ban: mức 5 triệu đồng.",
+        ] {
+            assert!(is_amount(text), "{text}");
+        }
+        for text in [
+            "Đến năm 2025: 80 phần trăm hồ sơ",
+            "Mục tiêu: đạt ít nhất trong cả giai đoạn này 80% hồ sơ",
+            "Mức 1.5: 80% hồ sơ",
+            "80% hồ sơ được số hóa",
+            "Tỷ lệ: 80%hồ sơ",
+        ] {
+            assert!(!is_amount(text), "{text}");
+        }
     }
 }

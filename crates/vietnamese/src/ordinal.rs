@@ -3,7 +3,9 @@
 //! Promises the value of a mark and the text after it; which level a mark stands for is left to
 //! the reader of the whole document.
 
-use crate::pattern::latin;
+mod mark;
+
+use mark::Shape;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -79,107 +81,77 @@ pub fn of_cell(text: &str) -> Option<Ordinal> {
 /// Reads the mark at the start of a paragraph: the mark, and where the text after it begins (a
 /// byte offset).
 pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
-    static MARK: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&latin(
-            r#"(?x)^\s*(?:
-            (?P<article>(?i:điều))\s+(?P<an>\d{1,3})\s*[.:]?(?:\s+|$)
-          | (?P<part>(?i:phần|chương|mục))\s+(?P<pn>[IVXLC]{1,6}|\d{1,2})\s*[.:]?(?:\s+|$)
-          | (?P<dotted>\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})(?:\s*[.)/:]\s*|[-–]\s+|\s+)
-          | (?P<roman>[IVXLC]{1,6})(?:\s*[.)/]\s*|(?P<hyphen>\s?[-–]\s+))
-          | (?P<arabic>\d{1,3})(?:\s*[.)/]\s*|(?P<dashed>[-–]\s+))
-          | \((?P<bracket>\d{1,2}|[a-zđ]|[ivx]{2,4})\)\s*
-          | (?P<lower>[a-zđ])\s?[.)]\s*
-          | (?P<lowerdotted>[a-zđ](?:\.?\d{1,2}){1,2})\s?[.)]\s*
-          | (?P<letter>[A-ZĐ])(?:\s*[.)/]|(?P<tied>[-–]))\s+
-          | (?P<plus>\+)\s*
-          | (?P<dash>[-–—•●▪*]|o\s)\s*
-        )"#,
-        ))
-        .expect("a fixed pattern")
-    });
     if let Some(misread) = misread_roman(text) {
         return Some(misread);
     }
-    let found = MARK.captures(text)?;
-    let end = found.get(0)?.end();
-    let rest = &text[end..];
+    let found = mark::at_start(text)?;
+    let (shape, rest) = (found.shape, found.rest);
+    let end = text.len() - rest.len();
     // `III- NHIỆM VỤ`, `1- Mục đích`: a hyphen marks only where a heading or sentence begins behind it.
-    let hyphen = ["hyphen", "dashed", "tied"]
-        .iter()
-        .any(|n| found.name(n).is_some());
-    if hyphen && !rest.starts_with(char::is_uppercase) {
+    if found.hyphen && !rest.starts_with(char::is_uppercase) {
         return None;
     }
-    let word_follows = rest.chars().next().is_none_or(|c| !c.is_ascii_digit());
-    let group = |name: &str| found.name(name).map(|m| m.as_str().replace(' ', ""));
-    let ordinal = if let Some(n) = group("an") {
-        Ordinal {
+    let next = rest.chars().next();
+    let word_follows = next.is_none_or(|c| !c.is_ascii_digit());
+    let body = found.body.replace(' ', "");
+    let ordinal = match shape {
+        Shape::Article => Ordinal {
             style: Style::Article,
-            values: vec![n.parse().ok()?],
-            text: n,
+            values: vec![body.parse().ok()?],
+            text: body,
+        },
+        Shape::Part(level) => {
+            let value = roman(&body).or_else(|| body.parse().ok())?;
+            // `Mục 2 phần III của Kế hoạch` points elsewhere: a heading goes on with a capital.
+            if !next.is_none_or(|c| c.is_uppercase() || "\"“".contains(c)) {
+                return None;
+            }
+            Ordinal {
+                style: Style::Part,
+                values: vec![level, value],
+                text: body,
+            }
         }
-    } else if let Some(n) = group("pn") {
-        let value = roman(&n).or_else(|| n.parse().ok())?;
-        let level = match group("part")?.to_lowercase().as_str() {
-            "phần" => 0,
-            "chương" => 1,
-            _ => 2,
-        };
-        // `Mục 2 phần III của Kế hoạch` points elsewhere: a heading goes on with a capital.
-        if !rest
-            .chars()
-            .next()
-            .is_none_or(|c| c.is_uppercase() || "\"“".contains(c))
-        {
-            return None;
+        Shape::Dotted => {
+            // `1.000 đồng` and `3.5 triệu` are amounts: a heading goes on with a capital or a quote.
+            if !next.is_some_and(|c| c.is_uppercase() || "\"“'‘(".contains(c)) {
+                return None;
+            }
+            of_body(&body, false)?
         }
-        Ordinal {
-            style: Style::Part,
-            values: vec![level, value],
-            text: n,
+        Shape::Roman => {
+            if body.len() == 1 && !next.is_none_or(char::is_uppercase) {
+                return None;
+            }
+            of_body(&body, false)?
         }
-    } else if let Some(body) = group("dotted") {
-        // `1.000 đồng` and `3.5 triệu` are amounts: a heading goes on with a capital or a quote.
-        let starts = rest.chars().next();
-        if !starts.is_some_and(|c| c.is_uppercase() || "\"“'‘(".contains(c)) {
-            return None;
+        Shape::Arabic | Shape::Bracket => {
+            if !word_follows || shape == Shape::Arabic && is_number_of_document(text, rest) {
+                return None;
+            }
+            of_body(&body, true)?
         }
-        of_body(&body, false)?
-    } else if let Some(body) = group("roman") {
-        let letter_like = body.len() == 1;
-        if letter_like && !rest.chars().next().is_none_or(char::is_uppercase) {
-            return None;
-        }
-        of_body(&body, false)?
-    } else if let Some(body) = group("arabic").or_else(|| group("bracket")) {
-        if !word_follows || found.name("arabic").is_some() && is_number_of_document(text, rest) {
-            return None;
-        }
-        of_body(&body, true)?
-    } else if let Some(body) = group("lower") {
-        of_body(&body, true)?
-    } else if let Some(body) = group("lowerdotted") {
-        Ordinal {
+        Shape::Lower => of_body(&body, true)?,
+        Shape::LowerDotted => Ordinal {
             style: Style::Lower,
             values: lower_values(&body),
             text: body,
-        }
-    } else if let Some(body) = group("letter") {
-        of_body(&body, false)?
-    } else if found.name("plus").is_some() {
-        Ordinal {
+        },
+        Shape::Letter => of_body(&body, false)?,
+        Shape::Plus => Ordinal {
             style: Style::Plus,
             values: vec![],
             text: String::new(),
-        }
-    } else {
-        if !word_follows {
-            return None;
-        }
-        Ordinal {
-            style: Style::Dash,
-            values: vec![],
-            text: String::new(),
+        },
+        Shape::Dash => {
+            if !word_follows {
+                return None;
+            }
+            Ordinal {
+                style: Style::Dash,
+                values: vec![],
+                text: String::new(),
+            }
         }
     };
     Some((ordinal, end))

@@ -22,6 +22,12 @@ pub fn is_letter(c: char) -> bool {
     matches!(c, 'A'..='Z' | 'a'..='z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ḁ'..='ỿ')
 }
 
+/// Whether a character is one that `\p{Lu}` of [`latin`] finds.
+pub fn is_capital(c: char) -> bool {
+    matches!(c, 'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư')
+        || matches!(c, 'Ạ'..='Ỹ') && c.is_uppercase()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,10 +42,15 @@ mod tests {
         for c in "aAzZđĐôÔơƠưỨữỴỹÐþ".chars() {
             assert!(found(r"\p{L}", c) && is_letter(c), "{c}");
             assert_eq!(found(r"\p{Lu}", c), c.is_uppercase(), "{c}");
+            assert_eq!(is_capital(c), c.is_uppercase(), "{c}");
             assert!(found(r"[\p{L}&]", c) && !found(r"\d", c), "{c}");
         }
         for c in ['×', '÷', 'Ж', '漢', '1', ' '] {
             assert!(!found(r"\p{L}", c) && !is_letter(c), "{c}");
+        }
+        let capital = Regex::new(&format!("^{}$", latin(r"\p{Lu}"))).expect("a fixed pattern");
+        for c in '\0'..'\u{2000}' {
+            assert_eq!(capital.is_match(&c.to_string()), is_capital(c), "{c}");
         }
         assert!(found(r"[\d.]", '7') && !found(r"\d", '٧'));
     }

@@ -4,9 +4,7 @@ use super::spot::{Lead, Spot, spots};
 use super::{relative, term};
 use crate::reference::{self, Found};
 use model::record::{Term, TermKind};
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 use vietnamese::dates::Link;
 use vietnamese::fold::{fold, squeeze};
 use vietnamese::tokens::{Token, TokenKind, tokens};
@@ -78,17 +76,58 @@ fn joint(text: &str) -> Option<usize> {
     })
 }
 
+/// Words and phrases that may stand before a bare day, folded.
+const BEFORE_A_DAY: [&str; 13] = [
+    "trước",
+    "đến",
+    "xong",
+    "hoàn thành",
+    "chậm nhất",
+    "hạn",
+    "hết",
+    "vào",
+    "trong",
+    "là",
+    "từ",
+    "báo cáo",
+    "trình",
+];
+
 /// `Trước 15/12`: day and month without a year, nothing else beside words about time. Gives the date that `ngày` names.
 fn bare_day(text: &str) -> Option<String> {
-    static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        let words = "trước|đến|xong|hoàn thành|chậm nhất|hạn|hết|vào|trong|là|từ|báo cáo|trình";
-        let pattern =
-            format!(r"^(\W*(?:(?:{words})\s+)*)(0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])\W*$");
-        Regex::new(&pattern).ok()
-    });
+    if !text.contains('/') {
+        return None;
+    }
     let folded = fold(text);
-    let found = DAY.as_ref()?.captures(&folded)?;
-    Some(format!("{}ngày {}/{}", &found[1], &found[2], &found[3]))
+    let strokes = folded.match_indices('/').map(|(at, _)| folded.split_at(at));
+    let (before, stroke) = strokes
+        .into_iter()
+        .find(|(before, _)| before.ends_with(|c: char| c.is_ascii_digit()))?;
+    let behind = &stroke[1..];
+    let words = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let day = &before[words.len()..];
+    let month = behind.trim_end_matches(|c: char| !is_of_a_word(c));
+    let number = |digits: &str, most: u32| {
+        let value = (1..=2).contains(&digits.len()).then(|| digits.parse().ok());
+        value
+            .flatten()
+            .is_some_and(|n: u32| (1..=most).contains(&n))
+    };
+    if !month.bytes().all(|b| b.is_ascii_digit()) || !number(day, 31) || !number(month, 12) {
+        return None;
+    }
+    let mut rest = words.trim_start_matches(|c: char| !is_of_a_word(c));
+    while !rest.is_empty() {
+        let known = BEFORE_A_DAY.iter().find_map(|word| rest.strip_prefix(word));
+        let behind = known.filter(|behind| behind.starts_with(char::is_whitespace))?;
+        rest = behind.trim_start();
+    }
+    Some(format!("{words}ngày {day}/{month}"))
+}
+
+/// Whether a character is one of a word or a number.
+fn is_of_a_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
 }
 
 fn segment_terms(text: &str, year: Option<u32>) -> Vec<Term> {

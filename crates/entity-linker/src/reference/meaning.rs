@@ -12,7 +12,7 @@ use super::{Found, kind};
 use model::Place;
 use model::record::{DocumentType, Reference, ReferenceRole, ResolvedBy};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::rc::Rc;
+use std::sync::Arc;
 use vietnamese::citations::{is_noun, pointing_at, several_before, short_name_ends};
 use vietnamese::doctypes::words_at;
 use vietnamese::fold::fold;
@@ -32,8 +32,8 @@ pub struct Memory<'a> {
     recent: VecDeque<Said<'a>>,
     /// How many of them are looked at.
     reach: usize,
-    only: BTreeMap<DocumentType, Option<Rc<Cited>>>,
-    defined: Vec<Rc<Defined>>,
+    only: BTreeMap<DocumentType, Option<Arc<Cited>>>,
+    defined: Vec<Arc<Defined>>,
 }
 
 /// A short name; `cited` is `None` where it is not told what it means.
@@ -43,7 +43,7 @@ struct Defined {
     last: String,
     numbered: bool,
     kind: DocumentType,
-    cited: Option<Rc<Cited>>,
+    cited: Option<Arc<Cited>>,
     full: Option<String>,
 }
 
@@ -75,11 +75,11 @@ impl<'a> Memory<'a> {
         let told: Vec<_> = found
             .iter()
             .filter(|f| is_told(f))
-            .map(|f| (f.range.clone(), Rc::new(Cited::of(f, place))))
+            .map(|f| (f.range.clone(), Arc::new(Cited::of(f, place))))
             .collect();
         let said = Said {
             text,
-            cited: Rc::new(told),
+            cited: Arc::new(told),
         };
         if self.may_mean(text) {
             let tokens = tokens(text);
@@ -129,7 +129,7 @@ impl<'a> Memory<'a> {
                     .trim_start_matches(['“', '"', ' '])
                     .starts_with(char::is_uppercase)
             });
-        let short = |d: &Rc<Defined>| text.contains(d.last.as_str());
+        let short = |d: &Arc<Defined>| text.contains(d.last.as_str());
         pointing || defining || self.defined.iter().any(short)
     }
 
@@ -194,10 +194,10 @@ impl<'a> Memory<'a> {
         let meant = definition.meant.as_ref();
         let words = definition.words.join(" ");
         let key = words_at(&tokens(&words), 0).map_or("", |w| w.key);
-        self.defined.push(Rc::new(Defined {
+        self.defined.push(Arc::new(Defined {
             numbered: definition.numbered,
             kind: kind(key),
-            cited: meant.map(|m| Rc::new(Cited::of(&found[m.citation], place))),
+            cited: meant.map(|m| Arc::new(Cited::of(&found[m.citation], place))),
             full: meant.and_then(|m| m.name.clone()),
             words: definition.words,
             last: definition.last,
@@ -232,7 +232,7 @@ impl<'a> Memory<'a> {
         if self.defined.is_empty() || !tokens.get(at)?.capital {
             return None;
         }
-        let fits = |d: &&Rc<Defined>| {
+        let fits = |d: &&Arc<Defined>| {
             !d.numbered
                 && d.words
                     .iter()
@@ -285,7 +285,7 @@ impl<'a> Memory<'a> {
         before: usize,
         kind: DocumentType,
         issuer: Option<&str>,
-    ) -> Option<Rc<Cited>> {
+    ) -> Option<Arc<Cited>> {
         match said.last(before, kind, issuer) {
             Last::One(cited) => return Some(cited),
             Last::Unclear => return None,

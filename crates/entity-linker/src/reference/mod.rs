@@ -13,6 +13,7 @@ mod named;
 mod numbered;
 pub mod numbers;
 mod said;
+mod shapes;
 mod surroundings;
 
 use model::Place;

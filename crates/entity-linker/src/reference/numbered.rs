@@ -2,44 +2,21 @@
 
 use super::Draft;
 use super::named::Law;
+use super::shapes::{self, Number};
 use super::surroundings::{Before, after, before, in_capitals};
-use regex::{Captures, Regex};
-use std::sync::LazyLock;
 use vietnamese::citations::form_before;
 use vietnamese::doctypes::{is_code, kind_of_symbol, usual_case};
-use vietnamese::pattern::latin;
 use vietnamese::tokens::{Token, TokenKind, phrase_at};
-
-/// Four forms, with the blanks that OCR and line ends put around marks: number, year of a normative act, symbol
-/// (`107/2021/NĐ-CP`, `144/2002/QĐ/BTC`, `13/QĐ-TTg.HC`); the Party's, whose code stands before the stroke (`57-NQ/TW`);
-/// the old ones without a stroke (`36-CP`, `138 - HĐBT`), and with the ministry's code at the number (`90TC/TCT`).
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    let part = r"\p{Lu}[\p{L}&]*\d{0,2}";
-    let code = r"(?:T[Tt]g|TTri?|CTr|[A-ZĐÐƯ&]{2,14})\d{0,2}";
-    let spaced = format!(r"{code}\s[-–‑]\s?{code}\b(?:\s?[-–‑]\s?{code}\b){{0,2}}");
-    let glued =
-        format!(r"{part}(?:[-–‑]{part}|[-–‑]\s{code}\b|/{code}\b){{0,5}}(?:\.[A-ZĐ]{{2,3}}\b)?");
-    let state = format!(
-        r"(?P<n>\d{{1,6}}(?:\.\d{{1,3}})?[a-zA-Z]?)\s?/\s?(?:(?P<y>(?:19|20)\d\d)\s?/\s?)?(?P<s>{spaced}|{glued})"
-    );
-    let party = r"(?P<pn>\d{1,5})(?P<pd>\s?[-–‑]?\s?)(?P<ps>(?P<pc>\p{Lu}\p{L}{0,5})\s?/\s?\p{Lu}\p{L}{0,9}\d{0,2}(?:[-–/]\p{Lu}\p{L}{1,9})?)";
-    let dashed =
-        format!(r"(?P<dn>\d{{1,5}}[A-Z]?)(?P<dd>\s?[-–‑]\s?)(?P<ds>{code}(?:[-–‑]{code})?)\b");
-    Regex::new(&latin(&format!("{state}|{party}|{dashed}"))).expect("pattern of the program")
-});
 
 /// Citations by number. `laws` are the laws named in the text: one right before a number is its name.
 pub fn find(text: &str, tokens: &[Token], laws: &[Law]) -> Vec<Draft> {
-    NUMBER
-        .captures_iter(text)
-        .filter_map(|found| draft(text, tokens, laws, &found))
-        .collect()
+    shapes::numbers(text, |found| draft(text, tokens, laws, found))
 }
 
-fn draft(text: &str, tokens: &[Token], laws: &[Law], found: &Captures) -> Option<Draft> {
-    let whole = found.get(0)?;
-    let at = tokens.partition_point(|t| t.range.start < whole.start());
-    let end = tokens.partition_point(|t| t.range.start < whole.end());
+fn draft(text: &str, tokens: &[Token], laws: &[Law], found: &Number) -> Option<Draft> {
+    let whole = found.whole()?;
+    let at = tokens.partition_point(|t| t.range.start < whole.start);
+    let end = tokens.partition_point(|t| t.range.start < whole.end);
     let Before {
         head,
         mut start,
@@ -49,7 +26,7 @@ fn draft(text: &str, tokens: &[Token], laws: &[Law], found: &Captures) -> Option
         number_word: head < at,
         kind: words.filter(|w| !w.weak).is_some(),
     };
-    if !stands_alone(text, whole.start(), whole.end(), found.name("y").is_some())
+    if !stands_alone(text, whole.start, whole.end, found.name("y").is_some())
         || words.is_some_and(|w| w.key == "annex")
         || form_before(tokens, head)
     {
@@ -103,18 +80,18 @@ struct Said {
 }
 
 /// Number with symbol, and symbol, as usually written; `None` for what is no document's number (`1/3`, `24/Sở`).
-fn number(found: &Captures, said: Said) -> Option<(String, String)> {
+fn number(found: &Number, said: Said) -> Option<(String, String)> {
     if let (Some(n), Some(symbol)) = (found.name("dn"), found.name("ds")) {
         // Old numbers look like much else: the kind must be said, and `số` as well where blanks part them.
-        let spaced = found.name("dd")?.as_str().contains(char::is_whitespace);
-        let symbol = usual_case(symbol.as_str());
+        let spaced = found.name("dd")?.contains(char::is_whitespace);
+        let symbol = usual_case(symbol);
         return (said.kind && (said.number_word || !spaced))
-            .then(|| (format!("{}-{symbol}", n.as_str()), symbol));
+            .then(|| (format!("{n}-{symbol}"), symbol));
     }
     if let (Some(n), Some(symbol)) = (found.name("pn"), found.name("ps")) {
-        let code = found.name("pc")?.as_str();
-        let mark = found.name("pd")?.as_str();
-        let (symbol, n) = (usual_case(symbol.as_str()), n.as_str());
+        let code = found.name("pc")?;
+        let mark = found.name("pd")?;
+        let symbol = usual_case(symbol);
         if is_code(code) {
             return Some((format!("{n}-{symbol}"), symbol));
         }
@@ -128,7 +105,7 @@ fn number(found: &Captures, said: Said) -> Option<(String, String)> {
             (format!("{n}{mark}{symbol}"), symbol)
         });
     }
-    let symbol = usual_case(without_tail(found.name("s")?.as_str()));
+    let symbol = usual_case(without_tail(found.name("s")?));
     let assembly = symbol
         .strip_prefix("QH")
         .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
@@ -147,9 +124,9 @@ fn number(found: &Captures, said: Said) -> Option<(String, String)> {
     if !shaped {
         return None;
     }
-    let n = found.name("n")?.as_str();
+    let n = found.name("n")?;
     let number = match found.name("y") {
-        Some(year) => format!("{n}/{}/{symbol}", year.as_str()),
+        Some(year) => format!("{n}/{year}/{symbol}"),
         None => format!("{n}/{symbol}"),
     };
     Some((number, symbol))

@@ -5,7 +5,7 @@ use super::{Found, kind};
 use model::Place;
 use model::record::{DocumentType, Resolved, ResolvedBy};
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 use vietnamese::citations::{is_noun, pointing_at};
 use vietnamese::doctypes::words_at;
 use vietnamese::fold::{fold, squeeze};
@@ -19,7 +19,7 @@ const CITATIONS: usize = 64;
 #[derive(Clone)]
 pub struct Said<'a> {
     pub text: &'a str,
-    pub cited: Rc<Vec<(Range<usize>, Rc<Cited>)>>,
+    pub cited: Arc<Vec<(Range<usize>, Arc<Cited>)>>,
 }
 
 /// A citation that says its document itself.
@@ -36,7 +36,7 @@ pub struct Cited {
 /// The document of a kind that a text names last.
 pub enum Last {
     /// This one.
-    One(Rc<Cited>),
+    One(Arc<Cited>),
     /// Several in one sentence, or one without a number.
     Unclear,
     /// None is named.
@@ -46,7 +46,7 @@ pub enum Last {
 impl Said<'_> {
     /// The document of a kind that the text names last before a byte; a body that is said to have issued it must fit.
     pub fn last(&self, before: usize, kind: DocumentType, issuer: Option<&str>) -> Last {
-        let fits = |c: &&(Range<usize>, Rc<Cited>)| c.1.kind == kind && c.1.may_be_of(issuer);
+        let fits = |c: &&(Range<usize>, Arc<Cited>)| c.1.kind == kind && c.1.may_be_of(issuer);
         let cited = self.cited.partition_point(|c| c.0.end <= before);
         let near = self.cited[..cited].iter().rev().take(CITATIONS);
         let mut fitting = near.filter(fits);

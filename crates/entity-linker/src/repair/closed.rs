@@ -34,10 +34,7 @@ pub fn edits(words: &[Word]) -> Vec<Edit> {
 fn named(name: &Name, words: &[Word], at: usize) -> Option<(Vec<Edit>, usize)> {
     let first = &words[at];
     // Names begin with a capital, and so do their misreadings.
-    if !first.shown.starts_with(char::is_uppercase)
-        || first.in_code
-        || first.shown.chars().count() > 12
-    {
+    if !name.may_begin(first.shown) || first.in_code || first.shown.chars().count() > 12 {
         return None;
     }
     let two = words
@@ -45,10 +42,9 @@ fn named(name: &Name, words: &[Word], at: usize) -> Option<(Vec<Edit>, usize)> {
         .filter(|w| w.gap == Gap::Blank && !w.in_code && w.end - w.start <= 4);
     let (shown, end) = two
         .map(|second| (format!("{} {}", first.shown, second.shown), at + 2))
-        .filter(|(shown, _)| name.misread.is_match(shown))
+        .filter(|(shown, _)| name.is_misread(shown))
         .or_else(|| {
-            name.misread
-                .is_match(first.shown)
+            name.is_misread(first.shown)
                 .then(|| (first.shown.to_owned(), at + 1))
         })?;
     let capitals = name.right.chars().all(char::is_uppercase);

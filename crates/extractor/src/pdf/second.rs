@@ -9,6 +9,8 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
 
 /// Largest file that is compared, in bytes.
 const MAX_BYTES: usize = 64 << 20;
@@ -19,13 +21,49 @@ const MAX_LETTERS: usize = 200_000;
 
 /// Most drawing operations of a page that is compared.
 const MAX_OPERATIONS: usize = 500_000;
+/// Size of the stack of a thread that reads: forms within forms must not end the process.
+const STACK_BYTES: usize = 64 << 20;
 
 /// How often each letter or digit stands on a page.
 pub type Letters = BTreeMap<char, usize>;
 
 /// Reads a file page by page.
-pub struct Reader {
-    document: Option<Document>,
+pub enum Reader {
+    /// On the calling thread, when the letters are wanted.
+    Here(Option<Document>),
+    /// On a thread of its own, from when they are asked for.
+    Beside {
+        /// Pages asked for.
+        ask: Sender<u32>,
+        /// Their letters, in this order.
+        told: Receiver<Option<Letters>>,
+    },
+}
+
+/// Does some work with a reader of a file. Within a pool of threads the file is read beside the work.
+pub fn with<T>(bytes: &[u8], work: impl FnOnce(Reader) -> T) -> T {
+    if rayon::current_thread_index().is_none() {
+        return work(Reader::open(bytes));
+    }
+    thread::scope(|scope| {
+        let (ask, asked) = mpsc::channel();
+        let (tell, told) = mpsc::channel();
+        let beside = move || {
+            let reader = Reader::open(bytes);
+            for page in asked {
+                if tell.send(reader.letters(page)).is_err() {
+                    break;
+                }
+            }
+        };
+        let begun = thread::Builder::new()
+            .stack_size(STACK_BYTES)
+            .spawn_scoped(scope, beside);
+        work(match begun {
+            Ok(_) => Reader::Beside { ask, told },
+            Err(_) => Reader::open(bytes),
+        })
+    })
 }
 
 impl Reader {
@@ -38,12 +76,23 @@ impl Reader {
                 .flatten()
                 .filter(|d| !d.is_encrypted())
         };
-        Reader { document }
+        Reader::Here(document)
     }
 
-    /// The letters of a page, from 1; `None` when it could not be read.
+    /// Says that a page's letters, from 1, will be wanted next. They must be, in the order of asking.
+    pub fn ask(&self, page: u32) {
+        if let Reader::Beside { ask, .. } = self {
+            // Nobody listens where reading broke; then there are no letters.
+            let _ = ask.send(page);
+        }
+    }
+
+    /// The letters of a page that was asked for; `None` when it could not be read.
     pub fn letters(&self, page: u32) -> Option<Letters> {
-        let document = self.document.as_ref()?;
+        let document = match self {
+            Reader::Here(document) => document.as_ref()?,
+            Reader::Beside { told, .. } => return told.recv().ok().flatten(),
+        };
         if page as usize > MAX_PAGES {
             return None;
         }
@@ -213,5 +262,26 @@ mod tests {
     #[test]
     fn bytes_that_are_no_pdf_give_no_letters() {
         assert!(Reader::open(b"%PDF-1.4 nothing").letters(1).is_none());
+    }
+
+    #[test]
+    fn within_a_pool_and_without_the_same_is_read() {
+        let file = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../fixtures/formats/522-QD-BTP-sans-small.pdf"
+        );
+        let bytes = std::fs::read(file).expect("a fixture");
+        let read = || {
+            with(&bytes, |reader| {
+                [1, 2, 99].map(|page| {
+                    reader.ask(page);
+                    reader.letters(page)
+                })
+            })
+        };
+        let alone = read();
+        assert!(alone[0].is_some() && alone[2].is_none());
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build();
+        assert_eq!(pool.expect("two threads").install(read), alone);
     }
 }

@@ -2,7 +2,8 @@
 
 use super::wire::{self, Answer, Request, Task};
 use super::{limits, members};
-use crate::{Settings, convert, repair};
+use crate::{STACK_BYTES, Settings, convert, repair};
+use rayon::ThreadPoolBuilder;
 use std::fs;
 use std::io::{self, BufWriter, Read};
 use std::path::PathBuf;
@@ -23,10 +24,26 @@ const FIRST: &str = "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\n\nSố: 1/KH-UBND\n\n
 /// end of the run that asks, however sudden, it ends itself and what it has started, and removes
 /// `scratch`, a folder for its temporary files.
 ///
+/// `threads` share the work on each document; where they cannot be started, one does it all.
+///
 /// # Errors
 ///
 /// The pipes cannot be used.
-pub fn serve(scratch: Option<PathBuf>) -> io::Result<()> {
+pub fn serve(scratch: Option<PathBuf>, threads: usize) -> io::Result<()> {
+    let pool = (threads > 1).then(|| {
+        ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .stack_size(STACK_BYTES)
+            .build()
+            .ok()
+    });
+    match pool.flatten() {
+        Some(pool) => pool.install(|| answer_all(scratch)),
+        None => answer_all(scratch),
+    }
+}
+
+fn answer_all(scratch: Option<PathBuf>) -> io::Result<()> {
     let mut answers = BufWriter::new(limits::answers()?);
     let (sender, requests) = mpsc::sync_channel(0);
     thread::Builder::new().spawn(move || {

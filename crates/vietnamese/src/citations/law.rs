@@ -1,17 +1,23 @@
 //! Where a law's name begins and ends.
 
 use super::DATA;
-use crate::tokens::{Token, TokenKind, phrase_at, phrase_before, tokens};
+use crate::fold::fold;
+use crate::tokens::{Token, TokenKind, phrase_at, phrase_before};
 use std::sync::LazyLock;
 
-/// Laws' names in folded tokens, the longest first.
-static LAWS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
-    let mut laws: Vec<Vec<String>> = DATA
+/// Laws' names as folded phrases of tokens with blanks between them, and how many these are; the longest first.
+static LAWS: LazyLock<Vec<(String, usize)>> = LazyLock::new(|| {
+    let phrase = |name: &String| fold(name).replace(',', " ,");
+    let mut laws: Vec<(String, usize)> = DATA
         .laws
         .iter()
-        .map(|name| tokens(name).into_iter().map(|t| t.folded).collect())
+        .map(phrase)
+        .map(|law| {
+            let tokens = law.split(' ').count();
+            (law, tokens)
+        })
         .collect();
-    laws.sort_by_key(|law| std::cmp::Reverse(law.len()));
+    laws.sort_by_key(|(_, tokens)| std::cmp::Reverse(*tokens));
     laws
 });
 
@@ -57,12 +63,7 @@ fn law_name(tokens: &[Token], at: usize) -> Option<usize> {
     if let Some(of) = phrase_at(tokens, name, "sửa đổi , bổ sung một số điều của") {
         return amended(tokens, of);
     }
-    let known = LAWS.iter().find(|law| {
-        law.iter()
-            .enumerate()
-            .all(|(i, word)| tokens.get(at + i).is_some_and(|t| t.is(word)))
-    });
-    let known = known.map(|law| at + law.len());
+    let known = LAWS.iter().find_map(|(law, _)| phrase_at(tokens, at, law));
     let numbered = before_number(tokens, name).filter(|end| {
         let from = known.unwrap_or(name);
         known.is_none() || (from..*end).all(|i| !law_ends(tokens, i))
@@ -186,6 +187,17 @@ fn is_shouted(tokens: &[Token], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tokens::tokens;
+
+    #[test]
+    fn names_of_the_list_are_cut_as_texts_are() {
+        for name in &DATA.laws {
+            let found = tokens(name);
+            let words: Vec<&str> = found.iter().map(|t| t.folded.as_str()).collect();
+            let phrase = words.join(" ");
+            assert!(LAWS.contains(&(phrase, words.len())), "{name}");
+        }
+    }
 
     fn law(text: &str) -> Option<&str> {
         let tokens = tokens(text);

@@ -1,0 +1,316 @@
+//! The pages of one PDF read one after the other, and what they give.
+//!
+//! Where a second engine reads beside, a page of text waits for it while the next page is read.
+
+use super::origin::{From, LEAST_LAYER, letters, of_layer, source_of};
+use super::sheet::{self, Page};
+use super::{blocks, fonts, furniture_left_out, ink, overlay, render, second};
+use crate::error::ExtractError;
+use crate::ocr;
+use hayro::hayro_interpret::{InterpreterCache, InterpreterSettings};
+use hayro::hayro_syntax::Pdf;
+use ink::Ink;
+use model::Warning;
+use model::block::Extract;
+use model::place::Place;
+use model::record::Source;
+
+/// Under this agreement of their letters (0 to 1), two engines disagree on a page. Where both read
+/// a page well they agree above 0.99.
+const AGREEMENT: f64 = 0.97;
+/// Widths of set text are exact; the room that its lines had is known up to this share of the height.
+const TEXT_SLACK: f64 = 0.3;
+/// Confidence of cells that both engines read alike, that one alone read, that they read
+/// differently.
+const AGREED: f64 = 1.0;
+const ALONE: f64 = 0.97;
+const DISAGREED: f64 = 0.85;
+
+/// Whether the second engine can read a page's letters: it knows no font names, which tell what is not Unicode.
+fn is_comparable(ink: &Ink) -> bool {
+    !ink.fonts.iter().any(|f| fonts::legacy(f).is_some())
+}
+
+/// The state of reading one file.
+pub struct Reading<'p> {
+    path: &'p str,
+    other: second::Reader,
+    /// A page whose letters the other engine may still be reading.
+    waiting: Option<(Ink, Place)>,
+    pages: Vec<Page>,
+    warnings: Vec<Warning>,
+    /// What could not be read.
+    pub unread: Vec<Warning>,
+    legacy: Vec<String>,
+    encoding: Option<crate::legacy::Encoding>,
+    by_ocr: Option<String>,
+    /// Drawing operations of the pages read.
+    pub operations: usize,
+}
+
+impl<'p> Reading<'p> {
+    /// Of a file of which no page is read yet; `path` is how errors name it, `other` reads the same pages.
+    pub fn new(path: &'p str, other: second::Reader) -> Self {
+        Reading {
+            path,
+            other,
+            waiting: None,
+            pages: Vec::new(),
+            warnings: Vec::new(),
+            unread: Vec::new(),
+            legacy: Vec::new(),
+            encoding: None,
+            by_ocr: None,
+            operations: 0,
+        }
+    }
+
+    /// Reads one page, from 1. A page of text waits until the next is read, or for [`Reading::settle`].
+    ///
+    /// # Errors
+    ///
+    /// What OCR cannot go on after.
+    pub fn page(&mut self, pdf: &Pdf, number: usize) -> Result<(), ExtractError> {
+        let place = Place {
+            page: Some(number as u32),
+            ..Place::default()
+        };
+        let Some(page) = pdf.pages().get(number - 1) else {
+            return Ok(());
+        };
+        let settings = InterpreterSettings::default();
+        let cache = InterpreterCache::new();
+        let Some(ink) = second::quietly(|| ink::read(page, &cache, &settings)).flatten() else {
+            self.unread.push(Warning::at(
+                "page-unread",
+                format!("page {number} is damaged and could not be read"),
+                &place,
+            ));
+            return Ok(());
+        };
+        self.operations += ink.operations;
+        if ink.cut_off {
+            self.unread.push(Warning::at(
+                "page-cut-off",
+                format!("page {number} holds more than the limits allow"),
+                &place,
+            ));
+        }
+        let source = source_of(&ink);
+        if let From::Text = source {
+            if is_comparable(&ink) {
+                self.other.ask(number as u32);
+            }
+            let before = self.waiting.replace((ink, place));
+            self.text(before);
+            return Ok(());
+        }
+        self.settle();
+        let found = self.no_text(ink, source, (page, &settings), place)?;
+        self.pages.extend(found);
+        Ok(())
+    }
+
+    /// Ends the page that waits for the other engine.
+    pub fn settle(&mut self) {
+        let waiting = self.waiting.take();
+        self.text(waiting);
+    }
+
+    /// Makes a page of a page's text, which the other engine has been asked for.
+    fn text(&mut self, waiting: Option<(Ink, Place)>) {
+        let Some((ink, place)) = waiting else {
+            return;
+        };
+        let number = place.page.unwrap_or_default();
+        self.note_fonts(&ink);
+        let confidence = self.compare(&ink, number, &place);
+        let page = sheet::page(&ink, number, TEXT_SLACK, confidence);
+        if !page.marks.is_empty() {
+            let message = format!("marks of footnotes are left out: {}", page.marks.join(", "));
+            self.warnings
+                .push(Warning::at("page-furniture", message, &place));
+        }
+        self.pages.push(page);
+    }
+
+    /// Reads a page that has no text of its own; none when it gives nothing, two when its picture shows two.
+    fn no_text<'a>(
+        &mut self,
+        ink: Ink,
+        source: From,
+        (page, settings): (
+            &'a hayro::hayro_syntax::page::Page<'a>,
+            &InterpreterSettings,
+        ),
+        place: Place,
+    ) -> Result<Vec<Page>, ExtractError> {
+        let number = place.page.unwrap_or_default();
+        match source {
+            From::Nothing | From::Text => Ok(Vec::new()),
+            From::Layer => {
+                let message = format!(
+                    "page {number} is a scan; its text is the layer that an earlier OCR left"
+                );
+                self.warnings
+                    .push(Warning::at("text-layer-of-scan", message, &place));
+                let picture = render::render(page, settings);
+                Ok(vec![of_layer(ink, number, picture)])
+            }
+            From::Picture(why) => {
+                // What is too much to follow is too much to draw.
+                let picture = (!ink.cut_off)
+                    .then(|| render::render(page, settings))
+                    .flatten();
+                let read =
+                    picture.map(|(picture, scale)| ocr::page(picture, scale, number, self.path));
+                match read {
+                    Some(Ok(found)) => {
+                        self.by_ocr = Some(found.engine);
+                        self.warnings.extend(found.notes);
+                        if let Some(message) = found.trouble {
+                            self.unread.push(Warning::at(
+                                "page-unread",
+                                format!("page {number}: {message}"),
+                                &place,
+                            ));
+                        }
+                        let message = format!("page {number} was read by OCR: {why}");
+                        self.warnings
+                            .push(Warning::at("page-read-by-ocr", message, &place));
+                        Ok(found.pages)
+                    }
+                    Some(Err(missing @ ExtractError::EngineMissing { .. }))
+                        if letters(&ink.hidden) >= LEAST_LAYER =>
+                    {
+                        let message = format!(
+                            "page {number} has the text that an earlier OCR left: {why}, but {missing}"
+                        );
+                        self.warnings
+                            .push(Warning::at("text-layer-of-scan", message, &place));
+                        let picture = render::render(page, settings);
+                        Ok(vec![of_layer(ink, number, picture)])
+                    }
+                    Some(Err(missing @ ExtractError::EngineMissing { .. })) => {
+                        let message = format!("page {number} was not read: {why}, and {missing}");
+                        self.unread
+                            .push(Warning::at("page-unread", message, &place));
+                        Ok(Vec::new())
+                    }
+                    Some(Err(other)) => Err(other),
+                    None => {
+                        self.unread.push(Warning::at(
+                            "page-unread",
+                            format!("page {number} could not be drawn"),
+                            &place,
+                        ));
+                        Ok(Vec::new())
+                    }
+                }
+            }
+        }
+    }
+
+    /// Confidence of a page's text after a second engine has read it too.
+    fn compare(&mut self, ink: &Ink, number: u32, place: &Place) -> f64 {
+        let theirs = is_comparable(ink).then(|| self.other.letters(number));
+        let Some(theirs) = theirs.flatten() else {
+            return ALONE;
+        };
+        let mut ours = second::Letters::new();
+        for glyph in ink.glyphs.iter().flatten().chain(&ink.hidden) {
+            second::add(&mut ours, &glyph.text);
+        }
+        let mut agreement = second::agreement(&ours, &theirs);
+        if agreement < AGREEMENT {
+            // The other engine sees nothing of what is laid over a page.
+            let mut own = second::Letters::new();
+            let seen = ink.glyphs.iter().flat_map(|g| overlay::without(g).0);
+            for glyph in seen.chain(&ink.hidden) {
+                second::add(&mut own, &glyph.text);
+            }
+            agreement = agreement.max(second::agreement(&own, &theirs));
+        }
+        if agreement >= AGREEMENT {
+            return AGREED;
+        }
+        let message = format!(
+            "two engines read page {number} differently: they share {:.0} % of its letters",
+            agreement * 100.0
+        );
+        self.warnings
+            .push(Warning::at("engines-disagree", message, place));
+        DISAGREED
+    }
+
+    /// Keeps the names of fonts that are not Unicode.
+    fn note_fonts(&mut self, ink: &Ink) {
+        for name in &ink.fonts {
+            if let Some(encoding) = fonts::legacy(name) {
+                self.encoding.get_or_insert(encoding);
+                if !self.legacy.contains(name) {
+                    self.legacy.push(name.clone());
+                }
+            }
+        }
+    }
+
+    /// What all pages give.
+    ///
+    /// # Errors
+    ///
+    /// When they give nothing.
+    pub fn finish(mut self, count: usize, bytes: usize) -> Result<Extract, ExtractError> {
+        let (blocks, furniture, guesses) = blocks(&mut self.pages);
+        self.warnings.extend(guesses);
+        if blocks.is_empty() {
+            if self
+                .unread
+                .iter()
+                .any(|w| w.message.contains(ocr::tesseract::INSTALL))
+            {
+                return Err(ocr::tesseract::missing(self.path));
+            }
+            if let Some(first) = self.unread.first() {
+                let place = format!("{} of {count} pages unread", self.unread.len().min(count));
+                return Err(ExtractError::Damaged {
+                    path: self.path.into(),
+                    reason: first.message.clone(),
+                    place,
+                });
+            }
+            return Err(ExtractError::Empty {
+                path: self.path.into(),
+            });
+        }
+        if furniture > 0 {
+            self.warnings.push(furniture_left_out(furniture));
+        }
+        if !self.legacy.is_empty() {
+            let message = format!(
+                "text in fonts that are not Unicode was decoded by the fonts' names: {}",
+                self.legacy.join(", ")
+            );
+            self.warnings.push(Warning::new("legacy-font", message));
+        }
+        let engine = match self.by_ocr {
+            Some(ocr) => format!("hayro + {ocr}"),
+            None => "hayro".into(),
+        };
+        let source = Source {
+            path: self.path.into(),
+            media_type: "application/pdf".into(),
+            bytes: bytes as u64,
+            pages: Some(count as u32),
+            encoding: self.encoding.map(|e| e.name().into()),
+            engine,
+            ..Source::default()
+        };
+        Ok(Extract {
+            source,
+            blocks,
+            warnings: self.warnings,
+            unread: self.unread,
+        })
+    }
+}

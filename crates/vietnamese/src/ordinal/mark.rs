@@ -1,0 +1,356 @@
+//! The shape of a mark at the start of a paragraph, whatever it may mean.
+//!
+//! Read by plain code: every paragraph is asked, and a pattern of all shapes is dearer to build than a small document
+//! to convert. Shapes are tried in a fixed order, and the first that fits is the mark's.
+
+/// What a mark is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// `Điều 1.`
+    Article,
+    /// `Phần I`, `Chương 2`, `Mục 3`; the depth among them, from 0.
+    Part(u32),
+    /// `1.2.`
+    Dotted,
+    /// `II.`
+    Roman,
+    /// `1.`
+    Arabic,
+    /// `(1)`, `(a)`, `(ii)`.
+    Bracket,
+    /// `a)`
+    Lower,
+    /// `a1)`, `a.1)`.
+    LowerDotted,
+    /// `B.`
+    Letter,
+    /// `+`
+    Plus,
+    /// `-`, `•`, `o `.
+    Dash,
+}
+
+/// A mark as it stands.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Mark<'a> {
+    /// What it is made of.
+    pub shape: Shape,
+    /// Its number or letter, with the blanks in it; empty for plus and dash.
+    pub body: &'a str,
+    /// A hyphen ends it.
+    pub hyphen: bool,
+    /// What follows it and its blanks.
+    pub rest: &'a str,
+}
+
+/// The mark that a text starts with, blanks aside.
+pub fn at_start(text: &str) -> Option<Mark<'_>> {
+    let text = text.trim_start();
+    let shapes = [
+        article,
+        part,
+        dotted,
+        roman,
+        arabic,
+        bracket,
+        lower,
+        lower_dotted,
+        letter,
+        plus,
+        dash,
+    ];
+    shapes.iter().find_map(|shape| shape(text))
+}
+
+fn article(text: &str) -> Option<Mark<'_>> {
+    let number = blanks(word(text, "điều")?)?;
+    let (body, rest) = run(number, 3, is_digit)?;
+    Some(mark(Shape::Article, body, heading_end(rest)?))
+}
+
+fn part(text: &str) -> Option<Mark<'_>> {
+    let words = ["phần", "chương", "mục"].iter().zip(0..);
+    let (level, rest) = words
+        .filter_map(|(name, level)| Some((level, word(text, name)?)))
+        .next()?;
+    let number = blanks(rest)?;
+    let (body, rest) = run(number, 6, is_roman).or_else(|| run(number, 2, is_digit))?;
+    Some(mark(Shape::Part(level), body, heading_end(rest)?))
+}
+
+fn dotted(text: &str) -> Option<Mark<'_>> {
+    const MOST: usize = 4;
+    let (_, mut rest) = run(text, 2, is_digit)?;
+    let mut ends = Vec::with_capacity(MOST);
+    while ends.len() < MOST {
+        let next = perhaps_blank(rest).strip_prefix('.');
+        let Some((_, behind)) = next.and_then(|n| run(perhaps_blank(n), 2, is_digit)) else {
+            break;
+        };
+        rest = behind;
+        ends.push(rest);
+    }
+    ends.into_iter().rev().find_map(|end| {
+        let behind = stop(end, &['.', ')', '/', ':'])
+            .or_else(|| blanks(end.strip_prefix(HYPHENS)?))
+            .or_else(|| blanks(end))?;
+        Some(mark(Shape::Dotted, before(text, end), behind))
+    })
+}
+
+fn roman(text: &str) -> Option<Mark<'_>> {
+    let (body, rest) = run(text, 6, is_roman)?;
+    stopped(Shape::Roman, body, rest, perhaps_blank(rest))
+}
+
+fn arabic(text: &str) -> Option<Mark<'_>> {
+    let (body, rest) = run(text, 3, is_digit)?;
+    stopped(Shape::Arabic, body, rest, rest)
+}
+
+fn bracket(text: &str) -> Option<Mark<'_>> {
+    let inner = text.strip_prefix('(')?;
+    let small = |c: char| matches!(c, 'i' | 'v' | 'x');
+    let (body, rest) = run(inner, 2, is_digit)
+        .or_else(|| run(inner, 1, is_lower))
+        .or_else(|| run(inner, 4, small))?;
+    let rest = rest.strip_prefix(')')?.trim_start();
+    Some(mark(Shape::Bracket, body, rest))
+}
+
+fn lower(text: &str) -> Option<Mark<'_>> {
+    let end = text.strip_prefix(is_lower)?;
+    let rest = perhaps_blank(end).strip_prefix(['.', ')'])?.trim_start();
+    Some(mark(Shape::Lower, before(text, end), rest))
+}
+
+fn lower_dotted(text: &str) -> Option<Mark<'_>> {
+    // Each number with its dot has one figure or two; the longer reading goes first.
+    fn number(text: &str) -> impl Iterator<Item = &str> {
+        let digits = text.strip_prefix('.').unwrap_or(text);
+        let first = digits.strip_prefix(is_digit);
+        let second = first.and_then(|rest| rest.strip_prefix(is_digit));
+        second.into_iter().chain(first)
+    }
+    let ended = |end: &str| Some(perhaps_blank(end).strip_prefix(['.', ')'])?.len());
+    let numbers = text.strip_prefix(is_lower)?;
+    let (end, left) = number(numbers).find_map(|first| {
+        let ends = number(first).chain([first]);
+        ends.filter_map(|end| Some((end, ended(end)?))).next()
+    })?;
+    let rest = text.get(text.len() - left..)?.trim_start();
+    Some(mark(Shape::LowerDotted, before(text, end), rest))
+}
+
+fn letter(text: &str) -> Option<Mark<'_>> {
+    let end = text.strip_prefix(|c: char| c.is_ascii_uppercase() || c == 'Đ')?;
+    let stopped = end.trim_start().strip_prefix(['.', ')', '/']);
+    let tied = || end.strip_prefix(HYPHENS);
+    let found = |rest| mark(Shape::Letter, before(text, end), rest);
+    if let Some(rest) = stopped.and_then(blanks) {
+        return Some(found(rest));
+    }
+    Some(Mark {
+        hyphen: true,
+        ..found(blanks(tied()?)?)
+    })
+}
+
+fn plus(text: &str) -> Option<Mark<'_>> {
+    Some(mark(Shape::Plus, "", text.strip_prefix('+')?.trim_start()))
+}
+
+fn dash(text: &str) -> Option<Mark<'_>> {
+    let rest = text
+        .strip_prefix(['-', '–', '—', '•', '●', '▪', '*'])
+        .or_else(|| text.strip_prefix('o')?.strip_prefix(char::is_whitespace))?;
+    Some(mark(Shape::Dash, "", rest.trim_start()))
+}
+
+const HYPHENS: [char; 2] = ['-', '–'];
+
+fn mark<'a>(shape: Shape, body: &'a str, rest: &'a str) -> Mark<'a> {
+    Mark {
+        shape,
+        body,
+        hyphen: false,
+        rest,
+    }
+}
+
+/// A number that a stop or, at `hyphen`, a hyphen with a blank ends.
+fn stopped<'a>(shape: Shape, body: &'a str, rest: &'a str, hyphen: &'a str) -> Option<Mark<'a>> {
+    if let Some(rest) = stop(rest, &['.', ')', '/']) {
+        return Some(mark(shape, body, rest));
+    }
+    Some(Mark {
+        hyphen: true,
+        ..mark(shape, body, blanks(hyphen.strip_prefix(HYPHENS)?)?)
+    })
+}
+
+/// Behind a stop, with blanks on both sides.
+fn stop<'a>(text: &'a str, stops: &[char]) -> Option<&'a str> {
+    Some(text.trim_start().strip_prefix(stops)?.trim_start())
+}
+
+/// Behind the number of an article or a part: a full stop or colon, and blanks or the end.
+fn heading_end(text: &str) -> Option<&str> {
+    let stopped = text.trim_start().strip_prefix(['.', ':']);
+    let end = |rest: &'_ str| rest.is_empty() || rest.starts_with(char::is_whitespace);
+    [stopped, Some(text)]
+        .into_iter()
+        .flatten()
+        .find(|rest| end(rest))
+        .map(str::trim_start)
+}
+
+/// Behind blanks, one at least.
+fn blanks(text: &str) -> Option<&str> {
+    let rest = text.trim_start();
+    (rest.len() < text.len()).then_some(rest)
+}
+
+/// Behind a blank, if there is one.
+fn perhaps_blank(text: &str) -> &str {
+    text.strip_prefix(char::is_whitespace).unwrap_or(text)
+}
+
+/// A whole run of characters of a kind, at most so many, and what follows it.
+fn run(text: &str, most: usize, kind: fn(char) -> bool) -> Option<(&str, &str)> {
+    let length = text.find(|c| !kind(c)).unwrap_or(text.len());
+    let (run, rest) = text.split_at(length);
+    (1..=most)
+        .contains(&run.chars().count())
+        .then_some((run, rest))
+}
+
+/// Behind a word, in whatever case.
+fn word<'a>(text: &'a str, small: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    let same = small
+        .chars()
+        .all(|c| rest.next().is_some_and(|d| d.to_lowercase().eq([c])));
+    same.then(|| rest.as_str())
+}
+
+/// What stands before the end of a text.
+fn before<'a>(text: &'a str, end: &str) -> &'a str {
+    text.get(..text.len() - end.len()).unwrap_or_default()
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+fn is_roman(c: char) -> bool {
+    matches!(c, 'I' | 'V' | 'X' | 'L' | 'C')
+}
+
+fn is_lower(c: char) -> bool {
+    c.is_ascii_lowercase() || c == 'đ'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pattern::latin;
+    use regex::Regex;
+
+    /// The same shapes as a pattern.
+    const SHAPES: &str = r"(?x)^\s*(?:
+        (?P<article>(?i:điều)\s+(?P<an>\d{1,3}))\s*[.:]?(?:\s+|$)
+      | (?P<part>(?i:phần|chương|mục)\s+(?P<pn>[IVXLC]{1,6}|\d{1,2}))\s*[.:]?(?:\s+|$)
+      | (?P<dotted>\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})(?:\s*[.)/:]\s*|[-–]\s+|\s+)
+      | (?P<roman>[IVXLC]{1,6})(?:\s*[.)/]\s*|(?P<hyphen>\s?[-–]\s+))
+      | (?P<arabic>\d{1,3})(?:\s*[.)/]\s*|(?P<dashed>[-–]\s+))
+      | \((?P<bracket>\d{1,2}|[a-zđ]|[ivx]{2,4})\)\s*
+      | (?P<lower>[a-zđ])\s?[.)]\s*
+      | (?P<lowerdotted>[a-zđ](?:\.?\d{1,2}){1,2})\s?[.)]\s*
+      | (?P<letter>[A-ZĐ])(?:\s*[.)/]|(?P<tied>[-–]))\s+
+      | (?P<plus>\+)\s*
+      | (?P<dash>[-–—•●▪*]|o\s)\s*
+    )";
+
+    #[test]
+    fn shapes_are_those_of_the_pattern() {
+        let pattern = Regex::new(&latin(SHAPES)).expect("a fixed pattern");
+        let pieces = [
+            "Điều", "mục", "PHẦN", "I", "XIV", "CCCCCCC", "1", "12", "345", "a", "đ", "iv", "o",
+            "B", "Đ", ".", ")", "/", ":", "(", "-", "–", "•", "+", " ", "\u{a0}", "  ", "Ban",
+        ];
+        let check = |text: &str| {
+            let found = at_start(text);
+            let captures = pattern.captures(text);
+            let expected = captures.as_ref().map(|c| {
+                let body = [
+                    "an",
+                    "pn",
+                    "dotted",
+                    "roman",
+                    "arabic",
+                    "bracket",
+                    "lower",
+                    "lowerdotted",
+                    "letter",
+                ];
+                let body = body
+                    .iter()
+                    .find_map(|n| c.name(n))
+                    .map_or("", |m| m.as_str());
+                let hyphen = ["hyphen", "dashed", "tied"]
+                    .iter()
+                    .any(|n| c.name(n).is_some());
+                (body, hyphen, &text[c.get(0).map_or(0, |m| m.end())..])
+            });
+            assert_eq!(
+                found.as_ref().map(|m| (m.body, m.hyphen, m.rest)),
+                expected,
+                "{text:?}"
+            );
+            if let (Some(found), Some(c)) = (found, captures) {
+                let name = match found.shape {
+                    Shape::Article => "article",
+                    Shape::Part(_) => "part",
+                    Shape::Dotted => "dotted",
+                    Shape::Roman => "roman",
+                    Shape::Arabic => "arabic",
+                    Shape::Bracket => "bracket",
+                    Shape::Lower => "lower",
+                    Shape::LowerDotted => "lowerdotted",
+                    Shape::Letter => "letter",
+                    Shape::Plus => "plus",
+                    Shape::Dash => "dash",
+                };
+                assert!(c.name(name).is_some(), "{text:?}");
+            }
+        };
+        // A fixed series of numbers that follow no rule.
+        let mut state = 7_u64;
+        let mut next = || {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            pieces[(state >> 33) as usize % pieces.len()]
+        };
+        for _ in 0..30_000 {
+            let text: String = (0..4).map(|_| next()).collect();
+            check(&text);
+            check(&format!("{text} Bộ"));
+        }
+        for text in [
+            "1.2.345",
+            "1.2.3.4.5.6",
+            "a123)",
+            "a1234.",
+            "a12345)",
+            "đ.1.2)",
+            "1 . 2 . 3 Bộ",
+            " \t1)x",
+            "điều 1.",
+            "Điều 1 .a",
+        ] {
+            check(text);
+        }
+    }
+}
