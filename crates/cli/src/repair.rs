@@ -49,14 +49,13 @@ pub fn run(file: &Path, with: Option<&Path>, json: bool, settings: &Settings) ->
         Some(Some(parent)) => Some(parent.record),
         None => None,
     };
-    let paragraphs =
-        match source::converter(source::threads())?.repair(&bytes, &path, settings) {
-            Ok(paragraphs) => paragraphs,
-            Err(reason) => {
-                console::error(&format!("{path}: failed: {reason}"));
-                return Ok(false);
-            }
-        };
+    let paragraphs = match source::converter(source::threads())?.repair(&bytes, &path, settings) {
+        Ok(paragraphs) => paragraphs,
+        Err(reason) => {
+            console::error(&format!("{path}: failed: {reason}"));
+            return Ok(false);
+        }
+    };
     let readings = match parent {
         Some(parent) => match readings(&bytes, &path, parent, settings)? {
             Some(readings) => readings,
