@@ -77,7 +77,11 @@ impl Agencies {
         if let Some(unit) = place(noun) {
             return Some(self.place_stem(office, unit));
         }
-        let last = words.len() == at + 1;
+        // "các Sở, ngành: Y tế, …": the branches add no kind of their own.
+        let last = words.get(at + 1..).is_some_and(|rest| {
+            rest.iter()
+                .all(|w| matches!(w.folded.as_str(), "ban" | "ngành"))
+        });
         (last && BODIES.contains(&noun.folded.as_str())).then(|| Stem {
             text: stem(head.get(noun.start..noun.end).unwrap_or("")),
             places: false,

@@ -9,6 +9,8 @@ use std::ops::Range;
 
 /// Longest clause before the agency of a sentence, in bytes.
 const LONGEST_INTRO: usize = 500;
+/// Most clauses of a paragraph that are looked at for those who join.
+const MOST_CLAUSES: usize = 200;
 /// Most sentences of a paragraph that are looked at.
 const MOST_SENTENCES: usize = 100;
 
@@ -47,7 +49,37 @@ pub fn read(text: &str) -> Assignment {
         out.more
             .extend(next.coordinating.map(|c| (Part::Coordinating, c)));
     }
+    let joined = out.more.iter().any(|(part, _)| *part == Part::Coordinating);
+    if out.coordinating.is_none() && !joined && !text.trim_end().ends_with(':') {
+        out.coordinating = joined_later(text, rest);
+    }
     out
+}
+
+/// Those whom the lead works with, in a clause further in: `…; phối hợp với Sở Y tế …`, `Trên cơ sở …, chủ trì, phối hợp với …`.
+///
+/// Behind a comma only where the clause says who leads too: else it may be about somebody whom the sentence names.
+fn joined_later(text: &str, from: usize) -> Option<Range<usize>> {
+    let lists = words();
+    let rest = text.get(from..).unwrap_or("");
+    rest.match_indices([';', '.', ',', '\n'])
+        .take(MOST_CLAUSES)
+        .find_map(|(i, mark)| {
+            let inner = rest.get(i + 1..)?.trim_start();
+            let mut at = Cursor {
+                text,
+                at: text.len() - inner.len(),
+            };
+            at.words(&lists.adverbs);
+            let leads = at.words(&lists.lead);
+            at.separators();
+            at.words(&lists.adverbs);
+            if mark == "," && !leads || !at.words(&lists.joint) {
+                return None;
+            }
+            at.words(&lists.closely);
+            at.words(&lists.with).then(|| at.agencies(true)).flatten()
+        })
 }
 
 /// Whether a text says only that those named beneath are worked with: `Chủ trì, phối hợp với:`.

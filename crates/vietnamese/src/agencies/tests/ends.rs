@@ -86,3 +86,14 @@ fn a_colon_leads_to_members_that_no_list_holds() {
     assert_eq!(text.get(..of(text)), Some("Kế hoạch, Đo lường mới"));
     assert_eq!(of("rà soát danh mục"), 0);
 }
+
+#[test]
+fn branches_beside_the_kind_leave_it_the_members_kind() {
+    let stem = |head: &str| list().stem(head).map(|s| s.text);
+    assert_eq!(stem("các Sở, ngành").as_deref(), Some("Sở"));
+    assert_eq!(
+        stem("Giám đốc các Sở, ban, ngành").as_deref(),
+        Some("Giám đốc Sở")
+    );
+    assert_eq!(stem("các Sở liên quan"), None);
+}

@@ -61,3 +61,20 @@ fn a_body_leads_together_with_others() {
         "Giám đốc Sở Y tế"
     );
 }
+
+#[test]
+fn those_who_join_may_be_named_further_in() {
+    for text in [
+        "Tổ chức triển khai kế hoạch này; phối hợp với Sở Nội vụ kiểm tra biên chế",
+        "Trên cơ sở số liệu được giao, chủ trì, phối hợp với Sở Nội vụ rà soát biên chế",
+        "Sở Y tế lập dự toán; chủ trì, phối hợp chặt chẽ với Sở Nội vụ rà soát biên chế",
+    ] {
+        assert_eq!(said(text).1, "Sở Nội vụ", "{text}");
+    }
+    for text in [
+        "Chỉ đạo các trạm y tế phối hợp với Sở Nội vụ rà soát biên chế",
+        "Rà soát biên chế, phối hợp với Sở Nội vụ xử lý",
+    ] {
+        assert_eq!(said(text).1, "", "{text}");
+    }
+}
