@@ -231,7 +231,7 @@ fn word<'a>(text: &'a str, small: &str) -> Option<&'a str> {
     let same = small
         .chars()
         .all(|c| rest.next().is_some_and(|d| d.to_lowercase().eq([c])));
-    same.then(|| rest.as_str())
+    same.then_some(rest.as_str())
 }
 
 /// What stands before the end of a text.
