@@ -121,12 +121,8 @@ fn a_row_that_another_document_gave_misses_no_item_here() {
 #[test]
 fn a_group_without_known_members_is_no_other_lead() {
     let mut parent = parent();
-    let group = |name: &str| {
-        let mut group = agency(name);
-        group.collective = true;
-        vec![group]
-    };
-    parent.tasks[0].lead = group("Các câu lạc bộ, đội nhóm thiện nguyện");
+    parent.tasks[0].lead = vec![agency("Các câu lạc bộ, đội nhóm thiện nguyện")];
+    parent.tasks[0].lead[0].collective = true;
     parent.tasks[1].lead = vec![agency("Bộ Nội vụ")];
     parent.tasks[1].lead[0].id = Some("bo-noi-vu".into());
     let mut plan = plan(&ITEMS[..2]);

@@ -30,7 +30,7 @@ pub type Letters = BTreeMap<char, usize>;
 /// Reads a file page by page.
 pub enum Reader {
     /// On the calling thread, when the letters are wanted.
-    Here(Option<Document>),
+    Here(Option<Box<Document>>),
     /// On a thread of its own, from when they are asked for.
     Beside {
         /// Pages asked for.
@@ -75,6 +75,7 @@ impl Reader {
             quietly(|| Document::load_mem(bytes).ok())
                 .flatten()
                 .filter(|d| !d.is_encrypted())
+                .map(Box::new)
         };
         Reader::Here(document)
     }
