@@ -23,6 +23,7 @@ mod names;
 mod office;
 mod rank;
 mod scope;
+mod territory;
 #[cfg(test)]
 mod tests;
 mod unit;

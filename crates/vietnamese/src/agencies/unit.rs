@@ -1,9 +1,10 @@
 //! One name at the start of a text: a known body, a well-formed name, a group, or an office that stands for one.
 
-use super::group::{bounded, nouns, territory};
+use super::group::{bounded, nouns};
 use super::lexicon::Lexicon;
 use super::list::{self, Level};
 use super::names::{Hit, Names, Target};
+use super::territory::territory;
 use super::words::{Gap, Word, phrase};
 
 /// What a name is.

@@ -7,6 +7,8 @@
 
 mod clause;
 mod cursor;
+mod joining;
+mod opening;
 mod sentence;
 #[cfg(test)]
 mod tests;

@@ -1,16 +1,14 @@
 //! A paragraph: the agencies at its start, those that the lead works with, and where the task begins.
 
 use super::cursor::Cursor;
+use super::joining::{joined_behind, joined_later, led_with, within};
+use super::opening::{courtesy, intro};
 use super::words::words;
 use super::{Assignment, Part};
 use crate::agencies::{Agencies, Sort};
 use crate::fold::fold;
 use std::ops::Range;
 
-/// Longest clause before the agency of a sentence, in bytes.
-const LONGEST_INTRO: usize = 500;
-/// Most clauses of a paragraph that are looked at for those who join.
-const MOST_CLAUSES: usize = 200;
 /// Most sentences of a paragraph that are looked at.
 const MOST_SENTENCES: usize = 100;
 
@@ -54,32 +52,6 @@ pub fn read(text: &str) -> Assignment {
         out.coordinating = joined_later(text, rest);
     }
     out
-}
-
-/// Those whom the lead works with, in a clause further in: `…; phối hợp với Sở Y tế …`, `Trên cơ sở …, chủ trì, phối hợp với …`.
-///
-/// Behind a comma only where the clause says who leads too: else it may be about somebody whom the sentence names.
-fn joined_later(text: &str, from: usize) -> Option<Range<usize>> {
-    let lists = words();
-    let rest = text.get(from..).unwrap_or("");
-    rest.match_indices([';', '.', ',', '\n'])
-        .take(MOST_CLAUSES)
-        .find_map(|(i, mark)| {
-            let inner = rest.get(i + 1..)?.trim_start();
-            let mut at = Cursor {
-                text,
-                at: text.len() - inner.len(),
-            };
-            at.words(&lists.adverbs);
-            let leads = at.words(&lists.lead);
-            at.separators();
-            at.words(&lists.adverbs);
-            if mark == "," && !leads || !at.words(&lists.joint) {
-                return None;
-            }
-            at.words(&lists.closely);
-            at.words(&lists.with).then(|| at.agencies(true)).flatten()
-        })
 }
 
 /// Whether a text says only that those named beneath are worked with: `Chủ trì, phối hợp với:`.
@@ -198,184 +170,6 @@ fn sentence(text: &str, from: usize) -> Sentence {
         coordinating,
         rest,
     }
-}
-
-/// Moves behind the words that address those who are named behind them (`Các ông (bà):`).
-fn courtesy(at: &mut Cursor) {
-    let back = at.at;
-    if !at.words(&words().courtesy) {
-        return;
-    }
-    at.separators();
-    let named = Cursor {
-        text: at.text,
-        at: at.at,
-    }
-    .agencies(true);
-    if named.is_none() {
-        at.at = back;
-    }
-}
-
-/// Moves behind a clause between the lead and its part that says by what right (`, trong phạm vi nhiệm vụ của mình,`).
-fn within(at: &mut Cursor) {
-    /// Longest clause, in bytes.
-    const LONGEST: usize = 240;
-    let lists = words();
-    let mut inner = Cursor {
-        text: at.text,
-        at: at.at,
-    };
-    inner.separators();
-    if !inner.words(&lists.within) {
-        return;
-    }
-    let near = inner
-        .rest()
-        .split(['.', ';', ':', '\n'])
-        .next()
-        .unwrap_or("");
-    let part = near
-        .match_indices(' ')
-        .map(|m| m.0)
-        .take_while(|i| *i <= LONGEST)
-        .find(|i| {
-            let mut next = Cursor {
-                text: at.text,
-                at: inner.at + i,
-            };
-            next.words(&lists.duty);
-            next.words(&lists.adverbs);
-            next.words(&lists.lead) || next.words(&lists.joint)
-        });
-    if let Some(i) = part {
-        at.at = inner.at + i;
-    }
-}
-
-/// Those whom the lead works with, right behind the word that says that it leads (`chủ trì cùng Sở Y tế`).
-fn led_with(text: &str, from: usize) -> Option<(Range<usize>, usize)> {
-    let mut at = Cursor { text, at: from };
-    if !at.words(&words().with) {
-        return None;
-    }
-    let with = at.agencies(true)?;
-    Some((with, at.at))
-}
-
-/// Those who join, named before the word that says so (`Sở Y tế chủ trì, các xã, phường phối hợp …`), and the place behind it.
-fn joined_behind(text: &str, from: usize) -> Option<(Range<usize>, usize)> {
-    let mut at = Cursor { text, at: from };
-    if let Some(behind) = at.rest().trim_start().strip_prefix(';') {
-        at.at = text.len() - behind.len();
-    }
-    at.separators();
-    let with = at.agencies(true)?;
-    at.blank();
-    at.words(&words().adverbs);
-    at.words(&words().joint).then_some((with, at.at))
-}
-
-/// Moves behind a clause that opens the sentence, if an agency and what it is to do follow its comma.
-///
-/// A label may open it as well (`Về nhân lực: Bộ Y tế …`).
-fn intro(at: &mut Cursor) -> bool {
-    if let Some(behind) = label_end(at.rest()) {
-        let mut next = Cursor {
-            text: at.text,
-            at: at.at + behind,
-        };
-        next.blank();
-        let open = next.at;
-        next.words(&words().hands);
-        let acts = next.agencies(true).is_some() && {
-            next.blank();
-            next.rest().starts_with(char::is_lowercase) && next.ended()
-        };
-        if acts {
-            at.at = open;
-            return true;
-        }
-    }
-    let start = at.at;
-    if at.words(&words().times) {
-        at.blank();
-        let mut next = Cursor {
-            text: at.text,
-            at: at.at,
-        };
-        let found = next.agencies(true).is_some();
-        next.blank();
-        if found && next.rest().starts_with(char::is_lowercase) && next.ended() {
-            return true;
-        }
-        at.at = start;
-    }
-    let about = Cursor {
-        text: at.text,
-        at: start,
-    }
-    .words(&words().heads);
-    if !at.words(&words().intros) {
-        return false;
-    }
-    // "Đối với Sở Y tế, Sở Tài chính …": those whom the sentence is about, not an opening clause.
-    at.blank();
-    if about && Agencies::get().expected_name(at.rest()).is_some() {
-        at.at = start;
-        return false;
-    }
-    let rest = at.rest();
-    let far = rest
-        .char_indices()
-        .map(|c| c.0)
-        .take_while(|i| *i <= LONGEST_INTRO)
-        .last()
-        .unwrap_or(0);
-    let near = rest.get(..far).unwrap_or(rest);
-    let near = near.split(['\n', ';']).next().unwrap_or("");
-    for (comma, _) in near.match_indices(", ") {
-        if near.get(..comma).is_some_and(|t| t.contains(". ")) {
-            break;
-        }
-        let mut next = Cursor {
-            text: at.text,
-            at: at.at + comma + 1,
-        };
-        next.blank();
-        let open = next.at;
-        let handed = next.words(&words().hands);
-        let named =
-            next.rest().starts_with(char::is_uppercase) || fold(next.near()).starts_with("các ");
-        if !handed && !named {
-            // A sentence that goes on with what is to be done names nobody.
-            if Agencies::get().starts_with_verb(next.rest()) {
-                break;
-            }
-            continue;
-        }
-        let found = next.agencies(true).is_some();
-        next.blank();
-        let acts = next.rest().starts_with(char::is_lowercase)
-            && Agencies::get().starts_with_verb(next.rest())
-            && next.ended();
-        if found && (handed || acts) {
-            at.at = open;
-            return true;
-        }
-    }
-    at.at = start;
-    false
-}
-
-/// Byte offset behind the colon of a short label that tells what the sentence is about (`Về nhân lực:`).
-fn label_end(text: &str) -> Option<usize> {
-    /// Longest label, in bytes.
-    const LONGEST: usize = 200;
-    let colon = text.find(':').filter(|at| *at > 0 && *at <= LONGEST)?;
-    let label = text.get(..colon)?;
-    let about = Cursor { text: label, at: 0 }.words(&words().about);
-    (about && !label.contains(['.', ';', '('])).then_some(colon + 1)
 }
 
 /// The agencies that a single body hands its task to (`UBND tỉnh giao Giám đốc các sở …`).

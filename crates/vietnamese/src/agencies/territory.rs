@@ -1,0 +1,175 @@
+//! Units of the territory in the names of groups: `Ủy ban nhân dân các tỉnh, thành phố`, `các xã có rừng`, `cấp huyện`.
+
+use super::group::{bounded, narrowed};
+use super::lexicon::Lexicon;
+use super::words::{Gap, Word, phrase};
+
+/// Words for units of the territory, with those that stand before them dropped.
+const TERRITORY: &[&str] = &[
+    "tỉnh",
+    "thành phố",
+    "tp",
+    "huyện",
+    "quận",
+    "thị xã",
+    "thị trấn",
+    "xã",
+    "phường",
+    "đặc khu",
+    "thôn",
+    "bản",
+    "ấp",
+    "buôn",
+    "khu phố",
+    "tổ dân phố",
+    "địa phương",
+    "khu vực",
+    "đơn vị",
+];
+
+const LEVELS: &[&str] = &[
+    "tỉnh",
+    "thành phố",
+    "huyện",
+    "xã",
+    "phường",
+    "bộ",
+    "cơ sở",
+    "trung ương",
+    "quận",
+];
+
+/// Index behind the unit of the territory that members of a council are of (`đại biểu Hội đồng nhân dân xã`).
+pub(super) fn level(words: &[Word], at: usize) -> Option<usize> {
+    let near = words.get(at).is_some_and(|w| w.gap == Gap::Space);
+    let units = [
+        "huyện",
+        "phường",
+        "quận",
+        "thị trấn",
+        "thị xã",
+        "xã",
+        "đặc khu",
+    ];
+    units
+        .iter()
+        .filter_map(|unit| phrase(words, at, unit))
+        .max()
+        .filter(|_| near)
+}
+
+/// Index behind `các tỉnh, thành phố`, `xã, phường`, `cấp huyện, cấp xã`, that follows the name of a body.
+pub(crate) fn territory(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    let first = words.get(at).filter(|w| w.gap == Gap::Space)?;
+    if first.folded == "cấp" {
+        let end = levels(words, at)?;
+        // "cấp tỉnh, thành phố trực thuộc trung ương"
+        let more = words
+            .get(end)
+            .filter(|w| w.gap == Gap::Comma)
+            .and_then(|_| TERRITORY.iter().filter_map(|t| phrase(words, end, t)).max());
+        return Some(more.map_or(end, |m| narrowed(words, m, lexicon, &|_| None)));
+    }
+    if let Some(end) = phrase(words, at, "các cấp") {
+        return Some(end);
+    }
+    let opened = first.folded == "các";
+    let mut i = at + usize::from(opened);
+    let mut count = 0;
+    let mut end = None;
+    let first_unit = i;
+    while let Some(noun) = TERRITORY.iter().filter_map(|t| phrase(words, i, t)).max() {
+        let general = matches!(
+            words.get(i).map_or("", |w| w.folded.as_str()),
+            "đơn" | "địa" | "khu"
+        );
+        // `Hội Nông dân tỉnh, Tỉnh đoàn`: another body, and no other place.
+        let of_a_party = |w: &Word| matches!(w.folded.as_str(), "đoàn" | "ủy");
+        if i > first_unit && words[i].upper && words.get(noun).is_some_and(of_a_party) {
+            break;
+        }
+        if general
+            && (!opened || i > first_unit && words.get(i).is_some_and(|w| w.gap != Gap::Comma))
+        {
+            break;
+        }
+        count += 1;
+        // "các huyện, thị xã Long Khánh": behind a general one, one may be named.
+        let noun = if count > 1 && opened {
+            named_place(words, noun, lexicon).unwrap_or(noun)
+        } else {
+            noun
+        };
+        end = Some(noun);
+        let mut next = noun;
+        let tied = match words.get(noun) {
+            Some(w) if matches!(w.folded.as_str(), "và" | "hoặc") => {
+                next += 1;
+                if opened && words.get(next).is_some_and(|w| w.folded == "các") {
+                    next += 1;
+                }
+                true
+            }
+            Some(w) => {
+                matches!(w.gap, Gap::Comma | Gap::Joint) || (w.gap == Gap::Space && !w.upper)
+            }
+            None => false,
+        };
+        if !tied {
+            break;
+        }
+        i = next;
+    }
+    let end = end.filter(|_| opened || count > 1)?;
+    let end = narrowed(words, end, lexicon, &|_| None);
+    Some(with_what_they_have(words, end, lexicon).unwrap_or(end))
+}
+
+/// Index behind the name of a place: a few capitalised words that begin no body's name.
+fn named_place(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    /// Most words of a place's name.
+    const MOST: usize = 4;
+    if lexicon.kinds_at(words, at).next().is_some() || lexicon.offices.at(words, at).is_some() {
+        return None;
+    }
+    let named = |w: &&Word| w.gap == Gap::Space && w.upper && !w.caps;
+    let count = words.get(at..)?.iter().take_while(named).count();
+    (1..=MOST).contains(&count).then_some(at + count)
+}
+
+/// Index behind what narrows places to those that have something (`các xã có rừng`): a few words up to a verb or a mark.
+fn with_what_they_have(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    /// Most words behind `có`.
+    const MOST: usize = 6;
+    let has = words
+        .get(at)
+        .filter(|w| w.gap == Gap::Space && w.folded == "có")?;
+    if has.upper
+        || lexicon.verbs.at(words, at).is_some()
+        || lexicon.modifiers.at(words, at).is_some()
+    {
+        return None;
+    }
+    (at + 2..=at + 1 + MOST).find(|i| *i <= words.len() && bounded(words, *i, lexicon))
+}
+
+fn levels(words: &[Word], at: usize) -> Option<usize> {
+    let mut end = None;
+    let mut i = at;
+    while words.get(i).is_some_and(|w| w.folded == "cấp") {
+        let Some(level) = LEVELS.iter().filter_map(|l| phrase(words, i + 1, l)).max() else {
+            break;
+        };
+        end = Some(level);
+        i = level;
+        let and = words
+            .get(i)
+            .is_some_and(|w| w.folded == "và" && w.gap == Gap::Space);
+        if and {
+            i += 1;
+        } else if words.get(i).is_none_or(|w| w.gap != Gap::Comma) {
+            break;
+        }
+    }
+    end
+}
