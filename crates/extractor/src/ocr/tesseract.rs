@@ -285,13 +285,19 @@ fn words(tsv: &str) -> Vec<Word> {
                 bounds: [left, top, width, height],
                 line_bounds,
                 confidence: (number(10).unwrap_or(0.0) / 100.0).clamp(0.0, 1.0),
-                // The slash of fractions is one of dates and numbers.
-                text: text.trim().replace('\u{2044}', "/"),
+                text: vietnamese_letters(text.trim()),
             }),
             _ => {}
         }
     }
     out
+}
+
+/// A word whose signs that only look like Vietnamese ones are these: the slash of fractions, and the Icelandic eth for a `Đ`.
+fn vietnamese_letters(text: &str) -> String {
+    text.replace('\u{2044}', "/")
+        .replace('\u{d0}', "Đ")
+        .replace('\u{f0}', "đ")
 }
 
 #[cfg(test)]
@@ -309,5 +315,11 @@ mod tests {
         );
         assert_eq!(found[0].line_bounds, [20.0, 12.0]);
         assert!((found[0].confidence - 0.965).abs() < 1e-9);
+    }
+
+    #[test]
+    fn signs_that_look_like_vietnamese_ones_are_these() {
+        let found = words("5\t1\t1\t1\t1\t1\t60\t21\t40\t11\t91\t7\u{2044}Q\u{d0}\n");
+        assert_eq!(found[0].text, "7/QĐ");
     }
 }
