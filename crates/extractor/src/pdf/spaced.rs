@@ -22,8 +22,10 @@ const LINE: f64 = 16.5;
 const GAP: usize = 2;
 /// Fewest letters of a line of running text.
 const PROSE: usize = 60;
+/// Most headers of a stretch in which every fourth line is one.
+const HEADERS: usize = 20;
 /// Most lines of a stretch that is looked at: the reader of pages expects no longer ones.
-const LINES: usize = 4000;
+const LINES: usize = 1000;
 
 /// A table in lines of a text.
 pub struct Spaced {
@@ -68,7 +70,13 @@ pub fn tables(lines: &[&str], pages: &[usize], other: &[bool]) -> Vec<Spaced> {
         if own.first().is_some_and(|n| is_number(lines[*n])) {
             own.remove(0);
         }
-        let table = goes_on || own.iter().any(header);
+        // A list of headers is no table.
+        let count = own
+            .iter()
+            .filter(|n| named.binary_search(n).is_ok())
+            .count();
+        let listed = count > HEADERS && count * 4 > own.len();
+        let table = !listed && (goes_on || own.iter().any(header));
         if !own.is_empty() && own.len() <= LINES && table {
             stretches.push(Stretch {
                 page: sheets.len(),
