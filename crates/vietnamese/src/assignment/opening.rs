@@ -98,7 +98,10 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
             next.rest().starts_with(char::is_uppercase) || fold(next.near()).starts_with("các ");
         if !handed && !named {
             // A sentence that goes on with what is to be done names nobody.
-            if Agencies::get().starts_with_verb(next.rest()) {
+            // `Định kỳ hằng quý, hằng năm, Sở X …`: a rhythm is no work.
+            let rhythm = fold(next.near());
+            let rhythm = rhythm.starts_with("hàng ") || rhythm.starts_with("hằng ");
+            if !rhythm && Agencies::get().starts_with_verb(next.rest()) {
                 break;
             }
             continue;
