@@ -15,6 +15,7 @@ pub struct Lists<'a> {
     body: Body,
     numbers: FxHashMap<String, u32>,
     lists: Vec<(&'a [Agency], Standing)>,
+    named: Vec<Names>,
     shared: RwLock<FxHashMap<(u32, u32), bool>>,
     agreeing: FxHashMap<(u32, u32), bool>,
 }
@@ -26,6 +27,7 @@ impl<'a> Lists<'a> {
             body,
             numbers: FxHashMap::default(),
             lists: Vec::new(),
+            named: Vec::new(),
             shared: RwLock::default(),
             agreeing: FxHashMap::default(),
         }
@@ -47,6 +49,7 @@ impl<'a> Lists<'a> {
         }
         let number = u32::try_from(self.lists.len()).unwrap_or(u32::MAX);
         self.lists.push((list, self.body.standing(list)));
+        self.named.push(Names::of(list));
         self.numbers.insert(key, number);
         number
     }
@@ -58,15 +61,16 @@ impl<'a> Lists<'a> {
             .map_or(Standing::Unknown, |(_, standing)| *standing)
     }
 
-    /// Whether two lists name one body or group, see [`share`].
+    /// Whether two lists name one body or group: one body of each is the same or beneath the other's, or both
+    /// name one group.
     pub fn share(&self, a: u32, b: u32) -> bool {
         let known = self.shared.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = known.get(&(a, b)) {
             return *known;
         }
         drop(known);
-        let found = match (self.lists.get(a as usize), self.lists.get(b as usize)) {
-            (Some((a, _)), Some((b, _))) => share(a, b),
+        let found = match (self.named.get(a as usize), self.named.get(b as usize)) {
+            (Some(a), Some(b)) => a.share(b),
             _ => false,
         };
         let known = self.shared.write();
@@ -221,31 +225,40 @@ fn heads(name: &str, other: &str) -> bool {
             .is_some_and(|rest| rest.ends_with(' '))
 }
 
-/// Whether one body of each list is the same or beneath the other's, or both name one group.
-pub fn share(a: &[Agency], b: &[Agency]) -> bool {
-    let groups = |list: &[Agency]| -> Vec<String> {
-        list.iter()
-            .filter(|x| x.collective)
-            .map(|x| fold::fold(&x.name))
-            .collect()
-    };
-    let of_b = groups(b);
-    if groups(a)
-        .iter()
-        .any(|x| of_b.iter().any(|y| x.starts_with(y) || y.starts_with(x)))
-    {
-        return true;
+/// The groups and the bodies that a list names.
+struct Names {
+    groups: Vec<String>,
+    bodies: Vec<Body>,
+}
+
+impl Names {
+    fn of(list: &[Agency]) -> Names {
+        let groups = list.iter().filter(|agency| agency.collective);
+        let named = list
+            .iter()
+            .flat_map(|agency| std::iter::once(agency).chain(&agency.members));
+        Names {
+            groups: groups.map(|group| fold::fold(&group.name)).collect(),
+            bodies: named
+                .filter(|agency| !agency.collective)
+                .map(Body::from)
+                .collect(),
+        }
     }
-    let bodies = |list: &[Agency]| -> Vec<Body> {
-        list.iter()
-            .flat_map(|x| std::iter::once(x).chain(&x.members))
-            .filter(|x| !x.collective)
-            .map(Body::from)
-            .collect()
-    };
-    let (a, b) = (bodies(a), bodies(b));
-    a.iter()
-        .any(|x| b.iter().any(|y| x.is_within(y) || y.is_within(x)))
+
+    /// Whether one body of each is the same or beneath the other's, or both name one group.
+    fn share(&self, other: &Names) -> bool {
+        let begins =
+            |x: &String, y: &String| x.starts_with(y.as_str()) || y.starts_with(x.as_str());
+        let within = |x: &Body, y: &Body| x.is_within(y) || y.is_within(x);
+        self.groups
+            .iter()
+            .any(|x| other.groups.iter().any(|y| begins(x, y)))
+            || self
+                .bodies
+                .iter()
+                .any(|x| other.bodies.iter().any(|y| within(x, y)))
+    }
 }
 
 /// Whether the leads of a row are no proof of a difference to the leads of its item: one of them is

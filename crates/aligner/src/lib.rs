@@ -5,12 +5,13 @@
 //! reason; and what an analyst should look at becomes a finding. [`restatements`] finds, within one
 //! document, the paragraphs that say a row of its annex again.
 //!
-//! Finding candidates (`candidates`), comparing (`comparisons`) and deciding (`decision`) are apart.
+//! Finding candidates (`candidates`, `search`), comparing (`comparisons`) and deciding (`decision`) are apart.
 //! Promises: no panic on any record, the same result for the same records, time that grows with the
 //! number of tasks and not with the number of pairs once there are many. Leaves reading documents,
 //! naming agencies and writing files to others.
 
 mod agency;
+mod bounds;
 mod candidates;
 mod cited_item;
 mod comparisons;
@@ -24,12 +25,14 @@ mod findings;
 mod given;
 mod letters;
 mod link;
+mod listed;
 mod misreading;
 mod object;
 mod options;
 mod people;
 mod reading;
 mod restate;
+mod search;
 mod sections;
 mod terms;
 mod threads;
