@@ -1,6 +1,6 @@
 //! Alignments of many tasks: an index and several threads find what one thread finds that compares all.
 
-use aligner::{Options, align, compared};
+use aligner::{Options, align_with, compared};
 use model::alignment::Alignment;
 use model::record::{DocumentRecord, Task};
 use rayon::ThreadPoolBuilder;
@@ -83,12 +83,17 @@ fn with_threads(threads: usize, plan: &DocumentRecord, parent: &DocumentRecord) 
         .num_threads(threads)
         .build()
         .unwrap();
-    pool.install(|| align(plan, parent))
+    let options = Options {
+        named: 24,
+        compared: 10,
+        ..Options::default()
+    };
+    pool.install(|| align_with(plan, parent, &options))
 }
 
 #[test]
 fn the_number_of_threads_changes_nothing() {
-    let (plan, parent) = pair(2_100, 2_100);
+    let (plan, parent) = pair(2_050, 600);
     let json = |threads| {
         let alignment = with_threads(threads, &plan, &parent);
         serde_json::to_string(&alignment).unwrap()
@@ -102,7 +107,7 @@ fn the_number_of_threads_changes_nothing() {
 
 #[test]
 fn the_items_found_by_bounds_are_those_of_comparing_each() {
-    let (plan, parent) = pair(120, 600);
+    let (plan, parent) = pair(60, 400);
     let each = Options {
         all_pairs: usize::MAX,
         ..Options::default()
@@ -119,7 +124,7 @@ fn the_items_found_by_bounds_are_those_of_comparing_each() {
 
 #[test]
 fn an_index_names_the_best_items() {
-    let (plan, parent) = pair(300, 1_500);
+    let (plan, parent) = pair(150, 800);
     let best = |all_pairs| -> Vec<Option<String>> {
         let options = Options {
             all_pairs,
