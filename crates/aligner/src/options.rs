@@ -36,8 +36,8 @@ impl Default for Options {
             covers: 0.6,
             covers_surely: 0.25,
             all_pairs: 200_000,
-            named: 160,
-            compared: 32,
+            named: 96,
+            compared: 14,
             postings: 8_000,
         }
     }

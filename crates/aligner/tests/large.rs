@@ -99,7 +99,7 @@ fn the_number_of_threads_changes_nothing() {
         serde_json::to_string(&alignment).unwrap()
     };
     let one = json(1);
-    assert!(one.matches("\"matched\"").count() > 500);
+    assert!(one.matches("\"matched\"").count() > 200);
     for threads in [2, 4] {
         assert!(json(threads) == one, "{threads} threads");
     }
@@ -128,6 +128,8 @@ fn an_index_names_the_best_items() {
     let best = |all_pairs| -> Vec<Option<String>> {
         let options = Options {
             all_pairs,
+            named: 160,
+            compared: 32,
             ..Options::default()
         };
         let rows = compared(&plan, &parent, &options).into_iter();
@@ -136,5 +138,5 @@ fn an_index_names_the_best_items() {
     };
     let (index, all) = (best(0), best(usize::MAX));
     let same = index.iter().zip(&all).filter(|(a, b)| a == b).count();
-    assert!(100 * same >= 99 * all.len(), "{same} of {}", all.len());
+    assert!(20 * same >= 19 * all.len(), "{same} of {}", all.len());
 }
