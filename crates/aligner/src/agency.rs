@@ -128,31 +128,41 @@ fn heads(name: &str, other: &str) -> bool {
             .is_some_and(|rest| rest.ends_with(' '))
 }
 
-/// Whether one body of each list is the same or beneath the other's, or both name one group.
-pub fn share(a: &[Agency], b: &[Agency]) -> bool {
-    let groups = |list: &[Agency]| -> Vec<String> {
-        list.iter()
-            .filter(|x| x.collective)
-            .map(|x| fold::fold(&x.name))
-            .collect()
-    };
-    let of_b = groups(b);
-    if groups(a)
-        .iter()
-        .any(|x| of_b.iter().any(|y| x.starts_with(y) || y.starts_with(x)))
-    {
-        return true;
+/// The groups and the bodies that a list names.
+pub struct Names {
+    groups: Vec<String>,
+    bodies: Vec<Body>,
+}
+
+impl Names {
+    /// Of a list.
+    pub fn of(list: &[Agency]) -> Names {
+        let groups = list.iter().filter(|agency| agency.collective);
+        let named = list
+            .iter()
+            .flat_map(|agency| std::iter::once(agency).chain(&agency.members));
+        Names {
+            groups: groups.map(|group| fold::fold(&group.name)).collect(),
+            bodies: named
+                .filter(|agency| !agency.collective)
+                .map(Body::from)
+                .collect(),
+        }
     }
-    let bodies = |list: &[Agency]| -> Vec<Body> {
-        list.iter()
-            .flat_map(|x| std::iter::once(x).chain(&x.members))
-            .filter(|x| !x.collective)
-            .map(Body::from)
-            .collect()
-    };
-    let (a, b) = (bodies(a), bodies(b));
-    a.iter()
-        .any(|x| b.iter().any(|y| x.is_within(y) || y.is_within(x)))
+
+    /// Whether one body of each is the same or beneath the other's, or both name one group.
+    pub fn share(&self, other: &Names) -> bool {
+        let begins =
+            |x: &String, y: &String| x.starts_with(y.as_str()) || y.starts_with(x.as_str());
+        let within = |x: &Body, y: &Body| x.is_within(y) || y.is_within(x);
+        self.groups
+            .iter()
+            .any(|x| other.groups.iter().any(|y| begins(x, y)))
+            || self
+                .bodies
+                .iter()
+                .any(|x| other.bodies.iter().any(|y| within(x, y)))
+    }
 }
 
 /// A group of which nothing tells who belongs to it (`các cấp ủy, tổ chức đảng`, Party committees and bodies).

@@ -1,30 +1,43 @@
 //! Which items a row is compared with.
 //!
 //! Small pairs: all of them. Large pairs: an index from terms to items names the items that share
-//! the most weight, both ways. A row reads its rare terms first and at most a set number of postings,
-//! so the work grows with the rows, not with the pairs. The items named are sifted twice: by how much the texts
-//! overlap, and by the comparisons that cost little; those left are compared in full.
+//! the most weight, both ways, among them first those whose lead speaks for them. A row reads its rare terms first
+//! and at most a set number of postings, so the work grows with the rows, not with the pairs. Which of the
+//! items named fit best is for `search` to say.
 
-use crate::comparisons::{Setting, hint, wordings};
+use crate::agency::Standing;
+use crate::comparisons::Setting;
 use crate::options::Options;
 use crate::reading::Reading;
 use crate::terms::Corpus;
 
 /// Index from the terms of the rows to the items that hold them.
-pub struct Index<'a> {
-    items: &'a [Reading<'a>],
-    /// For each term, its number among those of the rows, or [`NO_ROW`].
-    numbers: Vec<u32>,
-    /// Where the items of each numbered term begin in `postings`; one more at the end.
-    starts: Vec<usize>,
+pub struct Index {
+    /// Number of items.
+    items: usize,
+    /// All terms of the rows are below it.
+    terms: u32,
+    /// Where the items of each term begin in `postings`; one more at the end.
+    starts: Vec<u32>,
     postings: Vec<u32>,
-    /// One divided by the weight of each item's text.
-    parts: Vec<f32>,
+    /// What is known of each item before a row is.
+    known: Vec<Known>,
     all: bool,
 }
 
-/// Number of a term that no row has.
-const NO_ROW: u32 = u32::MAX;
+/// What the index knows of an item.
+struct Known {
+    /// One divided by the weight of its text.
+    part: f32,
+    /// What its lead says whoever leads the row, and the number of its lead.
+    alone: f32,
+    lead: u32,
+}
+
+/// Log-odds that a text wholly in common is worth, about: by it words and leads are added up.
+const WHOLE: f32 = 9.0;
+/// Log-odds that the row's own lead is worth, about.
+const SAME_LEAD: f32 = 1.5;
 
 /// Room for the work of one row, used again for the next.
 pub struct Room {
@@ -33,82 +46,82 @@ pub struct Room {
     ranked: Vec<(f32, u32)>,
 }
 
-impl Room {
-    /// Room for so many items.
-    pub fn new(items: usize) -> Room {
-        Room {
-            scores: vec![0.0; items],
-            touched: Vec::new(),
-            ranked: Vec::new(),
-        }
-    }
-}
-
-impl<'a> Index<'a> {
+impl Index {
     /// Indexes the items, unless rows × items are few enough to compare all.
-    pub fn new(
-        corpus: &Corpus,
-        rows: &[Reading],
-        items: &'a [Reading<'a>],
-        options: &Options,
-    ) -> Index<'a> {
+    pub fn new(setting: &Setting, rows: &[Reading], items: &[Reading], options: &Options) -> Index {
         let all = rows.len().saturating_mul(items.len()) <= options.all_pairs;
+        let last = rows.iter().filter_map(|row| row.content.set.last()).max();
         let mut index = Index {
-            items,
-            numbers: Vec::new(),
+            items: items.len(),
+            terms: last.map_or(0, |last| last.saturating_add(1)),
             starts: Vec::new(),
             postings: Vec::new(),
-            parts: Vec::new(),
+            known: Vec::new(),
             all,
         };
         if !all {
-            let part = |item: &Reading| (1.0 / item.content.total.max(1.0)) as f32;
-            index.parts = items.iter().map(part).collect();
-            index.number(corpus, rows);
-            index.fill();
+            let known = |item: &Reading| Known {
+                part: (1.0 / item.content.total.max(1.0)) as f32,
+                alone: alone(setting.lists.standing(item.lead)),
+                lead: item.lead,
+            };
+            index.known = items.iter().map(known).collect();
+            index.fill(rows, items);
         }
         index
     }
 
-    /// Numbers the terms of the rows; those that only items have name nobody.
-    fn number(&mut self, corpus: &Corpus, rows: &[Reading]) {
-        self.numbers = vec![NO_ROW; corpus.len()];
-        let mut next = 0;
-        for term in rows.iter().flat_map(|row| &row.content.set) {
-            if let Some(number) = self.numbers.get_mut(*term as usize)
-                && *number == NO_ROW
-            {
-                *number = next;
-                next += 1;
-            }
-        }
-        self.starts = vec![0; next as usize + 2];
+    /// Whether every item is compared with every row.
+    pub fn names_all(&self) -> bool {
+        self.all
     }
 
-    fn fill(&mut self) {
-        let numbered = || {
-            let items = self.items.iter().enumerate();
+    /// All terms of the rows are below it.
+    pub fn terms(&self) -> u32 {
+        self.terms
+    }
+
+    /// Room to look for the items of a row.
+    pub fn room(&self) -> Room {
+        Room {
+            scores: vec![0.0; if self.all { 0 } else { self.items }],
+            touched: Vec::new(),
+            ranked: Vec::new(),
+        }
+    }
+
+    /// Writes down for each term of the rows the items that hold it, ascending.
+    fn fill(&mut self, rows: &[Reading], items: &[Reading]) {
+        let mut of_rows = vec![false; self.terms as usize];
+        for term in rows.iter().flat_map(|row| &row.content.set) {
+            if let Some(of_row) = of_rows.get_mut(*term as usize) {
+                *of_row = true;
+            }
+        }
+        let held = || {
+            let items = items.iter().enumerate();
             let sets = items.flat_map(|(at, item)| item.texts().map(move |text| (at, &text.set)));
-            let terms = sets.flat_map(|(at, set)| set.iter().map(move |term| (at, *term)));
-            terms.filter_map(|(at, term)| match self.numbers.get(term as usize) {
-                None | Some(&NO_ROW) => None,
-                Some(number) => Some((at, *number as usize)),
-            })
+            let terms = sets.flat_map(|(at, set)| {
+                // Terms ascend, and those behind the last of the rows are no row's.
+                let below = set.iter().take_while(|term| **term < self.terms);
+                below.map(move |term| (at, *term as usize))
+            });
+            terms.filter(|(_, term)| of_rows.get(*term) == Some(&true))
         };
         // While the postings are written, a term's place is that of the term before it.
-        let mut starts = std::mem::take(&mut self.starts);
-        for (_, number) in numbered() {
-            if let Some(count) = starts.get_mut(number + 2) {
-                *count += 1;
+        let mut starts = vec![0_u32; self.terms as usize + 2];
+        for (_, term) in held() {
+            if let Some(count) = starts.get_mut(term + 2) {
+                *count = count.saturating_add(1);
             }
         }
         for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
+            starts[at] = starts[at].saturating_add(starts[at - 1]);
         }
-        let mut postings = vec![0_u32; starts.last().copied().unwrap_or(0)];
-        for (at, number) in numbered() {
-            if let Some(place) = starts.get_mut(number + 1)
-                && let Some(posting) = postings.get_mut(*place)
+        let mut postings = vec![0_u32; starts.last().map_or(0, |all| *all as usize)];
+        for (at, term) in held() {
+            if let Some(place) = starts.get_mut(term + 1)
+                && let Some(posting) = postings.get_mut(*place as usize)
             {
                 *posting = u32::try_from(at).unwrap_or(u32::MAX);
                 *place += 1;
@@ -119,60 +132,47 @@ impl<'a> Index<'a> {
     }
 
     fn holding(&self, term: u32) -> &[u32] {
-        let number = match self.numbers.get(term as usize) {
-            None | Some(&NO_ROW) => return &[],
-            Some(number) => *number as usize,
-        };
-        match (self.starts.get(number), self.starts.get(number + 1)) {
-            (Some(from), Some(to)) => self.postings.get(*from..*to).unwrap_or_default(),
+        let at = term as usize;
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(from), Some(to)) => {
+                let postings = self.postings.get(*from as usize..*to as usize);
+                postings.unwrap_or_default()
+            }
             _ => &[],
         }
     }
 
-    /// Positions of the items to compare a row with, ascending, and how many items came into question.
+    /// Positions of the items among which the best of a row are looked for, ascending.
     pub fn of(
         &self,
-        setting: &Setting,
+        corpus: &Corpus,
         row: &Reading,
         options: &Options,
         room: &mut Room,
-    ) -> (Vec<usize>, usize) {
+    ) -> Vec<usize> {
         if self.all {
-            return ((0..self.items.len()).collect(), self.items.len());
+            return (0..self.items).collect();
         }
-        self.add_up(setting.corpus, row, options, room);
+        self.add_up(corpus, row, options, room);
         let part = (1.0 / row.content.total.max(1.0)) as f32;
         let ranked = &mut room.ranked;
         ranked.clear();
         for item in room.touched.drain(..) {
             let at = item as usize;
             let shared = room.scores.get_mut(at).map_or(0.0, std::mem::take);
-            let of_item = self.parts.get(at).copied().unwrap_or(1.0);
-            ranked.push((shared * (part + of_item), item));
+            let Some(known) = self.known.get(at) else {
+                continue;
+            };
+            let lead = match known.lead == row.lead {
+                true => SAME_LEAD,
+                false => known.alone,
+            };
+            ranked.push((shared * (part + known.part) * WHOLE + lead, item));
         }
         best(ranked, options.named);
-        self.weigh(ranked, |item| {
-            let found = wordings(setting.corpus, row, item).overlap;
-            found.of_first + found.of_second
-        });
-        best(ranked, options.candidates);
-        let candidates = ranked.len();
-        if candidates > options.compared {
-            self.weigh(ranked, |item| hint(setting, row, item));
-            best(ranked, options.compared);
-        }
         let mut out: Vec<usize> = ranked.iter().map(|(_, item)| *item as usize).collect();
         out.sort_unstable();
-        (out, candidates)
-    }
-
-    /// Gives each item that is ranked another weight.
-    fn weigh(&self, ranked: &mut [(f32, u32)], weight: impl Fn(&Reading) -> f64) {
-        for (share, item) in ranked {
-            if let Some(item) = self.items.get(*item as usize) {
-                *share = weight(item) as f32;
-            }
-        }
+        out
     }
 
     /// Adds up, for the items that share a row's rare terms, the weight of what they share.
@@ -201,6 +201,15 @@ impl<'a> Index<'a> {
                 }
             }
         }
+    }
+}
+
+/// What it says, about, that an item's leads stand so to the plan's body.
+fn alone(standing: Standing) -> f32 {
+    match standing {
+        Standing::Named | Standing::Included | Standing::IfConcerned => 1.0,
+        Standing::Unknown | Standing::Counterpart => 0.0,
+        Standing::Absent => -2.0,
     }
 }
 

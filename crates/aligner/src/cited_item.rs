@@ -43,6 +43,13 @@ pub fn given_by(named: &Named) -> Option<Step> {
     Some(step(&GIVEN_BY, level))
 }
 
+impl Named {
+    /// Whether no item is named.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+}
+
 /// What a row names of the parent with this number; empty where it names no item.
 pub fn named(row: &Task, parent: Option<&str>) -> Named {
     let mut out = Named {

@@ -168,21 +168,6 @@ fn object(setting: &Setting, row: &Reading, item: &Reading) -> Option<&'static s
     found.filter(|level| *level != "unnamed" || !damaged(row, item))
 }
 
-/// What the comparisons that cost little say of a pair, in log-odds: which items are worth comparing in full.
-pub fn hint(setting: &Setting, row: &Reading, item: &Reading) -> f64 {
-    let found = wordings(setting.corpus, row, item).overlap;
-    let steps = [
-        Some(step(&WORDS, words(&found))),
-        Some(step(&ROW_SHARE, row_share(found.of_first))),
-        fields::lead(setting.lists, row, item).map(|l| step(&LEAD, l)),
-        fields::coordinating(setting.lists, row, item).map(|l| step(&COORDINATING, l)),
-        fields::deadline(row, item).map(|l| step(&DEADLINE, l)),
-        fields::section(setting, row, item).map(|l| step(&SECTION, l)),
-    ];
-    let sum: f64 = steps.iter().flatten().map(|s| s.weight).sum();
-    sum + found.of_first + found.of_second
-}
-
 /// Sum of the weights.
 pub fn sum(steps: &[Step]) -> f64 {
     round(steps.iter().map(|s| s.weight).sum())
@@ -193,7 +178,8 @@ pub fn round(weight: f64) -> f64 {
     (weight * 10_000.0).round() / 10_000.0
 }
 
-fn words(overlap: &Overlap) -> &'static str {
+/// How much a row and an item have in common.
+pub fn words(overlap: &Overlap) -> &'static str {
     let (high, low, shared) = (overlap.high(), overlap.low(), overlap.shared);
     match () {
         () if low >= 0.8 => "same",
@@ -213,7 +199,7 @@ fn words(overlap: &Overlap) -> &'static str {
 }
 
 /// How much of the row the item explains.
-fn row_share(share: f64) -> &'static str {
+pub fn row_share(share: f64) -> &'static str {
     match () {
         () if share >= 0.6 => "most",
         () if share >= 0.45 => "half",
@@ -255,6 +241,11 @@ fn run(corpus: &Corpus, row: &Reading, item: &Reading, found: &Wordings) -> &'st
         .texts()
         .nth(found.text)
         .map_or(0.0, |text| corpus.longest_run(&row.content, text));
+    run_level(weight)
+}
+
+/// The level of a run of so much weight.
+pub fn run_level(weight: f64) -> &'static str {
     match () {
         () if weight >= 60.0 => "long",
         () if weight >= 30.0 => "middling",
@@ -277,13 +268,18 @@ fn rare(
     let few = |id: u32| rare.get(id as usize) == Some(&true);
     let weight = setting.corpus.shared(&row.content.set, &text.set, few);
     let share = ratio(weight, row.content.total).max(ratio(weight, text.total));
-    Some(match () {
+    Some(rare_level(share))
+}
+
+/// The level of such a share in rare words.
+pub fn rare_level(share: f64) -> &'static str {
+    match () {
         () if share >= 0.35 => "many",
         () if share >= 0.2 => "some",
         () if share >= 0.12 => "few",
         () if share >= 0.05 => "hardly_any",
         () => "none",
-    })
+    }
 }
 
 fn groups(setting: &Setting, row: &Reading, item: &Reading) -> &'static str {
@@ -305,7 +301,8 @@ fn groups(setting: &Setting, row: &Reading, item: &Reading) -> &'static str {
 /// Share of damaged words from which a text counts as damaged: a misread word in twelve.
 const DAMAGED: f64 = 0.08;
 
-fn damaged(row: &Reading, item: &Reading) -> bool {
+/// Whether so much of a pair's words is damaged that its texts are compared as damaged ones.
+pub fn damaged(row: &Reading, item: &Reading) -> bool {
     row.content.damage.max(item.content.damage) >= DAMAGED
 }
 

@@ -5,12 +5,13 @@
 //! row that already says the whole item, the item of the row above. A row that still holds most of a
 //! second item's text outside the first covers both.
 
-use crate::candidates::{Index, Room};
+use crate::candidates::Index;
 use crate::comparisons::{HOLDS, Setting, Step, best_clause, compare, in_order, round, step, sum};
 use crate::covering::choose;
 use crate::options::Options;
 use crate::reading::Reading;
-use crate::terms::{difference, intersection, ratio};
+use crate::search;
+use crate::terms::{difference, intersection, places, ratio};
 use crate::threads;
 use crate::weights::{BASE, ORDER, OTHER_ROWS, RIVALS, ROW_ABOVE, WHOLE_PLAN};
 use std::collections::{BTreeMap, HashMap};
@@ -18,7 +19,7 @@ use std::collections::{BTreeMap, HashMap};
 /// Rows that one thread looks at, one after the other.
 const STRETCH: usize = 512;
 /// Candidates of a row that the second look keeps.
-const KEPT: usize = 8;
+pub const KEPT: usize = 8;
 /// Sum of weights from which a row's best item is used as a landmark for its neighbours.
 const LANDMARK: f64 = 1.5;
 
@@ -100,7 +101,7 @@ pub fn looked_at(
     options: &Options,
 ) -> Vec<Vec<Candidate>> {
     let mut first = first_look(setting, rows, items, options);
-    let prior = prior(items.len().min(options.candidates));
+    let prior = prior(items.len());
     setting.held.narrow(&mut first, |row, item| {
         compared(setting, prior, &rows[row], items, item)
     });
@@ -142,22 +143,20 @@ fn first_look(
     items: &[Reading],
     options: &Options,
 ) -> Vec<Vec<Candidate>> {
-    let index = Index::new(setting.corpus, rows, items, options);
+    let index = Index::new(setting, rows, items, options);
+    let prior = prior(items.len());
     let some = threads::stretches(rows, STRETCH, |rows| {
-        let mut room = Room::new(items.len());
+        let (mut room, mut bench) = (index.room(), search::Room::new(index.terms()));
         let seen = rows.iter().map(|row| {
             if row.content.total <= 0.0 {
                 return Vec::new();
             }
-            let (named, candidates) = index.of(setting, row, options, &mut room);
-            let prior = prior(candidates);
-            let mut found: Vec<Candidate> = named
-                .into_iter()
-                .filter(|item| items[*item].content.total > 0.0)
-                .map(|item| compared(setting, prior, row, items, item))
-                .collect();
-            sort(&mut found);
-            found.truncate(KEPT);
+            let named = index.of(setting.corpus, row, options, &mut room);
+            let mut found = if index.names_all() {
+                each(setting, prior, row, items)
+            } else {
+                search::best(setting, prior, row, (items, &named), options, &mut bench)
+            };
             for candidate in &mut found {
                 candidate.add(in_order(setting, row, &items[candidate.item]));
             }
@@ -169,8 +168,19 @@ fn first_look(
     some.into_iter().flatten().collect()
 }
 
+/// The best items for a row, of all.
+fn each(setting: &Setting, prior: Step, row: &Reading, items: &[Reading]) -> Vec<Candidate> {
+    let said = (0..items.len()).filter(|item| items[*item].content.total > 0.0);
+    let mut found: Vec<Candidate> = said
+        .map(|item| compared(setting, prior, row, items, item))
+        .collect();
+    sort(&mut found);
+    found.truncate(KEPT);
+    found
+}
+
 /// A row compared with one item, by the base comparisons.
-fn compared(
+pub fn compared(
     setting: &Setting,
     prior: Step,
     row: &Reading,
@@ -224,9 +234,9 @@ impl Suited {
     }
 }
 
-/// Six rows in ten have one of the items compared.
-fn prior(candidates: usize) -> Step {
-    let share = 0.6 / candidates.clamp(2, 64) as f64;
+/// Six rows in ten have one of the items.
+fn prior(items: usize) -> Step {
+    let share = 0.6 / items.clamp(2, 64) as f64;
     Step {
         comparison: "prior",
         level: "one_of_the_candidates",
@@ -336,16 +346,19 @@ fn rivals(setting: &Setting, row: &Reading, items: &[Reading], found: &[Candidat
         .collect();
     let apart =
         |a: usize, b: usize| matches!((clauses[a], clauses[b]), (Some(a), Some(b)) if a != b);
-    let shared: Vec<Vec<u32>> = found
+    let shared: Vec<Vec<u64>> = found
         .iter()
-        .map(|c| intersection(&row.content.set, &items[c.item].content.set))
+        .map(|c| places(&row.content.set, &items[c.item].content.set))
         .collect();
     (0..found.len())
         .map(|at| {
             let rival = (0..found.len())
                 .filter(|other| *other != at && !apart(at, *other))
                 .filter(|other| {
-                    2 * intersection(&shared[at], &shared[*other]).len() >= shared[at].len()
+                    let words = shared[at].iter().zip(&shared[*other]);
+                    let both: u32 = words.map(|(a, b)| (a & b).count_ones()).sum();
+                    let here: u32 = shared[at].iter().map(|word| word.count_ones()).sum();
+                    2 * both >= here
                 })
                 .map(|other| found[other].sum)
                 .fold(f64::NEG_INFINITY, f64::max);

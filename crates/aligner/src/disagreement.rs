@@ -4,6 +4,7 @@ use crate::diff;
 use crate::figures::{self, Quantity};
 use crate::findings::finding;
 use crate::misreading::{Likelier, Suspect, Tally, suspects};
+use crate::threads;
 use model::alignment::{Finding, Link, Severity};
 use model::record::{DocumentRecord, Task};
 use std::collections::BTreeMap;
@@ -27,41 +28,20 @@ pub fn findings(
     items: &BTreeMap<&str, &Task>,
 ) -> BTreeMap<String, Vec<Finding>> {
     let mut out: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
+    let linked = links.iter().flat_map(|link| {
+        let row = rows.get(link.plan_task.as_str());
+        let items = link
+            .parents
+            .iter()
+            .map(|parent| items.get(parent.task.as_str()));
+        items.filter_map(move |item| Some((*row?, *item?)))
+    });
+    let pairs: Vec<(&Task, &Task)> = linked.filter(|(row, item)| readable(row, item)).collect();
+    let read = threads::map(&pairs, |(row, item)| (exact(row, item), misread(row, item)));
     let mut suspected: Vec<(&Task, &Task, Suspect)> = Vec::new();
-    for link in links {
-        for linked in &link.parents {
-            let (Some(row), Some(item)) = (
-                rows.get(link.plan_task.as_str()),
-                items.get(linked.task.as_str()),
-            ) else {
-                continue;
-            };
-            if !readable(row, item) {
-                continue;
-            }
-            let found = out.entry(row.id.clone()).or_default();
-            for (here, there) in numbers(&row.content, &item.content) {
-                found.push(
-                    finding(
-                        "number-differs",
-                        Severity::Warning,
-                        "the two texts give different numbers",
-                    )
-                    .both(row, item, Some(here), Some(there)),
-                );
-            }
-            if let Some((here, there)) = citations(&row.content, &item.content) {
-                found.push(
-                    finding(
-                        "reference-differs",
-                        Severity::Warning,
-                        "the two texts cite different documents",
-                    )
-                    .both(row, item, Some(here), Some(there)),
-                );
-            }
-            suspected.extend(misread(row, item).into_iter().map(|s| (*row, *item, s)));
-        }
+    for ((row, item), (exact, misread)) in pairs.iter().zip(read) {
+        out.entry(row.id.clone()).or_default().extend(exact);
+        suspected.extend(misread.into_iter().map(|s| (*row, *item, s)));
     }
     let all: Vec<Suspect> = suspected.iter().map(|(_, _, s)| s.clone()).collect();
     let texts = plan.tasks.iter().chain(&parent.tasks).map(printed);
@@ -71,6 +51,32 @@ pub fn findings(
         found.push(suspicion(row, item, &suspect, &tally));
     }
     out
+}
+
+/// Numbers and citations in which a row and an item differ.
+fn exact(row: &Task, item: &Task) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (here, there) in numbers(&row.content, &item.content) {
+        found.push(
+            finding(
+                "number-differs",
+                Severity::Warning,
+                "the two texts give different numbers",
+            )
+            .both(row, item, Some(here), Some(there)),
+        );
+    }
+    if let Some((here, there)) = citations(&row.content, &item.content) {
+        found.push(
+            finding(
+                "reference-differs",
+                Severity::Warning,
+                "the two texts cite different documents",
+            )
+            .both(row, item, Some(here), Some(there)),
+        );
+    }
+    found
 }
 
 /// The text that a reading error would be in: as printed, where that is kept.

@@ -6,6 +6,7 @@
 //! machine takes for each other are one letter, and groups are longer for it.
 
 use crate::wording;
+use rustc_hash::FxHashMap;
 
 /// Length of a group.
 const LENGTH: usize = 4;
@@ -69,7 +70,9 @@ fn groups_of(letters: &[u8], blurred: bool) -> Vec<u32> {
 
 /// Weights of groups, in nats.
 pub struct Scale {
-    weights: Vec<f32>,
+    weights: FxHashMap<u32, f32>,
+    /// The weight of a group that no text of the sample has.
+    unheld: f32,
     /// Whether letters are blurred.
     pub blurred: bool,
 }
@@ -88,20 +91,20 @@ impl Scale {
     /// Counts groups in a sample of texts.
     pub fn new(texts: &[&str], blurred: bool) -> Scale {
         let step = texts.len().div_ceil(SAMPLE).max(1);
-        let mut held = vec![0_u32; GROUPS];
+        let mut held: FxHashMap<u32, u32> = FxHashMap::default();
         let mut all = 0_u32;
         for text in texts.iter().step_by(step) {
             all += 1;
             for group in groups_of(&read(text, blurred), blurred) {
-                if let Some(count) = held.get_mut(group as usize) {
-                    *count += 1;
-                }
+                *held.entry(group).or_default() += 1;
             }
         }
         let all = f64::from(all) + PSEUDO_TEXTS;
-        let weigh = |count: &u32| (all / (f64::from(*count) + PSEUDO_TEXTS * RATE)).ln() as f32;
+        let weigh = |count: u32| (all / (f64::from(count) + PSEUDO_TEXTS * RATE)).ln() as f32;
+        let weights = held.into_iter().map(|(group, count)| (group, weigh(count)));
         Scale {
-            weights: held.iter().map(weigh).collect(),
+            weights: weights.collect(),
+            unheld: weigh(0),
             blurred,
         }
     }
@@ -136,9 +139,7 @@ impl Scale {
     }
 
     fn weight(&self, group: u32) -> f64 {
-        self.weights
-            .get(group as usize)
-            .map_or(0.0, |w| f64::from(*w))
+        f64::from(*self.weights.get(&group).unwrap_or(&self.unheld))
     }
 }
 
@@ -159,12 +160,14 @@ pub fn in_order(a: &[u8], b: &[u8]) -> f64 {
         return 0.0;
     }
     let masks = Masks::new(short);
+    let long: Vec<usize> = long.iter().map(|letter| masks.row(*letter)).collect();
+    let mut state = vec![0; masks.blocks];
     let width = ((short.len() as f64 * WINDOW) as usize).max(1);
     let last = long.len().saturating_sub(width);
     let step = (short.len() / 6).max(3);
     let starts = (0..last).step_by(step).chain([last]);
     let most = starts
-        .map(|at| masks.common(&long[at..(at + width).min(long.len())]))
+        .map(|at| masks.common(&long[at..(at + width).min(long.len())], &mut state))
         .max();
     most.unwrap_or(0) as f64 / short.len() as f64
 }
@@ -199,16 +202,20 @@ impl Masks {
         }
     }
 
-    /// Length of the longest sequence of letters common to the text and another.
-    fn common(&self, other: &[u8]) -> usize {
-        let mut state = vec![u64::MAX; self.blocks];
-        for letter in other {
-            let Ok(row) = self.letters.binary_search(letter) else {
-                continue;
-            };
-            let masks = self.masks.iter().skip(row * self.blocks);
+    /// Where the masks of a letter begin; behind all for a letter that the text does not have.
+    fn row(&self, letter: u8) -> usize {
+        let row = self.letters.binary_search(&letter);
+        row.map_or(self.masks.len(), |row| row * self.blocks)
+    }
+
+    /// Length of the longest sequence of letters common to the text and another, whose letters are given
+    /// by their masks; `state` has room for as many numbers as a mask has.
+    fn common(&self, other: &[usize], state: &mut [u64]) -> usize {
+        state.fill(u64::MAX);
+        for row in other {
+            let masks = self.masks.get(*row..*row + self.blocks);
             let mut carry = false;
-            for (word, mask) in state.iter_mut().zip(masks) {
+            for (word, mask) in state.iter_mut().zip(masks.unwrap_or_default()) {
                 let (sum, first) = word.overflowing_add(*word & mask);
                 let (sum, second) = sum.overflowing_add(u64::from(carry));
                 carry = first || second;

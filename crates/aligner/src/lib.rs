@@ -5,13 +5,14 @@
 //! reason; and what an analyst should look at becomes a finding. [`restatements`] finds, within one
 //! document, the paragraphs that say a row of its annex again.
 //!
-//! Finding candidates (`candidates`), comparing (`comparisons`) and deciding (`decision`) are apart.
+//! Finding candidates (`candidates`, `search`), comparing (`comparisons`) and deciding (`decision`) are apart.
 //! Promises: no panic on any record, the same result for the same records, time that grows with the
 //! number of tasks and not with the number of pairs once there are many. Leaves reading documents,
 //! naming agencies and writing files to others.
 
 mod agency;
 mod bodies;
+mod bounds;
 mod candidates;
 mod cited_item;
 mod comparisons;
@@ -27,6 +28,7 @@ mod findings;
 mod given;
 mod letters;
 mod link;
+mod listed;
 mod lists;
 mod misreading;
 mod moments;
@@ -35,6 +37,7 @@ mod options;
 mod people;
 mod reading;
 mod restate;
+mod search;
 mod sections;
 mod terms;
 mod threads;

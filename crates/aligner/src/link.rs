@@ -9,6 +9,7 @@ use crate::options::Options;
 use crate::people::People;
 use crate::reading::{self, Reader, Reading, Side};
 use crate::terms::Corpus;
+use crate::threads;
 use model::alignment::{Alternative, DecidedBy, Evidence, Link, LinkParent, LinkStatus, Relation};
 use model::record::DocumentRecord;
 use std::collections::BTreeMap;
@@ -93,49 +94,36 @@ fn links_of(
     let sharing = sharing(&choices);
     // Such a plan cannot carry the parent out; where texts agree, a person should look.
     let backwards = setting.documents.as_ref().is_some_and(documents::backwards);
-    rows.iter()
-        .zip(&choices)
-        .enumerate()
-        .map(|(at, (row, choice))| {
-            let program = match choice.chosen.first().map(Candidate::score) {
-                Some(score) if score >= options.matched && !backwards => LinkStatus::Matched,
-                Some(_) => LinkStatus::Review,
-                None => LinkStatus::Unmatched,
-            };
-            let people = setting.held.status(at, choice);
-            let (status, decided_by) = people.unwrap_or((program, DecidedBy::Program));
-            Link {
-                plan_task: row.task.id.clone(),
-                status,
-                decided_by,
-                parents: choice
-                    .chosen
-                    .iter()
-                    .map(|c| LinkParent {
-                        task: items[c.item].task.id.clone(),
-                        relation: relation(
-                            corpus,
-                            row,
-                            &items[c.item],
-                            choice,
-                            sharing.get(&c.item).copied().unwrap_or(1),
-                        ),
-                        score: c.score(),
-                        evidence: evidence(&c.limited()),
-                    })
-                    .collect(),
-                alternatives: choice
-                    .others
-                    .iter()
-                    .map(|c| Alternative {
-                        task: items[c.item].task.id.clone(),
-                        score: c.score(),
-                        evidence: evidence(&c.limited()),
-                    })
-                    .collect(),
-            }
-        })
-        .collect()
+    let positions: Vec<usize> = (0..rows.len()).collect();
+    threads::map(&positions, |at| {
+        let (row, choice) = (&rows[*at], &choices[*at]);
+        let program = match choice.chosen.first().map(Candidate::score) {
+            Some(score) if score >= options.matched && !backwards => LinkStatus::Matched,
+            Some(_) => LinkStatus::Review,
+            None => LinkStatus::Unmatched,
+        };
+        let people = setting.held.status(*at, choice);
+        let (status, decided_by) = people.unwrap_or((program, DecidedBy::Program));
+        let shared = |c: &Candidate| sharing.get(&c.item).copied().unwrap_or(1);
+        let parent = |c: &Candidate| LinkParent {
+            task: items[c.item].task.id.clone(),
+            relation: relation(corpus, row, &items[c.item], choice, shared(c)),
+            score: c.score(),
+            evidence: evidence(&c.limited()),
+        };
+        let alternative = |c: &Candidate| Alternative {
+            task: items[c.item].task.id.clone(),
+            score: c.score(),
+            evidence: evidence(&c.limited()),
+        };
+        Link {
+            plan_task: row.task.id.clone(),
+            status,
+            decided_by,
+            parents: choice.chosen.iter().map(parent).collect(),
+            alternatives: choice.others.iter().map(alternative).collect(),
+        }
+    })
 }
 
 /// How many rows chose each item.

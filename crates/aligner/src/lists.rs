@@ -1,6 +1,6 @@
 //! The lists of agencies of an alignment, and what is found out about them once.
 
-use crate::agency::{Body, Standing, agree, share};
+use crate::agency::{Body, Names, Standing, agree};
 use model::record::Agency;
 use rustc_hash::FxHashMap;
 use std::sync::{PoisonError, RwLock};
@@ -12,6 +12,7 @@ pub struct Lists<'a> {
     body: Body,
     numbers: FxHashMap<String, u32>,
     lists: Vec<(&'a [Agency], Standing, Vec<&'static str>)>,
+    named: Vec<Names>,
     shared: RwLock<FxHashMap<(u32, u32), bool>>,
     agreeing: FxHashMap<(u32, u32), bool>,
 }
@@ -23,6 +24,7 @@ impl<'a> Lists<'a> {
             body,
             numbers: FxHashMap::default(),
             lists: Vec::new(),
+            named: Vec::new(),
             shared: RwLock::default(),
             agreeing: FxHashMap::default(),
         }
@@ -45,6 +47,7 @@ impl<'a> Lists<'a> {
         let number = u32::try_from(self.lists.len()).unwrap_or(u32::MAX);
         self.lists
             .push((list, self.body.standing(list), central(list)));
+        self.named.push(Names::of(list));
         self.numbers.insert(key, number);
         number
     }
@@ -56,15 +59,15 @@ impl<'a> Lists<'a> {
             .map_or(Standing::Unknown, |(_, standing, _)| *standing)
     }
 
-    /// Whether two lists name one body or group, see [`share`].
+    /// Whether two lists name one body or group, see [`Names::share`].
     pub fn share(&self, a: u32, b: u32) -> bool {
         let known = self.shared.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = known.get(&(a, b)) {
             return *known;
         }
         drop(known);
-        let found = match (self.lists.get(a as usize), self.lists.get(b as usize)) {
-            (Some((a, ..)), Some((b, ..))) => share(a, b),
+        let found = match (self.named.get(a as usize), self.named.get(b as usize)) {
+            (Some(a), Some(b)) => a.share(b),
             _ => false,
         };
         let known = self.shared.write();

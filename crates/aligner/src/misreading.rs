@@ -3,7 +3,8 @@
 //! A suspicion, never a repair: both readings are given to the reader.
 
 use crate::diff::{Hunk, Word, tokens};
-use std::collections::HashMap;
+use crate::threads;
+use rustc_hash::FxHashMap;
 use vietnamese::fold;
 
 /// Letters that are read for each other.
@@ -133,13 +134,15 @@ fn is_code(word: &str) -> bool {
 #[derive(Debug, Default)]
 pub struct Tally {
     /// Numbers of the words that suspects need, folded.
-    numbers: HashMap<String, u32>,
-    counts: HashMap<Run, u32>,
+    numbers: FxHashMap<String, u32>,
+    counts: FxHashMap<Run, u32>,
 }
 
 /// One to three words in a row, by their numbers; [`NONE`] behind the last.
 type Run = [u32; 3];
 const NONE: u32 = u32::MAX;
+/// Texts that one thread counts in, one after the other.
+const STRETCH: usize = 4_096;
 
 impl Tally {
     /// Counts, in all texts, the words that some suspects need.
@@ -156,23 +159,37 @@ impl Tally {
         if tally.counts.is_empty() {
             return tally;
         }
-        // Each printed word is folded once.
-        let mut known: HashMap<&str, Option<u32>> = HashMap::new();
-        let mut text_numbers = Vec::new();
-        for text in texts {
-            text_numbers.clear();
-            for word in tokens(text) {
-                let number = known
-                    .entry(word)
-                    .or_insert_with(|| tally.numbers.get(&fold::fold(word)).copied());
-                text_numbers.push(number.unwrap_or(NONE));
+        let texts: Vec<&str> = texts.collect();
+        for met in threads::stretches(&texts, STRETCH, |some| tally.met(some)) {
+            for (run, times) in met {
+                if let Some(count) = tally.counts.get_mut(&run) {
+                    *count += times;
+                }
             }
-            tally.count(&text_numbers);
         }
         tally
     }
 
-    fn count(&mut self, text: &[u32]) {
+    /// How often some texts hold what is counted.
+    fn met(&self, texts: &[&str]) -> FxHashMap<Run, u32> {
+        // Each printed word is folded once.
+        let mut known: FxHashMap<&str, Option<u32>> = FxHashMap::default();
+        let mut numbers = Vec::new();
+        let mut met = FxHashMap::default();
+        for text in texts {
+            numbers.clear();
+            for word in tokens(text) {
+                let number = known
+                    .entry(word)
+                    .or_insert_with(|| self.numbers.get(&fold::fold(word)).copied());
+                numbers.push(number.unwrap_or(NONE));
+            }
+            self.count(&numbers, &mut met);
+        }
+        met
+    }
+
+    fn count(&self, text: &[u32], met: &mut FxHashMap<Run, u32>) {
         for at in 0..text.len() {
             let mut run = [NONE; 3];
             for (place, number) in text[at..].iter().take(3).enumerate() {
@@ -180,8 +197,8 @@ impl Tally {
                     break;
                 }
                 run[place] = *number;
-                if let Some(count) = self.counts.get_mut(&run) {
-                    *count += 1;
+                if self.counts.contains_key(&run) {
+                    *met.entry(run).or_default() += 1;
                 }
             }
         }

@@ -21,9 +21,7 @@ pub struct Options {
     pub all_pairs: usize,
     /// Items that the index names for each row.
     pub named: usize,
-    /// How many of these, those whose texts overlap most, are its candidates.
-    pub candidates: usize,
-    /// How many candidates are compared in full: those that the comparisons which cost little speak for.
+    /// How many of these, those for which what costs little to compare speaks most, may be compared in full.
     pub compared: usize,
     /// Postings read for each row when the index names candidates; rare terms come first.
     pub postings: usize,
@@ -38,9 +36,8 @@ impl Default for Options {
             covers: 0.6,
             covers_surely: 0.25,
             all_pairs: 200_000,
-            named: 80,
-            candidates: 40,
-            compared: 12,
+            named: 96,
+            compared: 14,
             postings: 8_000,
         }
     }

@@ -40,6 +40,8 @@ pub struct Reading<'a> {
     pub things: Vec<Vec<u32>>,
     /// Terms of its deadline, ascending.
     pub due: Vec<Due<'a>>,
+    /// Number of its agencies, deadline, product and titles together: tasks with one number have the same ones.
+    pub outside: u32,
 }
 
 /// What is exact in the content of a task.
@@ -75,6 +77,8 @@ pub struct Reader<'a> {
     /// Distinct products and titles of sections.
     pub shared: Vec<Terms>,
     numbers: FxHashMap<String, u32>,
+    dues: BTreeMap<Vec<Due<'a>>, u32>,
+    outsides: FxHashMap<[u32; 5], u32>,
 }
 
 /// The tasks of a document that take part in an alignment: all but the prose tasks that restate.
@@ -118,6 +122,8 @@ impl<'a> Reader<'a> {
             lists,
             shared: Vec::new(),
             numbers: FxHashMap::default(),
+            dues: BTreeMap::new(),
+            outsides: FxHashMap::default(),
         }
     }
 
@@ -164,6 +170,16 @@ impl<'a> Reader<'a> {
         };
         let titles = task.section.iter().filter_map(|s| s.title.as_deref());
         let titles = titles.collect::<Vec<&str>>().join("\n");
+        let product = self.shared(task.product.as_deref().unwrap_or_default());
+        let sections = self.shared(&titles);
+        let lead = self.lists.number(&task.lead);
+        let coordinating = self.lists.number(&task.coordinating);
+        let due = due(task);
+        let when = self.when(&due);
+        let next = u32::try_from(self.outsides.len()).unwrap_or(u32::MAX);
+        let outside = self
+            .outsides
+            .entry([product, sections, lead, coordinating, when]);
         Reading {
             task,
             content,
@@ -172,14 +188,25 @@ impl<'a> Reader<'a> {
             letters: OnceLock::new(),
             blurred: OnceLock::new(),
             exact: OnceLock::new(),
-            product: self.shared(task.product.as_deref().unwrap_or_default()),
-            sections: self.shared(&titles),
-            lead: self.lists.number(&task.lead),
-            coordinating: self.lists.number(&task.coordinating),
+            product,
+            sections,
+            lead,
+            coordinating,
             names,
             things,
-            due: due(task),
+            due,
+            outside: *outside.or_insert(next),
         }
+    }
+
+    /// The number of a deadline.
+    fn when(&mut self, due: &[Due<'a>]) -> u32 {
+        if let Some(number) = self.dues.get(due) {
+            return *number;
+        }
+        let number = u32::try_from(self.dues.len()).unwrap_or(u32::MAX);
+        self.dues.insert(due.to_vec(), number);
+        number
     }
 
     /// The number of a text that many tasks may have.
@@ -199,6 +226,8 @@ impl<'a> Reader<'a> {
         'a: 'r,
     {
         self.numbers = FxHashMap::default();
+        self.dues = BTreeMap::new();
+        self.outsides = FxHashMap::default();
         self.corpus.close();
         let corpus = &self.corpus;
         threads::change(&mut self.shared, |terms| corpus.weigh(terms));

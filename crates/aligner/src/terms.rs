@@ -5,6 +5,7 @@
 //! or a name that nobody else uses, and neither says that two texts differ. Promises time linear in the
 //! text. Leaves it to `comparisons` to say what an overlap means.
 
+use crate::listed::{Listed, STRETCH};
 use crate::threads;
 use crate::wording::{self, Wording};
 use rustc_hash::FxHashMap;
@@ -38,6 +39,12 @@ pub struct Corpus {
     weights: Vec<f32>,
 }
 
+/// The numbers of the words and pairs of a [`Listed`].
+struct Numbers {
+    words: Vec<u32>,
+    pairs: Vec<u32>,
+}
+
 /// One text as terms.
 #[derive(Debug, Default, Clone)]
 pub struct Terms {
@@ -56,13 +63,6 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// Puts the set in order, each term once.
-    pub fn settle(&mut self) {
-        self.set.sort_unstable();
-        self.set.dedup();
-        self.set.shrink_to_fit();
-    }
-
     /// Without the order of the words, which takes a third of the memory and is needed of rows only.
     pub fn unordered(mut self) -> Terms {
         self.sequence = Vec::new();
@@ -96,53 +96,105 @@ impl Overlap {
 impl Corpus {
     /// Reads a text that does not add to the frequencies.
     pub fn read(&mut self, text: &str) -> Terms {
-        let list = Wording::get();
-        let bare = wording::bare(text);
-        let mut terms = self.intern(&list.words(&bare));
-        terms.settle();
-        terms
+        let listed = Listed::of(&[text]);
+        let numbers = self.number(&listed);
+        let terms = self.terms(&listed, &numbers).into_iter().next();
+        terms.unwrap_or_default()
     }
 
     /// Reads texts that add to the frequencies, as a task's content does.
     pub fn read_all(&mut self, texts: &[&str]) -> Vec<Terms> {
-        let list = Wording::get();
-        let bare = threads::map(texts, |text| wording::bare(text));
-        let words = threads::map(&bare, |bare| list.words(bare));
-        let mut all: Vec<Terms> = words.iter().map(|words| self.intern(words)).collect();
-        threads::change(&mut all, Terms::settle);
-        for id in all.iter().flat_map(|terms| &terms.set) {
-            if let Some(count) = self.counts.get_mut(*id as usize) {
-                *count += 1;
-            }
-        }
-        let read = u32::try_from(all.len()).unwrap_or(u32::MAX);
+        let listed = threads::stretches(texts, STRETCH, Listed::of);
+        let numbered: Vec<(Listed, Numbers)> = listed
+            .into_iter()
+            .map(|listed| {
+                let numbers = self.number(&listed);
+                self.count(&listed, &numbers);
+                (listed, numbers)
+            })
+            .collect();
+        let read = u32::try_from(texts.len()).unwrap_or(u32::MAX);
         self.tasks = self.tasks.saturating_add(read);
-        all
+        let corpus = &*self;
+        let terms = threads::stretches(&numbered, 1, |some| {
+            let terms = some
+                .iter()
+                .map(|(listed, numbers)| corpus.terms(listed, numbers));
+            terms.flatten().collect::<Vec<Terms>>()
+        });
+        terms.into_iter().flatten().collect()
     }
 
-    /// The terms of a text, its set not yet in order.
-    fn intern(&mut self, words: &[&str]) -> Terms {
+    /// The terms' numbers for what some texts hold.
+    fn number(&mut self, listed: &Listed) -> Numbers {
         let list = Wording::get();
-        let mut ids = Vec::with_capacity(2 * words.len());
-        for word in words {
-            ids.push(self.intern_word(word, list));
+        let words: Vec<u32> = listed
+            .words
+            .iter()
+            .map(|(word, _)| self.word(word, list))
+            .collect();
+        let pairs = listed.pairs.iter().map(|((first, second), _)| {
+            let [first, second] = [*first as usize, *second as usize];
+            self.pair_of(
+                (words[first], words[second]),
+                (&listed.words[first].0, &listed.words[second].0),
+                list,
+            )
+        });
+        Numbers {
+            pairs: pairs.collect(),
+            words,
         }
-        let mut sequence = Vec::with_capacity(words.len());
-        for (pair, ids) in words.windows(2).zip(ids.windows(2)) {
-            sequence.push(self.intern_pair((ids[0], ids[1]), pair, list));
+    }
+
+    /// Counts the texts that hold each term.
+    fn count(&mut self, listed: &Listed, numbers: &Numbers) {
+        let words = numbers
+            .words
+            .iter()
+            .zip(listed.words.iter().map(|(_, texts)| *texts));
+        let pairs = numbers
+            .pairs
+            .iter()
+            .zip(listed.pairs.iter().map(|(_, texts)| *texts));
+        for (id, texts) in words.chain(pairs) {
+            if let Some(count) = self.counts.get_mut(*id as usize) {
+                *count += texts;
+            }
         }
-        let alien = ids.iter().copied().filter(|id| self.is_alien(*id));
-        let alien = alien.collect();
-        let mut set = ids;
-        set.extend(&sequence);
-        Terms {
-            set,
-            sequence,
-            alien,
-            total: 0.0,
-            damage: 0.0,
-            words: u32::try_from(words.len()).unwrap_or(u32::MAX),
-        }
+    }
+
+    /// The terms of some texts.
+    fn terms(&self, listed: &Listed, numbers: &Numbers) -> Vec<Terms> {
+        let of = |ids: &[u32], at: &u32| ids.get(*at as usize).copied();
+        let terms = listed.texts.iter().map(|(words, pairs)| {
+            let words = words.iter().filter_map(|at| of(&numbers.words, at));
+            let sequence: Vec<u32> = pairs
+                .iter()
+                .filter_map(|at| of(&numbers.pairs, at))
+                .collect();
+            let mut set = Vec::with_capacity(words.size_hint().1.unwrap_or(0) + sequence.len());
+            set.extend(words);
+            let long = set.len();
+            let alien = set
+                .iter()
+                .copied()
+                .filter(|id| self.is_alien(*id))
+                .collect();
+            set.extend(&sequence);
+            set.sort_unstable();
+            set.dedup();
+            set.shrink_to_fit();
+            Terms {
+                set,
+                sequence,
+                alien,
+                total: 0.0,
+                damage: 0.0,
+                words: u32::try_from(long).unwrap_or(u32::MAX),
+            }
+        });
+        terms.collect()
     }
 
     fn is_alien(&self, id: u32) -> bool {
@@ -253,7 +305,7 @@ impl Corpus {
         best
     }
 
-    fn intern_word(&mut self, word: &str, list: &Wording) -> u32 {
+    fn word(&mut self, word: &str, list: &Wording) -> u32 {
         if let Some(id) = self.words.get(word) {
             return *id;
         }
@@ -263,11 +315,11 @@ impl Corpus {
         id
     }
 
-    fn intern_pair(&mut self, pair: (u32, u32), words: &[&str], list: &Wording) -> u32 {
+    fn pair_of(&mut self, pair: (u32, u32), words: (&str, &str), list: &Wording) -> u32 {
         if let Some(id) = self.pairs.get(&pair) {
             return *id;
         }
-        let kind = match list.is_stock_pair(words[0], words[1]) {
+        let kind = match list.is_stock_pair(words.0, words.1) {
             true => STOCK_PAIR,
             false => PAIR,
         };
@@ -297,6 +349,20 @@ pub fn intersection(a: &[u32], b: &[u32]) -> Vec<u32> {
                 j += 1;
             }
         }
+    }
+    out
+}
+
+/// Which terms of the first ascending list are in the second, a bit for each.
+pub fn places(a: &[u32], b: &[u32]) -> Vec<u64> {
+    let mut out = vec![0; a.len().div_ceil(64)];
+    let (mut i, mut j) = (0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        if let Some(word) = out.get_mut(i / 64).filter(|_| x == y) {
+            *word |= 1 << (i % 64);
+        }
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
     }
     out
 }

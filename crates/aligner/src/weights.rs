@@ -13,6 +13,14 @@ pub struct Comparison {
     pub levels: &'static [(&'static str, f64)],
 }
 
+impl Comparison {
+    /// The highest weight that it can have.
+    pub fn most(&self) -> f64 {
+        let weights = self.levels.iter().map(|(_, weight)| *weight);
+        weights.fold(f64::NEG_INFINITY, f64::max)
+    }
+}
+
 macro_rules! comparisons {
     ($($(#[$doc:meta])* $constant:ident $name:literal { $($level:literal $weight:literal)* })*) => {
         $($(#[$doc])* pub static $constant: Comparison = Comparison {

@@ -1,10 +1,11 @@
 //! How time and memory of an alignment grow with the number of items, and what the index misses.
 //!
-//! `speed FOLDER [--recall] ROWS ITEMS`: the folder holds documents' JSON as `vanban run` writes it; a plan and a
-//! parent of the sizes named are made of their tasks, each with a third of its words from other tasks. Half of the
-//! rows are items with words changed. Prints a table row: seconds of the processor, of all threads together, and by
-//! the clock, the most memory held by the process, records included, and before the alignment. With `--recall` the
-//! best item by the index is compared with the best of all pairs, for 500 rows. `speed FOLDER --plot FILE ROWS ITEMS…` measures several sizes
+//! `speed FOLDER [--recall | --json] ROWS ITEMS`: the folder holds documents' JSON as `vanban run` writes it; a plan
+//! and a parent of the sizes named are made of their tasks, each with a third of its words from other tasks. Half of
+//! the rows are items with words changed. Prints a table row: seconds of the processor, of all threads together, and
+//! by the clock, the most memory held by the process, records included, and before the alignment. With `--json` the
+//! alignment is printed before it; `RAYON_NUM_THREADS` sets the threads. With `--recall` the best item by the index is
+//! compared with the best of all pairs, for 500 rows. `speed FOLDER --plot FILE ROWS ITEMS…` measures several sizes
 //! and draws them into an SVG file. Needs Linux (`/proc`).
 
 mod plot;
@@ -16,15 +17,17 @@ use std::time::Instant;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let recall = arguments.iter().any(|a| a == "--recall");
-    let plain: Vec<&String> = arguments.iter().filter(|a| *a != "--recall").collect();
+    let asked = |option: &str| arguments.iter().any(|a| a == option);
+    let (recall, json) = (asked("--recall"), asked("--json"));
+    let switch = |a: &&String| *a != "--recall" && *a != "--json";
+    let plain: Vec<&String> = arguments.iter().filter(switch).collect();
     if let [folder, option, file, rows, items @ ..] = plain.as_slice()
         && *option == "--plot"
     {
         return plotted(folder, file, rows, items);
     }
     let [folder, rows, items] = plain.as_slice() else {
-        eprintln!("speed FOLDER [--recall] ROWS ITEMS");
+        eprintln!("speed FOLDER [--recall | --json] ROWS ITEMS");
         return ExitCode::FAILURE;
     };
     let (Ok(rows), Ok(items), Ok(records)) = (rows.parse(), items.parse(), read(folder)) else {
@@ -39,6 +42,9 @@ fn main() -> ExitCode {
     let (before, held, start) = (seconds(), peak(), Instant::now());
     let alignment = aligner::align(&plan, &parent);
     let clock = start.elapsed();
+    if json {
+        println!("{}", serde_json::to_string(&alignment).unwrap_or_default());
+    }
     let linked = alignment
         .links
         .iter()
