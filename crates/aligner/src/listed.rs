@@ -84,7 +84,7 @@ mod tests {
         let listed = Listed::of(&["rừng và rừng", "biển và rừng"]);
         let words: Vec<(&str, u32)> = listed.words.iter().map(|(w, n)| (&**w, *n)).collect();
         assert_eq!(words, [("rung", 2), ("va", 2), ("bien", 1)]);
-        assert_eq!(listed.pairs, [((0, 1), 2), ((1, 0), 1), ((2, 1), 1)]);
-        assert_eq!(listed.texts[1], (vec![2, 1, 0], vec![2, 0]));
+        assert_eq!(listed.pairs, [((0, 1), 1), ((1, 0), 2), ((2, 1), 1)]);
+        assert_eq!(listed.texts[1], (vec![2, 1, 0], vec![2, 1]));
     }
 }

@@ -41,6 +41,8 @@ pub struct Reader {
     articles_outside: Option<bool>,
     /// Items before this one belong to a label that stands above them.
     taken: usize,
+    /// Nothing but its heading was read of an annex.
+    begins_annex: bool,
     /// The sentence that says when the document takes effect has passed: what has no mark stands beside the lists.
     closing: bool,
 }
@@ -93,6 +95,7 @@ impl Reader {
             silent,
             articles_outside: None,
             taken: 0,
+            begins_annex: false,
             closing: false,
         }
     }
@@ -102,7 +105,8 @@ impl Reader {
         self.levels.clear();
         self.open.clear();
         self.rules.restart(title);
-        self.silent = false;
+        self.silent = headings::kind_gives_no_tasks(title);
+        self.begins_annex = true;
         self.closing = false;
         self.articles_outside = None;
         if is_plan(title) {
@@ -130,6 +134,12 @@ impl Reader {
             return None;
         }
         let (mark, rest) = split_mark(&item.text);
+        // `PHỤ LỤC 1`, and in the next line what it is: `Đề cương báo cáo …`.
+        self.begins_annex &= mark.is_none();
+        if self.begins_annex && headings::kind_gives_no_tasks(rest) {
+            self.silent = true;
+            return None;
+        }
         self.place_article(mark.as_ref());
         if rest.is_empty() && mark.is_some() {
             // `Chương II`, its title in the next line.
