@@ -230,6 +230,13 @@ pub fn is_rule(text: &str) -> bool {
     text.chars().count() > 2 && text.chars().all(|c| "-–—_=.*… ".contains(c))
 }
 
+/// Marks of letters that a reading machine made a line of (`2 z ` Ẩ ``): three pieces or more, and none with two letters or digits.
+pub fn is_specks(text: &str) -> bool {
+    let mut pieces = text.split_whitespace().peekable();
+    let says = |piece: &str| piece.chars().filter(|c| c.is_alphanumeric()).count() > 1;
+    pieces.peek().is_some() && !pieces.clone().any(says) && pieces.count() >= 3
+}
+
 /// `Số: 12/KH-UBND`, `Nghị quyết số: 12/2025/QH15`, the number blank or not.
 pub fn is_number_line(text: &str) -> bool {
     let folded = fold(text);
@@ -328,4 +335,17 @@ pub fn starts_low(text: &str) -> bool {
 pub fn starts_with_any(text: &str, starts: &[&str]) -> bool {
     let folded = fold(&text.chars().take(60).collect::<String>());
     starts.iter().any(|s| folded.starts_with(s))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn specks_are_told_from_words() {
+        assert!(is_specks("2 z ` Ẩ `") && is_specks(".^ ` Ấ"));
+        for text in ["2025", "V/v giao đất", "I", "năm 5", "a b"] {
+            assert!(!is_specks(text), "{text}");
+        }
+    }
 }

@@ -2,8 +2,8 @@
 
 use super::is_authority;
 use crate::lines::{
-    is_caps, is_ground, is_issued_with, is_motto, is_number_line, is_rule, is_session, is_subject,
-    names_office, starts_low, starts_with_any,
+    is_caps, is_ground, is_issued_with, is_motto, is_number_line, is_rule, is_session, is_specks,
+    is_subject, names_office, starts_low, starts_with_any,
 };
 use crate::text::{Item, Kind};
 use model::draft::Part;
@@ -62,7 +62,7 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
         if items[at].kind == Kind::Table {
             break;
         }
-        if is_rule(text) {
+        if is_rule(text) || is_specks(text) {
             parts[at] = Part::Motto;
         } else if is_issued_with(text) {
             parts[at] = Part::IssuedWith;
