@@ -13,10 +13,7 @@ pub fn infer(matrix: &Matrix) -> Option<Columns> {
         return None;
     }
     let share = |c: usize, test: &dyn Fn(&str) -> bool| {
-        let texts: Vec<String> = (0..matrix.rows.len())
-            .map(|r| matrix.text(r, c))
-            .filter(|t| !t.is_empty())
-            .collect();
+        let texts = matrix.texts(0, c);
         if texts.len() * 2 < matrix.rows.len() {
             return 0.0;
         }

@@ -220,20 +220,10 @@ mod tests {
     use super::*;
 
     fn parted(texts: &[&str]) -> Vec<String> {
-        let items = texts
-            .iter()
-            .map(|text| Item {
-                kind: Kind::Text,
-                text: (*text).to_owned(),
-                emphasis: false,
-                break_before: false,
-                cell: false,
-                confidence: 1.0,
-                place: model::Place::default(),
-                table: 0,
-            })
-            .collect();
-        part(items).into_iter().map(|i| i.text).collect()
+        part(Item::paragraphs(texts))
+            .into_iter()
+            .map(|i| i.text)
+            .collect()
     }
 
     #[test]

@@ -89,6 +89,14 @@ impl Matrix {
         self.at(row, column).map(Cell::text).unwrap_or_default()
     }
 
+    /// The texts of a column from a row on, but for the empty ones; a cell counts in each row that it reaches over.
+    pub fn texts(&self, from: usize, column: usize) -> Vec<String> {
+        (from..self.rows.len())
+            .map(|r| self.text(r, column))
+            .filter(|t| !t.is_empty())
+            .collect()
+    }
+
     /// Cell at a spot.
     pub fn at(&self, row: usize, column: usize) -> Option<&Cell> {
         let spot = *self.rows.get(row)?.get(column)?;

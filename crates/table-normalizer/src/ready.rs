@@ -4,7 +4,7 @@ use crate::columns::{self, Columns};
 use crate::matrix::Matrix;
 use crate::merged::{self, Shape};
 use model::Warning;
-use model::block::{Grid, Row, Spans};
+use model::block::{Cell, Grid, Row, Spans};
 use vietnamese::headers::Role;
 
 /// Grids at whose first rows a header stands: a row that is plainly the header of another table
@@ -28,18 +28,18 @@ pub fn parted(grid: &Grid) -> Vec<Grid> {
     };
     // A row that names the column of the numbers and others than those above it.
     let names_others = |row: &Row, above: &[Option<Role>]| {
+        // Cheap, and false for nearly every row.
+        let like = |c: &Cell| columns::is_header_like(&c.paragraphs.join(" "));
+        if row.cells.len() <= 2 || !row.cells.iter().all(like) {
+            return false;
+        }
         let own = roles(row);
-        own.len() > 2
-            && own[0] == Some(Role::Ordinal)
+        own[0] == Some(Role::Ordinal)
             && own[1..].iter().any(Option::is_some)
             && own[1..]
                 .iter()
                 .zip(&above[1..])
                 .all(|(o, a)| o.is_none() || o != a)
-            && row
-                .cells
-                .iter()
-                .all(|c| columns::is_header_like(&c.paragraphs.join(" ")))
     };
     let mut out: Vec<Grid> = Vec::new();
     let mut header: Option<Vec<Option<Role>>> = None;

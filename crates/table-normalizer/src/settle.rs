@@ -103,10 +103,7 @@ fn no_states(columns: &mut [Column], body: usize, matrix: &Matrix) {
         if column.role != Some(Role::Product) {
             continue;
         }
-        let texts: Vec<String> = (body..matrix.rows.len())
-            .map(|r| matrix.text(r, c))
-            .filter(|t| !t.is_empty())
-            .collect();
+        let texts = matrix.texts(body, c);
         let states = texts.iter().filter(|t| cells::is_state(t)).count();
         if states * 2 > texts.len() {
             column.role = None;
@@ -190,10 +187,7 @@ fn keep_one(columns: &mut [Column], role: Role, weight: impl Fn(usize) -> usize)
 
 /// Whether most cells of a column are ordinals.
 fn counts_rows(matrix: &Matrix, from: usize, column: usize) -> bool {
-    let texts: Vec<String> = (from..matrix.rows.len())
-        .map(|r| matrix.text(r, column))
-        .filter(|t| !t.is_empty())
-        .collect();
+    let texts = matrix.texts(from, column);
     let ordinals = texts
         .iter()
         .filter(|t| ordinal::of_cell(t).is_some())
@@ -215,10 +209,7 @@ pub fn lists_bodies(found: &Columns, matrix: &Matrix) -> bool {
     ) else {
         return false;
     };
-    let texts: Vec<String> = (found.body..matrix.rows.len())
-        .map(|r| matrix.text(r, content))
-        .filter(|t| !t.is_empty())
-        .collect();
+    let texts = matrix.texts(found.body, content);
     let bodies = texts.iter().filter(|t| values::is_list_of_agencies(t));
     texts.len() > 1 && bodies.count() * 2 > texts.len()
 }
@@ -235,10 +226,7 @@ pub fn is_procedure(found: &Columns, matrix: &Matrix) -> bool {
     let Some(due) = found.find(Role::Deadline) else {
         return false;
     };
-    let texts: Vec<String> = (found.body..matrix.rows.len())
-        .map(|r| matrix.text(r, due))
-        .filter(|t| !t.is_empty())
-        .collect();
+    let texts = matrix.texts(found.body, due);
     let lengths = texts.iter().filter(|t| headers::is_duration(t)).count();
     lengths * 2 > texts.len()
 }

@@ -35,6 +35,24 @@ pub struct Item {
     pub table: usize,
 }
 
+#[cfg(test)]
+impl Item {
+    /// Paragraphs with these texts and nothing else.
+    pub fn paragraphs(texts: &[&str]) -> Vec<Item> {
+        let item = |text: &&str| Item {
+            kind: Kind::Text,
+            text: (*text).to_owned(),
+            emphasis: false,
+            break_before: false,
+            cell: false,
+            confidence: 1.0,
+            place: Place::default(),
+            table: 0,
+        };
+        texts.iter().map(item).collect()
+    }
+}
+
 /// Joins paragraphs that a page break cut: an open one and one that starts inside of a sentence, or
 /// whose first word goes on a name that the document also has whole.
 pub fn join_broken(items: Vec<Item>) -> Vec<Item> {

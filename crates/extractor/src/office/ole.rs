@@ -6,7 +6,7 @@
 
 mod write;
 
-use crate::little_endian::u32_at;
+use crate::little_endian::{u32_at, units};
 use std::collections::BTreeSet;
 pub use write::{around, with};
 
@@ -85,10 +85,7 @@ fn name(entry: &[u8]) -> String {
     let length = usize::from(u16::from_le_bytes([entry[64], entry[65]]))
         .saturating_sub(2)
         .min(62);
-    let units: Vec<u16> = entry[..length]
-        .chunks_exact(2)
-        .map(|b| u16::from_le_bytes([b[0], b[1]]))
-        .collect();
+    let units: Vec<u16> = units(&entry[..length]).collect();
     String::from_utf16_lossy(&units).to_uppercase()
 }
 

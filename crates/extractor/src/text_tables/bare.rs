@@ -3,12 +3,11 @@
 //! Such a table has at least two bars in each full row, as many in each; a row may go over several lines, and empty lines may
 //! part the rows. A lone line with bars is no table.
 
-use super::cell;
 use super::pipes::{count, is_delimiter, pieces, split};
+use super::{cell, row_cells, table};
 use crate::reflow::Wrapping;
 use crate::text::is_blank;
-use model::Place;
-use model::block::{Block, Cell, Grid, Row, Spans};
+use model::block::{Block, Cell, Row};
 use vietnamese::ordinal;
 
 /// Fewest bars of a full row.
@@ -135,13 +134,7 @@ pub fn bare(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, usi
         number = after;
         end = after;
     }
-    let place = Place::lines(at as u32 + 1, end as u32);
-    let grid = Grid {
-        rows,
-        spans: Spans::Lost,
-        place,
-    };
-    Some((Block::Grid(grid), end))
+    Some((table(rows, at, end), end))
 }
 
 fn cells(lines: &[&str], from: usize, end: usize, wrapping: Wrapping) -> Vec<Cell> {
@@ -151,13 +144,7 @@ fn cells(lines: &[&str], from: usize, end: usize, wrapping: Wrapping) -> Vec<Cel
     } else {
         Wrapping::None
     };
-    let texts = split(&whole);
-    let made = texts.iter().enumerate().map(|(column, text)| {
-        let mut made = cell(&pieces(text), from, column, flow);
-        made.place = Place::lines(from as u32 + 1, end as u32);
-        made
-    });
-    made.collect()
+    row_cells(split(&whole).iter().map(|t| pieces(t)), (from, end), flow)
 }
 
 /// Whether a full row follows the line.

@@ -2,10 +2,10 @@
 //!
 //! Promises a table only where nearly all records have the same number of values; any other file is text.
 
-use super::cell;
+use super::{row_cells, table};
 use crate::reflow::Wrapping;
 use model::Place;
-use model::block::{Block, Grid, Paragraph, Row, Spans};
+use model::block::{Block, Paragraph, Row};
 
 /// Fewest records and values of a table.
 const RECORDS: usize = 3;
@@ -19,7 +19,7 @@ pub fn delimited(text: &str) -> Option<Vec<Block>> {
         if sign == b'\t' && !quoted || !looks_delimited(text, sign) {
             return None;
         }
-        table(text, sign)
+        read(text, sign)
     })
 }
 
@@ -30,7 +30,7 @@ fn looks_delimited(text: &str, sign: u8) -> bool {
     with.count() > 1
 }
 
-fn table(text: &str, sign: u8) -> Option<Vec<Block>> {
+fn read(text: &str, sign: u8) -> Option<Vec<Block>> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(sign)
         .has_headers(false)
@@ -61,21 +61,16 @@ fn table(text: &str, sign: u8) -> Option<Vec<Block>> {
     for (number, ((start, values), last)) in records.iter().zip(ends).enumerate() {
         let place = Place::lines(*start as u32, last.max(*start) as u32);
         let at = *start as usize - 1;
-        let cells = values.iter().enumerate().map(|(column, value)| {
-            let lines: Vec<&str> = value.lines().collect();
-            let mut made = cell(&lines, at, column, Wrapping::None);
-            made.place = place.clone();
-            made
-        });
+        let texts = values.iter().map(|value| value.lines().collect());
+        let cells = row_cells(texts, (at, last.max(*start) as usize), Wrapping::None);
         if number >= above {
-            let cells = cells.collect();
             rows.push(Row {
                 cells,
                 break_before: false,
             });
             continue;
         }
-        for text in cells.flat_map(|c| c.paragraphs) {
+        for text in cells.into_iter().flat_map(|c| c.paragraphs) {
             blocks.push(Block::Paragraph(Paragraph {
                 text,
                 emphasis: false,
@@ -85,10 +80,6 @@ fn table(text: &str, sign: u8) -> Option<Vec<Block>> {
             }));
         }
     }
-    blocks.push(Block::Grid(Grid {
-        rows,
-        spans: Spans::Lost,
-        place: Place::lines(1, end.max(1) as u32),
-    }));
+    blocks.push(table(rows, 0, end.max(1) as usize));
     Some(blocks)
 }

@@ -26,7 +26,7 @@ pub use tagged::tagged;
 
 use crate::reflow::{self, Wrapping};
 use model::Place;
-use model::block::{Block, Cell};
+use model::block::{Block, Cell, Grid, Row, Spans};
 
 /// Lines of a text that hold tables of their own notation.
 pub struct Part {
@@ -56,4 +56,26 @@ fn cell(lines: &[&str], at: usize, column: usize, wrapping: Wrapping) -> Cell {
         confidence: 1.0,
         place: Place::lines(at as u32 + 1, (at + lines.len().max(1)) as u32),
     }
+}
+
+/// The cells of a row whose lines are those from `first` up to `end`, by the lines of each.
+fn row_cells<'t>(
+    texts: impl IntoIterator<Item = Vec<&'t str>>,
+    (first, end): (usize, usize),
+    wrapping: Wrapping,
+) -> Vec<Cell> {
+    let made = texts.into_iter().enumerate().map(|(column, lines)| Cell {
+        place: Place::lines(first as u32 + 1, end as u32),
+        ..cell(&lines, first, column, wrapping)
+    });
+    made.collect()
+}
+
+/// A table of the lines from `first` up to `end`, whose notation knows no merged cells.
+fn table(rows: Vec<Row>, first: usize, end: usize) -> Block {
+    Block::Grid(Grid {
+        rows,
+        spans: Spans::Lost,
+        place: Place::lines(first as u32 + 1, end as u32),
+    })
 }

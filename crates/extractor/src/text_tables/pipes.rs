@@ -2,11 +2,11 @@
 //!
 //! A row starts at a line that starts with a bar. It goes on over the lines after it where these bring the bars that it lacks.
 
-use super::cell;
+use super::{cell, row_cells, table};
 use crate::reflow::Wrapping;
 use crate::text::is_blank;
 use model::Place;
-use model::block::{Block, Cell, Grid, Row, Spans};
+use model::block::{Block, Row};
 use vietnamese::ordinal;
 
 /// Most lines that a row takes.
@@ -131,29 +131,14 @@ pub fn pipes(lines: &[&str], at: usize, wrapping: Wrapping) -> (Block, usize) {
                 Wrapping::None
             };
             rows.push(Row {
-                cells: made(&texts, number, end, flow),
+                cells: row_cells(texts.iter().map(|t| pieces(t)), (number, end), flow),
                 break_before,
             });
         }
         break_before = false;
         number = end;
     }
-    let place = Place::lines(at as u32 + 1, number as u32);
-    let grid = Grid {
-        rows,
-        spans: Spans::Lost,
-        place,
-    };
-    (Block::Grid(grid), number)
-}
-
-fn made(texts: &[String], from: usize, end: usize, wrapping: Wrapping) -> Vec<Cell> {
-    let cells = texts.iter().enumerate().map(|(column, text)| {
-        let mut made = cell(&pieces(text), from, column, wrapping);
-        made.place = Place::lines(from as u32 + 1, end as u32);
-        made
-    });
-    cells.collect()
+    (table(rows, at, number), number)
 }
 
 /// Lines of a cell: those of the file, and what `<br>` parts.
@@ -316,11 +301,5 @@ fn framed(lines: &[&str], at: usize) -> (Block, usize) {
             break_before: false,
         });
     }
-    let place = Place::lines(at as u32 + 1, number as u32);
-    let grid = Grid {
-        rows,
-        spans: Spans::Lost,
-        place,
-    };
-    (Block::Grid(grid), number.max(at + 1))
+    (table(rows, at, number), number.max(at + 1))
 }

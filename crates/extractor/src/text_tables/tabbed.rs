@@ -1,10 +1,9 @@
 //! Tables whose cells stand behind tabs: a cell a line, an empty line between rows; or a row a line.
 
-use super::cell;
+use super::{cell, row_cells, table};
 use crate::reflow::Wrapping;
 use crate::text::is_blank;
-use model::Place;
-use model::block::{Block, Cell, Grid, Row, Spans};
+use model::block::{Block, Cell, Row};
 use vietnamese::ordinal;
 
 /// A table of tabbed lines from line `at`, unless the tabs only indent or follow a mark.
@@ -76,15 +75,7 @@ fn cell_a_line(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, 
     if wide * 2 < rows.len() || widest < 3 {
         return None;
     }
-    let place = Place::lines(at as u32 + 1, end as u32);
-    Some((
-        Block::Grid(Grid {
-            rows,
-            spans: Spans::Lost,
-            place,
-        }),
-        end,
-    ))
+    Some((table(rows, at, end), end))
 }
 
 fn row_a_line(lines: &[&str], at: usize) -> Option<(Block, usize)> {
@@ -115,14 +106,9 @@ fn row_a_line(lines: &[&str], at: usize) -> Option<(Block, usize)> {
                 fields.extend(more.map(str::to_owned));
             }
             widest = widest.max(fields.len());
-            let cells = fields.iter().enumerate().map(|(column, field)| {
-                let parts: Vec<&str> = field.split('\n').collect();
-                let mut made = cell(&parts, first, column, Wrapping::None);
-                made.place = Place::lines(first as u32 + 1, number as u32 + 1);
-                made
-            });
+            let texts = fields.iter().map(|field| field.split('\n').collect());
             rows.push(Row {
-                cells: cells.collect(),
+                cells: row_cells(texts, (first, number + 1), Wrapping::None),
                 break_before,
             });
             break_before = false;
@@ -149,15 +135,7 @@ fn row_a_line(lines: &[&str], at: usize) -> Option<(Block, usize)> {
     if widest < 2 || (widest == 2 && marks_only) || (rows.len() == 1 && widest < 3) {
         return None;
     }
-    let place = Place::lines(at as u32 + 1, end as u32);
-    Some((
-        Block::Grid(Grid {
-            rows,
-            spans: Spans::Lost,
-            place,
-        }),
-        end,
-    ))
+    Some((table(rows, at, end), end))
 }
 
 /// Cells of a header whose line breaks cut it into several lines: as many as the first numbered

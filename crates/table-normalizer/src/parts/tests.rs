@@ -1,20 +1,7 @@
 use super::*;
 
 fn of_lines(texts: &[&str]) -> Vec<Part> {
-    let items: Vec<Item> = texts
-        .iter()
-        .map(|text| Item {
-            kind: Kind::Text,
-            text: (*text).to_owned(),
-            emphasis: false,
-            break_before: false,
-            cell: false,
-            confidence: 1.0,
-            place: model::Place::default(),
-            table: 0,
-        })
-        .collect();
-    of(&items)
+    of(&Item::paragraphs(texts))
 }
 
 #[test]

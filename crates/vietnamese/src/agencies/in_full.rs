@@ -2,38 +2,17 @@
 //!
 //! The words are in `data/agencies_in_full.toml`. Promises: only words in capitals are written out, and all else stays as it is.
 
+use super::lexicon::InFull;
 use super::words::{Gap, Word, words};
-use serde::Deserialize;
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    anywhere: BTreeMap<String, String>,
-    behind: Vec<Behind>,
-    places: BTreeMap<String, String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Behind {
-    words: Vec<String>,
-    names: BTreeMap<String, String>,
-}
-
-/// The file is part of the program, and the build reads it: it parses.
-static DATA: LazyLock<File> =
-    LazyLock::new(|| data!("agencies_in_full").expect("data/agencies_in_full.toml is well formed"));
 
 /// The text with its abbreviations written out; `None` where it has none.
-pub(super) fn in_full(text: &str) -> Option<String> {
+pub(super) fn in_full(text: &str, list: &InFull) -> Option<String> {
     let all = words(text);
     let mut out = String::with_capacity(text.len() * 2);
     let mut copied = 0;
     let mut at = 0;
     while at < all.len() {
-        let Some((end, full)) = written_out(&all, at) else {
+        let Some((end, full)) = written_out(&all, at, list) else {
             at += 1;
             continue;
         };
@@ -55,13 +34,13 @@ pub(super) fn in_full(text: &str) -> Option<String> {
 }
 
 /// The longest abbreviation that begins at a word, by the index behind it; its letters may be apart by `&`, `-` or `,` without blanks.
-fn written_out(all: &[Word], at: usize) -> Option<(usize, &'static String)> {
+fn written_out<'l>(all: &[Word], at: usize, list: &'l InFull) -> Option<(usize, &'l String)> {
     let before = at.checked_sub(1).map_or("", |b| all[b].folded.as_str());
-    let behind = DATA
+    let behind = list
         .behind
         .iter()
         .find(|b| b.words.iter().any(|w| w == before));
-    let place = DATA
+    let place = list
         .places
         .get(&all[at].folded)
         .filter(|_| behind.is_none() && at > 0);
@@ -78,7 +57,8 @@ fn written_out(all: &[Word], at: usize) -> Option<(usize, &'static String)> {
         }
         key.push_str(&word.folded);
         let field = behind.and_then(|b| b.names.get(&key));
-        if let Some(full) = field.or_else(|| DATA.anywhere.get(&key)) {
+        let any = || list.anywhere.get(&key).or_else(|| list.unlisted.get(&key));
+        if let Some(full) = field.or_else(any) {
             best = Some((i + 1, full));
         }
     }
@@ -93,7 +73,11 @@ fn capital(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::agencies::Agencies;
+
+    fn in_full(text: &str) -> Option<String> {
+        Agencies::get().in_full(text)
+    }
 
     #[test]
     fn abbreviations_in_names_are_written_out() {

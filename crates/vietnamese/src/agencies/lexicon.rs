@@ -1,5 +1,7 @@
-//! The words by which names of bodies are recognised: `data/agencies_words.toml`, parsed.
+//! The words by which names of bodies are recognised: `data/agencies_words.toml`, parsed, and `data/agencies_in_full.toml`, by which
+//! they are written out.
 
+use crate::fold::fold;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     pub expansions: BTreeMap<String, String>,
+    pub in_full: InFull,
     /// By first word.
     pub kinds: BTreeMap<String, Vec<Kind>>,
     pub offices: Phrases,
@@ -32,6 +35,28 @@ pub(crate) struct Lexicon {
     /// Words of what is to be done that no name holds.
     pub never_in_a_name: Phrases,
     pub name_goes_on_after: Vec<String>,
+}
+
+/// Abbreviations that are written out in names, by their folded letters without marks between.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct InFull {
+    /// In any name; they are read in names of the list too.
+    pub anywhere: BTreeMap<String, String>,
+    /// In any name that the list does not hold.
+    pub unlisted: BTreeMap<String, String>,
+    /// Behind some words.
+    pub behind: Vec<Behind>,
+    /// Before a capital letter.
+    pub places: BTreeMap<String, String>,
+}
+
+/// Abbreviations that are read behind these words alone.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Behind {
+    pub words: Vec<String>,
+    pub names: BTreeMap<String, String>,
 }
 
 /// A word that opens a body's name.
@@ -137,12 +162,19 @@ impl Lexicon {
     }
 }
 
-/// Reads the lists. The file is part of the program, and the build reads it: it parses.
+/// Reads the lists. The files are part of the program, and the build reads them: they parse.
 pub(crate) fn load() -> Lexicon {
-    let file: File = match data!("agencies_words") {
-        Ok(file) => file,
-        Err(_) => return Lexicon::default(),
-    };
+    let (mut file, in_full): (File, InFull) =
+        match (data!("agencies_words"), data!("agencies_in_full")) {
+            (Ok(file), Ok(in_full)) => (file, in_full),
+            _ => return Lexicon::default(),
+        };
+    for (short, full) in &in_full.anywhere {
+        let full = fold(full);
+        let words: Vec<&str> = full.split(' ').filter(|w| *w != "và").collect();
+        let known = file.expansions.entry(short.clone());
+        known.or_insert_with(|| words.join(" "));
+    }
     let mut kinds: BTreeMap<String, Vec<Kind>> = BTreeMap::new();
     for kind in file.kind {
         kinds
@@ -152,6 +184,7 @@ pub(crate) fn load() -> Lexicon {
     }
     Lexicon {
         expansions: file.expansions,
+        in_full,
         kinds,
         offices: Phrases::new(file.offices.words),
         before_office: Phrases::new(file.offices.before),

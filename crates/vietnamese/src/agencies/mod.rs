@@ -163,7 +163,7 @@ impl Agencies {
 
     /// A name with its abbreviations written out (`UBND xã Đồng Tâm`, `Phòng TC-KH`); `None` where it has none.
     pub fn in_full(&self, text: &str) -> Option<String> {
-        in_full::in_full(text)
+        in_full::in_full(text, &self.lexicon.in_full)
     }
 
     fn resolve_plain(&self, text: &str, context: &Context) -> Option<Resolved> {

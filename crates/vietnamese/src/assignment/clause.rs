@@ -110,10 +110,8 @@ fn segment_parts(text: &str, segment: Range<usize>) -> Option<Vec<(Option<Part>,
     // "Chủ trì: Bộ A; phối hợp: Bộ B": the part stands before.
     let before = at.part_before();
     let first = at.agencies(false)?;
-    if let Some(part) = before {
-        return Some(vec![(Some(part), shift(first))]);
-    }
-    if let Some((part, _)) = said.filter(|_| at.rest().trim().is_empty()) {
+    let behind = said.filter(|_| at.rest().trim().is_empty());
+    if let Some(part) = before.or(behind.map(|(part, _)| part)) {
         return Some(vec![(Some(part), shift(first))]);
     }
     // `Phòng Kế hoạch tổng hợp`: a word for work that ends the piece is the end of a unit's name.

@@ -1,7 +1,7 @@
 //! The lists of a Word document: how their levels are written and where they start.
 
 use super::binary::{long, part};
-use crate::little_endian::u16_at;
+use crate::little_endian::{u16_at, units};
 use crate::office::lists::{LEVELS, Level, List, Lists};
 use std::collections::BTreeMap;
 
@@ -67,10 +67,9 @@ fn level(bytes: &[u8], at: usize, place: usize) -> Option<(Level, usize)> {
     if length > LONGEST_LABEL {
         return None;
     }
-    let units = bytes.get(text + 2..text + 2 + 2 * length)?.chunks_exact(2);
-    let units = units.map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+    let letters = units(bytes.get(text + 2..text + 2 + 2 * length)?);
     let mut written = String::new();
-    for unit in char::decode_utf16(units) {
+    for unit in char::decode_utf16(letters) {
         match unit {
             // The place of a level's number.
             Ok(c) if u32::from(c) < LEVELS as u32 => {

@@ -1,7 +1,7 @@
 //! The style sheet of a Word document: which font and which list each style gives.
 
 use super::binary::{long, part, properties};
-use crate::little_endian::u16_at;
+use crate::little_endian::{u16_at, units};
 
 /// The font table's numbers for letters of ASCII, and for others.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -182,9 +182,8 @@ pub fn font_names(document: &[u8], table: &[u8]) -> Vec<String> {
         let Some(font) = list.get(at + 1..at + 1 + length) else {
             break;
         };
-        let units = font.get(39..).unwrap_or_default().chunks_exact(2);
-        let units = units.map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
-        let name: Vec<u16> = units.take_while(|unit| *unit != 0).collect();
+        let letters = units(font.get(39..).unwrap_or_default());
+        let name: Vec<u16> = letters.take_while(|unit| *unit != 0).collect();
         names.push(String::from_utf16_lossy(&name));
         at += 1 + length + more;
     }

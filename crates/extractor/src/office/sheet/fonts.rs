@@ -7,7 +7,7 @@
 use super::super::ole;
 use super::records::{Long, Record, records};
 use crate::legacy::font::legacy_font;
-use crate::little_endian::{u16_at, u32_at};
+use crate::little_endian::{u16_at, u32_at, units};
 use std::collections::BTreeMap;
 
 const FONT: u16 = 0x0031;
@@ -144,8 +144,7 @@ fn font_name(bytes: &[u8]) -> Option<String> {
     let length = usize::from(*bytes.get(14)?);
     let letters = match bytes.get(15)? {
         1 => {
-            let units = bytes.get(16..16 + 2 * length)?.chunks_exact(2);
-            let units: Vec<u16> = units.map(|b| u16::from_le_bytes([b[0], b[1]])).collect();
+            let units: Vec<u16> = units(bytes.get(16..16 + 2 * length)?).collect();
             return Some(String::from_utf16_lossy(&units));
         }
         0 => bytes.get(16..16 + length)?,
