@@ -75,12 +75,13 @@ fn one(text: &str, context: &Context) -> Option<Agency> {
         return None;
     }
     let agencies = Agencies::get();
-    let plain = without_note(raw);
+    let flat = raw.replace('\n', " ");
+    let plain = without_note(&flat);
     let found = agencies.resolve(plain, context);
     let collective = agencies.is_collective(plain);
     let opened = vietnamese::fold::fold(plain).starts_with("các ");
     let (name, id, confidence) = match found {
-        Some(r) if collective => (raw.to_owned(), Some(r.id), r.confidence),
+        Some(r) if collective => (flat.clone(), Some(r.id), r.confidence),
         Some(r) => (r.name, Some(r.id), r.confidence),
         None => {
             let full = agencies.in_full(plain).filter(|_| !collective);
@@ -92,7 +93,7 @@ fn one(text: &str, context: &Context) -> Option<Agency> {
                 Some(_) => (FORMED + UNKNOWN) / 2.0,
                 None => UNKNOWN,
             };
-            (full.unwrap_or_else(|| raw.to_owned()), None, confidence)
+            (full.unwrap_or_else(|| flat.clone()), None, confidence)
         }
     };
     Some(Agency {

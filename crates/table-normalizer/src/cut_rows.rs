@@ -197,20 +197,27 @@ fn is_cut(open: &str, piece: &str, role: Role) -> bool {
 }
 
 fn put_after(before: &mut LogicalRow, piece: LogicalRow, doubt: Option<&str>) {
-    for (role, paragraphs) in &piece.fields {
-        if *role == Role::Content && piece.content_from_above {
-            continue;
+    // Beside a content cell that spans both rows stand cells of their own, unless a page break parted one.
+    let own_cells = piece.content_from_above && !piece.break_before;
+    let put = |known: &mut Vec<String>, paragraphs: &[String]| {
+        let inside = paragraphs.first().is_some_and(|p| joins::starts_inside(p));
+        if known.ends_with(paragraphs) {
+            return;
         }
-        let known = before.fields.entry(*role).or_default();
-        let from_same_cell = !paragraphs.is_empty() && known == paragraphs;
-        if !from_same_cell {
+        if own_cells && !inside {
+            known.extend_from_slice(paragraphs);
+        } else {
             joins::append(known, paragraphs);
+        }
+    };
+    for (role, paragraphs) in &piece.fields {
+        if *role != Role::Content || !piece.content_from_above {
+            put(before.fields.entry(*role).or_default(), paragraphs);
         }
     }
     for (header, paragraphs) in &piece.other {
         match before.other.iter_mut().find(|(h, _)| h == header) {
-            Some((_, known)) if known == paragraphs => {}
-            Some((_, known)) => joins::append(known, paragraphs),
+            Some((_, known)) => put(known, paragraphs),
             None => before.other.push((header.clone(), paragraphs.clone())),
         }
     }

@@ -3,13 +3,23 @@
 use crate::columns::{Column, Columns};
 use crate::matrix::Matrix;
 use crate::values;
-use vietnamese::headers::Role;
+use vietnamese::headers::{self, Role};
 use vietnamese::ordinal;
+
+/// Longest text of a header's cell, in characters.
+const HEADER: usize = 50;
 
 /// Columns of a table without a header, from what its cells look like: ordinals, long texts,
 /// agencies, dates. `None` unless content and agencies are plain.
 pub fn infer(matrix: &Matrix) -> Option<Columns> {
     if matrix.width < 3 || matrix.rows.len() < 2 {
+        return None;
+    }
+    // A header is there, of a table of something else: `TT`, `Họ và tên`, `Quê quán`.
+    let heads = (0..matrix.width).map(|c| matrix.text(0, c));
+    let short = heads.filter(|h| h.chars().count() < HEADER);
+    let numbered = (0..matrix.width).any(|c| ordinal::of_cell(&matrix.text(0, c)).is_some());
+    if !numbered && short.filter(|h| headers::says_otherwise(h)).count() > 1 {
         return None;
     }
     let share = |c: usize, test: &dyn Fn(&str) -> bool| {

@@ -34,6 +34,7 @@ pub fn part(items: Vec<Item>) -> Vec<Item> {
         if texts <= HEAD {
             pieces = each(pieces, mottoes);
             pieces = each(pieces, number_and_date);
+            pieces = each(pieces, number_and_subject);
             pieces = each(pieces, type_and_title);
         }
         pieces = each(pieces, chapter_and_section);
@@ -156,6 +157,17 @@ fn number_and_date(text: &str) -> Option<Vec<&str>> {
     (lines::is_number_line(number) && lines::is_place_and_date(date)).then(|| vec![number, date])
 }
 
+/// `Số: 12/SNV-VP V/v cử cán bộ tham gia`.
+fn number_and_subject(text: &str) -> Option<Vec<&str>> {
+    if text.chars().count() > LONGEST_TITLE {
+        return None;
+    }
+    let marks = [" V/v", " V/V", " v/v", " Về việc", " Vv "];
+    let at = marks.iter().filter_map(|mark| text.find(mark)).min()?;
+    let (number, subject) = (text.get(..at)?.trim(), text.get(at..)?.trim());
+    (lines::is_number_line(number) && subject.contains(' ')).then(|| vec![number, subject])
+}
+
 /// `KẾ HOẠCH Thực hiện Đề án …`: a type's name in capitals and a title that is not.
 fn type_and_title(text: &str) -> Option<Vec<&str>> {
     if text.chars().count() > LONGEST_TITLE {
@@ -232,6 +244,7 @@ mod tests {
             parted(&[
                 "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM TỈNH CAO LĨNH Độc lập - Tự do - Hạnh phúc",
                 "Số: /KH-UBND Cao Lĩnh, ngày tháng năm 2026",
+                "Số: 427 /SXD-VP V/v cử lãnh đạo tham gia",
                 "KẾ HOẠCH Làm sạch bờ sông",
                 "IV. TỔ CHỨC THỰC HIỆN 1. Quy trình thực hiện",
                 "Nơi nhận: CHỦ TỊCH",
@@ -244,6 +257,8 @@ mod tests {
                 "Độc lập - Tự do - Hạnh phúc",
                 "Số: /KH-UBND",
                 "Cao Lĩnh, ngày tháng năm 2026",
+                "Số: 427 /SXD-VP",
+                "V/v cử lãnh đạo tham gia",
                 "KẾ HOẠCH",
                 "Làm sạch bờ sông",
                 "IV. TỔ CHỨC THỰC HIỆN",

@@ -31,14 +31,14 @@ impl Rules {
             document: matches!(
                 kind_of_heading(kind),
                 Some("law" | "ordinance" | "decree" | "circular")
-            ),
+            ) || headings::is_regulation(kind),
             scope: false,
         }
     }
 
     /// An annex of this title starts.
     pub fn restart(&mut self, title: &str) {
-        self.scope = false;
+        self.scope = headings::is_regulation(title);
         self.document &= !paragraph::is_plan(title);
     }
 

@@ -39,6 +39,7 @@ struct File {
     trouble: Vec<String>,
     trouble_at_start: Vec<String>,
     about_itself: Vec<String>,
+    rules_kinds: Vec<String>,
     rules_at_start: Vec<String>,
     execution: Vec<String>,
     execution_at_start: Vec<String>,
@@ -131,6 +132,14 @@ pub fn directs(opening: &str) -> bool {
             .directing_at_end
             .iter()
             .any(|d| open.ends_with(&format!(" {d}")))
+}
+
+/// Whether a document of this name lays down rules for all that come under it: a regulation, not a plan.
+pub fn is_regulation(name: &str) -> bool {
+    let text = spaced(&fold(name));
+    DATA.rules_kinds
+        .iter()
+        .any(|k| text.starts_with(&spaced(k)))
 }
 
 /// Whether an article's title is one with which a text that lays down rules begins (`Phạm vi điều chỉnh`, its scope).

@@ -13,7 +13,7 @@ pub(super) enum Part<'a> {
     Members { head: &'a str, members: &'a str },
 }
 
-/// Lines and what semicolons part. A line that goes on with the one before (`Bộ Lao động -`) is one with it.
+/// Lines and what semicolons part. A line that goes on with the one before (`Bộ Lao động -`, `Lãnh đạo`) is one with it.
 pub(super) fn pieces(raw: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut start = 0;
@@ -33,7 +33,9 @@ fn goes_on(before: &str, after: &str) -> bool {
     let open =
         before.ends_with(['-', '–', ',', ':', '&']) && before.chars().any(char::is_alphanumeric);
     let small = after.starts_with(char::is_lowercase) && Agencies::get().name(after).is_none();
-    (open || small) && !after.starts_with(['-', '–', '+', '•', '*'])
+    let whose = Agencies::get().is_office_alone(bare(before))
+        && Agencies::get().expected_name(after).is_some();
+    (open || small || whose) && !after.starts_with(['-', '–', '+', '•', '*'])
 }
 
 /// The text without an ellipsis at its end, and whether there was one.

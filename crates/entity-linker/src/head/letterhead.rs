@@ -1,7 +1,8 @@
 //! The letterhead: the bodies at the top left of a document, the issuing one last.
 
 use model::draft::{Part, Passage};
-use vietnamese::casing::is_capitals;
+use vietnamese::agencies::{Agencies, Context};
+use vietnamese::casing::{is_capitals, natural};
 use vietnamese::fold::{fold, squeeze};
 use vietnamese::tokens::{phrase_at, tokens};
 
@@ -25,7 +26,73 @@ pub fn above(passages: &[Passage]) -> Option<String> {
 }
 
 fn bodies(passages: &[Passage]) -> Vec<String> {
-    const HEADS: [&str; 48] = [
+    /// Words with which a line goes on with the name above it, though it begins as a body's name does.
+    const WITHIN: [&str; 4] = ["phòng, chống", "phòng chống", "phòng cháy", "hội nhập"];
+    /// Stamps beside the letterhead: a draft (dự thảo), urgent (hỏa tốc, khẩn), secret (mật).
+    const STAMPS: [&str; 6] = [
+        "dự thảo",
+        "hỏa tốc",
+        "khẩn",
+        "thượng khẩn",
+        "mật",
+        "tối mật",
+    ];
+    let mut out: Vec<String> = Vec::new();
+    let lines = letterhead_lines(passages);
+    for text in lines
+        .iter()
+        .flat_map(|line| names(before_motto(&line.text)))
+    {
+        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let folded = fold(text);
+        let stamp = STAMPS.iter().any(|s| folded.starts_with(s));
+        if text.is_empty() || stamp && folded.split(' ').count() <= 4 {
+            continue;
+        }
+        let starts = opens_name(&folded) && !WITHIN.iter().any(|w| folded.starts_with(w));
+        let open = out.last().is_some_and(|last| {
+            let last = fold(last);
+            last.ends_with(" và")
+                || last.ends_with(',')
+                || last == "ủy ban nhân dân"
+                || last == "hội đồng nhân dân"
+        });
+        match out.last_mut().filter(|_| !starts || open) {
+            Some(last) => *last = format!("{last} {text}"),
+            None => out.push(text.to_owned()),
+        }
+    }
+    out
+}
+
+/// The names on one line: a body that the list knows and the one beneath it may have been joined (`UBND TỈNH LÂM ĐỒNG SỞ NỘI VỤ`).
+fn names(line: &str) -> Vec<String> {
+    /// Most words of a name in front.
+    const LONGEST: usize = 9;
+    let text = squeeze(line);
+    let all = tokens(&text);
+    let agencies = Agencies::get();
+    let context = Context::default();
+    let known = |at: &usize| {
+        let front = text.get(..all[*at - 1].range.end).unwrap_or_default();
+        let behind = text.get(all[*at].range.start..).unwrap_or_default();
+        opens_name(&fold(behind))
+            && agencies.resolve(&natural(front), &context).is_some()
+            && agencies.resolve(&natural(&text), &context).is_none()
+    };
+    let last = all.len().min(LONGEST + 1);
+    match (2..last).find(known).filter(|_| is_capitals(&text)) {
+        Some(at) => {
+            let (front, behind) = text.split_at(all[at].range.start);
+            vec![front.trim_end().to_owned(), behind.to_owned()]
+        }
+        None => vec![text],
+    }
+}
+
+/// Whether a folded text opens with a word that bodies' names open with.
+fn opens_name(folded: &str) -> bool {
+    const HEADS: [&str; 49] = [
         "bộ",
         "sở",
         "cục",
@@ -66,6 +133,7 @@ fn bodies(passages: &[Passage]) -> Vec<String> {
         "kho bạc",
         "cảng vụ",
         "hội",
+        "hiệp hội",
         "liên đoàn",
         "liên minh",
         "tỉnh đoàn",
@@ -75,34 +143,11 @@ fn bodies(passages: &[Passage]) -> Vec<String> {
         "đài",
         "chi nhánh",
     ];
-    /// Words with which a line goes on with the name above it, though it begins as a body's name does.
-    const WITHIN: [&str; 4] = ["phòng, chống", "phòng chống", "phòng cháy", "hội nhập"];
-    let mut out: Vec<String> = Vec::new();
-    for line in letterhead_lines(passages) {
-        let text = squeeze(before_motto(&line.text));
-        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-        if text.is_empty() {
-            continue;
-        }
-        let folded = fold(text);
-        let starts = HEADS.iter().any(|h| {
-            folded
-                .strip_prefix(h)
-                .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-        }) && !WITHIN.iter().any(|w| folded.starts_with(w));
-        let open = out.last().is_some_and(|last| {
-            let last = fold(last);
-            last.ends_with(" và")
-                || last.ends_with(',')
-                || last == "ủy ban nhân dân"
-                || last == "hội đồng nhân dân"
-        });
-        match out.last_mut().filter(|_| !starts || open) {
-            Some(last) => *last = format!("{last} {text}"),
-            None => out.push(text.to_owned()),
-        }
-    }
-    out
+    HEADS.iter().any(|h| {
+        folded
+            .strip_prefix(h)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    })
 }
 
 /// Lines of the letterhead; where none is known as such, the lines in capitals right above the national motto.

@@ -52,7 +52,9 @@ fn written_out<'l>(all: &[Word], at: usize, list: &'l InFull) -> Option<(usize, 
     for (i, word) in all.iter().enumerate().skip(at).take(4) {
         let touches = i == at
             || matches!(word.gap, Gap::Joint | Gap::Comma) && word.start == all[i - 1].end + 1;
-        if !touches || !word.caps {
+        // Letters of a document's number (`178/PA-UBND`) are its own.
+        let numbered = i == at && is_within_number(all, at);
+        if !touches || !word.caps || numbered {
             break;
         }
         key.push_str(&word.folded);
@@ -63,6 +65,16 @@ fn written_out<'l>(all: &[Word], at: usize, list: &'l InFull) -> Option<(usize, 
         }
     }
     best
+}
+
+/// Whether a word is joined to the words before it, down to a number.
+fn is_within_number(all: &[Word], at: usize) -> bool {
+    let joined = |i: &usize| all[*i].gap == Gap::Joint && all[*i].start == all[*i - 1].end + 1;
+    (1..=at)
+        .rev()
+        .take_while(joined)
+        .take(4)
+        .any(|i| all[i - 1].folded.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn capital(text: &str) -> String {
@@ -112,6 +124,7 @@ mod tests {
             "Trung tâm TC-KH",
             "Công ty VNPT Gia Lai",
             "Tyt xã",
+            "phân công tại Phương án số 178/PA-UBND",
             "Phòng tckh",
         ] {
             assert_eq!(in_full(text), None, "{text}");

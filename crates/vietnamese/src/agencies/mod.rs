@@ -161,6 +161,12 @@ impl Agencies {
         })
     }
 
+    /// Whether a text is nothing but an office that needs a body behind it: `Lãnh đạo`, `Thủ trưởng`.
+    pub fn is_office_alone(&self, text: &str) -> bool {
+        let words = words::words(text);
+        !words.is_empty() && self.lexicon.nobody.at(&words, 0) == Some(words.len())
+    }
+
     /// A name with its abbreviations written out (`UBND xã Đồng Tâm`, `Phòng TC-KH`); `None` where it has none.
     pub fn in_full(&self, text: &str) -> Option<String> {
         in_full::in_full(text, &self.lexicon.in_full)
