@@ -8,13 +8,17 @@ use model::record::{
     Agency, Deadline, Document, Origin, OtherRole, RawFields, Reference, RoleKind, Task,
 };
 use model::{Place, Warning};
+use std::collections::BTreeSet;
 use vietnamese::agencies::{Agencies, Context};
 use vietnamese::assignment::{self, Assignment, Part, Role};
+use vietnamese::tokens::tokens;
 
 /// What names in a document are read with.
 pub struct Names {
     issuer: Option<String>,
     issued_on: Option<String>,
+    /// What a date without a year takes its year from: the day of issue, or the year of a plan for the next one.
+    dated: Option<String>,
     definitions: Vec<(String, String)>,
 }
 
@@ -29,6 +33,8 @@ impl Names {
         Names {
             issuer: document.issuer.as_ref().and_then(|i| i.id.clone()),
             issued_on: document.issued_on.clone(),
+            dated: year_planned(document.title.as_deref(), document.issued_on.as_deref())
+                .or_else(|| document.issued_on.clone()),
             definitions: agency::definitions(texts),
         }
     }
@@ -40,6 +46,20 @@ impl Names {
             definitions: &self.definitions,
         }
     }
+}
+
+/// The one year that a title names (`Kế hoạch … năm 2026`), where the document was issued in the year before it, or at a time that
+/// is not known.
+fn year_planned(title: Option<&str>, issued: Option<&str>) -> Option<String> {
+    let tokens = tokens(title?);
+    let years: BTreeSet<u32> = tokens.iter().filter_map(|t| t.year()).collect();
+    let year = years.first().copied().filter(|_| years.len() == 1)?;
+    let named = (1..tokens.len()).any(|i| tokens[i].year().is_some() && tokens[i - 1].is("năm"));
+    let fits = match issued {
+        Some(day) => day.get(..4)?.parse() == Ok(year.checked_sub(1)?),
+        None => true,
+    };
+    (named && fits).then(|| year.to_string())
 }
 
 /// Makes a task of its draft, the one with this index. `ids` are those of all drafts.
@@ -306,7 +326,7 @@ fn take(roles: &mut Roles, found: &Assignment, text: &str, list: &dyn Fn(&str) -
 }
 
 fn due(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Deadline {
-    let issued = names.issued_on.as_deref();
+    let issued = names.dated.as_deref();
     if let Some((start, end)) = &draft.term {
         return Deadline {
             raw: raw.deadline.clone(),

@@ -45,6 +45,7 @@ pub fn style_rank(mark: &Ordinal) -> u32 {
         Style::Arabic => 30,
         Style::Dotted => 30 + 5 * (mark.values.len() as u32 - 1).min(4),
         Style::Lower => 60 + 2 * (mark.values.len() as u32).min(3),
+        Style::Bracketed => 70,
         Style::Dash => 80,
         Style::Plus => 90,
     }

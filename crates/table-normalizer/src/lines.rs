@@ -213,7 +213,7 @@ pub fn is_ground(text: &str) -> bool {
             "theo tờ trình",
             "xét báo cáo",
         ],
-    ) && !text.ends_with("như sau:")
+    ) && !text.ends_with("sau:")
         || starts_with_any(text, &["căn cứ"]) && text.ends_with(';')
 }
 

@@ -6,7 +6,7 @@ use crate::values;
 use vietnamese::assignment::{self, Assignment};
 use vietnamese::headers::Role;
 use vietnamese::headings::{self, Announces};
-use vietnamese::ordinal::{self, Ordinal};
+use vietnamese::ordinal::{self, Ordinal, Style};
 
 /// A line of a budget: what it names and an amount of money.
 pub fn is_amount(text: &str) -> bool {
@@ -140,7 +140,12 @@ pub fn names_type(rest: &str) -> bool {
 /// The mark of a paragraph and the text after it.
 pub fn split_mark(text: &str) -> (Option<Ordinal>, &str) {
     match ordinal::of_paragraph(text) {
-        Some((mark, end)) => (Some(mark), text[end..].trim()),
+        Some((mut mark, end)) => {
+            if mark.style == Style::Arabic && text.trim_start().starts_with('(') {
+                mark.style = Style::Bracketed;
+            }
+            (Some(mark), text[end..].trim())
+        }
         None => (None, text.trim()),
     }
 }

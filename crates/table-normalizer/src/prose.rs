@@ -9,6 +9,7 @@ mod judge;
 mod task;
 
 use crate::clauses::{self, Clause};
+use crate::joins;
 use crate::levels::{self, Level};
 use crate::lines;
 use crate::paragraph::{announced, is_plan, lead_of, split_mark};
@@ -219,7 +220,13 @@ impl Reader {
             && next_mark
                 .as_ref()
                 .is_some_and(|m| m.style < Style::Dash && m.last() == 1);
+        // A long title above those who carry it out: `5. Triển khai …; phát huy …`, `5.1. Công an tỉnh` beneath.
+        let above_bodies = listed
+            && mark.is_some()
+            && !joins::is_closed(rest)
+            && next.is_some_and(|n| levels::agencies_only(split_mark(&items[n].text).1));
         let heading = leads_to_numbers
+            || above_bodies
             || self.is_heading(item, mark.as_ref(), rest, deeper, clause_next, &clauses)
             || listed && clauses.is_empty() && heading::is_closed_title(mark.as_ref(), rest);
         if heading {

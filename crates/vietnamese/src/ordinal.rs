@@ -26,6 +26,8 @@ pub enum Style {
     Dotted,
     /// `a)`, `b)`.
     Lower,
+    /// `(1)`, `(2)` before a paragraph, beneath all other numbers; a cell's is [`Style::Arabic`].
+    Bracketed,
     /// `-`, `•`.
     Dash,
     /// `+`, the mark beneath a dash.

@@ -8,8 +8,15 @@ use vietnamese::fold::squeeze;
 use vietnamese::tokens::{Token, TokenKind, phrase_at};
 
 /// What sets a time, after `theo`.
-const SETTERS: [&str; 22] = [
+const SETTERS: [&str; 29] = [
     "tiến độ",
+    "mốc thời gian",
+    "mốc tiến độ",
+    "phương án",
+    "thông tư",
+    "công văn",
+    "điều",
+    "khoản",
     "lịch",
     "lộ trình",
     "kế hoạch",
@@ -79,6 +86,14 @@ fn by_event(tokens: &[Token], at: usize) -> bool {
     EVENTS
         .iter()
         .any(|words| phrase_at(tokens, at, words).is_some())
+        || after_a_time(tokens, at)
+}
+
+/// `sau 03 tháng kể từ khi …`.
+fn after_a_time(tokens: &[Token], at: usize) -> bool {
+    let counted = tokens.get(at).is_some_and(|t| t.is("sau"))
+        && tokens.get(at + 1).is_some_and(|t| t.value().is_some());
+    counted && (at + 2..at + 6).any(|i| phrase_at(tokens, i, "kể từ").is_some())
 }
 
 /// Terms of the words `tokens[at..end]` of `text`: one for each document cited in them, else one with the words for the

@@ -130,13 +130,12 @@ fn rhythm(tokens: &[Token], at: usize, done: usize) -> Option<Spot> {
             } else {
                 next
             };
-            if !tokens
-                .get(next)
-                .is_some_and(|t| matches!(t.folded.as_str(), "hằng" | "hàng" | "mỗi"))
-            {
-                return None;
+            let each = |t: &Token| matches!(t.folded.as_str(), "hằng" | "hàng" | "mỗi");
+            match following(tokens, next) {
+                Some((rhythm, end)) => (at, (vec![rhythm], end)),
+                None if tokens.get(next).is_some_and(each) => (at, rhythms_at(tokens, next)?),
+                None => return None,
             }
-            (at, rhythms_at(tokens, next)?)
         }
     };
     let (start, lead) = lead(tokens, start, done);
@@ -155,6 +154,28 @@ fn rhythm(tokens: &[Token], at: usize, done: usize) -> Option<Spot> {
         link: Link::Single,
         terms,
     })
+}
+
+/// `31/01 năm liền kề`, `ngày 05 của tháng sau`: a day of the period behind each one, so that it comes round.
+fn following(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
+    let rhythm = match tokens.get(at)?.folded.as_str() {
+        "tháng" => Rhythm::Month,
+        "quý" => Rhythm::Quarter,
+        "năm" => Rhythm::Year,
+        _ => return None,
+    };
+    [
+        "trước liền kề",
+        "sau liền kề",
+        "liền kề",
+        "kế tiếp",
+        "tiếp theo",
+        "liền sau",
+        "sau",
+    ]
+    .iter()
+    .find_map(|words| phrase_at(tokens, at + 1, words))
+    .map(|end| (rhythm, end))
 }
 
 fn every(rhythm: Rhythm) -> Option<Every> {

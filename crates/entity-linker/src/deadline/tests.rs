@@ -42,6 +42,7 @@ fn the_end_of_the_period_is_the_deadline() {
         ("Tháng 6", "by 2023-06-30"),
         ("Trong năm 2022", "by 2022-12-31"),
         ("Trong năm", "by 2023-12-31"),
+        ("Trước 14 giờ, ngày 11 tháng 01 năm 2024", "by 2024-01-11"),
         ("31/12/2022", "by 2022-12-31"),
         ("Trước ngày 30/11/2025", "by 2025-11-30"),
         ("trước 15 tháng 12 năm 2025", "by 2025-12-15"),
@@ -108,6 +109,15 @@ fn ranges_are_between_and_open_ends_from() {
 #[test]
 fn recurring_work_has_its_rhythm() {
     check(&[
+        ("Trước ngày 31/01 năm liền kề", "recurring year"),
+        (
+            "Chậm nhất là ngày 31/12 năm trước liền kề",
+            "recurring year",
+        ),
+        ("Trước ngày 05 của tháng liền kề", "recurring month"),
+        ("Ngày 10 tháng sau", "recurring month"),
+        ("02 tuần/lần", "recurring"),
+        ("01 lần/tháng", "recurring month"),
         ("Thường xuyên", "recurring continuous"),
         ("Thực hiện thường xuyên", "recurring continuous"),
         ("Thường xuyên, liên tục", "recurring continuous"),
@@ -452,4 +462,22 @@ fn a_limit_that_is_named_twice_is_one() {
         "trước ngày 01/6/2024",
         "by 2024-06-01",
     )]);
+}
+
+#[test]
+fn what_a_document_or_an_event_sets_is_relative() {
+    check(&[
+        (
+            "Theo các mốc thời gian tại Quyết định số 441/QĐ-UBND ngày 25/9/2022",
+            "relative <441/QĐ-UBND>",
+        ),
+        (
+            "Theo Điều 17 Nghị định số 52/2015/NĐ-CP ngày 28/5/2015",
+            "relative <52/2015/NĐ-CP>",
+        ),
+        (
+            "Sau 03 tháng kể từ khi có văn bản của Trung ương",
+            "relative <Trung ương>",
+        ),
+    ]);
 }

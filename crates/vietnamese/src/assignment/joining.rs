@@ -2,35 +2,92 @@
 
 use super::cursor::Cursor;
 use super::words::words;
+use crate::agencies::Agencies;
+use crate::fold::fold;
 use std::ops::Range;
 
 /// Most clauses of a paragraph that are looked at for those who join.
 const MOST_CLAUSES: usize = 200;
 
-/// Those whom the lead works with, in a clause further in: `…; phối hợp với Sở Y tế …`, `Trên cơ sở …, chủ trì, phối hợp với …`.
+/// Those whom the lead works with, in a clause further in: `…; phối hợp với Sở Y tế …`, `Hướng dẫn và phối hợp với Sở Y tế …`.
 ///
-/// Behind a comma only where the clause says who leads too: else it may be about somebody whom the sentence names.
+/// Behind a comma or `và` only where the clause says who leads too or names nobody before: else it may be about somebody whom the
+/// sentence names.
 pub(super) fn joined_later(text: &str, from: usize) -> Option<Range<usize>> {
-    let lists = words();
     let rest = text.get(from..).unwrap_or("");
-    rest.match_indices([';', '.', ',', '\n'])
+    rest.match_indices("hối hợp")
         .take(MOST_CLAUSES)
-        .find_map(|(i, mark)| {
-            let inner = rest.get(i + 1..)?.trim_start();
-            let mut at = Cursor {
-                text,
-                at: text.len() - inner.len(),
-            };
-            at.words(&lists.adverbs);
-            let leads = at.words(&lists.lead);
-            at.separators();
-            at.words(&lists.adverbs);
-            if mark == "," && !leads || !at.words(&lists.joint) {
-                return None;
-            }
-            at.words(&lists.closely);
-            at.words(&lists.with).then(|| at.agencies(true)).flatten()
+        .find_map(|(i, _)| {
+            // The `p` or `P` is one byte.
+            let at = from + i.checked_sub(1)?;
+            let before = text.get(from..at)?;
+            let own = before.is_empty() || before.ends_with([' ', '\n']);
+            let joins = own && joins_by_itself(before);
+            joins.then(|| joined_at(text, at)).flatten()
         })
+}
+
+/// The agencies behind `phối hợp với`, from that word on.
+fn joined_at(text: &str, at: usize) -> Option<Range<usize>> {
+    let lists = words();
+    let mut at = Cursor { text, at };
+    at.words(&lists.joint);
+    at.words(&lists.closely);
+    at.words(&lists.with).then(|| at.agencies(true)).flatten()
+}
+
+/// Whether the text before `phối hợp` leaves it to the lead: it opens a sentence or clause, or goes on with what the lead does.
+fn joins_by_itself(before: &str) -> bool {
+    let lists = words();
+    let ends = |(i, c): (usize, char)| {
+        let behind = before.get(i + c.len_utf8()..).unwrap_or("");
+        let apart = behind.is_empty() || behind.starts_with(char::is_whitespace);
+        (matches!(c, ';' | ':' | '\n') || c == '.' && apart).then_some(i + c.len_utf8())
+    };
+    let start = before.char_indices().rev().find_map(ends).unwrap_or(0);
+    let mut clause = before.get(start..).unwrap_or("").trim();
+    let mut tied = false;
+    let mut leads = false;
+    loop {
+        if let Some(cut) = clause.strip_suffix(',') {
+            (clause, tied) = (cut.trim_end(), true);
+        } else if let Some(cut) = without_last(clause, &["và".to_owned()]) {
+            (clause, tied) = (cut, true);
+        } else if let Some(cut) = without_last(clause, &lists.adverbs) {
+            clause = cut;
+        } else if let Some(cut) = without_last(clause, &lists.lead) {
+            (clause, leads) = (cut, true);
+        } else {
+            break;
+        }
+    }
+    clause.is_empty() || tied && (leads || goes_on_with_work(clause))
+}
+
+/// The text without one of some phrases at its end, as whole words.
+fn without_last<'t>(text: &'t str, phrases: &[String]) -> Option<&'t str> {
+    let folded = fold(text);
+    let found = phrases
+        .iter()
+        .filter(|p| {
+            folded
+                .strip_suffix(p.as_str())
+                .is_some_and(|cut| cut.is_empty() || cut.ends_with(' '))
+        })
+        .max_by_key(|p| p.len())?;
+    let count = text.chars().count().checked_sub(found.chars().count())?;
+    let end = text.char_indices().nth(count).map_or(text.len(), |c| c.0);
+    text.get(..end).map(str::trim_end)
+}
+
+/// Whether a clause begins with what is to be done and names no body.
+fn goes_on_with_work(clause: &str) -> bool {
+    let agencies = Agencies::get();
+    let named = clause
+        .match_indices(' ')
+        .map(|(i, _)| clause.get(i + 1..).unwrap_or(""))
+        .any(|word| word.starts_with("các ") || agencies.prefix(word).is_some());
+    !named && agencies.starts_with_verb(clause)
 }
 
 /// Moves behind a clause between the lead and its part that says by what right (`, trong phạm vi nhiệm vụ của mình,`).

@@ -111,7 +111,9 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
         let acts = next.rest().starts_with(char::is_lowercase)
             && Agencies::get().starts_with_verb(next.rest())
             && next.ended();
-        if found && (handed || acts) {
+        next.words(&words().polite);
+        let hands_on = next.words(&words().hands);
+        if found && (handed || acts || hands_on) {
             at.at = open;
             return true;
         }

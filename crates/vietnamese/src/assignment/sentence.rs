@@ -92,18 +92,23 @@ fn sentence(text: &str, from: usize) -> Sentence {
     let lists = words();
     let mut at = Cursor { text, at: from };
     courtesy(&mut at);
-    let handed = at.words(&lists.hands);
+    let handed = hands(&mut at);
     let introduced = !handed && intro(&mut at);
     let about = !handed && !introduced && at.words(&lists.heads);
-    let handed = handed || introduced && at.words(&lists.hands);
+    let handed = handed || introduced && hands(&mut at);
     let open = at.at;
     let mut lead = at.agencies(true);
     let mut passed = false;
-    if let Some(found) = &lead
-        && let Some(next) = handed_on(&mut at, found)
-    {
-        lead = Some(next);
-        passed = true;
+    if let Some(found) = &lead {
+        match handed_on(&mut at, found) {
+            Handed::No => {}
+            Handed::On(next) => {
+                lead = Some(next);
+                passed = true;
+            }
+            // It asks somebody whom no list knows.
+            Handed::Away => return Sentence::default(),
+        }
     }
     if let Some(found) = &lead
         && !at.ended()
@@ -157,6 +162,7 @@ fn sentence(text: &str, from: usize) -> Sentence {
     // "…, các đơn vị phối hợp với Văn phòng": those that the text before is about.
     if introduced
         && !handed
+        && !assigns
         && lead
             .as_ref()
             .is_some_and(|l| names_no_kind(text.get(l.clone()).unwrap_or("")))
@@ -172,29 +178,56 @@ fn sentence(text: &str, from: usize) -> Sentence {
     }
 }
 
-/// The agencies that a single body hands its task to (`UBND tỉnh giao Giám đốc các sở …`).
-fn handed_on(at: &mut Cursor, by: &Range<usize>) -> Option<Range<usize>> {
+/// Moves behind a word that hands a task on (`giao`, `trân trọng đề nghị`).
+fn hands(at: &mut Cursor) -> bool {
+    let back = at.at;
+    at.words(&words().polite);
+    let found = at.words(&words().hands);
+    if !found {
+        at.at = back;
+    }
+    found
+}
+
+/// What a body that is named first does with the task.
+enum Handed {
+    /// It keeps it.
+    No,
+    /// It hands it to these (`UBND tỉnh giao Giám đốc các sở …`).
+    On(Range<usize>),
+    /// It hands it to somebody whom no list knows, or to those beneath (`Văn phòng trân trọng đề nghị:`).
+    Away,
+}
+
+fn handed_on(at: &mut Cursor, by: &Range<usize>) -> Handed {
     let lists = words();
-    let name = at.text.get(by.clone())?;
+    let Some(name) = at.text.get(by.clone()) else {
+        return Handed::No;
+    };
     let agencies = Agencies::get();
     let single = agencies
         .expected_name(name)
         .is_some_and(|n| n.sort == Sort::Body && n.len == name.len());
     if !single {
-        return None;
+        return Handed::No;
     }
     let back = at.at;
     let directs = lists.directors.contains(&fold(name)) && at.words(&lists.directs);
-    let found = if directs || at.words(&lists.hands) {
-        at.agencies(true)
-    } else {
-        None
-    };
-    if found.is_none() || !at.ended() {
-        at.at = back;
-        return None;
+    if !directs && !hands(at) {
+        return Handed::No;
     }
-    found
+    let behind = at.rest().trim_start();
+    let unknown = behind.starts_with([':', ','])
+        || behind.starts_with("các ")
+        || behind.starts_with(char::is_uppercase);
+    match at.agencies(true).filter(|_| at.ended()) {
+        Some(found) => Handed::On(found),
+        None if unknown && !directs => Handed::Away,
+        None => {
+            at.at = back;
+            Handed::No
+        }
+    }
 }
 
 /// Where a name that no grammar knows ends before a word of duty, and the place of that word.

@@ -20,6 +20,7 @@ pub(super) struct Words {
     pub obliged: Vec<String>,
     pub within: Vec<String>,
     pub adverbs: Vec<String>,
+    pub polite: Vec<String>,
     pub tells: Vec<String>,
     pub joins: Vec<String>,
     pub narrows: Vec<String>,
@@ -91,6 +92,7 @@ mod tests {
             &words.heads,
             &words.duty,
             &words.adverbs,
+            &words.polite,
             &words.tells,
             &words.narrows,
         ];

@@ -68,13 +68,36 @@ fn those_who_join_may_be_named_further_in() {
         "Tổ chức triển khai kế hoạch này; phối hợp với Sở Nội vụ kiểm tra biên chế",
         "Trên cơ sở số liệu được giao, chủ trì, phối hợp với Sở Nội vụ rà soát biên chế",
         "Sở Y tế lập dự toán; chủ trì, phối hợp chặt chẽ với Sở Nội vụ rà soát biên chế",
+        "Hướng dẫn, phối hợp với Sở Nội vụ rà soát biên chế",
+        "Rà soát biên chế và chủ động phối hợp với Sở Nội vụ xử lý",
+        "Đẩy mạnh phối hợp với Sở Nội vụ rà soát biên chế",
+        "Sở Y tế: Chủ trì, phối hợp với Sở Nội vụ rà soát biên chế",
     ] {
         assert_eq!(said(text).1, "Sở Nội vụ", "{text}");
     }
     for text in [
         "Chỉ đạo các trạm y tế phối hợp với Sở Nội vụ rà soát biên chế",
-        "Rà soát biên chế, phối hợp với Sở Nội vụ xử lý",
+        "Đôn đốc các trạm y tế, phối hợp với Sở Nội vụ xử lý",
+        "Xây dựng quy chế phối hợp với Sở Nội vụ",
+        "Đã hoàn thành việc phối hợp với Sở Nội vụ",
     ] {
         assert_eq!(said(text).1, "", "{text}");
+    }
+}
+
+#[test]
+fn who_asks_does_not_lead() {
+    for text in [
+        "Sở Y tế trân trọng đề nghị:",
+        "Sở Y tế đề nghị Tập thể Sông Mây gửi danh sách",
+    ] {
+        assert_eq!(said(text).0, "", "{text}");
+    }
+    for text in [
+        "Qua xem xét, Chủ tịch UBND tỉnh giao Sở Y tế tổng hợp",
+        "Do đó, UBND tỉnh trân trọng đề nghị Sở Y tế tổng hợp",
+        "Trong thời hạn 07 ngày làm việc, Sở Y tế gửi hồ sơ",
+    ] {
+        assert_eq!(said(text).0, "Sở Y tế", "{text}");
     }
 }
