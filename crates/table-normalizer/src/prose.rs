@@ -44,6 +44,8 @@ pub struct Reader {
     taken: usize,
     /// Nothing but its heading was read of an annex.
     begins_annex: bool,
+    /// It is a letter, which asks those whom it is addressed to.
+    letter: bool,
     /// The sentence that says when the document takes effect has passed: what has no mark stands beside the lists.
     closing: bool,
 }
@@ -97,6 +99,7 @@ impl Reader {
             articles_outside: None,
             taken: 0,
             begins_annex: false,
+            letter: parts.contains(&Part::Subject) && !typed,
             closing: false,
         }
     }
@@ -299,7 +302,8 @@ impl Reader {
         let listed = !self.open.is_empty() || self.levels.last().is_some_and(|l| l.task.is_some());
         let told = assignment::read(rest);
         let concludes = told.lead.is_some() && headings::speaks_of_itself(rest);
-        listed && (told.handed || concludes)
+        let returns = self.letter && headings::asks_back(rest);
+        listed && (told.handed || concludes || returns)
     }
 }
 

@@ -39,6 +39,7 @@ struct File {
     trouble: Vec<String>,
     trouble_at_start: Vec<String>,
     about_itself: Vec<String>,
+    asked_back: Vec<String>,
     rules_kinds: Vec<String>,
     rules_at_start: Vec<String>,
     execution: Vec<String>,
@@ -132,6 +133,20 @@ pub fn directs(opening: &str) -> bool {
             .directing_at_end
             .iter()
             .any(|d| open.ends_with(&format!(" {d}")))
+}
+
+/// Whether a sentence of a letter asks for something to be sent back by a day (`Ý kiến tham gia gửi về Sở Y tế trước ngày …`).
+pub fn asks_back(sentence: &str) -> bool {
+    let text = spaced(&fold(sentence));
+    let opens = DATA.asked_back.iter().any(|w| text.starts_with(&spaced(w)));
+    let by = [
+        " trước ngày ",
+        " trước 1",
+        " trước 2",
+        " chậm nhất ",
+        " trong ngày ",
+    ];
+    opens && text.contains(" gửi ") && by.iter().any(|w| text.contains(w))
 }
 
 /// Whether a document of this name lays down rules for all that come under it: a regulation, not a plan.

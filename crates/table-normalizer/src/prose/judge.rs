@@ -60,6 +60,9 @@ impl Reader {
         if !labelled && self.rules.is_rule(rest, told, &self.levels) {
             return None;
         }
+        if self.letter && headings::asks_back(rest) {
+            return Some(LISTED);
+        }
         let assigned = names_somebody(rest, told);
         let announced = self.announced();
         let heading = self.levels.iter().any(|l| l.assigns);
