@@ -3,7 +3,9 @@
 use super::cursor::Cursor;
 use super::words::words;
 use crate::agencies::Agencies;
+use crate::dates::span_at;
 use crate::fold::fold;
+use crate::tokens::tokens;
 
 /// Longest clause before the agency of a sentence, in bytes.
 const LONGEST_INTRO: usize = 500;
@@ -65,7 +67,10 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
         at: start,
     }
     .words(&words().heads);
-    if !at.words(&words().intros) {
+    let time = time_end(at.rest());
+    if let Some(end) = time {
+        at.at += end;
+    } else if !at.words(&words().intros) {
         return false;
     }
     // "Đối với Sở Y tế, Sở Tài chính …": those whom the sentence is about, not an opening clause.
@@ -130,4 +135,12 @@ fn label_end(text: &str) -> Option<usize> {
     let label = text.get(..colon)?;
     let about = Cursor { text: label, at: 0 }.words(&words().about);
     (about && !label.contains(['.', ';', '('])).then_some(colon + 1)
+}
+
+/// Byte offset behind a time that opens a sentence before a comma (`Quý I/2027, các sở …`).
+fn time_end(text: &str) -> Option<usize> {
+    let near = text.get(..text.find(',')?)?;
+    let all = tokens(near);
+    let end = span_at(&all, 0, Some(2000))?.end;
+    (end == all.len()).then_some(near.len())
 }

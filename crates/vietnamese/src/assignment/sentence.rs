@@ -112,6 +112,13 @@ fn sentence(text: &str, from: usize) -> Sentence {
     }
     if let Some(found) = &lead
         && !at.ended()
+        && let Some(end) = end_of_heading(text, at.at)
+    {
+        lead = Some(found.start..end);
+        at.at = end;
+    }
+    if let Some(found) = &lead
+        && !at.ended()
         && !at.person(found)
     {
         // The name goes on in a way that no name does: the sentence is about it, unless a word of duty says where it ends.
@@ -228,6 +235,18 @@ fn handed_on(at: &mut Cursor, by: &Range<usize>) -> Handed {
             Handed::No
         }
     }
+}
+
+/// Where a name ends that goes on by a few words, the first with a capital, to the end of the text (`…, Tỉnh đoàn Thanh niên:`).
+fn end_of_heading(text: &str, from: usize) -> Option<usize> {
+    /// Most words.
+    const LONGEST: usize = 4;
+    let rest = text.get(from..)?.trim_end();
+    let rest = rest.strip_suffix(':').unwrap_or(rest);
+    let more = rest.trim_start();
+    let words = more.split(' ').count();
+    let plain = !more.contains([',', ';', ':', '.', '(']);
+    (more.starts_with(char::is_uppercase) && words <= LONGEST && plain).then_some(from + rest.len())
 }
 
 /// Where a name that no grammar knows ends before a word of duty, and the place of that word.

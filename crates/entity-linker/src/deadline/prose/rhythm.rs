@@ -12,11 +12,12 @@ const OF_A_NOUN: &[&str] = &[
 ];
 
 /// Work that is said to go on all the time: `thường xuyên kiểm tra` in the paragraph's first sentence.
-const CARE_VERBS: [&str; 38] = [
+const CARE_VERBS: [&str; 45] = [
     "bồi dưỡng",
     "báo cáo",
     "bám sát",
     "bảo đảm",
+    "chấn chỉnh",
     "chỉ đạo",
     "chủ động",
     "cung cấp",
@@ -26,12 +27,14 @@ const CARE_VERBS: [&str; 38] = [
     "giữ",
     "hướng dẫn",
     "kiểm tra",
+    "kiện toàn",
     "làm tốt",
     "nghiên cứu",
     "nâng cao",
     "nắm",
     "phổ biến",
     "phối hợp",
+    "quản lý",
     "quan tâm",
     "quán triệt",
     "rà soát",
@@ -48,7 +51,11 @@ const CARE_VERBS: [&str; 38] = [
     "tập huấn",
     "tổ chức",
     "tổng hợp",
+    "tổng kiểm tra",
+    "tổng rà soát",
+    "vận động",
     "đánh giá",
+    "đào tạo",
     "đôn đốc",
     "đổi mới",
 ];

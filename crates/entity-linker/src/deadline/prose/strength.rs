@@ -45,7 +45,7 @@ pub(super) fn strength(
     let Some(grain) = spot.grain else {
         return rhythm_strength(text, tokens, spot);
     };
-    let clause = clause_start(tokens, start);
+    let clause = clause_start(tokens, before_note(tokens, start));
     let before = |words: &str| phrase_before(tokens, start, words).is_some();
     let finished = [
         "hoàn thành",
@@ -69,6 +69,9 @@ pub(super) fn strength(
             "đã" | "được" | "phát" | "có" | "nộp"
         )
     });
+    // `11 hoạt động dự kiến thực hiện trong năm 2026`: a time of what it speaks about.
+    let foreseen = (start.saturating_sub(4).max(clause)..start)
+        .any(|i| phrase_at(tokens, i, "dự kiến").is_some());
     let led = slice_has(tokens, &spot.tokens, &["chậm", "muộn", "nay", "quá"]);
     let opens = clause == start;
     let closes = tokens
@@ -78,7 +81,7 @@ pub(super) fn strength(
         Lead::Limit if led => Some(Strength::Strong),
         Lead::Limit if (opens || due) && !past => Some(Strength::Strong),
         Lead::Limit if closes && !past && act() => Some(Strength::Weak),
-        Lead::Within if spot.link == Link::Range => None,
+        Lead::Within if spot.link == Link::Range || foreseen => None,
         Lead::Within if grain <= Grain::Quarter && !past => Some(Strength::Weak),
         Lead::Within if (due || before("thực hiện") || before("triển khai")) && !past && closes => {
             Some(Strength::Weak)
@@ -92,6 +95,15 @@ pub(super) fn strength(
         {
             Some(Strength::Strong)
         }
+        // `Quý I/2027, các cơ quan tiến hành tổng kết.`
+        Lead::None
+            if start == 0
+                && tokens.get(spot.tokens.end).is_some_and(|t| t.is(","))
+                && matches!(grain, Grain::Month | Grain::Quarter)
+                && act() =>
+        {
+            Some(Strength::Weak)
+        }
         Lead::None
             if (opens || ends_bracket(text, tokens, spot))
                 && closes
@@ -102,6 +114,14 @@ pub(super) fn strength(
         }
         _ => None,
     }
+}
+
+/// The token of the bracket that opens a note right before token `at` (`gửi ý kiến (qua thư) trước ngày …`), or `at`.
+fn before_note(tokens: &[Token], at: usize) -> usize {
+    let closed = at.checked_sub(1).filter(|i| tokens[*i].is(")"));
+    closed
+        .and_then(|i| (0..i).rev().find(|o| tokens[*o].is("(")))
+        .unwrap_or(at)
 }
 
 pub(super) fn slice_has(tokens: &[Token], range: &Range<usize>, words: &[&str]) -> bool {
