@@ -38,7 +38,9 @@ pub fn names_itself(text: &str) -> bool {
 
 /// Whether a paragraph asks a body to do something, itself or in the list that it leads to.
 pub fn asks(text: &str) -> bool {
-    vietnamese::assignment::read(text).handed || vietnamese::headings::asks_back(text)
+    let told = vietnamese::assignment::read(text);
+    let asked = told.handed_away && !text.ends_with(':');
+    told.handed || asked || vietnamese::headings::asks_back(text)
 }
 
 /// `Nơi nhận`, as OCR reads it too.

@@ -39,6 +39,7 @@ struct File {
     trouble: Vec<String>,
     trouble_at_start: Vec<String>,
     about_itself: Vec<String>,
+    comes_in: Vec<String>,
     asked_back: Vec<String>,
     rules_kinds: Vec<String>,
     rules_at_start: Vec<String>,
@@ -133,6 +134,25 @@ pub fn directs(opening: &str) -> bool {
             .directing_at_end
             .iter()
             .any(|d| open.ends_with(&format!(" {d}")))
+}
+
+/// Whether a sentence tells a step of a procedure, due some days after something came in.
+pub fn answers_what_comes_in(sentence: &str) -> bool {
+    let text = spaced(&fold(sentence));
+    let opens = ["trong ", "chậm nhất ", "sau "];
+    let opens = opens.iter().any(|w| text.trim_start().starts_with(w));
+    let received = [
+        " kể từ ngày nhận được ",
+        " kể từ khi nhận được ",
+        " từ ngày nhận được ",
+        " kể từ ngày nhận ",
+    ];
+    let behind = received.iter().find_map(|r| text.split_once(r));
+    opens
+        && behind.is_some_and(|(_, rest)| {
+            let rest = spaced(rest);
+            DATA.comes_in.iter().any(|w| rest.starts_with(&spaced(w)))
+        })
 }
 
 /// Whether a sentence of a letter asks for something to be sent back by a day (`Ý kiến tham gia gửi về Sở Y tế trước ngày …`).

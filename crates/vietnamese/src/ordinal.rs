@@ -170,11 +170,12 @@ fn is_number_of_document(text: &str, rest: &str) -> bool {
         && behind.starts_with(char::is_uppercase)
 }
 
-/// A Roman number in which `l` is read for `I`, before a heading in capitals (`ll. NỘI DUNG`).
+/// A Roman number in which `l` is read for `I` or `H` for `II`, before a heading in capitals (`ll. NỘI DUNG`, `HI. NỘI DUNG`).
 fn misread_roman(text: &str) -> Option<(Ordinal, usize)> {
     let inner = text.trim_start();
-    let body = inner.split(|c: char| !"IVXl".contains(c)).next()?;
-    if !body.contains('l') || body.len() > 5 {
+    let body = inner.split(|c: char| !"IVXlH".contains(c)).next()?;
+    // `H` alone is a letter.
+    if !body.contains(['l', 'H']) || body.len() > 5 || body == "H" {
         return None;
     }
     let rest = inner[body.len()..]
@@ -187,7 +188,7 @@ fn misread_roman(text: &str) -> Option<(Ordinal, usize)> {
     }
     let ordinal = Ordinal {
         style: Style::Roman,
-        values: vec![roman(body)?],
+        values: vec![roman(&body.replace('H', "II"))?],
         text: body.to_owned(),
     };
     Some((ordinal, text.len() - rest.len()))

@@ -46,6 +46,7 @@ impl Reader {
             || clauses.is_empty() && only_names(rest, told)
             || is_amount(content)
             || rules::is_unit(content)
+            || !self.plan_like && headings::answers_what_comes_in(rest)
             || clauses.is_empty() && headings::names_membership(rest) && !acts(rest, told)
             || !content.contains(' ') && clauses.is_empty()
         {
@@ -60,7 +61,7 @@ impl Reader {
         if !labelled && self.rules.is_rule(rest, told, &self.levels) {
             return None;
         }
-        if self.letter && headings::asks_back(rest) {
+        if self.letter && (headings::asks_back(rest) || told.handed_away) {
             return Some(LISTED);
         }
         let assigned = names_somebody(rest, told);

@@ -25,6 +25,7 @@ pub fn read(text: &str) -> Assignment {
         handed: found.handed && found.lead.is_some(),
         lead: found.lead,
         coordinating: found.coordinating,
+        handed_away: found.away,
         rest: found.rest.unwrap_or(0)..text.len(),
         ..Assignment::default()
     };
@@ -39,6 +40,7 @@ pub fn read(text: &str) -> Assignment {
     later.sort_unstable();
     for from in later {
         let next = sentence(text, from);
+        out.handed_away |= next.away;
         let Some(lead) = next.lead.filter(|_| next.assigns) else {
             continue;
         };
@@ -86,6 +88,8 @@ struct Sentence {
     assigns: bool,
     /// It hands the task over by a word.
     handed: bool,
+    /// It hands it to somebody whom no list knows.
+    away: bool,
 }
 
 fn sentence(text: &str, from: usize) -> Sentence {
@@ -107,7 +111,12 @@ fn sentence(text: &str, from: usize) -> Sentence {
                 passed = true;
             }
             // It asks somebody whom no list knows.
-            Handed::Away => return Sentence::default(),
+            Handed::Away => {
+                return Sentence {
+                    away: true,
+                    ..Sentence::default()
+                };
+            }
         }
     }
     if let Some(found) = &lead
@@ -182,6 +191,7 @@ fn sentence(text: &str, from: usize) -> Sentence {
         lead,
         coordinating,
         rest,
+        away: false,
     }
 }
 
