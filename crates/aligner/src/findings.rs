@@ -9,7 +9,7 @@ use crate::disagreement;
 use crate::documents::earlier;
 use crate::lists::Lists;
 use model::alignment::{Finding, Link, LinkStatus, Severity, Uncovered, UncoveredReason};
-use model::record::{Agency, Deadline, DocumentRecord, Origin, Task, TermKind};
+use model::record::{Agency, Deadline, DocumentRecord, DocumentType, Origin, Task, TermKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// All findings: by the plan's rows in their order, then the parent's items without a row.
@@ -25,13 +25,16 @@ pub fn findings(
     let mut lists = Lists::new(Body::of(plan));
     let number = parent.document.number.as_deref();
     let wording = disagreement::findings(plan, parent, links, &rows, &items);
+    // A report tells of what was due before it.
+    let dated = Some(&plan.document).filter(|d| d.kind != DocumentType::Report);
+    let issued = dated.and_then(|d| d.issued_on.as_deref());
     let mut out = Vec::new();
     for link in links {
         let Some(row) = rows.get(link.plan_task.as_str()) else {
             continue;
         };
         lacks(&mut out, row, link, &family);
-        before_issue(&mut out, row, plan.document.issued_on.as_deref());
+        before_issue(&mut out, row, issued);
         for linked in &link.parents {
             if let Some(item) = items.get(linked.task.as_str()) {
                 against(&mut out, row, item, &mut lists);
