@@ -3,10 +3,11 @@
 //! Each figure here is at least what `comparisons` says of the same pair: found exactly where that is quick, else the
 //! highest level that the shared words leave possible.
 
-use crate::comparisons::{Setting, damaged, rare_level, row_share, run_level, step, words};
+use crate::comparisons::{
+    Setting, Wordings, damaged, rare_level, row_share, run_level, step, words,
+};
 use crate::fields::{coordinating, deadline, lead, shared};
 use crate::reading::Reading;
-use crate::terms::Overlap;
 use crate::weights::{
     COORDINATING, DAMAGED_LETTERS, DAMAGED_RARE_WORDS, DAMAGED_ROW_SHARE, DAMAGED_WORDS, DEADLINE,
     LEAD, LETTERS, LONGEST_RUN, PRODUCT, RARE_WORDS, ROW_SHARE, SECTION, WORDS,
@@ -21,16 +22,15 @@ pub struct Bound {
     pub more: f64,
 }
 
-/// The bound of a pair that shares such words, such a share of them rare ones; no pair of words stands in the row
-/// more often than `repeated` times.
+/// The bound of a pair whose words stand so to each other; no pair of words stands in the row more often than `repeated` times.
 pub fn of(
     setting: &Setting,
     row: &Reading,
     item: &Reading,
-    overlap: &Overlap,
-    rare: f64,
+    found: &Wordings,
     repeated: f64,
 ) -> Bound {
+    let overlap = &found.overlap;
     let damaged = damaged(row, item);
     let either = |damage, none| if damaged { damage } else { none };
     let all = either(&DAMAGED_WORDS, &WORDS);
@@ -38,7 +38,10 @@ pub fn of(
     let few = either(&DAMAGED_RARE_WORDS, &RARE_WORDS);
     // Sums in another order differ in their last digits.
     let run = step(&LONGEST_RUN, run_level(repeated * overlap.shared + 1e-6));
-    let rare = setting.rare.as_ref().map(|_| step(few, rare_level(rare)));
+    let rare = setting
+        .rare
+        .as_ref()
+        .map(|_| step(few, rare_level(found.rare)));
     Bound {
         words: step(all, words(overlap)).weight
             + step(share, row_share(overlap.of_first)).weight

@@ -76,11 +76,6 @@ impl Index {
         self.all
     }
 
-    /// All terms of the rows are below it.
-    pub fn terms(&self) -> u32 {
-        self.terms
-    }
-
     /// Room to look for the items of a row.
     pub fn room(&self) -> Room {
         Room {
@@ -157,6 +152,8 @@ impl Index {
         let part = (1.0 / row.content.total.max(1.0)) as f32;
         let ranked = &mut room.ranked;
         ranked.clear();
+        // What the last of those kept has, once there are enough.
+        let mut least = f32::MIN;
         for item in room.touched.drain(..) {
             let at = item as usize;
             let shared = room.scores.get_mut(at).map_or(0.0, std::mem::take);
@@ -167,7 +164,18 @@ impl Index {
                 true => SAME_LEAD,
                 false => known.alone,
             };
-            ranked.push((shared * (part + known.part) * WHOLE + lead, item));
+            let value = shared * (part + known.part) * WHOLE + lead;
+            if value < least {
+                continue;
+            }
+            ranked.push((value, item));
+            if ranked.len() >= options.named.saturating_mul(4) {
+                best(ranked, options.named);
+                least = ranked
+                    .iter()
+                    .map(|(value, _)| *value)
+                    .fold(f32::MAX, f32::min);
+            }
         }
         best(ranked, options.named);
         let mut out: Vec<usize> = ranked.iter().map(|(_, item)| *item as usize).collect();

@@ -101,33 +101,64 @@ impl<'a> Setting<'a> {
     }
 }
 
-/// How well the words of a row and an item cover each other, and how long they run alike.
+/// How well the words of a row and of an item's closest text cover each other.
+#[derive(Debug, Default, Clone, Copy)]
 pub struct Wordings {
     /// Shares of words and pairs.
     pub overlap: Overlap,
+    /// Share of the row or the item, the larger, that is in words which both have and few other items.
+    pub rare: f64,
     /// Index of the item's text that was closest.
     pub text: usize,
 }
 
-/// The best overlap of a row with the texts of an item.
-pub fn wordings(corpus: &Corpus, row: &Reading, item: &Reading) -> Wordings {
-    let mut best = Wordings {
-        overlap: Overlap::default(),
-        text: 0,
-    };
+/// The closest of an item's texts; `shared` finds the weight that one of them shares with the row, and how much
+/// of it is in rare words.
+pub fn closest(row: &Reading, item: &Reading, shared: impl Fn(&Terms) -> (f64, f64)) -> Wordings {
+    let mut best = Wordings::default();
+    let sum = |overlap: &Overlap| overlap.high() + overlap.low();
     for (text, terms) in item.texts().enumerate() {
-        let overlap = corpus.overlap(&row.content, terms);
-        if text == 0 || overlap.high() + overlap.low() > best.overlap.high() + best.overlap.low() {
-            best = Wordings { overlap, text };
+        let (shared, few) = shared(terms);
+        let overlap = Overlap {
+            of_first: ratio(shared, row.content.total),
+            of_second: ratio(shared, terms.total),
+            shared,
+        };
+        if text == 0 || sum(&overlap) > sum(&best.overlap) {
+            let rare = ratio(few, row.content.total).max(ratio(few, terms.total));
+            best = Wordings {
+                overlap,
+                rare,
+                text,
+            };
         }
     }
     best
 }
 
-/// All comparisons of a pair but those that look at other pairs.
-pub fn compare(setting: &Setting, row: &Reading, item: &Reading) -> Vec<Step> {
-    let found = wordings(setting.corpus, row, item);
-    let mut steps = Vec::with_capacity(16);
+/// Room for the steps of a pair.
+const STEPS: usize = 24;
+
+/// How the words of a row and an item cover each other.
+pub fn wordings(setting: &Setting, row: &Reading, item: &Reading) -> Wordings {
+    let rare = setting.rare.as_deref().unwrap_or_default();
+    let few = |id: u32| rare.get(id as usize) == Some(&true);
+    closest(row, item, |text| {
+        setting.corpus.shared_and(&row.content.set, &text.set, few)
+    })
+}
+
+/// All comparisons of a pair, whose words stand so to each other, but those that look at other pairs; behind the
+/// first step, which is given.
+pub fn compare(
+    setting: &Setting,
+    first: Step,
+    row: &Reading,
+    item: &Reading,
+    found: &Wordings,
+) -> Vec<Step> {
+    let mut steps = Vec::with_capacity(STEPS);
+    steps.push(first);
     let damaged = damaged(row, item);
     let either = |damage, none| if damaged { damage } else { none };
     steps.push(step(either(&DAMAGED_WORDS, &WORDS), words(&found.overlap)));
@@ -136,9 +167,14 @@ pub fn compare(setting: &Setting, row: &Reading, item: &Reading) -> Vec<Step> {
         either(&DAMAGED_ROW_SHARE, &ROW_SHARE),
         row_share(share),
     ));
-    steps.push(step(&LONGEST_RUN, run(setting.corpus, row, item, &found)));
+    steps.push(step(&LONGEST_RUN, run(setting.corpus, row, item, found)));
     let more = [
-        rare(setting, row, item, &found).map(|l| step(either(&DAMAGED_RARE_WORDS, &RARE_WORDS), l)),
+        (setting.rare.as_ref()).map(|_| {
+            step(
+                either(&DAMAGED_RARE_WORDS, &RARE_WORDS),
+                rare_level(found.rare),
+            )
+        }),
         Some(step(
             either(&DAMAGED_LETTERS, &LETTERS),
             groups(setting, row, item),
@@ -147,9 +183,9 @@ pub fn compare(setting: &Setting, row: &Reading, item: &Reading) -> Vec<Step> {
         fields::numbers(row, item).map(|l| step(&NUMBERS, l)),
         cited_item::compare(&row.names, item.task),
         cited_item::given_by(&row.names),
-        fields::sets(&row.exact().cited, &item.exact().cited).map(|l| step(&CITED_DOCUMENTS, l)),
+        fields::sets(row, item, |exact| &exact.cited).map(|l| step(&CITED_DOCUMENTS, l)),
         object(setting, row, item).map(|l| step(&OBJECT, l)),
-        fields::sets(&row.exact().quoted, &item.exact().quoted).map(|l| step(&QUOTED_NAMES, l)),
+        fields::sets(row, item, |exact| &exact.quoted).map(|l| step(&QUOTED_NAMES, l)),
         fields::lead(setting.lists, row, item).map(|l| step(&LEAD, l)),
         fields::coordinating(setting.lists, row, item).map(|l| step(&COORDINATING, l)),
         fields::deadline(row, item).map(|l| step(&DEADLINE, l)),
@@ -162,8 +198,8 @@ pub fn compare(setting: &Setting, row: &Reading, item: &Reading) -> Vec<Step> {
 }
 
 fn object(setting: &Setting, row: &Reading, item: &Reading) -> Option<&'static str> {
-    let (here, there) = (&row.exact().objects, &item.exact().objects);
-    let found = object::compare(setting.corpus, (here, &row.things), (there, &item.content));
+    let here = (&row.things, &row.things_names[..]);
+    let found = object::compare(setting.corpus, here, (&item.things, &item.content));
     // Where words are damaged, a name is not found for that reason alone.
     found.filter(|level| *level != "unnamed" || !damaged(row, item))
 }
@@ -255,23 +291,8 @@ pub fn run_level(weight: f64) -> &'static str {
     }
 }
 
-/// How much of the row or the item is in words that both have and few other items: what tells a task
-/// from others on the same topic.
-fn rare(
-    setting: &Setting,
-    row: &Reading,
-    item: &Reading,
-    found: &Wordings,
-) -> Option<&'static str> {
-    let rare = setting.rare.as_ref()?;
-    let text = item.texts().nth(found.text)?;
-    let few = |id: u32| rare.get(id as usize) == Some(&true);
-    let weight = setting.corpus.shared(&row.content.set, &text.set, few);
-    let share = ratio(weight, row.content.total).max(ratio(weight, text.total));
-    Some(rare_level(share))
-}
-
-/// The level of such a share in rare words.
+/// The level of such a share in words that both have and few other items: what tells a task from others on the
+/// same topic.
 pub fn rare_level(share: f64) -> &'static str {
     match () {
         () if share >= 0.35 => "many",
@@ -307,10 +328,15 @@ pub fn damaged(row: &Reading, item: &Reading) -> bool {
 }
 
 /// How far the letters run alike; takes longer than the other comparisons, and is for a row's best items.
-pub fn in_order(setting: &Setting, row: &Reading, item: &Reading) -> Step {
+pub fn in_order(
+    setting: &Setting,
+    row: &Reading,
+    item: &Reading,
+    room: &mut letters::Room,
+) -> Step {
     let scale = setting.scale_for(row, item);
     let (a, b) = (row.letters(scale), item.letters(scale));
-    let share = letters::in_order(&a.letters, &b.letters);
+    let share = letters::in_order(&a.letters, &b.letters, room);
     let level = match () {
         () if share >= 0.94 => "all",
         () if share >= 0.87 => "nearly_all",

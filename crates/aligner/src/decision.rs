@@ -6,8 +6,11 @@
 //! second item's text outside the first covers both.
 
 use crate::candidates::Index;
-use crate::comparisons::{HOLDS, Setting, Step, best_clause, compare, in_order, round, step, sum};
+use crate::comparisons::{
+    HOLDS, Setting, Step, Wordings, best_clause, compare, in_order, round, step, sum, wordings,
+};
 use crate::covering::choose;
+use crate::letters;
 use crate::options::Options;
 use crate::reading::Reading;
 use crate::search;
@@ -103,7 +106,7 @@ pub fn looked_at(
     let mut first = first_look(setting, rows, items, options);
     let prior = prior(items.len());
     setting.held.narrow(&mut first, |row, item| {
-        compared(setting, prior, &rows[row], items, item)
+        each_compared(setting, prior, &rows[row], items, item)
     });
     let best = |c: &Vec<Candidate>| c.first().filter(|c| c.sum >= LANDMARK).map(|c| c.item);
     let landmarks: Vec<Option<usize>> = first
@@ -146,7 +149,8 @@ fn first_look(
     let index = Index::new(setting, rows, items, options);
     let prior = prior(items.len());
     let some = threads::stretches(rows, STRETCH, |rows| {
-        let (mut room, mut bench) = (index.room(), search::Room::new(index.terms()));
+        let (mut room, mut bench) = (index.room(), search::Room::default());
+        let mut laid = letters::Room::default();
         let seen = rows.iter().map(|row| {
             if row.content.total <= 0.0 {
                 return Vec::new();
@@ -158,7 +162,7 @@ fn first_look(
                 search::best(setting, prior, row, (items, &named), options, &mut bench)
             };
             for candidate in &mut found {
-                candidate.add(in_order(setting, row, &items[candidate.item]));
+                candidate.add(in_order(setting, row, &items[candidate.item], &mut laid));
             }
             sort(&mut found);
             found
@@ -172,23 +176,33 @@ fn first_look(
 fn each(setting: &Setting, prior: Step, row: &Reading, items: &[Reading]) -> Vec<Candidate> {
     let said = (0..items.len()).filter(|item| items[*item].content.total > 0.0);
     let mut found: Vec<Candidate> = said
-        .map(|item| compared(setting, prior, row, items, item))
+        .map(|item| each_compared(setting, prior, row, items, item))
         .collect();
     sort(&mut found);
     found.truncate(KEPT);
     found
 }
 
-/// A row compared with one item, by the base comparisons.
-pub fn compared(
+fn each_compared(
     setting: &Setting,
     prior: Step,
     row: &Reading,
     items: &[Reading],
     item: usize,
 ) -> Candidate {
-    let mut steps = vec![prior];
-    steps.extend(compare(setting, row, &items[item]));
+    let words = wordings(setting, row, &items[item]);
+    compared(setting, prior, row, (items, item), &words)
+}
+
+/// A row compared with one item, by the base comparisons; `words` is how their words stand to each other.
+pub fn compared(
+    setting: &Setting,
+    prior: Step,
+    row: &Reading,
+    (items, item): (&[Reading], usize),
+    words: &Wordings,
+) -> Candidate {
+    let steps = compare(setting, prior, row, &items[item], words);
     let sum = sum(&steps);
     Candidate { item, steps, sum }
 }

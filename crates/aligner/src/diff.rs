@@ -1,5 +1,6 @@
 //! Where two texts differ, word by word.
 
+use rustc_hash::FxHashMap;
 use vietnamese::fold;
 
 /// Product of the lengths of two texts up to which they are laid side by side.
@@ -25,8 +26,10 @@ pub struct Hunk {
 
 /// The words of a text as printed, without punctuation at their ends.
 pub fn tokens(text: &str) -> impl Iterator<Item = &str> {
-    text.split_whitespace()
-        .flat_map(|token| token.split(['/', '-', '–', '(', ')', '“', '”', '"', ',', ';']))
+    let between = |c: char| {
+        c.is_whitespace() || matches!(c, '/' | '-' | '–' | '(' | ')' | '“' | '”' | '"' | ',' | ';')
+    };
+    text.split(between)
         .map(|token| token.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|token| !token.is_empty())
 }
@@ -43,7 +46,15 @@ pub fn words(text: &str) -> Vec<Word> {
 
 /// The stretches in which two texts differ, in order; none for texts too long to lay side by side.
 pub fn hunks(first: &[Word], second: &[Word]) -> Vec<Hunk> {
-    let same = |i: usize, j: usize| first[i].folded == second[j].folded;
+    // Words are numbered, so that each is read once.
+    let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
+    let both = first.iter().chain(second).map(|word| {
+        let next = numbers.len();
+        *numbers.entry(word.folded.as_str()).or_insert(next)
+    });
+    let both: Vec<usize> = both.collect();
+    let (here, there) = both.split_at(first.len());
+    let same = |i: usize, j: usize| here[i] == there[j];
     let (n, m) = (first.len(), second.len());
     let start = (0..n.min(m)).take_while(|i| same(*i, *i)).count();
     let end = (0..(n - start).min(m - start))

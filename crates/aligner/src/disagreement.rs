@@ -7,6 +7,7 @@ use crate::misreading::{Likelier, Suspect, Tally, suspects};
 use crate::threads;
 use model::alignment::{Finding, Link, Severity};
 use model::record::{DocumentRecord, Task};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// Bytes up to which a text is read for disagreements; longer ones are damaged files, not tasks.
@@ -24,8 +25,8 @@ pub fn findings(
     plan: &DocumentRecord,
     parent: &DocumentRecord,
     links: &[Link],
-    rows: &BTreeMap<&str, &Task>,
-    items: &BTreeMap<&str, &Task>,
+    rows: &FxHashMap<&str, &Task>,
+    items: &FxHashMap<&str, &Task>,
 ) -> BTreeMap<String, Vec<Finding>> {
     let mut out: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
     let linked = links.iter().flat_map(|link| {
@@ -139,7 +140,11 @@ fn repaired<'a>(task: &'a Task, word: &str) -> Option<&'a str> {
 
 /// Quantities of one thing that differ, as printed.
 pub fn numbers(row: &str, item: &str) -> Vec<(String, String)> {
-    let (here, there) = (figures::quantities(row), figures::quantities(item));
+    let here = figures::quantities(row);
+    if here.is_empty() {
+        return Vec::new();
+    }
+    let there = figures::quantities(item);
     let held = |list: &[Quantity], q: &Quantity| list.iter().any(|x| x.value == q.value);
     let mut out = Vec::new();
     for a in here.iter().filter(|a| !held(&there, a)) {
@@ -170,7 +175,11 @@ fn of_one_thing(a: &Quantity, b: &Quantity) -> bool {
 
 /// Documents that only one of the texts cites, when each cites such a one.
 pub fn citations(row: &str, item: &str) -> Option<(String, String)> {
-    let (here, there) = (figures::cited(row), figures::cited(item));
+    let here = figures::cited(row);
+    if here.is_empty() {
+        return None;
+    }
+    let there = figures::cited(item);
     let only = |list: &[String], other: &[String]| -> Vec<String> {
         let mut out: Vec<String> = list
             .iter()

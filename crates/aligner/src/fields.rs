@@ -6,14 +6,16 @@
 use crate::agency::Standing;
 use crate::comparisons::Setting;
 use crate::lists::Lists;
-use crate::reading::Reading;
+use crate::reading::{Exact, Reading};
 use crate::terms::{Corpus, Terms, ratio};
 use std::collections::BTreeSet;
 
 /// Whether a quantity of the one is a quantity of the other.
 pub fn numbers(row: &Reading, item: &Reading) -> Option<&'static str> {
-    let (row, item) = (&row.exact().quantities, &item.exact().quantities);
-    if row.is_empty() || item.is_empty() {
+    let row = row.quantities();
+    // What an item says is not looked for where the row says nothing of the kind.
+    let item = Some(item).filter(|_| !row.is_empty())?.quantities();
+    if item.is_empty() {
         return None;
     }
     let shared = row.iter().any(|a| {
@@ -24,8 +26,14 @@ pub fn numbers(row: &Reading, item: &Reading) -> Option<&'static str> {
 }
 
 /// Whether what both quote, or cite, is the same: all that one of them has, some of it, nothing.
-pub fn sets(row: &BTreeSet<String>, item: &BTreeSet<String>) -> Option<&'static str> {
-    if row.is_empty() || item.is_empty() {
+pub fn sets(
+    row: &Reading,
+    item: &Reading,
+    which: impl Fn(&Exact) -> &BTreeSet<String>,
+) -> Option<&'static str> {
+    let row = which(row.exact());
+    let item = which(Some(item).filter(|_| !row.is_empty())?.exact());
+    if item.is_empty() {
         return None;
     }
     Some(match () {

@@ -25,6 +25,8 @@ pub struct Quantity {
     pub near: Vec<String>,
 }
 
+/// Bytes that a word has at least, with the blank behind it, on average.
+const WORD: usize = 5;
 /// Words before and behind a number that are near it.
 const NEAR: (usize, usize) = (7, 4);
 /// Words (plain) near a number that tell how exact it is, and not what it counts.
@@ -39,7 +41,8 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
     if !digit(text) {
         return Vec::new();
     }
-    let tokens: Vec<&str> = text.split_whitespace().collect();
+    let mut tokens: Vec<&str> = Vec::with_capacity(text.len() / WORD);
+    tokens.extend(text.split_whitespace());
     let mut out = Vec::new();
     for (i, token) in tokens.iter().enumerate().filter(|(_, token)| digit(token)) {
         let core = token.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');

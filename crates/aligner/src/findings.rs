@@ -9,8 +9,8 @@ use crate::disagreement;
 use crate::documents::earlier;
 use crate::lists::Lists;
 use model::alignment::{Finding, Link, LinkStatus, Severity, Uncovered, UncoveredReason};
-use model::record::{Agency, Deadline, DocumentRecord, Origin, Task, TermKind};
-use std::collections::{BTreeMap, BTreeSet};
+use model::record::{Agency, Deadline, DocumentRecord, DocumentType, Origin, Task, TermKind};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// All findings: by the plan's rows in their order, then the parent's items without a row.
 pub fn findings(
@@ -19,19 +19,22 @@ pub fn findings(
     links: &[Link],
     uncovered: &[Uncovered],
 ) -> Vec<Finding> {
-    let rows: BTreeMap<&str, &Task> = plan.tasks.iter().map(|t| (t.id.as_str(), t)).collect();
-    let items: BTreeMap<&str, &Task> = parent.tasks.iter().map(|t| (t.id.as_str(), t)).collect();
+    let rows: FxHashMap<&str, &Task> = plan.tasks.iter().map(|t| (t.id.as_str(), t)).collect();
+    let items: FxHashMap<&str, &Task> = parent.tasks.iter().map(|t| (t.id.as_str(), t)).collect();
     let family = Family::of(plan);
     let mut lists = Lists::new(Body::of(plan));
     let number = parent.document.number.as_deref();
     let wording = disagreement::findings(plan, parent, links, &rows, &items);
+    // A report tells of what was due before it.
+    let dated = Some(&plan.document).filter(|d| d.kind != DocumentType::Report);
+    let issued = dated.and_then(|d| d.issued_on.as_deref());
     let mut out = Vec::new();
     for link in links {
         let Some(row) = rows.get(link.plan_task.as_str()) else {
             continue;
         };
         lacks(&mut out, row, link, &family);
-        before_issue(&mut out, row, plan.document.issued_on.as_deref());
+        before_issue(&mut out, row, issued);
         for linked in &link.parents {
             if let Some(item) = items.get(linked.task.as_str()) {
                 against(&mut out, row, item, &mut lists);
@@ -71,22 +74,22 @@ pub fn findings(
 
 /// Which rows stand under which, and which of them have a deadline or a lead.
 struct Family<'a> {
-    above: BTreeMap<&'a str, &'a str>,
-    dated: BTreeSet<&'a str>,
-    led: BTreeSet<&'a str>,
-    dated_beneath: BTreeSet<&'a str>,
+    above: FxHashMap<&'a str, &'a str>,
+    dated: FxHashSet<&'a str>,
+    led: FxHashSet<&'a str>,
+    dated_beneath: FxHashSet<&'a str>,
     /// For each table, and for the prose: tasks, those with a deadline, those with a lead.
-    parts: BTreeMap<&'a str, [usize; 3]>,
+    parts: FxHashMap<&'a str, [usize; 3]>,
 }
 
 impl<'a> Family<'a> {
     fn of(plan: &'a DocumentRecord) -> Family<'a> {
         let mut family = Family {
-            above: BTreeMap::new(),
-            dated: BTreeSet::new(),
-            led: BTreeSet::new(),
-            dated_beneath: BTreeSet::new(),
-            parts: BTreeMap::new(),
+            above: FxHashMap::default(),
+            dated: FxHashSet::default(),
+            led: FxHashSet::default(),
+            dated_beneath: FxHashSet::default(),
+            parts: FxHashMap::default(),
         };
         for task in &plan.tasks {
             if let Some(above) = &task.parent_task {

@@ -1,27 +1,27 @@
 //! How much of what a parent gives to a plan's body the plan takes up, on time and by the right body.
 
 use crate::agency::{Body, Standing};
+use crate::coverage;
 use crate::findings::later;
 use model::alignment::{Finding, Given, Link, LinkStatus};
 use model::record::{DocumentRecord, Task};
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// The counts for one plan; `None` when its body is not known.
+/// The counts for one plan, whose body stands so to the leads of each item; `None` when the body is not known.
 ///
 /// Given is an item that the body leads, itself or in a group that takes it in: what would be
 /// `no_plan_row` without a row.
 pub fn given(
     plan: &DocumentRecord,
-    items: &[&Task],
+    (items, standings): (&[&Task], &[[Standing; 2]]),
     links: &[Link],
     findings: &[Finding],
 ) -> Option<Given> {
-    let body = Body::of(plan);
-    if body.is_unknown() {
+    if Body::of(plan).is_unknown() {
         return None;
     }
-    let tasks: BTreeMap<&str, &Task> = plan.tasks.iter().map(|t| (t.id.as_str(), t)).collect();
-    let mut rows: BTreeMap<&str, Vec<(&Task, LinkStatus)>> = BTreeMap::new();
+    let tasks: FxHashMap<&str, &Task> = plan.tasks.iter().map(|t| (t.id.as_str(), t)).collect();
+    let mut rows: FxHashMap<&str, Vec<(&Task, LinkStatus)>> = FxHashMap::default();
     for link in links {
         for parent in &link.parents {
             if let Some(task) = tasks.get(link.plan_task.as_str()) {
@@ -30,14 +30,15 @@ pub fn given(
             }
         }
     }
-    let differing: BTreeSet<&str> = findings
+    let differing: FxHashSet<&str> = findings
         .iter()
         .filter(|f| f.code == "lead-differs")
         .filter_map(|f| f.parent_task.as_deref())
         .collect();
     let ends = |task: &Task| task.deadline.terms.iter().any(|t| t.to.is_some());
     let mut out = Given::default();
-    for item in items.iter().filter(|i| leads(&body, i)) {
+    let of_body = items.iter().zip(standings);
+    for (item, _) in of_body.filter(|(_, [lead, _])| coverage::leads(*lead)) {
         out.items += 1;
         let Some(rows) = rows.get(item.id.as_str()) else {
             continue;
@@ -56,11 +57,4 @@ pub fn given(
         }
     }
     Some(out)
-}
-
-fn leads(body: &Body, item: &Task) -> bool {
-    matches!(
-        body.standing(&item.lead),
-        Standing::Named | Standing::Included | Standing::IfConcerned
-    )
 }

@@ -51,7 +51,8 @@ pub use weights::{ALL as COMPARISONS, BASE, Comparison};
 
 use model::alignment::{Alignment, Link, LinkStatus, Summary, Uncovered, UncoveredReason};
 use model::record::{DocumentRecord, Restatement};
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 
 /// Finds for each task of `plan` the tasks of `parent` that it carries out, with default options.
 pub fn align(plan: &DocumentRecord, parent: &DocumentRecord) -> Alignment {
@@ -75,19 +76,20 @@ pub fn align_decided(
 ) -> Alignment {
     let items = reading::standing(parent);
     let links = link::links(plan, parent, options, people);
-    let named: BTreeSet<&str> = links
+    let named: FxHashSet<&str> = links
         .iter()
         .flat_map(|l| &l.parents)
         .map(|p| p.task.as_str())
         .collect();
-    let uncovered = coverage::uncovered(&items, &named, agency::Body::of(plan));
+    let standings = coverage::standings(&items, agency::Body::of(plan));
+    let uncovered = coverage::uncovered(&items, &named, &standings);
     let covered = named.len();
     let findings = findings::findings(plan, parent, &links, &uncovered);
     let summary = Summary {
         rows: rows_by_status(&links),
         items: items_by_coverage(covered, &uncovered),
         findings: tally(findings.iter().map(|f| f.code.as_str())),
-        given: given::given(plan, &items, &links, &findings),
+        given: given::given(plan, (&items, &standings), &links, &findings),
     };
     Alignment {
         schema_version: model::SCHEMA_VERSION.into(),

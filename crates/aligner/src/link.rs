@@ -36,7 +36,11 @@ fn laid_out<T>(
         held: people.bind(&rows, &items),
         ..Setting::new(&reader, &rows, &items, Some(relation))
     };
-    then(&setting, &rows, &items)
+    let out = then(&setting, &rows, &items);
+    drop(setting);
+    threads::end(rows);
+    threads::end(items);
+    out
 }
 
 /// A row with the items that it was compared with last, best first, and all evidence.

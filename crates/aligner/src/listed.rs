@@ -1,8 +1,9 @@
-//! The words of some texts, each once: what a thread can find out without knowing of other texts.
+//! The words of some texts, each once, and the things named: what a thread can find out without knowing of other texts.
 //!
 //! A stretch of texts has far fewer distinct words than words, so that numbering them one stretch after the other, in
 //! the same order whatever the number of threads, is quick. Leaves the numbers to `terms`.
 
+use crate::object::{self, Found};
 use crate::wording::{self, Wording};
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
@@ -16,8 +17,18 @@ pub struct Listed {
     pub words: Vec<(Box<str>, u32)>,
     /// Each pair as positions in `words`, and how many of the texts hold it.
     pub pairs: Vec<((u32, u32), u32)>,
-    /// The words and the pairs of each text, in their order, as positions.
-    pub texts: Vec<(Vec<u32>, Vec<u32>)>,
+    /// The texts.
+    pub texts: Vec<Text>,
+}
+
+/// One of the texts.
+pub struct Text {
+    /// Its words in their order, as positions in [`Listed::words`].
+    pub words: Vec<u32>,
+    /// Its pairs of neighbouring words in their order, as positions in [`Listed::pairs`].
+    pub pairs: Vec<u32>,
+    /// The things that it names, as positions in `words`.
+    pub things: Vec<Found>,
 }
 
 impl Listed {
@@ -30,12 +41,16 @@ impl Listed {
         let mut out = Vec::with_capacity(texts.len());
         for (at, bare) in (0..).zip(&bare) {
             let text = list.words(bare);
+            let things = object::found(&text, list);
             let text: Vec<u32> = text.into_iter().map(|word| words.met(word, at)).collect();
             let of_text = text
                 .windows(2)
                 .map(|pair| pairs.met((pair[0], pair[1]), at));
-            let of_text = of_text.collect();
-            out.push((text, of_text));
+            out.push(Text {
+                pairs: of_text.collect(),
+                words: text,
+                things,
+            });
         }
         Listed {
             words: words
@@ -85,6 +100,7 @@ mod tests {
         let words: Vec<(&str, u32)> = listed.words.iter().map(|(w, n)| (&**w, *n)).collect();
         assert_eq!(words, [("rung", 2), ("va", 2), ("bien", 1)]);
         assert_eq!(listed.pairs, [((0, 1), 1), ((1, 0), 2), ((2, 1), 1)]);
-        assert_eq!(listed.texts[1], (vec![2, 1, 0], vec![2, 1]));
+        assert_eq!(listed.texts[1].words, [2, 1, 0]);
+        assert_eq!(listed.texts[1].pairs, [2, 1]);
     }
 }

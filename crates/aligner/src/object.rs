@@ -4,7 +4,9 @@
 //! a head of `data/wording.toml` with the words that follow it. Leaves weights to `weights`.
 
 use crate::terms::{Corpus, Terms, ratio};
-use crate::wording::{self, Wording};
+use crate::wording::Wording;
+use std::iter;
+use std::ops::Range;
 
 /// Words of a name that are looked at, behind its head.
 const WORDS: usize = 5;
@@ -14,25 +16,19 @@ const TELLING: f64 = 5.0;
 const HOLDS: f64 = 0.7;
 const LACKS: f64 = 0.2;
 
-/// A thing that a text names: its head, and what tells it from others of its kind, plain and in order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Object {
-    head: String,
-    name: Vec<String>,
-}
+/// A thing that a text names, by positions of its words: where its head begins, and its name.
+pub type Found = (usize, Range<usize>);
 
-/// The things that a text names, each once.
-pub fn objects(text: &str) -> Vec<Object> {
-    let list = Wording::get();
-    let bare = wording::bare(text);
-    let words = list.words(&bare);
-    let mut out: Vec<Object> = Vec::new();
+/// The things that a text of these plain words names.
+pub fn found(words: &[&str], list: &Wording) -> Vec<Found> {
+    let mut out: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let Some((head, length)) = list.head(&words[at..]) else {
+        let Some((_, length)) = list.head(&words[at..]) else {
             at += 1;
             continue;
         };
+        let head = at;
         at += length;
         let rest = &words[at..];
         let lead = rest.iter().take_while(|w| list.opens_name(w)).count();
@@ -41,23 +37,66 @@ pub fn objects(text: &str) -> Vec<Object> {
         let name = name.take_while(|(i, word)| {
             !list.ends_name(word) && list.head(&rest[lead + i..]).is_none()
         });
-        let name: Vec<String> = name.map(|(_, w)| (*w).to_owned()).collect();
-        let head = head.to_owned();
-        let object = Object { head, name };
-        if object.name.len() >= 2 && !out.contains(&object) {
-            out.push(object);
+        let from = at + lead;
+        let name = from..from + name.count();
+        if name.len() >= 2 {
+            out.push((head, name));
         }
     }
     out
 }
 
-/// The names of a text's things, as the pairs of words that a corpus knows.
-pub fn names(text: &str, corpus: &Corpus) -> Vec<Vec<u32>> {
-    let pairs = |object: &Object| -> Vec<u32> {
-        let pairs = object.name.windows(2);
-        pairs.filter_map(|p| corpus.pair(&p[0], &p[1])).collect()
-    };
-    objects(text).iter().map(pairs).collect()
+/// The things that a text names, each once: the word that its head begins with, which tells its kind, and the words that
+/// tell it from others of its kind, as many as the number between them says; all by their numbers.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Things(Box<[u32]>);
+
+impl Things {
+    /// Of what was found among words that have these numbers in `numbers`.
+    pub fn new(found: &[Found], words: &[u32], numbers: &[u32]) -> Things {
+        let number = |at: usize| numbers.get(*words.get(at)? as usize).copied();
+        let mut out = Things::default();
+        for (head, name) in found {
+            let name: Vec<u32> = name.clone().filter_map(number).collect();
+            let Some(head) = number(*head) else { continue };
+            if !out
+                .iter()
+                .any(|(kind, other)| kind == head && other == name)
+            {
+                let length = u32::try_from(name.len()).unwrap_or_default();
+                let more = [head, length].into_iter().chain(name);
+                out.0 = out.0.iter().copied().chain(more).collect();
+            }
+        }
+        out
+    }
+
+    /// Whether nothing is named.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Kind and name of each.
+    fn iter(&self) -> impl Iterator<Item = (u32, &[u32])> {
+        let mut rest = &self.0[..];
+        iter::from_fn(move || {
+            let [kind, length, more @ ..] = rest else {
+                return None;
+            };
+            let (name, behind) = more.split_at_checked(*length as usize)?;
+            rest = behind;
+            Some((*kind, name))
+        })
+    }
+
+    /// The names, as the pairs of words that a corpus knows.
+    pub fn names(&self, corpus: &Corpus) -> Vec<Vec<u32>> {
+        let pairs = |name: &[u32]| {
+            let pairs = name.windows(2);
+            pairs.filter_map(|p| corpus.pair(p[0], p[1])).collect()
+        };
+        self.iter().map(|(_, name)| pairs(name)).collect()
+    }
 }
 
 /// How the things that a row names stand to an item: `same` where both name one, `named` where the item's text
@@ -65,8 +104,8 @@ pub fn names(text: &str, corpus: &Corpus) -> Vec<Vec<u32>> {
 /// holds no part of any of the row's names; `None` where that cannot be told.
 pub fn compare(
     corpus: &Corpus,
-    (row, names): (&[Object], &[Vec<u32>]),
-    (item, text): (&[Object], &Terms),
+    (row, names): (&Things, &[Vec<u32>]),
+    (item, text): (&Things, &Terms),
 ) -> Option<&'static str> {
     let kinds = kinds(row, item);
     if kinds == Some("same") {
@@ -89,19 +128,19 @@ pub fn compare(
 }
 
 /// Whether two texts name one thing, or, of a kind that both name, only different ones.
-fn kinds(row: &[Object], item: &[Object]) -> Option<&'static str> {
+fn kinds(row: &Things, item: &Things) -> Option<&'static str> {
     let mut apart = false;
-    for thing in row {
+    for (kind, thing) in row.iter() {
         let mut met = false;
         let mut near = false;
-        for other in item.iter().filter(|other| other.head == thing.head) {
-            let shared = thing.name.iter().filter(|w| other.name.contains(w)).count();
-            if 2 * shared >= thing.name.len().min(other.name.len()) {
+        for (_, other) in item.iter().filter(|(other, _)| *other == kind) {
+            let shared = thing.iter().filter(|w| other.contains(w)).count();
+            if 2 * shared >= thing.len().min(other.len()) {
                 return Some("same");
             }
             met = true;
-            let pairs = |pair: &[String]| other.name.windows(2).any(|p| p == pair);
-            near |= thing.name.windows(2).any(pairs);
+            let pairs = |pair: &[u32]| other.windows(2).any(|p| p == pair);
+            near |= thing.windows(2).any(pairs);
         }
         apart |= met && !near;
     }
@@ -115,10 +154,10 @@ mod tests {
     fn compared(a: &str, b: &str) -> Option<&'static str> {
         let mut corpus = Corpus::default();
         let mut all = corpus.read_all(&[a, b]);
-        let names = names(a, &corpus);
+        let names = all[0].1.names(&corpus);
         corpus.close();
-        all.iter_mut().for_each(|text| corpus.weigh(text));
-        compare(&corpus, (&objects(a), &names), (&objects(b), &all[1]))
+        all.iter_mut().for_each(|(text, _)| corpus.weigh(text));
+        compare(&corpus, (&all[0].1, &names), (&all[1].1, &all[1].0))
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::cited_item::{self, Named};
 use crate::figures::{self, Quantity};
 use crate::letters::{Letters, Scale};
 use crate::lists::Lists;
-use crate::object::{self, Object};
+use crate::object::Things;
 use crate::terms::{Corpus, Terms};
 use crate::threads;
 use model::record::{DocumentRecord, Task, TermKind};
@@ -25,6 +25,7 @@ pub struct Reading<'a> {
     pub clauses: Vec<Terms>,
     letters: OnceLock<Box<Letters>>,
     blurred: OnceLock<Box<Letters>>,
+    quantities: OnceLock<Box<[Quantity]>>,
     exact: OnceLock<Box<Exact>>,
     /// Product, as a number for [`Reader::shared`].
     pub product: u32,
@@ -36,24 +37,22 @@ pub struct Reading<'a> {
     pub coordinating: u32,
     /// What it names of the parent's items.
     pub names: Named,
-    /// Names of the things in its content, where it is a row, as pairs of words.
-    pub things: Vec<Vec<u32>>,
+    /// The things that its content names.
+    pub things: Things,
+    /// Their names, where it is a row, as pairs of words.
+    pub things_names: Vec<Vec<u32>>,
     /// Terms of its deadline, ascending.
     pub due: Vec<Due<'a>>,
     /// Number of its agencies, deadline, product and titles together: tasks with one number have the same ones.
     pub outside: u32,
 }
 
-/// What is exact in the content of a task.
+/// What the content of a task cites and quotes.
 pub struct Exact {
-    /// Quantities.
-    pub quantities: Vec<Quantity>,
     /// Numbers of documents cited, as compared.
     pub cited: BTreeSet<String>,
     /// Quoted names.
     pub quoted: BTreeSet<String>,
-    /// Things named.
-    pub objects: Vec<Object>,
 }
 
 /// Which side of an alignment tasks are on.
@@ -138,8 +137,8 @@ impl<'a> Reader<'a> {
         for some in tasks.chunks(READ_AT_ONCE) {
             let texts: Vec<&str> = some.iter().map(|task| task.content.as_str()).collect();
             let contents = self.corpus.read_all(&texts);
-            for (task, content) in some.iter().zip(contents) {
-                out.push(self.task(task, content, others, side));
+            for (task, (content, things)) in some.iter().zip(contents) {
+                out.push(self.task(task, (content, things), others, side));
             }
         }
         out
@@ -148,7 +147,7 @@ impl<'a> Reader<'a> {
     fn task(
         &mut self,
         task: &'a Task,
-        content: Terms,
+        (content, things): (Terms, Things),
         others: &BTreeMap<&str, Vec<&str>>,
         side: Side,
     ) -> Reading<'a> {
@@ -156,12 +155,12 @@ impl<'a> Reader<'a> {
         let mut unordered = |text: &str| corpus.read(text).unordered();
         let more = others.get(task.id.as_str()).into_iter().flatten();
         let others = more.map(|text| unordered(text)).collect();
-        let (content, clauses, names, things) = match side {
+        let (content, clauses, names, things_names) = match side {
             Side::Rows(parent) => {
                 let clauses = clauses(&task.content).map(unordered).collect();
                 let names = cited_item::named(task, parent);
-                let things = object::names(&task.content, corpus);
-                (content, clauses, names, things)
+                let things_names = things.names(corpus);
+                (content, clauses, names, things_names)
             }
             Side::Items => {
                 let content = content.unordered();
@@ -187,6 +186,7 @@ impl<'a> Reader<'a> {
             clauses,
             letters: OnceLock::new(),
             blurred: OnceLock::new(),
+            quantities: OnceLock::new(),
             exact: OnceLock::new(),
             product,
             sections,
@@ -194,6 +194,7 @@ impl<'a> Reader<'a> {
             coordinating,
             names,
             things,
+            things_names,
             due,
             outside: *outside.or_insert(next),
         }
@@ -273,16 +274,20 @@ impl Reading<'_> {
         whole.chain(&mut self.clauses)
     }
 
-    /// What is exact in the content, found when it is first asked for.
+    /// The quantities of the content, found when they are first asked for.
+    pub fn quantities(&self) -> &[Quantity] {
+        let found = || figures::quantities(&self.task.content).into_boxed_slice();
+        self.quantities.get_or_init(found)
+    }
+
+    /// What the content cites and quotes, found when it is first asked for.
     pub fn exact(&self) -> &Exact {
         let text = &self.task.content;
         self.exact.get_or_init(|| {
             let cited = figures::cited(text);
             Box::new(Exact {
-                quantities: figures::quantities(text),
                 cited: cited.iter().map(|n| figures::key(n)).collect(),
                 quoted: figures::quoted(text),
-                objects: object::objects(text),
             })
         })
     }

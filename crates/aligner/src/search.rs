@@ -6,97 +6,95 @@
 //! found, and their order, are those of comparing each.
 
 use crate::bounds;
-use crate::comparisons::{Setting, Step};
+use crate::comparisons::{Setting, Step, Wordings, closest};
 use crate::decision::{Candidate, KEPT, compared};
 use crate::options::Options;
 use crate::reading::Reading;
-use crate::terms::{Overlap, ratio};
 use crate::weights::{CITED_DOCUMENTS, CITED_ITEM, CLAUSE, NUMBERS, OBJECT, QUOTED_NAMES};
 use rustc_hash::FxHashMap;
 
 /// What sums of rounded weights can differ by.
 const ROUNDING: f64 = 0.002;
 
-/// Bits for the terms of a row.
-const BITS: usize = 1 << 14;
+/// A term of a row: its number, its weight, and what of that counts as rare.
+type Known = (u32, f32, f32);
 
-/// The bit of a term, and the number that it is in.
-fn bit(term: u32) -> (usize, u64) {
-    let place = term as usize % BITS;
-    (place / 64, 1 << (place % 64))
+/// In the place of a term where there is none.
+const NONE: Known = (u32::MAX, 0.0, 0.0);
+
+/// The terms of a row, to be found quickly: each stands at its place or behind, before the next free one.
+#[derive(Default)]
+struct Table {
+    terms: Vec<Known>,
+}
+
+impl Table {
+    fn fill(&mut self, setting: &Setting, row: &Reading) {
+        let rare = setting.rare.as_deref().unwrap_or_default();
+        let terms = &row.content.set;
+        // Of four places, three are free, so that nearly all terms that the row does not have end at once.
+        let places = (4 * terms.len()).next_power_of_two();
+        self.terms.clear();
+        self.terms.resize(places, NONE);
+        for term in terms.iter().filter(|term| **term != NONE.0) {
+            let weight = setting.corpus.weight(*term) as f32;
+            let few = rare.get(*term as usize) == Some(&true);
+            let mut at = self.place(*term);
+            while self.terms[at].0 != NONE.0 {
+                at = (at + 1) & (places - 1);
+            }
+            self.terms[at] = (*term, weight, if few { weight } else { 0.0 });
+        }
+    }
+
+    fn place(&self, term: u32) -> usize {
+        let hash = term.wrapping_mul(0x9E37_79B1);
+        (hash >> 12) as usize & (self.terms.len() - 1)
+    }
+
+    /// The weight of the row's terms that are in a list, and of the rare ones among them.
+    fn shared(&self, list: &[u32]) -> (f64, f64) {
+        let (mut all, mut rare) = (0.0, 0.0);
+        if self.terms.is_empty() {
+            return (all, rare);
+        }
+        for term in list {
+            let mut at = self.place(*term);
+            while let Some((known, weight, few)) = self.terms.get(at).filter(|k| k.0 != NONE.0) {
+                if known == term {
+                    all += f64::from(*weight);
+                    rare += f64::from(*few);
+                    break;
+                }
+                at = (at + 1) & (self.terms.len() - 1);
+            }
+        }
+        (all, rare)
+    }
+}
+
+/// What is known of an item before it is compared in full.
+struct Reach {
+    /// What costs little says of it; of items that reach the same levels, those that share most have more.
+    little: f64,
+    /// What it can reach.
+    most: f64,
+    /// Which it is.
+    item: usize,
+    /// How its words stand to the row's.
+    words: Wordings,
 }
 
 /// Room for the work of one row, used again for the next.
+#[derive(Default)]
 pub struct Room {
-    /// The weight of each of the row's terms, 0 for others.
-    weights: Vec<f32>,
-    /// Bits by the last digits of terms, set for those of the row: few enough to stay at hand, they answer for
-    /// nearly all terms that the row does not have.
-    bits: [u64; BITS / 64],
+    table: Table,
     /// What bodies, deadlines and titles of a row and an item say, by the numbers of both.
     outside: FxHashMap<(u32, u32), f64>,
-    /// What costs little says of each item, what it can reach, and which it is.
-    reach: Vec<(f64, f64, usize)>,
+    reach: Vec<Reach>,
 }
 
 impl Room {
-    /// Room for rows all of whose terms are below `terms`.
-    pub fn new(terms: u32) -> Room {
-        Room {
-            weights: vec![0.0; terms as usize],
-            bits: [0; BITS / 64],
-            outside: FxHashMap::default(),
-            reach: Vec::new(),
-        }
-    }
-
-    fn mark(&mut self, setting: &Setting, row: &Reading, on: bool) {
-        for term in &row.content.set {
-            let (word, bit) = bit(*term);
-            self.bits[word] = if on { self.bits[word] | bit } else { 0 };
-            if let Some(weight) = self.weights.get_mut(*term as usize) {
-                *weight = if on {
-                    setting.corpus.weight(*term) as f32
-                } else {
-                    0.0
-                };
-            }
-        }
-    }
-
-    /// How a row's words and those of an item's closest text overlap, and the share of rare words that both have.
-    fn overlap(&self, setting: &Setting, row: &Reading, item: &Reading) -> (Overlap, f64) {
-        let rare = setting.rare.as_deref().unwrap_or_default();
-        let mut best = (Overlap::default(), 0.0);
-        for (at, text) in item.texts().enumerate() {
-            let (mut shared, mut few) = (0.0, 0.0);
-            for term in &text.set {
-                let (word, bit) = bit(*term);
-                if self.bits[word] & bit == 0 {
-                    continue;
-                }
-                let weight = self.weights.get(*term as usize).copied().unwrap_or(0.0);
-                if weight > 0.0 {
-                    shared += f64::from(weight);
-                    if rare.get(*term as usize) == Some(&true) {
-                        few += f64::from(weight);
-                    }
-                }
-            }
-            let overlap = Overlap {
-                of_first: ratio(shared, row.content.total),
-                of_second: ratio(shared, text.total),
-                shared,
-            };
-            let sum = |overlap: &Overlap| overlap.high() + overlap.low();
-            if at == 0 || sum(&overlap) > sum(&best.0) {
-                let share = ratio(few, row.content.total).max(ratio(few, text.total));
-                best = (overlap, share);
-            }
-        }
-        best
-    }
-
     /// What bodies, deadlines and titles say of a pair, found once for all pairs that have the same ones.
     fn outside(&mut self, setting: &Setting, row: &Reading, item: &Reading) -> f64 {
         let found = || bounds::outside(setting, row, item);
@@ -116,7 +114,7 @@ pub fn best(
     options: &Options,
     room: &mut Room,
 ) -> Vec<Candidate> {
-    room.mark(setting, row, true);
+    room.table.fill(setting, row);
     let same = prior.weight + setting.documents.map_or(0.0, |step| step.weight) + exact(row);
     let repeated = repeated(&row.content.sequence);
     let mut reach = std::mem::take(&mut room.reach);
@@ -125,36 +123,38 @@ pub fn best(
         let Some(item) = items.get(*at).filter(|item| item.content.total > 0.0) else {
             continue;
         };
-        let (overlap, rare) = room.overlap(setting, row, item);
-        let bound = bounds::of(setting, row, item, &overlap, rare, repeated);
+        let words = closest(row, item, |text| room.table.shared(&text.set));
+        let bound = bounds::of(setting, row, item, &words, repeated);
         let little = same + bound.words + room.outside(setting, row, item);
-        // Of items that reach the same levels, those that share most come first.
-        let level = little + overlap.of_first + overlap.of_second;
-        reach.push((level, little + bound.more, *at));
+        reach.push(Reach {
+            little: little + words.overlap.of_first + words.overlap.of_second,
+            most: little + bound.more,
+            item: *at,
+            words,
+        });
     }
     if reach.len() > options.compared {
-        let more =
-            |a: &(f64, f64, usize), b: &(f64, f64, usize)| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2));
+        let more = |a: &Reach, b: &Reach| b.little.total_cmp(&a.little).then(a.item.cmp(&b.item));
         reach.select_nth_unstable_by(options.compared, more);
         reach.truncate(options.compared);
     }
-    reach.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.2.cmp(&b.2)));
+    reach.sort_unstable_by(|a, b| b.most.total_cmp(&a.most).then(a.item.cmp(&b.item)));
     let mut found: Vec<Candidate> = Vec::with_capacity(KEPT + 1);
-    for (_, most, at) in &reach {
+    for reached in &reach {
         let last = found.get(KEPT - 1);
-        if last.is_some_and(|last| most + ROUNDING < last.sum) {
+        if last.is_some_and(|last| reached.most + ROUNDING < last.sum) {
             break;
         }
-        let candidate = compared(setting, prior, row, items, *at);
+        let at = reached.item;
+        let candidate = compared(setting, prior, row, (items, at), &reached.words);
         let ahead = |other: &Candidate| {
-            other.sum > candidate.sum || other.sum == candidate.sum && other.item < *at
+            other.sum > candidate.sum || other.sum == candidate.sum && other.item < at
         };
         let place = found.partition_point(ahead);
         found.insert(place, candidate);
         found.truncate(KEPT);
     }
     room.reach = reach;
-    room.mark(setting, row, false);
     found
 }
 
@@ -163,10 +163,10 @@ fn exact(row: &Reading) -> f64 {
     let exact = row.exact();
     let some = [
         (!row.clauses.is_empty(), &CLAUSE),
-        (!exact.quantities.is_empty(), &NUMBERS),
+        (!row.quantities().is_empty(), &NUMBERS),
         (!exact.cited.is_empty(), &CITED_DOCUMENTS),
         (!exact.quoted.is_empty(), &QUOTED_NAMES),
-        (!exact.objects.is_empty(), &OBJECT),
+        (!row.things.is_empty(), &OBJECT),
         (!row.names.is_empty(), &CITED_ITEM),
     ];
     let said = some.iter().filter(|(said, _)| *said);

@@ -5,15 +5,21 @@
 
 use crate::reading::Reading;
 use crate::terms::{Corpus, Terms};
+use crate::threads;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Titles that one thread lays beside all others.
+const STRETCH: usize = 16;
 /// Pairs of titles up to which they are laid side by side.
 const PAIRS: usize = 100_000;
 /// Shares of two titles, the larger and the smaller, and weight (nats) of what they share, from which they are one.
 const ONE: (f64, f64, f64) = (0.9, 0.6, 20.0);
 /// Of so many items, a section that tells a row's item may have one at most; and one that tells it narrowly.
 const OF_ITEMS: (usize, usize) = (3, 8);
+
+/// What sums of the same weights in another order can differ by.
+const ROUNDING: f64 = 1e-6;
 
 /// Items of a section from which it has a topic, and the share of them that says a word of it.
 const TOPIC: (usize, f64) = (3, 0.5);
@@ -42,19 +48,34 @@ impl Sections {
             return out;
         }
         let title = |number: u32| titles.get(number as usize);
-        for number in here {
-            let Some(row) = title(number) else { continue };
+        let alike = |number: u32| {
+            let mut same = BTreeMap::new();
+            let Some(row) = title(number) else {
+                return same;
+            };
             for (other, held) in &there {
                 let Some(item) = title(*other).filter(|_| held * OF_ITEMS.0 <= items.len()) else {
                     continue;
                 };
+                // What two titles share is no more than the lighter one.
+                let (light, heavy) = (row.total.min(item.total), row.total.max(item.total));
+                if light + ROUNDING < ONE.2.max(ONE.1 * heavy) {
+                    continue;
+                }
                 let found = corpus.overlap(row, item);
                 if found.high() >= ONE.0 && found.low() >= ONE.1 && found.shared >= ONE.2 {
                     let few = held * OF_ITEMS.1 <= items.len();
-                    out.same.entry(number).or_default().insert(*other, few);
+                    same.insert(*other, few);
                 }
             }
-        }
+            same
+        };
+        let found = threads::stretches(&here, STRETCH, |some| {
+            let found = some.iter().map(|number| (*number, alike(*number)));
+            found.collect::<Vec<_>>()
+        });
+        let found = found.into_iter().flatten();
+        out.same = found.filter(|(_, same)| !same.is_empty()).collect();
         let named: BTreeSet<u32> = out.same.values().flat_map(|s| s.keys().copied()).collect();
         for section in named {
             let inside = items.iter().filter(|item| item.sections == section);

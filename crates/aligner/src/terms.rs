@@ -5,7 +5,8 @@
 //! or a name that nobody else uses, and neither says that two texts differ. Promises time linear in the
 //! text. Leaves it to `comparisons` to say what an overlap means.
 
-use crate::listed::{Listed, STRETCH};
+use crate::listed::{Listed, STRETCH, Text};
+use crate::object::Things;
 use crate::threads;
 use crate::wording::{self, Wording};
 use rustc_hash::FxHashMap;
@@ -98,12 +99,13 @@ impl Corpus {
     pub fn read(&mut self, text: &str) -> Terms {
         let listed = Listed::of(&[text]);
         let numbers = self.number(&listed);
-        let terms = self.terms(&listed, &numbers).into_iter().next();
-        terms.unwrap_or_default()
+        let text = listed.texts.first();
+        text.map(|text| self.terms(text, &numbers))
+            .unwrap_or_default()
     }
 
-    /// Reads texts that add to the frequencies, as a task's content does.
-    pub fn read_all(&mut self, texts: &[&str]) -> Vec<Terms> {
+    /// Reads texts that add to the frequencies, as a task's content does, and what each names.
+    pub fn read_all(&mut self, texts: &[&str]) -> Vec<(Terms, Things)> {
         let listed = threads::stretches(texts, STRETCH, Listed::of);
         let numbered: Vec<(Listed, Numbers)> = listed
             .into_iter()
@@ -117,10 +119,15 @@ impl Corpus {
         self.tasks = self.tasks.saturating_add(read);
         let corpus = &*self;
         let terms = threads::stretches(&numbered, 1, |some| {
-            let terms = some
-                .iter()
-                .map(|(listed, numbers)| corpus.terms(listed, numbers));
-            terms.flatten().collect::<Vec<Terms>>()
+            let texts = some.iter().flat_map(|(listed, numbers)| {
+                let texts = listed.texts.iter().map(move |text| (text, numbers));
+                texts
+            });
+            let read = texts.map(|(text, numbers)| {
+                let things = Things::new(&text.things, &text.words, &numbers.words);
+                (corpus.terms(text, numbers), things)
+            });
+            read.collect::<Vec<(Terms, Things)>>()
         });
         terms.into_iter().flatten().collect()
     }
@@ -164,47 +171,41 @@ impl Corpus {
         }
     }
 
-    /// The terms of some texts.
-    fn terms(&self, listed: &Listed, numbers: &Numbers) -> Vec<Terms> {
+    /// The terms of a text.
+    fn terms(&self, text: &Text, numbers: &Numbers) -> Terms {
         let of = |ids: &[u32], at: &u32| ids.get(*at as usize).copied();
-        let terms = listed.texts.iter().map(|(words, pairs)| {
-            let words = words.iter().filter_map(|at| of(&numbers.words, at));
-            let sequence: Vec<u32> = pairs
-                .iter()
-                .filter_map(|at| of(&numbers.pairs, at))
-                .collect();
-            let mut set = Vec::with_capacity(words.size_hint().1.unwrap_or(0) + sequence.len());
-            set.extend(words);
-            let long = set.len();
-            let alien = set
-                .iter()
-                .copied()
-                .filter(|id| self.is_alien(*id))
-                .collect();
-            set.extend(&sequence);
-            set.sort_unstable();
-            set.dedup();
-            set.shrink_to_fit();
-            Terms {
-                set,
-                sequence,
-                alien,
-                total: 0.0,
-                damage: 0.0,
-                words: u32::try_from(long).unwrap_or(u32::MAX),
-            }
-        });
-        terms.collect()
+        let words = text.words.iter().filter_map(|at| of(&numbers.words, at));
+        let pairs = text.pairs.iter().filter_map(|at| of(&numbers.pairs, at));
+        let sequence: Vec<u32> = pairs.collect();
+        let mut set = Vec::with_capacity(text.words.len() + sequence.len());
+        set.extend(words);
+        let long = set.len();
+        let alien = set
+            .iter()
+            .copied()
+            .filter(|id| self.is_alien(*id))
+            .collect();
+        set.extend(&sequence);
+        set.sort_unstable();
+        set.dedup();
+        set.shrink_to_fit();
+        Terms {
+            set,
+            sequence,
+            alien,
+            total: 0.0,
+            damage: 0.0,
+            words: u32::try_from(long).unwrap_or(u32::MAX),
+        }
     }
 
     fn is_alien(&self, id: u32) -> bool {
         self.kinds.get(id as usize).is_some_and(|k| *k >= ALIEN)
     }
 
-    /// The pair of two neighbouring plain words, where a text that was read holds it; until [`Corpus::close`].
-    pub fn pair(&self, first: &str, second: &str) -> Option<u32> {
-        let pair = (*self.words.get(first)?, *self.words.get(second)?);
-        self.pairs.get(&pair).copied()
+    /// The pair of two neighbouring words, where a text that was read holds it; until [`Corpus::close`].
+    pub fn pair(&self, first: u32, second: u32) -> Option<u32> {
+        self.pairs.get(&(first, second)).copied()
     }
 
     /// Ends the reading: weights of all terms.
@@ -289,6 +290,23 @@ impl Corpus {
             j += usize::from(y <= x);
         }
         sum
+    }
+
+    /// Weight of the terms in both ascending lists, and of those that are also `wanted`.
+    pub fn shared_and(&self, a: &[u32], b: &[u32], wanted: impl Fn(u32) -> bool) -> (f64, f64) {
+        let (mut i, mut j, mut all, mut some) = (0, 0, 0.0, 0.0);
+        while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+            if x == y {
+                let weight = self.weight(*x);
+                all += weight;
+                if wanted(*x) {
+                    some += weight;
+                }
+            }
+            i += usize::from(x <= y);
+            j += usize::from(y <= x);
+        }
+        (all, some)
     }
 
     /// Weight of the heaviest run of neighbouring pairs of `first` that all stand in `second`.
@@ -386,7 +404,8 @@ mod tests {
 
     fn corpus(texts: &[&str]) -> (Corpus, Vec<Terms>) {
         let mut corpus = Corpus::default();
-        let mut all: Vec<Terms> = corpus.read_all(texts);
+        let all = corpus.read_all(texts).into_iter();
+        let mut all: Vec<Terms> = all.map(|(terms, _)| terms).collect();
         corpus.close();
         all.iter_mut().for_each(|t| corpus.weigh(t));
         (corpus, all)

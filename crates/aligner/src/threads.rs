@@ -28,6 +28,13 @@ pub fn change<T: Send>(things: &mut [T], work: impl Fn(&mut T) + Sync) {
     things.par_iter_mut().with_min_len(TAKEN).for_each(&work);
 }
 
+/// Gives back the memory of things that nobody needs any more.
+pub fn end<T: Send>(things: Vec<T>) {
+    if things.len() >= MANY {
+        things.into_par_iter().with_min_len(TAKEN).for_each(drop);
+    }
+}
+
 /// What `work` makes of each stretch of things, one after the other. How things are cut into stretches
 /// depends on their number alone.
 pub fn stretches<T: Sync, R: Send>(

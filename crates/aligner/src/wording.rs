@@ -5,24 +5,25 @@
 
 use crate::bodies::{BODY, bodies};
 use crate::moments;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use vietnamese::{fold, syllables};
 
 /// The word list, ready for use.
 pub struct Wording {
-    stock: HashSet<String>,
+    stock: FxHashSet<String>,
     /// By first word, the second words of stock phrases.
-    phrases: HashMap<String, HashSet<String>>,
+    phrases: FxHashMap<String, FxHashSet<String>>,
     /// By first word: the words that follow, and what stands instead; longest first.
-    rewrites: HashMap<String, Vec<Rewrite>>,
+    rewrites: FxHashMap<String, Vec<Rewrite>>,
     /// By first word: kinds of things with names, as their words; longest first.
-    heads: HashMap<String, Vec<Vec<String>>>,
+    heads: FxHashMap<String, Vec<Vec<String>>>,
     /// Words between a head and the name that belongs to it.
-    opening: HashSet<String>,
+    opening: FxHashSet<String>,
     /// Words that a name ends before.
-    closing: HashSet<String>,
+    closing: FxHashSet<String>,
 }
 
 /// The words after the first, and what stands instead of all.
@@ -57,11 +58,11 @@ impl Wording {
     fn read(text: &str) -> Wording {
         let data: Data = toml::from_str(text).expect("data/wording.toml is checked by a test");
         let stock = data.stock.split_whitespace().map(fold::bare).collect();
-        let mut phrases: HashMap<String, HashSet<String>> = HashMap::new();
+        let mut phrases: FxHashMap<String, FxHashSet<String>> = FxHashMap::default();
         for (first, second) in data.phrases.iter().filter_map(|p| pair(p)) {
             phrases.entry(first).or_default().insert(second);
         }
-        let mut rewrites: HashMap<String, Vec<Rewrite>> = HashMap::new();
+        let mut rewrites: FxHashMap<String, Vec<Rewrite>> = FxHashMap::default();
         let mut rule = |from: &str, to: Vec<String>| {
             let mut from = plain(from).into_iter();
             if let Some(first) = from.next() {
@@ -94,16 +95,16 @@ impl Wording {
             stock,
             phrases,
             rewrites,
-            heads: HashMap::new(),
-            opening: HashSet::new(),
-            closing: HashSet::new(),
+            heads: FxHashMap::default(),
+            opening: FxHashSet::default(),
+            closing: FxHashSet::default(),
         };
         // Heads are looked for among plain words, so they are rewritten as texts are.
         let words = |text: &str| -> Vec<String> {
             let bare = bare(text);
             out.words(&bare).into_iter().map(str::to_owned).collect()
         };
-        let mut heads: HashMap<String, Vec<Vec<String>>> = HashMap::new();
+        let mut heads: FxHashMap<String, Vec<Vec<String>>> = FxHashMap::default();
         for head in data.heads.iter().map(|head| words(head)) {
             if let Some(first) = head.first() {
                 heads.entry(first.clone()).or_default().push(head);
@@ -193,7 +194,7 @@ const WHEN: &str = "@when";
 const COUNTED: u32 = 5;
 
 /// Words of state documents without marks.
-static SYLLABLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static SYLLABLES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     (0..syllables::len())
         .filter(|id| syllables::count(*id) >= COUNTED)
         .map(|id| fold::bare(syllables::word(id)))

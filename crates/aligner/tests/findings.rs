@@ -21,6 +21,18 @@ fn late_early_and_missing_deadlines_are_found() {
 }
 
 #[test]
+fn a_report_may_tell_of_what_was_due_before_it() {
+    let mut report = plan(&[ITEMS[0]]);
+    report.tasks[0].deadline = due("2029-12-31");
+    assert_eq!(
+        codes(&align(&report, &parent()), 1),
+        ["deadline-before-issue"]
+    );
+    report.document.kind = DocumentType::Report;
+    assert!(codes(&align(&report, &parent()), 1).is_empty());
+}
+
+#[test]
 fn a_task_whose_sub_tasks_are_dated_lacks_no_deadline() {
     let mut plan = plan(&[ITEMS[0], "Lập bản đồ sạt lở đoạn thượng nguồn"]);
     plan.tasks[0].deadline = Deadline::default();
