@@ -16,6 +16,7 @@ use crate::arguments::RunArguments;
 use crate::{console, source};
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use model::place::Warning;
 use model::run::{DecisionState, InputStatus};
 use pipeline::{Event, Settings};
 use std::io::{self, IsTerminal, Write};
@@ -51,16 +52,11 @@ pub fn run(arguments: &RunArguments) -> Result<bool> {
     );
     teller.bar.finish_and_clear();
     let outcome = outcome?;
-    for row in &outcome.record.inputs {
-        for warning in row
-            .warnings
-            .iter()
-            .filter(|warning| TOLD.contains(&&*warning.code))
-        {
-            console::error(&format!("{}: {}", row.path, warning.message));
-        }
+    let told = |warning: &Warning| TOLD.contains(&&*warning.code);
+    for (path, warning) in outcome.warnings.iter().filter(|(_, warning)| told(warning)) {
+        console::error(&format!("{path}: {}", warning.message));
     }
-    for decision in &outcome.record.decisions {
+    for decision in &outcome.decisions {
         // Of a plan that is an input, its row has told it.
         if decision.state == DecisionState::Unused
             && let Some(message) = &decision.message

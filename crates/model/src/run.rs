@@ -4,9 +4,9 @@ use crate::place::Warning;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What became of every input.
+/// What became of every input. `I` is what holds the inputs: their records, or what can be written as these.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct RunRecord {
+pub struct RunRecord<I = Vec<InputRecord>> {
     /// [`crate::SCHEMA_VERSION`].
     pub schema_version: String,
     /// Version of vanban.
@@ -16,7 +16,7 @@ pub struct RunRecord {
     /// Settings that can change a result.
     pub settings: BTreeMap<String, String>,
     /// Every file, sorted by path.
-    pub inputs: Vec<InputRecord>,
+    pub inputs: I,
     /// Parents that plans name and that were not given.
     pub missing_parents: Vec<MissingParent>,
     /// Which document carries out which, sorted: what every plan names, found or not.
@@ -25,6 +25,22 @@ pub struct RunRecord {
     /// What people decided about links, in the order of `decisions.csv`.
     #[serde(default)]
     pub decisions: Vec<DecisionRecord>,
+}
+
+impl<I> RunRecord<I> {
+    /// The rest of the account.
+    pub fn without_inputs(self) -> RunRecord {
+        RunRecord {
+            schema_version: self.schema_version,
+            tool_version: self.tool_version,
+            engines: self.engines,
+            settings: self.settings,
+            inputs: Vec::new(),
+            missing_parents: self.missing_parents,
+            kinship: self.kinship,
+            decisions: self.decisions,
+        }
+    }
 }
 
 /// A plan, a parent of it, and how it is known.

@@ -214,7 +214,7 @@ fn report(size: usize, meter: &mut Meter) {
         };
         meter.time(true, || report.pair(pair, sink));
     }
-    meter.time(true, || report.finish(sink));
+    meter.time(true, || report.finish(&|_| {}, sink));
     assert!(written > 0);
 }
 

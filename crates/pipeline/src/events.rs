@@ -1,7 +1,7 @@
 //! What happens in a run, as it happens: for progress bars and for `--json`.
 
 use model::alignment::{Alignment, LinkStatus};
-use model::run::{InputRecord, InputStatus, RunRecord};
+use model::run::{InputRecord, InputStatus};
 use serde::Serialize;
 
 /// One thing that happened. As JSON, an object whose `event` is the variant's name in lower case.
@@ -100,25 +100,6 @@ impl<'a> Event<'a> {
             matched,
             links: links.len(),
             reason,
-        }
-    }
-
-    pub(crate) fn finished(record: &RunRecord, reused: usize, alignments: usize) -> Self {
-        let count = |status| {
-            record
-                .inputs
-                .iter()
-                .filter(|row| row.status == status)
-                .count()
-        };
-        Event::Finished {
-            converted: count(InputStatus::Converted),
-            partial: count(InputStatus::Partial),
-            failed: count(InputStatus::Failed),
-            skipped: count(InputStatus::Skipped),
-            reused,
-            alignments,
-            missing_parents: record.missing_parents.len(),
         }
     }
 }

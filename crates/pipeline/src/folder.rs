@@ -6,10 +6,11 @@
 //! see [`crate::store`]; `tmp/`, files not yet whole, while a run writes. A finished run leaves the
 //! same `.vanban/` whatever was there before.
 
-use crate::PipelineError;
-use std::collections::BTreeSet;
+use crate::{PipelineError, json};
+use serde::Serialize;
+use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -17,14 +18,17 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// Where the paths of our files are noted, one a line.
 const NOTE: &str = ".vanban/written";
 
+/// Bytes that are written at once where a file is written piece by piece.
+pub const PIECE: usize = 1 << 16;
+
 /// The folders of results.
 const RESULTS: [&str; 3] = ["documents", "alignments", "report"];
 
 /// An output folder, locked until dropped.
 pub struct OutFolder {
     root: PathBuf,
-    /// Paths below `root`, `/` between names, of files that are ours.
-    ours: Mutex<BTreeSet<String>>,
+    /// Paths below `root`, `/` between names, of files that are ours, and whether this run writes them.
+    ours: Mutex<BTreeMap<Box<str>, bool>>,
     temporary: AtomicU64,
     _lock: File,
 }
@@ -54,7 +58,7 @@ impl OutFolder {
         let ours = written
             .lines()
             .filter(|path| is_result(path))
-            .map(str::to_owned)
+            .map(|path| (path.into(), false))
             .collect();
         Ok(OutFolder {
             root: root.to_owned(),
@@ -69,26 +73,18 @@ impl OutFolder {
         self.root.join(below)
     }
 
-    /// Writes a file whole or not at all; one that holds these bytes already is left alone.
+    /// Writes a value's JSON, whole or not at all; a file that holds these bytes already is left alone.
     ///
     /// # Errors
     ///
     /// The file cannot be written.
-    pub fn write(&self, below: &str, bytes: &[u8]) -> Result<(), PipelineError> {
-        let path = self.path(below);
-        if holds(&path, bytes) {
-            return Ok(());
-        }
-        let number = self.temporary.fetch_add(1, Ordering::Relaxed);
-        let temporary = self.path(".vanban/tmp").join(number.to_string());
-        let write = || {
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            fs::write(&temporary, bytes)?;
-            fs::rename(&temporary, &path)
-        };
-        write().map_err(|source| output(&path, "write", source))
+    pub fn write_json<T: Serialize>(&self, below: &str, value: &T) -> Result<(), PipelineError> {
+        let mut file = self.begin(below)?;
+        let mut pieces = BufWriter::with_capacity(PIECE, &mut file);
+        let written = json::write_pretty(&mut pieces, value).and_then(|()| pieces.flush());
+        drop(pieces);
+        written.map_err(|e| output(&self.path(below), "write", e))?;
+        file.end()
     }
 
     /// Begins a file that is written piece by piece; it is there, whole, when it is ended.
@@ -112,44 +108,56 @@ impl OutFolder {
     /// # Errors
     ///
     /// The note cannot be written.
-    pub fn claim<'a>(
-        &self,
-        files: impl IntoIterator<Item = &'a String>,
-    ) -> Result<(), PipelineError> {
-        let mut ours = self.ours();
-        let mut new = String::new();
-        for file in files {
-            if ours.insert(file.clone()) {
-                new.push_str(file);
-                new.push('\n');
-            }
-        }
-        if new.is_empty() {
-            return Ok(());
-        }
+    pub fn claim(&self, files: impl IntoIterator<Item = String>) -> Result<(), PipelineError> {
         let path = self.path(NOTE);
-        let note = File::options().create(true).append(true).open(&path);
-        note.and_then(|mut note| note.write_all(new.as_bytes()))
-            .map_err(|e| output(&path, "write", e))
+        let claim = || {
+            let mut note: Option<BufWriter<File>> = None;
+            let mut ours = self.ours();
+            for file in files {
+                if ours.contains_key(file.as_str()) {
+                    ours.insert(file.into(), true);
+                    continue;
+                }
+                let note = match &mut note {
+                    Some(note) => note,
+                    None => {
+                        let file = File::options().create(true).append(true).open(&path)?;
+                        note.insert(BufWriter::with_capacity(PIECE, file))
+                    }
+                };
+                note.write_all(file.as_bytes())?;
+                note.write_all(b"\n")?;
+                ours.insert(file.into(), true);
+            }
+            note.map_or(Ok(()), |mut note| note.flush())
+        };
+        claim().map_err(|e| output(&path, "write", e))
     }
 
-    /// Removes every file of ours below `folders` that is not among `files`, and folders that are
-    /// empty then.
+    /// Takes back that this run writes a file.
+    pub fn disclaim(&self, file: &str) {
+        if let Some(claimed) = self.ours().get_mut(file) {
+            *claimed = false;
+        }
+    }
+
+    /// Removes every file of ours below `folders` that was not claimed since the folder was opened, and folders that
+    /// are empty then.
     ///
     /// # Errors
     ///
     /// A file cannot be removed.
-    pub fn keep(&self, folders: &[&str], files: &BTreeSet<String>) -> Result<(), PipelineError> {
+    pub fn keep(&self, folders: &[&str]) -> Result<(), PipelineError> {
         let below = |path: &str| {
             folders
                 .iter()
                 .any(|folder| path.starts_with(&format!("{folder}/")))
         };
         let mut ours = self.ours();
-        let stale: Vec<String> = ours
+        let stale: Vec<Box<str>> = ours
             .iter()
-            .filter(|path| below(path) && !files.contains(*path))
-            .cloned()
+            .filter(|(path, claimed)| !**claimed && below(path))
+            .map(|(path, _)| path.clone())
             .collect();
         for file in stale {
             let path = self.path(&file);
@@ -159,7 +167,7 @@ impl OutFolder {
                 }
                 _ => {}
             }
-            let mut folder = Path::new(&file).parent();
+            let mut folder = Path::new(&*file).parent();
             while let Some(name) = folder.filter(|name| name.components().count() > 1) {
                 if fs::remove_dir(self.root.join(name)).is_err() {
                     break;
@@ -181,13 +189,19 @@ impl OutFolder {
         fs::remove_dir_all(&tmp).map_err(|e| output(&tmp, "remove the folder", e))
     }
 
-    fn ours(&self) -> MutexGuard<'_, BTreeSet<String>> {
+    fn ours(&self) -> MutexGuard<'_, BTreeMap<Box<str>, bool>> {
         self.ours.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn note(&self, ours: &BTreeSet<String>) -> Result<(), PipelineError> {
-        let text: String = ours.iter().map(|path| format!("{path}\n")).collect();
-        self.write(NOTE, text.as_bytes())
+    fn note(&self, ours: &BTreeMap<Box<str>, bool>) -> Result<(), PipelineError> {
+        let mut note = self.begin(NOTE)?;
+        let mut pieces = BufWriter::with_capacity(PIECE, &mut note);
+        let mut paths = ours.keys();
+        let written = paths.try_for_each(|path| writeln!(pieces, "{path}"));
+        let written = written.and_then(|()| pieces.flush());
+        drop(pieces);
+        written.map_err(|e| output(&self.path(NOTE), "write", e))?;
+        note.end()
     }
 }
 
@@ -227,6 +241,16 @@ impl Growing {
             }
         };
         put().map_err(|e| output(&self.path, "write", e))
+    }
+}
+
+impl Write for Growing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 
@@ -279,11 +303,6 @@ fn is_result(path: &str) -> bool {
         && names.all(|name| !name.is_empty() && name != "." && name != ".." && !name.contains('\\'))
 }
 
-fn holds(path: &Path, bytes: &[u8]) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|data| data.is_file() && data.len() == bytes.len() as u64)
-        && fs::read(path).is_ok_and(|there| there == bytes)
-}
-
 /// The error of an output file or folder.
 pub fn output(path: &Path, action: &'static str, source: io::Error) -> PipelineError {
     PipelineError::Output {
@@ -297,7 +316,11 @@ pub fn output(path: &Path, action: &'static str, source: io::Error) -> PipelineE
 mod tests {
     use super::*;
 
-    fn set(files: &[&str]) -> BTreeSet<String> {
+    fn write(folder: &OutFolder, below: &str) {
+        folder.write_json(below, &"x").unwrap();
+    }
+
+    fn set(files: &[&str]) -> Vec<String> {
         files.iter().map(|file| (*file).to_owned()).collect()
     }
 
@@ -306,18 +329,24 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let files = set(&["documents/a.json", "report/pairs/b.html"]);
         let folder = OutFolder::open(root.path()).unwrap();
-        folder.claim(&files).unwrap();
+        folder.claim(files.clone()).unwrap();
         for file in &files {
-            folder.write(file, b"x").unwrap();
+            write(&folder, file);
         }
         folder.close().unwrap();
         fs::write(root.path().join("documents/mine.json"), "mine").unwrap();
         let folder = OutFolder::open(root.path()).unwrap();
-        folder.keep(&["documents", "report"], &set(&[])).unwrap();
+        folder.claim(set(&["report/c.html"])).unwrap();
+        write(&folder, "report/c.html");
+        folder.claim(set(&["report/d.html"])).unwrap();
+        write(&folder, "report/d.html");
+        folder.disclaim("report/d.html");
+        folder.keep(&["documents", "report"]).unwrap();
         folder.close().unwrap();
         assert!(!root.path().join("documents/a.json").exists());
         assert!(!root.path().join("report/pairs").exists());
-        assert!(root.path().join("report").exists());
+        assert!(root.path().join("report/c.html").exists());
+        assert!(!root.path().join("report/d.html").exists());
         assert!(root.path().join("documents/mine.json").exists());
         assert!(!root.path().join(".vanban/tmp").exists());
     }
@@ -349,12 +378,12 @@ mod tests {
     fn a_claim_outlives_a_killed_run() {
         let root = tempfile::tempdir().unwrap();
         let folder = OutFolder::open(root.path()).unwrap();
-        folder.claim(&set(&["documents/a.json"])).unwrap();
-        folder.claim(&set(&["documents/b.json"])).unwrap();
+        folder.claim(set(&["documents/a.json"])).unwrap();
+        folder.claim(set(&["documents/b.json"])).unwrap();
         drop(folder);
         fs::write(root.path().join("documents/b.json"), "x").unwrap();
         let folder = OutFolder::open(root.path()).unwrap();
-        folder.keep(&["documents"], &set(&[])).unwrap();
+        folder.keep(&["documents"]).unwrap();
         assert!(!root.path().join("documents/b.json").exists());
     }
 

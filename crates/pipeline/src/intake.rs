@@ -2,9 +2,10 @@
 //! An archive or a mail gives a row for each file in it as well.
 
 use crate::convert::without_path;
-use crate::digest::{hex, sha256};
+use crate::digest::Sum;
 use crate::inputs::{Input, Trouble};
 use crate::parents::Card;
+use crate::sketch::Sketch;
 use crate::store::Store;
 use crate::{Conversion, Converted, Converter, PipelineError, Settings};
 use extractor::{Member, MemberStatus};
@@ -30,11 +31,15 @@ pub struct Taken {
 /// A document whose record is in the store.
 pub struct Kept {
     /// The record's name in the store.
-    pub key: String,
+    pub key: Sum,
+    /// The sum of its file.
+    pub sum: Sum,
     /// An earlier run had made it.
     pub reused: bool,
     /// What is needed to find its parents.
     pub card: Card,
+    /// What its tasks say, in short.
+    pub sketch: Sketch,
 }
 
 /// Takes one input in: one file, or an archive and then each file in it.
@@ -80,7 +85,10 @@ pub fn take(
     if !container || over {
         return Ok(vec![first]);
     }
-    let members = match converter.members(&content.bytes, &input.path, settings) {
+    let mut contents = store.spool()?;
+    let members = converter.members(&content.bytes, &input.path, settings, &mut contents);
+    drop(content);
+    let members = match members {
         Ok(members) => members,
         Err(reason) => {
             (first.row.status, first.row.reason) = (InputStatus::Failed, Some(reason));
@@ -89,25 +97,28 @@ pub fn take(
     };
     (first.row.status, first.row.reason) = (InputStatus::Converted, None);
     let mut all = vec![first];
-    for member in members {
-        all.push(take_member(member, desk)?);
+    for (number, member) in members.into_iter().enumerate() {
+        all.push(take_member(member, contents.get(number), desk)?);
     }
     Ok(all)
 }
 
-fn take_member(member: Member, desk: Desk) -> Result<Taken, PipelineError> {
-    let Member {
-        path,
-        bytes,
-        status,
-    } = member;
+fn take_member(
+    Member { path, status }: Member,
+    bytes: io::Result<Vec<u8>>,
+    desk: Desk,
+) -> Result<Taken, PipelineError> {
     let file = File {
         path: &path,
         named: false,
     };
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(error) => return Ok(file.unread(error.to_string())),
+    };
     let content = Content {
         size: bytes.len() as u64,
-        sha256: sha256(&bytes),
+        sum: Sum::of(&bytes),
         bytes,
     };
     match status {
@@ -120,7 +131,8 @@ fn take_member(member: Member, desk: Desk) -> Result<Taken, PipelineError> {
         MemberStatus::Unread(reason) => {
             let mut taken = file.unread(without_path(&reason, &path));
             if !content.bytes.is_empty() {
-                (taken.row.sha256, taken.row.bytes) = (Some(content.sha256), content.size);
+                taken.row.sha256 = Some(content.sum.to_string());
+                taken.row.bytes = content.size;
             }
             Ok(taken)
         }
@@ -156,7 +168,7 @@ impl File<'_> {
             converter,
             store,
         } = desk;
-        let key = store.key(self.path, &content.sha256);
+        let key = store.key(self.path, &content.sum);
         if !over && let Some(converted) = store.load(&key) {
             return Ok((self.converted(content, key, true, converted), false));
         }
@@ -211,13 +223,7 @@ impl File<'_> {
         }
     }
 
-    fn converted(
-        &self,
-        content: &Content,
-        key: String,
-        reused: bool,
-        converted: Converted,
-    ) -> Taken {
+    fn converted(&self, content: &Content, key: Sum, reused: bool, converted: Converted) -> Taken {
         let Converted { record, unread } = converted;
         let status = if unread.is_some() {
             InputStatus::Partial
@@ -236,7 +242,9 @@ impl File<'_> {
             row,
             document: Some(Kept {
                 key,
+                sum: content.sum,
                 reused,
+                sketch: Sketch::of(&record),
                 card: Card::of(record),
             }),
         }
@@ -251,7 +259,7 @@ impl File<'_> {
     ) -> InputRecord {
         InputRecord {
             path: self.path.to_owned(),
-            sha256: content.map(|content| content.sha256.clone()),
+            sha256: content.map(|content| content.sum.to_string()),
             bytes: content.map_or(0, |content| content.size),
             media_type: media_type.to_owned(),
             status,
@@ -266,7 +274,7 @@ impl File<'_> {
 struct Content {
     bytes: Vec<u8>,
     size: u64,
-    sha256: String,
+    sum: Sum,
 }
 
 fn read(input: &Input, max_bytes: u64) -> io::Result<Content> {
@@ -285,6 +293,6 @@ fn read(input: &Input, max_bytes: u64) -> io::Result<Content> {
     Ok(Content {
         bytes,
         size,
-        sha256: hex(&hash.finalize()),
+        sum: Sum::end(hash),
     })
 }

@@ -1,7 +1,6 @@
 //! Which document carries out which, gathered from all that is known: what plans name, what people
 //! decided, what is likely.
 
-use crate::guess;
 use crate::parents::{self, Card, Families};
 use model::run::{Kinship, KnownBy, MissingParent};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,11 +51,10 @@ impl Kin {
         }
     }
 
-    /// Plans without a parent here, each with documents that may be one; best first.
-    pub fn likely(&self, cards: &[Card]) -> Vec<(usize, usize)> {
+    /// Plans without a parent here, of so many documents.
+    pub fn alone(&self, documents: usize) -> BTreeSet<usize> {
         let plans: BTreeSet<usize> = self.pairs.iter().map(|(plan, _)| *plan).collect();
-        let alone = (0..cards.len()).filter(|at| !plans.contains(at)).collect();
-        guess::candidates(cards, &alone)
+        (0..documents).filter(|at| !plans.contains(at)).collect()
     }
 
     /// Takes a likely parent, unless its plan has a better one already.

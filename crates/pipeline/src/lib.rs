@@ -30,6 +30,7 @@ mod intake;
 mod isolation;
 mod json;
 mod kin;
+mod ledger;
 mod naming;
 mod outline;
 mod parents;
@@ -40,6 +41,8 @@ mod results;
 mod run;
 mod settings;
 mod sketch;
+mod sorter;
+mod spool;
 mod store;
 mod workers;
 

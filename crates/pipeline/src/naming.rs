@@ -32,7 +32,7 @@ pub fn safe(id: &str) -> String {
     }
 }
 
-/// The final ids of documents given as pairs of own id and hexadecimal SHA-256, in the order of
+/// The final ids of documents given as pairs of own id and hexadecimal SHA-256, of which eight digits do, in the order of
 /// their paths.
 pub fn final_ids(documents: &[(&str, &str)]) -> Vec<String> {
     let mut sharing: BTreeMap<String, usize> = BTreeMap::new();
@@ -51,7 +51,7 @@ pub fn final_ids(documents: &[(&str, &str)]) -> Vec<String> {
             if alone(id) {
                 return (*id).to_owned();
             }
-            let digits: String = sha256.chars().take(8).collect();
+            let digits = sha256.get(..8).unwrap_or(sha256);
             let twin = format!("{id}-{digits}");
             let mut name = twin.clone();
             let mut count = 1;

@@ -7,7 +7,6 @@
 //! `51/KH-UBND` occur once in every province. Of several that fit, those whose date and issuer are
 //! confirmed are preferred; what is still in doubt is given whole, with a warning.
 
-use crate::sketch::Sketch;
 use model::record::{Agency, DocumentRecord, Reference, ReferenceRole};
 use model::run::{KnownBy, MissingParent};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,39 +22,77 @@ pub struct Card {
     issued_on: Option<String>,
     issuer: Option<Agency>,
     /// Documents that it says it carries out, and those that only its rows name.
-    implements: Vec<(Reference, KnownBy)>,
-    /// What its tasks say, in short.
-    pub sketch: Sketch,
+    implements: Vec<Cited>,
+}
+
+/// What is kept of a citation.
+#[derive(Debug, Clone)]
+struct Cited {
+    number: String,
+    issued_on: Option<String>,
+    issuer: Option<String>,
+    known_by: KnownBy,
+}
+
+impl Cited {
+    /// `None` for a citation without a number.
+    fn of(reference: Reference, known_by: KnownBy) -> Option<Cited> {
+        Some(Cited {
+            number: reference.number?,
+            issued_on: reference.issued_on,
+            issuer: reference.issuer,
+            known_by,
+        })
+    }
 }
 
 impl Card {
     /// The card of a document.
     pub fn of(record: DocumentRecord) -> Card {
-        let sketch = Sketch::of(&record);
         let document = record.document;
         let cited = document.references.into_iter();
         let cited = cited.filter(|r| r.role == ReferenceRole::Implements);
         let by_rows = record.tasks.into_iter().flat_map(|task| task.assigned_by);
-        let mut implements: Vec<(Reference, KnownBy)> = cited
+        let mut implements: Vec<Cited> = cited
             .map(|r| (r, KnownBy::Citation))
             .chain(by_rows.map(|r| (r, KnownBy::Rows)))
+            .filter_map(|(reference, known_by)| Cited::of(reference, known_by))
             .collect();
         let mut named = BTreeSet::new();
-        implements.retain(|(r, by)| match (&r.number, by) {
-            (None, _) => false,
-            (Some(number), KnownBy::Rows) => named.insert(key(number)),
-            (Some(number), _) => {
-                named.insert(key(number));
-                true
-            }
+        implements.retain(|cited| {
+            let new = named.insert(key(&cited.number));
+            new || cited.known_by != KnownBy::Rows
         });
+        implements.shrink_to_fit();
         Card {
             id: document.id,
             number: document.number,
             issued_on: document.issued_on,
-            issuer: document.issuer,
+            issuer: document.issuer.map(|issuer| Agency {
+                raw: String::new(),
+                members: Vec::new(),
+                ..issuer
+            }),
             implements,
-            sketch,
+        }
+    }
+
+    /// The card of a document that cites nothing.
+    #[cfg(test)]
+    pub fn issued(number: &str, day: &str, body: &str) -> Card {
+        Card {
+            id: number.replace('/', "-"),
+            number: Some(number.to_owned()),
+            issued_on: Some(day.to_owned()),
+            issuer: Some(Agency {
+                raw: String::new(),
+                name: body.to_owned(),
+                id: None,
+                collective: false,
+                members: Vec::new(),
+                confidence: 1.0,
+            }),
+            implements: Vec::new(),
         }
     }
 
@@ -85,10 +122,10 @@ impl Card {
             return false;
         }
         self.implements.is_empty()
-            || self.implements.iter().any(|(reference, _)| {
-                let cited = reference.number.as_deref().map(key);
-                let day = reference.issued_on.is_some() && reference.issued_on == parent.issued_on;
-                matches!((cited, &number), (Some(a), Some(b)) if misread(&a, b) || day && symbol(&a) == symbol(b))
+            || self.implements.iter().any(|cited| {
+                let a = key(&cited.number);
+                let day = cited.issued_on.is_some() && cited.issued_on == parent.issued_on;
+                matches!(&number, Some(b) if misread(&a, b) || day && symbol(&a) == symbol(b))
             })
     }
 }
@@ -131,15 +168,13 @@ pub fn find(cards: &[Card], ids: &[String]) -> Families {
     }
     let mut families = Families::default();
     for (plan, card) in cards.iter().enumerate() {
-        for (reference, known_by) in &card.implements {
-            let Some(number) = &reference.number else {
-                continue;
-            };
+        for cited in &card.implements {
+            let number = &cited.number;
             let candidates = by_number.get(&key(number)).map_or(&[][..], Vec::as_slice);
-            let names_itself = candidates.contains(&plan) && fit(reference, card, card).is_some();
+            let names_itself = candidates.contains(&plan) && fit(cited, card, card).is_some();
             let others = candidates.iter().copied().filter(|other| *other != plan);
             let scored: Vec<(u8, usize)> = others
-                .filter_map(|other| Some((fit(reference, card, &cards[other])?, other)))
+                .filter_map(|other| Some((fit(cited, card, &cards[other])?, other)))
                 .collect();
             let best = scored.iter().map(|(score, _)| *score).max();
             let parents: Vec<usize> = scored
@@ -150,7 +185,7 @@ pub fn find(cards: &[Card], ids: &[String]) -> Families {
             if parents.len() > 1 {
                 families.doubtful.insert((plan, number.clone()));
             }
-            let kin = |parent| (plan, parent, Some(number.clone()), *known_by);
+            let kin = |parent| (plan, parent, Some(number.clone()), cited.known_by);
             families
                 .kin
                 .extend(parents.iter().map(|parent| kin(Some(*parent))));
@@ -179,9 +214,9 @@ fn key(number: &str) -> String {
 
 /// How well a document fits a citation: 0 when nothing but the number agrees, `None` when
 /// something contradicts.
-fn fit(reference: &Reference, plan: &Card, parent: &Card) -> Option<u8> {
+fn fit(citation: &Cited, plan: &Card, parent: &Card) -> Option<u8> {
     let mut score = 0;
-    if let (Some(cited), Some(issued)) = (&reference.issued_on, &parent.issued_on) {
+    if let (Some(cited), Some(issued)) = (&citation.issued_on, &parent.issued_on) {
         score += match (cited == issued, cited.get(..4) == issued.get(..4)) {
             (true, _) => 2,
             (_, true) => 1,
@@ -194,7 +229,7 @@ fn fit(reference: &Reference, plan: &Card, parent: &Card) -> Option<u8> {
             return None;
         }
     }
-    if let (Some(cited), Some(issuer)) = (&reference.issuer, &parent.issuer) {
+    if let (Some(cited), Some(issuer)) = (&citation.issuer, &parent.issuer) {
         match same_body(cited, issuer, plan) {
             Some(true) => score += 1,
             // With the day confirmed, a body read wrongly is likelier than another document.
@@ -258,9 +293,8 @@ mod tests {
             issuer: None,
             implements: implements
                 .into_iter()
-                .map(|r| (r, KnownBy::Citation))
+                .filter_map(|r| Cited::of(r, KnownBy::Citation))
                 .collect(),
-            sketch: Sketch::default(),
         }
     }
 

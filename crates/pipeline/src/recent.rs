@@ -10,6 +10,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Records that are kept; more threads than this read some again.
 const KEPT: usize = 16;
 
+/// Tasks of all records that are kept, where these are more than one: some 80 MB.
+const TASKS: usize = 20_000;
+
 /// Records of a folder, read where they are not among the last.
 pub struct Recent<'a> {
     folder: &'a OutFolder,
@@ -44,7 +47,10 @@ impl<'a> Recent<'a> {
         let record = Arc::new(record);
         let mut kept = kept();
         kept.push_back(record.clone());
-        if kept.len() > KEPT {
+        let tasks = |kept: &VecDeque<Arc<DocumentRecord>>| {
+            kept.iter().map(|r| r.tasks.len()).sum::<usize>()
+        };
+        while kept.len() > KEPT || kept.len() > 1 && tasks(&kept) > TASKS {
             kept.pop_front();
         }
         Ok(record)

@@ -1,7 +1,7 @@
 //! The text of one document with its repairs, paragraph by paragraph, tasks or none.
 
 use crate::Settings;
-use crate::convert::without_path;
+use crate::convert::told;
 use crate::guard::guard;
 use entity_linker::repair::{self, Knowledge};
 use model::block::{Block, Cell, Extract};
@@ -35,7 +35,7 @@ pub struct Repaired {
 pub fn repair(bytes: &[u8], path: &str, settings: &Settings) -> Result<Vec<Repaired>, String> {
     let options = settings.extractor();
     let extract = guard("reading", || extractor::extract(bytes, path, &options))?
-        .map_err(|error| without_path(&error.to_string(), path))?;
+        .map_err(|error| told(&error, path))?;
     guard("repairing", || {
         let paragraphs = paragraphs(&extract);
         let knowledge = Knowledge::of(paragraphs.iter().map(|(text, _)| *text));

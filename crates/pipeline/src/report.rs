@@ -1,16 +1,19 @@
 //! The report of an output folder, made from the JSON that is in it.
 
-use crate::folder::{Growing, OutFolder};
+use crate::folder::{Growing, OutFolder, output};
+use crate::ledger::Ledger;
 use crate::recent::Recent;
 use crate::workers::Workers;
-use crate::{PipelineError, guard::guard};
+use crate::{PipelineError, guard::guard, json};
 use model::alignment::Alignment;
 use model::record::DocumentRecord;
-use model::run::RunRecord;
+use model::run::{InputRecord, RunRecord};
 use reporter::{Pair, Piece, Report};
 use serde::de::DeserializeOwned;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -37,33 +40,56 @@ pub fn report(out: &Path, jobs: usize) -> Result<Reported, PipelineError> {
     let text = fs::read_to_string(out.join("run.json")).map_err(|e| no_run(e.to_string()))?;
     let run: RunRecord = serde_json::from_str(&text).map_err(|e| no_run(e.to_string()))?;
     let folder = OutFolder::open(out)?;
-    let reported = write(&folder, &run, &Workers::new(jobs)?)?;
+    let reported = write(&folder, &run, &run.inputs, &Workers::new(jobs)?)?;
     folder.close()?;
     Ok(reported)
 }
 
+/// The inputs of a run, which can be gone over more than once.
+pub trait Rows {
+    /// Shows each, in their order.
+    ///
+    /// # Errors
+    ///
+    /// One cannot be read.
+    fn each(&self, show: &mut dyn FnMut(&InputRecord)) -> io::Result<()>;
+}
+
+impl Rows for Vec<InputRecord> {
+    fn each(&self, show: &mut dyn FnMut(&InputRecord)) -> io::Result<()> {
+        self.iter().for_each(show);
+        Ok(())
+    }
+}
+
+impl Rows for Ledger {
+    fn each(&self, show: &mut dyn FnMut(&InputRecord)) -> io::Result<()> {
+        self.all().try_for_each(|row| row.map(|row| show(&row)))
+    }
+}
+
 /// Writes the report of a run whose documents and alignments are in the folder. Records are read
-/// one by one, and none is kept.
+/// one by one, and none is kept. The inputs are `rows`, whatever `run` says of them.
 pub fn write(
     folder: &OutFolder,
     run: &RunRecord,
+    rows: &dyn Rows,
     workers: &Workers,
 ) -> Result<Reported, PipelineError> {
-    let ids: BTreeSet<&str> = run
-        .inputs
-        .iter()
-        .filter_map(|row| row.document_id.as_deref())
-        .collect();
+    let lost = |error| output(&folder.path("run.json"), "read the inputs of", error);
+    let mut ids: BTreeSet<Box<str>> = BTreeSet::new();
+    let mut note = |row: &InputRecord| ids.extend(row.document_id.as_deref().map(Box::from));
+    rows.each(&mut note).map_err(lost)?;
     let mut report = Report::new(run);
     let mut left_out = Vec::new();
     let mut files = Files {
         folder,
         open: BTreeMap::new(),
-        paths: BTreeSet::new(),
+        count: 0,
         error: None,
     };
 
-    let documents: Vec<&str> = ids.iter().copied().collect();
+    let documents: Vec<&str> = ids.iter().map(|id| &**id).collect();
     let read = |id: &&str| Ok(read_json::<DocumentRecord>(folder, &document(id)));
     workers.in_order(&documents, read, |at, record| {
         match record {
@@ -90,11 +116,20 @@ pub fn write(
         Ok(())
     })?;
 
-    files.feed(|sink| report.finish(sink))?;
-    let paths = files.paths;
-    folder.keep(&["report"], &paths)?;
+    drop((documents, pairs));
+    drop(ids);
+    let error = Cell::new(None);
+    let inputs = |show: &mut dyn FnMut(&InputRecord)| {
+        if let Err(met) = rows.each(show) {
+            error.set(Some(met));
+        }
+    };
+    files.feed(|sink| report.finish(&inputs, sink))?;
+    error.take().map_or(Ok(()), Err).map_err(lost)?;
+    let count = files.count;
+    folder.keep(&["report"])?;
     Ok(Reported {
-        files: paths.len(),
+        files: count,
         left_out,
     })
 }
@@ -107,7 +142,8 @@ fn document(id: &str) -> String {
 struct Files<'a> {
     folder: &'a OutFolder,
     open: BTreeMap<String, Growing>,
-    paths: BTreeSet<String>,
+    /// Number of files begun.
+    count: usize,
     error: Option<PipelineError>,
 }
 
@@ -129,8 +165,8 @@ impl Files<'_> {
         let mut file = match self.open.remove(&path) {
             Some(file) => file,
             None => {
-                self.folder.claim([&path])?;
-                self.paths.insert(path.clone());
+                self.folder.claim([path.clone()])?;
+                self.count += 1;
                 self.folder.begin(&path)?
             }
         };
@@ -144,7 +180,7 @@ impl Files<'_> {
 }
 
 /// The files in `alignments/` that stand for two documents of the run, sorted by plan and parent.
-fn pairs(folder: &OutFolder, ids: &BTreeSet<&str>) -> Vec<String> {
+fn pairs(folder: &OutFolder, ids: &BTreeSet<Box<str>>) -> Vec<String> {
     let pair = |name: String| {
         let (plan, parent) = name.strip_suffix(".json")?.split_once("--")?;
         let known = ids.contains(plan) && ids.contains(parent);
@@ -164,6 +200,10 @@ fn pairs(folder: &OutFolder, ids: &BTreeSet<&str>) -> Vec<String> {
 
 /// A JSON file of the folder; the error says what is wrong, without the file's name.
 pub fn read_json<T: DeserializeOwned>(folder: &OutFolder, below: &str) -> Result<T, String> {
-    let text = fs::read_to_string(folder.path(below)).map_err(|e| e.to_string())?;
-    serde_json::from_str(&text).map_err(|e| e.to_string())
+    let read = || {
+        let file = fs::File::open(folder.path(below))?;
+        let bytes = file.metadata()?.len();
+        json::read(file, bytes)
+    };
+    read().map_err(|e| e.to_string())
 }

@@ -1,43 +1,45 @@
 //! Documents and alignments into the output folder, under their final names.
 
+use crate::digest::Sum;
 use crate::folder::OutFolder;
 use crate::intake::Kept;
+use crate::ledger::Ledger;
 use crate::recent::Recent;
 use crate::store::Store;
-use crate::{PipelineError, guard::guard, guess, json, naming};
+use crate::{PipelineError, guard::guard, guess, naming};
 use aligner::{Options, People};
 use model::alignment::Alignment;
-use model::place::Warning;
-use model::record::DocumentRecord;
-use model::run::InputRecord;
 use std::collections::BTreeMap;
+use std::io;
 
 /// Gives each document its final id, and its row that id and a warning if an earlier one has
-/// its bytes. `documents` are pairs of a row's index and its document, in the order of the paths.
-pub fn name(rows: &mut [InputRecord], documents: &[(usize, Kept)]) -> Vec<String> {
-    let sum = |row: &InputRecord| row.sha256.clone().unwrap_or_default();
-    let sums: Vec<String> = documents
+/// its bytes. `documents` are pairs of a row's position and its document, in the order of the paths.
+///
+/// # Errors
+///
+/// A row cannot be read again.
+pub fn name(ledger: &mut Ledger, documents: &[(u32, Kept)]) -> io::Result<Vec<String>> {
+    let digits: Vec<String> = documents
         .iter()
-        .map(|(index, _)| sum(&rows[*index]))
+        .map(|(_, kept)| kept.sum.digits())
         .collect();
     let own: Vec<(&str, &str)> = documents
         .iter()
-        .zip(&sums)
-        .map(|((_, kept), sum)| (kept.card.id.as_str(), sum.as_str()))
+        .zip(&digits)
+        .map(|((_, kept), digits)| (kept.card.id.as_str(), digits.as_str()))
         .collect();
     let ids = naming::final_ids(&own);
-    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
-    for (((index, _), id), sum) in documents.iter().zip(&ids).zip(&sums) {
-        rows[*index].document_id = Some(id.clone());
-        let earlier = *first.entry(sum).or_insert(*index);
-        if earlier != *index {
-            let message = format!("the same bytes as {}", rows[earlier].path);
-            rows[*index]
-                .warnings
-                .push(Warning::new("duplicate-document", message));
+    let named = documents.iter().zip(&ids);
+    ledger.name(named.map(|((position, _), id)| (*position, id.as_str().into())));
+    let mut first: BTreeMap<&Sum, u32> = BTreeMap::new();
+    for (position, kept) in documents {
+        let earlier = *first.entry(&kept.sum).or_insert(*position);
+        if earlier != *position {
+            let message = format!("the same bytes as {}", ledger.row(earlier)?.path);
+            ledger.warn(*position, "duplicate-document", message);
         }
     }
-    ids
+    Ok(ids)
 }
 
 /// Puts a kept record into `documents/`.
@@ -51,14 +53,15 @@ pub fn write_document(
     kept: &Kept,
     id: &str,
 ) -> Result<(), PipelineError> {
-    let mut text = store.json(&kept.key)?;
-    if kept.card.id != id
-        && let Ok(mut record) = serde_json::from_str::<DocumentRecord>(&text)
-    {
-        naming::rename(&mut record, id);
-        text = json::pretty(&record);
+    let path = format!("documents/{id}.json");
+    if kept.card.id == id {
+        let mut file = folder.begin(&path)?;
+        store.copy(&kept.key, &mut file)?;
+        return file.end();
     }
-    folder.write(&format!("documents/{id}.json"), text.as_bytes())
+    let mut record = store.record(&kept.key)?;
+    naming::rename(&mut record, id);
+    folder.write_json(&path, &record)
 }
 
 /// Aligns two documents of the folder and writes the alignment. The inner error says what broke it.
@@ -76,7 +79,7 @@ pub fn write_alignment(
 ) -> Result<Result<Alignment, String>, PipelineError> {
     let aligned = align(records, plan, parent, people, guessed);
     if let Ok(alignment) = &aligned {
-        folder.write(path, json::pretty(alignment).as_bytes())?;
+        folder.write_json(path, alignment)?;
     }
     Ok(aligned)
 }

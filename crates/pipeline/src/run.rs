@@ -1,28 +1,34 @@
 //! The spine: a whole run, its steps in order.
 
 use crate::decided::Decided;
-use crate::folder::OutFolder;
-use crate::intake::{self, Kept};
+use crate::digest::Sum;
+use crate::folder::{OutFolder, output};
+use crate::intake::{self, Kept, Taken};
 use crate::kin::Kin;
+use crate::ledger::Ledger;
 use crate::parents::Card;
 use crate::recent::Recent;
+use crate::sorter::Sorter;
 use crate::store::Store;
 use crate::workers::Workers;
 use crate::{
-    Converter, Event, PipelineError, Settings, TOOL_VERSION, decisions, inputs, json, report,
+    Converter, Event, PipelineError, Settings, TOOL_VERSION, decisions, guess, inputs, report,
     results,
 };
 use model::SCHEMA_VERSION;
 use model::place::Warning;
-use model::run::{InputRecord, InputStatus, RunRecord};
-use std::collections::BTreeSet;
+use model::run::{DecisionRecord, InputStatus, RunRecord};
 use std::path::{Path, PathBuf};
 
 /// What a run came to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
-    /// What `run.json` holds.
-    pub record: RunRecord,
+    /// Inputs that failed or were read in part.
+    pub not_whole: usize,
+    /// Warnings of inputs that the run itself added, each behind the input's path, in the order of these.
+    pub warnings: Vec<(String, Warning)>,
+    /// What people decided, and what became of it.
+    pub decisions: Vec<DecisionRecord>,
     /// Pairs whose alignment broke, with the reason; their plan's row has a warning.
     pub broken: Vec<String>,
 }
@@ -30,9 +36,7 @@ pub struct Outcome {
 impl Outcome {
     /// Whether every input was converted or skipped, and every pair aligned.
     pub fn is_whole(&self) -> bool {
-        let whole =
-            |row: &InputRecord| matches!(row.status, InputStatus::Converted | InputStatus::Skipped);
-        self.broken.is_empty() && self.record.inputs.iter().all(whole)
+        self.broken.is_empty() && self.not_whole == 0
     }
 }
 
@@ -61,63 +65,81 @@ pub fn run(
         inputs: inputs.len(),
     });
 
-    // Conversion: each input to a row, each document's record into the store.
-    let mut taken = Vec::with_capacity(inputs.len());
+    // Conversion: each input to a row, each document's record into the store. Of each input no more stays in memory than
+    // is needed to name it and to find its parents.
+    let scratch = folder.path(".vanban/tmp");
+    let lost = |error| output(&scratch, "use", error);
+    let mut ledger = Ledger::new(&scratch).map_err(lost)?;
+    let mut sketches = Sorter::new(&scratch);
+    let mut taken: Vec<(u32, Kept)> = Vec::new();
+    let mut count = 0;
     workers.in_order(
         &inputs,
         |input| intake::take(input, settings, converter, &store),
         |_, files| {
-            for file in &files {
-                let reused = file.document.as_ref().is_some_and(|kept| kept.reused);
-                tell(&Event::input(&file.row, reused));
+            for Taken { row, document } in files {
+                let reused = document.as_ref().is_some_and(|kept| kept.reused);
+                tell(&Event::input(&row, reused));
+                ledger.push(&row).map_err(lost)?;
+                if let Some(mut kept) = document {
+                    for (hash, task) in std::mem::take(&mut kept.sketch).hashes() {
+                        sketches.push((hash, count, task)).map_err(lost)?;
+                    }
+                    taken.push((count, kept));
+                }
+                count += 1;
             }
-            taken.extend(files);
             Ok(())
         },
     )?;
-    taken.sort_by(|a, b| a.row.path.cmp(&b.row.path));
-    let mut rows = Vec::with_capacity(taken.len());
-    let mut documents = Vec::new();
-    for (index, file) in taken.into_iter().enumerate() {
-        documents.extend(file.document.map(|kept| (index, kept)));
-        rows.push(file.row);
-    }
+    drop(inputs);
+    let positions = ledger.sort();
+    let of_row = |number: u32| positions.get(number as usize).copied().unwrap_or(number);
+    let mut documents: Vec<(u32, Kept)> = taken
+        .into_iter()
+        .map(|(number, kept)| (of_row(number), kept))
+        .collect();
+    documents.sort_by_key(|(position, _)| *position);
 
     // Names: these need all documents.
-    let ids = results::name(&mut rows, &documents);
-    let cards: Vec<Card> = documents
-        .iter()
-        .map(|(_, kept)| kept.card.clone())
-        .collect();
-    let mut files: BTreeSet<String> = ids
-        .iter()
-        .map(|id| format!("documents/{id}.json"))
-        .collect();
-    folder.claim(&files)?;
+    let ids = results::name(&mut ledger, &documents).map_err(lost)?;
+    let path = |id: &String| format!("documents/{id}.json");
+    folder.claim(ids.iter().map(path))?;
     let named: Vec<(&Kept, &String)> = documents.iter().map(|(_, kept)| kept).zip(&ids).collect();
     let write = |(kept, id): &(&Kept, &String)| results::write_document(&folder, &store, kept, id);
     workers.in_order(&named, write, |index, ()| {
         tell(&Event::Document {
             document_id: &ids[index],
-            path: &rows[documents[index].0].path,
+            path: &ledger.row(documents[index].0).map_err(lost)?.path,
         });
         Ok(())
     })?;
+    drop(named);
+    let reused = documents.iter().filter(|(_, kept)| kept.reused).count();
+    let mut keys: Vec<Sum> = documents.iter().map(|(_, kept)| kept.key).collect();
+    keys.sort_unstable();
+    let (rows, cards): (Vec<u32>, Vec<Card>) = documents
+        .into_iter()
+        .map(|(position, kept)| (position, kept.card))
+        .unzip();
 
     // Parents: those that plans name, those that people decided about, those that are likely.
     let records = Recent::new(&folder);
     let mut kin = Kin::find(&cards, &ids);
     for (plan, number) in std::mem::take(&mut kin.doubtful) {
         let message = format!("several of the documents given may be {number}");
-        rows[documents[plan].0]
-            .warnings
-            .push(Warning::new("ambiguous-parent", message));
+        ledger.warn(rows[plan], "ambiguous-parent", message);
     }
     let read = |id: &str| records.get(id).ok();
     let mut decided = Decided::of(&decisions, &ids.iter().map(String::as_str).collect(), read);
     kin.add_decided(&decided.pairs, &ids);
     if settings.guess_parents {
-        let wanted = kin.likely(&cards);
+        let alone = kin.alone(cards.len());
+        // Documents stand in the order of their rows.
+        let position = |number: &u32| rows.binary_search(number).map_or(u32::MAX, |at| at as u32);
+        let positions: Vec<u32> = positions.iter().map(position).collect();
+        let wanted = guess::candidates(&cards, &alone, sketches, &positions, &scratch);
+        let wanted = wanted.map_err(lost)?;
         let convinced = |(plan, parent): &(usize, usize)| {
             Ok(results::guess(&records, &ids[*plan], &ids[*parent]))
         };
@@ -125,13 +147,12 @@ pub fn run(
             let (plan, parent) = wanted[index];
             if convinced && kin.guess(plan, parent) {
                 let message = format!("{} is not named; its tasks say the same", ids[parent]);
-                rows[documents[plan].0]
-                    .warnings
-                    .push(Warning::new("parent-guessed", message));
+                ledger.warn(rows[plan], "parent-guessed", message);
             }
             Ok(())
         })?;
     }
+    drop(cards);
 
     // Alignments.
     let pairs: Vec<(usize, usize)> = kin.pairs.iter().copied().collect();
@@ -140,8 +161,7 @@ pub fn run(
         .iter()
         .map(|(plan, parent)| pair_path(&ids[*plan], &ids[*parent]))
         .collect();
-    folder.claim(&paths)?;
-    files.extend(paths);
+    folder.claim(paths)?;
     let mut broken = Vec::new();
     let align = |pair: &(usize, usize)| {
         let [plan, parent] = [&ids[pair.0], &ids[pair.1]];
@@ -156,13 +176,12 @@ pub fn run(
         if let Err(reason) = aligned {
             let message = format!("no alignment with {}: {reason}", ids[parent]);
             broken.push(format!("{}: {message}", ids[plan]));
-            files.remove(&pair_path(&ids[plan], &ids[parent]));
-            rows[documents[plan].0]
-                .warnings
-                .push(Warning::new("alignment-failed", message));
+            folder.disclaim(&pair_path(&ids[plan], &ids[parent]));
+            ledger.warn(rows[plan], "alignment-failed", message);
         }
         Ok(())
     })?;
+    let alignments = pairs.len() - broken.len();
     decided.close(
         &pairs
             .iter()
@@ -171,9 +190,7 @@ pub fn run(
     );
     for (plan, message) in decided.outdated() {
         if let Some(at) = ids.iter().position(|id| *id == plan) {
-            rows[documents[at].0]
-                .warnings
-                .push(Warning::new("decision-outdated", message));
+            ledger.warn(rows[at], "decision-outdated", message);
         }
     }
 
@@ -183,21 +200,32 @@ pub fn run(
         tool_version: TOOL_VERSION.to_owned(),
         engines: settings.engines(),
         settings: settings.record(),
-        inputs: rows,
+        inputs: &ledger,
         kinship: kin.record(&ids),
-        missing_parents: kin.missing.into_iter().collect(),
+        missing_parents: std::mem::take(&mut kin.missing).into_iter().collect(),
         decisions: decided.records,
     };
-    folder.keep(&["documents", "alignments"], &files)?;
-    store.keep(&documents.iter().map(|(_, kept)| kept.key.clone()).collect())?;
-    folder.write("run.json", json::pretty(&record).as_bytes())?;
-    report::write(&folder, &record, &workers)?;
+    drop((kin, ids, rows));
+    folder.keep(&["documents", "alignments"])?;
+    store.keep(&keys)?;
+    drop(keys);
+    folder.write_json("run.json", &record)?;
+    let record = record.without_inputs();
+    report::write(&folder, &record, &ledger, &workers)?;
     folder.close()?;
-    let reused = documents.iter().filter(|(_, kept)| kept.reused).count();
-    tell(&Event::finished(
-        &record,
+    tell(&Event::Finished {
+        converted: ledger.count(InputStatus::Converted),
+        partial: ledger.count(InputStatus::Partial),
+        failed: ledger.count(InputStatus::Failed),
+        skipped: ledger.count(InputStatus::Skipped),
         reused,
-        pairs.len() - broken.len(),
-    ));
-    Ok(Outcome { record, broken })
+        alignments,
+        missing_parents: record.missing_parents.len(),
+    });
+    Ok(Outcome {
+        not_whole: ledger.count(InputStatus::Partial) + ledger.count(InputStatus::Failed),
+        warnings: ledger.added().map_err(lost)?,
+        decisions: record.decisions,
+        broken,
+    })
 }

@@ -2,21 +2,34 @@
 //!
 //! An entry's name is the SHA-256 of everything that its record depends on: the source's bytes and
 //! recorded path, the settings, the engines, the version and the sources of vanban. An entry holds
-//! the SHA-256 of the rest in its first line, which parts could not be read in its second, and the
-//! record. One that does not fit its sum is taken for missing.
+//! in its first line which parts could not be read, then the record, and the SHA-256 of both in its last line.
+//! One that does not fit its sum is taken for missing. Entries are written and read piece by piece.
 
-use crate::digest::{hex, sha256};
-use crate::folder::{OutFolder, output};
+use crate::digest::Sum;
+use crate::folder::{Growing, OutFolder, PIECE, output};
+use crate::spool::Spool;
 use crate::{Converted, PipelineError, Settings, TOOL_VERSION, json};
+use model::record::DocumentRecord;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+
+/// Bytes of the last line: the sum in hexadecimal and the line's end.
+const SUM: u64 = 65;
 
 /// The kept records of an output folder.
 pub struct Store<'a> {
     folder: &'a OutFolder,
     settings: Sha256,
+}
+
+/// An entry that fits its sum.
+struct Entry {
+    /// Stands at the start of the record.
+    file: BufReader<File>,
+    /// Bytes of the record.
+    bytes: u64,
+    unread: Option<String>,
 }
 
 impl<'a> Store<'a> {
@@ -34,41 +47,87 @@ impl<'a> Store<'a> {
         }
     }
 
+    /// Room on disk for the files of an archive.
+    ///
+    /// # Errors
+    ///
+    /// The system gives none.
+    pub fn spool(&self) -> Result<Spool, PipelineError> {
+        let folder = self.folder.path(".vanban/tmp");
+        Spool::new(&folder).map_err(|error| output(&folder, "write", error))
+    }
+
     /// The name of the entry for a source.
-    pub fn key(&self, path: &str, sha256: &str) -> String {
+    pub fn key(&self, path: &str, sum: &Sum) -> Sum {
         let mut hash = self.settings.clone();
         hash.update(Sha256::digest(path));
-        hash.update(Sha256::digest(sha256));
-        hex(&hash.finalize())
+        hash.update(Sha256::digest(sum.to_string()));
+        Sum::end(hash)
     }
 
     /// The record kept under a name, if it is there and whole.
-    pub fn load(&self, key: &str) -> Option<Converted> {
-        let (unread, record) = self.entry(key)?;
+    pub fn load(&self, key: &Sum) -> Option<Converted> {
+        let entry = self.entry(key).ok()?;
         Some(Converted {
-            record: serde_json::from_str(&record).ok()?,
-            unread,
+            record: json::read(entry.file.take(entry.bytes), entry.bytes).ok()?,
+            unread: entry.unread,
         })
     }
 
-    /// The JSON of the record kept under a name.
+    /// The record kept under a name.
     ///
     /// # Errors
     ///
     /// It is not there, or not whole.
-    pub fn json(&self, key: &str) -> Result<String, PipelineError> {
-        self.entry(key).map(|(_, record)| record).ok_or_else(|| {
-            let gone = io::Error::new(io::ErrorKind::InvalidData, "changed by another program");
-            output(&self.folder.path(&below(key)), "read", gone)
-        })
+    pub fn record(&self, key: &Sum) -> Result<DocumentRecord, PipelineError> {
+        let read = || {
+            let entry = self.entry(key)?;
+            json::read(entry.file.take(entry.bytes), entry.bytes)
+        };
+        read().map_err(|error| self.gone(key, error))
     }
 
-    fn entry(&self, key: &str) -> Option<(Option<String>, String)> {
-        let text = fs::read_to_string(self.folder.path(&below(key))).ok()?;
-        let (sum, rest) = text.split_once('\n')?;
-        let (unread, record) = rest.split_once('\n')?;
-        let whole = sum == sha256(rest);
-        whole.then(|| Some((serde_json::from_str(unread).ok()?, record.to_owned())))?
+    /// Writes the JSON of the record kept under a name.
+    ///
+    /// # Errors
+    ///
+    /// It is not there, or not whole, or cannot be written.
+    pub fn copy(&self, key: &Sum, to: &mut Growing) -> Result<(), PipelineError> {
+        let mut copy = || {
+            let entry = self.entry(key)?;
+            let mut record = entry.file.take(entry.bytes);
+            match io::copy(&mut record, to)? {
+                bytes if bytes == entry.bytes => Ok(()),
+                _ => Err(changed()),
+            }
+        };
+        copy().map_err(|error| self.gone(key, error))
+    }
+
+    fn gone(&self, key: &Sum, error: io::Error) -> PipelineError {
+        output(&self.folder.path(&below(key)), "read", error)
+    }
+
+    fn entry(&self, key: &Sum) -> io::Result<Entry> {
+        let mut file = File::open(self.folder.path(&below(key)))?;
+        let summed = file.metadata()?.len().checked_sub(SUM);
+        let summed = summed.ok_or_else(changed)?;
+        let mut sum = Sha256::new();
+        io::copy(&mut (&mut file).take(summed), &mut sum)?;
+        let mut last = String::new();
+        (&mut file).take(SUM).read_to_string(&mut last)?;
+        if last.strip_suffix('\n') != Some(&*Sum::end(sum).to_string()) {
+            return Err(changed());
+        }
+        file.seek(SeekFrom::Start(0))?;
+        let mut file = BufReader::with_capacity(PIECE, file);
+        let mut first = String::new();
+        let read = file.read_line(&mut first)? as u64;
+        Ok(Entry {
+            file,
+            bytes: summed.checked_sub(read).ok_or_else(changed)?,
+            unread: serde_json::from_str(&first)?,
+        })
     }
 
     /// Keeps a record.
@@ -76,28 +135,37 @@ impl<'a> Store<'a> {
     /// # Errors
     ///
     /// The entry cannot be written.
-    pub fn save(&self, key: &str, converted: &Converted) -> Result<(), PipelineError> {
-        let unread = serde_json::to_string(&converted.unread).unwrap_or_default();
-        let rest = format!("{unread}\n{}", json::pretty(&converted.record));
-        let sum = sha256(&rest);
-        self.folder
-            .write(&below(key), format!("{sum}\n{rest}").as_bytes())
+    pub fn save(&self, key: &Sum, converted: &Converted) -> Result<(), PipelineError> {
+        let below = below(key);
+        let mut file = self.folder.begin(&below)?;
+        let write = |file: &mut Growing| {
+            let summed = Summed {
+                to: file,
+                sum: Sha256::new(),
+            };
+            let mut pieces = BufWriter::with_capacity(PIECE, summed);
+            serde_json::to_writer(&mut pieces, &converted.unread)?;
+            pieces.write_all(b"\n")?;
+            json::write_pretty(&mut pieces, &converted.record)?;
+            let Summed { to, sum } = pieces.into_inner().map_err(|e| e.into_error())?;
+            to.write_all(format!("{}\n", Sum::end(sum)).as_bytes())
+        };
+        write(&mut file).map_err(|e| output(&self.folder.path(&below), "write", e))?;
+        file.end()
     }
 
-    /// Removes every entry that is not among `keys`.
+    /// Removes every entry that is not among `keys`, which are sorted.
     ///
     /// # Errors
     ///
     /// An entry cannot be removed.
-    pub fn keep(&self, keys: &BTreeSet<String>) -> Result<(), PipelineError> {
+    pub fn keep(&self, keys: &[Sum]) -> Result<(), PipelineError> {
         let folder = self.folder.path(".vanban/cache");
         let entries = fs::read_dir(&folder).map_err(|e| output(&folder, "read the folder", e))?;
         for entry in entries.flatten() {
-            if !entry
-                .file_name()
-                .to_str()
-                .is_some_and(|name| keys.contains(name))
-            {
+            let name = entry.file_name();
+            let kept = |name: &str| keys.binary_search_by(|key| key.to_string().as_str().cmp(name));
+            if name.to_str().is_none_or(|name| kept(name).is_err()) {
                 let path = entry.path();
                 fs::remove_file(&path).map_err(|e| output(&path, "remove", e))?;
             }
@@ -106,6 +174,28 @@ impl<'a> Store<'a> {
     }
 }
 
-fn below(key: &str) -> String {
+/// Counts what is written into the sum.
+struct Summed<'a> {
+    to: &'a mut Growing,
+    sum: Sha256,
+}
+
+impl Write for Summed<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.to.write(bytes)?;
+        self.sum.update(bytes.get(..written).unwrap_or(bytes));
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
+fn changed() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, "changed by another program")
+}
+
+fn below(key: &Sum) -> String {
     format!(".vanban/cache/{key}")
 }

@@ -1,5 +1,6 @@
 //! The overview of a run: pairs, documents, missing parents, and what became of every input.
 
+use crate::Inputs;
 use crate::documents;
 use crate::escape::Text;
 use crate::overview::Overview;
@@ -12,12 +13,14 @@ use std::fmt::Write;
 const MANY: usize = 20;
 
 /// Counts at the head of the report.
-pub fn summary(overview: &Overview, run: &RunRecord) -> String {
+pub fn summary(overview: &Overview, inputs: &Inputs) -> String {
+    let mut given = 0;
+    inputs(&mut |_| given += 1);
     let tasks: usize = overview.documents.iter().map(|d| d.tasks).sum();
     let findings: usize = overview.pairs.iter().flat_map(|p| p.findings).sum();
     let mut out = String::from("<ul class=\"totals\">");
     for (n, noun) in [
-        (run.inputs.len(), "input"),
+        (given, "input"),
         (overview.documents.len(), "document"),
         (tasks, "task"),
         (overview.pairs.len(), "pair"),
@@ -106,8 +109,8 @@ pub fn pairs(overview: &Overview) -> String {
     out
 }
 
-/// Table of documents.
-pub fn documents(overview: &Overview) -> String {
+/// Table of documents, row by row.
+pub fn documents(overview: &Overview, put: &mut dyn FnMut(&str)) {
     let mut out = String::from(
         "<section><h2 id=\"documents\">Documents</h2>\n<div class=\"scroll\" role=\"region\" aria-labelledby=\"documents\" tabindex=\"0\"><table class=\"list\"><thead><tr>",
     );
@@ -151,9 +154,11 @@ pub fn documents(overview: &Overview) -> String {
             let _ = write!(out, "<td class=\"n\">{cell}</td>");
         }
         out.push_str("</tr>\n");
+        put(&out);
+        out.clear();
     }
     out.push_str("</tbody></table></div></section>\n");
-    out
+    put(&out);
 }
 
 /// Parents that plans name and that were not given.
@@ -180,33 +185,37 @@ pub fn missing(overview: &Overview, run: &RunRecord) -> String {
     out
 }
 
-/// Every input: first those that are not whole, then the others.
-pub fn inputs(overview: &Overview, run: &RunRecord) -> String {
-    let (whole, rest): (Vec<_>, Vec<_>) = run
-        .inputs
-        .iter()
-        .partition(|i| i.status == InputStatus::Converted);
-    let (skipped, broken): (Vec<_>, Vec<_>) = rest
-        .into_iter()
-        .partition(|i| i.status == InputStatus::Skipped);
+/// Every input, one by one: first those that are not whole, then the others.
+pub fn inputs(overview: &Overview, run: &RunRecord, inputs: &Inputs, put: &mut dyn FnMut(&str)) {
+    let group = |input: &InputRecord| match input.status {
+        InputStatus::Failed | InputStatus::Partial => 0,
+        InputStatus::Converted => 1,
+        InputStatus::Skipped => 2,
+    };
+    let mut counts = [0; 3];
+    inputs(&mut |input| counts[group(input)] += 1);
     let mut out = String::from("<section><h2>Inputs</h2>\n");
-    for (name, inputs, shown) in [
-        ("Failed or partial", broken, usize::MAX),
-        ("Converted", whole, MANY),
-        ("Skipped", skipped, MANY),
+    for (at, name, shown) in [
+        (0, "Failed or partial", usize::MAX),
+        (1, "Converted", MANY),
+        (2, "Skipped", MANY),
     ] {
-        if inputs.is_empty() {
+        if counts[at] == 0 {
             continue;
         }
-        let open = if inputs.len() > shown { "" } else { " open" };
+        let open = if counts[at] > shown { "" } else { " open" };
         let _ = write!(
             out,
             "<details{open}><summary>{name} ({})</summary>\n<ul class=\"inputs\">\n",
-            inputs.len()
+            counts[at]
         );
-        for input in inputs {
-            one(&mut out, input, overview);
-        }
+        inputs(&mut |input| {
+            if group(input) == at {
+                one(&mut out, input, overview);
+                put(&out);
+                out.clear();
+            }
+        });
         out.push_str("</ul></details>\n");
     }
     let settings = run.engines.iter().chain(&run.settings);
@@ -218,7 +227,7 @@ pub fn inputs(overview: &Overview, run: &RunRecord) -> String {
         let _ = write!(out, "; {}", settings.join(", "));
     }
     out.push_str("</p></section>\n");
-    out
+    put(&out);
 }
 
 fn one(out: &mut String, input: &InputRecord, overview: &Overview) {

@@ -46,6 +46,7 @@ pub use sum::{text_start, text_sum};
 
 use model::alignment::Alignment;
 use model::record::DocumentRecord;
+use model::run::InputRecord;
 use std::sync::Arc;
 
 /// A piece of one file of the report. The pieces of a file come in order; pieces of other files
@@ -62,6 +63,9 @@ pub struct Piece<'a> {
 
 /// Takes pieces.
 pub type Sink<'s> = dyn FnMut(Piece) + 's;
+
+/// Shows the inputs of a run, in their order, as often as it is called.
+pub type Inputs<'i> = dyn Fn(&mut dyn FnMut(&InputRecord)) + 'i;
 
 /// A plan beside its parent. Where a document is not given, its tasks are shown with the bare id.
 #[derive(Debug, Clone)]

@@ -13,7 +13,7 @@ use crate::rows::{self, Said};
 use crate::sheets::Sheets;
 use crate::shelf::{self, ROWS, Shelf};
 use crate::tasks::{self, Facets};
-use crate::{Pair, Piece, Sink};
+use crate::{Inputs, Pair, Piece, Sink};
 use model::record::DocumentRecord;
 use model::run::RunRecord;
 use std::collections::BTreeSet;
@@ -39,7 +39,7 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// A report of a run, with nothing in it yet.
+    /// A report of a run, with nothing in it yet. Its inputs are wanted at the end only.
     pub fn new(run: &'a RunRecord) -> Self {
         Report {
             run,
@@ -80,7 +80,7 @@ impl<'a> Report<'a> {
     }
 
     /// Ends the report: the index, and what was held back for it.
-    pub fn finish(mut self, sink: &mut Sink) {
+    pub fn finish(mut self, inputs: &Inputs, sink: &mut Sink) {
         self.sheets.end(sink);
         self.citations.end(sink);
         let mut facets = Facets::default();
@@ -110,11 +110,11 @@ impl<'a> Report<'a> {
             bytes: &page("Which document carries out which", back, &graph),
             last: true,
         });
-        self.index(&body, &facets, sink);
+        self.index(&body, &facets, inputs, sink);
     }
 
     /// The index goes out section by section: with many documents it is long.
-    fn index(&self, rows: &str, facets: &Facets, sink: &mut Sink) {
+    fn index(&self, rows: &str, facets: &Facets, inputs: &Inputs, sink: &mut Sink) {
         let mut put = |text: &str, last: bool| {
             sink(Piece {
                 path: "index.html",
@@ -124,12 +124,12 @@ impl<'a> Report<'a> {
         };
         let (overview, run) = (&self.overview, self.run);
         put(&page::head(TITLE, None), false);
-        put(&index::summary(overview, run), false);
+        put(&index::summary(overview, inputs), false);
         put(&index::pairs(overview), false);
         put(&decisions::section(overview, run), false);
-        put(&index::documents(overview), false);
+        index::documents(overview, &mut |text| put(text, false));
         put(&index::missing(overview, run), false);
-        put(&index::inputs(overview, run), false);
+        index::inputs(overview, run, inputs, &mut |text| put(text, false));
         if rows.contains("class=\"entry\"") {
             put(&filter(facets), false);
         }

@@ -52,7 +52,7 @@ fn report(
             false => all.iter().for_each(|d| report.document(d.clone(), sink)),
         }
     }
-    report.finish(sink);
+    report.finish(&|show| run.inputs.iter().for_each(show), sink);
     assert!(files.values().all(|(_, whole)| *whole));
     let file = |(path, (bytes, _))| ReportFile { path, bytes };
     files.into_iter().map(file).collect()

@@ -15,8 +15,6 @@ use std::collections::BTreeSet;
 pub struct Member {
     /// Path through all containers: `a.zip!/folder/b.docx`.
     pub path: String,
-    /// Its bytes; empty when it cannot be read.
-    pub bytes: Vec<u8>,
     /// What it is for the one who unpacks.
     pub status: MemberStatus,
 }
@@ -37,12 +35,21 @@ pub(super) type Packed = (String, Result<Vec<u8>, ExtractError>);
 
 /// The members of a container, in its order, those of inner containers behind their container.
 ///
+/// `put` gets the bytes of each in that order, those of one that cannot be read as none, as soon as they are unpacked: no
+/// more than one member of each level is held in memory. What it got counts for nothing where an error follows.
+///
 /// # Errors
 ///
 /// The container itself cannot be read, or a limit is exceeded at any level.
-pub fn members(bytes: &[u8], path: &str, options: &Options) -> Result<Vec<Member>, ExtractError> {
+pub fn members(
+    bytes: &[u8],
+    path: &str,
+    options: &Options,
+    put: &mut dyn FnMut(&[u8]),
+) -> Result<Vec<Member>, ExtractError> {
     let mut unpacker = Unpacker {
         found: Vec::new(),
+        put,
         left: Options {
             max_unpacked_bytes: options
                 .max_unpacked_bytes
@@ -61,8 +68,10 @@ pub fn is_container(kind: &Kind) -> bool {
     matches!(kind, Kind::Zip | Kind::Mail)
 }
 
-struct Unpacker {
+struct Unpacker<'a> {
     found: Vec<Member>,
+    /// Takes their bytes.
+    put: &'a mut dyn FnMut(&[u8]),
     /// What the limits still allow.
     left: Options,
     /// What bounds the unpacked size of all.
@@ -71,7 +80,7 @@ struct Unpacker {
     allowed: Options,
 }
 
-impl Unpacker {
+impl Unpacker<'_> {
     fn unpack(&mut self, bytes: &[u8], path: &str, depth: usize) -> Result<(), ExtractError> {
         if kind::of(bytes) == Kind::Mail {
             let mut names = BTreeSet::new();
@@ -138,20 +147,12 @@ impl Unpacker {
         let bytes = match content {
             Ok(bytes) => bytes,
             Err(error) => {
-                self.found.push(Member {
-                    path,
-                    bytes: Vec::new(),
-                    status: MemberStatus::Unread(error.to_string()),
-                });
+                self.note(path, &[], MemberStatus::Unread(error.to_string()));
                 return Ok(());
             }
         };
         if !is_container(&kind::of(&bytes)) {
-            self.found.push(Member {
-                path,
-                bytes,
-                status: MemberStatus::File,
-            });
+            self.note(path, &bytes, MemberStatus::File);
             return Ok(());
         }
         if depth >= self.left.max_depth {
@@ -159,19 +160,11 @@ impl Unpacker {
                 "containers are nested deeper than {} levels",
                 self.left.max_depth
             );
-            self.found.push(Member {
-                path,
-                bytes,
-                status: MemberStatus::Unread(why),
-            });
+            self.note(path, &bytes, MemberStatus::Unread(why));
             return Ok(());
         }
         let at = self.found.len();
-        self.found.push(Member {
-            path: path.clone(),
-            bytes: Vec::new(),
-            status: MemberStatus::Container,
-        });
+        self.note(path.clone(), &bytes, MemberStatus::Container);
         let status = match self.unpack(&bytes, &path, depth + 1) {
             Ok(()) => MemberStatus::Container,
             Err(over @ ExtractError::OverLimit { .. }) => return Err(over),
@@ -179,9 +172,13 @@ impl Unpacker {
         };
         if let Some(member) = self.found.get_mut(at) {
             member.status = status;
-            member.bytes = bytes;
         }
         Ok(())
+    }
+
+    fn note(&mut self, path: String, bytes: &[u8], status: MemberStatus) {
+        (self.put)(bytes);
+        self.found.push(Member { path, status });
     }
 }
 
@@ -227,15 +224,24 @@ mod tests {
         writer.finish().unwrap().into_inner()
     }
 
-    fn paths(found: &[Member]) -> Vec<&str> {
-        found.iter().map(|m| m.path.as_str()).collect()
+    fn unpacked(bytes: &[u8], options: &Options) -> Result<Vec<(Member, Vec<u8>)>, ExtractError> {
+        let mut contents = Vec::new();
+        let found = members(bytes, "x.zip", options, &mut |bytes| {
+            contents.push(bytes.to_vec())
+        })?;
+        assert_eq!(found.len(), contents.len());
+        Ok(found.into_iter().zip(contents).collect())
+    }
+
+    fn paths(found: &[(Member, Vec<u8>)]) -> Vec<&str> {
+        found.iter().map(|(m, _)| m.path.as_str()).collect()
     }
 
     #[test]
     fn inner_archives_are_unpacked_and_names_stay_inside() {
         let inner = zipped(&[("b.txt", "Kế hoạch".as_bytes())]);
         let outer = zipped(&[("../a.txt", "Chỉ thị".as_bytes()), ("tệp/in.zip", &inner)]);
-        let found = members(&outer, "x.zip", &Options::default()).unwrap();
+        let found = unpacked(&outer, &Options::default()).unwrap();
         assert_eq!(
             paths(&found),
             [
@@ -244,8 +250,8 @@ mod tests {
                 "x.zip!/tệp/in.zip!/b.txt"
             ]
         );
-        assert_eq!(found[1].status, MemberStatus::Container);
-        assert_eq!(found[2].bytes, "Kế hoạch".as_bytes());
+        assert_eq!(found[1].0.status, MemberStatus::Container);
+        assert_eq!(found[2].1, "Kế hoạch".as_bytes());
     }
 
     #[test]
@@ -253,7 +259,7 @@ mod tests {
         let blanks = vec![b' '; 40 << 20];
         let bomb = zipped(&[("a.txt", &blanks)]);
         assert!(matches!(
-            members(&bomb, "x.zip", &Options::default()),
+            unpacked(&bomb, &Options::default()),
             Err(ExtractError::OverLimit { .. })
         ));
         let many: Vec<(String, &[u8])> = (0..30).map(|n| (format!("{n}.txt"), &b"x"[..])).collect();
@@ -263,7 +269,7 @@ mod tests {
             ..Options::default()
         };
         assert!(matches!(
-            members(&zipped(&many), "x.zip", &few),
+            unpacked(&zipped(&many), &few),
             Err(ExtractError::OverLimit { .. })
         ));
         let small = Options {
@@ -271,7 +277,7 @@ mod tests {
             ..Options::default()
         };
         assert!(matches!(
-            members(&zipped(&many), "x.zip", &small),
+            unpacked(&zipped(&many), &small),
             Err(ExtractError::OverLimit { .. })
         ));
     }
@@ -286,9 +292,9 @@ mod tests {
             max_depth: 3,
             ..Options::default()
         };
-        let found = members(&file, "x.zip", &options).unwrap();
+        let found = unpacked(&file, &options).unwrap();
         assert_eq!(found.len(), 3);
-        assert!(matches!(found[2].status, MemberStatus::Unread(_)));
+        assert!(matches!(found[2].0.status, MemberStatus::Unread(_)));
     }
 
     #[test]
@@ -302,8 +308,8 @@ mod tests {
         ]);
         let at = file.windows(5).position(|w| w == b"a.txt").unwrap() + 8;
         file[at] ^= 0xff;
-        let found = members(&file, "x.zip", &Options::default()).unwrap();
-        assert!(matches!(found[0].status, MemberStatus::Unread(_)));
-        assert_eq!(found[1].bytes, b"mot hai ba");
+        let found = unpacked(&file, &Options::default()).unwrap();
+        assert!(matches!(found[0].0.status, MemberStatus::Unread(_)));
+        assert_eq!(found[1].1, b"mot hai ba");
     }
 }

@@ -154,15 +154,14 @@ mod tests {
     #[test]
     fn a_mail_gives_its_body_and_attachments() {
         assert!(is_mail(MAIL.as_bytes()));
-        let found = members(MAIL.as_bytes(), "thu.eml", &Options::default()).unwrap();
+        let mut contents = Vec::new();
+        let put =
+            &mut |bytes: &[u8]| contents.push(String::from_utf8_lossy(bytes).trim().to_owned());
+        let found = members(MAIL.as_bytes(), "thu.eml", &Options::default(), put).unwrap();
         let seen: Vec<(&str, &str)> = found
             .iter()
-            .map(|m| {
-                (
-                    m.path.as_str(),
-                    std::str::from_utf8(&m.bytes).unwrap().trim(),
-                )
-            })
+            .zip(&contents)
+            .map(|(m, content)| (m.path.as_str(), content.as_str()))
             .collect();
         assert_eq!(
             seen,

@@ -15,6 +15,7 @@ mod watch;
 mod wire;
 
 use crate::guard::guard;
+use crate::spool::Spool;
 use crate::{Conversion, PipelineError, Repaired, Settings, convert, repair};
 use extractor::Member;
 use process::Process;
@@ -68,7 +69,7 @@ impl Converter {
         let Some(processes) = &self.processes else {
             return convert(bytes, path, settings);
         };
-        match processes.ask(Task::Convert, bytes, path, settings) {
+        match processes.ask(Task::Convert, bytes, path, settings, None) {
             Ok(Answer::Conversion(conversion)) => conversion,
             Ok(_) => Conversion::Failed {
                 reason: process::NO_ANSWER.to_owned(),
@@ -91,13 +92,13 @@ impl Converter {
         let Some(processes) = &self.processes else {
             return repair(bytes, path, settings);
         };
-        match processes.ask(Task::Repair, bytes, path, settings)? {
+        match processes.ask(Task::Repair, bytes, path, settings, None)? {
             Answer::Repaired(repaired) => repaired,
             _ => Err(process::NO_ANSWER.to_owned()),
         }
     }
 
-    /// The files in an archive or a mail.
+    /// The files in an archive or a mail; their bytes go into `contents`, which is empty, in their order.
     ///
     /// # Errors
     ///
@@ -107,11 +108,17 @@ impl Converter {
         bytes: &[u8],
         path: &str,
         settings: &Settings,
+        contents: &mut Spool,
     ) -> Result<Vec<Member>, String> {
         let Some(processes) = &self.processes else {
-            return members(bytes, path, settings);
+            let mut put = |mut bytes: &[u8]| {
+                let length = bytes.len() as u64;
+                // What the disk does not take is told when it is asked for.
+                let _ = contents.put(&mut bytes, length);
+            };
+            return members(bytes, path, settings, &mut put);
         };
-        match processes.ask(Task::Unpack, bytes, path, settings)? {
+        match processes.ask(Task::Unpack, bytes, path, settings, Some(contents))? {
             Answer::Members(members) => members,
             _ => Err(process::NO_ANSWER.to_owned()),
         }
@@ -125,6 +132,7 @@ impl Processes {
         bytes: &[u8],
         path: &str,
         settings: &Settings,
+        mut contents: Option<&mut Spool>,
     ) -> Result<Answer, String> {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let mut again = true;
@@ -136,7 +144,7 @@ impl Processes {
                 None => Process::start(&self.program, &self.arguments)
                     .map_err(|error| format!("cannot start a process to read it: {error}"))?,
             };
-            match process.ask(task, bytes, path, settings) {
+            match process.ask(task, bytes, path, settings, contents.as_deref_mut()) {
                 Ok(answer) => {
                     if !process.spent && process.served < DOCUMENTS_A_PROCESS {
                         idle().push(process);
@@ -151,14 +159,25 @@ impl Processes {
                         return Err(end.reason);
                     }
                     again &= waited;
+                    if let Some(contents) = &mut contents {
+                        let cleared = contents.clear();
+                        cleared.map_err(|error| format!("it cannot be unpacked: {error}"))?;
+                    }
                 }
             }
         }
     }
 }
 
-fn members(bytes: &[u8], path: &str, settings: &Settings) -> Result<Vec<Member>, String> {
+fn members(
+    bytes: &[u8],
+    path: &str,
+    settings: &Settings,
+    put: &mut dyn FnMut(&[u8]),
+) -> Result<Vec<Member>, String> {
     let options = settings.extractor();
-    guard("unpacking", || extractor::members(bytes, path, &options))?
-        .map_err(|error| crate::convert::told(&error, path))
+    guard("unpacking", || {
+        extractor::members(bytes, path, &options, put)
+    })?
+    .map_err(|error| crate::convert::told(&error, path))
 }

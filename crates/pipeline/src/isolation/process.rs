@@ -4,6 +4,7 @@ use super::limits::{self, Ending};
 use super::watch::Watch;
 use super::wire::{self, Answer, Request, Task};
 use crate::Settings;
+use crate::spool::Spool;
 use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::io::{self, BufReader, Read, Write};
@@ -86,7 +87,7 @@ impl Process {
         Ok(process)
     }
 
-    /// Has a document read.
+    /// Has a document read. The bytes of files in an archive go into `contents`.
     ///
     /// # Errors
     ///
@@ -97,6 +98,7 @@ impl Process {
         bytes: &[u8],
         path: &str,
         settings: &Settings,
+        contents: Option<&mut Spool>,
     ) -> io::Result<Answer> {
         let (Some((to, from)), Some(watch)) = (&mut self.pipes, &self.watch) else {
             return Err(io::ErrorKind::BrokenPipe.into());
@@ -110,7 +112,7 @@ impl Process {
         let most = settings.memory_limit_mib.saturating_mul(1 << 20);
         let (answer, spent) = watch.during(settings.wait_limit_seconds, || {
             wire::write_request(to, &request, bytes)?;
-            wire::read_reply(from, most)
+            wire::read_reply(from, most, contents)
         })?;
         self.served += 1;
         self.spent = spent;

@@ -59,7 +59,15 @@ fn answer_all(scratch: Option<PathBuf>) -> io::Result<()> {
     let usual = limits::bytes_used().unwrap_or_default();
     for (request, bytes) in requests {
         limits::begin(&request.settings);
-        let answer = answer(&request, &bytes);
+        let mut broken = None;
+        let answer = answer(&request, &bytes, &mut |content| {
+            if broken.is_none() {
+                broken = wire::write_content(&mut answers, content).err();
+            }
+        });
+        if let Some(error) = broken {
+            return Err(error);
+        }
         drop(bytes);
         limits::end_of_document();
         let used = limits::bytes_used().unwrap_or_default();
@@ -78,7 +86,8 @@ fn receive(from: &mut impl Read, to: &SyncSender<(Request, Vec<u8>)>) -> io::Res
     Ok(())
 }
 
-fn answer(request: &Request, bytes: &[u8]) -> Answer {
+/// What is asked for; the bytes of files in an archive go to `put`.
+fn answer(request: &Request, bytes: &[u8], put: &mut dyn FnMut(&[u8])) -> Answer {
     let Request {
         task,
         path,
@@ -87,6 +96,6 @@ fn answer(request: &Request, bytes: &[u8]) -> Answer {
     match task {
         Task::Convert => Answer::Conversion(convert(bytes, path, settings)),
         Task::Repair => Answer::Repaired(repair(bytes, path, settings)),
-        Task::Unpack => Answer::Members(members(bytes, path, settings)),
+        Task::Unpack => Answer::Members(members(bytes, path, settings, put)),
     }
 }

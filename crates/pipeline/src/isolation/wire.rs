@@ -1,13 +1,22 @@
 //! What passes between a run and its processes, over their standard input and output.
 //!
 //! A *frame* is eight bytes, its length with the lowest first, and so many bytes. A request is a
-//! frame of JSON and a frame with the document. A reply is a frame of JSON, and behind the heads of
-//! an archive's files a frame for each with its bytes. Numbers with a point survive the way exactly.
+//! frame of JSON and a frame with the document. A reply is JSON in frames of some megabytes and an empty one, so that a
+//! large one is never in memory as text; before the heads of an archive's files there is a frame for each with its bytes.
+//! Numbers with a point survive the way exactly.
 
-use crate::{Conversion, Repaired, Settings};
+use crate::spool::Spool;
+use crate::{Conversion, Repaired, Settings, json};
 use extractor::{Member, MemberStatus};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
+
+/// Says that a frame with a file's bytes follows.
+const CONTENT: u8 = 1;
+
+/// Says that the reply follows.
+const REPLY: u8 = 2;
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -95,69 +104,174 @@ pub fn read_request(from: &mut impl Read) -> io::Result<Option<(Request, Vec<u8>
     Ok(Some((request, expect_frame(from, u64::MAX)?)))
 }
 
+/// Writes the bytes of a file in an archive, before the reply that names it.
+///
+/// # Errors
+///
+/// The pipe is broken.
+pub fn write_content(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
+    to.write_all(&[CONTENT])?;
+    write_frame(to, bytes)
+}
+
 /// Writes a reply.
 ///
 /// # Errors
 ///
 /// The pipe is broken.
 pub fn write_reply(to: &mut impl Write, answer: Answer, spent: bool) -> io::Result<()> {
-    let mut contents = Vec::new();
+    to.write_all(&[REPLY])?;
     let body = match answer {
         Answer::Conversion(conversion) => Body::Conversion(conversion),
         Answer::Repaired(repaired) => Body::Repaired(repaired),
-        Answer::Members(members) => Body::Members(members.map(|members| {
-            let head = |member: Member| {
-                contents.push(member.bytes);
-                let status = match member.status {
-                    MemberStatus::File => Status::File,
-                    MemberStatus::Container => Status::Container,
-                    MemberStatus::Unread(reason) => Status::Unread(reason),
-                };
-                Head {
-                    path: member.path,
-                    status,
-                }
-            };
-            members.into_iter().map(head).collect()
-        })),
+        Answer::Members(members) => {
+            Body::Members(members.map(|members| members.into_iter().map(Head::of).collect()))
+        }
     };
-    write_frame(to, &serde_json::to_vec(&Reply { spent, body })?)?;
-    for content in contents {
-        write_frame(to, &content)?;
-    }
-    to.flush()
+    let mut pieces = Pieces {
+        to,
+        held: Vec::new(),
+    };
+    serde_json::to_writer(&mut pieces, &Reply { spent, body })?;
+    pieces.end()
 }
 
-/// Reads a reply, and whether the process is spent. No frame may be longer than `most` bytes.
+/// Reads a reply, and whether the process is spent. The bytes of files in an archive go into `contents`. No reply may be
+/// longer than `most` bytes, those of files aside.
 ///
 /// # Errors
 ///
 /// The pipe is broken or ends, or holds something else.
-pub fn read_reply(from: &mut impl Read, most: u64) -> io::Result<(Answer, bool)> {
-    let Reply { spent, body } = serde_json::from_slice(&expect_frame(from, most)?)?;
+pub fn read_reply(
+    from: &mut impl Read,
+    most: u64,
+    mut contents: Option<&mut Spool>,
+) -> io::Result<(Answer, bool)> {
+    loop {
+        let mut what = [0];
+        from.read_exact(&mut what)?;
+        match (what, &mut contents) {
+            ([CONTENT], Some(contents)) => {
+                let length = length(from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+                contents.put(from, length)?;
+            }
+            ([REPLY], _) => break,
+            _ => return Err(odd("neither a file nor a reply")),
+        }
+    }
+    let Reply { spent, body } = read_pieces(from, most)?;
     let answer = match body {
         Body::Conversion(conversion) => Answer::Conversion(conversion),
         Body::Repaired(repaired) => Answer::Repaired(repaired),
-        Body::Members(Err(reason)) => Answer::Members(Err(reason)),
-        Body::Members(Ok(heads)) => {
-            let mut members = Vec::with_capacity(heads.len());
-            for head in heads {
-                let bytes = expect_frame(from, most)?;
-                let status = match head.status {
-                    Status::File => MemberStatus::File,
-                    Status::Container => MemberStatus::Container,
-                    Status::Unread(reason) => MemberStatus::Unread(reason),
-                };
-                members.push(Member {
-                    path: head.path,
-                    bytes,
-                    status,
-                });
-            }
-            Answer::Members(Ok(members))
+        Body::Members(heads) => {
+            Answer::Members(heads.map(|heads| heads.into_iter().map(Head::member).collect()))
         }
     };
     Ok((answer, spent))
+}
+
+impl Head {
+    fn of(member: Member) -> Self {
+        let status = match member.status {
+            MemberStatus::File => Status::File,
+            MemberStatus::Container => Status::Container,
+            MemberStatus::Unread(reason) => Status::Unread(reason),
+        };
+        Head {
+            path: member.path,
+            status,
+        }
+    }
+
+    fn member(self) -> Member {
+        let status = match self.status {
+            Status::File => MemberStatus::File,
+            Status::Container => MemberStatus::Container,
+            Status::Unread(reason) => MemberStatus::Unread(reason),
+        };
+        Member {
+            path: self.path,
+            status,
+        }
+    }
+}
+
+/// Writes frames as they fill.
+struct Pieces<'a, W> {
+    to: &'a mut W,
+    held: Vec<u8>,
+}
+
+impl<W: Write> Pieces<'_, W> {
+    fn end(mut self) -> io::Result<()> {
+        self.let_go()?;
+        write_frame(self.to, &[])?;
+        self.to.flush()
+    }
+
+    fn let_go(&mut self) -> io::Result<()> {
+        if !self.held.is_empty() {
+            write_frame(self.to, &self.held)?;
+            self.held.clear();
+        }
+        Ok(())
+    }
+}
+
+impl<W: Write> Write for Pieces<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.held.extend_from_slice(bytes);
+        if self.held.len() as u64 >= json::WHOLE {
+            self.let_go()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Reads a value from frames up to an empty one, of so many bytes at most.
+fn read_pieces<T: DeserializeOwned>(from: &mut impl Read, most: u64) -> io::Result<T> {
+    let first = expect_frame(from, most)?;
+    let rest = Frames {
+        left: length(from)?.ok_or(io::ErrorKind::UnexpectedEof)?,
+        most: most - first.len() as u64,
+        from,
+    };
+    if rest.left == 0 {
+        return Ok(serde_json::from_slice(&first)?);
+    }
+    json::read(first.as_slice().chain(rest), u64::MAX)
+}
+
+/// What is left of frames that an empty one ends.
+struct Frames<'a, R> {
+    from: &'a mut R,
+    /// Bytes of the frame that is being read; 0 at the end.
+    left: u64,
+    /// Bytes that may follow.
+    most: u64,
+}
+
+impl<R: Read> Read for Frames<'_, R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if self.left == 0 || into.is_empty() {
+            return Ok(0);
+        }
+        let read = (&mut *self.from).take(self.left).read(into)?;
+        let bytes = read as u64;
+        if read == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        self.most = self.most.checked_sub(bytes).ok_or(too_long())?;
+        self.left -= bytes;
+        if self.left == 0 {
+            self.left = length(self.from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+        }
+        Ok(read)
+    }
 }
 
 fn write_frame(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
@@ -169,8 +283,8 @@ fn expect_frame(from: &mut impl Read, most: u64) -> io::Result<Vec<u8>> {
     read_frame(from, most)?.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
 }
 
-/// A frame's bytes; `None` where the pipe ends before it.
-fn read_frame(from: &mut impl Read, most: u64) -> io::Result<Option<Vec<u8>>> {
+/// The length of the next frame; `None` where the pipe ends before it.
+fn length(from: &mut impl Read) -> io::Result<Option<u64>> {
     let mut length = [0; 8];
     let mut begun = 0;
     while begun < length.len() {
@@ -182,12 +296,24 @@ fn read_frame(from: &mut impl Read, most: u64) -> io::Result<Option<Vec<u8>>> {
             Err(error) => return Err(error),
         }
     }
-    let length = u64::from_le_bytes(length);
+    Ok(Some(u64::from_le_bytes(length)))
+}
+
+fn odd(why: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, why)
+}
+
+fn too_long() -> io::Error {
+    odd("a frame is too long")
+}
+
+/// A frame's bytes; `None` where the pipe ends before it.
+fn read_frame(from: &mut impl Read, most: u64) -> io::Result<Option<Vec<u8>>> {
+    let Some(length) = length(from)? else {
+        return Ok(None);
+    };
     if length > most {
-        return Err(io::Error::new(
-            io::ErrorKind::InvalidData,
-            "a frame is too long",
-        ));
+        return Err(too_long());
     }
     // The length is not trusted with memory: what is read decides.
     const AT_ONCE: u64 = 1 << 20;
@@ -210,10 +336,9 @@ mod tests {
         }
     }
 
-    fn member(name: &str, bytes: &[u8], status: MemberStatus) -> Member {
+    fn member(name: &str, status: MemberStatus) -> Member {
         Member {
             path: name.to_owned(),
-            bytes: bytes.to_vec(),
             status,
         }
     }
@@ -235,17 +360,51 @@ mod tests {
     #[test]
     fn members_keep_their_bytes_and_what_they_are() {
         let members = vec![
-            member("a.zip!/b.txt", b"text", MemberStatus::File),
-            member("a.zip!/c.zip", b"", MemberStatus::Container),
-            member("a.zip!/d", b"", MemberStatus::Unread("no".to_owned())),
+            member("a.zip!/b.txt", MemberStatus::File),
+            member("a.zip!/c.zip", MemberStatus::Container),
+            member("a.zip!/d", MemberStatus::Unread("no".to_owned())),
         ];
+        let contents: [&[u8]; 3] = [b"text", b"zip", b""];
         let answer = || Answer::Members(Ok(members.clone()));
         let mut pipe = Vec::new();
+        for content in contents {
+            write_content(&mut pipe, content).unwrap();
+        }
         write_reply(&mut pipe, answer(), true).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let mut spool = Spool::new(folder.path()).unwrap();
         assert_eq!(
-            read_reply(&mut pipe.as_slice(), 1000).unwrap(),
+            read_reply(&mut pipe.as_slice(), 1000, Some(&mut spool)).unwrap(),
             (answer(), true)
         );
+        for (at, content) in contents.into_iter().enumerate() {
+            assert_eq!(spool.get(at).unwrap(), content);
+        }
+        // Who asked for no files gets none.
+        assert!(read_reply(&mut pipe.as_slice(), 1000, None).is_err());
+    }
+
+    #[test]
+    fn a_reply_of_many_frames_comes_out_as_it_went_in() {
+        let repaired = |number: usize| Repaired {
+            raw: format!("{number} {}", "tệp ".repeat(400)),
+            text: String::new(),
+            place: Default::default(),
+            corrections: Vec::new(),
+            suspects: Vec::new(),
+        };
+        let answer = || Answer::Repaired(Ok((0..6000).map(repaired).collect()));
+        let mut pipe = Vec::new();
+        write_reply(&mut pipe, answer(), false).unwrap();
+        assert!(pipe.len() as u64 > 2 * json::WHOLE);
+        let mut from = pipe.as_slice();
+        assert_eq!(
+            read_reply(&mut from, u64::MAX, None).unwrap(),
+            (answer(), false)
+        );
+        assert!(from.is_empty());
+        assert!(read_reply(&mut pipe.as_slice(), json::WHOLE + 100_000, None).is_err());
+        assert!(read_reply(&mut &pipe[..pipe.len() - 1], u64::MAX, None).is_err());
     }
 
     #[test]
@@ -254,11 +413,14 @@ mod tests {
         let answer = Answer::Conversion(Conversion::Failed { reason });
         let mut pipe = Vec::new();
         write_reply(&mut pipe, answer, false).unwrap();
+        let read = |mut pipe: &[u8], most| read_reply(&mut pipe, most, None);
         for end in 0..pipe.len() {
-            assert!(read_reply(&mut &pipe[..end], 1000).is_err(), "{end}");
+            assert!(read(&pipe[..end], 1000).is_err(), "{end}");
         }
-        assert!(read_reply(&mut pipe.as_slice(), 10).is_err());
-        pipe[..8].fill(0xff);
-        assert!(read_reply(&mut pipe.as_slice(), u64::MAX).is_err());
+        assert!(read(&pipe, 10).is_err());
+        pipe[1..9].fill(0xff);
+        assert!(read(&pipe, u64::MAX).is_err());
+        pipe[0] = 7;
+        assert!(read(&pipe, 1000).is_err());
     }
 }
