@@ -227,6 +227,13 @@ pub fn is_motto(text: &str) -> bool {
         || folded == "đảng cộng sản việt nam"
 }
 
+/// Whether a line is one of the motto and nothing of a sentence.
+pub fn is_line_of_motto(text: &str) -> bool {
+    is_motto(text)
+        && (is_caps(text) || starts_with_any(text, &["độc lập - tự do", "cộng hòa xã hội"]))
+        && !text.ends_with([',', ';', '.', ':'])
+}
+
 /// Dots, dashes and the like: a line drawn.
 pub fn is_rule(text: &str) -> bool {
     text.chars().count() > 2 && text.chars().all(|c| "-–—_=.*… ".contains(c))

@@ -17,7 +17,7 @@ use crate::lines::{
 use crate::text::{Item, Kind};
 use body::body;
 use model::draft::Part;
-use title::{find_type_name, title};
+use title::{find_type_name, goes_on_with_the_subject, title};
 use vietnamese::ordinal;
 
 /// Number of paragraphs at the start within which a head is looked for.
@@ -90,6 +90,7 @@ pub fn of(items: &[Item]) -> Vec<Part> {
                 Part::PlaceAndDate
             } else if is_subject(text)
                 || starts_with_any(text, &["kính gửi"])
+                || goes_on_with_the_subject(items, &parts, at)
                 || text.starts_with('-')
                     && at < items.len().min(40)
                     && parts[at.saturating_sub(1)] == Part::Subject

@@ -34,6 +34,8 @@ struct File {
     neutral: Vec<String>,
     pointers: Vec<String>,
     pointers_at_end: Vec<String>,
+    open_ends: Vec<String>,
+    open_ends_before_numbers: Vec<String>,
     closings: Vec<String>,
     notices: Vec<String>,
     trouble: Vec<String>,
@@ -75,6 +77,8 @@ static DATA: LazyLock<File> = LazyLock::new(|| {
         &mut file.no_tasks,
         &mut file.no_tasks_at_start,
         &mut file.neutral,
+        &mut file.open_ends,
+        &mut file.open_ends_before_numbers,
         &mut file.rules_at_start,
         &mut file.execution,
         &mut file.duty,
@@ -298,6 +302,19 @@ pub fn points_elsewhere(sentence: &str) -> bool {
         || folded.chars().count() < 400 && DATA.pointers.iter().any(|p| folded.contains(p.as_str()))
 }
 
+/// Whether a line of a title breaks off: it ends in a comma or in a word that no title ends in.
+pub fn breaks_off(line: &str) -> bool {
+    let text = spaced(&fold(line));
+    line.trim_end().ends_with(',') || DATA.open_ends.iter().any(|w| text.ends_with(w.as_str()))
+}
+
+/// Whether a line of a title breaks off before a number or year (`… đến năm`, `… Tờ trình số`).
+pub fn breaks_off_before_a_number(line: &str) -> bool {
+    let text = spaced(&fold(line));
+    let ends = &DATA.open_ends_before_numbers;
+    ends.iter().any(|w| text.ends_with(w.as_str()))
+}
+
 /// Whether a sentence closes the document ("Trên đây là …").
 pub fn closes(sentence: &str) -> bool {
     let folded = fold(sentence);
@@ -373,6 +390,22 @@ mod tests {
         for line in ["Trưởng ban báo cáo kết quả", "Kết nạp thành viên"] {
             assert!(!names_membership(line), "{line}");
         }
+    }
+
+    #[test]
+    fn lines_that_break_off_are_told_from_ends() {
+        for line in [
+            "Kết luận của đồng chí Ủy viên Thường vụ,",
+            "V/v góp ý dự thảo của",
+            "Về việc đề nghị thành lập",
+        ] {
+            assert!(breaks_off(line), "{line}");
+        }
+        for line in ["Về việc giao đất", "Về việc làm của thanh niên tỉnh"] {
+            assert!(!breaks_off(line), "{line}");
+        }
+        assert!(breaks_off_before_a_number("V/v thực hiện Tờ trình số"));
+        assert!(!breaks_off_before_a_number("V/v hộ khẩu"));
     }
 
     #[test]

@@ -64,12 +64,7 @@ fn title(passages: &[Passage]) -> Option<String> {
             .take_while(|p| p.part == Part::Title)
             .map(|p| p.text.as_str())
             .collect(),
-        None => passages
-            .iter()
-            .filter(|p| p.part == Part::Subject && !is_address(&p.text))
-            .take(1)
-            .map(|p| p.text.as_str())
-            .collect(),
+        None => subject(passages),
     };
     let title = squeeze(&lines.join(" "));
     if let Some((_, start)) = identity::number_in_title(&title) {
@@ -98,6 +93,20 @@ fn title(passages: &[Passage]) -> Option<String> {
             .find_map(|p| subject_line(&p.text));
     }
     Some(title)
+}
+
+/// The first subject of a letter, its lines.
+fn subject(passages: &[Passage]) -> Vec<&str> {
+    let own = |p: &&Passage| p.part == Part::Subject && !is_address(&p.text);
+    let Some(at) = passages.iter().position(|p| own(&p)) else {
+        return Vec::new();
+    };
+    let again = |p: &Passage| vietnamese::fold::fold(&p.text).starts_with("v/v");
+    let further = passages[at + 1..]
+        .iter()
+        .take_while(|p| own(p) && !again(p));
+    let lines = passages[at..=at].iter().chain(further);
+    lines.map(|p| p.text.as_str()).collect()
 }
 
 /// The title without the body that goes on with the kind's name (`CỦA BỘ CHÍNH TRỊ về …`); `None` where there is none.

@@ -5,8 +5,8 @@ use super::end::{is_signature_line, near_end, recipients, signs_alone};
 use super::is_authority;
 use crate::levels;
 use crate::lines::{
-    asks, is_caps, is_deciding, is_ground, is_issued_with, is_person, is_place_and_date, is_rule,
-    is_signing_office, opens_recipients,
+    asks, is_caps, is_deciding, is_ground, is_issued_with, is_line_of_motto, is_person,
+    is_place_and_date, is_rule, is_signing_office, opens_recipients,
 };
 use crate::text::{Item, Kind};
 use model::draft::Part;
@@ -16,6 +16,8 @@ use vietnamese::ordinal;
 /// list.
 pub(super) fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bool) {
     let mut opening = true;
+    // Neither grounds nor a numbered paragraph have been read: the office that issues may still come.
+    let mut before_grounds = true;
     let mut signed = false;
     let mut after_end = false;
     while at < items.len() {
@@ -23,10 +25,14 @@ pub(super) fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bo
         let text = item.text.as_str();
         if item.kind == Kind::Table {
             opening = false;
+            before_grounds = false;
             after_end = false;
             at += 1;
             continue;
         }
+        let authority = (opening || before_grounds) && is_authority(items, at);
+        opening |= authority;
+        before_grounds &= !is_ground(text) && ordinal::of_paragraph(text).is_none();
         if opens_recipients(text) {
             at = recipients(items, parts, at);
             signed = true;
@@ -34,7 +40,12 @@ pub(super) fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bo
             continue;
         }
         let named = || items.get(at + 1).is_some_and(|i| is_person(&i.text));
-        if is_signing_office(text) && (!opening || named()) && near_end(items, at) && !signed {
+        if is_signing_office(text)
+            && !authority
+            && (!opening || named())
+            && near_end(items, at)
+            && !signed
+        {
             parts[at] = Part::Signature;
             signed = true;
             after_end = true;
@@ -52,7 +63,7 @@ pub(super) fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bo
                 let text = items[at].text.as_str();
                 if is_issued_with(text) {
                     parts[at] = Part::IssuedWith;
-                } else if is_rule(text) {
+                } else if is_rule(text) || is_line_of_motto(text) {
                     parts[at] = Part::Motto;
                 } else if ordinal::of_paragraph(text).is_none()
                     && (is_caps(text) && text.chars().count() > 3 || names_annex(items, parts, at))
@@ -79,11 +90,11 @@ pub(super) fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bo
             Part::PlaceAndDate
         } else if item.cell {
             Part::OtherTable
-        } else if is_rule(text) {
+        } else if is_rule(text) || is_line_of_motto(text) {
             Part::Motto
         } else if opening && is_ground(text) {
             Part::Grounds
-        } else if opening && (is_authority(items, at) || is_deciding(text)) {
+        } else if authority || opening && is_deciding(text) {
             if is_deciding(text) {
                 Part::Heading
             } else {

@@ -2,13 +2,13 @@
 
 use super::is_authority;
 use crate::lines::{
-    is_caps, is_ground, is_issued_with, is_motto, is_number_line, is_rule, is_session, is_specks,
-    is_subject, names_office, starts_low, starts_with_any,
+    is_caps, is_date_alone, is_ground, is_issued_with, is_motto, is_number_line, is_place_and_date,
+    is_rule, is_session, is_specks, is_subject, names_office, starts_low, starts_with_any,
 };
 use crate::text::{Item, Kind};
 use model::draft::Part;
 use vietnamese::doctypes;
-use vietnamese::fold::fold;
+use vietnamese::headings;
 use vietnamese::ordinal;
 
 /// The line with the document's type: `CHỈ THỊ`, `KẾ HOẠCH`, `PHỤ LỤC`.
@@ -55,6 +55,8 @@ pub(super) fn find_type_name(items: &[Item], reach: usize) -> Option<usize> {
 
 /// Title lines from `at` on; gives the item after them.
 pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize {
+    /// Longest line, in characters, that goes on with a sentence above it.
+    const LONGEST_LINE: usize = 400;
     let mut any = parts.get(at.wrapping_sub(1)) == Some(&Part::Title);
     let mut last_caps = any;
     while at < items.len() {
@@ -71,8 +73,8 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
             any = true;
             last_caps = is_caps(text);
         } else if is_ground(text)
-            || ordinal::of_paragraph(text).is_some()
-            || starts_with_any(text, &["kính gửi", "gửi:", "thân gửi"])
+            || opens_address(text)
+            || ordinal::of_paragraph(text).is_some() && !goes_on_with_a_number(items, parts, at)
         {
             break;
         } else if is_authority(items, at) {
@@ -81,14 +83,14 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
             parts[at] = Part::Heading;
         } else if !any
             || ((is_caps(text) || !text.chars().any(char::is_alphabetic)) && last_caps)
-            || ((starts_low(text) || goes_on_with_a_year(items, parts, at))
-                && text.chars().count() < 200)
+            || ((starts_low(text) || goes_on_with_a_number(items, parts, at))
+                && text.chars().count() < LONGEST_LINE)
         {
             if any
                 && text.chars().any(char::is_alphabetic)
                 && !is_caps(text)
                 && !starts_low(text)
-                && !goes_on_with_a_year(items, parts, at)
+                && !goes_on_with_a_number(items, parts, at)
             {
                 break;
             }
@@ -113,15 +115,18 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
     at
 }
 
-/// Whether a paragraph is a further line of the title: no sentence, and nothing but such lines up to the grounds, the line
-/// drawn under the title or the document that it is issued with.
-fn goes_on(items: &[Item], at: usize) -> bool {
+/// Whether a paragraph is a further line of the title or subject above it: no sentence, and nothing but such lines up to what stands
+/// beneath a title. Where the line above breaks off, no end need be in sight.
+pub(super) fn goes_on(items: &[Item], at: usize) -> bool {
     const LINES: usize = 4;
     const LONGEST: usize = 200;
-    let before = items[at - 1].text.as_str();
-    let open = ["của", "và", "thuộc", "do", "cho", "với", "về"]
-        .iter()
-        .any(|w| before.ends_with(&format!(" {w}")));
+    let Some(before) = at.checked_sub(1).map(|above| items[above].text.as_str()) else {
+        return false;
+    };
+    if before.ends_with(['.', ';', ':']) || is_rule(before) {
+        return false;
+    }
+    let open = headings::breaks_off(before);
     let is_line = |item: &Item| {
         let text = item.text.as_str();
         item.kind == Kind::Text
@@ -131,22 +136,55 @@ fn goes_on(items: &[Item], at: usize) -> bool {
             && !is_motto(text)
             && ordinal::of_paragraph(text).is_none()
     };
-    let end = items[at..items.len().min(at + LINES)].iter().position(|i| {
-        i.kind == Kind::Text && (is_ground(&i.text) || is_rule(&i.text) || is_issued_with(&i.text))
-    });
-    !before.ends_with(['.', ';', ':'])
-        && !is_rule(before)
-        && end.is_some_and(|end| end > 0 && items[at..at + end].iter().all(is_line))
+    match (at..items.len().min(at + LINES)).find(|i| ends_title(items, *i)) {
+        Some(end) => end > at && items[at..end].iter().all(is_line),
+        None => open && is_line(&items[at]) && !is_caps(&items[at].text),
+    }
 }
 
-/// Whether a line begins with the year that the title line above it breaks off before (`… đến năm`, `2030 trên địa bàn tỉnh`).
-fn goes_on_with_a_year(items: &[Item], parts: &[Part], at: usize) -> bool {
-    let above = at.checked_sub(1).filter(|a| parts[*a] == Part::Title);
-    let open = above.is_some_and(|a| {
-        let folded = fold(&items[a].text);
-        [" năm", " giai đoạn", " tháng", " ngày"]
-            .iter()
-            .any(|w| folded.ends_with(w))
-    });
-    open && items[at].text.starts_with(|c: char| c.is_ascii_digit())
+/// Whether what stands here stands beneath a title or subject: the line drawn under it, the document that it is issued with, the
+/// right column of the letterhead, those whom the document goes to, the office that issues, the grounds.
+fn ends_title(items: &[Item], at: usize) -> bool {
+    let text = items[at].text.as_str();
+    items[at].kind == Kind::Text
+        && (is_ground(text)
+            || is_rule(text)
+            || is_issued_with(text)
+            || is_motto(text)
+            || is_place_and_date(text)
+            || is_date_alone(text)
+            || opens_address(text)
+            || is_authority(items, at))
+}
+
+/// Whether a line goes on with the number or year that the title line above it breaks off before (`… đến năm`, `2030 trên địa bàn
+/// tỉnh`).
+fn goes_on_with_a_number(items: &[Item], parts: &[Part], at: usize) -> bool {
+    let above = at
+        .checked_sub(1)
+        .filter(|a| matches!(parts[*a], Part::Title | Part::Subject));
+    above.is_some_and(|a| headings::breaks_off_before_a_number(&items[a].text))
+        && items[at].text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a line goes on with the subject of a letter (`V/v triển khai thực hiện`, `Công văn số …`, `của Bộ Công an`).
+pub(super) fn goes_on_with_the_subject(items: &[Item], parts: &[Part], at: usize) -> bool {
+    const LONGEST: usize = 200;
+    let item = &items[at];
+    let subject = at
+        .checked_sub(1)
+        .filter(|a| parts[*a] == Part::Subject && !opens_address(&items[*a].text));
+    let Some(above) = subject.map(|a| &items[a].text) else {
+        return false;
+    };
+    let low = starts_low(&item.text) && !above.ends_with(['.', ';', ':']);
+    item.kind == Kind::Text
+        && item.text.chars().count() <= LONGEST
+        && !ends_title(items, at)
+        && (low || goes_on_with_a_number(items, parts, at) || goes_on(items, at))
+}
+
+/// Whether a line says whom a document goes to.
+pub(super) fn opens_address(text: &str) -> bool {
+    starts_with_any(text, &["kính gửi", "gửi:", "thân gửi"])
 }
