@@ -119,10 +119,9 @@ impl Corpus {
         self.tasks = self.tasks.saturating_add(read);
         let corpus = &*self;
         let terms = threads::stretches(&numbered, 1, |some| {
-            let texts = some.iter().flat_map(|(listed, numbers)| {
-                let texts = listed.texts.iter().map(move |text| (text, numbers));
-                texts
-            });
+            let texts = some
+                .iter()
+                .flat_map(|(listed, numbers)| listed.texts.iter().map(move |text| (text, numbers)));
             let read = texts.map(|(text, numbers)| {
                 let things = Things::new(&text.things, &text.words, &numbers.words);
                 (corpus.terms(text, numbers), things)
