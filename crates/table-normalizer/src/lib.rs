@@ -55,7 +55,8 @@ pub fn outline(extract: &Extract) -> Outline {
         let part = parts[at];
         let task = match part {
             Part::AnnexTitle => {
-                reader.restart(&item.text);
+                let goes_on = at > 0 && parts[at - 1] == Part::AnnexTitle;
+                reader.restart(&item.text, goes_on);
                 None
             }
             Part::Body if !item.cell => reader.read(at, &items, &parts, &mut outline.tasks),

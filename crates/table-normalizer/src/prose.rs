@@ -104,12 +104,12 @@ impl Reader {
         }
     }
 
-    /// Starts an annex or the text after a table: nothing above applies.
-    pub fn restart(&mut self, title: &str) {
+    /// Starts an annex or the text after a table: nothing above applies. A title may go on from the line before.
+    pub fn restart(&mut self, title: &str, goes_on: bool) {
         self.levels.clear();
         self.open.clear();
-        self.rules.restart(title);
-        self.silent = headings::kind_gives_no_tasks(title);
+        self.rules.restart(title, goes_on);
+        self.silent = headings::kind_gives_no_tasks(title) || goes_on && self.silent;
         self.begins_annex = true;
         self.closing = false;
         self.articles_outside = None;

@@ -36,9 +36,9 @@ impl Rules {
         }
     }
 
-    /// An annex of this title starts.
-    pub fn restart(&mut self, title: &str) {
-        self.scope = headings::is_regulation(title);
+    /// An annex of this title starts; a title may go on from the line before.
+    pub fn restart(&mut self, title: &str, goes_on: bool) {
+        self.scope = headings::is_regulation(title) || goes_on && self.scope;
         self.document &= !paragraph::is_plan(title);
     }
 
