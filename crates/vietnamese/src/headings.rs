@@ -140,6 +140,20 @@ pub fn directs(opening: &str) -> bool {
             .any(|d| open.ends_with(&format!(" {d}")))
 }
 
+/// Whether an item names what is looked at, not what is to be done: `Việc ban hành kế hoạch …`, and beneath a heading about an
+/// inspection `Công tác rà soát …`, `Kết quả giải quyết …`.
+pub fn is_topic<'t>(item: &str, mut titles: impl Iterator<Item = &'t str>) -> bool {
+    let text = spaced(&fold(item));
+    let inspected = ["kiểm tra", "thanh tra", "giám sát"];
+    let nouns = [" công tác ", " kết quả ", " tình hình ", " tỷ lệ "];
+    text.starts_with(" việc ")
+        || nouns.iter().any(|n| text.starts_with(n))
+            && titles.any(|t| {
+                let title = fold(t);
+                title.contains("nội dung") && inspected.iter().any(|w| title.contains(w))
+            })
+}
+
 /// Whether a sentence tells a step of a procedure, due some days after something came in.
 pub fn answers_what_comes_in(sentence: &str) -> bool {
     let text = spaced(&fold(sentence));

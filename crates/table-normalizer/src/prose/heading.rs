@@ -89,9 +89,14 @@ impl Reader {
         let told = assignment::read(rest);
         // `Bộ Tài chính hướng dẫn như sau:` above all else tells who issues the rules.
         let issuing = !self.plan_like && mark.is_none() && self.levels.is_empty() && !told.handed;
+        // `IV. ĐOÀN KIỂM TRA, THỜI GIAN KIỂM TRA`: a chapter's title may begin with a body and go on with other matters.
+        let chapter = mark.is_some_and(|m| matches!(m.style, Style::Roman | Style::Letter))
+            && lines::is_caps(rest)
+            && !told.handed
+            && told.coordinating.is_none();
+        let names = !chapter && names_somebody(rest, &told);
         let assigns = !authority
-            && (levels::agencies_only(rest)
-                || !issuing && (names_somebody(rest, &told) || levels::names_duty(rest)));
+            && (levels::agencies_only(rest) || !issuing && (names || levels::names_duty(rest)));
         // It may only say with whom what stands beneath is to be done.
         let joins = told.coordinating.is_some() || assignment::only_joins(rest);
         let agency =

@@ -28,6 +28,12 @@ fn acts(rest: &str, told: &Assignment) -> bool {
 }
 
 impl Reader {
+    /// Titles of the open headings.
+    fn titles(&self) -> impl Iterator<Item = &str> {
+        let titles = self.levels.iter().map(|l| l.section.title.as_deref());
+        titles.flatten()
+    }
+
     /// How sure it is that a paragraph is a task; `None` when it is none.
     pub(super) fn judge(
         &self,
@@ -67,6 +73,9 @@ impl Reader {
         let assigned = names_somebody(rest, told);
         let announced = self.announced();
         let heading = self.levels.iter().any(|l| l.assigns);
+        if !assigned && !labelled && !heading && headings::is_topic(rest, self.titles()) {
+            return None;
+        }
         if headings::is_about_itself(rest) && !assigned && !labelled {
             return None;
         }
