@@ -234,9 +234,31 @@ fn meaning(label: &str) -> Option<Role> {
         return None;
     }
     match headers::classify(label)? {
+        Role::Product if is_result_of_work(label) => None,
         Role::Ordinal | Role::Note | Role::WeakContent | Role::AssignedBy => None,
         role => Some(role),
     }
+}
+
+/// `Kết quả giải quyết hồ sơ`: the result of something named, where the label of a product names nothing more (`Kết quả đầu ra`).
+fn is_result_of_work(label: &str) -> bool {
+    const OWN: [&str; 9] = [
+        "cần đạt",
+        "cụ thể",
+        "dự kiến",
+        "hoàn thành",
+        "phải đạt",
+        "sản phẩm",
+        "thực hiện",
+        "đầu ra",
+        "đạt được",
+    ];
+    let folded = fold(label);
+    let Some(rest) = folded.strip_prefix("kết quả") else {
+        return false;
+    };
+    let rest = rest.trim_start_matches([' ', ',', '/', '-', '(']);
+    !rest.is_empty() && !OWN.iter().any(|own| rest.starts_with(own))
 }
 
 #[cfg(test)]
@@ -316,6 +338,23 @@ mod tests {
             "Rà soát các chợ (chợ Bà Hoa, chợ Đầm).",
         ] {
             assert_eq!(split(text), (text.to_owned(), Vec::new()));
+        }
+    }
+
+    #[test]
+    fn results_of_something_named_are_no_product() {
+        assert!(
+            split("Kết quả giải quyết hồ sơ: tỷ lệ đúng hạn.")
+                .1
+                .is_empty()
+        );
+        for label in ["Kết quả", "Kết quả thực hiện", "Kết quả/sản phẩm"] {
+            let found = split(&format!("{label}: Báo cáo của tỉnh.")).1;
+            assert_eq!(
+                found.first().map(|c| c.role),
+                Some(Role::Product),
+                "{label}"
+            );
         }
     }
 

@@ -3,7 +3,7 @@
 use super::cursor::Cursor;
 use super::words::words;
 use crate::agencies::Agencies;
-use crate::dates::span_at;
+use crate::dates::{Grain, span_at};
 use crate::fold::fold;
 use crate::tokens::tokens;
 
@@ -137,10 +137,11 @@ fn label_end(text: &str) -> Option<usize> {
     (about && !label.contains(['.', ';', '('])).then_some(colon + 1)
 }
 
-/// Byte offset behind a time that opens a sentence before a comma (`Quý I/2027, các sở …`).
+/// Byte offset behind a month, quarter or year that opens a sentence before a comma (`Quý I/2027, các sở …`). A day opens a story.
 fn time_end(text: &str) -> Option<usize> {
     let near = text.get(..text.find(',')?)?;
     let all = tokens(near);
-    let end = span_at(&all, 0, Some(2000))?.end;
-    (end == all.len()).then_some(near.len())
+    let span = span_at(&all, 0, Some(2000))?;
+    let long = span.periods.iter().all(|p| p.grain >= Grain::Month);
+    (long && span.end == all.len()).then_some(near.len())
 }
