@@ -3,7 +3,8 @@
 //!
 //! Levels of a comparison stand from what speaks most for a link to what speaks most against it. The
 //! figures are judgements, moved as far as the development half of `examples/benchmark` speaks for it
-//! (`cargo run --release -p aligner --example benchmark -- --fit FOLDER` prints them anew).
+//! (`cargo run --release -p aligner --example benchmark -- --fit FOLDER` prints them anew); those of damaged text as
+//! pairs speak for it that are made of few documents each (`--each`).
 
 /// A comparison and its levels with their weights.
 pub struct Comparison {
@@ -56,15 +57,15 @@ comparisons! {
         "wholly_contained" 8.00
         "nearly_same" 7.50
         "contained" 6.50
-        "largely_same" 5.50
+        "largely_same" 5.51
         "contained_short" 4.50
-        "mostly_contained" 4.50
-        "half" 3.36
-        "some" 2.09
-        "few" 0.29
-        "hardly_any" 0.12
-        "little" -0.85
-        "none" -4.00
+        "mostly_contained" 3.21
+        "half" 2.43
+        "some" 0.83
+        "few" 0.17
+        "hardly_any" 0.17
+        "little" 0.07
+        "none" -1.52
     }
     /// How much of the row's words and pairs of words the item holds.
     ROW_SHARE "row_share" {
@@ -72,7 +73,7 @@ comparisons! {
     }
     /// How much of the row's words and pairs of words the item holds, where words of the row or the item are damaged.
     DAMAGED_ROW_SHARE "damaged_row_share" {
-        "most" 1.49 "half" 1.12 "third" 0.15 "quarter" 0.15 "little" -0.38 "hardly_any" -1.51
+        "most" 0.06 "half" 0.06 "third" 0.06 "quarter" 0.06 "little" 0.06 "hardly_any" -1.74
     }
     /// How much of one of the row's clauses the item holds.
     CLAUSE "clause" { "whole" 1.50 "nearly_whole" 0.76 "half" 0.21 "some" 0.11 "none" -0.79 }
@@ -94,11 +95,11 @@ comparisons! {
     }
     /// Words that few items have, where words of the row or the item are damaged.
     DAMAGED_RARE_WORDS "damaged_rare_words" {
-        "many" 1.49
-        "some" 0.64
-        "few" 0.50
-        "hardly_any" -0.63
-        "none" -1.88
+        "many" 1.79
+        "some" 0.63
+        "few" 0.08
+        "hardly_any" -0.28
+        "none" -2.57
     }
     /// Groups of letters.
     LETTERS "letters" {
@@ -112,13 +113,13 @@ comparisons! {
     }
     /// Groups of letters, where words of the row or the item are damaged.
     DAMAGED_LETTERS "damaged_letters" {
-        "same" 4.00
-        "alike" 3.61
-        "mostly" 3.22
-        "half" 2.67
-        "partly" -0.33
-        "some" -2.21
-        "different" -3.84
+        "same" 4.03
+        "alike" 3.71
+        "mostly" 3.59
+        "half" 2.69
+        "partly" -0.07
+        "some" -3.14
+        "different" -4.16
     }
     /// Letters in their order.
     SEQUENCE "letters_in_order" {
@@ -131,12 +132,12 @@ comparisons! {
     }
     /// Letters in their order, where words of the row or the item are damaged.
     DAMAGED_SEQUENCE "damaged_letters_in_order" {
-        "all" 1.91
-        "nearly_all" 1.20
-        "most" 0.98
-        "many" 0.52
-        "some" -0.71
-        "few" -0.88
+        "all" 2.87
+        "nearly_all" 1.93
+        "most" 1.21
+        "many" -1.01
+        "some" -1.09
+        "few" -1.36
     }
     /// Quantities.
     NUMBERS "numbers" { "agree" 0.50 "disagree" -0.70 }

@@ -1,10 +1,11 @@
 //! Measures the alignment on pairs made of real tasks, beside four baselines.
 //!
-//! `benchmark [--held-back] [--large] [--no-baselines] FOLDER…`: the folders hold documents' JSON as `vanban run`
+//! `benchmark [--held-back] [--large] [--each] [--no-baselines] FOLDER…`: the folders hold documents' JSON as `vanban run`
 //! writes it. Without `--held-back` the development half is measured, which weights and thresholds may be
 //! set on; the held-back half is for measuring only. `--wrong` prints every row of the development half that is answered wrongly, with
 //! the evidence. `--fit` prints weights that suit the development half; each `--apart PLAN PARENT` before
-//! the folders adds two documents of which no task carries out one of the other. `--large` adds pairs with 2,000 and 50,000 items. The
+//! the folders adds two documents of which no task carries out one of the other. With `--each` the pairs are made of
+//! each folder by itself: tasks of few documents are harder to tell apart than those of many. `--large` adds pairs with 2,000 and 50,000 items. The
 //! same folders give the same table.
 
 mod baselines;
@@ -33,14 +34,15 @@ const SMALL: u64 = 48;
 const SEEDS: [u64; 2] = [1_000, 5_000];
 
 fn main() -> ExitCode {
-    let (mut half, mut large, mut others, mut fit, mut wrong) =
-        (Half::Development, false, true, false, false);
+    let (mut half, mut large, mut others, mut fit, mut wrong, mut each) =
+        (Half::Development, false, true, false, false, false);
     let (mut folders, mut apart) = (Vec::new(), Vec::new());
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--held-back" => half = Half::HeldBack,
             "--large" => large = true,
+            "--each" => each = true,
             "--fit" => fit = true,
             "--wrong" => wrong = true,
             "--apart" => apart.push(arguments.next().zip(arguments.next())),
@@ -48,26 +50,25 @@ fn main() -> ExitCode {
             _ => folders.push(PathBuf::from(argument)),
         }
     }
-    let sources = match sources::read(&folders) {
-        Ok(sources) if sources.len() >= 40 => sources,
-        Ok(sources) => {
-            eprintln!(
-                "{} tasks are too few; name folders with documents' JSON",
-                sources.len()
-            );
-            return ExitCode::FAILURE;
-        }
-        Err(why) => {
-            eprintln!("{why}");
-            return ExitCode::FAILURE;
-        }
+    let some: Vec<&[PathBuf]> = match each {
+        true => folders.chunks(1).collect(),
+        false => vec![&folders],
     };
-    let held = sources.iter().filter(|s| s.half == half).count();
-    println!("{} tasks, {held} of them in this half\n", sources.len());
-    let made: Vec<Pair> = plans(half, large)
-        .into_iter()
-        .map(|p| pairs::make(&sources, p))
-        .collect();
+    let mut made: Vec<Pair> = Vec::new();
+    for folders in some {
+        match sources(folders) {
+            Ok(sources) => {
+                let held = sources.iter().filter(|s| s.half == half).count();
+                println!("{} tasks, {held} of them in this half\n", sources.len());
+                let plans = plans(half, large).into_iter();
+                made.extend(plans.map(|plan| pairs::make(&sources, plan)));
+            }
+            Err(why) => {
+                eprintln!("{why}");
+                return ExitCode::FAILURE;
+            }
+        }
+    }
     if wrong && half == Half::Development {
         made.iter().for_each(wrong::print);
     } else if fit && half == Half::Development {
@@ -86,6 +87,17 @@ fn main() -> ExitCode {
         report(&made, others);
     }
     ExitCode::SUCCESS
+}
+
+/// The tasks of some folders, where they are enough.
+fn sources(folders: &[PathBuf]) -> Result<Vec<sources::Source>, String> {
+    let sources = sources::read(folders)?;
+    match sources.len() {
+        enough if enough >= 40 => Ok(sources),
+        few => Err(format!(
+            "{few} tasks are too few; name folders with documents' JSON"
+        )),
+    }
 }
 
 /// What pairs a half has.
