@@ -1,7 +1,8 @@
 //! One task: its draft's texts read into agencies, terms and references.
 
+use crate::memo::Memo;
 use crate::reference::meaning::TaskCitations;
-use crate::repair::{self, Knowledge};
+use crate::repair::{self, Knowledge, Repaired};
 use crate::{agency, deadline};
 use model::draft::{Outline, TaskDraft};
 use model::record::{
@@ -11,11 +12,13 @@ use model::{Place, Warning};
 use vietnamese::agencies::{Agencies, Context};
 use vietnamese::assignment::{self, Assignment, Part, Role};
 
-/// What names in a document are read with.
+/// What names in a document are read with, and what its texts gave.
 pub struct Names {
     issuer: Option<String>,
     issued_on: Option<String>,
     definitions: Vec<(String, String)>,
+    lists: Memo<Vec<Agency>>,
+    repaired: Memo<Repaired>,
 }
 
 impl Names {
@@ -30,7 +33,24 @@ impl Names {
             issuer: document.issuer.as_ref().and_then(|i| i.id.clone()),
             issued_on: document.issued_on.clone(),
             definitions: agency::definitions(texts),
+            lists: Memo::new(),
+            repaired: Memo::new(),
         }
+    }
+
+    /// The bodies that a text lists.
+    fn list(&self, text: &str) -> Vec<Agency> {
+        self.lists.get(text, || agency::list(text, &self.context()))
+    }
+
+    /// A field's text, repaired. `knowledge` is the document's.
+    fn repair(&self, field: &str, text: &str, knowledge: &Knowledge) -> Repaired {
+        let repair = || repair::repair(field, text, knowledge);
+        let mut repaired = self.repaired.get(text, repair);
+        for correction in &mut repaired.corrections {
+            field.clone_into(&mut correction.field);
+        }
+        repaired
     }
 
     fn context(&self) -> Context<'_> {
@@ -79,7 +99,7 @@ pub fn link(
     }
     let mut corrections = Vec::new();
     let mut mend = |field: &str, text: &str| {
-        let repaired = repair::repair(field, text, knowledge);
+        let repaired = names.repair(field, text, knowledge);
         corrections.extend(repaired.corrections);
         warnings.extend(repaired.suspects.into_iter().map(|w| Warning {
             place: Some(draft.place.clone()),
@@ -138,8 +158,7 @@ struct Roles {
 
 /// Who does what: from the task's own fields, from its sentence, else from its headings.
 fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
-    let context = names.context();
-    let list = |text: &str| agency::list(text, &context);
+    let list = |text: &str| names.list(text);
     let mut roles = Roles::default();
     for (kind, text) in &draft.roles {
         roles
