@@ -12,19 +12,21 @@ const LONGEST: usize = 300;
 /// Texts that are kept, some megabytes at most.
 const MOST: usize = 4096;
 
-/// What was made of texts.
+/// What was made of texts; nothing at first.
+#[derive(Debug)]
 pub struct Memo<V> {
     known: RwLock<HashMap<String, V>>,
 }
 
-impl<V: Clone> Memo<V> {
-    /// Nothing kept yet.
-    pub fn new() -> Self {
+impl<V> Default for Memo<V> {
+    fn default() -> Self {
         Memo {
             known: RwLock::default(),
         }
     }
+}
 
+impl<V: Clone> Memo<V> {
     /// What was made of a text, or what `make` makes of it now.
     pub fn get(&self, text: &str, make: impl FnOnce() -> V) -> V {
         if text.len() > LONGEST {
@@ -52,14 +54,14 @@ mod tests {
 
     #[test]
     fn short_texts_are_made_once_and_no_more_than_some() {
-        let (memo, made) = (Memo::new(), Cell::new(0));
+        let (memo, made) = (Memo::default(), Cell::new(0));
         let get = |text: &str| {
             memo.get(text, || {
                 made.set(made.get() + 1);
                 text.len()
             })
         };
-        assert_eq!([get("Sở Tư pháp"), get("Sở Tư pháp")], [13, 13]);
+        assert_eq!([get("Sở Tư pháp"), get("Sở Tư pháp")], [14, 14]);
         assert_eq!(made.get(), 1);
         let long = "x".repeat(LONGEST + 1);
         assert_eq!([get(&long), get(&long)], [LONGEST + 1; 2]);

@@ -33,8 +33,8 @@ impl Names {
             issuer: document.issuer.as_ref().and_then(|i| i.id.clone()),
             issued_on: document.issued_on.clone(),
             definitions: agency::definitions(texts),
-            lists: Memo::new(),
-            repaired: Memo::new(),
+            lists: Memo::default(),
+            repaired: Memo::default(),
         }
     }
 
