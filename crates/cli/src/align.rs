@@ -34,6 +34,6 @@ pub fn run(
     for message in outdated {
         console::error(&message);
     }
-    console::print(&pipeline::pretty(&alignment))?;
+    console::print_json(&alignment)?;
     Ok(plan.unread.is_none() && parent.unread.is_none())
 }

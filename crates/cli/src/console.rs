@@ -1,7 +1,8 @@
 //! What is printed: results on standard output, messages on standard error.
 
 use anyhow::Result;
-use std::io::{self, Write};
+use serde::Serialize;
+use std::io::{self, BufWriter, Write};
 
 /// Prints a message on standard error. Control characters, which file names and documents may
 /// hold, are shown escaped, so that none reaches the terminal.
@@ -19,6 +20,18 @@ pub fn error(message: &str) {
 pub fn print(text: &str) -> Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Prints a value's JSON on standard output, piece by piece.
+///
+/// # Errors
+///
+/// Standard output cannot be written.
+pub fn print_json<T: Serialize>(value: &T) -> Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    pipeline::write_pretty(&mut out, value)?;
     out.flush()?;
     Ok(())
 }

@@ -16,6 +16,6 @@ pub fn run(file: &Path, limits: Limits) -> Result<bool> {
     let Some(converted) = source::convert(&bytes, &path, &settings)? else {
         return Ok(false);
     };
-    console::print(&pipeline::pretty(&converted.record))?;
+    console::print_json(&converted.record)?;
     Ok(converted.unread.is_none())
 }

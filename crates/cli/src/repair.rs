@@ -75,7 +75,7 @@ pub fn run(file: &Path, with: Option<&Path>, json: bool, settings: &Settings) ->
             warnings: paragraphs.iter().flat_map(suspects).collect(),
             readings,
         };
-        console::print(&pipeline::pretty(&answer))?;
+        console::print_json(&answer)?;
     } else {
         console::print(&diff(&path, &paragraphs))?;
         console::print(&told(&readings))?;

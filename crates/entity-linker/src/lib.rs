@@ -11,6 +11,7 @@ pub mod agency;
 pub mod deadline;
 pub mod head;
 mod ids;
+mod memo;
 pub mod reference;
 pub mod repair;
 mod task;

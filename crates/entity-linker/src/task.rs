@@ -1,7 +1,8 @@
 //! One task: its draft's texts read into agencies, terms and references.
 
+use crate::memo::Memo;
 use crate::reference::meaning::TaskCitations;
-use crate::repair::{self, Knowledge};
+use crate::repair::{self, Knowledge, Repaired};
 use crate::{agency, deadline};
 use model::draft::{Outline, TaskDraft};
 use model::record::{
@@ -13,13 +14,15 @@ use vietnamese::agencies::{Agencies, Context};
 use vietnamese::assignment::{self, Assignment, Part, Role};
 use vietnamese::tokens::tokens;
 
-/// What names in a document are read with.
+/// What names in a document are read with, and what its texts gave.
 pub struct Names {
     issuer: Option<String>,
     issued_on: Option<String>,
     /// What a date without a year takes its year from: the day of issue, or the year of a plan for the next one.
     dated: Option<String>,
     definitions: Vec<(String, String)>,
+    lists: Memo<Vec<Agency>>,
+    repaired: Memo<Repaired>,
 }
 
 impl Names {
@@ -36,7 +39,24 @@ impl Names {
             dated: year_planned(document.title.as_deref(), document.issued_on.as_deref())
                 .or_else(|| document.issued_on.clone()),
             definitions: agency::definitions(texts),
+            lists: Memo::default(),
+            repaired: Memo::default(),
         }
+    }
+
+    /// The bodies that a text lists.
+    fn list(&self, text: &str) -> Vec<Agency> {
+        self.lists.get(text, || agency::list(text, &self.context()))
+    }
+
+    /// A field's text, repaired. `knowledge` is the document's.
+    fn repair(&self, field: &str, text: &str, knowledge: &Knowledge) -> Repaired {
+        let repair = || repair::repair(field, text, knowledge);
+        let mut repaired = self.repaired.get(text, repair);
+        for correction in &mut repaired.corrections {
+            field.clone_into(&mut correction.field);
+        }
+        repaired
     }
 
     fn context(&self) -> Context<'_> {
@@ -99,7 +119,7 @@ pub fn link(
     }
     let mut corrections = Vec::new();
     let mut mend = |field: &str, text: &str| {
-        let repaired = repair::repair(field, text, knowledge);
+        let repaired = names.repair(field, text, knowledge);
         corrections.extend(repaired.corrections);
         warnings.extend(repaired.suspects.into_iter().map(|w| Warning {
             place: Some(draft.place.clone()),
@@ -158,8 +178,7 @@ struct Roles {
 
 /// Who does what: from the task's own fields, from its sentence, else from its headings.
 fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
-    let context = names.context();
-    let list = |text: &str| agency::list(text, &context);
+    let list = |text: &str| names.list(text);
     let mut roles = Roles::default();
     for (kind, text) in &draft.roles {
         roles

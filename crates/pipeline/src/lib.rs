@@ -52,7 +52,7 @@ pub use error::PipelineError;
 pub use events::Event;
 pub use inputs::recorded_path;
 pub use isolation::{Converter, serve};
-pub use json::pretty;
+pub use json::write_pretty;
 pub use naming::tell_apart;
 pub use outline::outline;
 pub use repair::{Repaired, repair};

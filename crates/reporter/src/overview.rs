@@ -5,7 +5,6 @@ use crate::figures::Figures;
 use crate::wording;
 use model::alignment::{Alignment, Given, Severity};
 use model::record::{DocumentRecord, DocumentType};
-use std::collections::BTreeMap;
 
 /// Characters of a title that the index shows.
 const TITLE: usize = 120;
@@ -13,11 +12,10 @@ const TITLE: usize = 120;
 /// The lines of the index.
 #[derive(Default)]
 pub struct Overview {
-    /// In the order in which they came.
+    /// In the order in which they came, which is that of their ids.
     pub documents: Vec<DocumentLine>,
     /// In the order in which they came.
     pub pairs: Vec<PairLine>,
-    by_id: BTreeMap<String, usize>,
 }
 
 /// A document's line.
@@ -80,7 +78,6 @@ impl Overview {
     /// Notes a document.
     pub fn document(&mut self, record: &DocumentRecord) {
         let d = &record.document;
-        self.by_id.insert(d.id.clone(), self.documents.len());
         let of_tasks: usize = record.tasks.iter().map(|t| t.warnings.len()).sum();
         self.documents.push(DocumentLine {
             id: d.id.clone(),
@@ -117,7 +114,10 @@ impl Overview {
 
     /// The line of a document, if it was given.
     pub fn line(&self, id: &str) -> Option<&DocumentLine> {
-        self.by_id.get(id).and_then(|at| self.documents.get(*at))
+        let at = self
+            .documents
+            .binary_search_by(|line| line.id.as_str().cmp(id));
+        at.ok().and_then(|at| self.documents.get(at))
     }
 
     /// How a document is called: its number, else its id.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 use vietnamese::syllables::Letters;
 
 /// Costs of single errors, in nats: about the negative logarithm of how often one happens to a word.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Costs {
     /// Another tone, or one lost.
     pub tone: f64,

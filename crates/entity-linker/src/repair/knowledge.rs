@@ -3,6 +3,7 @@
 use super::line::Item;
 use super::units::{self, Unit};
 use super::words::{Gap, Shape, words};
+use crate::memo::Memo;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use vietnamese::lexicon::Lexicon;
@@ -28,6 +29,8 @@ pub struct Knowledge {
     impossible: u32,
     /// What one occurrence in the document weighs against one in the counted text.
     weight: f64,
+    /// Words that printed words may stand for, with their costs; of smudged words apart.
+    alike: [Memo<Vec<(Id, f64)>>; 2],
 }
 
 impl Knowledge {
@@ -72,6 +75,17 @@ impl Knowledge {
     pub fn issued_by(mut self, id: Option<&str>) -> Self {
         self.units = id.map(units::of).unwrap_or_default();
         self
+    }
+
+    /// Words that a printed one may stand for, which `find` finds where it has not been asked for. It must find the same
+    /// each time.
+    pub(super) fn alike(
+        &self,
+        key: &str,
+        smudged: bool,
+        find: impl FnOnce() -> Vec<(Id, f64)>,
+    ) -> Vec<(Id, f64)> {
+        self.alike[usize::from(smudged)].get(key, find)
     }
 
     /// Units of the body that issued the document.

@@ -5,7 +5,7 @@
 //! reading of theirs. Which reading is right is left to [`super::decode`].
 
 use super::Options;
-use super::confusion::cost;
+use super::confusion::{Costs, cost};
 use super::knowledge::breaks;
 use super::line::{Item, Line};
 use super::spacing;
@@ -118,12 +118,22 @@ fn alike(line: &Line, at: usize, usage: &mut Usage, options: &Options) -> Vec<(I
     if usage.between(at) || usage.in_a_triple(line, at) {
         return Vec::new();
     }
-    let from = Letters::of(&word.key);
-    let unsmudged = syllables::id(&word.key).filter(|_| smudged);
-    let mut found: Vec<(Id, f64)> = syllables::near(&word.key)
+    let find = || like(&word.key, smudged, &options.costs);
+    if options.costs == Costs::default() {
+        line.knowledge.alike(&word.key, smudged, find)
+    } else {
+        find()
+    }
+}
+
+/// Words that a printed one may stand for by its letters, with their costs, the best first.
+fn like(key: &str, smudged: bool, costs: &Costs) -> Vec<(Id, f64)> {
+    let from = Letters::of(key);
+    let unsmudged = syllables::id(key).filter(|_| smudged);
+    let mut found: Vec<(Id, f64)> = syllables::near(key)
         .into_iter()
         .chain(unsmudged)
-        .filter_map(|id| Some((id, cost(&from, syllables::letters(id)?, &options.costs))))
+        .filter_map(|id| Some((id, cost(&from, syllables::letters(id)?, costs))))
         .filter(|(_, cost)| cost.is_finite())
         .collect();
     let mut ranked: Vec<(f64, (Id, f64))> =
