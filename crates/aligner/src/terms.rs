@@ -119,10 +119,9 @@ impl Corpus {
         self.tasks = self.tasks.saturating_add(read);
         let corpus = &*self;
         let terms = threads::stretches(&numbered, 1, |some| {
-            let texts = some.iter().flat_map(|(listed, numbers)| {
-                let texts = listed.texts.iter().map(move |text| (text, numbers));
-                texts
-            });
+            let texts = some
+                .iter()
+                .flat_map(|(listed, numbers)| listed.texts.iter().map(move |text| (text, numbers)));
             let read = texts.map(|(text, numbers)| {
                 let things = Things::new(&text.things, &text.words, &numbers.words);
                 (corpus.terms(text, numbers), things)
@@ -423,6 +422,16 @@ mod tests {
         texts.extend(filler.iter().map(String::as_str));
         let (corpus, all) = corpus(&texts);
         assert!(corpus.overlap(&all[0], &all[1]).high() < 0.2);
+    }
+
+    #[test]
+    fn what_is_wanted_of_shared_terms_is_a_part_of_them() {
+        let (corpus, all) = corpus(&["kiểm kê đất lúa", "kiểm kê đất rừng"]);
+        let [a, b] = [&all[0].set, &all[1].set];
+        let wanted = |id: u32| id.is_multiple_of(2);
+        let both = (corpus.shared(a, b, |_| true), corpus.shared(a, b, wanted));
+        assert_eq!(corpus.shared_and(a, b, wanted), both);
+        assert!(both.1 < both.0);
     }
 
     #[test]

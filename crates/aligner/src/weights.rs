@@ -118,7 +118,7 @@ comparisons! {
         "mostly" 3.59
         "half" 2.69
         "partly" -0.07
-        "some" -3.14
+        "some" -3.15
         "different" -4.16
     }
     /// Letters in their order.
