@@ -198,7 +198,7 @@ pub fn compare(
 }
 
 fn object(setting: &Setting, row: &Reading, item: &Reading) -> Option<&'static str> {
-    let here = (&row.things, &row.things_names[..]);
+    let here = (&row.things, &row.thing_names[..]);
     let found = object::compare(setting.corpus, here, (&item.things, &item.content));
     // Where words are damaged, a name is not found for that reason alone.
     found.filter(|level| *level != "unnamed" || !damaged(row, item))

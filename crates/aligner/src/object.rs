@@ -174,6 +174,15 @@ mod tests {
     }
 
     #[test]
+    fn a_thing_that_is_named_twice_is_one() {
+        let mut corpus = Corpus::default();
+        let all = corpus.read_all(&["Luật Hải đăng; Luật Hải đăng; Luật Nước ngầm"]);
+        let kinds: Vec<u32> = all[0].1.iter().map(|(kind, _)| kind).collect();
+        assert_eq!(kinds.len(), 2);
+        assert_eq!(kinds[0], kinds[1]);
+    }
+
+    #[test]
     fn a_name_goes_on_behind_words_that_every_name_has() {
         let database = "làm sạch Cơ sở dữ liệu quốc gia về tàu cá";
         assert_eq!(compared(database, "CSDL tàu cá của tỉnh"), Some("same"));

@@ -40,7 +40,7 @@ pub struct Reading<'a> {
     /// The things that its content names.
     pub things: Things,
     /// Their names, where it is a row, as pairs of words.
-    pub things_names: Vec<Vec<u32>>,
+    pub thing_names: Vec<Vec<u32>>,
     /// Terms of its deadline, ascending.
     pub due: Vec<Due<'a>>,
     /// Number of its agencies, deadline, product and titles together: tasks with one number have the same ones.
@@ -155,12 +155,12 @@ impl<'a> Reader<'a> {
         let mut unordered = |text: &str| corpus.read(text).unordered();
         let more = others.get(task.id.as_str()).into_iter().flatten();
         let others = more.map(|text| unordered(text)).collect();
-        let (content, clauses, names, things_names) = match side {
+        let (content, clauses, names, thing_names) = match side {
             Side::Rows(parent) => {
                 let clauses = clauses(&task.content).map(unordered).collect();
                 let names = cited_item::named(task, parent);
-                let things_names = things.names(corpus);
-                (content, clauses, names, things_names)
+                let thing_names = things.names(corpus);
+                (content, clauses, names, thing_names)
             }
             Side::Items => {
                 let content = content.unordered();
@@ -194,7 +194,7 @@ impl<'a> Reader<'a> {
             coordinating,
             names,
             things,
-            things_names,
+            thing_names,
             due,
             outside: *outside.or_insert(next),
         }

@@ -425,6 +425,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_wanted_of_shared_terms_is_a_part_of_them() {
+        let (corpus, all) = corpus(&["kiểm kê đất lúa", "kiểm kê đất rừng"]);
+        let [a, b] = [&all[0].set, &all[1].set];
+        let wanted = |id: u32| id.is_multiple_of(2);
+        let both = (corpus.shared(a, b, |_| true), corpus.shared(a, b, wanted));
+        assert_eq!(corpus.shared_and(a, b, wanted), both);
+        assert!(both.1 < both.0);
+    }
+
+    #[test]
     fn damaged_tones_do_not_matter() {
         let (corpus, all) = corpus(&["nhận thức đùng đắn về rừng", "nhận thức đúng đắn về rừng"]);
         assert!(corpus.overlap(&all[0], &all[1]).low() > 0.99);
