@@ -78,7 +78,7 @@ struct Node {
     name: Rc<str>,
     /// A text's words.
     text: Box<str>,
-    attributes: Vec<(Rc<str>, Box<str>)>,
+    attributes: Box<[(Rc<str>, Box<str>)]>,
     first: u32,
     next: u32,
 }
@@ -238,7 +238,7 @@ impl Builder {
         let root = Node {
             name: "".into(),
             text: "".into(),
-            attributes: Vec::new(),
+            attributes: Box::default(),
             first: NONE,
             next: NONE,
         };
@@ -257,8 +257,13 @@ impl Builder {
     }
 
     fn append(&mut self, node: Node) -> u32 {
-        let id = self.tree.nodes.len() as u32;
-        self.tree.nodes.push(node);
+        let nodes = &mut self.tree.nodes;
+        let id = nodes.len() as u32;
+        // By a quarter: what is not used counts against the limit of memory as well.
+        if nodes.len() == nodes.capacity() {
+            nodes.reserve_exact(nodes.len() / 4 + 1024);
+        }
+        nodes.push(node);
         if let Some((parent, last)) = self.open.last_mut() {
             match *last {
                 NONE => self.tree.nodes[*parent as usize].first = id,
@@ -323,7 +328,7 @@ impl Builder {
         let id = self.append(Node {
             name,
             text: "".into(),
-            attributes,
+            attributes: attributes.into(),
             first: NONE,
             next: NONE,
         });
@@ -359,7 +364,7 @@ impl Builder {
         self.append(Node {
             name: "".into(),
             text: text.into(),
-            attributes: Vec::new(),
+            attributes: Box::default(),
             first: NONE,
             next: NONE,
         });
