@@ -11,7 +11,7 @@ mod task;
 use crate::clauses::{self, Clause};
 use crate::levels::{self, Level};
 use crate::lines;
-use crate::paragraph::{announced, is_plan, lead_of, split_mark};
+use crate::paragraph::{announced, is_plan, is_report, lead_of, split_mark};
 use crate::rules::Rules;
 use crate::text::{Item, Kind};
 use model::draft::{Part, TaskDraft};
@@ -37,6 +37,8 @@ pub struct Reader {
     own: Vec<Role>,
     /// The document is of a kind that gives nobody a task.
     silent: bool,
+    /// A report (báo cáo): most of it tells what was done.
+    report: bool,
     /// Its articles stand outside of its Roman numbers: the first mark of the two was an article.
     articles_outside: Option<bool>,
     /// Items before this one belong to a label that stands above them.
@@ -56,6 +58,7 @@ impl Reader {
         let mut rules = Rules::default();
         let typed = parts.contains(&Part::TypeName);
         let mut silent = false;
+        let mut report = false;
         for (item, part) in items.iter().zip(parts) {
             let names_kind = *part == Part::Title
                 && !typed
@@ -64,6 +67,7 @@ impl Reader {
                 plan_like = is_plan(&item.text);
                 rules = Rules::of_document(&item.text);
                 silent = headings::kind_gives_no_tasks(&item.text);
+                report = is_report(&item.text);
             }
             match part {
                 Part::Title | Part::TypeName
@@ -93,6 +97,7 @@ impl Reader {
             open: Vec::new(),
             own: Vec::new(),
             silent,
+            report,
             articles_outside: None,
             taken: 0,
             begins_annex: false,
@@ -106,6 +111,7 @@ impl Reader {
         self.open.clear();
         self.rules.restart(title);
         self.silent = headings::kind_gives_no_tasks(title);
+        self.report &= vietnamese::doctypes::kind_of_heading(title).is_none_or(|k| k == "annex");
         self.begins_annex = true;
         self.closing = false;
         self.articles_outside = None;
