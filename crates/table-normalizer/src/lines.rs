@@ -48,8 +48,9 @@ pub fn opens_recipients(text: &str) -> bool {
     starts_with_any(text, &["nơi nhận", "noi nhận", "nơi nhân"])
 }
 
-/// A person's name: two to six words, each with a capital first.
+/// A person's name: two to six words, each with a capital first, a military rank before them or not.
 pub fn is_person(text: &str) -> bool {
+    let text = vietnamese::persons::without_rank(text);
     (2..=6).contains(&text.split_whitespace().count())
         && text
             .split_whitespace()

@@ -75,6 +75,11 @@ pub fn is_plan(text: &str) -> bool {
     )
 }
 
+/// Whether a heading names a report (báo cáo).
+pub fn is_report(text: &str) -> bool {
+    vietnamese::doctypes::kind_of_heading(text) == Some("report")
+}
+
 /// A line of a form that is to be filled in: dots or an ellipsis stand for what is missing.
 pub fn is_blank_form(text: &str) -> bool {
     text.contains("....") || text.contains("……") || text.contains("… …") || text.contains("□")

@@ -43,6 +43,14 @@ pub fn of(items: &[Item]) -> Vec<Part> {
         while first > 0 && start - first < 4 && is_issuer_line(&items[first - 1]) {
             first -= 1;
         }
+        // The Party draws a star beneath its committees' names: `*`.
+        let star = first == start && first > 0 && !texts[first - 1].contains(char::is_alphanumeric);
+        if star && first > 1 && is_issuer_line(&items[first - 2]) {
+            first -= 2;
+            while first > 0 && start - first < 5 && is_issuer_line(&items[first - 1]) {
+                first -= 1;
+            }
+        }
         parts[..first].fill(Part::Site);
         at = first;
     }
@@ -55,7 +63,8 @@ pub fn of(items: &[Item]) -> Vec<Part> {
     });
     if let Some(end) = head_end {
         for i in at..end {
-            parts[i] = if is_motto(texts[i]) || is_rule(texts[i]) {
+            let drawn = is_rule(texts[i]) || !texts[i].contains(char::is_alphanumeric);
+            parts[i] = if is_motto(texts[i]) || drawn {
                 Part::Motto
             } else if is_number_line(texts[i]) {
                 seen_number = true;

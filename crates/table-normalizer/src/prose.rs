@@ -12,7 +12,7 @@ use crate::clauses::{self, Clause};
 use crate::joins;
 use crate::levels::{self, Level};
 use crate::lines;
-use crate::paragraph::{announced, is_plan, lead_of, split_mark};
+use crate::paragraph::{announced, is_plan, is_report, lead_of, split_mark};
 use crate::rules::Rules;
 use crate::text::{Item, Kind};
 use model::draft::{Part, TaskDraft};
@@ -38,6 +38,8 @@ pub struct Reader {
     own: Vec<Role>,
     /// The document is of a kind that gives nobody a task.
     silent: bool,
+    /// A report (báo cáo): most of it tells what was done.
+    report: bool,
     /// Its articles stand outside of its Roman numbers: the first mark of the two was an article.
     articles_outside: Option<bool>,
     /// Items before this one belong to a label that stands above them.
@@ -59,6 +61,7 @@ impl Reader {
         let mut rules = Rules::default();
         let typed = parts.contains(&Part::TypeName);
         let mut silent = false;
+        let mut report = false;
         for (item, part) in items.iter().zip(parts) {
             let names_kind = *part == Part::Title
                 && !typed
@@ -67,6 +70,7 @@ impl Reader {
                 plan_like = is_plan(&item.text);
                 rules = Rules::of_document(&item.text);
                 silent = headings::kind_gives_no_tasks(&item.text);
+                report = is_report(&item.text);
             }
             match part {
                 Part::Title | Part::TypeName
@@ -96,6 +100,7 @@ impl Reader {
             open: Vec::new(),
             own: Vec::new(),
             silent,
+            report,
             articles_outside: None,
             taken: 0,
             begins_annex: false,
@@ -110,6 +115,7 @@ impl Reader {
         self.open.clear();
         self.rules.restart(title, goes_on);
         self.silent = headings::kind_gives_no_tasks(title) || goes_on && self.silent;
+        self.report &= vietnamese::doctypes::kind_of_heading(title).is_none_or(|k| k == "annex");
         self.begins_annex = true;
         self.closing = false;
         self.articles_outside = None;

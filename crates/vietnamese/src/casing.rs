@@ -5,7 +5,11 @@ use crate::fold::{fold, squeeze};
 use crate::tokens::{Token, TokenKind, phrase_at, phrase_before, tokens};
 
 /// Words that start a body's or an office's name.
-const HEADS: [&str; 62] = [
+const HEADS: [&str; 66] = [
+    "tỉnh ủy",
+    "thành ủy",
+    "quận ủy",
+    "thị ủy",
     "bộ trưởng",
     "thứ trưởng",
     "thủ tướng",
@@ -181,6 +185,7 @@ fn by_rule(lower: &str) -> String {
     let mut out = String::with_capacity(lower.len());
     let mut done = 0;
     let mut in_place = false;
+    let mut named_until = 0;
     for (i, token) in tokens.iter().enumerate() {
         out.push_str(&lower[done..token.range.start]);
         done = token.range.end;
@@ -204,8 +209,8 @@ fn by_rule(lower: &str) -> String {
         let abbreviated = word.chars().count() > 2
             && word
                 .chars()
-                .all(|c| c.is_ascii_lowercase() && !"aeiouy".contains(c));
-        if abbreviated {
+                .all(|c| c == 'đ' || c.is_ascii_lowercase() && !"aeiouy".contains(c));
+        if abbreviated || i > 0 && is_roman(word) {
             out.push_str(&word.to_uppercase());
             continue;
         }
@@ -215,8 +220,13 @@ fn by_rule(lower: &str) -> String {
         // `Phó Chủ tịch`, `Chánh Văn phòng`, `Phó Chánh Thanh tra`.
         let deputy = i == 1 && tokens[0].is("phó")
             || i > 0 && i < 3 && tokens[i - 1].is("chánh") && matches!(word, "văn" | "thanh");
-        let big =
-            i == 0 || deputy || (i == head && place.is_none()) || in_place || (joined && i > head);
+        named_until = named_until.max(i + province_at(lower, &tokens, i));
+        let big = i == 0
+            || i < named_until
+            || deputy
+            || (i == head && place.is_none())
+            || in_place
+            || (joined && i > head);
         if token.kind == TokenKind::Word && big && word != "và" {
             let mut chars = word.chars();
             if let Some(c) = chars.next() {
@@ -233,6 +243,30 @@ fn by_rule(lower: &str) -> String {
     }
     out.push_str(&lower[done..]);
     out
+}
+
+/// Whether a word is a Roman number of two signs or more: `ii`, `xiv`.
+fn is_roman(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(|c| "ivx".contains(c)) && word != "vi" && word != "xi"
+}
+
+/// How many syllables from a token on are the name of the country or a province; 0 where none starts there.
+fn province_at(lower: &str, tokens: &[Token], at: usize) -> usize {
+    if phrase_at(tokens, at, "việt nam").is_some() {
+        return 2;
+    }
+    // The word of the level is none of its name.
+    if tokens[at].is("tỉnh") || phrase_at(tokens, at, "thành phố").is_some() {
+        return 0;
+    }
+    // `hòa bình` is peace as well.
+    let named = |count: usize| {
+        let last = tokens.get(at + count - 1)?;
+        let text = lower.get(tokens[at].range.start..last.range.end)?;
+        let plain = text.chars().all(|c| c.is_alphabetic() || c == ' ') && text != "hòa bình";
+        (plain && Agencies::get().province(&text.to_uppercase()).is_some()).then_some(count)
+    };
+    (2..=3).rev().find_map(named).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -258,6 +292,7 @@ mod tests {
             ("PHÓ CHÁNH VĂN PHÒNG", "Phó Chánh Văn phòng"),
             ("PHÓ THỦ TƯỚNG CHÍNH PHỦ", "Phó Thủ tướng Chính phủ"),
             ("HUYỆN ỦY QUẾ VÕ", "Huyện ủy Quế Võ"),
+            ("TỈNH ỦY CAO LĨNH", "Tỉnh ủy Cao Lĩnh"),
             ("BỆNH VIỆN ĐA KHOA THÀNH PHỐ", "Bệnh viện Đa khoa thành phố"),
             (
                 "ỦY BAN NHÂN DÂN TỈNH NGHỆ AN",
@@ -272,6 +307,16 @@ mod tests {
                 "Bộ Văn hóa, Thể thao và Du lịch",
             ),
             ("SỞ TƯ PHÁP", "Sở Tư pháp"),
+            (
+                "HỘI CỰU QUÂN NHÂN QUÂN ĐOÀN II",
+                "Hội Cựu quân nhân quân đoàn II",
+            ),
+            ("HỘI LÀM VƯỜN BÌNH THUẬN", "Hội Làm vườn Bình Thuận"),
+            (
+                "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG",
+                "Chủ tịch Ủy ban nhân dân tỉnh Lâm Đồng",
+            ),
+            ("BAN CHỈ ĐẠO KHCN, ĐMST, CĐS", "Ban Chỉ đạo KHCN, ĐMST, CĐS"),
             (
                 "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK",
                 "Chủ tịch Ủy ban nhân dân tỉnh Đắk Lắk",

@@ -37,7 +37,16 @@ struct File {
     open_ends: Vec<String>,
     open_ends_before_numbers: Vec<String>,
     closings: Vec<String>,
+    courtesies: Vec<String>,
+    submissions: Vec<String>,
+    submitted: Vec<String>,
     notices: Vec<String>,
+    rosters: Vec<String>,
+    rosters_at_start: Vec<String>,
+    persons: Vec<String>,
+    to_come: Vec<String>,
+    maybe_to_come: Vec<String>,
+    done: Vec<String>,
     trouble: Vec<String>,
     trouble_at_start: Vec<String>,
     about_itself: Vec<String>,
@@ -77,6 +86,12 @@ static DATA: LazyLock<File> = LazyLock::new(|| {
         &mut file.no_tasks,
         &mut file.no_tasks_at_start,
         &mut file.neutral,
+        &mut file.rosters,
+        &mut file.rosters_at_start,
+        &mut file.persons,
+        &mut file.to_come,
+        &mut file.maybe_to_come,
+        &mut file.done,
         &mut file.open_ends,
         &mut file.open_ends_before_numbers,
         &mut file.rules_at_start,
@@ -343,10 +358,97 @@ pub fn closes(sentence: &str) -> bool {
                 .iter()
                 .any(|p| rest.starts_with(p))
     });
+    let length = folded.chars().count();
     let notice = DATA.notices.iter().any(|n| folded.contains(n.as_str()))
         && (folded.contains(" biết") || folded.contains(" xin thông báo"))
-        && folded.chars().count() < 300;
-    closing || notice || spreads
+        && length < 300;
+    let courtesy = DATA
+        .courtesies
+        .iter()
+        .any(|c| folded.starts_with(c.as_str()));
+    closing || notice || spreads || courtesy || length < 300 && hands_itself_in(&folded)
+}
+
+/// Whether a folded sentence is that by which a paper hands itself in (`Kính trình Chủ tịch xem xét, quyết định./.`).
+fn hands_itself_in(folded: &str) -> bool {
+    let end = folded.trim_end_matches(['.', '/', ' ']);
+    let said = DATA
+        .submissions
+        .iter()
+        .find_map(|s| Some(folded.find(s.as_str())? + s.len()));
+    said.and_then(|at| folded.get(at..)).is_some_and(|behind| {
+        folded.ends_with("./.")
+            || DATA
+                .submitted
+                .iter()
+                .any(|s| behind.contains(s.as_str()) && end.ends_with(s.as_str()))
+    })
+}
+
+/// Whether a heading or sentence leads to a list of persons and offices (`Các thành viên:`, `… gồm các ông, bà có tên sau:`).
+pub fn opens_roster(title: &str) -> bool {
+    /// Most words of a heading that only says who the persons are: a sentence may be about what they are to do.
+    const LONGEST: usize = 8;
+    let text = spaced(&fold(title));
+    let short = text.split_whitespace().count() <= LONGEST
+        && !matches!(announces(title), Some(Announces::Tasks | Announces::Mixed))
+        && !lays_duty(title);
+    DATA.rosters.iter().any(|r| text.contains(r.as_str()))
+        || short
+            && DATA
+                .rosters_at_start
+                .iter()
+                .any(|r| text.starts_with(r.as_str()))
+}
+
+/// Whether a line names a person with what the person is (`Bà Lý Thị Hoa, Phó Giám đốc Sở Nội vụ;`), and gives nothing to do.
+pub fn names_a_person(line: &str) -> bool {
+    /// Fewest and most words of a person's name.
+    const NAME: std::ops::RangeInclusive<usize> = 2..=6;
+    let text = spaced(&fold(line));
+    let titled = DATA
+        .persons
+        .iter()
+        .filter(|p| text.starts_with(p.as_str()))
+        .map(|p| p.split_whitespace().count());
+    let Some(before) = titled.max() else {
+        return false;
+    };
+    let mut words = line.split_whitespace().skip(before).peekable();
+    let mut name = 0;
+    let mut ended = false;
+    while let Some(word) = words.next_if(|w| !ended && w.starts_with(char::is_uppercase)) {
+        name += 1;
+        ended = word.ends_with([',', ';', ':', '.', '-', '–']);
+    }
+    let parted = words
+        .peek()
+        .is_none_or(|w| ended || matches!(*w, "-" | "–" | "—"));
+    // `…, Phó Chủ tịch xã: trực tiếp chỉ đạo`: behind the colon stands what the person is to do.
+    NAME.contains(&name) && parted && !words.any(|w| w.ends_with(':'))
+}
+
+/// Whether headings of a report, the innermost first, speak of work to come and not of what was done. Measures are to come where
+/// nothing further out tells what was done.
+pub fn speaks_of_work_to_come<'a>(titles: impl Iterator<Item = &'a str>) -> bool {
+    let mut maybe = false;
+    for title in titles {
+        let text = spaced(&fold(title));
+        let has = |list: &[String]| list.iter().any(|p| text.contains(p.as_str()));
+        if has(&DATA.to_come) {
+            return true;
+        }
+        if has(&DATA.done) {
+            return false;
+        }
+        maybe |= has(&DATA.maybe_to_come);
+    }
+    maybe
+}
+
+/// Whether a sentence tells of what was done (`Sở Y tế đã …`).
+pub fn tells_what_was_done(sentence: &str) -> bool {
+    spaced(&fold(sentence)).contains(" đã ")
 }
 
 /// Whether a sentence says what is to be done where the document meets difficulties ("Trong quá trình thực hiện, nếu
@@ -420,6 +522,67 @@ mod tests {
         }
         assert!(breaks_off_before_a_number("V/v thực hiện Tờ trình số"));
         assert!(!breaks_off_before_a_number("V/v hộ khẩu"));
+    }
+
+    #[test]
+    fn papers_that_hand_themselves_in_are_told_from_work() {
+        for line in [
+            "Kính trình lãnh đạo xem xét, quyết định./.",
+            "Sở Nội vụ kính báo cáo Ủy ban nhân dân tỉnh./.",
+            "Kính thưa các đồng chí!",
+            "Trân trọng thông báo kết luận của Phó Chủ tịch đến các sở biết, thực hiện./.",
+        ] {
+            assert!(closes(line), "{line}");
+        }
+        for line in [
+            "Sở Tài chính thẩm định, trình Ủy ban nhân dân tỉnh xem xét, quyết định.",
+            "Theo dõi việc thực hiện Thông báo kết luận này.",
+        ] {
+            assert!(!closes(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn lists_of_persons_are_told_from_work() {
+        for title in [
+            "Các thành viên",
+            "Thành lập Tổ công tác gồm các ông, bà có tên sau",
+        ] {
+            assert!(opens_roster(title), "{title}");
+        }
+        for title in [
+            "Nhiệm vụ của các thành viên",
+            "Ủy viên Ban Thường vụ còn có nhiệm vụ",
+        ] {
+            assert!(!opens_roster(title), "{title}");
+        }
+        for line in [
+            "Bà Lý Thị Hoa, Phó Giám đốc Sở Nội vụ;",
+            "Mời ông Trần Văn Đông - Chủ tịch Hội;",
+            "Đồng chí Lê Nam: Chánh Văn phòng",
+        ] {
+            assert!(names_a_person(line), "{line}");
+        }
+        for line in [
+            "Bà con nông dân được hỗ trợ giống",
+            "Ông Trần Văn Đông chủ trì cuộc họp",
+            "Đồng chí Giám đốc Sở Y tế chỉ đạo",
+            "Bà Lý Thị Hoa - Phó Chủ tịch xã: trực tiếp chỉ đạo.",
+        ] {
+            assert!(!names_a_person(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn headings_of_reports_tell_work_to_come_from_what_was_done() {
+        let inner_first = |titles: &[&'static str]| speaks_of_work_to_come(titles.iter().copied());
+        assert!(inner_first(&["Sở Y tế", "PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2027"]));
+        assert!(inner_first(&["NHIỆM VỤ, GIẢI PHÁP"]));
+        assert!(!inner_first(&[
+            "Nhóm giải pháp về tuyên truyền",
+            "KẾT QUẢ THỰC HIỆN"
+        ]));
+        assert!(!inner_first(&["Công tác khác"]));
     }
 
     #[test]

@@ -22,6 +22,7 @@ pub mod lexicon;
 pub mod ordinal;
 mod packed;
 pub mod pattern;
+pub mod persons;
 pub mod runs;
 mod spelling;
 pub mod syllables;

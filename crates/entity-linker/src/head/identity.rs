@@ -27,10 +27,18 @@ pub struct Identity {
     pub own_number: bool,
 }
 
-/// A number line whose number is left blank: `Số: /KH-STP`, `Số: ……/QĐ-UBND`.
+/// A number line whose number is left blank: `Số: /KH-STP`, `Số: ……/QĐ-UBND`, in the Party's form `Số -NQ/TU`.
 static BLANK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&latin(
-        r"/\s?(\p{Lu}[\p{L}&]{0,14}\d{0,2}(?:\s?[-–]\s?\p{Lu}[\p{L}&]{0,14}\d{0,2}){1,4})",
+        r"(?:/\s?(?P<state>\p{Lu}[\p{L}&]{0,14}\d{0,2}(?:\s?[-–]\s?\p{Lu}[\p{L}&]{0,14}\d{0,2}){1,4})|^\s*(?i:số)[\s:.…_]*[-–]\s?(?P<party>\p{Lu}[\p{L}]{0,4}/\p{Lu}[\p{L}\d]{0,14}))",
+    ))
+    .expect("pattern of the program")
+});
+
+/// A number line whose number is several ones with dashes between them (`Số: 111-11/PT-NC`).
+static COMPOUND: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&latin(
+        r"^\s*(?i:số)\s*:?\s*(?P<number>\d{1,5}\s?[-–]\s?\d{1,4}(?:\s?/\s?\d{2,4})?)\s?/\s?(?P<symbol>\p{Lu}[\p{L}&]{0,14}(?:\s?[-–]\s?\p{Lu}[\p{L}&]{0,14}\d{0,2}){0,4})",
     ))
     .expect("pattern of the program")
 });
@@ -55,9 +63,11 @@ fn broken_date(passages: &[Passage]) -> Option<Captures<'_>> {
 pub fn read(passages: &[Passage]) -> Identity {
     let of = |part: Part| passages.iter().filter(move |p| p.part == part);
     let own = of(Part::Number).find_map(|p| {
-        reference::find(&p.text)
-            .into_iter()
-            .find(|f| f.number.is_some())
+        compound(&p.text).or_else(|| {
+            reference::find(&p.text)
+                .into_iter()
+                .find(|f| f.number.is_some())
+        })
     });
     let title = of(Part::Title).next().map(|p| p.text.as_str());
     let untyped = of(Part::TypeName).next().is_none();
@@ -70,7 +80,7 @@ pub fn read(passages: &[Passage]) -> Identity {
     let blank = of(Part::Number)
         .filter(|_| own.as_ref().is_none_or(|own| own.symbol.is_none()))
         .find_map(|p| BLANK.captures(&p.text))
-        .and_then(|c| c.get(1))
+        .and_then(|c| c.name("state").or(c.name("party")))
         .map(|m| usual_case(m.as_str()));
     let carriers: Vec<&Passage> = of(Part::IssuedWith).collect();
     let issued_with = carriers.iter().find_map(|p| {
@@ -109,7 +119,9 @@ pub fn read(passages: &[Passage]) -> Identity {
         .find_map(|p| kind_of_heading(&p.text))
         .or(kind_of_title);
     // A letter prints no kind, and a body's abbreviation in its symbol may look like one (`5470/CT-CS`).
-    let letter = of(Part::Subject).next().is_some() && of(Part::Title).next().is_none();
+    let letter = of(Part::Subject).next().is_some()
+        && of(Part::Title).next().is_none()
+        && of(Part::TypeName).next().is_none();
     let heading = heading.or(letter.then_some("official_letter"));
     let key = heading.or_else(|| {
         symbol
@@ -129,6 +141,27 @@ pub fn read(passages: &[Passage]) -> Identity {
         issued_on,
         own_number,
     }
+}
+
+/// The number of a line whose number has several parts (`Số: 10-01/26/PT-NC`): all before the symbol.
+fn compound(line: &str) -> Option<Found> {
+    let found = COMPOUND.captures(line)?;
+    let plain = |name: &str| {
+        let text = found.name(name)?.as_str();
+        Some(text.replace(char::is_whitespace, "").replace('–', "-"))
+    };
+    let symbol = usual_case(&plain("symbol")?);
+    Some(Found {
+        range: 0..line.len(),
+        number: Some(format!("{}/{symbol}", plain("number")?)),
+        symbol: Some(symbol),
+        kind: DocumentType::Other,
+        name: None,
+        issued_on: None,
+        issuer: None,
+        text: line.to_owned(),
+        resolved: None,
+    })
 }
 
 /// The document's own number; where its code is none that is known, and the line that an annex is issued with gives the
@@ -238,7 +271,13 @@ pub fn document_id(
     let Some(number) = number.filter(|n| !n.is_empty()) else {
         return ascii(stem);
     };
+    // All before the symbol, where the number has several parts: `10-01/26/PT-NC`.
+    let parts = symbol
+        .and_then(|s| number.strip_suffix(s)?.strip_suffix('/'))
+        .filter(|parts| parts.contains('-'))
+        .map(|parts| parts.replace('/', "-"));
     let first = number.split(['/', '-']).next().unwrap_or(number);
+    let first = parts.as_deref().unwrap_or(first);
     let body = match symbol {
         Some(symbol) => format!("{first}-{symbol}"),
         None => number.to_owned(),

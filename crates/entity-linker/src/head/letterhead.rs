@@ -91,7 +91,7 @@ fn names(line: &str) -> Vec<String> {
 }
 
 /// Whether a folded text opens with a word that bodies' names open with.
-fn opens_name(folded: &str) -> bool {
+pub(super) fn opens_name(folded: &str) -> bool {
     const HEADS: [&str; 49] = [
         "bộ",
         "sở",

@@ -86,11 +86,40 @@ fn title(passages: &[Passage]) -> Option<String> {
     if let Some(proper) = without_body(&title) {
         return Some(proper.to_owned());
     }
+    if title.is_empty()
+        && let Some(labelled) = labelled_title(passages)
+    {
+        return Some(labelled);
+    }
     if title.is_empty() {
         return passages
             .iter()
             .filter(|p| p.part == Part::Number)
             .find_map(|p| subject_line(&p.text));
+    }
+    Some(title)
+}
+
+/// What a slip (phiếu trình), on which a paper is handed to who signs it, says that the paper is about: `2. Trích yếu: V/v …`,
+/// `1. Vấn đề trình: …`.
+fn labelled_title(passages: &[Passage]) -> Option<String> {
+    const LABELS: [&str; 2] = ["trích yếu", "vấn đề trình"];
+    let name = passages.iter().find(|p| p.part == Part::TypeName)?;
+    if !vietnamese::headings::kind_gives_no_tasks(&name.text) {
+        return None;
+    }
+    let labelled = |text: &str| {
+        let (label, rest) = text.split_once(':')?;
+        let label = vietnamese::fold::fold(label);
+        let label = label.trim_start_matches(|c: char| !c.is_alphabetic());
+        LABELS.contains(&label.trim_end()).then(|| squeeze(rest))
+    };
+    let mut lines = passages.iter();
+    let title = lines.find_map(|p| labelled(&p.text))?;
+    if title.is_empty() {
+        let text = lines.next().map(|p| squeeze(&p.text))?;
+        let start = text.find(char::is_alphabetic)?;
+        return text.get(start..).map(str::to_owned);
     }
     Some(title)
 }

@@ -1,13 +1,29 @@
 //! Who signed: the office on the last line above the name, and the name.
 
+use super::letterhead::opens_name;
 use model::draft::{Part, Passage};
 use model::record::Signer;
 use vietnamese::casing::{is_capitals, natural};
-use vietnamese::fold::squeeze;
+use vietnamese::fold::{fold, squeeze};
+use vietnamese::persons::without_rank;
 use vietnamese::tokens::{Token, TokenKind, tokens};
 
 /// For whom somebody signs.
-const FOR_WHOM: [&str; 7] = ["TM.", "TM ", "KT.", "TL.", "TUQ.", "T/M", "Q."];
+const FOR_WHOM: [&str; 13] = [
+    "KÍNH TRÌNH",
+    "TM.",
+    "TM ",
+    "KT.",
+    "TL.",
+    "TUQ.",
+    "T/M.",
+    "T/M",
+    "T/L.",
+    "T/L",
+    "K/T.",
+    "K/T",
+    "Q.",
+];
 
 /// Offices of signers, the deputies first.
 const OFFICES: [&str; 22] = [
@@ -51,8 +67,12 @@ pub fn read(passages: &[Passage]) -> Option<Signer> {
         let (office, name) = split(&passage.text);
         if let Some(office) = office {
             // A line of capitals that continues the office above it: `TRƯỞNG BAN CHÍNH SÁCH,` and `THUẾ QUỐC TẾ`.
+            let unit = position.as_deref().is_some_and(is_office)
+                && opens_name(&fold(&office))
+                && !is_office(&office);
             position = match position.take() {
-                Some(above) if open => Some(format!("{above} {office}")),
+                // `VỤ TRƯỞNG`, and beneath it `VỤ PHÁP CHẾ`: the unit that the office is of.
+                Some(above) if open || unit => Some(format!("{above} {office}")),
                 _ => Some(office),
             };
             open = position
@@ -74,6 +94,11 @@ pub fn read(passages: &[Passage]) -> Option<Signer> {
     })
 }
 
+/// Whether a line in capitals starts with an office or with for whom somebody signs.
+fn is_office(text: &str) -> bool {
+    OFFICES.iter().chain(&FOR_WHOM).any(|o| text.starts_with(o))
+}
+
 /// The office right above the name, where it was taken for the end of the list of recipients; in capitals.
 fn among_recipients(before: &[Passage]) -> Option<String> {
     /// Lines that are looked at: the office, and `(đã ký)` beneath it.
@@ -84,12 +109,13 @@ fn among_recipients(before: &[Passage]) -> Option<String> {
         .take(LINES)
         .take_while(|p| p.part == Part::Recipients && !p.text.trim_start().starts_with(['-', '+']))
         .map(|p| squeeze(&p.text).to_uppercase())
-        .find(|text| OFFICES.iter().chain(&FOR_WHOM).any(|o| text.starts_with(o)))
+        .find(|text| is_office(text))
 }
 
 /// Office in capitals and name in natural case, on one line or alone.
 fn split(text: &str) -> (Option<String>, Option<String>) {
     let text = squeeze(text);
+    let text = without_rank(&text).to_owned();
     let tokens = tokens(&text);
     let words: Vec<&Token> = tokens
         .iter()
@@ -158,6 +184,9 @@ fn natural_office(printed: &str) -> Option<String> {
         || printed.contains("TL.")
         || printed.contains("TUQ.")
         || printed.contains("TM.")
+        || printed.contains("T/M")
+        || printed.contains("T/L")
+        || printed.contains("K/T")
     {
         let last = OFFICES.iter().filter_map(|o| rest.rfind(o)).max();
         if let Some(at) = last {

@@ -1,7 +1,7 @@
 //! Everything behind the title: grounds, opening, body, recipients, signature, annexes.
 
 use super::annex::{is_annex_heading, names_annex};
-use super::end::{is_signature_line, near_end, recipients, signs_alone};
+use super::end::{is_signature_line, near_end, office_above, recipients, signs_alone};
 use super::is_authority;
 use crate::levels;
 use crate::lines::{
@@ -54,6 +54,9 @@ pub(super) fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bo
         }
         if !signed && signs_alone(items, at) {
             parts[at..].fill(Part::Signature);
+            if let Some(office) = office_above(items, at) {
+                parts[office..at].fill(Part::Signature);
+            }
             return;
         }
         if is_annex_heading(items, at, after_end) {

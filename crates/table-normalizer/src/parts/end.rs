@@ -1,7 +1,9 @@
 //! The end of a document: its recipients and the block in which it is signed.
 
 use super::annex::is_annex_heading;
-use crate::lines::{is_caps, is_note_of_signing, is_person, is_signing_office};
+use crate::lines::{
+    is_caps, is_note_of_signing, is_person, is_rule, is_signing_office, starts_with_any,
+};
 use crate::text::{Item, Kind};
 use model::draft::Part;
 use vietnamese::ordinal;
@@ -41,6 +43,22 @@ pub(super) fn signs_alone(items: &[Item], at: usize) -> bool {
         && rest
             .iter()
             .all(|i| i.kind == Kind::Text && is_note_of_signing(&i.text))
+}
+
+/// The office above a name that signs alone, over the dots and the date between them (`KÍNH TRÌNH CHỦ TỊCH`, `Ngày … tháng 8 năm
+/// 2026`).
+pub(super) fn office_above(items: &[Item], at: usize) -> Option<usize> {
+    /// Lines that are looked at.
+    const LINES: usize = 6;
+    let is_office = |text: &str| {
+        let office = text.strip_prefix("KÍNH TRÌNH").unwrap_or(text);
+        is_signing_office(office.trim_start())
+    };
+    let dated = |text: &str| starts_with_any(text, &["ngày"]) && text.chars().count() < 40;
+    let above = (at.saturating_sub(LINES)..at)
+        .rev()
+        .find(|i| !is_rule(&items[*i].text) && !dated(&items[*i].text))?;
+    (items[above].kind == Kind::Text && is_office(&items[above].text)).then_some(above)
 }
 
 /// A line of the block in which a document is signed: an office in capitals or a person's name.

@@ -181,6 +181,8 @@ pub(super) fn goes_on_with_the_subject(items: &[Item], parts: &[Part], at: usize
     item.kind == Kind::Text
         && item.text.chars().count() <= LONGEST
         && !ends_title(items, at)
+        // A stamp beside the subject: `HỎA TỐC`.
+        && (is_caps(above) || headings::breaks_off(above) || !is_caps(&item.text))
         && (low || goes_on_with_a_number(items, parts, at) || goes_on(items, at))
 }
 

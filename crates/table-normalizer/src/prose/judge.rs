@@ -34,6 +34,28 @@ impl Reader {
         titles.flatten()
     }
 
+    /// Whether what is read stands in a list of persons and offices.
+    fn in_roster(&self) -> bool {
+        let innermost = self.levels.iter().rev().find(|l| {
+            let title = l.section.title.as_deref();
+            l.announces == Some(Announces::Tasks) || title.is_some_and(headings::opens_roster)
+        });
+        innermost
+            .and_then(|l| l.section.title.as_deref())
+            .is_some_and(headings::opens_roster)
+    }
+
+    /// Whether a paragraph of a report is work to come: by its headings, or because it asks somebody itself.
+    fn reports_work_to_come(&self, rest: &str, told: &Assignment) -> bool {
+        let titles = self
+            .levels
+            .iter()
+            .rev()
+            .filter_map(|l| l.section.title.as_deref());
+        let asks = told.handed && !headings::tells_what_was_done(rest);
+        asks || headings::speaks_of_work_to_come(titles)
+    }
+
     /// How sure it is that a paragraph is a task; `None` when it is none.
     pub(super) fn judge(
         &self,
@@ -45,6 +67,9 @@ impl Reader {
     ) -> Option<f64> {
         let parenthesis =
             content.starts_with('(') && (content.ends_with(')') || lines::is_issued_with(content));
+        if self.report && !self.reports_work_to_come(rest, told) {
+            return None;
+        }
         if parenthesis
             || headings::closes(rest)
             || lines::is_ground(rest) && (rest.ends_with(';') || !rest.starts_with("Căn cứ"))
@@ -54,6 +79,12 @@ impl Reader {
             || rules::is_unit(content)
             || !self.plan_like && headings::answers_what_comes_in(rest)
             || clauses.is_empty() && headings::names_membership(rest) && !acts(rest, told)
+            || clauses.is_empty() && headings::names_a_person(rest) && !acts(rest, told)
+            || clauses.is_empty()
+                && self.in_roster()
+                && !told.handed
+                && !headings::lays_duty(rest)
+                && !vietnamese::agencies::Agencies::get().starts_with_verb(content)
             || !content.contains(' ') && clauses.is_empty()
         {
             return None;
