@@ -255,6 +255,10 @@ fn province_at(lower: &str, tokens: &[Token], at: usize) -> usize {
     if phrase_at(tokens, at, "việt nam").is_some() {
         return 2;
     }
+    // The word for the kind of place stays small.
+    if PLACES.iter().any(|p| phrase_at(tokens, at, p).is_some()) {
+        return 0;
+    }
     // `hòa bình` is peace as well.
     let named = |count: usize| {
         let last = tokens.get(at + count - 1)?;
