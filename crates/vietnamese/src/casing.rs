@@ -255,8 +255,8 @@ fn province_at(lower: &str, tokens: &[Token], at: usize) -> usize {
     if phrase_at(tokens, at, "việt nam").is_some() {
         return 2;
     }
-    // The word of the level is none of its name.
-    if tokens[at].is("tỉnh") || phrase_at(tokens, at, "thành phố").is_some() {
+    // The word for the kind of place stays small.
+    if PLACES.iter().any(|p| phrase_at(tokens, at, p).is_some()) {
         return 0;
     }
     // `hòa bình` is peace as well.
