@@ -95,7 +95,8 @@ fn title(passages: &[Passage]) -> Option<String> {
         return passages
             .iter()
             .filter(|p| p.part == Part::Number)
-            .find_map(|p| subject_line(&p.text));
+            .find_map(|p| subject_line(&p.text))
+            .or_else(|| passages.iter().find_map(title_behind_kind));
     }
     Some(title)
 }
@@ -136,6 +137,19 @@ fn subject(passages: &[Passage]) -> Vec<&str> {
         .take_while(|p| own(p) && !again(p));
     let lines = passages[at..=at].iter().chain(further);
     lines.map(|p| p.text.as_str()).collect()
+}
+
+/// A title on the line of the kind's name (`ĐIỀU LỆ HỘI NGƯỜI NUÔI ONG`, `KẾ HOẠCH PHÁT TRIỂN NGHỀ NUÔI ONG`).
+fn title_behind_kind(passage: &Passage) -> Option<String> {
+    let (_, rest) = vietnamese::doctypes::behind_kind(&passage.text)
+        .filter(|_| passage.part == Part::TypeName)?;
+    // `(SỬA ĐỔI, BỔ SUNG)`.
+    let note = rest.strip_prefix('(').and_then(|r| r.split_once(')'));
+    let rest = note.map_or(rest, |(_, behind)| behind.trim_start());
+    let first = vietnamese::fold::fold(rest.split(' ').next()?);
+    let own = !matches!(first.as_str(), "của" | "số" | "số:");
+    (own && rest.split(' ').count() > 2 && rest.starts_with(char::is_alphabetic))
+        .then(|| squeeze(rest))
 }
 
 /// The title without the body that goes on with the kind's name (`CỦA BỘ CHÍNH TRỊ về …`); `None` where there is none.

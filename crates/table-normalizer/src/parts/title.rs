@@ -21,6 +21,13 @@ pub(super) fn find_type_name(items: &[Item], reach: usize) -> Option<usize> {
     } else {
         items.len().min(12)
     };
+    // `Chương I`, and in the next line `QUY ĐỊNH CHUNG`: behind a chapter or an article stands no type's name.
+    let chapter = (from..until).find(|i| {
+        ordinal::of_paragraph(&items[*i].text).is_some_and(|(mark, _)| {
+            matches!(mark.style, ordinal::Style::Part | ordinal::Style::Article) && mark.last() == 1
+        })
+    });
+    let until = chapter.unwrap_or(until);
     (from..until)
         .find(|i| {
             let item = &items[*i];
@@ -53,6 +60,15 @@ pub(super) fn find_type_name(items: &[Item], reach: usize) -> Option<usize> {
         })
 }
 
+/// Whether the bracket of the line before (`(Kèm theo Quyết định số …`) closes at the end of this one.
+fn is_open_note(items: &[Item], parts: &[Part], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|b| parts[*b] == Part::IssuedWith) else {
+        return false;
+    };
+    let (before, text) = (&items[before].text, &items[at].text);
+    before.contains('(') && !before.contains(')') && text.trim_end().ends_with(')')
+}
+
 /// Title lines from `at` on; gives the item after them.
 pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize {
     /// Longest line, in characters, that goes on with a sentence above it.
@@ -66,7 +82,7 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
         }
         if is_rule(text) || is_specks(text) {
             parts[at] = Part::Motto;
-        } else if is_issued_with(text) {
+        } else if is_issued_with(text) || is_open_note(items, parts, at) {
             parts[at] = Part::IssuedWith;
         } else if is_subject(text) && !any {
             parts[at] = Part::Title;
