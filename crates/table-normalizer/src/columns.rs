@@ -118,7 +118,11 @@ pub fn find(matrix: &Matrix) -> Option<Columns> {
         };
         settle::settle(&mut found, matrix);
         unnamed::fill(&mut found, matrix);
-        if settle::is_procedure(&found, matrix) || settle::lists_bodies(&found, matrix) {
+        let other = settle::is_procedure(&found, matrix)
+            || settle::lists_bodies(&found, matrix)
+            || settle::is_agenda(&found, matrix)
+            || settle::is_scores(&found);
+        if other {
             return None;
         }
         return Some(found);

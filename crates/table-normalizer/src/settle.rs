@@ -7,6 +7,7 @@ use crate::columns::{Column, Columns};
 use crate::matrix::{Matrix, Spot};
 use crate::values;
 use vietnamese::cells;
+use vietnamese::fold::fold;
 use vietnamese::headers::{self, Role};
 use vietnamese::ordinal;
 
@@ -229,4 +230,34 @@ pub fn is_procedure(found: &Columns, matrix: &Matrix) -> bool {
     let texts = matrix.texts(found.body, due);
     let lengths = texts.iter().filter(|t| headers::is_duration(t)).count();
     lengths * 2 > texts.len()
+}
+
+/// The agenda of a meeting: its times are hours of the day (`08h00 - 08h15`).
+pub fn is_agenda(found: &Columns, matrix: &Matrix) -> bool {
+    let Some(due) = found.find(Role::Deadline) else {
+        return false;
+    };
+    let texts = matrix.texts(found.body, due);
+    let hours = texts.iter().filter(|t| values::is_hour(t)).count();
+    hours * 2 > texts.len()
+}
+
+/// Points that bodies were given: a column of points, and one of bodies whose header says nothing of a part in work.
+pub fn is_scores(found: &Columns) -> bool {
+    let has = |role: Role| found.has(role);
+    let points = found
+        .columns
+        .iter()
+        .any(|c| fold(&c.header).starts_with("điểm"));
+    let bare = found
+        .columns
+        .iter()
+        .filter(|c| matches!(c.role, Some(Role::Lead | Role::LeadAndCoordinating)))
+        .all(|c| {
+            matches!(
+                fold(&c.header).as_str(),
+                "đơn vị" | "cơ quan" | "địa phương"
+            )
+        });
+    points && bare && !(has(Role::Deadline) || has(Role::Product) || has(Role::Coordinating))
 }

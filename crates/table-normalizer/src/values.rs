@@ -84,6 +84,28 @@ pub fn is_plainly_date(text: &str) -> bool {
         })
 }
 
+/// Whether a text is an hour of the day or a span of hours and nothing else: `08h00`, `7 giờ 30 - 8 giờ`, `09:15`.
+pub fn is_hour(text: &str) -> bool {
+    let folded = fold(text);
+    let words = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
+    let mut hour = folded.contains(':');
+    let mut number = false;
+    for word in words {
+        let letters = word.trim_matches(|c: char| c.is_ascii_digit());
+        number |= letters.len() < word.len();
+        hour |= matches!(letters, "h" | "giờ" | "g");
+        if !matches!(
+            letters,
+            "" | "h" | "g" | "giờ" | "phút" | "từ" | "đến" | "sáng" | "chiều"
+        ) {
+            return false;
+        }
+    }
+    hour && number
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -59,12 +59,27 @@ fn broken_date(passages: &[Passage]) -> Option<Captures<'_>> {
         .find_map(|p| BROKEN_DATE.captures(&p.text))
 }
 
+/// The line of a number whose digits a stamp set apart (`Số: 5 6 5 /TB-UBND`), with them together.
+fn with_digits_joined(line: &str) -> String {
+    /// Most digits of a number.
+    const LONGEST: usize = 5;
+    let joined = || {
+        let (head, behind) = line.split_at(line.find('/')?);
+        let (name, number) = head.split_at(head.find(|c: char| c.is_ascii_digit())?);
+        let parted = number.trim_end().contains(' ');
+        let plain = number.chars().all(|c| c.is_ascii_digit() || c == ' ');
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        (parted && plain && digits.len() <= LONGEST).then(|| format!("{name}{digits}{behind}"))
+    };
+    joined().unwrap_or_else(|| line.to_owned())
+}
+
 /// Reads a head.
 pub fn read(passages: &[Passage]) -> Identity {
     let of = |part: Part| passages.iter().filter(move |p| p.part == part);
     let own = of(Part::Number).find_map(|p| {
         compound(&p.text).or_else(|| {
-            reference::find(&p.text)
+            reference::find(&with_digits_joined(&p.text))
                 .into_iter()
                 .find(|f| f.number.is_some())
         })
@@ -307,5 +322,19 @@ fn ascii(text: &str) -> String {
         "document".to_owned()
     } else {
         plain
+    }
+}
+
+#[cfg(test)]
+mod number_lines {
+    #[test]
+    fn digits_that_a_stamp_set_apart_are_one_number() {
+        for (line, whole) in [
+            ("Số: 5 6 5 /TB-UBND", "Số: 565/TB-UBND"),
+            ("Số: 565 /TB-UBND", "Số: 565 /TB-UBND"),
+            ("Số: 12 2024 07/TB", "Số: 12 2024 07/TB"),
+        ] {
+            assert_eq!(super::with_digits_joined(line), whole);
+        }
     }
 }
