@@ -76,9 +76,7 @@ impl<'a> Lists<'a> {
             .insert((a, b), found);
         found
     }
-}
 
-impl Lists<'_> {
     /// Whether two lists name bodies of one field on two levels or in two provinces.
     pub fn counterparts(&self, a: u32, b: u32) -> bool {
         let fields = |list: u32| self.lists.get(list as usize).map(|(_, _, fields)| fields);
@@ -87,9 +85,7 @@ impl Lists<'_> {
             _ => false,
         }
     }
-}
 
-impl<'a> Lists<'a> {
     /// Whether the leads of a row are no proof of a difference to its item's, see [`agree`].
     pub fn agree(&mut self, row: &'a [Agency], item: &'a [Agency]) -> bool {
         let key = (self.number(row), self.number(item));

@@ -79,9 +79,18 @@ impl OutFolder {
     ///
     /// The file cannot be written.
     pub fn write_json<T: Serialize>(&self, below: &str, value: &T) -> Result<(), PipelineError> {
+        self.write_with(below, |to| json::write_pretty(to, value))
+    }
+
+    /// Writes what `write` gives, whole or not at all.
+    fn write_with(
+        &self,
+        below: &str,
+        write: impl FnOnce(&mut BufWriter<&mut Growing>) -> io::Result<()>,
+    ) -> Result<(), PipelineError> {
         let mut file = self.begin(below)?;
         let mut pieces = BufWriter::with_capacity(PIECE, &mut file);
-        let written = json::write_pretty(&mut pieces, value).and_then(|()| pieces.flush());
+        let written = write(&mut pieces).and_then(|()| pieces.flush());
         drop(pieces);
         written.map_err(|e| output(&self.path(below), "write", e))?;
         file.end()
@@ -194,14 +203,8 @@ impl OutFolder {
     }
 
     fn note(&self, ours: &BTreeMap<Box<str>, bool>) -> Result<(), PipelineError> {
-        let mut note = self.begin(NOTE)?;
-        let mut pieces = BufWriter::with_capacity(PIECE, &mut note);
         let mut paths = ours.keys();
-        let written = paths.try_for_each(|path| writeln!(pieces, "{path}"));
-        let written = written.and_then(|()| pieces.flush());
-        drop(pieces);
-        written.map_err(|e| output(&self.path(NOTE), "write", e))?;
-        note.end()
+        self.write_with(NOTE, |to| paths.try_for_each(|path| writeln!(to, "{path}")))
     }
 }
 

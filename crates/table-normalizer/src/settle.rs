@@ -211,8 +211,7 @@ pub fn lists_bodies(found: &Columns, matrix: &Matrix) -> bool {
         return false;
     };
     let texts = matrix.texts(found.body, content);
-    let bodies = texts.iter().filter(|t| values::is_list_of_agencies(t));
-    texts.len() > 1 && bodies.count() * 2 > texts.len()
+    texts.len() > 1 && over_half(&texts, values::is_list_of_agencies)
 }
 
 /// Steps of an administrative procedure: their times are lengths, not dates.
@@ -224,22 +223,21 @@ pub fn is_procedure(found: &Columns, matrix: &Matrix) -> bool {
     {
         return true;
     }
-    let Some(due) = found.find(Role::Deadline) else {
-        return false;
-    };
-    let texts = matrix.texts(found.body, due);
-    let lengths = texts.iter().filter(|t| headers::is_duration(t)).count();
-    lengths * 2 > texts.len()
+    found
+        .find(Role::Deadline)
+        .is_some_and(|due| over_half(&matrix.texts(found.body, due), headers::is_duration))
 }
 
 /// The agenda of a meeting: its times are hours of the day (`08h00 - 08h15`).
 pub fn is_agenda(found: &Columns, matrix: &Matrix) -> bool {
-    let Some(due) = found.find(Role::Deadline) else {
-        return false;
-    };
-    let texts = matrix.texts(found.body, due);
-    let hours = texts.iter().filter(|t| values::is_hour(t)).count();
-    hours * 2 > texts.len()
+    found
+        .find(Role::Deadline)
+        .is_some_and(|due| over_half(&matrix.texts(found.body, due), values::is_hour))
+}
+
+/// Whether more than half of some texts pass a test.
+fn over_half(texts: &[String], test: impl Fn(&str) -> bool) -> bool {
+    texts.iter().filter(|t| test(t)).count() * 2 > texts.len()
 }
 
 /// Points that bodies were given: a column of points, and one of bodies whose header says nothing of a part in work.

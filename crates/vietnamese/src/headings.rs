@@ -50,8 +50,13 @@ struct File {
     trouble: Vec<String>,
     trouble_at_start: Vec<String>,
     about_itself: Vec<String>,
+    inspections: Vec<String>,
+    inspected: Vec<String>,
+    terms_of_steps: Vec<String>,
+    receipts: Vec<String>,
     comes_in: Vec<String>,
     asked_back: Vec<String>,
+    asked_by: Vec<String>,
     rules_kinds: Vec<String>,
     rules_at_start: Vec<String>,
     execution: Vec<String>,
@@ -159,29 +164,23 @@ pub fn directs(opening: &str) -> bool {
 /// inspection `Công tác rà soát …`, `Kết quả giải quyết …`.
 pub fn is_topic<'t>(item: &str, mut titles: impl Iterator<Item = &'t str>) -> bool {
     let text = spaced(&fold(item));
-    let inspected = ["kiểm tra", "thanh tra", "giám sát"];
-    let nouns = [" công tác ", " kết quả ", " tình hình ", " tỷ lệ "];
+    let mut inspected = DATA.inspected.iter();
     text.starts_with(" việc ")
-        || nouns.iter().any(|n| text.starts_with(n))
+        || inspected.any(|n| text.starts_with(&spaced(n)))
             && titles.any(|t| {
                 let title = fold(t);
-                title.contains("nội dung") && inspected.iter().any(|w| title.contains(w))
+                title.contains("nội dung")
+                    && DATA.inspections.iter().any(|w| title.contains(w.as_str()))
             })
 }
 
 /// Whether a sentence tells a step of a procedure, due some days after something came in.
 pub fn answers_what_comes_in(sentence: &str) -> bool {
     let text = spaced(&fold(sentence));
-    let opens = ["trong ", "chậm nhất ", "sau "];
-    let opens = opens.iter().any(|w| text.trim_start().starts_with(w));
-    let received = [
-        " kể từ ngày nhận được ",
-        " kể từ khi nhận được ",
-        " từ ngày nhận được ",
-        " kể từ ngày nhận ",
-    ];
-    let behind = received.iter().find_map(|r| text.split_once(r));
-    opens
+    let mut terms = DATA.terms_of_steps.iter();
+    let mut receipts = DATA.receipts.iter();
+    let behind = receipts.find_map(|r| text.split_once(&spaced(r)));
+    terms.any(|w| text.starts_with(&spaced(w)))
         && behind.is_some_and(|(_, rest)| {
             let rest = spaced(rest);
             DATA.comes_in.iter().any(|w| rest.starts_with(&spaced(w)))
@@ -192,14 +191,8 @@ pub fn answers_what_comes_in(sentence: &str) -> bool {
 pub fn asks_back(sentence: &str) -> bool {
     let text = spaced(&fold(sentence));
     let opens = DATA.asked_back.iter().any(|w| text.starts_with(&spaced(w)));
-    let by = [
-        " trước ngày ",
-        " trước 1",
-        " trước 2",
-        " chậm nhất ",
-        " trong ngày ",
-    ];
-    opens && text.contains(" gửi ") && by.iter().any(|w| text.contains(w))
+    let mut by = DATA.asked_by.iter();
+    opens && text.contains(" gửi ") && by.any(|w| text.contains(&format!(" {w}")))
 }
 
 /// Whether a document of this name lays down rules for all that come under it: a regulation, not a plan.

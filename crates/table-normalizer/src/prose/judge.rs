@@ -28,10 +28,10 @@ fn acts(rest: &str, told: &Assignment) -> bool {
 }
 
 impl Reader {
-    /// Titles of the open headings.
+    /// Titles of the open headings, innermost first.
     fn titles(&self) -> impl Iterator<Item = &str> {
-        let titles = self.levels.iter().map(|l| l.section.title.as_deref());
-        titles.flatten()
+        let innermost_first = self.levels.iter().rev();
+        innermost_first.filter_map(|l| l.section.title.as_deref())
     }
 
     /// Whether what is read stands in a list of persons and offices.
@@ -47,13 +47,8 @@ impl Reader {
 
     /// Whether a paragraph of a report is work to come: by its headings, or because it asks somebody itself.
     fn reports_work_to_come(&self, rest: &str, told: &Assignment) -> bool {
-        let titles = self
-            .levels
-            .iter()
-            .rev()
-            .filter_map(|l| l.section.title.as_deref());
         let asks = told.handed && !headings::tells_what_was_done(rest);
-        asks || headings::speaks_of_work_to_come(titles)
+        asks || headings::speaks_of_work_to_come(self.titles())
     }
 
     /// How sure it is that a paragraph is a task; `None` when it is none.

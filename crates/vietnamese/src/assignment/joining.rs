@@ -51,7 +51,7 @@ fn joins_by_itself(before: &str) -> bool {
     loop {
         if let Some(cut) = clause.strip_suffix(',') {
             (clause, tied) = (cut.trim_end(), true);
-        } else if let Some(cut) = without_last(clause, &["và".to_owned()]) {
+        } else if let Some(cut) = without_last(clause, &["và"]) {
             (clause, tied) = (cut, true);
         } else if let Some(cut) = without_last(clause, &lists.adverbs) {
             clause = cut;
@@ -65,13 +65,14 @@ fn joins_by_itself(before: &str) -> bool {
 }
 
 /// The text without one of some phrases at its end, as whole words.
-fn without_last<'t>(text: &'t str, phrases: &[String]) -> Option<&'t str> {
+fn without_last<'t>(text: &'t str, phrases: &[impl AsRef<str>]) -> Option<&'t str> {
     let folded = fold(text);
     let found = phrases
         .iter()
+        .map(AsRef::as_ref)
         .filter(|p| {
             folded
-                .strip_suffix(p.as_str())
+                .strip_suffix(*p)
                 .is_some_and(|cut| cut.is_empty() || cut.ends_with(' '))
         })
         .max_by_key(|p| p.len())?;
