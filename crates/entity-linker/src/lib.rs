@@ -12,6 +12,7 @@ pub mod deadline;
 pub mod head;
 mod ids;
 mod memo;
+mod mended;
 pub mod reference;
 pub mod repair;
 mod task;

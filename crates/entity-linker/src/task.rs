@@ -1,6 +1,7 @@
 //! One task: its draft's texts read into agencies, terms and references.
 
 use crate::memo::Memo;
+use crate::mended::Mended;
 use crate::reference::meaning::TaskCitations;
 use crate::repair::{self, Knowledge, Repaired};
 use crate::{agency, deadline};
@@ -10,6 +11,7 @@ use model::record::{
 };
 use model::{Place, Warning};
 use std::collections::BTreeSet;
+use std::ops::Range;
 use vietnamese::agencies::{Agencies, Context};
 use vietnamese::assignment::{self, Assignment, Part, Role};
 use vietnamese::tokens::tokens;
@@ -47,6 +49,27 @@ impl Names {
     /// The bodies that a text lists.
     fn list(&self, text: &str) -> Vec<Agency> {
         self.lists.get(text, || agency::list(text, &self.context()))
+    }
+
+    /// The bodies that a part of a text lists, named as printed.
+    fn bodies(&self, text: &Mended, part: Range<usize>) -> Vec<Agency> {
+        let mut bodies = text
+            .text
+            .get(part.clone())
+            .map(|piece| self.list(piece.trim()))
+            .unwrap_or_default();
+        text.print_names(part, &mut bodies);
+        bodies
+    }
+
+    /// The bodies that a whole text lists, named as printed.
+    fn all_bodies(&self, text: &Mended) -> Vec<Agency> {
+        self.bodies(text, 0..text.text.len())
+    }
+
+    /// A text as repaired.
+    fn mended<'t>(&self, text: &'t str, knowledge: &Knowledge) -> Mended<'t> {
+        Mended::of(text, self.repair("", text, knowledge))
     }
 
     /// A field's text, repaired. `knowledge` is the document's.
@@ -93,7 +116,7 @@ pub fn link(
 ) -> Task {
     let mut raw = draft.raw.clone();
     let mut warnings = draft.warnings.clone();
-    let roles = roles(draft, &mut raw, names);
+    let roles = roles(draft, &mut raw, names, knowledge);
     for agency in roles.lead.iter().chain(&roles.coordinating) {
         if agency::is_ambiguous(agency) {
             warnings.push(Warning::at(
@@ -103,7 +126,7 @@ pub fn link(
             ));
         }
     }
-    let deadline = due(draft, &mut raw, names);
+    let deadline = due(draft, &mut raw, names, knowledge);
     let references = references(&raw, index, cited, &draft.place);
     if let Some(text) = &raw.deadline
         && deadline
@@ -176,50 +199,47 @@ struct Roles {
     other: Vec<OtherRole>,
 }
 
-/// Who does what: from the task's own fields, from its sentence, else from its headings.
-fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
-    let list = |text: &str| names.list(text);
+/// Who does what: from the task's own fields, from its sentence, else from its headings. Read from the repaired texts.
+fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names, knowledge: &Knowledge) -> Roles {
+    let mended = |text| names.mended(text, knowledge);
     let mut roles = Roles::default();
     for (kind, text) in &draft.roles {
-        roles
-            .other
-            .extend(list(text).into_iter().map(|agency| OtherRole {
-                role: *kind,
-                agency,
-            }));
+        let agencies = names.all_bodies(&mended(text)).into_iter();
+        roles.other.extend(agencies.map(|agency| OtherRole {
+            role: *kind,
+            agency,
+        }));
     }
     let cell = draft.origin == Origin::Table;
-    if let Some(text) = draft.above.lead.clone().or_else(|| raw.lead.clone()) {
-        let found = assignment::clause(&text);
-        if speaks(&found) && !(cell && drops_a_body(&found, &text))
+    if let Some(text) = draft.above.lead.as_ref().or(draft.raw.lead.as_ref()) {
+        let text = mended(text);
+        let found = assignment::clause(&text.text);
+        if speaks(&found) && !(cell && drops_a_body(&found, &text.text))
             || (!cell && found.lead.is_some())
         {
             let before = roles.other.len();
-            take(&mut roles, &found, &text, &list);
+            take(&mut roles, &found, &text, names);
             // The column says who leads, whatever the words beside the name.
             if cell && roles.lead.is_empty() {
                 roles.lead = roles.other.drain(before..).map(|r| r.agency).collect();
             }
         } else {
-            roles.lead = list(&text);
+            roles.lead = names.all_bodies(&text);
         }
     }
-    if let Some(text) = draft
-        .above
-        .coordinating
-        .as_ref()
-        .or(raw.coordinating.as_ref())
-    {
-        roles.coordinating.extend(list(text));
+    let coordinating = draft.above.coordinating.as_ref();
+    if let Some(text) = coordinating.or(draft.raw.coordinating.as_ref()) {
+        roles.coordinating.extend(names.all_bodies(&mended(text)));
     }
     if cell {
         if let Some(section) = draft.headings.last() {
-            roles.lead = list(section);
+            roles.lead = names.all_bodies(&mended(section));
         }
         return roles;
     }
     let labelled = raw.lead.is_some();
-    let mut found = assignment::read(&raw.content);
+    let content = mended(&draft.raw.content);
+    let mut found = assignment::read(&content.text);
     // Beneath `Chủ trì, phối hợp với:` a paragraph opens with those that are worked with.
     if found.coordinating.is_none()
         && draft
@@ -230,55 +250,55 @@ fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
         found.coordinating = found.lead.take();
     }
     if !labelled && (found.lead.is_some() || found.coordinating.is_some()) {
-        raw.lead = part(&raw.content, &found.lead);
+        raw.lead = part(&content, &found.lead);
         if raw.coordinating.is_none() {
-            raw.coordinating = part(&raw.content, &found.coordinating);
+            raw.coordinating = part(&content, &found.coordinating);
         }
-        let text = raw.content.clone();
-        take(&mut roles, &found, &text, &list);
+        take(&mut roles, &found, &content, names);
     }
-    let more = found.more.clone();
     if roles.lead.is_empty() && !labelled {
         // The innermost heading that names somebody.
         for heading in draft.headings.iter().rev() {
-            let found = assignment::read(heading);
+            let heading = mended(heading);
+            let found = assignment::read(&heading.text);
+            let mut join = |raw: &mut RawFields| {
+                let joined = found.coordinating.clone();
+                if let Some(range) =
+                    joined.filter(|_| raw.coordinating.is_none() && roles.coordinating.is_empty())
+                {
+                    raw.coordinating = part(&heading, &Some(range.clone()));
+                    roles.coordinating = names.bodies(&heading, range);
+                }
+            };
             if found.lead.is_none() && found.coordinating.is_some() {
                 // With whom; who is in a heading further out.
-                if raw.coordinating.is_none() && roles.coordinating.is_empty() {
-                    raw.coordinating = part(heading, &found.coordinating);
-                    roles.coordinating = raw.coordinating.as_deref().map(list).unwrap_or_default();
-                }
+                join(raw);
                 continue;
             }
-            if assignment::only_joins(heading) {
+            if assignment::only_joins(&heading.text) {
                 continue;
             }
-            let text = part(heading, &found.lead).unwrap_or_else(|| heading.clone());
-            let lead = list(&text);
+            let whole = 0..heading.text.len();
+            let range = found.lead.clone().unwrap_or(whole);
+            let lead = names.bodies(&heading, range.clone());
             if lead.is_empty() {
                 continue;
             }
-            raw.lead = Some(text);
+            join(raw);
+            raw.lead = part(&heading, &Some(range));
             roles.lead = lead;
-            if raw.coordinating.is_none() && roles.coordinating.is_empty() {
-                raw.coordinating = part(heading, &found.coordinating);
-                roles.coordinating = raw.coordinating.as_deref().map(list).unwrap_or_default();
-            }
             break;
         }
     }
     if !labelled {
         // Later sentences of the paragraph give it to further agencies.
-        for (part_of, range) in more {
-            let who = part(&raw.content, &Some(range))
-                .map(|t| list(&t))
-                .unwrap_or_default();
+        for (part_of, range) in found.more {
             let into = match part_of {
                 Part::Lead => &mut roles.lead,
                 Part::Coordinating => &mut roles.coordinating,
                 Part::Role(_) => continue,
             };
-            for agency in who {
+            for agency in names.bodies(&content, range) {
                 if !into
                     .iter()
                     .any(|a| (&a.name, &a.id) == (&agency.name, &agency.id))
@@ -314,37 +334,35 @@ fn drops_a_body(found: &Assignment, text: &str) -> bool {
     })
 }
 
-fn part(text: &str, range: &Option<std::ops::Range<usize>>) -> Option<String> {
-    let piece = text.get(range.clone()?)?.trim();
-    (!piece.is_empty()).then(|| piece.to_owned())
+/// A part of a text, as printed.
+fn part(text: &Mended, range: &Option<Range<usize>>) -> Option<String> {
+    text.as_printed(range.clone()?).map(str::to_owned)
 }
 
-fn take(roles: &mut Roles, found: &Assignment, text: &str, list: &dyn Fn(&str) -> Vec<Agency>) {
-    if let Some(lead) = part(text, &found.lead) {
-        roles.lead.extend(list(&lead));
+fn take(roles: &mut Roles, found: &Assignment, text: &Mended, names: &Names) {
+    if let Some(lead) = &found.lead {
+        roles.lead.extend(names.bodies(text, lead.clone()));
     }
-    if let Some(coordinating) = part(text, &found.coordinating) {
-        roles.coordinating.extend(list(&coordinating));
+    if let Some(coordinating) = &found.coordinating {
+        let bodies = names.bodies(text, coordinating.clone());
+        roles.coordinating.extend(bodies);
     }
     for (role, range) in &found.roles {
-        let kind = match role {
+        let role = match role {
             Role::Supervises => RoleKind::Supervises,
             Role::Executes => RoleKind::Executes,
             Role::Approves => RoleKind::Approves,
             Role::Advises => RoleKind::Advises,
             Role::Other => RoleKind::Other,
         };
-        if let Some(who) = part(text, &Some(range.clone())) {
-            roles.other.extend(
-                list(&who)
-                    .into_iter()
-                    .map(|agency| OtherRole { role: kind, agency }),
-            );
-        }
+        let bodies = names.bodies(text, range.clone()).into_iter();
+        roles
+            .other
+            .extend(bodies.map(|agency| OtherRole { role, agency }));
     }
 }
 
-fn due(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Deadline {
+fn due(draft: &TaskDraft, raw: &mut RawFields, names: &Names, knowledge: &Knowledge) -> Deadline {
     let issued = names.dated.as_deref();
     if let Some((start, end)) = &draft.term {
         return Deadline {
@@ -359,9 +377,12 @@ fn due(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Deadline {
         };
     }
     if draft.origin == Origin::Prose
-        && let Some((text, terms)) = deadline::in_sentence(&raw.content, issued)
+        && let content = names.mended(&draft.raw.content, knowledge)
+        && let Some((text, terms)) = deadline::in_sentence(&content.text, issued)
     {
-        raw.deadline = Some(text);
+        let at = content.text.find(&text);
+        let printed = at.and_then(|at| content.as_printed(at..at + text.len()));
+        raw.deadline = Some(printed.map_or(text, str::to_owned));
         return Deadline {
             raw: raw.deadline.clone(),
             terms,

@@ -97,19 +97,24 @@ pub fn opening(text: &str) -> Option<Level> {
         .filter(|_| told.handed_later);
     let lead = last.or_else(|| told.lead.filter(|_| told.handed))?;
     let agency = text.get(lead)?.trim().to_owned();
-    Some(Level {
+    Some(assigning(Some(agency)))
+}
+
+/// The level of an opening that hands the list beneath it to these, or to whom the list itself names.
+pub fn assigning(agency: Option<String>) -> Level {
+    Level {
         rank: 0,
         section: Section {
             ordinal: None,
             title: None,
         },
         announces: None,
-        agency: Some(agency),
+        agency,
         assigns: true,
         mark: None,
         task: None,
         shown: false,
-    })
+    }
 }
 
 /// Closes the levels that a paragraph of this rank does not stand beneath.

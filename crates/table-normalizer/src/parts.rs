@@ -17,6 +17,7 @@ use crate::lines::{
 use crate::text::{Item, Kind};
 use body::body;
 use model::draft::Part;
+pub use title::opens_address;
 use title::{find_type_name, goes_on_with_the_subject, title};
 use vietnamese::ordinal;
 

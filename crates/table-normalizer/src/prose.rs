@@ -18,6 +18,7 @@ use crate::text::{Item, Kind};
 use model::draft::{Part, TaskDraft};
 use model::record::Section;
 use vietnamese::assignment;
+use vietnamese::demands;
 use vietnamese::headers::Role;
 use vietnamese::headings::{self, Announces};
 use vietnamese::ordinal::{Ordinal, Style};
@@ -48,6 +49,10 @@ pub struct Reader {
     begins_annex: bool,
     /// It is a letter, which asks those whom it is addressed to.
     letter: bool,
+    /// Those whom the letter goes to.
+    addressees: Option<String>,
+    /// Its opening leads to a list of what it asks for.
+    demanded: bool,
     /// The sentence that says when the document takes effect has passed: what has no mark stands beside the lists.
     closing: bool,
 }
@@ -62,6 +67,8 @@ impl Reader {
         let typed = parts.contains(&Part::TypeName);
         let mut silent = false;
         let mut report = false;
+        let mut demanded = false;
+        let letter = parts.contains(&Part::Subject) && !typed;
         for (item, part) in items.iter().zip(parts) {
             let names_kind = *part == Part::Title
                 && !typed
@@ -80,14 +87,22 @@ impl Reader {
                     root = Some(Announces::Tasks);
                 }
                 Part::Opening
-                    if item.text.ends_with(':')
-                        && (matches!(
-                            headings::announces(&item.text),
-                            Some(Announces::Tasks | Announces::Mixed)
-                        ) || headings::directs(&item.text)) =>
+                    if demands::leads_to_demands(&item.text)
+                        || item.text.ends_with(':')
+                            && matches!(
+                                headings::announces(&item.text),
+                                Some(Announces::Tasks | Announces::Mixed)
+                            ) =>
                 {
                     root = Some(Announces::Tasks);
                     levels = levels::opening(&item.text).into_iter().collect();
+                    demanded = demands::leads_to_demands(&item.text);
+                    if letter
+                        && demanded
+                        && (levels.is_empty() || demands::asks_the_addressed(&item.text))
+                    {
+                        levels = vec![levels::assigning(addressees(items, parts))];
+                    }
                 }
                 _ => {}
             }
@@ -104,7 +119,9 @@ impl Reader {
             articles_outside: None,
             taken: 0,
             begins_annex: false,
-            letter: parts.contains(&Part::Subject) && !typed,
+            letter,
+            demanded,
+            addressees: letter.then(|| addressees(items, parts)).flatten(),
             closing: false,
         }
     }
@@ -118,6 +135,7 @@ impl Reader {
         self.report &= vietnamese::doctypes::kind_of_heading(title).is_none_or(|k| k == "annex");
         self.begins_annex = true;
         self.closing = false;
+        self.demanded = false;
         self.articles_outside = None;
         if is_plan(title) {
             self.plan_like = true;
@@ -311,6 +329,28 @@ impl Reader {
         let returns = self.letter && headings::asks_back(rest);
         listed && (told.handed || concludes || returns)
     }
+}
+
+/// Those whom a letter goes to (`Kính gửi: …`), one behind the other; `None` where it names none.
+fn addressees(items: &[Item], parts: &[Part]) -> Option<String> {
+    let mut lines = items
+        .iter()
+        .zip(parts)
+        .filter(|(_, part)| **part == Part::Subject);
+    let (first, _) = lines.find(|(item, _)| crate::parts::opens_address(&item.text))?;
+    let behind = first.text.split_once(':').map_or("", |(_, behind)| behind);
+    let listed = lines
+        .map(|(item, _)| item.text.as_str())
+        .take_while(|text| text.starts_with(['-', '+', '•']))
+        .map(|text| text.trim_start_matches(['-', '+', '•', ' ']));
+    let names: Vec<&str> = std::iter::once(behind)
+        .chain(listed)
+        .map(|name| {
+            name.trim_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '.' | ',' | '-'))
+        })
+        .filter(|name| !name.is_empty())
+        .collect();
+    (!names.is_empty()).then(|| names.join("; "))
 }
 
 /// Whether a paragraph is nothing but labelled clauses.

@@ -26,8 +26,6 @@ pub enum Announces {
 struct File {
     tasks: Vec<String>,
     measures: Vec<String>,
-    directing: Vec<String>,
-    directing_at_end: Vec<String>,
     maybe_tasks: Vec<String>,
     no_tasks: Vec<String>,
     no_tasks_at_start: Vec<String>,
@@ -86,7 +84,6 @@ static DATA: LazyLock<File> = LazyLock::new(|| {
     let lists = [
         &mut file.tasks,
         &mut file.measures,
-        &mut file.directing,
         &mut file.maybe_tasks,
         &mut file.no_tasks,
         &mut file.no_tasks_at_start,
@@ -146,18 +143,6 @@ pub fn kind_gives_no_tasks(name: &str) -> bool {
     DATA.kinds_without_tasks
         .iter()
         .any(|k| folded.trim().starts_with(k.as_str()))
-}
-
-/// Whether the sentence that opens a list asks for what stands in it (`Thủ tướng Chính phủ yêu cầu:`, `… chỉ thị:`).
-pub fn directs(opening: &str) -> bool {
-    let folded = fold(opening);
-    let open = folded.trim_end_matches([':', ' ']);
-    let text = spaced(open);
-    DATA.directing.iter().any(|d| text.contains(d.as_str()))
-        || DATA
-            .directing_at_end
-            .iter()
-            .any(|d| open.ends_with(&format!(" {d}")))
 }
 
 /// Whether an item names what is looked at, not what is to be done: `Việc ban hành kế hoạch …`, and beneath a heading about an
@@ -294,22 +279,6 @@ pub fn names_membership(line: &str) -> bool {
             .is_some_and(|before| before.trim_end().ends_with([',', ':', '-']))
     });
     within || at_end
-}
-
-/// Whether a sentence within the text leads to a list of what it asks for (`…, Thủ tướng Chính phủ yêu cầu:`). A heading of few
-/// words (`Một số yêu cầu:`) is none.
-pub fn leads_to_demands(sentence: &str) -> bool {
-    /// Fewest words of such a sentence.
-    const FEWEST: usize = 6;
-    let folded = fold(sentence);
-    let Some(open) = folded.strip_suffix(':').map(str::trim_end) else {
-        return false;
-    };
-    let demands = DATA.directing.iter().chain(&DATA.directing_at_end);
-    open.split(' ').count() >= FEWEST
-        && demands
-            .into_iter()
-            .any(|d| open.ends_with(&format!(" {d}")))
 }
 
 /// Whether a sentence only points elsewhere ("… tại Phụ lục kèm theo").

@@ -14,6 +14,7 @@ pub mod casing;
 pub mod cells;
 pub mod citations;
 pub mod dates;
+pub mod demands;
 pub mod doctypes;
 pub mod fold;
 pub mod headers;

@@ -203,6 +203,6 @@ pub(super) fn goes_on_with_the_subject(items: &[Item], parts: &[Part], at: usize
 }
 
 /// Whether a line says whom a document goes to.
-pub(super) fn opens_address(text: &str) -> bool {
+pub fn opens_address(text: &str) -> bool {
     starts_with_any(text, &["kính gửi", "gửi:", "thân gửi"])
 }

@@ -8,6 +8,7 @@ use crate::paragraph::{announced, names_somebody, names_type};
 use crate::text::Item;
 use model::record::Section;
 use vietnamese::assignment;
+use vietnamese::demands;
 use vietnamese::headers::Role;
 use vietnamese::headings::{self, Announces};
 use vietnamese::ordinal::{Ordinal, Style};
@@ -95,13 +96,20 @@ impl Reader {
             && !told.handed
             && told.coordinating.is_none();
         let names = !chapter && names_somebody(rest, &told);
+        let demands = mark.is_none() && demands::leads_to_demands(rest);
         let assigns = !authority
             && (levels::agencies_only(rest) || !issuing && (names || levels::names_duty(rest)));
         // It may only say with whom what stands beneath is to be done.
         let joins = told.coordinating.is_some() || assignment::only_joins(rest);
         let agency =
             (assigns || !authority && !issuing && joins).then(|| levels::whose(&title).to_owned());
-        let announces = if assigns || mark.is_none() && headings::leads_to_demands(rest) {
+        let addressed = demands && self.letter && (!assigns || demands::asks_the_addressed(rest));
+        let agency = if addressed {
+            self.addressees.clone()
+        } else {
+            agency
+        };
+        let announces = if assigns || demands {
             Some(Announces::Tasks)
         } else {
             announced(rest)
@@ -116,7 +124,7 @@ impl Reader {
             agency,
             mark: mark.cloned(),
             task: None,
-            assigns,
+            assigns: assigns || addressed,
             shown: mark.is_some()
                 || (emphasis
                     || lines::is_caps(rest)

@@ -7,6 +7,7 @@ use crate::lines;
 use crate::paragraph::{self, is_amount, is_blank_form, lead_of, names_somebody, only_names};
 use crate::rules;
 use vietnamese::assignment::Assignment;
+use vietnamese::demands;
 use vietnamese::headers::Role;
 use vietnamese::headings::{self, Announces};
 
@@ -81,6 +82,7 @@ impl Reader {
                 && !headings::lays_duty(rest)
                 && !vietnamese::agencies::Agencies::get().starts_with_verb(content)
             || !content.contains(' ') && clauses.is_empty()
+            || clauses.is_empty() && demands::only_agrees(rest) && !told.handed_later
         {
             return None;
         }
@@ -137,8 +139,15 @@ impl Reader {
         }
         match announced {
             Some(Announces::Tasks) if self.under_measures() => Some(LISTED),
+            Some(Announces::Tasks) if self.plan_like => Some(LISTED),
+            // What a leader says is to be done, without a name.
+            Some(Announces::Tasks)
+                if self.demanded
+                    && vietnamese::agencies::Agencies::get().starts_with_verb(content) =>
+            {
+                Some(MAYBE)
+            }
             _ if !self.plan_like => None,
-            Some(Announces::Tasks) => Some(LISTED),
             Some(Announces::MaybeTasks | Announces::Mixed) => vietnamese::agencies::Agencies::get()
                 .starts_with_verb(content)
                 .then_some(MAYBE),

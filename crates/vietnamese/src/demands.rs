@@ -1,0 +1,189 @@
+//! Sentences that lead to a list of what they ask for: `…, Thủ tướng Chính phủ yêu cầu:`.
+//!
+//! The words are in `data/demands.toml`. Whom such a sentence asks is for [`crate::assignment`] to say, where it names them.
+
+use crate::agencies::Agencies;
+use crate::fold::{fold, spaced};
+use crate::tokens::{Token, tokens};
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+struct File {
+    verbs: Vec<String>,
+    explaining: Vec<String>,
+    saying: Vec<String>,
+    nouns_behind: Vec<String>,
+    nouns_before: Vec<String>,
+    leaders: Vec<String>,
+    asked: Vec<String>,
+    addressed: Vec<String>,
+    ends: Vec<String>,
+    agreeing: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    examples: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    counter_examples: Vec<String>,
+}
+
+static DATA: LazyLock<File> =
+    LazyLock::new(|| data!("demands").expect("data/demands.toml is well formed"));
+
+/// Whether a sentence leads to a list of what it asks for. A heading of few words (`Một số yêu cầu:`) does not.
+pub fn leads_to_demands(sentence: &str) -> bool {
+    let Some(clause) = last_clause(sentence) else {
+        return false;
+    };
+    /// Fewest words of a clause before a verb without its subject.
+    const FEWEST: usize = 5;
+    let spots = Spots::of(clause);
+    let reason = |before: &str| before.ends_with(',') && before.split(' ').count() >= FEWEST;
+    spots.any(&DATA.verbs, |before, behind| {
+        speaks(before) || reason(before) || before.is_empty() && names_asked(behind)
+    }) || spots.any(&DATA.explaining, |before, behind| {
+        speaks(before) && names_asked(behind)
+    }) || spots.any(&DATA.saying, |before, _| {
+        starts(subject(before), &DATA.leaders)
+    })
+}
+
+/// Whether those whom a sentence asks are named by a word of courtesy only: those whom the letter goes to (`Quý cơ quan`).
+pub fn asks_the_addressed(sentence: &str) -> bool {
+    let Some(clause) = last_clause(sentence) else {
+        return false;
+    };
+    let spots = Spots::of(clause);
+    let addressed = |_: &str, behind: &str| starts(behind, &DATA.addressed);
+    spots.any(&DATA.verbs, addressed) || spots.any(&DATA.explaining, addressed)
+}
+
+/// Whether a statement only agrees to something or judges it (`Đồng ý với đề nghị của Sở Y tế`).
+pub fn only_agrees(statement: &str) -> bool {
+    starts(statement, &DATA.agreeing)
+}
+
+/// The last clause of a sentence that leads to a list, without its end; `None` where it leads to none.
+fn last_clause(sentence: &str) -> Option<&str> {
+    let trimmed = sentence.trim_end();
+    let open = trimmed.trim_end_matches([':', '.', ' ', '/']);
+    let ended = spaced(&fold(open));
+    let points = DATA.ends.iter().any(|end| ended.ends_with(&spaced(end)));
+    if !trimmed.ends_with(':') && !points {
+        return None;
+    }
+    open.rsplit([';', '\n']).next()?.rsplit(". ").next()
+}
+
+/// The words of a clause, to find others among them.
+struct Spots<'t> {
+    clause: &'t str,
+    tokens: Vec<Token>,
+}
+
+impl<'t> Spots<'t> {
+    fn of(clause: &'t str) -> Self {
+        Spots {
+            clause,
+            tokens: tokens(clause),
+        }
+    }
+
+    /// Whether one of these verbs stands where it is none of the nouns that sound alike, between texts that suit.
+    fn any(&self, verbs: &[String], suits: impl Fn(&'t str, &'t str) -> bool) -> bool {
+        (0..self.tokens.len()).any(|at| {
+            verbs.iter().any(|verb| {
+                let Some(end) = self.behind(at, verb) else {
+                    return false;
+                };
+                let start = self.tokens[at].range.start;
+                let before = self.clause.get(..start).unwrap_or("").trim();
+                let behind = self.clause.get(end..).unwrap_or("").trim_start();
+                !is_noun(before, behind) && suits(before, behind)
+            })
+        })
+    }
+
+    /// Where words end that stand at a token, in bytes.
+    fn behind(&self, at: usize, words: &str) -> Option<usize> {
+        let mut end = None;
+        for (token, word) in (at..).zip(words.split(' ')) {
+            let token = self.tokens.get(token).filter(|t| t.is(word))?;
+            end = Some(token.range.end);
+        }
+        end
+    }
+}
+
+fn starts(text: &str, words: &[String]) -> bool {
+    let text = spaced(&fold(text));
+    words.iter().any(|w| text.starts_with(&spaced(w)))
+}
+
+fn is_noun(before: &str, behind: &str) -> bool {
+    let before = spaced(&fold(before));
+    let mut words = DATA.nouns_behind.iter();
+    words.any(|w| before.ends_with(&spaced(w))) || starts(behind, &DATA.nouns_before)
+}
+
+/// Who speaks, before a verb: what stands behind the last comma.
+fn subject(before: &str) -> &str {
+    before.rsplit(", ").next().unwrap_or(before)
+}
+
+/// Whether a leader or a body speaks before a verb.
+fn speaks(before: &str) -> bool {
+    /// Most commas that a name holds.
+    const MOST: usize = 3;
+    // `Bảo hiểm xã hội (BHXH) Việt Nam`
+    let plain = without_brackets(before);
+    let before = plain.as_str();
+    let commas = before.rmatch_indices(", ").take(MOST);
+    let mut names = commas.map(|(at, _)| at + 2).chain([0]);
+    starts(subject(before), &DATA.leaders)
+        || names.any(|at| before.get(at..).is_some_and(names_body))
+}
+
+fn without_brackets(text: &str) -> String {
+    let mut parts = text.split('(');
+    let first = parts.next().unwrap_or("").to_owned();
+    parts.fold(first, |whole, part| match part.split_once(')') {
+        Some((_, behind)) => format!("{} {}", whole.trim_end(), behind.trim_start()),
+        None => whole,
+    })
+}
+
+fn names_body(text: &str) -> bool {
+    Agencies::get().prefix(text).is_some_and(|n| n > 0)
+}
+
+/// Whether somebody is asked: words behind the verb name them.
+fn names_asked(behind: &str) -> bool {
+    starts(behind, &DATA.asked) || names_body(behind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_that_ask_are_told_from_headings_and_reports() {
+        for sentence in &DATA.examples {
+            assert!(leads_to_demands(sentence), "{sentence}");
+        }
+        for sentence in &DATA.counter_examples {
+            assert!(!leads_to_demands(sentence), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_word_of_courtesy_stands_for_the_addressed() {
+        assert!(asks_the_addressed("Bộ Y tế đề nghị Quý Sở:"));
+        assert!(!asks_the_addressed("Bộ Y tế đề nghị các bệnh viện:"));
+    }
+
+    #[test]
+    fn statements_that_agree_ask_for_nothing() {
+        assert!(only_agrees("Đồng ý chủ trương mua sắm."));
+        assert!(!only_agrees("Giao Sở Y tế mua sắm."));
+    }
+}
