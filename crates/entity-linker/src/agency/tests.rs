@@ -566,3 +566,31 @@ fn a_misread_unit_is_the_issuer_s_only() {
     assert_eq!(names(misread, &btp()), ["Cục Con nuôi"]);
     assert!(list(misread, &Context::default())[0].id.is_none());
 }
+#[test]
+fn bodies_of_any_kind_are_parted_by_and() {
+    let day = at("chinh-phu", "2024-01-08");
+    for (text, parted) in [
+        (
+            "Bộ Công an và Bộ Quốc phòng",
+            ["Bộ Công an", "Bộ Quốc phòng"],
+        ),
+        (
+            "Bộ Thông tin và Truyền thông và Bộ Công an",
+            ["Bộ Thông tin và Truyền thông", "Bộ Công an"],
+        ),
+        (
+            "Bộ Tài chính và Ngân hàng Nhà nước Việt Nam",
+            ["Bộ Tài chính", "Ngân hàng Nhà nước Việt Nam"],
+        ),
+        (
+            "Sở Tài chính và UBND cấp huyện",
+            ["Sở Tài chính", "UBND cấp huyện"],
+        ),
+        (
+            "Văn phòng Bộ và Vụ Pháp chế",
+            ["Văn phòng Bộ", "Vụ Pháp chế"],
+        ),
+    ] {
+        assert_eq!(names(text, &day), parted, "{text}");
+    }
+}

@@ -29,7 +29,8 @@ pub(super) fn parts<'a>(
         .skip(at)
         .take(LONGEST)
         .take_while(move |(i, word)| soft(*i, word))
-        .filter(|(_, word)| word.folded != "và")
+        // No name begins with it.
+        .filter(move |(i, word)| *i == at || word.folded != "và")
         .map(|(i, word)| {
             let long = word.caps || word.folded.chars().count() > 3;
             let full = lexicon.expansions.get(&word.folded).filter(|_| long);
