@@ -49,7 +49,11 @@ pub fn outline(extract: &Extract) -> Outline {
     let mut made = maker::Maker::new(&tables);
     for (at, item) in items.iter().enumerate() {
         if item.kind == Kind::Table {
+            let before = outline.tasks.len();
             made.tasks(item.table, &mut outline);
+            if outline.tasks.len() > before {
+                reader.pass_table();
+            }
             continue;
         }
         let part = parts[at];

@@ -12,7 +12,7 @@ use crate::clauses::{self, Clause};
 use crate::joins;
 use crate::levels::{self, Level};
 use crate::lines;
-use crate::paragraph::{announced, is_plan, is_report, lead_of, split_mark};
+use crate::paragraph::{announced, is_plan, is_report, lead_of, names_somebody, split_mark};
 use crate::rules::Rules;
 use crate::text::{Item, Kind};
 use model::draft::{Part, TaskDraft};
@@ -53,6 +53,8 @@ pub struct Reader {
     addressees: Option<String>,
     /// Its opening leads to a list of what it asks for.
     demanded: bool,
+    /// A table of tasks was the list that the heading above announced; what stands behind it are notes.
+    behind_table: bool,
     /// The sentence that says when the document takes effect has passed: what has no mark stands beside the lists.
     closing: bool,
 }
@@ -121,6 +123,7 @@ impl Reader {
             begins_annex: false,
             letter,
             demanded,
+            behind_table: false,
             addressees: letter.then(|| addressees(items, parts)).flatten(),
             closing: false,
         }
@@ -136,6 +139,7 @@ impl Reader {
         self.begins_annex = true;
         self.closing = false;
         self.demanded = false;
+        self.behind_table = false;
         self.articles_outside = None;
         if is_plan(title) {
             self.plan_like = true;
@@ -147,6 +151,11 @@ impl Reader {
         } else {
             self.root = None;
         }
+    }
+
+    /// Tells that a table of tasks stands here.
+    pub fn pass_table(&mut self) {
+        self.behind_table = true;
     }
 
     /// Reads one paragraph; gives the task that it became.
@@ -271,6 +280,13 @@ impl Reader {
             _ => (content, clauses),
         };
         let told = assignment::read(rest);
+        let listed = mark.as_ref().is_some_and(|m| m.style < Style::Dash);
+        if clauses.is_empty()
+            && (headings::is_note(rest)
+                || self.behind_table && !listed && !names_somebody(rest, &told))
+        {
+            return None;
+        }
         let confidence = self.judge(&content, rest, &told, &clauses, clause_next)?;
         let index = tasks.len();
         let unnumbered = mark.as_ref().is_none_or(|m| m.text.is_empty());

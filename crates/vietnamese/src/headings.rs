@@ -48,6 +48,7 @@ struct File {
     trouble: Vec<String>,
     trouble_at_start: Vec<String>,
     about_itself: Vec<String>,
+    notes_at_start: Vec<String>,
     inspections: Vec<String>,
     inspected: Vec<String>,
     terms_of_steps: Vec<String>,
@@ -438,6 +439,17 @@ pub fn is_about_itself(sentence: &str) -> bool {
     DATA.about_itself
         .iter()
         .any(|c| folded.starts_with(c.as_str()))
+}
+
+/// Whether a line or heading is a note to what stands above it (`Ghi chú: …`), or its sum (`Tổng cộng: …`).
+pub fn is_note(line: &str) -> bool {
+    let folded = fold(line.trim_start_matches(['(', '*', ')', ' ']));
+    let mut starts = DATA.notes_at_start.iter();
+    starts.any(|n| {
+        folded
+            .strip_prefix(n.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.trim_start().starts_with([':', '-', '(']))
+    })
 }
 
 #[cfg(test)]

@@ -83,6 +83,7 @@ impl Reader {
         rest: &str,
         emphasis: bool,
     ) {
+        self.behind_table &= headings::is_note(rest);
         levels::close(&mut self.levels, rank, mark);
         self.rules.heading(mark, rest);
         let title = rest.trim_end_matches([':', ' ', '.']).to_owned();
