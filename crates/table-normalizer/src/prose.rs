@@ -31,6 +31,8 @@ pub struct Reader {
     /// A plan, programme or directive: its lists are work to do. In other documents only what is
     /// assigned to somebody is a task.
     plan_like: bool,
+    /// A resolution or conclusion: what its headings call work is to be done.
+    resolves: bool,
     /// What it lays down is rules, by its kind or by how it opens.
     rules: Rules,
     /// Tasks since the last heading or clause, which the next clause is for.
@@ -69,6 +71,7 @@ impl Reader {
         let typed = parts.contains(&Part::TypeName);
         let mut silent = false;
         let mut report = false;
+        let mut resolves = false;
         let mut demanded = false;
         let letter = parts.contains(&Part::Subject) && !typed;
         for (item, part) in items.iter().zip(parts) {
@@ -80,6 +83,7 @@ impl Reader {
                 rules = Rules::of_document(&item.text);
                 silent = headings::kind_gives_no_tasks(&item.text);
                 report = is_report(&item.text);
+                resolves = headings::kind_resolves(&item.text);
             }
             match part {
                 Part::Title | Part::TypeName
@@ -113,6 +117,7 @@ impl Reader {
             levels,
             root,
             plan_like,
+            resolves,
             rules,
             open: Vec::new(),
             own: Vec::new(),

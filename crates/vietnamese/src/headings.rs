@@ -26,6 +26,9 @@ pub enum Announces {
 struct File {
     tasks: Vec<String>,
     measures: Vec<String>,
+    work: Vec<String>,
+    powers: Vec<String>,
+    resolving: Vec<String>,
     maybe_tasks: Vec<String>,
     no_tasks: Vec<String>,
     no_tasks_at_start: Vec<String>,
@@ -136,6 +139,21 @@ pub fn announces(heading: &str) -> Option<Announces> {
 pub fn names_measures(heading: &str) -> bool {
     let text = spaced(&fold(heading));
     DATA.measures.iter().any(|m| text.contains(m.as_str()))
+}
+
+/// Whether a heading calls what stands beneath it work to do (`NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI`), and not the duties and powers of
+/// a body.
+pub fn names_work(heading: &str) -> bool {
+    let text = spaced(&fold(heading));
+    let has = |list: &[String]| list.iter().any(|w| text.contains(&spaced(w)));
+    has(&DATA.work) && !has(&DATA.powers)
+}
+
+/// Whether the name of a document's kind is that of one by which somebody resolves what is to be done (`NGHỊ QUYẾT`, `KẾT LUẬN`).
+pub fn kind_resolves(name: &str) -> bool {
+    let folded = fold(name);
+    let mut kinds = DATA.resolving.iter();
+    kinds.any(|k| folded.trim().starts_with(k.as_str()))
 }
 
 /// Whether the name of a document's kind (`TỜ TRÌNH`) is that of one that gives nobody a task.

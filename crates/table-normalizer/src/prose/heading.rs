@@ -150,14 +150,15 @@ impl Reader {
         }
     }
 
-    /// Whether an open heading announces measures.
-    pub(super) fn under_measures(&self) -> bool {
-        self.levels.iter().any(|l| {
-            l.announces == Some(Announces::Tasks)
-                && l.section
-                    .title
-                    .as_deref()
-                    .is_some_and(headings::names_measures)
+    /// Whether an open heading announces measures, or in a document that resolves what is to be done, work.
+    pub(super) fn under_work(&self) -> bool {
+        let titles = self
+            .levels
+            .iter()
+            .filter(|l| l.announces == Some(Announces::Tasks))
+            .filter_map(|l| l.section.title.as_deref());
+        titles.into_iter().any(|title| {
+            headings::names_measures(title) || self.resolves && headings::names_work(title)
         })
     }
 }

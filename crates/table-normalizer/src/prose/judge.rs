@@ -138,7 +138,7 @@ impl Reader {
             return Some(ASSIGNED);
         }
         match announced {
-            Some(Announces::Tasks) if self.under_measures() => Some(LISTED),
+            Some(Announces::Tasks) if self.under_work() => Some(LISTED),
             Some(Announces::Tasks) if self.plan_like => Some(LISTED),
             // What a leader says is to be done, without a name.
             Some(Announces::Tasks)
