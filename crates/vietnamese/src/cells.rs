@@ -39,13 +39,14 @@ static DATA: LazyLock<File> =
 /// Longest text that is looked at, in bytes.
 const LONGEST: usize = 80;
 
-/// Whether a text is the title of a row that adds up others (`Tổng cộng (I+II)`).
+/// Whether a text is the title of a row that adds up others (`Tổng cộng (I+II)`, `Tổng cộng: 12 nhiệm vụ`).
 pub fn is_sum(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
     }
     let folded = fold(text);
-    let title = folded.split('(').next().unwrap_or_default();
+    let ends = |c: char| matches!(c, '(' | ':') || c.is_ascii_digit();
+    let title = folded.split(ends).next().unwrap_or_default();
     let title = title.trim_matches(|c: char| !c.is_alphanumeric());
     DATA.sum.whole.iter().any(|w| w == title)
 }
