@@ -18,6 +18,7 @@ mod agencies {
     pub mod files;
     pub mod key;
     pub mod lexicon;
+    pub mod mixed;
     pub mod rank;
     pub mod tables;
     pub mod words;

@@ -90,7 +90,8 @@ pub(super) fn parts(piece: &str) -> Vec<Part<'_>> {
         kind = Some(rest);
         let end = cut(rest, len, kind);
         out.push(Part::Name(rest[..end].trim_end()));
-        rest = without_and(bare(&rest[end..]));
+        let behind = rest[end..].trim_start();
+        rest = without_and(bare(behind.strip_prefix('/').unwrap_or(behind)));
     }
     out
 }
@@ -144,6 +145,7 @@ fn cut(text: &str, from: usize, kind: Option<&str>) -> usize {
         };
         let Some(after) = after else { continue };
         if agencies.name(after).is_some()
+            || agencies.brand(after).is_some()
             || kind.is_some_and(|k| agencies.shared(k, after).is_some())
         {
             return at;

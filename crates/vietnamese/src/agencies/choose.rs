@@ -1,6 +1,6 @@
 //! Which body a name means: the issuer, the day and the document's own abbreviations decide.
 
-use super::list::{self, Agency, Level, patterns, provinces};
+use super::list::{self, Agency, Level, Province, patterns, provinces};
 use super::names::{Fit, Hit, Spot, Target};
 use super::rank::Style;
 use super::unit::Unit;
@@ -59,6 +59,13 @@ pub(crate) fn choose(list: &Agencies, hit: &Hit, context: &Context) -> Option<Re
                     Some(Spot::Named(p)) => provinces().get(p),
                     _ => None,
                 };
+                // A city that was beneath a province on that day, as Huế was.
+                let later = |p: &Province| {
+                    p.is_city() && p.from.zip(context.issued_on).is_some_and(|(f, day)| day < f)
+                };
+                if named.is_some_and(later) {
+                    continue;
+                }
                 let own = provinces()
                     .iter()
                     .position(|p| Some(p.id) == home)
@@ -85,7 +92,14 @@ pub(crate) fn choose(list: &Agencies, hit: &Hit, context: &Context) -> Option<Re
                             continue;
                         };
                         let name = match hit.spot {
-                            Some(Spot::Own(true)) if pattern.style != Style::Party => {
+                            // `Thành ủy` in a province's document: that of a city beneath it.
+                            Some(Spot::Own(true)) if pattern.style == Style::Party => {
+                                if home.is_some() {
+                                    continue;
+                                }
+                                pattern.name.replace("Tỉnh ", "Thành ")
+                            }
+                            Some(Spot::Own(true)) => {
                                 format!("{} thành phố", pattern.name)
                             }
                             Some(Spot::Own(false)) if pattern.style != Style::Party => {
@@ -194,6 +208,10 @@ pub(crate) fn misread(
 /// Công nghệ` is no `Sở Khoa học và Công nghệ`).
 fn may_be(read: &str, name: &str) -> bool {
     let kind = read.split(' ').next().unwrap_or_default();
+    let city = |text: &str| ["thanh uy", "thanh doan"].iter().any(|c| text.contains(c));
+    if city(read) != city(name) {
+        return false;
+    }
     name.split(' ').next() == Some(kind) || !list::is_kind(kind)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The words are in `data/agencies_in_full.toml`. Promises: only words in capitals are written out, and all else stays as it is.
 
-use super::lexicon::InFull;
+use super::lexicon::{Behind, InFull};
 use super::words::{Gap, Word, words};
 
 /// The text with its abbreviations written out; `None` where it has none.
@@ -22,8 +22,14 @@ pub(super) fn in_full(text: &str, list: &InFull) -> Option<String> {
         out.push_str(if tied { " và " } else { between });
         out.push_str(&if at == 0 { capital(full) } else { full.clone() });
         copied = all[end - 1].end;
-        // The period of `TP. Vinh` goes with its letters.
-        copied += usize::from(text[copied..].starts_with(". "));
+        // The period of `TP. Vinh` goes with its letters; in `TP.Vinh` it stands for the blank.
+        let behind = text.get(copied..)?;
+        if behind.starts_with(". ") {
+            copied += 1;
+        } else if behind.starts_with('.') && all.get(end).is_some_and(|w| w.gap == Gap::Dot) {
+            out.push(' ');
+            copied += 1;
+        }
         at = end;
     }
     if copied == 0 {
@@ -48,7 +54,7 @@ fn written_out<'l>(all: &[Word], at: usize, list: &'l InFull) -> Option<(usize, 
         return Some((at + 1, full));
     }
     let mut key = String::new();
-    let mut best = None;
+    let mut best = behind.and_then(|b| partly_written_out(all, at, b));
     for (i, word) in all.iter().enumerate().skip(at).take(4) {
         let touches = i == at
             || matches!(word.gap, Gap::Joint | Gap::Comma) && word.start == all[i - 1].end + 1;
@@ -60,7 +66,39 @@ fn written_out<'l>(all: &[Word], at: usize, list: &'l InFull) -> Option<(usize, 
         key.push_str(&word.folded);
         let field = behind.and_then(|b| b.names.get(&key));
         let any = || list.anywhere.get(&key).or_else(|| list.unlisted.get(&key));
-        if let Some(full) = field.or_else(any) {
+        if let Some(full) = field.or_else(any)
+            && best.is_none_or(|b| b.0 <= i)
+        {
+            best = Some((i + 1, full));
+        }
+    }
+    best
+}
+
+/// The longest name of a field, partly in capitals, that begins at a word (`Lao động - TB&XH`).
+fn partly_written_out<'l>(
+    all: &[Word],
+    at: usize,
+    behind: &'l Behind,
+) -> Option<(usize, &'l String)> {
+    /// Most words of such a name.
+    const LONGEST: usize = 9;
+    let mut key = String::new();
+    let mut capitals = false;
+    let mut best = None;
+    for (i, word) in all.iter().enumerate().skip(at).take(LONGEST) {
+        if i > at && !matches!(word.gap, Gap::Space | Gap::Joint | Gap::Comma) {
+            break;
+        }
+        if word.folded == "và" {
+            continue;
+        }
+        capitals |= word.caps;
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(&word.folded);
+        if let Some(full) = behind.mixed.get(&key).filter(|_| capitals) {
             best = Some((i + 1, full));
         }
     }
@@ -101,6 +139,12 @@ mod tests {
                 "Phòng Lao động - Thương binh và Xã hội huyện",
             ),
             ("Phòng VH,TT", "Phòng Văn hóa và Thông tin"),
+            (
+                "Phòng Lao động - TB&XH",
+                "Phòng Lao động - Thương binh và Xã hội",
+            ),
+            ("Phòng Tài nguyên và MT", "Phòng Tài nguyên và Môi trường"),
+            ("UBND TP.Vinh", "Ủy ban nhân dân thành phố Vinh"),
             ("Ban CHQS xã", "Ban Chỉ huy Quân sự xã"),
             (
                 "Văn phòng HĐND&UBND",

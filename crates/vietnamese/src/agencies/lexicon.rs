@@ -1,6 +1,7 @@
 //! The words by which names of bodies are recognised: `data/agencies_words.toml`, parsed, and `data/agencies_in_full.toml`, by which
 //! they are written out.
 
+use super::mixed::mixed;
 use crate::fold::fold;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,6 +58,9 @@ pub(crate) struct InFull {
 pub(crate) struct Behind {
     pub words: Vec<String>,
     pub names: BTreeMap<String, String>,
+    /// The same names by their folded words, some of them in capitals, without `và` and marks (`lao động tbxh`).
+    #[serde(skip)]
+    pub mixed: BTreeMap<String, String>,
 }
 
 /// A word that opens a body's name.
@@ -164,7 +168,7 @@ impl Lexicon {
 
 /// Reads the lists. The files are part of the program, and the build reads them: they parse.
 pub(crate) fn load() -> Lexicon {
-    let (mut file, in_full): (File, InFull) =
+    let (mut file, mut in_full): (File, InFull) =
         match (data!("agencies_words"), data!("agencies_in_full")) {
             (Ok(file), Ok(in_full)) => (file, in_full),
             _ => return Lexicon::default(),
@@ -174,6 +178,12 @@ pub(crate) fn load() -> Lexicon {
         let words: Vec<&str> = full.split(' ').filter(|w| *w != "và").collect();
         let known = file.expansions.entry(short.clone());
         known.or_insert_with(|| words.join(" "));
+    }
+    for behind in &mut in_full.behind {
+        for full in behind.names.values() {
+            let forms = mixed(full).into_iter().map(|form| (fold(&form), full.clone()));
+            behind.mixed.extend(forms);
+        }
     }
     let mut kinds: BTreeMap<String, Vec<Kind>> = BTreeMap::new();
     for kind in file.kind {

@@ -6,6 +6,7 @@
 //! more than a few dozen words are looked at. Leaves to others: cells (entity-linker splits them) and
 //! sentences ([`crate::assignment`]).
 
+mod brand;
 mod choose;
 mod dashes;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod key;
 mod lexicon;
 mod list;
 mod members;
+mod mixed;
 mod names;
 mod office;
 mod rank;
@@ -37,6 +39,7 @@ use crate::packed::u64_at;
 use crate::syllables::Id;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
+use words::phrase;
 
 /// What is known of a document while the bodies that it names are looked up.
 #[derive(Debug, Clone, Copy, Default)]
@@ -129,9 +132,17 @@ impl Agencies {
         list::provinces()
     }
 
-    /// The province that a text names, with or without its kind (`tỉnh Đăk Nông`, `TP. Hồ Chí Minh`).
+    /// The province that a text names, with or without its kind (`tỉnh Đăk Nông`, `TP. Hồ Chí Minh`); of a city beneath a province
+    /// of the same name (`TP. Thanh Hóa`) that province.
     pub fn province(&self, text: &str) -> Option<&Province> {
         let words = words::words(text);
+        let kinds = [phrase(&words, 0, "thành phố"), phrase(&words, 0, "tp")];
+        if let Some(kind) = kinds.into_iter().flatten().next()
+            && let Some((end, province)) = self.names.place(&words, kind, &self.lexicon)
+            && end == words.len()
+        {
+            return list::provinces().get(province);
+        }
         let named = match self.names.spot(&words, 0, &self.lexicon) {
             Some((end, names::Spot::Named(p))) if end == words.len() => Some(p),
             _ => None,
@@ -145,6 +156,10 @@ impl Agencies {
     /// say more than a name give `None`.
     pub fn resolve(&self, text: &str, context: &Context) -> Option<Resolved> {
         let trimmed = bare_name(text);
+        // Two abbreviations in one word.
+        let parted = trimmed.split(' ').any(|w| w == "CATP");
+        let parted = parted.then(|| trimmed.replace("CATP", "CA TP"));
+        let trimmed = parted.as_deref().unwrap_or(trimmed);
         if let Some(full) = choose::written_out(trimmed, context)
             && let Some(found) = self.resolve_plain(&full, context)
         {
@@ -222,6 +237,7 @@ impl Agencies {
                 return Some(found);
             }
             if let Some(mut found) = choose::choose(self, hit, &context) {
+                self.before_it_was_there(&mut found, &context);
                 self.as_far_as_printed(&mut found, text);
                 if unit.body > 0 {
                     found.name = choose::office_name(text, &words, &unit, &found.name);
@@ -232,6 +248,21 @@ impl Agencies {
             return Some(found);
         }
         choose::misread(self, text, &words, context)
+    }
+
+    /// A name that a central body took later was on the document's day that of the provinces' bodies (`Cục Thuế` before 2025).
+    fn before_it_was_there(&self, found: &mut Resolved, context: &Context) {
+        let body = self.by_id(&found.id).filter(|a| a.province.is_none());
+        let later = body.and_then(|a| a.from).zip(context.issued_on);
+        if later.is_none_or(|(from, day)| from <= day) {
+            return;
+        }
+        let kind = list::patterns().iter().find(|p| p.name == found.name);
+        if let Some(kind) = kind.and_then(|p| self.by_id(p.slug))
+            && kind.valid_on(context.issued_on)
+        {
+            found.id = kind.id.to_owned();
+        }
     }
 
     /// A kind of body that districts or communes have bears the name that is printed, written out: the list's says the level
@@ -364,8 +395,10 @@ impl Agencies {
     }
 
     /// Whether a known body of the same kind stands right behind a name, the mark between them lost (`Bộ Tài chính
-    /// Bộ Công an`).
+    /// Bộ Công an`) or a stroke.
     pub fn goes_on_unparted(&self, name: &str, behind: &str) -> bool {
+        // `Sở Tư pháp/Sở Y tế`.
+        let behind = behind.strip_prefix('/').unwrap_or(behind).trim_start();
         let kind = |text: &str| words::words(text).first().map(|w| w.folded.clone());
         !name.is_empty()
             && kind(name) == kind(behind)

@@ -7,6 +7,7 @@ use super::rank::Style;
 use super::words::{Gap, Word};
 use crate::fold::bare;
 use crate::packed::Lines;
+use std::ops::Range;
 
 /// By name, what it stands for, apart by tabs: `b` with the id of a body, `g` with the end of the id of a unit that any ministry
 /// may have, `p` with the number of a pattern.
@@ -108,15 +109,15 @@ impl Names {
         for (end, word) in parts(words, at, lexicon) {
             caps |= words.get(end - 1).is_some_and(|w| w.caps);
             if let Some(line) = full.step(word) {
-                better(self.placed(words, end, line, Fit::Full, lexicon));
+                better(self.placed(words, at..end, line, Fit::Full, lexicon));
             }
             if let Some(line) = short.step(word).filter(|_| caps) {
-                better(self.placed(words, end, line, Fit::Short, lexicon));
+                better(self.placed(words, at..end, line, Fit::Short, lexicon));
             }
             if unmarked.alive
                 && let Some(line) = unmarked.step(&bare(word))
             {
-                better(self.placed(words, end, line, Fit::Bare, lexicon));
+                better(self.placed(words, at..end, line, Fit::Bare, lexicon));
             }
             if !(full.alive || short.alive || unmarked.alive) {
                 break;
@@ -145,17 +146,24 @@ impl Names {
     fn placed(
         &self,
         words: &[Word],
-        end: usize,
+        name: Range<usize>,
         line: &'static str,
         fit: Fit,
         lexicon: &Lexicon,
     ) -> Option<Hit> {
+        let end = name.end;
         let in_provinces =
             targets(line).any(|t| matches!(t, Target::Pattern(p) if self.styles.get(p).is_some()));
         let spot = if in_provinces {
             self.spot(words, end, lexicon)
         } else {
             None
+        };
+        // `Thành ủy Thanh Hóa`: the committee of a city beneath the province, which has the same name.
+        let spot = match spot {
+            spot if !is_of_a_city(words.get(name).unwrap_or_default()) => spot,
+            Some((_, Spot::Named(province))) if !self.is_city(province) => return None,
+            spot => spot.or(Some((end, Spot::Own(true))).filter(|_| in_provinces)),
         };
         let kept = |t: &Target| match t {
             Target::Pattern(p) => {
@@ -200,7 +208,9 @@ impl Names {
             _ => (None, false),
         };
         if let Some((end, province)) = self.place(words, kind_end.unwrap_or(at), lexicon) {
-            return Some((end, Spot::Named(province)));
+            // `thành phố Thanh Hóa`: a city beneath the province of that name.
+            let beneath = kind_end.is_some() && city && !self.is_city(province);
+            return (!beneath).then_some((end, Spot::Named(province)));
         }
         if let Some((end, province)) = self.place(words, at, lexicon) {
             return Some((end, Spot::Named(province)));
@@ -245,6 +255,12 @@ impl Names {
             .map(|(name, line)| (name, targets(line).collect::<Vec<_>>()))
             .filter(|(_, targets)| targets.len() > 1)
     }
+}
+
+/// Whether the words of a name say that it is of a city: `Thành ủy`, `Thành đoàn`.
+fn is_of_a_city(name: &[Word]) -> bool {
+    name.windows(2)
+        .any(|pair| pair[0].folded == "thành" && matches!(pair[1].folded.as_str(), "ủy" | "đoàn"))
 }
 
 /// A look-up that grows by a word at a time and knows when no entry can follow.

@@ -5,6 +5,7 @@ use super::bodies::Body;
 use super::files::{Data, Province, Unit, slug};
 use super::key::parts;
 use super::lexicon::Lexicon;
+use super::mixed::mixed;
 use super::rank::{Level, Style};
 use super::words::{Gap, phrase, words};
 use crate::fold::{bare, fold};
@@ -156,6 +157,9 @@ impl Names {
             for s in &c.abbreviations {
                 names.short(s, &target, lexicon);
             }
+            if matches!(c.level, Level::Ministry | Level::Ministerial) {
+                names.mixed(&c.name, "Bộ ", "", &target, lexicon);
+            }
         }
         for g in &data.groups {
             // What the list gives to one unit of a ministry is no other's, though its letters would be the same.
@@ -181,6 +185,14 @@ impl Names {
             {
                 for (kind, tail) in short_forms(&p.name, &[]) {
                     names.short(&format!("{kind} {tail}"), &target, lexicon);
+                }
+            }
+            names.mixed(&p.name, "Sở ", "", &target, lexicon);
+            if p.style == Style::Party {
+                for name in p.names() {
+                    for committee in [" Tỉnh ủy", " Thành ủy"] {
+                        names.mixed(&name, "Ban ", committee, &target, lexicon);
+                    }
                 }
             }
             let central = data
@@ -214,6 +226,14 @@ impl Names {
     fn short(&mut self, name: &str, target: &str, lexicon: &Lexicon) {
         let targets = self.short.entry(key(name, lexicon)).or_default();
         targets.insert(target.to_owned());
+    }
+
+    /// The forms of a name's field, which stands between a kind and an end, with some parts in capitals.
+    fn mixed(&mut self, name: &str, kind: &str, end: &str, target: &str, lexicon: &Lexicon) {
+        let field = name.strip_prefix(kind).and_then(|n| n.strip_suffix(end));
+        for form in field.map(mixed).unwrap_or_default() {
+            self.short(&format!("{kind}{form}{end}"), target, lexicon);
+        }
     }
 
     fn unit(&mut self, unit: &Unit, target: &str, given: &Given, lexicon: &Lexicon) {

@@ -73,7 +73,7 @@ pub(crate) fn territory(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<
     if let Some(end) = phrase(words, at, "các cấp") {
         return Some(end);
     }
-    let opened = first.folded == "các";
+    let opened = first.folded == "các" || counts_places(words, at);
     let mut i = at + usize::from(opened);
     let mut count = 0;
     let mut end = None;
@@ -123,6 +123,15 @@ pub(crate) fn territory(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<
     let end = end.filter(|_| opened || count > 1)?;
     let end = narrowed(words, end, lexicon, &|_| None);
     Some(with_what_they_have(words, end, lexicon).unwrap_or(end))
+}
+
+/// Whether a word is a number of places (`UBND 12 huyện, thành phố`) and none of the body's name (`Ban Chỉ đạo 06 tỉnh`).
+fn counts_places(words: &[Word], at: usize) -> bool {
+    let number = words.get(at).map_or("", |w| w.folded.as_str());
+    let body = at.checked_sub(1).map_or("", |b| words[b].folded.as_str());
+    (1..=3).contains(&number.len())
+        && number.bytes().all(|b| b.is_ascii_digit())
+        && matches!(body, "ubnd" | "hđnd" | "vksnd" | "tand" | "dân" | "an" | "ủy")
 }
 
 /// Index behind the name of a place: a few capitalised words that begin no body's name.

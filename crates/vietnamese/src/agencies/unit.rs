@@ -139,6 +139,7 @@ impl Reader<'_> {
                                 | "đặc"
                         )
                     || phrase(words, hit.end, "các công trình").is_some()
+                    || self.unit_goes_on(words, &hit, formed)
                     || w.folded == "và"
                         && hit.spot.is_none()
                         && words.get(hit.end + 1).is_some_and(|n| n.upper)
@@ -172,6 +173,24 @@ impl Reader<'_> {
             body: at,
             owner: None,
         })
+    }
+
+    /// Whether the name of a ministry's unit is but the start of a longer one: small words, then `và` with a further field (`Cục Thống
+    /// kê tội phạm và Công nghệ thông tin`).
+    fn unit_goes_on(&self, words: &[Word], hit: &Hit, formed: Option<usize>) -> bool {
+        let unit = |t: &Target| match t {
+            Target::Body(id) => list::by_id(id).is_some_and(|a| a.level == Level::Department),
+            Target::General(_) => true,
+            Target::Pattern(_) => false,
+        };
+        let Some(more) = formed.and_then(|end| words.get(hit.end..end)) else {
+            return false;
+        };
+        hit.targets.iter().all(unit)
+            && more.first().is_some_and(|w| w.gap == Gap::Space && !w.upper)
+            && more
+                .windows(2)
+                .any(|pair| pair[0].folded == "và" && pair[1].upper)
     }
 
     /// Index behind what makes a known name that of a branch: `khu vực XII`, `- Chi nhánh Khu vực II`.
@@ -244,7 +263,14 @@ impl Reader<'_> {
         let (mut end, kind) = kinds.max_by_key(|(end, _)| *end)?;
         let next = words.get(end).filter(|w| w.gap == Gap::Space);
         let refused = next.is_some_and(|w| kind.not.contains(&w.folded));
+        // `Vụ 14, Vụ 15`: units that have numbers for names.
+        let numbered = matches!(words[at].folded.as_str(), "cục" | "vụ")
+            && words[at].upper
+            && end == at + 1
+            && next.is_some_and(|w| w.folded.len() < 3 && w.folded.bytes().all(|b| b.is_ascii_digit()))
+            && bounded(words, end + 1, self.lexicon);
         let starts = next.is_some_and(|w| w.upper)
+            || numbered
             || kind
                 .lower_next
                 .iter()

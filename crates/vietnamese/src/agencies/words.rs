@@ -47,6 +47,11 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
             start.get_or_insert(at);
             continue;
         }
+        // `Cư M'gar`.
+        let within = start.is_some() && matches!(c, '\'' | '’' | 'ʼ');
+        if within && text[at + c.len_utf8()..].starts_with(char::is_lowercase) {
+            continue;
+        }
         let Some(from) = start.take() else { continue };
         let word = &text[from..at];
         out.push(Word {
@@ -146,6 +151,14 @@ mod tests {
             ]
         );
         assert!(found[1].caps && !found[0].caps && found[0].upper);
+    }
+
+    #[test]
+    fn an_apostrophe_may_stand_within_a_word() {
+        let found = words("Ea H'leo, Cư M’gar 'x");
+        let folded: Vec<&str> = found.iter().map(|w| w.folded.as_str()).collect();
+        assert_eq!(folded.len(), 5, "{folded:?}");
+        assert!(found[1].upper && found[3].upper);
     }
 
     #[test]

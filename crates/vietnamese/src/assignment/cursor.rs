@@ -172,7 +172,7 @@ impl<'a> Cursor<'a> {
                     let before = self.text.get(last..end).unwrap_or("");
                     agencies
                         .goes_on_unparted(before, trimmed)
-                        .then_some(trimmed)
+                        .then(|| trimmed.strip_prefix('/').unwrap_or(trimmed))
                 });
             let Some(mut after) = marked else { break };
             after = after.trim_start();
@@ -181,7 +181,8 @@ impl<'a> Cursor<'a> {
             }
             let from = self.text.len() - after.len();
             let before = self.text.get(last..end).unwrap_or("");
-            let named = name(after);
+            // `Bưu điện tỉnh, Viettel Sơn La`.
+            let named = name(after).max(agencies.brand(after));
             let shared = || agencies.shared(before, after).map(|s| s.1);
             let Some(len) = named.or_else(shared) else {
                 break;
