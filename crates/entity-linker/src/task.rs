@@ -176,6 +176,20 @@ struct Roles {
     other: Vec<OtherRole>,
 }
 
+impl Roles {
+    fn add(&mut self, role: Role, who: Vec<Agency>) {
+        let role = match role {
+            Role::Supervises => RoleKind::Supervises,
+            Role::Executes => RoleKind::Executes,
+            Role::Approves => RoleKind::Approves,
+            Role::Advises => RoleKind::Advises,
+            Role::Other => RoleKind::Other,
+        };
+        let other = who.into_iter().map(|agency| OtherRole { role, agency });
+        self.other.extend(other);
+    }
+}
+
 /// Who does what: from the task's own fields, from its sentence, else from its headings.
 fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
     let list = |text: &str| names.list(text);
@@ -190,18 +204,9 @@ fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
     }
     let cell = draft.origin == Origin::Table;
     if let Some(text) = draft.above.lead.clone().or_else(|| raw.lead.clone()) {
-        let found = assignment::clause(&text);
-        if speaks(&found) && !(cell && drops_a_body(&found, &text))
-            || (!cell && found.lead.is_some())
-        {
-            let before = roles.other.len();
-            take(&mut roles, &found, &text, &list);
-            // The column says who leads, whatever the words beside the name.
-            if cell && roles.lead.is_empty() {
-                roles.lead = roles.other.drain(before..).map(|r| r.agency).collect();
-            }
-        } else {
-            roles.lead = list(&text);
+        match assignment::labelled(&text) {
+            Some(pieces) => take_labelled(&mut roles, &pieces, &text, cell, &list),
+            None => take_leads(&mut roles, &text, cell, &list),
         }
     }
     if let Some(text) = draft
@@ -210,7 +215,14 @@ fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names) -> Roles {
         .as_ref()
         .or(raw.coordinating.as_ref())
     {
-        roles.coordinating.extend(list(text));
+        for (part, range) in assignment::labelled(text).unwrap_or(vec![(None, 0..text.len())]) {
+            let who = text.get(range).map(list).unwrap_or_default();
+            match part {
+                Some(Part::Lead) if roles.lead.is_empty() => roles.lead = who,
+                Some(Part::Role(role)) => roles.add(role, who),
+                _ => roles.coordinating.extend(who),
+            }
+        }
     }
     if cell {
         if let Some(section) = draft.headings.last() {
@@ -327,19 +339,46 @@ fn take(roles: &mut Roles, found: &Assignment, text: &str, list: &dyn Fn(&str) -
         roles.coordinating.extend(list(&coordinating));
     }
     for (role, range) in &found.roles {
-        let kind = match role {
-            Role::Supervises => RoleKind::Supervises,
-            Role::Executes => RoleKind::Executes,
-            Role::Approves => RoleKind::Approves,
-            Role::Advises => RoleKind::Advises,
-            Role::Other => RoleKind::Other,
-        };
         if let Some(who) = part(text, &Some(range.clone())) {
-            roles.other.extend(
-                list(&who)
-                    .into_iter()
-                    .map(|agency| OtherRole { role: kind, agency }),
-            );
+            roles.add(*role, list(&who));
+        }
+    }
+}
+
+/// Takes the bodies of a text for leads, but for those to whom it gives another part.
+fn take_leads(roles: &mut Roles, text: &str, cell: bool, list: &dyn Fn(&str) -> Vec<Agency>) {
+    let found = assignment::clause(text);
+    if speaks(&found) && !(cell && drops_a_body(&found, text)) || (!cell && found.lead.is_some()) {
+        let before = roles.other.len();
+        take(roles, &found, text, list);
+        // The column says who leads, whatever the words beside the name.
+        if cell && roles.lead.is_empty() {
+            roles.lead = roles.other.drain(before..).map(|r| r.agency).collect();
+        }
+    } else {
+        roles.lead.extend(list(text));
+    }
+}
+
+/// Takes the bodies behind the labels of a text; those who carry it out lead where no label says who does.
+fn take_labelled(
+    roles: &mut Roles,
+    pieces: &[(Option<Part>, std::ops::Range<usize>)],
+    text: &str,
+    cell: bool,
+    list: &dyn Fn(&str) -> Vec<Agency>,
+) {
+    let leads = |p: &(Option<Part>, _)| matches!(p.0, None | Some(Part::Lead));
+    let led = pieces.iter().any(leads);
+    for (part, range) in pieces {
+        let Some(piece) = text.get(range.clone()) else {
+            continue;
+        };
+        match part {
+            None | Some(Part::Lead) => take_leads(roles, piece, cell, list),
+            Some(Part::Role(Role::Executes)) if !led => roles.lead.extend(list(piece)),
+            Some(Part::Coordinating) => roles.coordinating.extend(list(piece)),
+            Some(Part::Role(role)) => roles.add(*role, list(piece)),
         }
     }
 }

@@ -1,13 +1,14 @@
 //! Who does what in a sentence: `Bộ Tư pháp chủ trì, phối hợp với Bộ Công an rà soát …`.
 //!
-//! Two readers: [`read`] for a paragraph, in which the task follows the agencies, and [`clause`] for the value
-//! of a labelled clause (`Đơn vị thực hiện: …`), in which nothing but agencies and their parts stands. Both give byte
-//! ranges of lists of agencies; they do not split the lists. Names are those of [`crate::agencies`], the words
+//! Three readers: [`read`] for a paragraph, in which the task follows the agencies, [`clause`] for the value
+//! of a labelled clause (`Đơn vị thực hiện: …`), in which nothing but agencies and their parts stands, and [`labelled`] for a
+//! cell with labels of its own (`Chủ trì: …`). All give byte ranges of lists of agencies; they do not split the lists. Names are those of [`crate::agencies`], the words
 //! between them those of `data/agencies_assignment.toml`.
 
 mod clause;
 mod cursor;
 mod joining;
+mod labelled;
 mod opening;
 mod sentence;
 #[cfg(test)]
@@ -15,6 +16,7 @@ mod tests;
 mod words;
 
 pub use clause::clause;
+pub use labelled::labelled;
 pub use sentence::{only_joins, only_tells, read};
 
 use crate::fold::fold;
