@@ -199,6 +199,20 @@ struct Roles {
     other: Vec<OtherRole>,
 }
 
+impl Roles {
+    fn add(&mut self, role: Role, who: Vec<Agency>) {
+        let role = match role {
+            Role::Supervises => RoleKind::Supervises,
+            Role::Executes => RoleKind::Executes,
+            Role::Approves => RoleKind::Approves,
+            Role::Advises => RoleKind::Advises,
+            Role::Other => RoleKind::Other,
+        };
+        let other = who.into_iter().map(|agency| OtherRole { role, agency });
+        self.other.extend(other);
+    }
+}
+
 /// Who does what: from the task's own fields, from its sentence, else from its headings. Read from the repaired texts.
 fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names, knowledge: &Knowledge) -> Roles {
     let mended = |text| names.mended(text, knowledge);
@@ -213,23 +227,23 @@ fn roles(draft: &TaskDraft, raw: &mut RawFields, names: &Names, knowledge: &Know
     let cell = draft.origin == Origin::Table;
     if let Some(text) = draft.above.lead.as_ref().or(draft.raw.lead.as_ref()) {
         let text = mended(text);
-        let found = assignment::clause(&text.text);
-        if speaks(&found) && !(cell && drops_a_body(&found, &text.text))
-            || (!cell && found.lead.is_some())
-        {
-            let before = roles.other.len();
-            take(&mut roles, &found, &text, names);
-            // The column says who leads, whatever the words beside the name.
-            if cell && roles.lead.is_empty() {
-                roles.lead = roles.other.drain(before..).map(|r| r.agency).collect();
-            }
-        } else {
-            roles.lead = names.all_bodies(&text);
+        match assignment::labelled(&text.text) {
+            Some(pieces) => take_labelled(&mut roles, &pieces, &text, cell, names),
+            None => take_leads(&mut roles, &text, 0..text.text.len(), cell, names),
         }
     }
     let coordinating = draft.above.coordinating.as_ref();
     if let Some(text) = coordinating.or(draft.raw.coordinating.as_ref()) {
-        roles.coordinating.extend(names.all_bodies(&mended(text)));
+        let text = mended(text);
+        let whole = || vec![(None, 0..text.text.len())];
+        for (part, range) in assignment::labelled(&text.text).unwrap_or_else(whole) {
+            let who = names.bodies(&text, range);
+            match part {
+                Some(Part::Lead) if roles.lead.is_empty() => roles.lead = who,
+                Some(Part::Role(role)) => roles.add(role, who),
+                _ => roles.coordinating.extend(who),
+            }
+        }
     }
     if cell {
         if let Some(section) = draft.headings.last() {
@@ -348,17 +362,44 @@ fn take(roles: &mut Roles, found: &Assignment, text: &Mended, names: &Names) {
         roles.coordinating.extend(bodies);
     }
     for (role, range) in &found.roles {
-        let role = match role {
-            Role::Supervises => RoleKind::Supervises,
-            Role::Executes => RoleKind::Executes,
-            Role::Approves => RoleKind::Approves,
-            Role::Advises => RoleKind::Advises,
-            Role::Other => RoleKind::Other,
-        };
-        let bodies = names.bodies(text, range.clone()).into_iter();
-        roles
-            .other
-            .extend(bodies.map(|agency| OtherRole { role, agency }));
+        roles.add(*role, names.bodies(text, range.clone()));
+    }
+}
+
+/// Takes the bodies of a part of a text for leads, but for those to whom it gives another part.
+fn take_leads(roles: &mut Roles, text: &Mended, at: Range<usize>, cell: bool, names: &Names) {
+    let piece = text.text.get(at.clone()).unwrap_or("");
+    let found = assignment::clause(piece);
+    if speaks(&found) && !(cell && drops_a_body(&found, piece)) || (!cell && found.lead.is_some()) {
+        let before = roles.other.len();
+        take(roles, &found.behind(at.start), text, names);
+        // The column says who leads, whatever the words beside the name.
+        if cell && roles.lead.is_empty() {
+            roles.lead = roles.other.drain(before..).map(|r| r.agency).collect();
+        }
+    } else {
+        roles.lead.extend(names.bodies(text, at));
+    }
+}
+
+/// Takes the bodies behind the labels of a text; those who carry it out lead where no label says who does.
+fn take_labelled(
+    roles: &mut Roles,
+    pieces: &[(Option<Part>, Range<usize>)],
+    text: &Mended,
+    cell: bool,
+    names: &Names,
+) {
+    let leads = |p: &(Option<Part>, _)| matches!(p.0, None | Some(Part::Lead));
+    let led = pieces.iter().any(leads);
+    for (part, range) in pieces {
+        let who = || names.bodies(text, range.clone());
+        match part {
+            None | Some(Part::Lead) => take_leads(roles, text, range.clone(), cell, names),
+            Some(Part::Role(Role::Executes)) if !led => roles.lead.extend(who()),
+            Some(Part::Coordinating) => roles.coordinating.extend(who()),
+            Some(Part::Role(role)) => roles.add(*role, who()),
+        }
     }
 }
 

@@ -61,7 +61,10 @@ pub(crate) fn choose(list: &Agencies, hit: &Hit, context: &Context) -> Option<Re
                 };
                 // A city that was beneath a province on that day, as Huế was.
                 let later = |p: &Province| {
-                    p.is_city() && p.from.zip(context.issued_on).is_some_and(|(f, day)| day < f)
+                    p.is_city()
+                        && p.from
+                            .zip(context.issued_on)
+                            .is_some_and(|(f, day)| day < f)
                 };
                 if named.is_some_and(later) {
                     continue;

@@ -187,7 +187,9 @@ impl Reader<'_> {
             return false;
         };
         hit.targets.iter().all(unit)
-            && more.first().is_some_and(|w| w.gap == Gap::Space && !w.upper)
+            && more
+                .first()
+                .is_some_and(|w| w.gap == Gap::Space && !w.upper)
             && more
                 .windows(2)
                 .any(|pair| pair[0].folded == "và" && pair[1].upper)
@@ -267,7 +269,9 @@ impl Reader<'_> {
         let numbered = matches!(words[at].folded.as_str(), "cục" | "vụ")
             && words[at].upper
             && end == at + 1
-            && next.is_some_and(|w| w.folded.len() < 3 && w.folded.bytes().all(|b| b.is_ascii_digit()))
+            && next.is_some_and(|w| {
+                w.folded.len() < 3 && w.folded.bytes().all(|b| b.is_ascii_digit())
+            })
             && bounded(words, end + 1, self.lexicon);
         let starts = next.is_some_and(|w| w.upper)
             || numbered

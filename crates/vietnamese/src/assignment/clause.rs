@@ -78,7 +78,8 @@ fn segments(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     for (at, c) in text.char_indices().chain([(text.len(), ';')]) {
         let behind_part = c == ',' && part_in_brackets(text[..at].trim_end()).is_some();
-        if c != ';' && c != '\n' && !behind_part {
+        let sentence = c == '.' && ends_sentence(text, start, at);
+        if c != ';' && c != '\n' && !behind_part && !sentence {
             continue;
         }
         let piece = text.get(start..at).unwrap_or("");
@@ -94,6 +95,23 @@ fn segments(text: &str) -> Vec<Range<usize>> {
         start = at + c.len_utf8();
     }
     out
+}
+
+/// Whether a full stop ends a sentence of a part: a word of a part stands before it, a capital behind it (`Sở Y tế chủ trì. Sở Nội vụ …`).
+fn ends_sentence(text: &str, from: usize, stop: usize) -> bool {
+    let behind = text.get(stop + 1..).unwrap_or("");
+    let apart = behind.starts_with(char::is_whitespace);
+    if !apart || !behind.trim_start().starts_with(char::is_uppercase) {
+        return false;
+    }
+    let before = fold(text.get(from..stop).unwrap_or(""));
+    let before = before.trim_end();
+    let said = |w: &String| {
+        before
+            .strip_suffix(w.as_str())
+            .is_some_and(|t| t.ends_with(' '))
+    };
+    words().part.iter().any(|p| p.words.iter().any(said))
 }
 
 /// Agencies of a segment with their parts; nothing if it does not begin with one.
@@ -166,6 +184,13 @@ fn segment_parts(text: &str, segment: Range<usize>) -> Option<Vec<(Option<Part>,
                 break;
             }
             None => match at.agencies(false) {
+                // `Các đơn vị: Sở A, Sở B`: those behind the colon are who is meant before it.
+                Some(r) if inner.get(from..r.start).is_some_and(|t| t.contains(':')) => {
+                    match out.last_mut() {
+                        Some((_, last)) => last.end = shift(r).end,
+                        None => out.push((None, shift(r))),
+                    }
+                }
                 Some(r) => out.push((None, shift(r))),
                 None => break,
             },

@@ -314,7 +314,7 @@ fn small_name(text: &str) -> Option<usize> {
 }
 
 /// Tone marks in the new spelling, one character for one.
-fn fold_same_length(lower: &str) -> String {
+pub(super) fn fold_same_length(lower: &str) -> String {
     let folded = fold(lower);
     if folded.chars().count() == lower.chars().count() {
         folded

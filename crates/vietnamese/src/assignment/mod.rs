@@ -1,13 +1,14 @@
 //! Who does what in a sentence: `Bộ Tư pháp chủ trì, phối hợp với Bộ Công an rà soát …`.
 //!
-//! Two readers: [`read`] for a paragraph, in which the task follows the agencies, and [`clause`] for the value
-//! of a labelled clause (`Đơn vị thực hiện: …`), in which nothing but agencies and their parts stands. Both give byte
-//! ranges of lists of agencies; they do not split the lists. Names are those of [`crate::agencies`], the words
+//! Three readers: [`read`] for a paragraph, in which the task follows the agencies, [`clause`] for the value
+//! of a labelled clause (`Đơn vị thực hiện: …`), in which nothing but agencies and their parts stands, and [`labelled`] for a
+//! cell with labels of its own (`Chủ trì: …`). All give byte ranges of lists of agencies; they do not split the lists. Names are those of [`crate::agencies`], the words
 //! between them those of `data/agencies_assignment.toml`.
 
 mod clause;
 mod cursor;
 mod joining;
+mod labelled;
 mod opening;
 mod sentence;
 #[cfg(test)]
@@ -15,6 +16,7 @@ mod tests;
 mod words;
 
 pub use clause::clause;
+pub use labelled::labelled;
 pub use sentence::{only_joins, only_tells, read};
 
 use crate::fold::fold;
@@ -65,6 +67,21 @@ pub struct Assignment {
     pub handed_away: bool,
     /// What remains: the task. Of a sentence without agencies, all of it.
     pub rest: Range<usize>,
+}
+
+impl Assignment {
+    /// The same, of a text that stands this many bytes further on.
+    pub fn behind(&self, by: usize) -> Assignment {
+        let on = |range: &Range<usize>| range.start + by..range.end + by;
+        Assignment {
+            lead: self.lead.as_ref().map(on),
+            coordinating: self.coordinating.as_ref().map(on),
+            roles: self.roles.iter().map(|(r, at)| (*r, on(at))).collect(),
+            more: self.more.iter().map(|(p, at)| (*p, on(at))).collect(),
+            rest: on(&self.rest),
+            ..self.clone()
+        }
+    }
 }
 
 /// The part that a label gives to the agencies behind it: `Đơn vị chủ trì`, `Cơ quan phối hợp`, `Đơn vị phê duyệt`.

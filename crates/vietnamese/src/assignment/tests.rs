@@ -370,3 +370,66 @@ fn nothing_panics_on_odd_input() {
         }
     }
 }
+
+#[test]
+fn labels_within_a_cell_hold_up_to_the_next() {
+    let read = |text: &str| -> Vec<(Option<Part>, String)> {
+        let pieces = labelled(text).unwrap_or_default();
+        let piece = |(part, range): (Option<Part>, Range<usize>)| (part, text[range].to_owned());
+        pieces.into_iter().map(piece).collect()
+    };
+    let two = |lead: &str, with: &str| {
+        vec![
+            (Some(Part::Lead), lead.to_owned()),
+            (Some(Part::Coordinating), with.to_owned()),
+        ]
+    };
+    for text in [
+        "- Chủ trì: Sở Y tế - Phối hợp: Sở Nội vụ",
+        "Chủ trì: Sở Y tế. Phối hợp: Sở Nội vụ.",
+        "* Chủ trì: Sở Y tế * Phối hợp: Sở Nội vụ",
+        "Chủ trì: Sở Y tế Phối hợp: Sở Nội vụ",
+        "chủ trì: Sở Y tế; phối hợp: Sở Nội vụ",
+        "- Cơ quan chủ trì: Sở Y tế\n- Cơ quan phối hợp thực hiện: Sở Nội vụ",
+        "Các đơn vị chủ trì: Sở Y tế; đơn vị tham gia: Sở Nội vụ",
+        "CQ chủ trì: Sở Y tế; CQ phối hợp: Sở Nội vụ",
+        "CT: Sở Y tế. PH: Sở Nội vụ",
+        "Chủ trì\n- Sở Y tế\nPhối hợp:\n- Sở Nội vụ",
+        "(Chủ trì: Sở Y tế, phối hợp với: Sở Nội vụ",
+    ] {
+        assert_eq!(read(text), two("Sở Y tế", "Sở Nội vụ"), "{text}");
+    }
+    assert_eq!(
+        read("Sở Y tế; Giám sát: Thanh tra tỉnh"),
+        [
+            (None, "Sở Y tế".to_owned()),
+            (
+                Some(Part::Role(Role::Supervises)),
+                "Thanh tra tỉnh".to_owned()
+            ),
+        ]
+    );
+    for text in [
+        "Sở Y tế chủ trì, phối hợp với Sở Nội vụ",
+        "Các đơn vị: Sở Y tế",
+        "Phòng Kiểm tra",
+        "Sở Y tế chủ trì: khám bệnh",
+        "İ: Bộ",
+        "",
+    ] {
+        assert_eq!(labelled(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_full_stop_parts_sentences_of_parts() {
+    let text = "Sở Y tế chủ trì. Sở Nội vụ, Công an tỉnh phối hợp.";
+    let (lead, with, _) = parts(text, &clause(text));
+    assert_eq!(
+        (lead.as_str(), with.as_str()),
+        ("Sở Y tế", "Sở Nội vụ, Công an tỉnh")
+    );
+    let text = "Các đơn vị: Sở Y tế, Sở Nội vụ";
+    let (lead, with, _) = parts(text, &clause(text));
+    assert_eq!((lead.as_str(), with.as_str()), (text, ""));
+}

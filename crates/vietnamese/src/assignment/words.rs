@@ -48,6 +48,10 @@ pub(super) struct PartWords {
 pub(super) struct Label {
     pub holders: Vec<String>,
     pub lead: Vec<String>,
+    pub joins: Vec<String>,
+    pub tails: Vec<String>,
+    pub short_lead: Vec<String>,
+    pub short_joint: Vec<String>,
 }
 
 fn part<'de, D: Deserializer<'de>>(from: D) -> Result<Part, D::Error> {
@@ -101,6 +105,8 @@ mod tests {
             .into_iter()
             .chain(parts)
             .chain([&words.label.holders, &words.label.lead])
+            .chain([&words.label.joins, &words.label.tails])
+            .chain([&words.label.short_lead, &words.label.short_joint])
         {
             assert!(!list.is_empty());
             assert!(list.is_sorted(), "{list:?}");
