@@ -23,21 +23,28 @@ pub struct Clause {
 /// A paragraph's text before its first clause, and its clauses in order.
 pub fn split(text: &str) -> (String, Vec<Clause>) {
     let labels = labels(text);
-    let Some((first, ..)) = labels.first() else {
+    let Some(first) = labels.first() else {
         return bracket(text).unwrap_or_else(|| (text.to_owned(), Vec::new()));
     };
     // `… (Người thực hiện: Sở Y tế)`: the brackets are the clauses'.
-    let content = text[..*first]
-        .trim()
-        .trim_end_matches([':', '(', ' '])
-        .to_owned();
+    let marks: &[char] = if first.inside {
+        &[':', '(', ' ', ';', ',']
+    } else {
+        &[':', '(', ' ']
+    };
+    let content = text[..first.start].trim().trim_end_matches(marks);
     let mut clauses = Vec::new();
-    for (number, (start, colon, role)) in labels.iter().enumerate() {
-        let end = labels.get(number + 1).map_or(text.len(), |(s, ..)| *s);
-        let value = text[colon + 1..end].trim();
+    for (number, label) in labels.iter().enumerate() {
+        let end = labels.get(number + 1).map_or(text.len(), |next| next.start);
+        let next_inside = labels.get(number + 1).is_some_and(|next| next.inside);
+        let value = text[label.colon + 1..end].trim();
         let value = value
-            .strip_suffix('.')
-            .or_else(|| value.strip_suffix(';'))
+            .strip_suffix(['.', ';'])
+            .or_else(|| {
+                value
+                    .strip_suffix([',', '('])
+                    .filter(|_| next_inside)
+            })
             .unwrap_or(value)
             .trim();
         let bracketed = value.ends_with(')') && !value.contains('(');
@@ -46,12 +53,18 @@ pub fn split(text: &str) -> (String, Vec<Clause>) {
             .filter(|_| bracketed)
             .unwrap_or(value);
         clauses.push(Clause {
-            role: *role,
-            label: text[*start..*colon].trim().to_owned(),
+            role: label.role,
+            label: text[label.start..label.colon].trim().to_owned(),
             value: value.to_owned(),
         });
     }
-    (content, clauses)
+    // `… (Sở Y tế chủ trì). Thời gian hoàn thành: Quý II`
+    match bracket(content) {
+        Some((content, said)) if said.iter().all(|s| clauses.iter().all(|c| c.role != s.role)) => {
+            (content, said.into_iter().chain(clauses).collect())
+        }
+        _ => (content.to_owned(), clauses),
+    }
 }
 
 /// A paragraph that says nothing but by when the task above it is to be done (`Hoàn thành trong quý II năm 2026.`).
@@ -176,42 +189,43 @@ fn clause(role: Role, label: &str, value: &str) -> Clause {
     }
 }
 
-/// Labels: where each starts, where its colon stands, and what it means.
-fn labels(text: &str) -> Vec<(usize, usize, Role)> {
-    let mut found = Vec::new();
+/// A label in a paragraph.
+#[derive(Debug, Clone, Copy)]
+struct Label {
+    /// Where it starts.
+    start: usize,
+    /// Where its colon stands.
+    colon: usize,
+    /// What it means.
+    role: Role,
+    /// It stands within a sentence: behind a comma or bracket, or in small letters.
+    inside: bool,
+}
+
+/// The labels of a paragraph, in order.
+fn labels(text: &str) -> Vec<Label> {
+    let mut found: Vec<Label> = Vec::new();
     let mut start = 0;
-    let mut fresh = true;
     let bytes = text.as_bytes();
+    let bracket = last_bracket(text);
     for (at, c) in text.char_indices() {
         match c {
             ':' => {
-                let label = text[start..at].trim_start_matches(['-', '+', '•', '*', '(', ' ']);
-                let offset = at - label.len();
                 // `07:30` is a time, no label.
                 let number = bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
                     && at > 0
                     && bytes[at - 1].is_ascii_digit();
-                // `Đơn vị: triệu đồng` names a unit of measure.
-                let measure = text[at + 1..]
-                    .trim_start()
-                    .chars()
-                    .next()
-                    .is_none_or(char::is_lowercase)
-                    && label.trim().chars().count() <= 11;
-                if fresh
-                    && !number
-                    && let Some(role) = meaning(label).filter(|r| !(measure && *r == Role::Lead))
-                {
-                    found.push((offset, at, role));
+                if !number {
+                    let label = at_start(text, start, at)
+                        .or_else(|| within(text, start, at, bracket, !found.is_empty()));
+                    found.extend(label);
                 }
                 start = at + 1;
-                fresh = true;
             }
             '.' | ';' | '!' | '?' => {
                 let next = text[at + 1..].chars().next();
                 if next.is_none_or(char::is_whitespace) {
                     start = at + 1;
-                    fresh = true;
                 }
             }
             _ => {}
@@ -220,14 +234,90 @@ fn labels(text: &str) -> Vec<(usize, usize, Role)> {
     found
 }
 
+/// The label from the start of a statement to a colon, with a capital first.
+fn at_start(text: &str, start: usize, colon: usize) -> Option<Label> {
+    let label = text[start..colon].trim_start_matches(['-', '+', '•', '*', '(', ' ']);
+    // `Đơn vị: triệu đồng` names a unit of measure.
+    let measure = text[colon + 1..]
+        .trim_start()
+        .chars()
+        .next()
+        .is_none_or(char::is_lowercase)
+        && label.trim().chars().count() <= 11;
+    let capital = label.starts_with(char::is_uppercase);
+    let role = meaning(label).filter(|r| capital && !(measure && *r == Role::Lead))?;
+    Some(Label {
+        start: colon - label.len(),
+        colon,
+        role,
+        inside: false,
+    })
+}
+
+/// The label within a statement, before its colon: in small letters from its start on, or behind a comma, or behind the bracket that
+/// closes at the end of the text (`…; đơn vị chủ trì: Sở Y tế, phối hợp: Sở Xây dựng`). What stands behind the colon must be a body or
+/// a date as the label says, unless the label goes on with those before it.
+fn within(
+    text: &str,
+    start: usize,
+    colon: usize,
+    last_bracket: Option<usize>,
+    goes_on: bool,
+) -> Option<Label> {
+    /// Most words: a sentence may hold the words of a label.
+    const LONGEST: usize = 6;
+    /// Most characters of as many words.
+    const REACH: usize = 80;
+    let statement = text.get(start..colon)?;
+    let near = statement.char_indices().rev().nth(REACH);
+    let from = start + near.map_or(0, |(at, _)| at);
+    // At the very start of a paragraph small letters go on with another one.
+    let first = (start > 0 && near.is_none()).then_some(start);
+    let marks = text.get(from..colon)?.match_indices([',', '(']);
+    let behind_marks = marks
+        .filter(|(at, mark)| *mark == "," || last_bracket == Some(from + at))
+        .map(|(at, _)| from + at + 1);
+    let value = text.get(colon + 1..)?;
+    first.into_iter().chain(behind_marks).find_map(|from| {
+        let label = text.get(from..colon)?.trim_start();
+        let role = meaning(label).filter(|_| label.split_whitespace().count() <= LONGEST)?;
+        let fits = goes_on
+            || match role {
+                Role::Lead | Role::LeadAndCoordinating | Role::Coordinating => {
+                    values::is_agency(value.trim_start())
+                }
+                Role::Deadline | Role::DeadlineStart | Role::DeadlineEnd => is_due(value),
+                _ => false,
+            };
+        (fits && role != Role::Content).then_some(Label {
+            start: colon - label.len(),
+            colon,
+            role,
+            inside: true,
+        })
+    })
+}
+
+/// Whether a value, up to its first mark, is a date or a rhythm.
+fn is_due(value: &str) -> bool {
+    let end = value.find([',', ';', '.', ')']).unwrap_or(value.len());
+    values::is_date(value.get(..end).unwrap_or(value).trim())
+}
+
+/// Where the bracket opens that closes at the end of a text.
+fn last_bracket(text: &str) -> Option<usize> {
+    let inner = text
+        .trim_end_matches(['.', ';', '/', ' '])
+        .strip_suffix(')')?;
+    inner
+        .rfind(['(', ')'])
+        .filter(|at| inner[*at..].starts_with('('))
+}
+
 fn meaning(label: &str) -> Option<Role> {
     let label = label.trim();
     let count = label.split_whitespace().count();
-    if count == 0
-        || count > LABEL_WORDS
-        || !label.chars().next().is_some_and(char::is_uppercase)
-        || label.chars().any(|c| c.is_ascii_digit())
-    {
+    if count == 0 || count > LABEL_WORDS || label.chars().any(|c| c.is_ascii_digit()) {
         return None;
     }
     if !headers::starts_label(&fold(label)) {
@@ -336,6 +426,35 @@ mod tests {
             "Đề nghị Cục Cảnh sát giao thông (Bộ Công an).",
             "Hỗ trợ người dân đăng ký (theo mẫu số 2 kèm theo).",
             "Rà soát các chợ (chợ Bà Hoa, chợ Đầm).",
+        ] {
+            assert_eq!(split(text), (text.to_owned(), Vec::new()));
+        }
+    }
+
+    #[test]
+    fn labels_within_a_sentence_start_clauses() {
+        for text in [
+            "Dọn kênh mương. Chủ trì: Sở Y tế; phối hợp: Sở Xây dựng; thời gian hoàn thành: Quý I/2027.",
+            "Dọn kênh mương (Chủ trì: Sở Y tế; Phối hợp: Sở Xây dựng; Thời gian: Quý I/2027).",
+            "Dọn kênh mương. Đơn vị chủ trì: Sở Y tế, đơn vị phối hợp: Sở Xây dựng, thời gian: Quý I/2027.",
+            "Dọn kênh mương; đơn vị chủ trì: Sở Y tế; cơ quan phối hợp: Sở Xây dựng; thời gian: Quý I/2027",
+            "Dọn kênh mương (Sở Y tế chủ trì, phối hợp với Sở Xây dựng). Thời gian hoàn thành: Quý I/2027",
+        ] {
+            let (content, clauses) = split(text);
+            let clauses: Vec<(Role, &str)> =
+                clauses.iter().map(|c| (c.role, c.value.as_str())).collect();
+            let expected = [
+                (Role::Lead, "Sở Y tế"),
+                (Role::Coordinating, "Sở Xây dựng"),
+                (Role::Deadline, "Quý I/2027"),
+            ];
+            assert_eq!(content.trim_end_matches('.'), "Dọn kênh mương", "{text}");
+            assert_eq!(clauses, expected, "{text}");
+        }
+        for text in [
+            "Thống kê các chợ theo mẫu, kết quả: số chợ, số hộ",
+            "Làm rõ ba việc sau, trách nhiệm: ai làm, làm gì",
+            "Ghi sổ (thời gian: lúc mở cửa) và báo cáo",
         ] {
             assert_eq!(split(text), (text.to_owned(), Vec::new()));
         }
