@@ -5,7 +5,7 @@
 
 use crate::lists::central;
 use model::record::{Agency, DocumentRecord};
-use vietnamese::agencies::Agencies;
+use vietnamese::agencies::{Agencies, Level};
 use vietnamese::fold;
 
 /// The body that a document speaks for.
@@ -13,6 +13,8 @@ use vietnamese::fold;
 pub struct Body {
     id: Option<String>,
     name: String,
+    /// Day of the document that it speaks in, if that is known: which bodies had been merged by then.
+    day: Option<String>,
 }
 
 /// How a body stands to a list of agencies.
@@ -35,12 +37,17 @@ pub enum Standing {
 impl Body {
     /// The body of a document's issuer.
     pub fn of(document: &DocumentRecord) -> Body {
-        document
-            .document
-            .issuer
-            .as_ref()
-            .map(Body::from)
-            .unwrap_or_default()
+        let document = &document.document;
+        let issuer = document.issuer.as_ref().map(Body::from);
+        Body {
+            day: document.issued_on.clone(),
+            ..issuer.unwrap_or_default()
+        }
+    }
+
+    /// The day of its document.
+    pub fn day(&self) -> Option<&str> {
+        self.day.as_deref()
     }
 
     /// Whether nothing is known of it.
@@ -70,19 +77,20 @@ impl Body {
                 .unwrap_or(Standing::Absent);
         }
         if agency.collective {
-            let included = self
-                .id
-                .as_deref()
-                .and_then(|id| Agencies::get().includes(&agency.name, id));
-            return match included {
+            let agencies = Agencies::get();
+            let by_id = self.id.as_deref();
+            let by_id = by_id.and_then(|id| agencies.includes(&agency.name, id));
+            return match by_id.or_else(|| agencies.includes_committee(&agency.name, &self.name)) {
                 Some(false) => Standing::Included,
                 Some(true) => Standing::IfConcerned,
                 None => Standing::Absent,
             };
         }
         let other = Body::from(agency);
-        if self.is_within(&other) || other.is_within(self) {
+        if self.is_within(&other, self.day()) || other.is_beneath(self) {
             Standing::Named
+        } else if self.is_one_of(&other) {
+            Standing::Included
         } else if self.is_counterpart(&other) {
             Standing::Counterpart
         } else {
@@ -90,12 +98,36 @@ impl Body {
         }
     }
 
-    /// Whether this body is the other, beneath it, or its successor.
-    pub fn is_within(&self, other: &Body) -> bool {
+    /// Whether this body is the other, beneath it, or its successor on a day.
+    pub fn is_within(&self, other: &Body, day: Option<&str>) -> bool {
         if let (Some(a), Some(b)) = (&self.id, &other.id) {
-            return a == b || Agencies::get().within(a, b);
+            return a == b || Agencies::get().within_on(a, b, day);
         }
+        self.heads(other)
+    }
+
+    /// Whether this body is the other or beneath it.
+    fn is_beneath(&self, other: &Body) -> bool {
+        if let (Some(a), Some(b)) = (&self.id, &other.id) {
+            return a == b || Agencies::get().stands_beneath(a, b);
+        }
+        self.heads(other)
+    }
+
+    fn heads(&self, other: &Body) -> bool {
         !self.name.is_empty() && !other.name.is_empty() && heads(&self.name, &other.name)
+    }
+
+    /// Whether the other is a kind of body that every province has (`Sở Tư pháp`), and this one is a province's.
+    fn is_one_of(&self, other: &Body) -> bool {
+        let (Some(id), Some(kind)) = (&self.id, &other.id) else {
+            return false;
+        };
+        let kinds = Agencies::get().by_id(kind);
+        kinds.is_some_and(|kind| kind.level == Level::Generic)
+            && id
+                .strip_suffix(kind)
+                .is_some_and(|place| place.ends_with('-'))
     }
 
     /// Whether the two have the same field on two levels: names that differ in the first word only.
@@ -116,6 +148,7 @@ impl From<&Agency> for Body {
         Body {
             id: agency.id.clone(),
             name: fold::fold(&agency.name),
+            day: None,
         }
     }
 }
@@ -150,11 +183,12 @@ impl Names {
         }
     }
 
-    /// Whether one body of each is the same or beneath the other's, or both name one group.
-    pub fn share(&self, other: &Names) -> bool {
+    /// Whether one body of each is the same or beneath the other's, or took over by a day from the other's, or both name one
+    /// group.
+    pub fn share(&self, other: &Names, day: Option<&str>) -> bool {
         let begins =
             |x: &String, y: &String| x.starts_with(y.as_str()) || y.starts_with(x.as_str());
-        let within = |x: &Body, y: &Body| x.is_within(y) || y.is_within(x);
+        let within = |x: &Body, y: &Body| x.is_within(y, day) || y.is_beneath(x);
         self.groups
             .iter()
             .any(|x| other.groups.iter().any(|y| begins(x, y)))
@@ -181,7 +215,10 @@ pub fn agree(row: &[Agency], item: &[Agency], plan: &Body) -> bool {
         return true;
     }
     row.iter().any(|agency| {
-        let body = Body::from(agency);
+        let body = Body {
+            day: plan.day.clone(),
+            ..Body::from(agency)
+        };
         let known = agency.id.is_some() && !agency.collective;
         if !known {
             return of_plan
@@ -190,7 +227,12 @@ pub fn agree(row: &[Agency], item: &[Agency], plan: &Body) -> bool {
                     .any(|other| fold::fold(&other.name) == body.name)
                 || agency.id.is_none();
         }
-        of_plan && body.is_within(plan) || body.standing(item) > Standing::Absent
+        let unit = || match (&body.id, &plan.id) {
+            (Some(unit), Some(plan)) => Agencies::get().is_unit_of(unit, plan),
+            _ => false,
+        };
+        of_plan && (body.is_within(plan, plan.day()) || unit())
+            || body.standing(item) > Standing::Absent
     })
 }
 

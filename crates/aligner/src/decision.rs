@@ -5,6 +5,7 @@
 //! row that already says the whole item, the item of the row above. A row that still holds most of a
 //! second item's text outside the first covers both.
 
+use crate::beneath;
 use crate::candidates::Index;
 use crate::comparisons::{
     HOLDS, Setting, Step, Wordings, best_clause, compare, in_order, round, step, sum, wordings,
@@ -61,6 +62,12 @@ impl Candidate {
         out
     }
 
+    /// Whether the row has the item from what it stands under, see `beneath`.
+    pub fn is_handed_down(&self) -> bool {
+        let first = self.steps.first();
+        first.is_some_and(|step| step.level.starts_with("item_of"))
+    }
+
     /// Adds a step to the evidence.
     pub fn add(&mut self, more: Step) {
         self.steps.push(more);
@@ -77,18 +84,21 @@ pub struct Choice {
     pub others: Vec<Candidate>,
 }
 
-/// Decides for every row; an item is chosen from the score `floor` on.
+/// Decides for every row; an item is chosen from the score `floor` on. With the `headings` of the rows' sections, rows
+/// get the items of what they stand under.
 pub fn decide(
     setting: &Setting,
+    headings: Option<&[Reading]>,
     rows: &[Reading],
     items: &[Reading],
     options: &Options,
     floor: f64,
 ) -> Vec<Choice> {
-    let found: Vec<(usize, Vec<Candidate>)> = looked_at(setting, rows, items, options)
-        .into_iter()
-        .enumerate()
-        .collect();
+    let mut found = looked_at(setting, rows, items, options);
+    if let Some(headings) = headings {
+        beneath::hand_down(setting, (headings, rows, items), options, &mut found);
+    }
+    let found: Vec<(usize, Vec<Candidate>)> = found.into_iter().enumerate().collect();
     threads::map(&found, |(row, found)| {
         setting.held.choose(*row, found.clone(), |found| {
             choose(setting, &rows[*row], items, found, options, floor)
@@ -173,7 +183,7 @@ fn first_look(
 }
 
 /// The best items for a row, of all.
-fn each(setting: &Setting, prior: Step, row: &Reading, items: &[Reading]) -> Vec<Candidate> {
+pub fn each(setting: &Setting, prior: Step, row: &Reading, items: &[Reading]) -> Vec<Candidate> {
     let said = (0..items.len()).filter(|item| items[*item].content.total > 0.0);
     let mut found: Vec<Candidate> = said
         .map(|item| each_compared(setting, prior, row, items, item))
@@ -249,7 +259,7 @@ impl Suited {
 }
 
 /// Six rows in ten have one of the items.
-fn prior(items: usize) -> Step {
+pub fn prior(items: usize) -> Step {
     let share = 0.6 / items.clamp(2, 64) as f64;
     Step {
         comparison: "prior",
@@ -258,7 +268,8 @@ fn prior(items: usize) -> Step {
     }
 }
 
-fn sort(found: &mut [Candidate]) {
+/// Best first.
+pub fn sort(found: &mut [Candidate]) {
     found.sort_by(|a, b| b.sum.total_cmp(&a.sum).then(a.item.cmp(&b.item)));
 }
 
@@ -289,7 +300,7 @@ fn owners(
 }
 
 /// Row positions of the tasks that rows stand under.
-fn rows_above(rows: &[Reading]) -> HashMap<usize, usize> {
+pub fn rows_above(rows: &[Reading]) -> HashMap<usize, usize> {
     let places: HashMap<&str, usize> = rows
         .iter()
         .enumerate()
@@ -348,6 +359,14 @@ fn taken(
         .corpus
         .sum(&difference(&here, &rows[*owner].content.set));
     (ratio(adds, item.total) < 0.15).then(|| step(&OTHER_ROWS, "item_said_by_another"))
+}
+
+/// Adds to each candidate of a row, or of a heading, how far it is ahead of its rivals.
+pub fn add_rivals(setting: &Setting, row: &Reading, items: &[Reading], found: &mut [Candidate]) {
+    let rivals = rivals(setting, row, items, found);
+    for (candidate, rival) in found.iter_mut().zip(rivals) {
+        candidate.add(rival);
+    }
 }
 
 /// How far each candidate is ahead of the best other one that would explain the same words. Two that hold

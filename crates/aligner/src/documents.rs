@@ -49,7 +49,7 @@ fn led(tasks: &[Task], body: &Body) -> usize {
             .flat_map(|a| std::iter::once(a).chain(&a.members));
         let mut named = named.filter(|agency| !agency.collective);
         !body.is_unknown()
-            && (named.any(|agency| body.is_within(&Body::from(agency)))
+            && (named.any(|agency| body.is_within(&Body::from(agency), body.day()))
                 || body.standing(&task.lead) == Standing::Included)
     };
     let step = tasks.len().div_ceil(ASKED).max(1);

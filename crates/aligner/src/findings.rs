@@ -7,9 +7,10 @@ use crate::agency::Body;
 use crate::cited_item;
 use crate::disagreement;
 use crate::documents::earlier;
+use crate::late::later;
 use crate::lists::Lists;
 use model::alignment::{Finding, Link, LinkStatus, Severity, Uncovered, UncoveredReason};
-use model::record::{Agency, Deadline, DocumentRecord, DocumentType, Origin, Task, TermKind};
+use model::record::{Agency, DocumentRecord, DocumentType, Origin, Task};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// All findings: by the plan's rows in their order, then the parent's items without a row.
@@ -37,7 +38,7 @@ pub fn findings(
         before_issue(&mut out, row, issued);
         for linked in &link.parents {
             if let Some(item) = items.get(linked.task.as_str()) {
-                against(&mut out, row, item, &mut lists);
+                against(&mut out, row, item, &family, &mut lists);
             }
         }
         out.extend(wording.get(row.id.as_str()).into_iter().flatten().cloned());
@@ -78,8 +79,10 @@ struct Family<'a> {
     dated: FxHashSet<&'a str>,
     led: FxHashSet<&'a str>,
     dated_beneath: FxHashSet<&'a str>,
-    /// For each table, and for the prose: tasks, those with a deadline, those with a lead.
-    parts: FxHashMap<&'a str, [usize; 3]>,
+    /// Those that name a product, or stand above one that does.
+    yielding: FxHashSet<&'a str>,
+    /// For each table, and for the prose: tasks, those with a deadline, those with a lead, those with a product.
+    parts: FxHashMap<&'a str, [usize; 4]>,
 }
 
 impl<'a> Family<'a> {
@@ -89,6 +92,7 @@ impl<'a> Family<'a> {
             dated: FxHashSet::default(),
             led: FxHashSet::default(),
             dated_beneath: FxHashSet::default(),
+            yielding: FxHashSet::default(),
             parts: FxHashMap::default(),
         };
         for task in &plan.tasks {
@@ -107,6 +111,11 @@ impl<'a> Family<'a> {
                 let up: Vec<&str> = family.ancestors(&task.id);
                 family.dated_beneath.extend(up);
             }
+            if task.product.is_some() {
+                let up: Vec<&str> = family.ancestors(&task.id);
+                family.yielding.extend(up);
+                family.yielding.insert(&task.id);
+            }
         }
         for task in &plan.tasks {
             let (dated, led) = (family.is_dated(&task.id), family.is_led(&task.id));
@@ -114,6 +123,7 @@ impl<'a> Family<'a> {
             counts[0] += 1;
             counts[1] += usize::from(dated);
             counts[2] += usize::from(led);
+            counts[3] += usize::from(task.product.is_some());
         }
         family
     }
@@ -139,6 +149,12 @@ impl<'a> Family<'a> {
             Origin::Prose => linked && having * COMMON >= all,
             Origin::Table => linked || having > 0,
         }
+    }
+
+    /// Whether a row lacks a product: its part names products, and neither it nor a task beneath it does.
+    fn lacks_product(&self, row: &Task) -> bool {
+        let named = self.parts.get(part(&row.id)).map_or(0, |counts| counts[3]);
+        named > 0 && !self.yielding.contains(row.id.as_str())
     }
 
     /// Tasks that a task stands under, nearest first; a circle ends after a few steps.
@@ -176,7 +192,7 @@ fn part(id: &str) -> &str {
 /// Missing deadline and lead.
 fn lacks(out: &mut Vec<Finding>, row: &Task, link: &Link, family: &Family) {
     let id = row.id.as_str();
-    let [all, dated, led] = family.parts.get(part(id)).copied().unwrap_or_default();
+    let [all, dated, led, _] = family.parts.get(part(id)).copied().unwrap_or_default();
     let linked = !link.parents.is_empty();
     if Family::expects(row, linked, all, dated) && !family.is_dated(id) {
         out.push(
@@ -213,8 +229,14 @@ fn before_issue(out: &mut Vec<Finding>, row: &Task, issued: Option<&str>) {
 }
 
 /// Deadline, lead and product of a row against those of its item.
-fn against<'a>(out: &mut Vec<Finding>, row: &'a Task, item: &'a Task, lists: &mut Lists<'a>) {
-    if let Some((here, there)) = later(&row.deadline, &item.deadline) {
+fn against<'a>(
+    out: &mut Vec<Finding>,
+    row: &'a Task,
+    item: &'a Task,
+    family: &Family,
+    lists: &mut Lists<'a>,
+) {
+    if let Some((here, there)) = later(row, item) {
         let message = format!("due on {here}, the parent's item on {there}");
         out.push(
             finding("deadline-later-than-parent", Severity::Warning, &message).both(
@@ -235,7 +257,9 @@ fn against<'a>(out: &mut Vec<Finding>, row: &'a Task, item: &'a Task, lists: &mu
             .both(row, item, Some(names(&row.lead)), Some(names(&item.lead))),
         );
     }
-    if let (None, Some(product)) = (&row.product, &item.product) {
+    if let Some(product) = &item.product
+        && family.lacks_product(row)
+    {
         out.push(
             finding(
                 "product-missing",
@@ -244,21 +268,6 @@ fn against<'a>(out: &mut Vec<Finding>, row: &'a Task, item: &'a Task, lists: &mu
             )
             .both(row, item, None, Some(product.clone())),
         );
-    }
-}
-
-/// The last days of two deadlines, when the first is after the second and both end.
-pub fn later(row: &Deadline, item: &Deadline) -> Option<(String, String)> {
-    let open = item.terms.iter().any(|t| {
-        matches!(
-            t.kind,
-            TermKind::Recurring | TermKind::From | TermKind::Relative
-        )
-    });
-    let last = |d: &Deadline| d.terms.iter().filter_map(|t| t.to.clone()).max();
-    match (last(row), last(item)) {
-        (Some(here), Some(there)) if !open && here > there => Some((here, there)),
-        _ => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::agency::{Body, Standing};
 use crate::coverage;
-use crate::findings::later;
+use crate::late::later;
 use model::alignment::{Finding, Given, Link, LinkStatus};
 use model::record::{DocumentRecord, Task};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -48,7 +48,7 @@ pub fn given(
         out.in_review += u32::from(in_review);
         if ends(item) && rows.iter().any(|(row, _)| ends(row)) {
             out.dated += 1;
-            let late = |row: &Task| later(&row.deadline, &item.deadline).is_some();
+            let late = |row: &Task| later(row, item).is_some();
             out.on_time += u32::from(!rows.iter().any(|(row, _)| late(row)));
         }
         if rows.iter().any(|(row, _)| !row.lead.is_empty()) {

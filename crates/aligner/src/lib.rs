@@ -11,6 +11,7 @@
 //! naming agencies and writing files to others.
 
 mod agency;
+mod beneath;
 mod bodies;
 mod bounds;
 mod candidates;
@@ -26,6 +27,7 @@ mod fields;
 mod figures;
 mod findings;
 mod given;
+mod late;
 mod letters;
 mod link;
 mod listed;

@@ -1,6 +1,7 @@
 //! Decisions written down as links: status, relation, evidence, alternatives.
 
 use crate::agency::Body;
+use crate::beneath;
 use crate::comparisons::Setting;
 use crate::decision::{Candidate, Choice, decide, looked_at};
 use crate::documents;
@@ -23,20 +24,23 @@ fn laid_out<T>(
     plan: &DocumentRecord,
     parent: &DocumentRecord,
     people: &People,
-    then: impl FnOnce(&Setting, &[Reading], &[Reading]) -> T,
+    then: impl FnOnce(&Setting, &[Reading], &[Reading], &[Reading]) -> T,
 ) -> T {
     let (rows, items) = (reading::standing(plan), reading::standing(parent));
+    let headings = beneath::headings(&rows);
     let number = parent.document.number.as_deref();
     let mut reader = Reader::new(Lists::new(Body::of(plan)));
     let mut rows = reader.read(&rows, &reading::restated(plan), Side::Rows(number));
     let mut items = reader.read(&items, &reading::restated(parent), Side::Items);
-    reader.close(rows.iter_mut().chain(&mut items));
+    let mut headings = beneath::read(&mut reader, &headings);
+    let all = rows.iter_mut().chain(&mut items).chain(&mut headings);
+    reader.close(all);
     let relation = documents::relation(plan, parent);
     let setting = Setting {
         held: people.bind(&rows, &items),
         ..Setting::new(&reader, &rows, &items, Some(relation))
     };
-    let out = then(&setting, &rows, &items);
+    let out = then(&setting, &headings, &rows, &items);
     drop(setting);
     threads::end(rows);
     threads::end(items);
@@ -60,19 +64,24 @@ pub fn compared(
     parent: &DocumentRecord,
     options: &Options,
 ) -> Vec<Compared> {
-    laid_out(plan, parent, &People::default(), |setting, rows, items| {
-        looked_at(setting, rows, items, options)
-            .iter()
-            .zip(rows)
-            .map(|(found, row)| Compared {
-                plan_task: row.task.id.clone(),
-                items: found
-                    .iter()
-                    .map(|c| (items[c.item].task.id.clone(), evidence(c)))
-                    .collect(),
-            })
-            .collect()
-    })
+    laid_out(
+        plan,
+        parent,
+        &People::default(),
+        |setting, _, rows, items| {
+            looked_at(setting, rows, items, options)
+                .iter()
+                .zip(rows)
+                .map(|(found, row)| Compared {
+                    plan_task: row.task.id.clone(),
+                    items: found
+                        .iter()
+                        .map(|c| (items[c.item].task.id.clone(), evidence(c)))
+                        .collect(),
+                })
+                .collect()
+        },
+    )
 }
 
 /// One link for each row, in the order of the plan.
@@ -82,19 +91,27 @@ pub fn links(
     options: &Options,
     people: &People,
 ) -> Vec<Link> {
-    laid_out(plan, parent, people, |setting, rows, items| {
-        links_of(setting, rows, items, options)
+    laid_out(plan, parent, people, |setting, headings, rows, items| {
+        links_of(setting, headings, rows, items, options)
     })
 }
 
 fn links_of(
     setting: &Setting,
+    headings: &[Reading],
     rows: &[Reading],
     items: &[Reading],
     options: &Options,
 ) -> Vec<Link> {
     let corpus = setting.corpus;
-    let choices = decide(setting, rows, items, options, options.review);
+    let choices = decide(
+        setting,
+        Some(headings),
+        rows,
+        items,
+        options,
+        options.review,
+    );
     let sharing = sharing(&choices);
     // Such a plan cannot carry the parent out; where texts agree, a person should look.
     let backwards = setting.documents.as_ref().is_some_and(documents::backwards);
@@ -111,7 +128,11 @@ fn links_of(
         let shared = |c: &Candidate| sharing.get(&c.item).copied().unwrap_or(1);
         let parent = |c: &Candidate| LinkParent {
             task: items[c.item].task.id.clone(),
-            relation: relation(corpus, row, &items[c.item], choice, shared(c)),
+            relation: if c.is_handed_down() && choice.chosen.len() == 1 {
+                Relation::PartOf
+            } else {
+                relation(corpus, row, &items[c.item], choice, shared(c))
+            },
             score: c.score(),
             evidence: evidence(&c.limited()),
         };

@@ -67,7 +67,7 @@ impl<'a> Lists<'a> {
         }
         drop(known);
         let found = match (self.named.get(a as usize), self.named.get(b as usize)) {
-            (Some(a), Some(b)) => a.share(b),
+            (Some(a), Some(b)) => a.share(b, self.body.day()),
             _ => false,
         };
         let known = self.shared.write();

@@ -139,6 +139,17 @@ impl Held {
         self.rows.get(&row)?.confirmed.first().copied()
     }
 
+    /// Whether a person said that the row has no item.
+    pub fn is_none(&self, row: usize) -> bool {
+        self.rows.get(&row).is_some_and(|held| held.none)
+    }
+
+    /// Whether a person said that the row does not carry out the item.
+    pub fn is_rejected(&self, row: usize, item: usize) -> bool {
+        let held = self.rows.get(&row);
+        held.is_some_and(|held| held.rejected.contains(&item))
+    }
+
     /// The choice of a row: what `program` makes of its candidates, and what people decided.
     pub fn choose(
         &self,

@@ -144,6 +144,12 @@ impl<'a> Reader<'a> {
         out
     }
 
+    /// Reads a task that is a heading only, as a row; it does not add to the frequencies.
+    pub fn read_heading(&mut self, heading: &'a Task) -> Reading<'a> {
+        let read = self.corpus.read_named(&heading.content);
+        self.task(heading, read, &BTreeMap::new(), Side::Rows(None))
+    }
+
     fn task(
         &mut self,
         task: &'a Task,

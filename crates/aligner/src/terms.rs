@@ -97,10 +97,16 @@ impl Overlap {
 impl Corpus {
     /// Reads a text that does not add to the frequencies.
     pub fn read(&mut self, text: &str) -> Terms {
+        self.read_named(text).0
+    }
+
+    /// The same, with what the text names.
+    pub fn read_named(&mut self, text: &str) -> (Terms, Things) {
         let listed = Listed::of(&[text]);
         let numbers = self.number(&listed);
         let text = listed.texts.first();
-        text.map(|text| self.terms(text, &numbers))
+        let named = |text: &Text| Things::new(&text.things, &text.words, &numbers.words);
+        text.map(|text| (self.terms(text, &numbers), named(text)))
             .unwrap_or_default()
     }
 

@@ -81,6 +81,15 @@ impl Agency {
             .is_none_or(|f| &f[..f.len().min(day.len())] <= day)
             && self.to.is_none_or(|t| day <= t)
     }
+
+    /// Whether its last day, where one is known, is before a day (or the month that is given; none is any day).
+    pub fn ended_by(&self, day: Option<&str>) -> bool {
+        match (self.to, day) {
+            (Some(to), Some(day)) if day.len() < to.len() => &to[..day.len()] <= day,
+            (Some(to), Some(day)) => to < day,
+            _ => true,
+        }
+    }
 }
 
 fn number(field: Option<&str>) -> Option<usize> {

@@ -6,6 +6,7 @@
 //! more than a few dozen words are looked at. Leaves to others: cells (entity-linker splits them) and
 //! sentences ([`crate::assignment`]).
 
+mod beneath;
 mod brand;
 mod choose;
 mod dashes;
@@ -448,19 +449,45 @@ impl Agencies {
         scope::includes(self, collective, id, issuer)
     }
 
+    /// Whether a group takes in the committee of a district or a commune, which the list does not hold, by its name
+    /// (`UBND các huyện, thị xã` takes in `Ủy ban nhân dân huyện Quảng Xương`); the rest as for [`Agencies::includes`].
+    pub fn includes_committee(&self, collective: &str, name: &str) -> Option<bool> {
+        beneath::includes_committee(self, collective, name)
+    }
+
+    /// Whether `a` is a unit that `b` shares its work out to: any body of its province for a province's committee,
+    /// a branch or a centre of it for a department, a company for a group of companies.
+    pub fn is_unit_of(&self, a: &str, b: &str) -> bool {
+        match (self.by_id(a), self.by_id(b)) {
+            (Some(a), Some(b)) => beneath::is_unit_of(&a, &b),
+            _ => false,
+        }
+    }
+
+    /// Whether `a` is `b` or stands beneath it.
+    pub fn stands_beneath(&self, a: &str, b: &str) -> bool {
+        self.line(a).contains(b)
+    }
+
     /// Whether `a` is `b`, stands beneath it, or took over from it or from a body above it.
     pub fn within(&self, a: &str, b: &str) -> bool {
+        self.within_on(a, b, None)
+    }
+
+    /// As [`Agencies::within`] on a day (a beginning of an ISO date will do; none is any day): what was taken over later
+    /// does not count.
+    pub fn within_on(&self, a: &str, b: &str, day: Option<&str>) -> bool {
         let line = self.line(a);
         if line.contains(b) {
             return true;
         }
-        let heirs = self.heirs(&[b.to_owned()].into());
+        let heirs = self.heirs(&[b.to_owned()].into(), day);
         if line.iter().any(|x| heirs.contains(x)) {
             return true;
         }
         let above: BTreeSet<String> = self.line(b).into_iter().filter(|x| x != b).collect();
         let ended = |x: &String| self.by_id(x).is_some_and(|x| x.to.is_some());
-        self.heirs(&above.into_iter().filter(ended).collect())
+        self.heirs(&above.into_iter().filter(ended).collect(), day)
             .contains(a)
     }
 
@@ -477,12 +504,12 @@ impl Agencies {
         out
     }
 
-    /// Bodies that took over from some, directly or through others.
-    fn heirs(&self, of: &BTreeSet<String>) -> BTreeSet<String> {
+    /// Bodies that took over from some, directly or through others, before a day.
+    fn heirs(&self, of: &BTreeSet<String>, day: Option<&str>) -> BTreeSet<String> {
         let mut out = BTreeSet::new();
         let mut open: Vec<String> = of.iter().cloned().collect();
         while let Some(id) = open.pop() {
-            let body = self.by_id(&id);
+            let body = self.by_id(&id).filter(|body| body.ended_by(day));
             for next in body.iter().flat_map(Agency::successors) {
                 if out.insert(next.to_owned()) {
                     open.push(next.to_owned());

@@ -43,7 +43,10 @@ pub(super) fn includes(
     let press = ["báo ", "đài ", "thông tấn", "tạp chí"]
         .iter()
         .any(|p| name.starts_with(p));
-    let taken = if let Some(owner) = owner(list, text, issuer) {
+    let taken = if let Some(kind) = department(list, text) {
+        let rest = name.strip_prefix(&kind);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    } else if let Some(owner) = owner(list, text, issuer) {
         owner.is_some_and(|o| o != id && list.line(id).contains(&o))
     } else {
         match agency.level {
@@ -87,6 +90,26 @@ pub(super) fn includes(
         }
     };
     taken.then_some(restricted)
+}
+
+/// The department that a group is made of, one from each province, folded: `các Sở Y tế`, `Sở Nội vụ các tỉnh`.
+fn department(list: &Agencies, text: &str) -> Option<String> {
+    let words = words(text);
+    let at = list.lexicon.openers.at(&words, 0).unwrap_or(0);
+    let first = words
+        .get(at)
+        .filter(|w| w.folded == "sở" && w.gap != Gap::Comma)?;
+    // "các sở, ban, ngành" names none.
+    words
+        .get(at + 1)
+        .filter(|w| w.gap == Gap::Space && w.upper)?;
+    let tail = text.get(first.start..)?;
+    let end = tail.find(" các ").or_else(|| tail.find(" của "));
+    let tail = tail.get(..end.unwrap_or(tail.len()))?.trim_end();
+    let found = list.resolve(tail, &Context::default());
+    Some(fold(
+        &found.map_or_else(|| tail.to_owned(), |found| found.name),
+    ))
 }
 
 /// The body whose units a group's text names (`các đơn vị thuộc Bộ`): nothing where it names none, none inside where it is not known.
