@@ -63,12 +63,7 @@ impl Crop {
 /// # Errors
 ///
 /// In words, when tesseract cannot run, fails or takes too long.
-pub fn placed(
-    table: &Lattice,
-    crops: &[Crop],
-    words: Vec<Word>,
-    dpi: u32,
-) -> Result<Read, String> {
+pub fn placed(table: &Lattice, crops: &[Crop], words: Vec<Word>, dpi: u32) -> Result<Read, String> {
     let first = crops.partition_point(|c| !c.is_line);
     let (mut lines, blocks): (Vec<Word>, Vec<Word>) =
         words.into_iter().partition(|w| w.picture >= first);
