@@ -11,6 +11,7 @@ pub mod kind;
 pub mod legacy;
 mod little_endian;
 mod markup;
+mod note_mark;
 mod ocr;
 pub mod office;
 mod outline;

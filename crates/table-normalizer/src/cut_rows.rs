@@ -21,6 +21,7 @@ pub fn join(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
     let titled = rows
         .first()
         .is_some_and(|r| r.ordinal.is_none() && !r.content().is_empty() && !r.has_more());
+    let always_numbered = numbered && is_always_numbered(&rows);
     let mut out: Vec<LogicalRow> = Vec::new();
     let mut waiting: Option<LogicalRow> = None;
     let mut iter = rows.into_iter().peekable();
@@ -32,6 +33,11 @@ pub fn join(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
             && (row.ordinal.is_none() || !numbered)
             && let Some(before) = out.last_mut()
         {
+            put_after(before, row, None);
+            continue;
+        }
+        if let Some(before) = out.last_mut().filter(|b| always_numbered && cuts(b, &row)) {
+            before.ordinal = before.ordinal.take().or_else(|| row.ordinal.take());
             put_after(before, row, None);
             continue;
         }
@@ -69,6 +75,44 @@ pub fn join(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
     }
     out.extend(waiting);
     out
+}
+
+/// Whether each task has a number, those beside a page break left aside: the last of a page and the first of the next.
+fn is_always_numbered(rows: &[LogicalRow]) -> bool {
+    /// Fewer tell nothing.
+    const ROWS: usize = 3;
+    let mut numbered = 0;
+    for (at, row) in rows.iter().enumerate() {
+        let last = rows.get(at + 1).is_some_and(|n| n.break_before);
+        let task = !row.content().is_empty() && row.has_more();
+        if row.ordinal.is_some() {
+            numbered += usize::from(task);
+        } else if task && !row.break_before && !last {
+            return false;
+        }
+    }
+    numbered >= ROWS
+}
+
+/// Whether a page break cut a row of a table in which each task has a number: the rest on the later page has none, or the number
+/// stands beside that rest alone, as where cells are centred.
+fn cuts(before: &LogicalRow, rest: &LogicalRow) -> bool {
+    if !rest.break_before || before.spanning || rest.spanning {
+        return false;
+    }
+    if rest.ordinal.is_some() {
+        return before.ordinal.is_none()
+            && !before.content().is_empty()
+            && rest.content().is_empty();
+    }
+    let starts_anew = |first: &String| ordinal::of_paragraph(first).is_some();
+    before.ordinal.is_some()
+        && before.has_more()
+        && rest.has_more()
+        && rest
+            .content()
+            .first()
+            .is_some_and(|first| !starts_anew(first))
 }
 
 /// Whether a row may be a title: one short paragraph that starts with a capital and is not closed.

@@ -16,6 +16,7 @@ use model::{Place, Warning};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use vietnamese::headers::Role;
+use vietnamese::ordinal::Style;
 
 /// Edges of one column on two pages differ by less than this share of its width.
 const SHIFT: f64 = 0.25;
@@ -61,6 +62,9 @@ pub fn carry(pieces: &[Piece], rows: &mut [LogicalRow]) {
         let Some(first) = meetings.first().map(|m| m.rows_beneath.start) else {
             continue;
         };
+        if is_title(rows, first) {
+            continue;
+        }
         // The row at the top of the page may be the rest of the last one on the page before.
         let rest = rows.iter().position(|r| {
             r.place.rows.contains(&first) && r.place.rows.first().is_some_and(|n| *n < first)
@@ -80,9 +84,10 @@ pub fn carry(pieces: &[Piece], rows: &mut [LogicalRow]) {
             .collect();
         for (at, meeting) in empty.iter().enumerate().filter(|(_, m)| filled(m)) {
             let others = (0..empty.len()).filter(|o| *o != at && sure[*o]).count() as i64;
-            // A column that has no merged cells but empty ones is not made to have one.
+            // A column that has no merged cells elsewhere is not made to have one.
             let habit = habits.get(&meeting.key).copied().unwrap_or_default();
-            let apt = habit.merged > 0 || habit.empty == 0;
+            let spans = meeting.rows_above.len() > 1 || meeting.rows_beneath.len() > 1;
+            let apt = habit.merged > 0 || habit.empty == 0 && spans;
             let likely = apt && rest.is_none() && weight(meeting, &habits) + NEIGHBOUR * others > 0;
             if rest.is_some() && meeting.rows_beneath.len() < 2 || !(sure[at] || likely) {
                 continue;
@@ -97,6 +102,19 @@ pub fn carry(pieces: &[Piece], rows: &mut [LogicalRow]) {
             }
         }
     }
+}
+
+/// Whether the row with this number is a section's title: a letter or Roman number and nothing but a title beside it, beneath a
+/// task with another kind of number. No merged cell reaches into it.
+fn is_title(rows: &[LogicalRow], number: u32) -> bool {
+    let starts = |r: &LogicalRow| r.place.rows.first() == Some(&number);
+    let Some(at) = rows.iter().position(starts) else {
+        return false;
+    };
+    let style = |r: &LogicalRow| rows::mark(r).map(|m| m.style);
+    let own = style(&rows[at]).filter(|s| matches!(s, Style::Letter | Style::Roman));
+    let before = rows[..at].iter().rev().find(|r| r.has_more());
+    own.is_some() && !rows[at].has_more() && before.is_some_and(|b| style(b) != own)
 }
 
 /// Rows that start among the row numbers.

@@ -10,6 +10,9 @@ use crate::pdf::lattice::Lattice;
 
 /// One line of text is at most this high, in points.
 const LINE: f64 = 22.0;
+/// It is also at most so many small letters high: a capital with two marks above a tail is less than three, two lines set closely are more
+/// than three and a half.
+const LINE_LETTERS: f64 = 3.3;
 /// What is left of a ruling line stays within this distance (points) of the cell's edge.
 const EDGE: f64 = 1.5;
 /// White around the ink, in points.
@@ -25,6 +28,8 @@ pub struct Crop {
     pub ink: [usize; 2],
     /// Its cell, an index into [`Lattice::cells`].
     pub cell: usize,
+    /// Whether it holds one line of text.
+    is_line: bool,
 }
 
 /// What was read in a table.
@@ -37,14 +42,9 @@ pub struct Read {
 }
 
 impl Crop {
-    /// Whether it holds one line of text.
-    fn is_line(&self, scale: f64) -> bool {
-        self.ink[1] as f64 <= LINE * scale
-    }
-
     /// The crop as a piece to read; `letter` is the height of small letters in pixels.
-    pub fn piece(&self, letter: f64, scale: f64) -> Piece {
-        let layout = if self.is_line(scale) {
+    pub fn piece(&self, letter: f64) -> Piece {
+        let layout = if self.is_line {
             Layout::Line
         } else {
             Layout::Block
@@ -63,14 +63,8 @@ impl Crop {
 /// # Errors
 ///
 /// In words, when tesseract cannot run, fails or takes too long.
-pub fn placed(
-    table: &Lattice,
-    crops: &[Crop],
-    words: Vec<Word>,
-    scale: f64,
-    dpi: u32,
-) -> Result<Read, String> {
-    let first = crops.partition_point(|c| !c.is_line(scale));
+pub fn placed(table: &Lattice, crops: &[Crop], words: Vec<Word>, dpi: u32) -> Result<Read, String> {
+    let first = crops.partition_point(|c| !c.is_line);
     let (mut lines, blocks): (Vec<Word>, Vec<Word>) =
         words.into_iter().partition(|w| w.picture >= first);
     for word in &mut lines {
@@ -100,8 +94,15 @@ pub fn placed(
     Ok(out)
 }
 
-/// The cells that hold ink, cut out; those of several lines come first.
-pub fn crops(picture: &Gray, bitmap: &Bitmap, table: &Lattice, scale: f64) -> Vec<Crop> {
+/// The cells that hold ink, cut out; those of several lines come first. `letter` is the height of small letters in pixels.
+pub fn crops(
+    picture: &Gray,
+    bitmap: &Bitmap,
+    table: &Lattice,
+    letter: f64,
+    scale: f64,
+) -> Vec<Crop> {
+    let line = (LINE * scale).min(LINE_LETTERS * letter);
     let margin = (MARGIN * scale) as usize;
     let inset = (EDGE * scale) as usize;
     let mut out = Vec::new();
@@ -124,8 +125,9 @@ pub fn crops(picture: &Gray, bitmap: &Bitmap, table: &Lattice, scale: f64) -> Ve
             origin: [ink.x0 as f64 - margin as f64, ink.y0 as f64 - margin as f64],
             ink: [ink.x1 - ink.x0, ink.y1 - ink.y0],
             cell,
+            is_line: (ink.y1 - ink.y0) as f64 <= line,
         });
     }
-    out.sort_by_key(|crop| (crop.is_line(scale), crop.cell));
+    out.sort_by_key(|crop| (crop.is_line, crop.cell));
     out
 }

@@ -318,8 +318,8 @@ fn text(
     let mut crops = Vec::new();
     for (table, bounds) in tables.iter().zip(&bounds) {
         let letter = letter(&|b| bounds.holds(&b.area));
-        let found = cells::crops(picture, &bitmap, table, scale);
-        pieces.extend(found.iter().map(|crop| crop.piece(letter, scale)));
+        let found = cells::crops(picture, &bitmap, table, letter, scale);
+        pieces.extend(found.iter().map(|crop| crop.piece(letter)));
         crops.push(found);
     }
     let outside = pieces.len();
@@ -357,7 +357,7 @@ fn text(
     }
     let mut out = Vec::new();
     for ((table, crops), words) in tables.iter().zip(&crops).zip(inside) {
-        out.push(cells::placed(table, crops, words, scale, dpi)?);
+        out.push(cells::placed(table, crops, words, dpi)?);
     }
     Ok(Some(Text {
         tables: out,

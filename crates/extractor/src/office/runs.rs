@@ -5,6 +5,7 @@
 //! that may be in it; [`legacy::blocks`] lets it go.
 
 use crate::legacy::{self, Encoding, font::legacy_font};
+use crate::note_mark;
 use crate::reflow::{ends_closed, is_rule, starts_low};
 use model::Place;
 use model::block::Paragraph;
@@ -74,6 +75,12 @@ impl Runs {
                 }) = true;
             }
         }
+    }
+
+    /// Whether a raised text here would be the mark of a footnote.
+    pub fn takes_mark(&self, raised: &str) -> bool {
+        let line = self.lines.last();
+        line.is_some_and(|line| note_mark::points(&line.text, raised))
     }
 
     /// Ends the line.

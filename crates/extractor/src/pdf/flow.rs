@@ -4,6 +4,9 @@
 //! signature); each column is read whole, the left one first.
 
 use super::line::TextLine;
+use crate::reflow;
+use vietnamese::doctypes;
+use vietnamese::fold::fold;
 use vietnamese::ordinal;
 
 /// Least width (points) of the gutter between two columns.
@@ -108,6 +111,9 @@ fn side_by_side(rows: &[TextRow], start: usize) -> (Vec<TextLine>, Vec<TextLine>
         if far && row.parts.len() < 2 && row.parts[0].x0 < high {
             break;
         }
+        if names_kind(row) && rows[start..at].iter().any(has_number) {
+            break;
+        }
         if row.parts.len() > 1 {
             last_double = at;
         } else if row.parts[0].x0 < low {
@@ -135,6 +141,22 @@ fn side_by_side(rows: &[TextRow], start: usize) -> (Vec<TextLine>, Vec<TextLine>
         }
     }
     (rejoined(left), rejoined(right), end)
+}
+
+/// Whether a row is nothing but the name of a document's kind in capitals (`KẾ HOẠCH`): the title starts there, also where it
+/// stands at the left margin.
+fn names_kind(row: &TextRow) -> bool {
+    let [part] = row.parts.as_slice() else {
+        return false;
+    };
+    reflow::capitals(&part.text)
+        && doctypes::behind_kind(&part.text).is_some_and(|(_, rest)| rest.is_empty())
+}
+
+/// Whether the left part of a row is the line of a document's number (`Số: 5/KH-UBND`).
+fn has_number(row: &TextRow) -> bool {
+    let first = row.parts.first().map(|p| fold(&p.text));
+    first.is_some_and(|text| text.starts_with("so") && text.contains('/'))
 }
 
 /// Parts of one side at one height are one line.

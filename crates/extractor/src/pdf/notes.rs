@@ -1,17 +1,21 @@
 //! Footnotes of a page, and the raised marks in the text that point to them.
 //!
 //! Footnotes stand under a short rule in the lower part of the page, in smaller letters than the text.
-//! A mark is known as such only where its page has the note: a raised figure without one may be a
-//! power (`m2`).
+//! A raised figure whose note is not on its page is a mark where [`note_mark`] says so: it may be a power (`m2`).
 
 use super::flow::TextRow;
 use super::furniture::is_page_number;
 use super::ink::{Glyph, Line};
+use crate::note_mark;
 
 /// Most marks of a page that are looked for.
-const MOST: usize = 200;
+const MOST: usize = 1000;
 /// A mark has less than this share of the height of the word before it.
-const SMALL: f64 = 0.8;
+const SMALL: f64 = 0.86;
+/// Letters within a word stand nearer to each other than this share of their height.
+const WITHIN: f64 = 0.2;
+/// Letters of the word before a mark that are looked at.
+const WORD: usize = 12;
 
 /// Indices of the rows that are footnotes; `size` is the height of the text above them.
 pub fn rows(rows: &[TextRow], rules: &[Line], height: f64, size: f64) -> Vec<usize> {
@@ -66,29 +70,32 @@ pub fn labels(rows: &[TextRow], notes: &[usize]) -> Vec<String> {
     notes.iter().filter_map(|i| label(&rows[*i])).collect()
 }
 
-/// The marks among some glyphs that point to notes with these labels, each as its glyphs' indices and its text;
-/// `size` is the height of most letters, and marks stand over `above`.
+/// The marks among some glyphs, each as its glyphs' indices and its text: those that point to notes with these `labels`, and
+/// if `alone`, those that cannot be anything else. Marks stand over `above`.
 pub fn marks(
     glyphs: &[&Glyph],
     labels: &[String],
     above: f64,
-    size: f64,
+    alone: bool,
 ) -> Vec<(Vec<usize>, String)> {
+    if labels.is_empty() && !alone {
+        return Vec::new();
+    }
     let raised = |g: &Glyph| g.text.chars().all(|c| lowered(c) != c);
+    let behind = Behind::of(glyphs);
     let mut small: Vec<usize> = (0..glyphs.len())
         .filter(|i| {
             let g = glyphs[*i];
             let mark = |c: char| lowered(c).is_ascii_digit() || "*()[]".contains(c);
-            !g.text.is_empty()
-                && g.y < above
-                && (g.size < SMALL * size || raised(g))
-                && g.text.chars().all(mark)
+            !g.text.is_empty() && g.y < above && g.text.chars().all(mark)
         })
-        .take(MOST)
         .filter(|i| {
             let g = glyphs[*i];
-            before(glyphs, g).is_some_and(|b| stands_high(g, b) || raised(g))
+            behind
+                .letter(g)
+                .is_some_and(|b| stands_high(g, b) || raised(g))
         })
+        .take(MOST)
         .collect();
     // Further figures of a mark stand behind its first.
     let mut out: Vec<(Vec<usize>, String)> = Vec::new();
@@ -119,44 +126,65 @@ pub fn marks(
             .map(lowered)
             .collect();
         let text = text.trim().trim_matches(['(', ')', '[', ']']).to_owned();
-        if labels.contains(&text) && !is_power(glyphs, glyphs[first]) {
+        let word = behind.word(glyphs[first]);
+        let known = labels.contains(&text) && !note_mark::has_powers(&word);
+        if known || alone && note_mark::points(&word, &text) {
             out.push((own, text));
         }
     }
     out
 }
 
-/// The glyph that ends where another starts, on its line.
-fn before<'g>(glyphs: &[&'g Glyph], glyph: &Glyph) -> Option<&'g Glyph> {
-    glyphs
-        .iter()
-        .filter(|g| {
-            g.x0 < glyph.x0 - 0.1
-                && (glyph.x0 - g.x1).abs() < 0.25 * g.size
-                && (-0.1..0.8).contains(&((g.y - glyph.y) / g.size.max(glyph.size)))
-                && g.text.chars().any(|c| !c.is_whitespace())
-        })
-        .max_by(|p, q| p.x1.total_cmp(&q.x1))
-        .copied()
+/// Glyphs by where they end, to find the one that another stands behind.
+struct Behind<'g> {
+    by_end: Vec<&'g Glyph>,
+    /// Height of the highest.
+    highest: f64,
+}
+
+impl<'g> Behind<'g> {
+    fn of(glyphs: &[&'g Glyph]) -> Self {
+        let filled = |g: &&&Glyph| g.text.chars().any(|c| !c.is_whitespace());
+        let mut by_end: Vec<&Glyph> = glyphs.iter().filter(filled).copied().collect();
+        by_end.sort_by(|p, q| p.x1.total_cmp(&q.x1));
+        let highest = by_end.iter().map(|g| g.size).fold(0.0, f64::max);
+        Behind { by_end, highest }
+    }
+
+    /// The glyph that ends where another starts, on its line.
+    fn letter(&self, glyph: &Glyph) -> Option<&'g Glyph> {
+        let reach = 0.25 * self.highest.min(4.0 * glyph.size);
+        let from = self.by_end.partition_point(|g| g.x1 < glyph.x0 - reach);
+        self.by_end[from..]
+            .iter()
+            .take_while(|g| g.x1 <= glyph.x0 + reach)
+            .filter(|g| {
+                g.x0 < glyph.x0 - 0.1
+                    && (glyph.x0 - g.x1).abs() < 0.25 * g.size
+                    && (-0.1..0.8).contains(&((g.y - glyph.y) / g.size.max(glyph.size)))
+            })
+            .max_by(|p, q| p.x1.total_cmp(&q.x1))
+            .copied()
+    }
+
+    /// The end of the word that a raised glyph stands behind.
+    fn word(&self, mark: &Glyph) -> String {
+        let mut letters: Vec<&str> = Vec::new();
+        let mut at = self.letter(mark);
+        while let Some(glyph) = at.filter(|_| letters.len() < WORD) {
+            letters.push(&glyph.text);
+            at = self.letter(glyph).filter(|g| {
+                glyph.x0 - g.x1 < WITHIN * glyph.size && (g.y - glyph.y).abs() < 0.1 * glyph.size
+            });
+        }
+        letters.reverse();
+        letters.concat()
+    }
 }
 
 /// Whether a glyph is small and raised behind another.
 fn stands_high(glyph: &Glyph, before: &Glyph) -> bool {
     glyph.size < SMALL * before.size && before.y - glyph.y > 0.15 * before.size
-}
-
-/// Whether the word before is a unit that has powers: `m`, `km`.
-fn is_power(glyphs: &[&Glyph], mark: &Glyph) -> bool {
-    let mut word = String::new();
-    let mut at = before(glyphs, mark);
-    while let Some(glyph) = at {
-        if word.len() > 4 || !glyph.text.chars().all(char::is_alphabetic) {
-            break;
-        }
-        word.insert_str(0, &glyph.text);
-        at = before(glyphs, glyph);
-    }
-    matches!(word.as_str(), "m" | "km" | "cm" | "dm" | "mm" | "hm")
 }
 
 #[cfg(test)]
@@ -170,7 +198,7 @@ mod tests {
         glyphs.extend(set(mark, end, 46.0, 7.0));
         let glyphs: Vec<&Glyph> = glyphs.iter().collect();
         let labels: Vec<String> = labels.iter().map(|l| (*l).to_owned()).collect();
-        marks(&glyphs, &labels, 700.0, 12.0)
+        marks(&glyphs, &labels, 700.0, true)
             .into_iter()
             .map(|(_, text)| text)
             .collect()
@@ -183,8 +211,10 @@ mod tests {
     }
 
     #[test]
-    fn a_raised_figure_without_a_note_stays() {
-        assert!(found("Bộ Tư pháp", "3", &["1", "2"]).is_empty());
+    fn a_raised_figure_without_a_note_is_a_mark_unless_it_may_be_a_power() {
+        assert_eq!(found("Bộ Tư pháp", "3", &["1", "2"]), ["3"]);
+        assert_eq!(found("Quý II/2024", "3", &[]), ["3"]);
         assert!(found("100 m", "2", &["1", "2"]).is_empty());
+        assert!(found("10", "3", &[]).is_empty());
     }
 }

@@ -8,6 +8,9 @@ use super::line;
 use super::{notes, overlay};
 use model::block::Grid;
 
+/// Fewest columns of a row that stands alone at a page's top and is a table with one cell filled.
+const COLUMNS_ALONE: usize = 3;
+
 /// A page's text, before furniture is taken off and lines are joined.
 #[derive(Debug, Default)]
 pub struct Page {
@@ -64,13 +67,16 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
         .collect();
     let size = overlay::main_size(&ink.glyphs[turn]);
     let (mut outside, laid_over) = overlay::without(&ink.glyphs[turn]);
-    let marks = without_marks(&mut outside, &lattices, &rules, height, size);
+    // Words of a picture have no font, and their heights are too rough to tell raised figures.
+    let alone = !ink.fonts.is_empty();
+    let marks = without_marks(&mut outside, &lattices, &rules, height, size, alone);
     let (mut tables, mut edges) = (Vec::new(), Vec::new());
     for table in &lattices {
         let (mut inside, rest) = cells::sort(table, outside);
         outside = rest;
         turned_text(ink, turn, table, &mut inside);
-        if is_table(table, &inside) {
+        let first = tables.is_empty() && !outside.iter().any(|g| g.y < table.bounds()[1]);
+        if is_table(table, &inside) || first && is_rest(table, &inside) {
             let setting = Setting {
                 page: number,
                 first_on_page: false,
@@ -103,29 +109,30 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
     }
 }
 
-/// Takes marks of footnotes out of the glyphs of a page that has such notes; gives the marks.
+/// Takes marks of footnotes out of the glyphs of a page; gives the marks. `alone` as in [`notes::marks`].
 fn without_marks(
     glyphs: &mut Vec<&Glyph>,
     lattices: &[Lattice],
     rules: &[Line],
     height: f64,
     size: f64,
+    alone: bool,
 ) -> Vec<String> {
-    if rules.is_empty() {
-        return Vec::new();
-    }
     let within = |g: &Glyph| {
         let (x, y) = ((g.x0 + g.x1) / 2.0, g.y - 0.3 * g.size);
         lattices.iter().any(|t| t.cell_at(x, y).is_some())
     };
-    let outside: Vec<&Glyph> = glyphs.iter().copied().filter(|g| !within(g)).collect();
-    let rows = flow::rows(line::lines(&outside, true));
-    let found = notes::rows(&rows, rules, height, size);
-    let Some(first) = found.first() else {
-        return Vec::new();
-    };
-    let above = rows[*first].y() - size;
-    let marks = notes::marks(glyphs, &notes::labels(&rows, &found), above, size);
+    let (mut above, mut labels) = (f64::INFINITY, Vec::new());
+    if !rules.is_empty() {
+        let outside: Vec<&Glyph> = glyphs.iter().copied().filter(|g| !within(g)).collect();
+        let rows = flow::rows(line::lines(&outside, true));
+        let found = notes::rows(&rows, rules, height, size);
+        if let Some(first) = found.first() {
+            above = rows[*first].y() - size;
+            labels = notes::labels(&rows, &found);
+        }
+    }
+    let marks = notes::marks(glyphs, &labels, above, alone);
     let mut gone: Vec<usize> = marks.iter().flat_map(|(own, _)| own.clone()).collect();
     gone.sort_unstable();
     let mut at = 0;
@@ -142,6 +149,12 @@ fn is_table(table: &Lattice, texts: &[Vec<&Glyph>]) -> bool {
     let columns = |i: &usize| table.cells[*i].column;
     filled.len() > 1
         && (filled.iter().any(|i| columns(i) != columns(&filled[0])) || table.xs.len() > 2)
+}
+
+/// Whether a lattice is the rest of a row that a page break cut: one row of several columns, of which one goes on.
+fn is_rest(table: &Lattice, texts: &[Vec<&Glyph>]) -> bool {
+    let filled = texts.iter().filter(|t| !t.is_empty()).count();
+    table.ys.len() == 2 && table.cells.len() >= COLUMNS_ALONE && filled == 1
 }
 
 fn touches(table: &Lattice, line: &Line) -> bool {

@@ -20,6 +20,8 @@ pub struct Seen {
     pub objects: usize,
     /// Hidden runs with letters.
     pub hidden: usize,
+    /// Marks of footnotes that were written by hand.
+    pub marks: usize,
     /// Comments.
     pub comments: usize,
     /// Lines of a table of contents.
@@ -41,6 +43,11 @@ impl Seen {
             furniture,
             "page-furniture",
             "headers or footers are left out",
+        );
+        note(
+            self.marks,
+            "page-furniture",
+            "marks of footnotes are left out",
         );
         note(
             self.pictures,

@@ -114,7 +114,9 @@ impl Walk {
     }
 
     fn words(&mut self, text: &str, look: &RunLook, open: &mut Open) {
-        if self.is_shown(look) {
+        if self.is_shown(look) && look.raised && open.runs.takes_mark(text) {
+            self.seen.marks += 1;
+        } else if self.is_shown(look) {
             let font = look.font.as_deref();
             let bold = look.bold == Some(true);
             if let Some(signs) = symbols::plain(text, font) {

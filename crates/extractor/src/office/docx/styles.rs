@@ -41,6 +41,8 @@ pub struct RunLook {
     pub capitals: Option<bool>,
     /// Font of letters.
     pub font: Option<String>,
+    /// Small and raised; styles are not asked.
+    pub raised: bool,
 }
 
 impl RunLook {
@@ -53,6 +55,9 @@ impl RunLook {
             hidden: properties.child("w:vanish").map(is_on),
             capitals: properties.child("w:caps").map(is_on),
             font: font.map(str::to_owned),
+            raised: properties
+                .child("w:vertAlign")
+                .is_some_and(|v| v.attribute("val") == Some("superscript")),
         }
     }
 }

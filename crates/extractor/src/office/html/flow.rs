@@ -74,6 +74,8 @@ pub struct Page {
     pub blocks: Vec<Block>,
     /// Pictures passed over.
     pub pictures: usize,
+    /// Marks of footnotes left out.
+    pub marks: usize,
     /// An old encoding that fonts name.
     pub encoding: Option<Encoding>,
 }
@@ -167,6 +169,11 @@ impl Flow {
             ),
             None => (false, false, None),
         };
+        let raised = self.open.last().is_some_and(|(_, look)| look.raised);
+        if raised && self.runs.takes_mark(&plain) {
+            self.page.marks += 1;
+            return;
+        }
         if !preformatted {
             self.runs.push(&plain, bold, font.as_deref());
             return;
@@ -297,8 +304,12 @@ impl Flow {
         if BLOCK.contains(&name) {
             self.flush();
             match name {
-                "ol" | "ul" => self.lists.close(),
-                "li" => self.lists.end_item(),
+                "ol" | "ul" => {
+                    // The end tag of the last item may be missing.
+                    self.end_item();
+                    self.lists.close();
+                }
+                "li" => self.end_item(),
                 _ => {}
             }
         }
@@ -308,6 +319,16 @@ impl Flow {
             .find(|at| self.open[*at].0 == name)
         {
             self.open.truncate(at);
+        }
+    }
+
+    /// Ends a list's item. In a cell an empty numbered one is its number.
+    fn end_item(&mut self) {
+        let number = self.lists.end_item();
+        let in_cell = self.tables.last().is_some_and(OpenTable::in_cell);
+        if let Some(number) = number.filter(|_| in_cell) {
+            self.runs.push(&number, false, None);
+            self.flush();
         }
     }
 

@@ -65,9 +65,10 @@ impl Lists {
         };
     }
 
-    /// Ends an item.
-    pub fn end_item(&mut self) {
-        self.pending = None;
+    /// Ends an item; gives the number of one that had no text.
+    pub fn end_item(&mut self) -> Option<String> {
+        let label = self.pending.take()?;
+        (!label.starts_with('•')).then(|| label.trim_end().to_owned())
     }
 
     /// Puts the item's label before its first text; a text with a mark of its own keeps that alone.

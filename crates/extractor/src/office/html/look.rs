@@ -13,6 +13,8 @@ pub struct Look {
     pub in_paragraph: bool,
     /// Line ends count.
     pub preformatted: bool,
+    /// Small and raised.
+    pub raised: bool,
     /// Name of the font.
     pub font: Option<std::rc::Rc<str>>,
 }
@@ -29,11 +31,13 @@ pub fn inside(around: &Look, name: &str, attributes: &str) -> Look {
         "p" => look.in_paragraph = true,
         "td" | "div" | "table" => look.in_paragraph = false,
         "pre" => look.preformatted = true,
+        "sup" => look.raised = true,
         _ => {}
     }
     if name == "td" || name == "th" {
         look.in_paragraph = false;
         look.heading = false;
+        look.raised = false;
         look.bold = name == "th";
     }
     if name == "font"
@@ -45,6 +49,11 @@ pub fn inside(around: &Look, name: &str, attributes: &str) -> Look {
         match property(&style, "font-weight") {
             Some(weight) if weight.starts_with("bold") => look.bold = true,
             Some(weight) => look.bold = weight.parse::<u32>().is_ok_and(|w| w >= 600),
+            None => {}
+        }
+        match property(&style, "vertical-align").as_deref() {
+            Some("super") => look.raised = true,
+            Some(_) => look.raised = false,
             None => {}
         }
         if let Some(family) = property(&style, "font-family") {
@@ -78,7 +87,8 @@ pub fn property(style: &str, name: &str) -> Option<String> {
 pub fn is_dropped(name: &str, attributes: &str) -> bool {
     const DROPPED: &[&str] = &[
         "script", "style", "noscript", "template", "svg", "nav", "button", "select", "datalist",
-        "textarea", "iframe", "canvas", "audio", "video", "map", "title", "xml", "del", "dialog",
+        "textarea", "iframe", "canvas", "audio", "video", "map", "title", "xml", "del", "s",
+        "strike", "dialog",
     ];
     if DROPPED.contains(&name) {
         return true;

@@ -47,6 +47,12 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
         "picture-unread",
         "pictures are not looked at",
     );
+    note(
+        &mut warnings,
+        page.marks,
+        "page-furniture",
+        "marks of footnotes are left out",
+    );
     let source = Source {
         path: path.into(),
         media_type: MEDIA_TYPE.into(),
