@@ -40,11 +40,7 @@ pub fn split(text: &str) -> (String, Vec<Clause>) {
         let value = text[label.colon + 1..end].trim();
         let value = value
             .strip_suffix(['.', ';'])
-            .or_else(|| {
-                value
-                    .strip_suffix([',', '('])
-                    .filter(|_| next_inside)
-            })
+            .or_else(|| value.strip_suffix([',', '(']).filter(|_| next_inside))
             .unwrap_or(value)
             .trim();
         let bracketed = value.ends_with(')') && !value.contains('(');
@@ -60,7 +56,11 @@ pub fn split(text: &str) -> (String, Vec<Clause>) {
     }
     // `… (Sở Y tế chủ trì). Thời gian hoàn thành: Quý II`
     match bracket(content) {
-        Some((content, said)) if said.iter().all(|s| clauses.iter().all(|c| c.role != s.role)) => {
+        Some((content, said))
+            if said
+                .iter()
+                .all(|s| clauses.iter().all(|c| c.role != s.role)) =>
+        {
             (content, said.into_iter().chain(clauses).collect())
         }
         _ => (content.to_owned(), clauses),

@@ -21,7 +21,9 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
     let mut strong = false;
     let mut end;
     loop {
-        if stops(i).is_some() && count > 0 {
+        // A body of its own, and not a noun that says as much (`cấp ủy, chính quyền các cấp`).
+        let noun = lexicon.nouns.at(words, i);
+        if count > 0 && stops(i).is_some_and(|e| noun.is_none_or(|n| n < e)) {
             return None;
         }
         let behind = |count| {
@@ -106,7 +108,8 @@ fn another(
         tied = true;
         i += 1;
     }
-    if !tied || stops(i).is_some() || lexicon.several.at(words, i).is_some() {
+    let apart = opened && lexicon.several.at(words, i).is_some();
+    if !tied || stops(i).is_some() || apart {
         return None;
     }
     let noun = match lexicon.openers.at(words, i) {

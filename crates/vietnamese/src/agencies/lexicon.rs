@@ -78,6 +78,9 @@ pub(crate) struct Kind {
     /// Small words that may follow.
     #[serde(default)]
     pub lower_next: Vec<String>,
+    /// The number of what it is for may follow (`Ban Chỉ đạo 389`).
+    #[serde(default)]
+    pub numbered: bool,
     #[serde(default)]
     #[cfg_attr(not(test), allow(dead_code))]
     pub examples: Vec<String>,

@@ -559,3 +559,37 @@ fn heads_of_all_bodies_are_one_group_and_a_head_of_none_is_nobody() {
         Some("Chánh Văn phòng Bộ")
     );
 }
+#[test]
+fn groups_of_committees_and_bodies_with_a_number_are_one() {
+    for (text, whole) in [
+        (
+            "Cấp ủy, chính quyền các cấp chỉ đạo",
+            "Cấp ủy, chính quyền các cấp",
+        ),
+        (
+            "Cấp ủy, chính quyền địa phương tập trung",
+            "Cấp ủy, chính quyền địa phương",
+        ),
+        (
+            "Người đứng đầu cấp ủy, chính quyền, cơ quan, đơn vị chịu trách nhiệm",
+            "Người đứng đầu cấp ủy, chính quyền, cơ quan, đơn vị",
+        ),
+        (
+            "Các sở giáo dục và đào tạo tham mưu",
+            "Các sở giáo dục và đào tạo",
+        ),
+        ("Các xóm: phối hợp", "Các xóm"),
+        (
+            "Ban Chỉ đạo 389 quốc gia theo dõi",
+            "Ban Chỉ đạo 389 quốc gia",
+        ),
+        ("Tổ công tác 1242 đôn đốc", "Tổ công tác 1242"),
+        (
+            "Cục Phổ biến, giáo dục pháp luật chịu trách nhiệm",
+            "Cục Phổ biến, giáo dục pháp luật",
+        ),
+    ] {
+        let name = Agencies::get().expected_name(text);
+        assert_eq!(name.and_then(|n| text.get(..n.len)), Some(whole), "{text}");
+    }
+}

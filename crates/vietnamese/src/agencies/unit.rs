@@ -273,7 +273,10 @@ impl Reader<'_> {
                 w.folded.len() < 3 && w.folded.bytes().all(|b| b.is_ascii_digit())
             })
             && bounded(words, end + 1, self.lexicon);
-        let starts = next.is_some_and(|w| w.upper)
+        let number = |w: &Word| {
+            (2..=4).contains(&w.folded.len()) && w.folded.bytes().all(|b| b.is_ascii_digit())
+        };
+        let starts = next.is_some_and(|w| w.upper || kind.numbered && number(w))
             || numbered
             || kind
                 .lower_next
