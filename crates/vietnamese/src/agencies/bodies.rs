@@ -63,7 +63,9 @@ pub(crate) fn write_out(data: &Data) -> Vec<Body> {
             let unit = department(&c.id, slug, u, None);
             // A central body that is no bộ has an office and inspectors without that word.
             let name = unit.name.strip_suffix(" Bộ");
-            let name = name.filter(|_| !c.name.starts_with("Bộ ")).unwrap_or(&unit.name);
+            let name = name
+                .filter(|_| !c.name.starts_with("Bộ "))
+                .unwrap_or(&unit.name);
             let name = name.to_owned();
             add(Body { name, ..unit });
         }

@@ -181,7 +181,9 @@ pub(crate) fn load() -> Lexicon {
     }
     for behind in &mut in_full.behind {
         for full in behind.names.values() {
-            let forms = mixed(full).into_iter().map(|form| (fold(&form), full.clone()));
+            let forms = mixed(full)
+                .into_iter()
+                .map(|form| (fold(&form), full.clone()));
             behind.mixed.extend(forms);
         }
     }

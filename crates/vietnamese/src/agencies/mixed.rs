@@ -19,7 +19,10 @@ pub(super) fn mixed(name: &str) -> Vec<String> {
     }
     let mut out: Vec<(String, bool, usize)> = vec![(String::new(), false, 0)];
     for part in &parts {
-        let full: Vec<&str> = part.iter().filter_map(|w| name.get(w.start..w.end)).collect();
+        let full: Vec<&str> = part
+            .iter()
+            .filter_map(|w| name.get(w.start..w.end))
+            .collect();
         let full = full.join(" ");
         let letters: String = part
             .iter()
@@ -78,11 +81,23 @@ mod tests {
     #[test]
     fn each_part_is_written_out_or_shortened() {
         let forms = mixed("Lao động - Thương binh và Xã hội");
-        for form in ["LĐTBXH", "LĐ TBXH", "LĐ TB XH", "Lao động TBXH", "Lao động Thương binh XH"] {
+        for form in [
+            "LĐTBXH",
+            "LĐ TBXH",
+            "LĐ TB XH",
+            "Lao động TBXH",
+            "Lao động Thương binh XH",
+        ] {
             assert!(forms.iter().any(|f| f == form), "{form}: {forms:?}");
         }
-        assert!(!forms.iter().any(|f| f.contains("Xã hội") && !f.contains("LĐ") && !f.contains("TB")));
-        assert!(mixed("Nông nghiệp và Phát triển nông thôn").contains(&"NN PT nông thôn".to_owned()));
+        assert!(
+            !forms
+                .iter()
+                .any(|f| f.contains("Xã hội") && !f.contains("LĐ") && !f.contains("TB"))
+        );
+        assert!(
+            mixed("Nông nghiệp và Phát triển nông thôn").contains(&"NN PT nông thôn".to_owned())
+        );
     }
 
     #[test]

@@ -131,7 +131,10 @@ fn counts_places(words: &[Word], at: usize) -> bool {
     let body = at.checked_sub(1).map_or("", |b| words[b].folded.as_str());
     (1..=3).contains(&number.len())
         && number.bytes().all(|b| b.is_ascii_digit())
-        && matches!(body, "ubnd" | "hđnd" | "vksnd" | "tand" | "dân" | "an" | "ủy")
+        && matches!(
+            body,
+            "ubnd" | "hđnd" | "vksnd" | "tand" | "dân" | "an" | "ủy"
+        )
 }
 
 /// Index behind the name of a place: a few capitalised words that begin no body's name.

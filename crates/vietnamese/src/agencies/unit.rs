@@ -47,8 +47,15 @@ impl Reader<'_> {
         if let Some(unit) = self.office(words, at) {
             return Some(unit);
         }
+        // "các tỉnh ủy, thành ủy": of a kind, with small letters, and none of its own.
+        let committee = |i: usize| {
+            let after = words.get(i + 2);
+            words.get(i).is_some_and(|w| !w.upper)
+                && words.get(i + 1).is_some_and(|w| w.folded == "ủy")
+                && after.is_none_or(|w| w.gap != Gap::Space || !w.upper)
+        };
         let stops = |i: usize| {
-            if i > at {
+            if i > at && !committee(i) {
                 self.proper(words, i).map(|u| u.end)
             } else {
                 None
@@ -187,7 +194,9 @@ impl Reader<'_> {
             return false;
         };
         hit.targets.iter().all(unit)
-            && more.first().is_some_and(|w| w.gap == Gap::Space && !w.upper)
+            && more
+                .first()
+                .is_some_and(|w| w.gap == Gap::Space && !w.upper)
             && more
                 .windows(2)
                 .any(|pair| pair[0].folded == "và" && pair[1].upper)
@@ -267,7 +276,9 @@ impl Reader<'_> {
         let numbered = matches!(words[at].folded.as_str(), "cục" | "vụ")
             && words[at].upper
             && end == at + 1
-            && next.is_some_and(|w| w.folded.len() < 3 && w.folded.bytes().all(|b| b.is_ascii_digit()))
+            && next.is_some_and(|w| {
+                w.folded.len() < 3 && w.folded.bytes().all(|b| b.is_ascii_digit())
+            })
             && bounded(words, end + 1, self.lexicon);
         let starts = next.is_some_and(|w| w.upper)
             || numbered
