@@ -5,7 +5,7 @@ use crate::fold::{fold, squeeze};
 use crate::tokens::{Token, TokenKind, phrase_at, phrase_before, tokens};
 
 /// Words that start a body's or an office's name.
-const HEADS: [&str; 66] = [
+const HEADS: [&str; 69] = [
     "tỉnh ủy",
     "thành ủy",
     "quận ủy",
@@ -72,6 +72,9 @@ const HEADS: [&str; 66] = [
     "đề án",
     "công đoàn",
     "trường",
+    "tổng công ty",
+    "công ty",
+    "tập đoàn",
 ];
 
 /// Words for places, small before the name of the place.
@@ -83,6 +86,19 @@ const PLACES: [&str; 7] = [
     "thị xã",
     "xã",
     "phường",
+];
+
+/// Names of bodies that begin within another's (`Ban Chấp hành Hội Nông dân`), and are written as the list has them.
+const WITHIN: [&str; 9] = [
+    "hội chữ thập đỏ",
+    "hội cựu chiến binh",
+    "hội liên hiệp",
+    "hội nông dân",
+    "liên đoàn lao động",
+    "mặt trận tổ quốc",
+    "đoàn thanh niên",
+    "ủy ban mặt trận",
+    "ủy ban trung ương",
 ];
 
 /// Whether a text has letters and all of them are capitals.
@@ -134,7 +150,7 @@ pub fn natural(text: &str) -> String {
             .get(start.wrapping_sub(1))
             .map_or("", |t| &lower[t.range.end..first.range.start]);
         out.push_str(gap);
-        out.push_str(&listed(piece).unwrap_or_else(|| by_rule(piece)));
+        out.push_str(&listed(&piece.to_uppercase()).unwrap_or_else(|| by_rule(piece)));
     }
     out
 }
@@ -161,9 +177,20 @@ fn listed(text: &str) -> Option<String> {
 fn head_at(tokens: &[Token], at: usize) -> Option<usize> {
     let end = HEADS
         .iter()
+        .chain(&WITHIN)
         .filter_map(|head| phrase_at(tokens, at, head))
         .max()?;
     let before = at.checked_sub(1).map(|i| tokens[i].folded.as_str());
+    // `môi trường`, `thị trường`: no school.
+    let school = tokens[at].is("trường");
+    if school
+        && matches!(
+            before,
+            Some("môi" | "thị" | "công" | "nông" | "lâm" | "hiện" | "quảng")
+        )
+    {
+        return None;
+    }
     // `và phòng, chống`, `thường vụ`: a head's word within a name starts nothing.
     let within = end == at + 1
         && matches!(
@@ -179,6 +206,7 @@ fn by_rule(lower: &str) -> String {
     let tokens = tokens(lower);
     let head = HEADS
         .iter()
+        .chain(&["thường trực"])
         .filter_map(|h| phrase_at(&tokens, 0, h))
         .max()
         .unwrap_or(1);
@@ -221,7 +249,11 @@ fn by_rule(lower: &str) -> String {
         let deputy = i == 1 && tokens[0].is("phó")
             || i > 0 && i < 3 && tokens[i - 1].is("chánh") && matches!(word, "văn" | "thanh");
         named_until = named_until.max(i + province_at(lower, &tokens, i));
+        let region = i > 0
+            && tokens[i - 1].is("miền")
+            && matches!(word, "bắc" | "trung" | "nam" | "đông" | "tây");
         let big = i == 0
+            || region
             || i < named_until
             || deputy
             || (i == head && place.is_none())
@@ -325,6 +357,22 @@ mod tests {
             ("UBND XÃ TÂN LẬP", "Ủy ban nhân dân xã Tân Lập"),
             ("BAN CHẤP HÀNH TRUNG ƯƠNG", "Ban Chấp hành Trung ương"),
             ("ĐẢNG ĐOÀN QUỐC HỘI", "Đảng đoàn Quốc hội"),
+            (
+                "BỘ TRƯỞNG BỘ TÀI NGUYÊN VÀ MÔI TRƯỜNG",
+                "Bộ trưởng Bộ Tài nguyên và Môi trường",
+            ),
+            (
+                "TỔNG CÔNG TY CẤP NƯỚC MIỀN TÂY",
+                "Tổng công ty Cấp nước miền Tây",
+            ),
+            (
+                "BAN CHẤP HÀNH HỘI NÔNG DÂN TỈNH KON TUM",
+                "Ban Chấp hành Hội Nông dân tỉnh Kon Tum",
+            ),
+            (
+                "THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN TỈNH HÀ NAM",
+                "Thường trực Hội đồng nhân dân tỉnh Hà Nam",
+            ),
             ("ĐẢNG ỦY XÃ MỘC TRÀ", "Đảng ủy xã Mộc Trà"),
         ] {
             assert_eq!(natural(capitals), natural_case);

@@ -2,14 +2,15 @@
 
 use super::identity::Identity;
 use super::letterhead::{above, letterhead};
+use super::spelling::spelled_elsewhere;
 use crate::reference;
 use model::draft::{Part, Passage};
 use model::record::{Agency, DocumentType};
-use vietnamese::agencies::{Agencies, Context};
+use vietnamese::agencies::{Agencies, Context, MISREAD, Resolved};
 use vietnamese::casing::{is_capitals, natural};
 use vietnamese::citations::issuer_at;
 use vietnamese::doctypes::{is_code, kind_of_heading, words_at};
-use vietnamese::fold::{fold, squeeze};
+use vietnamese::fold::{bare, fold, squeeze};
 use vietnamese::tokens::{phrase_at, tokens};
 
 /// Printed in the head itself.
@@ -26,13 +27,27 @@ pub fn read(passages: &[Passage], identity: &Identity) -> Option<Agency> {
     let day = identity.issued_on.as_deref();
     let make = |raw: String, confidence: f64| {
         let name = natural(&raw);
-        let id = id(&name, above(passages).as_deref(), place.as_deref(), day);
+        let found = body(&name, above(passages).as_deref(), place.as_deref(), day).or_else(|| {
+            Agencies::get()
+                .misread_organ(&name, day)
+                .filter(|_| is_capitals(&raw))
+        });
         // Letters that a lost font drew as capitals.
         let small = name.starts_with(char::is_lowercase);
-        let listed = id.as_deref().filter(|_| small);
-        let name = listed
-            .and_then(|id| Agencies::get().by_id(id))
-            .map_or(name, |body| body.name.to_owned());
+        let damaged = |found: &Resolved| {
+            let (read, listed) = (fold(&name), fold(&found.name));
+            read != listed && (bare(&read) == bare(&listed) || found.confidence <= MISREAD)
+        };
+        let name = match &found {
+            Some(found) if small => {
+                let listed = Agencies::get().by_id(&found.id);
+                listed.map_or(name, |body| body.name.to_owned())
+            }
+            Some(found) if is_capitals(&raw) && damaged(found) => found.name.clone(),
+            None if is_capitals(&raw) => spelled_elsewhere(&name, passages).unwrap_or(name),
+            _ => name,
+        };
+        let id = found.map(|found| found.id);
         let confidence = if id.is_some() {
             confidence
         } else {
@@ -260,8 +275,13 @@ fn by_symbol(identity: &Identity, place: Option<&str>) -> Option<String> {
         .map(|found| found.name)
 }
 
-/// Id of the body: by its name alone, with the body above it, or with the province of the place of issue.
-fn id(name: &str, above: Option<&str>, place: Option<&str>, day: Option<&str>) -> Option<String> {
+/// The body: by its name alone, with the body above it, or with the province of the place of issue.
+fn body(
+    name: &str,
+    above: Option<&str>,
+    place: Option<&str>,
+    day: Option<&str>,
+) -> Option<Resolved> {
     let agencies = Agencies::get();
     let context = Context {
         issued_on: day,
@@ -277,18 +297,27 @@ fn id(name: &str, above: Option<&str>, place: Option<&str>, day: Option<&str>) -
         };
         let full = format!("{} {kind} {}", without_level(name), province.name);
         if let Some(found) = agencies.resolve(&full, &context) {
-            return Some(found.id);
+            return Some(found);
         }
     }
     if let Some(found) = agencies
         .resolve(name, &context)
         .filter(|found| !found.ambiguous)
     {
-        return Some(found.id);
+        return Some(found);
     }
-    let superior = above
-        .and_then(|text| agencies.resolve(&natural(text), &context))
-        .map(|found| found.id)?;
+    // A committee stands for the body that it heads.
+    if let Some(headed) = name.strip_prefix("Ban Chấp hành ")
+        && let Some(found) = agencies.resolve(headed, &context).filter(|f| !f.ambiguous)
+    {
+        let name = name.to_owned();
+        return Some(Resolved { name, ..found });
+    }
+    let superior = natural(above?);
+    let superior = agencies
+        .resolve(&superior, &context)
+        .or_else(|| agencies.misread_organ(&superior, day))?
+        .id;
     agencies
         .resolve(
             name,
@@ -298,7 +327,6 @@ fn id(name: &str, above: Option<&str>, place: Option<&str>, day: Option<&str>) -
             },
         )
         .filter(|found| !found.ambiguous)
-        .map(|found| found.id)
 }
 
 /// Bodies that every province has, so that the name alone does not say which one it is.

@@ -6,16 +6,91 @@ use vietnamese::casing::{is_capitals, natural};
 use vietnamese::fold::{fold, squeeze};
 use vietnamese::tokens::{phrase_at, tokens};
 
+/// Organs that head a body or sit for it, whose name goes on with that of the body above (`BCH TỈNH X` beneath `HỘI NÔNG DÂN`).
+const ORGANS: [&str; 7] = [
+    "ban chấp hành",
+    "ban thường trực",
+    "ban thường vụ",
+    "bch",
+    "btv",
+    "thường trực",
+    "văn phòng",
+];
+/// Organs of a committee of the Party, which bear its name (`BAN TỔ CHỨC` beneath `TỈNH ỦY X`).
+const PARTY_ORGANS: [&str; 7] = [
+    "ban dân vận",
+    "ban nội chính",
+    "ban tuyên giáo",
+    "ban tuyên giáo và dân vận",
+    "ban tổ chức",
+    "ban xây dựng đảng",
+    "ủy ban kiểm tra",
+];
+/// The Party's committees beneath the centre.
+const COMMITTEES: [&str; 6] = [
+    "huyện ủy",
+    "quận ủy",
+    "thành ủy",
+    "thị ủy",
+    "tỉnh ủy",
+    "đảng ủy",
+];
+
 /// Bodies at the top left, each on one line or several: the last one issues, those above it are its superiors.
 ///
-/// `VĂN PHÒNG` alone is the office of the body above it.
+/// An organ (`VĂN PHÒNG`, `THƯỜNG TRỰC`) is that of the body above it.
 pub fn letterhead(passages: &[Passage]) -> Option<String> {
     let mut all = bodies(passages);
     let last = all.pop()?;
-    match all.pop() {
-        Some(above) if fold(&last) == "văn phòng" => Some(format!("{last} {above}")),
-        _ => Some(last),
+    let joined = all.pop().and_then(|above| organ_of(&last, &above));
+    Some(joined.unwrap_or(last))
+}
+
+/// The name of an organ with that of the body above it.
+fn organ_of(organ: &str, above: &str) -> Option<String> {
+    let (folded, whose) = (fold(organ), fold(above));
+    if PARTY_ORGANS.contains(&folded.as_str()) {
+        if whose.starts_with("ban chấp hành trung ương") {
+            return Some(format!("{organ} TRUNG ƯƠNG"));
+        }
+        let committee = COMMITTEES.iter().any(|c| whose.starts_with(c));
+        return committee.then(|| format!("{organ} {above}"));
     }
+    let words = tokens(organ);
+    let end = ORGANS
+        .iter()
+        .filter_map(|o| phrase_at(&words, 0, o))
+        .max()?;
+    let full = match words[0].folded.as_str() {
+        "bch" => "BAN CHẤP HÀNH",
+        "btv" => "BAN THƯỜNG VỤ",
+        _ => organ.get(..words[end - 1].range.end)?,
+    };
+    match words.get(end) {
+        None => Some(format!("{full} {above}")),
+        Some(place) => {
+            let place = organ.get(place.range.start..)?;
+            let named = end < words.len() && is_place(place) && fold(full) != "văn phòng";
+            named.then(|| format!("{full} {above} {place}"))
+        }
+    }
+}
+
+/// Whether a text is a unit of the territory and its name: `TỈNH KON TUM`.
+fn is_place(text: &str) -> bool {
+    const UNITS: [&str; 7] = [
+        "tỉnh",
+        "thành phố",
+        "huyện",
+        "quận",
+        "thị xã",
+        "xã",
+        "phường",
+    ];
+    let words = tokens(text);
+    UNITS
+        .iter()
+        .any(|unit| phrase_at(&words, 0, unit).is_some_and(|end| end < words.len()))
 }
 
 /// The body above the issuing one in the letterhead (`UBND TỈNH BÌNH PHƯỚC` above `SỞ TƯ PHÁP`).
@@ -49,7 +124,12 @@ fn bodies(passages: &[Passage]) -> Vec<String> {
         if text.is_empty() || stamp && folded.split(' ').count() <= 4 {
             continue;
         }
-        let starts = opens_name(&folded) && !WITHIN.iter().any(|w| folded.starts_with(w));
+        let organ = |o: &&str| {
+            let rest = folded.strip_prefix(*o);
+            rest.is_some_and(|r| r.is_empty() || is_place(r))
+        };
+        let opens = opens_name(&folded) || ORGANS.iter().any(organ);
+        let starts = opens && !WITHIN.iter().any(|w| folded.starts_with(w));
         let open = out.last().is_some_and(|last| {
             let last = fold(last);
             last.ends_with(" và")

@@ -8,6 +8,7 @@ mod identity;
 mod issuer;
 mod letterhead;
 mod signer;
+mod spelling;
 
 pub use identity::document_id;
 

@@ -447,3 +447,53 @@ fn the_body_behind_the_kind_is_no_part_of_the_title() {
     );
     assert_eq!(issuer(&document), Some("Bộ Chính trị"));
 }
+
+#[test]
+fn an_organ_bears_the_name_of_the_body_above_it() {
+    for (lines, name) in [
+        (
+            vec!["TỈNH ỦY KON TUM", "BAN NỘI CHÍNH"],
+            "Ban Nội chính Tỉnh ủy Kon Tum",
+        ),
+        (
+            vec!["BAN CHẤP HÀNH TRUNG ƯƠNG", "BAN TỔ CHỨC"],
+            "Ban Tổ chức Trung ương",
+        ),
+        (
+            vec!["HỘI NÔNG DÂN", "BCH TỈNH KON TUM"],
+            "Ban Chấp hành Hội Nông dân tỉnh Kon Tum",
+        ),
+        (
+            vec!["UB MTTQ VIỆT NAM", "TỈNH KON TUM", "BAN THƯỜNG TRỰC"],
+            "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Kon Tum",
+        ),
+        (
+            vec!["HĐND TỈNH KON TUM", "THƯỜNG TRỰC"],
+            "Thường trực Hội đồng nhân dân tỉnh Kon Tum",
+        ),
+        (vec!["HỘI THI TIN HỌC TRẺ", "BAN TỔ CHỨC"], "Ban Tổ chức"),
+    ] {
+        let mut parts: Vec<(Part, &str)> = lines.iter().map(|l| (Part::Issuer, *l)).collect();
+        parts.push((Part::TypeName, "KẾ HOẠCH"));
+        let document = read(&parts, "x");
+        assert_eq!(issuer(&document), Some(name), "{lines:?}");
+    }
+}
+
+#[test]
+fn a_damaged_name_in_the_letterhead_is_written_as_the_list_has_it() {
+    for lines in [
+        ["ỦY BAN NHÂN DẦN", "TỈNH NGHỆ AN"],
+        ["ÚY BAN NHAN DÂN", "TINH NGHỆ AN"],
+    ] {
+        let parts = [
+            (Part::Issuer, lines[0]),
+            (Part::Issuer, lines[1]),
+            (Part::TypeName, "KẾ HOẠCH"),
+        ];
+        let document = read(&parts, "x");
+        assert_eq!(issuer(&document), Some("Ủy ban nhân dân tỉnh Nghệ An"));
+        let found = document.issuer.and_then(|a| a.id);
+        assert_eq!(found.as_deref(), Some("nghe-an-ubnd"));
+    }
+}

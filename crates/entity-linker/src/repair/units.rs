@@ -33,12 +33,25 @@ fn unit(name: &str) -> Option<Unit> {
         .filter_map(|word| word.chars().next())
         .filter(|letter| letter.is_alphabetic())
         .flat_map(char::to_uppercase)
+        .map(without_mark)
         .collect();
     Some(Unit {
         kind: syllables::key(kind),
         capitals,
         name: name.to_owned(),
     })
+}
+
+/// A capital as abbreviations have it: vowels lose their marks (`A` for `Á`), and `W` stands for `Ư`. `Đ` stays.
+fn without_mark(capital: char) -> char {
+    match capital {
+        'Đ' => 'Đ',
+        'Ư' | 'W' => 'W',
+        _ => vietnamese::fold::bare(&capital.to_string())
+            .chars()
+            .next()
+            .map_or(capital, |c| c.to_ascii_uppercase()),
+    }
 }
 
 /// Changes of misread abbreviations, in order.
@@ -59,13 +72,14 @@ fn edit(at: usize, kind: &Word, word: &Word, units: &[Unit]) -> Option<Edit> {
     {
         return None;
     }
-    let known = |unit: &&Unit| unit.capitals == word.shown;
+    let shown: String = word.shown.chars().map(without_mark).collect();
+    let known = |unit: &&Unit| unit.capitals == shown;
     if units.iter().any(|unit| known(&unit)) {
         return None;
     }
     let most = if letters >= 7 { 2 } else { 1 };
     let mut near = units.iter().filter(|unit| {
-        unit.kind == kind.key && strsim::levenshtein(&unit.capitals, word.shown) <= most
+        unit.kind == kind.key && strsim::levenshtein(&unit.capitals, &shown) <= most
     });
     let unit = near.next()?;
     if near.any(|other| other.capitals != unit.capitals) {
@@ -111,6 +125,8 @@ mod tests {
         for text in [
             "Cục BTNN",
             "Cục ĐKQGGDBĐ",
+            "Cục QLTHADS",
+            "Cục QLTHÁDS",
             "Vụ BTHN",
             "Cục CSGT",
             "Cục CNTT",

@@ -20,7 +20,7 @@ const OFF_DATE: f64 = 0.9;
 /// Letters agree, marks do not; or an abbreviation of a body elsewhere.
 pub(super) const LIKELY: f64 = 0.85;
 /// Misread abbreviation or name to which exactly one body is near.
-const MISREAD: f64 = 0.8;
+pub const MISREAD: f64 = 0.8;
 /// Longest text that can be a misread name, in bytes.
 const LONGEST: usize = 240;
 /// Several bodies fit and nothing decides.
@@ -269,6 +269,37 @@ fn misread_local(
         name: name.unwrap_or(found.name),
         ..found
     })
+}
+
+/// The one organ of a province that a misread name is near to. A word for a place beneath a province makes it none of them.
+pub(crate) fn misread_organ(
+    list: &Agencies,
+    name: &str,
+    issued_on: Option<&str>,
+) -> Option<Resolved> {
+    const BENEATH: [&str; 8] = [
+        "huyen", "quan", "xa", "phuong", "thi", "tran", "khu", "thon",
+    ];
+    /// Most words of such a name.
+    const MOST: usize = 11;
+    let read = bare(name);
+    let read: Vec<&str> = read.split_whitespace().collect();
+    if read.len() > MOST || read.iter().any(|w| BENEATH.contains(w)) {
+        return None;
+    }
+    let read = read.join(" ");
+    let length = read.chars().count();
+    let most = (length / 12).min(2);
+    let organs = patterns()
+        .iter()
+        .filter(|p| p.style == Style::Body || p.slug == "tinh-uy");
+    let fits = organs.flat_map(|p| provinces().iter().map(move |place| (p, place)));
+    let fits = fits.filter_map(|(pattern, place)| {
+        let agency = list.by_id(&format!("{}-{}", place.id, pattern.slug))?;
+        let near = distance(&read, &bare(agency.name), most)?;
+        agency.valid_on(issued_on).then_some((near, agency))
+    });
+    only_nearest(fits.collect())
 }
 
 fn misread_abbreviation(

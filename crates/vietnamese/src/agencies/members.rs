@@ -257,6 +257,7 @@ impl Agencies {
                 || t.starts_with([',', ';', '.', ':'])
                 || t.starts_with(" và ")
                 || self.starts_with_verb(start(t.trim_start()))
+                || count > 1 && t.trim_start().starts_with(char::is_lowercase)
         });
         (closed && count < 6).then_some(end)
     }

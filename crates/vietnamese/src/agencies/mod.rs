@@ -32,6 +32,7 @@ mod tests;
 mod unit;
 mod words;
 
+pub use choose::MISREAD;
 pub use list::{Agency, Level, Province};
 pub use members::{Member, Stem};
 pub use unit::Sort;
@@ -175,6 +176,12 @@ impl Agencies {
                 ..found
             })
         })
+    }
+
+    /// The one council, people's committee or Party committee of a province that a misread name is near to (`Ủy ban nhân dân Tinh
+    /// Nghệ An`).
+    pub fn misread_organ(&self, name: &str, issued_on: Option<&str>) -> Option<Resolved> {
+        choose::misread_organ(self, name, issued_on)
     }
 
     /// Whether a text is nothing but an office that needs a body behind it: `Lãnh đạo`, `Thủ trưởng`.

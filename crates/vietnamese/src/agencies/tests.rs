@@ -1,4 +1,5 @@
 mod ends;
+mod short_and_near;
 
 use super::*;
 

@@ -47,8 +47,15 @@ impl Reader<'_> {
         if let Some(unit) = self.office(words, at) {
             return Some(unit);
         }
+        // "các tỉnh ủy, thành ủy": of a kind, with small letters, and none of its own.
+        let committee = |i: usize| {
+            let after = words.get(i + 2);
+            words.get(i).is_some_and(|w| !w.upper)
+                && words.get(i + 1).is_some_and(|w| w.folded == "ủy")
+                && after.is_none_or(|w| w.gap != Gap::Space || !w.upper)
+        };
         let stops = |i: usize| {
-            if i > at {
+            if i > at && !committee(i) {
                 self.proper(words, i).map(|u| u.end)
             } else {
                 None
