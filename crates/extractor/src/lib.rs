@@ -5,6 +5,7 @@
 
 use model::block::Extract;
 
+mod closing;
 mod decode;
 mod error;
 pub mod kind;

@@ -156,11 +156,21 @@ pub fn emphasis(text: &str) -> (String, bool) {
         trimmed
     };
     if !trimmed.contains('*') {
-        return (trimmed.to_owned(), heading);
+        return (without_underscores(trimmed).to_owned(), heading);
     }
     let bold = trimmed.starts_with("**") && trimmed.ends_with("**") && covers(trimmed);
     let plain = drop_marks(trimmed);
-    (lone_edges(plain.trim()).to_owned(), heading || bold)
+    let text = without_underscores(lone_edges(plain.trim()));
+    (text.to_owned(), heading || bold)
+}
+
+/// A text without the underscores around all of it (`_Nơi nhận:_`); those of a blank to be filled in stay.
+fn without_underscores(text: &str) -> &str {
+    let inner = text.strip_prefix('_').and_then(|t| t.strip_suffix('_'));
+    match inner {
+        Some(inner) if inner.starts_with(char::is_alphanumeric) && !inner.contains('_') => inner,
+        _ => text,
+    }
 }
 
 /// Drops the half of a pair of marks whose other half stands in another paragraph.
@@ -261,6 +271,9 @@ mod tests {
         );
         assert_eq!(emphasis("*a) *Tổ chức").0, "a) Tổ chức");
         assert_eq!(emphasis("Ghi chú (*) và 2 * 3").0, "Ghi chú (*) và 2 * 3");
+        assert_eq!(emphasis("_Nơi nhận:_").0, "Nơi nhận:");
+        assert_eq!(emphasis("**_Nơi nhận:_**").0, "Nơi nhận:");
+        assert_eq!(emphasis("_____").0, "_____");
         assert_eq!(emphasis("* Cách thức thực hiện").0, "* Cách thức thực hiện");
     }
 

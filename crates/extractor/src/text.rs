@@ -3,6 +3,7 @@
 //! Finds where each notation starts and ends; [`crate::text_tables`] makes cells of the lines, and
 //! [`crate::reflow`] paragraphs.
 
+use crate::closing;
 use crate::decode::decode;
 use crate::error::ExtractError;
 use crate::pdf::spaced;
@@ -217,6 +218,15 @@ fn running(
         }
         return at + 1;
     }
+    if let Some(closes) = (at..end).find(|n| closing::opens(lines[*n]))
+        && let Some((found, after)) = closing::block(lines, closes, wrapping)
+    {
+        if closes > at {
+            return running(&lines[..closes], at, wrapping, blank_before, blocks);
+        }
+        blocks.extend(found);
+        return after;
+    }
     let group: Vec<&str> = lines[at..end].to_vec();
     for flowed in reflow::paragraphs(&group, wrapping) {
         blocks.push(Block::Paragraph(Paragraph {
@@ -248,11 +258,19 @@ fn is_title_block(line: &str) -> bool {
 
 /// Pieces of a line of the title block that wide gaps part.
 fn columns_of(line: &str) -> Vec<&str> {
+    columns_at(line)
+        .into_iter()
+        .map(|(_, piece)| piece)
+        .collect()
+}
+
+/// Pieces of a line that wide gaps part, each with the column, in characters, in which it starts.
+pub fn columns_at(line: &str) -> Vec<(usize, &str)> {
     let mut pieces = Vec::new();
-    let mut start: Option<usize> = None;
+    let mut start: Option<(usize, usize)> = None;
     let mut end = 0;
     let mut gap = 0;
-    for (at, c) in line.char_indices() {
+    for (column, (at, c)) in line.char_indices().enumerate() {
         if c.is_whitespace() {
             gap += if c == '\t' { GAP } else { 1 };
             continue;
@@ -261,17 +279,17 @@ fn columns_of(line: &str) -> Vec<&str> {
             gap = GAP;
             continue;
         }
-        if let Some(s) = start
+        if let Some((from, s)) = start
             && gap >= GAP
         {
-            pieces.push(&line[s..end]);
-            start = Some(at);
+            pieces.push((from, &line[s..end]));
+            start = Some((column, at));
         }
-        start = start.or(Some(at));
+        start = start.or(Some((column, at)));
         gap = 0;
         end = at + c.len_utf8();
     }
-    pieces.extend(start.map(|s| &line[s..end]));
+    pieces.extend(start.map(|(from, s)| (from, &line[s..end])));
     pieces
 }
 

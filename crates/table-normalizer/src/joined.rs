@@ -9,6 +9,7 @@ use crate::text::{Item, Kind};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
+use vietnamese::agencies::Agencies;
 use vietnamese::doctypes;
 use vietnamese::pattern::latin;
 
@@ -33,8 +34,11 @@ pub fn part(items: Vec<Item>) -> Vec<Item> {
         let mut pieces = vec![item.text.as_str()];
         if texts <= HEAD {
             pieces = each(pieces, mottoes);
+            pieces = each(pieces, drawn_line);
             pieces = each(pieces, number_and_date);
             pieces = each(pieces, number_and_subject);
+            pieces = each(pieces, subject_and_date);
+            pieces = each(pieces, title_and_carrier);
             pieces = each(pieces, type_and_title);
         }
         pieces = each(pieces, chapter_and_section);
@@ -168,6 +172,52 @@ fn number_and_subject(text: &str) -> Option<Vec<&str>> {
     (lines::is_number_line(number) && subject.contains(' ')).then(|| vec![number, subject])
 }
 
+/// `Số: 12/KH-UBND ______`, `* Cao Lĩnh, ngày 5 tháng 3 năm 2026`: a line drawn, or the Party's star, beside a line of the letterhead.
+fn drawn_line(text: &str) -> Option<Vec<&str>> {
+    let drawn = |c: char| "_-–—=*".contains(c);
+    if let Some(line) = text.strip_suffix(drawn) {
+        let line = line.trim_end_matches(drawn);
+        let rule = text.get(line.len()..)?;
+        let apart = line.ends_with(' ') && lines::is_rule(rule);
+        return (apart && lines::is_number_line(line.trim())).then(|| vec![line.trim(), rule]);
+    }
+    let (mark, line) = text.split_once(' ')?;
+    (mark.chars().all(drawn) && lines::is_place_and_date(line)).then(|| vec![mark, line])
+}
+
+/// `V/v cử cán bộ tham gia Cao Lĩnh, ngày 5 tháng 3 năm 2026`: what a letter is about, and the place and date of the other column.
+fn subject_and_date(text: &str) -> Option<Vec<&str>> {
+    /// Most words of a place, and fewest of a subject.
+    const WORDS: usize = 4;
+    if text.chars().count() > LONGEST_TITLE || !lines::is_subject(text) {
+        return None;
+    }
+    let comma = text.rfind(", ngày ")?;
+    let words = text.get(..comma)?.rmatch_indices(' ').map(|(at, _)| at + 1);
+    let place = words.take_while(|at| text[*at..].starts_with(char::is_uppercase));
+    // A name may go on before the place's (`… của Thủ tướng Chính phủ`): the longest that is a province's is meant.
+    let starts: Vec<usize> = place.take(WORDS + 1).collect();
+    let province = |at: &&usize| Agencies::get().province(&text[**at..comma]).is_some();
+    let known = starts.iter().rev().find(province);
+    let start = *known.or(starts.last().filter(|_| starts.len() <= WORDS))?;
+    let (subject, date) = (text.get(..start)?.trim(), text.get(start..)?);
+    (subject.split(' ').count() >= WORDS && lines::is_place_and_date(date))
+        .then(|| vec![subject, date])
+}
+
+/// `ĐIỀU LỆ HỘI NGƯỜI NUÔI ONG (Kèm theo Quyết định số …)`: a title in capitals and what it is issued with.
+fn title_and_carrier(text: &str) -> Option<Vec<&str>> {
+    if text.chars().count() > LONGEST_TITLE {
+        return None;
+    }
+    let marks = text.match_indices(" (").map(|(at, _)| at);
+    let at = marks
+        .into_iter()
+        .find(|at| lines::is_issued_with(text[*at..].trim()))?;
+    let (title, carrier) = (text.get(..at)?.trim(), text.get(at..)?.trim());
+    (is_caps(title) && !title.chars().any(char::is_lowercase)).then(|| vec![title, carrier])
+}
+
 /// `KẾ HOẠCH Thực hiện Đề án …`: a type's name in capitals and a title that is not.
 fn type_and_title(text: &str) -> Option<Vec<&str>> {
     if text.chars().count() > LONGEST_TITLE {
@@ -222,9 +272,20 @@ fn recipients_and_office(text: &str) -> Option<Vec<&str>> {
 
 /// `Thường trực Thành ủy; KT. CHỦ TỊCH`, `UBND các xã, phường; Nguyễn Văn Tư`: an office or a person's name behind a recipient.
 fn recipient_and_signer(text: &str) -> Option<Vec<&str>> {
-    let end = text.rfind(';')? + 1;
-    let (recipient, signer) = (text.get(..end)?, text.get(end..)?.trim());
-    (lines::is_signing_office(signer) || lines::is_person(signer)).then(|| vec![recipient, signer])
+    let signs = |signer: &str| lines::is_signing_office(signer) || lines::is_person(signer);
+    if let Some(end) = text.rfind(';') {
+        let (recipient, signer) = (text.get(..=end)?, text.get(end + 1..)?.trim());
+        if signs(signer) {
+            return Some(vec![recipient, signer]);
+        }
+    }
+    // The last recipient is the archive: `- Lưu: VT, TH. KT. CHỦ TỊCH`.
+    if !lines::starts_with_any(text.trim_start_matches(['-', '+', ' ']), &["lưu"]) {
+        return None;
+    }
+    let mut stops = text.match_indices(". ").map(|(at, _)| at + 1);
+    let end = stops.find(|at| signs(text[*at..].trim()))?;
+    Some(vec![text.get(..end)?, text.get(end..)?.trim()])
 }
 
 #[cfg(test)]
@@ -245,10 +306,16 @@ mod tests {
                 "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM TỈNH CAO LĨNH Độc lập - Tự do - Hạnh phúc",
                 "Số: /KH-UBND Cao Lĩnh, ngày tháng năm 2026",
                 "Số: 427 /SXD-VP V/v cử lãnh đạo tham gia",
+                "Số: 428/SXD-VP _______",
+                "* Cao Lĩnh, ngày 5 tháng 3 năm 2026",
+                "V/v làm sạch bờ sông theo ý kiến của Ban Chỉ đạo Nghệ An, ngày 5 tháng 3 năm 2026",
                 "KẾ HOẠCH Làm sạch bờ sông",
+                "ĐIỀU LỆ HỘI NUÔI ONG (Kèm theo Quyết định số 5/QĐ-UBND ngày 5 tháng 3 năm 2026)",
                 "IV. TỔ CHỨC THỰC HIỆN 1. Quy trình thực hiện",
                 "Nơi nhận: CHỦ TỊCH",
                 "Các sở, ngành; Trần Văn Đông",
+                "- Lưu: VT, TH. KT. CHỦ TỊCH",
+                "- UBND TP. Cao Lĩnh",
             ]),
             [
                 "ỦY BAN NHÂN DÂN",
@@ -259,14 +326,25 @@ mod tests {
                 "Cao Lĩnh, ngày tháng năm 2026",
                 "Số: 427 /SXD-VP",
                 "V/v cử lãnh đạo tham gia",
+                "Số: 428/SXD-VP",
+                "_______",
+                "*",
+                "Cao Lĩnh, ngày 5 tháng 3 năm 2026",
+                "V/v làm sạch bờ sông theo ý kiến của Ban Chỉ đạo",
+                "Nghệ An, ngày 5 tháng 3 năm 2026",
                 "KẾ HOẠCH",
                 "Làm sạch bờ sông",
+                "ĐIỀU LỆ HỘI NUÔI ONG",
+                "(Kèm theo Quyết định số 5/QĐ-UBND ngày 5 tháng 3 năm 2026)",
                 "IV. TỔ CHỨC THỰC HIỆN",
                 "1. Quy trình thực hiện",
                 "Nơi nhận:",
                 "CHỦ TỊCH",
                 "Các sở, ngành;",
                 "Trần Văn Đông",
+                "- Lưu: VT, TH.",
+                "KT. CHỦ TỊCH",
+                "- UBND TP. Cao Lĩnh",
             ]
         );
     }

@@ -2,6 +2,12 @@
 //!
 //! Each question is about one line by itself; what a line is in its document is for [`crate::parts`] to say.
 
+mod letterhead;
+
+pub use letterhead::{
+    is_date_alone, is_number_line, is_place_and_date, is_symbol_alone, opens_number,
+};
+
 use vietnamese::doctypes;
 use vietnamese::fold::fold;
 
@@ -48,16 +54,17 @@ pub fn opens_recipients(text: &str) -> bool {
     starts_with_any(text, &["nơi nhận", "noi nhận", "nơi nhân"])
 }
 
-/// A person's name: two to six words, each with a capital first, a military rank before them or not.
+/// A person's name: two to six words, each with a capital first, a rank or titles before them or not. Names of the Central Highlands
+/// have an apostrophe (`H'Yim Kđoh`).
 pub fn is_person(text: &str) -> bool {
-    let text = vietnamese::persons::without_rank(text);
+    let text = vietnamese::persons::name_alone(text);
     (2..=6).contains(&text.split_whitespace().count())
         && text
             .split_whitespace()
             .all(|w| w.chars().next().is_some_and(char::is_uppercase))
         && text
             .chars()
-            .all(|c| c.is_alphabetic() || c.is_whitespace() || c == '.')
+            .all(|c| c.is_alphabetic() || c.is_whitespace() || ".'’".contains(c))
 }
 
 /// `(Đã ký)`, in the place of a signature.
@@ -110,6 +117,12 @@ pub fn is_signing_office(text: &str) -> bool {
             ))
 }
 
+/// An office in capitals that signs for another (`KT. BỘ TRƯỞNG`, `TM. ỦY BAN NHÂN DÂN`).
+pub fn signs_for_another(text: &str) -> bool {
+    const FOR: [&str; 8] = ["KT.", "TM.", "TL.", "TUQ.", "T/M", "K/T", "T/L", "TM "];
+    FOR.iter().any(|p| text.starts_with(p)) && is_signing_office(text)
+}
+
 /// `(Ban hành kèm theo Quyết định số …)`.
 pub fn is_issued_with(text: &str) -> bool {
     const CARRIERS: &[&str] = &[
@@ -133,7 +146,7 @@ pub fn is_issued_with(text: &str) -> bool {
     ];
     let folded = fold(text);
     let mut rest = folded.strip_prefix('(').unwrap_or(&folded).trim_start();
-    for word in ["được ", "ban hành ", "đính "] {
+    for word in ["được ", "phê duyệt ", "ban hành ", "đính "] {
         rest = rest.strip_prefix(word).unwrap_or(rest);
     }
     rest.strip_prefix("kèm theo ")
@@ -220,6 +233,13 @@ pub fn is_ground(text: &str) -> bool {
         || starts_with_any(text, &["căn cứ"]) && text.ends_with(';')
 }
 
+/// A ground behind a dash, as the Party lists them: `- Căn cứ Điều lệ Đảng;`.
+pub fn is_listed_ground(text: &str) -> bool {
+    text.strip_prefix(['-', '–']).is_some_and(|ground| {
+        starts_with_any(ground, &["căn cứ"]) && ground.trim_end().ends_with([';', ',', '.'])
+    })
+}
+
 /// A line of the motto of the State or of the Party's name.
 pub fn is_motto(text: &str) -> bool {
     let folded = fold(text);
@@ -245,82 +265,6 @@ pub fn is_specks(text: &str) -> bool {
     let mut pieces = text.split_whitespace().peekable();
     let says = |piece: &str| piece.chars().filter(|c| c.is_alphanumeric()).count() > 1;
     pieces.peek().is_some() && !pieces.clone().any(says) && pieces.count() >= 3
-}
-
-/// `Số: 12/KH-UBND`, `Nghị quyết số: 12/2025/QH15`, the number blank or not.
-pub fn is_number_line(text: &str) -> bool {
-    let folded = fold(text);
-    let kinds = ["nghị quyết", "quyết định", "pháp lệnh", "chỉ thị", "luật"];
-    let behind_kind = kinds
-        .iter()
-        .find_map(|kind| folded.strip_prefix(kind)?.strip_prefix(" số"))
-        .filter(|rest| rest.trim_start().starts_with(':'));
-    let behind = behind_kind.or_else(|| {
-        ["số", "so", "luật số", "sô"]
-            .iter()
-            .find_map(|word| folded.strip_prefix(word))
-    });
-    let Some(rest) = behind.filter(|_| folded.chars().count() < 60) else {
-        return false;
-    };
-    let rest = rest.trim_start();
-    let rest = rest.strip_prefix(':').unwrap_or(rest);
-    let symbol = rest.trim_start_matches(|c: char| c.is_ascii_digit() || ".…/ ".contains(c));
-    symbol
-        .chars()
-        .all(|c| c.is_alphanumeric() || " ./&-".contains(c))
-        && folded.contains(['/', '-'])
-        && (folded.contains(':') || folded.starts_with("số ") || folded.starts_with("luật số"))
-        && !folded.ends_with('.')
-}
-
-/// `Hà Nội, ngày 23 tháng 02 năm 2023`, day or month blank.
-pub fn is_place_and_date(text: &str) -> bool {
-    let folded = fold(text);
-    let Some((place, date)) = folded.rsplit_once("ngày") else {
-        return false;
-    };
-    let blank = |c: char| c.is_ascii_digit() || ".…/ ".contains(c);
-    let year = date
-        .trim_start_matches(blank)
-        .strip_prefix("tháng")
-        .and_then(|rest| rest.trim_start_matches(blank).strip_prefix("năm"));
-    if !year.is_some_and(|year| year.chars().all(|c| blank(c) && c != '/')) {
-        return false;
-    }
-    let trimmed = place.trim_end();
-    let (place, longest) = match trimmed.strip_suffix(',') {
-        Some(place) => (place, place),
-        None => (place, trimmed),
-    };
-    // A district may be named by its number: `Quận 3`.
-    let place = match place.rsplit_once(' ') {
-        Some((words, number))
-            if (1..=2).contains(&number.len()) && number.chars().all(|c| c.is_ascii_digit()) =>
-        {
-            words
-        }
-        _ => place,
-    };
-    place.chars().count() >= 2
-        && longest.chars().count() <= 43
-        && place
-            .chars()
-            .all(|c| c.is_alphabetic() || " .-".contains(c))
-}
-
-/// A date in the head that no place stands before: `Ngày 20 tháng 3 năm 2024`.
-pub fn is_date_alone(text: &str) -> bool {
-    let folded = fold(text);
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    let number = |w: &str| w.len() <= 4 && w.bytes().all(|b| b.is_ascii_digit());
-    match words.as_slice() {
-        ["ngày", day, "tháng", month, "năm", year] => {
-            let year = year.trim_end_matches('.');
-            number(day) && number(month) && number(year) && year.len() == 4
-        }
-        _ => false,
-    }
 }
 
 /// What a letter is about: `V/v …`.

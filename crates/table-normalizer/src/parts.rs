@@ -111,9 +111,7 @@ pub fn of(items: &[Item]) -> Vec<Part> {
             };
             at += 1;
         }
-    } else if let Some(first) = (0..items.len().min(6))
-        .find(|i| is_caps(texts[*i]) && !is_motto(texts[*i]) && texts[*i].chars().count() > 10)
-    {
+    } else if let Some(first) = first_in_capitals(&texts[..reach], motto) {
         parts[first] = Part::Title;
         at = title(items, &mut parts, first + 1);
     } else if let Some(first) = (0..items.len().min(3)).find(|i| is_subject(texts[*i])) {
@@ -130,6 +128,15 @@ pub fn of(items: &[Item]) -> Vec<Part> {
     let letter = title_name.is_none() && head_end.is_some();
     body(items, &mut parts, at, letter);
     parts
+}
+
+/// A title of no known kind: the first line in capitals, beneath the motto where there is one.
+fn first_in_capitals(texts: &[&str], motto: Option<usize>) -> Option<usize> {
+    /// Lines that are looked at.
+    const LINES: usize = 6;
+    let from = motto.filter(|m| *m < LINES).map_or(0, |m| m + 1);
+    (from..texts.len().min(from + LINES))
+        .find(|i| is_caps(texts[*i]) && !is_motto(texts[*i]) && texts[*i].chars().count() > 10)
 }
 
 /// How many paragraphs a head may be looked for in: those above the first chapter, behind which only other documents

@@ -178,7 +178,10 @@ impl Reader {
         let (mark, rest) = split_mark(&item.text);
         // `PHỤ LỤC 1`, and in the next line what it is: `Đề cương báo cáo …`.
         self.begins_annex &= mark.is_none();
-        if self.begins_annex && headings::kind_gives_no_tasks(rest) {
+        let article = mark.as_ref().is_some_and(|m| m.style == Style::Article);
+        if self.begins_annex && headings::kind_gives_no_tasks(rest)
+            || article && headings::is_of_charter(rest)
+        {
             self.silent = true;
             return None;
         }

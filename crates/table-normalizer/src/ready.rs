@@ -1,6 +1,7 @@
 //! Grids made ready to be read as tables: those of two tables parted, cells of short rows in the columns that they suit.
 
 use crate::columns::{self, Columns};
+use crate::lines;
 use crate::matrix::Matrix;
 use crate::merged::{self, Shape};
 use model::Warning;
@@ -8,7 +9,7 @@ use model::block::{Cell, Grid, Row, Spans};
 use vietnamese::headers::Role;
 
 /// Grids at whose first rows a header stands: a row that is plainly the header of another table
-/// starts a grid of its own.
+/// starts a grid of its own, and so does one that opens the end of the document.
 pub fn parted(grid: &Grid) -> Vec<Grid> {
     let roles = |row: &Row| -> Vec<Option<Role>> {
         row.cells
@@ -48,7 +49,13 @@ pub fn parted(grid: &Grid) -> Vec<Grid> {
         let parts = header.as_ref().is_some_and(|h| {
             row.cells.len() <= 30 && h.first() == Some(&Some(Role::Ordinal)) && names_others(row, h)
         });
-        if parts || is_header(row) {
+        if !rows.is_empty() && ends_document(row) {
+            out.push(Grid {
+                rows: std::mem::take(&mut rows),
+                ..grid_without_rows(grid)
+            });
+            header = None;
+        } else if parts || is_header(row) {
             let own = roles(row);
             if header.as_ref().is_some_and(|h| *h != own) {
                 out.push(Grid {
@@ -65,6 +72,22 @@ pub fn parted(grid: &Grid) -> Vec<Grid> {
         ..grid_without_rows(grid)
     });
     out
+}
+
+/// Whether a row opens the end of a document, which is laid out as a table without lines: who receives it on the left, for whom
+/// somebody signs on the right.
+pub fn ends_document(row: &Row) -> bool {
+    let signs = |text: &str| {
+        let office = text.lines().next().unwrap_or_default().trim();
+        lines::signs_for_another(office)
+    };
+    let receives = |text: &str| {
+        let first = text.lines().next().unwrap_or_default();
+        lines::opens_recipients(first) && first.trim_end().ends_with(':')
+    };
+    let mut filled = row.cells.iter().filter(|c| !c.is_empty());
+    let first = filled.next().and_then(|c| c.paragraphs.first());
+    first.is_some_and(|t| receives(t) || signs(t))
 }
 
 fn grid_without_rows(grid: &Grid) -> Grid {

@@ -5,13 +5,13 @@
 use crate::columns::{self, Columns};
 use crate::inferred;
 use crate::matrix::Matrix;
-use crate::ready::{fitted, parted};
+use crate::ready::{ends_document, fitted, parted};
 use crate::stream::{self, Piece};
 use crate::text::{Item, Kind};
 use crate::unnamed;
 use crate::values;
 use model::Warning;
-use model::block::{Block, Grid, Paragraph};
+use model::block::{Block, Cell, Grid, Paragraph};
 use std::collections::BTreeSet;
 use vietnamese::headers::Role;
 use vietnamese::ordinal::{self, Ordinal};
@@ -108,7 +108,9 @@ fn table(
     let matrix = Matrix::of(&fitted);
     let before = tables.last();
     let adjacent = *between <= 1;
+    let ends = grid.rows.first().is_some_and(ends_document);
     let made = match columns::find(&matrix) {
+        _ if ends => None,
         Some(columns) => {
             let goes_on =
                 before.is_some_and(|b| adjacent && resumes(b, &columns, &matrix, *between));
@@ -136,18 +138,21 @@ fn table(
             .or_else(|| inferred::infer(&matrix).map(|c| (c, false))),
     };
     let Some((columns, continues)) = made else {
-        for row in &grid.rows {
-            for cell in &row.cells {
-                for (number, text) in cell.paragraphs.iter().enumerate() {
-                    let p = Paragraph {
-                        text: text.clone(),
-                        emphasis: cell.emphasis,
-                        break_before: number == 0,
-                        confidence: cell.confidence,
-                        place: cell.place.clone(),
-                    };
-                    items.push(text_item(&p, true));
-                }
+        // The end of a document is read column by column, any other table row by row.
+        let mut cells: Vec<&Cell> = grid.rows.iter().flat_map(|r| &r.cells).collect();
+        if ends {
+            cells.sort_by_key(|c| c.column);
+        }
+        for cell in cells {
+            for (number, text) in cell.paragraphs.iter().enumerate() {
+                let p = Paragraph {
+                    text: text.clone(),
+                    emphasis: cell.emphasis,
+                    break_before: number == 0 && !ends,
+                    confidence: cell.confidence,
+                    place: cell.place.clone(),
+                };
+                items.push(text_item(&p, true));
             }
         }
         *between = between.saturating_add(grid.rows.len());

@@ -1,6 +1,7 @@
 //! Running text as a list of paragraphs, broken ones joined.
 
 use crate::joins;
+use crate::lines::{is_symbol_alone, opens_number};
 use model::Place;
 use std::collections::BTreeSet;
 use vietnamese::ordinal::{self, Style};
@@ -60,8 +61,7 @@ pub fn join_broken(items: Vec<Item>) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
     for item in items {
         if let Some(before) = out.last_mut()
-            && is_mark_alone(before)
-            && takes_mark(&item)
+            && (is_mark_alone(before) && takes_mark(&item) || is_number(before, &item))
         {
             before.text.push(' ');
             before.text.push_str(&item.text);
@@ -93,6 +93,15 @@ fn is_mark_alone(item: &Item) -> bool {
     let article = ordinal::of_paragraph(text)
         .is_some_and(|(mark, end)| mark.style == Style::Article && end == text.len());
     item.kind == Kind::Text && !item.cell && (marked || article)
+}
+
+/// Whether two paragraphs are the document's number, which blanks part from its symbol (`Số:`, `/KH-UBND`).
+fn is_number(before: &Item, item: &Item) -> bool {
+    before.kind == Kind::Text
+        && item.kind == Kind::Text
+        && before.cell == item.cell
+        && opens_number(&before.text)
+        && is_symbol_alone(&item.text)
 }
 
 /// Whether a paragraph can stand behind a mark in the line above it.

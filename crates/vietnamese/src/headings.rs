@@ -75,6 +75,7 @@ struct File {
     #[cfg_attr(not(test), allow(dead_code))]
     examples_rules: Vec<String>,
     kinds_without_tasks: Vec<String>,
+    charter_at_start: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
     examples_tasks: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -92,6 +93,7 @@ static DATA: LazyLock<File> = LazyLock::new(|| {
         &mut file.no_tasks,
         &mut file.no_tasks_at_start,
         &mut file.neutral,
+        &mut file.charter_at_start,
         &mut file.rosters,
         &mut file.rosters_at_start,
         &mut file.persons,
@@ -162,6 +164,14 @@ pub fn kind_gives_no_tasks(name: &str) -> bool {
     DATA.kinds_without_tasks
         .iter()
         .any(|k| folded.trim().starts_with(k.as_str()))
+}
+
+/// Whether an article's title is one that only the charter (điều lệ) of an association has.
+pub fn is_of_charter(title: &str) -> bool {
+    let text = spaced(&fold(title));
+    DATA.charter_at_start
+        .iter()
+        .any(|p| text.starts_with(p.as_str()))
 }
 
 /// Whether an item names what is looked at, not what is to be done: `Việc ban hành kế hoạch …`, and beneath a heading about an

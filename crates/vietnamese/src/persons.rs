@@ -1,4 +1,5 @@
-//! What stands before persons' names: military ranks (cấp bậc), with which officers of the army and the police sign.
+//! What stands before persons' names: military ranks (cấp bậc), with which officers of the army and the police sign, and the titles of
+//! teachers, physicians and the like (học hàm, học vị).
 
 /// Words of the ranks, from the lowest class to the highest.
 const RANKS: [[&str; 2]; 12] = [
@@ -15,6 +16,43 @@ const RANKS: [[&str; 2]; 12] = [
     ["thượng", "tướng"],
     ["đại", "tướng"],
 ];
+
+/// Titles of one word, in small letters; several may be written together (`GS.TS.BS`, `BS.CKII`).
+const TITLES: [&str; 26] = [
+    "bs", "bscki", "bsckii", "bsnt", "cki", "ckii", "cn", "ds", "dscki", "dsckii", "gs", "gvc",
+    "ks", "kts", "ls", "ncs", "ngnd", "ngưt", "nsnd", "nsưt", "pgs", "ths", "ts", "tskh", "ttnd",
+    "ttưt",
+];
+
+/// A name without rank and titles before it (`BS.CKII. Trần Văn Đông` → `Trần Văn Đông`).
+pub fn name_alone(printed: &str) -> &str {
+    let mut rest = printed.trim_start();
+    while let Some((word, behind)) = rest.split_once(char::is_whitespace) {
+        if !is_title(word) {
+            break;
+        }
+        rest = behind.trim_start();
+    }
+    // Titles that no blank parts from the name: `ThS.Trần Văn Đông`.
+    while let Some((word, behind)) = rest.split_once('.') {
+        if !is_title(word) || !behind.starts_with(char::is_alphabetic) {
+            break;
+        }
+        rest = behind;
+    }
+    without_rank(rest)
+}
+
+/// Whether a word is a title, or several with marks between them.
+pub fn is_title(word: &str) -> bool {
+    let mut parts = word
+        .split(['.', '-', ',', '/'])
+        .filter(|p| !p.is_empty())
+        .peekable();
+    // A syllable of a name has one capital, and no dot behind it.
+    let marked = word.contains('.') || word.chars().filter(|c| c.is_uppercase()).count() > 1;
+    marked && parts.peek().is_some() && parts.all(|p| TITLES.contains(&p.to_lowercase().as_str()))
+}
 
 /// A name without the rank before it (`Thiếu tướng Trần Văn Đông` → `Trần Văn Đông`).
 pub fn without_rank(name: &str) -> &str {
@@ -34,6 +72,24 @@ pub fn without_rank(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn titles_are_taken_off_names() {
+        for printed in [
+            "BS.CKII. Trần Văn Đông",
+            "GS.TS.BS Trần Văn Đông",
+            "TTƯT.BSCKII Trần Văn Đông",
+            "ThS.Trần Văn Đông",
+            "ThS. BS. Trần Văn Đông",
+            "PGS, TS Trần Văn Đông",
+            "TS. Đại tá Trần Văn Đông",
+            "Trần Văn Đông",
+        ] {
+            assert_eq!(name_alone(printed), "Trần Văn Đông", "{printed}");
+        }
+        assert_eq!(name_alone("Ks Văn Nam"), "Ks Văn Nam");
+        assert_eq!(name_alone("GIÁM ĐỐC"), "GIÁM ĐỐC");
+    }
 
     #[test]
     fn ranks_are_taken_off_names() {

@@ -9,7 +9,8 @@ use model::place::Place;
 use model::record::{DocumentType, Reference, ReferenceRole};
 use std::collections::{BTreeMap, BTreeSet};
 use vietnamese::citations::is_site;
-use vietnamese::fold::{fold, words};
+use vietnamese::fold::{fold, spaced, words};
+use vietnamese::ordinal;
 
 /// Every citation of the document and its tasks, in the order of the source, and what the tasks need to say what theirs mean. A
 /// ground that names the title's subject gives two references: the ground, and the parent that is carried out.
@@ -27,6 +28,8 @@ pub fn read<'a>(
     let mut reader = Reader {
         own,
         subject: subject(&title),
+        named: named(&title),
+        opening: true,
         implemented: BTreeSet::new(),
         memory: Memory::new(own.kind, &title),
         before: BTreeMap::new(),
@@ -105,6 +108,10 @@ fn before(a: &Place, b: &Place) -> bool {
 struct Reader<'a, 'i> {
     own: &'i Identity,
     subject: Vec<String>,
+    /// Laws and schemes that the title names as carried out, folded.
+    named: BTreeSet<String>,
+    /// Nothing numbered and no task has been read: what the document carries out may still be said.
+    opening: bool,
     implemented: BTreeSet<String>,
     memory: Memory<'a>,
     before: BTreeMap<usize, Memory<'a>>,
@@ -150,10 +157,24 @@ impl<'a> Reader<'a, '_> {
                 self.ground(text, place)
             }
             Part::Grounds | Part::Opening => self.carrying(text, false, place),
+            Part::Body if self.opens_tasks(passage) => self.carrying(text, false, place),
             Part::AnnexTitle | Part::Heading | Part::Body | Part::OtherTable => {
+                self.opening &= passage.part != Part::AnnexTitle;
                 self.plain(text, place)
             }
         }
+    }
+
+    /// Whether a paragraph of the body is the document's opening as well, which says what is carried out and who is to do it
+    /// (`Thực hiện Chỉ thị số …, Bộ đề nghị các Sở:`): nothing numbered and no task stands above it.
+    fn opens_tasks(&mut self, passage: &Passage) -> bool {
+        let marked = ordinal::of_paragraph(&passage.text);
+        let dashed = marked
+            .as_ref()
+            .is_some_and(|(mark, _)| mark.style == ordinal::Style::Dash);
+        let opening = self.opening && marked.is_none();
+        self.opening &= passage.task.is_none() && (marked.is_none() || dashed);
+        opening
     }
 
     fn task(&mut self, index: usize, task: &'a TaskDraft) {
@@ -218,8 +239,10 @@ impl<'a> Reader<'a, '_> {
     fn ground(&mut self, text: &'a str, place: &Place) {
         // An act with a year in its number makes law; that it stands on a ground of its subject does not carry that ground out.
         let normative = self.own.number.as_deref().is_some_and(has_year);
-        let same_subject = !normative && starts(text, &["căn cứ"]) && self.names_subject(text);
-        for (i, found) in self.memory.read(text, place).into_iter().enumerate() {
+        let ground = !normative && starts(text, &["căn cứ"]);
+        let all = self.memory.read(text, place);
+        let same_subject = ground && (self.names_subject(text) || self.carries_named(text, &all));
+        for (i, found) in all.into_iter().enumerate() {
             let first = i == 0;
             self.push(found.clone(), ReferenceRole::LegalBasis, place);
             let new = found
@@ -262,6 +285,44 @@ impl<'a> Reader<'a, '_> {
         if !(same_number && same_day) {
             self.out.push(found.into_reference(role, place));
         }
+    }
+
+    /// Whether a ground is the law or scheme that the title names, or another body's plan to carry it out.
+    fn carries_named(&self, text: &str, all: &[Found]) -> bool {
+        /// What a document says that is about the law or scheme and does not carry it out.
+        const ABOUT: [&str; 6] = [
+            "quy định chi tiết",
+            "hướng dẫn",
+            "thành lập",
+            "kiện toàn",
+            "sửa đổi",
+            "quy chế",
+        ];
+        let Some(first) = all.first() else {
+            return false;
+        };
+        let own = first.name.as_deref().map(fold);
+        if own.is_some_and(|name| self.named.contains(&name)) {
+            return true;
+        }
+        let plans = matches!(
+            first.kind,
+            DocumentType::Decision
+                | DocumentType::Directive
+                | DocumentType::Plan
+                | DocumentType::Programme
+                | DocumentType::Resolution
+        );
+        let behind = spaced(&fold(text.get(first.range.end..).unwrap_or_default()));
+        plans
+            && self.named.iter().any(|name| {
+                let Some((between, _)) = behind.split_once(&spaced(name)) else {
+                    return false;
+                };
+                let carries = CARRYING.iter().any(|verb| between.contains(verb));
+                (carries || between.contains("phê duyệt"))
+                    && !ABOUT.iter().any(|words| between.contains(words))
+            })
     }
 
     /// Whether a ground speaks of what the title speaks of: most of the title's word pairs stand in it.
@@ -374,6 +435,21 @@ fn starts(text: &str, words: &[&str]) -> bool {
             .strip_prefix(w)
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     })
+}
+
+/// Laws and schemes that a title says are carried out and names without a number, folded.
+fn named(title: &str) -> BTreeSet<String> {
+    let mut start = None;
+    let mut out = BTreeSet::new();
+    for found in reference::find(title) {
+        let before = fold(title.get(..found.range.start).unwrap_or_default());
+        let carried = start.is_none() && CARRYING.iter().any(|verb| before.contains(verb));
+        start.get_or_insert(found.range.start);
+        if carried && found.number.is_none() {
+            out.extend(found.name.as_deref().map(fold));
+        }
+    }
+    out
 }
 
 /// Word pairs of what a title says is carried out; empty for a title that carries out nothing.

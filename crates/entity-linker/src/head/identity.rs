@@ -30,7 +30,7 @@ pub struct Identity {
 /// A number line whose number is left blank: `Số: /KH-STP`, `Số: ……/QĐ-UBND`, in the Party's form `Số -NQ/TU`.
 static BLANK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&latin(
-        r"(?:/\s?(?P<state>\p{Lu}[\p{L}&]{0,14}\d{0,2}(?:\s?[-–]\s?\p{Lu}[\p{L}&]{0,14}\d{0,2}){1,4})|^\s*(?i:số)[\s:.…_]*[-–]\s?(?P<party>\p{Lu}[\p{L}]{0,4}/\p{Lu}[\p{L}\d]{0,14}))",
+        r"(?:/\s?(?P<state>\p{Lu}[\p{L}&]{0,14}\d{0,2}(?:\s?[-–]\s?\p{Lu}[\p{L}&]{0,14}(?:\d{0,2}\p{Lu}{0,4})){1,4})|^\s*(?i:số)[\s:.…_]*[-–]\s?(?P<party>\p{Lu}[\p{L}]{0,4}/\p{Lu}[\p{L}\d]{0,14}))",
     ))
     .expect("pattern of the program")
 });
@@ -74,12 +74,28 @@ fn with_digits_joined(line: &str) -> String {
     joined().unwrap_or_else(|| line.to_owned())
 }
 
+/// The line of a number as it is meant: digits that a stamp set apart together, letters that were read for figures figures, a dot behind
+/// the kind's code a dash (`Số: l25/KH.UBND`).
+fn number_line(line: &str) -> String {
+    let line = with_digits_joined(line);
+    let Some((number, symbol)) = line.split_once('/') else {
+        return line;
+    };
+    let number = dates::plain_figures(number);
+    match symbol.split_once('.') {
+        Some((code, body)) if is_code(code) && body.starts_with(char::is_uppercase) => {
+            format!("{number}/{code}-{body}")
+        }
+        _ => format!("{number}/{symbol}"),
+    }
+}
+
 /// Reads a head.
 pub fn read(passages: &[Passage]) -> Identity {
     let of = |part: Part| passages.iter().filter(move |p| p.part == part);
     let own = of(Part::Number).find_map(|p| {
         compound(&p.text).or_else(|| {
-            reference::find(&with_digits_joined(&p.text))
+            reference::find(&number_line(&p.text))
                 .into_iter()
                 .find(|f| f.number.is_some())
         })
@@ -327,6 +343,17 @@ fn ascii(text: &str) -> String {
 
 #[cfg(test)]
 mod number_lines {
+    #[test]
+    fn what_was_misread_in_a_number_is_set_right() {
+        for (line, meant) in [
+            ("Số: l25/KH.UBND", "Số: 125/KH-UBND"),
+            ("Số: 13/QĐ-TTg.HC", "Số: 13/QĐ-TTg.HC"),
+            ("Số:…../KH-UBND", "Số:…../KH-UBND"),
+        ] {
+            assert_eq!(super::number_line(line), meant);
+        }
+    }
+
     #[test]
     fn digits_that_a_stamp_set_apart_are_one_number() {
         for (line, whole) in [

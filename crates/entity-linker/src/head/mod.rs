@@ -133,8 +133,10 @@ fn subject(passages: &[Passage]) -> Vec<&str> {
         return Vec::new();
     };
     let again = |p: &Passage| vietnamese::fold::fold(&p.text).starts_with("v/v");
+    // The date of the other column may stand between two lines.
     let further = passages[at + 1..]
         .iter()
+        .filter(|p| p.part != Part::PlaceAndDate)
         .take_while(|p| own(p) && !again(p));
     let lines = passages[at..=at].iter().chain(further);
     lines.map(|p| p.text.as_str()).collect()

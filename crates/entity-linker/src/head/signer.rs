@@ -5,7 +5,7 @@ use model::draft::{Part, Passage};
 use model::record::Signer;
 use vietnamese::casing::{is_capitals, natural};
 use vietnamese::fold::{fold, squeeze};
-use vietnamese::persons::without_rank;
+use vietnamese::persons::{is_title, name_alone};
 use vietnamese::tokens::{Token, TokenKind, tokens};
 
 /// For whom somebody signs.
@@ -115,7 +115,7 @@ fn among_recipients(before: &[Passage]) -> Option<String> {
 /// Office in capitals and name in natural case, on one line or alone.
 fn split(text: &str) -> (Option<String>, Option<String>) {
     let text = squeeze(text);
-    let text = without_rank(&text).to_owned();
+    let text = name_alone(&text).to_owned();
     let tokens = tokens(&text);
     let words: Vec<&Token> = tokens
         .iter()
@@ -124,17 +124,19 @@ fn split(text: &str) -> (Option<String>, Option<String>) {
     let small = words
         .iter()
         .position(|t| t.capital && !is_capitals(&text[t.range.clone()]) && t.range.len() > 1);
-    // Names of the Central Highlands begin with a letter: `Y Biêr Niê`, `H Yim Kđoh`.
+    // Names of the Central Highlands begin with a letter: `Y Biêr Niê`, `H Yim Kđoh`, `K’ Mák`.
     let small = small.map(|at| {
-        let letter = at
-            .checked_sub(1)
-            .is_some_and(|b| matches!(&text[words[b].range.clone()], "Y" | "H"));
+        let letter = at.checked_sub(1).is_some_and(|b| {
+            let word = &text[words[b].range.clone()];
+            let apostrophe = text[words[b].range.end..].starts_with(['\'', '’']);
+            matches!(word, "Y" | "H") || apostrophe && word.chars().count() == 1
+        });
         at - usize::from(letter)
     });
     match small {
         Some(at) if is_name(&text, &words[at..]) => {
             let start = words[at].range.start;
-            let titled = degree(&text[..start]);
+            let titled = titles(&text[..start]);
             (
                 office(&text[..titled]),
                 Some(text[start..].trim().to_owned()),
@@ -144,15 +146,16 @@ fn split(text: &str) -> (Option<String>, Option<String>) {
     }
 }
 
-/// Where a degree before the name starts (`GS.TS. `), else the end.
-fn degree(before: &str) -> usize {
-    let trimmed = before.trim_end();
-    let start = trimmed.rfind(' ').map_or(0, |at| at + 1);
-    let last = &trimmed[start..];
-    let marked = ["TS.", "ThS.", "GS.", "PGS.", "BS."]
-        .iter()
-        .any(|d| last.ends_with(d));
-    if marked { start } else { before.len() }
+/// Where titles before the name start (`GS.TS. `), else the end.
+fn titles(before: &str) -> usize {
+    let mut start = before.len();
+    while let Some(word) = before[..start].split_whitespace().next_back() {
+        if !is_title(word) {
+            break;
+        }
+        start = before[..start].trim_end().len() - word.len();
+    }
+    start
 }
 
 /// Two to six words, each with a capital.

@@ -497,3 +497,83 @@ fn a_damaged_name_in_the_letterhead_is_written_as_the_list_has_it() {
         assert_eq!(found.as_deref(), Some("nghe-an-ubnd"));
     }
 }
+
+#[test]
+fn grounds_that_name_the_law_or_scheme_of_the_title_are_carried_out() {
+    let plan = |title: &'static str, ground: &'static str| {
+        let lines = [
+            (Part::Number, "Số: 88/KH-STP"),
+            (Part::TypeName, "KẾ HOẠCH"),
+            (Part::Title, title),
+            (Part::Grounds, ground),
+        ];
+        let document = read(&lines, "x");
+        let carried = cited(&document, ReferenceRole::Implements);
+        carried.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let law = "Triển khai thi hành Luật Cư trú";
+    assert_eq!(
+        plan(law, "Căn cứ Luật Cư trú số 68/2020/QH14;"),
+        ["68/2020/QH14"]
+    );
+    let of_another = "Căn cứ Quyết định số 175/QĐ-TTg ngày 05/02/2024 ban hành Kế hoạch triển khai thi hành Luật Cư trú;";
+    assert_eq!(plan(law, of_another), ["175/QĐ-TTg"]);
+    let scheme = "Triển khai Đề án 06 năm 2024";
+    let approves = "Căn cứ Quyết định số 06/QĐ-TTg ngày 06/01/2022 phê duyệt Đề án phát triển dữ liệu (Đề án 06);";
+    assert_eq!(plan(scheme, approves), ["06/QĐ-TTg"]);
+    for about in [
+        "Căn cứ Nghị định số 62/2021/NĐ-CP quy định chi tiết thi hành Luật Cư trú;",
+        "Căn cứ Quyết định số 5/QĐ-STP thành lập Tổ triển khai thi hành Luật Cư trú;",
+        "Căn cứ Luật Căn cước số 26/2023/QH15;",
+    ] {
+        assert!(plan(law, about).is_empty(), "{about}");
+    }
+}
+
+#[test]
+fn the_opening_of_a_list_of_tasks_says_what_is_carried_out() {
+    let opening = "Thực hiện Chỉ thị số 05/CT-TTg ngày 23/02/2023, Bộ Y tế đề nghị các Sở Y tế:";
+    let further = "Triển khai Quyết định số 7/QĐ-TTg ở các bệnh viện.";
+    let lines = [
+        (Part::Number, "Số: 88/BYT-KH"),
+        (Part::Subject, "V/v bệnh án điện tử"),
+        (Part::Body, opening),
+        (Part::Body, "1. Rà soát hồ sơ theo Luật Cư trú."),
+        (Part::Body, further),
+    ];
+    let document = read(&lines, "x");
+    assert_eq!(cited(&document, ReferenceRole::Implements), ["05/CT-TTg"]);
+    assert_eq!(
+        cited(&document, ReferenceRole::Cites),
+        ["Luật Cư trú", "7/QĐ-TTg"]
+    );
+}
+
+#[test]
+fn signers_are_named_without_titles_and_with_apostrophes() {
+    let signer = |office: &'static str, name: &'static str| {
+        let document = read(&[(Part::Signature, office), (Part::Signature, name)], "x");
+        let signer = document.signer.expect("a signer");
+        (
+            signer.name.unwrap_or_default(),
+            signer.position.unwrap_or_default(),
+        )
+    };
+    let pair = |name: &str, office: &str| (name.to_owned(), office.to_owned());
+    assert_eq!(
+        signer("GIÁM ĐỐC", "BS.CKII. Trần Văn Đông"),
+        pair("Trần Văn Đông", "Giám đốc")
+    );
+    assert_eq!(
+        signer("GIÁM ĐỐC", "ThS. Trần Văn Đông"),
+        pair("Trần Văn Đông", "Giám đốc")
+    );
+    assert_eq!(
+        signer("PHÓ CHỦ TỊCH", "H'Yim Mlô"),
+        pair("H'Yim Mlô", "Phó Chủ tịch")
+    );
+    assert_eq!(
+        signer("PHÓ CHỦ TỊCH", "K’ Mák"),
+        pair("K’ Mák", "Phó Chủ tịch")
+    );
+}

@@ -30,12 +30,25 @@ fn is_whole_date(text: &str) -> bool {
 /// - `dates-differ`: one number with two days of one year. Numbers start anew each year, and each body has its own, so other years
 ///   and other issuers are other documents.
 /// - `cited-date-later`: a cited document is more than a month younger than the one that cites it.
+/// - `suspected-ocr-error`: the first figure of a number is printed as a letter (`l07/2021/NĐ-CP`).
 /// - `impossible-date`: a date that no calendar has (`31/02/2022`).
 pub fn warnings(references: &[Reference], own: Option<&str>) -> Vec<Warning> {
     let mut out = Vec::new();
     let mut days: BTreeMap<(&str, &str), Vec<&Reference>> = BTreeMap::new();
     let own = own.and_then(day_number);
     for reference in references {
+        if let Some(number) = reference
+            .number
+            .as_deref()
+            .filter(|n| is_misread(n, reference))
+        {
+            let message = format!("“{}” was read as {number}", reference.text);
+            out.push(Warning::at(
+                "suspected-ocr-error",
+                message,
+                &reference.place,
+            ));
+        }
         let Some(date) = reference.issued_on.as_deref() else {
             if is_whole_date(&reference.text) {
                 let message = format!("no calendar has the date of “{}”", reference.text);
@@ -76,6 +89,24 @@ pub fn warnings(references: &[Reference], own: Option<&str>) -> Vec<Warning> {
         }
     }
     out
+}
+
+/// Whether a letter stands where a number has its first figure.
+fn is_misread(number: &str, reference: &Reference) -> bool {
+    let letters: &[char] = match number.chars().next() {
+        Some('0') => &['O', 'o'],
+        Some('1') => &['l', 'I'],
+        _ => return false,
+    };
+    let rest: String = number[1..]
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
+    let text = &reference.text;
+    letters.iter().any(|letter| {
+        let printed = format!(" {letter}{rest}");
+        text.contains(&printed) && !rest.is_empty()
+    })
 }
 
 fn may_share_issuer(a: &Reference, b: &Reference) -> bool {
@@ -146,6 +177,15 @@ mod tests {
         assert_eq!(codes(&[one, &other]), ["dates-differ"]);
         let blank = "Quyết định số 06/QĐ-TTg ngày tháng 01 năm 2022";
         assert!(codes(&[first, blank]).is_empty());
+    }
+
+    #[test]
+    fn a_figure_printed_as_a_letter_is_told() {
+        let texts = ["Nghị định số l07/2021/NĐ-CP của Chính phủ"];
+        assert_eq!(codes(&texts), ["suspected-ocr-error"]);
+        let found = crate::reference::find(texts[0]);
+        assert_eq!(found[0].number.as_deref(), Some("107/2021/NĐ-CP"));
+        assert!(codes(&["Nghị định số 107/2021/NĐ-CP của Chính phủ"]).is_empty());
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::named::Law;
 use super::shapes::{self, Number};
 use super::surroundings::{Before, after, before, in_capitals};
 use vietnamese::citations::form_before;
+use vietnamese::dates::plain_figures;
 use vietnamese::doctypes::{is_code, kind_of_symbol, usual_case};
 use vietnamese::tokens::{Token, TokenKind, phrase_at};
 
@@ -14,7 +15,9 @@ pub fn find(text: &str, tokens: &[Token], laws: &[Law]) -> Vec<Draft> {
 }
 
 fn draft(text: &str, tokens: &[Token], laws: &[Law], found: &Number) -> Option<Draft> {
-    let whole = found.whole()?;
+    let mut whole = found.whole()?;
+    let misread = misread_figure(text, whole.start);
+    whole.start -= misread.map_or(0, char::len_utf8);
     let at = tokens.partition_point(|t| t.range.start < whole.start);
     let end = tokens.partition_point(|t| t.range.start < whole.end);
     let Before {
@@ -41,7 +44,14 @@ fn draft(text: &str, tokens: &[Token], laws: &[Law], found: &Number) -> Option<D
     {
         return None;
     }
+    if misread.is_some() && !said.number_word {
+        return None;
+    }
     let (number, symbol) = number(found, said)?;
+    let number = match misread {
+        Some(letter) => plain_figures(&format!("{letter}{number}")).into_owned(),
+        None => number,
+    };
     let capitals = in_capitals(text, tokens, start);
     let rest = after(text, tokens, end, capitals);
     let by_symbol = kind_of_symbol(&symbol);
@@ -68,6 +78,14 @@ fn draft(text: &str, tokens: &[Token], laws: &[Law], found: &Number) -> Option<D
         issued_on: rest.issued_on,
         issuer: rest.issuer,
     })
+}
+
+/// The letter right before a number that a reading machine made of its first figure (`l07/2021/NĐ-CP`).
+fn misread_figure(text: &str, start: usize) -> Option<char> {
+    let mut before = text[..start].chars().rev();
+    let letter = before.next().filter(|c| "lIOo".contains(*c))?;
+    let own = before.next().is_none_or(|c| !c.is_alphanumeric());
+    own.then_some(letter)
 }
 
 /// What stands before a number.

@@ -16,7 +16,7 @@ use vietnamese::pattern::{is_capital, is_letter};
 /// the old ones without a stroke (`36-CP`, `138 - HĐBT`), and with the ministry's code at the number (`90TC/TCT`).
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     let (capital, letter) = ("[A-Zdef]", "[A-Zabdefgirt]");
-    let part = format!(r"{capital}[A-Zabdefgirt&]*\d{{0,2}}");
+    let part = format!(r"{capital}[A-Zabdefgirt&]*(?:\d{{1,2}}{capital}{{1,4}}\b|\d{{0,2}})");
     let code = r"(?:T[Tt]g|TTri?|CTr|[A-Zef&]{2,14})\d{0,2}";
     let spaced = format!(r"{code}\s[-~]\s?{code}\b(?:\s?[-~]\s?{code}\b){{0,2}}");
     let glued =
@@ -107,7 +107,7 @@ mod tests {
 
     /// The same shapes as a pattern over the text itself.
     fn pattern() -> Regex {
-        let part = r"\p{Lu}[\p{L}&]*\d{0,2}";
+        let part = r"\p{Lu}[\p{L}&]*(?:\d{1,2}\p{Lu}{1,4}\b|\d{0,2})";
         let code = r"(?:T[Tt]g|TTri?|CTr|[A-ZĐÐƯ&]{2,14})\d{0,2}";
         let spaced = format!(r"{code}\s[-–‑]\s?{code}\b(?:\s?[-–‑]\s?{code}\b){{0,2}}");
         let glued = format!(
@@ -125,10 +125,10 @@ mod tests {
     #[test]
     fn signs_have_the_shapes_that_the_text_has() {
         const GROUPS: [&str; 10] = ["n", "y", "s", "pn", "pd", "ps", "pc", "dn", "dd", "ds"];
-        const PIECES: [&str; 30] = [
+        const PIECES: [&str; 31] = [
             "12", "107", "2021", "1a", "/", " / ", "-", "–", "‑", " - ", "NĐ", "QĐ", "CP", "TTg",
             "CT", "ƯB", "Ðx", "NQ", "TW", "TTri", "UBND", "Sở", "về", "Ủy", "&", ".HC", " ", "漢",
-            "~_", "QH15",
+            "~_", "QH15", "K2ĐT",
         ];
         let pattern = pattern();
         // A fixed series of numbers that follow no rule.

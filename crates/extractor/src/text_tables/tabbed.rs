@@ -1,6 +1,7 @@
 //! Tables whose cells stand behind tabs: a cell a line, an empty line between rows; or a row a line.
 
 use super::{cell, row_cells, table};
+use crate::closing;
 use crate::reflow::Wrapping;
 use crate::text::is_blank;
 use model::block::{Block, Cell, Row};
@@ -86,6 +87,10 @@ fn row_a_line(lines: &[&str], at: usize) -> Option<(Block, usize)> {
     let mut widest = header_width(lines, at);
     while number < lines.len() {
         let line = lines[number];
+        // The end of the document, in two columns beneath its last table.
+        if number > at && closing::opens(line) {
+            break;
+        }
         if line.contains('\t') {
             let mut fields: Vec<String> = line.split('\t').map(str::to_owned).collect();
             let first = number;
@@ -95,6 +100,7 @@ fn row_a_line(lines: &[&str], at: usize) -> Option<(Block, usize)> {
                     !is_blank(next)
                         && fields.len() + next.matches('\t').count() <= widest
                         && !starts_row(next)
+                        && !closing::opens(next)
                 })
             {
                 number += 1;

@@ -5,8 +5,8 @@ use super::end::{is_signature_line, near_end, office_above, recipients, signs_al
 use super::is_authority;
 use crate::levels;
 use crate::lines::{
-    asks, is_caps, is_deciding, is_ground, is_issued_with, is_line_of_motto, is_person,
-    is_place_and_date, is_rule, is_signing_office, opens_recipients,
+    asks, is_caps, is_deciding, is_ground, is_issued_with, is_line_of_motto, is_listed_ground,
+    is_person, is_place_and_date, is_rule, is_signing_office, opens_recipients,
 };
 use crate::text::{Item, Kind};
 use model::draft::Part;
@@ -95,7 +95,7 @@ pub(super) fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bo
             Part::OtherTable
         } else if is_rule(text) || is_line_of_motto(text) {
             Part::Motto
-        } else if opening && is_ground(text) {
+        } else if opening && (is_ground(text) || is_listed_ground(text)) {
             Part::Grounds
         } else if authority || opening && is_deciding(text) {
             if is_deciding(text) {

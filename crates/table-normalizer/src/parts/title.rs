@@ -2,8 +2,9 @@
 
 use super::is_authority;
 use crate::lines::{
-    is_caps, is_date_alone, is_ground, is_issued_with, is_motto, is_number_line, is_place_and_date,
-    is_rule, is_session, is_specks, is_subject, names_office, starts_low, starts_with_any,
+    is_caps, is_date_alone, is_ground, is_issued_with, is_line_of_motto, is_motto, is_number_line,
+    is_place_and_date, is_rule, is_session, is_specks, is_subject, names_office, starts_low,
+    starts_with_any,
 };
 use crate::text::{Item, Kind};
 use model::draft::Part;
@@ -80,7 +81,7 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
         if items[at].kind == Kind::Table {
             break;
         }
-        if is_rule(text) || is_specks(text) {
+        if is_rule(text) || is_specks(text) || is_line_of_motto(text) {
             parts[at] = Part::Motto;
         } else if is_issued_with(text) || is_open_note(items, parts, at) {
             parts[at] = Part::IssuedWith;
@@ -176,7 +177,11 @@ fn ends_title(items: &[Item], at: usize) -> bool {
 /// Whether a line goes on with the number or year that the title line above it breaks off before (`… đến năm`, `2030 trên địa bàn
 /// tỉnh`).
 fn goes_on_with_a_number(items: &[Item], parts: &[Part], at: usize) -> bool {
-    let above = at
+    let before = at
+        .checked_sub(1)
+        .filter(|b| parts[*b] == Part::PlaceAndDate);
+    let above = before
+        .unwrap_or(at)
         .checked_sub(1)
         .filter(|a| matches!(parts[*a], Part::Title | Part::Subject));
     above.is_some_and(|a| headings::breaks_off_before_a_number(&items[a].text))
@@ -187,12 +192,18 @@ fn goes_on_with_a_number(items: &[Item], parts: &[Part], at: usize) -> bool {
 pub(super) fn goes_on_with_the_subject(items: &[Item], parts: &[Part], at: usize) -> bool {
     const LONGEST: usize = 200;
     let item = &items[at];
+    // The date of the other column may stand between two lines of the subject.
+    let dated = at > 1 && parts[at - 1] == Part::PlaceAndDate;
     let subject = at
-        .checked_sub(1)
+        .checked_sub(if dated { 2 } else { 1 })
         .filter(|a| parts[*a] == Part::Subject && !opens_address(&items[*a].text));
     let Some(above) = subject.map(|a| &items[a].text) else {
         return false;
     };
+    if dated {
+        let open = headings::breaks_off(above) && starts_low(&item.text);
+        return open || goes_on_with_a_number(items, parts, at);
+    }
     let low = starts_low(&item.text) && !above.ends_with(['.', ';', ':']);
     item.kind == Kind::Text
         && item.text.chars().count() <= LONGEST

@@ -108,7 +108,11 @@ fn another(
         tied = true;
         i += 1;
     }
-    let apart = opened && lexicon.several.at(words, i).is_some();
+    // `cấp ủy, chính quyền địa phương`: a noun of the list, narrowed, goes on with it; others of several are a group apart.
+    let apart = lexicon.several.at(words, i).is_some_and(|end| {
+        let plain = |e: &usize| lexicon.nouns.at(&words[..*e], i) == Some(*e);
+        opened || !(i + 1..end).any(|e| plain(&e))
+    });
     if !tied || stops(i).is_some() || apart {
         return None;
     }

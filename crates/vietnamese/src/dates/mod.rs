@@ -3,21 +3,23 @@
 //! Reading is done on [`crate::tokens`]; nothing here decides whether a date is a deadline.
 
 mod calendar;
+mod figures;
 mod rhythm;
 mod span;
 mod unit;
 
 pub use calendar::{Day, Grain, Period};
+pub use figures::plain_figures;
 pub use rhythm::{Rhythm, rhythms_at};
 pub use span::{Link, Span, span_at};
 pub use unit::{Unit, unit_at};
 
 use crate::tokens::tokens;
 
-/// The first date of a text, as ISO 8601: a day, or year and month where the day is left blank
-/// (`ngày tháng 5 năm 2022`, `ngày /5/2022`). `None` where there is none or it cannot be.
+/// The first date of a line of a document's form, as ISO 8601: a day, or year and month where the day is left blank
+/// (`ngày tháng 5 năm 2022`, `ngày /5/2022`), its figures as [`plain_figures`] gives them. `None` where there is none or it cannot be.
 pub fn issued_on(text: &str) -> Option<String> {
-    let tokens = tokens(text);
+    let tokens = tokens(&plain_figures(text));
     (0..tokens.len()).find_map(|at| unit_at(&tokens, at).and_then(|(unit, _)| unit.iso()))
 }
 
@@ -38,5 +40,9 @@ mod tests {
         assert_eq!(issued_on("ngày /5/2022 của Sở").as_deref(), Some("2022-05"));
         assert_eq!(issued_on("Huế, ngày … tháng … năm 2022"), None);
         assert_eq!(issued_on("ngày 31/02/2022"), None);
+        assert_eq!(
+            issued_on("Huế, ngàỵ l5 thảng .3. nãm 2O23").as_deref(),
+            Some("2023-03-15")
+        );
     }
 }

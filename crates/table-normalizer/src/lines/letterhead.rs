@@ -1,0 +1,166 @@
+//! Lines of a letterhead that say which document it is: the number, and the place and day of issue.
+
+use vietnamese::dates::plain_figures;
+use vietnamese::fold::{bare, fold};
+
+/// `Số: 12/KH-UBND`, `Nghị quyết số: 12/2025/QH15`, the number blank or not.
+pub fn is_number_line(text: &str) -> bool {
+    let folded = fold(text);
+    let kinds = ["nghị quyết", "quyết định", "pháp lệnh", "chỉ thị", "luật"];
+    let behind_kind = kinds
+        .iter()
+        .find_map(|kind| folded.strip_prefix(kind)?.strip_prefix(" số"))
+        .filter(|rest| rest.trim_start().starts_with(':'));
+    let behind = behind_kind.or_else(|| {
+        ["số", "so", "luật số", "sô"]
+            .iter()
+            .find_map(|word| folded.strip_prefix(word))
+    });
+    let Some(rest) = behind.filter(|_| folded.chars().count() < 60) else {
+        return false;
+    };
+    let rest = rest.trim_start();
+    let marked = rest.starts_with([':', '.']);
+    let rest = rest.strip_prefix(':').unwrap_or(rest);
+    let symbol = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "._…/ ".contains(c));
+    symbol
+        .chars()
+        .all(|c| c.is_alphanumeric() || " ./&-".contains(c))
+        && folded.contains(['/', '-'])
+        && (marked || folded.starts_with("số ") || folded.starts_with("luật số"))
+        && !folded.ends_with('.')
+}
+
+/// The beginning of a number line whose symbol stands apart, the number blank or not: `Số:`, `Số: 12`.
+pub fn opens_number(text: &str) -> bool {
+    let folded = fold(text);
+    let Some(rest) = folded.strip_prefix("số") else {
+        return false;
+    };
+    rest.starts_with([':', ' ', '.'])
+        && rest
+            .chars()
+            .all(|c| c.is_ascii_digit() || ":._… ".contains(c))
+        && rest.chars().filter(char::is_ascii_digit).count() <= 6
+}
+
+/// The symbol of a number, apart from it: `/KH-UBND`, `-KH/TU`.
+pub fn is_symbol_alone(text: &str) -> bool {
+    const LONGEST: usize = 30;
+    let Some(symbol) = text.strip_prefix(['/', '-', '–']) else {
+        return false;
+    };
+    let symbol = symbol.trim_start();
+    let capitals = symbol.chars().filter(|c| c.is_uppercase()).count();
+    symbol.starts_with(char::is_uppercase)
+        && symbol.chars().count() <= LONGEST
+        && symbol
+            .chars()
+            .all(|c| c.is_alphanumeric() || "./&-–".contains(c))
+        && capitals * 2 >= symbol.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+/// `Hà Nội, ngày 23 tháng 02 năm 2023`, day or month blank; `Hà Nội, ngày 23/02/2023`. The words may have lost marks or got others.
+pub fn is_place_and_date(text: &str) -> bool {
+    /// Longest line, in characters.
+    const LONGEST: usize = 120;
+    if text.chars().count() > LONGEST {
+        return false;
+    }
+    // Emphasis of a notation that the text is not written in stays: `_Hà Nội, ngày …_`.
+    let folded = bare(&plain_figures(text.trim_matches(['*', '_', ' '])));
+    let Some((place, date)) = folded.rsplit_once("ngay") else {
+        return false;
+    };
+    let blank = |c: char| c.is_ascii_digit() || ".…/ ".contains(c);
+    let trimmed = place.trim_end();
+    let year = date
+        .trim_start_matches(blank)
+        .strip_prefix("thang")
+        .and_then(|rest| rest.trim_start_matches(blank).strip_prefix("nam"));
+    let in_words = year.is_some_and(|year| year.chars().all(|c| blank(c) && c != '/'));
+    if !in_words && !(trimmed.ends_with(',') && is_in_figures(date)) {
+        return false;
+    }
+    let (place, longest) = match trimmed.strip_suffix(',') {
+        Some(place) => (place, place),
+        None => (place, trimmed),
+    };
+    // A district may be named by its number: `Quận 3`.
+    let place = match place.rsplit_once(' ') {
+        Some((words, number))
+            if (1..=2).contains(&number.len()) && number.chars().all(|c| c.is_ascii_digit()) =>
+        {
+            words
+        }
+        _ => place,
+    };
+    place.chars().count() >= 2
+        && longest.chars().count() <= 43
+        && place
+            .chars()
+            .all(|c| c.is_alphabetic() || " .-'".contains(c))
+}
+
+/// `23/02/2023`, alone.
+fn is_in_figures(date: &str) -> bool {
+    let date = date.trim();
+    let mark = date.chars().find(|c| !c.is_ascii_digit());
+    let Some(mark) = mark.filter(|c| "/-.".contains(*c)) else {
+        return false;
+    };
+    let parts: Vec<&str> = date.split(mark).map(str::trim).collect();
+    let figures = |part: &&str| part.bytes().all(|b| b.is_ascii_digit());
+    parts.iter().all(figures)
+        && matches!(parts.as_slice(), [day, month, year] if day.len() <= 2 && (1..=2).contains(&month.len()) && year.len() == 4)
+}
+
+/// A date in the head that no place stands before: `Ngày 20 tháng 3 năm 2024`.
+pub fn is_date_alone(text: &str) -> bool {
+    let folded = fold(&plain_figures(text));
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let number = |w: &str| w.len() <= 4 && w.bytes().all(|b| b.is_ascii_digit());
+    match words.as_slice() {
+        ["ngày", day, "tháng", month, "năm", year] => {
+            let year = year.trim_end_matches('.');
+            number(day) && number(month) && number(year) && year.len() == 4
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_place_and_date_are_known_by_their_words() {
+        for line in [
+            "Cao Lĩnh, ngày 5 tháng 3 năm 2026",
+            "Cao Lĩnh, ngày … tháng 3 năm 2026",
+            "_Cao Lĩnh, ngày 5 tháng 3 năm 2026_",
+            "Cao Lĩnh, ngàỵ l5 thảng 3 nãm 2O26",
+            "Cao Lĩnh, ngày .15. tháng .3. năm 2026",
+            "Cao Lĩnh, ngày 15/3/2026",
+        ] {
+            assert!(is_place_and_date(line), "{line}");
+        }
+        for line in [
+            "Kế hoạch số 5/KH-UBND, ngày 15/3/2026",
+            "Họp ngày 15/3/2026",
+            "Cao Lĩnh, ngày 15/3/2026 họp",
+            "Sơ kết vào ngày 5 tháng 3 năm 2026, báo cáo Sở",
+        ] {
+            assert!(!is_place_and_date(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_number_and_its_symbol_may_stand_apart() {
+        assert!(is_number_line("Số. 125/KH-UBND") && is_number_line("Số:_____/KH-UBND"));
+        assert!(opens_number("Số:") && opens_number("Số: 12") && opens_number("Số: ….."));
+        assert!(!opens_number("Số lượng") && !opens_number("Số 12 phố Huế"));
+        assert!(is_symbol_alone("/KH-UBND") && is_symbol_alone("-KH/TU"));
+        assert!(!is_symbol_alone("- Sở Y tế") && !is_symbol_alone("/ngày"));
+    }
+}
