@@ -106,7 +106,11 @@ fn ends_sentence(text: &str, from: usize, stop: usize) -> bool {
     }
     let before = fold(text.get(from..stop).unwrap_or(""));
     let before = before.trim_end();
-    let said = |w: &String| before.strip_suffix(w.as_str()).is_some_and(|t| t.ends_with(' '));
+    let said = |w: &String| {
+        before
+            .strip_suffix(w.as_str())
+            .is_some_and(|t| t.ends_with(' '))
+    };
     words().part.iter().any(|p| p.words.iter().any(said))
 }
 

@@ -81,12 +81,10 @@ impl<'t> Line<'t> {
             let small = self.chars.get(from)?.1.is_lowercase();
             (small || matches!(part, Part::Lead | Part::Coordinating)).then_some((part, end))
         };
-        let (part, end) = held
-            .and_then(of_holder)
-            .or_else(|| self.part(at, lists))?;
+        let (part, end) = held.and_then(of_holder).or_else(|| self.part(at, lists))?;
         let mut end = end;
-        while let Some(more) = (lists.label.tails.iter())
-            .find_map(|tail| self.word(self.blank(end), tail))
+        while let Some(more) =
+            (lists.label.tails.iter()).find_map(|tail| self.word(self.blank(end), tail))
         {
             end = more;
         }
