@@ -411,6 +411,12 @@ fn due(draft: &TaskDraft, raw: &mut RawFields, names: &Names, knowledge: &Knowle
             terms: deadline::columns(start.as_deref(), end.as_deref(), issued),
         };
     }
+    if !draft.steps.is_empty() && draft.above.deadline.is_none() {
+        return Deadline {
+            raw: raw.deadline.clone(),
+            terms: deadline::steps(&draft.steps, issued),
+        };
+    }
     if let Some(text) = draft.above.deadline.as_ref().or(raw.deadline.as_ref()) {
         return Deadline {
             raw: raw.deadline.clone(),

@@ -10,9 +10,9 @@ use crate::pdf::spaced;
 use crate::reflow::{self, Wrapping};
 use crate::text_tables::Part;
 use crate::{markup, text_tables};
-use model::Place;
-use model::block::{Block, Extract, Paragraph};
+use model::block::{Block, Extract, Paragraph, Spans};
 use model::record::Source;
+use model::{Place, Warning};
 use std::borrow::Cow;
 use vietnamese::fold::squeeze;
 
@@ -40,11 +40,30 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
         engine: "text".into(),
         ..Source::default()
     };
+    let mut warnings = decoded.warnings;
+    warnings.extend(blocks.iter().filter_map(listed_table));
     Ok(Extract {
         source,
         blocks,
-        warnings: decoded.warnings,
+        warnings,
         unread: decoded.unread,
+    })
+}
+
+/// A warning for a table whose cells nothing parts.
+fn listed_table(block: &Block) -> Option<Warning> {
+    let Block::Grid(grid) = block else {
+        return None;
+    };
+    let listed = grid.spans == Spans::Lost
+        && grid
+            .rows
+            .iter()
+            .all(|r| r.cells.iter().all(text_tables::is_of_list));
+    listed.then(|| {
+        let message =
+            "the lines were taken for the cells of a table, a row from each number to the next";
+        Warning::at("unruled-table", message, &grid.place)
     })
 }
 
@@ -162,7 +181,9 @@ fn table(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Vec<Block>, u
     {
         return Some(one(found));
     }
-    text_tables::bare(lines, at, wrapping).map(one)
+    text_tables::bare(lines, at, wrapping)
+        .or_else(|| text_tables::listed(lines, at))
+        .map(one)
 }
 
 /// Whether a row between bars, or the frame of a table of such, starts at a line.
@@ -192,6 +213,7 @@ fn running(
             || line.trim() == "|"
             || starts_with_bar(lines, end)
             || text_tables::is_bare(lines, end)
+            || text_tables::opens_listed(line) && text_tables::listed(lines, end).is_some()
         {
             break;
         }

@@ -87,6 +87,8 @@ pub struct TaskDraft {
     pub raw: RawFields,
     /// Start and end, where the table has a column for each.
     pub term: Option<(Option<String>, Option<String>)>,
+    /// What each step is and when it is due, where the table has a column for each of several (`Trình Chính phủ`, `Trình Quốc hội`).
+    pub steps: Vec<(String, String)>,
     /// Columns or clauses for other roles, as printed.
     pub roles: Vec<(RoleKind, String)>,
     /// Column that names the document giving the task, as printed.

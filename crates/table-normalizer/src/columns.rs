@@ -4,6 +4,7 @@ use crate::header;
 use crate::matrix::Matrix;
 use crate::settle;
 use crate::unnamed;
+use vietnamese::cells;
 use vietnamese::headers::Role;
 use vietnamese::ordinal;
 
@@ -86,9 +87,16 @@ pub fn assigns(roles: &[Option<Role>]) -> bool {
 /// Finds header and columns of a table that assigns tasks; `None` for any other table.
 pub fn find(matrix: &Matrix) -> Option<Columns> {
     for top in 0..matrix.rows.len().min(4) {
-        let texts: Vec<String> = (0..matrix.width)
+        let printed: Vec<String> = (0..matrix.width)
             .map(|c| header_text(matrix, top, c))
             .collect();
+        let times = cells::calendar_of_numbers(&printed).filter(|(first, named)| {
+            settle::holds_marks(matrix, top + 1, *first..*first + named.len())
+        });
+        let mut texts = printed.clone();
+        for (first, named) in times.iter() {
+            texts[*first..*first + named.len()].clone_from_slice(named);
+        }
         let filled = texts.iter().filter(|t| !t.is_empty()).count();
         if filled < 2
             || texts
@@ -98,6 +106,12 @@ pub fn find(matrix: &Matrix) -> Option<Columns> {
             continue;
         }
         let (mut columns, levels) = header::read(matrix, top, &texts);
+        for (first, named) in times.iter() {
+            let named = *first..*first + named.len();
+            for (column, text) in columns[named.clone()].iter_mut().zip(&printed[named]) {
+                column.header.clone_from(text);
+            }
+        }
         let mut body = top + levels;
         while body < matrix.rows.len() && is_number_row(matrix, body) {
             body += 1;

@@ -165,6 +165,16 @@ fn fate(
                     .iter()
                     .all(|role| a.fields.get(role).is_none_or(Vec::is_empty))
         });
+        // The next item of a list that stands open above.
+        let listed = |role: &Role| {
+            let piece = row.fields.get(role).and_then(|v| v.first());
+            let above = before.fields.get(role).and_then(|v| v.last());
+            let marks = ['-', '–', '+', '•', '*'];
+            piece.zip(above).is_some_and(|(piece, above)| {
+                piece.starts_with(marks) && above.chars().next() == piece.chars().next()
+            })
+        };
+        let goes_on = |role: &Role| goes_on(role) || listed(role);
         let fits_before = filled.iter().any(goes_on)
             || filled
                 .iter()

@@ -242,7 +242,8 @@ fn beneath(above: Option<Role>, sub: &str) -> Option<Role> {
                 {
                     Some(Role::DeadlineStart)
                 }
-                _ if cells::is_step(sub) => Some(Role::Deadline),
+                // Before whom it comes, and when.
+                _ if cells::is_step(sub) || values::is_only_agency(sub) => Some(Role::Deadline),
                 _ => None,
             }
         }

@@ -34,6 +34,7 @@ mod tables;
 mod text;
 mod unnamed;
 mod values;
+mod wrapped;
 
 use model::block::Extract;
 use model::draft::{Outline, Part, Passage};

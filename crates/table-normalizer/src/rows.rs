@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use vietnamese::cells;
 use vietnamese::fold::fold;
 use vietnamese::headers::Role;
-use vietnamese::ordinal::{self, Ordinal};
+use vietnamese::ordinal::{self, Ordinal, Style};
 
 /// A row by meaning.
 #[derive(Debug, Clone, Default)]
@@ -41,6 +41,10 @@ pub struct LogicalRow {
     pub cells: Vec<usize>,
     /// Its content stands in a cell that started in a row above.
     pub content_from_above: bool,
+    /// Number in a cell that started in a row above.
+    pub number_from_above: Option<String>,
+    /// Columns that each date a step: header and paragraphs.
+    pub steps: Vec<(String, Vec<String>)>,
 }
 
 /// What a column is known by: its meaning, or its header where it has none.
@@ -129,7 +133,46 @@ pub fn read(matrix: &Matrix, columns: &Columns, offset: u32) -> Vec<LogicalRow> 
         }
         rows.push(row(matrix, columns, r, offset, repeats));
     }
+    if !columns.has(Role::Ordinal) {
+        take_numbers(&mut rows);
+    }
     cut_rows::join(rows, columns)
+}
+
+/// Takes the numbers that open the contents of a table without a column for them, where at least half of its rows have one.
+fn take_numbers(rows: &mut [LogicalRow]) {
+    let number = |text: &String| {
+        let styles = [
+            Style::Arabic,
+            Style::Dotted,
+            Style::Roman,
+            Style::Letter,
+            Style::Lower,
+        ];
+        ordinal::of_paragraph(text)
+            .filter(|(mark, end)| styles.contains(&mark.style) && *end < text.len())
+    };
+    let told = rows.iter().filter(|r| !r.content().is_empty()).count();
+    let of = |row: &LogicalRow| row.content().first().and_then(number);
+    if rows.iter().filter(|r| of(r).is_some()).count() * 2 < told {
+        return;
+    }
+    for row in rows.iter_mut().filter(|r| !r.content_from_above) {
+        let Some((mark, end)) = of(row) else { continue };
+        // Several items in one cell stay together.
+        let mut others = row.content().iter().skip(1).filter_map(number);
+        if others.any(|(other, _)| other.style == mark.style) {
+            continue;
+        }
+        let first = row
+            .fields
+            .get_mut(&Role::Content)
+            .and_then(|c| c.first_mut());
+        let Some(first) = first else { continue };
+        let rest = first.get(end..).unwrap_or("").trim_start().to_owned();
+        row.ordinal = first.get(..end).map(|n| n.trim().to_owned());
+        *first = rest;
+    }
 }
 
 /// Whether a row says the header again.
@@ -246,7 +289,8 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
         // One text over number and content is a section title.
         if role == Some(Role::Ordinal)
             && (*end - *start > 1
-                || (ordinal::of_cell(&cell.text()).is_none() && cell.text().chars().count() > 8))
+                || (ordinal::of_cell(&cell.text()).is_none()
+                    && (cell.text().chars().count() > 8 || cell.text().contains(' '))))
             && !from_above
             && filled.len() == 1
         {
@@ -254,11 +298,20 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
         }
         match role {
             Some(Role::Ordinal) => {
-                if !from_above {
-                    made.ordinal = Some(cell.text().replace('\n', " "));
+                let number = cell.text().replace('\n', " ");
+                if from_above {
+                    made.number_from_above = Some(number);
+                } else {
+                    made.ordinal = Some(number);
                 }
             }
             Some(role) => {
+                if role == Role::Deadline
+                    && let Some(column) = column
+                {
+                    let step = (column.header.clone(), cell.paragraphs.clone());
+                    made.steps.push(step);
+                }
                 if role == Role::Content {
                     made.content_from_above = from_above;
                     made.emphasis = cell.emphasis;

@@ -10,7 +10,7 @@ use crate::scraps::{self, Unused};
 use crate::values;
 use model::draft::TaskDraft;
 use model::record::{Origin, OtherColumn, RawFields, RoleKind, Section};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use vietnamese::headers::Role;
 use vietnamese::ordinal::{self, Ordinal, Style};
 
@@ -335,7 +335,8 @@ fn draft(
             .unwrap_or_default();
         other.push(OtherColumn { header, text: note });
     }
-    let ordinal = row.ordinal.as_ref().and_then(|o| {
+    let number = row.ordinal.as_ref().or(row.number_from_above.as_ref());
+    let ordinal = number.and_then(|o| {
         let printed = mark(row).map_or_else(
             || o.trim().trim_end_matches('.').to_owned(),
             |m| printed(o, &m),
@@ -369,6 +370,7 @@ fn draft(
             funding: text(Role::Funding),
         },
         term: split.then_some((start, end)),
+        steps: steps(row, columns),
         roles,
         assigned_by: text(Role::AssignedBy),
         other,
@@ -378,6 +380,26 @@ fn draft(
         place,
         warnings,
     }
+}
+
+/// The deadlines of a row in a table that dates several steps, each with what its column is for; none where the row was put
+/// together of several.
+fn steps(row: &LogicalRow, columns: &Columns) -> Vec<(String, String)> {
+    let dues = columns
+        .columns
+        .iter()
+        .filter(|c| c.role == Some(Role::Deadline));
+    let headers: BTreeSet<&str> = dues.map(|c| c.header.as_str()).collect();
+    let printed = row.fields.get(&Role::Deadline);
+    let known: usize = row.steps.iter().map(|s| s.1.len()).sum();
+    if headers.len() < 2 || printed.is_none_or(|p| p.len() > known) {
+        return Vec::new();
+    }
+    let of = |(header, text): &(String, Vec<String>)| {
+        let step = header.rsplit_once(" - ").map_or(header.as_str(), |h| h.1);
+        (step.to_owned(), text.join("\n"))
+    };
+    row.steps.iter().map(of).collect()
 }
 
 /// Titles of open sections that name bodies and nothing else, where the table has no column for the lead.

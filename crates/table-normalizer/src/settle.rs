@@ -54,6 +54,9 @@ pub fn settle(found: &mut Columns, matrix: &Matrix) {
         let bodies = |r: &usize| values::is_agency(&matrix.text(*r, c));
         rows.clone().filter(bodies).count()
     });
+    lengths(columns, found.body, matrix);
+    presentations(columns, found.body, matrix);
+    named_start_and_end(columns, found.body, matrix);
     start_and_end(columns);
     no_states(columns, found.body, matrix);
     calendar(columns, found.body, matrix);
@@ -98,6 +101,75 @@ fn start_and_end(columns: &mut [Column]) {
     }
 }
 
+/// Of several columns of times, one of bare lengths (`30 ngày`) tells no deadline.
+fn lengths(columns: &mut [Column], body: usize, matrix: &Matrix) {
+    let dues: Vec<usize> = (0..columns.len())
+        .filter(|c| columns[*c].role == Some(Role::Deadline))
+        .collect();
+    let long = |c: &usize| over_half(&matrix.texts(body, *c), headers::is_duration);
+    let lengths: Vec<usize> = dues.iter().copied().filter(long).collect();
+    if lengths.len() < dues.len() {
+        for c in lengths {
+            columns[c].role = None;
+        }
+    }
+}
+
+/// Columns that name before whom a document comes (`Trình Chính phủ`) and hold days are deadlines.
+fn presentations(columns: &mut [Column], body: usize, matrix: &Matrix) {
+    for (c, column) in columns.iter_mut().enumerate() {
+        let says = |w: &str| fold(&column.header).starts_with(w);
+        let named = column.role.is_none() && (says("trình ") || says("dự kiến trình "));
+        let texts = matrix.texts(body, c);
+        if named && !texts.is_empty() && texts.iter().all(|t| values::is_plainly_date(t)) {
+            column.role = Some(Role::Deadline);
+        }
+    }
+}
+
+/// A column for when the work is done beside one for when it is finished, both full of days: start and end.
+fn named_start_and_end(columns: &mut [Column], body: usize, matrix: &Matrix) {
+    let bounds = [Role::DeadlineStart, Role::DeadlineEnd];
+    if columns
+        .iter()
+        .any(|c| c.role.is_some_and(|r| bounds.contains(&r)))
+    {
+        return;
+    }
+    let dated = |c: usize| {
+        let texts = matrix.texts(body, c);
+        let days = texts.iter().filter(|t| values::is_plainly_date(t)).count();
+        days * 5 >= texts.len() * 4 && days > 0
+    };
+    let due = |c: &usize| columns[*c].role == Some(Role::Deadline);
+    let says = |c: usize, words: [&str; 2]| {
+        let folded = fold(&columns[c].header);
+        words.iter().any(|w| folded.contains(w))
+    };
+    let (begun, done) = (["thực hiện", "triển khai"], ["hoàn thành", "kết thúc"]);
+    let bare = |c: &usize| {
+        let folded = fold(&columns[*c].header);
+        columns[*c].role.is_none() && begun.contains(&folded.as_str())
+    };
+    let all = 0..columns.len();
+    let ends: Vec<usize> = all
+        .clone()
+        .filter(|c| due(c) && says(*c, done) && !says(*c, begun))
+        .collect();
+    let starts: Vec<usize> = all
+        .clone()
+        .filter(|c| (due(c) || bare(c)) && says(*c, begun) && !says(*c, done) && dated(*c))
+        .collect();
+    let dues = all.filter(|c| due(c) && !starts.contains(c)).count();
+    if let ([start], [end], 1) = (starts.as_slice(), ends.as_slice(), dues)
+        && dated(*end)
+    {
+        let (start, end) = (*start, *end);
+        columns[start].role = Some(Role::DeadlineStart);
+        columns[end].role = Some(Role::DeadlineEnd);
+    }
+}
+
 /// A column of results in which most cells say how far the task has come is no column of products.
 fn no_states(columns: &mut [Column], body: usize, matrix: &Matrix) {
     for (c, column) in columns.iter_mut().enumerate() {
@@ -124,22 +196,26 @@ fn calendar(columns: &mut [Column], body: usize, matrix: &Matrix) {
     let times: Vec<usize> = (0..columns.len())
         .filter(|c| columns[*c].period.is_some() && columns[*c].role.is_none())
         .collect();
-    // A section's title may reach over the columns.
-    let marked = |c: &usize| {
-        (body..matrix.rows.len()).all(|r| match matrix.rows[r][*c] {
+    let marked = holds_marks(matrix, body, times.iter().copied());
+    let is_calendar = !dated && times.len() > 1 && marked;
+    for (c, column) in columns.iter_mut().enumerate() {
+        if !(is_calendar && times.contains(&c)) {
+            column.period = None;
+        }
+    }
+}
+
+/// Whether nothing but marks stands in columns from a row on. A section's title may reach over them.
+pub fn holds_marks(matrix: &Matrix, body: usize, mut columns: impl Iterator<Item = usize>) -> bool {
+    columns.all(|c| {
+        (body..matrix.rows.len()).all(|r| match matrix.rows[r][c] {
             Spot::Own(i) => {
                 let text = matrix.cells[i].text();
                 text.is_empty() || cells::is_mark(&text)
             }
             _ => true,
         })
-    };
-    let is_calendar = !dated && times.len() > 1 && times.iter().all(marked);
-    for (c, column) in columns.iter_mut().enumerate() {
-        if !(is_calendar && times.contains(&c)) {
-            column.period = None;
-        }
-    }
+    })
 }
 
 /// Whether two columns date steps of one document: beneath one header, or each named for its step.
@@ -223,9 +299,11 @@ pub fn is_procedure(found: &Columns, matrix: &Matrix) -> bool {
     {
         return true;
     }
-    found
-        .find(Role::Deadline)
-        .is_some_and(|due| over_half(&matrix.texts(found.body, due), headers::is_duration))
+    // Those who join are named for work, not for the step of a procedure.
+    !found.has(Role::Coordinating)
+        && found
+            .find(Role::Deadline)
+            .is_some_and(|due| over_half(&matrix.texts(found.body, due), headers::is_duration))
 }
 
 /// The agenda of a meeting: its times are hours of the day (`08h00 - 08h15`).

@@ -10,6 +10,7 @@ use crate::stream::{self, Piece};
 use crate::text::{Item, Kind};
 use crate::unnamed;
 use crate::values;
+use crate::wrapped;
 use model::Warning;
 use model::block::{Block, Cell, Grid, Paragraph};
 use std::collections::BTreeSet;
@@ -104,7 +105,11 @@ fn table(
     between: &mut usize,
     warnings: &mut Vec<Warning>,
 ) {
-    let (fitted, covered) = fitted(grid, tables.last().map(|t| &t.columns));
+    let whole = wrapped::joined(grid);
+    let (fitted, covered) = fitted(
+        whole.as_ref().unwrap_or(grid),
+        tables.last().map(|t| &t.columns),
+    );
     let matrix = Matrix::of(&fitted);
     let before = tables.last();
     let adjacent = *between <= 1;

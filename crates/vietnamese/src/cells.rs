@@ -122,7 +122,7 @@ pub fn period(above: &[&str], header: &str) -> Option<String> {
     let text = if bare {
         counted(header)?
     } else {
-        header.to_owned()
+        short_time(header).unwrap_or_else(|| header.to_owned())
     };
     let unit = whole(&text)?;
     if unit.year.is_some() {
@@ -135,6 +135,49 @@ pub fn period(above: &[&str], header: &str) -> Option<String> {
     Some(match year {
         Some(year) => format!("{text}/{year}"),
         None => text,
+    })
+}
+
+/// `T1`, `Th.02`, `Q3` and `QIV` in words: the names of months and quarters in narrow columns.
+fn short_time(header: &str) -> Option<String> {
+    let folded = fold(header);
+    let number = |prefix: &str| {
+        let rest = folded.strip_prefix(prefix)?;
+        let rest = rest.strip_prefix('.').unwrap_or(rest).trim_start();
+        (rest.len() <= 3).then_some(rest)
+    };
+    let month = |n: &&str| n.parse().is_ok_and(|n: u32| (1..=12).contains(&n));
+    let quarter = |n: &&str| matches!(*n, "1" | "2" | "3" | "4" | "i" | "ii" | "iii" | "iv");
+    if let Some(n) = number("th").or_else(|| number("t")).filter(month) {
+        return Some(format!("Tháng {n}"));
+    }
+    let n = number("q").filter(quarter)?;
+    Some(format!("Quý {}", n.to_uppercase()))
+}
+
+/// The times that headers name which are bare numbers in a row: `1` to `12` are months, `I` to `IV` quarters. Index of the first and the
+/// words that each stands for; `None` where no such row is there.
+pub fn calendar_of_numbers(headers: &[String]) -> Option<(usize, Vec<String>)> {
+    let bare = |text: &String| {
+        let text = text.trim();
+        let digits = text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| text.parse::<usize>().ok()).flatten()
+    };
+    let count = |from: usize, is: &dyn Fn(usize, &String) -> bool| {
+        let texts = headers[from..].iter().enumerate();
+        texts.take_while(|(n, text)| is(*n, text)).count()
+    };
+    let months = |n: usize, text: &String| bare(text) == Some(n + 1);
+    let quarters = |n: usize, text: &String| ["I", "II", "III", "IV"].get(n) == Some(&text.trim());
+    (0..headers.len()).find_map(|from| {
+        let named = |unit: &str, count: usize| {
+            let texts = headers[from..from + count].iter();
+            texts.map(|t| format!("{unit} {}", t.trim())).collect()
+        };
+        if count(from, &months) == 12 {
+            return Some((from, named("Tháng", 12)));
+        }
+        (count(from, &quarters) == 4).then(|| (from, named("Quý", 4)))
     })
 }
 
@@ -183,5 +226,25 @@ mod tests {
         assert_eq!(named(&[], "1500"), "");
         assert_eq!(named(&["Thời gian"], "Năm 2025 so với năm 2024"), "");
         assert_eq!(named(&["Thời gian"], "Trình"), "");
+        assert_eq!(named(&[], "T1"), "Tháng 1");
+        assert_eq!(named(&["Năm 2024"], "Th.02"), "Tháng 02/2024");
+        assert_eq!(named(&[], "QIV"), "Quý IV");
+        assert_eq!(named(&[], "T13"), "");
+    }
+
+    #[test]
+    fn numbers_in_a_row_are_months_or_quarters() {
+        let texts = |all: &str| all.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let months = calendar_of_numbers(&texts("TT Việc 1 2 3 4 5 6 7 8 9 10 11 12"));
+        assert_eq!(
+            months.map(|m| (m.0, m.1.len(), m.1[11].clone())),
+            Some((2, 12, "Tháng 12".to_owned()))
+        );
+        let quarters = calendar_of_numbers(&texts("Việc I II III IV Ai"));
+        assert_eq!(
+            quarters.map(|q| (q.0, q.1[3].clone())),
+            Some((1, "Quý IV".to_owned()))
+        );
+        assert_eq!(calendar_of_numbers(&texts("1 2 3 4 5")), None);
     }
 }

@@ -25,7 +25,22 @@ pub(super) fn pieces(raw: &str) -> Vec<&str> {
         }
     }
     out.push(&raw[start..]);
-    out.into_iter().filter(|p| !bare(p).is_empty()).collect()
+    let filled = out.into_iter().filter(|p| !bare(p).is_empty());
+    filled.map(without_number).collect()
+}
+
+/// An item of a numbered list of names without its number (`2. Sở Nội vụ`, `b) Sở Nội vụ`).
+fn without_number(piece: &str) -> &str {
+    let text = piece.trim_start();
+    let Some(end) = text.find(['.', ')']) else {
+        return piece;
+    };
+    let number = text.get(..end).unwrap_or("");
+    let digits = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let letter = number.len() == 1 && number.starts_with(|c: char| c.is_ascii_lowercase());
+    let rest = text.get(end + 1..).unwrap_or("").trim_start();
+    let named = (digits || letter) && Agencies::get().name(rest).is_some();
+    if named { rest } else { piece }
 }
 
 fn goes_on(before: &str, after: &str) -> bool {
@@ -63,6 +78,8 @@ pub(super) fn bare(text: &str) -> &str {
 pub(super) fn parts(piece: &str) -> Vec<Part<'_>> {
     let agencies = Agencies::get();
     let mut out = Vec::new();
+    let listed = piece.trim_start().chars().next();
+    let listed = listed.filter(|c| matches!(c, '-' | '–' | '+' | '•' | '*'));
     let mut rest = bare(piece);
     let mut kind: Option<&str> = None;
     while !rest.is_empty() {
@@ -88,7 +105,7 @@ pub(super) fn parts(piece: &str) -> Vec<Part<'_>> {
             continue;
         }
         kind = Some(rest);
-        let end = cut(rest, len, kind);
+        let end = cut(rest, len, kind, listed);
         out.push(Part::Name(rest[..end].trim_end()));
         let behind = rest[end..].trim_start();
         rest = without_and(bare(behind.strip_prefix('/').unwrap_or(behind)));
@@ -115,8 +132,9 @@ fn members(text: &str, len: usize, group: bool) -> Option<(&str, &str)> {
         .then_some((head, members))
 }
 
-/// Where the part that starts the text ends: at the first mark or `và` from `from` on that a name follows.
-fn cut(text: &str, from: usize, kind: Option<&str>) -> usize {
+/// Where the part that starts the text ends: at the first mark or `và` from `from` on that a name follows. `listed` is the mark of the
+/// list that the text is an item of; the next item may stand on the same line.
+fn cut(text: &str, from: usize, kind: Option<&str>, listed: Option<char>) -> usize {
     let agencies = Agencies::get();
     let behind = text.get(from..).unwrap_or("").trim_start();
     if agencies.goes_on_unparted(text.get(..from).unwrap_or(""), behind) {
@@ -134,6 +152,12 @@ fn cut(text: &str, from: usize, kind: Option<&str>) -> usize {
         }
         let tail = &text[at..];
         if matches!(c, '-' | '–') && between_peers(&text[..at], &tail[c.len_utf8()..]) {
+            return at;
+        }
+        let behind = tail[c.len_utf8()..].strip_prefix(' ');
+        let item = Some(c) == listed && text[..at].ends_with([' ', '.', ';']);
+        let stop = c == '.' && at == from && from > 0;
+        if (item || stop) && behind.is_some_and(|b| agencies.name(bare(b)).is_some()) {
             return at;
         }
         let after = if c == ',' {

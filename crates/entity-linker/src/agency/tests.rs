@@ -566,6 +566,7 @@ fn a_misread_unit_is_the_issuer_s_only() {
     assert_eq!(names(misread, &btp()), ["Cục Con nuôi"]);
     assert!(list(misread, &Context::default())[0].id.is_none());
 }
+
 #[test]
 fn bodies_of_any_kind_are_parted_by_and() {
     let day = at("chinh-phu", "2024-01-08");
@@ -593,4 +594,35 @@ fn bodies_of_any_kind_are_parted_by_and() {
     ] {
         assert_eq!(names(text, &day), parted, "{text}");
     }
+}
+
+#[test]
+fn items_of_a_list_on_one_line_are_bodies_of_their_own() {
+    let context = Context::default();
+    for text in [
+        "- Sở Tài chính. - Sở Nội vụ.",
+        "- Sở Tài chính - Sở Nội vụ",
+        "+ Sở Tài chính + Sở Nội vụ",
+        "1. Sở Tài chính\n2. Sở Nội vụ",
+        "Sở Tài chính. Sở Nội vụ",
+    ] {
+        assert_eq!(
+            names(text, &context),
+            ["Sở Tài chính", "Sở Nội vụ"],
+            "{text}"
+        );
+    }
+    assert_eq!(
+        names("- Sở Tài chính - Các sở, ngành liên quan", &context).len(),
+        2
+    );
+    assert_eq!(
+        names("- Bộ Lao động - Thương binh và Xã hội", &context),
+        ["Bộ Lao động - Thương binh và Xã hội"]
+    );
+    assert_eq!(
+        names("UBND TP. Hải Phòng", &context).len(),
+        1,
+        "a short word is no sentence"
+    );
 }

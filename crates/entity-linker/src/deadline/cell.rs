@@ -3,7 +3,7 @@
 use super::spot::{Lead, Spot, spots};
 use super::{relative, term};
 use crate::reference::{self, Found};
-use model::record::{Term, TermKind};
+use model::record::{Every, Term, TermKind};
 use std::ops::Range;
 use vietnamese::dates::Link;
 use vietnamese::fold::{fold, squeeze};
@@ -20,9 +20,14 @@ pub fn parse(raw: &str, year: Option<u32>) -> Vec<Term> {
     if raw.len() > LONGEST {
         return vec![term(TermKind::Unspecified)];
     }
+    let all = segments(raw);
+    if let Some((start, end)) = start_and_end(&all) {
+        let issued = year.map(|y| y.to_string());
+        return super::columns(Some(start), Some(end), issued.as_deref());
+    }
     let mut out = Vec::new();
     let mut heading: Option<String> = None;
-    for segment in segments(raw) {
+    for segment in all {
         let terms = segment_terms(segment, year);
         if terms.is_empty() {
             // A label on a line of its own is for the lines beneath it.
@@ -47,6 +52,24 @@ pub fn parse(raw: &str, year: Option<u32>) -> Vec<Term> {
         out[0].applies_to = None;
     }
     out
+}
+
+/// What stands behind the labels for the start and the end where a cell holds these two and nothing else (`Bắt đầu: tháng 3; kết thúc:
+/// tháng 9`).
+fn start_and_end<'t>(segments: &[&'t str]) -> Option<(&'t str, &'t str)> {
+    let [start, end] = segments else { return None };
+    let behind = |text: &'t str, words: [&str; 3]| {
+        let (label, value) = text.split_once(':')?;
+        let label = fold(label);
+        let label = label.trim_matches(|c: char| !c.is_alphanumeric());
+        let label = label.strip_prefix("thời gian ").unwrap_or(label);
+        (words.contains(&label) && value.contains(|c: char| c.is_ascii_digit())).then_some(value)
+    };
+    let start = behind(start, ["bắt đầu", "khởi công", "triển khai"])?;
+    Some((
+        start,
+        behind(end, ["kết thúc", "hoàn thành", "nghiệm thu"])?,
+    ))
 }
 
 /// Pieces of a cell: lines, parts between semicolons, and list items that a lost line break joined (`…. - Các DVC khác`).
@@ -93,36 +116,72 @@ const BEFORE_A_DAY: [&str; 13] = [
     "trình",
 ];
 
-/// `Trước 15/12`: day and month without a year, nothing else beside words about time. Gives the date that `ngày` names.
-fn bare_day(text: &str) -> Option<String> {
-    if !text.contains('/') {
+/// `Trước 15/12`, `30/6 (đợt 1) và 30/11 (đợt 2)`: days and months without a year, nothing else beside words about time and notes in
+/// brackets. Gives the dates that `ngày` names.
+fn bare_days(text: &str) -> Option<String> {
+    if !text.contains('/') || text.len() > 400 {
         return None;
     }
-    let folded = fold(text);
-    let strokes = folded.match_indices('/').map(|(at, _)| folded.split_at(at));
-    let (before, stroke) = strokes
-        .into_iter()
-        .find(|(before, _)| before.ends_with(|c: char| c.is_ascii_digit()))?;
-    let behind = &stroke[1..];
-    let words = before.trim_end_matches(|c: char| c.is_ascii_digit());
-    let day = &before[words.len()..];
-    let month = behind.trim_end_matches(|c: char| !is_of_a_word(c));
-    let number = |digits: &str, most: u32| {
-        let value = (1..=2).contains(&digits.len()).then(|| digits.parse().ok());
-        value
-            .flatten()
-            .is_some_and(|n: u32| (1..=most).contains(&n))
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut depth = 0usize;
+    let mut any = false;
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > 0 || !is_of_a_word(c) {
+            out.push(c);
+            at += c.len_utf8();
+            continue;
+        }
+        let rest = &text[at..];
+        if let Some(len) = day_and_month(rest) {
+            out.push_str("ngày ");
+            out.push_str(&rest[..len]);
+            any = true;
+            at += len;
+            continue;
+        }
+        let folded = fold(rest);
+        let mut known = BEFORE_A_DAY.iter().chain(&["và", "hoặc"]);
+        let word = known.find(|word| {
+            let behind = folded.strip_prefix(**word);
+            behind.is_some_and(|b| !b.starts_with(is_of_a_word))
+        })?;
+        let len: usize = rest
+            .chars()
+            .take(word.chars().count())
+            .map(char::len_utf8)
+            .sum();
+        out.push_str(&rest[..len]);
+        at += len;
+    }
+    any.then_some(out)
+}
+
+/// Length of a day and a month with a stroke between them that a text starts with, no year behind.
+fn day_and_month(text: &str) -> Option<usize> {
+    let number = |from: usize, most: u32| {
+        let digits = text
+            .get(from..)?
+            .bytes()
+            .take_while(u8::is_ascii_digit)
+            .count();
+        let value: u32 = text.get(from..from + digits)?.parse().ok()?;
+        ((1..=2).contains(&digits) && (1..=most).contains(&value)).then_some(from + digits)
     };
-    if !month.bytes().all(|b| b.is_ascii_digit()) || !number(day, 31) || !number(month, 12) {
-        return None;
-    }
-    let mut rest = words.trim_start_matches(|c: char| !is_of_a_word(c));
-    while !rest.is_empty() {
-        let known = BEFORE_A_DAY.iter().find_map(|word| rest.strip_prefix(word));
-        let behind = known.filter(|behind| behind.starts_with(char::is_whitespace))?;
-        rest = behind.trim_start();
-    }
-    Some(format!("{words}ngày {day}/{month}"))
+    let stroke = number(0, 31)?;
+    let end = number(
+        text.get(stroke..)?.starts_with('/').then_some(stroke + 1)?,
+        12,
+    )?;
+    let behind = text.get(end..)?.chars().next();
+    behind
+        .is_none_or(|c| !is_of_a_word(c) && c != '/' && c != '-')
+        .then_some(end)
 }
 
 /// Whether a character is one of a word or a number.
@@ -131,7 +190,7 @@ fn is_of_a_word(c: char) -> bool {
 }
 
 fn segment_terms(text: &str, year: Option<u32>) -> Vec<Term> {
-    let dated = bare_day(text);
+    let dated = bare_days(text);
     let text = dated.as_deref().unwrap_or(text);
     let all = tokens(text);
     let mut from = 0;
@@ -153,6 +212,7 @@ fn segment_terms(text: &str, year: Option<u32>) -> Vec<Term> {
         others = relative::terms(text, &all, at, end, &cited);
     }
     let found = chosen(&all, from, spots(&all, &closed, year));
+    let found = without_days_of_rhythms(&all, found);
     let mut terms = labelled(text, &all, from, relative, &found);
     match relative {
         // Beside a date, `theo chỉ đạo của …` says how, unless a conjunction makes it a second time.
@@ -230,6 +290,42 @@ fn chosen(tokens: &[Token], from: usize, mut found: Vec<Spot>) -> Vec<Spot> {
     let led = |s: &Spot| s.lead != Lead::None || s.grain.is_none();
     if found.iter().any(led) {
         found.retain(|s| led(s) || s.tokens.start == from || !noun_before(tokens, s.tokens.start));
+    }
+    found
+}
+
+/// Drops dates without a year right behind a rhythm, in brackets or behind a mark: they come round with it (`Hằng năm (Quý IV)`).
+fn without_days_of_rhythms(tokens: &[Token], mut found: Vec<Spot>) -> Vec<Spot> {
+    let mut at = 1;
+    while at < found.len() {
+        let (before, spot) = (&found[at - 1], &found[at]);
+        let round = |t: &model::record::Term| {
+            matches!(
+                t.every,
+                Some(Every::Year | Every::HalfYear | Every::Quarter)
+            )
+        };
+        let between = tokens
+            .get(before.tokens.end..spot.tokens.start)
+            .unwrap_or(&[]);
+        let near = between
+            .iter()
+            .all(|t| matches!(t.folded.as_str(), "(" | "," | ":"));
+        let bare = tokens
+            .get(spot.tokens.clone())
+            .is_some_and(|all| all.iter().all(|t| t.year().is_none()));
+        if before.grain.is_none()
+            && spot.grain.is_some()
+            && before.terms.iter().all(round)
+            && near
+            && bare
+        {
+            let end = spot.tokens.end;
+            found.remove(at);
+            found[at - 1].tokens.end = end;
+        } else {
+            at += 1;
+        }
     }
     found
 }

@@ -24,7 +24,7 @@ pub fn columns(start: Option<&str>, end: Option<&str>, issued: Option<&str>) -> 
     let starts = start.map(|raw| parse(raw, issued)).unwrap_or_default();
     let ends = end.map(|raw| parse(raw, issued)).unwrap_or_default();
     let since = match starts.as_slice() {
-        [one] => first_day(one, start, issued),
+        [one] if one.applies_to.is_none() => first_day(one, start, issued),
         _ => None,
     };
     match (since, ends.as_slice()) {
@@ -63,10 +63,22 @@ pub fn columns(start: Option<&str>, end: Option<&str>, issued: Option<&str>) -> 
     }
 }
 
+/// Terms of a row with a column for each of several steps: what each is, and its cell.
+pub fn steps(steps: &[(String, String)], issued: Option<&str>) -> Vec<Term> {
+    let of = |(step, raw): &(String, String)| -> Vec<Term> {
+        let label = |t: Term| Term {
+            applies_to: t.applies_to.or_else(|| Some(step.clone())),
+            ..t
+        };
+        parse(raw, issued).into_iter().map(label).collect()
+    };
+    steps.iter().flat_map(of).collect()
+}
+
 /// First day of the one period that a start column names.
 fn first_day(term: &Term, raw: Option<&str>, issued: Option<&str>) -> Option<String> {
     match term.kind {
-        TermKind::From => term.from.clone(),
+        TermKind::From | TermKind::Between => term.from.clone(),
         TermKind::By => spot::first_day(raw?, year_of(issued)),
         _ => None,
     }

@@ -481,3 +481,60 @@ fn what_a_document_or_an_event_sets_is_relative() {
         ),
     ]);
 }
+
+#[test]
+fn quarters_and_rhythms_in_other_spellings() {
+    check(&[
+        ("Quí II năm 2024", "by 2024-06-30"),
+        ("Quí III", "by 2023-09-30"),
+        ("QII/2024", "by 2024-06-30"),
+        ("QIV năm 2024", "by 2024-12-31"),
+        ("Hằng năm (Quý IV)", "recurring year"),
+        ("Hằng năm (Quý IV/2024)", "recurring year, by 2024-12-31"),
+        ("6 tháng, năm", "recurring halfyear, recurring year"),
+        (
+            "Báo cáo quý, 6 tháng, năm",
+            "recurring quarter, recurring halfyear, recurring year",
+        ),
+        ("Trước ngày 15 tháng cuối quý", "recurring quarter"),
+        ("Tháng cuối quý III/2024", "by 2024-09-30"),
+    ]);
+}
+
+#[test]
+fn labels_for_start_and_end_make_a_period() {
+    check(&[
+        (
+            "Bắt đầu: tháng 3/2024; kết thúc: tháng 9/2024",
+            "between 2024-03-01 2024-09-30",
+        ),
+        (
+            "- Thời gian bắt đầu: Quý I/2024\n- Thời gian hoàn thành: 30/6/2024",
+            "between 2024-01-01 2024-06-30",
+        ),
+    ]);
+}
+
+#[test]
+fn several_days_without_a_year_are_each_due() {
+    check(&[
+        (
+            "Hoàn thành trước 30/6 (đợt 1) và 30/11 (đợt 2)",
+            "by 2023-06-30 [đợt 1], by 2023-11-30 [đợt 2]",
+        ),
+        ("Trước 15/6, 15/12", "by 2023-06-15, by 2023-12-15"),
+        ("Trước 15/2025", "unspecified"),
+    ]);
+}
+
+#[test]
+fn each_step_has_its_day() {
+    let said = [
+        ("UBND tỉnh".to_owned(), "Tháng 3".to_owned()),
+        ("HĐND tỉnh".to_owned(), "Tháng 7".to_owned()),
+    ];
+    assert_eq!(
+        show(&steps(&said, Some("2022-01-10"))),
+        "by 2022-03-31 [UBND tỉnh], by 2022-07-31 [HĐND tỉnh]"
+    );
+}

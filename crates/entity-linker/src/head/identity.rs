@@ -162,7 +162,8 @@ pub fn read(passages: &[Passage]) -> Identity {
     });
     let kind = match key {
         Some(key) => reference::kind(key),
-        None if of(Part::AnnexTitle).next().is_some() && carrier.is_some() => DocumentType::Annex,
+        // Only an annex lives by the number of another document.
+        None if carrier.is_some() => DocumentType::Annex,
         None => DocumentType::Other,
     };
     Identity {

@@ -94,6 +94,25 @@ fn a_doubled_bar_at_the_edge_makes_no_cell() {
 }
 
 #[test]
+fn titles_without_tabs_stand_between_rows_of_tabs() {
+    let found = grid(
+        "TT\tNội dung\tĐơn vị\nI. CÁN BỘ\n1\tRà soát\tCục A\n\nTháng 01\n2\tBáo cáo\tCục B\nHết bảng này thì thôi.\n",
+    );
+    assert_eq!(
+        texts(&found),
+        [
+            &["TT", "Nội dung", "Đơn vị"][..],
+            &["I. CÁN BỘ"],
+            &["1", "Rà soát", "Cục A"],
+            &["Tháng 01"],
+            &["2", "Báo cáo", "Cục B"],
+        ]
+    );
+    let annex = blocks("TT\tNội dung\tĐơn vị\n1\tRà soát\tCục A\nPHỤ LỤC II\n1\tBáo cáo\tCục B\n");
+    assert_eq!(annex.len(), 3, "{annex:?}");
+}
+
+#[test]
 fn rows_without_outer_bars() {
     let found =
         grid("TT | Nội dung | Đơn vị\n---+---+---\n1 | Rà soát\nvăn bản | Cục A\n2 | Báo cáo | ");

@@ -4,12 +4,14 @@
 //! - [`pipes`]: rows between bars, as Markdown has them, with cells of several lines, or within a drawn frame;
 //! - [`bare`]: rows with bars between their cells and none around;
 //! - [`tabbed`]: a cell a line, a tab before each, an empty line between rows; or a row a line, tabs between cells;
+//! - [`listed`]: a cell a line and nothing between them, as programs dump the text of a page;
 //! - [`tagged`]: tables of HTML within text;
 //! - [`set`]: tables of LaTeX, which become tables of HTML;
 //! - [`delimited`]: a file of values with commas or semicolons between them.
 
 mod bare;
 mod delimited;
+mod listed;
 mod pipes;
 mod set;
 mod stream;
@@ -18,6 +20,7 @@ mod tagged;
 
 pub use bare::{bare, is_bare};
 pub use delimited::delimited;
+pub use listed::{is_of_list, listed, opens_listed};
 pub use pipes::{is_frame, is_pipe_row, is_wrapped_row, pipes, with_plain_bars, with_read_bars};
 pub use set::with_set_rows;
 pub use stream::stream;

@@ -5,6 +5,8 @@ use crate::closing;
 use crate::reflow::Wrapping;
 use crate::text::is_blank;
 use model::block::{Block, Cell, Row};
+use vietnamese::cells;
+use vietnamese::doctypes;
 use vietnamese::ordinal;
 
 /// A table of tabbed lines from line `at`, unless the tabs only indent or follow a mark.
@@ -123,13 +125,19 @@ fn row_a_line(lines: &[&str], at: usize) -> Option<(Block, usize)> {
         } else if is_blank(line) {
             break_before = true;
             number += 1;
-            if !lines[number..]
-                .iter()
-                .find(|l| !is_blank(l) || l.contains('\t'))
-                .is_some_and(|l| l.contains('\t'))
-            {
+            let next =
+                (number..lines.len()).find(|n| !is_blank(lines[*n]) || lines[*n].contains('\t'));
+            if !next.is_some_and(|n| lines[n].contains('\t') || is_title(lines, n, widest)) {
                 break;
             }
+        } else if !rows.is_empty() && is_title(lines, number, widest) {
+            rows.push(Row {
+                cells: row_cells([vec![line]], (number, number + 1), Wrapping::None),
+                break_before,
+            });
+            break_before = false;
+            number += 1;
+            end = number;
         } else {
             break;
         }
@@ -167,6 +175,41 @@ fn header_width(lines: &[&str], at: usize) -> usize {
     } else {
         0
     }
+}
+
+/// Whether a line without tabs is the title of a section between the rows of a table: short, with a number, in capitals or the name of a
+/// time, and a numbered row of the table's width right beneath it, or beneath another such line.
+fn is_title(lines: &[&str], at: usize, widest: usize) -> bool {
+    /// Longest title, in characters.
+    const LONGEST: usize = 150;
+    /// Most titles beneath each other.
+    const DEPTH: usize = 3;
+    let looks = |line: &str| {
+        let text = line.trim();
+        let marked = ordinal::of_paragraph(text)
+            .is_some_and(|(m, _)| !matches!(m.style, ordinal::Style::Dash | ordinal::Style::Plus));
+        let capitals =
+            text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
+        let time = cells::period(&[], text).is_some();
+        text.chars().count() <= LONGEST
+            && !text.ends_with(['.', ';', ':', '!', '?'])
+            && (marked || capitals || time)
+            && (marked || doctypes::kind_of_heading(text).is_none())
+    };
+    let written = (at..lines.len()).filter(|n| !is_blank(lines[*n]) || lines[*n].contains('\t'));
+    for (depth, number) in written.enumerate().take(DEPTH + 1) {
+        let line = lines[number];
+        if line.contains('\t') {
+            return depth > 0
+                && widest >= 3
+                && is_numbered(line)
+                && line.matches('\t').count() + 2 >= widest;
+        }
+        if !looks(line) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether an ordinal stands before the first tab.

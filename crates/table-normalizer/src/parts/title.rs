@@ -45,6 +45,7 @@ pub(super) fn find_type_name(items: &[Item], reach: usize) -> Option<usize> {
                     && items[*i].text.chars().count() > 40
             })
         })
+        .or_else(|| (from..until.min(from + 6)).find(|i| names_annex(items, *i)))
         .or_else(|| {
             // Fonts of capitals lose them: a short line that starts with the type's name, above the grounds.
             (from..until).find(|i| {
@@ -59,6 +60,23 @@ pub(super) fn find_type_name(items: &[Item], reach: usize) -> Option<usize> {
                     && !is_number_line(text)
             })
         })
+}
+
+/// Whether a line in small letters is the heading of an annex and nothing else (`Phụ lục`, `Phụ lục II`, `Phụ lục số 01`), the line that it is
+/// issued with beneath.
+fn names_annex(items: &[Item], at: usize) -> bool {
+    /// Most lines from the heading to that line.
+    const NEAR: usize = 6;
+    let text = items[at].text.trim();
+    let number = text.split_whitespace().skip(2);
+    let plain = |w: &str| w.chars().count() <= 5 && !w.ends_with([':', '.', ';']);
+    let alone = number.clone().count() <= 2 && number.clone().all(plain);
+    let issued = items[at + 1..items.len().min(at + NEAR)].iter();
+    alone
+        && doctypes::kind_of_heading(text) == Some("annex")
+        && issued
+            .take_while(|i| i.kind == Kind::Text)
+            .any(|i| is_issued_with(&i.text))
 }
 
 /// Whether the bracket of the line before (`(Kèm theo Quyết định số …`) closes at the end of this one.

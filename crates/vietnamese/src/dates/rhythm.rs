@@ -69,6 +69,9 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
 
 /// The rhythms named from token `at` on, and the token after them: `hằng tháng, quý, năm` names three.
 pub fn rhythms_at(tokens: &[Token], at: usize) -> Option<(Vec<Rhythm>, usize)> {
+    if let Some(found) = named_alone(tokens, at) {
+        return Some(found);
+    }
     let (first, mut end) = counted(tokens, at)
         .or_else(|| phrase(tokens, at))
         .or_else(|| periodic(tokens, at))?;
@@ -90,8 +93,53 @@ fn phrase(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
             .all(|(i, word)| tokens.get(at + i).is_some_and(|t| t.is(word)));
         let end = at + phrase.words.len();
         let barred = before.is_some_and(|word| phrase.never_after.iter().any(|w| w == word));
-        (fits && !barred).then_some((phrase.every, end))
+        let quarter = phrase.words.last().is_some_and(|w| w == "quý")
+            && tokens.get(end).is_some_and(|t| {
+                matches!(
+                    t.folded.as_str(),
+                    "i" | "ii" | "iii" | "iv" | "1" | "2" | "3" | "4"
+                )
+            });
+        (fits && !barred && !quarter).then_some((phrase.every, end))
     })
+}
+
+/// Reports that are known by their rhythms and nothing else: `6 tháng, năm`, `Tháng, quý, 6 tháng và năm`. The last is a year, without
+/// a number, and ends the text or stands before a mark.
+fn named_alone(tokens: &[Token], at: usize) -> Option<(Vec<Rhythm>, usize)> {
+    let starts = at == 0
+        || matches!(
+            tokens[at - 1].folded.as_str(),
+            "cáo" | "kỳ" | ":" | "-" | "kết"
+        );
+    let mut all = Vec::new();
+    let mut end = at;
+    while starts && all.len() < 6 {
+        let counted = tokens.get(end)?.value();
+        let next = end + usize::from(counted.is_some());
+        let unit = tokens.get(next).map(|t| t.folded.as_str())?;
+        if !matches!(unit, "tuần" | "tháng" | "quý" | "quí" | "năm") {
+            return None;
+        }
+        let unit = if unit == "quí" { "quý" } else { unit };
+        let last = unit == "năm" && counted.is_none();
+        match (counted, unit) {
+            // Nine months are the third report of a year.
+            (Some(9), "tháng") => {}
+            _ => all.push(every(counted.unwrap_or(1), unit)?),
+        }
+        end = next + 1;
+        let follows = tokens.get(end);
+        if last {
+            let closed = follows.is_none_or(|t| matches!(t.folded.as_str(), "." | ";" | "(" | ","));
+            return (closed && all.len() > 1).then_some((all, end));
+        }
+        if !follows.is_some_and(|t| matches!(t.folded.as_str(), "," | "/" | "và" | "-")) {
+            return None;
+        }
+        end += 1;
+    }
+    None
 }
 
 /// `định kỳ 6 tháng`, `6 tháng một lần`, `3 tháng/lần`, `2 lần/năm`, `mỗi năm 2 lần`, `01 lần/quý`.
@@ -233,6 +281,14 @@ mod tests {
         assert_eq!(any("01 lần/quý"), [Rhythm::Quarter]);
         assert_eq!(any("10 đợt/năm"), [Rhythm::Unstated]);
         assert_eq!(any("6 tháng đầu năm 2024"), []);
+        assert_eq!(any("6 tháng, năm"), [Rhythm::HalfYear, Rhythm::Year]);
+        assert_eq!(
+            any("Quý, 6 tháng, 9 tháng và năm"),
+            [Rhythm::Quarter, Rhythm::HalfYear, Rhythm::Year]
+        );
+        assert_eq!(any("6 tháng"), []);
+        assert_eq!(any("6 tháng, 1 năm"), []);
+        assert_eq!(any("Tháng 6, năm 2024"), []);
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod part;
 use super::calendar::{Day, Grain, Period};
 use crate::tokens::{Token, TokenKind, phrase_at};
 use day::{named_day, number};
-use month::{month, quarter, short_month, short_quarter, week};
+use month::{month, quarter, roman_quarter, short_month, short_quarter, week};
 use part::{months_of_year, part, year};
 
 /// A date as printed; what is not printed is `None`.
@@ -93,7 +93,8 @@ pub fn unit_at(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
         "t" if first.kind == TokenKind::Word => short_month(tokens, at + 1),
         "q" if first.kind == TokenKind::Word => short_quarter(tokens, at + 1),
         "tuan" if first.is("tuần") => week(tokens, at + 1),
-        "quy" => quarter(tokens, at + 1),
+        "quy" | "qui" => quarter(tokens, at + 1),
+        "qi" | "qii" | "qiii" | "qiv" if first.capital => roman_quarter(tokens, at),
         "nam" => year(tokens, at + 1),
         "sau" | "ba" | "chin" if phrase_at(tokens, at + 1, "tháng").is_some() => {
             months_of_year(tokens, at)

@@ -94,6 +94,24 @@ pub(super) fn short_quarter(tokens: &[Token], at: usize) -> Option<(Unit, usize)
     ))
 }
 
+/// `QII/2023`, `QIV`: the letter and the number are one word.
+pub(super) fn roman_quarter(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
+    let number = match tokens.get(at)?.bare.as_str() {
+        "qi" => 1,
+        "qii" => 2,
+        "qiii" => 3,
+        "qiv" => 4,
+        _ => return None,
+    };
+    let (year, end) = match year_after(tokens, at + 1, "/-.").or_else(|| plain_year(tokens, at + 1))
+    {
+        Some((year, end)) => (Some(year), end),
+        None => (None, at + 1),
+    };
+    let months = Some((number * 3 - 2, number * 3));
+    Some((Unit::new(Grain::Quarter, year, months, None), end))
+}
+
 /// After `tuần`: `3 tháng 4/2023`, `đầu tháng 5`. Which days a week of a month has is not printed; the month holds it.
 pub(super) fn week(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     let month_at = (at..at + 4).find(|i| tokens.get(*i).is_some_and(|t| t.is("tháng")))?;

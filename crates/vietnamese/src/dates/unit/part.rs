@@ -86,7 +86,7 @@ pub(super) fn part(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
         return Some((unit, end));
     }
     let next = tokens.get(at + 1)?;
-    if !matches!(next.bare.as_str(), "thang" | "quy" | "ngay") {
+    if !matches!(next.bare.as_str(), "thang" | "quy" | "qui" | "ngay") {
         return None;
     }
     unit_at(tokens, at + 1)

@@ -1,0 +1,164 @@
+//! A cell a line and nothing between cells and rows, as programs dump the text of a page: the header tells that a table is there, its rows
+//! begin with their numbers.
+//!
+//! Empty cells leave no line, so that a short row's cells are only known in their order, and surplus lines are taken for more of the content.
+//! All cells have a low confidence.
+
+use super::cell;
+use crate::reflow::Wrapping;
+use crate::text::is_blank;
+use model::Place;
+use model::block::{Block, Cell, Grid, Row, Spans};
+use vietnamese::headers::{self, Role};
+use vietnamese::ordinal::{self, Ordinal, Style};
+
+/// Fewest names of columns that open a table.
+const FEWEST: usize = 4;
+/// Longest name of a column, in characters.
+const LONGEST: usize = 60;
+/// That a row is as in the source.
+const CONFIDENCE: f64 = 0.6;
+
+/// Whether a cell is one of such a table.
+pub fn is_of_list(cell: &Cell) -> bool {
+    cell.confidence == CONFIDENCE
+}
+
+/// Whether a line can open such a table: the name of the column of numbers and nothing else.
+pub fn opens_listed(line: &str) -> bool {
+    let text = line.trim();
+    (2..=12).contains(&text.len())
+        && headers::classify(text) == Some(Role::Ordinal)
+        && !text.contains(['|', '\t'])
+}
+
+/// The table whose header opens at a line, and the line after it.
+pub fn listed(lines: &[&str], at: usize) -> Option<(Block, usize)> {
+    if !lines.get(at).is_some_and(|l| opens_listed(l)) {
+        return None;
+    }
+    let written: Vec<usize> = (at..lines.len()).filter(|n| !is_blank(lines[*n])).collect();
+    let text = |n: usize| written.get(n).map_or("", |line| lines[*line].trim());
+    let plain = |n: usize| n < written.len() && !text(n).contains(['|', '\t']);
+    let mut roles: Vec<Role> = Vec::new();
+    while plain(roles.len()) && text(roles.len()).chars().count() <= LONGEST {
+        match headers::classify(text(roles.len())) {
+            Some(role) if !roles.contains(&role) => roles.push(role),
+            _ => break,
+        }
+    }
+    let width = roles.len();
+    let has = |wanted: &[Role]| wanted.iter().any(|r| roles.contains(r));
+    let tells = has(&[Role::Content, Role::WeakContent])
+        && has(&[Role::Lead, Role::LeadAndCoordinating, Role::Deadline]);
+    if width < FEWEST || !tells {
+        return None;
+    }
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    let mut last: Option<Ordinal> = None;
+    let mut next = width;
+    while plain(next) {
+        match number(text(next), last.as_ref()).filter(|_| opens_row(&text, next)) {
+            Some(mark) => {
+                if mark.style == Style::Arabic {
+                    last = Some(mark);
+                }
+                rows.push(vec![next]);
+            }
+            None => match rows.last_mut() {
+                Some(row) => row.push(next),
+                None => return None,
+            },
+        }
+        next += 1;
+    }
+    // What follows the last row is told by its width alone.
+    let full = |row: &[usize]| row.iter().filter(|n| !goes_on(text(**n))).count();
+    if let Some(row) = rows.last_mut() {
+        while full(row) > width {
+            row.pop();
+        }
+    }
+    let numbered = rows.iter().filter(|r| r.len() > 2).count();
+    let end = rows
+        .last()
+        .and_then(|r| r.last())
+        .map(|n| written[*n] + 1)?;
+    if numbered < 2 {
+        return None;
+    }
+    let made = |n: &[usize], column: usize| -> Cell {
+        let from = written[n[0]];
+        let to = written[n[n.len() - 1]] + 1;
+        let all: Vec<&str> = n.iter().map(|n| text(*n)).collect();
+        Cell {
+            place: Place::lines(from as u32 + 1, to as u32),
+            confidence: CONFIDENCE,
+            ..cell(&[all.join(" ").as_str()], from, column, Wrapping::None)
+        }
+    };
+    let header: Vec<usize> = (0..width).collect();
+    let mut table = vec![header.chunks(1).collect::<Vec<_>>()];
+    for row in &rows {
+        table.push(cells_of(row, width, &|n| goes_on(text(n))));
+    }
+    let row = |cells: Vec<&[usize]>| Row {
+        cells: cells
+            .into_iter()
+            .enumerate()
+            .map(|(column, n)| made(n, column))
+            .collect(),
+        break_before: false,
+    };
+    let grid = Grid {
+        rows: table.into_iter().map(row).collect(),
+        spans: Spans::Lost,
+        place: Place::lines(at as u32 + 1, end as u32),
+    };
+    Some((Block::Grid(grid), end))
+}
+
+/// The lines of each cell of a row: one goes on where the next begins with a small letter, and surplus ones are the content's.
+fn cells_of<'r>(
+    row: &'r [usize],
+    width: usize,
+    goes_on: &dyn Fn(usize) -> bool,
+) -> Vec<&'r [usize]> {
+    let starts: Vec<usize> = (0..row.len())
+        .filter(|i| *i < 2 || !goes_on(row[*i]))
+        .collect();
+    let surplus = starts.len().saturating_sub(width);
+    let kept: Vec<usize> = starts
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| *i < 2 || *i >= 2 + surplus)
+        .map(|(_, start)| *start)
+        .collect();
+    let ends = kept.iter().skip(1).copied().chain([row.len()]);
+    kept.iter()
+        .zip(ends)
+        .map(|(start, end)| &row[*start..end])
+        .collect()
+}
+
+/// Whether a line goes on with the one before.
+fn goes_on(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ')'))
+}
+
+/// The number that a line is and nothing else: the next one, the first, or that of a section.
+fn number(text: &str, last: Option<&Ordinal>) -> Option<Ordinal> {
+    let mark = ordinal::of_cell(text)?;
+    let counts = match mark.style {
+        Style::Arabic => mark.last() == 1 || last.is_some_and(|l| mark.follows(l)),
+        Style::Roman | Style::Letter => true,
+        _ => false,
+    };
+    counts.then_some(mark)
+}
+
+/// Whether a line can follow a number: no number itself.
+fn opens_row<'t>(text: &dyn Fn(usize) -> &'t str, at: usize) -> bool {
+    let next = text(at + 1);
+    !next.is_empty() && ordinal::of_cell(next).is_none()
+}
