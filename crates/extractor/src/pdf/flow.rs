@@ -6,7 +6,7 @@
 use super::line::TextLine;
 use crate::reflow;
 use vietnamese::doctypes;
-use vietnamese::fold::fold;
+use vietnamese::fold::bare;
 use vietnamese::ordinal;
 
 /// Least width (points) of the gutter between two columns.
@@ -155,7 +155,7 @@ fn names_kind(row: &TextRow) -> bool {
 
 /// Whether the left part of a row is the line of a document's number (`Số: 5/KH-UBND`).
 fn has_number(row: &TextRow) -> bool {
-    let first = row.parts.first().map(|p| fold(&p.text));
+    let first = row.parts.first().map(|p| bare(&p.text));
     first.is_some_and(|text| text.starts_with("so") && text.contains('/'))
 }
 

@@ -1,6 +1,6 @@
 //! Footnotes of a page, and the raised marks in the text that point to them.
 //!
-//! Footnotes stand under a short rule in the lower part of the page, in smaller letters than the text.
+//! Footnotes stand under a short rule in the lower part of the page, in smaller letters than the text or behind small raised figures.
 //! A raised figure whose note is not on its page is a mark where [`note_mark`] says so: it may be a power (`m2`).
 
 use super::flow::TextRow;
@@ -40,7 +40,21 @@ pub fn rows(rows: &[TextRow], rules: &[Line], height: f64, size: f64) -> Vec<usi
         row.parts.iter().all(|p| p.size < size - 0.7) || is_page_number(row)
     });
     let numbered = below.first().is_some_and(|i| label(&rows[*i]).is_some());
-    if small && numbered { below } else { Vec::new() }
+    let raised = below.first().is_some_and(|i| is_label_raised(&rows[*i]));
+    if (small || raised) && numbered {
+        below
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether a row starts with a small figure before larger words, as notes do whose letters are as high as those of the text.
+fn is_label_raised(row: &TextRow) -> bool {
+    let mut words = row.parts.iter().flat_map(|p| &p.words);
+    let (label, next) = (words.next(), words.next());
+    label
+        .zip(next)
+        .is_some_and(|(label, next)| label.size < SMALL * next.size)
 }
 
 /// What a footnote starts with, without brackets: a number or stars.

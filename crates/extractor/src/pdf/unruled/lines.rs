@@ -8,7 +8,7 @@ use super::gutters::Gutters;
 use super::words;
 use crate::pdf::flow::TextRow;
 use crate::pdf::line::{TextLine, Word};
-use vietnamese::ordinal;
+use vietnamese::ordinal::{self, Style};
 
 /// Words nearer than this (heights) may be one text.
 const ONE_BLANK: f64 = 0.45;
@@ -116,7 +116,26 @@ fn columns(line: &[&Word], gutters: &Gutters) -> Vec<usize> {
             out[at + 1] = out[at];
         }
     }
+    // A title that starts beneath the header of the numbers, as one over all columns does: behind its number it is one text.
+    let beyond = out.iter().position(|c| *c > 0).filter(|at| *at > 1);
+    if let Some(beyond) = beyond
+        && ordinal::of_cell(&line[0].text).is_some()
+        && gap(beyond - 1) <= ONE_BLANK * line[beyond].size
+    {
+        out[1..beyond].fill(1);
+    }
     out
+}
+
+/// Whether a line is the title of a section: a letter or Roman number, and bold words behind it with nothing but blanks between
+/// them.
+fn is_title(line: &[&Word]) -> bool {
+    let section = |m: ordinal::Ordinal| matches!(m.style, Style::Letter | Style::Roman);
+    ordinal::of_cell(&line[0].text).is_some_and(section)
+        && line[1..].iter().all(|w| w.bold)
+        && line[1..]
+            .windows(2)
+            .all(|p| p[1].x0 - p[0].x1 < ONE_BLANK * p[1].size)
 }
 
 /// The words of one line by column; a text over several columns stays whole.
@@ -136,7 +155,9 @@ fn cell_lines(line: &[&Word], gutters: &Gutters) -> Vec<CellLine> {
     let titled = number || line.iter().all(|w| w.bold);
     let starts = columns.get(usize::from(number)).is_some_and(|c| *c <= 1);
     let across = starts
-        && (over >= 2 || over == 1 && titled && filled <= 3 && crossed.first() != Some(&true));
+        && (over >= 2
+            || over == 1 && titled && filled <= 3 && crossed.first() != Some(&true)
+            || number && filled > 2 && is_title(line));
     let mut out: Vec<CellLine> = Vec::new();
     for (word, column) in line.iter().zip(columns) {
         let joins = out.last().is_some_and(|before| {
