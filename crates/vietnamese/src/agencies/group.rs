@@ -182,6 +182,10 @@ fn owner(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) -> Option<u
         return Some(end);
     }
     if let Some(noun) = lexicon.nouns.at(words, at) {
+        // `đảng ủy trực thuộc tổ chức quán triệt`: a verb with the form of a noun.
+        if lexicon.verbs.at(words, at) >= Some(noun) && lexicon.verbs.at(words, noun).is_some() {
+            return None;
+        }
         return Some(
             super::words::longest(words, noun, [&"tỉnh".to_owned(), &"thành phố".to_owned()])
                 .filter(|_| words.get(noun).is_some_and(|w| w.gap == Gap::Space))
@@ -211,14 +215,18 @@ pub(crate) fn bounded(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
     };
     matches!(word.gap, Gap::Comma | Gap::Hard | Gap::Dot)
         || matches!(word.folded.as_str(), "và" | "cùng" | "hoặc")
-        || (!word.upper && (lexicon.verbs.at(words, at).is_some() || ends_in_leading(words, at)))
+        || (!word.upper
+            && (lexicon.verbs.at(words, at).is_some() || is_leading(words, at, lexicon)))
 }
 
-/// Whether `lãnh đạo` is all that follows: what a body is to do in the list beneath. Elsewhere the words are those of an
-/// office too (`Lãnh đạo Bộ`).
-fn ends_in_leading(words: &[Word], at: usize) -> bool {
-    phrase(words, at, "lãnh đạo")
-        .is_some_and(|end| words.get(end).is_none_or(|w| w.gap == Gap::Hard))
+/// Whether `lãnh đạo` is what a body is to do: nothing follows, or another word of that sort (`lãnh đạo quán triệt`). Elsewhere
+/// the words are those of an office too (`Lãnh đạo Bộ`).
+fn is_leading(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
+    phrase(words, at, "lãnh đạo").is_some_and(|end| {
+        let verb =
+            |w: &Word| w.gap == Gap::Space && !w.upper && lexicon.verbs.at(words, end).is_some();
+        words.get(end).is_none_or(|w| w.gap == Gap::Hard || verb(w))
+    })
 }
 
 fn joined(words: &[Word], from: usize, to: usize) -> String {

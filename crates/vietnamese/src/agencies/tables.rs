@@ -232,6 +232,12 @@ impl Names {
     fn mixed(&mut self, name: &str, kind: &str, end: &str, target: &str, lexicon: &Lexicon) {
         let field = name.strip_prefix(kind).and_then(|n| n.strip_suffix(end));
         for form in field.map(mixed).unwrap_or_default() {
+            // `GDDT`: the stroke of a capital is often lost.
+            let bare = form.chars().all(|c| c.is_uppercase() || c == ' ');
+            if bare && form.contains('Đ') {
+                let plain = form.replace('Đ', "D");
+                self.short(&format!("{kind}{plain}{end}"), target, lexicon);
+            }
             self.short(&format!("{kind}{form}{end}"), target, lexicon);
         }
     }

@@ -333,11 +333,21 @@ impl Reader<'_> {
     }
 
     /// Small words that go on with a body that needs no capital (`Công an xã`).
+    ///
+    /// So does a number before one of them (`Ban Chỉ đạo 06 tỉnh`).
     fn lowers(&self, words: &[Word], at: usize) -> bool {
-        matches!(
-            words[at].folded.as_str(),
-            "tỉnh" | "thành" | "phố" | "xã" | "phường" | "huyện" | "quận" | "cấp"
-        )
+        let unit = |w: &Word| {
+            matches!(
+                w.folded.as_str(),
+                "tỉnh" | "thành" | "phố" | "xã" | "phường" | "huyện" | "quận" | "cấp"
+            )
+        };
+        let counts = words[at].folded.bytes().all(|b| b.is_ascii_digit());
+        unit(&words[at])
+            || counts
+                && words
+                    .get(at + 1)
+                    .is_some_and(|w| w.gap == Gap::Space && unit(w))
     }
 
     fn and_goes_on(&self, words: &[Word], at: usize) -> bool {

@@ -103,6 +103,16 @@ fn a_number_of_places_makes_a_group_and_to_issue_is_no_level() {
         ("Công an phường cấp thẻ", "Công an phường"),
         ("Các sở, ngành tỉnh cấp giấy", "Các sở, ngành tỉnh"),
         ("Công an cấp xã rà soát", "Công an cấp xã"),
+        ("BCĐ 06 tỉnh rà soát", "BCĐ 06 tỉnh"),
+        ("Thành ủy chủ trì", "Thành ủy"),
+        (
+            "Các thành ủy trực thuộc Tỉnh ủy lãnh đạo quán triệt",
+            "Các thành ủy trực thuộc Tỉnh ủy",
+        ),
+        (
+            "Các đảng ủy trực thuộc tổ chức quán triệt",
+            "Các đảng ủy trực thuộc",
+        ),
         (
             "Các tỉnh ủy, thành ủy và đảng ủy trực thuộc",
             "Các tỉnh ủy, thành ủy và đảng ủy trực thuộc",
