@@ -7,7 +7,7 @@ use vietnamese::agencies::{Agencies, Sort};
 pub(super) enum Part<'a> {
     /// One name, or text that is none.
     Name(&'a str),
-    /// A name that shares the first word of the one before, as printed and in full (`Sở Tài chính, Y tế`).
+    /// A name that shares the first words of the one before, as printed and in full (`Sở Tài chính, Y tế`, `UBND tỉnh Nam Định, Hưng Yên`).
     Shared { printed: &'a str, full: String },
     /// What members are of (`Ủy ban nhân dân các tỉnh`, `Sở`) and their text.
     Members { head: &'a str, members: &'a str },
@@ -82,8 +82,10 @@ pub(super) fn parts(piece: &str) -> Vec<Part<'_>> {
     let listed = listed.filter(|c| matches!(c, '-' | '–' | '+' | '•' | '*'));
     let mut rest = bare(piece);
     let mut kind: Option<&str> = None;
+    let mut last: Option<&str> = None;
     while !rest.is_empty() {
-        if let Some((full, len)) = kind.and_then(|k| agencies.shared(k, rest)) {
+        let place = last.and_then(|l| agencies.of_another_place(l, rest));
+        if let Some((full, len)) = place.or_else(|| agencies.shared(kind?, rest)) {
             out.push(Part::Shared {
                 printed: &rest[..len],
                 full,
@@ -106,7 +108,9 @@ pub(super) fn parts(piece: &str) -> Vec<Part<'_>> {
         }
         kind = Some(rest);
         let end = cut(rest, len, kind, listed);
-        out.push(Part::Name(rest[..end].trim_end()));
+        let name = rest[..end].trim_end();
+        last = Some(name);
+        out.push(Part::Name(name));
         let behind = rest[end..].trim_start();
         rest = without_and(bare(behind.strip_prefix('/').unwrap_or(behind)));
     }
@@ -171,6 +175,9 @@ fn cut(text: &str, from: usize, kind: Option<&str>, listed: Option<char>) -> usi
         if agencies.name(after).is_some()
             || agencies.brand(after).is_some()
             || kind.is_some_and(|k| agencies.shared(k, after).is_some())
+            || agencies
+                .of_another_place(text[..at].trim_end(), after)
+                .is_some()
         {
             return at;
         }

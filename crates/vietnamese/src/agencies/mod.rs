@@ -24,6 +24,7 @@ mod members;
 mod mixed;
 mod names;
 mod office;
+mod places;
 mod rank;
 mod scope;
 mod territory;
