@@ -1,6 +1,7 @@
 //! Which body a name means: the issuer, the day and the document's own abbreviations decide.
 
 use super::list::{self, Agency, Level, Province, patterns, provinces};
+use super::misread::may_be_misread;
 use super::names::{Fit, Hit, Spot, Target};
 use super::rank::Style;
 use super::unit::Unit;
@@ -312,16 +313,14 @@ fn misread_abbreviation(
     let last = words.last().filter(|w| w.caps)?;
     let printed_kind = fold(text.get(..last.start)?.trim());
     let read = bare(text.get(last.start..last.end)?);
-    let most = match read.chars().count() {
-        0..3 => return None,
-        3..6 => 1,
-        _ => 2,
-    };
+    if read.chars().count() < 3 {
+        return None;
+    }
+    let alike = |short: &str| may_be_misread(&read.to_uppercase(), &short.to_uppercase());
     let mut nearest: BTreeMap<&str, usize> = BTreeMap::new();
     for (id, kind, short) in list::short_forms(issuer.id) {
-        if kind == printed_kind
-            && let Some(d) = distance(&read, short, most)
-        {
+        if kind == printed_kind && (read == short || alike(short)) {
+            let d = strsim::levenshtein(&read, short);
             let least = nearest.entry(id).or_insert(d);
             *least = d.min(*least);
         }

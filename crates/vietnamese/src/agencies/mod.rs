@@ -21,6 +21,7 @@ mod key;
 mod lexicon;
 mod list;
 mod members;
+mod misread;
 mod mixed;
 mod names;
 mod office;
@@ -36,6 +37,7 @@ mod words;
 pub use choose::MISREAD;
 pub use list::{Agency, Level, Province};
 pub use members::{Member, Stem};
+pub use misread::may_be_misread;
 pub use unit::Sort;
 
 use crate::packed::u64_at;
