@@ -5,7 +5,8 @@
 mod letterhead;
 
 pub use letterhead::{
-    is_date_alone, is_number_line, is_place_and_date, is_symbol_alone, opens_number,
+    goes_on_with_the_date, is_date_alone, is_number_line, is_place_and_date, is_symbol_alone,
+    opens_number,
 };
 
 use vietnamese::doctypes;

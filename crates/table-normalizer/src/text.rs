@@ -1,7 +1,7 @@
 //! Running text as a list of paragraphs, broken ones joined.
 
 use crate::joins;
-use crate::lines::{is_symbol_alone, opens_number};
+use crate::lines::{goes_on_with_the_date, is_symbol_alone, opens_number};
 use model::Place;
 use std::collections::BTreeSet;
 use vietnamese::ordinal::{self, Style};
@@ -61,7 +61,7 @@ pub fn join_broken(items: Vec<Item>) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
     for item in items {
         if let Some(before) = out.last_mut()
-            && (is_mark_alone(before) && takes_mark(&item) || is_number(before, &item))
+            && (is_mark_alone(before) && takes_mark(&item) || is_line_with_a_gap(before, &item))
         {
             before.text.push(' ');
             before.text.push_str(&item.text);
@@ -95,13 +95,14 @@ fn is_mark_alone(item: &Item) -> bool {
     item.kind == Kind::Text && !item.cell && (marked || article)
 }
 
-/// Whether two paragraphs are the document's number, which blanks part from its symbol (`Số:`, `/KH-UBND`).
-fn is_number(before: &Item, item: &Item) -> bool {
+/// Whether two paragraphs are one line of the letterhead that a place left blank parts: the number and its symbol (`Số:`, `/KH-UBND`), the
+/// place and the date without its day (`Hà Nội, ngày`, `tháng 5 năm 2026`).
+fn is_line_with_a_gap(before: &Item, item: &Item) -> bool {
     before.kind == Kind::Text
         && item.kind == Kind::Text
         && before.cell == item.cell
-        && opens_number(&before.text)
-        && is_symbol_alone(&item.text)
+        && (opens_number(&before.text) && is_symbol_alone(&item.text)
+            || goes_on_with_the_date(&before.text, &item.text))
 }
 
 /// Whether a paragraph can stand behind a mark in the line above it.

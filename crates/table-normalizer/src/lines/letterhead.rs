@@ -79,7 +79,7 @@ pub fn is_place_and_date(text: &str) -> bool {
         .strip_prefix("thang")
         .and_then(|rest| rest.trim_start_matches(blank).strip_prefix("nam"));
     let in_words = year.is_some_and(|year| year.chars().all(|c| blank(c) && c != '/'));
-    if !in_words && !(trimmed.ends_with(',') && is_in_figures(date)) {
+    if !(in_words || trimmed.ends_with(',') && is_in_figures(date)) {
         return false;
     }
     let (place, longest) = match trimmed.strip_suffix(',') {
@@ -100,6 +100,20 @@ pub fn is_place_and_date(text: &str) -> bool {
         && place
             .chars()
             .all(|c| c.is_alphabetic() || " .-'".contains(c))
+}
+
+/// Whether a line of place and date is cut at a blank in front of a text: `Hà Nội, ngày` and `tháng 5 năm 2026`.
+pub fn goes_on_with_the_date(line: &str, text: &str) -> bool {
+    const LONGEST: usize = 25;
+    let folded = bare(text);
+    let named = folded.starts_with("thang") || folded.starts_with("nam ");
+    named
+        && text.chars().count() <= LONGEST
+        && bare(line).contains(", ngay")
+        && !is_place_and_date(line)
+        && ["", " năm 2000"]
+            .iter()
+            .any(|year| is_place_and_date(&format!("{line} {text}{year}")))
 }
 
 /// `23/02/2023`, alone.
@@ -153,6 +167,21 @@ mod tests {
         ] {
             assert!(!is_place_and_date(line), "{line}");
         }
+    }
+
+    #[test]
+    fn a_date_goes_on_behind_the_blank_for_its_day() {
+        assert!(goes_on_with_the_date("Cao Lĩnh, ngày", "tháng 3 năm 2026"));
+        assert!(goes_on_with_the_date("Cao Lĩnh, ngày", "tháng"));
+        assert!(goes_on_with_the_date("Cao Lĩnh, ngày tháng", "năm 2026"));
+        assert!(!goes_on_with_the_date(
+            "Cao Lĩnh, ngày 5 tháng 3 năm 2026",
+            "năm 2026"
+        ));
+        assert!(!goes_on_with_the_date(
+            "Báo cáo Sở vào cuối ngày",
+            "tháng 3 năm 2026"
+        ));
     }
 
     #[test]
