@@ -14,6 +14,7 @@ mod ids;
 mod memo;
 pub mod reference;
 pub mod repair;
+mod roles;
 mod task;
 mod threads;
 
