@@ -15,6 +15,7 @@ mod memo;
 mod mended;
 pub mod reference;
 pub mod repair;
+mod roles;
 mod task;
 mod threads;
 

@@ -55,11 +55,7 @@ fn listed_table(block: &Block) -> Option<Warning> {
     let Block::Grid(grid) = block else {
         return None;
     };
-    let listed = grid.spans == Spans::Lost
-        && grid
-            .rows
-            .iter()
-            .all(|r| r.cells.iter().all(text_tables::is_of_list));
+    let listed = grid.spans == Spans::Unwritten;
     listed.then(|| {
         let message =
             "the lines were taken for the cells of a table, a row from each number to the next";

@@ -65,6 +65,8 @@ pub enum Spans {
     Known,
     /// Merged cells cannot be told from empty or repeated ones (plain text).
     Lost,
+    /// No cell is merged, and empty ones are not written: a short row tells the order of its cells only (a cell a line, nothing between).
+    Unwritten,
 }
 
 /// One row of a [`Grid`].

@@ -126,7 +126,7 @@ fn level_below(
 /// A header of two rows whose cells do not stand beneath each other, because the source lost the
 /// spans: the lower one fills up the upper one to the width of the table.
 fn second_level_without_spans(matrix: &Matrix, top: usize) -> Option<Vec<Column>> {
-    if matrix.spans == Spans::Known || top + 2 >= matrix.rows.len() {
+    if matrix.spans != Spans::Lost || top + 2 >= matrix.rows.len() {
         return None;
     }
     let texts = |r: usize| -> Vec<String> {

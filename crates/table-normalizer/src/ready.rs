@@ -145,6 +145,9 @@ pub fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
         }
         shapes.push(merged::shape(row, &columns.columns));
     }
-    let warnings = merged::cover(&mut out.rows, &shapes, &columns.columns);
+    let warnings = match grid.spans {
+        Spans::Lost => merged::cover(&mut out.rows, &shapes, &columns.columns),
+        _ => Vec::new(),
+    };
     (out, warnings)
 }

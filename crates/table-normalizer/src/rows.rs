@@ -194,7 +194,7 @@ pub fn is_repeated_header(matrix: &Matrix, r: usize, columns: &Columns) -> bool 
 
 /// Whether the source repeats the text of merged cells: a header or a section row does.
 fn repeats_merged(matrix: &Matrix, columns: &Columns) -> bool {
-    if matrix.spans == Spans::Known {
+    if matrix.spans != Spans::Lost {
         return false;
     }
     let twice = columns

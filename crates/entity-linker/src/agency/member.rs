@@ -2,7 +2,7 @@
 
 use super::{GROUP, one};
 use model::record::Agency;
-use vietnamese::agencies::{Agencies, Context};
+use vietnamese::agencies::{Agencies, Context, Sort};
 
 /// Confidence of a member's name put together from the head and the member.
 const PUT_TOGETHER: f64 = 0.95;
@@ -13,6 +13,15 @@ pub(super) fn span(head: &str, members: &str) -> usize {
         .members(head, members)
         .last()
         .map_or(0, |m| m.end)
+}
+
+/// Whether members are whole names of bodies, a comma between them (`Các đơn vị: Sở A, Sở B`).
+pub(super) fn are_names(members: &str) -> bool {
+    members.split(',').all(|piece| {
+        let piece = super::split::bare(piece);
+        let name = Agencies::get().name(piece);
+        name.is_some_and(|n| n.len == piece.len() && n.sort == Sort::Body)
+    })
 }
 
 /// `các Bộ` and `Tài chính, Tư pháp`: a plural head and the members that follow it at once.
@@ -30,6 +39,10 @@ pub(super) fn with_members(
 ) -> Vec<Agency> {
     let agencies = Agencies::get();
     let mut known = true;
+    if agencies.stem(head).is_none() && members.contains(',') && are_names(members) {
+        let text = raw_of(head, members, whole);
+        return vec![group(text, super::list(members, context))];
+    }
     let found: Vec<Agency> = agencies
         .members(head, members)
         .into_iter()
@@ -58,14 +71,19 @@ pub(super) fn with_members(
     }
     let named = known || stem.is_some();
     let text = raw_of(head, members, whole);
-    vec![Agency {
+    vec![group(text, if named { found } else { Vec::new() })]
+}
+
+/// A group of this text with these members.
+fn group(text: String, members: Vec<Agency>) -> Agency {
+    Agency {
         raw: text.clone(),
         name: text,
         id: None,
         collective: true,
-        members: if named { found } else { Vec::new() },
+        members,
         confidence: GROUP,
-    }]
+    }
 }
 
 /// Head and members as printed.

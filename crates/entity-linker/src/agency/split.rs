@@ -97,7 +97,12 @@ pub(super) fn parts(piece: &str) -> Vec<Part<'_>> {
         let len = name.map_or(0, |n| n.len);
         let group = name.is_some_and(|n| n.sort == Sort::Group);
         if let Some((head, members)) = members(rest, len, group) {
-            let taken = super::member::span(head, members);
+            let whole = group && super::member::are_names(members);
+            let taken = if whole {
+                members.len()
+            } else {
+                super::member::span(head, members)
+            };
             out.push(Part::Members {
                 head,
                 members: &members[..taken],

@@ -538,7 +538,7 @@ fn a_definition_of_the_document_comes_before_the_list() {
 #[test]
 fn what_a_head_introduces_are_members_only_if_all_are_names() {
     let members = |raw: &str| list(raw, &Context::default()).remove(0).members.len();
-    assert_eq!(members("Các đơn vị: Phòng Tổng hợp, Phòng Kế hoạch"), 1);
+    assert_eq!(members("Các đơn vị: Phòng Tổng hợp, Phòng Kế hoạch"), 2);
     assert_eq!(members("Các đơn vị: Phòng Tổng hợp, nhóm kỹ thuật"), 0);
 }
 
@@ -625,4 +625,13 @@ fn items_of_a_list_on_one_line_are_bodies_of_their_own() {
         1,
         "a short word is no sentence"
     );
+}
+
+#[test]
+fn a_group_without_a_kind_has_the_bodies_behind_its_colon() {
+    let found = list("Các đơn vị: Sở Tài chính, Sở Nội vụ", &Context::default());
+    assert_eq!(found.len(), 1);
+    let members: Vec<&str> = found[0].members.iter().map(|m| m.name.as_str()).collect();
+    assert!(found[0].collective);
+    assert_eq!(members, ["Sở Tài chính", "Sở Nội vụ"]);
 }

@@ -199,3 +199,33 @@ fn cells_between_bars() {
     assert_eq!(slots, ["TT", "Nội dung", "", "1", "Rà soát"]);
     assert!(matches!(&found[1], Block::Paragraph(p) if p.text == "Sau bảng."));
 }
+
+#[test]
+fn a_header_of_a_name_a_line_opens_a_table_of_a_cell_a_line() {
+    let text = "Các việc như sau:\n\nTT\nNội dung\nĐơn vị chủ trì\nThời gian\n1\nRà soát các\nvăn bản\nCục A\nQuý I\n2\nBáo cáo\nCục B\nQuý II\nNơi nhận:\n";
+    let found = grid(text);
+    assert_eq!(
+        texts(&found),
+        [
+            ["TT", "Nội dung", "Đơn vị chủ trì", "Thời gian"],
+            ["1", "Rà soát các văn bản", "Cục A", "Quý I"],
+            ["2", "Báo cáo", "Cục B", "Quý II"],
+        ]
+    );
+    assert!(matches!(blocks(text).last(), Some(Block::Paragraph(p)) if p.text == "Nơi nhận:"));
+    assert_eq!(
+        super::read(text.as_bytes(), "a.txt")
+            .map(|e| e.warnings.len())
+            .ok(),
+        Some(1)
+    );
+    for text in [
+        "TT\nNội dung\nĐơn vị chủ trì\nGhi chú\n",
+        "TT\nNội dung\n1\nRà soát\n2\nBáo cáo\n",
+    ] {
+        let paragraphs = blocks(text)
+            .iter()
+            .all(|b| matches!(b, Block::Paragraph(_)));
+        assert!(paragraphs, "{text}");
+    }
+}

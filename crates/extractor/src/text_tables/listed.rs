@@ -19,11 +19,6 @@ const LONGEST: usize = 60;
 /// That a row is as in the source.
 const CONFIDENCE: f64 = 0.6;
 
-/// Whether a cell is one of such a table.
-pub fn is_of_list(cell: &Cell) -> bool {
-    cell.confidence == CONFIDENCE
-}
-
 /// Whether a line can open such a table: the name of the column of numbers and nothing else.
 pub fn opens_listed(line: &str) -> bool {
     let text = line.trim();
@@ -112,7 +107,7 @@ pub fn listed(lines: &[&str], at: usize) -> Option<(Block, usize)> {
     };
     let grid = Grid {
         rows: table.into_iter().map(row).collect(),
-        spans: Spans::Lost,
+        spans: Spans::Unwritten,
         place: Place::lines(at as u32 + 1, end as u32),
     };
     Some((Block::Grid(grid), end))

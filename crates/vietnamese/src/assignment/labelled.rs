@@ -94,7 +94,7 @@ impl<'t> Line<'t> {
         }
         // A label on a line of its own.
         let opens = before.is_none_or(|c| c == '\n') || self.opens_line(at);
-        let closes = self.folded.get(end).is_some_and(|c| *c == '\n');
+        let closes = self.chars.get(end).is_some_and(|c| c.1 == '\n');
         let plain = matches!(part, Part::Lead | Part::Coordinating);
         (opens && closes && plain).then_some((part, end))
     }
@@ -136,7 +136,7 @@ impl<'t> Line<'t> {
     }
 
     fn blank(&self, mut at: usize) -> usize {
-        while self.folded.get(at) == Some(&' ') {
+        while self.chars.get(at).is_some_and(|c| c.1 == ' ') {
             at += 1;
         }
         at

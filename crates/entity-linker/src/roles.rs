@@ -1,0 +1,229 @@
+//! Who does what in a task: its cells, clauses and sentence, and the headings above it, read into agencies by their parts.
+//!
+//! Read from the repaired texts, named as printed. Leaves to others how a list of bodies is cut and named ([`crate::agency`]) and where
+//! the parts stand ([`vietnamese::assignment`]).
+
+use crate::mended::Mended;
+use crate::repair::Knowledge;
+use crate::task::Names;
+use model::draft::TaskDraft;
+use model::record::{Agency, Origin, OtherRole, RawFields, RoleKind};
+use std::ops::Range;
+use vietnamese::agencies::Agencies;
+use vietnamese::assignment::{self, Assignment, Part, Role};
+
+/// Who does what in a task.
+#[derive(Default)]
+pub struct Roles {
+    /// Who leads.
+    pub lead: Vec<Agency>,
+    /// Who works with them.
+    pub coordinating: Vec<Agency>,
+    /// Other parts.
+    pub other: Vec<OtherRole>,
+}
+
+impl Roles {
+    fn add(&mut self, role: Role, who: Vec<Agency>) {
+        let role = match role {
+            Role::Supervises => RoleKind::Supervises,
+            Role::Executes => RoleKind::Executes,
+            Role::Approves => RoleKind::Approves,
+            Role::Advises => RoleKind::Advises,
+            Role::Other => RoleKind::Other,
+        };
+        let other = who.into_iter().map(|agency| OtherRole { role, agency });
+        self.other.extend(other);
+    }
+}
+
+/// Who does what: from the task's own fields, from its sentence, else from its headings. What a sentence or a heading says is noted in
+/// `raw`.
+pub fn read(draft: &TaskDraft, raw: &mut RawFields, names: &Names, knowledge: &Knowledge) -> Roles {
+    let mended = |text| names.mended(text, knowledge);
+    let mut roles = Roles::default();
+    for (kind, text) in &draft.roles {
+        let agencies = names.all_bodies(&mended(text)).into_iter();
+        roles.other.extend(agencies.map(|agency| OtherRole {
+            role: *kind,
+            agency,
+        }));
+    }
+    let cell = draft.origin == Origin::Table;
+    if let Some(text) = draft.above.lead.as_ref().or(draft.raw.lead.as_ref()) {
+        let text = mended(text);
+        match assignment::labelled(&text.text) {
+            Some(pieces) => take_labelled(&mut roles, &pieces, &text, cell, names),
+            None => take_leads(&mut roles, &text, 0..text.text.len(), cell, names),
+        }
+    }
+    let coordinating = draft.above.coordinating.as_ref();
+    if let Some(text) = coordinating.or(draft.raw.coordinating.as_ref()) {
+        let text = mended(text);
+        let whole = || vec![(None, 0..text.text.len())];
+        for (part, range) in assignment::labelled(&text.text).unwrap_or_else(whole) {
+            let who = names.bodies(&text, range);
+            match part {
+                Some(Part::Lead) if roles.lead.is_empty() => roles.lead = who,
+                Some(Part::Role(role)) => roles.add(role, who),
+                _ => roles.coordinating.extend(who),
+            }
+        }
+    }
+    if cell {
+        if let Some(section) = draft.headings.last() {
+            roles.lead = names.all_bodies(&mended(section));
+        }
+        return roles;
+    }
+    let labelled = raw.lead.is_some();
+    let content = mended(&draft.raw.content);
+    let mut found = assignment::read(&content.text);
+    // Beneath `Chủ trì, phối hợp với:` a paragraph opens with those that are worked with.
+    if found.coordinating.is_none()
+        && draft
+            .headings
+            .last()
+            .is_some_and(|h| assignment::only_joins(h))
+    {
+        found.coordinating = found.lead.take();
+    }
+    if !labelled && (found.lead.is_some() || found.coordinating.is_some()) {
+        raw.lead = part(&content, &found.lead);
+        if raw.coordinating.is_none() {
+            raw.coordinating = part(&content, &found.coordinating);
+        }
+        take(&mut roles, &found, &content, names);
+    }
+    if roles.lead.is_empty() && !labelled {
+        // The innermost heading that names somebody.
+        for heading in draft.headings.iter().rev() {
+            let heading = mended(heading);
+            let found = assignment::read(&heading.text);
+            let mut join = |raw: &mut RawFields| {
+                let joined = found.coordinating.clone();
+                if let Some(range) =
+                    joined.filter(|_| raw.coordinating.is_none() && roles.coordinating.is_empty())
+                {
+                    raw.coordinating = part(&heading, &Some(range.clone()));
+                    roles.coordinating = names.bodies(&heading, range);
+                }
+            };
+            if found.lead.is_none() && found.coordinating.is_some() {
+                // With whom; who is in a heading further out.
+                join(raw);
+                continue;
+            }
+            if assignment::only_joins(&heading.text) {
+                continue;
+            }
+            let whole = 0..heading.text.len();
+            let range = found.lead.clone().unwrap_or(whole);
+            let lead = names.bodies(&heading, range.clone());
+            if lead.is_empty() {
+                continue;
+            }
+            join(raw);
+            raw.lead = part(&heading, &Some(range));
+            roles.lead = lead;
+            break;
+        }
+    }
+    if !labelled {
+        // Later sentences of the paragraph give it to further agencies.
+        for (part_of, range) in found.more {
+            let into = match part_of {
+                Part::Lead => &mut roles.lead,
+                Part::Coordinating => &mut roles.coordinating,
+                Part::Role(_) => continue,
+            };
+            for agency in names.bodies(&content, range) {
+                if !into
+                    .iter()
+                    .any(|a| (&a.name, &a.id) == (&agency.name, &agency.id))
+                {
+                    into.push(agency);
+                }
+            }
+        }
+    }
+    roles
+}
+
+/// Whether a clause says more than a list of agencies: who leads, who joins, who checks.
+fn speaks(found: &Assignment) -> bool {
+    found.coordinating.is_some() || !found.roles.is_empty()
+}
+
+/// Whether a body stands behind all that a clause's parts hold: a name was taken for a word of work (`Thanh tra huyện`).
+fn drops_a_body(found: &Assignment, text: &str) -> bool {
+    if found.lead.is_some() || found.coordinating.is_some() {
+        return false;
+    }
+    let end = found
+        .roles
+        .iter()
+        .map(|(_, range)| range.end)
+        .max()
+        .unwrap_or(0);
+    text.get(end..).is_some_and(|rest| {
+        rest.split([',', ';', '\n'])
+            .skip(1)
+            .any(|piece| Agencies::get().name(piece.trim()).is_some())
+    })
+}
+
+/// A part of a text, as printed.
+fn part(text: &Mended, range: &Option<Range<usize>>) -> Option<String> {
+    text.as_printed(range.clone()?).map(str::to_owned)
+}
+
+fn take(roles: &mut Roles, found: &Assignment, text: &Mended, names: &Names) {
+    if let Some(lead) = &found.lead {
+        roles.lead.extend(names.bodies(text, lead.clone()));
+    }
+    if let Some(coordinating) = &found.coordinating {
+        let bodies = names.bodies(text, coordinating.clone());
+        roles.coordinating.extend(bodies);
+    }
+    for (role, range) in &found.roles {
+        roles.add(*role, names.bodies(text, range.clone()));
+    }
+}
+
+/// Takes the bodies of a part of a text for leads, but for those to whom it gives another part.
+fn take_leads(roles: &mut Roles, text: &Mended, at: Range<usize>, cell: bool, names: &Names) {
+    let piece = text.text.get(at.clone()).unwrap_or("");
+    let found = assignment::clause(piece);
+    if speaks(&found) && !(cell && drops_a_body(&found, piece)) || (!cell && found.lead.is_some()) {
+        let before = roles.other.len();
+        take(roles, &found.behind(at.start), text, names);
+        // The column says who leads, whatever the words beside the name.
+        if cell && roles.lead.is_empty() {
+            roles.lead = roles.other.drain(before..).map(|r| r.agency).collect();
+        }
+    } else {
+        roles.lead.extend(names.bodies(text, at));
+    }
+}
+
+/// Takes the bodies behind the labels of a text; those who carry it out lead where no label says who does.
+fn take_labelled(
+    roles: &mut Roles,
+    pieces: &[(Option<Part>, Range<usize>)],
+    text: &Mended,
+    cell: bool,
+    names: &Names,
+) {
+    let leads = |p: &(Option<Part>, _)| matches!(p.0, None | Some(Part::Lead));
+    let led = pieces.iter().any(leads);
+    for (part, range) in pieces {
+        let who = || names.bodies(text, range.clone());
+        match part {
+            None | Some(Part::Lead) => take_leads(roles, text, range.clone(), cell, names),
+            Some(Part::Role(Role::Executes)) if !led => roles.lead.extend(who()),
+            Some(Part::Coordinating) => roles.coordinating.extend(who()),
+            Some(Part::Role(role)) => roles.add(*role, who()),
+        }
+    }
+}
