@@ -40,11 +40,7 @@ pub fn split(text: &str) -> (String, Vec<Clause>) {
         let value = text[label.colon + 1..end].trim();
         let value = value
             .strip_suffix(['.', ';'])
-            .or_else(|| {
-                value
-                    .strip_suffix([',', '('])
-                    .filter(|_| next_inside)
-            })
+            .or_else(|| value.strip_suffix([',', '(']).filter(|_| next_inside))
             .unwrap_or(value)
             .trim();
         let bracketed = value.ends_with(')') && !value.contains('(');
@@ -60,11 +56,22 @@ pub fn split(text: &str) -> (String, Vec<Clause>) {
     }
     // `… (Sở Y tế chủ trì). Thời gian hoàn thành: Quý II`
     match bracket(content) {
-        Some((content, said)) if said.iter().all(|s| clauses.iter().all(|c| c.role != s.role)) => {
+        Some((content, said))
+            if said
+                .iter()
+                .all(|s| clauses.iter().all(|c| c.role != s.role)) =>
+        {
             (content, said.into_iter().chain(clauses).collect())
         }
         _ => (content.to_owned(), clauses),
     }
+}
+
+/// A paragraph that describes the task above it (`Địa điểm: Hội trường huyện`).
+pub fn description(text: &str) -> Option<Clause> {
+    let (label, value) = text.split_once(':')?;
+    let value = value.trim().trim_end_matches(['.', ';', ' ']);
+    (headers::describes(label) && !value.is_empty()).then(|| clause(Role::Note, label, value))
 }
 
 /// A paragraph that says nothing but by when the task above it is to be done (`Hoàn thành trong quý II năm 2026.`).
