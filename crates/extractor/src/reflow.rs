@@ -223,7 +223,12 @@ fn leads_to_work(before: &str, next: &str) -> bool {
     let Some((_, end)) = ordinal::of_paragraph(before) else {
         return false;
     };
-    let name = before[end..].trim();
+    let title = before[end..].trim();
+    let handed = ["Đề nghị ", "Giao ", "Yêu cầu "];
+    let name = handed
+        .iter()
+        .find_map(|word| title.strip_prefix(word))
+        .unwrap_or(title);
     let named = |text: &str| {
         agencies
             .plural(text)
@@ -239,19 +244,34 @@ fn leads_to_work(before: &str, next: &str) -> bool {
     !name.is_empty() && rest.is_empty()
 }
 
-/// Whether a numbered line is so much shorter than the others that it ends a paragraph, where the next one begins with a capital.
+/// Whether a numbered title is so much shorter than the lines that it ends a paragraph, where the next one begins with a capital and
+/// no name goes on from the one to the other.
 fn ends_short(before: &str, next: &str, width: usize) -> bool {
     let first = next.split_whitespace().next().unwrap_or_default();
     let length = before.chars().count() + 1 + first.chars().count();
-    let ordinal = ordinal::of_paragraph(before);
-    let numbered =
-        ordinal.is_some_and(|(mark, end)| mark.style < ordinal::Style::Dash && end < before.len());
+    if length * 2 >= width || !next.starts_with(char::is_uppercase) || before.ends_with(',') {
+        return false;
+    }
+    let Some((mark, end)) = ordinal::of_paragraph(before) else {
+        return false;
+    };
+    let title = before[end..].trim();
+    let numbered = mark.style < ordinal::Style::Dash && mark.style != ordinal::Style::Article;
+    let name_goes_on = || {
+        let capitals = title
+            .match_indices(char::is_uppercase)
+            .map(|m| &title[m.0..]);
+        capitals.into_iter().any(|tail| {
+            Agencies::get()
+                .prefix(&format!("{tail} {next}"))
+                .is_some_and(|name| name > tail.len())
+        })
+    };
     numbered
-        && length * 2 < width
-        && next.starts_with(char::is_uppercase)
-        && !before.ends_with(',')
+        && words(title) > 1
         && !headings::breaks_off(before)
         && !headings::breaks_off_before_a_number(before)
+        && !name_goes_on()
 }
 
 /// Whether the first word of the next line would not have fitted into a line of this width.
@@ -402,6 +422,8 @@ mod tests {
                     "Chủ trì, phối hợp với các xã dọn giếng và bể chứa nước ở",
                     "các thôn.",
                     "Trang 2/3",
+                    "3. Giám đốc",
+                    "Sở Y tế kiểm tra giếng và bể chứa nước ở các thôn xa.",
                     "2. Văn hóa đọc",
                     "Tủ sách của mỗi thôn được mở cửa vào ngày thứ bảy và có",
                     "người trông coi.",
@@ -414,6 +436,7 @@ mod tests {
                 "1. Sở Y tế",
                 "Chủ trì, phối hợp với các xã dọn giếng và bể chứa nước ở các thôn.",
                 "Trang 2/3",
+                "3. Giám đốc Sở Y tế kiểm tra giếng và bể chứa nước ở các thôn xa.",
                 "2. Văn hóa đọc",
                 "Tủ sách của mỗi thôn được mở cửa vào ngày thứ bảy và có người trông coi.",
                 "4",

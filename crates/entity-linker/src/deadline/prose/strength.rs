@@ -87,7 +87,13 @@ pub(super) fn strength(
             Some(Strength::Weak)
         }
         // `tổng kết vào năm 2030`
-        Lead::Within if slice_has(tokens, &spot.tokens, &["vào"]) && !past && closes && act() => {
+        Lead::Within
+            if slice_has(tokens, &spot.tokens, &["vào"])
+                && finishes(tokens, start)
+                && !past
+                && closes
+                && act() =>
+        {
             Some(Strength::Weak)
         }
         Lead::Since if slice_has(tokens, &spot.tokens, &["ngay"]) => Some(Strength::Strong),
@@ -135,6 +141,23 @@ fn tells_of_another(tokens: &[Token], at: usize) -> bool {
         "có" => !matches!(next, "liên" | "thẩm" | "trách"),
         _ => false,
     }
+}
+
+/// Whether the statement before a date is about finishing something.
+fn finishes(tokens: &[Token], before: usize) -> bool {
+    const WORDS: [&str; 6] = [
+        "hoàn thành",
+        "khánh thành",
+        "kết thúc",
+        "ban hành",
+        "sơ kết",
+        "tổng kết",
+    ];
+    let from = (0..before)
+        .rev()
+        .find(|i| matches!(tokens[*i].folded.as_str(), ";" | "."))
+        .map_or(0, |i| i + 1);
+    (from..before).any(|i| WORDS.iter().any(|w| phrase_at(tokens, i, w).is_some()))
 }
 
 /// Whether a clause before a period tells of what goes on in it, and not of what figures or results are taken from it.
