@@ -1,8 +1,11 @@
 //! Lines to paragraphs: which line goes on with the one before it.
 
 use crate::markup;
+use vietnamese::agencies::Agencies;
 use vietnamese::fold::squeeze;
+use vietnamese::headings;
 use vietnamese::ordinal;
+use vietnamese::pages;
 
 /// A paragraph of a group of lines.
 pub struct Flowed {
@@ -140,7 +143,8 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
     if pa.is_empty() || pb.is_empty() {
         return pb.is_empty() || inside_bold;
     }
-    if is_rule(&pa) || is_rule(&pb) {
+    let page = |line: &str| pages::is_page_number(line);
+    if is_rule(&pa) || is_rule(&pb) || page(&pa) || page(&pb) {
         return false;
     }
     // `Số:` and the number after it.
@@ -152,6 +156,9 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
     }
     // The type's name stands in a line of its own, also above a title in small letters.
     if capitals(&pa) && !capitals(&pb) && vietnamese::doctypes::kind_of_heading(&pa).is_some() {
+        return false;
+    }
+    if leads_to_work(&pa, &pb) {
         return false;
     }
     if matches!(wrapping, Wrapping::Parted(_))
@@ -201,10 +208,70 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
         return !is_signing_capacity(&pa);
     }
     if !ends_closed(&pa) {
-        return true;
+        return !ends_short(&pa, &pb, width);
     }
     // A sentence ended with the line: it goes on if the next word would not have fitted.
     fills(a, &pb, width) && !pa.ends_with([':', ';'])
+}
+
+/// Whether a numbered line names a body and nothing else, and the next one begins with what it is to do (`2. Sở Y tế`, `Chủ trì, …`).
+fn leads_to_work(before: &str, next: &str) -> bool {
+    let agencies = Agencies::get();
+    if !next.starts_with(char::is_uppercase) || !agencies.starts_with_verb(next) {
+        return false;
+    }
+    let Some((_, end)) = ordinal::of_paragraph(before) else {
+        return false;
+    };
+    let title = before[end..].trim();
+    let handed = ["Đề nghị ", "Giao ", "Yêu cầu "];
+    let name = handed
+        .iter()
+        .find_map(|word| title.strip_prefix(word))
+        .unwrap_or(title);
+    let named = |text: &str| {
+        agencies
+            .plural(text)
+            .map(|p| p.1)
+            .or_else(|| agencies.prefix(text))
+    };
+    let mut rest = name;
+    while let Some(length) = named(rest).filter(|n| *n > 0) {
+        rest = rest.get(length..).unwrap_or("");
+        let behind = rest.trim_start_matches([',', ';', ' ']);
+        rest = behind.strip_prefix("và ").unwrap_or(behind);
+    }
+    !name.is_empty() && rest.is_empty()
+}
+
+/// Whether a numbered title is so much shorter than the lines that it ends a paragraph, where the next one begins with a capital and
+/// no name goes on from the one to the other.
+fn ends_short(before: &str, next: &str, width: usize) -> bool {
+    let first = next.split_whitespace().next().unwrap_or_default();
+    let length = before.chars().count() + 1 + first.chars().count();
+    if length * 2 >= width || !next.starts_with(char::is_uppercase) || before.ends_with(',') {
+        return false;
+    }
+    let Some((mark, end)) = ordinal::of_paragraph(before) else {
+        return false;
+    };
+    let title = before[end..].trim();
+    let numbered = mark.style < ordinal::Style::Dash && mark.style != ordinal::Style::Article;
+    let name_goes_on = || {
+        let capitals = title
+            .match_indices(char::is_uppercase)
+            .map(|m| &title[m.0..]);
+        capitals.into_iter().any(|tail| {
+            Agencies::get()
+                .prefix(&format!("{tail} {next}"))
+                .is_some_and(|name| name > tail.len())
+        })
+    };
+    numbered
+        && words(title) > 1
+        && !headings::breaks_off(before)
+        && !headings::breaks_off_before_a_number(before)
+        && !name_goes_on()
 }
 
 /// Whether the first word of the next line would not have fitted into a line of this width.
@@ -251,7 +318,7 @@ fn wraps_in_number(before: &str, mark: &ordinal::Ordinal) -> bool {
         ordinal::Style::Lower => matches!(last.as_str(), "điểm" | "khoản"),
         ordinal::Style::Letter => false,
         // A dash after a line that is open and a number after it: `2021 / - 2030`.
-        _ => last.chars().all(|c| c.is_ascii_digit()),
+        _ => words(before) > 1 && last.chars().all(|c| c.is_ascii_digit()),
     }
 }
 
@@ -343,6 +410,38 @@ mod tests {
                 Wrapping::Hard(70)
             ),
             ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Hoàng Trung"]
+        );
+    }
+
+    #[test]
+    fn a_body_s_name_stays_above_what_it_is_to_do() {
+        assert_eq!(
+            flow(
+                &[
+                    "1. Sở Y tế",
+                    "Chủ trì, phối hợp với các xã dọn giếng và bể chứa nước ở",
+                    "các thôn.",
+                    "Trang 2/3",
+                    "3. Giám đốc",
+                    "Sở Y tế kiểm tra giếng và bể chứa nước ở các thôn xa.",
+                    "2. Văn hóa đọc",
+                    "Tủ sách của mỗi thôn được mở cửa vào ngày thứ bảy và có",
+                    "người trông coi.",
+                    "4",
+                    "- 05 lớp học",
+                ],
+                Wrapping::Hard(58)
+            ),
+            [
+                "1. Sở Y tế",
+                "Chủ trì, phối hợp với các xã dọn giếng và bể chứa nước ở các thôn.",
+                "Trang 2/3",
+                "3. Giám đốc Sở Y tế kiểm tra giếng và bể chứa nước ở các thôn xa.",
+                "2. Văn hóa đọc",
+                "Tủ sách của mỗi thôn được mở cửa vào ngày thứ bảy và có người trông coi.",
+                "4",
+                "- 05 lớp học",
+            ]
         );
     }
 

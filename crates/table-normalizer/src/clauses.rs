@@ -67,6 +67,13 @@ pub fn split(text: &str) -> (String, Vec<Clause>) {
     }
 }
 
+/// A paragraph that describes the task above it (`Địa điểm: Hội trường huyện`).
+pub fn description(text: &str) -> Option<Clause> {
+    let (label, value) = text.split_once(':')?;
+    let value = value.trim().trim_end_matches(['.', ';', ' ']);
+    (headers::describes(label) && !value.is_empty()).then(|| clause(Role::Note, label, value))
+}
+
 /// A paragraph that says nothing but by when the task above it is to be done (`Hoàn thành trong quý II năm 2026.`).
 pub fn due_alone(text: &str) -> Option<Clause> {
     /// Most words of such a paragraph.

@@ -10,6 +10,7 @@ mod clauses;
 mod columns;
 mod cut_rows;
 mod fit;
+mod furniture;
 mod header;
 mod inferred;
 mod joined;
@@ -44,6 +45,7 @@ use text::Kind;
 pub fn outline(extract: &Extract) -> Outline {
     let mut outline = Outline::default();
     let (items, tables) = tables::read(&extract.blocks, &mut outline.warnings);
+    let items = furniture::without(items, &mut outline.warnings);
     let items = text::join_broken(joined::part(items));
     let parts = parts::of(&items);
     let mut reader = prose::Reader::new(&items, &parts);

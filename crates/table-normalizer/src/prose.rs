@@ -6,6 +6,7 @@
 
 mod heading;
 mod judge;
+mod labels;
 mod task;
 
 use crate::clauses::{self, Clause};
@@ -39,6 +40,10 @@ pub struct Reader {
     open: Vec<usize>,
     /// Roles that the open tasks have from clauses in their own paragraph.
     own: Vec<Role>,
+    /// The last paragraph was a label of the open tasks.
+    among_labels: bool,
+    /// The content of the last task had a label (`Nội dung: …`): its other labels stand beside it.
+    by_label: bool,
     /// The document is of a kind that gives nobody a task.
     silent: bool,
     /// A report (báo cáo): most of it tells what was done.
@@ -121,6 +126,8 @@ impl Reader {
             rules,
             open: Vec::new(),
             own: Vec::new(),
+            among_labels: false,
+            by_label: false,
             silent,
             report,
             articles_outside: None,
@@ -219,6 +226,10 @@ impl Reader {
         } else {
             levels::rank(mark.as_ref(), &self.levels, item)
         };
+        let (content, clauses) = match self.description(at, items, item_parts, &content, &clauses) {
+            Some(clause) => (String::new(), vec![clause]),
+            None => (content, clauses),
+        };
         let (content, clauses) =
             match self.label_of_names(at, items, item_parts, &content, &clauses) {
                 Some((clause, behind)) => {
@@ -236,6 +247,14 @@ impl Reader {
             && clauses[0].role != Role::Content
             && !assignment::only_joins(rest)
         {
+            let next_is_label =
+                next_paragraph(at, items, item_parts).is_some_and(|n| is_clause(&items[n]));
+            if !next_is_label && self.stands_beside(mark.as_ref(), &clauses) {
+                self.open.clear();
+                self.own.clear();
+                self.push_heading(rank, mark.as_ref(), &clauses[0].label, item.emphasis);
+                return None;
+            }
             return self.clause_paragraph(item, &clauses, mark.as_ref(), tasks);
         }
         let next = next_paragraph(at, items, item_parts);
@@ -247,7 +266,8 @@ impl Reader {
                 && next.is_some()
                 && mark.is_some()
                 && !is_heading_alone(&items[next.unwrap_or(at)]);
-        let clause_next = next.is_some_and(|n| {
+        let told_next = next.and_then(|n| labels::behind_descriptions(n, items, item_parts));
+        let clause_next = told_next.is_some_and(|n| {
             let (mark, text) = split_mark(&items[n].text);
             // A clause that stands further out is for more than this paragraph.
             let outer = mark.as_ref().is_some_and(|m| levels::style_rank(m) < rank);
@@ -280,9 +300,11 @@ impl Reader {
             return None;
         }
         levels::close(&mut self.levels, rank, mark.as_ref());
+        let mut labelled = false;
         let (content, clauses) = match clauses.first() {
             // `a) Nhiệm vụ: …`: the label of the content itself.
             Some(first) if content.is_empty() && first.role == Role::Content => {
+                labelled = true;
                 (first.value.clone(), clauses[1..].to_vec())
             }
             _ => (content, clauses),
@@ -295,7 +317,7 @@ impl Reader {
         {
             return None;
         }
-        let confidence = self.judge(&content, rest, &told, &clauses, clause_next)?;
+        let confidence = self.judge(&content, rest, &told, &clauses, clause_next, mark.as_ref())?;
         let index = tasks.len();
         let unnumbered = mark.as_ref().is_none_or(|m| m.text.is_empty());
         tasks.push(self.draft(content, &clauses, mark.as_ref(), item, confidence));
@@ -306,6 +328,8 @@ impl Reader {
         }
         self.own = clauses.iter().map(|c| c.role).collect();
         self.open.push(index);
+        self.among_labels = false;
+        self.by_label = labelled;
         // What follows deeper stands beneath this paragraph.
         if mark.is_some() && (!unnumbered || deeper) {
             let lead = lead_of(rest, &told);

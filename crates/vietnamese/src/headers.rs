@@ -54,6 +54,7 @@ struct File {
 #[derive(Deserialize)]
 struct Labels {
     starts: Vec<String>,
+    describing: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -172,6 +173,13 @@ pub fn starts_label(folded: &str) -> bool {
             .strip_prefix(s.as_str())
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     })
+}
+
+/// Whether a label is of something that describes a task and is no field of it (`Địa điểm`, the place).
+pub fn describes(label: &str) -> bool {
+    let folded = fold(label);
+    let label = folded.trim();
+    DATA.labels.describing.iter().any(|d| d == label)
 }
 
 /// Whether a header is that of those who carry out projects (`Chủ đầu tư`).

@@ -52,6 +52,7 @@ struct File {
     trouble_at_start: Vec<String>,
     about_itself: Vec<String>,
     notes_at_start: Vec<String>,
+    operative: Vec<String>,
     inspections: Vec<String>,
     inspected: Vec<String>,
     terms_of_steps: Vec<String>,
@@ -480,9 +481,35 @@ pub fn is_note(line: &str) -> bool {
     })
 }
 
+/// Whether a sentence puts in force what comes with the document (`Phê duyệt Đề án …`); `clause`: it stands where such a clause does.
+pub fn puts_in_force(sentence: &str, clause: bool) -> bool {
+    let folded = fold(sentence);
+    let mut starts = DATA.operative.iter();
+    let behind = starts.find_map(|c| folded.strip_prefix(c.as_str()));
+    behind.is_some_and(|rest| {
+        // `… Kế hoạch này`, near the start.
+        let mut near = rest.split_whitespace().take(6);
+        clause || near.any(|w| w.trim_end_matches([',', '.', ':']) == "này")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn to_approve_is_work_outside_of_the_operative_clause() {
+        assert!(puts_in_force("Phê duyệt Đề án trồng chè", true));
+        assert!(puts_in_force(
+            "Ban hành kèm theo Quyết định này quy chế họp.",
+            false
+        ));
+        assert!(!puts_in_force(
+            "Phê duyệt phương án chữa cháy của các chợ.",
+            false
+        ));
+        assert!(!is_about_itself("Phê duyệt phương án chữa cháy"));
+    }
 
     #[test]
     fn headings_announce_what_their_examples_say() {

@@ -22,6 +22,7 @@ pub mod headings;
 pub mod lexicon;
 pub mod ordinal;
 mod packed;
+pub mod pages;
 pub mod pattern;
 pub mod persons;
 pub mod runs;

@@ -146,7 +146,7 @@ pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
             text: String::new(),
         },
         Shape::Dash => {
-            if !word_follows {
+            if !word_follows && !counts_things(text, rest) {
                 return None;
             }
             Ordinal {
@@ -168,6 +168,27 @@ fn is_number_of_document(text: &str, rest: &str) -> bool {
         && !code.is_empty()
         && code.chars().all(char::is_uppercase)
         && behind.starts_with(char::is_uppercase)
+}
+
+/// Whether a dash stands before a sentence that begins with a count (`- 02 lớp tập huấn`, `- 100% trạm y tế`), not before the second
+/// number of a span or an amount (`- 30 ngày`, `- 5 triệu đồng`).
+fn counts_things(text: &str, rest: &str) -> bool {
+    const UNITS: [&str; 13] = [
+        "giờ", "h", "ngày", "tuần", "tháng", "quý", "năm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ",
+        "đồng",
+    ];
+    let parted = text[..text.len() - rest.len()].ends_with(char::is_whitespace);
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let named = behind.strip_prefix('%').unwrap_or(behind);
+    let word = named
+        .strip_prefix(' ')
+        .and_then(|w| w.split([' ', ',', ';', '.', ')']).next())
+        .unwrap_or_default();
+    parted
+        && digits <= 3
+        && word.starts_with(char::is_alphabetic)
+        && !UNITS.contains(&word.to_lowercase().as_str())
 }
 
 /// A Roman number in which `l` is read for `I` or `H` for `II`, before a heading in capitals (`ll. NỘI DUNG`, `HI. NỘI DUNG`).
@@ -385,6 +406,8 @@ mod tests {
             ("- Chủ trì", Style::Dash, "Chủ trì"),
             ("-Trung tâm", Style::Dash, "Trung tâm"),
             ("+ Rà soát", Style::Plus, "Rà soát"),
+            ("- 02 lớp học", Style::Dash, "02 lớp học"),
+            ("- 100% trạm y tế", Style::Dash, "100% trạm y tế"),
             ("III- NHIỆM VỤ", Style::Roman, "NHIỆM VỤ"),
             ("II - MỤC TIÊU", Style::Roman, "MỤC TIÊU"),
             ("C- TỔ CHỨC", Style::Letter, "TỔ CHỨC"),
@@ -404,6 +427,10 @@ mod tests {
             "CT số 5",
             "2,5 triệu",
             "5- 7 ngày",
+            "- 30 ngày",
+            "- 2030",
+            "-3 lớp",
+            "- 3 -",
             "422/QĐ-TTg ngày 04 tháng 4",
             "2 - Bộ",
             "V-League",

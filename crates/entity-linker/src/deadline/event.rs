@@ -10,7 +10,8 @@ use vietnamese::doctypes;
 use vietnamese::tokens::{Token, TokenKind, phrase_at};
 
 /// Words before a length of time that limits it.
-const WITHIN: [&str; 8] = [
+const WITHIN: [&str; 9] = [
+    "trong",
     "trong vòng",
     "trong thời hạn",
     "trong thời gian",
@@ -53,7 +54,8 @@ pub fn read(text: &str, tokens: &[Token], cited: &[Found]) -> Vec<(Range<usize>,
 
 /// `trong vòng 03 ngày làm việc kể từ ngày nhận đủ hồ sơ`: the token behind it.
 fn since(tokens: &[Token], at: usize) -> Option<usize> {
-    let mut next = longest(tokens, at, &WITHIN)?;
+    let first = longest(tokens, at, &WITHIN)?;
+    let mut next = first;
     next = longest(tokens, next, &WITHIN).unwrap_or(next);
     tokens.get(next)?.value()?;
     next += 1;
@@ -68,6 +70,10 @@ fn since(tokens: &[Token], at: usize) -> Option<usize> {
     next += 1;
     next = phrase_at(tokens, next, "làm việc").unwrap_or(next);
     let event = longest(tokens, next, &SINCE)?;
+    // `trong 02 ngày từ ngày 10/6` is the time itself.
+    if first == at + 1 && tokens[at].is("trong") && tokens[next].is("từ") {
+        return None;
+    }
     Some(clause_end(tokens, event))
 }
 
@@ -109,6 +115,10 @@ mod tests {
             (
                 "Sở Tài chính thẩm định trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ.",
                 "trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ",
+            ),
+            (
+                "Xây dựng kế hoạch trồng rừng trong 06 tháng kể từ ngày Chương trình được ban hành.",
+                "trong 06 tháng kể từ ngày Chương trình được ban hành",
             ),
             (
                 "Bộ Y tế tổ chức tập huấn ngay sau khi Nghị định được ban hành.",

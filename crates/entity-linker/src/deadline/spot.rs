@@ -120,8 +120,12 @@ fn rhythm(tokens: &[Token], at: usize, done: usize) -> Option<Spot> {
         None => {
             let next = match span_at(tokens, at, Some(2000)) {
                 Some(span) => span.end,
-                None => unit_at(tokens, at)?.1,
+                None => match day_and_month(tokens, at) {
+                    Some(_) => at + 3,
+                    None => unit_at(tokens, at)?.1,
+                },
             };
+            let next = behind_days(tokens, next);
             if tokens.get(at..next)?.iter().any(|t| t.year().is_some()) {
                 return None;
             }
@@ -191,7 +195,9 @@ fn every(rhythm: Rhythm) -> Option<Every> {
 }
 
 fn dated(tokens: &[Token], at: usize, done: usize, year: Option<u32>) -> Option<Spot> {
-    let span = span_at(tokens, at, year).or_else(|| this_year(tokens, at, year))?;
+    let span = span_at(tokens, at, year)
+        .or_else(|| this_year(tokens, at, year))
+        .or_else(|| bare_day(tokens, at, year))?;
     let (start, lead) = lead(tokens, at, done);
     let grain = span.periods.iter().map(|p| p.grain).max();
     let mut end = span.end;
@@ -231,6 +237,63 @@ fn this_year(tokens: &[Token], at: usize, year: Option<u32>) -> Option<Span> {
         link: Link::Single,
         end: at + 1,
     })
+}
+
+/// `trước 30/6`: a day and a month that only a word for a limit stands before, in the year of issue.
+fn bare_day(tokens: &[Token], at: usize, year: Option<u32>) -> Option<Span> {
+    let (day, month) = day_and_month(tokens, at)?;
+    let limited = ["trước", "chậm nhất", "chậm nhất là", "muộn nhất", "hết"]
+        .iter()
+        .any(|w| phrase_before(tokens, at, w).is_some());
+    let closes = tokens
+        .get(at + 3)
+        .is_none_or(|t| t.kind == TokenKind::Mark || t.is("để"));
+    if !limited || !closes {
+        return None;
+    }
+    let day = vietnamese::dates::Day::new(year?, month, day)?;
+    let period = vietnamese::dates::Period {
+        first: day,
+        last: day,
+        grain: Grain::Day,
+        opening: false,
+    };
+    Some(Span {
+        periods: vec![period],
+        link: Link::Single,
+        end: at + 3,
+    })
+}
+
+/// `30/6` without a year, at token `at`.
+fn day_and_month(tokens: &[Token], at: usize) -> Option<(u32, u32)> {
+    let number = |i: usize, most: u32| {
+        let token = tokens.get(i).filter(|t| t.folded.len() <= 2)?;
+        token.value().filter(|v| (1..=most).contains(v))
+    };
+    let (day, month) = (number(at, 31)?, number(at + 2, 12)?);
+    let stroke = tokens.get(at + 1)?;
+    let whole = stroke.is("/") && stroke.glued && tokens[at + 2].glued;
+    let alone = !tokens[at].glued
+        && tokens
+            .get(at + 3)
+            .is_none_or(|t| !(t.glued && matches!(t.folded.as_str(), "/" | "-" | "%")));
+    (whole && alone).then_some((day, month))
+}
+
+/// Behind further days of the year (`15/6` `và 15/12`).
+fn behind_days(tokens: &[Token], mut at: usize) -> usize {
+    while tokens
+        .get(at)
+        .is_some_and(|t| matches!(t.folded.as_str(), "và" | "," | "hoặc"))
+    {
+        let next = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| t.is("ngày")));
+        if day_and_month(tokens, next).is_none() {
+            break;
+        }
+        at = next + 3;
+    }
+    at
 }
 
 fn terms(span: &Span, since: bool) -> Vec<Term> {

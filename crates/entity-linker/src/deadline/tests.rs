@@ -409,6 +409,55 @@ fn prose_has_rhythms_and_several_terms() {
 }
 
 #[test]
+fn words_within_names_do_not_keep_a_date_from_its_task() {
+    check_prose(&[
+        (
+            "Gửi danh sách về Sở Nông nghiệp và Phát triển nông thôn trước ngày 15/6/2021.",
+            "trước ngày 15/6/2021",
+            "by 2021-06-15",
+        ),
+        (
+            "Gửi số liệu về Văn phòng Ban Chỉ huy Phòng, chống thiên tai tỉnh trước ngày 20/9/2021 để tổng hợp.",
+            "trước ngày 20/9/2021",
+            "by 2021-09-20",
+        ),
+        (
+            "Tổ chức sơ kết vào năm 2025, tổng kết vào năm 2030.",
+            "vào năm 2025; vào năm 2030",
+            "by 2025-12-31, by 2030-12-31",
+        ),
+        (
+            "Mở đợt kiểm tra chợ từ ngày 01/8/2021 đến ngày 15/8/2021.",
+            "từ ngày 01/8/2021 đến ngày 15/8/2021",
+            "between 2021-08-01 2021-08-15",
+        ),
+        (
+            "Trả trợ cấp qua tài khoản, phấn đấu đạt 100% trong năm 2021.",
+            "trong năm 2021",
+            "by 2021-12-31",
+        ),
+        (
+            "Báo cáo Sở Y tế trước ngày 15/6 và 15/12 hằng năm.",
+            "trước ngày 15/6 và 15/12 hằng năm",
+            "recurring year",
+        ),
+    ]);
+    let bare = in_sentence("Gộp xong các trường trước 30/6.", Some("2023-01-05"));
+    assert_eq!(
+        bare.map(|(raw, terms)| (raw, terms.len())),
+        Some(("trước 30/6".to_owned(), 1))
+    );
+    for content in [
+        "Tổng hợp kết quả kiểm tra từ ngày 01/8/2021 đến ngày 15/8/2021.",
+        "Coi việc trồng rừng là nhiệm vụ trọng tâm, thường xuyên.",
+        "Chia chỉ tiêu thu cho từng tháng.",
+        "Đổi mới công nghệ theo cam kết đạt mức phát thải bằng 0 vào năm 2050.",
+    ] {
+        assert_eq!(in_sentence(content, Some("2021-03-01")), None, "{content}");
+    }
+}
+
+#[test]
 fn dates_of_other_things_are_left_alone() {
     for content in [
         "dựa trên dữ liệu theo Quyết định số 766/QĐ-TTg ngày 23 tháng 6 năm 2022 của Thủ tướng Chính phủ, bảo đảm công khai",

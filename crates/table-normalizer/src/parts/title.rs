@@ -79,6 +79,22 @@ fn names_annex(items: &[Item], at: usize) -> bool {
             .any(|i| is_issued_with(&i.text))
 }
 
+/// Whether a line beneath the type's name says whose document it is (`CỦA BỘ TRƯỞNG BỘ Y TẾ`), and what it is about follows
+/// (`Về việc …`).
+fn names_issuer(items: &[Item], at: usize) -> bool {
+    /// Lines of the issuer's name.
+    const LINES: usize = 3;
+    let text = items[at].text.as_str();
+    let whose = text.strip_prefix("CỦA ").unwrap_or("");
+    let office = names_office(whose) || whose.starts_with("UBND");
+    is_caps(text)
+        && office
+        && items[at + 1..items.len().min(at + 1 + LINES)]
+            .iter()
+            .take_while(|i| i.kind == Kind::Text)
+            .any(|i| is_subject(&i.text))
+}
+
 /// Whether the bracket of the line before (`(Kèm theo Quyết định số …`) closes at the end of this one.
 fn is_open_note(items: &[Item], parts: &[Part], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|b| parts[*b] == Part::IssuedWith) else {
@@ -114,6 +130,8 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
             break;
         } else if is_authority(items, at) {
             parts[at] = Part::Authority;
+        } else if !any && names_issuer(items, at) {
+            parts[at] = Part::Heading;
         } else if is_session(text) && parts[at - 1] == Part::Authority {
             parts[at] = Part::Heading;
         } else if !any

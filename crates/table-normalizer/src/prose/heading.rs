@@ -85,6 +85,8 @@ impl Reader {
     ) {
         self.behind_table &= headings::is_note(rest);
         levels::close(&mut self.levels, rank, mark);
+        self.among_labels = false;
+        self.by_label = false;
         self.rules.heading(mark, rest);
         let title = rest.trim_end_matches([':', ' ', '.']).to_owned();
         let authority = mark.is_none() && lines::is_caps(rest) && lines::names_office(rest);

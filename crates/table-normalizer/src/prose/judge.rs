@@ -10,6 +10,7 @@ use vietnamese::assignment::Assignment;
 use vietnamese::demands;
 use vietnamese::headers::Role;
 use vietnamese::headings::{self, Announces};
+use vietnamese::ordinal::{Ordinal, Style};
 
 /// Confidence that a paragraph which is assigned to somebody is a task.
 const ASSIGNED: f64 = 0.95;
@@ -60,6 +61,7 @@ impl Reader {
         told: &Assignment,
         clauses: &[Clause],
         clause_next: bool,
+        mark: Option<&Ordinal>,
     ) -> Option<f64> {
         let parenthesis =
             content.starts_with('(') && (content.ends_with(')') || lines::is_issued_with(content));
@@ -104,7 +106,10 @@ impl Reader {
         if !assigned && !labelled && !heading && headings::is_topic(rest, self.titles()) {
             return None;
         }
-        if headings::is_about_itself(rest) && !assigned && !labelled {
+        let article = mark.is_some_and(|m| m.style == Style::Article);
+        let about_itself = headings::is_about_itself(rest)
+            || headings::puts_in_force(rest, article || !self.plan_like);
+        if about_itself && !assigned && !labelled {
             return None;
         }
         let bound = lead_of(rest, told).is_some_and(|lead| headings::names_bound(&lead));

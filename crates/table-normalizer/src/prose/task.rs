@@ -1,13 +1,11 @@
 //! The task that a paragraph becomes, and the labelled clauses that go to its fields.
 
-use super::{Reader, next_paragraph};
+use super::Reader;
 use crate::clauses::Clause;
-use crate::paragraph::{only_names, split_mark};
 use crate::text::Item;
 use model::Warning;
-use model::draft::{Part, TaskDraft};
+use model::draft::TaskDraft;
 use model::record::{Origin, OtherColumn, RawFields, RoleKind};
-use vietnamese::assignment;
 use vietnamese::headers::Role;
 use vietnamese::ordinal::Ordinal;
 
@@ -93,45 +91,8 @@ impl Reader {
                 tasks[index].place.join(&place);
             }
         }
+        self.among_labels = true;
         self.open.last().copied()
-    }
-
-    /// A label without a value (`Đơn vị phối hợp:`) with the bodies that the paragraphs beneath name and nothing else, and the
-    /// item behind them.
-    pub(super) fn label_of_names(
-        &self,
-        at: usize,
-        items: &[Item],
-        parts: &[Part],
-        content: &str,
-        clauses: &[Clause],
-    ) -> Option<(Clause, usize)> {
-        let [label] = clauses else { return None };
-        let of_bodies = matches!(
-            label.role,
-            Role::Lead | Role::LeadAndCoordinating | Role::Coordinating
-        );
-        if !of_bodies || !content.is_empty() || !label.value.is_empty() || self.open.is_empty() {
-            return None;
-        }
-        let mut names = Vec::new();
-        let mut behind = at;
-        while let Some(next) = next_paragraph(behind, items, parts) {
-            let (_, text) = split_mark(&items[next].text);
-            if text.ends_with(':') || !only_names(text, &assignment::read(text)) {
-                break;
-            }
-            names.push(text.trim_end_matches([';', '.', ',', ' ']));
-            behind = next;
-        }
-        let value = names.join("\n");
-        (!names.is_empty()).then(|| {
-            let clause = Clause {
-                value,
-                ..label.clone()
-            };
-            (clause, behind + 1)
-        })
     }
 }
 

@@ -77,7 +77,13 @@ pub(super) fn rhythm_strength(text: &str, tokens: &[Token], spot: &Spot) -> Opti
             .iter()
             .any(|w| phrase_before(tokens, start, w).is_some());
         let closed = tokens.get(end).is_none_or(|t| t.kind == TokenKind::Mark);
-        let alone = slice_has(tokens, &spot.tokens, &["thường"]) && opens && closed;
+        // `là nhiệm vụ trọng tâm, thường xuyên`: what kind of work it is.
+        let kind = (start.saturating_sub(9)..start).any(|i| {
+            ["là nhiệm vụ", "là công việc", "là trách nhiệm"]
+                .iter()
+                .any(|w| phrase_at(tokens, i, w).is_some())
+        });
+        let alone = slice_has(tokens, &spot.tokens, &["thường"]) && opens && closed && !kind;
         let first_sentence = !(0..start).any(|i| ends_sentence(text, tokens, i));
         let adverb = first_sentence
             && CARE_VERBS
@@ -92,7 +98,10 @@ pub(super) fn rhythm_strength(text: &str, tokens: &[Token], spot: &Spot) -> Opti
         .get(spot.tokens.end)
         .is_none_or(|t| t.kind == TokenKind::Mark)
         && previous.is_some_and(|t| !OF_A_NOUN.contains(&t.folded.as_str()));
-    (periodic || opens || closes).then_some(Strength::Weak)
+    // `cho từng tháng`: a share of something, not a time.
+    let share = tokens.get(spot.core).is_some_and(|t| t.is("từng"))
+        && previous.is_some_and(|t| matches!(t.folded.as_str(), "cho" | "của" | "theo"));
+    (!share && (periodic || opens || closes)).then_some(Strength::Weak)
 }
 
 /// Whether a day of the year follows in brackets: `hằng năm (trước ngày 15 tháng 11)`.

@@ -63,12 +63,7 @@ pub(super) fn strength(
     let due = DUE_VERBS
         .iter()
         .any(|verb| (clause..start).any(|i| phrase_at(tokens, i, verb).is_some()));
-    let past = (start.saturating_sub(6).max(clause)..start).any(|i| {
-        matches!(
-            tokens[i].folded.as_str(),
-            "đã" | "được" | "phát" | "có" | "nộp"
-        )
-    });
+    let past = (start.saturating_sub(6).max(clause)..start).any(|i| tells_of_another(tokens, i));
     // `11 hoạt động dự kiến thực hiện trong năm 2026`: a time of what it speaks about.
     let foreseen = (start.saturating_sub(4).max(clause)..start)
         .any(|i| phrase_at(tokens, i, "dự kiến").is_some());
@@ -77,13 +72,28 @@ pub(super) fn strength(
     let closes = tokens
         .get(spot.tokens.end)
         .is_none_or(|t| t.kind == TokenKind::Mark);
+    // `… trước ngày 15/6 để tổng hợp`
+    let purpose = tokens.get(spot.tokens.end).is_some_and(|t| t.is("để"));
+    let aimed = (clause..start).any(|i| phrase_at(tokens, i, "phấn đấu").is_some());
     match spot.lead {
         Lead::Limit if led => Some(Strength::Strong),
         Lead::Limit if (opens || due) && !past => Some(Strength::Strong),
-        Lead::Limit if closes && !past && act() => Some(Strength::Weak),
+        Lead::Limit if (closes || purpose) && !past && act() => Some(Strength::Weak),
         Lead::Within if spot.link == Link::Range || foreseen => None,
         Lead::Within if grain <= Grain::Quarter && !past => Some(Strength::Weak),
-        Lead::Within if (due || before("thực hiện") || before("triển khai")) && !past && closes => {
+        Lead::Within
+            if (due || aimed || before("thực hiện") || before("triển khai")) && !past && closes =>
+        {
+            Some(Strength::Weak)
+        }
+        // `tổng kết vào năm 2030`
+        Lead::Within
+            if slice_has(tokens, &spot.tokens, &["vào"])
+                && finishes(tokens, start)
+                && !past
+                && closes
+                && act() =>
+        {
             Some(Strength::Weak)
         }
         Lead::Since if slice_has(tokens, &spot.tokens, &["ngay"]) => Some(Strength::Strong),
@@ -94,6 +104,11 @@ pub(super) fn strength(
                 || slice_has(tokens, &spot.tokens, &["bắt"]) =>
         {
             Some(Strength::Strong)
+        }
+        Lead::Since
+            if spot.link == Link::Range && closes && !past && runs(tokens, &(clause..start)) =>
+        {
+            Some(Strength::Weak)
         }
         // `Quý I/2027, các cơ quan tiến hành tổng kết.`
         Lead::None
@@ -114,6 +129,72 @@ pub(super) fn strength(
         }
         _ => None,
     }
+}
+
+/// Whether a word before a date tells that it is the time of something else (`hồ sơ đã nộp trước ngày …`). In `phát triển` and `có liên
+/// quan` its like tells nothing.
+fn tells_of_another(tokens: &[Token], at: usize) -> bool {
+    let next = tokens.get(at + 1).map_or("", |t| t.folded.as_str());
+    match tokens[at].folded.as_str() {
+        "đã" | "được" | "nộp" => true,
+        "phát" => matches!(next, "hiện" | "hành" | "sinh"),
+        "có" => !matches!(next, "liên" | "thẩm" | "trách"),
+        _ => false,
+    }
+}
+
+/// Whether the statement before a date is about finishing something.
+fn finishes(tokens: &[Token], before: usize) -> bool {
+    const WORDS: [&str; 6] = [
+        "hoàn thành",
+        "khánh thành",
+        "kết thúc",
+        "ban hành",
+        "sơ kết",
+        "tổng kết",
+    ];
+    let from = (0..before)
+        .rev()
+        .find(|i| matches!(tokens[*i].folded.as_str(), ";" | "."))
+        .map_or(0, |i| i + 1);
+    (from..before).any(|i| WORDS.iter().any(|w| phrase_at(tokens, i, w).is_some()))
+}
+
+/// Whether a clause before a period tells of what goes on in it, and not of what figures or results are taken from it.
+fn runs(tokens: &[Token], clause: &Range<usize>) -> bool {
+    const GOES_ON: [&str; 15] = [
+        "chiến dịch",
+        "diễn ra",
+        "gửi",
+        "kiểm tra",
+        "mở",
+        "nộp",
+        "phát động",
+        "thí điểm",
+        "thực hiện",
+        "tiến hành",
+        "triển khai",
+        "tuyên truyền",
+        "tổ chức",
+        "áp dụng",
+        "đợt",
+    ];
+    const TAKEN: [&str; 8] = [
+        "giai đoạn",
+        "kết quả",
+        "kỳ",
+        "số liệu",
+        "thống kê",
+        "tình hình",
+        "tính",
+        "tổng hợp",
+    ];
+    let says = |words: &[&str]| {
+        clause
+            .clone()
+            .any(|i| words.iter().any(|w| phrase_at(tokens, i, w).is_some()))
+    };
+    says(&GOES_ON) && !says(&TAKEN)
 }
 
 /// The token of the bracket that opens a note right before token `at` (`gửi ý kiến (qua thư) trước ngày …`), or `at`.

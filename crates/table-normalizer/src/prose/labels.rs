@@ -1,0 +1,125 @@
+//! Paragraphs that are labels of the task above them: what describes it, bodies named beneath a label, and labels that stand beside
+//! the task as sections of their own.
+
+use super::{Reader, is_clause, next_paragraph};
+use crate::clauses::{self, Clause};
+use crate::paragraph::{only_names, split_mark};
+use crate::text::Item;
+use model::draft::Part;
+use vietnamese::assignment;
+use vietnamese::headers::Role;
+use vietnamese::ordinal::{Ordinal, Style};
+
+/// The first paragraph, from one on, that describes no task (`Địa điểm: …`).
+pub(super) fn behind_descriptions(from: usize, items: &[Item], parts: &[Part]) -> Option<usize> {
+    /// Most descriptions in a row.
+    const MOST: usize = 8;
+    let mut at = from;
+    for _ in 0..MOST {
+        if clauses::description(split_mark(&items[at].text).1).is_none() {
+            return Some(at);
+        }
+        at = next_paragraph(at, items, parts)?;
+    }
+    None
+}
+
+impl Reader {
+    /// What a paragraph among the labels of the open tasks says beside their fields: `Địa điểm: …`, and `Nội dung: …` behind other labels.
+    pub(super) fn description(
+        &self,
+        at: usize,
+        items: &[Item],
+        parts: &[Part],
+        content: &str,
+        found: &[Clause],
+    ) -> Option<Clause> {
+        if self.open.is_empty() {
+            return None;
+        }
+        let next = next_paragraph(at, items, parts);
+        if let [label] = found {
+            let next_is_label = next.is_some_and(|n| {
+                is_clause(&items[n]) || clauses::description(split_mark(&items[n].text).1).is_some()
+            });
+            let describes = label.role == Role::Content
+                && content.is_empty()
+                && !label.value.is_empty()
+                && self.among_labels
+                && !self.by_label
+                && next_is_label;
+            return describes.then(|| Clause {
+                role: Role::Note,
+                ..label.clone()
+            });
+        }
+        let found = clauses::description(split_mark(&items[at].text).1)?;
+        let leads_to_label = || {
+            next.and_then(|n| behind_descriptions(n, items, parts))
+                .is_some_and(|n| is_clause(&items[n]))
+        };
+        (self.among_labels || leads_to_label()).then_some(found)
+    }
+
+    /// Whether a numbered label stands beside the task or section before it, which its number follows, and so tells nothing of that
+    /// (`1. Sở Y tế: …`, `2. Kinh phí thực hiện: …`).
+    pub(super) fn stands_beside(&self, mark: Option<&Ordinal>, found: &[Clause]) -> bool {
+        let Some(mark) = mark.filter(|m| m.style < Style::Dash) else {
+            return false;
+        };
+        let general = |c: &Clause| {
+            matches!(
+                c.role,
+                Role::Funding
+                    | Role::Deadline
+                    | Role::DeadlineStart
+                    | Role::DeadlineEnd
+                    | Role::Product
+            )
+        };
+        !self.by_label
+            && found.iter().all(general)
+            && self
+                .levels
+                .iter()
+                .any(|l| l.mark.as_ref().is_some_and(|before| mark.follows(before)))
+    }
+
+    /// A label without a value (`Đơn vị phối hợp:`) with the bodies that the paragraphs beneath name and nothing else, and the
+    /// item behind them.
+    pub(super) fn label_of_names(
+        &self,
+        at: usize,
+        items: &[Item],
+        parts: &[Part],
+        content: &str,
+        clauses: &[Clause],
+    ) -> Option<(Clause, usize)> {
+        let [label] = clauses else { return None };
+        let of_bodies = matches!(
+            label.role,
+            Role::Lead | Role::LeadAndCoordinating | Role::Coordinating
+        );
+        if !of_bodies || !content.is_empty() || !label.value.is_empty() || self.open.is_empty() {
+            return None;
+        }
+        let mut names = Vec::new();
+        let mut behind = at;
+        while let Some(next) = next_paragraph(behind, items, parts) {
+            let (_, text) = split_mark(&items[next].text);
+            if text.ends_with(':') || !only_names(text, &assignment::read(text)) {
+                break;
+            }
+            names.push(text.trim_end_matches([';', '.', ',', ' ']));
+            behind = next;
+        }
+        let value = names.join("\n");
+        (!names.is_empty()).then(|| {
+            let clause = Clause {
+                value,
+                ..label.clone()
+            };
+            (clause, behind + 1)
+        })
+    }
+}

@@ -1,0 +1,71 @@
+//! Lines that stand on a page and belong to no text: its number, a running head that ends with it.
+
+use crate::fold::fold;
+
+/// Whether a line says by its words or marks that it is a page's number: `Trang 7`, `Trang 7/12`, `- 7 -`.
+pub fn is_page_number(line: &str) -> bool {
+    let folded = fold(line);
+    let folded = folded.trim();
+    let dashed = folded
+        .strip_prefix(DASHES)
+        .and_then(|rest| rest.strip_suffix(DASHES));
+    let named = folded.strip_prefix("trang ");
+    dashed.is_some_and(|rest| is_number(rest.trim())) || named.is_some_and(is_number_of_all)
+}
+
+/// Whether a line is a running head, some words and the page's number behind them (`Kế hoạch năm 2027 Trang 4`), and no sentence that
+/// speaks of a page.
+pub fn is_running_head(line: &str) -> bool {
+    /// Longest running head, in characters.
+    const LONGEST: usize = 150;
+    /// Words before `Trang` that a sentence points to a page by.
+    const POINTERS: [&str; 9] = ["tại", "ở", "xem", "từ", "trên", "và", "số", "vào", "của"];
+    let Some((head, number)) = line.rsplit_once(" Trang ") else {
+        return false;
+    };
+    let last = fold(head.split_whitespace().last().unwrap_or_default());
+    line.chars().count() <= LONGEST
+        && is_number_of_all(number.trim())
+        && !POINTERS.contains(&last.as_str())
+        && !last.ends_with([',', ';', ':'])
+}
+
+const DASHES: [char; 3] = ['-', '–', '—'];
+
+/// `7`, `7/12`.
+fn is_number_of_all(text: &str) -> bool {
+    match text.split_once('/') {
+        Some((page, all)) => is_number(page.trim()) && is_number(all.trim()),
+        None => is_number(text),
+    }
+}
+
+/// One to three digits.
+pub fn is_number(text: &str) -> bool {
+    (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_pages_are_told_from_text() {
+        for line in ["Trang 7", "TRANG 7/12", "- 12 -", "– 3 –"] {
+            assert!(is_page_number(line), "{line}");
+        }
+        for line in [
+            "Trang trí hội trường",
+            "Trang 7 của Báo cáo",
+            "- 3 lớp -",
+            "2030",
+            "- 2030 -",
+        ] {
+            assert!(!is_page_number(line), "{line}");
+        }
+        assert!(is_running_head("Kế hoạch trồng rừng năm 2027 Trang 4"));
+        for line in ["Xem biểu tại Trang 4", "Sửa lỗi ở dòng cuối, Trang 4"] {
+            assert!(!is_running_head(line), "{line}");
+        }
+    }
+}
