@@ -53,9 +53,10 @@ fn said_whole(
         && !chosen.iter().any(said)
 }
 
-/// Weight (nats) of the words that tell two near items apart, of each, and share of them that a row must hold to join both.
-const TELLING: f64 = 2.0;
-const JOINS: f64 = 0.75;
+/// Weight (nats) of what tells two near items apart, of each, and share of it that a row must hold to join both: what the
+/// joining itself breaks is no more than the pairs of words at its ends.
+const TELLING: f64 = 4.0;
+const JOINS: f64 = 0.55;
 /// Share of two items' weight in common from which one is near the other.
 const NEAR: f64 = 0.35;
 
@@ -64,7 +65,6 @@ fn joins(setting: &Setting, row: &Reading, item: &Reading, other: &Reading) -> b
     let corpus = setting.corpus;
     let tells = |a: &Reading, b: &Reading| {
         let own = difference(&a.content.set, &b.content.set);
-        let own: Vec<u32> = own.into_iter().filter(|id| corpus.is_word(*id)).collect();
         let total = corpus.sum(&own);
         let held = corpus.shared(&own, &row.content.set, |_| true);
         total >= TELLING && ratio(held, total) >= JOINS

@@ -51,7 +51,7 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
         })
         .collect();
     let of_series = |place: &Place| {
-        let same = |other: &&Place| other.row == place.row;
+        let same = |other: &&Place| other.row.0 < place.row.1 && place.row.0 < other.row.1;
         let said = places
             .iter()
             .flatten()
@@ -105,28 +105,14 @@ fn place(list: &Wording, row: &[Word], item: &[Word], room: &mut letters::Room) 
     if (same as f64) < SAME * row.len().min(item.len()) as f64 {
         return None;
     }
-    let tells = |word: &&Word| {
-        let word = word.folded.as_str();
-        !list.is_stock(word) && !word.bytes().any(|b| b.is_ascii_digit())
-    };
-    let readable = |words: &[Word]| words.iter().all(|word| wording::is_syllable(&word.folded));
-    let apart =
-        |words: &[Word], from: &[Word]| words.iter().filter(tells).all(|w| !from.contains(w));
     let mut differs = |hunk: &&Hunk| {
         let (here, there) = (&row[hunk.first.clone()], &item[hunk.second.clone()]);
-        let fits = |words: &[Word]| {
-            (1..=LONGEST).contains(&words.len())
-                && words.iter().any(|w| tells(&w))
-                && readable(words)
-        };
         let (from, to) = (hunk.first.start, hunk.second.start);
         let framed =
             from >= BEFORE && to >= BEFORE && row[from - BEFORE..from] == item[to - BEFORE..to];
         framed
-            && fits(here)
-            && fits(there)
-            && apart(here, item)
-            && apart(there, row)
+            && tells(list, here, item)
+            && tells(list, there, row)
             && letters::in_order(&letters_of(here), &letters_of(there), room) < ALIKE
     };
     let hunk = hunks.iter().find(|hunk| differs(hunk))?;
@@ -138,9 +124,72 @@ fn place(list: &Wording, row: &[Word], item: &[Word], room: &mut letters::Room) 
     })
 }
 
+/// Whether some words say what a text is about, and the other text does not hold them.
+fn tells(list: &Wording, words: &[Word], other: &[Word]) -> bool {
+    let readable = words.iter().all(|word| wording::is_syllable(&word.folded));
+    if !(1..=LONGEST).contains(&words.len()) || !readable {
+        return false;
+    }
+    let own: Vec<&Word> = words
+        .iter()
+        .filter(|word| !list.is_stock(&word.folded))
+        .filter(|word| !word.folded.bytes().any(|b| b.is_ascii_digit()))
+        .collect();
+    if !own.is_empty() {
+        return own.iter().all(|word| !other.contains(word));
+    }
+    // Two words of every paragraph may say one thing together ("thuốc lá" is read as "thuộc là").
+    let pairs = words.windows(2);
+    let mut pairs = pairs.filter(|pair| !list.is_stock_pair(&pair[0].folded, &pair[1].folded));
+    pairs.next().is_some() && !other.windows(words.len()).any(|run| run == words)
+}
+
 fn letters_of(words: &[Word]) -> Vec<u8> {
     words
         .iter()
         .flat_map(|word| letters::letters(&word.folded))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(row: &str, item: &str) -> Option<bool> {
+        let list = Wording::get();
+        let [row, item] = [row, item].map(|text| words(list, &wording::bare(text)));
+        place(list, &row, &item, &mut letters::Room::default()).map(|place| place.marked)
+    }
+
+    #[test]
+    fn one_frame_over_two_subjects_is_two_tasks() {
+        let frame = |about: &str| format!("Chiến lược phát triển ngành {about} đến năm 2040");
+        assert_eq!(places(&frame("muối"), &frame("đèn biển")), Some(true));
+        assert_eq!(places(&frame("thuốc lá"), &frame("cơ khí")), Some(true));
+        assert_eq!(places(&frame("muối"), &frame("muối biển")), None);
+        assert_eq!(places(&frame("muối"), "Nạo vét luồng vào cảng"), None);
+    }
+
+    #[test]
+    fn a_misread_word_and_words_of_every_text_are_no_other_subject() {
+        let frame = |about: &str| format!("Tổ chức quan trắc độ mặn tại {about} hằng quý");
+        assert_eq!(places(&frame("cửa sông"), &frame("cua sống")), None);
+        assert_eq!(
+            places(&frame("địa phương"), &frame("cơ quan, đơn vị")),
+            None
+        );
+    }
+
+    #[test]
+    fn checking_a_plan_is_no_checking_of_its_matter() {
+        let list = Wording::get();
+        let runs = |text: &str| list.runs_a_document(&wording::bare(text));
+        assert!(runs("Kiểm tra, đôn đốc việc thực hiện Kế hoạch"));
+        assert!(runs("Sơ kết, tổng kết thực hiện Chỉ thị này"));
+        assert!(!runs("Kiểm tra việc thực hiện kế hoạch nạo vét luồng"));
+        assert!(!runs("Xây dựng kế hoạch"));
+        let reports = |text: &str| list.reports_on_a_document(&wording::bare(text));
+        assert!(reports("Đôn đốc, kiểm tra việc thực hiện Chỉ thị"));
+        assert!(!reports("Kiểm tra việc thực hiện pháp luật về luồng lạch"));
+    }
 }

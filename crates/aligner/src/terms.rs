@@ -204,12 +204,6 @@ impl Corpus {
         }
     }
 
-    /// Whether a term is a word, and no pair of words.
-    pub fn is_word(&self, id: u32) -> bool {
-        let kind = self.kinds.get(id as usize).map(|kind| kind % ALIEN);
-        matches!(kind, Some(WORD | STOCK))
-    }
-
     fn is_alien(&self, id: u32) -> bool {
         self.kinds.get(id as usize).is_some_and(|k| *k >= ALIEN)
     }
