@@ -18,9 +18,11 @@ use std::collections::BTreeMap;
 /// How likely a row has the item of the row above it, and the item that its heading says, if these have it.
 const ITEM_OF_ROW_ABOVE: f64 = 0.95;
 const ITEM_OF_HEADING: f64 = 0.9;
+/// How likely a row has the item of the row above it at most, where that has it less than clearly: for `review`.
+const DOUBTED: f64 = 0.6;
 /// How likely a row has the item whose place it names, with its section and without.
 const ITEM_NAMED: (f64, f64) = (0.97, 0.85);
-/// Score from which a row's own words clearly point to an item.
+/// Score from which words clearly point to an item.
 const CLEAR: f64 = 0.9;
 /// Share of a heading's weight that an item must hold, share of the item's that the heading must, and weight (nats) of
 /// a heading that can say an item.
@@ -89,17 +91,22 @@ pub fn hand_down(
             named.or_else(best)
         });
         let of_row = of_row.filter(|(_, score)| *score >= options.review);
-        let titles = row.task.section.iter().rev();
-        let mut titles = titles.filter_map(|section| section.title.as_deref());
+        // What stands further out speaks of more than one thing.
+        let title = row.task.section.last();
+        let title = title.and_then(|section| section.title.as_deref());
         let named = meant.get(&at).map(|(item, section)| {
             let score = if *section { ITEM_NAMED.0 } else { ITEM_NAMED.1 };
             (*item, "item_that_it_names", score)
         });
         let of_row = named.is_none().then_some(of_row).flatten();
         let handed = named.or_else(|| match of_row {
-            Some((item, score)) => Some((item, "item_of_the_row_above", ITEM_OF_ROW_ABOVE * score)),
-            None => titles
-                .find_map(|title| said.get(title))
+            Some((item, score)) => {
+                let handed = ITEM_OF_ROW_ABOVE * score;
+                let most = if score >= CLEAR { 1.0 } else { DOUBTED };
+                Some((item, "item_of_the_row_above", handed.min(most)))
+            }
+            None => title
+                .and_then(|title| said.get(title))
                 .map(|(item, score)| (*item, "item_of_its_heading", ITEM_OF_HEADING * score)),
         });
         let Some((item, level, score)) = handed else {

@@ -56,7 +56,7 @@ fn said_whole(
 /// Weight (nats) of what tells two near items apart, of each, and share of it that a row must hold to join both: what the
 /// joining itself breaks is no more than the pairs of words at its ends.
 const TELLING: f64 = 4.0;
-const JOINS: f64 = 0.55;
+const JOINS: f64 = 0.5;
 /// Share of two items' weight in common from which one is near the other.
 const NEAR: f64 = 0.35;
 

@@ -15,6 +15,9 @@ const RUN: usize = 5;
 /// Words that a text must have beside the name; one that is hardly more stays whole.
 const BESIDE: usize = 3;
 
+/// Few items: so many, or one of so many.
+const FEW: (usize, usize) = (2, 10);
+
 /// Runs of words of the titles.
 #[derive(Debug, Clone, Default)]
 pub struct Titles(FxHashSet<u64>);
@@ -28,6 +31,19 @@ impl Titles {
             out.0.extend(numbers.windows(RUN).map(number));
         }
         out
+    }
+
+    /// The same where few of some texts hold a part of them, else nothing: what many hold weighs little anyhow.
+    pub fn held_by_few<'t>(self, texts: impl Iterator<Item = &'t str>) -> Titles {
+        let (mut all, mut holding) = (0, 0);
+        for text in texts {
+            all += 1;
+            holding += usize::from(matches!(self.cut(text), Cow::Owned(_)));
+        }
+        if holding > FEW.0.max(all / FEW.1) {
+            return Titles::default();
+        }
+        self
     }
 
     /// A text without what it has of the titles.
@@ -100,6 +116,17 @@ mod tests {
             cut.split_whitespace().collect::<Vec<_>>().join(" "),
             "Tuyên truyền về tại các cảng"
         );
+    }
+
+    #[test]
+    fn a_name_that_many_texts_hold_is_not_cut() {
+        let about =
+            ["Lập", "Sửa", "Bỏ"].map(|what| format!("{what} bảng kê phát triển nghề làm đèn biển"));
+        let titles = Titles::new(["Phát triển nghề làm đèn biển"].into_iter());
+        let texts = || about.iter().map(String::as_str);
+        let cuts = |titles: &Titles| texts().any(|text| titles.cut(text) != text);
+        assert!(cuts(&titles.clone().held_by_few(texts().take(2))));
+        assert!(!cuts(&titles.held_by_few(texts())));
     }
 
     #[test]
