@@ -98,6 +98,18 @@ impl Body {
         }
     }
 
+    /// The committee of the province that the body is one of.
+    fn of_province(&self) -> Body {
+        let agencies = Agencies::get();
+        let body = self.id.as_deref().and_then(|id| agencies.by_id(id));
+        let committee = body.and_then(|body| agencies.by_id(&format!("{}-ubnd", body.province?)));
+        committee.map_or_else(Body::default, |committee| Body {
+            id: Some(committee.id.to_owned()),
+            name: fold::fold(committee.name),
+            day: self.day.clone(),
+        })
+    }
+
     /// Whether this body is the other, beneath it, or its successor on a day.
     pub fn is_within(&self, other: &Body, day: Option<&str>) -> bool {
         if let (Some(a), Some(b)) = (&self.id, &other.id) {
@@ -208,7 +220,8 @@ fn is_unknown_group(agency: &Agency) -> bool {
 /// Whether the leads of a row are no proof of a difference to the leads of its item: one of them is
 /// within, the counterpart of, or taken in by one of the item's, or too little is known to tell.
 pub fn agree(row: &[Agency], item: &[Agency], plan: &Body) -> bool {
-    let of_plan = plan.standing(item) > Standing::Absent;
+    let of_plan = plan.standing(item) > Standing::Absent
+        || plan.of_province().standing(item) >= Standing::IfConcerned;
     let fields = central(item);
     if central(row).iter().any(|field| fields.contains(field)) || item.iter().any(is_unknown_group)
     {

@@ -2,7 +2,8 @@
 //!
 //! "1.1 Set up the drafting board" says nothing of the law that row 1 drafts, and still carries out row 1's item; so does
 //! a row under a heading that says an item word for word. Such a row gets the item of what it stands under, as likely as
-//! that has it and a little less, unless its own words clearly point elsewhere. Leaves the choice to `covering`.
+//! that has it and a little less, unless its own words clearly point elsewhere. A row that names an item by its place
+//! in the parent gets that. Leaves the choice to `covering`.
 
 use crate::cited_item;
 use crate::comparisons::{Setting, Step, in_order, round};
@@ -17,7 +18,11 @@ use std::collections::BTreeMap;
 /// How likely a row has the item of the row above it, and the item that its heading says, if these have it.
 const ITEM_OF_ROW_ABOVE: f64 = 0.95;
 const ITEM_OF_HEADING: f64 = 0.9;
-/// Score from which a row's own words clearly point to an item.
+/// How likely a row has the item of the row above it at most, where that has it less than clearly: for `review`.
+const DOUBTED: f64 = 0.6;
+/// How likely a row has the item whose place it names, with its section and without.
+const ITEM_NAMED: (f64, f64) = (0.97, 0.85);
+/// Score from which words clearly point to an item.
 const CLEAR: f64 = 0.9;
 /// Share of a heading's weight that an item must hold, share of the item's that the heading must, and weight (nats) of
 /// a heading that can say an item.
@@ -77,6 +82,7 @@ pub fn hand_down(
 ) {
     let said = said(setting, headings, rows, items, options);
     let above = rows_above(rows);
+    let meant = cited_item::meant(rows, items);
     for (at, row) in rows.iter().enumerate() {
         let up = above.get(&at).filter(|up| !setting.held.is_none(**up));
         let of_row = up.and_then(|up| {
@@ -85,14 +91,24 @@ pub fn hand_down(
             named.or_else(best)
         });
         let of_row = of_row.filter(|(_, score)| *score >= options.review);
-        let titles = row.task.section.iter().rev();
-        let mut titles = titles.filter_map(|section| section.title.as_deref());
-        let handed = match of_row {
-            Some((item, score)) => Some((item, "item_of_the_row_above", ITEM_OF_ROW_ABOVE * score)),
-            None => titles
-                .find_map(|title| said.get(title))
+        // What stands further out speaks of more than one thing.
+        let title = row.task.section.last();
+        let title = title.and_then(|section| section.title.as_deref());
+        let named = meant.get(&at).map(|(item, section)| {
+            let score = if *section { ITEM_NAMED.0 } else { ITEM_NAMED.1 };
+            (*item, "item_that_it_names", score)
+        });
+        let of_row = named.is_none().then_some(of_row).flatten();
+        let handed = named.or_else(|| match of_row {
+            Some((item, score)) => {
+                let handed = ITEM_OF_ROW_ABOVE * score;
+                let most = if score >= CLEAR { 1.0 } else { DOUBTED };
+                Some((item, "item_of_the_row_above", handed.min(most)))
+            }
+            None => title
+                .and_then(|title| said.get(title))
                 .map(|(item, score)| (*item, "item_of_its_heading", ITEM_OF_HEADING * score)),
-        };
+        });
         let Some((item, level, score)) = handed else {
             continue;
         };
@@ -104,9 +120,11 @@ pub fn hand_down(
             continue;
         }
         let mut candidate = handed_down(item, level, score);
-        let named = cited_item::compare(&row.names, items[item].task);
-        let more = [named, cited_item::given_by(&row.names)];
-        more.into_iter().flatten().for_each(|s| candidate.add(s));
+        if named.is_none() {
+            let place = cited_item::compare(&row.names, items[item].task);
+            let more = [place, cited_item::given_by(&row.names)];
+            more.into_iter().flatten().for_each(|s| candidate.add(s));
+        }
         match found.iter_mut().find(|c| c.item == item) {
             Some(own) if own.sum >= candidate.sum => {}
             Some(own) => *own = candidate,

@@ -3,14 +3,13 @@
 
 use crate::comparisons::{Step, step};
 use crate::figures;
+use crate::reading::Reading;
 use crate::weights::{CITED_ITEM, GIVEN_BY};
 use crate::wording;
 use model::record::Task;
+use std::collections::BTreeMap;
+use vietnamese::citations::{item_path, ordinals};
 use vietnamese::fold;
-
-/// Words (plain) before the ordinal of an item, and those before the ordinal of what it stands in.
-const ITEM: [&str; 5] = ["muc", "khoan", "diem", "stt", "tt"];
-const WITHIN: [&str; 4] = ["phan", "chuong", "dieu", "luc"];
 
 /// Ordinals that a row gives for its item in the parent, plain.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,17 +62,42 @@ pub fn named(row: &Task, parent: Option<&str>) -> Named {
         |number: &Option<String>| number.as_deref().map(figures::key).as_ref() == Some(&parent);
     let citations = row.assigned_by.iter().chain(&row.references);
     for citation in citations.filter(|r| cites(&r.number)) {
-        let bare = wording::bare(&citation.text);
-        let words: Vec<&str> = fold::words(&bare).collect();
-        for pair in words.windows(2) {
-            let ordinal = pair[1].len() <= 4;
-            if ordinal && ITEM.contains(&pair[0]) {
-                out.items.push(pair[1].to_owned());
-            } else if ordinal && WITHIN.contains(&pair[0]) {
-                out.within.push(pair[1].to_owned());
-            }
+        let path = item_path(&citation.text).or_else(|| {
+            let (before, _) = row.content.split_once(citation.text.as_str())?;
+            item_path(last_words(before))
+        });
+        if let Some(path) = path {
+            out.items.extend(path.items);
+            out.within.extend(path.within);
         }
     }
+    out
+}
+
+/// Bytes before a citation in a text that may name its item.
+const BEFORE: usize = 40;
+
+/// The end of a text, behind the last mark in it that ends a part of a sentence.
+fn last_words(text: &str) -> &str {
+    let from = text.len().saturating_sub(BEFORE);
+    let from = (from..=text.len()).find(|at| text.is_char_boundary(*at));
+    let near = text.get(from.unwrap_or(0)..).unwrap_or_default();
+    near.rsplit([';', '.', '\n']).next().unwrap_or_default()
+}
+
+/// Ordinals of an item and of what it stands in, plain; the item's own first.
+pub fn places(item: &Task) -> Vec<String> {
+    let parts = |ordinal: &str| -> Vec<String> {
+        let bare = fold::bare(ordinal);
+        ordinals(bare.trim_matches(['.', ' ']))
+            .unwrap_or_else(|| vec![wording::plain(ordinal).concat()])
+    };
+    let Some(mut out) = item.ordinal.as_deref().map(parts) else {
+        return Vec::new();
+    };
+    out.reverse();
+    let sections = item.section.iter().filter_map(|s| s.ordinal.as_deref());
+    out.extend(sections.flat_map(parts));
     out
 }
 
@@ -82,23 +106,51 @@ pub fn compare(named: &Named, item: &Task) -> Option<Step> {
     if named.items.is_empty() {
         return None;
     }
-    let plain = |ordinal: &str| wording::plain(ordinal).concat();
-    let own = plain(item.ordinal.as_deref()?);
-    let around: Vec<String> = item
-        .section
-        .iter()
-        .filter_map(|s| s.ordinal.as_deref().map(plain))
-        .collect();
-    let inside = |list: &[String]| list.iter().any(|ordinal| around.contains(ordinal));
-    let here = named.items.contains(&own) && (named.within.is_empty() || inside(&named.within));
+    let places = places(item);
+    let (own, around) = places.split_first()?;
+    let inside = |ordinal: &String| around.contains(ordinal);
+    let here =
+        named.items.contains(own) && (named.within.is_empty() || named.within.iter().any(inside));
     Some(step(
         &CITED_ITEM,
         match () {
-            () if here && (inside(&named.within) || inside(&named.items)) => "item_and_section",
+            () if here && named.within.iter().any(inside) => "item_and_section",
             () if here => "item",
             () => "another_item",
         },
     ))
+}
+
+/// For each row that names an item by its place: the one item that this is, and whether its section was named as well.
+pub fn meant(rows: &[Reading], items: &[Reading]) -> BTreeMap<usize, (usize, bool)> {
+    let mut out = BTreeMap::new();
+    if rows.iter().all(|row| row.names.is_empty()) {
+        return out;
+    }
+    let mut by_own: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, item) in items.iter().enumerate() {
+        if let Some(own) = places(item.task).into_iter().next() {
+            by_own.entry(own).or_default().push(at);
+        }
+    }
+    for (at, row) in rows.iter().enumerate() {
+        let [own] = &row.names.items[..] else {
+            continue;
+        };
+        let with = |level: &str| {
+            let found = by_own.get(own).into_iter().flatten().copied();
+            let fits = |item: &usize| {
+                compare(&row.names, items[*item].task).is_some_and(|step| step.level == level)
+            };
+            found.filter(fits).collect::<Vec<usize>>()
+        };
+        match (&with("item_and_section")[..], &with("item")[..]) {
+            ([only], _) => out.insert(at, (*only, true)),
+            ([], [only]) => out.insert(at, (*only, false)),
+            _ => None,
+        };
+    }
+    out
 }
 
 #[cfg(test)]

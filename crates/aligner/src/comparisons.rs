@@ -71,11 +71,7 @@ impl<'a> Setting<'a> {
         items: &[Reading],
         documents: Option<Step>,
     ) -> Setting<'a> {
-        let texts: Vec<&str> = rows
-            .iter()
-            .chain(items)
-            .map(|r| r.task.content.as_str())
-            .collect();
+        let texts: Vec<&str> = rows.iter().chain(items).map(|r| &*r.text).collect();
         Setting {
             corpus: &reader.corpus,
             scale: Scale::new(&texts, false),

@@ -53,6 +53,27 @@ fn said_whole(
         && !chosen.iter().any(said)
 }
 
+/// Weight (nats) of what tells two near items apart, of each, and share of it that a row must hold to join both: what the
+/// joining itself breaks is no more than the pairs of words at its ends.
+const TELLING: f64 = 4.0;
+const JOINS: f64 = 0.5;
+/// Share of two items' weight in common from which one is near the other.
+const NEAR: f64 = 0.35;
+
+/// Whether the row joins two items that are near each other: what tells each from the other stands in it.
+fn joins(setting: &Setting, row: &Reading, item: &Reading, other: &Reading) -> bool {
+    let corpus = setting.corpus;
+    let tells = |a: &Reading, b: &Reading| {
+        let own = difference(&a.content.set, &b.content.set);
+        let total = corpus.sum(&own);
+        let held = corpus.shared(&own, &row.content.set, |_| true);
+        total >= TELLING && ratio(held, total) >= JOINS
+    };
+    corpus.overlap(&item.content, &other.content).low() >= NEAR
+        && tells(item, other)
+        && tells(other, item)
+}
+
 /// The best item, then those that the rest of the row covers as well.
 pub fn choose(
     setting: &Setting,
@@ -83,7 +104,16 @@ pub fn choose(
             let from = if sure { HOLDS.0 } else { HOLDS.1 };
             let clause = || own_clause(setting, row, &items[candidate.item], &rest, from);
             let whole = || said_whole(setting, row, items, &candidate, &choice.chosen);
-            good && (held >= REST && (ratio(held, item.total) >= least || clause()) || whole())
+            let joined = || {
+                let chosen = choice.chosen.iter().map(|c| &items[c.item]);
+                let here = &items[candidate.item];
+                sure && chosen
+                    .into_iter()
+                    .all(|other| joins(setting, row, here, other))
+            };
+            good && (held >= REST && (ratio(held, item.total) >= least || clause())
+                || whole()
+                || joined())
         };
         if takes {
             rest = difference(&rest, &item.set);

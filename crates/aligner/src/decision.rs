@@ -15,6 +15,7 @@ use crate::letters;
 use crate::options::Options;
 use crate::reading::Reading;
 use crate::search;
+use crate::subject;
 use crate::terms::{difference, intersection, places, ratio};
 use crate::threads;
 use crate::weights::{BASE, ORDER, OTHER_ROWS, RIVALS, ROW_ABOVE, WHOLE_PLAN};
@@ -62,10 +63,10 @@ impl Candidate {
         out
     }
 
-    /// Whether the row has the item from what it stands under, see `beneath`.
+    /// Whether the row has the item from what it stands under or names, see `beneath`.
     pub fn is_handed_down(&self) -> bool {
         let first = self.steps.first();
-        first.is_some_and(|step| step.level.starts_with("item_of"))
+        first.is_some_and(|step| step.level.starts_with("item_"))
     }
 
     /// Adds a step to the evidence.
@@ -174,6 +175,7 @@ fn first_look(
             for candidate in &mut found {
                 candidate.add(in_order(setting, row, &items[candidate.item], &mut laid));
             }
+            subject::compare(setting, row, items, &mut found);
             sort(&mut found);
             found
         });

@@ -41,8 +41,10 @@ mod reading;
 mod restate;
 mod search;
 mod sections;
+mod subject;
 mod terms;
 mod threads;
+mod titles;
 mod weights;
 mod wording;
 

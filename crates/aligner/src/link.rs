@@ -11,6 +11,7 @@ use crate::people::People;
 use crate::reading::{self, Reader, Reading, Side};
 use crate::terms::Corpus;
 use crate::threads;
+use crate::titles::Titles;
 use model::alignment::{Alternative, DecidedBy, Evidence, Link, LinkParent, LinkStatus, Relation};
 use model::record::DocumentRecord;
 use std::collections::BTreeMap;
@@ -29,7 +30,12 @@ fn laid_out<T>(
     let (rows, items) = (reading::standing(plan), reading::standing(parent));
     let headings = beneath::headings(&rows);
     let number = parent.document.number.as_deref();
-    let mut reader = Reader::new(Lists::new(Body::of(plan)));
+    let titles = [plan, parent]
+        .into_iter()
+        .filter_map(|d| d.document.title.as_deref());
+    let said = items.iter().map(|item| item.content.as_str());
+    let titles = Titles::new(titles).held_by_few(said);
+    let mut reader = Reader::new(Lists::new(Body::of(plan)), titles);
     let mut rows = reader.read(&rows, &reading::restated(plan), Side::Rows(number));
     let mut items = reader.read(&items, &reading::restated(parent), Side::Items);
     let mut headings = beneath::read(&mut reader, &headings);

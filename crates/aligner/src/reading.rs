@@ -7,8 +7,10 @@ use crate::lists::Lists;
 use crate::object::Things;
 use crate::terms::{Corpus, Terms};
 use crate::threads;
+use crate::titles::Titles;
 use model::record::{DocumentRecord, Task, TermKind};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
 use std::sync::OnceLock;
@@ -17,7 +19,9 @@ use std::sync::OnceLock;
 pub struct Reading<'a> {
     /// The task.
     pub task: &'a Task,
-    /// Its content.
+    /// Its text as it is compared: without what the two documents are called.
+    pub text: Cow<'a, str>,
+    /// The terms of that.
     pub content: Terms,
     /// Texts of prose tasks that restate it alone.
     others: Vec<Terms>,
@@ -75,6 +79,8 @@ pub struct Reader<'a> {
     pub lists: Lists<'a>,
     /// Distinct products and titles of sections.
     pub shared: Vec<Terms>,
+    /// What the two documents are called.
+    titles: Titles,
     numbers: FxHashMap<String, u32>,
     dues: BTreeMap<Vec<Due<'a>>, u32>,
     outsides: FxHashMap<[u32; 5], u32>,
@@ -114,9 +120,10 @@ pub fn restated(document: &DocumentRecord) -> BTreeMap<&str, Vec<&str>> {
 }
 
 impl<'a> Reader<'a> {
-    /// Nothing read yet.
-    pub fn new(lists: Lists<'a>) -> Reader<'a> {
+    /// Nothing read yet; the documents have these titles.
+    pub fn new(lists: Lists<'a>, titles: Titles) -> Reader<'a> {
         Reader {
+            titles,
             corpus: Corpus::default(),
             lists,
             shared: Vec::new(),
@@ -135,10 +142,12 @@ impl<'a> Reader<'a> {
     ) -> Vec<Reading<'a>> {
         let mut out = Vec::with_capacity(tasks.len());
         for some in tasks.chunks(READ_AT_ONCE) {
-            let texts: Vec<&str> = some.iter().map(|task| task.content.as_str()).collect();
+            let titles = &self.titles;
+            let cut = threads::map(some, |task| titles.cut(&task.content));
+            let texts: Vec<&str> = cut.iter().map(|text| &**text).collect();
             let contents = self.corpus.read_all(&texts);
-            for (task, (content, things)) in some.iter().zip(contents) {
-                out.push(self.task(task, (content, things), others, side));
+            for ((task, text), read) in some.iter().zip(cut).zip(contents) {
+                out.push(self.task((task, text), read, others, side));
             }
         }
         out
@@ -146,13 +155,14 @@ impl<'a> Reader<'a> {
 
     /// Reads a task that is a heading only, as a row; it does not add to the frequencies.
     pub fn read_heading(&mut self, heading: &'a Task) -> Reading<'a> {
-        let read = self.corpus.read_named(&heading.content);
-        self.task(heading, read, &BTreeMap::new(), Side::Rows(None))
+        let text = self.titles.cut(&heading.content);
+        let read = self.corpus.read_named(&text);
+        self.task((heading, text), read, &BTreeMap::new(), Side::Rows(None))
     }
 
     fn task(
         &mut self,
-        task: &'a Task,
+        (task, text): (&'a Task, Cow<'a, str>),
         (content, things): (Terms, Things),
         others: &BTreeMap<&str, Vec<&str>>,
         side: Side,
@@ -163,7 +173,7 @@ impl<'a> Reader<'a> {
         let others = more.map(|text| unordered(text)).collect();
         let (content, clauses, names, thing_names) = match side {
             Side::Rows(parent) => {
-                let clauses = clauses(&task.content).map(unordered).collect();
+                let clauses = clauses(&text).map(unordered).collect();
                 let names = cited_item::named(task, parent);
                 let thing_names = things.names(corpus);
                 (content, clauses, names, thing_names)
@@ -187,6 +197,7 @@ impl<'a> Reader<'a> {
             .entry([product, sections, lead, coordinating, when]);
         Reading {
             task,
+            text,
             content,
             others,
             clauses,
@@ -304,7 +315,7 @@ impl Reading<'_> {
             false => &self.letters,
             true => &self.blurred,
         };
-        place.get_or_init(|| Box::new(scale.read(&self.task.content)))
+        place.get_or_init(|| Box::new(scale.read(&self.text)))
     }
 }
 

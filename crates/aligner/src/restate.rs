@@ -13,6 +13,7 @@ use crate::link::evidence;
 use crate::lists::Lists;
 use crate::options::Options;
 use crate::reading::{Reader, Reading, Side};
+use crate::titles::Titles;
 use model::record::{Difference, DocumentRecord, Origin, Restatement, Task};
 use std::collections::BTreeMap;
 
@@ -32,7 +33,7 @@ pub fn restatements(document: &DocumentRecord, options: &Options) -> Vec<Restate
     if prose.is_empty() || table.is_empty() {
         return Vec::new();
     }
-    let mut reader = Reader::new(Lists::new(Body::default()));
+    let mut reader = Reader::new(Lists::new(Body::default()), Titles::default());
     let mut rows = reader.read(&prose, &BTreeMap::new(), Side::Rows(None));
     let mut items = reader.read(&table, &BTreeMap::new(), Side::Items);
     reader.close(rows.iter_mut().chain(&mut items));

@@ -149,6 +149,8 @@ comparisons! {
     GIVEN_BY "given_by" { "this_parent" 0.8 "another" -1.5 }
     /// Things named: laws, databases, programmes.
     OBJECT "object" { "same" 0.46 "named" 0.39 "unnamed" -0.83 "another" -1.91 }
+    /// What the two are about, all around it being the same.
+    SUBJECT "subject" { "the_document_itself" -9.0 "another" -16.5 "another_of_a_series" -20.0 }
     /// Names between quotes.
     QUOTED_NAMES "quoted_names" { "agree" 1.0 "partly" 0.5 "disagree" -0.3 }
     /// Who leads.

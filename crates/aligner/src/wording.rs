@@ -24,6 +24,11 @@ pub struct Wording {
     opening: FxHashSet<String>,
     /// Words that a name ends before.
     closing: FxHashSet<String>,
+    /// Words before what something is about.
+    subjects: FxHashSet<String>,
+    /// What is done about a document that is carried out, and kinds of such documents, plain, a blank before and after.
+    running: Vec<String>,
+    programmes: Vec<String>,
 }
 
 /// The words after the first, and what stands instead of all.
@@ -39,6 +44,9 @@ struct Data {
     opening: Vec<String>,
     closing: Vec<String>,
     due: Vec<String>,
+    subjects: Vec<String>,
+    running: Vec<String>,
+    programmes: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -98,6 +106,9 @@ impl Wording {
             heads: FxHashMap::default(),
             opening: FxHashSet::default(),
             closing: FxHashSet::default(),
+            subjects: FxHashSet::default(),
+            running: spaced(&data.running),
+            programmes: spaced(&data.programmes),
         };
         // Heads are looked for among plain words, so they are rewritten as texts are.
         let words = |text: &str| -> Vec<String> {
@@ -115,9 +126,11 @@ impl Wording {
         }
         let opening = data.opening.iter().flat_map(|text| words(text)).collect();
         let closing = data.closing.iter().flat_map(|text| words(text)).collect();
+        let subjects = data.subjects.iter().flat_map(|text| words(text)).collect();
         out.heads = heads;
         out.opening = opening;
         out.closing = closing;
+        out.subjects = subjects;
         out
     }
 
@@ -139,6 +152,32 @@ impl Wording {
     /// Whether a name ends before a plain word.
     pub fn ends_name(&self, word: &str) -> bool {
         self.closing.contains(word) || word.starts_with(BODY)
+    }
+
+    /// Whether what something is about stands behind a plain word.
+    pub fn leads_to_subject(&self, word: &str) -> bool {
+        self.subjects.contains(word)
+    }
+
+    /// Whether a text that is [`bare`] says nothing but that a document is to be followed, checked or summed up.
+    pub fn runs_a_document(&self, bare: &str) -> bool {
+        let text = fold::spaced(bare);
+        let (some, rest) = without(&text, &self.running);
+        let (named, rest) = without(&rest, &self.programmes);
+        let tells = |word: &&str| !self.is_stock(word) && !word.bytes().any(|b| b.is_ascii_digit());
+        some && named && !self.words(&rest).iter().any(tells)
+    }
+
+    /// Whether a text that is [`bare`] asks for a report, or for following, checking or summing up a document.
+    pub fn reports_on_a_document(&self, bare: &str) -> bool {
+        let text = fold::spaced(bare);
+        let (some, _) = without(&text, &self.running);
+        let carried = |programme: &String| {
+            ["thuc hien", "trien khai", "thi hanh"]
+                .iter()
+                .any(|carry| text.contains(&format!(" {carry}{programme}")))
+        };
+        text.contains(" bao cao ") || some && self.programmes.iter().any(carried)
     }
 
     /// The plain words of a text that is [`bare`], in order.
@@ -252,6 +291,22 @@ pub fn bare(text: &str) -> String {
 /// Words of a text without tone marks.
 pub fn plain(text: &str) -> Vec<String> {
     fold::words(&bare(text)).map(str::to_owned).collect()
+}
+
+fn spaced(phrases: &[String]) -> Vec<String> {
+    let plain = phrases.iter().map(|phrase| fold::spaced(&bare(phrase)));
+    plain.collect()
+}
+
+/// Whether a text holds one of some phrases, and what it is without them, blanks around each word.
+fn without(text: &str, phrases: &[String]) -> (bool, String) {
+    let mut out = text.to_owned();
+    for phrase in phrases {
+        while out.contains(phrase.as_str()) {
+            out = out.replace(phrase.as_str(), " ");
+        }
+    }
+    (out.len() < text.len(), out)
 }
 
 fn pair(phrase: &str) -> Option<(String, String)> {

@@ -325,3 +325,110 @@ fn a_section_lifts_no_row_that_shares_only_its_topic() {
     let own = format!("Cho hộ {topic} vay vốn không lãi mua quạt nước");
     assert_eq!(level(&own).as_deref(), Some("same"));
 }
+
+#[test]
+fn a_step_beneath_a_row_has_the_rows_item() {
+    let steps = ["Thành lập tổ biên tập", "Lấy ý kiến các đơn vị"];
+    let mut plan = plan(&[ITEMS[9], steps[0], steps[1], ITEMS[5]]);
+    let above = plan.tasks[0].id.clone();
+    for step in &mut plan.tasks[1..] {
+        step.parent_task = Some(above.clone());
+    }
+    let alignment = align(&plan, &parent());
+    for link in &alignment.links[1..3] {
+        assert_eq!(link.status, LinkStatus::Matched);
+        assert_eq!(link.parents[0].task, "parent#table1/10");
+        assert_eq!(link.parents[0].relation, Relation::PartOf);
+    }
+    // Its own words clearly point elsewhere.
+    assert_eq!(alignment.links[3].parents[0].task, "parent#table1/6");
+}
+
+#[test]
+fn a_heading_that_says_an_item_says_it_for_its_rows() {
+    let mut plan = plan(&["Mua bốn chiếc xuồng", "Mua máy in cho phòng văn thư"]);
+    plan.tasks[0].section = vec![Section {
+        ordinal: Some("I".into()),
+        title: Some(ITEMS[8].into()),
+    }];
+    plan.tasks[1].section = vec![Section {
+        ordinal: Some("II".into()),
+        title: Some("Tổ chức thực hiện".into()),
+    }];
+    let alignment = align(&plan, &parent());
+    assert_eq!(alignment.links[0].status, LinkStatus::Matched);
+    assert_eq!(alignment.links[0].parents[0].task, "parent#table1/9");
+    assert_eq!(alignment.links[0].parents[0].relation, Relation::PartOf);
+    assert_eq!(alignment.links[1].status, LinkStatus::Unmatched);
+}
+
+#[test]
+fn an_item_that_a_row_names_by_its_place_is_the_rows() {
+    let mut parent = parent();
+    for item in &mut parent.tasks {
+        item.section = vec![Section {
+            ordinal: Some("III".into()),
+            title: Some("Nhiệm vụ".into()),
+        }];
+    }
+    let mut plan = plan(&["Mua bốn chiếc xuồng"]);
+    let mut given = plan.document.references[0].clone();
+    given.text = "Mục 9 phần III Chỉ thị số 7/CT-XX".into();
+    plan.tasks[0].assigned_by = vec![given.clone()];
+    let alignment = align(&plan, &parent);
+    assert_eq!(alignment.links[0].status, LinkStatus::Matched);
+    assert_eq!(alignment.links[0].parents[0].task, "parent#table1/9");
+    // There is no such place.
+    given.text = "Mục 9 phần IV Chỉ thị số 7/CT-XX".into();
+    plan.tasks[0].assigned_by = vec![given];
+    let alignment = align(&plan, &parent);
+    assert_eq!(alignment.links[0].status, LinkStatus::Unmatched);
+}
+
+#[test]
+fn a_row_that_joins_two_near_items_covers_both() {
+    let near = ["hải đăng", "phao luồng"]
+        .map(|what| format!("Biên soạn sổ tay vận hành {what} cho thuyền viên mới"));
+    let mut parent = parent();
+    let all: Vec<_> = near
+        .iter()
+        .enumerate()
+        .map(|(at, text)| task("parent", 20 + at, text))
+        .collect();
+    parent.tasks.extend(all);
+    let both = "Biên soạn sổ tay vận hành hải đăng và phao luồng cho thuyền viên mới";
+    let alignment = align(&plan(&[both]), &parent);
+    assert_eq!(alignment.links[0].parents.len(), 2);
+    let alignment = align(&plan(&[near[0].as_str()]), &parent);
+    assert_eq!(alignment.links[0].parents.len(), 1);
+}
+
+#[test]
+fn one_of_a_series_that_the_parent_does_not_have_is_no_other_of_it() {
+    let of = |what: &str| {
+        format!("Xây dựng chiến lược phát triển ngành {what} đến năm 2045, tầm nhìn 2060")
+    };
+    let mut parent = parent();
+    for (at, what) in ["đóng tàu", "muối", "ngọc trai"].iter().enumerate() {
+        parent.tasks.push(task("parent", 20 + at, &of(what)));
+    }
+    let alignment = align(&plan(&[&of("rong biển"), &of("muối")]), &parent);
+    assert_ne!(alignment.links[0].status, LinkStatus::Matched);
+    assert_eq!(alignment.links[1].parents[0].task, "parent#table1/21");
+}
+
+#[test]
+fn the_documents_own_name_tells_no_item() {
+    let name = "phát triển dịch vụ hậu cần nghề cá vùng khơi";
+    let mut parent = parent();
+    parent.document.title = Some(format!("Phê duyệt Đề án {name}"));
+    parent.tasks.push(task(
+        "parent",
+        20,
+        &format!("Ban hành tiêu chuẩn dữ liệu về {name}"),
+    ));
+    let mut plan = plan(&[&format!("Thành lập Ban Chỉ đạo {name}")]);
+    plan.document.title = Some(format!("Kế hoạch thực hiện Đề án {name}"));
+    let alignment = align(&plan, &parent);
+    assert_ne!(alignment.links[0].status, LinkStatus::Matched);
+}

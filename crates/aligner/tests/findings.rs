@@ -48,7 +48,12 @@ fn differing_numbers_citations_and_letters_are_found() {
     parent.tasks[5].raw.content = parent.tasks[5].content.clone();
     parent.tasks[5].product = Some("Báo cáo".into());
     let row = "Quan trắc độ mặn tự đọng tại 12 cửa sông theo Quyết định số 51/QĐ-XX";
-    let alignment = align(&plan(&[row]), &parent);
+    let mut plan = plan(&[row, ITEMS[0]]);
+    // A plan that names no products at all lacks none.
+    let alignment = align(&plan, &parent);
+    assert!(!codes(&alignment, 1).contains(&"product-missing"));
+    plan.tasks[1].product = Some("Bản đồ".into());
+    let alignment = align(&plan, &parent);
     assert_eq!(
         codes(&alignment, 1),
         [

@@ -11,6 +11,7 @@ use model::{Place, Warning};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use vietnamese::agencies::Context;
+use vietnamese::citations::item_path;
 use vietnamese::tokens::tokens;
 
 /// What names in a document are read with, and what its texts gave.
@@ -174,7 +175,7 @@ pub fn link(
         assigned_by: draft
             .assigned_by
             .as_deref()
-            .map(|t| cited.read(index, &[t], &draft.place).concat())
+            .map(|t| located(t, cited.read(index, &[t], &draft.place).concat()))
             .unwrap_or_default(),
         deadline,
         product,
@@ -187,6 +188,24 @@ pub fn link(
         warnings,
         raw,
     }
+}
+
+/// Documents that gave a task, each with all that its piece of the cell says where that names an item of it (`mục 2 phần III
+/// Kế hoạch số 7/KH-XX`).
+fn located(cell: &str, mut found: Vec<Reference>) -> Vec<Reference> {
+    for piece in cell.split([';', '\n']) {
+        let piece = piece
+            .trim()
+            .trim_start_matches(['-', '+', '•'])
+            .trim_start();
+        let mut inside = found.iter_mut().filter(|r| piece.contains(&r.text));
+        if let (Some(only), None) = (inside.next(), inside.next())
+            && item_path(piece).is_some()
+        {
+            only.text = piece.to_owned();
+        }
+    }
+    found
 }
 
 fn due(draft: &TaskDraft, raw: &mut RawFields, names: &Names, knowledge: &Knowledge) -> Deadline {

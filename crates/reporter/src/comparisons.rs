@@ -20,6 +20,7 @@ const COMPARISONS: &[(&str, &str)] = &[
     ("cited_item", "The item that the row names"),
     ("given_by", "What the row says gave it"),
     ("object", "Laws, databases, programmes named"),
+    ("subject", "What the two are about"),
     ("quoted_names", "Names in quotes"),
     ("lead", "Who leads"),
     ("coordinating", "Who coordinates"),
@@ -42,6 +43,32 @@ const LEVELS: &[(&str, &str, &str)] = &[
         "prior",
         "one_of_the_candidates",
         "one of the items compared",
+    ),
+    (
+        "prior",
+        "item_of_the_row_above",
+        "the item of the row that it stands under",
+    ),
+    (
+        "prior",
+        "item_of_its_heading",
+        "the item that its heading says",
+    ),
+    (
+        "prior",
+        "item_that_it_names",
+        "the item that it names by its place",
+    ),
+    ("subject", "another", "the same but for what it is about"),
+    (
+        "subject",
+        "another_of_a_series",
+        "several items differ from it in what they are about",
+    ),
+    (
+        "subject",
+        "the_document_itself",
+        "the row follows or sums up a document, the item does not",
     ),
     ("words", "wholly_contained", "one text holds the other"),
     (

@@ -519,8 +519,15 @@ impl Agencies {
         let mut out = BTreeSet::new();
         let mut open: Vec<String> = of.iter().cloned().collect();
         while let Some(id) = open.pop() {
-            let body = self.by_id(&id).filter(|body| body.ended_by(day));
-            for next in body.iter().flat_map(Agency::successors) {
+            let body = self.by_id(&id);
+            // An heir with a first day has taken over from it on, also what goes on for a while in other provinces.
+            let begun = |id: &str| {
+                let from = self.by_id(id).and_then(|heir| heir.from);
+                from.is_some_and(|from| day.is_none_or(|day| from <= day))
+            };
+            let ended = body.as_ref().is_some_and(|body| body.ended_by(day));
+            let heirs = body.iter().flat_map(Agency::successors);
+            for next in heirs.filter(|heir| ended || begun(heir)) {
                 if out.insert(next.to_owned()) {
                     open.push(next.to_owned());
                 }

@@ -2,10 +2,12 @@
 
 mod issuer;
 mod law;
+mod path;
 mod short;
 
 pub use issuer::issuer_at;
 pub use law::{law_at, law_in_full};
+pub use path::{ItemPath, item_path, ordinals};
 pub use short::{approving_at, defining_at, is_noun, pointing_at, several_before, short_name_ends};
 
 use crate::tokens::{Token, phrase_at, phrase_before};
