@@ -437,19 +437,40 @@ fn starts(text: &str, words: &[&str]) -> bool {
     })
 }
 
-/// Laws and schemes that a title says are carried out and names without a number, folded.
+/// Laws and schemes that a title says are carried out and names without a number, folded. The year of a plan behind a scheme's number
+/// is none of its name (`Đề án 06 năm 2024`).
 fn named(title: &str) -> BTreeSet<String> {
-    let mut start = None;
-    let mut out = BTreeSet::new();
-    for found in reference::find(title) {
-        let before = fold(title.get(..found.range.start).unwrap_or_default());
-        let carried = start.is_none() && CARRYING.iter().any(|verb| before.contains(verb));
-        start.get_or_insert(found.range.start);
-        if carried && found.number.is_none() {
-            out.extend(found.name.as_deref().map(fold));
-        }
+    let title = without_years(title);
+    let all = reference::find(&title);
+    let start = all.first().map_or(0, |first| first.range.start);
+    let before = fold(title.get(..start).unwrap_or_default());
+    if !CARRYING.iter().any(|verb| before.contains(verb)) {
+        return BTreeSet::new();
     }
-    out
+    all.iter()
+        .filter(|f| matches!(f.kind, DocumentType::Law | DocumentType::Scheme))
+        .filter(|f| f.number.is_none())
+        .filter_map(|f| f.name.as_deref().map(fold))
+        .take(1)
+        .collect()
+}
+
+/// A text without `năm` and the year behind it.
+fn without_years(text: &str) -> String {
+    let is_year = |word: &str| {
+        let word = word.trim_end_matches([',', ';', '.']);
+        word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    let all: Vec<&str> = text.split_whitespace().collect();
+    let in_year = |at: usize| {
+        let names = |at: usize| {
+            all.get(at).is_some_and(|w| fold(w) == "năm")
+                && all.get(at + 1).is_some_and(|w| is_year(w))
+        };
+        names(at) || at > 0 && names(at - 1)
+    };
+    let kept = (0..all.len()).filter(|at| !in_year(*at)).map(|at| all[at]);
+    kept.collect::<Vec<_>>().join(" ")
 }
 
 /// Word pairs of what a title says is carried out; empty for a title that carries out nothing.
