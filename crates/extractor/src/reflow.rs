@@ -244,6 +244,14 @@ fn leads_to_work(before: &str, next: &str) -> bool {
     !name.is_empty() && rest.is_empty()
 }
 
+/// Whether a title is the name of a body that needs no more words; that of an office or a noun alone (`Văn phòng`) may go on.
+fn is_whole_name(title: &str) -> bool {
+    let agencies = Agencies::get();
+    words(title) > 2
+        && agencies.prefix(title) == Some(title.len())
+        && !agencies.opens_with_office(title)
+}
+
 /// Whether a numbered title is so much shorter than the lines that it ends a paragraph, where the next one begins with a capital and
 /// no name goes on from the one to the other.
 fn ends_short(before: &str, next: &str, width: usize) -> bool {
@@ -271,7 +279,7 @@ fn ends_short(before: &str, next: &str, width: usize) -> bool {
         && words(title) > 1
         && !headings::breaks_off(before)
         && !headings::breaks_off_before_a_number(before)
-        && !name_goes_on()
+        && (is_whole_name(title) || !name_goes_on())
 }
 
 /// Whether the first word of the next line would not have fitted into a line of this width.
@@ -422,6 +430,8 @@ mod tests {
                     "Chủ trì, phối hợp với các xã dọn giếng và bể chứa nước ở",
                     "các thôn.",
                     "Trang 2/3",
+                    "2. Sở Y tế",
+                    "Giếng và bể chứa nước của mỗi thôn được rửa vào đầu mùa.",
                     "3. Giám đốc",
                     "Sở Y tế kiểm tra giếng và bể chứa nước ở các thôn xa.",
                     "2. Văn hóa đọc",
@@ -436,6 +446,8 @@ mod tests {
                 "1. Sở Y tế",
                 "Chủ trì, phối hợp với các xã dọn giếng và bể chứa nước ở các thôn.",
                 "Trang 2/3",
+                "2. Sở Y tế",
+                "Giếng và bể chứa nước của mỗi thôn được rửa vào đầu mùa.",
                 "3. Giám đốc Sở Y tế kiểm tra giếng và bể chứa nước ở các thôn xa.",
                 "2. Văn hóa đọc",
                 "Tủ sách của mỗi thôn được mở cửa vào ngày thứ bảy và có người trông coi.",

@@ -130,9 +130,9 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
             break;
         } else if is_authority(items, at) {
             parts[at] = Part::Authority;
-        } else if !any && names_issuer(items, at) {
-            parts[at] = Part::Heading;
-        } else if is_session(text) && parts[at - 1] == Part::Authority {
+        } else if !any && names_issuer(items, at)
+            || is_session(text) && parts[at - 1] == Part::Authority
+        {
             parts[at] = Part::Heading;
         } else if !any
             || ((is_caps(text) || !text.chars().any(char::is_alphabetic)) && last_caps)
