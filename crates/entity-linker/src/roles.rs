@@ -215,9 +215,19 @@ fn take_labelled(
 ) {
     let leads = |p: &(Option<Part>, _)| matches!(p.0, None | Some(Part::Lead));
     let led = pieces.iter().any(leads);
+    let mut both = false;
     for (part, range) in pieces {
         let Some(piece) = text.get(range.clone()) else {
             continue;
+        };
+        // `Chủ trì, phối hợp: Sở Y tế, Sở Tài chính`: the label is one, and does not say which of them leads.
+        if part.is_none() && is_label(piece) {
+            both = true;
+            continue;
+        }
+        let part = match part {
+            Some(Part::Coordinating) if std::mem::take(&mut both) => &None,
+            other => other,
         };
         match part {
             None | Some(Part::Lead) => take_leads(roles, piece, cell, list),
@@ -225,5 +235,50 @@ fn take_labelled(
             Some(Part::Coordinating) => roles.coordinating.extend(list(piece)),
             Some(Part::Role(role)) => roles.add(*role, list(piece)),
         }
+    }
+}
+
+/// Whether a text is a label for those who lead and names nobody.
+fn is_label(text: &str) -> bool {
+    assignment::label(text) == Some(Part::Lead) && Agencies::get().name(text).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_cells(lead: &str, coordinating: Option<&str>) -> (Vec<String>, Vec<String>) {
+        let mut raw = RawFields {
+            lead: Some(lead.to_owned()),
+            coordinating: coordinating.map(str::to_owned),
+            ..RawFields::default()
+        };
+        let draft = TaskDraft {
+            origin: Origin::Table,
+            ..TaskDraft::default()
+        };
+        let list = |text: &str| crate::agency::list(text, &Default::default());
+        let found = read(&draft, &mut raw, &list);
+        let names = |all: Vec<Agency>| all.into_iter().map(|a| a.name).collect();
+        (names(found.lead), names(found.coordinating))
+    }
+
+    #[test]
+    fn labels_within_a_cell_share_the_parts() {
+        let one = |name: &str| vec![name.to_owned()];
+        assert_eq!(
+            read_cells("Chủ trì: Sở Y tế - Phối hợp: Sở Nội vụ", None),
+            (one("Sở Y tế"), one("Sở Nội vụ"))
+        );
+        assert_eq!(
+            read_cells("Sở Y tế", Some("Phối hợp: Sở Nội vụ")),
+            (one("Sở Y tế"), one("Sở Nội vụ"))
+        );
+        assert_eq!(
+            read_cells("Thực hiện: Sở Y tế", None),
+            (one("Sở Y tế"), vec![])
+        );
+        let both = read_cells("Chủ trì, phối hợp: Sở Y tế, Sở Nội vụ", None);
+        assert_eq!(both.0, ["Sở Y tế", "Sở Nội vụ"]);
     }
 }
