@@ -217,7 +217,18 @@ fn take_labelled(
 ) {
     let leads = |p: &(Option<Part>, _)| matches!(p.0, None | Some(Part::Lead));
     let led = pieces.iter().any(leads);
+    let mut both = false;
     for (part, range) in pieces {
+        let piece = text.text.get(range.clone()).unwrap_or("");
+        // `Chủ trì, phối hợp: Sở Y tế, Sở Tài chính`: the label is one, and does not say which of them leads.
+        if part.is_none() && is_label(piece) {
+            both = true;
+            continue;
+        }
+        let part = match part {
+            Some(Part::Coordinating) if std::mem::take(&mut both) => &None,
+            other => other,
+        };
         let who = || names.bodies(text, range.clone());
         match part {
             None | Some(Part::Lead) => take_leads(roles, text, range.clone(), cell, names),
@@ -226,4 +237,9 @@ fn take_labelled(
             Some(Part::Role(role)) => roles.add(*role, who()),
         }
     }
+}
+
+/// Whether a text is a label for those who lead and names nobody.
+fn is_label(text: &str) -> bool {
+    assignment::label(text) == Some(Part::Lead) && Agencies::get().name(text).is_none()
 }

@@ -109,7 +109,7 @@ impl Reader {
                     levels = levels::opening(&item.text).into_iter().collect();
                     demanded = demands::leads_to_demands(&item.text);
                     if letter
-                        && demanded
+                        && demands::asks(&item.text)
                         && (levels.is_empty() || demands::asks_the_addressed(&item.text))
                     {
                         levels = vec![levels::assigning(addressees(items, parts))];

@@ -31,6 +31,15 @@ static DATA: LazyLock<File> =
 
 /// Whether a sentence leads to a list of what it asks for. A heading of few words (`Một số yêu cầu:`) does not.
 pub fn leads_to_demands(sentence: &str) -> bool {
+    let says = |clause: &str| {
+        let leads = |before: &str, _: &str| starts(subject(before), &DATA.leaders);
+        Spots::of(clause).any(&DATA.saying, leads)
+    };
+    asks(sentence) || last_clause(sentence).is_some_and(says)
+}
+
+/// Whether a sentence asks for what stands in the list that it leads to, and does not only tell what a leader says.
+pub fn asks(sentence: &str) -> bool {
     let Some(clause) = last_clause(sentence) else {
         return false;
     };

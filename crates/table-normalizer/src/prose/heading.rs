@@ -106,7 +106,8 @@ impl Reader {
         let joins = told.coordinating.is_some() || assignment::only_joins(rest);
         let agency =
             (assigns || !authority && !issuing && joins).then(|| levels::whose(&title).to_owned());
-        let addressed = demands && self.letter && (!assigns || demands::asks_the_addressed(rest));
+        let asks = self.letter && mark.is_none() && demands::asks(rest);
+        let addressed = asks && (!assigns || demands::asks_the_addressed(rest));
         let agency = if addressed {
             self.addressees.clone()
         } else {

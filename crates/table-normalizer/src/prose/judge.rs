@@ -85,6 +85,12 @@ impl Reader {
                 && !vietnamese::agencies::Agencies::get().starts_with_verb(content)
             || !content.contains(' ') && clauses.is_empty()
             || clauses.is_empty() && demands::only_agrees(rest) && !told.handed_later
+            || clauses.is_empty()
+                && self.letter
+                && headings::tells_what_was_done(rest)
+                && !told.handed
+                && !told.handed_later
+                && !acts(rest, told)
         {
             return None;
         }
