@@ -29,7 +29,7 @@ pub struct Crop {
     /// Its cell, an index into [`Lattice::cells`].
     pub cell: usize,
     /// Whether it holds one line of text.
-    is_line: bool,
+    pub is_line: bool,
 }
 
 /// What was read in a table.
@@ -130,4 +130,37 @@ pub fn crops(
     }
     out.sort_by_key(|crop| (crop.is_line, crop.cell));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::ink::Line;
+    use crate::pdf::lattice;
+
+    #[test]
+    fn two_lines_of_small_type_are_no_line_where_one_line_of_large_type_is() {
+        let line = |horizontal, at, b| Line {
+            horizontal,
+            at,
+            a: 0.0,
+            b,
+        };
+        let mut lines = vec![line(true, 0.0, 300.0), line(true, 40.0, 300.0)];
+        lines.extend([0.0, 150.0, 300.0].map(|x| line(false, x, 40.0)));
+        let table = &lattice::tables(&lines)[0];
+        let mut page = Gray::new(300, 40, vec![255; 12_000]).expect("sizes agree");
+        let mut paint = |x: usize, from: usize, to: usize| {
+            for y in from..to {
+                page.data[y * 300 + x..y * 300 + x + 40].fill(0);
+            }
+        };
+        // Two lines of letters 5 pixels high, and a capital with its marks and tail.
+        paint(20, 10, 15);
+        paint(20, 24, 29);
+        paint(170, 10, 24);
+        let found = crops(&page, &page.ink(), table, 5.0, 1.0);
+        let told: Vec<_> = found.iter().map(|c| (c.cell, c.is_line)).collect();
+        assert_eq!(told, [(0, false), (1, true)]);
+    }
 }

@@ -237,6 +237,19 @@ mod tests {
     }
 
     #[test]
+    fn a_title_at_the_left_margin_ends_the_letterhead() {
+        let found = read(&[
+            ("SỞ TƯ PHÁP", 60.0, 50.0),
+            ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", 250.0, 50.0),
+            ("Số: 5/KH-STP", 60.0, 70.0),
+            ("Hà Nội, ngày 5", 280.0, 70.0),
+            ("KẾ HOẠCH", 60.0, 100.0),
+            ("Chuyển đổi số", 60.0, 120.0),
+        ]);
+        assert_eq!(found[2], ["KẾ HOẠCH", "Chuyển đổi số"]);
+    }
+
+    #[test]
     fn a_blank_to_be_filled_in_does_not_part_a_line() {
         assert_eq!(
             read(&[("Số:", 60.0, 50.0), ("/KH-STP", 120.0, 50.0)]),

@@ -40,7 +40,7 @@ pub fn rows(rows: &[TextRow], rules: &[Line], height: f64, size: f64) -> Vec<usi
         row.parts.iter().all(|p| p.size < size - 0.7) || is_page_number(row)
     });
     let numbered = below.first().is_some_and(|i| label(&rows[*i]).is_some());
-    let raised = below.first().is_some_and(|i| is_label_raised(&rows[*i]));
+    let raised = below.first().is_some_and(|i| is_label_raised(&rows[*i..]));
     if (small || raised) && numbered {
         below
     } else {
@@ -48,13 +48,18 @@ pub fn rows(rows: &[TextRow], rules: &[Line], height: f64, size: f64) -> Vec<usi
     }
 }
 
-/// Whether a row starts with a small figure before larger words, as notes do whose letters are as high as those of the text.
-fn is_label_raised(row: &TextRow) -> bool {
-    let mut words = row.parts.iter().flat_map(|p| &p.words);
+/// Whether rows start with a small figure before larger words, as notes do whose letters are as high as those of the text. A high
+/// figure may be a row of its own.
+fn is_label_raised(rows: &[TextRow]) -> bool {
+    let mut words = rows
+        .iter()
+        .take(2)
+        .flat_map(|r| &r.parts)
+        .flat_map(|p| &p.words);
     let (label, next) = (words.next(), words.next());
-    label
-        .zip(next)
-        .is_some_and(|(label, next)| label.size < SMALL * next.size)
+    label.zip(next).is_some_and(|(label, next)| {
+        label.size < SMALL * next.size && label.x1 <= next.x0 && next.y - label.y < next.size
+    })
 }
 
 /// What a footnote starts with, without brackets: a number or stars.

@@ -235,7 +235,38 @@ fn turned_line(line: &Line, turn: usize, width: f64, height: f64) -> Line {
 
 #[cfg(test)]
 mod tests {
+    use super::super::line::tests::set;
     use super::*;
+
+    /// Tables of a page with one row of four cells, and texts by left edge and baseline.
+    fn tables(texts: &[(&str, f64, f64)]) -> usize {
+        let line = |horizontal, at, a, b| Line {
+            horizontal,
+            at,
+            a,
+            b,
+        };
+        let mut lines = vec![line(true, 50.0, 50.0, 450.0), line(true, 80.0, 50.0, 450.0)];
+        lines.extend([50.0, 150.0, 250.0, 350.0, 450.0].map(|x| line(false, x, 50.0, 80.0)));
+        let glyphs = texts.iter().flat_map(|(t, x, y)| set(t, *x, *y, 12.0));
+        let ink = Ink {
+            width: 600.0,
+            height: 800.0,
+            glyphs: [glyphs.collect(), Vec::new(), Vec::new(), Vec::new()],
+            lines,
+            ..Ink::default()
+        };
+        page(&ink, 2, 0.3, 1.0).tables.len()
+    }
+
+    #[test]
+    fn one_filled_cell_of_a_row_at_the_top_is_the_rest_of_a_table() {
+        assert_eq!(tables(&[("và các sở", 255.0, 65.0)]), 1);
+        assert_eq!(
+            tables(&[("Mẫu số 1", 60.0, 30.0), ("ô trống", 255.0, 65.0)]),
+            0
+        );
+    }
 
     #[test]
     fn turning_and_unturning_are_inverse() {

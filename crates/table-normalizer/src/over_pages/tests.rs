@@ -122,3 +122,77 @@ fn the_rest_of_a_cut_row_shares_its_cell_with_the_next_row() {
     let all = "Vụ Pháp chế, các đơn vị liên quan";
     assert_eq!(found[..2], [told(all, "Quý I", 0), told(all, "Quý I", 0)]);
 }
+
+#[test]
+fn a_column_without_merged_cells_is_not_filled_beside_one_that_has_them() {
+    let found = read(&[
+        &[
+            "1|Rà soát văn bản|Vụ Pháp chế|Quý I",
+            "2|Xây dựng thông tư|^|Quý II",
+            "3|Trình Bộ trưởng|Văn phòng|Quý III",
+            "4|Công bố danh mục|^|Quý III",
+        ],
+        &["5|Tổ chức tập huấn||", "6|Báo cáo kết quả|^|Quý IV"],
+    ]);
+    assert_eq!(found[4].0, "Văn phòng");
+    assert_eq!(found[4].1, "", "the empty cell stays empty");
+}
+
+#[test]
+fn a_title_at_the_top_of_a_page_takes_nothing_from_the_row_above() {
+    let found = read(&[
+        &[
+            "I|Hoàn thiện thể chế||",
+            "1|Rà soát văn bản|Vụ Pháp chế|Quý I",
+            "2|Xây dựng thông tư|^|Quý II",
+        ],
+        &["II|Phát triển hạ tầng||", "3|Mua máy chủ|Văn phòng|Quý III"],
+    ]);
+    let leads: Vec<&str> = found.iter().map(|f| f.0.as_str()).collect();
+    assert_eq!(leads, ["Vụ Pháp chế", "Vụ Pháp chế", "Văn phòng"]);
+}
+
+#[test]
+fn a_row_cut_before_a_figure_or_a_capital_is_one() {
+    for rest in ["35 đơn vị cấp xã", "Công an cấp xã"] {
+        let rest = format!("|{rest}|và các sở|");
+        let found = read(&[
+            &[
+                "1|Rà soát văn bản|Vụ Pháp chế|Quý I",
+                "2|Xây dựng thông tư|Vụ Pháp chế|Quý II",
+                "3|Nối mạng với|Văn phòng|Quý III",
+            ],
+            &[&rest, "4|Báo cáo kết quả|Văn phòng|Quý IV"],
+        ]);
+        assert_eq!(found.len(), 4, "{rest}");
+        assert_eq!(found[2], told("Văn phòng và các sở", "Quý III", 0));
+    }
+}
+
+#[test]
+fn rows_without_numbers_elsewhere_stay_rows_at_a_page_break() {
+    let found = read(&[
+        &[
+            "1|Rà soát văn bản|Vụ Pháp chế|Quý I",
+            "|Tập hợp kiến nghị|Vụ Tổ chức cán bộ|Quý I",
+            "2|Xây dựng thông tư|Vụ Pháp chế|Quý II",
+            "3|Nối mạng với các xã|Văn phòng|Quý III",
+        ],
+        &["|Đào tạo cán bộ|Vụ Tổ chức cán bộ|Quý IV"],
+    ]);
+    assert_eq!(found.len(), 5);
+}
+
+#[test]
+fn a_number_and_values_beside_the_rest_of_a_centred_row_are_its_own() {
+    let found = read(&[
+        &[
+            "1|Rà soát văn bản|Vụ Pháp chế|Quý I",
+            "2|Xây dựng thông tư|Vụ Pháp chế|Quý II",
+            "|Ban hành quy chế quản lý, khai thác hệ thống|Vụ Tổ chức cán bộ|",
+        ],
+        &["3|||Quý III", "4|Báo cáo kết quả|Văn phòng|Quý IV"],
+    ]);
+    assert_eq!(found.len(), 4);
+    assert_eq!(found[2], told("Vụ Tổ chức cán bộ", "Quý III", 0));
+}

@@ -231,6 +231,7 @@ mod tests {
             origin: [0.0, 0.0],
             ink: [width, height],
             cell: 0,
+            is_line: true,
         }
     }
 }

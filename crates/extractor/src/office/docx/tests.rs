@@ -421,3 +421,24 @@ fn what_docx_rs_writes_is_read_back() {
         ]
     );
 }
+
+#[test]
+fn a_raised_figure_is_a_mark_behind_a_word_and_a_power_behind_a_unit() {
+    let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let raised = |text: &str| {
+        let properties = r#"<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>"#;
+        format!("<w:r>{properties}<w:t>{text}</w:t></w:r>")
+    };
+    let body = [
+        run("Văn phòng Bộ"),
+        raised("1"),
+        run(" lo 20 m"),
+        raised("2"),
+    ]
+    .concat();
+    let found = read(&format!("<w:p>{body}</w:p>"), &[]);
+    let Some(Block::Paragraph(text)) = found.blocks.first() else {
+        panic!("a paragraph is expected");
+    };
+    assert_eq!(text.text, "Văn phòng Bộ lo 20 m2");
+}

@@ -175,3 +175,28 @@ fn a_text_that_starts_with_a_table_is_no_page() {
     assert!(super::is_html(&format!("<p>{table}\n\nKế hoạch\n\nMột")));
     assert!(!super::is_html(&format!("{table}\n\n# KẾ HOẠCH\n\nMột")));
 }
+
+#[test]
+fn an_empty_item_in_a_cell_is_its_number() {
+    let found = read(
+        "<table border=1><tr><td>STT<td>Nhiệm vụ\
+         <tr><td><ol start=3><li></li></ol></td><td>Rà soát</td>\
+         <tr><td><ol type=a><li value=2>&nbsp;</ol></td><td>Báo cáo</td>\
+         <tr><td><ul><li></li></ul></td><td>Kiểm tra</td></table>",
+    );
+    let first: Vec<String> = cells(&found).iter().map(|r| r[0].3.clone()).collect();
+    assert_eq!(first, ["STT", "3.", "b.", ""]);
+}
+
+#[test]
+fn marks_of_notes_and_struck_words_are_left_out_and_powers_stay() {
+    let found = read(
+        "<p>Hoàn thành trong quý II/2024<sup>3</sup>, trên 50 km<sup>2</sup>, do Vụ Pháp chế<span style='vertical-align:super'>[4]</span> \
+         <s>và Thanh tra</s> lo.</p>",
+    );
+    assert_eq!(
+        paragraphs(&found),
+        ["Hoàn thành trong quý II/2024, trên 50 km2, do Vụ Pháp chế lo."]
+    );
+    assert_eq!(found.warnings[0].code, "page-furniture");
+}
