@@ -21,7 +21,7 @@ pub fn later(row: &Task, item: &Task) -> Option<(String, String)> {
         TermKind::Recurring => terms.len() == 1 || term.every != Some(Every::Continuous),
         _ => false,
     };
-    if terms.iter().any(|term| open(term)) {
+    if terms.iter().any(open) {
         return None;
     }
     let there = terms.iter().filter_map(|term| term.to.as_deref()).max()?;

@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 pub struct Reading<'a> {
     /// The task.
     pub task: &'a Task,
-    /// Its text as it is compared: without what the two documents are called.
+    /// Its text as it is compared: an item's is without what the two documents are called.
     pub text: Cow<'a, str>,
     /// The terms of that.
     pub content: Terms,
@@ -143,7 +143,10 @@ impl<'a> Reader<'a> {
         let mut out = Vec::with_capacity(tasks.len());
         for some in tasks.chunks(READ_AT_ONCE) {
             let titles = &self.titles;
-            let cut = threads::map(some, |task| titles.cut(&task.content));
+            let cut = threads::map(some, |task| match side {
+                Side::Rows(_) => Cow::Borrowed(task.content.as_str()),
+                Side::Items => titles.cut(&task.content),
+            });
             let texts: Vec<&str> = cut.iter().map(|text| &**text).collect();
             let contents = self.corpus.read_all(&texts);
             for ((task, text), read) in some.iter().zip(cut).zip(contents) {
@@ -155,8 +158,8 @@ impl<'a> Reader<'a> {
 
     /// Reads a task that is a heading only, as a row; it does not add to the frequencies.
     pub fn read_heading(&mut self, heading: &'a Task) -> Reading<'a> {
-        let text = self.titles.cut(&heading.content);
-        let read = self.corpus.read_named(&text);
+        let read = self.corpus.read_named(&heading.content);
+        let text = Cow::Borrowed(heading.content.as_str());
         self.task((heading, text), read, &BTreeMap::new(), Side::Rows(None))
     }
 

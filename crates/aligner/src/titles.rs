@@ -1,7 +1,7 @@
-//! What the two documents are called, cut out of the texts of their tasks.
+//! What the two documents are called, cut out of the texts of the items.
 //!
 //! "… of the scheme for cross-border trade" stands in rows and items of that scheme alike and says nothing of which
-//! item is meant. Promises time linear in the texts. Leaves short names (`Đề án 06`) as they are.
+//! item is meant. Rows keep it: what else they say would seem to be all that they say. Promises time linear in the texts. Leaves short names (`Đề án 06`) as they are.
 
 use crate::wording;
 use rustc_hash::{FxHashSet, FxHasher};

@@ -131,3 +131,59 @@ fn named(words: &[Word]) -> Vec<String> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Agencies;
+
+    #[test]
+    fn groups_of_districts_and_communes_take_in_their_committees() {
+        let taken = |group: &str, name: &str| {
+            Agencies::get().includes_committee(group, &format!("Ủy ban nhân dân {name}"))
+        };
+        let all = "UBND các huyện, thị xã, thành phố";
+        assert_eq!(taken(all, "huyện Quảng Xương"), Some(false));
+        assert_eq!(taken(all, "thành phố Sầm Sơn"), Some(false));
+        assert_eq!(taken(all, "xã Đồng Tâm"), None);
+        assert_eq!(taken("UBND cấp huyện", "huyện Quảng Xương"), Some(false));
+        assert_eq!(
+            taken("các xã, phường, đặc khu", "phường Ba Đình"),
+            Some(false)
+        );
+        assert_eq!(taken("UBND các tỉnh, thành phố", "thành phố Sầm Sơn"), None);
+        assert_eq!(taken(all, "tỉnh Thanh Hóa"), None);
+    }
+
+    #[test]
+    fn a_department_shares_its_work_out_to_its_branches() {
+        let unit = |a: &str, b: &str| Agencies::get().is_unit_of(a, b);
+        assert!(unit(
+            "hung-yen-chi-cuc-kiem-lam",
+            "hung-yen-so-nong-nghiep-va-moi-truong"
+        ));
+        assert!(unit("thanh-tra-so", "hung-yen-so-noi-vu"));
+        assert!(!unit("hung-yen-so-y-te", "hung-yen-so-noi-vu"));
+        assert!(unit("hung-yen-so-y-te", "hung-yen-ubnd"));
+        assert!(!unit("son-la-chi-cuc-kiem-lam", "hung-yen-so-noi-vu"));
+    }
+
+    #[test]
+    fn a_merger_counts_from_its_day() {
+        let heir = |day: &str| {
+            let (heir, old) = ("bo-noi-vu", "bo-lao-dong-thuong-binh-va-xa-hoi");
+            Agencies::get().within_on(heir, old, Some(day))
+        };
+        assert!(heir("2025-06-01"));
+        assert!(!heir("2023-03-30"));
+    }
+
+    #[test]
+    fn departments_of_one_field_are_no_group_of_all() {
+        let taken = |group: &str, id: &str| Agencies::get().includes(group, id);
+        assert_eq!(taken("Các Sở Y tế", "son-la-so-y-te"), Some(false));
+        assert_eq!(
+            taken("Sở Nội vụ các tỉnh, thành phố", "son-la-so-y-te"),
+            None
+        );
+    }
+}
