@@ -20,6 +20,7 @@ struct File {
     addressed: Vec<String>,
     ends: Vec<String>,
     agreeing: Vec<String>,
+    begging: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
     examples: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -69,6 +70,11 @@ pub fn asks_the_addressed(sentence: &str) -> bool {
 /// Whether a statement only agrees to something or judges it (`Đồng ý với đề nghị của Sở Y tế`).
 pub fn only_agrees(statement: &str) -> bool {
     starts(statement, &DATA.agreeing)
+}
+
+/// Whether an item is what is asked of somebody above, who is to decide it (`Xem xét, cho phép …`).
+pub fn begs(item: &str) -> bool {
+    starts(item, &DATA.begging)
 }
 
 /// The last clause of a sentence that leads to a list, without its end; `None` where it leads to none.
@@ -194,5 +200,6 @@ mod tests {
     fn statements_that_agree_ask_for_nothing() {
         assert!(only_agrees("Đồng ý chủ trương mua sắm."));
         assert!(!only_agrees("Giao Sở Y tế mua sắm."));
+        assert!(begs("Xem xét, cho phép gia hạn.") && !begs("Xem xét hồ sơ trước ngày 5."));
     }
 }

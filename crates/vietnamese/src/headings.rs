@@ -404,7 +404,10 @@ pub fn names_a_person(line: &str) -> bool {
         .filter(|p| text.starts_with(p.as_str()))
         .map(|p| p.split_whitespace().count());
     let Some(before) = titled.max() else {
-        return false;
+        // `Chủ tịch Hội: Ông Trần Văn Đông; Phó Chủ tịch: Bà Lý Thị Hoa`
+        let behind = line.split_once(':').map(|(_, behind)| behind.trim_start());
+        let first = behind.and_then(|b| b.split(';').next());
+        return first.is_some_and(|f| !f.contains(':') && names_a_person(f));
     };
     let mut words = line.split_whitespace().skip(before).peekable();
     let mut name = 0;
@@ -589,6 +592,7 @@ mod tests {
             "Bà Lý Thị Hoa, Phó Giám đốc Sở Nội vụ;",
             "Mời ông Trần Văn Đông - Chủ tịch Hội;",
             "Đồng chí Lê Nam: Chánh Văn phòng",
+            "Chủ tịch Hội: Ông Trần Văn Đông; Phó Chủ tịch: Bà Lý Thị Hoa.",
         ] {
             assert!(names_a_person(line), "{line}");
         }

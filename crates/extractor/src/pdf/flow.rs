@@ -4,8 +4,7 @@
 //! signature); each column is read whole, the left one first.
 
 use super::line::TextLine;
-use crate::reflow;
-use vietnamese::doctypes;
+use super::wording;
 use vietnamese::fold::bare;
 use vietnamese::ordinal;
 
@@ -143,14 +142,9 @@ fn side_by_side(rows: &[TextRow], start: usize) -> (Vec<TextLine>, Vec<TextLine>
     (rejoined(left), rejoined(right), end)
 }
 
-/// Whether a row is nothing but the name of a document's kind in capitals (`KẾ HOẠCH`): the title starts there, also where it
-/// stands at the left margin.
+/// Whether a row is nothing but the name of a document's kind, also where it stands at the left margin.
 fn names_kind(row: &TextRow) -> bool {
-    let [part] = row.parts.as_slice() else {
-        return false;
-    };
-    reflow::capitals(&part.text)
-        && doctypes::behind_kind(&part.text).is_some_and(|(_, rest)| rest.is_empty())
+    matches!(row.parts.as_slice(), [part] if wording::names_kind(&part.text))
 }
 
 /// Whether the left part of a row is the line of a document's number (`Số: 5/KH-UBND`).

@@ -7,7 +7,7 @@ use super::broken::is_broken;
 use super::line::TextLine;
 use super::wording::{
     abbreviated, asks_number, by_words, dash_of_name, inner_dash, is_cut_at_hyphen, is_ended_item,
-    is_head_of_number, is_tail, is_tail_of_number, low_part,
+    is_head_of_number, is_tail, is_tail_of_number, low_part, names_kind,
 };
 use crate::reflow;
 use vietnamese::doctypes::kind_of_heading;
@@ -167,6 +167,9 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame, text: &str, broken:
         || broken
     {
         return true;
+    }
+    if !frame.in_cell && names_kind(text) && !reflow::capitals(&line.text) {
+        return false;
     }
     if ordinal::of_paragraph(&line.text).is_some() {
         return full

@@ -5,6 +5,7 @@ use super::line::TextLine;
 use crate::legacy::plausible::commonness;
 use crate::reflow::{self, Wrapping};
 use vietnamese::agencies::Agencies;
+use vietnamese::doctypes;
 use vietnamese::fold::{bare, fold, words};
 use vietnamese::ordinal;
 
@@ -124,6 +125,11 @@ pub fn by_words(before: &TextLine, line: &TextLine) -> bool {
             == 1;
     }
     reflow::paragraphs(&[&first, &second], Wrapping::Hard(first.chars().count())).len() == 1
+}
+
+/// Whether a line is nothing but the name of a document's kind in capitals (`KẾ HOẠCH`): the title starts beneath it.
+pub fn names_kind(text: &str) -> bool {
+    reflow::capitals(text) && doctypes::behind_kind(text).is_some_and(|(_, rest)| rest.is_empty())
 }
 
 #[cfg(test)]

@@ -63,8 +63,9 @@ impl Reader {
         clause_next: bool,
         mark: Option<&Ordinal>,
     ) -> Option<f64> {
+        let end = content.trim_end_matches(['.', '/', ' ']);
         let parenthesis =
-            content.starts_with('(') && (content.ends_with(')') || lines::is_issued_with(content));
+            content.starts_with('(') && (end.ends_with(')') || lines::is_issued_with(content));
         if self.report && !self.reports_work_to_come(rest, told) {
             return None;
         }
@@ -85,6 +86,7 @@ impl Reader {
                 && !vietnamese::agencies::Agencies::get().starts_with_verb(content)
             || !content.contains(' ') && clauses.is_empty()
             || clauses.is_empty() && demands::only_agrees(rest) && !told.handed_later
+            || clauses.is_empty() && self.letter && demands::begs(rest)
             || clauses.is_empty()
                 && self.letter
                 && headings::tells_what_was_done(rest)
