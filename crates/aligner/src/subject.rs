@@ -16,8 +16,9 @@ use std::collections::BTreeSet;
 const FRAME: f64 = 0.4;
 /// Share of the words of the shorter one that must be the same and in order.
 const SAME: f64 = 0.6;
-/// Words of a text that are read side by side with another.
-const READ: usize = 150;
+/// Words of a text that are read side by side with another. A longer one says so much that what stands in one place of it decides
+/// nothing.
+const READ: usize = 40;
 /// Words that stand in one place, at most.
 const LONGEST: usize = 6;
 /// Words before them that must be the same.
