@@ -10,7 +10,7 @@ pub use letterhead::{
 };
 
 use vietnamese::doctypes;
-use vietnamese::fold::fold;
+use vietnamese::fold::{bare, fold};
 
 /// Whether a line names a document and its number (`Nghị quyết số 57-NQ/TW`), as a page does above a text without its head.
 pub fn is_numbered_title(text: &str) -> bool {
@@ -243,16 +243,19 @@ pub fn is_listed_ground(text: &str) -> bool {
 
 /// A line of the motto of the State or of the Party's name.
 pub fn is_motto(text: &str) -> bool {
-    let folded = fold(text);
-    folded.contains("xã hội chủ nghĩa việt nam") && folded.chars().count() < 90
-        || folded.starts_with("độc lập - tự do") && folded.chars().count() < 60
-        || folded == "đảng cộng sản việt nam"
+    // Marks are what a reading machine gets wrong first; without them the words are still no others.
+    let plain = bare(text);
+    let letters = plain.chars().count();
+    plain.contains("xa hoi chu nghia viet nam") && letters < 90
+        || plain.starts_with("doc lap - tu do") && letters < 60
+        || plain == "dang cong san viet nam"
 }
 
 /// Whether a line is one of the motto and nothing of a sentence.
 pub fn is_line_of_motto(text: &str) -> bool {
+    let opens = |motto: &str| bare(text).starts_with(motto);
     is_motto(text)
-        && (is_caps(text) || starts_with_any(text, &["độc lập - tự do", "cộng hòa xã hội"]))
+        && (is_caps(text) || opens("doc lap - tu do") || opens("cong hoa xa hoi"))
         && !text.ends_with([',', ';', '.', ':'])
 }
 
@@ -302,5 +305,18 @@ mod tests {
         for text in ["2025", "V/v giao đất", "I", "năm 5", "a b"] {
             assert!(!is_specks(text), "{text}");
         }
+    }
+
+    #[test]
+    fn the_motto_is_known_without_its_marks() {
+        for line in [
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "CỌNG HÒA XÃ HỌI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "Đôc lập - Tư do - Hạnh phúc",
+        ] {
+            assert!(is_line_of_motto(line), "{line}");
+        }
+        assert!(!is_motto("BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"));
     }
 }
