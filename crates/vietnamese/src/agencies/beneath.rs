@@ -50,8 +50,8 @@ pub(super) fn is_unit_of(unit: &Agency, body: &Agency) -> bool {
 }
 
 /// Words for districts and communes, by what committees of them are called.
-const DISTRICTS: &[&str] = &["huyện", "quận", "thị xã", "thành phố", "tp"];
-const COMMUNES: &[&str] = &["xã", "phường", "thị trấn", "đặc khu"];
+pub(super) const DISTRICTS: &[&str] = &["huyện", "quận", "thị xã", "thành phố", "tp"];
+pub(super) const COMMUNES: &[&str] = &["xã", "phường", "thị trấn", "đặc khu"];
 /// Words in which one of those stands and means no territory.
 const OTHERS: &[&str] = &["hợp tác xã", "xã hội", "liên xã"];
 /// Words that tie a group to a territory that it is not made of.

@@ -1,22 +1,11 @@
 //! Bodies of several places of which only the first is named in full: `UBND tỉnh Nam Định, Hưng Yên`.
 
 use super::Agencies;
-use super::words::{Gap, Word, words};
+use super::beneath::{COMMUNES, DISTRICTS};
+use super::words::{Gap, Word, phrase, words};
 
-/// Words for units of the territory; a place's name stands behind them.
-const UNITS: &[&[&str]] = &[
-    &["thành", "phố"],
-    &["thị", "xã"],
-    &["thị", "trấn"],
-    &["đặc", "khu"],
-    &["tỉnh"],
-    &["huyện"],
-    &["quận"],
-    &["phường"],
-    &["xã"],
-    &["tp"],
-    &["tx"],
-];
+/// Words for further units of the territory; a place's name stands behind them.
+const OTHERS: &[&str] = &["tỉnh", "tx"];
 /// Most words of a place's name.
 const MOST: usize = 4;
 
@@ -25,11 +14,12 @@ impl Agencies {
     /// printed. `before` is the first body's name; a province must be one of the list.
     pub fn of_another_place(&self, before: &str, text: &str) -> Option<(String, usize)> {
         let first = words(before);
-        let at = (1..first.len())
-            .rev()
-            .find(|at| unit(&first, *at).is_some())?;
-        let behind = unit(&first, at)?;
-        if place(&first, behind)? != first.len() || !self.is_whole(before) {
+        // `xã` of `thị xã` is no unit: the first whose place closes the name is meant.
+        let (at, behind) = (1..first.len()).find_map(|at| {
+            let behind = unit(&first, at)?;
+            (place(&first, behind) == Some(first.len())).then_some((at, behind))
+        })?;
+        if !self.is_whole(before) {
             return None;
         }
         let head = before.get(..first[at].start)?;
@@ -62,12 +52,8 @@ impl Agencies {
 
 /// Index behind a word for a unit of the territory.
 fn unit(words: &[Word], at: usize) -> Option<usize> {
-    let stands = |unit: &&&[&str]| {
-        unit.iter()
-            .zip(at..)
-            .all(|(part, at)| words.get(at).is_some_and(|w| w.folded == **part))
-    };
-    UNITS.iter().find(stands).map(|unit| at + unit.len())
+    let mut units = [DISTRICTS, COMMUNES, OTHERS].into_iter().flatten();
+    units.find_map(|unit| phrase(words, at, unit))
 }
 
 /// Index behind a place's name: some words with a capital.
@@ -101,6 +87,8 @@ mod tests {
                 "UBND TP. Hải Phòng",
             ),
             ("Công an tỉnh Sơn La", "Lai Châu", "Công an tỉnh Lai Châu"),
+            ("UBND thị xã Sơn Tây", "huyện Ba Vì", "UBND huyện Ba Vì"),
+            ("UBND thị xã Sơn Tây", "Phú Thọ", "UBND thị xã Phú Thọ"),
         ] {
             let found = Agencies::get().of_another_place(before, text);
             assert_eq!(
