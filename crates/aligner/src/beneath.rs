@@ -12,7 +12,7 @@ use crate::letters;
 use crate::options::Options;
 use crate::reading::{Reader, Reading};
 use crate::terms::Terms;
-use model::record::{Deadline, Origin, RawFields, Task};
+use model::record::{Origin, Task};
 use std::collections::BTreeMap;
 
 /// How likely a row has the item of the row above it, and the item that its heading says, if these have it.
@@ -44,26 +44,10 @@ pub fn headings(rows: &[&Task]) -> Vec<Task> {
 
 fn bare(content: &str) -> Task {
     Task {
-        id: String::new(),
         origin: Origin::Prose,
-        section: Vec::new(),
-        parent_task: None,
-        ordinal: None,
         content: content.to_owned(),
-        raw: RawFields::default(),
-        lead: Vec::new(),
-        coordinating: Vec::new(),
-        other_roles: Vec::new(),
-        assigned_by: Vec::new(),
-        deadline: Deadline::default(),
-        product: None,
-        funding: None,
-        other: Vec::new(),
-        references: Vec::new(),
-        corrections: Vec::new(),
         confidence: 1.0,
-        place: model::place::Place::default(),
-        warnings: Vec::new(),
+        ..Task::default()
     }
 }
 

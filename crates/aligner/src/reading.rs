@@ -324,31 +324,14 @@ impl Reading<'_> {
 
 #[cfg(test)]
 pub mod tests {
-    use model::record::{Deadline, Origin, RawFields, Task};
+    use model::record::{Origin, Task};
 
     /// A task without anything in it.
     pub fn task() -> Task {
         Task {
-            id: String::new(),
             origin: Origin::Table,
-            section: Vec::new(),
-            parent_task: None,
-            ordinal: None,
-            content: String::new(),
-            raw: RawFields::default(),
-            lead: Vec::new(),
-            coordinating: Vec::new(),
-            other_roles: Vec::new(),
-            assigned_by: Vec::new(),
-            deadline: Deadline::default(),
-            product: None,
-            funding: None,
-            other: Vec::new(),
-            references: Vec::new(),
-            corrections: Vec::new(),
             confidence: 1.0,
-            place: model::place::Place::default(),
-            warnings: Vec::new(),
+            ..Task::default()
         }
     }
 }

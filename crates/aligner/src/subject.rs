@@ -45,10 +45,11 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
         .iter()
         .map(|candidate| {
             let item = &items[candidate.item];
-            let text = wording::bare(&item.text);
-            near(item)
-                .then(|| place(list, &here, &words(list, &text), &mut room))
-                .flatten()
+            if !near(item) {
+                return None;
+            }
+            let there = words(list, &wording::bare(&item.text));
+            place(list, &here, &there, &mut room)
         })
         .collect();
     let of_series = |place: &Place| {

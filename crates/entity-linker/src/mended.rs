@@ -17,7 +17,7 @@ pub struct Mended<'t> {
 
 impl<'t> Mended<'t> {
     /// A printed text and its repairs.
-    pub fn of(printed: &'t str, repaired: Repaired) -> Self {
+    pub fn of(printed: &'t str, repaired: &Repaired) -> Self {
         let mut starts = printed
             .char_indices()
             .map(|(at, _)| at)
@@ -40,7 +40,7 @@ impl<'t> Mended<'t> {
         }
         Mended {
             printed,
-            text: repaired.text,
+            text: repaired.text.clone(),
             changes,
         }
     }
@@ -110,7 +110,7 @@ mod tests {
             .collect();
         Mended::of(
             printed,
-            Repaired {
+            &Repaired {
                 text,
                 corrections,
                 suspects: Vec::new(),

@@ -39,7 +39,13 @@ impl Roles {
 
 /// Who does what: from the task's own fields, from its sentence, else from its headings. What a sentence or a heading says is noted in
 /// `raw`.
-pub fn read(draft: &TaskDraft, raw: &mut RawFields, names: &Names, knowledge: &Knowledge) -> Roles {
+pub fn read(
+    draft: &TaskDraft,
+    content: &Mended,
+    raw: &mut RawFields,
+    names: &Names,
+    knowledge: &Knowledge,
+) -> Roles {
     let mended = |text| names.mended(text, knowledge);
     let mut roles = Roles::default();
     for (kind, text) in &draft.roles {
@@ -77,7 +83,6 @@ pub fn read(draft: &TaskDraft, raw: &mut RawFields, names: &Names, knowledge: &K
         return roles;
     }
     let labelled = raw.lead.is_some();
-    let content = mended(&draft.raw.content);
     let mut found = assignment::read(&content.text);
     // Beneath `Chủ trì, phối hợp với:` a paragraph opens with those that are worked with.
     if found.coordinating.is_none()
@@ -89,11 +94,11 @@ pub fn read(draft: &TaskDraft, raw: &mut RawFields, names: &Names, knowledge: &K
         found.coordinating = found.lead.take();
     }
     if !labelled && (found.lead.is_some() || found.coordinating.is_some()) {
-        raw.lead = part(&content, &found.lead);
+        raw.lead = part(content, &found.lead);
         if raw.coordinating.is_none() {
-            raw.coordinating = part(&content, &found.coordinating);
+            raw.coordinating = part(content, &found.coordinating);
         }
-        take(&mut roles, &found, &content, names);
+        take(&mut roles, &found, content, names);
     }
     if roles.lead.is_empty() && !labelled {
         // The innermost heading that names somebody.
@@ -137,7 +142,7 @@ pub fn read(draft: &TaskDraft, raw: &mut RawFields, names: &Names, knowledge: &K
                 Part::Coordinating => &mut roles.coordinating,
                 Part::Role(_) => continue,
             };
-            for agency in names.bodies(&content, range) {
+            for agency in names.bodies(content, range) {
                 if !into
                     .iter()
                     .any(|a| (&a.name, &a.id) == (&agency.name, &agency.id))

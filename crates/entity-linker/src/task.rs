@@ -67,7 +67,7 @@ impl Names {
 
     /// A text as repaired.
     pub fn mended<'t>(&self, text: &'t str, knowledge: &Knowledge) -> Mended<'t> {
-        Mended::of(text, self.repair("", text, knowledge))
+        Mended::of(text, &self.repair("", text, knowledge))
     }
 
     /// A field's text, repaired. `knowledge` is the document's.
@@ -114,7 +114,9 @@ pub fn link(
 ) -> Task {
     let mut raw = draft.raw.clone();
     let mut warnings = draft.warnings.clone();
-    let roles = roles::read(draft, &mut raw, names, knowledge);
+    let repaired = names.repair("content", &draft.raw.content, knowledge);
+    let content = Mended::of(&draft.raw.content, &repaired);
+    let roles = roles::read(draft, &content, &mut raw, names, knowledge);
     for agency in roles.lead.iter().chain(&roles.coordinating) {
         if agency::is_ambiguous(agency) {
             warnings.push(Warning::at(
@@ -124,7 +126,7 @@ pub fn link(
             ));
         }
     }
-    let deadline = due(draft, &mut raw, names, knowledge);
+    let deadline = due(draft, &content, &mut raw, names);
     let references = references(&raw, index, cited, &draft.place);
     if let Some(text) = &raw.deadline
         && deadline
@@ -139,8 +141,7 @@ pub fn link(
         ));
     }
     let mut corrections = Vec::new();
-    let mut mend = |field: &str, text: &str| {
-        let repaired = names.repair(field, text, knowledge);
+    let mut told = |repaired: Repaired| {
         corrections.extend(repaired.corrections);
         warnings.extend(repaired.suspects.into_iter().map(|w| Warning {
             place: Some(draft.place.clone()),
@@ -148,7 +149,8 @@ pub fn link(
         }));
         repaired.text
     };
-    let content = mend("content", &raw.content);
+    let content = told(repaired);
+    let mut mend = |field: &str, text: &str| told(names.repair(field, text, knowledge));
     // Agencies are named from the list; their printed text is kept, what is wrong with it is told.
     for (field, text) in [("lead", &raw.lead), ("coordinating", &raw.coordinating)] {
         let inherited = draft.origin == Origin::Prose && draft.raw.lead.is_none();
@@ -208,7 +210,8 @@ fn located(cell: &str, mut found: Vec<Reference>) -> Vec<Reference> {
     found
 }
 
-fn due(draft: &TaskDraft, raw: &mut RawFields, names: &Names, knowledge: &Knowledge) -> Deadline {
+/// When a task is due: by its own fields, else by its sentence, which `raw` then notes.
+fn due(draft: &TaskDraft, content: &Mended, raw: &mut RawFields, names: &Names) -> Deadline {
     let issued = names.dated.as_deref();
     if let Some((start, end)) = &draft.term {
         return Deadline {
@@ -229,7 +232,6 @@ fn due(draft: &TaskDraft, raw: &mut RawFields, names: &Names, knowledge: &Knowle
         };
     }
     if draft.origin == Origin::Prose
-        && let content = names.mended(&draft.raw.content, knowledge)
         && let Some((text, terms)) = deadline::in_sentence(&content.text, issued)
     {
         let at = content.text.find(&text);

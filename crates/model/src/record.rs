@@ -221,7 +221,7 @@ pub struct Section {
 }
 
 /// One task.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Task {
     /// `<document>#table<n>/<sections>/<ordinal>` or `<document>#body/<sections>/<ordinal>`.
     pub id: String,

@@ -74,13 +74,14 @@ pub fn is_note_of_signing(text: &str) -> bool {
     folded.trim_matches(|c: char| !c.is_alphanumeric()) == "đã ký"
 }
 
+/// Marks of one who signs for another: for the head of the body, for the body, by order, by authority.
+const FOR: [&str; 7] = ["KT.", "TM.", "TL.", "TUQ.", "T/M", "K/T", "T/L"];
+
 /// An office in capitals: `KT. BỘ TRƯỞNG`, `GIÁM ĐỐC`, `TM. ỦY BAN NHÂN DÂN`.
 pub fn is_signing_office(text: &str) -> bool {
     is_caps(text)
         && text.chars().count() < 80
-        && (["KT.", "TM.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L"]
-            .iter()
-            .any(|p| text.starts_with(p))
+        && (FOR.iter().chain(&["Q."]).any(|p| text.starts_with(p))
             || starts_with_any(
                 text,
                 &[
@@ -120,7 +121,6 @@ pub fn is_signing_office(text: &str) -> bool {
 
 /// An office in capitals that signs for another (`KT. BỘ TRƯỞNG`, `TM. ỦY BAN NHÂN DÂN`).
 pub fn signs_for_another(text: &str) -> bool {
-    const FOR: [&str; 8] = ["KT.", "TM.", "TL.", "TUQ.", "T/M", "K/T", "T/L", "TM "];
     FOR.iter().any(|p| text.starts_with(p)) && is_signing_office(text)
 }
 

@@ -79,6 +79,7 @@ impl Reader {
         let mut resolves = false;
         let mut demanded = false;
         let letter = parts.contains(&Part::Subject) && !typed;
+        let addressees = letter.then(|| addressees(items, parts)).flatten();
         for (item, part) in items.iter().zip(parts) {
             let names_kind = *part == Part::Title
                 && !typed
@@ -97,22 +98,19 @@ impl Reader {
                 {
                     root = Some(Announces::Tasks);
                 }
-                Part::Opening
-                    if demands::leads_to_demands(&item.text)
-                        || item.text.ends_with(':')
-                            && matches!(
-                                headings::announces(&item.text),
-                                Some(Announces::Tasks | Announces::Mixed)
-                            ) =>
-                {
+                Part::Opening => {
+                    let asks = demands::leads_to_demands(&item.text);
+                    if !asks && !announces_tasks(&item.text) {
+                        continue;
+                    }
                     root = Some(Announces::Tasks);
                     levels = levels::opening(&item.text).into_iter().collect();
-                    demanded = demands::leads_to_demands(&item.text);
+                    demanded = asks;
                     if letter
-                        && demands::asks(&item.text)
+                        && asks
                         && (levels.is_empty() || demands::asks_the_addressed(&item.text))
                     {
-                        levels = vec![levels::assigning(addressees(items, parts))];
+                        levels = vec![levels::assigning(addressees.clone())];
                     }
                 }
                 _ => {}
@@ -136,7 +134,7 @@ impl Reader {
             letter,
             demanded,
             behind_table: false,
-            addressees: letter.then(|| addressees(items, parts)).flatten(),
+            addressees,
             closing: false,
         }
     }
@@ -377,6 +375,12 @@ impl Reader {
         let returns = self.letter && headings::asks_back(rest);
         listed && (told.handed || concludes || returns)
     }
+}
+
+/// Whether a sentence leads to a list of tasks by what it calls them (`…, với các nhiệm vụ sau:`).
+fn announces_tasks(sentence: &str) -> bool {
+    let announced = || headings::announces(sentence);
+    sentence.ends_with(':') && matches!(announced(), Some(Announces::Tasks | Announces::Mixed))
 }
 
 /// Those whom a letter goes to (`Kính gửi: …`), one behind the other; `None` where it names none.

@@ -63,17 +63,21 @@ pub fn joined(grid: &Grid) -> Option<Grid> {
         }
     }
     let wrapped = broken >= BROKEN && broken * 2 >= whole;
-    let mut out = grid.clone();
-    let mut changed = false;
-    for cell in out.rows.iter_mut().flat_map(|r| &mut r.cells) {
-        let width = widths.get(cell.column).copied().unwrap_or(0);
-        changed |= join(cell, wrapped.then_some(width));
+    let mut out: Option<Grid> = None;
+    for (at, row) in grid.rows.iter().enumerate() {
+        for (number, cell) in row.cells.iter().enumerate() {
+            let width = widths.get(cell.column).copied().unwrap_or(0);
+            if let Some(lines) = join(cell, wrapped.then_some(width)) {
+                let out = out.get_or_insert_with(|| grid.clone());
+                out.rows[at].cells[number].paragraphs = lines;
+            }
+        }
     }
-    changed.then_some(out)
+    out
 }
 
-/// Joins the lines of a cell; `width` is that of its column where the table breaks its lines throughout.
-fn join(cell: &mut Cell, width: Option<usize>) -> bool {
+/// The lines of a cell, joined, where any are; `width` is that of its column where the table breaks its lines throughout.
+fn join(cell: &Cell, width: Option<usize>) -> Option<Vec<String>> {
     let mut lines: Vec<String> = Vec::with_capacity(cell.paragraphs.len());
     // The line that was printed last, by itself.
     let mut last: &str = "";
@@ -99,11 +103,7 @@ fn join(cell: &mut Cell, width: Option<usize>) -> bool {
         }
         last = line;
     }
-    let changed = lines.len() < cell.paragraphs.len();
-    if changed {
-        cell.paragraphs = lines;
-    }
-    changed
+    (lines.len() < cell.paragraphs.len()).then_some(lines)
 }
 
 fn seam(before: &str, after: &str) -> Seam {

@@ -78,7 +78,7 @@ const HEADS: [&str; 69] = [
 ];
 
 /// Words for places, small before the name of the place.
-const PLACES: [&str; 7] = [
+pub const PLACES: [&str; 7] = [
     "tỉnh",
     "thành phố",
     "huyện",

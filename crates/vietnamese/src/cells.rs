@@ -5,6 +5,7 @@
 
 use crate::dates::{Grain, unit_at};
 use crate::fold::{fold, spaced};
+use crate::phrases::Phrases;
 use crate::tokens::tokens;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -24,9 +25,9 @@ struct Words {
     #[serde(default)]
     whole: Vec<String>,
     #[serde(default)]
-    opens: Vec<String>,
+    opens: Phrases,
     #[serde(default)]
-    words: Vec<String>,
+    words: Phrases,
     #[cfg_attr(not(test), allow(dead_code))]
     examples: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -71,23 +72,17 @@ pub fn is_mark(text: &str) -> bool {
 /// Whether a text opens as one that says how far a task has come (`Đã hoàn thành`).
 pub fn is_state(text: &str) -> bool {
     let start: String = text.chars().take(40).collect();
-    let said = spaced(&fold(&start));
-    DATA.state
-        .opens
-        .iter()
-        .any(|w| said.starts_with(&spaced(w)))
+    DATA.state.opens.open(&spaced(&fold(&start)))
 }
 
 /// Whether a header names a step that a document takes (`Thời gian trình`, `Ban hành`).
 pub fn is_step(header: &str) -> bool {
-    let said = spaced(&fold(header));
-    header.len() <= LONGEST && DATA.step.words.iter().any(|w| said.contains(&spaced(w)))
+    header.len() <= LONGEST && DATA.step.words.within(&spaced(&fold(header)))
 }
 
 /// Whether a header names what pays a part of the whole (`NSTW`, `Vốn khác`).
 pub fn is_source(header: &str) -> bool {
-    let said = spaced(&fold(header));
-    header.len() <= LONGEST && DATA.source.words.iter().any(|w| said.contains(&spaced(w)))
+    header.len() <= LONGEST && DATA.source.words.within(&spaced(&fold(header)))
 }
 
 /// The time that a mark beneath a header stands for, where the header is a year, a span of years, a quarter or a month and nothing else. `above` are

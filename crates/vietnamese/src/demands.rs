@@ -4,6 +4,7 @@
 
 use crate::agencies::Agencies;
 use crate::fold::{fold, spaced};
+use crate::phrases::Phrases;
 use crate::tokens::{Token, tokens};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -13,14 +14,14 @@ struct File {
     verbs: Vec<String>,
     explaining: Vec<String>,
     saying: Vec<String>,
-    nouns_behind: Vec<String>,
-    nouns_before: Vec<String>,
-    leaders: Vec<String>,
-    asked: Vec<String>,
-    addressed: Vec<String>,
-    ends: Vec<String>,
-    agreeing: Vec<String>,
-    begging: Vec<String>,
+    nouns_behind: Phrases,
+    nouns_before: Phrases,
+    leaders: Phrases,
+    asked: Phrases,
+    addressed: Phrases,
+    ends: Phrases,
+    agreeing: Phrases,
+    begging: Phrases,
     #[cfg_attr(not(test), allow(dead_code))]
     examples: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -32,15 +33,6 @@ static DATA: LazyLock<File> =
 
 /// Whether a sentence leads to a list of what it asks for. A heading of few words (`Một số yêu cầu:`) does not.
 pub fn leads_to_demands(sentence: &str) -> bool {
-    let says = |clause: &str| {
-        let leads = |before: &str, _: &str| starts(subject(before), &DATA.leaders);
-        Spots::of(clause).any(&DATA.saying, leads)
-    };
-    asks(sentence) || last_clause(sentence).is_some_and(says)
-}
-
-/// Whether a sentence asks for what stands in the list that it leads to, and does not only tell what a leader says.
-pub fn asks(sentence: &str) -> bool {
     let Some(clause) = last_clause(sentence) else {
         return false;
     };
@@ -53,7 +45,7 @@ pub fn asks(sentence: &str) -> bool {
     }) || spots.any(&DATA.explaining, |before, behind| {
         speaks(before) && names_asked(behind)
     }) || spots.any(&DATA.saying, |before, _| {
-        starts(subject(before), &DATA.leaders)
+        begins(&DATA.leaders, subject(before))
     })
 }
 
@@ -63,27 +55,25 @@ pub fn asks_the_addressed(sentence: &str) -> bool {
         return false;
     };
     let spots = Spots::of(clause);
-    let addressed = |_: &str, behind: &str| starts(behind, &DATA.addressed);
+    let addressed = |_: &str, behind: &str| begins(&DATA.addressed, behind);
     spots.any(&DATA.verbs, addressed) || spots.any(&DATA.explaining, addressed)
 }
 
 /// Whether a statement only agrees to something or judges it (`Đồng ý với đề nghị của Sở Y tế`).
 pub fn only_agrees(statement: &str) -> bool {
-    starts(statement, &DATA.agreeing)
+    begins(&DATA.agreeing, statement)
 }
 
 /// Whether an item is what is asked of somebody above, who is to decide it (`Xem xét, cho phép …`).
 pub fn begs(item: &str) -> bool {
-    starts(item, &DATA.begging)
+    begins(&DATA.begging, item)
 }
 
 /// The last clause of a sentence that leads to a list, without its end; `None` where it leads to none.
 fn last_clause(sentence: &str) -> Option<&str> {
     let trimmed = sentence.trim_end();
     let open = trimmed.trim_end_matches([':', '.', ' ', '/']);
-    let ended = spaced(&fold(open));
-    let points = DATA.ends.iter().any(|end| ended.ends_with(&spaced(end)));
-    if !trimmed.ends_with(':') && !points {
+    if !trimmed.ends_with(':') && !DATA.ends.close(&spaced(&fold(open))) {
         return None;
     }
     open.rsplit([';', '\n']).next()?.rsplit(". ").next()
@@ -129,15 +119,13 @@ impl<'t> Spots<'t> {
     }
 }
 
-fn starts(text: &str, words: &[String]) -> bool {
-    let text = spaced(&fold(text));
-    words.iter().any(|w| text.starts_with(&spaced(w)))
+/// Whether a text begins with one of these phrases.
+fn begins(phrases: &Phrases, text: &str) -> bool {
+    phrases.open(&spaced(&fold(text)))
 }
 
 fn is_noun(before: &str, behind: &str) -> bool {
-    let before = spaced(&fold(before));
-    let mut words = DATA.nouns_behind.iter();
-    words.any(|w| before.ends_with(&spaced(w))) || starts(behind, &DATA.nouns_before)
+    DATA.nouns_behind.close(&spaced(&fold(before))) || begins(&DATA.nouns_before, behind)
 }
 
 /// Who speaks, before a verb: what stands behind the last comma.
@@ -154,7 +142,7 @@ fn speaks(before: &str) -> bool {
     let before = plain.as_str();
     let commas = before.rmatch_indices(", ").take(MOST);
     let mut names = commas.map(|(at, _)| at + 2).chain([0]);
-    starts(subject(before), &DATA.leaders)
+    begins(&DATA.leaders, subject(before))
         || names.any(|at| before.get(at..).is_some_and(names_body))
 }
 
@@ -173,7 +161,7 @@ fn names_body(text: &str) -> bool {
 
 /// Whether somebody is asked: words behind the verb name them.
 fn names_asked(behind: &str) -> bool {
-    starts(behind, &DATA.asked) || names_body(behind)
+    begins(&DATA.asked, behind) || names_body(behind)
 }
 
 #[cfg(test)]

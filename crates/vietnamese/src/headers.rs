@@ -3,6 +3,7 @@
 //! The words are in `data/headers.toml`; this file only folds and looks up.
 
 use crate::fold::{bare, fold, spaced};
+use crate::phrases::Phrases;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -61,13 +62,13 @@ struct Labels {
 struct Entry {
     name: Role,
     #[serde(default)]
-    exact: Vec<String>,
+    exact: Phrases,
     #[serde(default)]
-    any: Vec<String>,
+    any: Phrases,
     #[serde(default)]
-    with: Vec<String>,
+    with: Phrases,
     #[serde(default)]
-    without: Vec<String>,
+    without: Phrases,
     #[cfg_attr(not(test), allow(dead_code))]
     examples: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -81,7 +82,7 @@ struct Owner {
 
 #[derive(Deserialize)]
 struct Otherwise {
-    words: Vec<String>,
+    words: Phrases,
     #[cfg_attr(not(test), allow(dead_code))]
     examples: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -91,25 +92,11 @@ struct Otherwise {
 #[derive(Deserialize)]
 struct Procedure {
     headers: Vec<String>,
-    durations: Vec<String>,
+    durations: Phrases,
 }
 
-static DATA: LazyLock<File> = LazyLock::new(|| {
-    let mut file: File = data!("headers").expect("data/headers.toml is well formed");
-    let phrases = file.role.iter_mut().flat_map(|entry| {
-        [
-            &mut entry.exact,
-            &mut entry.any,
-            &mut entry.with,
-            &mut entry.without,
-        ]
-    });
-    // Phrases are compared with what `spaced` makes of a header.
-    for phrase in phrases.flatten() {
-        *phrase = spaced(phrase);
-    }
-    file
-});
+static DATA: LazyLock<File> =
+    LazyLock::new(|| data!("headers").expect("data/headers.toml is well formed"));
 
 /// The meaning of a header or label, if it has one that tables of tasks use.
 pub fn classify(text: &str) -> Option<Role> {
@@ -123,13 +110,11 @@ pub fn classify(text: &str) -> Option<Role> {
     if header.trim().is_empty() || header.split(' ').count() > 18 {
         return None;
     }
-    let has = |phrase: &String| header.contains(phrase);
     DATA.role
         .iter()
         .find(|e| {
-            let exact = e.exact.contains(&header);
-            let any = e.any.iter().any(has) && (e.with.is_empty() || e.with.iter().any(has));
-            exact || (any && !e.without.iter().any(has))
+            let any = e.any.within(&header) && (e.with.is_empty() || e.with.within(&header));
+            e.exact.are(&header) || (any && !e.without.within(&header))
         })
         .map(|e| e.name)
 }
@@ -143,25 +128,28 @@ pub fn classify_damaged(text: &str) -> Option<Role> {
     let header = spaced(&bare(text));
     BARE.iter()
         .find(|(any, with, without, _)| {
-            let has = |phrase: &String| header.contains(phrase.as_str());
-            any.iter().any(has)
-                && (with.is_empty() || with.iter().any(has))
-                && !without.iter().any(has)
+            any.within(&header)
+                && (with.is_empty() || with.within(&header))
+                && !without.within(&header)
         })
         .map(|entry| entry.3)
 }
 
-type Bare = (Vec<String>, Vec<String>, Vec<String>, Role);
+type Bare = (Phrases, Phrases, Phrases, Role);
 
 /// The phrases of several words without marks; of single words too little is left.
 static BARE: LazyLock<Vec<Bare>> = LazyLock::new(|| {
-    let plain = |phrases: &[String]| phrases.iter().map(|p| spaced(&bare(p))).collect::<Vec<_>>();
+    let plain = |phrases: &Phrases, fewest: usize| {
+        let long = phrases
+            .iter()
+            .filter(|p| p.split_whitespace().count() >= fewest);
+        Phrases::from(long.map(bare).collect::<Vec<_>>())
+    };
     DATA.role
         .iter()
         .map(|e| {
-            let several = |p: &&String| p.trim().contains(' ');
-            let any = e.any.iter().filter(several).cloned().collect::<Vec<_>>();
-            (plain(&any), plain(&e.with), plain(&e.without), e.name)
+            let (any, with) = (plain(&e.any, 2), plain(&e.with, 1));
+            (any, with, plain(&e.without, 1), e.name)
         })
         .collect()
 });
@@ -190,11 +178,7 @@ pub fn is_owner(header: &str) -> bool {
 /// Whether a header of no known meaning says something that no task has (`Tên thủ tục`, `Đơn vị được kiểm tra`), so that what its
 /// cells look like tells nothing.
 pub fn says_otherwise(header: &str) -> bool {
-    let header = spaced(&fold(header));
-    DATA.otherwise
-        .words
-        .iter()
-        .any(|w| header.contains(&spaced(w)))
+    DATA.otherwise.words.within(&spaced(&fold(header)))
 }
 
 /// Whether a header belongs to a table of the steps of an administrative procedure.
@@ -211,11 +195,7 @@ pub fn is_duration(text: &str) -> bool {
     };
     (first.is_ascii_digit() || first == '½')
         && folded.len() < 60
-        && DATA
-            .procedure
-            .durations
-            .iter()
-            .any(|d| spaced(&folded).contains(&spaced(d)))
+        && DATA.procedure.durations.within(&spaced(&folded))
         && !folded.contains('/')
         || (first.is_ascii_digit() && folded.contains("ngày làm việc"))
 }

@@ -5,6 +5,7 @@
 use crate::agencies::Agencies;
 use crate::doctypes;
 use crate::fold::{fold, spaced};
+use crate::phrases::Phrases;
 use crate::tokens::tokens;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -24,51 +25,51 @@ pub enum Announces {
 
 #[derive(Deserialize)]
 struct File {
-    tasks: Vec<String>,
-    measures: Vec<String>,
-    work: Vec<String>,
-    powers: Vec<String>,
+    tasks: Phrases,
+    measures: Phrases,
+    work: Phrases,
+    powers: Phrases,
     resolving: Vec<String>,
-    maybe_tasks: Vec<String>,
-    no_tasks: Vec<String>,
-    no_tasks_at_start: Vec<String>,
-    neutral: Vec<String>,
+    maybe_tasks: Phrases,
+    no_tasks: Phrases,
+    no_tasks_at_start: Phrases,
+    neutral: Phrases,
     pointers: Vec<String>,
     pointers_at_end: Vec<String>,
-    open_ends: Vec<String>,
-    open_ends_before_numbers: Vec<String>,
+    open_ends: Phrases,
+    open_ends_before_numbers: Phrases,
     closings: Vec<String>,
     courtesies: Vec<String>,
     submissions: Vec<String>,
     submitted: Vec<String>,
     notices: Vec<String>,
-    rosters: Vec<String>,
-    rosters_at_start: Vec<String>,
-    persons: Vec<String>,
-    to_come: Vec<String>,
-    maybe_to_come: Vec<String>,
-    done: Vec<String>,
+    rosters: Phrases,
+    rosters_at_start: Phrases,
+    persons: Phrases,
+    to_come: Phrases,
+    maybe_to_come: Phrases,
+    done: Phrases,
     trouble: Vec<String>,
     trouble_at_start: Vec<String>,
     about_itself: Vec<String>,
     notes_at_start: Vec<String>,
     operative: Vec<String>,
     inspections: Vec<String>,
-    inspected: Vec<String>,
-    terms_of_steps: Vec<String>,
-    receipts: Vec<String>,
-    comes_in: Vec<String>,
-    asked_back: Vec<String>,
+    inspected: Phrases,
+    terms_of_steps: Phrases,
+    receipts: Phrases,
+    comes_in: Phrases,
+    asked_back: Phrases,
     asked_by: Vec<String>,
-    rules_kinds: Vec<String>,
-    rules_at_start: Vec<String>,
-    execution: Vec<String>,
+    rules_kinds: Phrases,
+    rules_at_start: Phrases,
+    execution: Phrases,
     execution_at_start: Vec<String>,
-    duty: Vec<String>,
-    mandates: Vec<String>,
-    bound: Vec<String>,
-    procedure: Vec<String>,
-    steps_at_start: Vec<String>,
+    duty: Phrases,
+    mandates: Phrases,
+    bound: Phrases,
+    procedure: Phrases,
+    steps_at_start: Phrases,
     membership: Vec<String>,
     membership_at_end: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -76,7 +77,7 @@ struct File {
     #[cfg_attr(not(test), allow(dead_code))]
     examples_rules: Vec<String>,
     kinds_without_tasks: Vec<String>,
-    charter_at_start: Vec<String>,
+    charter_at_start: Phrases,
     #[cfg_attr(not(test), allow(dead_code))]
     examples_tasks: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -85,71 +86,37 @@ struct File {
     examples_mixed: Vec<String>,
 }
 
-static DATA: LazyLock<File> = LazyLock::new(|| {
-    let mut file: File = data!("headings").expect("data/headings.toml is well formed");
-    let lists = [
-        &mut file.tasks,
-        &mut file.measures,
-        &mut file.maybe_tasks,
-        &mut file.no_tasks,
-        &mut file.no_tasks_at_start,
-        &mut file.neutral,
-        &mut file.charter_at_start,
-        &mut file.rosters,
-        &mut file.rosters_at_start,
-        &mut file.persons,
-        &mut file.to_come,
-        &mut file.maybe_to_come,
-        &mut file.done,
-        &mut file.open_ends,
-        &mut file.open_ends_before_numbers,
-        &mut file.rules_at_start,
-        &mut file.execution,
-        &mut file.duty,
-        &mut file.mandates,
-        &mut file.bound,
-        &mut file.procedure,
-        &mut file.steps_at_start,
-    ];
-    // Phrases are compared with what `spaced` makes of a heading.
-    for phrase in lists.into_iter().flatten() {
-        *phrase = spaced(phrase);
-    }
-    file
-});
+static DATA: LazyLock<File> =
+    LazyLock::new(|| data!("headings").expect("data/headings.toml is well formed"));
 
 /// What a heading announces, if it announces anything.
 pub fn announces(heading: &str) -> Option<Announces> {
     let text = spaced(&fold(heading));
-    if DATA.neutral.contains(&text) {
+    if DATA.neutral.are(&text) {
         return None;
     }
-    let has = |list: &[String]| list.iter().any(|p| text.contains(p.as_str()));
     // A heading that starts with a verb says what is to be done, whatever its object.
     let verb = Agencies::get().starts_with_verb(heading.trim());
-    let starts = |list: &[String]| list.iter().any(|p| text.starts_with(p.as_str()));
-    let none =
-        has(&DATA.no_tasks) && (!verb || starts(&DATA.no_tasks)) || starts(&DATA.no_tasks_at_start);
-    match (has(&DATA.tasks), none) {
+    let none = DATA.no_tasks.within(&text) && (!verb || DATA.no_tasks.open(&text))
+        || DATA.no_tasks_at_start.open(&text);
+    match (DATA.tasks.within(&text), none) {
         (true, true) => Some(Announces::Mixed),
         (true, false) => Some(Announces::Tasks),
         (false, true) => Some(Announces::NoTasks),
-        (false, false) => (verb || has(&DATA.maybe_tasks)).then_some(Announces::MaybeTasks),
+        (false, false) => (verb || DATA.maybe_tasks.within(&text)).then_some(Announces::MaybeTasks),
     }
 }
 
 /// Whether a heading speaks of measures (giải pháp), which are work to do in a document of any kind.
 pub fn names_measures(heading: &str) -> bool {
-    let text = spaced(&fold(heading));
-    DATA.measures.iter().any(|m| text.contains(m.as_str()))
+    DATA.measures.within(&spaced(&fold(heading)))
 }
 
 /// Whether a heading calls what stands beneath it work to do (`NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI`), and not the duties and powers of
 /// a body.
 pub fn names_work(heading: &str) -> bool {
     let text = spaced(&fold(heading));
-    let has = |list: &[String]| list.iter().any(|w| text.contains(&spaced(w)));
-    has(&DATA.work) && !has(&DATA.powers)
+    DATA.work.within(&text) && !DATA.powers.within(&text)
 }
 
 /// Whether the name of a document's kind is that of one by which somebody resolves what is to be done (`NGHỊ QUYẾT`, `KẾT LUẬN`).
@@ -169,19 +136,15 @@ pub fn kind_gives_no_tasks(name: &str) -> bool {
 
 /// Whether an article's title is one that only the charter (điều lệ) of an association has.
 pub fn is_of_charter(title: &str) -> bool {
-    let text = spaced(&fold(title));
-    DATA.charter_at_start
-        .iter()
-        .any(|p| text.starts_with(p.as_str()))
+    DATA.charter_at_start.open(&spaced(&fold(title)))
 }
 
 /// Whether an item names what is looked at, not what is to be done: `Việc ban hành kế hoạch …`, and beneath a heading about an
 /// inspection `Công tác rà soát …`, `Kết quả giải quyết …`.
 pub fn is_topic<'t>(item: &str, mut titles: impl Iterator<Item = &'t str>) -> bool {
     let text = spaced(&fold(item));
-    let mut inspected = DATA.inspected.iter();
     text.starts_with(" việc ")
-        || inspected.any(|n| text.starts_with(&spaced(n)))
+        || DATA.inspected.open(&text)
             && titles.any(|t| {
                 let title = fold(t);
                 title.contains("nội dung")
@@ -192,46 +155,35 @@ pub fn is_topic<'t>(item: &str, mut titles: impl Iterator<Item = &'t str>) -> bo
 /// Whether a sentence tells a step of a procedure, due some days after something came in.
 pub fn answers_what_comes_in(sentence: &str) -> bool {
     let text = spaced(&fold(sentence));
-    let mut terms = DATA.terms_of_steps.iter();
     let mut receipts = DATA.receipts.iter();
-    let behind = receipts.find_map(|r| text.split_once(&spaced(r)));
-    terms.any(|w| text.starts_with(&spaced(w)))
-        && behind.is_some_and(|(_, rest)| {
-            let rest = spaced(rest);
-            DATA.comes_in.iter().any(|w| rest.starts_with(&spaced(w)))
-        })
+    let behind = receipts.find_map(|receipt| text.split_once(receipt));
+    DATA.terms_of_steps.open(&text)
+        && behind.is_some_and(|(_, rest)| DATA.comes_in.open(&spaced(rest)))
 }
 
 /// Whether a sentence of a letter asks for something to be sent back by a day (`Ý kiến tham gia gửi về Sở Y tế trước ngày …`).
 pub fn asks_back(sentence: &str) -> bool {
     let text = spaced(&fold(sentence));
-    let opens = DATA.asked_back.iter().any(|w| text.starts_with(&spaced(w)));
+    let opens = DATA.asked_back.open(&text);
     let mut by = DATA.asked_by.iter();
     opens && text.contains(" gửi ") && by.any(|w| text.contains(&format!(" {w}")))
 }
 
 /// Whether a document of this name lays down rules for all that come under it: a regulation, not a plan.
 pub fn is_regulation(name: &str) -> bool {
-    let text = spaced(&fold(name));
-    DATA.rules_kinds
-        .iter()
-        .any(|k| text.starts_with(&spaced(k)))
+    DATA.rules_kinds.open(&spaced(&fold(name)))
 }
 
 /// Whether an article's title is one with which a text that lays down rules begins (`Phạm vi điều chỉnh`, its scope).
 pub fn opens_rules(title: &str) -> bool {
-    let text = spaced(&fold(title));
-    DATA.rules_at_start
-        .iter()
-        .any(|p| text.starts_with(p.as_str()))
+    DATA.rules_at_start.open(&spaced(&fold(title)))
 }
 
 /// Whether a heading of a text that lays down rules says who carries it out (`Tổ chức thực hiện`, `Trách nhiệm của Bộ Tài
 /// chính`), not what those are bound to whom it is about (`Trách nhiệm của tổ chức, cá nhân …`).
 pub fn names_execution(heading: &str) -> bool {
     let folded = fold(heading);
-    let text = spaced(&folded);
-    if DATA.execution.iter().any(|p| text.contains(p.as_str())) {
+    if DATA.execution.within(&spaced(&folded)) {
         return true;
     }
     DATA.execution_at_start.iter().any(|start| {
@@ -257,34 +209,27 @@ pub fn names_bound(text: &str) -> bool {
         .iter()
         .find_map(|p| folded.trim_start().strip_prefix(p))
         .map_or_else(|| folded.clone(), spaced);
-    DATA.bound.iter().any(|b| whose.starts_with(b.as_str()))
+    DATA.bound.open(&whose)
 }
 
 /// Whether a sentence or heading lays something on somebody (`chủ trì`, `có trách nhiệm`).
 pub fn lays_duty(text: &str) -> bool {
-    let folded = spaced(&fold(text));
-    DATA.duty.iter().any(|d| folded.contains(d.as_str()))
+    DATA.duty.within(&spaced(&fold(text)))
 }
 
 /// Whether what follows a body's name is what rules charge a body with (`hướng dẫn cụ thể …`).
 pub fn is_mandate(behind_name: &str) -> bool {
-    let folded = fold(behind_name);
-    let text = spaced(folded.trim_start());
-    DATA.mandates.iter().any(|m| text.starts_with(m.as_str()))
+    DATA.mandates.open(&spaced(&fold(behind_name)))
 }
 
 /// Whether a heading tells what may be done, on what conditions and by which steps.
 pub fn is_procedure(heading: &str) -> bool {
-    let folded = spaced(&fold(heading));
-    DATA.procedure.iter().any(|p| folded.contains(p.as_str()))
+    DATA.procedure.within(&spaced(&fold(heading)))
 }
 
 /// Whether a sentence is a step of a procedure (`Trong thời hạn 05 ngày kể từ …`).
 pub fn is_step(sentence: &str) -> bool {
-    let text = spaced(&fold(sentence));
-    DATA.steps_at_start
-        .iter()
-        .any(|s| text.starts_with(s.as_str()))
+    DATA.steps_at_start.open(&spaced(&fold(sentence)))
 }
 
 /// Whether a sentence says when the document that it stands in takes effect (`Chỉ thị này có hiệu lực …`); what follows it
@@ -325,15 +270,12 @@ pub fn points_elsewhere(sentence: &str) -> bool {
 
 /// Whether a line of a title breaks off: it ends in a comma or in a word that no title ends in.
 pub fn breaks_off(line: &str) -> bool {
-    let text = spaced(&fold(line));
-    line.trim_end().ends_with(',') || DATA.open_ends.iter().any(|w| text.ends_with(w.as_str()))
+    line.trim_end().ends_with(',') || DATA.open_ends.close(&spaced(&fold(line)))
 }
 
 /// Whether a line of a title breaks off before a number or year (`… đến năm`, `… Tờ trình số`).
 pub fn breaks_off_before_a_number(line: &str) -> bool {
-    let text = spaced(&fold(line));
-    let ends = &DATA.open_ends_before_numbers;
-    ends.iter().any(|w| text.ends_with(w.as_str()))
+    DATA.open_ends_before_numbers.close(&spaced(&fold(line)))
 }
 
 /// Whether a sentence closes the document ("Trên đây là …").
@@ -385,12 +327,7 @@ pub fn opens_roster(title: &str) -> bool {
     let short = text.split_whitespace().count() <= LONGEST
         && !matches!(announces(title), Some(Announces::Tasks | Announces::Mixed))
         && !lays_duty(title);
-    DATA.rosters.iter().any(|r| text.contains(r.as_str()))
-        || short
-            && DATA
-                .rosters_at_start
-                .iter()
-                .any(|r| text.starts_with(r.as_str()))
+    DATA.rosters.within(&text) || short && DATA.rosters_at_start.open(&text)
 }
 
 /// Whether a line names a person with what the person is (`Bà Lý Thị Hoa, Phó Giám đốc Sở Nội vụ;`), and gives nothing to do.
@@ -401,7 +338,7 @@ pub fn names_a_person(line: &str) -> bool {
     let titled = DATA
         .persons
         .iter()
-        .filter(|p| text.starts_with(p.as_str()))
+        .filter(|p| text.starts_with(p))
         .map(|p| p.split_whitespace().count());
     let Some(before) = titled.max() else {
         // `Chủ tịch Hội: Ông Trần Văn Đông; Phó Chủ tịch: Bà Lý Thị Hoa`
@@ -429,14 +366,13 @@ pub fn speaks_of_work_to_come<'a>(titles: impl Iterator<Item = &'a str>) -> bool
     let mut maybe = false;
     for title in titles {
         let text = spaced(&fold(title));
-        let has = |list: &[String]| list.iter().any(|p| text.contains(p.as_str()));
-        if has(&DATA.to_come) {
+        if DATA.to_come.within(&text) {
             return true;
         }
-        if has(&DATA.done) {
+        if DATA.done.within(&text) {
             return false;
         }
-        maybe |= has(&DATA.maybe_to_come);
+        maybe |= DATA.maybe_to_come.within(&text);
     }
     maybe
 }

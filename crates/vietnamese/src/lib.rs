@@ -25,6 +25,7 @@ mod packed;
 pub mod pages;
 pub mod pattern;
 pub mod persons;
+mod phrases;
 pub mod runs;
 mod spelling;
 pub mod syllables;

@@ -2,7 +2,7 @@
 
 use model::draft::{Part, Passage};
 use vietnamese::agencies::{Agencies, Context};
-use vietnamese::casing::{is_capitals, natural};
+use vietnamese::casing::{PLACES, is_capitals, natural};
 use vietnamese::fold::{fold, squeeze};
 use vietnamese::tokens::{phrase_at, tokens};
 
@@ -78,17 +78,8 @@ fn organ_of(organ: &str, above: &str) -> Option<String> {
 
 /// Whether a text is a unit of the territory and its name: `TỈNH KON TUM`.
 fn is_place(text: &str) -> bool {
-    const UNITS: [&str; 7] = [
-        "tỉnh",
-        "thành phố",
-        "huyện",
-        "quận",
-        "thị xã",
-        "xã",
-        "phường",
-    ];
     let words = tokens(text);
-    UNITS
+    PLACES
         .iter()
         .any(|unit| phrase_at(&words, 0, unit).is_some_and(|end| end < words.len()))
 }

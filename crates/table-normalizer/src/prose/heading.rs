@@ -106,8 +106,7 @@ impl Reader {
         let joins = told.coordinating.is_some() || assignment::only_joins(rest);
         let agency =
             (assigns || !authority && !issuing && joins).then(|| levels::whose(&title).to_owned());
-        let asks = self.letter && mark.is_none() && demands::asks(rest);
-        let addressed = asks && (!assigns || demands::asks_the_addressed(rest));
+        let addressed = self.letter && demands && (!assigns || demands::asks_the_addressed(rest));
         let agency = if addressed {
             self.addressees.clone()
         } else {

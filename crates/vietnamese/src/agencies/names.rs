@@ -92,10 +92,6 @@ impl Names {
 
     /// The longest known name that begins at a word.
     pub fn at(&self, words: &[Word], at: usize, lexicon: &Lexicon) -> Option<Hit> {
-        // `và` within a name does not count, but none begins with it.
-        if words.get(at)?.folded == "và" {
-            return None;
-        }
         let mut best: Option<Hit> = None;
         let mut better = |hit: Option<Hit>| {
             if let Some(hit) = hit
