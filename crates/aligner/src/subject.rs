@@ -68,8 +68,11 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
             _ => None,
         };
         let itself = || {
-            let text = wording::bare(&items[candidate.item].text);
-            (runs && !list.reports_on_a_document(&text)).then_some("the_document_itself")
+            let reports = || {
+                let text = wording::bare(&items[candidate.item].text);
+                list.reports_on_a_document(&text)
+            };
+            (runs && !reports()).then_some("the_document_itself")
         };
         if let Some(level) = level.or_else(itself) {
             candidate.add(step(&SUBJECT, level));

@@ -274,6 +274,13 @@ static BARE: LazyLock<Vec<u8>> = LazyLock::new(|| {
 /// A text as `fold::bare` gives it, but with a blank for each sign.
 pub fn bare(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    bare_into(text, &mut out);
+    out
+}
+
+/// Writes [`bare`] of a text in the place of what `out` held.
+pub fn bare_into(text: &str, out: &mut String) {
+    out.clear();
     for c in text.chars() {
         let found = match c {
             '–' | '—' | '“' | '”' | '‘' | '’' | '…' | '•' => SIGN,
@@ -281,11 +288,13 @@ pub fn bare(text: &str) -> String {
         };
         match found {
             NOTHING => {}
-            UNKNOWN => return fold::bare(text),
+            UNKNOWN => {
+                *out = fold::bare(text);
+                return;
+            }
             letter => out.push(char::from(letter)),
         }
     }
-    out
 }
 
 /// Words of a text without tone marks.
