@@ -91,16 +91,18 @@ fn one(
 /// The message, with both values where there are any.
 pub fn words(finding: &Finding) -> String {
     let mut out = format!("<span class=\"message\">{}</span>", Text(&finding.message));
+    let mut mark = ":";
     for (side, value) in [
-        ("Row", &finding.plan_value),
-        ("Item", &finding.parent_value),
+        ("row", &finding.plan_value),
+        ("item", &finding.parent_value),
     ] {
         if let Some(value) = value {
             let _ = write!(
                 out,
-                " <span class=\"value\">{side}: <q lang=\"vi\">{}</q></span>",
+                "{mark} <span class=\"value\">{side} <q lang=\"vi\">{}</q></span>",
                 Text(value)
             );
+            mark = ",";
         }
     }
     out

@@ -35,6 +35,8 @@ impl Column {
 pub struct Columns {
     /// Columns from left to right.
     pub columns: Vec<Column>,
+    /// First row of the header; what stands above it is no part of the table.
+    pub top: usize,
     /// First row of the body.
     pub body: usize,
     /// Whether the meanings were inferred from the cells, for want of a header.
@@ -84,9 +86,16 @@ pub fn assigns(roles: &[Option<Role>]) -> bool {
         || (weak && agency)
 }
 
+/// Rows of several cells at the top of a table of which one may be its header, and rows in which they stand.
+const HEADERS: usize = 4;
+const LOWEST: usize = 12;
+
 /// Finds header and columns of a table that assigns tasks; `None` for any other table.
 pub fn find(matrix: &Matrix) -> Option<Columns> {
-    for top in 0..matrix.rows.len().min(4) {
+    // A sheet may have a title and blank rows above the header.
+    let several = |row: &usize| matrix.own(*row).len() > 1;
+    let first = (0..matrix.rows.len().min(LOWEST)).filter(several);
+    for top in first.take(HEADERS) {
         let printed: Vec<String> = (0..matrix.width)
             .map(|c| header_text(matrix, top, c))
             .collect();
@@ -126,6 +135,7 @@ pub fn find(matrix: &Matrix) -> Option<Columns> {
         }
         let mut found = Columns {
             columns,
+            top,
             body,
             inferred: false,
             guessed,

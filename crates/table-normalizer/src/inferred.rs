@@ -70,6 +70,7 @@ pub fn infer(matrix: &Matrix) -> Option<Columns> {
     }
     Some(Columns {
         columns,
+        top: 0,
         body: 0,
         inferred: true,
         guessed: Vec::new(),

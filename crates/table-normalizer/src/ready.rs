@@ -113,6 +113,7 @@ pub fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
         before
             .filter(|b| b.columns.len() == matrix.width)
             .map(|b| Columns {
+                top: 0,
                 body: 0,
                 ..b.clone()
             })

@@ -39,13 +39,23 @@ pub fn settle(found: &mut Columns, matrix: &Matrix) {
         c.role = Some(Role::Content);
     }
     let rows = found.body..matrix.rows.len();
-    // Of two columns of content the one that says more is the content; the other goes with it.
+    // Of two columns of content the one that says more is the content, unless the other names what it tells of
+    // (`Tên nhiệm vụ`) in as many rows; the other goes with it.
+    let own = |c: usize, r: &usize| match matrix.rows[*r][c] {
+        Spot::Own(i) => Some(matrix.cells[i].text().chars().count()).filter(|length| *length > 0),
+        _ => None,
+    };
+    let filled = |c: usize| rows.clone().filter(|r| own(c, r).is_some()).count();
+    let most = rows.len();
+    let named: Vec<bool> = columns
+        .iter()
+        .enumerate()
+        .map(|(c, column)| fold(&column.header).starts_with("tên ") && filled(c) * 5 >= most * 4)
+        .collect();
     keep_one(columns, Role::Content, |c| {
-        let own = rows.clone().filter_map(|r| match matrix.rows[r][c] {
-            Spot::Own(i) => Some(matrix.cells[i].text().chars().count().min(400) + 20),
-            _ => None,
-        });
-        own.sum()
+        let lengths = rows.clone().filter_map(|r| own(c, &r));
+        let said: usize = lengths.map(|length| length.min(400) + 20).sum();
+        if named[c] { usize::MAX } else { said }
     });
     owner_leads(columns);
     // Of several columns that could name the lead, the one whose cells name most bodies: beside `Cơ quan chủ trì`, a

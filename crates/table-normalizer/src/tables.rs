@@ -12,10 +12,15 @@ use crate::unnamed;
 use crate::values;
 use crate::wrapped;
 use model::Warning;
-use model::block::{Block, Cell, Grid, Paragraph};
+use model::block::{Block, Cell, Grid, Paragraph, Row};
 use std::collections::BTreeSet;
 use vietnamese::headers::Role;
 use vietnamese::ordinal::{self, Ordinal};
+
+/// Rows and columns from which a table that gives no tasks is named in a warning.
+const LEAST: (usize, usize) = (3, 3);
+/// Characters of its first row that the warning shows.
+const SHOWN: usize = 80;
 
 /// A block of a task table.
 #[derive(Debug, Clone)]
@@ -134,6 +139,7 @@ fn table(
             .map(|b| {
                 (
                     Columns {
+                        top: 0,
                         body: 0,
                         ..b.columns.clone()
                     },
@@ -143,6 +149,9 @@ fn table(
             .or_else(|| inferred::infer(&matrix).map(|c| (c, false))),
     };
     let Some((columns, continues)) = made else {
+        if !ends {
+            warnings.extend(without_tasks(grid));
+        }
         // The end of a document is read column by column, any other table row by row.
         let mut cells: Vec<&Cell> = grid.rows.iter().flat_map(|r| &r.cells).collect();
         if ends {
@@ -178,6 +187,7 @@ fn table(
             &grid.place,
         ));
     }
+    items.extend(above(&matrix, &columns));
     items.push(Item {
         kind: Kind::Table,
         text: String::new(),
@@ -195,6 +205,42 @@ fn table(
         warnings: found.into_iter().chain(covered).collect(),
     });
     *between = 0;
+}
+
+/// Titles in rows above a table's header, as text.
+fn above(matrix: &Matrix, columns: &Columns) -> Vec<Item> {
+    let alone = (0..columns.top).filter_map(|row| match matrix.own(row).as_slice() {
+        [only] => matrix.cells.get(*only),
+        _ => None,
+    });
+    let paragraphs = alone.flat_map(|cell| {
+        cell.paragraphs.iter().map(|text| Paragraph {
+            text: text.clone(),
+            emphasis: cell.emphasis,
+            break_before: true,
+            confidence: cell.confidence,
+            place: cell.place.clone(),
+        })
+    });
+    paragraphs.map(|p| text_item(&p, false)).collect()
+}
+
+/// Says of a table that has the size of a table of tasks that none were found in it; smaller ones only arrange text.
+fn without_tasks(grid: &Grid) -> Option<Warning> {
+    let filled = |row: &&Row| row.cells.iter().any(|cell| !cell.paragraphs.is_empty());
+    let rows = grid.rows.iter().filter(filled).count();
+    let columns = grid.rows.iter().map(|row| row.cells.len()).max()?;
+    if rows < LEAST.0 || columns < LEAST.1 {
+        return None;
+    }
+    let first = grid.rows.iter().find(filled)?;
+    let cells = first.cells.iter().map(|cell| cell.paragraphs.join(" "));
+    let head = cells.collect::<Vec<_>>().join(" | ");
+    let shown: String = head.chars().take(SHOWN).collect();
+    let cut = if shown.len() < head.len() { "…" } else { "" };
+    let message =
+        format!("a table of {rows} rows and {columns} columns gave no tasks: “{shown}{cut}”");
+    Some(Warning::at("table-without-tasks", &message, &grid.place))
 }
 
 /// Whether a table with a header goes on with the table before it: the same header stands over both,
