@@ -9,6 +9,7 @@ mod words;
 use mark::Shape;
 use regex::Regex;
 use std::sync::LazyLock;
+pub use words::{block_kind, of_block};
 
 /// What a mark looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,4 +1,4 @@
-//! Marks in words: `Thứ nhất, …`, `Một là, …` before a paragraph, `PHẦN THỨ HAI` above a part.
+//! Marks in words: `Thứ nhất, …`, `Một là, …` before a paragraph, `PHẦN THỨ HAI` above a part, `Dự án 1: …` above a block of work.
 
 use super::{Ordinal, Style};
 
@@ -20,6 +20,60 @@ const NUMBERS: [(&str, u32); 13] = [
 ];
 /// Words of parts, the outermost first.
 const PARTS: [&str; 3] = ["phần", "chương", "mục"];
+/// Kinds of work that are counted by name.
+const BLOCKS: [&str; 17] = [
+    "chuyên đề",
+    "dự án",
+    "dự án thành phần",
+    "giải pháp",
+    "hoạt động",
+    "hợp phần",
+    "nhiệm vụ",
+    "nhóm giải pháp",
+    "nhóm hoạt động",
+    "nhóm nhiệm vụ",
+    "nhóm nội dung",
+    "nội dung",
+    "nội dung hoạt động",
+    "tiểu dự án",
+    "tiểu hợp phần",
+    "tiểu nội dung",
+    "vấn đề",
+];
+
+/// The mark of a block of work that is named by its kind and number (`Dự án 1: …`, `Tiểu dự án 2. …`), as printed, and where its
+/// title begins.
+pub fn of_block(text: &str) -> Option<(Ordinal, usize)> {
+    /// Most bytes before the title.
+    const LONGEST: usize = 60;
+    let inner = text.trim_start();
+    if !inner.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let digits = inner.find(|c: char| c.is_ascii_digit())?;
+    let stop = digits + inner.get(digits..)?.find(|c: char| !c.is_ascii_digit())?;
+    let (printed, behind) = inner.split_at_checked(stop).filter(|_| stop <= LONGEST)?;
+    let kind = kind_before(inner.get(..digits)?)?.to_lowercase();
+    let title = behind.trim_start().strip_prefix([':', '.'])?.trim_start();
+    let named = BLOCKS.contains(&kind.as_str()) && title.starts_with(char::is_uppercase);
+    let value = printed.get(digits..)?.parse().ok().filter(|_| named)?;
+    let mark = marked(Style::Bracketed, vec![value], printed);
+    Some((mark, text.len() - title.len()))
+}
+
+/// The kind of work that a block's mark names (`Dự án`); `None` for other marks.
+pub fn block_kind(mark: &Ordinal) -> Option<&str> {
+    let digits = mark.text.find(|c: char| c.is_ascii_digit())?;
+    let kind = kind_before(mark.text.get(..digits)?)?;
+    (mark.style == Style::Bracketed && kind.starts_with(char::is_uppercase)).then_some(kind)
+}
+
+/// `Dự án số ` without the word for the number.
+fn kind_before(text: &str) -> Option<&str> {
+    let kind = text.trim_end();
+    let kind = kind.strip_suffix(" số").unwrap_or(kind);
+    (!kind.is_empty()).then_some(kind)
+}
 
 /// The mark in words that a text starts with, and where the text behind it begins.
 pub(super) fn at_start(text: &str) -> Option<(Ordinal, usize)> {
@@ -103,11 +157,29 @@ mod tests {
     #[test]
     fn numbers_in_words_are_marks() {
         for (text, style, printed, value, rest) in [
-            ("Thứ nhất, Bộ Y tế", Style::Bracketed, "Thứ nhất", 1, "Bộ Y tế"),
+            (
+                "Thứ nhất, Bộ Y tế",
+                Style::Bracketed,
+                "Thứ nhất",
+                1,
+                "Bộ Y tế",
+            ),
             ("Hai là: rà soát", Style::Bracketed, "Hai là", 2, "rà soát"),
-            ("Mười là, rà soát", Style::Bracketed, "Mười là", 10, "rà soát"),
+            (
+                "Mười là, rà soát",
+                Style::Bracketed,
+                "Mười là",
+                10,
+                "rà soát",
+            ),
             ("PHẦN THỨ BA", Style::Part, "THỨ BA", 3, ""),
-            ("Phần thứ tư. Kết luận", Style::Part, "thứ tư", 4, "Kết luận"),
+            (
+                "Phần thứ tư. Kết luận",
+                Style::Part,
+                "thứ tư",
+                4,
+                "Kết luận",
+            ),
         ] {
             let (mark, end) = of_paragraph(text).unwrap_or_else(|| panic!("{text} has a mark"));
             assert_eq!(
@@ -115,6 +187,33 @@ mod tests {
                 (style, printed, value, rest)
             );
         }
+    }
+
+    #[test]
+    fn blocks_of_work_are_named_by_kind_and_number() {
+        for (text, printed, kind, title) in [
+            ("Dự án 1: Trồng rừng", "Dự án 1", "Dự án", "Trồng rừng"),
+            (
+                "Nội dung số 02. Đào giếng",
+                "Nội dung số 02",
+                "Nội dung",
+                "Đào giếng",
+            ),
+        ] {
+            let (mark, end) = of_block(text).unwrap_or_else(|| panic!("{text} names a block"));
+            assert_eq!((mark.text.as_str(), &text[end..]), (printed, title));
+            assert_eq!(block_kind(&mark), Some(kind));
+        }
+        for text in [
+            "Dự án 1 gồm ba hạng mục",
+            "Tháng 6: Trồng rừng",
+            "Dự án 135: ",
+            "Dự án",
+        ] {
+            assert!(of_block(text).is_none(), "{text}");
+        }
+        let numbered = of_paragraph("(1) Trồng rừng").map(|found| found.0);
+        assert!(numbered.is_some_and(|mark| block_kind(&mark).is_none()));
     }
 
     #[test]
