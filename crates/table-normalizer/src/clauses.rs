@@ -3,8 +3,10 @@
 
 use crate::values;
 use vietnamese::assignment;
+use vietnamese::dates::span_at;
 use vietnamese::fold::fold;
 use vietnamese::headers::{self, Role};
+use vietnamese::tokens::tokens;
 
 /// Longest label, in words.
 const LABEL_WORDS: usize = 9;
@@ -107,10 +109,34 @@ fn bracket(text: &str) -> Option<(String, Vec<Clause>)> {
     if content.chars().count() < SHORTEST {
         return None;
     }
-    let clauses = labelled(inner)
+    Some((content.to_owned(), within_bracket(inner)?))
+}
+
+/// A paragraph that is nothing but a bracket which says who does the task above it and by when.
+pub fn bracket_alone(text: &str) -> Option<Vec<Clause>> {
+    let whole = text.trim_end_matches(['.', ';', '/', ' ']);
+    let inner = whole.strip_prefix('(')?.strip_suffix(')')?;
+    within_bracket(inner.trim()).filter(|_| !inner.contains(['(', ')']))
+}
+
+fn within_bracket(inner: &str) -> Option<Vec<Clause>> {
+    labelled(inner)
         .or_else(|| named(inner))
-        .or_else(|| shared_out(inner))?;
-    Some((content.to_owned(), clauses))
+        .or_else(|| shared_out(inner))
+}
+
+/// Whether a sentence names the time by when or within which it is to be done (`… trong tháng 6/2026`).
+pub fn names_a_term(sentence: &str) -> bool {
+    /// Words of a term that a date follows.
+    const BEFORE: [&str; 4] = ["trước", "trong", "nhất", "xong"];
+    let all = tokens(sentence);
+    let dated = |at: usize| span_at(&all, at, None).is_some_and(|span| !span.periods.is_empty());
+    (1..all.len()).any(|at| {
+        let behind = all
+            .get(at - 1)
+            .is_some_and(|t| BEFORE.iter().any(|w| t.is(w)));
+        behind && (dated(at) || dated(at + 1))
+    })
 }
 
 fn labelled(inner: &str) -> Option<Vec<Clause>> {
@@ -375,6 +401,33 @@ mod tests {
                 .collect::<Vec<_>>(),
             [(Role::Lead, "Bộ Y tế"), (Role::Deadline, "Tháng 9/2022")]
         );
+    }
+
+    #[test]
+    fn a_bracket_alone_says_who_and_when() {
+        let said =
+            bracket_alone("(Sở Y tế chủ trì; Sở Xây dựng phối hợp; hoàn thành trong Quý II/2026)");
+        let said: Vec<(Role, String)> = said
+            .into_iter()
+            .flatten()
+            .map(|c| (c.role, c.value))
+            .collect();
+        let expected = [
+            (Role::Lead, "Sở Y tế"),
+            (Role::Coordinating, "Sở Xây dựng"),
+            (Role::Deadline, "hoàn thành trong Quý II/2026"),
+        ];
+        assert_eq!(said, expected.map(|(role, value)| (role, value.to_owned())));
+        assert!(bracket_alone("(ban hành kèm theo Quyết định này)").is_none());
+    }
+
+    #[test]
+    fn a_term_is_told_from_a_date() {
+        assert!(
+            names_a_term("Mua thuốc trong tháng 6/2026.")
+                && names_a_term("Nộp trước ngày 15/8/2026.")
+        );
+        assert!(!names_a_term("Mua thuốc theo Kế hoạch ngày 15/8/2026."));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The headings that are open at a paragraph of the body, and how deep a mark stands.
 
 use crate::text::Item;
-use crate::{lines, values};
+use crate::{joins, lines, values};
 use model::record::Section;
 use vietnamese::agencies::Agencies;
 use vietnamese::assignment;
@@ -32,6 +32,12 @@ pub struct Level {
 
 /// Rank right beneath parts and chapters in words (`Phần`, `Chương`, `Mục`).
 pub const BENEATH_PARTS: u32 = 3;
+/// Rank above all but parts, for what stands beneath no heading.
+pub const TOP: u32 = 8;
+/// Rank of a paragraph without a mark, beneath all numbers.
+const UNMARKED: u32 = 79;
+/// Rank from which marks are those of lists without numbers.
+pub const LISTS: u32 = 80;
 /// Rank right beneath chapters with letters and Roman numbers.
 pub const BENEATH_CHAPTERS: u32 = 12;
 
@@ -46,7 +52,7 @@ pub fn style_rank(mark: &Ordinal) -> u32 {
         Style::Dotted => 30 + 5 * (mark.values.len() as u32 - 1).min(4),
         Style::Lower => 60 + 2 * (mark.values.len() as u32).min(3),
         Style::Bracketed => 70,
-        Style::Dash => 80,
+        Style::Dash => LISTS,
         Style::Plus => 90,
     }
 }
@@ -73,15 +79,33 @@ pub fn rank(mark: Option<&Ordinal>, levels: &[Level], item: &Item) -> u32 {
     let caps = |l: &Level| l.section.title.as_deref().is_some_and(lines::is_caps);
     let innermost = levels
         .iter()
-        .filter(|l| l.rank < 80 && (l.mark.is_some() || l.rank == 9 && caps(l)))
+        .filter(|l| l.rank < LISTS && (l.mark.is_some() || l.rank == 9 && caps(l)))
         .map(|l| l.rank)
         .max()
-        .unwrap_or(8);
+        .unwrap_or(TOP);
+    let named = innermost + 2;
     if item.emphasis || item.text.ends_with(':') {
         innermost + 1
+    } else if names_holder(&item.text) || beside_holder(&item.text, levels, named) {
+        named
     } else {
-        79
+        UNMARKED
     }
+}
+
+/// Whether a line is the name of those who are to do what stands beneath it, and nothing else.
+fn names_holder(line: &str) -> bool {
+    !joins::is_closed(line) && agencies_only(line)
+}
+
+/// Whether a paragraph gives another body its task behind a colon (`Sở Y tế: …`), beside one that heads the lines above.
+fn beside_holder(text: &str, levels: &[Level], rank: u32) -> bool {
+    let holder = |l: &Level| l.rank == rank && l.mark.is_none() && l.agency.is_some();
+    levels.iter().any(holder)
+        && prefix(text).is_some_and(|end| {
+            let behind = text.get(end..).unwrap_or("");
+            behind.trim_start().starts_with(':')
+        })
 }
 
 /// The level of a document's opening sentence, where it hands the list beneath it to somebody (`Ban Bí thư yêu cầu các cấp ủy thực

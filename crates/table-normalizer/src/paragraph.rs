@@ -3,7 +3,9 @@
 //! Each question is about one paragraph by itself; what it means under its headings is for [`crate::prose`] to say.
 
 use crate::values;
+use vietnamese::agencies::Agencies;
 use vietnamese::assignment::{self, Assignment};
+use vietnamese::fold::fold;
 use vietnamese::headers::Role;
 use vietnamese::headings::{self, Announces};
 use vietnamese::ordinal::{self, Ordinal, Style};
@@ -18,7 +20,7 @@ pub fn is_amount(text: &str) -> bool {
         .chars()
         .rev()
         .collect();
-    let folded = vietnamese::fold::fold(&tail);
+    let folded = fold(&tail);
     let end = folded.trim_end_matches(['.', ';', ')', ' ']);
     (end.ends_with("đồng") || end.ends_with("đồng/năm"))
         && end.chars().any(|c| c.is_ascii_digit())
@@ -31,7 +33,7 @@ fn is_rate(text: &str) -> bool {
     if !text.contains(':') || text.chars().count() >= 200 {
         return false;
     }
-    let folded = vietnamese::fold::fold(text);
+    let folded = fold(text);
     let Some((label, said)) = folded.split_once(':') else {
         return false;
     };
@@ -115,9 +117,63 @@ pub fn lead_of(rest: &str, told: &Assignment) -> Option<String> {
 /// Whether a text names bodies and says nothing of what they are to do: one to whom a telegram goes.
 pub fn only_names(rest: &str, told: &Assignment) -> bool {
     told.lead.is_some()
+        && !runs_on(rest, told)
         && !rest
             .get(told.rest.clone())
             .is_some_and(|t| t.contains(char::is_alphanumeric))
+}
+
+/// Whether a sentence is taken for names alone because the last of them, which no list knows, swallows what is to be done: a name goes
+/// on behind its place or with a count (`Trung tâm Y tế tỉnh khám bệnh.`), or one that is worked with by a verb (`Sở Y tế phối hợp với
+/// Trung tâm Thú y kiểm tra bệnh dại.`).
+fn runs_on(sentence: &str, told: &Assignment) -> bool {
+    const PLACES: [&str; 5] = ["tỉnh", "huyện", "xã", "phường", "bản"];
+    /// Words that a name goes on with behind a place (`tỉnh ủy`, `các xã vùng cao`).
+    const WITHIN: [&str; 14] = [
+        "ủy", "đội", "đoàn", "hội", "và", "hoặc", "của", "thuộc", "có", "nơi", "trực", "liên",
+        "miền", "cùng",
+    ];
+    if !sentence.ends_with('.') {
+        return false;
+    }
+    if let Some(with) = told.coordinating.clone().and_then(|r| sentence.get(r)) {
+        let agencies = Agencies::get();
+        let mut words = with.match_indices(' ').map(|(at, _)| &with[at + 1..]);
+        let unknown = agencies.name(with).is_some_and(|name| !name.known);
+        let acts = |w: &str| w.starts_with(char::is_lowercase) && agencies.starts_with_verb(w);
+        return unknown && words.any(acts);
+    }
+    let folded = fold(sentence);
+    if ["các ", "những "].iter().any(|many| folded.contains(many)) {
+        return false;
+    }
+    let words: Vec<&str> = folded
+        .split_whitespace()
+        .map(|w| w.trim_end_matches(['.', ',', ';']))
+        .collect();
+    let printed: Vec<&str> = sentence.split_whitespace().collect();
+    let small = |at: usize| {
+        printed
+            .get(at)
+            .is_some_and(|w| w.starts_with(char::is_lowercase))
+    };
+    (1..words.len()).any(|at| {
+        let behind_place = PLACES.contains(&printed[at - 1]) && !WITHIN.contains(&words[at]);
+        let counted = |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_digit());
+        let behind_count = at > 1
+            && counted(words[at - 1])
+            && small(at - 2)
+            && words[at - 2] != "số"
+            && !PLACES.contains(&words[at]);
+        small(at) && (behind_place || behind_count)
+    })
+}
+
+/// Whether the body that a sentence starts with is charged with something by the verb behind its name.
+pub fn is_charged(rest: &str, told: &Assignment) -> bool {
+    let lead = told.lead.as_ref().filter(|lead| lead.start == 0);
+    lead.and_then(|lead| rest.get(lead.end..))
+        .is_some_and(vietnamese::charges::is_charge)
 }
 
 /// Whether a sentence names who is to do it.
@@ -158,6 +214,26 @@ pub fn split_mark(text: &str) -> (Option<Ordinal>, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_alone_are_told_from_sentences_that_a_name_swallows() {
+        let alone = |text: &str| only_names(text, &assignment::read(text));
+        for text in [
+            "Trung tâm Y tế tỉnh khám bệnh.",
+            "Ban Quản lý rừng ngập mặn trồng mới 300 ha rừng.",
+            "Sở Y tế phối hợp với Trung tâm Chăn nuôi thú y kiểm tra bệnh dại.",
+        ] {
+            assert!(!alone(text), "{text}");
+        }
+        for text in [
+            "Sở Y tế.",
+            "Ủy ban nhân dân các huyện miền núi.",
+            "Trường Trung học phổ thông số 12 tỉnh.",
+            "Văn phòng Tỉnh ủy.",
+        ] {
+            assert!(alone(text), "{text}");
+        }
+    }
 
     #[test]
     fn what_is_paid_for_a_label_is_an_amount() {

@@ -4,6 +4,8 @@
 //! Goals, requirements, grounds and conclusions are none. A paragraph is one task; labelled clauses
 //! within it or right beneath it go to their fields.
 
+mod blocks;
+mod closing;
 mod heading;
 mod judge;
 mod labels;
@@ -191,6 +193,9 @@ impl Reader {
             return None;
         }
         self.place_article(mark.as_ref());
+        if self.opens_block(at, items, item_parts) {
+            return None;
+        }
         if rest.is_empty() && mark.is_some() {
             // `Chương II`, its title in the next line.
             if mark.as_ref().is_some_and(|m| m.style == Style::Part) {
@@ -213,13 +218,11 @@ impl Reader {
             level.announces = announced(rest);
             return None;
         }
-        let (content, clauses) = match clauses::due_alone(rest) {
-            Some(due) if !self.open.is_empty() => (String::new(), vec![due]),
-            _ => clauses::split(rest),
-        };
+        let said = self.says_of_open(mark.as_ref(), rest);
+        let (content, clauses) =
+            said.map_or_else(|| clauses::split(rest), |said| (String::new(), said));
         self.closing = mark.is_none() && (self.closing || headings::takes_effect(rest));
-        let last = next_paragraph(at, items, item_parts).is_none();
-        let rank = if self.closing || last && mark.is_none() && self.closes_the_list(rest) {
+        let rank = if self.closing || self.closes_the_list(at, items, item_parts) {
             levels::BENEATH_CHAPTERS
         } else {
             levels::rank(mark.as_ref(), &self.levels, item)
@@ -365,15 +368,6 @@ impl Reader {
         if outside {
             levels::close(&mut self.levels, levels::BENEATH_PARTS, None);
         }
-    }
-
-    /// Whether a last paragraph without a mark hands a task to somebody after a numbered list: it stands beside the list.
-    fn closes_the_list(&self, rest: &str) -> bool {
-        let listed = !self.open.is_empty() || self.levels.last().is_some_and(|l| l.task.is_some());
-        let told = assignment::read(rest);
-        let concludes = told.lead.is_some() && headings::speaks_of_itself(rest);
-        let returns = self.letter && headings::asks_back(rest);
-        listed && (told.handed || concludes || returns)
     }
 }
 

@@ -59,6 +59,16 @@ pub fn asks_the_addressed(sentence: &str) -> bool {
     spots.any(&DATA.verbs, addressed) || spots.any(&DATA.explaining, addressed)
 }
 
+/// Whether a line names the one who sends a telegram to those listed beneath (`CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐIỆN:`).
+pub fn sends(line: &str) -> bool {
+    let folded = fold(line);
+    let before = folded
+        .trim_end_matches([':', ' '])
+        .strip_suffix(" điện")
+        .unwrap_or("");
+    DATA.leaders.open(&spaced(before)) || names_body(before)
+}
+
 /// Whether a statement only agrees to something or judges it (`Đồng ý với đề nghị của Sở Y tế`).
 pub fn only_agrees(statement: &str) -> bool {
     begins(&DATA.agreeing, statement)
@@ -182,6 +192,11 @@ mod tests {
     fn a_word_of_courtesy_stands_for_the_addressed() {
         assert!(asks_the_addressed("Bộ Y tế đề nghị Quý Sở:"));
         assert!(!asks_the_addressed("Bộ Y tế đề nghị các bệnh viện:"));
+    }
+
+    #[test]
+    fn who_sends_a_telegram_is_told_from_a_heading() {
+        assert!(sends("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐIỆN:") && !sends("TIẾT KIỆM ĐIỆN:"));
     }
 
     #[test]

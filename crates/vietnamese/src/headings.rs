@@ -287,7 +287,7 @@ pub fn closes(sentence: &str) -> bool {
         .any(|c| folded.starts_with(c.as_str()) && c.split(' ').count() > 2);
     // `Kết luận này phổ biến đến chi bộ`.
     let spreads = folded.split_once(" này ").is_some_and(|(kind, rest)| {
-        kind.split(' ').count() <= 2
+        kind.split(' ').count() <= 4
             && ["phổ biến", "được phổ biến"]
                 .iter()
                 .any(|p| rest.starts_with(p))
@@ -499,6 +499,7 @@ mod tests {
             "Sở Nội vụ kính báo cáo Ủy ban nhân dân tỉnh./.",
             "Kính thưa các đồng chí!",
             "Trân trọng thông báo kết luận của Phó Chủ tịch đến các sở biết, thực hiện./.",
+            "Chương trình hành động này được phổ biến đến chi bộ.",
         ] {
             assert!(closes(line), "{line}");
         }

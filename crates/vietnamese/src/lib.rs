@@ -12,6 +12,7 @@ pub mod agencies;
 pub mod assignment;
 pub mod casing;
 pub mod cells;
+pub mod charges;
 pub mod citations;
 pub mod dates;
 pub mod demands;

@@ -4,10 +4,12 @@
 //! the reader of the whole document.
 
 mod mark;
+mod words;
 
 use mark::Shape;
 use regex::Regex;
 use std::sync::LazyLock;
+pub use words::{block_kind, of_block};
 
 /// What a mark looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,7 +28,7 @@ pub enum Style {
     Dotted,
     /// `a)`, `b)`.
     Lower,
-    /// `(1)`, `(2)` before a paragraph, beneath all other numbers; a cell's is [`Style::Arabic`].
+    /// `(1)`, `Thứ nhất,` before a paragraph, beneath all other numbers; a cell's `(1)` is [`Style::Arabic`].
     Bracketed,
     /// `-`, `•`.
     Dash,
@@ -83,8 +85,8 @@ pub fn of_cell(text: &str) -> Option<Ordinal> {
 /// Reads the mark at the start of a paragraph: the mark, and where the text after it begins (a
 /// byte offset).
 pub fn of_paragraph(text: &str) -> Option<(Ordinal, usize)> {
-    if let Some(misread) = misread_roman(text) {
-        return Some(misread);
+    if let Some(found) = misread_roman(text).or_else(|| words::at_start(text)) {
+        return Some(found);
     }
     let found = mark::at_start(text)?;
     let (shape, rest) = (found.shape, found.rest);
@@ -415,6 +417,9 @@ mod tests {
             ("1- Mục đích", Style::Arabic, "Mục đích"),
             ("1/ Mục đích", Style::Arabic, "Mục đích"),
             ("2.1- Tái canh", Style::Dotted, "Tái canh"),
+            ("2 - Bộ Y tế", Style::Arabic, "Bộ Y tế"),
+            ("2.- Bộ Y tế", Style::Arabic, "Bộ Y tế"),
+            ("II/- NHIỆM VỤ", Style::Roman, "NHIỆM VỤ"),
         ] {
             let (mark, end) = of_paragraph(text).unwrap_or_else(|| panic!("{text} has a mark"));
             assert_eq!((mark.style, &text[end..]), (style, rest), "{text}");
@@ -432,7 +437,8 @@ mod tests {
             "-3 lớp",
             "- 3 -",
             "422/QĐ-TTg ngày 04 tháng 4",
-            "2 - Bộ",
+            "2 - bộ",
+            "2010 - Bộ",
             "V-League",
         ] {
             assert!(of_paragraph(text).is_none(), "{text}");

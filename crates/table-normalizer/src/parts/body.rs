@@ -10,6 +10,7 @@ use crate::lines::{
 };
 use crate::text::{Item, Kind};
 use model::draft::Part;
+use vietnamese::demands;
 use vietnamese::ordinal;
 
 /// Grounds, opening, body, recipients, signature and annexes from `at` on. A letter may ask for what it wants without a
@@ -109,6 +110,8 @@ pub(super) fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bo
             && !(letter && asks(text))
             && !(item.emphasis && levels::agencies_only(text))
         {
+            // What stands behind it is what it asks for, with marks or without.
+            opening = !asks_for_what_follows(items, at);
             Part::Opening
         } else {
             opening = false;
@@ -116,4 +119,18 @@ pub(super) fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bo
         };
         at += 1;
     }
+}
+
+/// Whether a sentence of the opening leads to what it asks for, and none behind it does before the first mark.
+fn asks_for_what_follows(items: &[Item], at: usize) -> bool {
+    /// Paragraphs that are looked at.
+    const REACH: usize = 20;
+    let unmarked = |item: &&Item| {
+        item.kind == Kind::Text
+            && !opens_recipients(&item.text)
+            && ordinal::of_paragraph(&item.text).is_none()
+    };
+    let mut behind = items[at + 1..].iter().take(REACH).take_while(unmarked);
+    demands::leads_to_demands(&items[at].text)
+        && !behind.any(|item| demands::leads_to_demands(&item.text))
 }

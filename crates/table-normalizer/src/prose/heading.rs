@@ -8,6 +8,7 @@ use crate::paragraph::{announced, names_somebody, names_type};
 use crate::text::Item;
 use model::record::Section;
 use vietnamese::assignment;
+use vietnamese::charges;
 use vietnamese::demands;
 use vietnamese::headers::Role;
 use vietnamese::headings::{self, Announces};
@@ -30,6 +31,7 @@ pub(super) fn is_closed_title(mark: Option<&Ordinal>, rest: &str) -> bool {
         && !title.contains(['.', ';', ':'])
         && assignment::read(rest).lead.is_none()
         && (lines::starts_with_any(title, &["về "])
+            || charges::is_execution(title)
             || !vietnamese::agencies::Agencies::get().starts_with_verb(title))
         && (headings::announces(title).is_some()
             || lines::starts_with_any(title, &["về ", "đối với "]))
@@ -117,6 +119,8 @@ impl Reader {
         } else {
             announced(rest)
         };
+        // Who speaks, and that something is asked: it is about the whole list and heads no part of it.
+        let opens = authority && demands::sends(rest) || demands && !levels::agencies_only(rest);
         self.levels.push(Level {
             rank,
             section: Section {
@@ -129,9 +133,10 @@ impl Reader {
             task: None,
             assigns: assigns || addressed,
             shown: mark.is_some()
-                || (emphasis
-                    || lines::is_caps(rest)
-                    || rest.chars().count() < SHORT && !headings::points_elsewhere(rest))
+                || !opens
+                    && (emphasis
+                        || lines::is_caps(rest)
+                        || rest.chars().count() < SHORT && !headings::points_elsewhere(rest))
                     && !names_type(rest),
         });
     }
@@ -152,15 +157,21 @@ impl Reader {
         }
     }
 
-    /// Whether an open heading announces measures, or in a document that resolves what is to be done, work.
+    /// Whether an open heading announces measures, or in a document that resolves what is to be done or an article that approves it,
+    /// work.
     pub(super) fn under_work(&self) -> bool {
-        let titles = self
-            .levels
-            .iter()
-            .filter(|l| l.announces == Some(Announces::Tasks))
-            .filter_map(|l| l.section.title.as_deref());
-        titles.into_iter().any(|title| {
-            headings::names_measures(title) || self.resolves && headings::names_work(title)
+        let is_article = |l: &Level| l.mark.as_ref().is_some_and(|m| m.style == Style::Article);
+        let approves = |l: &Level| {
+            let title = l.section.title.as_deref();
+            is_article(l) && title.is_some_and(charges::approves_work)
+        };
+        let approved = self.levels.iter().any(approves);
+        let tasks = |l: &&Level| l.announces == Some(Announces::Tasks);
+        self.levels.iter().filter(tasks).any(|l| {
+            let resolved = self.resolves || approved && !is_article(l);
+            l.section.title.as_deref().is_some_and(|title| {
+                headings::names_measures(title) || resolved && headings::names_work(title)
+            })
         })
     }
 }

@@ -7,6 +7,7 @@ use crate::lines;
 use crate::paragraph::{self, is_amount, is_blank_form, lead_of, names_somebody, only_names};
 use crate::rules;
 use vietnamese::assignment::Assignment;
+use vietnamese::charges;
 use vietnamese::demands;
 use vietnamese::headers::Role;
 use vietnamese::headings::{self, Announces};
@@ -77,8 +78,10 @@ impl Reader {
             || is_amount(content)
             || rules::is_unit(content)
             || !self.plan_like && headings::answers_what_comes_in(rest)
-            || clauses.is_empty() && headings::names_membership(rest) && !acts(rest, told)
-            || clauses.is_empty() && headings::names_a_person(rest) && !acts(rest, told)
+            || clauses.is_empty()
+                && (headings::names_membership(rest) || headings::names_a_person(rest))
+                && !acts(rest, told)
+                && !charges::has_a_person_act(rest)
             || clauses.is_empty()
                 && self.in_roster()
                 && !told.handed
@@ -125,15 +128,16 @@ impl Reader {
             return None;
         }
         if announced == Some(Announces::NoTasks) {
-            let duty = assigned && levels::gives_duty(rest);
-            let funding = self.levels.iter().rev().any(|l| {
-                l.announces == Some(Announces::NoTasks)
-                    && l.section
-                        .title
-                        .as_deref()
-                        .is_some_and(paragraph::is_funding)
-            });
-            return (labelled || duty && funding).then_some(LISTED);
+            let under = |says: fn(&str) -> bool| {
+                let of_none = |l: &&levels::Level| l.announces == Some(Announces::NoTasks);
+                let titles = self.levels.iter().filter(of_none);
+                let mut titles = titles.filter_map(|l| l.section.title.as_deref());
+                titles.any(says)
+            };
+            let duty = assigned && levels::gives_duty(rest) && under(paragraph::is_funding)
+                || (assigned && levels::gives_duty(rest) || acts(rest, told))
+                    && under(charges::sets_a_term);
+            return (labelled || duty).then_some(LISTED);
         }
         if headings::points_elsewhere(rest)
             && !assigned
@@ -145,6 +149,7 @@ impl Reader {
         // Rules say much about bodies; only what one of them is to do is a task.
         let duty = levels::gives_duty(rest)
             || self.plan_like && paragraph::is_given_behind_a_colon(rest, told)
+            || !bound && paragraph::is_charged(rest, told)
             || heading && vietnamese::agencies::Agencies::get().starts_with_verb(content);
         let given = assigned && (announced.is_some() || duty) || heading;
         if labelled || given && (self.plan_like || duty || announced == Some(Announces::Tasks)) {

@@ -25,6 +25,17 @@ pub(super) fn behind_descriptions(from: usize, items: &[Item], parts: &[Part]) -
 }
 
 impl Reader {
+    /// What a paragraph says of the open tasks without a label: by when they are to be done, or in a bracket who does them.
+    pub(super) fn says_of_open(&self, mark: Option<&Ordinal>, rest: &str) -> Option<Vec<Clause>> {
+        if self.open.is_empty() {
+            return None;
+        }
+        clauses::due_alone(rest).map(|due| vec![due]).or_else(|| {
+            let lacked = |said: &Vec<Clause>| said.iter().all(|c| !self.own.contains(&c.role));
+            clauses::bracket_alone(rest).filter(|said| mark.is_none() && lacked(said))
+        })
+    }
+
     /// What a paragraph among the labels of the open tasks says beside their fields: `Địa điểm: …`, and `Nội dung: …` behind other labels.
     pub(super) fn description(
         &self,

@@ -1,7 +1,7 @@
 //! The task that a paragraph becomes, and the labelled clauses that go to its fields.
 
 use super::Reader;
-use crate::clauses::Clause;
+use crate::clauses::{self, Clause};
 use crate::text::Item;
 use model::Warning;
 use model::draft::TaskDraft;
@@ -53,16 +53,16 @@ impl Reader {
     pub(super) fn clause_paragraph(
         &mut self,
         item: &Item,
-        clauses: &[Clause],
+        said: &[Clause],
         mark: Option<&Ordinal>,
         tasks: &mut Vec<TaskDraft>,
     ) -> Option<usize> {
-        let taken = clauses
+        let taken = said
             .iter()
             .any(|c| self.own.contains(&c.role) && mark.is_none());
         if self.open.is_empty() || taken {
             // The statement that these clauses belong to is lost.
-            let lead = clauses
+            let lead = said
                 .iter()
                 .any(|c| matches!(c.role, Role::Lead | Role::LeadAndCoordinating));
             if !lead || !self.plan_like {
@@ -70,20 +70,28 @@ impl Reader {
             }
             // It stands beside the task before it, not beneath.
             self.levels.retain(|l| l.task.is_none());
-            let mut task = self.draft(String::new(), clauses, None, item, 0.5);
+            let mut task = self.draft(String::new(), said, None, item, 0.5);
             task.warnings.push(Warning::at(
                 "statement-lost",
                 "agencies or dates without the statement that they are for",
                 &item.place,
             ));
             self.open.clear();
-            self.own = clauses.iter().map(|c| c.role).collect();
+            self.own = said.iter().map(|c| c.role).collect();
             tasks.push(task);
             return Some(tasks.len() - 1);
         }
+        let several = self.open.len() > 1;
         for index in self.open.clone() {
-            for clause in clauses {
-                fill(&mut tasks[index], clause, true);
+            for clause in said {
+                // A term that stands alone among several tasks is not for one that names its own.
+                let own_term = several
+                    && clause.role == Role::Deadline
+                    && clause.label.is_empty()
+                    && clauses::names_a_term(&tasks[index].raw.content);
+                if !own_term {
+                    fill(&mut tasks[index], clause, true);
+                }
             }
             tasks[index].confidence *= item.confidence;
             let place = item.place.clone();

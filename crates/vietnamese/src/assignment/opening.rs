@@ -9,6 +9,8 @@ use crate::tokens::tokens;
 
 /// Longest clause before the agency of a sentence, in bytes.
 const LONGEST_INTRO: usize = 500;
+/// Longest label or topic before a colon, in bytes.
+const LONGEST_TOPIC: usize = 200;
 
 /// Moves behind the words that address those who are named behind them (`Các ông (bà):`).
 pub(super) fn courtesy(at: &mut Cursor) {
@@ -31,7 +33,7 @@ pub(super) fn courtesy(at: &mut Cursor) {
 ///
 /// A label may open it as well (`Về nhân lực: Bộ Y tế …`).
 pub(super) fn intro(at: &mut Cursor) -> bool {
-    if let Some(behind) = label_end(at.rest()) {
+    if let Some(behind) = label_end(at.rest()).or_else(|| topic_end(at.rest())) {
         let mut next = Cursor {
             text: at.text,
             at: at.at + behind,
@@ -129,12 +131,25 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
 
 /// Byte offset behind the colon of a short label that tells what the sentence is about (`Về nhân lực:`).
 fn label_end(text: &str) -> Option<usize> {
-    /// Longest label, in bytes.
-    const LONGEST: usize = 200;
-    let colon = text.find(':').filter(|at| *at > 0 && *at <= LONGEST)?;
+    let colon = text
+        .find(':')
+        .filter(|at| *at > 0 && *at <= LONGEST_TOPIC)?;
     let label = text.get(..colon)?;
     let about = Cursor { text: label, at: 0 }.words(&words().about);
     (about && !label.contains(['.', ';', '('])).then_some(colon + 1)
+}
+
+/// Byte offset behind the colon of any topic, if a word follows that asks for something (`Việc điều chỉnh vốn: Đề nghị Sở Y tế …`).
+fn topic_end(text: &str) -> Option<usize> {
+    let colon = text
+        .find(':')
+        .filter(|at| *at > 0 && *at <= LONGEST_TOPIC)?;
+    let (topic, behind) = (text.get(..colon)?, text.get(colon + 1..)?.trim_start());
+    let asks = ["Đề nghị ", "Yêu cầu "];
+    let asked = asks.iter().any(|word| behind.starts_with(word));
+    let plain =
+        asked && !topic.contains(['.', ';', '(']) && Agencies::get().prefix(topic).is_none();
+    plain.then_some(colon + 1)
 }
 
 /// Byte offset behind a month, quarter or year that opens a sentence before a comma (`Quý I/2027, các sở …`). A day opens a story.

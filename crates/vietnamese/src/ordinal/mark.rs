@@ -105,7 +105,7 @@ fn roman(text: &str) -> Option<Mark<'_>> {
 
 fn arabic(text: &str) -> Option<Mark<'_>> {
     let (body, rest) = run(text, 3, is_digit)?;
-    stopped(Shape::Arabic, body, rest, rest)
+    stopped(Shape::Arabic, body, rest, perhaps_blank(rest))
 }
 
 fn bracket(text: &str) -> Option<Mark<'_>> {
@@ -181,7 +181,9 @@ fn mark<'a>(shape: Shape, body: &'a str, rest: &'a str) -> Mark<'a> {
 /// A number that a stop or, at `hyphen`, a hyphen with a blank ends.
 fn stopped<'a>(shape: Shape, body: &'a str, rest: &'a str, hyphen: &'a str) -> Option<Mark<'a>> {
     if let Some(rest) = stop(rest, &['.', ')', '/']) {
-        return Some(mark(shape, body, rest));
+        // `2.- Bộ Y tế`
+        let tied = rest.strip_prefix(HYPHENS).and_then(blanks);
+        return Some(mark(shape, body, tied.unwrap_or(rest)));
     }
     Some(Mark {
         hyphen: true,
@@ -262,8 +264,8 @@ mod tests {
         (?P<article>(?i:điều)\s+(?P<an>\d{1,3}))\s*[.:]?(?:\s+|$)
       | (?P<part>(?i:phần|chương|mục)\s+(?P<pn>[IVXLC]{1,6}|\d{1,2}))\s*[.:]?(?:\s+|$)
       | (?P<dotted>\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})(?:\s*[.)/:]\s*|[-–]\s+|\s+)
-      | (?P<roman>[IVXLC]{1,6})(?:\s*[.)/]\s*|(?P<hyphen>\s?[-–]\s+))
-      | (?P<arabic>\d{1,3})(?:\s*[.)/]\s*|(?P<dashed>[-–]\s+))
+      | (?P<roman>[IVXLC]{1,6})(?:\s*[.)/]\s*(?:[-–]\s+)?|(?P<hyphen>\s?[-–]\s+))
+      | (?P<arabic>\d{1,3})(?:\s*[.)/]\s*(?:[-–]\s+)?|(?P<dashed>\s?[-–]\s+))
       | \((?P<bracket>\d{1,2}|[a-zđ]|[ivx]{2,4})\)\s*
       | (?P<lower>[a-zđ])\s?[.)]\s*
       | (?P<lowerdotted>[a-zđ](?:\.?\d{1,2}){1,2})\s?[.)]\s*

@@ -1,0 +1,92 @@
+//! What headings and sentences charge somebody with where the kind of the document promises no tasks.
+//!
+//! The words are in `data/charges.toml`; which heading stands over which sentence is for the reader of the document to say.
+
+use crate::fold::{fold, spaced};
+use crate::phrases::Phrases;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+struct File {
+    approving: Phrases,
+    approved: Phrases,
+    execution: Phrases,
+    terms_at_start: Phrases,
+    charges: Phrases,
+    acting: Phrases,
+    acting_behind_comma: Phrases,
+}
+
+static DATA: LazyLock<File> =
+    LazyLock::new(|| data!("charges").expect("data/charges.toml is well formed"));
+
+/// Whether an article puts a programme of work in force (`Phê duyệt Chương trình trồng rừng …`).
+pub fn approves_work(article: &str) -> bool {
+    let text = spaced(&fold(article));
+    let verbs = DATA.approving.iter();
+    verbs
+        .filter_map(|verb| text.strip_prefix(verb))
+        .any(|behind| DATA.approved.open(&spaced(behind)))
+}
+
+/// Whether a title says that the document's execution follows and nothing else (`Tổ chức thực hiện.`).
+pub fn is_execution(title: &str) -> bool {
+    DATA.execution.are(&spaced(&fold(title)))
+}
+
+/// Whether a heading says by when those named beneath are to do something (`Thời hạn gửi báo cáo`).
+pub fn sets_a_term(heading: &str) -> bool {
+    DATA.terms_at_start.open(&spaced(&fold(heading)))
+}
+
+/// Whether what follows a body's name charges it with something (`thẩm định dự toán …`).
+pub fn is_charge(behind_name: &str) -> bool {
+    DATA.charges.open(&spaced(&fold(behind_name)))
+}
+
+/// Whether a line about a person says what the person is to do (`Đồng chí Lê Nam - Phó Chủ tịch trực tiếp chỉ đạo …`).
+pub fn has_a_person_act(line: &str) -> bool {
+    let folded = fold(line);
+    let mut clauses = folded.split([',', ';', '-', '–']).skip(1);
+    DATA.acting.within(&spaced(&folded))
+        || clauses.any(|clause| DATA.acting_behind_comma.open(&spaced(clause)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_that_approve_work_are_told_from_others() {
+        assert!(approves_work("Phê duyệt Chương trình trồng rừng ven biển"));
+        assert!(approves_work(
+            "Ban hành kèm theo Quyết định này Kế hoạch trồng rừng"
+        ));
+        assert!(!approves_work("Phê duyệt danh mục vật tư"));
+        assert!(!approves_work("Kế hoạch trồng rừng"));
+    }
+
+    #[test]
+    fn titles_say_that_execution_or_a_term_follows() {
+        assert!(is_execution("Tổ chức thực hiện.") && is_execution("Điều khoản thi hành"));
+        assert!(!is_execution("Tổ chức thực hiện kiểm kê rừng."));
+        assert!(sets_a_term("Thời hạn nộp hồ sơ") && !sets_a_term("Thời gian làm việc của trạm"));
+    }
+
+    #[test]
+    fn persons_who_are_to_do_something_are_told_from_members() {
+        for line in [
+            "Đồng chí Lê Nam - Phó Chủ tịch trực tiếp chỉ đạo việc di dời.",
+            "Bà Lý Thị Hoa, Phó Giám đốc, chỉ đạo lập phương án.",
+        ] {
+            assert!(has_a_person_act(line), "{line}");
+        }
+        for line in [
+            "Bà Lý Thị Hoa, Phó Giám đốc Sở Nội vụ;",
+            "Ông Trần Văn Đông - Phó Trưởng Ban chỉ đạo",
+        ] {
+            assert!(!has_a_person_act(line), "{line}");
+        }
+    }
+}
