@@ -17,6 +17,7 @@ struct File {
     nouns_behind: Phrases,
     nouns_before: Phrases,
     leaders: Phrases,
+    short_names: Phrases,
     asked: Phrases,
     addressed: Phrases,
     ends: Phrases,
@@ -47,6 +48,13 @@ pub fn leads_to_demands(sentence: &str) -> bool {
     }) || spots.any(&DATA.saying, |before, _| {
         begins(&DATA.leaders, subject(before))
     })
+}
+
+/// Whether a line leads to those whom a telegram goes to (`BỘ Y TẾ điện:`).
+pub fn opens_telegram(line: &str) -> bool {
+    line.trim_end()
+        .strip_suffix(':')
+        .is_some_and(|said| fold(said).ends_with(" điện"))
 }
 
 /// Whether those whom a sentence asks are named by a word of courtesy only: those whom the letter goes to (`Quý cơ quan`).
@@ -143,6 +151,7 @@ fn speaks(before: &str) -> bool {
     let commas = before.rmatch_indices(", ").take(MOST);
     let mut names = commas.map(|(at, _)| at + 2).chain([0]);
     begins(&DATA.leaders, subject(before))
+        || DATA.short_names.are(&spaced(&fold(subject(before))))
         || names.any(|at| before.get(at..).is_some_and(names_body))
 }
 
@@ -182,6 +191,12 @@ mod tests {
     fn a_word_of_courtesy_stands_for_the_addressed() {
         assert!(asks_the_addressed("Bộ Y tế đề nghị Quý Sở:"));
         assert!(!asks_the_addressed("Bộ Y tế đề nghị các bệnh viện:"));
+    }
+
+    #[test]
+    fn the_line_over_those_whom_a_telegram_goes_to_ends_in_its_verb() {
+        assert!(opens_telegram("BỘ Y TẾ điện:"));
+        assert!(!opens_telegram("Sở Y tế gửi công điện") && !opens_telegram("Tiền điện, nước:"));
     }
 
     #[test]

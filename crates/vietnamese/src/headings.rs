@@ -33,6 +33,7 @@ struct File {
     maybe_tasks: Phrases,
     no_tasks: Phrases,
     no_tasks_at_start: Phrases,
+    no_tasks_at_end: Phrases,
     neutral: Phrases,
     pointers: Vec<String>,
     pointers_at_end: Vec<String>,
@@ -94,6 +95,9 @@ pub fn announces(heading: &str) -> Option<Announces> {
     let text = spaced(&fold(heading));
     if DATA.neutral.are(&text) {
         return None;
+    }
+    if DATA.no_tasks_at_end.close(&text) {
+        return Some(Announces::NoTasks);
     }
     // A heading that starts with a verb says what is to be done, whatever its object.
     let verb = Agencies::get().starts_with_verb(heading.trim());
@@ -375,11 +379,6 @@ pub fn speaks_of_work_to_come<'a>(titles: impl Iterator<Item = &'a str>) -> bool
         maybe |= DATA.maybe_to_come.within(&text);
     }
     maybe
-}
-
-/// Whether a sentence tells of what was done (`Sở Y tế đã …`).
-pub fn tells_what_was_done(sentence: &str) -> bool {
-    spaced(&fold(sentence)).contains(" đã ")
 }
 
 /// Whether a sentence says what is to be done where the document meets difficulties ("Trong quá trình thực hiện, nếu
