@@ -33,7 +33,7 @@ struct File {
     maybe_tasks: Phrases,
     no_tasks: Phrases,
     no_tasks_at_start: Phrases,
-    no_tasks_at_end: Phrases,
+    criteria_at_end: Phrases,
     neutral: Phrases,
     pointers: Vec<String>,
     pointers_at_end: Vec<String>,
@@ -96,7 +96,7 @@ pub fn announces(heading: &str) -> Option<Announces> {
     if DATA.neutral.are(&text) {
         return None;
     }
-    if DATA.no_tasks_at_end.close(&text) {
+    if DATA.criteria_at_end.close(&text) {
         return Some(Announces::NoTasks);
     }
     // A heading that starts with a verb says what is to be done, whatever its object.
@@ -109,6 +109,11 @@ pub fn announces(heading: &str) -> Option<Announces> {
         (false, true) => Some(Announces::NoTasks),
         (false, false) => (verb || DATA.maybe_tasks.within(&text)).then_some(Announces::MaybeTasks),
     }
+}
+
+/// Whether a heading or sentence leads to what somebody or something must meet (`… đáp ứng các tiêu chí sau:`).
+pub fn leads_to_criteria(heading: &str) -> bool {
+    DATA.criteria_at_end.close(&spaced(&fold(heading)))
 }
 
 /// Whether a heading speaks of measures (giải pháp), which are work to do in a document of any kind.

@@ -296,6 +296,7 @@ fn names_no_kind(name: &str) -> bool {
 /// Starts of the clauses behind a place that hand a task on (`…; giao Sở Y tế …`, `Căn cứ …; UBND tỉnh đề nghị Sở Y tế …`).
 fn giving_clauses(text: &str, from: usize) -> impl Iterator<Item = usize> {
     let rest = text.get(from..).unwrap_or("");
+    let reasons = Cursor { text, at: from }.words(&words().intros);
     rest.match_indices([';', ',', ':'])
         .filter_map(move |(i, mark)| {
             let inner = rest.get(i + 1..)?.trim_start();
@@ -304,8 +305,9 @@ fn giving_clauses(text: &str, from: usize) -> impl Iterator<Item = usize> {
                 let said = sentence(text, start);
                 said.handed || said.away
             };
+            let capital = mark == ";" && inner.starts_with(char::is_uppercase);
             let gives = ["giao ", "Giao "].iter().any(|g| inner.starts_with(g))
-                || mark == ";" && inner.starts_with(char::is_uppercase) && by_a_body();
+                || reasons && capital && by_a_body();
             gives.then_some(start)
         })
 }
