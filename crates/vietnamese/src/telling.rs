@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 #[derive(Deserialize)]
 struct File {
     occasions: Phrases,
+    periods: Phrases,
     of_nouns: Vec<String>,
     times: Phrases,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -83,6 +84,13 @@ fn tells(sentence: &str) -> bool {
     false
 }
 
+/// Whether a text is the name of a body and nothing else.
+fn is_body(text: &str) -> bool {
+    let agencies = Agencies::get();
+    let name = agencies.plural(text).map(|p| p.1);
+    name.or_else(|| agencies.prefix(text)) == Some(text.len())
+}
+
 /// `đã` in a clause.
 struct Done {
     /// Something was done to what stands before it (`đã được`).
@@ -99,12 +107,16 @@ impl Done {
             .get(at + 1)
             .is_some_and(|t| t.is("được") || t.is("bị"));
         let before = clause.get(..tokens[at].range.start)?.trim();
-        let agencies = Agencies::get();
-        let body = || {
-            let name = agencies.plural(before).map(|p| p.1);
-            name.or_else(|| agencies.prefix(before)) == Some(before.len())
+        let folded = spaced(&fold(before));
+        // `Trong năm 2027 Sở Y tế đã …`: no comma parts the time from the one who did it.
+        let behind_time = || {
+            let mut capitals = before.match_indices(char::is_uppercase);
+            DATA.periods.open(&folded) && capitals.any(|(at, _)| is_body(&before[at..]))
         };
-        let told_of = before.is_empty() || DATA.times.are(&spaced(&fold(before))) || body();
+        let told_of = before.is_empty()
+            || DATA.times.are(&folded)
+            || is_body(before)
+            || !passive && behind_time();
         Some(Done { passive, told_of })
     }
 }
