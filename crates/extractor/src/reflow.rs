@@ -96,7 +96,10 @@ pub fn paragraphs(lines: &[&str], wrapping: Wrapping) -> Vec<Flowed> {
         if line.matches("**").count() % 2 == 1 {
             bold = !bold;
         }
-        let goes_on = number > 0 && goes_on(lines[number - 1], line, wrapping, opened_bold);
+        let parted = |at: usize| at > 0 && is_number_between_pages(&lines[at - 1..]);
+        let goes_on = number > 0
+            && !(parted(number) || parted(number - 1))
+            && goes_on(lines[number - 1], line, wrapping, opened_bold);
         match groups.last_mut() {
             Some(group) if goes_on => group.1 = number,
             _ => groups.push((number, number)),
@@ -143,7 +146,9 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
     if pa.is_empty() || pb.is_empty() {
         return pb.is_empty() || inside_bold;
     }
-    let page = |line: &str| pages::is_page_number(line);
+    let page = |line: &str| {
+        pages::is_page_number(line) || pages::is_running_head(line) || pages::is_imprint(line)
+    };
     if is_rule(&pa) || is_rule(&pb) || page(&pa) || page(&pb) {
         return false;
     }
@@ -212,6 +217,20 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
     }
     // A sentence ended with the line: it goes on if the next word would not have fitted.
     fills(a, &pb, width) && !pa.ends_with([':', ';'])
+}
+
+/// Whether a page's number is the second of these lines, within a sentence: no line is broken before and behind a number alone.
+fn is_number_between_pages(lines: &[&str]) -> bool {
+    /// Shortest line before it, in characters.
+    const LONG: usize = 40;
+    let [before, number, next, ..] = lines else {
+        return false;
+    };
+    pages::is_number(number.trim())
+        && before.trim().chars().count() >= LONG
+        && !ends_closed(before.trim())
+        && !headings::breaks_off_before_a_number(before)
+        && starts_low(next.trim())
 }
 
 /// Whether a numbered line names a body and nothing else, and the next one begins with what it is to do (`2. Sở Y tế`, `Chủ trì, …`).
@@ -455,6 +474,20 @@ mod tests {
                 "- 05 lớp học",
             ]
         );
+    }
+
+    #[test]
+    fn a_page_s_number_and_a_running_head_stay_apart() {
+        let lines = [
+            "1. Sở Y tế rửa các giếng, bể chứa nước ở những thôn xa,",
+            "2",
+            "thôn cao; kiểm tra nguồn nước của các trạm y tế và trường",
+            "CÔNG BÁO/Số 12/Ngày 05-6-2027 3",
+            "học ở các xã trong tháng 6 năm 2027.",
+        ];
+        for wrapping in [Wrapping::None, Wrapping::Hard(58)] {
+            assert_eq!(flow(&lines, wrapping), lines);
+        }
     }
 
     #[test]

@@ -12,6 +12,9 @@ pub fn without(items: Vec<Item>, warnings: &mut Vec<Warning>) -> Vec<Item> {
     let all = items.len();
     let mut out: Vec<Item> = Vec::with_capacity(all);
     for item in items {
+        if pages::is_imprint(item.text.trim()) {
+            drop_signer(&mut out);
+        }
         if !is_furniture(&item, out.last()) {
             out.push(item);
         }
@@ -22,6 +25,17 @@ pub fn without(items: Vec<Item>, warnings: &mut Vec<Warning>) -> Vec<Item> {
         warnings.push(Warning::new("page-furniture", message));
     }
     out
+}
+
+/// Takes out the lines of a digital signature above the one that says when it was made.
+fn drop_signer(items: &mut Vec<Item>) {
+    /// Most of them.
+    const LINES: usize = 3;
+    for _ in 0..LINES {
+        items.pop_if(|item| {
+            item.kind == Kind::Text && !item.cell && pages::names_signer(&item.text)
+        });
+    }
 }
 
 /// Whether a paragraph is a page's number or a running head. A bare number is one unless the paragraph before breaks off before it
@@ -37,6 +51,7 @@ fn is_furniture(item: &Item, before: Option<&Item>) -> bool {
     });
     pages::is_page_number(text)
         || pages::is_running_head(text)
+        || pages::is_imprint(text)
         || pages::is_number(text) && !awaited
 }
 
@@ -53,6 +68,10 @@ mod tests {
             "- Gieo mạ ở các thôn.",
             "Trang 2/6",
             "- Cấy lúa.",
+            "CÔNG BÁO/Số 12/Ngày 05-6-2027 3",
+            "Người ký: Trần Văn Đông",
+            "Email: dong@lang.example",
+            "Thời gian ký: 05.06.2027 08:00:00",
             "- 3 -",
             "3",
             "Kế hoạch làm mùa Trang 4",

@@ -43,10 +43,10 @@ pub fn names_itself(text: &str) -> bool {
         })
 }
 
-/// Whether a paragraph asks a body to do something, itself or in the list that it leads to.
+/// Whether a paragraph asks a body to do something, at once or behind what it tells first, or in the list that it leads to.
 pub fn asks(text: &str) -> bool {
     let told = vietnamese::assignment::read(text);
-    let asked = told.handed_away && !text.ends_with(':');
+    let asked = (told.handed_away || told.handed_later) && !text.ends_with(':');
     told.handed || asked || vietnamese::headings::asks_back(text)
 }
 

@@ -17,6 +17,7 @@ struct File {
     nouns_behind: Phrases,
     nouns_before: Phrases,
     leaders: Phrases,
+    short_names: Phrases,
     asked: Phrases,
     addressed: Phrases,
     ends: Phrases,
@@ -113,9 +114,17 @@ impl<'t> Spots<'t> {
                 let start = self.tokens[at].range.start;
                 let before = self.clause.get(..start).unwrap_or("").trim();
                 let behind = self.clause.get(end..).unwrap_or("").trim_start();
-                !is_noun(before, behind) && suits(before, behind)
+                !self.goes_on_a_name(at, before)
+                    && !is_noun(before, behind)
+                    && suits(before, behind)
             })
         })
+    }
+
+    /// Whether a word with a capital goes on the name of a body that its kind opens (`Ban Chỉ đạo`, `Bộ Giao thông vận tải`).
+    fn goes_on_a_name(&self, at: usize, before: &str) -> bool {
+        let capital = self.tokens.get(at).is_some_and(|t| t.capital);
+        capital && self.clause.contains(char::is_lowercase) && is_short_name(subject(before))
     }
 
     /// Where words end that stand at a token, in bytes.
@@ -153,7 +162,13 @@ fn speaks(before: &str) -> bool {
     let commas = before.rmatch_indices(", ").take(MOST);
     let mut names = commas.map(|(at, _)| at + 2).chain([0]);
     begins(&DATA.leaders, subject(before))
+        || is_short_name(subject(before))
         || names.any(|at| before.get(at..).is_some_and(names_body))
+}
+
+/// Whether a text is the word for a kind of body and nothing else.
+fn is_short_name(text: &str) -> bool {
+    DATA.short_names.are(&spaced(&fold(text)))
 }
 
 fn without_brackets(text: &str) -> String {
@@ -197,6 +212,7 @@ mod tests {
     #[test]
     fn who_sends_a_telegram_is_told_from_a_heading() {
         assert!(sends("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐIỆN:") && !sends("TIẾT KIỆM ĐIỆN:"));
+        assert!(sends("BỘ Y TẾ điện:") && !sends("Sở Y tế gửi công điện") && !sends("Tiền điện, nước:"));
     }
 
     #[test]

@@ -33,6 +33,7 @@ struct File {
     maybe_tasks: Phrases,
     no_tasks: Phrases,
     no_tasks_at_start: Phrases,
+    criteria_at_end: Phrases,
     neutral: Phrases,
     pointers: Vec<String>,
     pointers_at_end: Vec<String>,
@@ -95,6 +96,9 @@ pub fn announces(heading: &str) -> Option<Announces> {
     if DATA.neutral.are(&text) {
         return None;
     }
+    if DATA.criteria_at_end.close(&text) {
+        return Some(Announces::NoTasks);
+    }
     // A heading that starts with a verb says what is to be done, whatever its object.
     let verb = Agencies::get().starts_with_verb(heading.trim());
     let none = DATA.no_tasks.within(&text) && (!verb || DATA.no_tasks.open(&text))
@@ -105,6 +109,11 @@ pub fn announces(heading: &str) -> Option<Announces> {
         (false, true) => Some(Announces::NoTasks),
         (false, false) => (verb || DATA.maybe_tasks.within(&text)).then_some(Announces::MaybeTasks),
     }
+}
+
+/// Whether a heading or sentence leads to what somebody or something must meet (`… đáp ứng các tiêu chí sau:`).
+pub fn leads_to_criteria(heading: &str) -> bool {
+    DATA.criteria_at_end.close(&spaced(&fold(heading)))
 }
 
 /// Whether a heading speaks of measures (giải pháp), which are work to do in a document of any kind.
@@ -375,11 +384,6 @@ pub fn speaks_of_work_to_come<'a>(titles: impl Iterator<Item = &'a str>) -> bool
         maybe |= DATA.maybe_to_come.within(&text);
     }
     maybe
-}
-
-/// Whether a sentence tells of what was done (`Sở Y tế đã …`).
-pub fn tells_what_was_done(sentence: &str) -> bool {
-    spaced(&fold(sentence)).contains(" đã ")
 }
 
 /// Whether a sentence says what is to be done where the document meets difficulties ("Trong quá trình thực hiện, nếu

@@ -30,4 +30,5 @@ mod phrases;
 pub mod runs;
 mod spelling;
 pub mod syllables;
+pub mod telling;
 pub mod tokens;

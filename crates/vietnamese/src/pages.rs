@@ -13,9 +13,48 @@ pub fn is_page_number(line: &str) -> bool {
     dashed.is_some_and(|rest| is_number(rest.trim())) || named.is_some_and(is_number_of_all)
 }
 
-/// Whether a line is a running head, some words and the page's number behind them (`Kế hoạch năm 2027 Trang 4`), and no sentence that
-/// speaks of a page.
+/// Whether a line is a running head: that of the gazette, or some words and the page's number behind them (`Kế hoạch năm 2027 Trang
+/// 4`), and no sentence that speaks of a page.
 pub fn is_running_head(line: &str) -> bool {
+    is_gazette(line) || names_page(line)
+}
+
+/// The running head of the gazette, in which documents are printed (`48 CÔNG BÁO/Số 125 + 126/Ngày 05-6-2021`).
+fn is_gazette(line: &str) -> bool {
+    /// Longest one, in characters.
+    const LONGEST: usize = 90;
+    let digits = |c: char| c.is_ascii_digit() || c == ' ';
+    let title = line.trim_start_matches(digits);
+    let issue = title
+        .split_once('/')
+        .map(|(name, issue)| (name.trim(), fold(issue)));
+    title.starts_with("CÔNG BÁO")
+        && line.chars().count() <= LONGEST
+        && issue.is_some_and(|(name, issue)| {
+            !name.contains(char::is_lowercase) && issue.trim_start().starts_with("số ")
+        })
+}
+
+/// Whether a line is part of what a digital signature or a site prints beside the text: when it was signed, where the site is found.
+pub fn is_imprint(line: &str) -> bool {
+    let folded = fold(line);
+    let signed = folded
+        .strip_prefix("thời gian ký:")
+        .is_some_and(|when| when.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    let site = folded.split('*').count() > 2 && folded.contains("www.");
+    signed || site
+}
+
+/// Whether a line says by whom a digital signature is, as others do above the one that says when (`Người ký: …`, `Email: …`).
+pub fn names_signer(line: &str) -> bool {
+    let folded = fold(line);
+    ["người ký:", "ký bởi:", "email:", "cơ quan:", "tổ chức:"]
+        .iter()
+        .any(|label| folded.starts_with(label))
+}
+
+/// Whether a line is some words and the page's number behind them.
+fn names_page(line: &str) -> bool {
     /// Longest running head, in characters.
     const LONGEST: usize = 150;
     /// Words before `Trang` that a sentence points to a page by.
@@ -64,6 +103,13 @@ mod tests {
             assert!(!is_page_number(line), "{line}");
         }
         assert!(is_running_head("Kế hoạch trồng rừng năm 2027 Trang 4"));
+        assert!(is_running_head("CÔNG BÁO/Số 12 + 13/Ngày 05-6-2027 47"));
+        assert!(is_running_head("48 CÔNG BÁO/Số 12/Ngày 05-6-2027"));
+        assert!(!is_running_head("CÔNG BÁO/Trung tâm Tin học"));
+        assert!(!is_running_head("12 công báo/số mỗi năm"));
+        assert!(is_imprint("Thời gian ký: 12.05.2027 16:30:25 +07:00"));
+        assert!(!is_imprint("Thời gian ký: trước ngày 12/5/2027"));
+        assert!(is_imprint("LuatViet * Tel: 0912 * www.luatviet.example"));
         for line in ["Xem biểu tại Trang 4", "Sửa lỗi ở dòng cuối, Trang 4"] {
             assert!(!is_running_head(line), "{line}");
         }

@@ -153,15 +153,21 @@ impl<'a> Reader<'a, '_> {
             | Part::Signature => {}
             Part::Title | Part::Subject => self.carrying(text, true, place),
             Part::IssuedWith => self.issued_with(text, place),
-            Part::Grounds | Part::Opening if starts(text, &["căn cứ", "xét", "theo đề nghị"]) => {
-                self.ground(text, place)
-            }
-            Part::Grounds | Part::Opening => self.carrying(text, false, place),
-            Part::Body if self.opens_tasks(passage) => self.carrying(text, false, place),
+            Part::Grounds | Part::Opening => self.opening(text, place),
+            Part::Body if self.opens_tasks(passage) => self.opening(text, place),
             Part::AnnexTitle | Part::Heading | Part::Body | Part::OtherTable => {
                 self.opening &= passage.part != Part::AnnexTitle;
                 self.plain(text, place)
             }
+        }
+    }
+
+    /// What stands before the list: a ground, or a sentence that says what is carried out.
+    fn opening(&mut self, text: &'a str, place: &Place) {
+        if starts(text, &["căn cứ", "xét", "theo đề nghị"]) {
+            self.ground(text, place);
+        } else {
+            self.carrying(text, false, place);
         }
     }
 

@@ -96,7 +96,10 @@ pub(super) fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bo
             Part::OtherTable
         } else if is_rule(text) || is_line_of_motto(text) {
             Part::Motto
-        } else if opening && (is_ground(text) || is_listed_ground(text)) {
+        } else if opening && is_addressee(items, parts, at) {
+            Part::Recipients
+        } else if opening && (is_ground(text) || is_listed_ground(text)) && !(letter && asks(text))
+        {
             Part::Grounds
         } else if authority || opening && is_deciding(text) {
             if is_deciding(text) {
@@ -133,4 +136,16 @@ fn asks_for_what_follows(items: &[Item], at: usize) -> bool {
     let mut behind = items[at + 1..].iter().take(REACH).take_while(unmarked);
     demands::leads_to_demands(&items[at].text)
         && !behind.any(|item| demands::leads_to_demands(&item.text))
+}
+
+/// Whether a line of a list names those whom a telegram goes to, which the line above it opens (`BỘ Y TẾ điện:`).
+fn is_addressee(items: &[Item], parts: &[Part], at: usize) -> bool {
+    let listed = ordinal::of_paragraph(&items[at].text)
+        .is_some_and(|(mark, _)| matches!(mark.style, ordinal::Style::Dash | ordinal::Style::Plus));
+    let above = at.checked_sub(1).filter(|_| listed);
+    above.is_some_and(|a| match parts[a] {
+        Part::Recipients => true,
+        Part::Opening => demands::sends(&items[a].text),
+        _ => false,
+    })
 }

@@ -101,8 +101,10 @@ impl Reader {
             && !told.handed
             && told.coordinating.is_none();
         let names = !chapter && names_somebody(rest, &told);
-        let demands = mark.is_none() && demands::leads_to_demands(rest);
+        let criteria = headings::leads_to_criteria(rest);
+        let demands = mark.is_none() && !criteria && demands::leads_to_demands(rest);
         let assigns = !authority
+            && !criteria
             && (levels::agencies_only(rest) || !issuing && (names || levels::names_duty(rest)));
         // It may only say with whom what stands beneath is to be done.
         let joins = told.coordinating.is_some() || assignment::only_joins(rest);
@@ -114,7 +116,9 @@ impl Reader {
         } else {
             agency
         };
-        let announces = if assigns || demands {
+        let announces = if criteria {
+            Some(Announces::NoTasks)
+        } else if assigns || demands {
             Some(Announces::Tasks)
         } else {
             announced(rest)

@@ -8,10 +8,12 @@ use crate::paragraph::{self, is_amount, is_blank_form, lead_of, names_somebody, 
 use crate::rules;
 use vietnamese::assignment::Assignment;
 use vietnamese::charges;
+use vietnamese::citations;
 use vietnamese::demands;
 use vietnamese::headers::Role;
 use vietnamese::headings::{self, Announces};
 use vietnamese::ordinal::{Ordinal, Style};
+use vietnamese::telling;
 
 /// Confidence that a paragraph which is assigned to somebody is a task.
 const ASSIGNED: f64 = 0.95;
@@ -28,6 +30,12 @@ fn acts(rest: &str, told: &Assignment) -> bool {
             b.starts_with(' ')
                 && vietnamese::agencies::Agencies::get().starts_with_verb(b.trim_start())
         })
+}
+
+/// Whether what follows the body that a sentence names is work: `Điện lực tỉnh cung cấp đủ điện`.
+fn is_ordered(rest: &str, told: &Assignment) -> bool {
+    let behind = told.lead.as_ref().and_then(|lead| rest.get(lead.end..));
+    behind.is_some_and(|b| b.starts_with(' ') && telling::orders(b))
 }
 
 impl Reader {
@@ -50,7 +58,7 @@ impl Reader {
 
     /// Whether a paragraph of a report is work to come: by its headings, or because it asks somebody itself.
     fn reports_work_to_come(&self, rest: &str, told: &Assignment) -> bool {
-        let asks = told.handed && !headings::tells_what_was_done(rest);
+        let asks = told.handed && !telling::tells_what_was_done(rest);
         asks || headings::speaks_of_work_to_come(self.titles())
     }
 
@@ -72,12 +80,18 @@ impl Reader {
         }
         if parenthesis
             || headings::closes(rest)
-            || lines::is_ground(rest) && (rest.ends_with(';') || !rest.starts_with("Căn cứ"))
+            || lines::is_ground(rest)
+                && (rest.ends_with(';') || !rest.starts_with("Căn cứ"))
+                && !(self.letter && lines::asks(rest))
             || is_blank_form(content)
             || clauses.is_empty() && only_names(rest, told)
             || is_amount(content)
             || rules::is_unit(content)
             || !self.plan_like && headings::answers_what_comes_in(rest)
+            || clauses.is_empty()
+                && citations::only_cites(rest)
+                && !told.handed
+                && !told.handed_later
             || clauses.is_empty()
                 && (headings::names_membership(rest) || headings::names_a_person(rest))
                 && !acts(rest, told)
@@ -92,7 +106,7 @@ impl Reader {
             || clauses.is_empty() && self.letter && demands::begs(rest)
             || clauses.is_empty()
                 && self.letter
-                && headings::tells_what_was_done(rest)
+                && telling::tells_what_was_done(rest)
                 && !told.handed
                 && !told.handed_later
                 && !acts(rest, told)
@@ -150,6 +164,7 @@ impl Reader {
         let duty = levels::gives_duty(rest)
             || self.plan_like && paragraph::is_given_behind_a_colon(rest, told)
             || !bound && paragraph::is_charged(rest, told)
+            || self.plan_like && mark.is_some() && is_ordered(rest, told)
             || heading && vietnamese::agencies::Agencies::get().starts_with_verb(content);
         let given = assigned && (announced.is_some() || duty) || heading;
         if labelled || given && (self.plan_like || duty || announced == Some(Announces::Tasks)) {

@@ -1,6 +1,7 @@
 //! What stands before the agency of a sentence: words of courtesy, a clause, a label.
 
 use super::cursor::Cursor;
+use super::sentence::hands;
 use super::words::words;
 use crate::agencies::Agencies;
 use crate::dates::{Grain, span_at};
@@ -100,7 +101,7 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
         };
         next.blank();
         let open = next.at;
-        let handed = next.words(&words().hands);
+        let handed = hands(&mut next);
         let named =
             next.rest().starts_with(char::is_uppercase) || fold(next.near()).starts_with("các ");
         if !handed && !named {

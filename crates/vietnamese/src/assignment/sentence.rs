@@ -195,15 +195,29 @@ fn sentence(text: &str, from: usize) -> Sentence {
     }
 }
 
-/// Moves behind a word that hands a task on (`giao`, `trân trọng đề nghị`).
-fn hands(at: &mut Cursor) -> bool {
+/// Moves behind a word that hands a task on (`giao`, `trân trọng đề nghị`), the word for the one who does before it (`Sở đề nghị`).
+pub(super) fn hands(at: &mut Cursor) -> bool {
     let back = at.at;
+    short_name(at);
     at.words(&words().polite);
     let found = at.words(&words().hands);
     if !found {
         at.at = back;
     }
     found
+}
+
+/// Moves behind the word for a kind of body that stands alone for the one that speaks (`Sở đề nghị`).
+fn short_name(at: &mut Cursor) {
+    at.blank();
+    let (back, before) = (at.at, at.rest());
+    let alone = before.starts_with(char::is_uppercase)
+        && at.words(&words().short_names)
+        && at.rest().trim_start().starts_with(char::is_lowercase)
+        && Agencies::get().prefix(before).is_none();
+    if !alone {
+        at.at = back;
+    }
 }
 
 /// What a body that is named first does with the task.
@@ -279,14 +293,22 @@ fn names_no_kind(name: &str) -> bool {
     )
 }
 
-/// Starts of the clauses behind a place that hand a task on (`…; giao Sở Y tế …`).
+/// Starts of the clauses behind a place that hand a task on (`…; giao Sở Y tế …`, `Căn cứ …; UBND tỉnh đề nghị Sở Y tế …`).
 fn giving_clauses(text: &str, from: usize) -> impl Iterator<Item = usize> {
     let rest = text.get(from..).unwrap_or("");
+    let reasons = Cursor { text, at: from }.words(&words().intros);
     rest.match_indices([';', ',', ':'])
-        .filter_map(move |(i, _)| {
+        .filter_map(move |(i, mark)| {
             let inner = rest.get(i + 1..)?.trim_start();
-            let gives = ["giao ", "Giao "].iter().any(|g| inner.starts_with(g));
-            gives.then(|| text.len() - inner.len())
+            let start = text.len() - inner.len();
+            let by_a_body = || {
+                let said = sentence(text, start);
+                said.handed || said.away
+            };
+            let capital = mark == ";" && inner.starts_with(char::is_uppercase);
+            let gives = ["giao ", "Giao "].iter().any(|g| inner.starts_with(g))
+                || reasons && capital && by_a_body();
+            gives.then_some(start)
         })
 }
 

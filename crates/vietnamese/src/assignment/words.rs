@@ -20,6 +20,7 @@ pub(super) struct Words {
     pub obliged: Vec<String>,
     pub within: Vec<String>,
     pub adverbs: Vec<String>,
+    pub short_names: Vec<String>,
     pub polite: Vec<String>,
     pub tells: Vec<String>,
     pub joins: Vec<String>,

@@ -1,10 +1,12 @@
 //! Words around citations: where a law's or an issuer's name ends, and what is no citation at all.
 
+mod alone;
 mod issuer;
 mod law;
 mod path;
 mod short;
 
+pub use alone::only_cites;
 pub use issuer::issuer_at;
 pub use law::{law_at, law_in_full};
 pub use path::{ItemPath, item_path, ordinals};

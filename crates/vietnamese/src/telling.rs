@@ -1,0 +1,137 @@
+//! Sentences that tell what was done, and those that only name what was (`Rà soát danh mục đã được phê duyệt`).
+//!
+//! `đã` before a main verb tells; within what a sentence orders, or within its occasion, it belongs to a noun. The words are in
+//! `data/telling.toml`.
+
+use crate::agencies::Agencies;
+use crate::fold::{fold, spaced};
+use crate::phrases::Phrases;
+use crate::tokens::tokens;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+struct File {
+    occasions: Phrases,
+    periods: Phrases,
+    of_nouns: Vec<String>,
+    times: Phrases,
+    #[cfg_attr(not(test), allow(dead_code))]
+    examples: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    counter_examples: Vec<String>,
+}
+
+static DATA: LazyLock<File> =
+    LazyLock::new(|| data!("telling").expect("data/telling.toml is well formed"));
+
+/// Whether a sentence of a statement tells of what was done (`Sở Y tế đã …`).
+pub fn tells_what_was_done(statement: &str) -> bool {
+    statement.split(". ").any(tells)
+}
+
+/// Whether a text begins with what is to be done, and not with its occasion.
+pub fn orders(text: &str) -> bool {
+    Opening::of(text) == Opening::Order
+}
+
+/// How a clause begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    /// With a verb: it says what is to be done.
+    Order,
+    /// With words that lead to another clause.
+    Occasion,
+    /// With something else, as one who does or did something.
+    Other,
+}
+
+impl Opening {
+    fn of(clause: &str) -> Self {
+        let text = spaced(&fold(clause));
+        if DATA.times.are(&text) {
+            return Opening::Other;
+        }
+        if DATA.occasions.open(&text) {
+            return Opening::Occasion;
+        }
+        let mut behind_verb = text.split_whitespace().skip(2);
+        let noun = behind_verb
+            .next()
+            .is_some_and(|w| DATA.of_nouns.iter().any(|n| n == w));
+        if !noun && Agencies::get().starts_with_verb(clause.trim_start()) {
+            Opening::Order
+        } else {
+            Opening::Other
+        }
+    }
+}
+
+/// Whether one sentence tells of what was done.
+fn tells(sentence: &str) -> bool {
+    let (mut ordered, mut occasion) = (false, false);
+    for clause in sentence.split([',', ';', ':']) {
+        let opening = Opening::of(clause);
+        ordered |= opening == Opening::Order;
+        if let Some(done) = Done::of(clause) {
+            let noun = ordered || opening == Opening::Occasion || occasion && done.passive;
+            if !noun || done.told_of && !(ordered && done.passive) {
+                return true;
+            }
+        }
+        occasion |= opening == Opening::Occasion;
+    }
+    false
+}
+
+/// Whether a text is the name of a body and nothing else.
+fn is_body(text: &str) -> bool {
+    let agencies = Agencies::get();
+    let name = agencies.plural(text).map(|p| p.1);
+    name.or_else(|| agencies.prefix(text)) == Some(text.len())
+}
+
+/// `đã` in a clause.
+struct Done {
+    /// Something was done to what stands before it (`đã được`).
+    passive: bool,
+    /// Nothing stands before it, or nothing but a time or the body that did it.
+    told_of: bool,
+}
+
+impl Done {
+    fn of(clause: &str) -> Option<Self> {
+        let tokens = tokens(clause);
+        let at = tokens.iter().position(|t| t.is("đã"))?;
+        let passive = tokens
+            .get(at + 1)
+            .is_some_and(|t| t.is("được") || t.is("bị"));
+        let before = clause.get(..tokens[at].range.start)?.trim();
+        let folded = spaced(&fold(before));
+        // `Trong năm 2027 Sở Y tế đã …`: no comma parts the time from the one who did it.
+        let behind_time = || {
+            let mut capitals = before.match_indices(char::is_uppercase);
+            DATA.periods.open(&folded) && capitals.any(|(at, _)| is_body(&before[at..]))
+        };
+        let told_of = before.is_empty()
+            || DATA.times.are(&folded)
+            || is_body(before)
+            || !passive && behind_time();
+        Some(Done { passive, told_of })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_done_is_told_from_what_is_only_named_by_it() {
+        for statement in &DATA.examples {
+            assert!(tells_what_was_done(statement), "{statement}");
+        }
+        for statement in &DATA.counter_examples {
+            assert!(!tells_what_was_done(statement), "{statement}");
+        }
+    }
+}
