@@ -49,10 +49,13 @@ impl Dating {
         self.issued.is_some_and(|issued| day >= issued)
     }
 
-    /// Whether a date without a year that ends on this day must be one of another year: it was over, and only the day of issue gave it
-    /// its year.
+    /// Whether a date without a year that ends on this day must be one of another year: it was long over, and only the day of issue gave it
+    /// its year. Plans are often issued some weeks into the work.
     pub fn is_of_another_year(&self, day: Day) -> bool {
-        !self.named && self.is_over(day)
+        /// Fewest months between the two.
+        const LONG: u32 = 3;
+        let long = self.issued.is_some_and(|i| i.months_since(day) >= LONG);
+        !self.named && long
     }
 
     /// The same, with the year held for sure.

@@ -9,7 +9,7 @@ const GO_ON: [&str; 16] = [
 ];
 
 /// First words of a line that goes on with a date from the line above.
-const GO_BACK: [&str; 5] = ["đến", "tới", "năm", "quý", "tháng"];
+const GO_BACK: [&str; 3] = ["đến", "tới", "năm"];
 
 /// The text with lines joined that one date goes over, at its length.
 pub fn rejoined(raw: &str) -> String {
@@ -52,5 +52,6 @@ fn goes_on(line: &str, next: &str) -> bool {
     // `Quý I` above `năm 2025`, `Từ 01/3` above `đến 30/4`.
     let small = !first.capital && GO_BACK.contains(&first.folded.as_str());
     let of_date = dated(std::slice::from_ref(last));
-    small && of_date && beneath.len() > 1
+    let dangling = !first.is("năm") || above.iter().all(|t| t.year().is_none());
+    small && of_date && dangling && beneath.len() > 1
 }

@@ -389,7 +389,7 @@ fn prose_has_rhythms_and_several_terms() {
         ),
         (
             "Định kỳ hằng năm (trước ngày 15 tháng 12) báo cáo kết quả",
-            "Định kỳ hằng năm",
+            "Định kỳ hằng năm (trước ngày 15 tháng 12)",
             "recurring year",
         ),
         (

@@ -87,7 +87,9 @@ fn has_a_subject(text: &str, from: usize) -> bool {
     let body = agencies
         .expected_name(name)
         .is_some_and(|n| n.sort == Sort::Body && n.known && n.len == name.len());
-    let acts = at.rest().starts_with(' ') && at.ended() && !at.goes_on_with(&words().holds);
+    let lists = words();
+    let tells = at.goes_on_with(&lists.holds) || at.goes_on_with(&lists.narrows);
+    let acts = at.rest().starts_with(' ') && at.ended() && !tells;
     body && acts && agencies.starts_with_verb(at.rest())
 }
 

@@ -142,7 +142,8 @@ pub(super) fn strength(
         // `Quý I/2027, các cơ quan tiến hành tổng kết.`
         Lead::None
             if start == 0
-                && tokens.get(spot.tokens.end).is_some_and(|t| t.is(","))
+                && !over
+                && next.is_some_and(|t| t.is(","))
                 && matches!(grain, Grain::Month | Grain::Quarter)
                 && act() =>
         {
