@@ -50,7 +50,8 @@ fn loading() {
             drop(entity_linker::reference::find(number))
         }),
         ("deadlines", &|| {
-            drop(entity_linker::deadline::parse("Tháng 6/2023", None))
+            let dating = entity_linker::deadline::Dating::default();
+            drop(entity_linker::deadline::parse("Tháng 6/2023", dating))
         }),
         ("ordinals", &|| {
             drop(vietnamese::ordinal::of_paragraph("1. Sở Y tế"))

@@ -122,8 +122,12 @@ pub fn read(
             if assignment::only_joins(&heading.text) {
                 continue;
             }
+            // `Thống nhất với đề xuất của Sở Y tế. Giao Sở Nội vụ:`
+            let later = found.more.iter().filter(|(p, _)| *p == Part::Lead);
+            let later = later.last().filter(|_| found.handed_later);
             let whole = 0..heading.text.len();
-            let range = found.lead.clone().unwrap_or(whole);
+            let range = found.lead.clone().or(later.map(|(_, range)| range.clone()));
+            let range = range.unwrap_or(whole);
             let lead = names.bodies(&heading, range.clone());
             if lead.is_empty() {
                 continue;
@@ -200,7 +204,14 @@ fn take(roles: &mut Roles, found: &Assignment, text: &Mended, names: &Names) {
 fn take_leads(roles: &mut Roles, text: &Mended, at: Range<usize>, cell: bool, names: &Names) {
     let piece = text.text.get(at.clone()).unwrap_or("");
     let found = assignment::clause(piece);
-    if speaks(&found) && !(cell && drops_a_body(&found, piece)) || (!cell && found.lead.is_some()) {
+    // `Giao Sở Y tế chủ trì`
+    let handed = found.lead.as_ref().is_some_and(|lead| {
+        let before = piece.get(..lead.start).unwrap_or("");
+        before.contains(char::is_alphabetic)
+    });
+    if speaks(&found) && !(cell && drops_a_body(&found, piece))
+        || ((!cell || handed) && found.lead.is_some())
+    {
         let before = roles.other.len();
         take(roles, &found.behind(at.start), text, names);
         // The column says who leads, whatever the words beside the name.

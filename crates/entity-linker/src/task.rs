@@ -1,5 +1,6 @@
 //! One task: its draft's texts read into agencies, terms and references.
 
+use crate::deadline::Dating;
 use crate::memo::Memo;
 use crate::mended::Mended;
 use crate::reference::meaning::TaskCitations;
@@ -18,8 +19,8 @@ use vietnamese::tokens::tokens;
 pub struct Names {
     issuer: Option<String>,
     issued_on: Option<String>,
-    /// What a date without a year takes its year from: the day of issue, or the year of a plan for the next one.
-    dated: Option<String>,
+    /// What dates without a year are read with.
+    dating: Dating,
     definitions: Vec<(String, String)>,
     lists: Memo<Vec<Agency>>,
     repaired: Memo<Repaired>,
@@ -36,8 +37,7 @@ impl Names {
         Names {
             issuer: document.issuer.as_ref().and_then(|i| i.id.clone()),
             issued_on: document.issued_on.clone(),
-            dated: year_planned(document.title.as_deref(), document.issued_on.as_deref())
-                .or_else(|| document.issued_on.clone()),
+            dating: dating(document.title.as_deref(), document.issued_on.as_deref()),
             definitions: agency::definitions(texts),
             lists: Memo::default(),
             repaired: Memo::default(),
@@ -89,18 +89,28 @@ impl Names {
     }
 }
 
+/// How dates are read in a document with this title, issued on this day: the title may name the year of its work.
+fn dating(title: Option<&str>, issued: Option<&str>) -> Dating {
+    let dating = Dating::of(issued);
+    match title.and_then(|title| year_planned(title, dating.year())) {
+        Some(year) => dating.planned_for(year),
+        None => dating,
+    }
+}
+
 /// The one year that a title names (`Kế hoạch … năm 2026`), where the document was issued in the year before it, or at a time that
-/// is not known.
-fn year_planned(title: Option<&str>, issued: Option<&str>) -> Option<String> {
-    let tokens = tokens(title?);
+/// is not known; or the year of issue, where other years stand in it only as spans or in names (`giai đoạn 2021 - 2025, năm 2023`).
+fn year_planned(title: &str, issued: Option<u32>) -> Option<u32> {
+    let tokens = tokens(title);
     let years: BTreeSet<u32> = tokens.iter().filter_map(|t| t.year()).collect();
-    let year = years.first().copied().filter(|_| years.len() == 1)?;
-    let named = (1..tokens.len()).any(|i| tokens[i].year().is_some() && tokens[i - 1].is("năm"));
-    let fits = match issued {
-        Some(day) => day.get(..4)?.parse() == Ok(year.checked_sub(1)?),
-        None => true,
-    };
-    (named && fits).then(|| year.to_string())
+    let named: BTreeSet<u32> = (1..tokens.len())
+        .filter(|i| tokens[i - 1].is("năm"))
+        .filter_map(|i| tokens[i].year())
+        .collect();
+    let only = |years: &BTreeSet<u32>| years.first().copied().filter(|_| years.len() == 1);
+    let ahead = only(&years).filter(|y| named.contains(y));
+    let ahead = ahead.filter(|y| issued.is_none_or(|issued| *y == issued.saturating_add(1)));
+    ahead.or_else(|| only(&named).filter(|y| issued == Some(*y)))
 }
 
 /// Makes a task of its draft, the one with this index. `ids` are those of all drafts.
@@ -212,27 +222,27 @@ fn located(cell: &str, mut found: Vec<Reference>) -> Vec<Reference> {
 
 /// When a task is due: by its own fields, else by its sentence, which `raw` then notes.
 fn due(draft: &TaskDraft, content: &Mended, raw: &mut RawFields, names: &Names) -> Deadline {
-    let issued = names.dated.as_deref();
+    let dating = names.dating;
     if let Some((start, end)) = &draft.term {
         return Deadline {
             raw: raw.deadline.clone(),
-            terms: deadline::columns(start.as_deref(), end.as_deref(), issued),
+            terms: deadline::columns(start.as_deref(), end.as_deref(), dating),
         };
     }
     if !draft.steps.is_empty() && draft.above.deadline.is_none() {
         return Deadline {
             raw: raw.deadline.clone(),
-            terms: deadline::steps(&draft.steps, issued),
+            terms: deadline::steps(&draft.steps, dating),
         };
     }
     if let Some(text) = draft.above.deadline.as_ref().or(raw.deadline.as_ref()) {
         return Deadline {
             raw: raw.deadline.clone(),
-            terms: deadline::parse(text, issued),
+            terms: deadline::parse(text, dating),
         };
     }
     if draft.origin == Origin::Prose
-        && let Some((text, terms)) = deadline::in_sentence(&content.text, issued)
+        && let Some((text, terms)) = deadline::in_sentence(&content.text, dating)
     {
         let at = content.text.find(&text);
         let printed = at.and_then(|at| content.as_printed(at..at + text.len()));

@@ -1,11 +1,12 @@
 //! Deadline cells: everything in them is about time, so that each date counts.
 
-use super::spot::{Lead, Spot, spots};
-use super::{relative, term};
+use super::choice::{chosen, without_days_of_rhythms, without_years_of_steady_work};
+use super::spot::{Spot, spots};
+use super::{Dating, lines, relative, term};
 use crate::reference::{self, Found};
-use model::record::{Every, Term, TermKind};
+use model::record::{Term, TermKind};
 use std::ops::Range;
-use vietnamese::dates::Link;
+use vietnamese::dates::{Link, plain_dates};
 use vietnamese::fold::{fold, squeeze};
 use vietnamese::tokens::{Token, TokenKind, tokens};
 
@@ -13,22 +14,22 @@ use vietnamese::tokens::{Token, TokenKind, tokens};
 const LONGEST: usize = 64 * 1024;
 
 /// Terms of a cell; see [`super::parse`].
-pub fn parse(raw: &str, year: Option<u32>) -> Vec<Term> {
+pub fn parse(raw: &str, dating: Dating) -> Vec<Term> {
     if !raw.chars().any(char::is_alphanumeric) {
         return Vec::new();
     }
     if raw.len() > LONGEST {
         return vec![term(TermKind::Unspecified)];
     }
-    let all = segments(raw);
+    let plain = lines::rejoined(&plain_dates(raw));
+    let all = segments(&plain);
     if let Some((start, end)) = start_and_end(&all) {
-        let issued = year.map(|y| y.to_string());
-        return super::columns(Some(start), Some(end), issued.as_deref());
+        return super::columns(Some(start), Some(end), dating);
     }
     let mut out = Vec::new();
     let mut heading: Option<String> = None;
     for segment in all {
-        let terms = segment_terms(segment, year);
+        let terms = segment_terms(segment, dating);
         if terms.is_empty() {
             // A label on a line of its own is for the lines beneath it.
             if let Some(label) = segment.trim().strip_suffix(':') {
@@ -189,7 +190,7 @@ fn is_of_a_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-fn segment_terms(text: &str, year: Option<u32>) -> Vec<Term> {
+fn segment_terms(text: &str, dating: Dating) -> Vec<Term> {
     let dated = bare_days(text);
     let text = dated.as_deref().unwrap_or(text);
     let all = tokens(text);
@@ -211,8 +212,8 @@ fn segment_terms(text: &str, year: Option<u32>) -> Vec<Term> {
         closed.sort_by_key(|range| range.start);
         others = relative::terms(text, &all, at, end, &cited);
     }
-    let found = chosen(&all, from, spots(&all, &closed, year));
-    let found = without_days_of_rhythms(&all, found);
+    let found = chosen(&all, from, spots(&all, &closed, dating));
+    let found = without_days_of_rhythms(&all, without_years_of_steady_work(found));
     let mut terms = labelled(text, &all, from, relative, &found);
     match relative {
         // Beside a date, `theo chỉ đạo của …` says how, unless a conjunction makes it a second time.
@@ -274,75 +275,13 @@ fn relative_end(tokens: &[Token], at: usize, closed: &[Range<usize>]) -> usize {
         .unwrap_or(tokens.len())
 }
 
-/// Drops dates that belong to words: those on the other side of a colon than the time, and those without a lead, after a
-/// noun, beside one that has a lead (`xây dựng Kế hoạch năm 2026 trước 31/12/2025`).
-fn chosen(tokens: &[Token], from: usize, mut found: Vec<Spot>) -> Vec<Spot> {
-    if let Some(colon) = (from..tokens.len()).find(|i| tokens[*i].is(":")) {
-        let first_leads = found
-            .first()
-            .is_some_and(|s| s.tokens.end == colon && s.tokens.start == from);
-        if first_leads {
-            found.truncate(1);
-        } else if found.iter().any(|s| s.tokens.start > colon) {
-            found.retain(|s| s.tokens.start > colon);
-        }
-    }
-    let led = |s: &Spot| s.lead != Lead::None || s.grain.is_none();
-    if found.iter().any(led) {
-        found.retain(|s| led(s) || s.tokens.start == from || !noun_before(tokens, s.tokens.start));
-    }
-    found
-}
-
-/// Drops dates without a year right behind a rhythm, in brackets or behind a mark: they come round with it (`Hằng năm (Quý IV)`).
-fn without_days_of_rhythms(tokens: &[Token], mut found: Vec<Spot>) -> Vec<Spot> {
-    let mut at = 1;
-    while at < found.len() {
-        let (before, spot) = (&found[at - 1], &found[at]);
-        let round = |t: &model::record::Term| {
-            matches!(
-                t.every,
-                Some(Every::Year | Every::HalfYear | Every::Quarter)
-            )
-        };
-        let between = tokens
-            .get(before.tokens.end..spot.tokens.start)
-            .unwrap_or(&[]);
-        let near = between
-            .iter()
-            .all(|t| matches!(t.folded.as_str(), "(" | "," | ":"));
-        let bare = tokens
-            .get(spot.tokens.clone())
-            .is_some_and(|all| all.iter().all(|t| t.year().is_none()));
-        if before.grain.is_none()
-            && spot.grain.is_some()
-            && before.terms.iter().all(round)
-            && near
-            && bare
-        {
-            let end = spot.tokens.end;
-            found.remove(at);
-            found[at - 1].tokens.end = end;
-        } else {
-            at += 1;
-        }
-    }
-    found
-}
-
 /// Words that stand around a time and say nothing of what it is for.
-const FILLERS: [&str; 38] = [
+pub(super) const FILLERS: [&str; 38] = [
     "hoàn", "thành", "thực", "hiện", "xong", "thời", "gian", "hạn", "dự", "kiến", "phấn", "đấu",
     "và", "hoặc", "các", "trong", "định", "kỳ", "triển", "khai", "bắt", "đầu", "kết", "thúc",
     "việc", "khoảng", "báo", "cáo", "là", "được", "giai", "đoạn", "từ", "đến", "tổ", "chức", "ban",
     "hành",
 ];
-
-fn noun_before(tokens: &[Token], at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|i| {
-        tokens[i].kind == TokenKind::Word && !FILLERS.contains(&tokens[i].folded.as_str())
-    })
-}
 
 /// The terms of the spots, each with the words that it is for.
 fn labelled(

@@ -106,7 +106,7 @@ fn clause_end(tokens: &[Token], from: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::in_sentence;
+    use super::super::{Dating, in_sentence};
     use model::record::TermKind;
 
     #[test]
@@ -129,7 +129,7 @@ mod tests {
                 "trước khi Luật có hiệu lực thi hành",
             ),
         ] {
-            let (found, terms) = in_sentence(text, Some("2024-03-01")).expect(text);
+            let (found, terms) = in_sentence(text, Dating::of(Some("2024-03-01"))).expect(text);
             assert_eq!(found, printed);
             assert_eq!(terms.len(), 1, "{text}");
             assert_eq!(terms[0].kind, TermKind::Relative, "{text}");
@@ -143,7 +143,11 @@ mod tests {
             "Sau khi nhận hồ sơ, Sở Y tế kiểm tra cơ sở.",
             "Bộ Y tế sửa đổi Nghị định đã có hiệu lực.",
         ] {
-            assert_eq!(in_sentence(text, Some("2024-03-01")), None, "{text}");
+            assert_eq!(
+                in_sentence(text, Dating::of(Some("2024-03-01"))),
+                None,
+                "{text}"
+            );
         }
     }
 }

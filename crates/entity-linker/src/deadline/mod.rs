@@ -1,30 +1,38 @@
 //! Deadlines: what a cell, a pair of cells or a sentence says of the time a task is due.
 //!
 //! Every date is a calendar day in ISO 8601; a period is due at its end. A date that cannot be gives an unspecified
-//! term, never another date. A month or day without a year takes the year of issue. Which dates of a sentence are
+//! term, never another date. A month or day without a year takes the year that the title names, else that of issue unless it was long over by then.
+//! Which dates of a sentence are
 //! deadlines, and which belong to titles, cited documents and events, is decided in `prose`; in a cell all are.
 
 mod cell;
+mod choice;
+mod dating;
 mod event;
+mod lines;
 mod prose;
 mod relative;
 mod spot;
+mod undated;
 
+pub use dating::Dating;
 use model::record::{Term, TermKind};
 
 /// Terms of a deadline cell (`Tháng 3/2023`, `Thường xuyên`, `Theo tiến độ của Nghị quyết số 50/NQ-CP`). Paragraphs are
-/// separated by `\n`. `issued` is the document's date of issue, ISO 8601, whole or in part. Empty for a blank cell.
-pub fn parse(raw: &str, issued: Option<&str>) -> Vec<Term> {
-    cell::parse(raw, year_of(issued))
+/// separated by `\n`. Empty for a blank cell.
+pub fn parse(raw: &str, dating: Dating) -> Vec<Term> {
+    cell::parse(raw, dating)
 }
 
 /// Terms of a row with a column for the start and one for the end. A start date alone is open ended, both dates make
 /// a period, and what names no date says what it says in either column.
-pub fn columns(start: Option<&str>, end: Option<&str>, issued: Option<&str>) -> Vec<Term> {
-    let starts = start.map(|raw| parse(raw, issued)).unwrap_or_default();
-    let ends = end.map(|raw| parse(raw, issued)).unwrap_or_default();
+pub fn columns(start: Option<&str>, end: Option<&str>, dating: Dating) -> Vec<Term> {
+    // Work may have begun before the document was issued.
+    let begun = dating.sure();
+    let starts = start.map(|raw| parse(raw, begun)).unwrap_or_default();
+    let ends = end.map(|raw| parse(raw, dating)).unwrap_or_default();
     let since = match starts.as_slice() {
-        [one] if one.applies_to.is_none() => first_day(one, start, issued),
+        [one] if one.applies_to.is_none() => first_day(one, start, begun),
         _ => None,
     };
     match (since, ends.as_slice()) {
@@ -64,34 +72,30 @@ pub fn columns(start: Option<&str>, end: Option<&str>, issued: Option<&str>) -> 
 }
 
 /// Terms of a row with a column for each of several steps: what each is, and its cell.
-pub fn steps(steps: &[(String, String)], issued: Option<&str>) -> Vec<Term> {
+pub fn steps(steps: &[(String, String)], dating: Dating) -> Vec<Term> {
     let of = |(step, raw): &(String, String)| -> Vec<Term> {
         let label = |t: Term| Term {
             applies_to: t.applies_to.or_else(|| Some(step.clone())),
             ..t
         };
-        parse(raw, issued).into_iter().map(label).collect()
+        parse(raw, dating).into_iter().map(label).collect()
     };
     steps.iter().flat_map(of).collect()
 }
 
 /// First day of the one period that a start column names.
-fn first_day(term: &Term, raw: Option<&str>, issued: Option<&str>) -> Option<String> {
+fn first_day(term: &Term, raw: Option<&str>, dating: Dating) -> Option<String> {
     match term.kind {
         TermKind::From | TermKind::Between => term.from.clone(),
-        TermKind::By => spot::first_day(raw?, year_of(issued)),
+        TermKind::By => spot::first_day(raw?, dating),
         _ => None,
     }
 }
 
 /// Words and terms of the time that a paragraph of prose sets: the words as printed, phrases joined by `; `.
 /// `None` where it sets none. Dates of titles, of cited documents and of events are left alone.
-pub fn in_sentence(content: &str, issued: Option<&str>) -> Option<(String, Vec<Term>)> {
-    prose::read(content, year_of(issued))
-}
-
-fn year_of(issued: Option<&str>) -> Option<u32> {
-    issued?.get(..4)?.parse().ok()
+pub fn in_sentence(content: &str, dating: Dating) -> Option<(String, Vec<Term>)> {
+    prose::read(content, dating)
 }
 
 /// A term of this kind and nothing else.

@@ -5,21 +5,23 @@
 //! counted. Dates without a lead belong to titles, documents and events.
 
 mod label;
+mod opening;
 mod rhythm;
 mod sentence;
 mod strength;
 
-use super::event;
 use super::spot::spots;
+use super::{Dating, event};
 use crate::reference;
 use label::labels;
 use model::record::Term;
+use opening::{acts, behind_opening};
+use rhythm::{bracketed, comes_round};
 use sentence::{clause, sentences, words};
 use std::cell::LazyCell;
 use std::ops::Range;
 use strength::strength;
-use vietnamese::agencies::Agencies;
-use vietnamese::assignment;
+use vietnamese::dates::plain_dates;
 use vietnamese::tokens::tokens;
 
 /// How surely a date is a deadline.
@@ -43,11 +45,11 @@ struct Deadline {
 const LONGEST: usize = 64 * 1024;
 
 /// See [`super::in_sentence`].
-pub fn read(content: &str, year: Option<u32>) -> Option<(String, Vec<Term>)> {
+pub fn read(content: &str, dating: Dating) -> Option<(String, Vec<Term>)> {
     if content.len() > LONGEST {
         return None;
     }
-    let all = tokens(content);
+    let all = tokens(&plain_dates(content));
     let cited = reference::find(content);
     let closed: Vec<Range<usize>> = cited
         .iter()
@@ -56,32 +58,49 @@ pub fn read(content: &str, year: Option<u32>) -> Option<(String, Vec<Term>)> {
                 ..all.partition_point(|t| t.range.start < f.range.end)
         })
         .collect();
-    let mut found = labels(content, &all, year);
+    let mut found = labels(content, &all, dating);
+    let spots = spots(&all, &closed, dating);
+    let events = event::read(content, &all, &cited);
     let act = LazyCell::new(|| {
-        let told = assignment::read(content);
-        Agencies::get().starts_with_verb(content.trim()) || told.lead.is_some() || told.handed_later
+        let times = spots.iter().map(|s| &s.tokens);
+        let times = times.chain(events.iter().map(|(words, _)| words));
+        acts(content) || behind_opening(content, &all, times).is_some_and(acts)
     });
-    for spot in spots(&all, &closed, year) {
+    for spot in &spots {
         let taken = found
             .iter()
             .any(|d| d.tokens.start < spot.tokens.end && spot.tokens.start < d.tokens.end);
-        if !taken && let Some(strength) = strength(content, &all, &spot, &|| *act) {
+        if taken {
+            continue;
+        }
+        if let Some(rhythm) = found.last_mut()
+            && comes_round(content, &all, rhythm, spot)
+        {
+            match bracketed(&all, rhythm.tokens.end, &spot.tokens) {
+                Some(end) => rhythm.tokens.end = end,
+                None => found.push(Deadline {
+                    tokens: spot.tokens.clone(),
+                    strength: Strength::Strong,
+                    terms: Vec::new(),
+                }),
+            }
+        } else if let Some(strength) = strength(content, &all, spot, dating, &|| *act) {
             found.push(Deadline {
-                tokens: spot.tokens,
+                tokens: spot.tokens.clone(),
                 strength,
-                terms: spot.terms,
+                terms: spot.terms.clone(),
             });
         }
     }
-    for (words, terms) in event::read(content, &all, &cited) {
+    for (words, terms) in &events {
         let taken = found
             .iter()
             .any(|d| d.tokens.start < words.end && words.start < d.tokens.end);
         if !taken && *act {
             found.push(Deadline {
-                tokens: words,
+                tokens: words.clone(),
                 strength: Strength::Weak,
-                terms,
+                terms: terms.clone(),
             });
         }
     }
@@ -93,7 +112,7 @@ pub fn read(content: &str, year: Option<u32>) -> Option<(String, Vec<Term>)> {
             kept.push(i);
         }
     }
-    let several = kept.len() > 1;
+    let several = kept.iter().filter(|i| !found[**i].terms.is_empty()).count() > 1;
     let mut phrases = Vec::new();
     let mut terms = Vec::new();
     for i in kept {

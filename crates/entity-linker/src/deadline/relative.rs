@@ -41,7 +41,7 @@ const SETTERS: [&str; 29] = [
 ];
 
 /// What makes a time depend on an event.
-const EVENTS: [&str; 9] = [
+const EVENTS: [&str; 12] = [
     "ngay sau khi",
     "sau khi",
     "ngay khi",
@@ -51,6 +51,9 @@ const EVENTS: [&str; 9] = [
     "trong thời gian",
     "kể từ khi",
     "căn cứ",
+    "cùng thời điểm",
+    "có hiệu lực cùng",
+    "có hiệu lực đồng thời",
 ];
 
 /// First token of the words that make a deadline depend on something else, within `tokens[from..]`: at a start, or after a
@@ -89,9 +92,9 @@ fn by_event(tokens: &[Token], at: usize) -> bool {
         || after_a_time(tokens, at)
 }
 
-/// `sau 03 tháng kể từ khi …`.
+/// `sau 03 tháng kể từ khi …`, `trong 30 ngày kể từ ngày …`.
 fn after_a_time(tokens: &[Token], at: usize) -> bool {
-    let counted = tokens.get(at).is_some_and(|t| t.is("sau"))
+    let counted = tokens.get(at).is_some_and(|t| t.is("sau") || t.is("trong"))
         && tokens.get(at + 1).is_some_and(|t| t.value().is_some());
     counted && (at + 2..at + 6).any(|i| phrase_at(tokens, i, "kể từ").is_some())
 }

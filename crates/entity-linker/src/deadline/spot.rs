@@ -1,9 +1,10 @@
 //! Spots: the places of a text that name a time, with the words that lead to it.
 
-use super::term;
+use super::undated::{bare_day, behind_days, day_and_month, this_year};
+use super::{Dating, term};
 use model::record::{Every, Term, TermKind};
 use std::ops::Range;
-use vietnamese::dates::{Grain, Link, Rhythm, Span, rhythms_at, span_at, unit_at};
+use vietnamese::dates::{Day, Grain, Link, Rhythm, Span, rhythms_at, span_at, unit_at};
 use vietnamese::tokens::{Token, TokenKind, phrase_at, phrase_before, tokens};
 
 /// What leads to a date.
@@ -34,6 +35,10 @@ pub struct Spot {
     pub grain: Option<Grain>,
     /// Several dates, or a range.
     pub link: Link,
+    /// First and last day of it, if it is a date.
+    pub days: Option<(Day, Day)>,
+    /// It prints no year, and in the year of the document it was over.
+    pub of_another_year: bool,
     /// What it says.
     pub terms: Vec<Term>,
 }
@@ -79,7 +84,7 @@ const FILLERS: [&str; 9] = [
 ];
 
 /// All times that a text names, outside of the token ranges in `closed`, in order.
-pub fn spots(tokens: &[Token], closed: &[Range<usize>], year: Option<u32>) -> Vec<Spot> {
+pub fn spots(tokens: &[Token], closed: &[Range<usize>], dating: Dating) -> Vec<Spot> {
     let mut out = Vec::new();
     let mut done = 0;
     let mut at = 0;
@@ -93,7 +98,7 @@ pub fn spots(tokens: &[Token], closed: &[Range<usize>], year: Option<u32>) -> Ve
             done = at;
             continue;
         }
-        match rhythm(tokens, at, done).or_else(|| dated(tokens, at, done, year)) {
+        match rhythm(tokens, at, done).or_else(|| dated(tokens, at, done, dating)) {
             Some(spot) => {
                 at = spot.tokens.end;
                 done = at;
@@ -106,10 +111,10 @@ pub fn spots(tokens: &[Token], closed: &[Range<usize>], year: Option<u32>) -> Ve
 }
 
 /// First day of the first time that a text names.
-pub fn first_day(text: &str, year: Option<u32>) -> Option<String> {
+pub fn first_day(text: &str, dating: Dating) -> Option<String> {
     let tokens = tokens(text);
     (0..tokens.len())
-        .find_map(|at| span_at(&tokens, at, year))
+        .find_map(|at| span_at(&tokens, at, dating.year()))
         .and_then(|s| s.periods.first().map(|p| p.first.to_string()))
 }
 
@@ -156,6 +161,8 @@ fn rhythm(tokens: &[Token], at: usize, done: usize) -> Option<Spot> {
         lead,
         grain: None,
         link: Link::Single,
+        days: None,
+        of_another_year: false,
         terms,
     })
 }
@@ -179,6 +186,12 @@ fn following(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
     ]
     .iter()
     .find_map(|words| phrase_at(tokens, at + 1, words))
+    .or_else(|| {
+        // `Tháng 12 năm trước`, but not `trong năm trước ngày …`.
+        let end = phrase_at(tokens, at + 1, "trước")?;
+        let closes = |t: &Token| t.kind == TokenKind::Mark;
+        tokens.get(end).is_none_or(closes).then_some(end)
+    })
     .map(|end| (rhythm, end))
 }
 
@@ -194,8 +207,9 @@ fn every(rhythm: Rhythm) -> Option<Every> {
     }
 }
 
-fn dated(tokens: &[Token], at: usize, done: usize, year: Option<u32>) -> Option<Spot> {
-    let span = span_at(tokens, at, year)
+fn dated(tokens: &[Token], at: usize, done: usize, dating: Dating) -> Option<Spot> {
+    let year = dating.year();
+    let mut span = span_at(tokens, at, year)
         .or_else(|| this_year(tokens, at, year))
         .or_else(|| bare_day(tokens, at, year))?;
     let (start, lead) = lead(tokens, at, done);
@@ -206,6 +220,14 @@ fn dated(tokens: &[Token], at: usize, done: usize, year: Option<u32>) -> Option<
         .find_map(|p| phrase_at(tokens, end, p));
     let since = lead == Lead::Since || open_end.is_some();
     end = open_end.unwrap_or(end);
+    let days = span.periods.first().zip(span.periods.last());
+    let days = days.map(|(first, last)| (first.first, last.last));
+    let over = |last: Day| dating.is_of_another_year(last);
+    let of_another_year =
+        !since && span.periods.iter().any(|p| over(p.last)) && !prints_a_year(tokens, at);
+    if of_another_year {
+        span.periods.clear();
+    }
     let terms = terms(&span, since);
     Some(Spot {
         tokens: start..end,
@@ -213,87 +235,15 @@ fn dated(tokens: &[Token], at: usize, done: usize, year: Option<u32>) -> Option<
         lead,
         grain,
         link: span.link,
+        days,
+        of_another_year,
         terms,
     })
 }
 
-/// `trong năm`, where the year of issue is meant.
-fn this_year(tokens: &[Token], at: usize, year: Option<u32>) -> Option<Span> {
-    let next = tokens.get(at + 1);
-    let alone = next.is_none_or(|t| t.kind == TokenKind::Mark);
-    if !tokens[at].is("năm") || !alone || phrase_before(tokens, at, "trong").is_none() {
-        return None;
-    }
-    let first = vietnamese::dates::Day::new(year?, 1, 1)?;
-    let last = vietnamese::dates::Day::new(year?, 12, 31)?;
-    let period = vietnamese::dates::Period {
-        first,
-        last,
-        grain: Grain::Year,
-        opening: false,
-    };
-    Some(Span {
-        periods: vec![period],
-        link: Link::Single,
-        end: at + 1,
-    })
-}
-
-/// `trước 30/6`: a day and a month that only a word for a limit stands before, in the year of issue.
-fn bare_day(tokens: &[Token], at: usize, year: Option<u32>) -> Option<Span> {
-    let (day, month) = day_and_month(tokens, at)?;
-    let limited = ["trước", "chậm nhất", "chậm nhất là", "muộn nhất", "hết"]
-        .iter()
-        .any(|w| phrase_before(tokens, at, w).is_some());
-    let closes = tokens
-        .get(at + 3)
-        .is_none_or(|t| t.kind == TokenKind::Mark || t.is("để"));
-    if !limited || !closes {
-        return None;
-    }
-    let day = vietnamese::dates::Day::new(year?, month, day)?;
-    let period = vietnamese::dates::Period {
-        first: day,
-        last: day,
-        grain: Grain::Day,
-        opening: false,
-    };
-    Some(Span {
-        periods: vec![period],
-        link: Link::Single,
-        end: at + 3,
-    })
-}
-
-/// `30/6` without a year, at token `at`.
-fn day_and_month(tokens: &[Token], at: usize) -> Option<(u32, u32)> {
-    let number = |i: usize, most: u32| {
-        let token = tokens.get(i).filter(|t| t.folded.len() <= 2)?;
-        token.value().filter(|v| (1..=most).contains(v))
-    };
-    let (day, month) = (number(at, 31)?, number(at + 2, 12)?);
-    let stroke = tokens.get(at + 1)?;
-    let whole = stroke.is("/") && stroke.glued && tokens[at + 2].glued;
-    let alone = !tokens[at].glued
-        && tokens
-            .get(at + 3)
-            .is_none_or(|t| !(t.glued && matches!(t.folded.as_str(), "/" | "-" | "%")));
-    (whole && alone).then_some((day, month))
-}
-
-/// Behind further days of the year (`15/6` `và 15/12`).
-fn behind_days(tokens: &[Token], mut at: usize) -> usize {
-    while tokens
-        .get(at)
-        .is_some_and(|t| matches!(t.folded.as_str(), "và" | "," | "hoặc"))
-    {
-        let next = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| t.is("ngày")));
-        if day_and_month(tokens, next).is_none() {
-            break;
-        }
-        at = next + 3;
-    }
-    at
+/// Whether the date at token `at` needs no year from elsewhere.
+pub fn prints_a_year(tokens: &[Token], at: usize) -> bool {
+    span_at(tokens, at, None).is_some_and(|span| !span.periods.is_empty())
 }
 
 fn terms(span: &Span, since: bool) -> Vec<Term> {

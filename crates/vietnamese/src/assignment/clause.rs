@@ -61,7 +61,25 @@ fn extend(range: &mut Option<Range<usize>>, more: Range<usize>) {
 /// A part in brackets at the end of a text (`Cục A (chủ trì)`), and where the bracket opens.
 fn part_in_brackets(text: &str) -> Option<(Part, usize)> {
     let open = text.strip_suffix(')')?.rfind('(')?;
-    let said = fold(text.get(open + 1..text.len() - 1)?.trim());
+    let printed = text.get(open + 1..text.len() - 1)?.trim();
+    let said = fold(printed);
+    let label = &words().label;
+    let short = |list: &[String]| list.contains(&said) && !printed.contains(char::is_lowercase);
+    if short(&label.short_lead) || label.heads.contains(&said) {
+        return Some((Part::Lead, open));
+    }
+    if short(&label.short_joint) {
+        return Some((Part::Coordinating, open));
+    }
+    // `(đơn vị chủ trì)`
+    let held = label
+        .holders
+        .iter()
+        .filter_map(|h| said.strip_prefix(h.as_str()));
+    let said = held
+        .filter_map(|rest| rest.strip_prefix(' '))
+        .min_by_key(|rest| rest.len())
+        .unwrap_or(&said);
     let of = |p: &&PartWords| {
         let says = |w: &String| said.strip_prefix(w.as_str());
         let ends = |rest: &str| matches!(rest, "" | " chính" | " thực hiện");
@@ -150,6 +168,7 @@ fn segment_parts(text: &str, segment: Range<usize>) -> Option<Vec<(Option<Part>,
     while at.at < inner.len() {
         let from = at.at;
         at.separators();
+        let fronts = at.words(&words().fronts);
         at.words(&words().duty);
         match at.parts_said() {
             Some(Part::Lead) => {
@@ -183,6 +202,7 @@ fn segment_parts(text: &str, segment: Range<usize>) -> Option<Vec<(Option<Part>,
                 set_last(&mut out, part);
                 break;
             }
+            None if fronts => set_last(&mut out, Part::Lead),
             None => match at.agencies(false) {
                 // `Các đơn vị: Sở A, Sở B`: those behind the colon are who is meant before it.
                 Some(r) if inner.get(from..r.start).is_some_and(|t| t.contains(':')) => {

@@ -33,7 +33,11 @@ fn joined_at(text: &str, at: usize) -> Option<Range<usize>> {
     let mut at = Cursor { text, at };
     at.words(&lists.joint);
     at.words(&lists.closely);
-    at.words(&lists.with).then(|| at.agencies(true)).flatten()
+    // Without `với` a name must stand there.
+    let with = at.words(&lists.with);
+    at.blank();
+    let named = with || at.rest().starts_with(char::is_uppercase);
+    named.then(|| at.agencies(true)).flatten()
 }
 
 /// Whether the text before `phối hợp` leaves it to the lead: it opens a sentence or clause, or goes on with what the lead does.

@@ -88,7 +88,7 @@ impl<'t> Line<'t> {
         {
             end = more;
         }
-        let colon = self.blank(end);
+        let colon = self.blank(self.behind_further_roles(part, end, lists));
         if self.folded.get(colon) == Some(&':') {
             return Some((part, colon + 1));
         }
@@ -111,7 +111,25 @@ impl<'t> Line<'t> {
             .or_else(|| of(&lists.label.short_joint, Part::Coordinating))
     }
 
+    /// Behind further words of a part like the first (`Theo dõi, đôn đốc:`).
+    fn behind_further_roles(&self, part: Part, mut end: usize, lists: &Words) -> usize {
+        let role = |p: Part| matches!(p, Part::Role(_));
+        while role(part)
+            && let Some(',' | '/' | '-') = self.folded.get(self.blank(end))
+            && let Some((_, more)) = self
+                .part(self.blank(self.blank(end) + 1), lists)
+                .filter(|(p, _)| role(*p))
+        {
+            end = more;
+        }
+        end
+    }
+
     fn part(&self, at: usize, lists: &Words) -> Option<(Part, usize)> {
+        let heads = lists.label.heads.iter().find_map(|w| self.word(at, w));
+        if let Some(end) = heads {
+            return Some((Part::Lead, end));
+        }
         let joins = lists.label.joins.iter().find_map(|w| self.word(at, w));
         if let Some(end) = joins {
             return Some((Part::Coordinating, end));

@@ -11,6 +11,7 @@ mod joining;
 mod labelled;
 mod opening;
 mod sentence;
+mod series;
 #[cfg(test)]
 mod tests;
 mod words;

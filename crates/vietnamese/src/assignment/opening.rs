@@ -3,7 +3,7 @@
 use super::cursor::Cursor;
 use super::sentence::hands;
 use super::words::words;
-use crate::agencies::Agencies;
+use crate::agencies::{Agencies, Sort};
 use crate::dates::{Grain, span_at};
 use crate::fold::fold;
 use crate::tokens::tokens;
@@ -34,22 +34,9 @@ pub(super) fn courtesy(at: &mut Cursor) {
 ///
 /// A label may open it as well (`Về nhân lực: Bộ Y tế …`).
 pub(super) fn intro(at: &mut Cursor) -> bool {
-    if let Some(behind) = label_end(at.rest()).or_else(|| topic_end(at.rest())) {
-        let mut next = Cursor {
-            text: at.text,
-            at: at.at + behind,
-        };
-        next.blank();
-        let open = next.at;
-        next.words(&words().hands);
-        let acts = next.agencies(true).is_some() && {
-            next.blank();
-            next.rest().starts_with(char::is_lowercase) && next.ended()
-        };
-        if acts {
-            at.at = open;
-            return true;
-        }
+    if let Some(open) = behind_label(at) {
+        at.at = open;
+        return true;
     }
     let start = at.at;
     if at.words(&words().times) {
@@ -117,8 +104,8 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
         let found = next.agencies(true).is_some();
         next.blank();
         let acts = next.rest().starts_with(char::is_lowercase)
-            && Agencies::get().starts_with_verb(next.rest())
-            && next.ended();
+            && next.ended()
+            && (Agencies::get().starts_with_verb(next.rest()) || one_body_acts(&next, open));
         next.words(&words().polite);
         let hands_on = next.words(&words().hands);
         if found && (handed || acts || hands_on) {
@@ -126,31 +113,83 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
             return true;
         }
     }
-    at.at = start;
-    false
+    let given = given_without_a_mark(at.text, start);
+    at.at = given.unwrap_or(start);
+    given.is_some()
 }
 
-/// Byte offset behind the colon of a short label that tells what the sentence is about (`Về nhân lực:`).
-fn label_end(text: &str) -> Option<usize> {
-    let colon = text
-        .find(':')
-        .filter(|at| *at > 0 && *at <= LONGEST_TOPIC)?;
+/// The start of `giao` in a sentence that opens with a condition and has no mark behind it (`Khi có kết quả giao Sở Y tế chủ trì …`).
+fn given_without_a_mark(text: &str, from: usize) -> Option<usize> {
+    let sentence = text.get(from..)?.split(['.', ',', ';', ':', '\n']).next()?;
+    let at = from + sentence.find(" giao ")? + 1;
+    let before = fold(text.get(from..at)?);
+    let mut next = Cursor { text, at };
+    next.words(&words().hands);
+    next.agencies(true)?;
+    next.blank();
+    let part = next.words(&words().lead) || next.words(&words().joint);
+    (part && !before.ends_with("được") && !before.ends_with("việc")).then_some(at)
+}
+
+/// Whether the name that begins at a place and ends at the cursor is one known body that does something there.
+fn one_body_acts(at: &Cursor, from: usize) -> bool {
+    let name = at.text.get(from..at.at).unwrap_or("").trim_end();
+    let known = Agencies::get()
+        .expected_name(name)
+        .is_some_and(|n| n.sort == Sort::Body && n.known && n.len == name.len());
+    known && !at.goes_on_with(&words().holds)
+}
+
+/// The place behind a short label that opens a sentence, where an agency and what it is to do stand there (`Công tác truyền thông: Sở Y tế
+/// phát tờ rơi`). A label that no word for what it is about opens must name no agency and no part, and one known body must follow.
+fn behind_label(at: &Cursor) -> Option<usize> {
+    let (about, behind) = label_end(at.rest())?;
+    let mut next = Cursor {
+        text: at.text,
+        at: at.at + behind,
+    };
+    next.blank();
+    let open = next.at;
+    let handed = next.words(&words().hands);
+    let from = next.at;
+    next.agencies(true)?;
+    next.blank();
+    let acts = next.rest().starts_with(char::is_lowercase) && next.ended();
+    let own = about || handed || one_body_acts(&next, from);
+    (acts && own).then_some(open)
+}
+
+/// Byte offset behind the colon of a short label that tells what the sentence is about, and whether a word for that opens it (`Về nhân lực:`).
+fn label_end(text: &str) -> Option<(bool, usize)> {
+    /// Longest label, in bytes.
+    const LONGEST: usize = 200;
+    let colon = text.find(':').filter(|at| *at > 0 && *at <= LONGEST)?;
     let label = text.get(..colon)?;
+    if label.contains(['.', ';', '(']) {
+        return None;
+    }
     let about = Cursor { text: label, at: 0 }.words(&words().about);
-    (about && !label.contains(['.', ';', '('])).then_some(colon + 1)
+    (about || tells_a_matter(label)).then_some((about, colon + 1))
 }
 
-/// Byte offset behind the colon of any topic, if a word follows that asks for something (`Việc điều chỉnh vốn: Đề nghị Sở Y tế …`).
-fn topic_end(text: &str) -> Option<usize> {
-    let colon = text
-        .find(':')
-        .filter(|at| *at > 0 && *at <= LONGEST_TOPIC)?;
-    let (topic, behind) = (text.get(..colon)?, text.get(colon + 1..)?.trim_start());
-    let asks = ["Đề nghị ", "Yêu cầu "];
-    let asked = asks.iter().any(|word| behind.starts_with(word));
-    let plain =
-        asked && !topic.contains(['.', ';', '(']) && Agencies::get().prefix(topic).is_none();
-    plain.then_some(colon + 1)
+/// Whether a label is about a matter: it names no agency, no part and no list, and hands nothing on.
+fn tells_a_matter(label: &str) -> bool {
+    /// Most words.
+    const LONGEST: usize = 12;
+    let lists = words();
+    let folded = fold(label);
+    let mut starts = std::iter::once(0).chain(label.match_indices(' ').map(|(i, _)| i + 1));
+    let says = |list: &[String]| list.iter().any(|w| folded.contains(w.as_str()));
+    let short = folded.split(' ').count() <= LONGEST;
+    let plain = !says(&lists.lead) && !says(&lists.joint) && !says(&lists.hands);
+    short
+        && plain
+        && !folded.ends_with("sau")
+        && !folded.ends_with("gồm")
+        && !starts.any(|i| {
+            let word = label.get(i..).unwrap_or("");
+            word.starts_with("các ") || Agencies::get().prefix(word).is_some()
+        })
 }
 
 /// Byte offset behind a month, quarter or year that opens a sentence before a comma (`Quý I/2027, các sở …`). A day opens a story.

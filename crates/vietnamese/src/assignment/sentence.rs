@@ -3,14 +3,12 @@
 use super::cursor::Cursor;
 use super::joining::{joined_behind, joined_later, led_with, within};
 use super::opening::{courtesy, intro};
+use super::series::later_assignments;
 use super::words::words;
 use super::{Assignment, Part};
 use crate::agencies::{Agencies, Sort};
 use crate::fold::fold;
 use std::ops::Range;
-
-/// Most sentences of a paragraph that are looked at.
-const MOST_SENTENCES: usize = 100;
 
 /// Reads a paragraph: the agencies at its start, those that the lead works with, and where the task begins.
 ///
@@ -30,24 +28,23 @@ pub fn read(text: &str) -> Assignment {
         ..Assignment::default()
     };
     let rest = out.rest.start.max(start);
-    // A clause within a sentence gives the task to somebody only where the sentence itself names nobody.
-    let nobody = out.lead.is_none();
-    let clauses = giving_clauses(text, rest).filter(|_| nobody);
-    let mut later: Vec<usize> = sentences(text, rest)
-        .chain(clauses)
-        .take(MOST_SENTENCES)
-        .collect();
-    later.sort_unstable();
-    for from in later {
+    let led = out.lead.is_some();
+    for (from, acts) in later_assignments(text, rest, led) {
         let next = sentence(text, from);
         out.handed_away |= next.away;
-        let Some(lead) = next.lead.filter(|_| next.assigns) else {
+        let Some(lead) = next.lead.filter(|_| next.assigns || acts) else {
             continue;
         };
         out.handed_later |= next.handed;
         out.more.push((Part::Lead, lead));
         out.more
             .extend(next.coordinating.map(|c| (Part::Coordinating, c)));
+    }
+    // `Chính phủ thống nhất với đề xuất; giao Bộ Y tế …`: who decides that somebody does it, does not do it.
+    let decides = |lead: &Range<usize>| decided(text, lead.end);
+    if out.handed_later && !out.handed && out.lead.as_ref().is_some_and(decides) {
+        out.lead = None;
+        out.rest.start = 0;
     }
     let joined = out.more.iter().any(|(part, _)| *part == Part::Coordinating);
     if out.coordinating.is_none() && !joined && !text.trim_end().ends_with(':') {
@@ -92,7 +89,7 @@ struct Sentence {
     away: bool,
 }
 
-fn sentence(text: &str, from: usize) -> Sentence {
+pub(super) fn sentence(text: &str, from: usize) -> Sentence {
     let lists = words();
     let mut at = Cursor { text, at: from };
     courtesy(&mut at);
@@ -146,20 +143,21 @@ fn sentence(text: &str, from: usize) -> Sentence {
     }
     at.blank();
     let mut assigns = at.words(&lists.duty);
-    at.words(&lists.adverbs);
-    let leads = at.words(&lists.lead);
+    let urged = at.words(&lists.adverbs);
+    let leads = at.words(&lists.lead) || assigns && leads_as_well(&mut at);
     let mut coordinating = None;
     let before = at.at;
     at.separators();
     at.words(&lists.adverbs);
-    if (leads || lead.is_some() || before == at.at || at.at == open) && at.words(&lists.joint) {
+    let led = leads || lead.is_some();
+    if (led || urged || before == at.at || at.at == open) && at.words(&lists.joint) {
         at.words(&lists.closely);
         let with = at.words(&lists.with);
         coordinating = at.agencies(true);
         if coordinating.is_none() {
             at.at = if with || leads { before } else { after_lead };
         }
-    } else if let Some((with, behind)) = led_with(text, before)
+    } else if let Some((with, behind)) = led_with(text, at.at)
         .or_else(|| joined_behind(text, at.at))
         .filter(|_| leads)
     {
@@ -193,6 +191,22 @@ fn sentence(text: &str, from: usize) -> Sentence {
         rest,
         away: false,
     }
+}
+
+/// Moves behind `, chủ trì` that follows words of duty (`là cơ quan đầu mối, chủ trì …`).
+fn leads_as_well(at: &mut Cursor) -> bool {
+    let back = at.at;
+    at.separators();
+    let leads = at.words(&words().lead);
+    if !leads {
+        at.at = back;
+    }
+    leads
+}
+
+/// Whether the words behind a name decide on a matter that others are to carry out (`thống nhất với nội dung …`).
+fn decided(text: &str, from: usize) -> bool {
+    Cursor { text, at: from }.words(&words().decides)
 }
 
 /// Moves behind a word that hands a task on (`giao`, `trân trọng đề nghị`), the word for the one who does before it (`Sở đề nghị`).
@@ -291,35 +305,4 @@ fn names_no_kind(name: &str) -> bool {
         folded.as_str(),
         "các cơ quan" | "các đơn vị" | "các địa phương"
     )
-}
-
-/// Starts of the clauses behind a place that hand a task on (`…; giao Sở Y tế …`, `Căn cứ …; UBND tỉnh đề nghị Sở Y tế …`).
-fn giving_clauses(text: &str, from: usize) -> impl Iterator<Item = usize> {
-    let rest = text.get(from..).unwrap_or("");
-    let reasons = Cursor { text, at: from }.words(&words().intros);
-    rest.match_indices([';', ',', ':'])
-        .filter_map(move |(i, mark)| {
-            let inner = rest.get(i + 1..)?.trim_start();
-            let start = text.len() - inner.len();
-            let by_a_body = || {
-                let said = sentence(text, start);
-                said.handed || said.away
-            };
-            let capital = mark == ";" && inner.starts_with(char::is_uppercase);
-            let gives = ["giao ", "Giao "].iter().any(|g| inner.starts_with(g))
-                || reasons && capital && by_a_body();
-            gives.then_some(start)
-        })
-}
-
-/// Starts of the sentences behind a place.
-fn sentences(text: &str, from: usize) -> impl Iterator<Item = usize> {
-    let rest = text.get(from..).unwrap_or("");
-    rest.match_indices(['.', '\n'])
-        .filter_map(move |(i, mark)| {
-            let behind = rest.get(i + 1..)?;
-            let inner = behind.trim_start();
-            let apart = mark == "\n" || behind.len() > inner.len();
-            (apart && inner.starts_with(char::is_uppercase)).then(|| text.len() - inner.len())
-        })
 }

@@ -1,4 +1,5 @@
 mod between;
+mod series;
 
 use super::*;
 

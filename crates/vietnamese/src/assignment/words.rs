@@ -17,6 +17,9 @@ pub(super) struct Words {
     pub heads: Vec<String>,
     pub about: Vec<String>,
     pub duty: Vec<String>,
+    pub fronts: Vec<String>,
+    pub decides: Vec<String>,
+    pub holds: Vec<String>,
     pub obliged: Vec<String>,
     pub within: Vec<String>,
     pub adverbs: Vec<String>,
@@ -49,6 +52,7 @@ pub(super) struct PartWords {
 pub(super) struct Label {
     pub holders: Vec<String>,
     pub lead: Vec<String>,
+    pub heads: Vec<String>,
     pub joins: Vec<String>,
     pub tails: Vec<String>,
     pub short_lead: Vec<String>,
@@ -96,6 +100,9 @@ mod tests {
             &words.within,
             &words.heads,
             &words.duty,
+            &words.fronts,
+            &words.decides,
+            &words.holds,
             &words.adverbs,
             &words.polite,
             &words.tells,
@@ -106,7 +113,7 @@ mod tests {
             .into_iter()
             .chain(parts)
             .chain([&words.label.holders, &words.label.lead])
-            .chain([&words.label.joins, &words.label.tails])
+            .chain([&words.label.joins, &words.label.tails, &words.label.heads])
             .chain([&words.label.short_lead, &words.label.short_joint])
         {
             assert!(!list.is_empty());

@@ -1,7 +1,9 @@
 //! Figures of a printed date as they are meant: letters that a reading machine took for them, dots of the line that they are written on.
 //!
-//! For lines of a letterhead, which are known to be dates. In running text a letter beside a figure may be meant.
+//! [`plain_figures`] is for lines of a letterhead, which are known to be dates. In running text a letter beside a figure may be meant, so that
+//! [`plain_dates`] looks only at what has the shape of a date.
 
+use crate::fold::fold;
 use std::borrow::Cow;
 
 /// A line with the figures of its date plain: `ngày l5 tháng .3. năm 2O23` → `ngày 15 tháng 3 năm 2023`. Dots between two figures
@@ -28,6 +30,70 @@ pub fn plain_figures(line: &str) -> Cow<'_, str> {
     } else {
         Cow::Owned(out)
     }
+}
+
+/// A text with the figures of its dates plain, byte for byte as long: `trước ngày l5/6/2O24` → `trước ngày 15/6/2024`, `năm 2O24` → `năm
+/// 2024`, `ngày 1 5/6/2024` → `ngày 15 /6/2024`. Every part of a date needs a figure of its own (`quý I/2024` stays).
+pub fn plain_dates(text: &str) -> Cow<'_, str> {
+    let mut out: Option<String> = None;
+    let mut at = 0;
+    while at < text.len() {
+        let run = run_at(text, at);
+        if let Some(piece) = text.get(at..at + run)
+            && let Some(plain) = plain_date(text, at, piece)
+        {
+            out.get_or_insert_with(|| text.to_owned())
+                .replace_range(at..at + plain.len(), &plain);
+        }
+        at += run.max(text[at..].chars().next().map_or(1, char::len_utf8));
+    }
+    out.map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// Length of the run of figures, their misreadings and marks of dates at a place; 0 inside or before a word.
+fn run_at(text: &str, at: usize) -> usize {
+    /// Longest run that may be a date, in bytes.
+    const LONGEST: usize = 12;
+    let (before, rest) = text.split_at(at);
+    if before.ends_with(char::is_alphanumeric) {
+        return 0;
+    }
+    let is_of_date =
+        |b: &u8| b.is_ascii_digit() || figure(char::from(*b)).is_some() || b"/-.".contains(b);
+    let run = rest.bytes().take(LONGEST).take_while(|b| is_of_date(b));
+    let end = run.count();
+    let goes_on = rest[end..].starts_with(char::is_alphanumeric);
+    if goes_on { 0 } else { end }
+}
+
+/// The plain form of a run that is a date, or a part of one by the word before it.
+fn plain_date(text: &str, at: usize, run: &str) -> Option<String> {
+    let run = run.trim_end_matches(['/', '-', '.']);
+    let before: String = text[..at].chars().rev().take(7).collect();
+    let before: String = before.chars().rev().collect();
+    let behind = |word: &str| before.ends_with(' ') && fold(&before).ends_with(word);
+    let parts: Vec<&str> = run.split(['/', '-', '.']).collect();
+    let counted = |part: &&str| part.contains(|c: char| c.is_ascii_digit());
+    let year = |part: &str| part.len() == 4;
+    let small = |parts: &[&str]| parts.iter().all(|p| p.len() <= 2);
+    let shaped = match parts.as_slice() {
+        [one] => {
+            behind("năm") && year(one) || (behind("ngày") || behind("tháng")) && one.len() <= 2
+        }
+        [first @ .., last] => first.len() <= 2 && small(first) && (year(last) || last.len() <= 2),
+        [] => false,
+    };
+    if !shaped || !parts.iter().all(|p| counted(&p)) {
+        return None;
+    }
+    if run.contains(|c: char| figure(c).is_some()) {
+        return Some(run.chars().map(|c| figure(c).unwrap_or(c)).collect());
+    }
+    // `ngày 1 5/6/2024`: a blank within the day.
+    let parted = text.get(at + 1..)?;
+    let day = behind("ngày") && matches!(run, "0" | "1" | "2" | "3") && parted.starts_with(' ');
+    let second = parted.get(1..2)?.parse::<u8>().ok()?;
+    (day && parted.get(2..)?.starts_with('/')).then(|| format!("{run}{second} "))
 }
 
 /// The figure that a letter is a misreading of.
@@ -64,7 +130,37 @@ fn without_leaders(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::plain_figures;
+    use super::{plain_dates, plain_figures};
+
+    #[test]
+    fn dates_in_running_text_are_set_right_at_their_length() {
+        for (text, plain) in [
+            ("trước ngày 3O/6/2024.", "trước ngày 30/6/2024."),
+            ("trước 30/O6/2024", "trước 30/06/2024"),
+            ("ngày l5/6/2O24, Sở", "ngày 15/6/2024, Sở"),
+            ("trong năm 2O24", "trong năm 2024"),
+            ("ngày 1O tháng 6", "ngày 10 tháng 6"),
+            ("ngày 1 5/6/2024", "ngày 15 /6/2024"),
+        ] {
+            assert_eq!(plain_dates(text), plain);
+            assert_eq!(plain.len(), text.len());
+        }
+    }
+
+    #[test]
+    fn letters_that_are_meant_stay() {
+        for text in [
+            "quý I/2024, quý II/2025",
+            "15/2O24/NĐ-CP",
+            "Phụ lục I.1",
+            "mục I.2",
+            "loại 2O",
+            "ngày 1 và 5/6",
+            "H2O2",
+        ] {
+            assert_eq!(plain_dates(text), text);
+        }
+    }
 
     #[test]
     fn figures_are_set_right_and_words_stay() {

@@ -9,7 +9,7 @@ mod span;
 mod unit;
 
 pub use calendar::{Day, Grain, Period};
-pub use figures::plain_figures;
+pub use figures::{plain_dates, plain_figures};
 pub use rhythm::{Rhythm, rhythms_at};
 pub use span::{Link, Span, span_at};
 pub use unit::{Unit, unit_at};

@@ -72,6 +72,9 @@ pub fn rhythms_at(tokens: &[Token], at: usize) -> Option<(Vec<Rhythm>, usize)> {
     if let Some(found) = named_alone(tokens, at) {
         return Some(found);
     }
+    if let Some((report, end)) = report_with_a_day(tokens, at) {
+        return Some((vec![report], end));
+    }
     let (first, mut end) = counted(tokens, at)
         .or_else(|| phrase(tokens, at))
         .or_else(|| periodic(tokens, at))?;
@@ -140,6 +143,19 @@ fn named_alone(tokens: &[Token], at: usize) -> Option<(Vec<Rhythm>, usize)> {
         end += 1;
     }
     None
+}
+
+/// A report that is known by its rhythm, before the day on which it is due: `báo cáo 6 tháng (trước ngày 10/6), năm (trước ngày 10/12)`.
+fn report_with_a_day(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
+    let before = tokens.get(at.checked_sub(1)?)?;
+    if !matches!(before.folded.as_str(), "cáo" | "kết" | "kỳ" | "," | "và") {
+        return None;
+    }
+    let counted = tokens.get(at)?.value();
+    let unit = at + usize::from(counted.is_some());
+    let rhythm = every(counted.unwrap_or(1), &tokens.get(unit)?.folded)?;
+    let due = tokens.get(unit + 1)?.is("(") && tokens.get(unit + 2)?.is("trước");
+    due.then_some((rhythm, unit + 1))
 }
 
 /// `định kỳ 6 tháng`, `6 tháng một lần`, `3 tháng/lần`, `2 lần/năm`, `mỗi năm 2 lần`, `01 lần/quý`.

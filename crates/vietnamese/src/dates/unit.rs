@@ -128,6 +128,16 @@ fn plain_year(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     (!in_number).then_some((year, at + 1))
 }
 
+/// `24` of `15/6/24`: the last two figures of a year, behind a stroke and at the end of the date.
+fn short_year(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+    let two = tokens.get(at).filter(|t| t.glued && t.folded.len() == 2)?;
+    let year = two.value().filter(|v| (13..50).contains(v))?;
+    let goes_on = tokens.get(at + 1).is_some_and(|t| {
+        t.glued && (t.kind != TokenKind::Mark || "/-%".contains(t.folded.as_str()))
+    });
+    (!goes_on && is_mark(tokens, at.checked_sub(1)?, "/")).then_some((2000 + year, at + 1))
+}
+
 /// `năm 2023`, `/2023`, `-2023`, `.2023`, `, năm 2023`, `năm nay` after a month or a quarter.
 fn year_after(tokens: &[Token], at: usize, marks: &str) -> Option<(u32, usize)> {
     let named = |i: usize| tokens.get(i).is_some_and(|t| t.bare == "nam");

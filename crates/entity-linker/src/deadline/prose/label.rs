@@ -2,8 +2,8 @@
 
 use super::sentence::{ends_sentence, words};
 use super::{Deadline, Strength};
-use crate::deadline::cell;
 use crate::deadline::spot::Spot;
+use crate::deadline::{Dating, cell};
 use model::record::TermKind;
 use vietnamese::tokens::{Token, phrase_at, phrase_before};
 
@@ -15,7 +15,7 @@ const LABEL_WORDS: [&str; 27] = [
 ];
 
 /// Labels with a colon (`Thời gian thực hiện: …`): what follows, up to the end of the sentence, is read like a cell.
-pub(super) fn labels(text: &str, tokens: &[Token], year: Option<u32>) -> Vec<Deadline> {
+pub(super) fn labels(text: &str, tokens: &[Token], dating: Dating) -> Vec<Deadline> {
     let mut out = Vec::new();
     for at in 0..tokens.len() {
         let Some(mut next) = ["thời gian", "thời hạn", "tiến độ"]
@@ -40,7 +40,7 @@ pub(super) fn labels(text: &str, tokens: &[Token], year: Option<u32>) -> Vec<Dea
         let Some(value) = words(text, tokens, &(start..end)) else {
             continue;
         };
-        let terms = cell::parse(&value, year);
+        let terms = cell::parse(&value, dating);
         if terms.iter().any(|t| t.kind != TermKind::Unspecified) {
             out.push(Deadline {
                 tokens: start..end,

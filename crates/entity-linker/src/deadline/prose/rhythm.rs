@@ -1,14 +1,26 @@
 //! Rhythms in a sentence: which say how often a task is done, and which belong to a noun.
 
-use super::Strength;
 use super::sentence::ends_sentence;
 use super::strength::slice_has;
-use crate::deadline::spot::{Lead, Spot};
+use super::{Deadline, Strength};
+use crate::deadline::spot::{Lead, Spot, prints_a_year};
+use model::record::{Every, TermKind};
+use std::ops::Range;
+use vietnamese::dates::Grain;
 use vietnamese::tokens::{Token, TokenKind, phrase_at, phrase_before};
 
-/// Last words of nouns that a rhythm belongs to: `kế hoạch hằng năm`, `dự toán hằng năm`.
+/// Last words of nouns, or whole ones, that a rhythm belongs to: `kế hoạch hằng năm`, `dự toán hằng năm`.
 const OF_A_NOUN: &[&str] = &[
-    "hoạch", "toán", "trình", "sách", "vốn", "phí", "cây", "quân", "tiêu",
+    "hoạch",
+    "toán",
+    "trình",
+    "ngân sách",
+    "chính sách",
+    "vốn",
+    "phí",
+    "cây",
+    "quân",
+    "tiêu",
 ];
 
 /// Work that is said to go on all the time: `thường xuyên kiểm tra` in the paragraph's first sentence.
@@ -97,7 +109,10 @@ pub(super) fn rhythm_strength(text: &str, tokens: &[Token], spot: &Spot) -> Opti
     let closes = tokens
         .get(spot.tokens.end)
         .is_none_or(|t| t.kind == TokenKind::Mark)
-        && previous.is_some_and(|t| !OF_A_NOUN.contains(&t.folded.as_str()));
+        && previous.is_some()
+        && !OF_A_NOUN
+            .iter()
+            .any(|noun| phrase_before(tokens, start, noun).is_some());
     // `cho từng tháng`: a share of something, not a time.
     let share = tokens.get(spot.core).is_some_and(|t| t.is("từng"))
         && previous.is_some_and(|t| matches!(t.folded.as_str(), "cho" | "của" | "theo"));
@@ -130,4 +145,35 @@ pub(super) fn refines(tokens: &[Token], spot: &Spot) -> bool {
         .get(spot.tokens.clone())
         .is_some_and(|own| own.iter().any(|t| t.year().is_some()));
     near && !dated
+}
+
+/// Whether a date says on which day of the year a rhythm before it comes round (`báo cáo hằng năm trước ngày 10/12`): it prints no year,
+/// and no other statement stands between the two.
+pub(super) fn comes_round(text: &str, tokens: &[Token], rhythm: &Deadline, spot: &Spot) -> bool {
+    let yearly = |every| matches!(every, Some(Every::Year | Every::HalfYear | Every::Quarter));
+    let between = rhythm.tokens.end..spot.tokens.start;
+    let limit = matches!(spot.grain, Some(Grain::Day | Grain::Month))
+        && spot.terms.iter().all(|t| t.kind != TermKind::Between);
+    rhythm.strength < Strength::Label
+        && limit
+        && spot.lead == Lead::Limit
+        && rhythm.terms.iter().all(|t| yearly(t.every))
+        && !prints_a_year(tokens, spot.core)
+        && !between.into_iter().any(|i| {
+            matches!(tokens[i].folded.as_str(), ";" | ")") || ends_sentence(text, tokens, i)
+        })
+}
+
+/// Where a day right behind a rhythm ends, a bracket around it included.
+pub(super) fn bracketed(tokens: &[Token], rhythm: usize, day: &Range<usize>) -> Option<usize> {
+    let between = tokens.get(rhythm..day.start)?;
+    match between {
+        [] => Some(day.end),
+        [mark] if mark.is(",") => Some(day.end),
+        [mark] if mark.is("(") => {
+            let closed = tokens.get(day.end).is_some_and(|t| t.is(")"));
+            Some(day.end + usize::from(closed))
+        }
+        _ => None,
+    }
 }

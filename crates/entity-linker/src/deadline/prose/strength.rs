@@ -2,8 +2,10 @@
 
 use super::Strength;
 use super::label::labelled;
+use super::opening::{acts, behind, demanded};
 use super::rhythm::{refines, rhythm_strength};
 use super::sentence::clause_start;
+use crate::deadline::Dating;
 use crate::deadline::spot::{Lead, Spot};
 use std::ops::Range;
 use vietnamese::dates::{Grain, Link};
@@ -33,6 +35,7 @@ pub(super) fn strength(
     text: &str,
     tokens: &[Token],
     spot: &Spot,
+    dating: Dating,
     act: &dyn Fn() -> bool,
 ) -> Option<Strength> {
     let start = spot.tokens.start;
@@ -45,6 +48,11 @@ pub(super) fn strength(
     let Some(grain) = spot.grain else {
         return rhythm_strength(text, tokens, spot);
     };
+    if spot.of_another_year && spot.lead != Lead::Limit {
+        return None;
+    }
+    let over = spot.days.is_some_and(|(_, last)| dating.is_over(last));
+    let ahead = |day| dating.is_ahead(day);
     let clause = clause_start(tokens, before_note(tokens, start));
     let before = |words: &str| phrase_before(tokens, start, words).is_some();
     let finished = [
@@ -63,23 +71,41 @@ pub(super) fn strength(
     let due = DUE_VERBS
         .iter()
         .any(|verb| (clause..start).any(|i| phrase_at(tokens, i, verb).is_some()));
-    let past = (start.saturating_sub(6).max(clause)..start).any(|i| tells_of_another(tokens, i));
+    let coming = spot.days.is_some_and(|(_, last)| ahead(last));
+    let past =
+        (start.saturating_sub(6).max(clause)..start).any(|i| tells_of_another(tokens, i, coming));
+    // `lưu ý các vị trí thi công trong tháng 4`: what is to be known, not done.
+    let noted = says(tokens, &(clause..start), &["lưu ý", "chú ý"]);
     // `11 hoạt động dự kiến thực hiện trong năm 2026`: a time of what it speaks about.
     let foreseen = (start.saturating_sub(4).max(clause)..start)
         .any(|i| phrase_at(tokens, i, "dự kiến").is_some());
     let led = slice_has(tokens, &spot.tokens, &["chậm", "muộn", "nay", "quá"]);
     let opens = clause == start;
-    let closes = tokens
-        .get(spot.tokens.end)
-        .is_none_or(|t| t.kind == TokenKind::Mark);
+    let next = tokens.get(spot.tokens.end);
+    let closes = next.is_none_or(|t| t.kind == TokenKind::Mark);
+    let acts_behind = || behind(text, tokens, spot.tokens.end).is_some_and(acts);
+    // A year is rather that of a goal, but for what is to be finished.
+    let short = grain <= Grain::Part;
+    let begins = || short && acts_behind() || finished_behind(tokens, spot.tokens.end);
+    let concludes =
+        || short && finishes(tokens, start) && !takes(tokens, &(clause..start)) && act();
     // `… trước ngày 15/6 để tổng hợp`
-    let purpose = tokens.get(spot.tokens.end).is_some_and(|t| t.is("để"));
+    let purpose = next.is_some_and(|t| t.is("để"));
+    // `lập kế hoạch trước ngày 30/10 và báo cáo kết quả`
+    let joined = next.is_some_and(|t| t.is("và"));
     let aimed = (clause..start).any(|i| phrase_at(tokens, i, "phấn đấu").is_some());
     match spot.lead {
         Lead::Limit if led => Some(Strength::Strong),
         Lead::Limit if (opens || due) && !past => Some(Strength::Strong),
-        Lead::Limit if (closes || purpose) && !past && act() => Some(Strength::Weak),
-        Lead::Within if spot.link == Link::Range || foreseen => None,
+        Lead::Limit if (closes || purpose || joined) && !past && act() => Some(Strength::Weak),
+        // `Từ ngày 15/6/2024 đến ngày 30/6/2024: Tổ chức hội nghị`: an item of a time-line.
+        _ if start == 0 && next.is_some_and(|t| t.is(":")) && acts_behind() => Some(Strength::Weak),
+        Lead::Until if !over && demanded(tokens, spot.tokens.end) => Some(Strength::Strong),
+        // `Đến ngày 30/5/2026, bàn giao mặt bằng`, `Hoàn thành việc bàn giao đến ngày 30/5/2026`
+        Lead::Until if !over && (opens && begins() || closes && !past && concludes()) => {
+            Some(Strength::Weak)
+        }
+        Lead::Within if spot.link == Link::Range || foreseen || noted => None,
         Lead::Within if grain <= Grain::Quarter && !past => Some(Strength::Weak),
         Lead::Within
             if (due || aimed || before("thực hiện") || before("triển khai")) && !past && closes =>
@@ -91,7 +117,7 @@ pub(super) fn strength(
             if slice_has(tokens, &spot.tokens, &["vào"])
                 && finishes(tokens, start)
                 && !past
-                && closes
+                && (closes || joined)
                 && act() =>
         {
             Some(Strength::Weak)
@@ -106,14 +132,18 @@ pub(super) fn strength(
             Some(Strength::Strong)
         }
         Lead::Since
-            if spot.link == Link::Range && closes && !past && runs(tokens, &(clause..start)) =>
+            if spot.link == Link::Range && closes && !past && {
+                let planned = || act() && spot.days.is_some_and(|(first, _)| ahead(first));
+                !takes(tokens, &(clause..start)) && (runs(tokens, &(clause..start)) || planned())
+            } =>
         {
             Some(Strength::Weak)
         }
         // `Quý I/2027, các cơ quan tiến hành tổng kết.`
         Lead::None
             if start == 0
-                && tokens.get(spot.tokens.end).is_some_and(|t| t.is(","))
+                && !over
+                && next.is_some_and(|t| t.is(","))
                 && matches!(grain, Grain::Month | Grain::Quarter)
                 && act() =>
         {
@@ -132,10 +162,14 @@ pub(super) fn strength(
 }
 
 /// Whether a word before a date tells that it is the time of something else (`hồ sơ đã nộp trước ngày …`). In `phát triển` and `có liên
-/// quan` its like tells nothing.
-fn tells_of_another(tokens: &[Token], at: usize) -> bool {
-    let next = tokens.get(at + 1).map_or("", |t| t.folded.as_str());
-    match tokens[at].folded.as_str() {
+/// quan` its like tells nothing, nor in `phương án đã được phê duyệt` before a date that is still to come.
+fn tells_of_another(tokens: &[Token], at: usize, coming: bool) -> bool {
+    let word = |at: Option<usize>| at.and_then(|i| tokens.get(i)).map_or("", |t| &t.folded);
+    let next = word(Some(at + 1));
+    let told = || matches!(word(at.checked_sub(1)), "đã" | "chưa");
+    match word(Some(at)) {
+        "đã" if coming && next == "được" => false,
+        "được" if coming && told() => false,
         "đã" | "được" | "nộp" => true,
         "phát" => matches!(next, "hiện" | "hành" | "sinh"),
         "có" => !matches!(next, "liên" | "thẩm" | "trách"),
@@ -160,7 +194,15 @@ fn finishes(tokens: &[Token], before: usize) -> bool {
     (from..before).any(|i| WORDS.iter().any(|w| phrase_at(tokens, i, w).is_some()))
 }
 
-/// Whether a clause before a period tells of what goes on in it, and not of what figures or results are taken from it.
+/// Whether `hoàn thành` stands behind a time.
+fn finished_behind(tokens: &[Token], end: usize) -> bool {
+    let marked = tokens.get(end).is_some_and(|t| t.is(","));
+    ["hoàn thành", "cơ bản hoàn thành"]
+        .iter()
+        .any(|w| phrase_at(tokens, end + usize::from(marked), w).is_some())
+}
+
+/// Whether a clause before a period tells of what goes on in it.
 fn runs(tokens: &[Token], clause: &Range<usize>) -> bool {
     const GOES_ON: [&str; 15] = [
         "chiến dịch",
@@ -179,6 +221,11 @@ fn runs(tokens: &[Token], clause: &Range<usize>) -> bool {
         "áp dụng",
         "đợt",
     ];
+    says(tokens, clause, &GOES_ON)
+}
+
+/// Whether a clause before a period tells of figures or results that are taken from it.
+fn takes(tokens: &[Token], clause: &Range<usize>) -> bool {
     const TAKEN: [&str; 8] = [
         "giai đoạn",
         "kết quả",
@@ -189,12 +236,14 @@ fn runs(tokens: &[Token], clause: &Range<usize>) -> bool {
         "tính",
         "tổng hợp",
     ];
-    let says = |words: &[&str]| {
-        clause
-            .clone()
-            .any(|i| words.iter().any(|w| phrase_at(tokens, i, w).is_some()))
-    };
-    says(&GOES_ON) && !says(&TAKEN)
+    says(tokens, clause, &TAKEN)
+}
+
+/// Whether one of some phrases stands in a clause.
+fn says(tokens: &[Token], clause: &Range<usize>, words: &[&str]) -> bool {
+    clause
+        .clone()
+        .any(|i| words.iter().any(|w| phrase_at(tokens, i, w).is_some()))
 }
 
 /// The token of the bracket that opens a note right before token `at` (`gửi ý kiến (qua thư) trước ngày …`), or `at`.

@@ -2,7 +2,7 @@
 
 use super::month::{month, month_value};
 use super::part::months_of_year;
-use super::{Unit, is_mark, plain_year, small, year_after};
+use super::{Unit, is_mark, plain_year, short_year, small, year_after};
 use crate::dates::calendar::Grain;
 use crate::tokens::{Token, TokenKind};
 
@@ -29,6 +29,10 @@ pub(super) fn named_day(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
         && let Some(month) = small(tokens, at + 2, 12)
         && tokens[at + 1].glued
     {
+        // A year that cannot be read is no missing year.
+        if is_mark(tokens, at + 3, "/") && tokens.get(at + 4).is_some_and(|t| t.glued) {
+            return None;
+        }
         return Some((
             Unit::new(Grain::Day, None, Some((month, month)), Some(day)),
             at + 3,
@@ -75,7 +79,7 @@ pub(super) fn number(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
             && (is_mark(tokens, at + 3, mark) || is_mark(tokens, at + 3, "/"))
         {
             let month = second.value()?;
-            let (year, end) = plain_year(tokens, at + 4)?;
+            let (year, end) = plain_year(tokens, at + 4).or_else(|| short_year(tokens, at + 4))?;
             return Some((
                 Unit::new(Grain::Day, Some(year), Some((month, month)), Some(first)),
                 end,

@@ -1,6 +1,6 @@
 //! Months, weeks and quarters.
 
-use super::{Unit, is_mark, plain_year, small, year_after};
+use super::{Unit, is_mark, plain_year, short_year, small, year_after};
 use crate::dates::calendar::Grain;
 use crate::tokens::{Token, TokenKind};
 
@@ -42,10 +42,11 @@ pub(super) fn month_value(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
         .map(|(_, value)| (*value, at + 1))
 }
 
-/// After `tháng`: `3/2023`, `5 năm 2022`, `02-3/2022`, `6`.
+/// After `tháng`: `3/2023`, `5 năm 2022`, `02-3/2022`, `7, 8/2025`, `6`.
 pub(super) fn month(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     let (first, next) = month_value(tokens, at)?;
-    if let Some((year, end)) = year_after(tokens, next, "/-.") {
+    let year = year_after(tokens, next, "/-.").or_else(|| short_year(tokens, next + 1));
+    if let Some((year, end)) = year {
         return Some((
             Unit::new(Grain::Month, Some(year), Some((first, first)), None),
             end,
@@ -64,34 +65,68 @@ pub(super) fn month(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
             end,
         ));
     }
+    if let Some(found) = months_in_a_row(tokens, first, next) {
+        return Some(found);
+    }
     Some((
         Unit::new(Grain::Month, None, Some((first, first)), None),
         next,
     ))
 }
 
-/// After `T`: `3/2023`, `.3/2023`.
+/// `, 8/2025`, `, 8 và 9/2025` behind a month: months that follow each other, up to a year.
+fn months_in_a_row(tokens: &[Token], first: u32, mut at: usize) -> Option<(Unit, usize)> {
+    let mut last = first;
+    while (is_mark(tokens, at, ",+&") || tokens.get(at).is_some_and(|t| t.is("và")))
+        && small(tokens, at + 1, 12) == Some(last + 1)
+    {
+        (last, at) = (last + 1, at + 2);
+    }
+    let (year, end) = year_after(tokens, at, "/").filter(|_| last > first)?;
+    let months = Some((first, last));
+    Some((Unit::new(Grain::Month, Some(year), months, None), end))
+}
+
+/// After `T`: `3/2023`, `.3/2023`, `3-5/2023`; `3` before `-T5/2023`.
 pub(super) fn short_month(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     let at = if is_mark(tokens, at, ".") { at + 1 } else { at };
-    let month = tokens.get(at).filter(|t| t.glued)?;
-    let month = month.value().filter(|m| (1..=12).contains(m))?;
-    let (year, end) = year_after(tokens, at + 1, "/-.")?;
+    let (year, (first, last), end) = short(tokens, at, "t", 12)?;
     Some((
-        Unit::new(Grain::Month, Some(year), Some((month, month)), None),
+        Unit::new(Grain::Month, year, Some((first, last)), None),
         end,
     ))
 }
 
-/// After `Q`: `1/2023`.
+/// After `Q`: `1/2023`, `2-3/2023`; `2` before `-Q3/2023`.
 pub(super) fn short_quarter(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
-    let number = tokens.get(at).filter(|t| t.glued)?.value();
-    let number = number.filter(|q| (1..=4).contains(q))?;
-    let (year, end) = year_after(tokens, at + 1, "/-.")?;
-    let months = (number * 3 - 2, number * 3);
-    Some((
-        Unit::new(Grain::Quarter, Some(year), Some(months), None),
-        end,
-    ))
+    let (year, (first, last), end) = short(tokens, at, "q", 4)?;
+    let months = (first * 3 - 2, last * 3);
+    Some((Unit::new(Grain::Quarter, year, Some(months), None), end))
+}
+
+/// A number or a run of numbers up to `most` behind a letter, with a year; without one only where the same letter with its number follows a dash.
+fn short(
+    tokens: &[Token],
+    at: usize,
+    letter: &str,
+    most: u32,
+) -> Option<(Option<u32>, (u32, u32), usize)> {
+    let number = |i: usize| small(tokens, i, most).filter(|_| tokens[i].glued);
+    let first = number(at)?;
+    let next = at + 1;
+    if let Some((year, end)) = year_after(tokens, next, "/-.") {
+        return Some((Some(year), (first, first), end));
+    }
+    let joined = is_mark(tokens, next, "-") || tokens.get(next).is_some_and(|t| t.is("đến"));
+    if !joined {
+        return None;
+    }
+    if let Some(last) = number(next + 1).filter(|last| *last > first) {
+        let (year, end) = year_after(tokens, next + 2, "/-.")?;
+        return Some((Some(year), (first, last), end));
+    }
+    let again = tokens.get(next + 1).is_some_and(|t| t.is(letter)) && number(next + 2).is_some();
+    (again && year_after(tokens, next + 3, "/-.").is_some()).then_some((None, (first, first), next))
 }
 
 /// `QII/2023`, `QIV`: the letter and the number are one word.

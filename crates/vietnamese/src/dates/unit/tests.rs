@@ -123,3 +123,22 @@ fn dates_that_cannot_be_and_numbers_of_documents_are_none() {
         assert_eq!(read(text), None, "{text}");
     }
 }
+
+#[test]
+fn short_forms_run_over_months_and_quarters() {
+    for (text, period) in [
+        ("T3-5/2023", "2023-03-01 2023-05-31"),
+        ("Q2-3/2023", "2023-04-01 2023-09-30"),
+        ("tháng 7, 8 và 9/2023", "2023-07-01 2023-09-30"),
+        ("15/6/24", "2024-06-15 2024-06-15"),
+        ("tháng 6/24", "2024-06-01 2024-06-30"),
+    ] {
+        assert_eq!(read(text).as_deref(), Some(period), "{text}");
+    }
+    assert_eq!(read("T3").as_deref(), None);
+    assert_eq!(read("15/6/2X24").as_deref(), None);
+    assert_eq!(
+        read("tháng 3, 6/2023").as_deref(),
+        Some("2000-03-01 2000-03-31…")
+    );
+}

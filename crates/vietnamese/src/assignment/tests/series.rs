@@ -1,0 +1,133 @@
+//! Several assignments in one paragraph, and what opens one.
+
+use super::{parts, row, said};
+use crate::assignment::{Part, clause, labelled, read};
+
+fn all(text: &str) -> (String, Vec<String>) {
+    let found = read(text);
+    let lead = found.lead.clone().map_or("", |r| &text[r]).to_owned();
+    let more = found.more.iter().filter(|(part, _)| *part == Part::Lead);
+    (
+        lead,
+        more.map(|(_, r)| text[r.clone()].to_owned()).collect(),
+    )
+}
+
+#[test]
+fn clauses_with_bodies_of_their_own_give_them_tasks() {
+    for (text, lead, more) in [
+        (
+            "Sở Y tế kiểm tra vệ sinh; Sở Tư pháp hướng dẫn thủ tục; Sở Nội vụ tổng hợp.",
+            "Sở Y tế",
+            vec!["Sở Tư pháp", "Sở Nội vụ"],
+        ),
+        (
+            "Giao Sở Y tế kiểm tra vệ sinh; giao Sở Tư pháp hướng dẫn thủ tục.",
+            "Sở Y tế",
+            vec!["Sở Tư pháp"],
+        ),
+        (
+            "Sở Y tế hướng dẫn chuyên môn, Sở Tài chính bố trí kinh phí.",
+            "Sở Y tế",
+            vec!["Sở Tài chính"],
+        ),
+        (
+            "Chính phủ thống nhất với nội dung Tờ trình; giao Bộ Y tế hoàn thiện dự thảo.",
+            "",
+            vec!["Bộ Y tế"],
+        ),
+        (
+            "Khi có kết quả chấm điểm giao Sở Nội vụ chủ trì phân tích từng chỉ tiêu.",
+            "Sở Nội vụ",
+            vec![],
+        ),
+        (
+            "Sở Y tế hướng dẫn Sở Tài chính, Sở Nội vụ thực hiện.",
+            "Sở Y tế",
+            vec![],
+        ),
+        (
+            "Sở Y tế rà soát các trạm: Trạm Y tế xã A; Sở Nội vụ có hai trạm.",
+            "Sở Y tế",
+            vec![],
+        ),
+    ] {
+        let (first, later) = all(text);
+        let more: Vec<String> = more.into_iter().map(str::to_owned).collect();
+        assert_eq!((first.as_str(), later), (lead, more), "{text}");
+    }
+}
+
+#[test]
+fn a_matter_or_an_occasion_opens_the_sentence() {
+    for text in [
+        "Ở địa phương: Sở Y tế giúp Ủy ban nhân dân tỉnh rà soát văn bản.",
+        "Công tác truyền thông: Sở Y tế chủ trì phát tờ rơi.",
+        "Đối với vùng lũ, Sở Y tế dự trữ thuốc.",
+        "Ngay sau khi nhận được Công điện, Sở Y tế họp triển khai.",
+    ] {
+        assert_eq!(said(text).0, "Sở Y tế", "{text}");
+    }
+    for text in [
+        "Về tổ chức, Sở Y tế có năm phòng.",
+        "Các đơn vị phối hợp gồm: Sở Y tế tham gia",
+        "Thành phần dự họp: Sở Y tế, Sở Nội vụ.",
+    ] {
+        assert_eq!(said(text).0, "", "{text}");
+    }
+}
+
+#[test]
+fn those_who_join_need_no_preposition() {
+    for text in [
+        "Sở Y tế kiểm tra kho; phối hợp Sở Nội vụ xử lý",
+        "Sở Y tế chủ trì, cùng với Sở Nội vụ xử lý",
+        "Giao Sở Y tế là cơ quan đầu mối, chủ trì cùng Sở Nội vụ xử lý",
+        "Khẩn trương, phối hợp Sở Nội vụ xử lý",
+        "Đẩy nhanh việc kiểm kê; chủ trì, phối hợp Sở Nội vụ xử lý",
+    ] {
+        assert_eq!(said(text).1, "Sở Nội vụ", "{text}");
+    }
+    assert_eq!(
+        said("Kiểm tra kho; phối hợp tổ chức hội nghị"),
+        row("", "", "Kiểm tra kho; phối hợp tổ chức hội nghị")
+    );
+}
+
+#[test]
+fn who_is_the_contact_leads() {
+    for text in [
+        "Sở Y tế là đầu mối, Sở Nội vụ phối hợp",
+        "Sở Y tế (đơn vị chủ trì), Sở Nội vụ (đơn vị phối hợp)",
+        "Sở Y tế (CT)\nSở Nội vụ (PH)",
+        "Giao Sở Y tế chủ trì, Sở Nội vụ phối hợp",
+    ] {
+        let (lead, with, _) = parts(text, &clause(text));
+        assert_eq!(
+            (lead.as_str(), with.as_str()),
+            ("Sở Y tế", "Sở Nội vụ"),
+            "{text}"
+        );
+    }
+    for text in [
+        "Đơn vị đầu mối: Sở Y tế\nĐơn vị phối hợp: Sở Nội vụ",
+        "Đầu mối: Sở Y tế; phối hợp: Sở Nội vụ",
+    ] {
+        let pieces = labelled(text).unwrap_or_default();
+        let parts: Vec<_> = pieces.into_iter().map(|(p, r)| (p, &text[r])).collect();
+        let wanted = [
+            (Some(Part::Lead), "Sở Y tế"),
+            (Some(Part::Coordinating), "Sở Nội vụ"),
+        ];
+        assert_eq!(parts, wanted, "{text}");
+    }
+    let text = "Thực hiện: Sở Y tế; Theo dõi, đôn đốc: Sở Nội vụ";
+    let pieces = labelled(text).unwrap_or_default();
+    assert_eq!(
+        pieces
+            .iter()
+            .map(|(_, r)| &text[r.clone()])
+            .collect::<Vec<_>>(),
+        ["Sở Y tế", "Sở Nội vụ"]
+    );
+}
