@@ -144,15 +144,15 @@ fn behind_line<'a>(text: &'a str, parts: &[&[&str]]) -> Option<&'a str> {
     Some(rest)
 }
 
-/// `Số: 12/KH-UBND Hà Nội, ngày 05 tháng 7 năm 2026`.
+/// `Số: 12/KH-UBND Hà Nội, ngày 05 tháng 7 năm 2026`, `Nghị quyết số: 12-NQ/TW Hà Nội, ngày …`.
 fn number_and_date(text: &str) -> Option<Vec<&str>> {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(&latin(
-            r"^(?P<number>(?i:số)\s*:?\s*[^,]*?\S)\s+(?P<date>\p{Lu}[\p{L}.]*(?:\s[\p{L}.]+){0,4},\s*ngày\b.*\bnăm\b.*)$",
+            r"^(?P<number>(?:\p{L}+\s(?:\p{L}+\s)?)?(?i:số)\s*:?\s*[^,]*?\S)\s+(?P<date>\p{Lu}[\p{L}.]*(?:\s[\p{L}.]+){0,4},\s*ngày\b.*\bnăm\b.*)$",
         ))
         .expect("a fixed pattern")
     });
-    if !(text.starts_with(['S', 's']) && text.contains("ngày") && text.contains("năm")) {
+    if !(text.contains("ngày") && text.contains("năm")) || text.chars().count() > LONGEST_LINE {
         return None;
     }
     let found = LINE.captures(text)?;
@@ -305,6 +305,7 @@ mod tests {
             parted(&[
                 "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM TỈNH CAO LĨNH Độc lập - Tự do - Hạnh phúc",
                 "Số: /KH-UBND Cao Lĩnh, ngày tháng năm 2026",
+                "Nghị quyết số: 12-NQ/TU Cao Lĩnh, ngày 5 tháng 3 năm 2026",
                 "Số: 427 /SXD-VP V/v cử lãnh đạo tham gia",
                 "Số: 428/SXD-VP _______",
                 "* Cao Lĩnh, ngày 5 tháng 3 năm 2026",
@@ -324,6 +325,8 @@ mod tests {
                 "Độc lập - Tự do - Hạnh phúc",
                 "Số: /KH-UBND",
                 "Cao Lĩnh, ngày tháng năm 2026",
+                "Nghị quyết số: 12-NQ/TU",
+                "Cao Lĩnh, ngày 5 tháng 3 năm 2026",
                 "Số: 427 /SXD-VP",
                 "V/v cử lãnh đạo tham gia",
                 "Số: 428/SXD-VP",

@@ -1,7 +1,9 @@
 //! Running text as a list of paragraphs, broken ones joined.
 
 use crate::joins;
-use crate::lines::{goes_on_with_the_date, is_symbol_alone, opens_number};
+use crate::lines::{
+    goes_on_with_the_date, goes_on_with_the_motto, is_symbol_alone, opens_number,
+};
 use model::Place;
 use std::collections::BTreeSet;
 use vietnamese::ordinal::{self, Style};
@@ -95,14 +97,16 @@ fn is_mark_alone(item: &Item) -> bool {
     item.kind == Kind::Text && !item.cell && (marked || article)
 }
 
-/// Whether two paragraphs are one line of the letterhead that a place left blank parts: the number and its symbol (`Số:`, `/KH-UBND`), the
-/// place and the date without its day (`Hà Nội, ngày`, `tháng 5 năm 2026`).
+/// Whether two paragraphs are one line of the letterhead: one that a place left blank parts, the number and its symbol (`Số:`,
+/// `/KH-UBND`), the place and the date without its day (`Hà Nội, ngày`, `tháng 5 năm 2026`), or a line of the motto that a narrow column
+/// breaks.
 fn is_line_with_a_gap(before: &Item, item: &Item) -> bool {
     before.kind == Kind::Text
         && item.kind == Kind::Text
         && before.cell == item.cell
         && (opens_number(&before.text) && is_symbol_alone(&item.text)
-            || goes_on_with_the_date(&before.text, &item.text))
+            || goes_on_with_the_date(&before.text, &item.text)
+            || goes_on_with_the_motto(&before.text, &item.text))
 }
 
 /// Whether a paragraph can stand behind a mark in the line above it.

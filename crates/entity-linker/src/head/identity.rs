@@ -8,10 +8,10 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use vietnamese::dates;
-use vietnamese::doctypes::{is_code, kind_of_heading, kind_of_symbol, usual_case};
+use vietnamese::doctypes::{is_code, kind_of_heading, kind_of_symbol, usual_case, words_at};
 use vietnamese::fold::{fold, squeeze, words};
 use vietnamese::pattern::latin;
-use vietnamese::tokens::tokens;
+use vietnamese::tokens::{phrase_at, tokens};
 
 /// What a document is by its own words.
 pub struct Identity {
@@ -25,6 +25,8 @@ pub struct Identity {
     pub issued_on: Option<String>,
     /// The number is its own, not that of the document that it is issued with.
     pub own_number: bool,
+    /// Who issued it, as the heading says that gives the number (`Kế hoạch số … ngày … của UBND tỉnh …`).
+    pub issued_by: Option<String>,
 }
 
 /// A number line whose number is left blank: `Số: /KH-STP`, `Số: ……/QĐ-UBND`, in the Party's form `Số -NQ/TU`.
@@ -104,9 +106,11 @@ pub fn read(passages: &[Passage]) -> Identity {
     let untyped = of(Part::TypeName).next().is_none();
     let named = title.filter(|_| untyped).and_then(named_by_title);
     let kind_of_title = title.filter(|_| untyped).and_then(kind_of_heading);
+    let heading = of(Part::TypeName).next().map(|p| p.text.as_str());
     let own = own
         .or_else(|| title.and_then(number_in_title).map(|(found, _)| found))
         .or(named)
+        .or_else(|| heading.and_then(named_by_title))
         .or_else(|| named_by_page(passages));
     let blank = of(Part::Number)
         .filter(|_| own.as_ref().is_none_or(|own| own.symbol.is_none()))
@@ -145,7 +149,8 @@ pub fn read(passages: &[Passage]) -> Identity {
                 .first()
                 .and_then(|p| dates::issued_on(&p.text))
                 .filter(|_| number.is_none())
-        });
+        })
+        .or_else(|| adopted_on(passages).filter(|_| has_number_line));
     let heading = of(Part::TypeName)
         .find_map(|p| kind_of_heading(&p.text))
         .or(kind_of_title);
@@ -172,7 +177,25 @@ pub fn read(passages: &[Passage]) -> Identity {
         kind,
         issued_on,
         own_number,
+        issued_by: own.and_then(|own| own.issuer),
     }
+}
+
+/// The day on which an assembly or council adopted what prints no day in its head, as its last sentence says it (`Luật này được Quốc
+/// hội … thông qua ngày …`).
+fn adopted_on(passages: &[Passage]) -> Option<String> {
+    let mut texts = passages.iter().rev().map(|p| p.text.as_str());
+    texts.find_map(|text| {
+        if !text.contains("thông qua") {
+            return None;
+        }
+        let tokens = tokens(text);
+        let own = words_at(&tokens, 0).and_then(|k| tokens.get(k.end));
+        let at = (0..tokens.len()).find_map(|at| phrase_at(&tokens, at, "thông qua"));
+        let day = tokens.get(at.filter(|_| own.is_some_and(|t| t.is("này")))?)?;
+        let day = day.is("ngày").then_some(day.range.start)?;
+        text.get(day..).and_then(dates::issued_on)
+    })
 }
 
 /// The number of a line whose number has several parts (`Số: 10-01/26/PT-NC`): all before the symbol.

@@ -6,6 +6,7 @@
 mod citations;
 mod identity;
 mod issuer;
+mod joint;
 mod letterhead;
 mod signer;
 mod spelling;
@@ -144,8 +145,14 @@ fn subject(passages: &[Passage]) -> Vec<&str> {
 
 /// A title on the line of the kind's name (`ĐIỀU LỆ HỘI NGƯỜI NUÔI ONG`, `KẾ HOẠCH PHÁT TRIỂN NGHỀ NUÔI ONG`).
 fn title_behind_kind(passage: &Passage) -> Option<String> {
-    let (_, rest) = vietnamese::doctypes::behind_kind(&passage.text)
-        .filter(|_| passage.part == Part::TypeName)?;
+    if passage.part != Part::TypeName {
+        return None;
+    }
+    // `NGHỊ QUYẾT SỐ 5/NQ-HĐND NGÀY … VỀ …`.
+    if let Some(proper) = identity::behind_name(&passage.text) {
+        return Some(squeeze(proper));
+    }
+    let (_, rest) = vietnamese::doctypes::behind_kind(&passage.text)?;
     // `(SỬA ĐỔI, BỔ SUNG)`.
     let note = rest.strip_prefix('(').and_then(|r| r.split_once(')'));
     let rest = note.map_or(rest, |(_, behind)| behind.trim_start());
