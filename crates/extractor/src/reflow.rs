@@ -239,7 +239,10 @@ fn opens_issuer(lines: &[&str], at: usize) -> bool {
     /// Most lines of the name and the session.
     const LINES: usize = 4;
     let bare = |line: &str| line.trim_matches(['*', ' ']).to_owned();
-    if !capitals(lines[at]) || !capitals(lines[at - 1]) || headings::breaks_off(&bare(lines[at - 1])) {
+    if !capitals(lines[at])
+        || !capitals(lines[at - 1])
+        || headings::breaks_off(&bare(lines[at - 1]))
+    {
         return false;
     }
     let mut name = String::new();

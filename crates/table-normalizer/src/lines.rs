@@ -180,10 +180,11 @@ pub fn is_deciding(text: &str) -> bool {
 
 /// Whether a line in capitals is nothing but an office or a body.
 pub fn names_office(text: &str) -> bool {
-    opens_office(text) && !text.contains([',', '“', '"'])
-        | text.contains("CHỦ NHIỆM")
-        | text.contains("VĂN HÓA")
-        | text.contains("LAO ĐỘNG")
+    opens_office(text)
+        && !text.contains([',', '“', '"'])
+            | text.contains("CHỦ NHIỆM")
+            | text.contains("VĂN HÓA")
+            | text.contains("LAO ĐỘNG")
 }
 
 /// Whether a line begins as the name of an office or a body does.
@@ -358,7 +359,10 @@ mod tests {
         }
         assert!(goes_on_with_the_motto("CỘNG HÒA", "XÃ HỘI"));
         assert!(!goes_on_with_the_motto("XÃ HỘI", "CHỦ NGHĨA VIỆT NAM"));
-        assert!(!goes_on_with_the_motto(motto, "Độc lập - Tự do - Hạnh phúc"));
+        assert!(!goes_on_with_the_motto(
+            motto,
+            "Độc lập - Tự do - Hạnh phúc"
+        ));
         assert!(!goes_on_with_the_motto("Cộng", "hòa bình"));
     }
 

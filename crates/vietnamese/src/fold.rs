@@ -275,7 +275,10 @@ mod tests {
     fn blanks_of_all_kinds_are_one_space() {
         assert_eq!(squeeze("nhi\u{ad}ệm v\u{200d}ụ"), "nhiệm vụ");
         assert_eq!(squeeze("\u{200e}số 61/KH\u{ad}UBND"), "số 61/KH-UBND");
-        assert_eq!(fold("NHI\u{ad}ỆM VỤ 61/KH\u{ad}UBND"), "nhiệm vụ 61/kh-ubnd");
+        assert_eq!(
+            fold("NHI\u{ad}ỆM VỤ 61/KH\u{ad}UBND"),
+            "nhiệm vụ 61/kh-ubnd"
+        );
         assert_eq!(squeeze("\u{feff} a\u{a0}\t\u{200b}b\n"), "a b");
     }
 

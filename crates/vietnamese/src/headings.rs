@@ -288,7 +288,8 @@ pub fn is_stamp(line: &str) -> bool {
             Some("lần") => words.find(|w| *w != "thứ"),
             first => first,
         };
-        let number = |w: &str| w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit() || b"ivx".contains(&b));
+        let number =
+            |w: &str| w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit() || b"ivx".contains(&b));
         let apart = rest.is_empty() || !rest.starts_with(char::is_alphanumeric);
         apart && count.is_none_or(number) && words.next().is_none()
     })
@@ -528,10 +529,22 @@ mod tests {
 
     #[test]
     fn stamps_are_told_from_titles() {
-        for line in ["HỎA TỐC", "Dự thảo (lần 2)", "DỰ THẢO LẦN THỨ 3", "(Dự thảo)", "MẬT", "SAO Y BẢN CHÍNH"] {
+        for line in [
+            "HỎA TỐC",
+            "Dự thảo (lần 2)",
+            "DỰ THẢO LẦN THỨ 3",
+            "(Dự thảo)",
+            "MẬT",
+            "SAO Y BẢN CHÍNH",
+        ] {
             assert!(is_stamp(line), "{line}");
         }
-        for line in ["Dự thảo Luật Nuôi ong", "Mật ong", "KHẨN TRƯƠNG PHÒNG BÃO", "BẢN SAO HỘ TỊCH"] {
+        for line in [
+            "Dự thảo Luật Nuôi ong",
+            "Mật ong",
+            "KHẨN TRƯƠNG PHÒNG BÃO",
+            "BẢN SAO HỘ TỊCH",
+        ] {
             assert!(!is_stamp(line), "{line}");
         }
     }

@@ -11,7 +11,7 @@ use vietnamese::dates;
 use vietnamese::doctypes::{is_code, kind_of_heading, kind_of_symbol, usual_case, words_at};
 use vietnamese::fold::{fold, squeeze, words};
 use vietnamese::pattern::latin;
-use vietnamese::tokens::{phrase_at, tokens};
+use vietnamese::tokens::{TokenKind, phrase_at, tokens};
 
 /// What a document is by its own words.
 pub struct Identity {
@@ -273,7 +273,18 @@ pub fn behind_name(title: &str) -> Option<&str> {
     let found = named_by_title(title)?;
     let rest = title.get(found.range.end..)?;
     let rest = rest.trim_start_matches([' ', ',', '-', ':', '.']);
+    let rest = behind_year(rest).unwrap_or(rest);
     (words(&fold(rest)).count() > 2).then_some(rest)
+}
+
+/// What stands behind the year that sites put behind a number (`năm 2020 về …`).
+fn behind_year(text: &str) -> Option<&str> {
+    let tokens = tokens(text);
+    let [word, year, next, ..] = tokens.as_slice() else {
+        return None;
+    };
+    (word.is("năm") && year.year().is_some() && next.kind == TokenKind::Word)
+        .then(|| text.get(next.range.start..))?
 }
 
 /// The number in the page's own heading above a text that lost its letterhead: it names the same kind and the same title

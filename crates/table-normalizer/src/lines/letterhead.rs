@@ -118,7 +118,8 @@ pub fn is_place_and_date(text: &str) -> bool {
 fn time_of_day(text: &str) -> Option<&str> {
     let (place, time) = ["hoi ", "luc "].iter().find_map(|w| text.rsplit_once(w))?;
     let plain = |w: &str| {
-        matches!(w, "gio" | "phut" | "h") || w.contains(|c: char| c.is_ascii_digit()) && w.len() <= 5
+        matches!(w, "gio" | "phut" | "h")
+            || w.contains(|c: char| c.is_ascii_digit()) && w.len() <= 5
     };
     let mut words = time.split([' ', ',', '.']).filter(|w| !w.is_empty());
     words.all(plain).then_some(place)
@@ -212,7 +213,11 @@ mod tests {
         assert!(is_number_line("Số. 125/KH-UBND") && is_number_line("Số:_____/KH-UBND"));
         assert!(opens_number("Số:") && opens_number("Số: 12") && opens_number("Số: ….."));
         assert!(!opens_number("Số lượng") && !opens_number("Số 12 phố Huế"));
-        assert!(is_symbol_alone("/KH-UBND") && is_symbol_alone("/2026/TT-BNV") && is_symbol_alone("-KH/TU"));
+        assert!(
+            is_symbol_alone("/KH-UBND")
+                && is_symbol_alone("/2026/TT-BNV")
+                && is_symbol_alone("-KH/TU")
+        );
         assert!(!is_symbol_alone("- Sở Y tế") && !is_symbol_alone("/ngày"));
     }
 }

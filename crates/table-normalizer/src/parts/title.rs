@@ -212,7 +212,9 @@ pub(super) fn goes_on(items: &[Item], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|above| items[above].text.as_str()) else {
         return false;
     };
-    if before.ends_with(['.', ';', ':']) || is_rule(before) {
+    let closed =
+        before.ends_with(['.', ';']) || before.ends_with(':') && !leads_to_lines(items, at - 1);
+    if closed || is_rule(before) {
         return false;
     }
     let open = headings::breaks_off(before);
