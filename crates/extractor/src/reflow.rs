@@ -1,8 +1,9 @@
 //! Lines to paragraphs: which line goes on with the one before it.
 
+mod form;
+
 use crate::markup;
 use vietnamese::agencies::Agencies;
-use vietnamese::casing::natural;
 use vietnamese::doctypes;
 use vietnamese::fold::squeeze;
 use vietnamese::headings;
@@ -100,7 +101,7 @@ pub fn paragraphs(lines: &[&str], wrapping: Wrapping) -> Vec<Flowed> {
         }
         let goes_on = number > 0
             && goes_on(lines[number - 1], line, wrapping, opened_bold)
-            && !opens_issuer(lines, number);
+            && !form::opens_issuer(lines, number);
         match groups.last_mut() {
             Some(group) if goes_on => group.1 = number,
             _ => groups.push((number, number)),
@@ -162,9 +163,7 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
     if capitals(&pa) && !capitals(&pb) && doctypes::kind_of_heading(&pa).is_some() {
         return false;
     }
-    let title = capitals(&pa) && ordinal::of_paragraph(&pa).is_none() && !headings::breaks_off(&pa);
-    let form = |line: &str| names_type(line) || headings::is_stamp(line) || is_session(line);
-    if names_type(&pa) && capitals(&pb) || title && form(&pb) {
+    if form::parts(&pa, &pb) {
         return false;
     }
     if leads_to_work(&pa, &pb) {
@@ -221,47 +220,6 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
     }
     // A sentence ended with the line: it goes on if the next word would not have fitted.
     fills(a, &pb, width) && !pa.ends_with([':', ';'])
-}
-
-/// Whether a line in capitals is the name of a kind of document and nothing else: `QUYẾT ĐỊNH`.
-fn names_type(line: &str) -> bool {
-    capitals(line) && doctypes::behind_kind(line).is_some_and(|(_, rest)| rest.is_empty())
-}
-
-/// Whether a line in capitals names the session of a council (`KHÓA IX, KỲ HỌP THỨ 5`).
-fn is_session(line: &str) -> bool {
-    capitals(line) && headings::names_session(line)
-}
-
-/// Whether the office or body that issues begins in a line beneath a title in capitals: from there to the grounds stands its name and
-/// nothing else but the session.
-fn opens_issuer(lines: &[&str], at: usize) -> bool {
-    /// Most lines of the name and the session.
-    const LINES: usize = 4;
-    let bare = |line: &str| line.trim_matches(['*', ' ']).to_owned();
-    if !capitals(lines[at])
-        || !capitals(lines[at - 1])
-        || headings::breaks_off(&bare(lines[at - 1]))
-    {
-        return false;
-    }
-    let mut name = String::new();
-    for line in lines[at..].iter().take(LINES + 1).map(|line| bare(line)) {
-        if ["Căn cứ", "Xét "].iter().any(|word| line.starts_with(word)) {
-            let agencies = Agencies::get();
-            let name = natural(&name);
-            let body = agencies.expected_name(&name);
-            return agencies.opens_with_office(&name) || body.is_some_and(|n| n.len == name.len());
-        }
-        if !capitals(&line) {
-            return false;
-        }
-        if !is_session(&line) {
-            name.push_str(if name.is_empty() { "" } else { " " });
-            name.push_str(&line);
-        }
-    }
-    false
 }
 
 /// Whether a numbered line names a body and nothing else, and the next one begins with what it is to do (`2. Sở Y tế`, `Chủ trì, …`).
@@ -468,33 +426,6 @@ mod tests {
                 Wrapping::Hard(70)
             ),
             ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Hoàng Trung"]
-        );
-    }
-
-    #[test]
-    fn lines_of_the_form_are_no_lines_of_a_title_in_capitals() {
-        assert_eq!(
-            flow(
-                &[
-                    "NGHỊ QUYẾT",
-                    "VỀ VIỆC NUÔI ONG VÀ TRỒNG HOA TRÊN ĐỊA BÀN CỦA",
-                    "TỈNH CAO LĨNH",
-                    "HỎA TỐC",
-                    "HỘI ĐỒNG NHÂN DÂN",
-                    "TỈNH CAO LĨNH",
-                    "KHÓA IX, KỲ HỌP THỨ 5",
-                    "Căn cứ Luật Chăn nuôi;",
-                ],
-                Wrapping::Hard(60)
-            ),
-            [
-                "NGHỊ QUYẾT",
-                "VỀ VIỆC NUÔI ONG VÀ TRỒNG HOA TRÊN ĐỊA BÀN CỦA TỈNH CAO LĨNH",
-                "HỎA TỐC",
-                "HỘI ĐỒNG NHÂN DÂN TỈNH CAO LĨNH",
-                "KHÓA IX, KỲ HỌP THỨ 5",
-                "Căn cứ Luật Chăn nuôi;",
-            ]
         );
     }
 

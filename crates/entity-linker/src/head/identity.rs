@@ -307,6 +307,17 @@ fn named_by_page(passages: &[Passage]) -> Option<Found> {
         })
 }
 
+/// What the page's own heading says behind the document's number, above a text whose type and title are lost (`Quyết định 612/QĐ-UBND năm
+/// 2020 về …`).
+pub fn title_by_page<'a>(passages: &'a [Passage], number: &str) -> Option<&'a str> {
+    passages
+        .iter()
+        .take_while(|p| p.part != Part::Body)
+        .filter(|p| p.part == Part::Site)
+        .filter(|p| named_by_title(&p.text).and_then(|f| f.number).as_deref() == Some(number))
+        .find_map(|p| behind_name(&p.text))
+}
+
 /// Place of issue: the words before the date.
 pub fn issued_at(passages: &[Passage]) -> Option<String> {
     let Some(line) = passages.iter().find(|p| p.part == Part::PlaceAndDate) else {

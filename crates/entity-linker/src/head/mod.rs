@@ -31,7 +31,7 @@ pub fn document<'a>(
 ) -> (Document, TaskCitations<'a>) {
     let identity = identity::read(passages);
     let issuer = issuer::read(passages, &identity);
-    let title = title(passages);
+    let title = title(passages, identity.number.as_deref());
     let (references, cited) = citations::read(passages, tasks, &identity);
     let document = Document {
         id: document_id(
@@ -57,8 +57,8 @@ pub fn document<'a>(
     (document, cited)
 }
 
-/// Lines of the title as one, or a letter's subject line.
-fn title(passages: &[Passage]) -> Option<String> {
+/// Lines of the title as one, or a letter's subject line; `number` is the document's own.
+fn title(passages: &[Passage], number: Option<&str>) -> Option<String> {
     let first = passages.iter().position(|p| p.part == Part::Title);
     let lines: Vec<&str> = match first {
         Some(at) => passages[at..]
@@ -98,7 +98,8 @@ fn title(passages: &[Passage]) -> Option<String> {
             .iter()
             .filter(|p| p.part == Part::Number)
             .find_map(|p| subject_line(&p.text))
-            .or_else(|| passages.iter().find_map(title_behind_kind));
+            .or_else(|| passages.iter().find_map(title_behind_kind))
+            .or_else(|| identity::title_by_page(passages, number?).map(squeeze));
     }
     Some(title)
 }
