@@ -8,6 +8,7 @@ mod identity;
 mod issuer;
 mod joint;
 mod letterhead;
+mod named;
 mod signer;
 mod spelling;
 
@@ -69,14 +70,14 @@ fn title(passages: &[Passage], number: Option<&str>) -> Option<String> {
         None => subject(passages),
     };
     let title = squeeze(&lines.join(" "));
-    if let Some((_, start)) = identity::number_in_title(&title) {
+    if let Some((_, start)) = named::number_in_title(&title) {
         let proper = title
             .get(start..)
             .map(|t| t.trim_start_matches([' ', ',', '-']));
         return proper.filter(|t| !t.is_empty()).map(str::to_owned);
     }
     let typed = passages.iter().any(|p| p.part == Part::TypeName);
-    if let Some(proper) = identity::behind_name(&title).filter(|_| !typed) {
+    if let Some(proper) = named::behind_name(&title).filter(|_| !typed) {
         return Some(proper.to_owned());
     }
     if let Some((_, proper)) = vietnamese::doctypes::behind_kind(&title).filter(|_| !typed)
@@ -99,7 +100,7 @@ fn title(passages: &[Passage], number: Option<&str>) -> Option<String> {
             .filter(|p| p.part == Part::Number)
             .find_map(|p| subject_line(&p.text))
             .or_else(|| passages.iter().find_map(title_behind_kind))
-            .or_else(|| identity::title_by_page(passages, number?).map(squeeze));
+            .or_else(|| named::title_by_page(passages, number?).map(squeeze));
     }
     Some(title)
 }
@@ -150,7 +151,7 @@ fn title_behind_kind(passage: &Passage) -> Option<String> {
         return None;
     }
     // `NGHỊ QUYẾT SỐ 5/NQ-HĐND NGÀY … VỀ …`.
-    if let Some(proper) = identity::behind_name(&passage.text) {
+    if let Some(proper) = named::behind_name(&passage.text) {
         return Some(squeeze(proper));
     }
     let (_, rest) = vietnamese::doctypes::behind_kind(&passage.text)?;

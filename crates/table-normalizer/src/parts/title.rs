@@ -141,7 +141,7 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
         {
             break;
         } else if is_authority(items, at)
-            || parts[at - 1] == Part::Authority && stands_on_grounds(items, at)
+            || parts[at - 1] == Part::Authority && !is_session(text) && stands_on_grounds(items, at)
         {
             parts[at] = Part::Authority;
         } else if !any && names_issuer(items, at)
