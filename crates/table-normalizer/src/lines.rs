@@ -260,7 +260,10 @@ pub fn is_motto(text: &str) -> bool {
     // Marks are what a reading machine gets wrong first; without them the words are still no others.
     let plain = bare(text);
     let letters = plain.chars().count();
-    plain.contains("xa hoi chu nghia viet nam") && letters < 90
+    // Its pieces stand apart where a line of the other column came between them.
+    let piece = ["cong hoa xa hoi", "chu nghia viet nam"].contains(&plain.as_str());
+    piece
+        || plain.contains("xa hoi chu nghia viet nam") && letters < 90
         || plain.starts_with("doc lap - tu do") && letters < 60
         || plain == "dang cong san viet nam"
 }
@@ -376,6 +379,7 @@ mod tests {
         ] {
             assert!(is_line_of_motto(line), "{line}");
         }
+        assert!(is_motto("CHỦ NGHĨA VIỆT NAM"));
         assert!(!is_motto("BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"));
     }
 }

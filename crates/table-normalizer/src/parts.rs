@@ -161,7 +161,9 @@ fn first_in_capitals(texts: &[&str], motto: Option<usize>) -> Option<usize> {
 fn end_without_type(items: &[Item], reach: usize) -> Option<usize> {
     /// Lines of a head above its number, and beneath it.
     const NEAR: usize = 8;
-    let number = items[..reach]
+    /// Lines in which the number is looked for: further down stand forms.
+    const HEAD: usize = 40;
+    let number = items[..reach.min(HEAD)]
         .iter()
         .position(|i| is_number_line(&i.text))?;
     let form = |i: &usize| is_motto(&items[*i].text) || is_place_and_date(&items[*i].text);

@@ -14,9 +14,11 @@ pub fn parts(before: &str, line: &str) -> bool {
     let title = capitals(before)
         && ordinal::of_paragraph(before).is_none()
         && !headings::breaks_off(before);
+    // Words of a cell may be such a name's: `TÊN`, `ĐỀ ÁN`.
+    let several = |line: &str| line.contains(' ');
     let alone = |line: &str| names_type(line) || headings::is_stamp(line) || is_session(line);
     let marked = names_type(before) || headings::is_stamp(before);
-    marked && capitals(line) || title && alone(line)
+    marked && capitals(line) && several(line) || title && several(before) && alone(line)
 }
 
 /// Whether a line in capitals is the name of a kind of document and nothing else: `QUYẾT ĐỊNH`.

@@ -74,7 +74,14 @@ pub(super) fn is_signature_line(items: &[Item], at: usize, parts: &[Part]) -> bo
     let text = items[at].text.as_str();
     let near =
         (at.saturating_sub(4)..at).any(|i| matches!(parts[i], Part::Signature | Part::Recipients));
-    near && (is_signing_office(text) || is_person(text) || is_small_office(text))
+    // An office in small letters may be one that receives the document.
+    let signed = || {
+        items.get(at + 1).is_some_and(|next| {
+            let text = next.text.as_str();
+            is_note_of_signing(text) || is_person(text) || is_small_office(text)
+        })
+    };
+    near && (is_signing_office(text) || is_person(text) || is_small_office(text) && signed())
 }
 
 pub(super) fn near_end(items: &[Item], at: usize) -> bool {
