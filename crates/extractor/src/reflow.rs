@@ -1,7 +1,10 @@
 //! Lines to paragraphs: which line goes on with the one before it.
 
+mod form;
+
 use crate::markup;
 use vietnamese::agencies::Agencies;
+use vietnamese::doctypes;
 use vietnamese::fold::squeeze;
 use vietnamese::headings;
 use vietnamese::ordinal;
@@ -99,7 +102,8 @@ pub fn paragraphs(lines: &[&str], wrapping: Wrapping) -> Vec<Flowed> {
         let parted = |at: usize| at > 0 && is_number_between_pages(&lines[at - 1..]);
         let goes_on = number > 0
             && !(parted(number) || parted(number - 1))
-            && goes_on(lines[number - 1], line, wrapping, opened_bold);
+            && goes_on(lines[number - 1], line, wrapping, opened_bold)
+            && !form::opens_issuer(lines, number);
         match groups.last_mut() {
             Some(group) if goes_on => group.1 = number,
             _ => groups.push((number, number)),
@@ -160,7 +164,10 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
         return true;
     }
     // The type's name stands in a line of its own, also above a title in small letters.
-    if capitals(&pa) && !capitals(&pb) && vietnamese::doctypes::kind_of_heading(&pa).is_some() {
+    if capitals(&pa) && !capitals(&pb) && doctypes::kind_of_heading(&pa).is_some() {
+        return false;
+    }
+    if form::parts(&pa, &pb) {
         return false;
     }
     if leads_to_work(&pa, &pb) {

@@ -177,6 +177,9 @@ fn table(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Vec<Block>, u
     {
         return Some(one(found));
     }
+    if at < HEAD_LINES && is_letterhead(line) {
+        return None;
+    }
     text_tables::bare(lines, at, wrapping)
         .or_else(|| text_tables::listed(lines, at))
         .map(one)
@@ -207,6 +210,7 @@ fn running(
         let line = lines[end];
         if is_blank(line)
             || line.trim() == "|"
+            || without_last_bar(lines[end - 1]).is_some()
             || starts_with_bar(lines, end)
             || text_tables::is_bare(lines, end)
             || text_tables::opens_listed(line) && text_tables::listed(lines, end).is_some()
@@ -245,7 +249,8 @@ fn running(
         blocks.extend(found);
         return after;
     }
-    let group: Vec<&str> = lines[at..end].to_vec();
+    let own = lines[at..end].iter();
+    let group: Vec<&str> = own.map(|l| without_last_bar(l).unwrap_or(l)).collect();
     for flowed in reflow::paragraphs(&group, wrapping) {
         blocks.push(Block::Paragraph(Paragraph {
             break_before: blank_before && flowed.first == 0,
@@ -259,6 +264,26 @@ fn running(
         }));
     }
     end
+}
+
+/// A line that is one cell, without the bar of the empty one behind it: `Số: 12/KH-UBND |`.
+fn without_last_bar(line: &str) -> Option<&str> {
+    let cell = line.trim_end().strip_suffix('|')?;
+    (cell.ends_with(' ') && !cell.contains('|') && !is_blank(cell)).then_some(cell)
+}
+
+/// Whether a row is one of the letterhead, which a site prints as a table: the motto or the place and date are a cell of it.
+fn is_letterhead(line: &str) -> bool {
+    /// Longest line of place and date, in characters.
+    const LONGEST: usize = 60;
+    line.contains('|')
+        && columns_of(line).iter().any(|piece| {
+            let folded = vietnamese::fold::fold(piece);
+            let dated = folded.contains(", ngày ") && folded.contains(" năm ");
+            let motto = ["cộng hòa xã hội", "độc lập - tự do"];
+            dated && folded.chars().count() <= LONGEST
+                || motto.iter().any(|words| folded.starts_with(words))
+        })
 }
 
 /// Whether a line of two columns is one of the title block: motto, number or date stand in it.

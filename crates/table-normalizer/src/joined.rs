@@ -35,6 +35,7 @@ pub fn part(items: Vec<Item>) -> Vec<Item> {
         if texts <= HEAD {
             pieces = each(pieces, mottoes);
             pieces = each(pieces, drawn_line);
+            pieces = each(pieces, body_and_number);
             pieces = each(pieces, number_and_date);
             pieces = each(pieces, number_and_subject);
             pieces = each(pieces, subject_and_date);
@@ -47,6 +48,7 @@ pub fn part(items: Vec<Item>) -> Vec<Item> {
         if at_end {
             pieces = each(pieces, recipient_and_signer);
         }
+        pieces = each(pieces, |text| office_and_signer(text, at_end));
         if pieces.len() == 1 {
             out.push(item);
             continue;
@@ -144,21 +146,30 @@ fn behind_line<'a>(text: &'a str, parts: &[&[&str]]) -> Option<&'a str> {
     Some(rest)
 }
 
-/// `Số: 12/KH-UBND Hà Nội, ngày 05 tháng 7 năm 2026`.
+/// `Số: 12/KH-UBND Hà Nội, ngày 05 tháng 7 năm 2026`, `Nghị quyết số: 12-NQ/TW Hà Nội, ngày …`.
 fn number_and_date(text: &str) -> Option<Vec<&str>> {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(&latin(
-            r"^(?P<number>(?i:số)\s*:?\s*[^,]*?\S)\s+(?P<date>\p{Lu}[\p{L}.]*(?:\s[\p{L}.]+){0,4},\s*ngày\b.*\bnăm\b.*)$",
+            r"^(?P<number>(?:\p{L}+\s(?:\p{L}+\s)?)?(?i:số)\s*:?\s*[^,]*?\S)\s+(?P<date>\p{Lu}[\p{L}.]*(?:\s[\p{L}.]+){0,4},\s*ngày\b.*\bnăm\b.*)$",
         ))
         .expect("a fixed pattern")
     });
-    if !(text.starts_with(['S', 's']) && text.contains("ngày") && text.contains("năm")) {
+    if !(text.contains("ngày") && text.contains("năm")) || text.chars().count() > LONGEST_LINE {
         return None;
     }
     let found = LINE.captures(text)?;
     let number = found.name("number")?.as_str();
     let date = found.name("date")?.as_str();
     (lines::is_number_line(number) && lines::is_place_and_date(date)).then(|| vec![number, date])
+}
+
+/// `SỞ NỘI VỤ Số: 12/SNV-VP`.
+fn body_and_number(text: &str) -> Option<Vec<&str>> {
+    let (body, number) = text.split_at(text.find(" Số: ")?);
+    let number = number.trim_start();
+    let parts = [number_and_date, number_and_subject];
+    let is_number = lines::is_number_line(number) || parts.iter().any(|f| f(number).is_some());
+    (is_caps(body) && is_number).then(|| vec![body, number])
 }
 
 /// `Số: 12/SNV-VP V/v cử cán bộ tham gia`.
@@ -288,6 +299,21 @@ fn recipient_and_signer(text: &str) -> Option<Vec<&str>> {
     Some(vec![text.get(..end)?, text.get(end..)?.trim()])
 }
 
+/// `TM. CHÍNH PHỦ THỦ TƯỚNG (Đã ký) Trần Văn Đông`: who signs, behind the office. Not behind the recipients, the office is one that signs
+/// for another.
+fn office_and_signer(text: &str, at_end: bool) -> Option<Vec<&str>> {
+    const LONGEST: usize = 160;
+    if text.len() > 2 * LONGEST || !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let small = text.find(char::is_lowercase)?;
+    let end = text.get(..small)?.rfind(' ')?;
+    let office = text.get(..end)?.trim();
+    let signs = lines::signs_for_another(office) || at_end && lines::is_signing_office(office);
+    let (office, signer) = (office, text.get(end..)?.trim());
+    (signs && lines::is_person(signer)).then(|| vec![office, signer])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -305,6 +331,7 @@ mod tests {
             parted(&[
                 "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM TỈNH CAO LĨNH Độc lập - Tự do - Hạnh phúc",
                 "Số: /KH-UBND Cao Lĩnh, ngày tháng năm 2026",
+                "Nghị quyết số: 12-NQ/TU Cao Lĩnh, ngày 5 tháng 3 năm 2026",
                 "Số: 427 /SXD-VP V/v cử lãnh đạo tham gia",
                 "Số: 428/SXD-VP _______",
                 "* Cao Lĩnh, ngày 5 tháng 3 năm 2026",
@@ -316,6 +343,7 @@ mod tests {
                 "Các sở, ngành; Trần Văn Đông",
                 "- Lưu: VT, TH. KT. CHỦ TỊCH",
                 "- UBND TP. Cao Lĩnh",
+                "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH (Đã ký) Trần Văn Đông",
             ]),
             [
                 "ỦY BAN NHÂN DÂN",
@@ -324,6 +352,8 @@ mod tests {
                 "Độc lập - Tự do - Hạnh phúc",
                 "Số: /KH-UBND",
                 "Cao Lĩnh, ngày tháng năm 2026",
+                "Nghị quyết số: 12-NQ/TU",
+                "Cao Lĩnh, ngày 5 tháng 3 năm 2026",
                 "Số: 427 /SXD-VP",
                 "V/v cử lãnh đạo tham gia",
                 "Số: 428/SXD-VP",
@@ -345,6 +375,8 @@ mod tests {
                 "- Lưu: VT, TH.",
                 "KT. CHỦ TỊCH",
                 "- UBND TP. Cao Lĩnh",
+                "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH",
+                "(Đã ký) Trần Văn Đông",
             ]
         );
     }

@@ -45,6 +45,7 @@ use text::Kind;
 pub fn outline(extract: &Extract) -> Outline {
     let mut outline = Outline::default();
     let (items, tables) = tables::read(&extract.blocks, &mut outline.warnings);
+    let items = text::with_stamped_number(items);
     let items = furniture::without(items, &mut outline.warnings);
     let items = text::join_broken(joined::part(items));
     let parts = parts::of(&items);

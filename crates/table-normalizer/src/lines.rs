@@ -119,6 +119,16 @@ pub fn is_signing_office(text: &str) -> bool {
             ))
 }
 
+/// An office alone in a line in small letters, as old papers are signed (`Thứ trưởng`, `KT. Bộ trưởng`).
+pub fn is_small_office(text: &str) -> bool {
+    const LONGEST: usize = 6;
+    text.starts_with(char::is_uppercase)
+        && !is_caps(text)
+        && text.split_whitespace().count() <= LONGEST
+        && !text.ends_with([':', ';', ',', '.'])
+        && is_signing_office(&text.to_uppercase())
+}
+
 /// An office in capitals that signs for another (`KT. BỘ TRƯỞNG`, `TM. ỦY BAN NHÂN DÂN`).
 pub fn signs_for_another(text: &str) -> bool {
     FOR.iter().any(|p| text.starts_with(p)) && is_signing_office(text)
@@ -170,6 +180,15 @@ pub fn is_deciding(text: &str) -> bool {
 
 /// Whether a line in capitals is nothing but an office or a body.
 pub fn names_office(text: &str) -> bool {
+    opens_office(text)
+        && !text.contains([',', '“', '"'])
+            | text.contains("CHỦ NHIỆM")
+            | text.contains("VĂN HÓA")
+            | text.contains("LAO ĐỘNG")
+}
+
+/// Whether a line begins as the name of an office or a body does.
+pub fn opens_office(text: &str) -> bool {
     starts_with_any(
         text,
         &[
@@ -205,17 +224,12 @@ pub fn names_office(text: &str) -> bool {
             "cục ",
             "tổng cục",
         ],
-    ) && !text.contains([',', '“', '"'])
-        | text.contains("CHỦ NHIỆM")
-        | text.contains("VĂN HÓA")
-        | text.contains("LAO ĐỘNG")
+    )
 }
 
 /// The session of a council, beneath its name (`KHÓA XI, KỲ HỌP THỨ 12`).
 pub fn is_session(text: &str) -> bool {
-    is_caps(text)
-        && text.chars().count() < 90
-        && starts_with_any(text, &["khóa ", "kỳ họp ", "nhiệm kỳ "])
+    is_caps(text) && text.chars().count() < 90 && vietnamese::headings::names_session(text)
 }
 
 /// A ground: `Căn cứ …`, `Theo đề nghị của …`.
@@ -246,9 +260,31 @@ pub fn is_motto(text: &str) -> bool {
     // Marks are what a reading machine gets wrong first; without them the words are still no others.
     let plain = bare(text);
     let letters = plain.chars().count();
-    plain.contains("xa hoi chu nghia viet nam") && letters < 90
+    // Its pieces stand apart where a line of the other column came between them.
+    let piece = ["cong hoa xa hoi", "chu nghia viet nam"].contains(&plain.as_str());
+    piece
+        || plain.contains("xa hoi chu nghia viet nam") && letters < 90
         || plain.starts_with("doc lap - tu do") && letters < 60
         || plain == "dang cong san viet nam"
+}
+
+/// Whether two lines are pieces of one line of the motto, broken at a blank (`CỘNG HÒA XÃ HỘI`, `CHỦ NGHĨA VIỆT NAM`).
+pub fn goes_on_with_the_motto(line: &str, next: &str) -> bool {
+    const MOTTO: [&str; 2] = [
+        "cong hoa xa hoi chu nghia viet nam",
+        "doc lap - tu do - hanh phuc",
+    ];
+    const LONGEST: usize = 40;
+    if line.len() + next.len() > 2 * LONGEST {
+        return false;
+    }
+    let (line, next) = (bare(line), bare(next));
+    let pieces = |motto: &&str| {
+        let rest = motto.strip_prefix(line.as_str());
+        let rest = rest.and_then(|r| r.strip_prefix(' ')?.strip_prefix(next.as_str()));
+        rest.is_some_and(|r| r.is_empty() || r.starts_with(' '))
+    };
+    !line.is_empty() && !next.is_empty() && MOTTO.iter().any(|m| pieces(&m))
 }
 
 /// Whether a line is one of the motto and nothing of a sentence.
@@ -273,7 +309,18 @@ pub fn is_specks(text: &str) -> bool {
 
 /// What a letter is about: `V/v …`.
 pub fn is_subject(text: &str) -> bool {
-    starts_with_any(text, &["v/v", "về việc"]) && text.chars().count() < 500
+    starts_with_any(text, &["v/v", "(v/v", "về việc"]) && text.chars().count() < 500
+}
+
+/// What a letter is about, in the place for it: `Về tham gia ý kiến`, `Về: …`.
+pub fn is_subject_in_place(text: &str) -> bool {
+    starts_with_any(text, &["về ", "về:"]) && text.chars().count() < 300
+}
+
+/// The words that open a subject, which stands in the next line: `V/v`.
+pub fn opens_subject(text: &str) -> bool {
+    let folded = fold(text);
+    matches!(folded.trim_end_matches([':', ' ']), "v/v" | "về việc")
 }
 
 /// Whether all letters are capitals (at least three).
@@ -308,6 +355,21 @@ mod tests {
     }
 
     #[test]
+    fn the_motto_may_be_broken_at_any_blank() {
+        let motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+        for (at, _) in motto.match_indices(' ') {
+            assert!(goes_on_with_the_motto(&motto[..at], &motto[at + 1..]));
+        }
+        assert!(goes_on_with_the_motto("CỘNG HÒA", "XÃ HỘI"));
+        assert!(!goes_on_with_the_motto("XÃ HỘI", "CHỦ NGHĨA VIỆT NAM"));
+        assert!(!goes_on_with_the_motto(
+            motto,
+            "Độc lập - Tự do - Hạnh phúc"
+        ));
+        assert!(!goes_on_with_the_motto("Cộng", "hòa bình"));
+    }
+
+    #[test]
     fn the_motto_is_known_without_its_marks() {
         for line in [
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
@@ -317,6 +379,7 @@ mod tests {
         ] {
             assert!(is_line_of_motto(line), "{line}");
         }
+        assert!(is_motto("CHỦ NGHĨA VIỆT NAM"));
         assert!(!is_motto("BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"));
     }
 }

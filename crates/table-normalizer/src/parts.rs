@@ -12,13 +12,15 @@ mod title;
 
 use crate::lines::{
     is_caps, is_date_alone, is_deciding, is_ground, is_motto, is_number_line, is_numbered_title,
-    is_place_and_date, is_rule, is_subject, names_itself, names_office, starts_with_any,
+    is_place_and_date, is_rule, is_session, is_subject, is_subject_in_place, names_itself,
+    names_office, opens_office, starts_with_any,
 };
 use crate::text::{Item, Kind};
 use body::body;
 use model::draft::Part;
 pub use title::opens_address;
 use title::{find_type_name, goes_on_with_the_subject, title};
+use vietnamese::headings::{breaks_off, is_stamp};
 use vietnamese::ordinal;
 
 /// Number of paragraphs at the start within which a head is looked for.
@@ -57,11 +59,13 @@ pub fn of(items: &[Item]) -> Vec<Part> {
     }
     let mut seen_number = false;
     // The head, up to the type's name (or the subject of a letter).
-    let head_end = title_name.or_else(|| {
+    let addressed = title_name.or_else(|| {
         let from = number.or(motto)?;
         (from..items.len().min(from + 30))
+            .take_while(|i| !is_ground(texts[*i]))
             .find(|i| is_subject(texts[*i]) || starts_with_any(texts[*i], &["kính gửi"]))
     });
+    let head_end = addressed.or_else(|| end_without_type(items, reach));
     if let Some(end) = head_end {
         for i in at..end {
             let drawn = is_rule(texts[i]) || !texts[i].contains(char::is_alphanumeric);
@@ -72,7 +76,11 @@ pub fn of(items: &[Item]) -> Vec<Part> {
                 Part::Number
             } else if is_place_and_date(texts[i]) || is_date_alone(texts[i]) {
                 Part::PlaceAndDate
-            } else if is_subject(texts[i]) {
+            } else if is_stamp(texts[i]) {
+                Part::Site
+            } else if is_subject(texts[i])
+                || title_name.is_none() && is_subject_beneath(items, &parts, i)
+            {
                 Part::Subject
             } else if head_start.is_some() && !seen_number && is_issuer_line(&items[i]) {
                 Part::Issuer
@@ -98,6 +106,8 @@ pub fn of(items: &[Item]) -> Vec<Part> {
                 Part::Motto
             } else if is_place_and_date(text) {
                 Part::PlaceAndDate
+            } else if is_stamp(text) {
+                Part::Site
             } else if is_subject(text)
                 || starts_with_any(text, &["kính gửi"])
                 || goes_on_with_the_subject(items, &parts, at)
@@ -111,7 +121,9 @@ pub fn of(items: &[Item]) -> Vec<Part> {
             };
             at += 1;
         }
-    } else if let Some(first) = first_in_capitals(&texts[..reach], motto) {
+    } else if let Some(first) = first_in_capitals(&texts[..reach], motto)
+        && !texts[..first].iter().any(|t| is_numbered_title(t))
+    {
         parts[first] = Part::Title;
         at = title(items, &mut parts, first + 1);
     } else if let Some(first) = (0..items.len().min(3)).find(|i| is_subject(texts[*i])) {
@@ -125,7 +137,7 @@ pub fn of(items: &[Item]) -> Vec<Part> {
         parts[0] = Part::Title;
         at = 1;
     }
-    let letter = title_name.is_none() && head_end.is_some();
+    let letter = title_name.is_none() && addressed.is_some();
     body(items, &mut parts, at, letter);
     parts
 }
@@ -135,8 +147,40 @@ fn first_in_capitals(texts: &[&str], motto: Option<usize>) -> Option<usize> {
     /// Lines that are looked at.
     const LINES: usize = 6;
     let from = motto.filter(|m| *m < LINES).map_or(0, |m| m + 1);
-    (from..texts.len().min(from + LINES))
-        .find(|i| is_caps(texts[*i]) && !is_motto(texts[*i]) && texts[*i].chars().count() > 10)
+    (from..texts.len().min(from + LINES)).find(|i| {
+        let text = texts[*i];
+        is_caps(text)
+            && !is_motto(text)
+            && !is_stamp(text)
+            && text.chars().count() > 10
+            && !ordinal::of_paragraph(text).is_some_and(|(mark, _)| mark.last() == 1)
+    })
+}
+
+/// Where a head ends whose type's name is lost: behind the last line of it, the motto or the place and date standing near the number.
+fn end_without_type(items: &[Item], reach: usize) -> Option<usize> {
+    /// Lines of a head above its number, and beneath it.
+    const NEAR: usize = 8;
+    /// Lines in which the number is looked for: further down stand forms.
+    const HEAD: usize = 40;
+    let number = items[..reach.min(HEAD)]
+        .iter()
+        .position(|i| is_number_line(&i.text))?;
+    let form = |i: &usize| is_motto(&items[*i].text) || is_place_and_date(&items[*i].text);
+    let last = (number.saturating_sub(NEAR)..reach.min(number + NEAR))
+        .filter(form)
+        .max()?;
+    Some(last.max(number) + 1)
+}
+
+/// Whether a line beneath the number says what a letter is about, or goes on with what does.
+fn is_subject_beneath(items: &[Item], parts: &[Part], at: usize) -> bool {
+    let above = at.checked_sub(1).map(|a| parts[a]);
+    match above {
+        Some(Part::Number) => is_subject_in_place(&items[at].text),
+        Some(Part::Subject) => goes_on_with_the_subject(items, parts, at),
+        _ => false,
+    }
 }
 
 /// How many paragraphs a head may be looked for in: those above the first chapter, behind which only other documents
@@ -158,14 +202,30 @@ fn head_reach(items: &[Item]) -> usize {
 /// The office that issues, in capitals above the grounds.
 fn is_authority(items: &[Item], at: usize) -> bool {
     let text = items[at].text.as_str();
+    let beneath = &items[at + 1..];
+    let near = |lines: usize| beneath.iter().take(lines).any(|i| is_ground(&i.text));
+    let session = |i: &&Item| is_session(&i.text);
+    let sessions = beneath.iter().take_while(session).count();
     is_caps(text)
         && text.chars().count() < 120
-        && names_office(text)
         && !is_deciding(text)
         && ordinal::of_paragraph(text).is_none()
-        && items[at + 1..items.len().min(at + 3)]
-            .iter()
-            .any(|i| is_ground(&i.text))
+        && (names_office(text) && near(sessions + 2)
+            || opens_office(text) && beneath_title(items, at) && stands_on_grounds(items, at))
+}
+
+/// Whether the line above does not go on here.
+fn beneath_title(items: &[Item], at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|above| !breaks_off(&items[above].text))
+}
+
+/// Whether nothing but capitals, few lines of them, stand from here to the grounds.
+fn stands_on_grounds(items: &[Item], at: usize) -> bool {
+    const LINES: usize = 3;
+    let name = |i: &&Item| is_caps(&i.text) && ordinal::of_paragraph(&i.text).is_none();
+    let lines = items[at..].iter().take(LINES + 1).take_while(name).count();
+    (1..=LINES).contains(&lines) && items.get(at + lines).is_some_and(|i| is_ground(&i.text))
 }
 
 /// A line of the issuing body's name: short, in capitals or emphasised.
@@ -174,6 +234,7 @@ fn is_issuer_line(item: &Item) -> bool {
     item.kind == Kind::Text
         && text.chars().count() < 90
         && (is_caps(text) || item.emphasis)
+        && !is_stamp(text)
         && !text.ends_with([';', '.', ':'])
         && ordinal::of_paragraph(text).is_none()
         && text.chars().any(char::is_alphabetic)

@@ -1,7 +1,7 @@
 //! Running text as a list of paragraphs, broken ones joined.
 
 use crate::joins;
-use crate::lines::{goes_on_with_the_date, is_symbol_alone, opens_number};
+use crate::lines::{goes_on_with_the_date, goes_on_with_the_motto, is_symbol_alone, opens_number};
 use model::Place;
 use std::collections::BTreeSet;
 use vietnamese::ordinal::{self, Style};
@@ -84,6 +84,35 @@ pub fn join_broken(items: Vec<Item>) -> Vec<Item> {
     out
 }
 
+/// Puts a number that a stamp set on the line above into the blank for it (`12094`, `Số:   /BNV-CCHC`).
+pub fn with_stamped_number(mut items: Vec<Item>) -> Vec<Item> {
+    /// Paragraphs at the start among which the number's line is looked for.
+    const HEAD: usize = 20;
+    /// Most figures of a number.
+    const FIGURES: usize = 5;
+    let texts = |i: &Item| i.kind == Kind::Text;
+    let stamped = (1..items.len().min(HEAD)).find_map(|at| {
+        let (above, line) = (&items[at - 1], &items[at]);
+        let digits = above.text.trim();
+        let number = digits.bytes().all(|b| b.is_ascii_digit());
+        let (word, symbol) = line.text.split_at(line.text.find('/')?);
+        let whole = format!(
+            "{}{digits}{symbol}",
+            word.trim_end_matches(['.', '…', '_', ' '])
+        );
+        let blank =
+            opens_number(word) && is_symbol_alone(symbol) && !word.contains(char::is_numeric);
+        let fits = number && (1..=FIGURES).contains(&digits.len()) && texts(above) && texts(line);
+        (fits && blank).then_some((at, whole))
+    });
+    if let Some((at, whole)) = stamped {
+        items[at].text = whole.replace(':', ": ").replace(":  ", ": ");
+        let above = items.remove(at - 1);
+        items[at - 1].place.join(&above.place);
+    }
+    items
+}
+
 /// Whether a paragraph is nothing but a list mark (`2.`, `b)`, `Điều 3.`), its text in a line of its own.
 fn is_mark_alone(item: &Item) -> bool {
     let text = item.text.trim();
@@ -95,14 +124,16 @@ fn is_mark_alone(item: &Item) -> bool {
     item.kind == Kind::Text && !item.cell && (marked || article)
 }
 
-/// Whether two paragraphs are one line of the letterhead that a place left blank parts: the number and its symbol (`Số:`, `/KH-UBND`), the
-/// place and the date without its day (`Hà Nội, ngày`, `tháng 5 năm 2026`).
+/// Whether two paragraphs are one line of the letterhead: one that a place left blank parts, the number and its symbol (`Số:`,
+/// `/KH-UBND`), the place and the date without its day (`Hà Nội, ngày`, `tháng 5 năm 2026`), or a line of the motto that a narrow column
+/// breaks.
 fn is_line_with_a_gap(before: &Item, item: &Item) -> bool {
     before.kind == Kind::Text
         && item.kind == Kind::Text
         && before.cell == item.cell
         && (opens_number(&before.text) && is_symbol_alone(&item.text)
-            || goes_on_with_the_date(&before.text, &item.text))
+            || goes_on_with_the_date(&before.text, &item.text)
+            || goes_on_with_the_motto(&before.text, &item.text))
 }
 
 /// Whether a paragraph can stand behind a mark in the line above it.
@@ -164,4 +195,23 @@ fn word_pairs(items: &[Item]) -> BTreeSet<(String, String)> {
         }
     }
     pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stamped_number_stands_in_the_blank_for_it() {
+        let texts = |lines: &[&str]| -> Vec<String> {
+            let items = with_stamped_number(Item::paragraphs(lines));
+            items.into_iter().map(|i| i.text).collect()
+        };
+        assert_eq!(
+            texts(&["SỞ NỘI VỤ", "1209", "Số:   /SNV-VP"]),
+            ["SỞ NỘI VỤ", "Số: 1209/SNV-VP"]
+        );
+        let whole = ["SỞ NỘI VỤ", "2", "Số: 15/SNV-VP"];
+        assert_eq!(texts(&whole), whole);
+    }
 }

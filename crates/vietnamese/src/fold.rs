@@ -1,11 +1,14 @@
 //! Folding: the plain form in which texts are compared. The original is always kept beside it.
 
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The text in NFC, with each run of blanks (no-break and zero-width ones too) one space, ends trimmed,
-/// without soft hyphens and joiners.
+/// without soft hyphens, joiners and marks of the direction of writing. A soft hyphen within a document's number is a hyphen
+/// (`61/KH-UBND`).
 pub fn squeeze(text: &str) -> String {
+    let text = &with_hyphens_of_numbers(text);
     let mut out = String::with_capacity(text.len());
     if text.chars().all(is_composed) {
         squeezed(text.chars(), |c| out.push(c));
@@ -13,6 +16,24 @@ pub fn squeeze(text: &str) -> String {
         squeezed(text.nfc(), |c| out.push(c));
     }
     out
+}
+
+/// A text in which a soft hyphen between two capitals behind a stroke in the same word is a hyphen.
+fn with_hyphens_of_numbers(text: &str) -> Cow<'_, str> {
+    const SOFT: char = '\u{ad}';
+    if !text.contains(SOFT) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut stroke = false;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        stroke = c == '/' || stroke && !c.is_whitespace();
+        let between = |next: &char| next.is_uppercase() && out.ends_with(char::is_uppercase);
+        let hyphen = c == SOFT && stroke && chars.peek().is_some_and(between);
+        out.push(if hyphen { '-' } else { c });
+    }
+    Cow::Owned(out)
 }
 
 /// Hands on the characters with each run of blanks one space, none at the ends.
@@ -65,11 +86,11 @@ pub fn is_letter_or_digit(c: char) -> bool {
     }
 }
 
-/// Whether a character stands within a word and is not seen: soft hyphens, joiners, byte-order marks.
+/// Whether a character stands within a word and is not seen: soft hyphens, joiners, byte-order marks, marks of the direction of writing.
 fn is_joiner(c: char) -> bool {
     matches!(
         c,
-        '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+        '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}'
     )
 }
 
@@ -81,16 +102,13 @@ fn is_composed(c: char) -> bool {
 
 /// Whether a character is not written: spaces of all widths, joiners, byte-order marks.
 pub fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
-        )
+    c.is_whitespace() || c == '\u{200b}' || is_joiner(c)
 }
 
 /// Lower case in NFC, blanks squeezed, tone marks put on the vowel of the new spelling
 /// (`hóa`, not `hoá`; `thủy`, not `thuỷ`), typographic dashes and quotes plain.
 pub fn fold(text: &str) -> String {
+    let text = &with_hyphens_of_numbers(text);
     if !text.chars().all(is_composed) {
         let lower = squeeze(text).to_lowercase();
         return old_tones(lower.chars().map(plain).collect());
@@ -256,6 +274,11 @@ mod tests {
     #[test]
     fn blanks_of_all_kinds_are_one_space() {
         assert_eq!(squeeze("nhi\u{ad}ệm v\u{200d}ụ"), "nhiệm vụ");
+        assert_eq!(squeeze("\u{200e}số 61/KH\u{ad}UBND"), "số 61/KH-UBND");
+        assert_eq!(
+            fold("NHI\u{ad}ỆM VỤ 61/KH\u{ad}UBND"),
+            "nhiệm vụ 61/kh-ubnd"
+        );
         assert_eq!(squeeze("\u{feff} a\u{a0}\t\u{200b}b\n"), "a b");
     }
 

@@ -37,6 +37,7 @@ struct File {
     neutral: Phrases,
     pointers: Vec<String>,
     pointers_at_end: Vec<String>,
+    stamps: Vec<String>,
     open_ends: Phrases,
     open_ends_before_numbers: Phrases,
     closings: Vec<String>,
@@ -277,6 +278,40 @@ pub fn points_elsewhere(sentence: &str) -> bool {
         || folded.chars().count() < 400 && DATA.pointers.iter().any(|p| folded.contains(p.as_str()))
 }
 
+/// Whether a line is a mark that stands beside the title or the letterhead and says nothing of either: that the paper is urgent (hỏa tốc,
+/// khẩn), secret (mật), a draft (`DỰ THẢO LẦN 2`) or a copy (bản sao).
+pub fn is_stamp(line: &str) -> bool {
+    let folded = fold(line);
+    let text = folded.trim_matches(|c: char| !c.is_alphanumeric());
+    let behind = DATA
+        .stamps
+        .iter()
+        .filter_map(|s| text.strip_prefix(s.as_str()))
+        .min_by_key(|rest| rest.len());
+    behind.is_some_and(|rest| {
+        let mut words = rest
+            .split_whitespace()
+            .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
+            .filter(|w| !w.is_empty());
+        let count = match words.next() {
+            Some("lần") => words.find(|w| *w != "thứ"),
+            first => first,
+        };
+        let number =
+            |w: &str| w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit() || b"ivx".contains(&b));
+        let apart = rest.is_empty() || !rest.starts_with(char::is_alphanumeric);
+        apart && count.is_none_or(number) && words.next().is_none()
+    })
+}
+
+/// Whether a line opens with the session of a council, as it stands beneath its name (`KHÓA IX, KỲ HỌP THỨ 5`).
+pub fn names_session(line: &str) -> bool {
+    let folded = fold(line);
+    ["khóa ", "kỳ họp ", "nhiệm kỳ "]
+        .iter()
+        .any(|word| folded.starts_with(word))
+}
+
 /// Whether a line of a title breaks off: it ends in a comma or in a word that no title ends in.
 pub fn breaks_off(line: &str) -> bool {
     line.trim_end().ends_with(',') || DATA.open_ends.close(&spaced(&fold(line)))
@@ -494,6 +529,28 @@ mod tests {
         }
         assert!(breaks_off_before_a_number("V/v thực hiện Tờ trình số"));
         assert!(!breaks_off_before_a_number("V/v hộ khẩu"));
+    }
+
+    #[test]
+    fn stamps_are_told_from_titles() {
+        for line in [
+            "HỎA TỐC",
+            "Dự thảo (lần 2)",
+            "DỰ THẢO LẦN THỨ 3",
+            "(Dự thảo)",
+            "MẬT",
+            "SAO Y BẢN CHÍNH",
+        ] {
+            assert!(is_stamp(line), "{line}");
+        }
+        for line in [
+            "Dự thảo Luật Nuôi ong",
+            "Mật ong",
+            "KHẨN TRƯƠNG PHÒNG BÃO",
+            "BẢN SAO HỘ TỊCH",
+        ] {
+            assert!(!is_stamp(line), "{line}");
+        }
     }
 
     #[test]

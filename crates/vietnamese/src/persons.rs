@@ -1,6 +1,8 @@
 //! What stands before persons' names: military ranks (cấp bậc), with which officers of the army and the police sign, and the titles of
 //! teachers, physicians and the like (học hàm, học vị).
 
+use crate::fold::fold;
+
 /// Words of the ranks, from the lowest class to the highest.
 const RANKS: [[&str; 2]; 12] = [
     ["thiếu", "úy"],
@@ -24,9 +26,38 @@ const TITLES: [&str; 26] = [
     "ttưt",
 ];
 
-/// A name without rank and titles before it (`BS.CKII. Trần Văn Đông` → `Trần Văn Đông`).
+/// Words of the note that stands for a signature in a copy.
+const SIGNED: [&str; 2] = ["đã ký", "đã kí"];
+
+/// A name without the note that it is signed (`Đã ký: Trần Văn Đông`, `Trần Văn Đông (Đã ký)`).
+fn without_note(printed: &str) -> &str {
+    let apart = |c: char| " ()[]:.,-".contains(c);
+    let text = printed.trim_matches(apart);
+    let folded = fold(text);
+    for note in SIGNED {
+        let words = note.split(' ').count();
+        if folded.starts_with(note) {
+            let mut rest = text;
+            for _ in 0..words {
+                let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+                rest = rest[end..].trim_start();
+            }
+            return rest.trim_start_matches(apart);
+        }
+        if folded.ends_with(note) {
+            let mut rest = text;
+            for _ in 0..words {
+                rest = rest[..rest.rfind(char::is_whitespace).unwrap_or(0)].trim_end();
+            }
+            return rest.trim_end_matches(apart);
+        }
+    }
+    printed
+}
+
+/// A name without the note that it is signed, rank and titles before it (`BS.CKII. Trần Văn Đông` → `Trần Văn Đông`).
 pub fn name_alone(printed: &str) -> &str {
-    let mut rest = printed.trim_start();
+    let mut rest = without_note(printed).trim_start();
     while let Some((word, behind)) = rest.split_once(char::is_whitespace) {
         if !is_title(word) {
             break;
@@ -60,7 +91,7 @@ pub fn without_rank(name: &str) -> &str {
     let (Some(first), Some(second)) = (words.next(), words.next()) else {
         return name;
     };
-    let rank = [crate::fold::fold(first), crate::fold::fold(second)];
+    let rank = [fold(first), fold(second)];
     if !RANKS.iter().any(|r| rank == *r) || words.next().is_none() {
         return name;
     }
@@ -84,6 +115,9 @@ mod tests {
             "PGS, TS Trần Văn Đông",
             "TS. Đại tá Trần Văn Đông",
             "Trần Văn Đông",
+            "Đã ký: Trần Văn Đông",
+            "(Đã ký) Trần Văn Đông",
+            "Trần Văn Đông (đã ký)",
         ] {
             assert_eq!(name_alone(printed), "Trần Văn Đông", "{printed}");
         }

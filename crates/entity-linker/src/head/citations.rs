@@ -30,6 +30,7 @@ pub fn read<'a>(
         subject: subject(&title),
         named: named(&title),
         opening: true,
+        titled: BTreeSet::new(),
         implemented: BTreeSet::new(),
         memory: Memory::new(own.kind, &title),
         before: BTreeMap::new(),
@@ -112,6 +113,8 @@ struct Reader<'a, 'i> {
     named: BTreeSet<String>,
     /// Nothing numbered and no task has been read: what the document carries out may still be said.
     opening: bool,
+    /// Numbers that the title, its lines together, says are carried out.
+    titled: BTreeSet<String>,
     implemented: BTreeSet<String>,
     memory: Memory<'a>,
     before: BTreeMap<usize, Memory<'a>>,
@@ -123,9 +126,10 @@ impl<'a> Reader<'a, '_> {
     fn implemented_by_title(&mut self, title: &str) {
         for (found, carried) in carried_out(title, reference::find(title), true) {
             if carried {
-                self.implemented.extend(found.number);
+                self.titled.extend(found.number);
             }
         }
+        self.implemented.extend(self.titled.iter().cloned());
     }
 
     /// Keeps what was said before a task that may need it.
@@ -227,6 +231,9 @@ impl<'a> Reader<'a, '_> {
     fn carrying(&mut self, text: &'a str, title: bool, place: &Place) {
         let found = self.memory.read(text, place);
         for (found, carried) in carried_out(text, found, title) {
+            // A line of the title may say no more than what is carried out (`V/v triển khai`, `Công văn số …`).
+            let said = |number: &String| self.titled.contains(number);
+            let carried = carried || title && found.number.as_ref().is_some_and(said);
             if carried {
                 self.implemented.extend(found.number.clone());
             }

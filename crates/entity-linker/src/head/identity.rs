@@ -1,5 +1,6 @@
 //! Number, symbol, kind, date and place of issue, and the id made of them.
 
+use super::named::{named_by_page, named_by_title, number_in_title};
 use crate::reference::{self, Found};
 use model::draft::{Part, Passage};
 use model::record::DocumentType;
@@ -8,10 +9,10 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use vietnamese::dates;
-use vietnamese::doctypes::{is_code, kind_of_heading, kind_of_symbol, usual_case};
-use vietnamese::fold::{fold, squeeze, words};
+use vietnamese::doctypes::{is_code, kind_of_heading, kind_of_symbol, usual_case, words_at};
+use vietnamese::fold::squeeze;
 use vietnamese::pattern::latin;
-use vietnamese::tokens::tokens;
+use vietnamese::tokens::{phrase_at, tokens};
 
 /// What a document is by its own words.
 pub struct Identity {
@@ -25,6 +26,8 @@ pub struct Identity {
     pub issued_on: Option<String>,
     /// The number is its own, not that of the document that it is issued with.
     pub own_number: bool,
+    /// Who issued it, as the heading says that gives the number (`Kế hoạch số … ngày … của UBND tỉnh …`).
+    pub issued_by: Option<String>,
 }
 
 /// A number line whose number is left blank: `Số: /KH-STP`, `Số: ……/QĐ-UBND`, in the Party's form `Số -NQ/TU`.
@@ -104,9 +107,11 @@ pub fn read(passages: &[Passage]) -> Identity {
     let untyped = of(Part::TypeName).next().is_none();
     let named = title.filter(|_| untyped).and_then(named_by_title);
     let kind_of_title = title.filter(|_| untyped).and_then(kind_of_heading);
+    let heading = of(Part::TypeName).next().map(|p| p.text.as_str());
     let own = own
         .or_else(|| title.and_then(number_in_title).map(|(found, _)| found))
         .or(named)
+        .or_else(|| heading.and_then(named_by_title))
         .or_else(|| named_by_page(passages));
     let blank = of(Part::Number)
         .filter(|_| own.as_ref().is_none_or(|own| own.symbol.is_none()))
@@ -145,7 +150,8 @@ pub fn read(passages: &[Passage]) -> Identity {
                 .first()
                 .and_then(|p| dates::issued_on(&p.text))
                 .filter(|_| number.is_none())
-        });
+        })
+        .or_else(|| adopted_on(passages).filter(|_| has_number_line));
     let heading = of(Part::TypeName)
         .find_map(|p| kind_of_heading(&p.text))
         .or(kind_of_title);
@@ -172,7 +178,25 @@ pub fn read(passages: &[Passage]) -> Identity {
         kind,
         issued_on,
         own_number,
+        issued_by: own.and_then(|own| own.issuer),
     }
+}
+
+/// The day on which an assembly or council adopted what prints no day in its head, as its last sentence says it (`Luật này được Quốc
+/// hội … thông qua ngày …`).
+fn adopted_on(passages: &[Passage]) -> Option<String> {
+    let mut texts = passages.iter().rev().map(|p| p.text.as_str());
+    texts.find_map(|text| {
+        if !text.contains("thông qua") {
+            return None;
+        }
+        let tokens = tokens(text);
+        let own = words_at(&tokens, 0).and_then(|k| tokens.get(k.end));
+        let at = (0..tokens.len()).find_map(|at| phrase_at(&tokens, at, "thông qua"));
+        let day = tokens.get(at.filter(|_| own.is_some_and(|t| t.is("này")))?)?;
+        let day = day.is("ngày").then_some(day.range.start)?;
+        text.get(day..).and_then(dates::issued_on)
+    })
 }
 
 /// The number of a line whose number has several parts (`Số: 10-01/26/PT-NC`): all before the symbol.
@@ -218,59 +242,6 @@ fn confirmed(own: Found, issued_with: Option<&Found>) -> Found {
         },
         _ => own,
     }
-}
-
-/// The number that a title starts with, as old documents print it under the kind's name (`CỦA CHÍNH PHỦ SỐ 94/1998/NĐ-CP
-/// NGÀY 17 THÁNG 11 NĂM 1998 QUY ĐỊNH …`), and where the title proper begins.
-pub fn number_in_title(title: &str) -> Option<(Found, usize)> {
-    /// Most words of the body between the kind and the number.
-    const LONGEST: usize = 14;
-    let found = reference::find(title).into_iter().next()?;
-    found.number.as_ref()?;
-    let before = fold(title.get(..found.range.start)?);
-    let own =
-        before.trim().is_empty() || before.starts_with("của ") && words(&before).count() <= LONGEST;
-    let number_first = fold(&found.text).starts_with("số");
-    (own && number_first).then(|| {
-        let end = found.range.end;
-        (found, end)
-    })
-}
-
-/// The document that a title starts with, as a page without the head names it (`Nghị quyết số 57-NQ/TW về …`).
-fn named_by_title(title: &str) -> Option<Found> {
-    reference::find(title)
-        .into_iter()
-        .next()
-        .filter(|f| f.range.start == 0 && f.number.is_some())
-}
-
-/// What a title that names the document and its number says behind them; `None` where it says no more.
-pub fn behind_name(title: &str) -> Option<&str> {
-    let found = named_by_title(title)?;
-    let rest = title.get(found.range.end..)?;
-    let rest = rest.trim_start_matches([' ', ',', '-', ':', '.']);
-    (words(&fold(rest)).count() > 2).then_some(rest)
-}
-
-/// The number in the page's own heading above a text that lost its letterhead: it names the same kind and the same title
-/// (`Thông tư số 86/2025/TT-BNNMT Ban hành …` above `THÔNG TƯ`, `Ban hành …`).
-fn named_by_page(passages: &[Passage]) -> Option<Found> {
-    /// Letters of the title that must be the same.
-    const SAME: usize = 20;
-    let at = passages.iter().position(|p| p.part == Part::TypeName)?;
-    let kind = kind_of_heading(&passages[at].text)?;
-    let title = passages.get(at + 1).filter(|p| p.part == Part::Title)?;
-    let start: String = fold(&title.text).chars().take(SAME).collect();
-    passages[..at]
-        .iter()
-        .filter(|p| p.part == Part::Site && kind_of_heading(&p.text) == Some(kind))
-        .find_map(|p| {
-            let found = named_by_title(&p.text)?;
-            let rest = fold(p.text.get(found.range.end..)?);
-            (start.chars().count() == SAME && rest.trim_start().starts_with(&start))
-                .then_some(found)
-        })
 }
 
 /// Place of issue: the words before the date.

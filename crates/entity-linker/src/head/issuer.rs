@@ -1,6 +1,7 @@
 //! Who issued a document: the office or body as the document names it, and the id of its body.
 
 use super::identity::Identity;
+use super::joint;
 use super::letterhead::{above, letterhead};
 use super::spelling::spelled_elsewhere;
 use crate::reference;
@@ -62,6 +63,10 @@ pub fn read(passages: &[Passage], identity: &Identity) -> Option<Agency> {
             confidence,
         }
     };
+    if let Some(bodies) = joint::issuers(passages, identity) {
+        let members = bodies.into_iter().map(|raw| make(raw, PRINTED));
+        return Some(joint::collective(members.collect()));
+    }
     if let Some(raw) = authority(passages) {
         return Some(make(raw, PRINTED));
     }
@@ -80,7 +85,7 @@ pub fn read(passages: &[Passage], identity: &Identity) -> Option<Agency> {
     {
         return Some(make(raw, NAMED));
     }
-    if let Some(raw) = letterhead(passages) {
+    if let Some(raw) = letterhead(passages).or_else(|| identity.issued_by.clone()) {
         return Some(make(raw, PRINTED));
     }
     by_symbol(identity, printed_place.as_deref())

@@ -4,6 +4,7 @@ use model::draft::{Part, Passage};
 use vietnamese::agencies::{Agencies, Context};
 use vietnamese::casing::{PLACES, is_capitals, natural};
 use vietnamese::fold::{fold, squeeze};
+use vietnamese::headings::is_stamp;
 use vietnamese::tokens::{phrase_at, tokens};
 
 /// Organs that head a body or sit for it, whose name goes on with that of the body above (`BCH TỈNH X` beneath `HỘI NÔNG DÂN`).
@@ -91,18 +92,10 @@ pub fn above(passages: &[Passage]) -> Option<String> {
     all.pop()
 }
 
-fn bodies(passages: &[Passage]) -> Vec<String> {
+/// All bodies at the top left, the issuing one last.
+pub(super) fn bodies(passages: &[Passage]) -> Vec<String> {
     /// Words with which a line goes on with the name above it, though it begins as a body's name does.
     const WITHIN: [&str; 4] = ["phòng, chống", "phòng chống", "phòng cháy", "hội nhập"];
-    /// Stamps beside the letterhead: a draft (dự thảo), urgent (hỏa tốc, khẩn), secret (mật).
-    const STAMPS: [&str; 6] = [
-        "dự thảo",
-        "hỏa tốc",
-        "khẩn",
-        "thượng khẩn",
-        "mật",
-        "tối mật",
-    ];
     let mut out: Vec<String> = Vec::new();
     let lines = letterhead_lines(passages);
     for text in lines
@@ -111,8 +104,8 @@ fn bodies(passages: &[Passage]) -> Vec<String> {
     {
         let text = text.trim_matches(|c: char| !c.is_alphanumeric());
         let folded = fold(text);
-        let stamp = STAMPS.iter().any(|s| folded.starts_with(s));
-        if text.is_empty() || stamp && folded.split(' ').count() <= 4 {
+        let draft = folded.starts_with("dự thảo") && folded.split(' ').count() <= 4;
+        if text.is_empty() || draft || is_stamp(text) {
             continue;
         }
         let organ = |o: &&str| {

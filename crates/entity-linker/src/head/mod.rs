@@ -6,7 +6,9 @@
 mod citations;
 mod identity;
 mod issuer;
+mod joint;
 mod letterhead;
+mod named;
 mod signer;
 mod spelling;
 
@@ -30,7 +32,7 @@ pub fn document<'a>(
 ) -> (Document, TaskCitations<'a>) {
     let identity = identity::read(passages);
     let issuer = issuer::read(passages, &identity);
-    let title = title(passages);
+    let title = title(passages, identity.number.as_deref());
     let (references, cited) = citations::read(passages, tasks, &identity);
     let document = Document {
         id: document_id(
@@ -56,8 +58,8 @@ pub fn document<'a>(
     (document, cited)
 }
 
-/// Lines of the title as one, or a letter's subject line.
-fn title(passages: &[Passage]) -> Option<String> {
+/// Lines of the title as one, or a letter's subject line; `number` is the document's own.
+fn title(passages: &[Passage], number: Option<&str>) -> Option<String> {
     let first = passages.iter().position(|p| p.part == Part::Title);
     let lines: Vec<&str> = match first {
         Some(at) => passages[at..]
@@ -68,14 +70,14 @@ fn title(passages: &[Passage]) -> Option<String> {
         None => subject(passages),
     };
     let title = squeeze(&lines.join(" "));
-    if let Some((_, start)) = identity::number_in_title(&title) {
+    if let Some((_, start)) = named::number_in_title(&title) {
         let proper = title
             .get(start..)
             .map(|t| t.trim_start_matches([' ', ',', '-']));
         return proper.filter(|t| !t.is_empty()).map(str::to_owned);
     }
     let typed = passages.iter().any(|p| p.part == Part::TypeName);
-    if let Some(proper) = identity::behind_name(&title).filter(|_| !typed) {
+    if let Some(proper) = named::behind_name(&title).filter(|_| !typed) {
         return Some(proper.to_owned());
     }
     if let Some((_, proper)) = vietnamese::doctypes::behind_kind(&title).filter(|_| !typed)
@@ -97,7 +99,8 @@ fn title(passages: &[Passage]) -> Option<String> {
             .iter()
             .filter(|p| p.part == Part::Number)
             .find_map(|p| subject_line(&p.text))
-            .or_else(|| passages.iter().find_map(title_behind_kind));
+            .or_else(|| passages.iter().find_map(title_behind_kind))
+            .or_else(|| named::title_by_page(passages, number?).map(squeeze));
     }
     Some(title)
 }
@@ -144,8 +147,14 @@ fn subject(passages: &[Passage]) -> Vec<&str> {
 
 /// A title on the line of the kind's name (`ĐIỀU LỆ HỘI NGƯỜI NUÔI ONG`, `KẾ HOẠCH PHÁT TRIỂN NGHỀ NUÔI ONG`).
 fn title_behind_kind(passage: &Passage) -> Option<String> {
-    let (_, rest) = vietnamese::doctypes::behind_kind(&passage.text)
-        .filter(|_| passage.part == Part::TypeName)?;
+    if passage.part != Part::TypeName {
+        return None;
+    }
+    // `NGHỊ QUYẾT SỐ 5/NQ-HĐND NGÀY … VỀ …`.
+    if let Some(proper) = named::behind_name(&passage.text) {
+        return Some(squeeze(proper));
+    }
+    let (_, rest) = vietnamese::doctypes::behind_kind(&passage.text)?;
     // `(SỬA ĐỔI, BỔ SUNG)`.
     let note = rest.strip_prefix('(').and_then(|r| r.split_once(')'));
     let rest = note.map_or(rest, |(_, behind)| behind.trim_start());

@@ -165,12 +165,25 @@ fn is_name(text: &str, words: &[&Token]) -> bool {
         && !text.ends_with([':', ';', ','])
 }
 
+/// The office that a text names, in capitals: it is printed so, or alone in a line (`Thứ trưởng`).
 fn office(text: &str) -> Option<String> {
     let text = text
         .trim()
         .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ',' | ')'));
+    if is_office_in_small_letters(text) {
+        return Some(text.to_uppercase());
+    }
     (text.chars().filter(|c| c.is_alphabetic()).count() > 3 && is_capitals(text))
         .then(|| text.to_owned())
+}
+
+/// Whether a line in small letters starts with an office or with for whom somebody signs, and is short.
+fn is_office_in_small_letters(text: &str) -> bool {
+    const LONGEST: usize = 6;
+    text.starts_with(char::is_uppercase)
+        && !is_capitals(text)
+        && text.split_whitespace().count() <= LONGEST
+        && is_office(&text.to_uppercase())
 }
 
 /// Without the words for whom it signs (`KT.`, `TM.`, `TL.`), in natural case; a body alone is no office.
@@ -191,10 +204,16 @@ fn natural_office(printed: &str) -> Option<String> {
         || printed.contains("T/L")
         || printed.contains("K/T")
     {
-        let last = OFFICES.iter().filter_map(|o| rest.rfind(o)).max();
-        if let Some(at) = last {
-            rest = &rest[at..];
-        } else {
+        // One office may end with the word of another (`BỘ TRƯỞNG`): the whole one is meant.
+        let ends = OFFICES.iter().filter_map(|o| {
+            let at = rest.rfind(o)?;
+            Some((at + o.len(), std::cmp::Reverse(at)))
+        });
+        let (_, std::cmp::Reverse(at)) = ends.max()?;
+        rest = &rest[at..];
+        // The one for whom somebody else signs is not who signs.
+        let deputised = ["KT.", "K/T"].iter().any(|p| printed.contains(p));
+        if at == 0 && deputised {
             return None;
         }
     }

@@ -2,6 +2,8 @@ use super::*;
 use model::Place;
 use model::record::{RawFields, ReferenceRole};
 
+mod broken_form;
+
 fn passages(lines: &[(Part, &str)]) -> Vec<Passage> {
     let one = |(i, (part, text)): (usize, &(Part, &str))| Passage {
         part: *part,

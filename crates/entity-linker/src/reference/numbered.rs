@@ -53,6 +53,10 @@ fn draft(text: &str, tokens: &[Token], laws: &[Law], found: &Number) -> Option<D
         None => number,
     };
     let capitals = in_capitals(text, tokens, start);
+    // `409/TTr-CAT(PC04) ngày …`: the office that drew the paper up.
+    let end = short_bracket(tokens, end)
+        .filter(|_| tokens[end].glued)
+        .unwrap_or(end);
     let rest = after(text, tokens, end, capitals);
     let by_symbol = kind_of_symbol(&symbol);
     let mut kind = match words {
@@ -62,7 +66,8 @@ fn draft(text: &str, tokens: &[Token], laws: &[Law], found: &Number) -> Option<D
     };
     // `Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15`: the kind's word may be the last of the name.
     let names = |end: usize| {
-        end == head || phrase_at(tokens, end, "( sửa đổi )").is_some_and(|after| after == head)
+        let amended = phrase_at(tokens, end, "( sửa đổi )");
+        end == head || amended.or_else(|| short_bracket(tokens, end)) == Some(head)
     };
     let law = laws.iter().find(|law| names(law.tokens.end));
     if let Some(law) = law {
@@ -78,6 +83,17 @@ fn draft(text: &str, tokens: &[Token], laws: &[Law], found: &Number) -> Option<D
         issued_on: rest.issued_on,
         issuer: rest.issuer,
     })
+}
+
+/// The token behind a bracket with a short form in capitals and nothing else: `(BHYT)`, `(PC04)`.
+fn short_bracket(tokens: &[Token], at: usize) -> Option<usize> {
+    /// Most tokens of the form: letters and figures that touch are two.
+    const LONGEST: usize = 3;
+    let behind = tokens.get(at + 1..)?;
+    let length = behind.iter().take(LONGEST + 1).position(|t| t.is(")"))?;
+    let (form, close) = (&behind[..length], &behind[length]);
+    let opens = tokens[at].is("(") && form.first().is_some_and(|t| t.capital);
+    (opens && close.glued && form.iter().all(|t| t.glued)).then_some(at + length + 2)
 }
 
 /// The letter right before a number that a reading machine made of its first figure (`l07/2021/NĐ-CP`).

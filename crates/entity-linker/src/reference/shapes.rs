@@ -20,7 +20,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     let code = r"(?:T[Tt]g|TTri?|CTr|[A-Zef&]{2,14})\d{0,2}";
     let spaced = format!(r"{code}\s[-~]\s?{code}\b(?:\s?[-~]\s?{code}\b){{0,2}}");
     let glued =
-        format!(r"{part}(?:[-~]{part}|[-~]\s{code}\b|/{code}\b){{0,5}}(?:\.[A-Ze]{{2,3}}\b)?");
+        format!(r"{part}(?:[-~+]{part}|[-~]\s{code}\b|/{code}\b){{0,5}}(?:\.[A-Ze]{{2,3}}\b)?");
     let state = format!(
         r"(?P<n>\d{{1,6}}(?:\.\d{{1,3}})?[A-Zagirt]?)\s?/\s?(?:(?P<y>(?:19|20)\d\d)\s?/\s?)?(?P<s>{spaced}|{glued})"
     );
@@ -111,7 +111,7 @@ mod tests {
         let code = r"(?:T[Tt]g|TTri?|CTr|[A-ZĐÐƯ&]{2,14})\d{0,2}";
         let spaced = format!(r"{code}\s[-–‑]\s?{code}\b(?:\s?[-–‑]\s?{code}\b){{0,2}}");
         let glued = format!(
-            r"{part}(?:[-–‑]{part}|[-–‑]\s{code}\b|/{code}\b){{0,5}}(?:\.[A-ZĐ]{{2,3}}\b)?"
+            r"{part}(?:[-–‑+]{part}|[-–‑]\s{code}\b|/{code}\b){{0,5}}(?:\.[A-ZĐ]{{2,3}}\b)?"
         );
         let state = format!(
             r"(?P<n>\d{{1,6}}(?:\.\d{{1,3}})?[a-zA-Z]?)\s?/\s?(?:(?P<y>(?:19|20)\d\d)\s?/\s?)?(?P<s>{spaced}|{glued})"
@@ -125,10 +125,10 @@ mod tests {
     #[test]
     fn signs_have_the_shapes_that_the_text_has() {
         const GROUPS: [&str; 10] = ["n", "y", "s", "pn", "pd", "ps", "pc", "dn", "dd", "ds"];
-        const PIECES: [&str; 31] = [
+        const PIECES: [&str; 32] = [
             "12", "107", "2021", "1a", "/", " / ", "-", "–", "‑", " - ", "NĐ", "QĐ", "CP", "TTg",
             "CT", "ƯB", "Ðx", "NQ", "TW", "TTri", "UBND", "Sở", "về", "Ủy", "&", ".HC", " ", "漢",
-            "~_", "QH15", "K2ĐT",
+            "+", "~_", "QH15", "K2ĐT",
         ];
         let pattern = pattern();
         // A fixed series of numbers that follow no rule.

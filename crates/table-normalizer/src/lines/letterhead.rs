@@ -25,7 +25,7 @@ pub fn is_number_line(text: &str) -> bool {
     let symbol = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "._…/ ".contains(c));
     symbol
         .chars()
-        .all(|c| c.is_alphanumeric() || " ./&-".contains(c))
+        .all(|c| c.is_alphanumeric() || " ./&-+".contains(c))
         && folded.contains(['/', '-'])
         && (marked || folded.starts_with("số ") || folded.starts_with("luật số"))
         && !folded.ends_with('.')
@@ -44,13 +44,13 @@ pub fn opens_number(text: &str) -> bool {
         && rest.chars().filter(char::is_ascii_digit).count() <= 6
 }
 
-/// The symbol of a number, apart from it: `/KH-UBND`, `-KH/TU`.
+/// The symbol of a number, apart from it: `/KH-UBND`, `/2026/TT-BNV`, `-KH/TU`.
 pub fn is_symbol_alone(text: &str) -> bool {
     const LONGEST: usize = 30;
     let Some(symbol) = text.strip_prefix(['/', '-', '–']) else {
         return false;
     };
-    let symbol = symbol.trim_start();
+    let symbol = without_year(symbol.trim_start());
     let capitals = symbol.chars().filter(|c| c.is_uppercase()).count();
     symbol.starts_with(char::is_uppercase)
         && symbol.chars().count() <= LONGEST
@@ -58,6 +58,14 @@ pub fn is_symbol_alone(text: &str) -> bool {
             .chars()
             .all(|c| c.is_alphanumeric() || "./&-–".contains(c))
         && capitals * 2 >= symbol.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+/// The symbol behind the year that it may stand behind: `2026/TT-BNV`.
+fn without_year(symbol: &str) -> &str {
+    let behind = symbol.split_once('/').filter(|(year, _)| {
+        year.trim_end().len() == 4 && year.trim_end().bytes().all(|b| b.is_ascii_digit())
+    });
+    behind.map_or(symbol, |(_, rest)| rest.trim_start())
 }
 
 /// `Hà Nội, ngày 23 tháng 02 năm 2023`, day or month blank; `Hà Nội, ngày 23/02/2023`. The words may have lost marks or got others.
@@ -82,6 +90,10 @@ pub fn is_place_and_date(text: &str) -> bool {
     if !(in_words || trimmed.ends_with(',') && is_in_figures(date)) {
         return false;
     }
+    let (place, trimmed) = match time_of_day(place) {
+        Some(place) => (place, place.trim_end()),
+        None => (place, trimmed),
+    };
     let (place, longest) = match trimmed.strip_suffix(',') {
         Some(place) => (place, place),
         None => (place, trimmed),
@@ -100,6 +112,17 @@ pub fn is_place_and_date(text: &str) -> bool {
         && place
             .chars()
             .all(|c| c.is_alphabetic() || " .-'".contains(c))
+}
+
+/// What stands before the time of day at the end of a folded text, as telegrams print it between place and date (`…, hồi 16 giờ 00 phút`).
+fn time_of_day(text: &str) -> Option<&str> {
+    let (place, time) = ["hoi ", "luc "].iter().find_map(|w| text.rsplit_once(w))?;
+    let plain = |w: &str| {
+        matches!(w, "gio" | "phut" | "h")
+            || w.contains(|c: char| c.is_ascii_digit()) && w.len() <= 5
+    };
+    let mut words = time.split([' ', ',', '.']).filter(|w| !w.is_empty());
+    words.all(plain).then_some(place)
 }
 
 /// Whether a line of place and date is cut at a blank in front of a text: `Hà Nội, ngày` and `tháng 5 năm 2026`.
@@ -156,6 +179,7 @@ mod tests {
             "Cao Lĩnh, ngàỵ l5 thảng 3 nãm 2O26",
             "Cao Lĩnh, ngày .15. tháng .3. năm 2026",
             "Cao Lĩnh, ngày 15/3/2026",
+            "Cao Lĩnh, hồi 16 giờ 00 phút ngày 15 tháng 3 năm 2026",
         ] {
             assert!(is_place_and_date(line), "{line}");
         }
@@ -189,7 +213,11 @@ mod tests {
         assert!(is_number_line("Số. 125/KH-UBND") && is_number_line("Số:_____/KH-UBND"));
         assert!(opens_number("Số:") && opens_number("Số: 12") && opens_number("Số: ….."));
         assert!(!opens_number("Số lượng") && !opens_number("Số 12 phố Huế"));
-        assert!(is_symbol_alone("/KH-UBND") && is_symbol_alone("-KH/TU"));
+        assert!(
+            is_symbol_alone("/KH-UBND")
+                && is_symbol_alone("/2026/TT-BNV")
+                && is_symbol_alone("-KH/TU")
+        );
         assert!(!is_symbol_alone("- Sở Y tế") && !is_symbol_alone("/ngày"));
     }
 }

@@ -2,7 +2,8 @@
 
 use super::annex::is_annex_heading;
 use crate::lines::{
-    is_caps, is_note_of_signing, is_person, is_rule, is_signing_office, starts_with_any,
+    is_caps, is_note_of_signing, is_person, is_rule, is_signing_office, is_small_office,
+    signs_for_another, starts_with_any,
 };
 use crate::text::{Item, Kind};
 use model::draft::Part;
@@ -50,15 +51,22 @@ pub(super) fn signs_alone(items: &[Item], at: usize) -> bool {
 pub(super) fn office_above(items: &[Item], at: usize) -> Option<usize> {
     /// Lines that are looked at.
     const LINES: usize = 6;
-    let is_office = |text: &str| {
-        let office = text.strip_prefix("KÍNH TRÌNH").unwrap_or(text);
-        is_signing_office(office.trim_start())
+    let is_office = |item: &Item| {
+        let text = item.text.as_str();
+        let office = text.strip_prefix("KÍNH TRÌNH").unwrap_or(text).trim_start();
+        item.kind == Kind::Text && (is_signing_office(office) || is_small_office(office))
     };
     let dated = |text: &str| starts_with_any(text, &["ngày"]) && text.chars().count() < 40;
-    let above = (at.saturating_sub(LINES)..at)
+    let passed = |text: &str| is_rule(text) || is_note_of_signing(text) || dated(text);
+    let mut above = (at.saturating_sub(LINES)..at)
         .rev()
-        .find(|i| !is_rule(&items[*i].text) && !dated(&items[*i].text))?;
-    (items[above].kind == Kind::Text && is_office(&items[above].text)).then_some(above)
+        .find(|i| !passed(&items[*i].text))
+        .filter(|i| is_office(&items[*i]))?;
+    // For whom the office signs: `KT. Bộ trưởng`, `Thứ trưởng`.
+    while above > 0 && signs_for_another(&items[above - 1].text.to_uppercase()) {
+        above -= 1;
+    }
+    Some(above)
 }
 
 /// A line of the block in which a document is signed: an office in capitals or a person's name.
@@ -66,7 +74,14 @@ pub(super) fn is_signature_line(items: &[Item], at: usize, parts: &[Part]) -> bo
     let text = items[at].text.as_str();
     let near =
         (at.saturating_sub(4)..at).any(|i| matches!(parts[i], Part::Signature | Part::Recipients));
-    near && (is_signing_office(text) || is_person(text))
+    // An office in small letters may be one that receives the document.
+    let signed = || {
+        items.get(at + 1).is_some_and(|next| {
+            let text = next.text.as_str();
+            is_note_of_signing(text) || is_person(text) || is_small_office(text)
+        })
+    };
+    near && (is_signing_office(text) || is_person(text) || is_small_office(text) && signed())
 }
 
 pub(super) fn near_end(items: &[Item], at: usize) -> bool {

@@ -1,15 +1,15 @@
 //! The line with the type's name, and the lines of the title beneath it.
 
-use super::is_authority;
+use super::{end_without_type, is_authority, stands_on_grounds};
 use crate::lines::{
-    is_caps, is_date_alone, is_ground, is_issued_with, is_line_of_motto, is_motto, is_number_line,
-    is_place_and_date, is_rule, is_session, is_specks, is_subject, names_office, starts_low,
-    starts_with_any,
+    is_caps, is_date_alone, is_deciding, is_ground, is_issued_with, is_line_of_motto, is_motto,
+    is_number_line, is_place_and_date, is_rule, is_session, is_specks, is_subject, names_office,
+    opens_subject, starts_low, starts_with_any,
 };
 use crate::text::{Item, Kind};
 use model::draft::Part;
 use vietnamese::doctypes;
-use vietnamese::headings;
+use vietnamese::headings::{self, is_stamp};
 use vietnamese::ordinal;
 
 /// The line with the document's type: `CHỈ THỊ`, `KẾ HOẠCH`, `PHỤ LỤC`.
@@ -29,15 +29,19 @@ pub(super) fn find_type_name(items: &[Item], reach: usize) -> Option<usize> {
         })
     });
     let until = chapter.unwrap_or(until);
+    let grounds = (from..until).find(|i| is_ground(&items[*i].text));
+    // The word by which a document decides, beneath its grounds.
+    let decides = |i: &usize| grounds.is_some_and(|g| g < *i) && is_deciding(&items[*i].text);
+    let names = |i: &usize| {
+        let item = &items[*i];
+        let short = item.text.chars().count() <= 40;
+        short
+            && is_caps(&item.text)
+            && doctypes::kind_of_heading(&item.text).is_some()
+            && !is_number_line(&item.text)
+    };
     (from..until)
-        .find(|i| {
-            let item = &items[*i];
-            let short = item.text.chars().count() <= 40;
-            short
-                && is_caps(&item.text)
-                && doctypes::kind_of_heading(&item.text).is_some()
-                && !is_number_line(&item.text)
-        })
+        .find(|i| names(i) && !decides(i))
         .or_else(|| {
             (from..until).find(|i| {
                 is_caps(&items[*i].text)
@@ -59,6 +63,10 @@ pub(super) fn find_type_name(items: &[Item], reach: usize) -> Option<usize> {
                     && doctypes::kind_of_heading(text).is_some()
                     && !is_number_line(text)
             })
+        })
+        .or_else(|| {
+            let lost = end_without_type(items, reach).is_none();
+            (from..until).find(|i| lost && names(i))
         })
 }
 
@@ -87,7 +95,9 @@ fn names_issuer(items: &[Item], at: usize) -> bool {
     let text = items[at].text.as_str();
     let whose = text.strip_prefix("CỦA ").unwrap_or("");
     let office = names_office(whose) || whose.starts_with("UBND");
+    let numbered = text.contains(|c: char| c.is_ascii_digit());
     is_caps(text)
+        && !numbered
         && office
         && items[at + 1..items.len().min(at + 1 + LINES)]
             .iter()
@@ -117,6 +127,8 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
         }
         if is_rule(text) || is_specks(text) || is_line_of_motto(text) {
             parts[at] = Part::Motto;
+        } else if is_stamp(text) {
+            parts[at] = Part::Site;
         } else if is_issued_with(text) || is_open_note(items, parts, at) {
             parts[at] = Part::IssuedWith;
         } else if is_subject(text) && !any {
@@ -128,7 +140,9 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
             || ordinal::of_paragraph(text).is_some() && !goes_on_with_a_number(items, parts, at)
         {
             break;
-        } else if is_authority(items, at) {
+        } else if is_authority(items, at)
+            || parts[at - 1] == Part::Authority && !is_session(text) && stands_on_grounds(items, at)
+        {
             parts[at] = Part::Authority;
         } else if !any && names_issuer(items, at)
             || is_session(text) && parts[at - 1] == Part::Authority
@@ -151,7 +165,7 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
                 break;
             }
             // A sentence that opens the body is no title.
-            if !any && !is_caps(text) && text.ends_with(':') {
+            if !any && !is_caps(text) && text.ends_with(':') && !leads_to_lines(items, at) {
                 break;
             }
             parts[at] = Part::Title;
@@ -168,30 +182,45 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
     at
 }
 
+/// Whether a line that ends with a colon is the first of a title: its further lines stand beneath it, and then what stands beneath a
+/// title.
+fn leads_to_lines(items: &[Item], at: usize) -> bool {
+    const LINES: usize = 4;
+    let end = (at + 1..items.len().min(at + 1 + LINES)).find(|i| ends_title(items, *i));
+    end.is_some_and(|end| end > at + 1 && items[at + 1..end].iter().all(|i| is_line(i, false)))
+}
+
+/// Whether a paragraph may be a further line of a title, by itself; `open` where the line above it breaks off.
+fn is_line(item: &Item, open: bool) -> bool {
+    const LONGEST: usize = 200;
+    /// Where the line above ends with a comma or the like.
+    const LONGEST_OPEN: usize = 500;
+    let text = item.text.as_str();
+    let longest = if open { LONGEST_OPEN } else { LONGEST };
+    item.kind == Kind::Text
+        && text.chars().count() <= longest
+        && !text.ends_with(['.', ';', ':'])
+        && (open || !names_office(text))
+        && !is_motto(text)
+        && ordinal::of_paragraph(text).is_none()
+}
+
 /// Whether a paragraph is a further line of the title or subject above it: no sentence, and nothing but such lines up to what stands
 /// beneath a title. Where the line above breaks off, no end need be in sight.
 pub(super) fn goes_on(items: &[Item], at: usize) -> bool {
     const LINES: usize = 4;
-    const LONGEST: usize = 200;
     let Some(before) = at.checked_sub(1).map(|above| items[above].text.as_str()) else {
         return false;
     };
-    if before.ends_with(['.', ';', ':']) || is_rule(before) {
+    let closed =
+        before.ends_with(['.', ';']) || before.ends_with(':') && !leads_to_lines(items, at - 1);
+    if closed || is_rule(before) {
         return false;
     }
     let open = headings::breaks_off(before);
-    let is_line = |item: &Item| {
-        let text = item.text.as_str();
-        item.kind == Kind::Text
-            && text.chars().count() <= LONGEST
-            && !text.ends_with(['.', ';', ':'])
-            && (open || !names_office(text))
-            && !is_motto(text)
-            && ordinal::of_paragraph(text).is_none()
-    };
     match (at..items.len().min(at + LINES)).find(|i| ends_title(items, *i)) {
-        Some(end) => end > at && items[at..end].iter().all(is_line),
-        None => open && is_line(&items[at]) && !is_caps(&items[at].text),
+        Some(end) => end > at && items[at..end].iter().all(|i| is_line(i, open)),
+        None => open && is_line(&items[at], true) && !is_caps(&items[at].text),
     }
 }
 
@@ -236,6 +265,9 @@ pub(super) fn goes_on_with_the_subject(items: &[Item], parts: &[Part], at: usize
     let Some(above) = subject.map(|a| &items[a].text) else {
         return false;
     };
+    if opens_subject(above) {
+        return !ends_title(items, at);
+    }
     if dated {
         let open = headings::breaks_off(above) && starts_low(&item.text);
         return open || goes_on_with_a_number(items, parts, at);

@@ -10,8 +10,6 @@ use crate::tokens::tokens;
 
 /// Longest clause before the agency of a sentence, in bytes.
 const LONGEST_INTRO: usize = 500;
-/// Longest label or topic before a colon, in bytes.
-const LONGEST_TOPIC: usize = 200;
 
 /// Moves behind the words that address those who are named behind them (`Các ông (bà):`).
 pub(super) fn courtesy(at: &mut Cursor) {

@@ -3,7 +3,7 @@
 //! [`plain_figures`] is for lines of a letterhead, which are known to be dates. In running text a letter beside a figure may be meant, so that
 //! [`plain_dates`] looks only at what has the shape of a date.
 
-use crate::fold::fold;
+use crate::fold::{bare, fold};
 use std::borrow::Cow;
 
 /// A line with the figures of its date plain: `ngày l5 tháng .3. năm 2O23` → `ngày 15 tháng 3 năm 2023`. Dots between two figures
@@ -94,6 +94,39 @@ fn plain_date(text: &str, at: usize, run: &str) -> Option<String> {
     let day = behind("ngày") && matches!(run, "0" | "1" | "2" | "3") && parted.starts_with(' ');
     let second = parted.get(1..2)?.parse::<u8>().ok()?;
     (day && parted.get(2..)?.starts_with('/')).then(|| format!("{run}{second} "))
+}
+
+/// A line with the figures of a date in words together that stand apart (`ngày 2 4 tháng 0 8 năm 20 25`).
+pub fn joined_figures(line: &str) -> Cow<'_, str> {
+    /// Words before a date's numbers, and how many figures these have at most.
+    const UNITS: [(&str, usize); 3] = [("ngay", 2), ("thang", 2), ("nam", 4)];
+    let figures = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
+    let mut words = line.split_whitespace().peekable();
+    let mut out: Vec<String> = Vec::new();
+    let mut joined = false;
+    while let Some(word) = words.next() {
+        out.push(word.to_owned());
+        let unit = bare(word);
+        let Some((_, longest)) = UNITS.iter().find(|(name, _)| *name == unit) else {
+            continue;
+        };
+        let mut pieces: Vec<&str> = Vec::new();
+        while let Some(piece) = words.next_if(figures) {
+            pieces.push(piece);
+        }
+        let whole = pieces.concat();
+        if pieces.len() > 1 && whole.len() <= *longest {
+            joined = true;
+            out.push(whole);
+        } else {
+            out.extend(pieces.into_iter().map(str::to_owned));
+        }
+    }
+    if joined {
+        Cow::Owned(out.join(" "))
+    } else {
+        Cow::Borrowed(line)
+    }
 }
 
 /// The figure that a letter is a misreading of.

@@ -9,6 +9,7 @@ mod span;
 mod unit;
 
 pub use calendar::{Day, Grain, Period};
+use figures::joined_figures;
 pub use figures::{plain_dates, plain_figures};
 pub use rhythm::{Rhythm, rhythms_at};
 pub use span::{Link, Span, span_at};
@@ -17,9 +18,9 @@ pub use unit::{Unit, unit_at};
 use crate::tokens::tokens;
 
 /// The first date of a line of a document's form, as ISO 8601: a day, or year and month where the day is left blank
-/// (`ngày tháng 5 năm 2022`, `ngày /5/2022`), its figures as [`plain_figures`] gives them. `None` where there is none or it cannot be.
+/// (`ngày tháng 5 năm 2022`, `ngày /5/2022`), its figures as [`plain_figures`] gives them, those that stand apart together. `None` where there is none or it cannot be.
 pub fn issued_on(text: &str) -> Option<String> {
-    let tokens = tokens(&plain_figures(text));
+    let tokens = tokens(&joined_figures(&plain_figures(text)));
     (0..tokens.len()).find_map(|at| unit_at(&tokens, at).and_then(|(unit, _)| unit.iso()))
 }
 
@@ -43,6 +44,10 @@ mod tests {
         assert_eq!(
             issued_on("Huế, ngàỵ l5 thảng .3. nãm 2O23").as_deref(),
             Some("2023-03-15")
+        );
+        assert_eq!(
+            issued_on("Huế, ngày 2 4 tháng 0 8 năm 20 25").as_deref(),
+            Some("2025-08-24")
         );
     }
 }
