@@ -296,6 +296,10 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
         {
             role = Some(Role::Content);
         }
+        // So is one by itself in a column without a meaning.
+        if role.is_none() && filled.len() == 1 && !from_above && is_set_off(&cell.text()) {
+            role = Some(Role::Content);
+        }
         match role {
             Some(Role::Ordinal) => {
                 let number = cell.text().replace('\n', " ");
@@ -346,6 +350,14 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
     }
     take_title(&mut made);
     made
+}
+
+/// Whether a text has the mark of a section, or is in capitals.
+fn is_set_off(text: &str) -> bool {
+    let chapter = ordinal::of_paragraph(text).is_some_and(|(mark, end)| {
+        matches!(mark.style, Style::Roman | Style::Letter | Style::Arabic) && end < text.len()
+    });
+    chapter || crate::lines::is_caps(text)
 }
 
 /// What marks in these columns of a calendar say: the headers of each run, from its first to its last.
