@@ -15,6 +15,7 @@ use crate::lines::{
     is_place_and_date, is_rule, is_subject, names_itself, names_office, starts_with_any,
 };
 use crate::text::{Item, Kind};
+use crate::values::is_only_agency;
 use body::body;
 use model::draft::Part;
 pub use title::opens_address;
@@ -111,7 +112,17 @@ pub fn of(items: &[Item]) -> Vec<Part> {
             };
             at += 1;
         }
-    } else if let Some(first) = first_in_capitals(&texts[..reach], motto) {
+    } else if let Some(first) = first_in_capitals(&items[..reach], motto) {
+        // The bodies above it are a letterhead.
+        if let Some(head) = texts[..first].iter().position(|t| is_body(t)) {
+            for (part, text) in parts[head..first].iter_mut().zip(&texts[head..]) {
+                *part = if is_body(text) {
+                    Part::Issuer
+                } else {
+                    Part::Site
+                };
+            }
+        }
         parts[first] = Part::Title;
         at = title(items, &mut parts, first + 1);
     } else if let Some(first) = (0..items.len().min(3)).find(|i| is_subject(texts[*i])) {
@@ -130,13 +141,25 @@ pub fn of(items: &[Item]) -> Vec<Part> {
     parts
 }
 
-/// A title of no known kind: the first line in capitals, beneath the motto where there is one.
-fn first_in_capitals(texts: &[&str], motto: Option<usize>) -> Option<usize> {
+/// A title of no known kind: the first line in capitals that is more than the name of a body, beneath the motto where there is one and
+/// above the first table of tasks.
+fn first_in_capitals(items: &[Item], motto: Option<usize>) -> Option<usize> {
     /// Lines that are looked at.
     const LINES: usize = 6;
     let from = motto.filter(|m| *m < LINES).map_or(0, |m| m + 1);
-    (from..texts.len().min(from + LINES))
-        .find(|i| is_caps(texts[*i]) && !is_motto(texts[*i]) && texts[*i].chars().count() > 10)
+    let lines = items.iter().enumerate().skip(from).take(LINES);
+    let mut found = lines
+        .take_while(|(_, item)| item.kind != Kind::Table)
+        .filter(|(_, i)| is_caps(&i.text) && !is_motto(&i.text) && i.text.chars().count() > 10)
+        .map(|(at, _)| at)
+        .peekable();
+    let first = found.peek().copied();
+    found.find(|at| !is_body(&items[*at].text)).or(first)
+}
+
+/// Whether a line in capitals is the name of a body and nothing else.
+fn is_body(text: &str) -> bool {
+    is_caps(text) && is_only_agency(text)
 }
 
 /// How many paragraphs a head may be looked for in: those above the first chapter, behind which only other documents

@@ -19,14 +19,6 @@ pub struct Part {
     pub ends: bool,
 }
 
-impl Part {
-    /// A grid by itself.
-    pub fn of(grid: Grid) -> Self {
-        let ends = grid.rows.first().is_some_and(ends_document);
-        Part { grid, ends }
-    }
-}
-
 /// What names the columns of the rows beneath: the meanings and the texts of its cells, and which row it is.
 struct Names {
     roles: Vec<Option<Role>>,
@@ -98,15 +90,13 @@ pub fn parted(grid: &Grid) -> Vec<Part> {
 }
 
 fn part(grid: &Grid, rows: Vec<Row>, ends: bool) -> Part {
-    let part = Part::of(Grid {
+    let ends = ends || rows.first().is_some_and(ends_document);
+    let grid = Grid {
         rows,
         spans: grid.spans,
         place: grid.place.clone(),
-    });
-    Part {
-        ends: ends || part.ends,
-        ..part
-    }
+    };
+    Part { grid, ends }
 }
 
 /// Most columns of a header that is looked for between rows.

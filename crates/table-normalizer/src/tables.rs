@@ -69,18 +69,23 @@ pub fn read(blocks: &[Block], warnings: &mut Vec<Warning>) -> (Vec<Item>, Vec<Ta
                 };
                 for piece in stream::pieces(cells, before.as_ref()) {
                     match piece {
-                        Piece::Text(paragraphs) => {
+                        Piece::Text(paragraphs, unread) => {
+                            warnings.extend(unread.as_ref().and_then(without_tasks));
                             between = between.saturating_add(paragraphs.len());
                             items.extend(paragraphs.iter().map(|(p, cell)| text_item(p, *cell)));
                         }
-                        Piece::Table(grid, found) => table(
-                            &Part::of(grid),
-                            found,
-                            &mut items,
-                            &mut tables,
-                            &mut between,
-                            warnings,
-                        ),
+                        Piece::Table(grid, mut found) => {
+                            for part in parted(&grid) {
+                                table(
+                                    &part,
+                                    std::mem::take(&mut found),
+                                    &mut items,
+                                    &mut tables,
+                                    &mut between,
+                                    warnings,
+                                );
+                            }
+                        }
                     }
                 }
             }
