@@ -145,7 +145,8 @@ pub fn find(matrix: &Matrix) -> Option<Columns> {
         let other = settle::is_procedure(&found, matrix)
             || settle::lists_bodies(&found, matrix)
             || settle::is_agenda(&found, matrix)
-            || settle::is_scores(&found);
+            || settle::is_scores(&found)
+            || settle::is_statistics(&found, matrix);
         if other {
             return None;
         }

@@ -6,6 +6,7 @@
 use crate::columns::Columns;
 use crate::joins;
 use crate::rows::{LogicalRow, is_caps, mark};
+use crate::scraps;
 use crate::values;
 use model::{Place, Warning};
 use vietnamese::headers::Role;
@@ -17,8 +18,8 @@ const TITLE_LENGTH: usize = 120;
 /// Puts rows together that a page break or a merged content cell parted.
 pub fn join(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
     let numbered = columns.has(Role::Ordinal) && rows.iter().any(|r| mark(r).is_some());
-    // A table that starts with a title without a number has more of them.
-    let titled = rows
+    // A table with a title without a number has more of them.
+    let mut titled = rows
         .first()
         .is_some_and(|r| r.ordinal.is_none() && !r.content().is_empty() && !r.has_more());
     let always_numbered = numbered && is_always_numbered(&rows);
@@ -41,19 +42,24 @@ pub fn join(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
             put_after(before, row, None);
             continue;
         }
-        if row.ordinal.is_some() || row.spanning {
+        if row.ordinal.is_some() || row.spanning || scraps::is_sum(&row, &row.content().join(" ")) {
             out.push(row);
             continue;
         }
         let next_is_numbered = iter
             .peek()
             .is_some_and(|n| n.ordinal.is_some() && n.has_more());
-        if titled && next_is_numbered && is_title(&row) {
+        let above = out.last();
+        if next_is_numbered && above.is_none_or(|a| opens_section(a, &row, titled)) {
+            titled |= !row.content().is_empty() && !row.has_more();
             out.push(row);
             continue;
         }
         match fate(&row, out.last(), iter.peek(), numbered) {
-            Fate::Own => out.push(row),
+            Fate::Own => {
+                titled |= next_is_numbered && is_title(&row);
+                out.push(row);
+            }
             Fate::Before(doubt) => {
                 if let Some(before) = out.last_mut() {
                     put_after(before, row, doubt);
@@ -120,6 +126,18 @@ fn is_title(row: &LogicalRow) -> bool {
     let [title] = row.content() else { return false };
     let capital = title.chars().next().is_some_and(char::is_uppercase);
     capital && !row.has_more() && !joins::is_closed(title) && title.chars().count() < TITLE_LENGTH
+}
+
+/// Whether a row without a number, above one with a number, is the title of a section after these rows: nothing there stands open
+/// for it, and in a table that has had no such title no page break stands before it.
+fn opens_section(above: &LogicalRow, row: &LogicalRow, titled: bool) -> bool {
+    /// Longest title in a table that has had none, in characters.
+    const FIRST: usize = 80;
+    let [title] = row.content() else { return false };
+    let expected =
+        titled || !row.break_before && above.has_more() && title.chars().count() <= FIRST;
+    let open = above.content().last();
+    expected && is_title(row) && !open.is_some_and(|open| joins::goes_on(open, title))
 }
 
 enum Fate {
@@ -244,7 +262,9 @@ fn is_cut(open: &str, piece: &str, role: Role) -> bool {
         return false;
     }
     match role {
-        Role::Deadline | Role::DeadlineStart | Role::DeadlineEnd => !values::is_date(piece),
+        Role::Deadline | Role::DeadlineStart | Role::DeadlineEnd => {
+            !values::is_date(piece) && (joins::is_open(open) || values::lacks_its_number(open))
+        }
         Role::Lead | Role::Coordinating => !values::is_agency(piece) || open.ends_with(','),
         _ => false,
     }

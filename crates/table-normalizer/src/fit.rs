@@ -46,7 +46,9 @@ pub fn mismatch(text: &str, column: &Column) -> f64 {
             | Role::Coordinating
             | Role::LeadAndCoordinating
             | Role::Supervises
-            | Role::Approves,
+            | Role::Approves
+            | Role::Executes
+            | Role::Advises,
         ) => {
             if values::is_agency(text) {
                 // Several, or those concerned, rather work with somebody than lead.

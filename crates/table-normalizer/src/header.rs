@@ -145,9 +145,16 @@ fn second_level_without_spans(matrix: &Matrix, top: usize) -> Option<Vec<Column>
     } else {
         return None;
     };
-    let below = matrix.own(top + 2).len();
-    (columns.len() == matrix.width && parents.len() < columns.len() && below > parents.len())
-        .then_some(columns)
+    // A section's title may stand between the header and the first full row.
+    let printed = |r: usize| {
+        matrix.rows[r]
+            .iter()
+            .filter(|s| **s != Spot::Missing)
+            .count()
+    };
+    let below = (top + 2..matrix.rows.len()).map(printed).max();
+    let full = below.is_some_and(|cells| cells > parents.len());
+    (columns.len() == matrix.width && parents.len() < columns.len() && full).then_some(columns)
 }
 
 /// Columns of two rows of headers: the lower ones go to the upper ones that they can split, in order.

@@ -1,5 +1,7 @@
 //! Pieces of one text that a page break parted.
 
+use vietnamese::agencies::Agencies;
+use vietnamese::headings;
 use vietnamese::ordinal;
 
 /// Whether a text ends where a paragraph may end.
@@ -17,6 +19,39 @@ pub fn starts_inside(text: &str) -> bool {
         return false;
     }
     first.is_lowercase() || matches!(first, ',' | ')' | '%' | ';' | '.')
+}
+
+/// Whether a text breaks off: in a word, a mark or a list behind which more follows, or with a bracket that is open.
+pub fn is_open(text: &str) -> bool {
+    let text = text.trim_end();
+    let count = |c: char| text.matches(c).count();
+    text.ends_with([';', ':', '-', '–', '/', '&', '('])
+        || count('(') > count(')')
+        || count('“') > count('”')
+        || headings::breaks_off(text)
+}
+
+/// Whether a text that starts with a capital goes on with the one before: that one breaks off, or a name reaches from the
+/// one into the other.
+pub fn goes_on(before: &str, after: &str) -> bool {
+    /// Most words at the end of a text with which a name may start.
+    const WORDS: usize = 8;
+    let name_goes_on = || {
+        let starts = before
+            .rmatch_indices(' ')
+            .map(|(at, _)| at + 1)
+            .take(WORDS)
+            .chain([0]);
+        let tails = starts.filter_map(|at| before.get(at..));
+        tails
+            .filter(|tail| tail.starts_with(char::is_uppercase))
+            .any(|tail| {
+                Agencies::get()
+                    .prefix(&format!("{tail} {after}"))
+                    .is_some_and(|end| end > tail.len())
+            })
+    };
+    is_open(before) || name_goes_on()
 }
 
 /// Whether a text starts with a number in brackets (`(5) …`) that the paragraphs before it counted up to.

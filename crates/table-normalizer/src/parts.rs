@@ -16,6 +16,7 @@ use crate::lines::{
     names_office, opens_office, starts_with_any,
 };
 use crate::text::{Item, Kind};
+use crate::values::is_only_agency;
 use body::body;
 use model::draft::Part;
 pub use title::opens_address;
@@ -121,9 +122,19 @@ pub fn of(items: &[Item]) -> Vec<Part> {
             };
             at += 1;
         }
-    } else if let Some(first) = first_in_capitals(&texts[..reach], motto)
+    } else if let Some(first) = first_in_capitals(&items[..reach], motto)
         && !texts[..first].iter().any(|t| is_numbered_title(t))
     {
+        // The bodies above it are a letterhead.
+        if let Some(head) = texts[..first].iter().position(|t| is_body(t)) {
+            for (part, text) in parts[head..first].iter_mut().zip(&texts[head..]) {
+                *part = if is_body(text) {
+                    Part::Issuer
+                } else {
+                    Part::Site
+                };
+            }
+        }
         parts[first] = Part::Title;
         at = title(items, &mut parts, first + 1);
     } else if let Some(first) = (0..items.len().min(3)).find(|i| is_subject(texts[*i])) {
@@ -142,19 +153,27 @@ pub fn of(items: &[Item]) -> Vec<Part> {
     parts
 }
 
-/// A title of no known kind: the first line in capitals, beneath the motto where there is one.
-fn first_in_capitals(texts: &[&str], motto: Option<usize>) -> Option<usize> {
+/// A title of no known kind: the first line in capitals that is more than the name of a body, beneath the motto where there is one and
+/// above the first table of tasks.
+fn first_in_capitals(items: &[Item], motto: Option<usize>) -> Option<usize> {
     /// Lines that are looked at.
     const LINES: usize = 6;
     let from = motto.filter(|m| *m < LINES).map_or(0, |m| m + 1);
-    (from..texts.len().min(from + LINES)).find(|i| {
-        let text = texts[*i];
-        is_caps(text)
-            && !is_motto(text)
-            && !is_stamp(text)
-            && text.chars().count() > 10
-            && !ordinal::of_paragraph(text).is_some_and(|(mark, _)| mark.last() == 1)
-    })
+    let lines = items.iter().enumerate().skip(from).take(LINES);
+    let mut found = lines
+        .take_while(|(_, item)| item.kind != Kind::Table)
+        .filter(|(_, i)| {
+            let text = i.text.as_str();
+            is_caps(text)
+                && !is_motto(text)
+                && !is_stamp(text)
+                && text.chars().count() > 10
+                && !ordinal::of_paragraph(text).is_some_and(|(mark, _)| mark.last() == 1)
+        })
+        .map(|(at, _)| at)
+        .peekable();
+    let first = found.peek().copied();
+    found.find(|at| !is_body(&items[*at].text)).or(first)
 }
 
 /// Where a head ends whose type's name is lost: behind the last line of it, the motto or the place and date standing near the number.
@@ -181,6 +200,11 @@ fn is_subject_beneath(items: &[Item], parts: &[Part], at: usize) -> bool {
         Some(Part::Subject) => goes_on_with_the_subject(items, parts, at),
         _ => false,
     }
+}
+
+/// Whether a line in capitals is the name of a body and nothing else.
+fn is_body(text: &str) -> bool {
+    is_caps(text) && is_only_agency(text)
 }
 
 /// How many paragraphs a head may be looked for in: those above the first chapter, behind which only other documents

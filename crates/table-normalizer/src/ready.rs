@@ -1,4 +1,5 @@
-//! Grids made ready to be read as tables: those of two tables parted, cells of short rows in the columns that they suit.
+//! Grids made ready to be read as tables: those of two tables parted, what stands beneath a table set apart, cells of short rows in the
+//! columns that they suit.
 
 use crate::columns::{self, Columns};
 use crate::lines;
@@ -6,77 +7,131 @@ use crate::matrix::Matrix;
 use crate::merged::{self, Shape};
 use model::Warning;
 use model::block::{Cell, Grid, Row, Spans};
+use vietnamese::fold::fold;
 use vietnamese::headers::Role;
+use vietnamese::ordinal;
 
-/// Grids at whose first rows a header stands: a row that is plainly the header of another table
-/// starts a grid of its own, and so does one that opens the end of the document.
-pub fn parted(grid: &Grid) -> Vec<Grid> {
-    let roles = |row: &Row| -> Vec<Option<Role>> {
-        row.cells
-            .iter()
-            .map(|c| crate::header::meaning(&c.paragraphs.join(" ")))
-            .collect()
-    };
-    let is_header = |row: &Row| {
-        let short = row.cells.len() <= 30 && row.cells.iter().all(|c| c.paragraphs.len() <= 1);
-        short
-            && columns::is_plain_header(
-                &row.cells
-                    .iter()
-                    .map(|c| c.paragraphs.join(" "))
-                    .collect::<Vec<_>>(),
-            )
-    };
-    // A row that names the column of the numbers and others than those above it.
-    let names_others = |row: &Row, above: &[Option<Role>]| {
-        // Cheap, and false for nearly every row.
-        let like = |c: &Cell| columns::is_header_like(&c.paragraphs.join(" "));
-        if row.cells.len() <= 2 || !row.cells.iter().all(like) {
-            return false;
+/// A piece of a grid: a table of its own, or what stands beneath the last one.
+pub struct Part {
+    /// Its rows.
+    pub grid: Grid,
+    /// It is the end of the document or of the table, and no table.
+    pub ends: bool,
+}
+
+/// What names the columns of the rows beneath: the meanings and the texts of its cells, and which row it is.
+struct Names {
+    roles: Vec<Option<Role>>,
+    texts: Vec<String>,
+    row: usize,
+}
+
+impl Names {
+    fn of(row: &Row, number: usize) -> Self {
+        let texts: Vec<String> = row.cells.iter().map(|c| c.paragraphs.join(" ")).collect();
+        Names {
+            roles: texts.iter().map(|t| crate::header::meaning(t)).collect(),
+            texts: texts.iter().map(|t| fold(t)).collect(),
+            row: number,
         }
-        let own = roles(row);
-        own[0] == Some(Role::Ordinal)
-            && own[1..].iter().any(Option::is_some)
-            && own[1..]
-                .iter()
-                .zip(&above[1..])
-                .all(|(o, a)| o.is_none() || o != a)
-    };
-    let mut out: Vec<Grid> = Vec::new();
-    let mut header: Option<Vec<Option<Role>>> = None;
+    }
+
+    /// Whether most of the columns, that of the numbers aside, are others than those.
+    fn are_others(&self, known: &Names) -> bool {
+        let columns = 1..self.texts.len().min(known.texts.len());
+        let same = |c: &usize| {
+            self.texts[*c] == known.texts[*c]
+                || self.roles[*c].is_some() && self.roles[*c] == known.roles[*c]
+        };
+        columns.clone().filter(same).count() * 2 < columns.len()
+    }
+}
+
+/// Grids at whose first rows a header stands: a row that names other columns than those above it starts a grid of its own,
+/// and so does one that opens the end of the document or of the table.
+pub fn parted(grid: &Grid) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::new();
+    let mut known: Option<Names> = None;
     let mut rows: Vec<Row> = Vec::new();
-    for row in &grid.rows {
-        let parts = header.as_ref().is_some_and(|h| {
-            row.cells.len() <= 30 && h.first() == Some(&Some(Role::Ordinal)) && names_others(row, h)
-        });
-        if !rows.is_empty() && ends_document(row) {
-            out.push(Grid {
-                rows: std::mem::take(&mut rows),
-                ..grid_without_rows(grid)
-            });
-            header = None;
-        } else if parts || is_header(row) {
-            let own = roles(row);
-            if header.as_ref().is_some_and(|h| *h != own) {
-                out.push(Grid {
-                    rows: std::mem::take(&mut rows),
-                    ..grid_without_rows(grid)
-                });
+    let mut ends = false;
+    // Numbered rows of a table stand above.
+    let mut counted = false;
+    for (number, row) in grid.rows.iter().enumerate() {
+        let at_end = !rows.is_empty()
+            && (ends_document(row)
+                || counted && closes(row) && !grid.rows[number + 1..].iter().any(is_numbered));
+        let plain = !at_end && is_header(row);
+        let mut parts = at_end;
+        if at_end {
+            known = None;
+        } else if plain || names_columns(row) {
+            let names = Names::of(row, number);
+            parts = match &known {
+                Some(known) if known.row + 1 == number => false,
+                Some(known) if plain => known.roles != names.roles,
+                Some(known) => names.are_others(known),
+                None => counted,
+            };
+            if parts || plain || known.is_none() {
+                known = Some(names);
             }
-            header = Some(own);
         }
+        if parts && !rows.is_empty() {
+            let rows = std::mem::take(&mut rows);
+            out.push(part(grid, rows, ends));
+            counted = false;
+        }
+        ends = at_end || ends && !parts;
+        counted |= is_numbered(row);
         rows.push(row.clone());
     }
-    out.push(Grid {
-        rows,
-        ..grid_without_rows(grid)
-    });
+    out.push(part(grid, rows, ends));
     out
+}
+
+fn part(grid: &Grid, rows: Vec<Row>, ends: bool) -> Part {
+    let ends = ends || rows.first().is_some_and(ends_document);
+    let grid = Grid {
+        rows,
+        spans: grid.spans,
+        place: grid.place.clone(),
+    };
+    Part { grid, ends }
+}
+
+/// Most columns of a header that is looked for between rows.
+const WIDEST: usize = 30;
+
+/// Whether a row is plainly the header of a table of tasks.
+fn is_header(row: &Row) -> bool {
+    let short = row.cells.len() <= WIDEST && row.cells.iter().all(|c| c.paragraphs.len() <= 1);
+    let texts = || row.cells.iter().map(|c| c.paragraphs.join(" "));
+    short && columns::is_plain_header(&texts().collect::<Vec<_>>())
+}
+
+/// Whether a row names columns, of whatever table: the first of them that of the numbers (`TT`), all others shortly.
+fn names_columns(row: &Row) -> bool {
+    /// Longest name of the column of the numbers, in bytes.
+    const LONGEST: usize = 24;
+    let text = |cell: &Cell| cell.paragraphs.join(" ");
+    let first = row.cells.first().map(text).unwrap_or_default();
+    (3..=WIDEST).contains(&row.cells.len())
+        && first.len() <= LONGEST
+        && first.chars().any(char::is_alphabetic)
+        && crate::header::meaning(&first) == Some(Role::Ordinal)
+        && row.cells.iter().all(|c| columns::is_header_like(&text(c)))
+}
+
+/// Whether a row has a number and two cells beside it, at least.
+fn is_numbered(row: &Row) -> bool {
+    let filled = row.cells.iter().filter(|c| !c.is_empty());
+    let number = row.cells.first().map(Cell::text).unwrap_or_default();
+    filled.count() >= 3 && ordinal::of_cell(&number).is_some()
 }
 
 /// Whether a row opens the end of a document, which is laid out as a table without lines: who receives it on the left, for whom
 /// somebody signs on the right.
-pub fn ends_document(row: &Row) -> bool {
+fn ends_document(row: &Row) -> bool {
     let signs = |text: &str| {
         let office = text.lines().next().unwrap_or_default().trim();
         lines::signs_for_another(office)
@@ -90,11 +145,30 @@ pub fn ends_document(row: &Row) -> bool {
     first.is_some_and(|t| receives(t) || signs(t))
 }
 
-fn grid_without_rows(grid: &Grid) -> Grid {
-    Grid {
-        rows: Vec::new(),
-        spans: grid.spans,
-        place: grid.place.clone(),
+/// Whether a row beneath those of a table closes it: a note to it (`Ghi chú: …`), the place and date, the offices of those who drew it up
+/// and who sign it, or the recipients.
+fn closes(row: &Row) -> bool {
+    /// Longest office, in characters.
+    const LONGEST: usize = 60;
+    let filled: Vec<&Cell> = row.cells.iter().filter(|c| !c.is_empty()).collect();
+    let first = |cell: &Cell| cell.paragraphs.first().cloned().unwrap_or_default();
+    let opens = |cell: &Cell| {
+        let text = first(cell);
+        lines::starts_with_any(&text, &["ghi chú:"]) || lines::opens_recipients(&text)
+    };
+    let drew_up = |cell: &Cell| {
+        let text = first(cell);
+        lines::starts_with_any(&text, &["người lập", "người tổng hợp", "lập biểu"])
+    };
+    match filled.as_slice() {
+        [] => false,
+        [only] => opens(only) || lines::is_place_and_date(&first(only)),
+        all => {
+            opens(all[0])
+                || all.iter().any(|c| drew_up(c))
+                    && all.iter().all(|c| first(c).chars().count() <= LONGEST)
+                    && ordinal::of_cell(&first(all[0])).is_none()
+        }
     }
 }
 

@@ -7,14 +7,17 @@
 use crate::columns::{self, Columns};
 use crate::cut_rows;
 use crate::matrix::{Matrix, Spot};
-use crate::values;
 use model::block::Spans;
 use model::{Place, Warning};
 use std::collections::BTreeMap;
 use vietnamese::cells;
 use vietnamese::fold::fold;
 use vietnamese::headers::Role;
-use vietnamese::ordinal::{self, Ordinal, Style};
+use vietnamese::ordinal::{self, Ordinal};
+
+mod displaced;
+
+use displaced::{is_set_off, take_numbers, take_title};
 
 /// A row by meaning.
 #[derive(Debug, Clone, Default)]
@@ -139,42 +142,6 @@ pub fn read(matrix: &Matrix, columns: &Columns, offset: u32) -> Vec<LogicalRow> 
     cut_rows::join(rows, columns)
 }
 
-/// Takes the numbers that open the contents of a table without a column for them, where at least half of its rows have one.
-fn take_numbers(rows: &mut [LogicalRow]) {
-    let number = |text: &String| {
-        let styles = [
-            Style::Arabic,
-            Style::Dotted,
-            Style::Roman,
-            Style::Letter,
-            Style::Lower,
-        ];
-        ordinal::of_paragraph(text)
-            .filter(|(mark, end)| styles.contains(&mark.style) && *end < text.len())
-    };
-    let told = rows.iter().filter(|r| !r.content().is_empty()).count();
-    let of = |row: &LogicalRow| row.content().first().and_then(number);
-    if rows.iter().filter(|r| of(r).is_some()).count() * 2 < told {
-        return;
-    }
-    for row in rows.iter_mut().filter(|r| !r.content_from_above) {
-        let Some((mark, end)) = of(row) else { continue };
-        // Several items in one cell stay together.
-        let mut others = row.content().iter().skip(1).filter_map(number);
-        if others.any(|(other, _)| other.style == mark.style) {
-            continue;
-        }
-        let first = row
-            .fields
-            .get_mut(&Role::Content)
-            .and_then(|c| c.first_mut());
-        let Some(first) = first else { continue };
-        let rest = first.get(end..).unwrap_or("").trim_start().to_owned();
-        row.ordinal = first.get(..end).map(|n| n.trim().to_owned());
-        *first = rest;
-    }
-}
-
 /// Whether a row says the header again.
 pub fn is_repeated_header(matrix: &Matrix, r: usize, columns: &Columns) -> bool {
     let own = matrix.own(r);
@@ -296,6 +263,10 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
         {
             role = Some(Role::Content);
         }
+        // So is one by itself in a column without a meaning.
+        if role.is_none() && filled.len() == 1 && !from_above && is_set_off(&cell.text()) {
+            role = Some(Role::Content);
+        }
         match role {
             Some(Role::Ordinal) => {
                 let number = cell.text().replace('\n', " ");
@@ -367,32 +338,6 @@ fn times(columns: &Columns, marked: &[usize]) -> Vec<String> {
             _ => None,
         })
         .collect()
-}
-
-/// A title beside its number in another column than that of the content, all else blank: it is the
-/// content, unless it is a value of its column.
-fn take_title(row: &mut LogicalRow) {
-    if row.ordinal.is_none()
-        || !row.other.is_empty()
-        || row.fields.len() != 1
-        || !row.content().is_empty()
-    {
-        return;
-    }
-    let Some((role, title)) = row.fields.pop_first() else {
-        return;
-    };
-    let value = title
-        .iter()
-        .any(|t| values::is_agency(t) || values::is_date(t));
-    row.fields.insert(
-        if value || title.len() > 1 {
-            role
-        } else {
-            Role::Content
-        },
-        title,
-    );
 }
 
 /// Whether the content is in capitals.

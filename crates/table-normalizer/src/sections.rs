@@ -312,6 +312,8 @@ fn draft(
     for (role, kind) in [
         (Role::Supervises, RoleKind::Supervises),
         (Role::Approves, RoleKind::Approves),
+        (Role::Executes, RoleKind::Executes),
+        (Role::Advises, RoleKind::Advises),
     ] {
         if let Some(found) = text(role) {
             roles.push((kind, found));

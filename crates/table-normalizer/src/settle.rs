@@ -58,12 +58,7 @@ pub fn settle(found: &mut Columns, matrix: &Matrix) {
         if named[c] { usize::MAX } else { said }
     });
     owner_leads(columns);
-    // Of several columns that could name the lead, the one whose cells name most bodies: beside `Cơ quan chủ trì`, a
-    // column `Đơn vị` holds units of measurement.
-    keep_one(columns, Role::Lead, |c| {
-        let bodies = |r: &usize| values::is_agency(&matrix.text(*r, c));
-        rows.clone().filter(bodies).count()
-    });
+    leads(columns, found.body, matrix);
     lengths(columns, found.body, matrix);
     presentations(columns, found.body, matrix);
     named_start_and_end(columns, found.body, matrix);
@@ -77,7 +72,9 @@ pub fn settle(found: &mut Columns, matrix: &Matrix) {
             && (0..c).any(|b| columns[b].role == role && !duplicated(columns, b, c))
             && !(0..c).any(|b| {
                 columns[b].role == role
-                    && (duplicated(columns, b, c) || are_steps(&columns[b], &columns[c]))
+                    && (role == Some(Role::Lead)
+                        || duplicated(columns, b, c)
+                        || are_steps(&columns[b], &columns[c]))
             })
         {
             columns[c].role = None;
@@ -249,8 +246,35 @@ fn owner_leads(columns: &mut [Column]) {
     }
 }
 
+/// Of several columns that could name the lead, takes those that say so (`Cơ quan chủ trì`), else the one whose cells name most bodies:
+/// beside `Cơ quan chủ trì`, a column `Đơn vị` holds units of measurement. Bodies in another one do what its header says.
+fn leads(columns: &mut [Column], body: usize, matrix: &Matrix) {
+    let bodies = |c: usize| {
+        let texts = matrix.texts(body, c);
+        let named = texts.iter().filter(|t| values::is_agency(t)).count();
+        (named, named > 0 && named * 2 >= texts.len())
+    };
+    let all: Vec<usize> = (0..columns.len())
+        .filter(|c| columns[*c].role == Some(Role::Lead))
+        .collect();
+    let says: Vec<Option<Role>> = columns
+        .iter()
+        .map(|c| headers::beside_lead(&c.header))
+        .collect();
+    let named = |c: usize| says[c] == Some(Role::Lead) && bodies(c).1;
+    keep_one(columns, Role::Lead, |c| (named(c), bodies(c).0));
+    let Some(first) = columns.iter().position(|c| c.role == Some(Role::Lead)) else {
+        return;
+    };
+    for c in all {
+        if columns[c].role.is_none() && named(first) && bodies(c).1 {
+            columns[c].role = says[c];
+        }
+    }
+}
+
 /// Of columns of one meaning with different headers, keeps the one that weighs most, and those with its header.
-fn keep_one(columns: &mut [Column], role: Role, weight: impl Fn(usize) -> usize) {
+fn keep_one<W: Ord>(columns: &mut [Column], role: Role, weight: impl Fn(usize) -> W) {
     let found: Vec<usize> = (0..columns.len())
         .filter(|c| columns[*c].role == Some(role))
         .collect();
@@ -314,6 +338,19 @@ pub fn is_procedure(found: &Columns, matrix: &Matrix) -> bool {
         && found
             .find(Role::Deadline)
             .is_some_and(|due| over_half(&matrix.texts(found.body, due), headers::is_duration))
+}
+
+/// Counts of tasks: what would be the tasks are bare numbers.
+pub fn is_statistics(found: &Columns, matrix: &Matrix) -> bool {
+    let count = |text: &str| {
+        text.contains(|c: char| c.is_ascii_digit())
+            && text
+                .chars()
+                .all(|c| c.is_ascii_digit() || " .,/%-".contains(c))
+    };
+    found
+        .find(Role::Content)
+        .is_some_and(|c| over_half(&matrix.texts(found.body, c), count))
 }
 
 /// The agenda of a meeting: its times are hours of the day (`08h00 - 08h15`).

@@ -17,14 +17,16 @@ use vietnamese::ordinal;
 
 mod cut;
 mod header;
+mod unread;
 
 use cut::{Cut, cut};
 use header::{header_at, other_header};
 
 /// A piece of a stream.
 pub enum Piece {
-    /// Text that is no cell of a task table; whether it stood in a cell of another table.
-    Text(Vec<(Paragraph, bool)>),
+    /// Text that is no cell of a task table, and whether it stood in a cell of another table; the rows of that table, as its numbers
+    /// tell them.
+    Text(Vec<(Paragraph, bool)>, Option<Grid>),
     /// A table with rows found.
     Table(Grid, Vec<Warning>),
 }
@@ -70,6 +72,7 @@ pub fn pieces(stream: &CellStream, before: Option<&Columns>) -> Vec<Piece> {
         let mut body = header.sections(slots, text_from);
         push_text(
             &mut out,
+            stream,
             &slots[text_from..body.first().map_or(header.start, |s| s.0)],
         );
         body.extend(&found.rows);
@@ -80,7 +83,7 @@ pub fn pieces(stream: &CellStream, before: Option<&Columns>) -> Vec<Piece> {
         at = found.end.max(header.end).min(slots.len());
         text_from = at;
     }
-    push_text(&mut out, &slots[text_from..]);
+    push_text(&mut out, stream, &slots[text_from..]);
     out
 }
 
@@ -116,7 +119,7 @@ fn is_running(slot: &Cell) -> bool {
     slot.paragraphs.len() >= 6 || slot.paragraphs.iter().any(starts)
 }
 
-fn push_text(out: &mut Vec<Piece>, slots: &[Cell]) {
+fn push_text(out: &mut Vec<Piece>, stream: &CellStream, slots: &[Cell]) {
     let mut paragraphs = Vec::new();
     for slot in slots {
         let running = is_running(slot);
@@ -132,7 +135,7 @@ fn push_text(out: &mut Vec<Piece>, slots: &[Cell]) {
         }
     }
     if !paragraphs.is_empty() {
-        out.push(Piece::Text(paragraphs));
+        out.push(Piece::Text(paragraphs, unread::table(stream, slots)));
     }
 }
 
@@ -253,7 +256,7 @@ mod tests {
             .into_iter()
             .filter_map(|p| match p {
                 Piece::Table(g, _) => Some(g),
-                Piece::Text(_) => None,
+                Piece::Text(..) => None,
             })
             .flat_map(|g| g.rows)
             .map(|r| {

@@ -5,7 +5,7 @@
 use crate::columns::{self, Columns};
 use crate::inferred;
 use crate::matrix::Matrix;
-use crate::ready::{ends_document, fitted, parted};
+use crate::ready::{Part, fitted, parted};
 use crate::stream::{self, Piece};
 use crate::text::{Item, Kind};
 use crate::unnamed;
@@ -50,9 +50,9 @@ pub fn read(blocks: &[Block], warnings: &mut Vec<Warning>) -> (Vec<Item>, Vec<Ta
                 items.push(text_item(p, false));
             }
             Block::Grid(grid) => {
-                for grid in parted(grid) {
+                for part in parted(grid) {
                     table(
-                        &grid,
+                        &part,
                         Vec::new(),
                         &mut items,
                         &mut tables,
@@ -69,18 +69,23 @@ pub fn read(blocks: &[Block], warnings: &mut Vec<Warning>) -> (Vec<Item>, Vec<Ta
                 };
                 for piece in stream::pieces(cells, before.as_ref()) {
                     match piece {
-                        Piece::Text(paragraphs) => {
+                        Piece::Text(paragraphs, unread) => {
+                            warnings.extend(unread.as_ref().and_then(without_tasks));
                             between = between.saturating_add(paragraphs.len());
                             items.extend(paragraphs.iter().map(|(p, cell)| text_item(p, *cell)));
                         }
-                        Piece::Table(grid, found) => table(
-                            &grid,
-                            found,
-                            &mut items,
-                            &mut tables,
-                            &mut between,
-                            warnings,
-                        ),
+                        Piece::Table(grid, mut found) => {
+                            for part in parted(&grid) {
+                                table(
+                                    &part,
+                                    std::mem::take(&mut found),
+                                    &mut items,
+                                    &mut tables,
+                                    &mut between,
+                                    warnings,
+                                );
+                            }
+                        }
                     }
                 }
             }
@@ -103,7 +108,7 @@ fn text_item(p: &Paragraph, cell: bool) -> Item {
 }
 
 fn table(
-    grid: &Grid,
+    Part { grid, ends }: &Part,
     found: Vec<Warning>,
     items: &mut Vec<Item>,
     tables: &mut Vec<TaskTable>,
@@ -118,9 +123,8 @@ fn table(
     let matrix = Matrix::of(&fitted);
     let before = tables.last();
     let adjacent = *between <= 1;
-    let ends = grid.rows.first().is_some_and(ends_document);
     let made = match columns::find(&matrix) {
-        _ if ends => None,
+        _ if *ends => None,
         Some(columns) => {
             let goes_on =
                 before.is_some_and(|b| adjacent && resumes(b, &columns, &matrix, *between));
@@ -149,12 +153,12 @@ fn table(
             .or_else(|| inferred::infer(&matrix).map(|c| (c, false))),
     };
     let Some((columns, continues)) = made else {
-        if !ends {
+        if !*ends {
             warnings.extend(without_tasks(grid));
         }
         // The end of a document is read column by column, any other table row by row.
         let mut cells: Vec<&Cell> = grid.rows.iter().flat_map(|r| &r.cells).collect();
-        if ends {
+        if *ends {
             cells.sort_by_key(|c| c.column);
         }
         for cell in cells {
@@ -162,7 +166,7 @@ fn table(
                 let p = Paragraph {
                     text: text.clone(),
                     emphasis: cell.emphasis,
-                    break_before: number == 0 && !ends,
+                    break_before: number == 0 && !*ends,
                     confidence: cell.confidence,
                     place: cell.place.clone(),
                 };

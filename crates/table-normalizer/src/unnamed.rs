@@ -4,7 +4,7 @@
 //! knowing. Promises: only a column without a meaning gets one, only a meaning that no other column has, and
 //! each guess is listed in [`Columns::guessed`]. Leaves to others tables without any header ([`crate::inferred`]).
 
-use crate::columns::{Column, Columns};
+use crate::columns::{self, Column, Columns};
 use crate::matrix::{Matrix, Spot};
 use crate::values;
 use model::place::{Place, Warning};
@@ -41,6 +41,24 @@ pub fn content(columns: &mut [Column], body: usize, matrix: &Matrix) -> Option<u
     }
     columns[best].role = Some(Role::Content);
     Some(best)
+}
+
+/// The column of contents, by headers alone: the one without a meaning, where the first column is that of numbers and others name who
+/// works on it and by when. What stands in the columns is for [`content`] to judge.
+pub fn content_of(headers: &[String], roles: &[Option<Role>]) -> Option<usize> {
+    let has = |role: Role| roles.contains(&Some(role));
+    if roles.first() != Some(&Some(Role::Ordinal))
+        || has(Role::Content)
+        || has(Role::WeakContent)
+        || !has(Role::Lead)
+        || !(has(Role::Deadline) || has(Role::DeadlineEnd))
+    {
+        return None;
+    }
+    let mut unknown = (0..roles.len()).filter(|c| roles[*c].is_none());
+    let only = unknown.next().filter(|_| unknown.next().is_none())?;
+    (columns::is_header_like(&headers[only]) && !headers::says_otherwise(&headers[only]))
+        .then_some(only)
 }
 
 /// Where no header names a lead or a deadline, takes the one column without a meaning whose cells are bodies, or days.

@@ -64,7 +64,7 @@ pub fn is_date(text: &str) -> bool {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(?x)^[-+\x20]*(?:(?:thực\x20hiện|hoàn\x20thành|trình|báo\x20cáo|dự\x20kiến|trong|trước|từ|đến|sau|hết|cuối|đầu|giữa|ngay|chậm\x20nhất|xong|giai\x20đoạn|khoảng|vào|định\x20kỳ|theo|khi|các|suốt|:)\x20*)*
-              (?:ngày|tháng|quý|năm|t[0-9]|q[0-9]|[0-9]{1,2}\x20?[/.-]\x20?(?:[0-9]{1,2}|(?:19|20)[0-9]{2})(?:[^0-9]|$)|20[0-9][0-9]|thường\x20xuyên|liên\x20tục|hằng|hàng|kỳ|phát\x20sinh|[0-9]{1,3}\x20ngày
+              (?:ngày|tháng|quý|năm|t[0-9]|q[0-9]|[0-9]{1,2}\x20?[/.-]\x20?(?:[0-9]{1,2}|(?:19|20)[0-9]{2})(?:[^0-9]|$)|20[0-9][0-9]|thường\x20xuyên|liên\x20tục|cả\x20năm|quanh\x20năm|hè\x20(?:năm\x20)?20|hằng|hàng|kỳ|phát\x20sinh|[0-9]{1,3}\x20ngày
                 |(?:tiến\x20độ|lịch|lộ\x20trình|thời\x20gian)
                 |(?:theo|khi|sau|đúng)\x20(?:các\x20)?(?:kế\x20hoạch|chương\x20trình|yêu\x20cầu|đề\x20nghị|quy\x20định|có)
                 |(?:kế\x20hoạch|quy\x20định|yêu\x20cầu|chương\x20trình)$)",
@@ -73,6 +73,18 @@ pub fn is_date(text: &str) -> bool {
     });
     let folded = fold(text);
     folded.chars().count() < 160 && DATE.is_match(&folded)
+}
+
+/// Whether a text ends in the name of a time that a number belongs to (`Tháng`, `đến năm`).
+pub fn lacks_its_number(text: &str) -> bool {
+    let folded = fold(text);
+    let last = folded.rsplit(' ').next();
+    last.is_some_and(|w| {
+        matches!(
+            w,
+            "ngày" | "tháng" | "quý" | "quí" | "năm" | "đoạn" | "đến" | "từ"
+        )
+    })
 }
 
 /// Whether a text is a date by itself: one that no number of a paragraph (`1.1. Rà soát …`) begins.

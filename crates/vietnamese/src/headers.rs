@@ -23,6 +23,10 @@ pub enum Role {
     Supervises,
     /// Who approves.
     Approves,
+    /// Who carries it out, beside a column for the lead.
+    Executes,
+    /// Who advises the lead (tham mưu), beside a column for it.
+    Advises,
     /// What the task yields (sản phẩm).
     Product,
     /// When it starts.
@@ -47,6 +51,7 @@ pub enum Role {
 struct File {
     role: Vec<Entry>,
     owner: Owner,
+    beside_lead: BesideLead,
     otherwise: Otherwise,
     procedure: Procedure,
     labels: Labels,
@@ -78,6 +83,13 @@ struct Entry {
 #[derive(Deserialize)]
 struct Owner {
     headers: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct BesideLead {
+    lead: Phrases,
+    advises: Phrases,
+    executes: Phrases,
 }
 
 #[derive(Deserialize)]
@@ -170,6 +182,20 @@ pub fn describes(label: &str) -> bool {
     DATA.labels.describing.iter().any(|d| d == label)
 }
 
+/// What a header of a further column of bodies says that they do, beside one that names the lead (chủ trì): lead as well, advise or
+/// carry out.
+pub fn beside_lead(header: &str) -> Option<Role> {
+    let header = spaced(&fold(header));
+    let beside = &DATA.beside_lead;
+    let of = [
+        (&beside.lead, Role::Lead),
+        (&beside.advises, Role::Advises),
+        (&beside.executes, Role::Executes),
+    ];
+    let found = of.into_iter().find(|(words, _)| words.within(&header));
+    found.map(|(_, role)| role)
+}
+
 /// Whether a header is that of those who carry out projects (`Chủ đầu tư`).
 pub fn is_owner(header: &str) -> bool {
     DATA.owner.headers.contains(&fold(header))
@@ -214,6 +240,20 @@ mod tests {
                 assert_ne!(classify(counter), Some(entry.name), "{counter}");
             }
         }
+    }
+
+    #[test]
+    fn further_columns_of_bodies_say_what_these_do() {
+        assert_eq!(
+            beside_lead("Cơ quan chủ trì ở địa phương"),
+            Some(Role::Lead)
+        );
+        assert_eq!(beside_lead("Đơn vị tham mưu"), Some(Role::Advises));
+        assert_eq!(
+            beside_lead("Đơn vị trực tiếp thực hiện"),
+            Some(Role::Executes)
+        );
+        assert_eq!(beside_lead("Đơn vị"), None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::text::is_blank;
 use model::block::{Block, Cell, Row};
 use vietnamese::cells;
 use vietnamese::doctypes;
+use vietnamese::headers::{self, Role};
 use vietnamese::ordinal;
 
 /// A table of tabbed lines from line `at`, unless the tabs only indent or follow a mark.
@@ -162,7 +163,7 @@ fn header_width(lines: &[&str], at: usize) -> usize {
     else {
         return 0;
     };
-    if row < 2 || !is_numbered(lines[at + row]) {
+    if row < 2 || !is_numbered(lines[at + row]) || splits_headers(&lines[at..at + row]) {
         return 0;
     }
     let tabs: usize = lines[at..at + row]
@@ -177,8 +178,32 @@ fn header_width(lines: &[&str], at: usize) -> usize {
     }
 }
 
+/// Whether the second of two lines of headers is a row of its own, which splits headers of the first one: all of it names parts in the work
+/// or bounds of a time, and the last header of the first line is whole and none that they belong to.
+fn splits_headers(lines: &[&str]) -> bool {
+    let [upper, lower] = lines else { return false };
+    let meanings = |line: &str| line.split('\t').map(headers::classify).collect::<Vec<_>>();
+    let part = |role: &Option<Role>| {
+        role.is_some_and(|r| {
+            matches!(
+                r,
+                Role::Lead | Role::Coordinating | Role::DeadlineStart | Role::DeadlineEnd
+            )
+        })
+    };
+    let lower = meanings(lower);
+    let last = meanings(upper).pop().flatten();
+    lower.len() > 1
+        && lower.iter().all(part)
+        && matches!(
+            last,
+            Some(Role::Product | Role::Note | Role::Funding | Role::Deadline)
+        )
+}
+
 /// Whether a line without tabs is the title of a section between the rows of a table: short, with a number, in capitals or the name of a
-/// time, and a numbered row of the table's width right beneath it, or beneath another such line.
+/// time, and a numbered row of the table's width right beneath it, or beneath another such line. Above a full row without a number the
+/// mark is a Roman number or a capital.
 fn is_title(lines: &[&str], at: usize, widest: usize) -> bool {
     /// Longest title, in characters.
     const LONGEST: usize = 150;
@@ -196,14 +221,15 @@ fn is_title(lines: &[&str], at: usize, widest: usize) -> bool {
             && (marked || capitals || time)
             && (marked || doctypes::kind_of_heading(text).is_none())
     };
+    let chapter = ordinal::of_paragraph(lines[at].trim())
+        .is_some_and(|(m, _)| matches!(m.style, ordinal::Style::Roman | ordinal::Style::Letter));
     let written = (at..lines.len()).filter(|n| !is_blank(lines[*n]) || lines[*n].contains('\t'));
     for (depth, number) in written.enumerate().take(DEPTH + 1) {
         let line = lines[number];
         if line.contains('\t') {
-            return depth > 0
-                && widest >= 3
-                && is_numbered(line)
-                && line.matches('\t').count() + 2 >= widest;
+            let tabs = line.matches('\t').count();
+            let follows = is_numbered(line) && tabs + 2 >= widest || chapter && tabs + 1 == widest;
+            return depth > 0 && widest >= 3 && follows;
         }
         if !looks(line) {
             return false;

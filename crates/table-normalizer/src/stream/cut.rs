@@ -21,6 +21,8 @@ pub(super) struct Cut {
 const MARKED_WORTH: f64 = 2.6;
 /// … and another, by the share of the columns that it has cells for.
 const ROW_WORTH: f64 = 0.6;
+/// How much more a misfit costs where nothing but the number and the content stands before it, in the last column.
+const ALONE_AT_THE_END: f64 = 1.2;
 /// What it costs to end a table although slots follow: at a row end …
 const END_EARLY: f64 = 4.0;
 /// … and after a full row whose row end is missing because text follows directly.
@@ -184,6 +186,15 @@ fn row_cost(known: &Known, start: usize, end: usize) -> f64 {
         if texts[content].is_empty() {
             cost += 1.5;
         }
+        // A title of the next row is what stands alone at the end of this one, and suits no column there.
+        let last = texts[n - 1];
+        if numbered && marked && filled == 3 && !texts[content].is_empty() && content < n - 1 {
+            cost += if last.is_empty() {
+                0.0
+            } else {
+                ALONE_AT_THE_END * row[n - 1].misfits[n - 1]
+            };
+        }
         return cost;
     }
     let repeated = texts
@@ -215,7 +226,9 @@ fn row_cost(known: &Known, start: usize, end: usize) -> f64 {
         return 0.7 + 0.4 * (texts.len() - 2) as f64;
     }
     if numbered && texts[0].is_empty() && filled == 1 && texts.len() <= 3 {
-        return 1.5 + 0.3 * (texts.len() - 2) as f64;
+        let above_a_number = end + 1 < known.slots.len() && known.slot(end + 1).marked;
+        let open = if above_a_number { 1.0 } else { 1.5 };
+        return open + 0.3 * (texts.len() - 2) as f64;
     }
     let (_, misfit) = fit::place_known(texts.len(), columns, |cell, column| {
         (row[cell].misfits[column], 0.0)

@@ -3,6 +3,7 @@
 use super::flat;
 use crate::columns::{self, Column};
 use crate::header;
+use crate::unnamed;
 use model::block::{Cell, Row};
 use vietnamese::headers::Role;
 use vietnamese::ordinal;
@@ -36,7 +37,12 @@ pub(super) fn header_at(slots: &[Cell], from: usize) -> Option<Header> {
             if texts[start - at].chars().count() > 120 || slots[start].paragraphs.len() > 3 {
                 continue;
             }
-            if columns::assigns(&roles[start - at..]) {
+            let named = &roles[start - at..];
+            if columns::assigns(named) || unnamed::content_of(&texts[start - at..], named).is_some()
+            {
+                if let Some(header) = two_full_rows(slots, start) {
+                    return Some(header);
+                }
                 let upper: Vec<usize> = (start..end).collect();
                 let lower = lower_header(slots, end + 1, &upper);
                 let body = lower.last().map_or(end, |l| l + 1);
@@ -52,6 +58,46 @@ pub(super) fn header_at(slots: &[Cell], from: usize) -> Option<Header> {
         at = end + 1;
     }
     None
+}
+
+/// A header of two rows that both have a slot for each column: an empty one beside a header over several columns, and beneath each
+/// header that is not split.
+fn two_full_rows(slots: &[Cell], start: usize) -> Option<Header> {
+    /// Most columns.
+    const WIDEST: usize = 16;
+    let filled = |from: usize, to: usize| -> Vec<usize> {
+        (from..to).filter(|i| !slots[*i].is_empty()).collect()
+    };
+    let texts = |row: &[usize]| -> Vec<String> { row.iter().map(|i| flat(&slots[*i])).collect() };
+    (4..=WIDEST).find_map(|n| {
+        let (second, end) = (start + n + 1, start + 2 * n + 1);
+        let ends = |at: usize| slots.get(at).is_none_or(Cell::is_empty);
+        if end >= slots.len() || !ends(start + n) || !ends(end) {
+            return None;
+        }
+        let beneath = |i: usize| &slots[second + i];
+        // Beneath an empty slot and the one before it stand the parts of a header.
+        let fits = (0..n).all(|i| {
+            let over = |i: usize| i < n && slots[start + i].is_empty();
+            let split = over(i) || over(i + 1);
+            split != beneath(i).is_empty()
+        });
+        let (upper, lower) = (filled(start, start + n), filled(second, end));
+        let (parents, parts) = (texts(&upper), texts(&lower));
+        let all = || parents.iter().chain(&parts);
+        let known = |part: &String| parents.iter().any(|p| header::can_stand_beneath(p, part));
+        (fits
+            && lower.len() >= 2
+            && all().all(|t| columns::is_header_like(t))
+            && parts.iter().all(known)
+            && header::split(&parents, &parts).len() == n)
+            .then(|| Header {
+                start,
+                end: skip_numbers(slots, (end + 1).min(slots.len())),
+                upper,
+                lower,
+            })
+    })
 }
 
 /// Where the header of another table starts after this one: a row of headers that mean other things.
@@ -173,7 +219,13 @@ impl Header {
     fn columns(&self, slots: &[Cell]) -> Vec<Column> {
         let texts =
             |row: &[usize]| -> Vec<String> { row.iter().map(|i| flat(&slots[*i])).collect() };
-        header::split(&texts(&self.upper), &texts(&self.lower))
+        let mut columns = header::split(&texts(&self.upper), &texts(&self.lower));
+        let (headers, roles): (Vec<String>, Vec<Option<Role>>) =
+            columns.iter().map(|c| (c.header.clone(), c.role)).unzip();
+        if let Some(content) = unnamed::content_of(&headers, &roles) {
+            columns[content].role = Some(Role::Content);
+        }
+        columns
     }
 
     /// Header rows of the grid.

@@ -1,0 +1,243 @@
+//! How two lines of a cell belong together: what stands at the end of the one and at the start of the other.
+//!
+//! Told by function words, numbers, dates and names. Leaves to others how wide a column is ([`super`]).
+
+use crate::joins;
+use crate::values;
+use vietnamese::agencies::{Agencies, Sort};
+use vietnamese::doctypes;
+use vietnamese::fold::fold;
+use vietnamese::ordinal::{self, Style};
+use vietnamese::tokens::tokens;
+
+/// Longest line of a cell that is looked at, in bytes.
+const LONGEST: usize = 200;
+/// Words behind which a name or a sentence goes on.
+const OPEN: [&str; 24] = [
+    "bởi", "các", "cho", "có", "của", "cùng", "do", "gồm", "gửi", "hoặc", "là", "nhằm", "những",
+    "số", "thuộc", "tại", "theo", "trong", "từ", "và", "về", "với", "đến", "để",
+];
+/// Words behind which a number stands that counts no paragraphs.
+const COUNTED: [&str; 15] = [
+    "chương",
+    "cấp",
+    "giai đoạn",
+    "khoản",
+    "khóa",
+    "khoá",
+    "km",
+    "kỳ",
+    "lần",
+    "mức độ",
+    "phụ lục",
+    "thứ",
+    "điểm",
+    "điều",
+    "đợt",
+];
+/// Words behind which a document is named.
+const BEFORE_DOCUMENTS: [&str; 4] = ["ban hành", "thực hiện", "theo", "triển khai"];
+/// Kinds of bodies that are none by themselves.
+const KINDS: [&str; 2] = ["bộ", "sở"];
+/// Words behind which the number of a date stands.
+const UNITS: [&str; 5] = ["ngày", "tháng", "quý", "quí", "năm"];
+
+/// How two lines of a cell belong together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seam {
+    /// They are two paragraphs.
+    Apart,
+    /// They are one.
+    One,
+    /// Nothing tells.
+    Open,
+}
+
+/// How a line belongs to the one before it.
+pub(super) fn seam(before: &str, after: &str) -> Seam {
+    let (before, after) = (before.trim_end(), after.trim_start());
+    let agencies = Agencies::get();
+    let body = agencies.name(after);
+    // No paragraph begins with a small letter, also not behind a clause.
+    let small = after.starts_with(char::is_lowercase) && body.is_none();
+    let clause = small && before.ends_with(';');
+    if is_marked(before, after) || joins::is_closed(before) && !clause {
+        return Seam::Apart;
+    }
+    if goes_on_as_date(before, after)
+        || goes_on_with_a_number(before, after)
+        || goes_on_with_a_document(before, after)
+        || is_cut_behind_kind(before, after)
+    {
+        return Seam::One;
+    }
+    // The last name of a list.
+    let piece = before.rsplit([',', ';']).next().unwrap_or(before);
+    let piece = piece.trim_matches([' ', '-', '–', '+', '•', '*']);
+    let short = before.len() <= LONGEST && after.len() <= LONGEST;
+    if short && is_cut_name(piece, after) {
+        return Seam::One;
+    }
+    let word = piece.rsplit(' ').next().unwrap_or("");
+    if (before.ends_with(',') && piece.is_empty()) || before.ends_with(['&', '–', '-']) {
+        // Behind a comma another body may stand for itself.
+        return if body.is_some() {
+            Seam::Apart
+        } else {
+            Seam::One
+        };
+    }
+    let open = OPEN.contains(&fold(word).as_str()) && (body.is_none() || !is_name(piece));
+    if open || KINDS.contains(&fold(piece).as_str()) && body.is_none() {
+        return Seam::One;
+    }
+    if body.is_some() && agencies.name(piece).is_some() || is_list(before, after) {
+        return Seam::Apart;
+    }
+    if small { Seam::One } else { Seam::Open }
+}
+
+/// Whether a line begins with the mark of an item. `Điều 5` without a stop and a number between a unit and a stroke (`Km`, `15 - Km 40`)
+/// are none behind a line that is not closed.
+fn is_marked(before: &str, after: &str) -> bool {
+    if after.starts_with(['-', '–', '+', '•', '*', '(']) {
+        return true;
+    }
+    let Some((mark, end)) = ordinal::of_paragraph(after) else {
+        return false;
+    };
+    let printed = after.get(..end).unwrap_or_default().trim_end();
+    let within = match mark.style {
+        Style::Article | Style::Part => !printed.ends_with(['.', ':']),
+        Style::Arabic => printed.ends_with(['-', '–']) && ends_in(before, &COUNTED),
+        _ => false,
+    };
+    !within || joins::is_closed(before)
+}
+
+/// Whether a text ends in one of some words, folded, with a blank before it or nothing.
+fn ends_in(text: &str, words: &[&str]) -> bool {
+    let folded = fold(text);
+    words.iter().any(|word| {
+        folded
+            .strip_suffix(word)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    })
+}
+
+/// Whether a sentence goes on with a number: one that a word before it counts with (`khóa`, `XII`), the article of a clause (`khoản 1`,
+/// `Điều 5`), or how many of something there are to be (`cấp`, `100% tài khoản`).
+fn goes_on_with_a_number(before: &str, after: &str) -> bool {
+    /// Shortest line in which a sentence is seen, in characters.
+    const SENTENCE: usize = 20;
+    let word = after.split([' ', ',', ';', '.']).next().unwrap_or("");
+    let roman = !word.is_empty() && word.chars().all(|c| "IVXL".contains(c));
+    let digit = word.starts_with(|c: char| c.is_ascii_digit());
+    if (roman || digit) && ends_in(before, &COUNTED) {
+        return true;
+    }
+    let mut last = before.rsplit(' ');
+    let (number, unit) = (last.next().unwrap_or(""), last.next().unwrap_or(""));
+    let article = ["điều ", "khoản ", "mục "]
+        .iter()
+        .any(|w| fold(after).starts_with(w));
+    if article && ["điểm", "khoản", "mục"].contains(&fold(unit).as_str()) {
+        return number.chars().count() <= 3;
+    }
+    let sentence = before.chars().count() >= SENTENCE && number.starts_with(char::is_lowercase);
+    digit && sentence && !values::is_date(after) && !values::is_date(before)
+}
+
+/// Whether a line names, by its number, the document that the one before is about (`… năm thực hiện`, `Chỉ thị số 05-CT/TW`).
+fn goes_on_with_a_document(before: &str, after: &str) -> bool {
+    let folded = fold(after);
+    let numbered = folded
+        .split_once(" số ")
+        .is_some_and(|(_, number)| number.starts_with(|c: char| c.is_ascii_digit()));
+    numbered
+        && doctypes::kind_of_heading(after).is_some()
+        && before.contains(' ')
+        && ends_in(before, &BEFORE_DOCUMENTS)
+}
+
+/// Whether the kind of a body ends a line and its name goes on in the next (`… của Bộ`, `Chính trị`).
+fn is_cut_behind_kind(before: &str, after: &str) -> bool {
+    let Some((_, kind)) = before.rsplit_once(' ') else {
+        return false;
+    };
+    let agencies = Agencies::get();
+    kind.starts_with(char::is_uppercase)
+        && KINDS.contains(&fold(kind).as_str())
+        && after.starts_with(char::is_uppercase)
+        && agencies.name(after).is_none()
+}
+
+/// Whether a text is a name and nothing else.
+fn is_name(text: &str) -> bool {
+    Agencies::get()
+        .name(text)
+        .is_some_and(|n| n.len == text.len())
+}
+
+/// Whether a name that a line begins goes on in the next: both together are a known body, and the second is none by itself, or the first is
+/// but a kind (`Văn phòng`, `Ngân hàng`).
+fn is_cut_name(piece: &str, after: &str) -> bool {
+    let agencies = Agencies::get();
+    let Some(first) = piece
+        .split(' ')
+        .next()
+        .filter(|w| w.starts_with(char::is_uppercase))
+    else {
+        return false;
+    };
+    let whole = format!("{piece} {after}");
+    let Some(name) = agencies.expected_name(&whole) else {
+        return false;
+    };
+    if name.len <= piece.len() + 1 || !name.known || name.sort == Sort::Group {
+        return false;
+    }
+    let kind = piece == first || piece.split(' ').count() == 2 && !is_listed(piece);
+    match agencies.name(after) {
+        None => !is_listed(piece) || name.len == whole.len(),
+        Some(_) => kind && name.len == whole.len() && after.split(' ').count() <= 2,
+    }
+}
+
+/// Whether a text is a body of the list and nothing else.
+fn is_listed(text: &str) -> bool {
+    let name = Agencies::get().name(text);
+    name.is_some_and(|n| n.known && n.len == text.len())
+}
+
+/// Whether a date goes on: behind a stroke, with its year, or with its number behind `Tháng`.
+fn goes_on_as_date(before: &str, after: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    if before.ends_with('/') {
+        return after.starts_with(|c: char| c.is_alphanumeric());
+    }
+    if after.starts_with('/') {
+        return before.ends_with(|c: char| c.is_alphanumeric());
+    }
+    let last = fold(before.rsplit(' ').next().unwrap_or(""));
+    let number = after.starts_with(digit) || after.starts_with(['I', 'V']);
+    let every = fold(before);
+    let every = ["hằng", "hàng", "mỗi", "từng"]
+        .iter()
+        .any(|w| every.contains(w));
+    if UNITS.contains(&last.as_str()) && number && !every {
+        return true;
+    }
+    let year = tokens(after).first().is_some_and(|t| t.year().is_some());
+    let timed = ["tháng ", "quý ", "quí "];
+    let folded = fold(before);
+    year && before.len() <= LONGEST
+        && timed.iter().any(|w| folded.contains(w))
+        && !tokens(before).iter().any(|t| t.year().is_some())
+        && before.ends_with(|c: char| digit(c) || "IVX".contains(c))
+}
+
+/// Whether two lines are items of a list without marks: each begins with a capital and ends with a comma or none does.
+fn is_list(before: &str, after: &str) -> bool {
+    before.ends_with(',') && after.ends_with(',') && after.starts_with(char::is_uppercase)
+}
