@@ -95,7 +95,14 @@ impl Names {
 
 /// Whether a body is a committee or council that the list does not hold: one of a district or commune.
 fn is_beneath_a_province(issuer: &Agency) -> bool {
-    const ORGANS: [&str; 6] = ["huyện ủy", "hội đồng nhân dân", "hđnd", "quận ủy", "ubnd", "ủy ban nhân dân"];
+    const ORGANS: [&str; 6] = [
+        "huyện ủy",
+        "hội đồng nhân dân",
+        "hđnd",
+        "quận ủy",
+        "ubnd",
+        "ủy ban nhân dân",
+    ];
     let name = vietnamese::fold::fold(&issuer.name);
     issuer.id.is_none() && ORGANS.iter().any(|organ| name.starts_with(organ))
 }

@@ -50,11 +50,15 @@ fn without_number(piece: &str) -> &str {
         return piece;
     };
     let number = text.get(..end).unwrap_or("");
-    let open = number.strip_prefix('(').filter(|_| text[end..].starts_with(')'));
+    let open = number
+        .strip_prefix('(')
+        .filter(|_| text[end..].starts_with(')'));
     let number = open.unwrap_or(number);
     let digits = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
     let mut letters = number.chars();
-    let letter = letters.next().is_some_and(|c| c.is_ascii_lowercase() || c == 'đ');
+    let letter = letters
+        .next()
+        .is_some_and(|c| c.is_ascii_lowercase() || c == 'đ');
     let letter = letter && letters.next().is_none();
     let rest = text.get(end + 1..).unwrap_or("").trim_start();
     let named = (digits || letter) && Agencies::get().name(rest).is_some();
@@ -79,7 +83,11 @@ fn goes_on(before: &str, after: &str) -> bool {
 /// name of the list and the first alone is none (`Ban Tổ chức` before `Tỉnh ủy`).
 fn is_broken(before: &str, after: &str) -> bool {
     let agencies = Agencies::get();
-    let line = after.split(['\n', ';', ',']).next().unwrap_or("").trim_end();
+    let line = after
+        .split(['\n', ';', ','])
+        .next()
+        .unwrap_or("")
+        .trim_end();
     if before.is_empty() || !line.starts_with(char::is_uppercase) {
         return false;
     }

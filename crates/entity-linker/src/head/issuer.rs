@@ -310,7 +310,9 @@ fn body(
     // A committee stands for the body that it heads.
     let headed = name.strip_prefix("Ban Chấp hành ").map(|headed| {
         // That of a province's Party organisation is what `Tỉnh ủy` is short for.
-        headed.replacen("Đảng bộ tỉnh", "Tỉnh ủy", 1).replacen("Đảng bộ thành phố", "Thành ủy", 1)
+        headed
+            .replacen("Đảng bộ tỉnh", "Tỉnh ủy", 1)
+            .replacen("Đảng bộ thành phố", "Thành ủy", 1)
     });
     if let Some(found) = headed
         .and_then(|headed| agencies.resolve(&headed, &context))

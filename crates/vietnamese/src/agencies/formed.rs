@@ -9,11 +9,6 @@ use super::words::{Gap, Word, phrase};
 /// Longest well-formed name, in words.
 const LONGEST: usize = 16;
 
-/// First words of the names of units, whose fields are many.
-pub(super) const UNITS: [&str; 12] = [
-    "ban", "bcđ", "chi", "cục", "phòng", "quỹ", "trung", "tổ", "viện", "vụ", "văn", "đội",
-];
-
 impl Reader<'_> {
     /// Index behind a name that is formed like one: `Cục`, `Phòng`, `Trung tâm` … and a capitalised word.
     pub(super) fn formed(&self, words: &[Word], at: usize) -> Option<usize> {
@@ -106,12 +101,14 @@ impl Reader<'_> {
         }
         let told = TOLD.iter().any(|t| phrase(words, found, t).is_some());
         let next = words.get(found).filter(|w| w.gap == Gap::Space && !told)?;
-        Some(if matches!(next.folded.as_str(), "phòng" | "các") || next.upper {
-            found + 1
-        } else {
-            // The first word is of the field even where it is one of work (`về xây dựng nông thôn mới`).
-            self.lexicon.verbs.at(words, found).unwrap_or(found + 1)
-        })
+        Some(
+            if matches!(next.folded.as_str(), "phòng" | "các") || next.upper {
+                found + 1
+            } else {
+                // The first word is of the field even where it is one of work (`về xây dựng nông thôn mới`).
+                self.lexicon.verbs.at(words, found).unwrap_or(found + 1)
+            },
+        )
     }
 
     /// Whether the words before are such that a verb behind them is part of a name (`Ban Quản lý dự án đầu tư xây dựng`).
@@ -140,126 +137,13 @@ impl Reader<'_> {
                     .is_some_and(|w| w.gap == Gap::Space && unit(w))
     }
 
-    fn and_goes_on(&self, words: &[Word], at: usize) -> bool {
+    pub(super) fn and_goes_on(&self, words: &[Word], at: usize) -> bool {
         let Some(word) = words.get(at) else {
             return false;
         };
         word.gap == Gap::Space
             && !self.starts(words, at)
             && (word.upper || self.lexicon.verbs.at(words, at).is_none())
-    }
-
-    /// Whether the name that begins at `start`, its field at `field`, goes on behind the comma before a word.
-    ///
-    /// `Trung tâm Xúc tiến đầu tư, thương mại và du lịch`: a comma inside a name is followed by `và` before the end.
-    fn comma_goes_on(&self, words: &[Word], start: usize, field: usize, at: usize) -> bool {
-        let prevents = words[at - 1].folded == "phòng" && words[at].folded == "chống";
-        if prevents {
-            return true;
-        }
-        if self.starts(words, at) {
-            return false;
-        }
-        let verb = self.lexicon.verbs.at(words, at).is_some();
-        if verb && !words[at].upper {
-            // `Phòng Kiểm tra, giám sát …`: a word of work that is all of the name so far takes another beside it.
-            return self.lexicon.verbs.at(words, field) == Some(at)
-                && self.lexicon.never_in_a_name.at(words, at).is_none();
-        }
-        if self.small_field(words, start, at) || self.capital_field(words, start, at) {
-            return true;
-        }
-        for i in at..words.len().min(at + 8) {
-            if words[i].folded == "và" && words[i].gap == Gap::Space {
-                return self.and_goes_on(words, i + 1);
-            }
-            if i > at
-                && (matches!(words[i].gap, Gap::Hard | Gap::Dot)
-                    || bounded(words, i, self.lexicon) && words[i].gap != Gap::Comma)
-            {
-                return false;
-            }
-            if i > at && words[i].gap == Gap::Comma && self.starts(words, i) {
-                return false;
-            }
-        }
-        false
-    }
-
-    /// Whether small words behind a comma are a further field of a unit (`Phòng Công chức, viên chức`): they begin no body, office or
-    /// group and say nothing of when, where or what for, and the name ends behind them.
-    fn small_field(&self, words: &[Word], start: usize, at: usize) -> bool {
-        /// Most words.
-        const MOST: usize = 10;
-        if !UNITS.contains(&words[start].folded.as_str()) {
-            return false;
-        }
-        let lexicon = self.lexicon;
-        let other = |i: usize| {
-            let kind = |k: &Kind| phrase(words, i, &k.word).is_some();
-            let lists = [
-                &lexicon.verbs,
-                &lexicon.nouns,
-                &lexicon.followers,
-                &lexicon.offices,
-                &lexicon.before_office,
-                &lexicon.never_behind_a_comma,
-            ];
-            lists.iter().any(|list| list.at(words, i).is_some())
-                || lexicon.kinds_at(words, i).any(kind)
-        };
-        for i in at..words.len().min(at + MOST) {
-            let word = &words[i];
-            let comma = word.gap == Gap::Comma;
-            if i > at
-                && (matches!(word.gap, Gap::Hard | Gap::Dot) || comma && self.starts(words, i))
-            {
-                return true;
-            }
-            if comma && (word.upper || other(i)) || word.folded == "và" {
-                return false;
-            }
-            if !comma && !word.upper && lexicon.verbs.at(words, i).is_some() {
-                return true;
-            }
-        }
-        words.len() < at + MOST
-    }
-
-    /// Whether capitals behind a comma are a further field of a committee (`Ủy ban Tài chính, Ngân sách`, `Ban Văn hóa, Xã hội HĐND
-    /// tỉnh`): they are few, the name ends behind them or with its council, and they are no word of work.
-    fn capital_field(&self, words: &[Word], start: usize, at: usize) -> bool {
-        /// Most words of a field.
-        const MOST: usize = 3;
-        if !words[at].upper || self.lexicon.verbs.at(words, at).is_some() {
-            return false;
-        }
-        let council = |i: usize| {
-            ["hội đồng nhân dân", "hđnd"]
-                .iter()
-                .any(|c| phrase(words, i, c).is_some())
-        };
-        let ends = (at + 1..=at + MOST).take_while(|i| {
-            let inside = words.get(i - 1).is_some_and(|w| *i == at + 1 || w.gap == Gap::Space);
-            inside && *i <= words.len()
-        });
-        if words[start].folded == "ban" {
-            return ends.into_iter().any(council);
-        }
-        let committee = |i: usize| {
-            let field = phrase(words, i, "ủy ban")?;
-            words.get(field).filter(|w| w.upper)?;
-            (field + MOST >= at).then_some(field)
-        };
-        let closed = |i: usize| {
-            words.get(i).is_none_or(|w| {
-                matches!(w.gap, Gap::Hard | Gap::Dot)
-                    || w.gap == Gap::Space
-                        && !w.upper
-                        && self.lexicon.verbs.at(words, i).is_some()
-            })
-        };
-        (start..at).find_map(committee).is_some() && ends.into_iter().any(closed)
     }
 
     /// Whether a name of its own, a group or an office begins at a word. Looks one step deep.
@@ -317,8 +201,34 @@ fn lower_next(kind: &Kind, words: &[Word], at: usize) -> Option<usize> {
 fn ends_with_its_place(words: &[Word], field: usize, at: usize) -> bool {
     /// Words that go on with a level or make another word of it (`huyện đảo`, `xã hội`).
     const GOES_ON: [&str; 28] = [
-        "biên", "cũ", "cấp", "huyện", "hạng", "hội", "khu", "lân", "lỵ", "lộ", "miền", "mới", "nghèo", "phường",
-        "quận", "số", "thành", "thị", "trực", "tỉnh", "viên", "vùng", "xã", "ủy", "đoàn", "đảo", "đặc", "đội",
+        "biên",
+        "cũ",
+        "cấp",
+        "huyện",
+        "hạng",
+        "hội",
+        "khu",
+        "lân",
+        "lỵ",
+        "lộ",
+        "miền",
+        "mới",
+        "nghèo",
+        "phường",
+        "quận",
+        "số",
+        "thành",
+        "thị",
+        "trực",
+        "tỉnh",
+        "viên",
+        "vùng",
+        "xã",
+        "ủy",
+        "đoàn",
+        "đảo",
+        "đặc",
+        "đội",
     ];
     if words[at].upper || GOES_ON.contains(&words[at].folded.as_str()) {
         return false;
@@ -350,7 +260,9 @@ mod tests {
         for case in cases {
             let (name, rest) = case.split_once('|').unwrap_or((case, ""));
             let text = format!("{name}{rest}");
-            let found = Agencies::get().prefix(&text).and_then(|end| text.get(..end));
+            let found = Agencies::get()
+                .prefix(&text)
+                .and_then(|end| text.get(..end));
             assert_eq!(found, Some(name), "{case}");
         }
     }

@@ -1,6 +1,6 @@
 //! Names that go on further than the grammar reads: where a sentence or cell says that a name ends only behind what follows it.
 
-use super::formed::UNITS;
+use super::fields::UNITS;
 use super::list::{self, Level, patterns};
 use super::names::Target;
 use super::words::{Gap, phrase, words};
@@ -21,15 +21,21 @@ impl Agencies {
         let unit = unit.filter(|u| u.sort == Sort::Body && u.end == whole.len() && u.body == 0);
         let Some(unit) = unit else { return false };
         let kind = whole.first().map_or("", |w| w.folded.as_str());
-        let small = unit.hit.as_ref().is_none_or(|hit| {
-            hit.spot.is_none() && hit.targets.iter().all(is_unit)
-        });
+        let small = unit
+            .hit
+            .as_ref()
+            .is_none_or(|hit| hit.spot.is_none() && hit.targets.iter().all(is_unit));
         let first = more.first().filter(|w| !w.upper);
         if !small || !(UNITS.contains(&kind) || kind == "hội") || first.is_none() {
             return false;
         }
         let other = |i: usize| {
-            let lists = [&lexicon.openers, &lexicon.several, &lexicon.ties, &lexicon.never_in_a_name];
+            let lists = [
+                &lexicon.openers,
+                &lexicon.several,
+                &lexicon.ties,
+                &lexicon.never_in_a_name,
+            ];
             lists.iter().any(|list| list.at(&more, i).is_some())
                 || self.reader(false).proper(&more, i).is_some()
                 || matches!(more[i].gap, Gap::Hard | Gap::Dot)
@@ -75,7 +81,9 @@ fn is_unit(target: &Target) -> bool {
     match target {
         Target::Body(id) => list::by_id(id).is_some_and(|a| a.level == Level::Department),
         Target::General(_) => true,
-        Target::Pattern(at) => patterns().get(*at).is_some_and(|p| !p.slug.starts_with("so-")),
+        Target::Pattern(at) => patterns()
+            .get(*at)
+            .is_some_and(|p| !p.slug.starts_with("so-")),
     }
 }
 
@@ -95,7 +103,11 @@ mod tests {
             ("Phòng Bảo vệ", "báo cáo Sở Y tế", false),
             ("Phòng Bảo vệ", "", false),
         ] {
-            assert_eq!(Agencies::get().goes_on_with(name, more), goes_on, "{name} {more}");
+            assert_eq!(
+                Agencies::get().goes_on_with(name, more),
+                goes_on,
+                "{name} {more}"
+            );
         }
     }
 }

@@ -12,6 +12,7 @@ mod choose;
 mod dashes;
 #[cfg(test)]
 mod data_tests;
+mod fields;
 #[cfg(test)]
 #[allow(dead_code)]
 mod files;

@@ -216,9 +216,8 @@ impl Reader<'_> {
 
     /// Councils and committees of several places, named together (`Hội đồng nhân dân, Ủy ban nhân dân các huyện`).
     fn both_organs(&self, words: &[Word], at: usize) -> Option<Unit> {
-        let either = |at: usize, names: [&str; 2]| {
-            names.iter().find_map(|name| phrase(words, at, name))
-        };
+        let either =
+            |at: usize, names: [&str; 2]| names.iter().find_map(|name| phrase(words, at, name));
         let end = either(at, ["hội đồng nhân dân", "hđnd"])?;
         let next = words.get(end)?;
         let and = next.gap == Gap::Space && next.folded == "và";

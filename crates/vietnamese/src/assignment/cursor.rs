@@ -166,16 +166,24 @@ impl<'a> Cursor<'a> {
             self.note();
             let trimmed = self.rest().trim_start();
             let marked = [
-                ", ", ",", "; ", "và ", "cùng với ", "cùng ", "- ", "& ", "+ ",
+                ", ",
+                ",",
+                "; ",
+                "và ",
+                "cùng với ",
+                "cùng ",
+                "- ",
+                "& ",
+                "+ ",
             ]
-                .iter()
-                .find_map(|m| trimmed.strip_prefix(m))
-                .or_else(|| {
-                    let before = self.text.get(last..end).unwrap_or("");
-                    agencies
-                        .goes_on_unparted(before, trimmed)
-                        .then(|| trimmed.strip_prefix('/').unwrap_or(trimmed))
-                });
+            .iter()
+            .find_map(|m| trimmed.strip_prefix(m))
+            .or_else(|| {
+                let before = self.text.get(last..end).unwrap_or("");
+                agencies
+                    .goes_on_unparted(before, trimmed)
+                    .then(|| trimmed.strip_prefix('/').unwrap_or(trimmed))
+            });
             let Some(mut after) = marked else { break };
             after = after.trim_start();
             for and in ["và ", "cùng "] {

@@ -23,7 +23,9 @@ pub(super) fn last_name(text: &str, list: &Range<usize>) -> usize {
             .expected_name(tail)
             .is_some_and(|n| n.len == tail.len())
     };
-    let last = starts.into_iter().find(|i| all.get(*i..).is_some_and(whole));
+    let last = starts
+        .into_iter()
+        .find(|i| all.get(*i..).is_some_and(whole));
     list.start + last.unwrap_or(0)
 }
 
@@ -32,11 +34,7 @@ pub(super) fn last_name(text: &str, list: &Range<usize>) -> usize {
 pub(super) fn end_of_longer(text: &str, list: &Range<usize>) -> Option<usize> {
     let agencies = Agencies::get();
     let lists = words();
-    let near = Cursor {
-        text,
-        at: list.end,
-    }
-    .near();
+    let near = Cursor { text, at: list.end }.near();
     let name = text.get(last_name(text, list)..list.end)?;
     let near_end = |at: usize| list.end + near.get(..at).map_or(0, |t| t.trim_end().len());
     let leads = lists
