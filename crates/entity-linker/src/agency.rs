@@ -7,6 +7,7 @@
 
 mod definition;
 mod member;
+mod pieces;
 mod split;
 
 pub use definition::definitions;
@@ -40,10 +41,17 @@ pub fn is_ambiguous(agency: &Agency) -> bool {
 /// `Sở: Y tế, Tài chính` gives each sở.
 pub fn list(raw: &str, context: &Context) -> Vec<Agency> {
     let mut out = Vec::new();
-    for piece in split::pieces(raw) {
+    for piece in pieces::pieces(raw) {
         let (text, broken_off) = split::without_ellipsis(piece);
         let before = out.len();
-        for part in split::parts(text) {
+        // A name of the list that a line break parts, whose own `và` parts nothing.
+        let whole = text.contains('\n') && Agencies::get().is_one_name(&text.replace('\n', " "));
+        let parts = if whole {
+            vec![split::Part::Name(text)]
+        } else {
+            split::parts(text)
+        };
+        for part in parts {
             match part {
                 split::Part::Name(text) => out.extend(one(text, context)),
                 split::Part::Shared { printed, full } => {

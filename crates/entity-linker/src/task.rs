@@ -18,6 +18,8 @@ use vietnamese::tokens::tokens;
 /// What names in a document are read with, and what its texts gave.
 pub struct Names {
     issuer: Option<String>,
+    /// The issuer stands beneath a province.
+    beneath: bool,
     issued_on: Option<String>,
     /// What dates without a year are read with.
     dating: Dating,
@@ -36,6 +38,7 @@ impl Names {
             .chain(outline.tasks.iter().map(|t| t.raw.content.as_str()));
         Names {
             issuer: document.issuer.as_ref().and_then(|i| i.id.clone()),
+            beneath: document.issuer.as_ref().is_some_and(is_beneath_a_province),
             issued_on: document.issued_on.clone(),
             dating: dating(document.title.as_deref(), document.issued_on.as_deref()),
             definitions: agency::definitions(texts),
@@ -85,6 +88,7 @@ impl Names {
             issuer: self.issuer.as_deref(),
             issued_on: self.issued_on.as_deref(),
             definitions: &self.definitions,
+            beneath: self.beneath,
         }
     }
 }
@@ -96,6 +100,20 @@ fn dating(title: Option<&str>, issued: Option<&str>) -> Dating {
         Some(year) => dating.planned_for(year),
         None => dating,
     }
+}
+
+/// Whether a body is a committee or council that the list does not hold: one of a district or commune.
+fn is_beneath_a_province(issuer: &Agency) -> bool {
+    const ORGANS: [&str; 6] = [
+        "huyện ủy",
+        "hội đồng nhân dân",
+        "hđnd",
+        "quận ủy",
+        "ubnd",
+        "ủy ban nhân dân",
+    ];
+    let name = vietnamese::fold::fold(&issuer.name);
+    issuer.id.is_none() && ORGANS.iter().any(|organ| name.starts_with(organ))
 }
 
 /// The one year that a title names (`Kế hoạch … năm 2026`), where the document was issued in the year before it, or at a time that

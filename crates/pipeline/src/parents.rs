@@ -248,6 +248,7 @@ fn same_body(cited: &str, issuer: &Agency, plan: &Card) -> Option<bool> {
         issuer: plan.issuer.as_ref().and_then(|agency| agency.id.as_deref()),
         issued_on: plan.issued_on.as_deref(),
         definitions: &[],
+        ..Context::default()
     };
     let agencies = Agencies::get();
     let body = agencies

@@ -5,7 +5,7 @@ use crate::fold::{fold, squeeze};
 use crate::tokens::{Token, TokenKind, phrase_at, phrase_before, tokens};
 
 /// Words that start a body's or an office's name.
-const HEADS: [&str; 69] = [
+const HEADS: [&str; 76] = [
     "tỉnh ủy",
     "thành ủy",
     "quận ủy",
@@ -75,6 +75,13 @@ const HEADS: [&str; 69] = [
     "tổng công ty",
     "công ty",
     "tập đoàn",
+    "bảo hiểm xã hội",
+    "chi nhánh",
+    "kho bạc",
+    "phó tổng cục trưởng",
+    "thuế cơ sở",
+    "tổ công tác",
+    "tổng cục trưởng",
 ];
 
 /// Words for places, small before the name of the place.
@@ -221,7 +228,7 @@ fn by_rule(lower: &str) -> String {
         let place = PLACES
             .iter()
             .find_map(|p| phrase_at(&tokens, i, p))
-            .filter(|end| i > 0 && *end <= tokens.len());
+            .filter(|end| i > 0 && *end <= tokens.len() && !is_society(&tokens, i));
         if place.is_some() {
             in_place = false;
         }
@@ -238,7 +245,8 @@ fn by_rule(lower: &str) -> String {
             && word
                 .chars()
                 .all(|c| c == 'đ' || c.is_ascii_lowercase() && !"aeiouy".contains(c));
-        if abbreviated || i > 0 && is_roman(word) {
+        let region_number = i > 1 && tokens[i - 1].is("vực") && matches!(word, "vi" | "xi");
+        if abbreviated || i > 0 && is_roman(word) || region_number {
             out.push_str(&word.to_uppercase());
             continue;
         }
@@ -271,10 +279,15 @@ fn by_rule(lower: &str) -> String {
         let ends_place = PLACES
             .iter()
             .any(|p| phrase_before(&tokens, i + 1, p).is_some());
-        in_place |= ends_place && i > 0;
+        in_place |= ends_place && i > 0 && !is_society(&tokens, i);
     }
     out.push_str(&lower[done..]);
     out
+}
+
+/// Whether `xã` at a token is the beginning of `xã hội` (society), and no commune.
+fn is_society(tokens: &[Token], at: usize) -> bool {
+    phrase_at(tokens, at, "xã hội").is_some()
 }
 
 /// Whether a word is a Roman number of two signs or more: `ii`, `xiv`.
@@ -324,6 +337,10 @@ mod tests {
             ("PHÓ CHÁNH VĂN PHÒNG", "Phó Chánh Văn phòng"),
             ("PHÓ THỦ TƯỚNG CHÍNH PHỦ", "Phó Thủ tướng Chính phủ"),
             ("HUYỆN ỦY QUẾ VÕ", "Huyện ủy Quế Võ"),
+            ("BẢO HIỂM XÃ HỘI HUYỆN", "Bảo hiểm xã hội huyện"),
+            ("PHÓ TỔNG CỤC TRƯỞNG", "Phó Tổng cục trưởng"),
+            ("TỔ CÔNG TÁC ĐỀ ÁN 06", "Tổ công tác Đề án 06"),
+            ("KHO BẠC NHÀ NƯỚC VÙNG XII", "Kho bạc Nhà nước vùng XII"),
             ("TỈNH ỦY CAO LĨNH", "Tỉnh ủy Cao Lĩnh"),
             ("BỆNH VIỆN ĐA KHOA THÀNH PHỐ", "Bệnh viện Đa khoa thành phố"),
             (

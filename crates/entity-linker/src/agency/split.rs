@@ -13,46 +13,6 @@ pub(super) enum Part<'a> {
     Members { head: &'a str, members: &'a str },
 }
 
-/// Lines and what semicolons part. A line that goes on with the one before (`Bộ Lao động -`, `Lãnh đạo`) is one with it.
-pub(super) fn pieces(raw: &str) -> Vec<&str> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    for (at, c) in raw.char_indices() {
-        let cut = c == ';' || (c == '\n' && !goes_on(&raw[start..at], &raw[at + 1..]));
-        if cut {
-            out.push(&raw[start..at]);
-            start = at + c.len_utf8();
-        }
-    }
-    out.push(&raw[start..]);
-    let filled = out.into_iter().filter(|p| !bare(p).is_empty());
-    filled.map(without_number).collect()
-}
-
-/// An item of a numbered list of names without its number (`2. Sở Nội vụ`, `b) Sở Nội vụ`).
-fn without_number(piece: &str) -> &str {
-    let text = piece.trim_start();
-    let Some(end) = text.find(['.', ')']) else {
-        return piece;
-    };
-    let number = text.get(..end).unwrap_or("");
-    let digits = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
-    let letter = number.len() == 1 && number.starts_with(|c: char| c.is_ascii_lowercase());
-    let rest = text.get(end + 1..).unwrap_or("").trim_start();
-    let named = (digits || letter) && Agencies::get().name(rest).is_some();
-    if named { rest } else { piece }
-}
-
-fn goes_on(before: &str, after: &str) -> bool {
-    let (before, after) = (before.trim_end(), after.trim_start());
-    let open =
-        before.ends_with(['-', '–', ',', ':', '&']) && before.chars().any(char::is_alphanumeric);
-    let small = after.starts_with(char::is_lowercase) && Agencies::get().name(after).is_none();
-    let whose = Agencies::get().is_office_alone(bare(before))
-        && Agencies::get().expected_name(after).is_some();
-    (open || small || whose) && !after.starts_with(['-', '–', '+', '•', '*'])
-}
-
 /// The text without an ellipsis at its end, and whether there was one.
 pub(super) fn without_ellipsis(text: &str) -> (&str, bool) {
     let end = text.trim_end();
@@ -172,7 +132,7 @@ fn cut(text: &str, from: usize, kind: Option<&str>, listed: Option<char>) -> usi
         let after = if c == ',' {
             Some(without_and(tail[1..].trim_start()))
         } else {
-            [" và ", " cùng với ", " cùng "]
+            [" và ", " cùng với ", " cùng ", " & ", " + "]
                 .iter()
                 .find_map(|w| tail.strip_prefix(w))
         };
@@ -209,7 +169,7 @@ fn between_peers(before: &str, after: &str) -> bool {
 }
 
 fn without_and(text: &str) -> &str {
-    ["và ", "cùng với ", "cùng "]
+    ["và ", "cùng với ", "cùng ", "& ", "+ "]
         .iter()
         .find_map(|w| text.strip_prefix(w))
         .unwrap_or(text)

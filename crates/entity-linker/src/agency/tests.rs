@@ -5,6 +5,7 @@ fn btp() -> Context<'static> {
         issuer: Some("bo-tu-phap"),
         issued_on: Some("2023-04-07"),
         definitions: &[],
+        ..Context::default()
     }
 }
 
@@ -17,6 +18,7 @@ fn at(issuer: &'static str, day: &'static str) -> Context<'static> {
         issuer: Some(issuer),
         issued_on: Some(day),
         definitions: &[],
+        ..Context::default()
     }
 }
 

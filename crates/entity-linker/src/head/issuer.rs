@@ -294,7 +294,8 @@ fn body(
     };
     let province = place.and_then(|text| agencies.province(text));
     let says_where = province.is_some_and(|p| fold(name).contains(&fold(p.name)));
-    if let Some(province) = province.filter(|_| !says_where && is_provincial(name)) {
+    let of_a_province = is_provincial(name) || without_level(name) != name;
+    if let Some(province) = province.filter(|_| !says_where && of_a_province) {
         let kind = if province.is_city() {
             "thành phố"
         } else {
@@ -312,8 +313,15 @@ fn body(
         return Some(found);
     }
     // A committee stands for the body that it heads.
-    if let Some(headed) = name.strip_prefix("Ban Chấp hành ")
-        && let Some(found) = agencies.resolve(headed, &context).filter(|f| !f.ambiguous)
+    let headed = name.strip_prefix("Ban Chấp hành ").map(|headed| {
+        // That of a province's Party organisation is what `Tỉnh ủy` is short for.
+        headed
+            .replacen("Đảng bộ tỉnh", "Tỉnh ủy", 1)
+            .replacen("Đảng bộ thành phố", "Thành ủy", 1)
+    });
+    if let Some(found) = headed
+        .and_then(|headed| agencies.resolve(&headed, &context))
+        .filter(|f| !f.ambiguous)
     {
         let name = name.to_owned();
         return Some(Resolved { name, ..found });

@@ -50,6 +50,10 @@ pub fn letterhead(passages: &[Passage]) -> Option<String> {
 /// The name of an organ with that of the body above it.
 fn organ_of(organ: &str, above: &str) -> Option<String> {
     let (folded, whose) = (fold(organ), fold(above));
+    // `CHI NHÁNH TỈNH NGHỆ AN` beneath a bank.
+    if folded.strip_prefix("chi nhánh ").is_some_and(is_place) {
+        return Some(format!("{above} {organ}"));
+    }
     if PARTY_ORGANS.contains(&folded.as_str()) {
         if whose.starts_with("ban chấp hành trung ương") {
             return Some(format!("{organ} TRUNG ƯƠNG"));
@@ -118,8 +122,10 @@ pub(super) fn bodies(passages: &[Passage]) -> Vec<String> {
             let last = fold(last);
             last.ends_with(" và")
                 || last.ends_with(',')
-                || last == "ủy ban nhân dân"
-                || last == "hội đồng nhân dân"
+                || matches!(
+                    last.as_str(),
+                    "chi cục" | "cục" | "hội đồng nhân dân" | "tổng cục" | "ủy ban nhân dân"
+                )
         });
         match out.last_mut().filter(|_| !starts || open) {
             Some(last) => *last = format!("{last} {text}"),
@@ -156,7 +162,7 @@ fn names(line: &str) -> Vec<String> {
 
 /// Whether a folded text opens with a word that bodies' names open with.
 pub(super) fn opens_name(folded: &str) -> bool {
-    const HEADS: [&str; 49] = [
+    const HEADS: [&str; 57] = [
         "bộ",
         "sở",
         "cục",
@@ -206,6 +212,14 @@ pub(super) fn opens_name(folded: &str) -> bool {
         "công ty",
         "đài",
         "chi nhánh",
+        "thi hành án dân sự thành phố",
+        "thi hành án dân sự tỉnh",
+        "thuế cơ sở",
+        "thuế thành phố",
+        "thuế tỉnh",
+        "thống kê thành phố",
+        "thống kê tỉnh",
+        "tổ công tác",
     ];
     HEADS.iter().any(|h| {
         folded

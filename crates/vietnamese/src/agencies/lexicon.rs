@@ -20,6 +20,10 @@ pub(crate) struct Lexicon {
     pub nobody: Phrases,
     /// Words that name a branch of the body before them.
     pub branches: Phrases,
+    /// Forms of companies that stand behind their names.
+    pub legal_forms: Phrases,
+    /// Units that serve the body they are named with.
+    pub staffs: Phrases,
     /// Kinds of bodies that a group is bound to, each with the words that say so.
     pub bound: BTreeMap<String, Vec<String>>,
     pub openers: Phrases,
@@ -36,6 +40,8 @@ pub(crate) struct Lexicon {
     /// Words of what is to be done that no name holds.
     pub never_in_a_name: Phrases,
     pub name_goes_on_after: Vec<String>,
+    /// Small words behind a comma that do not go on with a name.
+    pub never_behind_a_comma: Phrases,
 }
 
 /// Abbreviations that are written out in names, by their folded letters without marks between.
@@ -116,6 +122,8 @@ struct File {
     expansions: BTreeMap<String, String>,
     kind: Vec<Kind>,
     branches: Words,
+    legal_forms: Words,
+    staffs: Words,
     bound: BTreeMap<String, Words>,
     offices: Offices,
     collective: Collective,
@@ -156,6 +164,7 @@ struct Verbs {
     words: Vec<String>,
     never_in_a_name: Vec<String>,
     name_goes_on_after: Vec<String>,
+    never_behind_a_comma: Vec<String>,
 }
 
 impl Lexicon {
@@ -206,6 +215,8 @@ pub(crate) fn load() -> Lexicon {
         office_alone: file.offices.alone,
         nobody: Phrases::new(file.offices.nobody),
         branches: Phrases::new(file.branches.words),
+        legal_forms: Phrases::new(file.legal_forms.words),
+        staffs: Phrases::new(file.staffs.words),
         bound: file.bound.into_iter().map(|(k, w)| (k, w.words)).collect(),
         openers: Phrases::new(file.collective.openers),
         nouns: Phrases::new(file.collective.nouns),
@@ -218,6 +229,7 @@ pub(crate) fn load() -> Lexicon {
         verbs: Phrases::new(file.verbs.words),
         never_in_a_name: Phrases::new(file.verbs.never_in_a_name),
         name_goes_on_after: file.verbs.name_goes_on_after,
+        never_behind_a_comma: Phrases::new(file.verbs.never_behind_a_comma),
     }
 }
 

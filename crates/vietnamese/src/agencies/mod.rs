@@ -12,14 +12,17 @@ mod choose;
 mod dashes;
 #[cfg(test)]
 mod data_tests;
+mod fields;
 #[cfg(test)]
 #[allow(dead_code)]
 mod files;
+mod formed;
 mod group;
 mod in_full;
 mod key;
 mod lexicon;
 mod list;
+mod longer;
 mod members;
 mod misread;
 mod mixed;
@@ -55,6 +58,8 @@ pub struct Context<'a> {
     pub issued_on: Option<&'a str>,
     /// Abbreviations that the document itself defines, with their full texts.
     pub definitions: &'a [(String, String)],
+    /// A body beneath a province issued it, which the list does not hold: associations that it names are those of its place.
+    pub beneath: bool,
 }
 
 /// A body found for a text.
@@ -242,6 +247,9 @@ impl Agencies {
                 issuer: unit.owner.as_deref().or(context.issuer),
                 ..*context
             };
+            if context.beneath && self.is_of_its_place(hit, &office) {
+                return None;
+            }
             if self.stands_for_a_local_one(hit, &context)
                 && let Some(found) = self.of_the_province(text, &words, 2, &context)
             {
@@ -286,6 +294,18 @@ impl Agencies {
             let printed = crate::fold::squeeze(text);
             found.name = self.in_full(&printed).unwrap_or(printed);
         }
+    }
+
+    /// Whether a name (folded) is that of an association and does not say that it is the one at the centre.
+    fn is_of_its_place(&self, hit: &names::Hit, name: &str) -> bool {
+        let central = name.contains("trung ương") || name.contains(" tw");
+        let association = |t: &names::Target| match t {
+            names::Target::Body(id) => self
+                .by_id(id)
+                .is_some_and(|a| a.level == Level::Association),
+            _ => false,
+        };
+        !central && hit.targets.iter().all(association)
     }
 
     /// Whether a name is that of an association at the centre, or of a central body that was not there on the day: a province's
@@ -409,10 +429,13 @@ impl Agencies {
     /// Bộ Công an`) or a stroke.
     pub fn goes_on_unparted(&self, name: &str, behind: &str) -> bool {
         // `Sở Tư pháp/Sở Y tế`.
-        let behind = behind.strip_prefix('/').unwrap_or(behind).trim_start();
+        let stroke = behind.strip_prefix('/').map(str::trim_start);
+        let behind = stroke.unwrap_or(behind);
         let kind = |text: &str| words::words(text).first().map(|w| w.folded.clone());
+        // `Vụ Pháp chế/Thanh tra Bộ`.
+        let staff = |text: &str| self.lexicon.staffs.at(&words::words(text), 0).is_some();
         !name.is_empty()
-            && kind(name) == kind(behind)
+            && (kind(name) == kind(behind) || stroke.is_some_and(staff))
             && self
                 .name(behind)
                 .is_some_and(|n| n.known && n.sort == Sort::Body)

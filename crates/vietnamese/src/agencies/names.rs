@@ -1,5 +1,6 @@
 //! Names that the list knows, found at a word of a text. `key` says how they are compared.
 
+use super::group::bounded;
 use super::key::parts;
 use super::lexicon::Lexicon;
 use super::list::{Province, patterns, provinces};
@@ -190,6 +191,14 @@ impl Names {
             .filter(|w| matches!(w.gap, Gap::Space | Gap::Joint))?;
         let (kind_end, city) = match first.folded.as_str() {
             "tỉnh" => (Some(at + 1), false),
+            // Misread, where no word of its own (`tinh gọn`) can be meant.
+            "tinh"
+                if !first.upper
+                    && (bounded(words, at + 1, lexicon)
+                        || self.place(words, at + 1, lexicon).is_some()) =>
+            {
+                (Some(at + 1), false)
+            }
             "tp" => (Some(at + 1), true),
             "thành"
                 if words

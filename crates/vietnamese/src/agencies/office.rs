@@ -127,6 +127,16 @@ impl Reader<'_> {
         {
             return Some(Unit { end: noun, ..plain });
         }
-        (bounded(words, end, self.lexicon) && !nobody).then_some(plain)
+        let alone = bounded(words, end, self.lexicon) || is_held_by(words, i, end);
+        (alone && !nobody).then_some(plain)
     }
+}
+
+/// Whether an office that needs no body is followed by the name of the person who holds it (`Phó Thủ tướng Nguyễn Văn An`).
+fn is_held_by(words: &[Word], at: usize, end: usize) -> bool {
+    /// Fewest and most words of a person's name.
+    const NAME: std::ops::RangeInclusive<usize> = 2..=5;
+    let named = |w: &&Word| w.upper && !w.caps && w.gap == Gap::Space;
+    let count = words.iter().skip(end).take_while(named).count();
+    phrase(words, at, "phó thủ tướng") == Some(end) && NAME.contains(&count)
 }

@@ -10,6 +10,8 @@ const TERRITORY: &[&str] = &[
     "thành phố",
     "tp",
     "huyện",
+    // Misread.
+    "huyên",
     "quận",
     "thị xã",
     "thị trấn",

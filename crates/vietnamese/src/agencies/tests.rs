@@ -19,6 +19,7 @@ fn id(text: &str, issuer: Option<&str>, day: Option<&str>) -> Option<String> {
                 issuer,
                 issued_on: day,
                 definitions: &[],
+                ..Context::default()
             },
         )
         .map(|r| r.id)

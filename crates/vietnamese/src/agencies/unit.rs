@@ -30,9 +30,6 @@ pub(crate) struct Unit {
     pub owner: Option<String>,
 }
 
-/// Longest well-formed name, in words.
-const LONGEST: usize = 16;
-
 pub(crate) struct Reader<'a> {
     pub names: &'a Names,
     pub lexicon: &'a Lexicon,
@@ -87,6 +84,9 @@ impl Reader<'_> {
         if !first.upper && !self.lenient {
             return None;
         }
+        if let Some(both) = self.both_organs(words, at) {
+            return Some(both);
+        }
         let known = self.names.at(words, at, self.lexicon);
         let formed = self.formed(words, at);
         let head = self.names.head(words, at, self.lexicon);
@@ -107,6 +107,15 @@ impl Reader<'_> {
             });
         }
         if let Some(hit) = known {
+            if let Some(end) = self.legal_form(words, hit.end) {
+                return Some(Unit {
+                    end,
+                    sort: Sort::Body,
+                    hit: Some(hit),
+                    body: at,
+                    owner: None,
+                });
+            }
             if let Some(end) = self.branch(words, hit.end).filter(|_| hit.spot.is_none()) {
                 return Some(Unit {
                     end,
@@ -116,7 +125,10 @@ impl Reader<'_> {
                     owner: None,
                 });
             }
-            if let Some((end, owner)) = self.owner(words, at, hit.end) {
+            let owner = self
+                .owner(words, at, hit.end)
+                .filter(|(_, owner)| !is_organ_of(&hit, owner));
+            if let Some((end, owner)) = owner {
                 return Some(Unit {
                     end,
                     sort: Sort::Body,
@@ -202,6 +214,33 @@ impl Reader<'_> {
                 .any(|pair| pair[0].folded == "và" && pair[1].upper)
     }
 
+    /// Councils and committees of several places, named together (`Hội đồng nhân dân, Ủy ban nhân dân các huyện`).
+    fn both_organs(&self, words: &[Word], at: usize) -> Option<Unit> {
+        let either =
+            |at: usize, names: [&str; 2]| names.iter().find_map(|name| phrase(words, at, name));
+        let end = either(at, ["hội đồng nhân dân", "hđnd"])?;
+        let next = words.get(end)?;
+        let and = next.gap == Gap::Space && next.folded == "và";
+        let second = end + usize::from(and);
+        if !and && next.gap != Gap::Comma {
+            return None;
+        }
+        either(second, ["ủy ban nhân dân", "ubnd"])?;
+        let committees = self.proper(words, second)?;
+        (committees.sort == Sort::Group).then_some(Unit {
+            hit: None,
+            body: at,
+            ..committees
+        })
+    }
+
+    /// Index behind the form of a company that stands behind its name (`Tổng công ty Hàng không Việt Nam - CTCP`).
+    fn legal_form(&self, words: &[Word], end: usize) -> Option<usize> {
+        let next = words.get(end)?;
+        let soft = matches!(next.gap, Gap::Space | Gap::Joint);
+        self.lexicon.legal_forms.at(words, end).filter(|_| soft)
+    }
+
     /// Index behind what makes a known name that of a branch: `khu vực XII`, `- Chi nhánh Khu vực II`.
     fn branch(&self, words: &[Word], end: usize) -> Option<usize> {
         let soft = |w: &Word| matches!(w.gap, Gap::Space | Gap::Joint);
@@ -231,6 +270,13 @@ impl Reader<'_> {
         let unit = |i: usize| matches!(kind(i), Some("cục" | "vụ"));
         let of_a_ministry = tie == end && unit(at) && unit(end);
         let is_unit = |id: &str| list::by_id(id).is_some_and(|a| a.level == Level::Department);
+        // `Thanh tra Sở/Văn phòng Sở`: two units of one body.
+        if tie == end
+            && words.get(end).is_some_and(|w| w.gap == Gap::Joint)
+            && self.lexicon.staffs.at(words, end).is_some()
+        {
+            return None;
+        }
         let shared = end
             .checked_sub(1)
             .filter(|l| words.get(*l).is_some_and(|w| w.folded == "bộ"));
@@ -262,163 +308,11 @@ impl Reader<'_> {
         self.lexicon.ties.at(words, at).is_some()
             || words.get(at).is_some_and(|w| w.gap == Gap::Joint)
     }
-
-    /// Index behind a name that is formed like one: `Cục`, `Phòng`, `Trung tâm` … and a capitalised word.
-    fn formed(&self, words: &[Word], at: usize) -> Option<usize> {
-        let kinds = self
-            .lexicon
-            .kinds_at(words, at)
-            .filter_map(|k| Some((phrase(words, at, &k.word)?, k)));
-        let (mut end, kind) = kinds.max_by_key(|(end, _)| *end)?;
-        let next = words.get(end).filter(|w| w.gap == Gap::Space);
-        let refused = next.is_some_and(|w| kind.not.contains(&w.folded));
-        // `Vụ 14, Vụ 15`: units that have numbers for names.
-        let numbered = matches!(words[at].folded.as_str(), "cục" | "vụ")
-            && words[at].upper
-            && end == at + 1
-            && next.is_some_and(|w| {
-                w.folded.len() < 3 && w.folded.bytes().all(|b| b.is_ascii_digit())
-            })
-            && bounded(words, end + 1, self.lexicon);
-        let number = |w: &Word| {
-            (2..=4).contains(&w.folded.len()) && w.folded.bytes().all(|b| b.is_ascii_digit())
-        };
-        let starts = next.is_some_and(|w| w.upper || kind.numbered && number(w))
-            || numbered
-            || kind
-                .lower_next
-                .iter()
-                .any(|l| phrase(words, end, l).is_some());
-        if refused || !(starts || kind.lower) {
-            return None;
-        }
-        if starts {
-            end += 1;
-        }
-        while end < words.len().min(at + LONGEST) {
-            let word = &words[end];
-            match word.gap {
-                Gap::Space if word.folded == "và" => {
-                    if !self.and_goes_on(words, end + 1) {
-                        break;
-                    }
-                    end += 1;
-                }
-                Gap::Space | Gap::Joint => {
-                    if bounded(words, end, self.lexicon) && !self.name_goes_on(words, end)
-                        || self.lexicon.never_in_a_name.at(words, end).is_some() && !word.upper
-                        || self.lexicon.ties.at(words, end).is_some() && !word.upper
-                        || matches!(word.folded.as_str(), "các" | "cấp")
-                            && territory(words, end, self.lexicon).is_some()
-                        || (kind.lower && !starts && !word.upper && !self.lowers(words, end))
-                    {
-                        break;
-                    }
-                }
-                Gap::Comma if self.comma_goes_on(words, end) => {}
-                Gap::Dot if is_shortened_place(&words[end - 1]) => {}
-                _ => break,
-            }
-            end += 1;
-        }
-        Some(end)
-    }
-
-    /// Whether the words before are such that a verb behind them is part of a name (`Ban Quản lý dự án đầu tư xây dựng`).
-    fn name_goes_on(&self, words: &[Word], at: usize) -> bool {
-        self.lexicon.name_goes_on_after.iter().any(|p| {
-            let from = at.checked_sub(p.split(' ').count());
-            from.is_some_and(|f| phrase(words, f, p) == Some(at))
-        }) && self.lexicon.verbs.at(words, at).is_some()
-    }
-
-    /// Small words that go on with a body that needs no capital (`Công an xã`).
-    ///
-    /// So does a number before one of them (`Ban Chỉ đạo 06 tỉnh`).
-    fn lowers(&self, words: &[Word], at: usize) -> bool {
-        let unit = |w: &Word| {
-            matches!(
-                w.folded.as_str(),
-                "tỉnh" | "thành" | "phố" | "xã" | "phường" | "huyện" | "quận" | "cấp"
-            )
-        };
-        let counts = words[at].folded.bytes().all(|b| b.is_ascii_digit());
-        unit(&words[at])
-            || counts
-                && words
-                    .get(at + 1)
-                    .is_some_and(|w| w.gap == Gap::Space && unit(w))
-    }
-
-    fn and_goes_on(&self, words: &[Word], at: usize) -> bool {
-        let Some(word) = words.get(at) else {
-            return false;
-        };
-        word.gap == Gap::Space
-            && !self.starts(words, at)
-            && (word.upper || self.lexicon.verbs.at(words, at).is_none())
-    }
-
-    /// `Trung tâm Xúc tiến đầu tư, thương mại và du lịch`: a comma inside a name is followed by `và` before the end.
-    fn comma_goes_on(&self, words: &[Word], at: usize) -> bool {
-        if self.starts(words, at)
-            || (self.lexicon.verbs.at(words, at).is_some() && !words[at].upper)
-        {
-            return false;
-        }
-        for i in at..words.len().min(at + 8) {
-            if words[i].folded == "và" && words[i].gap == Gap::Space {
-                return self.and_goes_on(words, i + 1);
-            }
-            if i > at
-                && (matches!(words[i].gap, Gap::Hard | Gap::Dot)
-                    || bounded(words, i, self.lexicon) && words[i].gap != Gap::Comma)
-            {
-                return false;
-            }
-            if i > at && words[i].gap == Gap::Comma && self.starts(words, i) {
-                return false;
-            }
-        }
-        false
-    }
-
-    /// Whether a name of its own, a group or an office begins at a word. Looks one step deep.
-    fn starts(&self, words: &[Word], at: usize) -> bool {
-        let Some(word) = words.get(at) else {
-            return false;
-        };
-        if self.lexicon.openers.at(words, at).is_some()
-            || self.lexicon.several.at(words, at).is_some()
-        {
-            return true;
-        }
-        if !word.upper {
-            // A noun of a group with its neighbour: "bộ, ngành".
-            return self
-                .lexicon
-                .nouns
-                .at(words, at)
-                .is_some_and(|e| words.get(e).is_some_and(|w| w.gap == Gap::Comma))
-                && nouns(words, at, self.lexicon, &|_| None).is_some();
-        }
-        self.lexicon.kinds_at(words, at).any(|k| {
-            phrase(words, at, &k.word).is_some_and(|e| {
-                k.lower
-                    || words.get(e).is_some_and(|w| {
-                        !k.not.contains(&w.folded)
-                            && (w.upper
-                                || matches!(w.folded.as_str(), "các" | "cấp")
-                                || k.lower_next.iter().any(|l| phrase(words, e, l).is_some())
-                                || w.gap == Gap::Comma)
-                    })
-            })
-        }) || self.names.at(words, at, self.lexicon).is_some()
-            || self.lexicon.offices.at(words, at).is_some()
-    }
 }
 
-/// Whether a word is a unit of the territory with a period for its other letters (`TP. Hồ Chí Minh`).
-fn is_shortened_place(word: &Word) -> bool {
-    word.caps && matches!(word.folded.as_str(), "tp" | "tx" | "tt")
+/// Whether a name of an organ of the Party goes on with an association: it is that one's organ (`Ban Chấp hành Trung ương Đoàn …`).
+fn is_organ_of(organ: &Hit, owner: &str) -> bool {
+    let level = |id: &str| list::by_id(id).map(|a| a.level);
+    let party = |t: &Target| matches!(t, Target::Body(id) if level(id) == Some(Level::Party));
+    level(owner) == Some(Level::Association) && organ.targets.iter().all(party)
 }

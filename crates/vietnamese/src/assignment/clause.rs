@@ -1,6 +1,7 @@
 //! The value of a labelled clause (`Đơn vị thực hiện: …`): agencies and their parts, nothing else.
 
 use super::cursor::Cursor;
+use super::ends::last_name;
 use super::words::{PartWords, words};
 use super::{Assignment, Part, Role};
 use crate::agencies::Agencies;
@@ -150,18 +151,22 @@ fn segment_parts(text: &str, segment: Range<usize>) -> Option<Vec<(Option<Part>,
     if let Some(part) = before.or(behind.map(|(part, _)| part)) {
         return Some(vec![(Some(part), shift(first))]);
     }
-    // `Phòng Kế hoạch tổng hợp`: a word for work that ends the piece is the end of a unit's name.
+    // `Phòng Kế hoạch tổng hợp`: a word for work that ends the piece is the end of a unit's name, and so are further ones
+    // (`Quỹ Hỗ trợ phát triển hợp tác xã`).
     let agencies = Agencies::get();
-    let unlisted = inner
-        .get(first.clone())
-        .and_then(|name| agencies.name(name))
-        .is_some_and(|n| !n.known && n.len == first.len());
+    let name = inner.get(last_name(inner, &first)..first.end).unwrap_or("");
+    let unlisted = agencies
+        .name(name)
+        .is_some_and(|n| !n.known && n.len == name.len());
     let says_part = |mut ahead: Cursor| words().part.iter().any(|p| ahead.words(&p.words));
     let ahead = Cursor {
         text: inner,
         at: at.at,
     };
-    if unlisted && agencies.is_verb(at.rest().trim()) && !says_part(ahead) {
+    let more = at.rest().trim_end();
+    let longer = unlisted && agencies.is_verb(more.trim())
+        || !more.starts_with(',') && agencies.goes_on_with(name, more);
+    if longer && !says_part(ahead) {
         return Some(vec![(None, shift(first.start..inner.len()))]);
     }
     out.push((None, shift(first)));

@@ -165,15 +165,25 @@ impl<'a> Cursor<'a> {
             end = self.members(last, end);
             self.note();
             let trimmed = self.rest().trim_start();
-            let marked = [", ", ",", "; ", "và ", "cùng với ", "cùng ", "- "]
-                .iter()
-                .find_map(|m| trimmed.strip_prefix(m))
-                .or_else(|| {
-                    let before = self.text.get(last..end).unwrap_or("");
-                    agencies
-                        .goes_on_unparted(before, trimmed)
-                        .then(|| trimmed.strip_prefix('/').unwrap_or(trimmed))
-                });
+            let marked = [
+                ", ",
+                ",",
+                "; ",
+                "và ",
+                "cùng với ",
+                "cùng ",
+                "- ",
+                "& ",
+                "+ ",
+            ]
+            .iter()
+            .find_map(|m| trimmed.strip_prefix(m))
+            .or_else(|| {
+                let before = self.text.get(last..end).unwrap_or("");
+                agencies
+                    .goes_on_unparted(before, trimmed)
+                    .then(|| trimmed.strip_prefix('/').unwrap_or(trimmed))
+            });
             let Some(mut after) = marked else { break };
             after = after.trim_start();
             for and in ["và ", "cùng "] {
@@ -289,6 +299,14 @@ impl<'a> Cursor<'a> {
             || (rest.starts_with(char::is_lowercase)
                 && !self.goes_on_with(&words().tells)
                 && !self.goes_on_with(&words().joins))
+    }
+
+    /// Whether the text goes on with what tells of a body or says of what something is, not with what it does.
+    pub fn tells_or_narrows(&self) -> bool {
+        let lists = words();
+        [&lists.tells, &lists.joins, &lists.narrows]
+            .iter()
+            .any(|list| self.goes_on_with(list))
     }
 
     /// Whether the text goes on with one of some phrases, as whole words.

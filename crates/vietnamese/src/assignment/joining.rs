@@ -69,7 +69,7 @@ fn joins_by_itself(before: &str) -> bool {
 }
 
 /// The text without one of some phrases at its end, as whole words.
-fn without_last<'t>(text: &'t str, phrases: &[impl AsRef<str>]) -> Option<&'t str> {
+pub(super) fn without_last<'t>(text: &'t str, phrases: &[impl AsRef<str>]) -> Option<&'t str> {
     let folded = fold(text);
     let found = phrases
         .iter()

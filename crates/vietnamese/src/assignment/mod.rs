@@ -7,6 +7,7 @@
 
 mod clause;
 mod cursor;
+mod ends;
 mod joining;
 mod labelled;
 mod opening;

@@ -1,6 +1,7 @@
 //! A paragraph: the agencies at its start, those that the lead works with, and where the task begins.
 
 use super::cursor::Cursor;
+use super::ends::{duty, end_of_heading, end_of_longer};
 use super::joining::{joined_behind, joined_later, led_with, within};
 use super::opening::{courtesy, intro};
 use super::series::later_assignments;
@@ -115,6 +116,13 @@ pub(super) fn sentence(text: &str, from: usize) -> Sentence {
                 };
             }
         }
+    }
+    if let Some(found) = &lead
+        && at.at == found.end
+        && let Some(end) = end_of_longer(text, found)
+    {
+        lead = Some(found.start..end);
+        at.at = end;
     }
     if let Some(found) = &lead
         && !at.ended()
@@ -273,29 +281,6 @@ fn handed_on(at: &mut Cursor, by: &Range<usize>) -> Handed {
             Handed::No
         }
     }
-}
-
-/// Where a name ends that goes on by a few words, the first with a capital, to the end of the text (`…, Tỉnh đoàn Thanh niên:`).
-fn end_of_heading(text: &str, from: usize) -> Option<usize> {
-    /// Most words.
-    const LONGEST: usize = 4;
-    let rest = text.get(from..)?.trim_end();
-    let rest = rest.strip_suffix(':').unwrap_or(rest);
-    let more = rest.trim_start();
-    let words = more.split(' ').count();
-    let plain = !more.contains([',', ';', ':', '.', '(']);
-    (more.starts_with(char::is_uppercase) && words <= LONGEST && plain).then_some(from + rest.len())
-}
-
-/// Where a name that no grammar knows ends before a word of duty, and the place of that word.
-fn duty(text: &str, from: usize) -> Option<(usize, usize)> {
-    let near = Cursor { text, at: from }.near();
-    let near = near.split(['.', ';', ':', '\n']).next().unwrap_or("");
-    let at = near.match_indices(' ').map(|m| from + m.0).find(|i| {
-        let mut next = Cursor { text, at: *i };
-        next.words(&words().obliged)
-    })?;
-    Some((text.get(..at)?.trim_end().len(), at))
 }
 
 /// Whether a name is a plural word with one noun and nothing else: `các đơn vị`.

@@ -146,6 +146,7 @@ fn the_office_of_a_bank_is_not_named_as_a_ministry_s() {
         issuer: Some("ngan-hang-nha-nuoc-viet-nam"),
         issued_on: DAY,
         definitions: &[],
+        ..Context::default()
     };
     let name = |text: &str| list().resolve(text, &context).map(|f| f.name);
     assert_eq!(name("Chánh Văn phòng").as_deref(), Some("Chánh Văn phòng"));

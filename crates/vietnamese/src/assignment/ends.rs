@@ -1,0 +1,84 @@
+//! Where a name ends that no grammar of names reads to its end.
+
+use super::cursor::Cursor;
+use super::joining::without_last;
+use super::words::words;
+use crate::agencies::Agencies;
+use std::ops::Range;
+
+/// Where the last name of a list begins.
+pub(super) fn last_name(text: &str, list: &Range<usize>) -> usize {
+    let agencies = Agencies::get();
+    let Some(all) = text.get(list.clone()) else {
+        return list.start;
+    };
+    let marks = [", ", "; ", " và "];
+    let mut starts: Vec<usize> = marks
+        .iter()
+        .flat_map(|m| all.match_indices(m).map(|(i, _)| i + m.len()))
+        .collect();
+    starts.sort_unstable();
+    let whole = |tail: &str| {
+        agencies
+            .expected_name(tail)
+            .is_some_and(|n| n.len == tail.len())
+    };
+    let last = starts
+        .into_iter()
+        .find(|i| all.get(*i..).is_some_and(whole));
+    list.start + last.unwrap_or(0)
+}
+
+/// Where a unit's name ends that goes on in small letters up to `chủ trì` (`Quỹ Hỗ trợ phát triển hợp tác xã chủ trì …`), or up to the
+/// colon or end behind which its tasks stand (`Trung tâm Thông tin thủy sản: …`).
+pub(super) fn end_of_longer(text: &str, list: &Range<usize>) -> Option<usize> {
+    let agencies = Agencies::get();
+    let lists = words();
+    let near = Cursor { text, at: list.end }.near();
+    let name = text.get(last_name(text, list)..list.end)?;
+    let near_end = |at: usize| list.end + near.get(..at).map_or(0, |t| t.trim_end().len());
+    let leads = lists
+        .lead
+        .iter()
+        .find_map(|w| near.find(&format!(" {w}")))
+        .filter(|at| {
+            let more = near.get(..*at).unwrap_or("");
+            let tied = [&lists.adverbs, &lists.duty, &lists.joins, &lists.narrows];
+            // Behind a comma only a field that `và` completes.
+            (!more.starts_with(',') || more.contains(" và "))
+                && !tied.iter().any(|list| without_last(more, list).is_some())
+                && !Cursor { text, at: list.end }.tells_or_narrows()
+                && agencies.goes_on_with(name, more)
+        });
+    if let Some(at) = leads {
+        return Some(near_end(at));
+    }
+    let at = near.find([':', '\n']).unwrap_or(near.len());
+    let more = near.get(..at)?;
+    let whole = list.end + near.len() == text.len() || at < near.len();
+    let plain = !agencies.holds_a_verb(more) && !more.contains([',', '.', ';', '(', '/']);
+    (whole && plain && agencies.goes_on_with(name, more)).then(|| near_end(at))
+}
+
+/// Where a name ends that goes on by a few words, the first with a capital, to the end of the text (`…, Tỉnh đoàn Thanh niên:`).
+pub(super) fn end_of_heading(text: &str, from: usize) -> Option<usize> {
+    /// Most words.
+    const LONGEST: usize = 4;
+    let rest = text.get(from..)?.trim_end();
+    let rest = rest.strip_suffix(':').unwrap_or(rest);
+    let more = rest.trim_start();
+    let words = more.split(' ').count();
+    let plain = !more.contains([',', ';', ':', '.', '(']);
+    (more.starts_with(char::is_uppercase) && words <= LONGEST && plain).then_some(from + rest.len())
+}
+
+/// Where a name that no grammar knows ends before a word of duty, and the place of that word.
+pub(super) fn duty(text: &str, from: usize) -> Option<(usize, usize)> {
+    let near = Cursor { text, at: from }.near();
+    let near = near.split(['.', ';', ':', '\n']).next().unwrap_or("");
+    let at = near.match_indices(' ').map(|m| from + m.0).find(|i| {
+        let mut next = Cursor { text, at: *i };
+        next.words(&words().obliged)
+    })?;
+    Some((text.get(..at)?.trim_end().len(), at))
+}
