@@ -5,6 +5,8 @@
 
 mod mark;
 
+pub use mark::is_sign;
+
 use mark::Shape;
 use regex::Regex;
 use std::sync::LazyLock;

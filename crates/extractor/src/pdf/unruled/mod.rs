@@ -9,6 +9,7 @@
 use super::flow::TextRow;
 use super::line::Word;
 use super::sheet::Page;
+pub use grid::CONFIDENCE;
 use gutters::Gutters;
 use header::Header;
 pub use header::at_top;
@@ -21,6 +22,7 @@ mod gutters;
 mod header;
 mod lines;
 mod manner;
+pub mod ruled;
 mod runs;
 #[cfg(test)]
 mod tests;
