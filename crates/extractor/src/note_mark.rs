@@ -1,18 +1,21 @@
-//! Which raised signs are marks of footnotes and no text: `Quý II/2024³` is a quarter of 2024 with a note, `10³` a power.
+//! Which raised signs are marks of notes and no text: `Quý II/2024³` is a quarter of 2024 with a note, `10³` a power. Endnotes have
+//! small Roman numbers.
 
 /// Units that have powers.
 const UNITS: [&str; 9] = ["m", "km", "cm", "dm", "mm", "hm", "dam", "nm", "μm"];
 /// Most figures of a mark.
 const FIGURES: usize = 3;
+/// Most letters of a mark with a Roman number.
+pub const LETTERS: usize = 5;
 
-/// Whether a raised text behind `before` points to a note: a small number or stars, at the end of a word, a year or a bracket,
+/// Whether a raised text behind `before` points to a note: a small number, a Roman one or stars, at the end of a word, a year or a bracket,
 /// and no power of a unit or number. Only the last word of `before` counts.
 pub fn points(before: &str, raised: &str) -> bool {
     let mark = raised.trim().trim_matches(['(', ')', '[', ']']);
     let number =
         mark.len() <= FIGURES && !mark.starts_with('0') && mark.bytes().all(|b| b.is_ascii_digit());
     let stars = mark.len() <= FIGURES && mark.bytes().all(|b| b == b'*');
-    if mark.is_empty() || !(number || stars) {
+    if mark.is_empty() || !(number || stars || is_roman(mark)) {
         return false;
     }
     let Some(last) = before.chars().next_back() else {
@@ -27,6 +30,16 @@ pub fn points(before: &str, raised: &str) -> bool {
         return year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
     }
     matches!(last, ')' | ']' | '"' | '”' | '’' | ',' | '.' | ';' | ':')
+}
+
+/// Whether a text is a small Roman number under forty.
+fn is_roman(text: &str) -> bool {
+    let ones = text.trim_start_matches('x');
+    text.len() - ones.len() <= 3
+        && matches!(
+            ones,
+            "" | "i" | "ii" | "iii" | "iv" | "v" | "vi" | "vii" | "viii" | "ix"
+        )
 }
 
 /// Whether a text ends with a unit that has powers.
@@ -52,6 +65,8 @@ mod tests {
             ("(giai đoạn 2)", "12"),
             ("theo quy định", "[5]"),
             ("Sở Tư pháp", "(*)"),
+            ("nông thôn", "vi"),
+            ("30/6/2024", "xiii"),
         ] {
             assert!(points(before, raised), "{before} {raised}");
         }
@@ -68,6 +83,8 @@ mod tests {
             ("một khoảng ", "1"),
             ("25", "o"),
             ("điều chỉnh", "2024"),
+            ("điều chỉnh", "ivi"),
+            ("y", "ii"),
         ] {
             assert!(!points(before, raised), "{before} {raised}");
         }

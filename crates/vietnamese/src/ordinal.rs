@@ -6,6 +6,8 @@
 mod mark;
 mod words;
 
+pub use mark::is_sign;
+
 use mark::Shape;
 use regex::Regex;
 use std::sync::LazyLock;

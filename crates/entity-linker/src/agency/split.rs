@@ -1,6 +1,7 @@
 //! A cell's text cut into the names in it.
 
 use vietnamese::agencies::{Agencies, Sort};
+use vietnamese::ordinal::is_sign;
 
 /// Part of a list of agencies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,10 +27,8 @@ pub(super) fn without_ellipsis(text: &str) -> (&str, bool) {
 pub(super) fn bare(text: &str) -> &str {
     let mark = |c: char| {
         c.is_whitespace()
-            || matches!(
-                c,
-                '-' | '–' | '—' | '+' | '•' | '*' | '·' | ',' | ';' | ':' | '.'
-            )
+            || is_sign(c)
+            || matches!(c, '-' | '–' | '—' | '+' | '•' | '*' | ',' | ';' | ':' | '.')
     };
     text.trim_start_matches(mark).trim_end_matches(mark)
 }

@@ -16,6 +16,7 @@ pub mod ole;
 pub mod package;
 pub(crate) mod runs;
 pub mod sheet;
+pub(crate) mod symbols;
 pub(crate) mod table;
 mod xml;
 

@@ -1,9 +1,10 @@
 //! Runs of one paragraph: words with their weight and font, to text.
 //!
-//! The one place that sees a run's font name: letters of old Vietnamese fonts are turned to Unicode
-//! here. A soft hyphen, which is a letter in one old encoding, is held as [`legacy::HELD`] in text
+//! The one place that sees a run's font name: letters of old Vietnamese fonts and signs of symbol fonts are
+//! turned to Unicode here. A soft hyphen, which is a letter in one old encoding, is held as [`legacy::HELD`] in text
 //! that may be in it; [`legacy::blocks`] lets it go.
 
+use super::symbols;
 use crate::legacy::{self, Encoding, font::legacy_font};
 use crate::note_mark;
 use crate::reflow::{ends_closed, is_rule, starts_low};
@@ -46,6 +47,8 @@ impl Runs {
         if text.is_empty() {
             return;
         }
+        let signs = symbols::plain(text, font);
+        let text = signs.as_deref().unwrap_or(text);
         let encoding = font.and_then(legacy_font);
         if !text.is_ascii() {
             self.encoding = self.encoding.or(encoding);

@@ -4,6 +4,7 @@
 //! decimals and percentages. Hidden sheets are left out. The reader of the files is calamine, which
 //! has no limits of its own: packages are measured, and old workbooks mended, before it sees them.
 
+mod dates;
 mod fonts;
 mod grid;
 mod opendocument;
@@ -17,6 +18,7 @@ use super::xml::{self, Element};
 use crate::legacy::Encoding;
 use crate::{ExtractError, Options};
 use calamine::{Data, DataRef, Reader, SheetVisible, Xls, Xlsx};
+use dates::Dates;
 use fonts::Fonts;
 use grid::{Filled, Sheet};
 use model::Warning;
@@ -103,6 +105,7 @@ pub fn xls(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
         return Err(damaged(path, "it has no stream of a workbook".into()));
     };
     let fonts = Fonts::read(&sound.bytes);
+    let dates = Dates::read(&sound.bytes);
     // What it does not expect, the reader meets with a panic.
     let opened = std::panic::catch_unwind(move || Xls::new(Cursor::new(sound.bytes)));
     let mut book: Xls<_> = match opened {
@@ -138,10 +141,12 @@ pub fn xls(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
                 top.saturating_add(row as u32),
                 left.saturating_add(column as u32),
             );
+            let is_date = matches!(value, Data::DateTime(_));
+            let format = dates.of_cell(number, at).filter(|_| is_date);
             filled.put(
                 at,
                 Filled {
-                    text: value::written(value, None),
+                    text: value::written(value, format),
                     bold: false,
                     fonts: fonts.of_cell(number, at),
                 },

@@ -47,6 +47,7 @@ pub fn blocks(pages: &mut [Page]) -> (Vec<Block>, usize, Vec<Warning>) {
             own.push(next);
         }
         page_blocks(page, frame, &own, &mut found, &mut out);
+        warnings.extend(unparted(page));
         warnings.extend(out[start..].iter().filter_map(guessed));
         if let Some(first) = out.get_mut(start).filter(|_| number > 0 || page.number > 1) {
             match first {
@@ -73,6 +74,19 @@ fn guessed(block: &Block) -> Option<Warning> {
             "unruled-table",
             "a table without ruling lines: its columns and rows were inferred",
             &grid.place,
+        )
+    })
+}
+
+/// The warnings about ruled tables whose rows were inferred.
+fn unparted(page: &Page) -> impl Iterator<Item = Warning> {
+    page.inferred.iter().map(|place| {
+        let mut place = place.clone();
+        place.boxes.iter_mut().for_each(|b| *b = back(page, *b));
+        Warning::at(
+            "unruled-table",
+            "a table without lines between its rows: they were inferred",
+            &place,
         )
     })
 }

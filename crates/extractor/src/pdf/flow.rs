@@ -61,7 +61,8 @@ fn belongs(before: &TextLine, part: &TextLine) -> bool {
     if (before.y - part.y).abs() > 0.3 * part.size || gap > 8.0 * part.size {
         return false;
     }
-    let mark = ordinal::of_cell(&before.text).is_some() && gap < 4.0 * part.size;
+    let sign = || before.text.chars().all(ordinal::is_sign);
+    let mark = gap < 4.0 * part.size && (ordinal::of_cell(&before.text).is_some() || sign());
     let low = part
         .text
         .starts_with(|c: char| c.is_lowercase() || "/,.;)".contains(c));

@@ -1,7 +1,8 @@
-//! Fonts of a PDF that are not Unicode: which they are, and their letters.
+//! Fonts of a PDF that are not Unicode: which they are, their letters and their signs.
 
 use crate::legacy::font::legacy_font;
 use crate::legacy::{self, Encoding};
+use crate::office::symbols;
 
 /// The encoding of a font that is not Unicode. PDF names lack the leading dot at times, and carry
 /// the style (`VnTimeBold`, `.VnTimeH,Bold`, `VNI-Times-Bold`).
@@ -28,6 +29,23 @@ pub fn letters(text: &str, encoding: Encoding) -> String {
         return text.to_owned();
     }
     legacy::decode(&text.chars().map(plain).collect::<String>(), encoding)
+}
+
+/// The sign that a character of a symbol font draws (`Wingdings-Regular`, `SymbolMT`); `None` for other fonts, and where the
+/// character says what it is.
+pub fn sign(name: &str, text: &str) -> Option<String> {
+    let name = name.to_ascii_lowercase();
+    let private = text.starts_with(|c| matches!(c, '\u{f020}'..='\u{f0ff}'));
+    let family = if name.contains("wingdings") || name.contains("opensymbol") && private {
+        "Wingdings"
+    } else if name.starts_with("symbol") {
+        "Symbol"
+    } else {
+        return None;
+    };
+    // Where nothing says what it is, most likely it is the mark of an item.
+    let unknown = || (private || text.starts_with('\u{fffd}')).then(|| "•".to_owned());
+    symbols::plain(text, Some(family)).or_else(unknown)
 }
 
 /// The character of windows-1252 for one that a PDF's tables put in its stead.
@@ -73,6 +91,16 @@ mod tests {
         };
         assert_eq!(drawn("Thñ t\u{2212}íng"), "Thủ tướng");
         assert_eq!(drawn("b¶o l\u{2219}nh"), "bảo lãnh");
+    }
+
+    #[test]
+    fn signs_are_read_by_their_font() {
+        assert_eq!(sign("Wingdings-Regular", "Ø").as_deref(), Some("•"));
+        assert_eq!(sign("SymbolMT", "\u{f0b7}").as_deref(), Some("•"));
+        assert_eq!(sign("OpenSymbol", "\u{f0a7}").as_deref(), Some("•"));
+        assert_eq!(sign("SymbolMT", "\u{f0b3}").as_deref(), Some("≥"));
+        assert_eq!(sign("OpenSymbol", "q"), None);
+        assert_eq!(sign("TimesNewRomanPSMT", "\u{f0b7}"), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! applied). Promises finite numbers and counts under the limits below; what the ink means is left
 //! to others. The only file that knows how hayro calls a device.
 
+use super::dots::Dots;
 use super::fonts;
 use hayro::hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
 use hayro::hayro_interpret::hayro_cmap::BfString;
@@ -101,6 +102,7 @@ pub fn read<'a>(
         },
         shades: Vec::new(),
         white_lines: Vec::new(),
+        dots: Dots::default(),
         operations: 0,
     };
     let frame = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
@@ -116,6 +118,9 @@ pub fn read<'a>(
         pen.ink.cut_off = true;
     }
     pen.keep_white_lines_on_shades();
+    for line in pen.dots.lines() {
+        pen.line(line, false);
+    }
     pen.ink.operations = pen.operations;
     Some(pen.ink)
 }
@@ -127,6 +132,7 @@ struct Pen {
     shades: Vec<Rect>,
     /// White lines: seen on a shaded area only.
     white_lines: Vec<Line>,
+    dots: Dots,
     operations: usize,
 }
 
@@ -202,6 +208,9 @@ impl Pen {
             return;
         }
         let (w, h) = (bounds.width(), bounds.height());
+        if !white && self.dots.take(bounds) {
+            return;
+        }
         if h < LINE_THICKNESS && w > h {
             let line = Line {
                 horizontal: true,
@@ -363,9 +372,14 @@ impl<'a> Device<'a> for Pen {
         for glyph in run.glyphs() {
             self.tick();
             let text = match glyph.as_unicode() {
-                Some(BfString::Char(c)) if is_text(c) => c.to_string(),
-                Some(BfString::String(s)) if s.chars().all(is_text) => s,
-                _ => {
+                Some(BfString::Char(c)) => c.to_string(),
+                Some(BfString::String(s)) => s,
+                None => '\u{fffd}'.to_string(),
+            };
+            let text = match fonts::sign(&name, &text) {
+                Some(sign) => sign,
+                None if text.chars().all(is_text) => text,
+                None => {
                     self.ink.unmapped += 1;
                     '\u{fffd}'.to_string()
                 }

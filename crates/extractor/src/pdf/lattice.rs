@@ -6,6 +6,8 @@
 
 use super::ink::Line;
 
+mod rows;
+
 /// Lines nearer than this (points) are the same line, and a line's end this near another meets it.
 const SNAP: f64 = 3.0;
 /// Most lines of one page that are looked at; the longest are kept.
@@ -160,7 +162,10 @@ fn groups(lines: &[Line]) -> Vec<Vec<Line>> {
         let root = root(&mut parent, at);
         grouped.entry(root).or_default().push(*line);
     }
-    grouped.into_values().filter(|g| g.len() > 3).collect()
+    let (mut tables, others): (Vec<_>, Vec<_>) = grouped.into_values().partition(|g| g.len() > 3);
+    let lone = others.iter().filter(|g| g.len() == 1).flatten();
+    rows::pieces(&mut tables, lone.filter(|l| !l.horizontal));
+    tables
 }
 
 fn root(parent: &mut [usize], mut at: usize) -> usize {
@@ -183,7 +188,10 @@ fn edges(mut positions: Vec<f64>) -> Vec<f64> {
     out
 }
 
-fn lattice(lines: &[Line]) -> Option<Lattice> {
+fn lattice(drawn: &[Line]) -> Option<Lattice> {
+    let mut lines = drawn.to_vec();
+    lines.extend(rows::interruptions(drawn));
+    let lines = lines.as_slice();
     let along = |horizontal: bool| lines.iter().filter(move |l| l.horizontal == horizontal);
     // The frame may lack its outer lines: the ends of the others stand for them.
     let outer = |horizontal: bool| {

@@ -7,6 +7,8 @@ use super::ink::Glyph;
 
 /// A gap over this share of the font's height is a blank.
 const BLANK: f64 = 0.18;
+/// The mark of a note is at most this wide (share of the height of the text).
+const NOTE: f64 = 0.9;
 /// A gap over this many heights parts a line into two: columns of a title block, a signature.
 const PART: f64 = 2.2;
 /// So does a gap over this many heights that is [`OUTSTANDING`] times the line's usual blank.
@@ -252,7 +254,11 @@ impl Builder<'_> {
         let size = glyph.size.min(self.line.size);
         let blank = self.blank || self.is_parted(glyph, gap);
         self.blanks.clear();
-        if !self.line.text.is_empty() && (blank || gap > BLANK * size) {
+        // Before a stop the room is what the mark of a note leaves.
+        let closes = glyph.text.starts_with(['.', ',', ';', ':'])
+            && gap < NOTE * size
+            && self.line.text.ends_with(char::is_alphanumeric);
+        if !self.line.text.is_empty() && (blank || gap > BLANK * size && !closes) {
             self.line.text.push(' ');
             self.words += 1;
             self.line.words.push(Word::new(glyph));

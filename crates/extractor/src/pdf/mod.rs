@@ -18,6 +18,7 @@ pub(crate) use second::quietly;
 mod assemble;
 mod broken;
 pub(crate) mod cells;
+mod dots;
 pub(crate) mod flow;
 mod fonts;
 mod furniture;

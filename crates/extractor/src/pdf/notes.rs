@@ -105,7 +105,7 @@ pub fn marks(
     let mut small: Vec<usize> = (0..glyphs.len())
         .filter(|i| {
             let g = glyphs[*i];
-            let mark = |c: char| lowered(c).is_ascii_digit() || "*()[]".contains(c);
+            let mark = |c: char| lowered(c).is_ascii_digit() || "*()[]ivx".contains(c);
             !g.text.is_empty() && g.y < above && g.text.chars().all(mark)
         })
         .filter(|i| {
@@ -127,7 +127,7 @@ pub fn marks(
             continue;
         }
         let mut own = vec![first];
-        while own.len() < 4 {
+        while own.len() <= note_mark::LETTERS {
             let last = glyphs[own[own.len() - 1]];
             let next = (0..glyphs.len()).find(|i| {
                 let g = glyphs[*i];
@@ -233,7 +233,9 @@ mod tests {
     fn a_raised_figure_without_a_note_is_a_mark_unless_it_may_be_a_power() {
         assert_eq!(found("Bộ Tư pháp", "3", &["1", "2"]), ["3"]);
         assert_eq!(found("Quý II/2024", "3", &[]), ["3"]);
+        assert_eq!(found("nông thôn", "vii", &[]), ["vii"]);
         assert!(found("100 m", "2", &["1", "2"]).is_empty());
         assert!(found("10", "3", &[]).is_empty());
+        assert!(found("theo mẫu", "xem", &[]).is_empty());
     }
 }

@@ -5,7 +5,8 @@ use super::flow::{self, TextRow};
 use super::ink::{Glyph, Ink, Line};
 use super::lattice::{self, Lattice};
 use super::line;
-use super::{notes, overlay};
+use super::{notes, overlay, unruled};
+use model::Place;
 use model::block::Grid;
 
 /// Fewest columns of a row that stands alone at a page's top and is a table with one cell filled.
@@ -32,6 +33,8 @@ pub struct Page {
     pub tables: Vec<Grid>,
     /// Edges of the columns of each of them; none where they are not known.
     pub edges: Vec<Vec<f64>>,
+    /// Places of those whose rows are inferred, because no lines part them.
+    pub inferred: Vec<Place>,
     /// Level lines outside tables.
     pub rules: Vec<Line>,
     /// How far widths may be wrong (share of the height).
@@ -70,20 +73,35 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
     // Words of a picture have no font, and their heights are too rough to tell raised figures.
     let alone = !ink.fonts.is_empty();
     let marks = without_marks(&mut outside, &lattices, &rules, height, size, alone);
-    let (mut tables, mut edges) = (Vec::new(), Vec::new());
+    let (mut tables, mut edges, mut inferred) = (Vec::new(), Vec::new(), Vec::new());
     for table in &lattices {
         let (mut inside, rest) = cells::sort(table, outside);
         outside = rest;
+        // The lines of a picture are too rough to part rows by them.
+        let parted = alone
+            .then(|| unruled::ruled::parted(table, &inside))
+            .flatten();
+        if let Some(parted) = &parted {
+            inside = cells::sort(parted, inside.into_iter().flatten().collect()).0;
+        }
+        let table = parted.as_ref().unwrap_or(table);
         turned_text(ink, turn, table, &mut inside);
         let first = tables.is_empty() && !outside.iter().any(|g| g.y < table.bounds()[1]);
         if is_table(table, &inside) || first && is_rest(table, &inside) {
-            let setting = Setting {
+            let mut setting = Setting {
                 page: number,
                 first_on_page: false,
                 slack,
                 confidence,
             };
-            tables.push(cells::grid(table, &inside, &setting));
+            if parted.is_some() {
+                setting.confidence *= unruled::CONFIDENCE;
+            }
+            let grid = cells::grid(table, &inside, &setting);
+            if parted.is_some() {
+                inferred.push(grid.place.clone());
+            }
+            tables.push(grid);
             edges.push(table.xs.clone());
         } else {
             outside.extend(inside.into_iter().flatten());
@@ -100,6 +118,7 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
         rows,
         tables,
         edges,
+        inferred,
         rules,
         slack,
         confidence,

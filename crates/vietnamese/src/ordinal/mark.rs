@@ -163,8 +163,24 @@ fn plus(text: &str) -> Option<Mark<'_>> {
 fn dash(text: &str) -> Option<Mark<'_>> {
     let rest = text
         .strip_prefix(['-', '–', '—', '•', '●', '▪', '*'])
-        .or_else(|| text.strip_prefix('o')?.strip_prefix(char::is_whitespace))?;
+        .or_else(|| text.strip_prefix('o')?.strip_prefix(char::is_whitespace))
+        .or_else(|| before_text(text.strip_prefix(is_sign)?))?;
     Some(mark(Shape::Dash, "", rest.trim_start()))
+}
+
+/// What stands behind a blank; a sign alone, as a tick in a cell, marks no text.
+fn before_text(rest: &str) -> Option<&str> {
+    blanks(rest).filter(|text| !text.is_empty())
+}
+
+/// Whether a character is a sign that items of a list start with where a blank follows: a figure, an arrow, a tick, or a sign of
+/// a symbol font that has no number of its own in Unicode or lost it.
+pub fn is_sign(c: char) -> bool {
+    let figure =
+        matches!(c, '\u{25a0}'..='\u{25ff}' | '★' | '☆' | '☐'..='☒' | '✓'..='✘' | '❏'..='❒' | '❖');
+    let arrow = matches!(c, '→' | '⇒' | '➔'..='➾' | '\u{2b9a}');
+    let dot = matches!(c, '·' | '∙' | '‣' | '⁃' | '−');
+    figure || arrow || dot || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffd}')
 }
 
 const HYPHENS: [char; 2] = ['-', '–'];
@@ -273,6 +289,24 @@ mod tests {
       | (?P<plus>\+)\s*
       | (?P<dash>[-–—•●▪*]|o\s)\s*
     )";
+
+    #[test]
+    fn signs_before_text_are_marks() {
+        for text in [
+            "◦ Giao Sở Y tế",
+            "➢ Rà soát",
+            "\u{f0d8} Rà soát",
+            "\u{fffd} Rà soát",
+            "☐ Có",
+        ] {
+            let found = at_start(text).map(|m| (m.shape, m.rest));
+            let behind = text.split_once(' ').map(|p| p.1);
+            assert_eq!(found, behind.map(|rest| (Shape::Dash, rest)));
+        }
+        for text in ["✓", "■ ", "−5 độ", "→A", "§ 5", "Ø 20"] {
+            assert_eq!(at_start(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn shapes_are_those_of_the_pattern() {

@@ -2,8 +2,8 @@
 
 use super::body::{Open, Walk, alternative, is_placeholder};
 use super::styles::RunLook;
-use super::symbols;
 use crate::legacy::font::legacy_font;
+use crate::office::symbols;
 use crate::office::xml::Element;
 
 impl Walk {

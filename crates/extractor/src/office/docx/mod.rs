@@ -11,7 +11,6 @@ mod inline;
 mod numbering;
 mod pictures;
 mod styles;
-mod symbols;
 mod tables;
 
 use super::lists::Lists;

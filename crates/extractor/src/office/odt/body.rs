@@ -24,18 +24,25 @@ pub struct Walk<'a> {
     /// An old encoding that fonts name.
     pub encoding: Option<Encoding>,
     /// Last numbers by list, and the last list of each style.
-    counted: BTreeMap<String, Vec<u32>>,
+    counted: BTreeMap<String, Counters>,
     lists: usize,
     last_of_style: BTreeMap<String, String>,
     /// Bytes that may still be written again for repeated rows and cells.
     pub(super) repeatable: usize,
 }
 
+/// The last number of each level of a list; none where its items only held deeper lists.
+type Counters = Vec<Option<u32>>;
+
 /// A list being read: its style and the numbers of its levels so far.
 struct List {
     style: String,
     id: String,
-    counters: Vec<u32>,
+    counters: Counters,
+    /// The level being read, from 0.
+    depth: usize,
+    /// The item being read only holds a deeper list, which goes on with its numbers.
+    wraps: bool,
     /// Label of the item whose first paragraph has not come yet.
     pending: Option<String>,
 }
@@ -121,12 +128,15 @@ impl<'a> Walk<'a> {
             if let Some(style) = element.attribute("style-name") {
                 list.style = style.into();
             }
-            let depth = list.counters.len();
-            list.counters
-                .push(self.start(&list.style, depth).wrapping_sub(1));
+            let wraps = list.wraps;
+            list.depth += 1;
+            if !wraps && element.attribute("continue-numbering") != Some("true") {
+                list.counters.truncate(list.depth);
+            }
             self.items(element, in_cell, outer, blocks);
             if let Some(list) = outer {
-                list.counters.truncate(depth);
+                list.depth -= 1;
+                list.wraps = wraps;
             }
             return;
         }
@@ -149,17 +159,15 @@ impl<'a> Walk<'a> {
         let id = element
             .attribute("id")
             .map_or_else(|| format!("#{}", self.lists), str::to_owned);
-        let before = continued
+        let counters = continued
             .and_then(|c| self.counted.get(&c).cloned())
             .unwrap_or_default();
-        let first = before
-            .first()
-            .copied()
-            .unwrap_or_else(|| self.start(&style, 0).wrapping_sub(1));
         let mut list = Some(List {
             style: style.clone(),
             id: id.clone(),
-            counters: vec![first],
+            counters,
+            depth: 0,
+            wraps: false,
             pending: None,
         });
         self.items(element, in_cell, &mut list, blocks);
@@ -167,6 +175,21 @@ impl<'a> Walk<'a> {
             self.counted.insert(list.id, list.counters);
         }
         self.last_of_style.insert(style, id);
+    }
+
+    /// Gives the next number, or this one, to the item of a list that is being read.
+    fn count(&self, list: &mut List, number: Option<u32>) {
+        let depth = list.depth;
+        list.counters.resize(depth + 1, None);
+        let next = |last: u32| last.wrapping_add(1);
+        let start = self.start(&list.style, depth);
+        let own = number.unwrap_or(list.counters[depth].map_or(start, next));
+        list.counters[depth] = Some(own);
+        let numbers: Vec<u32> = (list.counters.iter().enumerate())
+            .map(|(level, last)| last.unwrap_or_else(|| self.start(&list.style, level)))
+            .collect();
+        let of = |n: usize| -> Option<&Level> { self.styles.level(&list.style, n) };
+        list.pending = label(&numbers, of);
     }
 
     fn start(&self, style: &str, level: usize) -> u32 {
@@ -189,15 +212,11 @@ impl<'a> Walk<'a> {
                 let start = item
                     .attribute("start-value")
                     .and_then(|v| v.parse::<u32>().ok());
-                if let Some(last) = list.counters.last_mut().filter(|_| holds_text) {
-                    *last = start.unwrap_or(last.wrapping_add(1));
+                list.wraps = !holds_text;
+                list.pending = None;
+                if holds_text {
+                    self.count(list, start);
                 }
-                let of = |n: usize| -> Option<&Level> { self.styles.level(&list.style, n) };
-                list.pending = if holds_text {
-                    label(&list.counters, of)
-                } else {
-                    None
-                };
             }
             self.collect(item, in_cell, list, blocks);
         }

@@ -11,11 +11,11 @@ use crate::little_endian::{u16_at, u32_at, units};
 use std::collections::BTreeMap;
 
 const FONT: u16 = 0x0031;
-const FORMAT: u16 = 0x00e0;
+pub(super) const FORMAT: u16 = 0x00e0;
 const TEXTS: u16 = 0x00fc;
-const SHEET: u16 = 0x0085;
+pub(super) const SHEET: u16 = 0x0085;
 const BEGIN: u16 = 0x0809;
-const END: u16 = 0x000a;
+pub(super) const END: u16 = 0x000a;
 const TEXT_OF_LIST: u16 = 0x00fd;
 
 /// Kinds of records of cells that may show text: with their text, of the list, formulas.
@@ -86,7 +86,7 @@ fn of_stream(stream: &[u8]) -> Fonts {
     let mut left = MAX_CELLS;
     let sheets = sheets.into_iter().map(|start| {
         let mut cells = BTreeMap::new();
-        for cell in cells_of(stream, start) {
+        for cell in cells_of(stream, start, &CELLS) {
             let bytes = cell.bytes;
             let (Some(row), Some(column), Some(format)) =
                 (u16_at(bytes, 0), u16_at(bytes, 2), u16_at(bytes, 4))
@@ -112,8 +112,12 @@ fn of_stream(stream: &[u8]) -> Fonts {
     }
 }
 
-/// The records of a sheet's own cells that may show text.
-fn cells_of(stream: &[u8], start: usize) -> impl Iterator<Item = Record<'_>> {
+/// The records of these kinds of a sheet's own cells.
+pub(super) fn cells_of<'a>(
+    stream: &'a [u8],
+    start: usize,
+    kinds: &'a [u16],
+) -> impl Iterator<Item = Record<'a>> {
     // Diagrams in a sheet begin and end within it.
     let mut depth = 0usize;
     let mut is_over = false;
@@ -135,7 +139,7 @@ fn cells_of(stream: &[u8], start: usize) -> impl Iterator<Item = Record<'_>> {
             END => inner = inner.saturating_sub(1),
             _ => {}
         }
-        inner == 1 && CELLS.contains(&record.kind)
+        inner == 1 && kinds.contains(&record.kind)
     })
 }
 

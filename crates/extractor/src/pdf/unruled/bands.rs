@@ -162,6 +162,12 @@ impl Sheet {
         strip - (pitch - (ABOVE + BELOW) * self.size(slab))
     }
 
+    /// The middle of the white above a slab; its top for the first.
+    pub fn above(&self, slab: usize) -> f64 {
+        let before = slab.checked_sub(1).map(|b| self.slabs[b].bottom);
+        before.map_or(self.slabs[slab].top, |b| (b + self.slabs[slab].top) / 2.0)
+    }
+
     /// The cheapest cut: its cost, and for each row its first slab and the one after its last.
     pub fn cut(&self, manner: &Manner) -> (f64, Vec<(usize, usize)>) {
         let count = self.slabs.len();

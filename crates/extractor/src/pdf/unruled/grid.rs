@@ -4,7 +4,7 @@ use super::bands::{CellLine, Sheet};
 use super::gutters::Gutters;
 use super::header::{self, Header};
 use super::lines::{lines, whole_numbers};
-use super::manner::{content_of, cut, frames};
+use super::manner::{Columns, content_of, cut, frames};
 use super::{Found, Piece, Stretch, runs, words};
 use crate::pdf::cells::{framed, place};
 use crate::pdf::line::TextLine;
@@ -13,8 +13,8 @@ use crate::pdf::sheet::Page;
 use model::Place;
 use model::block::{Cell, Grid, Row, Spans};
 
-/// Confidence of a cell whose column was inferred.
-const CONFIDENCE: f64 = 0.7;
+/// Confidence of a cell whose column or row was inferred.
+pub const CONFIDENCE: f64 = 0.7;
 
 /// Grids of the pieces of a table.
 pub fn grids(
@@ -40,7 +40,7 @@ pub fn grids(
             Sheet::new(lines, head, at > 0)
         })
         .collect();
-    let (cuts, pitch) = cut(&sheets, header, gutters);
+    let (cuts, pitch) = cut(&sheets, Columns::of(header, gutters));
     let frames: Vec<Vec<Frame>> = (0..sets.len())
         .map(|set| frames(&sheets, &cuts, &sets, set, pitch))
         .collect();

@@ -111,6 +111,36 @@ impl Header {
             && words(row).count() <= 4 * self.columns.len()
     }
 
+    /// The names over several columns in a row above the header: close to it, as bold, and each with a meaning and
+    /// within its columns. None when another text stands in the row.
+    fn over(&self, row: &TextRow, below: &TextRow) -> Vec<Upper> {
+        let size = below.parts.first().map_or(12.0, |p| p.size);
+        let bold = |r: &TextRow| words(r).all(|w| w.bold);
+        if below.y() - row.y() > 1.75 * size || bold(row) != bold(below) {
+            return Vec::new();
+        }
+        let over = |(x0, x1, text): (f64, f64, String)| {
+            let middle = (x0 + x1) / 2.0;
+            let right = (self.columns).partition_point(|c| (c.x0 + c.x1) / 2.0 < middle);
+            let (left, right) = (
+                self.columns.get(right.checked_sub(1)?)?,
+                self.columns.get(right)?,
+            );
+            let within = x0 > left.x0 - 0.7 * size && x1 < right.x1 + 0.7 * size;
+            let named = headers::classify(&text).is_some() && left.role.and(right.role).is_some();
+            let from = self.columns.iter().position(|c| std::ptr::eq(c, left))?;
+            let free = self.upper.iter().all(|u| u.to <= from || u.from > from + 1);
+            (within && named && free).then_some(Upper {
+                from,
+                to: from + 2,
+                bottom: row.y(),
+                middle,
+            })
+        };
+        let found: Option<Vec<Upper>> = phrases(row).into_iter().map(over).collect();
+        found.unwrap_or_default()
+    }
+
     /// The folded words of some rows, sorted.
     fn sorted_words(rows: &[TextRow]) -> Vec<String> {
         let mut out: Vec<String> = rows.iter().flat_map(words).map(|w| fold(&w.text)).collect();
@@ -122,26 +152,34 @@ impl Header {
 /// The header that starts at a row, or a little below it.
 pub fn at(rows: &[TextRow], start: usize) -> Option<Header> {
     let mut best: Option<(f64, Header)> = None;
-    // A title above the header must not become a part of it: a later start is as good.
-    for skipped in 0..=2 {
+    // A title or text above the header must not become a part of it: a later start is as good.
+    let mut last = 2;
+    let mut skipped = 0;
+    while skipped <= last {
         let Some(rest) = rows.get(start + skipped..) else {
             break;
         };
         for (score, header) in windows(rest, skipped) {
             if best.as_ref().is_none_or(|b| score > b.0) {
+                last = last.max(skipped + header.rows - 1);
                 best = Some((score, header));
             }
         }
         if best.is_none() {
             break;
         }
+        skipped += 1;
     }
     let (_, mut header) = best?;
     // The first and last lines of tall names.
     while header.skipped > 0 {
         let at = start + header.skipped;
         if !header.takes(&rows[at - 1], &rows[at], &rows[at]) {
-            break;
+            let over = header.over(&rows[at - 1], &rows[at]);
+            if over.is_empty() {
+                break;
+            }
+            header.upper.extend(over);
         }
         header.skipped -= 1;
         header.rows += 1;

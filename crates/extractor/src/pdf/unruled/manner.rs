@@ -32,26 +32,44 @@ fn pitch(sheets: &[Sheet], columns: usize) -> f64 {
     paragraph::leading(all.iter().map(Vec::as_slice)).clamp(size, 1.75 * size)
 }
 
+/// What is known of a table's columns before it is cut into rows.
+#[derive(Debug, Clone, Copy)]
+pub struct Columns {
+    /// How many there are.
+    pub count: usize,
+    /// The one that says what is to be done.
+    pub content: usize,
+    /// Whether the first one is named as that of numbers.
+    pub ordinal: bool,
+}
+
+impl Columns {
+    /// Those of a header.
+    pub fn of(header: &Header, gutters: &Gutters) -> Self {
+        Columns {
+            count: gutters.columns(),
+            content: content_of(header),
+            ordinal: header.columns[0].role == Some(Role::Ordinal),
+        }
+    }
+}
+
 /// Cuts the pages of a table into rows; learns from the table how it is set.
-pub fn cut(
-    sheets: &[Sheet],
-    header: &Header,
-    gutters: &Gutters,
-) -> (Vec<Vec<(usize, usize)>>, f64) {
-    let columns = gutters.columns();
+pub fn cut(sheets: &[Sheet], known: Columns) -> (Vec<Vec<(usize, usize)>>, f64) {
+    let columns = known.count;
     let pitch = pitch(sheets, columns);
     let numbers: usize = sheets
         .iter()
         .flat_map(|s| &s.lines)
         .filter(|l| l.number)
         .count();
-    let numbered = numbers >= 2 || header.columns[0].role == Some(Role::Ordinal) && numbers > 0;
+    let numbered = numbers >= 2 || known.ordinal && numbers > 0;
     let mut manner = Manner {
         pitch,
         room: 0.25 * pitch,
         stands: vec![Stand::Top; columns],
         numbered,
-        content: content_of(header),
+        content: known.content,
     };
     let all = |manner: &Manner| -> (f64, Vec<Vec<(usize, usize)>>) {
         let cut: Vec<_> = sheets.iter().map(|s| s.cut(manner)).collect();

@@ -9,10 +9,12 @@
 use super::flow::TextRow;
 use super::line::Word;
 use super::sheet::Page;
+pub use grid::CONFIDENCE;
 use gutters::Gutters;
 use header::Header;
 pub use header::at_top;
 use model::block::Grid;
+use vietnamese::headers::Role;
 use vietnamese::ordinal;
 
 mod bands;
@@ -21,9 +23,13 @@ mod gutters;
 mod header;
 mod lines;
 mod manner;
+pub mod ruled;
 mod runs;
 #[cfg(test)]
 mod tests;
+
+/// Words nearer than this (heights) may be one text.
+const BLANK: f64 = 0.6;
 
 /// Rows of a page between two ruled tables, or all of them.
 #[derive(Debug, Clone, Copy)]
@@ -177,7 +183,7 @@ fn extent<'a>(
         } else {
             break;
         };
-        let end = end_of(rows, from + heads, gutters);
+        let end = end_of(rows, from + heads, header, gutters);
         let other = (from + heads..end).filter(|_| parted).find(|r| {
             header::at(rows, *r)
                 .is_some_and(|h| h.columns.len() > 3 && h.skipped == 0 && h.known > 3)
@@ -199,14 +205,34 @@ fn extent<'a>(
     out
 }
 
+/// Whether a row is plain words from the column of numbers on, with nothing but blanks between them as far as the next column.
+fn is_text(row: &TextRow, gutters: &Gutters) -> bool {
+    let own: Vec<&Word> = words(row).collect();
+    let beyond = own.partition_point(|w| gutters.column(w.middle()) == 0);
+    let near = |p: &[&Word]| p[1].x0 - p[0].x1 < BLANK * p[1].size;
+    beyond > 0
+        && beyond < own.len()
+        && own[..=beyond].windows(2).all(near)
+        && ordinal::of_cell(&own[0].text).is_none()
+        && !own.iter().all(|w| w.bold)
+}
+
 /// The row after the last that is the table's.
-fn end_of(rows: &[TextRow], start: usize, gutters: &Gutters) -> usize {
+fn end_of(rows: &[TextRow], start: usize, header: &Header, gutters: &Gutters) -> usize {
     let numbered = |row: &TextRow| {
         let mut own = words(row).filter(|w| w.middle() < gutters.inner[0].1);
         own.next()
             .is_some_and(|w| ordinal::of_cell(&w.text).is_some())
             && own.next().is_none()
     };
+    // Text after the table starts where the numbers stand and goes on over their column.
+    let counted = header.columns[0].role == Some(Role::Ordinal);
+    let behind = (start..rows.len())
+        .rev()
+        .take_while(|r| !numbered(&rows[*r]))
+        .filter(|r| counted && *r > start && is_text(&rows[*r], gutters))
+        .last();
+    let rows = &rows[..behind.unwrap_or(rows.len())];
     let mut at = start;
     while at < rows.len() {
         if !gutters.runs_across(&rows[at]) {
