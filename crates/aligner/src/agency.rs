@@ -78,9 +78,10 @@ impl Body {
         }
         if agency.collective {
             let agencies = Agencies::get();
-            let by_id = self.id.as_deref();
-            let by_id = by_id.and_then(|id| agencies.includes(&agency.name, id));
-            return match by_id.or_else(|| agencies.includes_committee(&agency.name, &self.name)) {
+            let id = self.id.as_deref();
+            let by_id = id.and_then(|id| agencies.includes(&agency.name, id));
+            let named = || agencies.includes_named(&agency.name, id, &self.name);
+            return match by_id.or_else(named) {
                 Some(false) => Standing::Included,
                 Some(true) => Standing::IfConcerned,
                 None => Standing::Absent,
@@ -96,6 +97,23 @@ impl Body {
         } else {
             Standing::Absent
         }
+    }
+
+    /// Whether all bodies of a list are committees of other places of the rank of this one's, or of its province.
+    pub fn is_elsewhere(&self, agencies: &[Agency]) -> bool {
+        let rank = |body: &Body| {
+            let id = body.id.as_deref();
+            Agencies::get().committee_rank(id, &body.name)
+        };
+        let Some(own) = rank(self).or_else(|| rank(&self.of_province())) else {
+            return false;
+        };
+        let other = |agency: &Agency| rank(&Body::from(agency)) == Some(own);
+        let all = |agency: &Agency| match &agency.members[..] {
+            [] => !agency.collective && other(agency),
+            members => members.iter().all(other),
+        };
+        !agencies.is_empty() && agencies.iter().all(all)
     }
 
     /// The committee of the province that the body is one of.
@@ -144,11 +162,10 @@ impl Body {
 
     /// Whether the two have the same field on two levels: names that differ in the first word only.
     fn is_counterpart(&self, other: &Body) -> bool {
-        let field = |name: &str| name.split_once(' ').map(|(_, rest)| rest.to_owned());
-        match (field(&self.name), field(&other.name)) {
-            (Some(a), Some(b)) => {
+        match (self.name.split_once(' '), other.name.split_once(' ')) {
+            (Some((first, a)), Some((other, b))) => {
                 let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-                short.contains(' ') && long.starts_with(&short) && !self.name.is_empty()
+                first != other && short.contains(' ') && long.starts_with(short)
             }
             _ => false,
         }

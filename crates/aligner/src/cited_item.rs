@@ -101,6 +101,15 @@ pub fn places(item: &Task) -> Vec<String> {
     out
 }
 
+/// The ordinal of a lettered item as one word with each number that it stands in: `2c`.
+fn joined(places: &[String]) -> impl Iterator<Item = String> {
+    let (own, around) = places.split_first().unzip();
+    let letter = own.filter(|own: &&String| matches!(own.as_bytes(), [b'a'..=b'z']));
+    let number = |above: &&String| above.bytes().all(|b| b.is_ascii_digit());
+    let around = around.into_iter().flatten().filter(number);
+    around.filter_map(move |above| Some(format!("{above}{}", letter?)))
+}
+
 /// Whether the item is one that the row names; `None` where it names none or the item has no ordinal.
 pub fn compare(named: &Named, item: &Task) -> Option<Step> {
     if named.items.is_empty() {
@@ -108,9 +117,10 @@ pub fn compare(named: &Named, item: &Task) -> Option<Step> {
     }
     let places = places(item);
     let (own, around) = places.split_first()?;
+    let mut joined = joined(&places);
     let inside = |ordinal: &String| around.contains(ordinal);
-    let here =
-        named.items.contains(own) && (named.within.is_empty() || named.within.iter().any(inside));
+    let own = named.items.contains(own) || joined.any(|own| named.items.contains(&own));
+    let here = own && (named.within.is_empty() || named.within.iter().any(inside));
     Some(step(
         &CITED_ITEM,
         match () {
@@ -129,7 +139,9 @@ pub fn meant(rows: &[Reading], items: &[Reading]) -> BTreeMap<usize, (usize, boo
     }
     let mut by_own: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, item) in items.iter().enumerate() {
-        if let Some(own) = places(item.task).into_iter().next() {
+        let places = places(item.task);
+        let own = places.first().cloned();
+        for own in own.into_iter().chain(joined(&places)) {
             by_own.entry(own).or_default().push(at);
         }
     }
@@ -178,5 +190,11 @@ mod tests {
         assert_eq!(item("2", "III"), Some("item_and_section"));
         assert_eq!(item("2", "IV"), Some("another_item"));
         assert_eq!(item("3", "III"), Some("another_item"));
+        let joined = |places: &[&str]| {
+            let places: Vec<String> = places.iter().map(|p| (*p).to_owned()).collect();
+            joined(&places).collect::<Vec<String>>()
+        };
+        assert_eq!(joined(&["c", "iii", "2"]), ["2c"]);
+        assert!(joined(&["3", "iii", "2"]).is_empty());
     }
 }

@@ -5,6 +5,7 @@
 //! row that already says the whole item, the item of the row above. A row that still holds most of a
 //! second item's text outside the first covers both.
 
+use crate::acts;
 use crate::beneath;
 use crate::candidates::Index;
 use crate::comparisons::{
@@ -18,7 +19,9 @@ use crate::search;
 use crate::subject;
 use crate::terms::{difference, intersection, places, ratio};
 use crate::threads;
-use crate::weights::{BASE, ORDER, OTHER_ROWS, RIVALS, ROW_ABOVE, WHOLE_PLAN};
+use crate::weights::{
+    ACT, BASE, Comparison, LEAD, ORDER, OTHER_ROWS, RIVALS, ROW_ABOVE, SUBJECT, WHOLE_PLAN,
+};
 use std::collections::{BTreeMap, HashMap};
 
 /// Rows that one thread looks at, one after the other.
@@ -30,6 +33,9 @@ const LANDMARK: f64 = 1.5;
 
 /// Log-odds beyond which nothing is known of texts: about one in a million.
 const LIMIT: f64 = 14.0;
+
+/// Log-odds beyond which a pair is not believed that says one thing differently: for `review`.
+const DOUBTED: f64 = 0.4;
 
 /// An item compared with a row.
 #[derive(Debug, Clone)]
@@ -45,18 +51,35 @@ pub struct Candidate {
 impl Candidate {
     /// The probability that the sum of the weights stands for, between one in a million and all but that.
     pub fn score(&self) -> f64 {
-        let score = 1.0 / (1.0 + (-self.sum.clamp(-LIMIT, LIMIT)).exp());
+        let score = 1.0 / (1.0 + (-self.sum.clamp(-LIMIT, self.most().0)).exp());
         (score * 1e12).round() / 1e12
+    }
+
+    /// The highest sum that counts, and what it is called: one thing that the two say differently leaves doubt, unless
+    /// a person judged.
+    fn most(&self) -> (f64, &'static str) {
+        let is = |step: &Step, of: &Comparison| step.comparison == of.name;
+        let mut steps = self.steps.iter();
+        let doubted = steps.clone().any(|step| {
+            is(step, &ACT)
+                || is(step, &SUBJECT)
+                || is(step, &LEAD) && step.level == "another_place_leads"
+        });
+        match doubted && !steps.any(|step| step.comparison == "person") {
+            true => (DOUBTED, "for_review"),
+            false => (LIMIT, "one_in_a_million"),
+        }
     }
 
     /// With a step that says so where the score is at its limit.
     pub fn limited(&self) -> Candidate {
         let mut out = self.clone();
-        let beyond = round(self.sum.clamp(-LIMIT, LIMIT) - self.sum);
+        let (most, level) = self.most();
+        let beyond = round(self.sum.clamp(-LIMIT, most) - self.sum);
         if beyond != 0.0 {
             out.add(Step {
                 comparison: "limit",
-                level: "one_in_a_million",
+                level,
                 weight: beyond,
             });
         }
@@ -176,6 +199,7 @@ fn first_look(
                 candidate.add(in_order(setting, row, &items[candidate.item], &mut laid));
             }
             subject::compare(setting, row, items, &mut found);
+            acts::compare(setting, row, items, &mut found);
             sort(&mut found);
             found
         });

@@ -5,7 +5,7 @@ use crate::figures::{self, Quantity};
 use crate::findings::finding;
 use crate::misreading::{Likelier, Suspect, Tally, suspects};
 use crate::threads;
-use model::alignment::{Finding, Link, Severity};
+use model::alignment::{Finding, Link, LinkParent, LinkStatus, Relation, Severity};
 use model::record::{DocumentRecord, Task};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -35,12 +35,17 @@ pub fn findings(
             .parents
             .iter()
             .map(|parent| items.get(parent.task.as_str()));
-        items.filter_map(move |item| Some((*row?, *item?)))
+        let sure = is_sure(link);
+        items.filter_map(move |item| Some((*row?, *item?, sure)))
     });
-    let pairs: Vec<(&Task, &Task)> = linked.filter(|(row, item)| readable(row, item)).collect();
-    let read = threads::map(&pairs, |(row, item)| (exact(row, item), misread(row, item)));
+    let pairs: Vec<(&Task, &Task, bool)> = linked
+        .filter(|(row, item, _)| readable(row, item))
+        .collect();
+    let read = threads::map(&pairs, |(row, item, sure)| {
+        (exact(row, item, *sure), misread(row, item))
+    });
     let mut suspected: Vec<(&Task, &Task, Suspect)> = Vec::new();
-    for ((row, item), (exact, misread)) in pairs.iter().zip(read) {
+    for ((row, item, _), (exact, misread)) in pairs.iter().zip(read) {
         out.entry(row.id.clone()).or_default().extend(exact);
         suspected.extend(misread.into_iter().map(|s| (*row, *item, s)));
     }
@@ -54,10 +59,23 @@ pub fn findings(
     out
 }
 
-/// Numbers and citations in which a row and an item differ.
-fn exact(row: &Task, item: &Task) -> Vec<Finding> {
+/// Score from which a link is sure.
+const SURE: f64 = 0.9;
+
+/// Whether a row surely says one whole item.
+fn is_sure(link: &Link) -> bool {
+    let same = |parent: &LinkParent| parent.relation == Relation::Same && parent.score >= SURE;
+    link.status == LinkStatus::Matched && matches!(&link.parents[..], [only] if same(only))
+}
+
+/// Numbers and citations in which a row and an item differ; `sure` where the row says the whole item.
+fn exact(row: &Task, item: &Task, sure: bool) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (here, there) in numbers(&row.content, &item.content) {
+    let mut differing = numbers(&row.content, &item.content);
+    if differing.is_empty() && sure {
+        differing.extend(shares(row, item));
+    }
+    for (here, there) in differing {
         found.push(
             finding(
                 "number-differs",
@@ -156,6 +174,19 @@ pub fn numbers(row: &str, item: &str) -> Vec<(String, String)> {
     out
 }
 
+/// The one share of a hundred that each of two tasks gives, in content or product, where these differ.
+fn shares(row: &Task, item: &Task) -> Option<(String, String)> {
+    let only = |task: &Task| -> Option<Quantity> {
+        let texts = [Some(task.content.as_str()), task.product.as_deref()];
+        let all = texts.into_iter().flatten().flat_map(figures::quantities);
+        let mut shares = all.filter(|q| q.after == "%");
+        let first = shares.next()?;
+        shares.all(|q| q.value == first.value).then_some(first)
+    };
+    let (here, there) = (only(row)?, only(item)?);
+    (here.value != there.value).then_some((here.shown, there.shown))
+}
+
 /// Words near two shares of a hundred that must be the same before they count one thing.
 const SHARED: usize = 2;
 
@@ -206,6 +237,20 @@ mod tests {
         );
         assert!(numbers("trồng 53 ha", "nuôi 12 con").is_empty());
         assert!(numbers("trồng 05 ha", "trồng 5 ha").is_empty());
+    }
+
+    #[test]
+    fn the_one_share_of_each_is_compared_whatever_stands_around_it() {
+        let task = |content: &str, product: &str| Task {
+            content: content.to_owned(),
+            product: Some(product.to_owned()),
+            ..crate::reading::tests::task()
+        };
+        let item = task("Thay đèn biển, phấn đấu đạt 100%", "Đèn");
+        let found = shares(&task("Thay đèn biển", "80% số đèn"), &item);
+        assert_eq!(found, Some(("80%".to_owned(), "đạt 100%".to_owned())));
+        assert!(shares(&task("80% đèn, 50% phao", ""), &item).is_none());
+        assert!(shares(&task("100% đèn", "Đèn"), &item).is_none());
     }
 
     #[test]

@@ -64,6 +64,7 @@ pub fn lead(lists: &Lists, row: &Reading, item: &Reading) -> Option<&'static str
         Standing::Counterpart => Some("counterpart_leads"),
         Standing::Absent => Some(match lists.standing(item.coordinating) {
             Standing::Named | Standing::Included => "plan_body_coordinates",
+            _ if lists.is_elsewhere(item.lead) => "another_place_leads",
             _ => "others_lead",
         }),
     }

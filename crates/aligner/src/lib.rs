@@ -10,6 +10,7 @@
 //! number of tasks and not with the number of pairs once there are many. Leaves reading documents,
 //! naming agencies and writing files to others.
 
+mod acts;
 mod agency;
 mod beneath;
 mod bodies;
@@ -27,6 +28,7 @@ mod fields;
 mod figures;
 mod findings;
 mod given;
+mod headings;
 mod late;
 mod letters;
 mod link;

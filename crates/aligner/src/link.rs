@@ -1,10 +1,10 @@
 //! Decisions written down as links: status, relation, evidence, alternatives.
 
 use crate::agency::Body;
-use crate::beneath;
 use crate::comparisons::Setting;
 use crate::decision::{Candidate, Choice, decide, looked_at};
 use crate::documents;
+use crate::headings;
 use crate::lists::Lists;
 use crate::options::Options;
 use crate::people::People;
@@ -28,7 +28,7 @@ fn laid_out<T>(
     then: impl FnOnce(&Setting, &[Reading], &[Reading], &[Reading]) -> T,
 ) -> T {
     let (rows, items) = (reading::standing(plan), reading::standing(parent));
-    let headings = beneath::headings(&rows);
+    let headed = headings::titles(&rows);
     let number = parent.document.number.as_deref();
     let titles = [plan, parent]
         .into_iter()
@@ -38,7 +38,7 @@ fn laid_out<T>(
     let mut reader = Reader::new(Lists::new(Body::of(plan)), titles);
     let mut rows = reader.read(&rows, &reading::restated(plan), Side::Rows(number));
     let mut items = reader.read(&items, &reading::restated(parent), Side::Items);
-    let mut headings = beneath::read(&mut reader, &headings);
+    let mut headings = headings::read(&mut reader, &headed);
     let all = rows.iter_mut().chain(&mut items).chain(&mut headings);
     reader.close(all);
     let relation = documents::relation(plan, parent);

@@ -59,6 +59,12 @@ impl<'a> Lists<'a> {
             .map_or(Standing::Unknown, |(_, standing, _)| *standing)
     }
 
+    /// Whether a list names only committees of other places, see [`Body::is_elsewhere`].
+    pub fn is_elsewhere(&self, list: u32) -> bool {
+        let list = self.lists.get(list as usize);
+        list.is_some_and(|(list, ..)| self.body.is_elsewhere(list))
+    }
+
     /// Whether two lists name one body or group, see [`Names::share`].
     pub fn share(&self, a: u32, b: u32) -> bool {
         let known = self.shared.read().unwrap_or_else(PoisonError::into_inner);

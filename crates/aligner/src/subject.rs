@@ -25,6 +25,14 @@ const LONGEST: usize = 6;
 const BEFORE: usize = 2;
 /// Share of letters in order from which two words are readings of one.
 const ALIKE: f64 = 0.6;
+/// Share of the letters of the longer of two names that the shorter has where it is a reading of it in other words.
+const JOINED: f64 = 0.8;
+/// Words of a name before the one that differs.
+const NAME: usize = 3;
+/// Words between two stretches of one name that differ.
+const PARTED: usize = 1;
+/// Words behind what two texts end with.
+const BEHIND: usize = 1;
 
 /// Adds to the candidates of a row whether they are about something else.
 pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut [Candidate]) {
@@ -49,7 +57,9 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
                 return None;
             }
             let there = words(list, &wording::bare(&item.text));
-            place(list, &here, &there, &mut room)
+            // Where all words are ones of the language, none is a misread other one.
+            let clean = row.content.alien.is_empty() && item.content.alien.is_empty();
+            place(list, (&here, &there), clean, &mut room)
         })
         .collect();
     let of_series = |place: &Place| {
@@ -65,6 +75,9 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
         let level = match place {
             Some(place) if of_series(place) => Some("another_of_a_series"),
             Some(place) if place.marked => Some("another"),
+            Some(place) if place.ends && !place.is_where(row, &items[candidate.item]) => {
+                Some("another_at_the_end")
+            }
             _ => None,
         };
         let itself = || {
@@ -84,10 +97,27 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
 struct Place {
     /// Positions of the row's words.
     row: (usize, usize),
+    /// The row's words.
+    name: Vec<String>,
     /// The item's words.
     item: Vec<String>,
     /// Whether a word that leads to what something is about stands before it.
     marked: bool,
+    /// Whether both texts end with it, and each says a thing there, no time or manner.
+    ends: bool,
+}
+
+impl Place {
+    /// Whether the row says by a proper name where it does what the item speaks of without one.
+    fn is_where(&self, row: &Reading, item: &Reading) -> bool {
+        let named = |text: &str, words: &[String]| {
+            let tokens = diff::tokens(text).skip(1);
+            let mut names = tokens.filter(|token| token.starts_with(char::is_uppercase));
+            let last = words.last();
+            last.is_some_and(|last| names.any(|name| wording::bare(name) == *last))
+        };
+        named(&row.text, &self.name) && !named(&item.text, &self.item)
+    }
 }
 
 fn words(list: &Wording, bare: &str) -> Vec<Word> {
@@ -100,7 +130,12 @@ fn words(list: &Wording, bare: &str) -> Vec<Word> {
         .collect()
 }
 
-fn place(list: &Wording, row: &[Word], item: &[Word], room: &mut letters::Room) -> Option<Place> {
+fn place(
+    list: &Wording,
+    (row, item): (&[Word], &[Word]),
+    clean: bool,
+    room: &mut letters::Room,
+) -> Option<Place> {
     if row.len().max(item.len()) > READ {
         return None;
     }
@@ -110,38 +145,97 @@ fn place(list: &Wording, row: &[Word], item: &[Word], room: &mut letters::Room) 
     if (same as f64) < SAME * row.len().min(item.len()) as f64 {
         return None;
     }
+    let named = (0..hunks.len()).find_map(|at| {
+        let hunk = named(list, &hunks[at..], row)?;
+        let (here, there) = (&row[hunk.first.clone()], &item[hunk.second.clone()]);
+        let own = &hunks[at];
+        // A part of a name tells it only by words of its own.
+        let part = own.first.start > hunk.first.start;
+        let telling = |words: &[Word]| words.iter().any(|word| list.tells(&word.folded));
+        let differs = tells(list, here, item, true)
+            && tells(list, there, row, true)
+            && (!part
+                || telling(&row[own.first.start..hunk.first.end])
+                    && telling(&item[own.second.start..hunk.second.end]))
+            && !(misread(here, there, room) && !(clean && here.len() == there.len()));
+        differs.then_some((hunk, true))
+    });
     let mut differs = |hunk: &&Hunk| {
         let (here, there) = (&row[hunk.first.clone()], &item[hunk.second.clone()]);
         let (from, to) = (hunk.first.start, hunk.second.start);
         let framed =
             from >= BEFORE && to >= BEFORE && row[from - BEFORE..from] == item[to - BEFORE..to];
         framed
-            && tells(list, here, item)
-            && tells(list, there, row)
+            && tells(list, here, item, false)
+            && tells(list, there, row, false)
             && letters::in_order(&letters_of(here), &letters_of(there), room) < ALIKE
     };
-    let hunk = hunks.iter().find(|hunk| differs(hunk))?;
+    let other = || hunks.iter().find(&mut differs).map(|h| (h.clone(), false));
+    let (hunk, marked) = named.or_else(other)?;
     let there = &item[hunk.second.clone()];
+    let behind = (row.len() - hunk.first.end).max(item.len() - hunk.second.end);
+    let says = |words: &[Word]| {
+        let first = words
+            .first()
+            .is_some_and(|word| !list.is_adjunct(&word.folded));
+        first && words.iter().any(|word| list.tells(&word.folded))
+    };
+    let here = &row[hunk.first.clone()];
     Some(Place {
         row: (hunk.first.start, hunk.first.end),
+        name: here.iter().map(|word| word.folded.clone()).collect(),
         item: there.iter().map(|word| word.folded.clone()).collect(),
-        marked: list.leads_to_subject(&row[hunk.first.start - 1].folded),
+        marked,
+        ends: behind <= BEHIND && says(here) && says(there),
     })
 }
 
-/// Whether some words say what a text is about, and the other text does not hold them.
-fn tells(list: &Wording, words: &[Word], other: &[Word]) -> bool {
+/// What the first of some stretches is a part of, where it stands behind a word that leads to what a text is about: all that
+/// follows this word, up to the end of the last stretch that hardly a word parts from the one before.
+fn named(list: &Wording, hunks: &[Hunk], row: &[Word]) -> Option<Hunk> {
+    let first = hunks.first()?;
+    let near = first.first.start.min(first.second.start).min(NAME);
+    let back = (0..near).find(|back| {
+        let at = first.first.start - back - 1;
+        list.leads_to_subject(&row[at].folded)
+    })?;
+    let joined = hunks.windows(2);
+    let joined = joined.take_while(|pair| pair[1].first.start - pair[0].first.end <= PARTED);
+    let last = hunks.get(joined.count())?;
+    Some(Hunk {
+        first: first.first.start - back..last.first.end,
+        second: first.second.start - back..last.second.end,
+    })
+}
+
+/// Whether two names may be readings of one: as many words, each alike, or about as many letters, alike in order.
+fn misread(here: &[Word], there: &[Word], room: &mut letters::Room) -> bool {
+    let mut alike =
+        |a: &[Word], b: &[Word]| letters::in_order(&letters_of(a), &letters_of(b), room) >= ALIKE;
+    if here.len() == there.len() {
+        let mut words = here.chunks(1).zip(there.chunks(1));
+        return words.all(|(a, b)| a == b || alike(a, b));
+    }
+    let (a, b) = (letters_of(here).len(), letters_of(there).len());
+    a.min(b) as f64 >= JOINED * a.max(b) as f64 && alike(here, there)
+}
+
+/// Whether some words say what a text is about, and the other text does not hold them: none of those that tell it, or, of
+/// a whole name, not all.
+fn tells(list: &Wording, words: &[Word], other: &[Word], whole: bool) -> bool {
     let readable = words.iter().all(|word| wording::is_syllable(&word.folded));
     if !(1..=LONGEST).contains(&words.len()) || !readable {
         return false;
     }
-    let own: Vec<&Word> = words
-        .iter()
-        .filter(|word| !list.is_stock(&word.folded))
-        .filter(|word| !word.folded.bytes().any(|b| b.is_ascii_digit()))
-        .collect();
-    if !own.is_empty() {
-        return own.iter().all(|word| !other.contains(word));
+    let own = words.iter().filter(|word| list.tells(&word.folded));
+    let mut own = own.peekable();
+    if own.peek().is_some() {
+        let lacks = |word: &Word| !other.contains(word);
+        return if whole {
+            own.any(lacks)
+        } else {
+            own.all(lacks)
+        };
     }
     // Two words of every paragraph may say one thing together ("thuốc lá" is read as "thuộc là").
     let pairs = words.windows(2);
@@ -163,7 +257,7 @@ mod tests {
     fn places(row: &str, item: &str) -> Option<bool> {
         let list = Wording::get();
         let [row, item] = [row, item].map(|text| words(list, &wording::bare(text)));
-        place(list, &row, &item, &mut letters::Room::default()).map(|place| place.marked)
+        place(list, (&row, &item), true, &mut letters::Room::default()).map(|place| place.marked)
     }
 
     #[test]
@@ -173,6 +267,28 @@ mod tests {
         assert_eq!(places(&frame("thuốc lá"), &frame("cơ khí")), Some(true));
         assert_eq!(places(&frame("muối"), &frame("muối biển")), None);
         assert_eq!(places(&frame("muối"), "Nạo vét luồng vào cảng"), None);
+    }
+
+    #[test]
+    fn a_field_is_compared_as_a_whole() {
+        let frame = |about: &str| format!("Nộp báo cáo về quy hoạch trong lĩnh vực {about}");
+        let differ = |a: &str, b: &str| places(&frame(a), &frame(b));
+        assert_eq!(differ("thú y", "đê điều"), Some(true));
+        assert_eq!(differ("thủy lợi", "thủy sản"), Some(true));
+        assert_eq!(differ("hải văn thủy triều", "thủy sản"), Some(true));
+        assert_eq!(differ("thú y", "thú y và chăn nuôi"), None);
+        assert_eq!(differ("thủy sản", "thuỷ sản"), None);
+    }
+
+    #[test]
+    fn what_two_texts_end_with_may_differ_without_a_word_before_it() {
+        let frame = |about: &str| format!("Đóng mới và trang bị tàu kiểm tra {about}");
+        let list = Wording::get();
+        let [row, item] = [frame("luồng cảng"), frame("đèn biển")];
+        let [row, item] = [row, item].map(|text| words(list, &wording::bare(&text)));
+        let mut room = letters::Room::default();
+        let found = place(list, (&row, &item), true, &mut room);
+        assert!(found.is_some_and(|place| place.ends && !place.marked));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! item is meant. Rows keep it: what else they say would seem to be all that they say. Promises time linear in the texts. Leaves short names (`Đề án 06`) as they are.
 
 use crate::threads;
-use crate::wording;
+use crate::wording::{self, Wording};
 use rustc_hash::{FxHashSet, FxHasher};
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
@@ -13,7 +13,7 @@ use vietnamese::fold;
 
 /// Words of a title, one after the other, that are taken for its name.
 const RUN: usize = 5;
-/// Words that a text must have beside the name; one that is hardly more stays whole.
+/// Words that a text must have beside the name, one of them none of every text; one that is hardly more stays whole.
 const BESIDE: usize = 3;
 
 /// Few items: so many, or one of so many.
@@ -58,8 +58,10 @@ impl Titles {
                 named[at..at + RUN].fill(true);
             }
         }
-        let beside = named.iter().filter(|named| !**named).count();
-        if beside < BESIDE || beside == words.len() {
+        let beside = words.iter().zip(&named).filter(|(_, named)| !**named);
+        let mut beside = beside.map(|((place, _), _)| text.get(place.clone()).unwrap_or_default());
+        let count = beside.clone().count();
+        if count < BESIDE || count == words.len() || !beside.any(tells) {
             return Cow::Borrowed(text);
         }
         let mut out = String::with_capacity(text.len());
@@ -71,6 +73,11 @@ impl Titles {
         out.push_str(text.get(from..).unwrap_or_default());
         Cow::Owned(out)
     }
+}
+
+/// Whether a word is one that few paragraphs have.
+fn tells(word: &str) -> bool {
+    Wording::get().tells(&wording::bare(word))
 }
 
 fn number(run: &[u64]) -> u64 {
@@ -134,6 +141,7 @@ mod tests {
         let titles = Titles::new(["Phát triển nghề làm đèn biển"].into_iter());
         for text in [
             "Phát triển nghề làm đèn biển",
+            "Ban hành kế hoạch phát triển nghề làm đèn biển của cơ quan, đơn vị",
             "Thay đèn biển ngoài khơi đảo xa",
         ] {
             assert_eq!(titles.cut(text), text);

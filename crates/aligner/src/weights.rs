@@ -150,7 +150,14 @@ comparisons! {
     /// Things named: laws, databases, programmes.
     OBJECT "object" { "same" 0.46 "named" 0.39 "unnamed" -0.83 "another" -1.91 }
     /// What the two are about, all around it being the same.
-    SUBJECT "subject" { "the_document_itself" -9.0 "another" -16.5 "another_of_a_series" -20.0 }
+    SUBJECT "subject" {
+        "another_at_the_end" -3.0
+        "the_document_itself" -9.0
+        "another" -16.5
+        "another_of_a_series" -20.0
+    }
+    /// What is done about a subject that both have: telling of it, checking it, reporting on it.
+    ACT "act" { "another" -1.0 "said_by_another_item" -9.0 }
     /// Names between quotes.
     QUOTED_NAMES "quoted_names" { "agree" 1.0 "partly" 0.5 "disagree" -0.3 }
     /// Who leads.
@@ -163,6 +170,7 @@ comparisons! {
         "plan_body_coordinates" -0.8
         "leads_differ" -1.2
         "others_lead" -2.2
+        "another_place_leads" -20.0
     }
     /// Who coordinates.
     COORDINATING "coordinating" { "shared" 0.5 "other" 0.0 }

@@ -29,6 +29,13 @@ pub struct Wording {
     /// What is done about a document that is carried out, and kinds of such documents, plain, a blank before and after.
     running: Vec<String>,
     programmes: Vec<String>,
+    /// Kinds of acts, each as the words that say it, and words that say only that something is done.
+    acts: Vec<Vec<Vec<String>>>,
+    carrying: FxHashSet<String>,
+    /// Kinds of numbered parts, plain.
+    parts: FxHashSet<String>,
+    /// Plain words that lead to where, when or how something is done.
+    adjuncts: FxHashSet<String>,
 }
 
 /// The words after the first, and what stands instead of all.
@@ -47,6 +54,10 @@ struct Data {
     subjects: Vec<String>,
     running: Vec<String>,
     programmes: Vec<String>,
+    acts: Vec<Vec<String>>,
+    carrying: Vec<String>,
+    parts: Vec<String>,
+    adjuncts: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -109,6 +120,10 @@ impl Wording {
             subjects: FxHashSet::default(),
             running: spaced(&data.running),
             programmes: spaced(&data.programmes),
+            acts: Vec::new(),
+            carrying: FxHashSet::default(),
+            adjuncts: data.adjuncts.iter().map(|word| bare(word)).collect(),
+            parts: data.parts.iter().map(|p| plain(p).join(" ")).collect(),
         };
         // Heads are looked for among plain words, so they are rewritten as texts are.
         let words = |text: &str| -> Vec<String> {
@@ -127,6 +142,13 @@ impl Wording {
         let opening = data.opening.iter().flat_map(|text| words(text)).collect();
         let closing = data.closing.iter().flat_map(|text| words(text)).collect();
         let subjects = data.subjects.iter().flat_map(|text| words(text)).collect();
+        let kinds = data.acts.iter();
+        let acts = kinds.map(|kind| kind.iter().map(|act| words(act)).collect());
+        let (acts, carrying) = (
+            acts.collect(),
+            data.carrying.iter().flat_map(|text| words(text)).collect(),
+        );
+        (out.acts, out.carrying) = (acts, carrying);
         out.heads = heads;
         out.opening = opening;
         out.closing = closing;
@@ -159,13 +181,44 @@ impl Wording {
         self.subjects.contains(word)
     }
 
+    /// The kind of act that plain words begin with, and the number of its words.
+    pub fn act(&self, words: &[&str]) -> Option<(usize, usize)> {
+        let begins = |act: &&Vec<String>| {
+            let here = words.get(..act.len());
+            here.is_some_and(|here| here.iter().eq(act.iter()))
+        };
+        let kinds = self.acts.iter().enumerate();
+        kinds
+            .filter_map(|(kind, acts)| Some((kind, acts.iter().find(begins)?.len())))
+            .next()
+    }
+
+    /// Whether a plain word says only that something is done.
+    pub fn carries(&self, word: &str) -> bool {
+        self.carrying.contains(word)
+    }
+
+    /// Whether a plain word leads to where, when or how something is done.
+    pub fn is_adjunct(&self, word: &str) -> bool {
+        self.adjuncts.contains(word)
+    }
+
+    /// Whether plain words, a blank between, are a kind of numbered part of a programme.
+    pub fn is_part(&self, kind: &str) -> bool {
+        self.parts.contains(kind)
+    }
+
+    /// Whether a plain word is neither stock nor a number.
+    pub fn tells(&self, word: &str) -> bool {
+        !self.is_stock(word) && !word.bytes().any(|b| b.is_ascii_digit())
+    }
+
     /// Whether a text that is [`bare`] says nothing but that a document is to be followed, checked or summed up.
     pub fn runs_a_document(&self, bare: &str) -> bool {
         let text = fold::spaced(bare);
         let (some, rest) = without(&text, &self.running);
         let (named, rest) = without(&rest, &self.programmes);
-        let tells = |word: &&str| !self.is_stock(word) && !word.bytes().any(|b| b.is_ascii_digit());
-        some && named && !self.words(&rest).iter().any(tells)
+        some && named && !self.words(&rest).iter().any(|word| self.tells(word))
     }
 
     /// Whether a text that is [`bare`] asks for a report, or for following, checking or summing up a document.

@@ -21,6 +21,7 @@ const COMPARISONS: &[(&str, &str)] = &[
     ("given_by", "What the row says gave it"),
     ("object", "Laws, databases, programmes named"),
     ("subject", "What the two are about"),
+    ("act", "What is done about it"),
     ("quoted_names", "Names in quotes"),
     ("lead", "Who leads"),
     ("coordinating", "Who coordinates"),
@@ -64,6 +65,22 @@ const LEVELS: &[(&str, &str, &str)] = &[
         "subject",
         "another_of_a_series",
         "several items differ from it in what they are about",
+    ),
+    (
+        "subject",
+        "another_at_the_end",
+        "the same but for what it ends with",
+    ),
+    ("act", "another", "something else is done about one thing"),
+    (
+        "act",
+        "said_by_another_item",
+        "another item says what is done about it",
+    ),
+    (
+        "lead",
+        "another_place_leads",
+        "a body of the same rank in another place leads",
     ),
     (
         "subject",
@@ -164,6 +181,11 @@ const LEVELS: &[(&str, &str, &str)] = &[
         "other_rows",
         "item_said_by_another",
         "another row says all of it",
+    ),
+    (
+        "limit",
+        "for_review",
+        "the same in all but one thing is for a person to judge",
     ),
     (
         "limit",

@@ -68,6 +68,29 @@ fn unit_of(name: &str) -> Option<&'static str> {
     all.copied().find(|unit| of(&unit))
 }
 
+/// The rank of the place whose committee is called so: `huyện` or `xã`; a province's where the name says that.
+pub(super) fn rank(name: &str) -> Option<&'static str> {
+    let name = fold(name);
+    match unit_of(&name) {
+        Some(unit) if DISTRICTS.contains(&unit) => Some("huyện"),
+        Some(_) => Some("xã"),
+        None => name.contains("ủy ban nhân dân tỉnh ").then_some("tỉnh"),
+    }
+}
+
+/// Ends of the ids of bodies that every commune or every district has, with the committee of such a one.
+const OF_COMMITTEES: &[(&str, &str)] = &[
+    ("-cap-xa", "ủy ban nhân dân xã nào"),
+    ("-cap-huyen", "ủy ban nhân dân huyện nào"),
+];
+
+/// Whether a group of committees takes in a body that each of them has.
+pub(super) fn includes_unit(list: &Agencies, collective: &str, id: &str) -> Option<bool> {
+    let mut of = OF_COMMITTEES.iter();
+    let (_, committee) = of.find(|(end, _)| id.ends_with(end))?;
+    includes_committee(list, collective, committee)
+}
+
 /// See [`Agencies::includes_committee`].
 pub(super) fn includes_committee(list: &Agencies, collective: &str, name: &str) -> Option<bool> {
     let name = fold(name);

@@ -20,6 +20,7 @@ mod formed;
 mod group;
 mod in_full;
 mod key;
+mod kinds;
 mod lexicon;
 mod list;
 mod longer;
@@ -486,6 +487,25 @@ impl Agencies {
     /// (`UBND các huyện, thị xã` takes in `Ủy ban nhân dân huyện Quảng Xương`); the rest as for [`Agencies::includes`].
     pub fn includes_committee(&self, collective: &str, name: &str) -> Option<bool> {
         beneath::includes_committee(self, collective, name)
+    }
+
+    /// As [`Agencies::includes_committee`], and whether a group takes a body in by what it is called (`các trường đại học`,
+    /// `Công an các tỉnh`), or as a unit of one of the communes or districts that the group is made of.
+    pub fn includes_named(&self, collective: &str, id: Option<&str>, name: &str) -> Option<bool> {
+        let committee = self.includes_committee(collective, name);
+        committee
+            .or_else(|| beneath::includes_unit(self, collective, id?))
+            .or_else(|| kinds::includes(self, collective, id, name))
+    }
+
+    /// The rank of a place whose committee has this id or name: `tỉnh` (a province), `huyện` (a district) or `xã` (a
+    /// commune); `None` for any other body.
+    pub fn committee_rank(&self, id: Option<&str>, name: &str) -> Option<&'static str> {
+        let body = id.and_then(|id| self.by_id(id));
+        match body.is_some_and(|body| body.level == Level::Province) {
+            true => Some("tỉnh"),
+            false => beneath::rank(name),
+        }
     }
 
     /// Whether `a` is a unit that `b` shares its work out to: any body of its province for a province's committee,

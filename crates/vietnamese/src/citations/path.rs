@@ -4,13 +4,18 @@ use crate::fold;
 
 /// Words (plain) before the ordinal of an item, with how far down they stand; the lowest that is named is the item.
 const ITEMS: &[(&str, u8)] = &[
-    ("diem", 0),
     ("tiet", 0),
-    ("khoan", 1),
-    ("stt", 1),
-    ("tt", 1),
-    ("muc", 2),
+    ("y", 0),
+    ("diem", 1),
+    ("khoan", 2),
+    ("stt", 2),
+    ("tt", 2),
+    ("thu tu", 2),
+    ("nhiem vu", 2),
+    ("muc", 3),
 ];
+/// How far down an item stands that has no word before its ordinal.
+const BARE: u8 = 4;
 /// Words (plain) before the ordinal of what items stand in.
 const WITHIN: &[&str] = &["phan", "chuong", "dieu", "luc", "bieu"];
 /// Words (plain) between one of these and its ordinal.
@@ -40,9 +45,18 @@ pub fn item_path(text: &str) -> Option<ItemPath> {
     let mut at = 0;
     while at < tokens.len() {
         let kind = tokens[at];
+        let two = tokens.get(at..at + 2).map(|words| words.join(" "));
         at += 1;
-        let rank = ITEMS.iter().find(|(word, _)| *word == kind);
+        let rank = ITEMS.iter().find(|(word, _)| {
+            let two = two.as_deref() == Some(word);
+            at += usize::from(two);
+            two || *word == kind
+        });
         if rank.is_none() && !WITHIN.contains(&kind) {
+            if let Some((item, within)) = alone(kind) {
+                found.push((BARE, vec![item]));
+                out.within.extend(within);
+            }
             continue;
         }
         at += usize::from(tokens.get(at).is_some_and(|word| BETWEEN.contains(word)));
@@ -81,6 +95,15 @@ pub fn item_path(text: &str) -> Option<ItemPath> {
         }
     }
     Some(out)
+}
+
+/// An item and what it stands in, where a path has no words: `III.2.c`, which begins with a Roman number.
+fn alone(token: &str) -> Option<(String, Vec<String>)> {
+    let mut parts = ordinals(token)?;
+    let item = parts.pop()?;
+    let first = parts.first()?;
+    let roman = first.chars().all(|c| "ivx".contains(c)) && token.contains('.');
+    roman.then_some((item, parts))
 }
 
 /// The parts of an ordinal as printed: `III.2`, `2a`; `None` where a word is none.
@@ -125,6 +148,12 @@ mod tests {
         is("điểm a khoản 3 mục IV", "a", "3 iv");
         is("STT 12 Phụ lục II", "12", "ii");
         is("mục 2, 3 phần I", "2 3", "i");
+        is("tiết c điểm 2 mục III", "c", "2 iii");
+        is("Ý c mục 2 phần III", "c", "iii 2");
+        is("Điểm 2c Mục III Kế hoạch số 7/KH-XX", "2c", "iii");
+        is("III.2.c Kế hoạch số 7/KH-XX", "c", "iii 2");
+        is("Số thứ tự 3, mục II Phụ lục", "3", "ii");
+        is("Kế hoạch số 7/KH-XX (nhiệm vụ số 3)", "3", "");
     }
 
     #[test]
@@ -135,6 +164,8 @@ mod tests {
             "mục tiêu năm 2030",
             "Phần III Kế hoạch số 7/KH-XX",
             "khoản thu",
+            "ý kiến của đơn vị",
+            "nhiệm vụ trọng tâm 2.3 tỷ đồng",
         ] {
             assert_eq!(path(text), None, "{text}");
         }
