@@ -212,7 +212,9 @@ mod tests {
     #[test]
     fn who_sends_a_telegram_is_told_from_a_heading() {
         assert!(sends("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐIỆN:") && !sends("TIẾT KIỆM ĐIỆN:"));
-        assert!(sends("BỘ Y TẾ điện:") && !sends("Sở Y tế gửi công điện") && !sends("Tiền điện, nước:"));
+        assert!(
+            sends("BỘ Y TẾ điện:") && !sends("Sở Y tế gửi công điện") && !sends("Tiền điện, nước:")
+        );
     }
 
     #[test]

@@ -45,7 +45,14 @@ const PROVINCES: &[&str] = &["tỉnh", "thành phố"];
 const DISTRICTS: &[&str] = &["huyện", "quận", "thị xã", "thành phố"];
 const COMMUNES: &[&str] = &["xã", "phường", "thị trấn", "đặc khu"];
 /// Words behind what a group is made of.
-const TIES: &[&str] = &[" thuộc", " trực thuộc", " của", " trên ", " trong ", " tại "];
+const TIES: &[&str] = &[
+    " thuộc",
+    " trực thuộc",
+    " của",
+    " trên ",
+    " trong ",
+    " tại ",
+];
 
 /// Whether a group takes a body in by its name, and only where concerned; see [`Agencies::includes_named`].
 pub(super) fn includes(
@@ -72,7 +79,12 @@ pub(super) fn includes(
         let words = words(part);
         let from = list.lexicon.openers.at(&words, 0).unwrap_or(0);
         let from = words.get(from).map_or(0, |word| word.start);
-        takes(part.get(from..).unwrap_or_default(), opened, departments, &name)
+        takes(
+            part.get(from..).unwrap_or_default(),
+            opened,
+            departments,
+            &name,
+        )
     });
     let restricted = list.lexicon.restricting.iter();
     taken.then(|| restricted.into_iter().any(|r| text.contains(r.as_str())))

@@ -90,7 +90,13 @@ struct Sentence {
     away: bool,
 }
 
-pub(super) fn sentence(text: &str, from: usize) -> Sentence {
+/// Whether the sentence at a place hands a task over by a word.
+pub(super) fn hands_over(text: &str, from: usize) -> bool {
+    let said = sentence(text, from);
+    said.handed || said.away
+}
+
+fn sentence(text: &str, from: usize) -> Sentence {
     let lists = words();
     let mut at = Cursor { text, at: from };
     courtesy(&mut at);

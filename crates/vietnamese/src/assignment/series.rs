@@ -1,7 +1,7 @@
 //! Where else in a paragraph a task may be given: its later sentences, and clauses within a sentence.
 
 use super::cursor::Cursor;
-use super::sentence::sentence;
+use super::sentence::hands_over;
 use super::words::words;
 use crate::agencies::{Agencies, Sort};
 
@@ -32,13 +32,9 @@ fn giving_clauses(text: &str, from: usize) -> impl Iterator<Item = (char, usize)
         .filter_map(move |(i, mark)| {
             let inner = rest.get(i + 1..)?.trim_start();
             let start = text.len() - inner.len();
-            let by_a_body = || {
-                let said = sentence(text, start);
-                said.handed || said.away
-            };
             let capital = mark == ";" && inner.starts_with(char::is_uppercase);
             let gives = ["giao ", "Giao "].iter().any(|g| inner.starts_with(g))
-                || reasons && capital && by_a_body();
+                || reasons && capital && hands_over(text, start);
             gives.then(|| (mark.chars().next().unwrap_or(';'), start))
         })
 }
