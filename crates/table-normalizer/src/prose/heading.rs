@@ -124,7 +124,8 @@ impl Reader {
             announced(rest)
         };
         // Who speaks, and that something is asked: it is about the whole list and heads no part of it.
-        let opens = authority && demands::sends(rest) || demands && !levels::agencies_only(rest);
+        let named = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let opens = authority && demands::sends(rest) || demands && !levels::agencies_only(named);
         self.levels.push(Level {
             rank,
             section: Section {
