@@ -1,4 +1,4 @@
-//! Page numbers and running heads among the paragraphs: taken out before paragraphs that they part are joined.
+//! Page numbers, running heads and imprints of signatures among the paragraphs: taken out before paragraphs that they part are joined.
 //!
 //! The extractor leaves out those that a format marks or sets at a page's edge; here are those that came as text.
 

@@ -87,6 +87,23 @@ pub fn is_blank_form(text: &str) -> bool {
     text.contains("....") || text.contains("……") || text.contains("… …") || text.contains("□")
 }
 
+/// Whether a line is a field of the form that describes a procedure (`Thành phần, số lượng hồ sơ: Không quy định.`): its label says so,
+/// and what stands behind it is no work.
+pub fn is_field_of_procedure(text: &str) -> bool {
+    /// Most words of a label.
+    const LONGEST: usize = 8;
+    let Some((label, value)) = text.split_once(':') else {
+        return false;
+    };
+    let work = |text: &str| vietnamese::telling::orders(text.trim_start());
+    // `Trình tự`: a noun that begins as a verb does.
+    let first: Vec<&str> = label.split_whitespace().take(2).collect();
+    label.split_whitespace().count() <= LONGEST
+        && headings::is_procedure(label)
+        && (headings::is_procedure(&first.join(" ")) || !work(label))
+        && !work(value)
+}
+
 /// What a heading announces; a heading without a mark that is long is a sentence and announces nothing.
 pub fn announced(rest: &str) -> Option<Announces> {
     let announced = headings::announces(rest);
@@ -231,6 +248,19 @@ mod tests {
             "Văn phòng Tỉnh ủy.",
         ] {
             assert!(alone(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn fields_of_a_procedure_are_told_from_work_on_it() {
+        assert!(is_field_of_procedure("Số lượng hồ sơ: 02 bộ."));
+        assert!(is_field_of_procedure("Trình tự thực hiện: Không quy định."));
+        for text in [
+            "Về hồ sơ: Rà soát hồ sơ của các thôn.",
+            "Hoàn thiện hồ sơ: trước mùa mưa.",
+            "Hồ sơ của các thôn",
+        ] {
+            assert!(!is_field_of_procedure(text), "{text}");
         }
     }
 

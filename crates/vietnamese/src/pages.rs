@@ -1,4 +1,4 @@
-//! Lines that stand on a page and belong to no text: its number, a running head that ends with it.
+//! Lines that stand on a page and belong to no text: its number, running heads, what a digital signature or a site prints.
 
 use crate::fold::fold;
 

@@ -102,6 +102,10 @@ impl Reader {
                 && !headings::lays_duty(rest)
                 && !vietnamese::agencies::Agencies::get().starts_with_verb(content)
             || !content.contains(' ') && clauses.is_empty()
+            || clauses.is_empty()
+                && told.lead.is_none()
+                && !told.handed_later
+                && paragraph::is_field_of_procedure(content)
             || clauses.is_empty() && demands::only_agrees(rest) && !told.handed_later
             || clauses.is_empty() && self.letter && demands::begs(rest)
             || clauses.is_empty()
