@@ -70,7 +70,7 @@ fn a_matter_or_an_occasion_opens_the_sentence() {
     }
     for text in [
         "Về tổ chức, Sở Y tế có năm phòng.",
-        "Các đơn vị phối hợp gồm: Sở Y tế tham gia",
+        "Thành phần phối hợp: Sở Y tế tham gia khảo sát.",
         "Thành phần dự họp: Sở Y tế, Sở Nội vụ.",
     ] {
         assert_eq!(said(text).0, "", "{text}");
