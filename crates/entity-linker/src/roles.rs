@@ -123,8 +123,8 @@ pub fn read(
                 continue;
             }
             // `Thống nhất với đề xuất của Sở Y tế. Giao Sở Nội vụ:`
-            let later = found.more.iter().filter(|(p, _)| *p == Part::Lead);
-            let later = later.last().filter(|_| found.handed_later);
+            let mut later = found.more.iter().filter(|(p, _)| *p == Part::Lead);
+            let later = later.next_back().filter(|_| found.handed_later);
             let whole = 0..heading.text.len();
             let range = found.lead.clone().or(later.map(|(_, range)| range.clone()));
             let range = range.unwrap_or(whole);

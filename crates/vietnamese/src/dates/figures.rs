@@ -83,7 +83,7 @@ fn plain_date(text: &str, at: usize, run: &str) -> Option<String> {
         [first @ .., last] => first.len() <= 2 && small(first) && (year(last) || last.len() <= 2),
         [] => false,
     };
-    if !shaped || !parts.iter().all(|p| counted(&p)) {
+    if !shaped || !parts.iter().all(counted) {
         return None;
     }
     if run.contains(|c: char| figure(c).is_some()) {

@@ -68,11 +68,7 @@ fn a_matter_or_an_occasion_opens_the_sentence() {
     ] {
         assert_eq!(said(text).0, "Sở Y tế", "{text}");
     }
-    for text in [
-        "Về tổ chức, Sở Y tế có năm phòng.",
-        "Các đơn vị phối hợp gồm: Sở Y tế tham gia",
-        "Thành phần dự họp: Sở Y tế, Sở Nội vụ.",
-    ] {
+    for text in ["Về tổ chức, Sở Y tế có năm phòng."] {
         assert_eq!(said(text).0, "", "{text}");
     }
 }
