@@ -279,12 +279,12 @@ pub fn goes_on_with_the_motto(line: &str, next: &str) -> bool {
         return false;
     }
     let (line, next) = (bare(line), bare(next));
-    let pieces = |motto: &&str| {
+    let pieces = |motto: &str| {
         let rest = motto.strip_prefix(line.as_str());
         let rest = rest.and_then(|r| r.strip_prefix(' ')?.strip_prefix(next.as_str()));
         rest.is_some_and(|r| r.is_empty() || r.starts_with(' '))
     };
-    !line.is_empty() && !next.is_empty() && MOTTO.iter().any(|m| pieces(&m))
+    !line.is_empty() && !next.is_empty() && MOTTO.iter().any(|m| pieces(m))
 }
 
 /// Whether a line is one of the motto and nothing of a sentence.

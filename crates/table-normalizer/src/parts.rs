@@ -168,7 +168,7 @@ fn first_in_capitals(items: &[Item], motto: Option<usize>) -> Option<usize> {
                 && !is_motto(text)
                 && !is_stamp(text)
                 && text.chars().count() > 10
-                && !ordinal::of_paragraph(text).is_some_and(|(mark, _)| mark.last() == 1)
+                && ordinal::of_paragraph(text).is_none()
         })
         .map(|(at, _)| at)
         .peekable();
