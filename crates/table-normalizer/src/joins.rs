@@ -128,6 +128,24 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_stands_open_and_a_cut_name_go_on_with_a_capital() {
+        for (before, after) in [
+            ("Ký kết quy chế phối hợp với Bộ", "Công an trong mùa lũ"),
+            ("Đắp đê (đê sông,", "Đê biển)"),
+            ("Di dời hộ dân theo", "Nghị quyết của Hội đồng"),
+            ("Các việc gồm:", "Đắp đê"),
+        ] {
+            assert!(goes_on(before, after), "{before}");
+        }
+        for (before, after) in [
+            ("Đắp đê bao vùng trũng", "Lĩnh vực thủy lợi"),
+            ("Tập huấn cho Sở Y tế", "Tháng 6"),
+        ] {
+            assert!(!goes_on(before, after), "{before}");
+        }
+    }
+
+    #[test]
     fn a_cut_number_is_one_word() {
         for (a, b, whole) in [
             (
