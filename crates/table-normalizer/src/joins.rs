@@ -43,8 +43,13 @@ pub fn goes_on(before: &str, after: &str) -> bool {
             .take(WORDS)
             .chain([0]);
         let tails = starts.filter_map(|at| before.get(at..));
+        // A body of the list is whole.
+        let whole = |tail: &str| {
+            let name = Agencies::get().name(tail);
+            name.is_some_and(|n| n.known && n.len == tail.len())
+        };
         tails
-            .filter(|tail| tail.starts_with(char::is_uppercase))
+            .filter(|tail| tail.starts_with(char::is_uppercase) && !whole(tail))
             .any(|tail| {
                 Agencies::get()
                     .prefix(&format!("{tail} {after}"))
@@ -125,6 +130,24 @@ mod tests {
             joined("phục vụ triển khai Đề", "án. Môi trường"),
             ["phục vụ triển khai Đề án. Môi trường"]
         );
+    }
+
+    #[test]
+    fn a_text_that_stands_open_and_a_cut_name_go_on_with_a_capital() {
+        for (before, after) in [
+            ("Ký kết quy chế phối hợp với Bộ", "Công an trong mùa lũ"),
+            ("Đắp đê (đê sông,", "Đê biển)"),
+            ("Di dời hộ dân theo", "Nghị quyết của Hội đồng"),
+            ("Các việc gồm:", "Đắp đê"),
+        ] {
+            assert!(goes_on(before, after), "{before}");
+        }
+        for (before, after) in [
+            ("Đắp đê bao vùng trũng", "Lĩnh vực thủy lợi"),
+            ("Tập huấn cho Sở Y tế", "Tháng 6"),
+        ] {
+            assert!(!goes_on(before, after), "{before}");
+        }
     }
 
     #[test]

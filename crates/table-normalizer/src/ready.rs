@@ -226,3 +226,73 @@ pub fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
     };
     (out, warnings)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::Place;
+
+    /// The rows of each piece of a grid, and whether it ends the table.
+    fn pieces(rows: &[&[&str]]) -> Vec<(usize, bool)> {
+        let cell = |(column, text): (usize, &&str)| Cell {
+            column,
+            column_span: 1,
+            row_span: 1,
+            paragraphs: (!text.is_empty())
+                .then(|| (*text).to_owned())
+                .into_iter()
+                .collect(),
+            emphasis: false,
+            confidence: 1.0,
+            place: Place::default(),
+        };
+        let row = |texts: &&[&str]| Row {
+            cells: texts.iter().enumerate().map(cell).collect(),
+            break_before: false,
+        };
+        let grid = Grid {
+            rows: rows.iter().map(row).collect(),
+            spans: Spans::Lost,
+            place: Place::default(),
+        };
+        let parts = parted(&grid).into_iter();
+        parts.map(|p| (p.grid.rows.len(), p.ends)).collect()
+    }
+
+    const TASKS: [&[&str]; 2] = [
+        &["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian"],
+        &["1", "Đắp đê bao", "Sở Xây dựng", "Tháng 3"],
+    ];
+
+    #[test]
+    fn a_row_that_names_other_columns_starts_a_table() {
+        let list: [&[&str]; 2] = [
+            &["STT", "Tên đê", "Địa chỉ", "Chiều dài"],
+            &["1", "Đê Gió", "Xã Đông", "3 km"],
+        ];
+        assert_eq!(pieces(&[TASKS, list].concat()), [(2, false), (2, false)]);
+        assert_eq!(pieces(&[list, TASKS].concat()), [(2, false), (2, false)]);
+        assert_eq!(pieces(&[TASKS, TASKS].concat()), [(4, false)]);
+        // A second row of the same header is no other table.
+        assert_eq!(pieces(&[&list[..1], &TASKS[..]].concat()), [(3, false)]);
+    }
+
+    #[test]
+    fn what_stands_beneath_the_last_numbered_row_ends_the_table() {
+        let note: &[&str] = &["", "Ghi chú: Đê do xã trông coi.", "", ""];
+        let signers: &[&str] = &["", "Người lập biểu", "", "Thủ trưởng đơn vị"];
+        let date: &[&str] = &["", "", "Hà Nội, ngày 15 tháng 01 năm 2024", ""];
+        for last in [note, signers, date] {
+            assert_eq!(
+                pieces(&[&TASKS[..], &[last]].concat()),
+                [(2, false), (1, true)]
+            );
+            // Above the rows it is none.
+            assert_eq!(pieces(&[&[last][..], &TASKS[..]].concat()), [(3, false)]);
+        }
+        assert_eq!(
+            pieces(&[&TASKS[..], &[note], &TASKS[1..]].concat()),
+            [(4, false)]
+        );
+    }
+}

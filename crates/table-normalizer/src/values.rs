@@ -137,6 +137,14 @@ mod tests {
     }
 
     #[test]
+    fn spans_of_a_year_are_dates_and_a_time_may_lack_its_number() {
+        assert!(is_date("Cả năm") && is_date("Hè 2025") && is_date("Hè năm 2025"));
+        assert!(!is_date("Hè phố thông thoáng"));
+        assert!(lacks_its_number("Từ tháng") && lacks_its_number("Giai đoạn"));
+        assert!(!lacks_its_number("Tháng 6") && !lacks_its_number("Thường xuyên"));
+    }
+
+    #[test]
     fn thousands_are_no_date() {
         assert!(!is_date("3.000") && !is_date("12.500.000"));
         assert!(

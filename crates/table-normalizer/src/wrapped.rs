@@ -168,6 +168,8 @@ mod tests {
             &["Rà soát các quy định", "1. Trình Chính phủ"],
             &["Quyết định phê duyệt đề án", "Nghị quyết số 12-NQ/TU"],
             &["Trước ngày 30/6/2025", "31/12/2025"],
+            &["Văn bản chỉ đạo của tỉnh", "02 lớp tập huấn"],
+            &["Mục 1", "Mục 2"],
             &["Rà soát quy trình;", "Trình Chính phủ"],
         ] {
             assert_eq!(cells(&[lines])[0], lines, "{lines:?}");

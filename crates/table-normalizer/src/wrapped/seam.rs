@@ -3,7 +3,6 @@
 //! Told by function words, numbers, dates and names. Leaves to others how wide a column is ([`super`]).
 
 use crate::joins;
-use crate::values;
 use vietnamese::agencies::{Agencies, Sort};
 use vietnamese::doctypes;
 use vietnamese::fold::fold;
@@ -17,11 +16,16 @@ const OPEN: [&str; 24] = [
     "bởi", "các", "cho", "có", "của", "cùng", "do", "gồm", "gửi", "hoặc", "là", "nhằm", "những",
     "số", "thuộc", "tại", "theo", "trong", "từ", "và", "về", "với", "đến", "để",
 ];
-/// Words behind which a number stands that counts no paragraphs.
-const COUNTED: [&str; 15] = [
+/// Words behind which a number stands that counts no paragraphs: what has a number, and how many of something there are.
+const COUNTED: [&str; 25] = [
     "chương",
     "cấp",
+    "dưới",
     "giai đoạn",
+    "giảm",
+    "gần",
+    "hơn",
+    "khoảng",
     "khoản",
     "khóa",
     "khoá",
@@ -29,11 +33,16 @@ const COUNTED: [&str; 15] = [
     "kỳ",
     "lần",
     "mức độ",
+    "nhất",
     "phụ lục",
+    "thiểu",
+    "thêm",
     "thứ",
+    "trên",
+    "tăng",
     "điểm",
     "điều",
-    "đợt",
+    "đạt",
 ];
 /// Words behind which a document is named.
 const BEFORE_DOCUMENTS: [&str; 4] = ["ban hành", "thực hiện", "theo", "triển khai"];
@@ -94,7 +103,12 @@ pub(super) fn seam(before: &str, after: &str) -> Seam {
     if body.is_some() && agencies.name(piece).is_some() || is_list(before, after) {
         return Seam::Apart;
     }
-    if small { Seam::One } else { Seam::Open }
+    // Behind a body another may stand that has no name of its own.
+    if small && !is_name(piece) {
+        Seam::One
+    } else {
+        Seam::Open
+    }
 }
 
 /// Whether a line begins with the mark of an item. `Điều 5` without a stop and a number between a unit and a stroke (`Km`, `15 - Km 40`)
@@ -125,27 +139,24 @@ fn ends_in(text: &str, words: &[&str]) -> bool {
     })
 }
 
-/// Whether a sentence goes on with a number: one that a word before it counts with (`khóa`, `XII`), the article of a clause (`khoản 1`,
-/// `Điều 5`), or how many of something there are to be (`cấp`, `100% tài khoản`).
+/// Whether a sentence goes on with a number: one that the word before it has (`khóa`, `XII`; `cấp`, `100% tài khoản`), or that of the
+/// article of a clause (`khoản 1`, `Điều 5`).
 fn goes_on_with_a_number(before: &str, after: &str) -> bool {
-    /// Shortest line in which a sentence is seen, in characters.
-    const SENTENCE: usize = 20;
     let word = after.split([' ', ',', ';', '.']).next().unwrap_or("");
     let roman = !word.is_empty() && word.chars().all(|c| "IVXL".contains(c));
     let digit = word.starts_with(|c: char| c.is_ascii_digit());
     if (roman || digit) && ends_in(before, &COUNTED) {
-        return true;
+        return !ends_in(before, &["các cấp"]);
     }
     let mut last = before.rsplit(' ');
     let (number, unit) = (last.next().unwrap_or(""), last.next().unwrap_or(""));
-    let article = ["điều ", "khoản ", "mục "]
-        .iter()
-        .any(|w| fold(after).starts_with(w));
-    if article && ["điểm", "khoản", "mục"].contains(&fold(unit).as_str()) {
-        return number.chars().count() <= 3;
-    }
-    let sentence = before.chars().count() >= SENTENCE && number.starts_with(char::is_lowercase);
-    digit && sentence && !values::is_date(after) && !values::is_date(before)
+    let outer = match fold(unit).as_str() {
+        "điểm" => ["khoản ", "điều "].as_slice(),
+        "khoản" => ["điều "].as_slice(),
+        _ => return false,
+    };
+    let after = fold(after);
+    number.chars().count() <= 3 && outer.iter().any(|word| after.starts_with(word))
 }
 
 /// Whether a line names, by its number, the document that the one before is about (`… năm thực hiện`, `Chỉ thị số 05-CT/TW`).
@@ -165,11 +176,9 @@ fn is_cut_behind_kind(before: &str, after: &str) -> bool {
     let Some((_, kind)) = before.rsplit_once(' ') else {
         return false;
     };
-    let agencies = Agencies::get();
     kind.starts_with(char::is_uppercase)
         && KINDS.contains(&fold(kind).as_str())
-        && after.starts_with(char::is_uppercase)
-        && agencies.name(after).is_none()
+        && is_cut_name(kind, after)
 }
 
 /// Whether a text is a name and nothing else.
