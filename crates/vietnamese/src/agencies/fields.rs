@@ -58,7 +58,7 @@ impl Reader<'_> {
     /// group and say nothing of when, where or what for, and the name ends behind them.
     fn small_field(&self, words: &[Word], start: usize, at: usize) -> bool {
         /// Most words.
-        const MOST: usize = 10;
+        const MOST: usize = 14;
         if !UNITS.contains(&words[start].folded.as_str()) {
             return false;
         }
