@@ -43,6 +43,16 @@ fn a_gap_without_a_space_is_a_blank() {
 }
 
 #[test]
+fn the_room_of_a_mark_before_a_stop_is_no_blank() {
+    let mut glyphs = set("mưa bão", 10.0, 50.0, 12.0);
+    glyphs.extend(set(", rồi", 58.0, 50.0, 12.0));
+    assert_eq!(texts(&glyphs, true), ["mưa bão, rồi"]);
+    // A blank that is drawn is one.
+    glyphs.extend(set(" .", 88.0, 50.0, 12.0));
+    assert_eq!(texts(&glyphs, true), ["mưa bão, rồi ."]);
+}
+
+#[test]
 fn a_number_stamped_over_blanks_is_one_word() {
     let mut glyphs = set("Số:        /KH-UBND", 10.0, 50.0, 12.0);
     let mut stamp = set("507", 33.0, 50.4, 12.0);

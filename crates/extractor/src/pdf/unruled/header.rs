@@ -119,6 +119,14 @@ impl Header {
         if below.y() - row.y() > 1.75 * size || bold(row) != bold(below) {
             return Vec::new();
         }
+        // Numbers and contents have columns of their own: what stands over them is a title.
+        let shared = |name: &Name| {
+            let alone = matches!(
+                name.role,
+                Some(Role::Ordinal | Role::Content | Role::WeakContent)
+            );
+            name.role.is_some() && !alone
+        };
         let over = |(x0, x1, text): (f64, f64, String)| {
             let middle = (x0 + x1) / 2.0;
             let right = (self.columns).partition_point(|c| (c.x0 + c.x1) / 2.0 < middle);
@@ -127,7 +135,7 @@ impl Header {
                 self.columns.get(right)?,
             );
             let within = x0 > left.x0 - 0.7 * size && x1 < right.x1 + 0.7 * size;
-            let named = headers::classify(&text).is_some() && left.role.and(right.role).is_some();
+            let named = role_of(&text).is_some() && shared(left) && shared(right);
             let from = self.columns.iter().position(|c| std::ptr::eq(c, left))?;
             let free = self.upper.iter().all(|u| u.to <= from || u.from > from + 1);
             (within && named && free).then_some(Upper {

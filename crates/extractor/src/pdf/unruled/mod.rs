@@ -213,6 +213,7 @@ fn is_text(row: &TextRow, gutters: &Gutters) -> bool {
     beyond > 0
         && beyond < own.len()
         && own[..=beyond].windows(2).all(near)
+        && !own[0].text.contains(|c: char| c.is_ascii_digit())
         && ordinal::of_cell(&own[0].text).is_none()
         && !own.iter().all(|w| w.bold)
 }

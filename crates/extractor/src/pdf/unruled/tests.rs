@@ -204,6 +204,59 @@ fn a_name_may_stand_over_two_columns() {
 }
 
 #[test]
+fn texts_above_and_below_a_table_are_no_rows() {
+    let mut page = vec![
+        ("gửi Đội Thoát nước để thay thế dần.", 40.0, 10.0),
+        ("PHỤ LỤC", 240.0, 24.0),
+        ("DANH MỤC NHIỆM VỤ CHỐNG NGẬP", 180.0, 38.0),
+    ];
+    page.extend(with_header(&[
+        ("1", 40.0, 70.0),
+        ("Rà soát văn bản quy phạm", 70.0, 70.0),
+        ("Cục Kiểm tra", 250.0, 70.0),
+        ("Quý II", 380.0, 70.0),
+        ("2", 40.0, 84.0),
+        ("Báo cáo", 70.0, 84.0),
+        ("Văn phòng Bộ", 250.0, 84.0),
+        ("Tháng 12", 380.0, 84.0),
+        ("Ghi chú: báo cáo hằng quý.", 40.0, 98.0),
+    ]));
+    let found = read(&[&page]);
+    assert_eq!((found[0].0, found[0].1), (3, 6));
+    assert_eq!(found[0].2[0], NAMES);
+    assert_eq!(found[0].2[2], ["2", "Báo cáo", "Văn phòng Bộ", "Tháng 12"]);
+}
+
+#[test]
+fn a_name_over_two_columns_that_starts_with_the_left_one_repeats() {
+    let header = [
+        ("Thời gian", 360.0, 40.0),
+        ("TT", 40.0, 52.0),
+        ("Nội dung", 70.0, 52.0),
+        ("Đơn vị chủ trì", 220.0, 52.0),
+        ("Bắt đầu", 360.0, 52.0),
+        ("Kết thúc", 420.0, 52.0),
+    ];
+    let page = |number: &'static str| {
+        let row = [
+            (number, 40.0, 72.0),
+            ("Rà soát văn bản quy phạm", 70.0, 72.0),
+            ("Cục Kiểm tra", 220.0, 72.0),
+            ("02/2024", 360.0, 72.0),
+            ("06/2024", 420.0, 72.0),
+        ];
+        header.iter().copied().chain(row).collect::<Vec<_>>()
+    };
+    let found = read(&[&page("1"), &page("2")]);
+    assert_eq!(found.len(), 2);
+    for (number, (_, _, rows)) in ["1", "2"].into_iter().zip(&found) {
+        assert_eq!(rows[0][3], "Thời gian");
+        assert_eq!(rows[1], ["Bắt đầu", "Kết thúc"]);
+        assert_eq!((rows.len(), rows[2][0].as_str()), (3, number));
+    }
+}
+
+#[test]
 fn a_title_block_is_no_table() {
     assert!(
         read(&[&[
