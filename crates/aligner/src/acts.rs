@@ -4,8 +4,8 @@
 //! and an item differ in what is done where each begins with an act of another kind that the other does not speak of at
 //! all; surely so where another item says the row's act. Leaves weights to `weights`.
 
+use crate::candidate::Candidate;
 use crate::comparisons::{Setting, step};
-use crate::decision::Candidate;
 use crate::reading::Reading;
 use crate::weights::ACT;
 use crate::wording::{self, Wording};

@@ -44,8 +44,17 @@ const PLACES: &[(&str, &[&str])] = &[
 const PROVINCES: &[&str] = &["tỉnh", "thành phố"];
 const DISTRICTS: &[&str] = &["huyện", "quận", "thị xã", "thành phố"];
 const COMMUNES: &[&str] = &["xã", "phường", "thị trấn", "đặc khu"];
+/// First words of the names of the committees that `beneath` knows.
+const COMMITTEE: &str = "ủy ban nhân dân";
 /// Words behind what a group is made of.
-const TIES: &[&str] = &[" thuộc", " trực thuộc", " của", " trên ", " trong ", " tại "];
+const TIES: &[&str] = &[
+    " thuộc",
+    " trực thuộc",
+    " của",
+    " trên ",
+    " trong ",
+    " tại ",
+];
 
 /// Whether a group takes a body in by its name, and only where concerned; see [`Agencies::includes_named`].
 pub(super) fn includes(
@@ -63,6 +72,9 @@ pub(super) fn includes(
         return None;
     }
     let name = fold(name);
+    if name.starts_with(COMMITTEE) {
+        return None;
+    }
     let text = in_full(list, bare_name(collective));
     let opened = list.lexicon.openers.at(&words(&text), 0).is_some();
     let departments = words(&text).iter().any(|word| word.folded == "sở");
@@ -72,7 +84,12 @@ pub(super) fn includes(
         let words = words(part);
         let from = list.lexicon.openers.at(&words, 0).unwrap_or(0);
         let from = words.get(from).map_or(0, |word| word.start);
-        takes(part.get(from..).unwrap_or_default(), opened, departments, &name)
+        takes(
+            part.get(from..).unwrap_or_default(),
+            opened,
+            departments,
+            &name,
+        )
     });
     let restricted = list.lexicon.restricting.iter();
     taken.then(|| restricted.into_iter().any(|r| text.contains(r.as_str())))
@@ -115,7 +132,7 @@ fn takes(part: &str, opened: bool, departments: bool, name: &str) -> bool {
             }
         }
         Some((_, first)) => {
-            let here = behind(kind).filter(|_| kind.contains(' ') && kind != "ủy ban nhân dân");
+            let here = behind(kind).filter(|_| kind.contains(' '));
             let all = [PROVINCES, DISTRICTS, COMMUNES].concat();
             let first = if first.is_empty() { &all } else { first };
             let begins = |rest: &str| {
@@ -161,6 +178,8 @@ mod tests {
         assert_eq!(taken("BHXH các tỉnh", "Bảo hiểm xã hội tỉnh Lào Cai"), all);
         assert_eq!(taken("Tòa án nhân dân các cấp", police), None);
         assert_eq!(taken("Công an các tỉnh", "Bộ Công an"), None);
+        let committee = "Ủy ban nhân dân tỉnh Nghệ An";
+        assert_eq!(taken("Các Ủy ban của Quốc hội", committee), None);
     }
 
     #[test]
