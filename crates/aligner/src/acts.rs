@@ -103,11 +103,14 @@ mod tests {
 
     #[test]
     fn telling_of_a_matter_is_no_checking_of_it() {
-        let telling = "Tuyên truyền công tác bảo vệ đèn biển tại các cảng";
-        assert!(differ(telling, "Kiểm tra việc bảo vệ đèn biển"));
-        assert!(!differ(telling, "Tổ chức truyền thông về bảo vệ đèn biển"));
-        assert!(!differ(telling, "Kiểm tra luồng lạch"));
-        assert!(!differ("Bảo vệ đèn biển", "Kiểm tra việc bảo vệ đèn biển"));
+        let telling = "Tuyên truyền công tác nạo vét luồng lạch tại các cảng";
+        assert!(differ(telling, "Kiểm tra việc nạo vét luồng lạch"));
+        assert!(!differ(
+            telling,
+            "Tổ chức truyền thông về nạo vét luồng lạch"
+        ));
+        assert!(!differ(telling, "Kiểm tra hải đồ giấy"));
+        assert!(!differ("Nạo vét luồng lạch", "Kiểm tra nạo vét luồng lạch"));
     }
 
     #[test]

@@ -291,7 +291,7 @@ mod tests {
     fn what_two_texts_end_with_may_differ_without_a_word_before_it() {
         let frame = |about: &str| format!("Đóng mới và trang bị tàu kiểm tra {about}");
         let list = Wording::get();
-        let [row, item] = [frame("luồng cảng"), frame("đèn biển")];
+        let [row, item] = [frame("luồng cảng"), frame("hải đồ")];
         let [row, item] = [row, item].map(|text| words(list, &wording::bare(&text)));
         let mut room = letters::Room::default();
         let found = place(list, (&row, &item), true, &mut room);
