@@ -54,6 +54,9 @@ const TIES: &[&str] = &[
     " trên ",
     " trong ",
     " tại ",
+    " được ",
+    " có ",
+    " liên quan",
 ];
 
 /// Whether a group takes a body in by its name, and only where concerned; see [`Agencies::includes_named`].
