@@ -4,8 +4,8 @@
 //! and an item differ in what is done where each begins with an act of another kind that the other does not speak of at
 //! all; surely so where another item says the row's act. Leaves weights to `weights`.
 
+use crate::candidate::Candidate;
 use crate::comparisons::{Setting, step};
-use crate::decision::Candidate;
 use crate::reading::Reading;
 use crate::weights::ACT;
 use crate::wording::{self, Wording};
@@ -103,11 +103,14 @@ mod tests {
 
     #[test]
     fn telling_of_a_matter_is_no_checking_of_it() {
-        let telling = "Tuyên truyền công tác bảo vệ đèn biển tại các cảng";
-        assert!(differ(telling, "Kiểm tra việc bảo vệ đèn biển"));
-        assert!(!differ(telling, "Tổ chức truyền thông về bảo vệ đèn biển"));
-        assert!(!differ(telling, "Kiểm tra luồng lạch"));
-        assert!(!differ("Bảo vệ đèn biển", "Kiểm tra việc bảo vệ đèn biển"));
+        let telling = "Tuyên truyền công tác nạo vét luồng lạch tại các cảng";
+        assert!(differ(telling, "Kiểm tra việc nạo vét luồng lạch"));
+        assert!(!differ(
+            telling,
+            "Tổ chức truyền thông về nạo vét luồng lạch"
+        ));
+        assert!(!differ(telling, "Kiểm tra hải đồ giấy"));
+        assert!(!differ("Nạo vét luồng lạch", "Kiểm tra nạo vét luồng lạch"));
     }
 
     #[test]

@@ -165,7 +165,7 @@ impl Body {
         match (self.name.split_once(' '), other.name.split_once(' ')) {
             (Some((first, a)), Some((other, b))) => {
                 let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-                first != other && short.contains(' ') && long.starts_with(short)
+                (first != other || a == b) && short.contains(' ') && long.starts_with(short)
             }
             _ => false,
         }
@@ -321,6 +321,16 @@ mod tests {
         );
         assert_eq!(body.standing(&[agency("Bộ Nội vụ")]), Standing::Absent);
         assert_eq!(body.standing(&[]), Standing::Unknown);
+    }
+
+    #[test]
+    fn a_committee_of_another_place_is_elsewhere_and_no_counterpart() {
+        let of = |place: &str| agency(&format!("Ủy ban nhân dân huyện {place}"));
+        let body = Body::from(&of("Châu Thành"));
+        assert!(body.is_elsewhere(&[of("Châu Thành A")]));
+        assert_eq!(body.standing(&[of("Châu Thành A")]), Standing::Absent);
+        assert!(!body.is_elsewhere(&[agency("Ủy ban nhân dân xã Đồng Tâm")]));
+        assert!(!body.is_elsewhere(&[]));
     }
 
     #[test]

@@ -5,9 +5,10 @@
 //! that has it and a little less, unless its own words clearly point elsewhere (see `headings` for what a heading says). A row that names an item by its place
 //! in the parent gets that. Leaves the choice to `covering`.
 
+use crate::candidate::Candidate;
 use crate::cited_item;
 use crate::comparisons::{Setting, Step, round};
-use crate::decision::{Candidate, rows_above, sort};
+use crate::decision::{rows_above, sort};
 use crate::headings;
 use crate::options::Options;
 use crate::reading::Reading;

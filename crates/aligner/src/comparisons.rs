@@ -3,6 +3,7 @@
 //! Weights are log-odds (natural logarithm): how much more often a right pair reaches the level than
 //! a wrong one. Nothing here knows of other pairs; `decision` adds what neighbours and rivals say.
 
+use crate::acronyms::Acronyms;
 use crate::cited_item;
 use crate::fields;
 use crate::letters::{self, Scale};
@@ -57,6 +58,8 @@ pub struct Setting<'a> {
     pub shared: &'a [Terms],
     /// Sections of both sides under one title.
     pub sections: Sections,
+    /// Which rows say the acronyms of which items.
+    pub acronyms: Acronyms,
     /// The step that says how the two documents stand to each other.
     pub documents: Option<Step>,
     /// What people decided.
@@ -84,6 +87,7 @@ impl<'a> Setting<'a> {
             lists: &reader.lists,
             shared: &reader.shared,
             sections: Sections::of(&reader.corpus, &reader.shared, rows, items),
+            acronyms: documents.map_or_else(Acronyms::default, |_| Acronyms::of(rows, items)),
             documents,
             held: Held::default(),
         }
@@ -182,6 +186,7 @@ pub fn compare(
         fields::sets(row, item, |exact| &exact.cited).map(|l| step(&CITED_DOCUMENTS, l)),
         object(setting, row, item).map(|l| step(&OBJECT, l)),
         fields::sets(row, item, |exact| &exact.quoted).map(|l| step(&QUOTED_NAMES, l)),
+        setting.acronyms.compare(row, item),
         fields::lead(setting.lists, row, item).map(|l| step(&LEAD, l)),
         fields::coordinating(setting.lists, row, item).map(|l| step(&COORDINATING, l)),
         fields::deadline(row, item).map(|l| step(&DEADLINE, l)),

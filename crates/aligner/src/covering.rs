@@ -3,8 +3,8 @@
 //! An item covers a part of the row of its own: most of what both share, a clause, or the item letter by letter.
 //! Leaves the scores to `decision`.
 
+use crate::candidate::{Candidate, Choice};
 use crate::comparisons::{HOLDS, Setting, Step, best_clause};
-use crate::decision::{Candidate, Choice};
 use crate::options::Options;
 use crate::reading::Reading;
 use crate::terms::{difference, intersection, ratio};

@@ -46,10 +46,10 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
     let mut out = Vec::new();
     for (i, token) in tokens.iter().enumerate().filter(|(_, token)| digit(token)) {
         let core = token.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
-        let (digits, percent) = match core.strip_suffix('%') {
-            Some(rest) => (rest, true),
-            None => (core, false),
-        };
+        // "80%/năm" is a share too.
+        let share = core.strip_suffix('%');
+        let share = share.or_else(|| core.split_once("%/").map(|(digits, _)| digits));
+        let (digits, percent) = share.map_or((core, false), |digits| (digits, true));
         let Some(value) = value(digits) else { continue };
         let before = i
             .checked_sub(1)
@@ -207,11 +207,11 @@ mod tests {
 
     #[test]
     fn a_percent_sign_may_stand_apart() {
-        let after: Vec<String> = quantities("đạt 70 % hộ, 50% xã")
+        let after: Vec<String> = quantities("đạt 70 % hộ, 50% xã (30%/năm)")
             .into_iter()
             .map(|q| q.after)
             .collect();
-        assert_eq!(after, ["%", "%"]);
+        assert_eq!(after, ["%", "%", "%"]);
     }
 
     #[test]

@@ -10,11 +10,14 @@
 //! number of tasks and not with the number of pairs once there are many. Leaves reading documents,
 //! naming agencies and writing files to others.
 
+mod acronyms;
 mod acts;
 mod agency;
+mod bare;
 mod beneath;
 mod bodies;
 mod bounds;
+mod candidate;
 mod candidates;
 mod cited_item;
 mod comparisons;

@@ -1,8 +1,9 @@
 //! Decisions written down as links: status, relation, evidence, alternatives.
 
 use crate::agency::Body;
+use crate::candidate::{Candidate, Choice};
 use crate::comparisons::Setting;
-use crate::decision::{Candidate, Choice, decide, looked_at};
+use crate::decision::{decide, looked_at};
 use crate::documents;
 use crate::headings;
 use crate::lists::Lists;

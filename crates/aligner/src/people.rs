@@ -5,8 +5,8 @@
 //! next best is considered. A row without an item gets none. Whose decision still holds, after its
 //! documents changed, is for the caller to say.
 
+use crate::candidate::{Candidate, Choice};
 use crate::comparisons::{Step, round};
-use crate::decision::{Candidate, Choice};
 use crate::reading::Reading;
 use model::alignment::{DecidedBy, LinkStatus};
 use std::collections::{BTreeMap, BTreeSet};

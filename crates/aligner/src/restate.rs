@@ -4,8 +4,9 @@
 //! stay; each paragraph names the rows that it restates, and where the two differ.
 
 use crate::agency::Body;
+use crate::candidate::Candidate;
 use crate::comparisons::Setting;
-use crate::decision::{Candidate, decide};
+use crate::decision::decide;
 use crate::diff;
 use crate::disagreement;
 use crate::findings::names;

@@ -6,11 +6,12 @@
 //! found, and their order, are those of comparing each.
 
 use crate::bounds;
+use crate::candidate::Candidate;
 use crate::comparisons::{Setting, Step, Wordings, closest};
-use crate::decision::{Candidate, KEPT, compared};
+use crate::decision::{KEPT, compared};
 use crate::options::Options;
 use crate::reading::Reading;
-use crate::weights::{CITED_DOCUMENTS, CITED_ITEM, CLAUSE, NUMBERS, OBJECT, QUOTED_NAMES};
+use crate::weights::{ACRONYM, CITED_DOCUMENTS, CITED_ITEM, CLAUSE, NUMBERS, OBJECT, QUOTED_NAMES};
 use rustc_hash::FxHashMap;
 
 /// What sums of rounded weights can differ by.
@@ -115,7 +116,8 @@ pub fn best(
     room: &mut Room,
 ) -> Vec<Candidate> {
     room.table.fill(setting, row);
-    let same = prior.weight + setting.documents.map_or(0.0, |step| step.weight) + exact(row);
+    let same =
+        prior.weight + setting.documents.map_or(0.0, |step| step.weight) + exact(setting, row);
     let repeated = repeated(&row.content.sequence);
     let mut reach = std::mem::take(&mut room.reach);
     reach.clear();
@@ -159,7 +161,7 @@ pub fn best(
 }
 
 /// What comparisons of exact things and of clauses add at most: nothing where the row has none.
-fn exact(row: &Reading) -> f64 {
+fn exact(setting: &Setting, row: &Reading) -> f64 {
     let exact = row.exact();
     let some = [
         (!row.clauses.is_empty(), &CLAUSE),
@@ -168,6 +170,7 @@ fn exact(row: &Reading) -> f64 {
         (!exact.quoted.is_empty(), &QUOTED_NAMES),
         (!row.things.is_empty(), &OBJECT),
         (!row.names.is_empty(), &CITED_ITEM),
+        (setting.acronyms.is_said_by(row), &ACRONYM),
     ];
     let said = some.iter().filter(|(said, _)| *said);
     said.map(|(_, comparison)| comparison.most().max(0.0)).sum()

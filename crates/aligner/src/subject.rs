@@ -3,8 +3,8 @@
 //! "Strategy for the dairy industry" and "Strategy for the steel industry" differ in two words and are two tasks; "check how
 //! this plan is carried out" is no checking of the trade. Leaves names of kinds (laws, databases) to `object`.
 
+use crate::candidate::Candidate;
 use crate::comparisons::{Setting, step};
-use crate::decision::Candidate;
 use crate::diff::{self, Hunk, Word};
 use crate::letters;
 use crate::reading::Reading;
@@ -145,8 +145,13 @@ fn place(
     if (same as f64) < SAME * row.len().min(item.len()) as f64 {
         return None;
     }
+    // What stands before a number says how much.
+    let counts = |hunk: &Hunk| {
+        let number = |word: &Word| word.folded.bytes().all(|b| b.is_ascii_digit());
+        row.get(hunk.first.end).is_some_and(number)
+    };
     let named = (0..hunks.len()).find_map(|at| {
-        let hunk = named(list, &hunks[at..], row)?;
+        let hunk = named(list, &hunks[at..], row).filter(|hunk| !counts(hunk))?;
         let (here, there) = (&row[hunk.first.clone()], &item[hunk.second.clone()]);
         let own = &hunks[at];
         // A part of a name tells it only by words of its own.
@@ -166,6 +171,7 @@ fn place(
         let framed =
             from >= BEFORE && to >= BEFORE && row[from - BEFORE..from] == item[to - BEFORE..to];
         framed
+            && !counts(hunk)
             && tells(list, here, item, false)
             && tells(list, there, row, false)
             && letters::in_order(&letters_of(here), &letters_of(there), room) < ALIKE
@@ -278,13 +284,14 @@ mod tests {
         assert_eq!(differ("hải văn thủy triều", "thủy sản"), Some(true));
         assert_eq!(differ("thú y", "thú y và chăn nuôi"), None);
         assert_eq!(differ("thủy sản", "thuỷ sản"), None);
+        assert_eq!(differ("ít nhất 80 tàu", "tối thiểu 80 tàu"), None);
     }
 
     #[test]
     fn what_two_texts_end_with_may_differ_without_a_word_before_it() {
         let frame = |about: &str| format!("Đóng mới và trang bị tàu kiểm tra {about}");
         let list = Wording::get();
-        let [row, item] = [frame("luồng cảng"), frame("đèn biển")];
+        let [row, item] = [frame("luồng cảng"), frame("hải đồ")];
         let [row, item] = [row, item].map(|text| words(list, &wording::bare(&text)));
         let mut room = letters::Room::default();
         let found = place(list, (&row, &item), true, &mut room);

@@ -158,6 +158,8 @@ comparisons! {
     }
     /// What is done about a subject that both have: telling of it, checking it, reporting on it.
     ACT "act" { "another" -1.0 "said_by_another_item" -9.0 }
+    /// Acronyms that one item alone defines.
+    ACRONYM "acronym" { "of_this_item" 8.0 }
     /// Names between quotes.
     QUOTED_NAMES "quoted_names" { "agree" 1.0 "partly" 0.5 "disagree" -0.3 }
     /// Who leads.

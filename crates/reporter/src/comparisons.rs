@@ -23,6 +23,7 @@ const COMPARISONS: &[(&str, &str)] = &[
     ("subject", "What the two are about"),
     ("act", "What is done about it"),
     ("quoted_names", "Names in quotes"),
+    ("acronym", "Acronyms that one item defines"),
     ("lead", "Who leads"),
     ("coordinating", "Who coordinates"),
     ("deadline", "Deadline of the row"),

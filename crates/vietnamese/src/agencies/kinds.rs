@@ -44,6 +44,8 @@ const PLACES: &[(&str, &[&str])] = &[
 const PROVINCES: &[&str] = &["tỉnh", "thành phố"];
 const DISTRICTS: &[&str] = &["huyện", "quận", "thị xã", "thành phố"];
 const COMMUNES: &[&str] = &["xã", "phường", "thị trấn", "đặc khu"];
+/// First words of the names of the committees that `beneath` knows.
+const COMMITTEE: &str = "ủy ban nhân dân";
 /// Words behind what a group is made of.
 const TIES: &[&str] = &[
     " thuộc",
@@ -52,6 +54,9 @@ const TIES: &[&str] = &[
     " trên ",
     " trong ",
     " tại ",
+    " được ",
+    " có ",
+    " liên quan",
 ];
 
 /// Whether a group takes a body in by its name, and only where concerned; see [`Agencies::includes_named`].
@@ -70,6 +75,9 @@ pub(super) fn includes(
         return None;
     }
     let name = fold(name);
+    if name.starts_with(COMMITTEE) {
+        return None;
+    }
     let text = in_full(list, bare_name(collective));
     let opened = list.lexicon.openers.at(&words(&text), 0).is_some();
     let departments = words(&text).iter().any(|word| word.folded == "sở");
@@ -127,7 +135,7 @@ fn takes(part: &str, opened: bool, departments: bool, name: &str) -> bool {
             }
         }
         Some((_, first)) => {
-            let here = behind(kind).filter(|_| kind.contains(' ') && kind != "ủy ban nhân dân");
+            let here = behind(kind).filter(|_| kind.contains(' '));
             let all = [PROVINCES, DISTRICTS, COMMUNES].concat();
             let first = if first.is_empty() { &all } else { first };
             let begins = |rest: &str| {
@@ -173,6 +181,8 @@ mod tests {
         assert_eq!(taken("BHXH các tỉnh", "Bảo hiểm xã hội tỉnh Lào Cai"), all);
         assert_eq!(taken("Tòa án nhân dân các cấp", police), None);
         assert_eq!(taken("Công an các tỉnh", "Bộ Công an"), None);
+        let committee = "Ủy ban nhân dân tỉnh Nghệ An";
+        assert_eq!(taken("Các Ủy ban của Quốc hội", committee), None);
     }
 
     #[test]

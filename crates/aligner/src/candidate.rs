@@ -1,0 +1,83 @@
+//! An item compared with a row: its evidence, and how likely it is the row's.
+
+use crate::comparisons::{Step, round, sum};
+use crate::weights::{ACRONYM, ACT, Comparison, DAMAGED_WORDS, LEAD, SUBJECT, WORDS};
+
+/// Log-odds beyond which nothing is known of texts: about one in a million.
+const LIMIT: f64 = 14.0;
+
+/// Log-odds beyond which a pair is not believed that says one thing differently: for `review`.
+const DOUBTED: f64 = 0.4;
+
+/// An item compared with a row.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// Position of the item.
+    pub item: usize,
+    /// All evidence, prior first.
+    pub steps: Vec<Step>,
+    /// Sum of the weights.
+    pub sum: f64,
+}
+
+impl Candidate {
+    /// The probability that the sum of the weights stands for, between one in a million and all but that.
+    pub fn score(&self) -> f64 {
+        let score = 1.0 / (1.0 + (-self.sum.clamp(-LIMIT, self.most().0)).exp());
+        (score * 1e12).round() / 1e12
+    }
+
+    /// The highest sum that counts, and what it is called, unless a person judged: one thing that the two say
+    /// differently leaves doubt, and so does an acronym without other words.
+    fn most(&self) -> (f64, &'static str) {
+        let is = |step: &Step, of: &Comparison| step.comparison == of.name;
+        let has = |doubt: &dyn Fn(&Step) -> bool| self.steps.iter().any(doubt);
+        let differs = has(&|step| {
+            is(step, &ACT)
+                || is(step, &SUBJECT)
+                || is(step, &LEAD) && step.level == "another_place_leads"
+        });
+        let by_acronym = has(&|step| is(step, &ACRONYM))
+            && has(&|step| (is(step, &WORDS) || is(step, &DAMAGED_WORDS)) && step.weight < 0.0);
+        match (differs || by_acronym) && !has(&|step| step.comparison == "person") {
+            true => (DOUBTED, "for_review"),
+            false => (LIMIT, "one_in_a_million"),
+        }
+    }
+
+    /// With a step that says so where the score is at its limit.
+    pub fn limited(&self) -> Candidate {
+        let mut out = self.clone();
+        let (most, level) = self.most();
+        let beyond = round(self.sum.clamp(-LIMIT, most) - self.sum);
+        if beyond != 0.0 {
+            out.add(Step {
+                comparison: "limit",
+                level,
+                weight: beyond,
+            });
+        }
+        out
+    }
+
+    /// Whether the row has the item from what it stands under or names, see `beneath`.
+    pub fn is_handed_down(&self) -> bool {
+        let first = self.steps.first();
+        first.is_some_and(|step| step.level.starts_with("item_"))
+    }
+
+    /// Adds a step to the evidence.
+    pub fn add(&mut self, more: Step) {
+        self.steps.push(more);
+        self.sum = sum(&self.steps);
+    }
+}
+
+/// What was decided of a row.
+#[derive(Debug, Clone, Default)]
+pub struct Choice {
+    /// The items that it carries out, best first; empty when there is none.
+    pub chosen: Vec<Candidate>,
+    /// Next best items.
+    pub others: Vec<Candidate>,
+}
