@@ -62,12 +62,14 @@ pub fn asks_the_addressed(sentence: &str) -> bool {
 
 /// Whether a line names the one who sends a telegram to those listed beneath (`CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐIỆN:`).
 pub fn sends(line: &str) -> bool {
-    let folded = fold(line);
-    let before = folded
-        .trim_end_matches([':', ' '])
-        .strip_suffix(" điện")
-        .unwrap_or("");
-    DATA.leaders.open(&spaced(before)) || names_body(before)
+    let Some((name, verb)) = line
+        .trim_end()
+        .strip_suffix(':')
+        .and_then(|said| said.trim_end().rsplit_once(' '))
+    else {
+        return false;
+    };
+    fold(verb) == "điện" && (DATA.leaders.open(&spaced(&fold(name))) || names_body(name))
 }
 
 /// Whether a statement only agrees to something or judges it (`Đồng ý với đề nghị của Sở Y tế`).

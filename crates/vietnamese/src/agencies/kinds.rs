@@ -71,7 +71,7 @@ pub(super) fn includes(
     };
     let body = id.and_then(|id| list.by_id(id));
     let of_centre = body.is_some_and(|b| b.province.is_none() && central(b.level));
-    if of_centre && !body.is_some_and(|b| b.level == Level::Corporation) {
+    if of_centre && body.is_none_or(|b| b.level != Level::Corporation) {
         return None;
     }
     let name = fold(name);
