@@ -87,6 +87,12 @@ pub fn is_blank_form(text: &str) -> bool {
     text.contains("....") || text.contains("……") || text.contains("… …") || text.contains("□")
 }
 
+/// Whether a line says how somebody is reached (`Điện thoại: 02693 800 100`).
+pub fn is_contact(text: &str) -> bool {
+    text.split_once(':')
+        .is_some_and(|(label, _)| headings::is_contact(label))
+}
+
 /// Whether a line is a field of the form that describes a procedure (`Thành phần, số lượng hồ sơ: Không quy định.`): its label says so,
 /// and what stands behind it is no work.
 pub fn is_field_of_procedure(text: &str) -> bool {
@@ -249,6 +255,12 @@ mod tests {
         ] {
             assert!(alone(text), "{text}");
         }
+    }
+
+    #[test]
+    fn ways_to_reach_somebody_are_told_from_work() {
+        assert!(is_contact("Điện thoại: 02693 800 100") && is_contact("Email: vanthu@cao.vn"));
+        assert!(!is_contact("Sửa chữa: điện thoại của các thôn"));
     }
 
     #[test]

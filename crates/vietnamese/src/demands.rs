@@ -126,7 +126,9 @@ impl<'t> Spots<'t> {
     /// Whether a word with a capital goes on the name of a body that its kind opens (`Ban Chỉ đạo`, `Bộ Giao thông vận tải`).
     fn goes_on_a_name(&self, at: usize, before: &str) -> bool {
         let capital = self.tokens.get(at).is_some_and(|t| t.capital);
-        capital && self.clause.contains(char::is_lowercase) && is_short_name(subject(before))
+        let subject = subject(before);
+        capital && self.clause.contains(char::is_lowercase) && is_short_name(subject)
+            || self.behind(at, "chỉ đạo").is_some() && fold(subject) == "ban"
     }
 
     /// Where words end that stand at a token, in bytes.

@@ -71,6 +71,7 @@ struct File {
     mandates: Phrases,
     bound: Phrases,
     procedure: Phrases,
+    contacts: Phrases,
     steps_at_start: Phrases,
     membership: Vec<String>,
     membership_at_end: Vec<String>,
@@ -230,6 +231,11 @@ pub fn lays_duty(text: &str) -> bool {
 /// Whether what follows a body's name is what rules charge a body with (`hướng dẫn cụ thể …`).
 pub fn is_mandate(behind_name: &str) -> bool {
     DATA.mandates.open(&spaced(&fold(behind_name)))
+}
+
+/// Whether a label stands before how somebody is reached (`Điện thoại: …`).
+pub fn is_contact(label: &str) -> bool {
+    DATA.contacts.are(&spaced(&fold(label)))
 }
 
 /// Whether a heading tells what may be done, on what conditions and by which steps.

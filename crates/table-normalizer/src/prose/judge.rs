@@ -84,6 +84,7 @@ impl Reader {
                 && (rest.ends_with(';') || !rest.starts_with("Căn cứ"))
                 && !(self.letter && lines::asks(rest))
             || is_blank_form(content)
+            || paragraph::is_contact(content)
             || clauses.is_empty() && only_names(rest, told)
             || is_amount(content)
             || rules::is_unit(content)
