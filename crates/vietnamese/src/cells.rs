@@ -72,7 +72,13 @@ pub fn is_mark(text: &str) -> bool {
 /// Whether a text opens as one that says how far a task has come (`Đã hoàn thành`).
 pub fn is_state(text: &str) -> bool {
     let start: String = text.chars().take(40).collect();
-    DATA.state.opens.open(&spaced(&fold(&start)))
+    let start = spaced(&fold(&start));
+    let behind = || {
+        let open = |word: &str| start.strip_prefix(word).map(str::trim);
+        DATA.state.words.iter().find_map(open)
+    };
+    let short = |rest: &str| !rest.contains(' ') || rest.starts_with(|c: char| c.is_ascii_digit());
+    DATA.state.opens.open(&start) || behind().is_some_and(short)
 }
 
 /// Whether a header names a step that a document takes (`Thời gian trình`, `Ban hành`).
