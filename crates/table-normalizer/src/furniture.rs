@@ -12,10 +12,12 @@ pub fn without(items: Vec<Item>, warnings: &mut Vec<Warning>) -> Vec<Item> {
     let all = items.len();
     let mut out: Vec<Item> = Vec::with_capacity(all);
     for item in items {
-        if pages::is_imprint(item.text.trim()) {
+        let imprint = pages::is_imprint(item.text.trim());
+        if imprint {
             drop_signer(&mut out);
         }
-        if !is_furniture(&item, out.last()) {
+        let in_text = item.kind == Kind::Text && !item.cell;
+        if !(in_text && (imprint || is_furniture(&item, out.last()))) {
             out.push(item);
         }
     }
@@ -41,18 +43,16 @@ fn drop_signer(items: &mut Vec<Item>) {
 /// Whether a paragraph is a page's number or a running head. A bare number is one unless the paragraph before breaks off before it
 /// (`Số:`, `12`).
 fn is_furniture(item: &Item, before: Option<&Item>) -> bool {
-    if item.kind != Kind::Text || item.cell {
-        return false;
-    }
     let text = item.text.trim();
-    let awaited = before.is_some_and(|b| {
-        let open = b.text.trim_end_matches([':', ' ']);
-        b.kind == Kind::Text && breaks_off_before_a_number(open)
-    });
+    let awaited = || {
+        before.is_some_and(|b| {
+            let open = b.text.trim_end_matches([':', ' ']);
+            b.kind == Kind::Text && breaks_off_before_a_number(open)
+        })
+    };
     pages::is_page_number(text)
         || pages::is_running_head(text)
-        || pages::is_imprint(text)
-        || pages::is_number(text) && !awaited
+        || pages::is_number(text) && !awaited()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Pieces of one text that a page break parted.
 
+use crate::values;
 use vietnamese::agencies::Agencies;
 use vietnamese::headings;
 use vietnamese::ordinal;
@@ -43,13 +44,8 @@ pub fn goes_on(before: &str, after: &str) -> bool {
             .take(WORDS)
             .chain([0]);
         let tails = starts.filter_map(|at| before.get(at..));
-        // A body of the list is whole.
-        let whole = |tail: &str| {
-            let name = Agencies::get().name(tail);
-            name.is_some_and(|n| n.known && n.len == tail.len())
-        };
         tails
-            .filter(|tail| tail.starts_with(char::is_uppercase) && !whole(tail))
+            .filter(|tail| tail.starts_with(char::is_uppercase) && !values::is_listed(tail))
             .any(|tail| {
                 Agencies::get()
                     .prefix(&format!("{tail} {after}"))

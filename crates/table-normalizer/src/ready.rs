@@ -56,10 +56,11 @@ pub fn parted(grid: &Grid) -> Vec<Part> {
     let mut ends = false;
     // Numbered rows of a table stand above.
     let mut counted = false;
+    let last_numbered = grid.rows.iter().rposition(is_numbered);
     for (number, row) in grid.rows.iter().enumerate() {
         let at_end = !rows.is_empty()
             && (ends_document(row)
-                || counted && closes(row) && !grid.rows[number + 1..].iter().any(is_numbered));
+                || counted && last_numbered.is_none_or(|last| last <= number) && closes(row));
         let plain = !at_end && is_header(row);
         let mut parts = at_end;
         if at_end {

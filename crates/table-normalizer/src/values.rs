@@ -43,9 +43,13 @@ fn is_persons_name(text: &str) -> bool {
 /// Whether a text is the name of a body or of a group of bodies, and nothing else.
 pub fn is_only_agency(text: &str) -> bool {
     let name = text.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
-    Agencies::get()
-        .prefix(name)
-        .is_some_and(|end| end == name.len())
+    Agencies::get().whole_name(name).is_some()
+}
+
+/// Whether a text is a body of the list and nothing else.
+pub fn is_listed(text: &str) -> bool {
+    let name = Agencies::get().whole_name(text);
+    name.is_some_and(|name| name.known)
 }
 
 /// Whether a text is a list of bodies: behind the first name it ends, or a mark or `và` leads to another.

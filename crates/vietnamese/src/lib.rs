@@ -21,6 +21,7 @@ pub mod fold;
 pub mod headers;
 pub mod headings;
 pub mod lexicon;
+mod numerals;
 pub mod ordinal;
 mod packed;
 pub mod pages;

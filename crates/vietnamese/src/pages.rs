@@ -1,6 +1,6 @@
 //! Lines that stand on a page and belong to no text: its number, running heads, what a digital signature or a site prints.
 
-use crate::fold::fold;
+use crate::fold::{fold, is_blank};
 
 /// Whether a line says by its words or marks that it is a page's number: `Trang 7`, `Trang 7/12`, `- 7 -`.
 pub fn is_page_number(line: &str) -> bool {
@@ -37,6 +37,12 @@ fn is_gazette(line: &str) -> bool {
 
 /// Whether a line is part of what a digital signature or a site prints beside the text: when it was signed, where the site is found.
 pub fn is_imprint(line: &str) -> bool {
+    // Cheap, and false for nearly every paragraph.
+    let first = line.chars().find(|c| !is_blank(*c));
+    let label = matches!(first, Some('t' | 'T')) && line.contains(':');
+    if !label && line.matches('*').count() < 2 {
+        return false;
+    }
     let folded = fold(line);
     let signed = folded
         .strip_prefix("thời gian ký:")

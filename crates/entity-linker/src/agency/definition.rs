@@ -88,11 +88,8 @@ fn full_text(before: &str, short: &str) -> Option<String> {
     }
     let starts = &starts[starts.len().saturating_sub(REACH)..];
     let agencies = Agencies::get();
-    let name = starts.iter().find(|s| {
-        agencies
-            .name(&before[**s..])
-            .is_some_and(|n| n.len == before.len() - **s)
-    });
+    let mut starts_of_names = starts.iter();
+    let name = starts_of_names.find(|s| agencies.whole_name(&before[**s..]).is_some());
     if let Some(start) = name {
         return Some(before[*start..].to_owned());
     }

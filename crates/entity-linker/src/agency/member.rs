@@ -19,8 +19,8 @@ pub(super) fn span(head: &str, members: &str) -> usize {
 pub(super) fn are_names(members: &str) -> bool {
     members.split(',').all(|piece| {
         let piece = super::split::bare(piece);
-        let name = Agencies::get().name(piece);
-        name.is_some_and(|n| n.len == piece.len() && n.sort == Sort::Body)
+        let name = Agencies::get().whole_name(piece);
+        name.is_some_and(|n| n.sort == Sort::Body)
     })
 }
 

@@ -156,11 +156,7 @@ fn between_peers(before: &str, after: &str) -> bool {
     };
     let kind = |text: &str| vietnamese::fold::fold(text.split(' ').next().unwrap_or(""));
     let agencies = Agencies::get();
-    let whole = |text: &str| {
-        agencies
-            .expected_name(text)
-            .is_some_and(|n| n.len == text.len())
-    };
+    let whole = |text: &str| agencies.expected_whole(text).is_some();
     let (one, other) = (kind(name.trim_start()), kind(after.trim_start()));
     let units = ["cục", "vụ", "tổng"];
     let both = |list: &[&str]| list.contains(&one.as_str()) && list.contains(&other.as_str());

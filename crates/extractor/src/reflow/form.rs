@@ -48,8 +48,7 @@ pub fn opens_issuer(lines: &[&str], at: usize) -> bool {
         if ["Căn cứ", "Xét "].iter().any(|word| line.starts_with(word)) {
             let agencies = Agencies::get();
             let name = natural(&name);
-            let body = agencies.expected_name(&name);
-            return agencies.opens_with_office(&name) || body.is_some_and(|n| n.len == name.len());
+            return agencies.opens_with_office(&name) || agencies.expected_whole(&name).is_some();
         }
         if !capitals(&line) {
             return false;

@@ -128,10 +128,12 @@ fn time_of_day(text: &str) -> Option<&str> {
 /// Whether a line of place and date is cut at a blank in front of a text: `Hà Nội, ngày` and `tháng 5 năm 2026`.
 pub fn goes_on_with_the_date(line: &str, text: &str) -> bool {
     const LONGEST: usize = 25;
-    let folded = bare(text);
-    let named = folded.starts_with("thang") || folded.starts_with("nam ");
-    named
-        && text.chars().count() <= LONGEST
+    let named = || {
+        let folded = bare(text);
+        folded.starts_with("thang") || folded.starts_with("nam ")
+    };
+    text.chars().count() <= LONGEST
+        && named()
         && bare(line).contains(", ngay")
         && !is_place_and_date(line)
         && ["", " năm 2000"]

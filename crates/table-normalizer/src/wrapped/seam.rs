@@ -3,6 +3,7 @@
 //! Told by function words, numbers, dates and names. Leaves to others how wide a column is ([`super`]).
 
 use crate::joins;
+use crate::values;
 use vietnamese::agencies::{Agencies, Sort};
 use vietnamese::doctypes;
 use vietnamese::fold::fold;
@@ -183,9 +184,7 @@ fn is_cut_behind_kind(before: &str, after: &str) -> bool {
 
 /// Whether a text is a name and nothing else.
 fn is_name(text: &str) -> bool {
-    Agencies::get()
-        .name(text)
-        .is_some_and(|n| n.len == text.len())
+    Agencies::get().whole_name(text).is_some()
 }
 
 /// Whether a name that a line begins goes on in the next: both together are a known body, and the second is none by itself, or the first is
@@ -206,17 +205,11 @@ fn is_cut_name(piece: &str, after: &str) -> bool {
     if name.len <= piece.len() + 1 || !name.known || name.sort == Sort::Group {
         return false;
     }
-    let kind = piece == first || piece.split(' ').count() == 2 && !is_listed(piece);
+    let kind = piece == first || piece.split(' ').count() == 2 && !values::is_listed(piece);
     match agencies.name(after) {
-        None => !is_listed(piece) || name.len == whole.len(),
+        None => !values::is_listed(piece) || name.len == whole.len(),
         Some(_) => kind && name.len == whole.len() && after.split(' ').count() <= 2,
     }
-}
-
-/// Whether a text is a body of the list and nothing else.
-fn is_listed(text: &str) -> bool {
-    let name = Agencies::get().name(text);
-    name.is_some_and(|n| n.known && n.len == text.len())
 }
 
 /// Whether a date goes on: behind a stroke, with its year, or with its number behind `Tháng`.

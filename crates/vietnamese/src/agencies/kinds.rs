@@ -4,6 +4,7 @@
 //! A group takes in a body whose name begins with what the group is made of. Bodies of the centre are not named so, and a
 //! single word says too little. Committees are the matter of `beneath`.
 
+use super::beneath::COMMUNES;
 use super::list::Level;
 use super::words::words;
 use super::{Agencies, bare_name};
@@ -43,7 +44,6 @@ const PLACES: &[(&str, &[&str])] = &[
 ];
 const PROVINCES: &[&str] = &["tỉnh", "thành phố"];
 const DISTRICTS: &[&str] = &["huyện", "quận", "thị xã", "thành phố"];
-const COMMUNES: &[&str] = &["xã", "phường", "thị trấn", "đặc khu"];
 /// First words of the names of the committees that `beneath` knows.
 const COMMITTEE: &str = "ủy ban nhân dân";
 /// Words behind what a group is made of.
@@ -66,12 +66,13 @@ pub(super) fn includes(
     id: Option<&str>,
     name: &str,
 ) -> Option<bool> {
-    let central = |level: Level| {
-        level < Level::Department || matches!(level, Level::Press | Level::Association)
+    let central = |level: Level| match level {
+        Level::Corporation => false,
+        Level::Press | Level::Association => true,
+        other => other < Level::Department,
     };
     let body = id.and_then(|id| list.by_id(id));
-    let of_centre = body.is_some_and(|b| b.province.is_none() && central(b.level));
-    if of_centre && body.is_none_or(|b| b.level != Level::Corporation) {
+    if body.is_some_and(|b| b.province.is_none() && central(b.level)) {
         return None;
     }
     let name = fold(name);
@@ -136,11 +137,11 @@ fn takes(part: &str, opened: bool, departments: bool, name: &str) -> bool {
         }
         Some((_, first)) => {
             let here = behind(kind).filter(|_| kind.contains(' '));
-            let all = [PROVINCES, DISTRICTS, COMMUNES].concat();
-            let first = if first.is_empty() { &all } else { first };
             let begins = |rest: &str| {
-                let mut first = first.iter();
-                first.any(|p| rest.strip_prefix(p).is_some_and(|r| r.starts_with(' ')))
+                let (all, some) = ([PROVINCES, DISTRICTS, COMMUNES], [first]);
+                let lists = if first.is_empty() { &all[..] } else { &some };
+                let mut places = lists.iter().copied().flatten();
+                places.any(|p| rest.strip_prefix(p).is_some_and(|r| r.starts_with(' ')))
             };
             here.is_some_and(begins)
         }

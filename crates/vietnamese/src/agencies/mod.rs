@@ -412,6 +412,23 @@ impl Agencies {
         self.read_name(text, true)
     }
 
+    /// The name that a text is from end to end, as [`Agencies::name`] reads it.
+    pub fn whole_name(&self, text: &str) -> Option<Name> {
+        self.name(text).filter(|name| name.len == text.len())
+    }
+
+    /// The name that a text is from end to end, as [`Agencies::expected_name`] reads it.
+    pub fn expected_whole(&self, text: &str) -> Option<Name> {
+        self.expected_name(text)
+            .filter(|name| name.len == text.len())
+    }
+
+    /// Whether a text, where a name is expected, is that of one known body and nothing else.
+    pub fn is_known_body(&self, text: &str) -> bool {
+        self.expected_whole(text)
+            .is_some_and(|name| name.sort == Sort::Body && name.known)
+    }
+
     fn read_name(&self, text: &str, lenient: bool) -> Option<Name> {
         if !text.starts_with(char::is_alphanumeric) {
             return None;

@@ -19,9 +19,7 @@ impl Agencies {
             let behind = unit(&first, at)?;
             (place(&first, behind) == Some(first.len())).then_some((at, behind))
         })?;
-        if !self.is_whole(before) {
-            return None;
-        }
+        self.expected_whole(before)?;
         let head = before.get(..first[at].start)?;
         let next = words(text);
         let named = unit(&next, 0);
@@ -42,11 +40,6 @@ impl Agencies {
             None => format!("{head}{kind} {printed}"),
         };
         Some((full, printed.len()))
-    }
-
-    fn is_whole(&self, name: &str) -> bool {
-        self.expected_name(name)
-            .is_some_and(|n| n.len == name.len())
     }
 }
 

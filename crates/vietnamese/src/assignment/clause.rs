@@ -155,9 +155,7 @@ fn segment_parts(text: &str, segment: Range<usize>) -> Option<Vec<(Option<Part>,
     // (`Quỹ Hỗ trợ phát triển hợp tác xã`).
     let agencies = Agencies::get();
     let name = inner.get(last_name(inner, &first)..first.end).unwrap_or("");
-    let unlisted = agencies
-        .name(name)
-        .is_some_and(|n| !n.known && n.len == name.len());
+    let unlisted = agencies.whole_name(name).is_some_and(|n| !n.known);
     let says_part = |mut ahead: Cursor| words().part.iter().any(|p| ahead.words(&p.words));
     let ahead = Cursor {
         text: inner,

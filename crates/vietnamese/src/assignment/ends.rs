@@ -18,11 +18,7 @@ pub(super) fn last_name(text: &str, list: &Range<usize>) -> usize {
         .flat_map(|m| all.match_indices(m).map(|(i, _)| i + m.len()))
         .collect();
     starts.sort_unstable();
-    let whole = |tail: &str| {
-        agencies
-            .expected_name(tail)
-            .is_some_and(|n| n.len == tail.len())
-    };
+    let whole = |tail: &str| agencies.expected_whole(tail).is_some();
     let last = starts
         .into_iter()
         .find(|i| all.get(*i..).is_some_and(whole));

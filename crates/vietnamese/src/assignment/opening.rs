@@ -3,7 +3,7 @@
 use super::cursor::Cursor;
 use super::sentence::hands;
 use super::words::words;
-use crate::agencies::{Agencies, Sort};
+use crate::agencies::Agencies;
 use crate::dates::{Grain, span_at};
 use crate::fold::fold;
 use crate::tokens::tokens;
@@ -132,10 +132,7 @@ fn given_without_a_mark(text: &str, from: usize) -> Option<usize> {
 /// Whether the name that begins at a place and ends at the cursor is one known body that does something there.
 fn one_body_acts(at: &Cursor, from: usize) -> bool {
     let name = at.text.get(from..at.at).unwrap_or("").trim_end();
-    let known = Agencies::get()
-        .expected_name(name)
-        .is_some_and(|n| n.sort == Sort::Body && n.known && n.len == name.len());
-    known && !at.goes_on_with(&words().holds)
+    Agencies::get().is_known_body(name) && !at.goes_on_with(&words().holds)
 }
 
 /// The place behind a short label that opens a sentence, where an agency and what it is to do stand there (`Công tác truyền thông: Sở Y tế

@@ -265,8 +265,8 @@ fn handed_on(at: &mut Cursor, by: &Range<usize>) -> Handed {
     };
     let agencies = Agencies::get();
     let single = agencies
-        .expected_name(name)
-        .is_some_and(|n| n.sort == Sort::Body && n.len == name.len());
+        .expected_whole(name)
+        .is_some_and(|n| n.sort == Sort::Body);
     if !single {
         return Handed::No;
     }

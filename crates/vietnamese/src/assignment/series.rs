@@ -3,7 +3,7 @@
 use super::cursor::Cursor;
 use super::sentence::hands_over;
 use super::words::words;
-use crate::agencies::{Agencies, Sort};
+use crate::agencies::Agencies;
 
 /// Most sentences and clauses of a paragraph that are looked at.
 const MOST: usize = 100;
@@ -89,10 +89,7 @@ fn has_a_subject(text: &str, from: usize) -> bool {
     let Some(found) = at.agencies(false) else {
         return false;
     };
-    let name = text.get(found).unwrap_or("");
-    let body = agencies
-        .expected_name(name)
-        .is_some_and(|n| n.sort == Sort::Body && n.known && n.len == name.len());
+    let body = agencies.is_known_body(text.get(found).unwrap_or(""));
     let lists = words();
     let tells = at.goes_on_with(&lists.holds) || at.goes_on_with(&lists.narrows);
     let acts = at.rest().starts_with(' ') && at.ended() && !tells;

@@ -69,6 +69,13 @@ fn run_at(text: &str, at: usize) -> usize {
 /// The plain form of a run that is a date, or a part of one by the word before it.
 fn plain_date(text: &str, at: usize, run: &str) -> Option<String> {
     let run = run.trim_end_matches(['/', '-', '.']);
+    let misread = run.contains(|c: char| figure(c).is_some());
+    // `ngày 1 5/6/2024`: a blank within the day.
+    let parted = matches!(run, "0" | "1" | "2" | "3")
+        && text.get(at + 1..).is_some_and(|rest| rest.starts_with(' '));
+    if !misread && !parted {
+        return None;
+    }
     let before: String = text[..at].chars().rev().take(7).collect();
     let before: String = before.chars().rev().collect();
     let behind = |word: &str| before.ends_with(' ') && fold(&before).ends_with(word);
@@ -86,14 +93,12 @@ fn plain_date(text: &str, at: usize, run: &str) -> Option<String> {
     if !shaped || !parts.iter().all(counted) {
         return None;
     }
-    if run.contains(|c: char| figure(c).is_some()) {
+    if misread {
         return Some(run.chars().map(|c| figure(c).unwrap_or(c)).collect());
     }
-    // `ngày 1 5/6/2024`: a blank within the day.
-    let parted = text.get(at + 1..)?;
-    let day = behind("ngày") && matches!(run, "0" | "1" | "2" | "3") && parted.starts_with(' ');
-    let second = parted.get(1..2)?.parse::<u8>().ok()?;
-    (day && parted.get(2..)?.starts_with('/')).then(|| format!("{run}{second} "))
+    let second = text.get(at + 2..at + 3)?.parse::<u8>().ok()?;
+    let goes_on = text.get(at + 3..)?.starts_with('/');
+    (behind("ngày") && goes_on).then(|| format!("{run}{second} "))
 }
 
 /// A line with the figures of a date in words together that stand apart (`ngày 2 4 tháng 0 8 năm 20 25`).

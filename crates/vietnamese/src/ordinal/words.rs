@@ -1,23 +1,8 @@
 //! Marks in words: `Thứ nhất, …`, `Một là, …` before a paragraph, `PHẦN THỨ HAI` above a part, `Dự án 1: …` above a block of work.
 
 use super::{Ordinal, Style};
+use crate::numerals::numeral;
 
-/// Numbers in words, with their values.
-const NUMBERS: [(&str, u32); 13] = [
-    ("nhất", 1),
-    ("một", 1),
-    ("hai", 2),
-    ("ba", 3),
-    ("tư", 4),
-    ("bốn", 4),
-    ("năm", 5),
-    ("sáu", 6),
-    ("bảy", 7),
-    ("bẩy", 7),
-    ("tám", 8),
-    ("chín", 9),
-    ("mười", 10),
-];
 /// Words of parts, the outermost first.
 const PARTS: [&str; 3] = ["phần", "chương", "mục"];
 /// Kinds of work that are counted by name.
@@ -146,7 +131,10 @@ fn word(text: &str) -> Option<(String, &str)> {
 }
 
 fn value(word: &str) -> Option<u32> {
-    NUMBERS.iter().find(|(w, _)| *w == word).map(|(_, v)| *v)
+    match word {
+        "nhất" => Some(1),
+        word => numeral(word),
+    }
 }
 
 #[cfg(test)]

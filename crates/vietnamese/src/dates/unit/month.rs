@@ -2,26 +2,11 @@
 
 use super::{Unit, is_mark, plain_year, short_year, small, year_after};
 use crate::dates::calendar::Grain;
+use crate::numerals::numeral;
 use crate::tokens::{Token, TokenKind};
 
 /// A month's number, in digits or words (`một` to `mười hai`; `năm` means year, so it is none).
 pub(super) fn month_value(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
-    const WORDS: [(&str, u32); 14] = [
-        ("giêng", 1),
-        ("một", 1),
-        ("hai", 2),
-        ("ba", 3),
-        ("tư", 4),
-        ("bốn", 4),
-        ("sáu", 6),
-        ("bảy", 7),
-        ("bẩy", 7),
-        ("tám", 8),
-        ("chín", 9),
-        ("mười", 10),
-        ("chạp", 12),
-        ("mười hai", 12),
-    ];
     if let Some(value) = tokens
         .get(at)
         .filter(|t| t.folded.len() <= 2)
@@ -36,10 +21,13 @@ pub(super) fn month_value(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
             _ => Some((10, at + 1)),
         };
     }
-    WORDS
-        .iter()
-        .find(|(word, _)| tokens[at].is(word))
-        .map(|(_, value)| (*value, at + 1))
+    let value = match tokens[at].folded.as_str() {
+        "giêng" => 1,
+        "chạp" => 12,
+        "năm" => return None,
+        word => numeral(word)?,
+    };
+    Some((value, at + 1))
 }
 
 /// After `tháng`: `3/2023`, `5 năm 2022`, `02-3/2022`, `7, 8/2025`, `6`.
