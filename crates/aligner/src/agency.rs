@@ -84,6 +84,8 @@ impl Body {
             return match by_id.or_else(named) {
                 Some(false) => Standing::Included,
                 Some(true) => Standing::IfConcerned,
+                // What stands above all groups shares its work out to any of them.
+                None if id.is_some_and(|id| agencies.is_highest(id)) => Standing::Unknown,
                 None => Standing::Absent,
             };
         }
@@ -321,6 +323,27 @@ mod tests {
         );
         assert_eq!(body.standing(&[agency("Bộ Nội vụ")]), Standing::Absent);
         assert_eq!(body.standing(&[]), Standing::Unknown);
+    }
+
+    #[test]
+    fn the_government_is_no_ministry() {
+        let group = Agency {
+            collective: true,
+            ..agency("Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ")
+        };
+        let body = |id: &str, name: &str| {
+            Body::from(&Agency {
+                id: Some(id.into()),
+                ..agency(name)
+            })
+        };
+        let government = body("chinh-phu", "Chính phủ");
+        assert_eq!(
+            government.standing(std::slice::from_ref(&group)),
+            Standing::Unknown
+        );
+        let ministry = body("bo-tu-phap", "Bộ Tư pháp");
+        assert_eq!(ministry.standing(&[group]), Standing::Included);
     }
 
     #[test]

@@ -66,6 +66,15 @@ impl Candidate {
         first.is_some_and(|step| step.level.starts_with("item_"))
     }
 
+    /// Puts a step in the place of its comparison's.
+    pub fn replace(&mut self, by: Step) {
+        let of = |step: &&mut Step| step.comparison == by.comparison;
+        if let Some(step) = self.steps.iter_mut().find(of) {
+            *step = by;
+        }
+        self.sum = sum(&self.steps);
+    }
+
     /// Adds a step to the evidence.
     pub fn add(&mut self, more: Step) {
         self.steps.push(more);

@@ -8,6 +8,7 @@ use crate::comparisons::{HOLDS, Setting, Step, best_clause};
 use crate::options::Options;
 use crate::reading::Reading;
 use crate::terms::{difference, intersection, ratio};
+use crate::titled;
 
 /// Weight (nats) that a row must hold outside its first item to cover another.
 const REST: f64 = 15.0;
@@ -88,8 +89,11 @@ pub fn choose(
     for candidate in found {
         let item = &items[candidate.item].content;
         let good = candidate.score() >= floor;
+        let summed_up = |chosen: &[Candidate]| chosen.iter().all(titled::is_summed_up);
         let takes = if choice.chosen.is_empty() {
             good
+        } else if titled::is_summed_up(&candidate) {
+            good && summed_up(&choice.chosen)
         } else {
             let shared = setting.corpus.shared(&row.content.set, &item.set, |_| true);
             let held = setting.corpus.sum(&intersection(&rest, &item.set));

@@ -5,6 +5,7 @@
 //! row that already says the whole item, the item of the row above. A row that still holds most of a
 //! second item's text outside the first covers both.
 
+use crate::above::rows_above;
 use crate::acts;
 use crate::beneath;
 use crate::candidate::{Candidate, Choice};
@@ -13,6 +14,7 @@ use crate::comparisons::{
     HOLDS, Setting, Step, Wordings, best_clause, compare, in_order, round, step, sum, wordings,
 };
 use crate::covering::choose;
+use crate::documents;
 use crate::letters;
 use crate::options::Options;
 use crate::reading::Reading;
@@ -20,8 +22,9 @@ use crate::search;
 use crate::subject;
 use crate::terms::{difference, intersection, places, ratio};
 use crate::threads;
+use crate::titled;
 use crate::weights::{BASE, ORDER, OTHER_ROWS, RIVALS, ROW_ABOVE, WHOLE_PLAN};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Rows that one thread looks at, one after the other.
 const STRETCH: usize = 512;
@@ -30,19 +33,29 @@ pub const KEPT: usize = 8;
 /// Sum of weights from which a row's best item is used as a landmark for its neighbours.
 const LANDMARK: f64 = 1.5;
 
-/// Decides for every row; an item is chosen from the score `floor` on. With the `headings` of the rows' sections, rows
-/// get the items of what they stand under.
+/// Titles of sections on both sides, as they are compared.
+pub struct Outlines<'a> {
+    /// Headings of the plan.
+    pub headings: Vec<Reading<'a>>,
+    /// Titles right above items of the parent.
+    pub titles: Vec<Reading<'a>>,
+}
+
+/// Decides for every row; an item is chosen from the score `floor` on. With the titles of sections, rows get the items of
+/// what they stand under, and of titles that they say.
 pub fn decide(
-    setting: &Setting,
-    headings: Option<&[Reading]>,
+    setting: &mut Setting,
+    outlines: Option<&Outlines>,
     rows: &[Reading],
     items: &[Reading],
     options: &Options,
     floor: f64,
 ) -> Vec<Choice> {
     let mut found = looked_at(setting, rows, items, options);
-    if let Some(headings) = headings {
+    let setting = &*setting;
+    if let Some(Outlines { headings, titles }) = outlines {
         beneath::hand_down(setting, (headings, rows, items), options, &mut found);
+        titled::sum_up(setting, (titles, rows, items), options, &mut found);
     }
     let found: Vec<(usize, Vec<Candidate>)> = found.into_iter().enumerate().collect();
     threads::map(&found, |(row, found)| {
@@ -52,9 +65,10 @@ pub fn decide(
     })
 }
 
-/// The items that each row was compared with last, with all evidence, best first.
+/// The items that each row was compared with last, with all evidence, best first. What the setting says of the two
+/// documents gets the weight that the rows leave it.
 pub fn looked_at(
-    setting: &Setting,
+    setting: &mut Setting,
     rows: &[Reading],
     items: &[Reading],
     options: &Options,
@@ -64,6 +78,8 @@ pub fn looked_at(
     setting.held.narrow(&mut first, |row, item| {
         each_compared(setting, prior, &rows[row], items, item)
     });
+    doubt_documents(setting, &mut first);
+    let setting = &*setting;
     let best = |c: &Vec<Candidate>| c.first().filter(|c| c.sum >= LANDMARK).map(|c| c.item);
     let landmarks: Vec<Option<usize>> = first
         .iter()
@@ -83,7 +99,8 @@ pub fn looked_at(
                 order(&landmarks, row, candidate.item),
                 above
                     .get(&row)
-                    .and_then(|up| above_step(&landmarks, *up, candidate.item, items)),
+                    .filter(|up| up.directly)
+                    .and_then(|up| above_step(&landmarks, up.row, candidate.item, items)),
                 taken(setting, rows, items, &owners, row, candidate),
                 Some(rival),
                 suited.others(&first[row]),
@@ -93,6 +110,21 @@ pub fn looked_at(
         sort(&mut found);
         found
     })
+}
+
+/// Gives the step of the two documents, and each candidate's, the weight that all rows together leave it.
+fn doubt_documents(setting: &mut Setting, first: &mut [Vec<Candidate>]) {
+    let Some(said) = setting.documents else {
+        return;
+    };
+    let left = documents::doubted(said, first);
+    if left == said {
+        return;
+    }
+    setting.documents = Some(left);
+    for candidate in first.iter_mut().flatten() {
+        candidate.replace(left);
+    }
 }
 
 /// Base comparisons of every row with its candidates, best first.
@@ -245,20 +277,6 @@ fn owners(
         }
     }
     owners
-}
-
-/// Row positions of the tasks that rows stand under.
-pub fn rows_above(rows: &[Reading]) -> HashMap<usize, usize> {
-    let places: HashMap<&str, usize> = rows
-        .iter()
-        .enumerate()
-        .map(|(at, r)| (r.task.id.as_str(), at))
-        .collect();
-    rows.iter()
-        .enumerate()
-        .filter_map(|(at, r)| Some((at, *places.get(r.task.parent_task.as_deref()?)?)))
-        .filter(|(at, up)| at != up)
-        .collect()
 }
 
 fn order(landmarks: &[Option<usize>], row: usize, item: usize) -> Option<Step> {

@@ -1,18 +1,24 @@
 //! How a plan stands to the document that it is laid beside: whether it says that it carries it out.
+//!
+//! References and dates tell, and where they do not, who gives work to whom. A date can be a draft's or misread, so one
+//! that speaks against the pair weighs less where row after row says the parent's items. Promises no more than `review`
+//! for pairs that contradict themselves.
 
 use crate::agency::{Body, Standing};
+use crate::candidate::Candidate;
 use crate::comparisons::{Step, step};
 use crate::figures;
+use crate::terms::ratio;
 use crate::weights::DOCUMENTS;
-use model::record::{Document, DocumentRecord, ReferenceRole, Task};
+use model::record::{Document, DocumentRecord, DocumentType, Reference, ReferenceRole, Task};
 
 /// Rows that the parent's body must lead before the plan is taken for what gives work to it.
 const GIVEN: usize = 3;
 
 /// The step that every pair of the two documents shares.
 pub fn relation(plan: &DocumentRecord, parent: &DocumentRecord) -> Step {
-    let found = stated(&plan.document, &parent.document);
-    let told = matches!(found, "carried_out" | "cited" | "plan_is_older");
+    let found = stated(plan, parent);
+    let told = matches!(found, "carried_out" | "cited") || found.contains("is_older");
     let later = earlier(
         parent.document.issued_on.as_deref(),
         plan.document.issued_on.as_deref(),
@@ -23,17 +29,49 @@ pub fn relation(plan: &DocumentRecord, parent: &DocumentRecord) -> Step {
     step(&DOCUMENTS, found)
 }
 
+/// Sum of weights, without what the documents say, from which a row says an item clearly.
+const SAYS: f64 = 5.0;
+/// Rows that must say items before they speak against the plan's date.
+const SAYING: usize = 3;
+/// Shares of the plan's rows that say items clearly, from which its date is doubted: many, some. In plans of other
+/// parents hardly a row does.
+const MANY: (f64, f64) = (0.3, 0.15);
+
+/// The same step where the plan is older, with the weight that its rows leave it; `found` are the candidates of each row.
+pub fn doubted(step_of_all: Step, found: &[Vec<Candidate>]) -> Step {
+    if step_of_all.level != "plan_is_older" {
+        return step_of_all;
+    }
+    let says = |found: &&Vec<Candidate>| {
+        let best = found.first().map(|best| best.sum - step_of_all.weight);
+        best.is_some_and(|sum| sum >= SAYS)
+    };
+    let saying = found.iter().filter(says).count();
+    let share = ratio(saying as f64, found.len() as f64);
+    match () {
+        () if saying < SAYING => step_of_all,
+        () if share >= MANY.0 => step(&DOCUMENTS, "plan_is_older_yet_many_rows_suit"),
+        () if share >= MANY.1 => step(&DOCUMENTS, "plan_is_older_yet_some_rows_suit"),
+        () => step_of_all,
+    }
+}
+
 /// Whether a pair with this step can only be looked at by a person: the plan cannot, or can hardly,
 /// carry the parent out, however well texts agree.
-pub fn backwards(step: &Step) -> bool {
-    matches!(step.level, "plan_is_older" | "plan_gives_to_parent")
+pub fn is_for_review(step: &Step) -> bool {
+    let level = step.level;
+    level.contains("is_older") || level.starts_with("both_") || level == "plan_gives_to_parent"
 }
 
 /// Whether the plan gives work to the parent's body, and the parent hardly any to the plan's: then the
-/// parent is likely to carry out the plan.
+/// parent is likely to carry out the plan. Nobody gives work to the own body, or to one above it.
 fn gives(plan: &DocumentRecord, parent: &DocumentRecord) -> bool {
-    let to_parent = led(&plan.tasks, &Body::of(parent));
-    let to_plan = led(&parent.tasks, &Body::of(plan));
+    let (here, there) = (Body::of(plan), Body::of(parent));
+    if here.is_within(&there, here.day()) {
+        return false;
+    }
+    let to_parent = led(&plan.tasks, &there);
+    let to_plan = led(&parent.tasks, &here);
     to_parent >= GIVEN && to_parent > 2 * to_plan
 }
 
@@ -57,34 +95,84 @@ fn led(tasks: &[Task], body: &Body) -> usize {
 }
 
 /// What references and dates say.
-fn stated(plan: &Document, parent: &Document) -> &'static str {
-    if earlier(plan.issued_on.as_deref(), parent.issued_on.as_deref()) {
-        return "plan_is_older";
+fn stated(plan: &DocumentRecord, parent: &DocumentRecord) -> &'static str {
+    let (here, there) = (&plan.document, &parent.document);
+    let older = earlier(here.issued_on.as_deref(), there.issued_on.as_deref());
+    let annex = may_be_annex(plan, parent);
+    let number = there.number.as_deref().map(figures::key);
+    let to_parent = |r: &&Reference| number.is_some() && key(r) == number;
+    let cites = |role: ReferenceRole| {
+        let mut cited = here.references.iter().filter(to_parent);
+        cited.any(|r| r.role == role)
+    };
+    if older {
+        // Numbers begin anew each year: the day says that this document is meant.
+        let same_day = |r: &Reference| r.issued_on.is_some() && r.issued_on == there.issued_on;
+        let mut cited = here.references.iter().filter(to_parent);
+        return match () {
+            () if cited.any(same_day) => "plan_is_older_yet_cites_it",
+            () if !annex && common(here, there).is_some() => "sibling_is_older",
+            () => "plan_is_older",
+        };
     }
-    let Some(number) = parent.number.as_deref().map(figures::key) else {
+    if number.is_none() {
         return "not_told";
-    };
-    let cites = |role: Option<ReferenceRole>| {
-        plan.references
-            .iter()
-            .filter(|r| role.is_none_or(|role| r.role == role))
-            .any(|r| r.number.as_deref().map(figures::key).as_deref() == Some(&number))
-    };
-    if cites(Some(ReferenceRole::Implements)) {
+    }
+    if cites(ReferenceRole::Implements) {
         return "carried_out";
     }
-    if cites(None) {
+    if here.references.iter().any(|r| to_parent(&r)) {
         return "cited";
     }
-    let other = plan
-        .references
-        .iter()
-        .any(|r| r.role == ReferenceRole::Implements && r.number.is_some());
-    match (other, plan.references.is_empty()) {
-        (true, _) => "another_is_carried_out",
-        (false, true) => "not_told",
-        (false, false) => "not_cited",
+    let later = earlier(there.issued_on.as_deref(), here.issued_on.as_deref());
+    if here.references.is_empty() || annex && !later {
+        return "not_told";
     }
+    let carries_out = |r: &Reference| r.role == ReferenceRole::Implements && r.number.is_some();
+    match (here.references.iter().any(carries_out), common(here, there)) {
+        (true, Some(_)) => "both_carry_out_another",
+        (true, None) => "another_is_carried_out",
+        (false, Some(_)) => "both_rest_on_another",
+        (false, None) => "not_cited",
+    }
+}
+
+fn key(reference: &Reference) -> Option<String> {
+    reference.number.as_deref().map(figures::key)
+}
+
+/// A document, by its number as compared, that one of two carries out and the other carries out or rests on.
+fn common(here: &Document, there: &Document) -> Option<String> {
+    let carried_out = |r: &&Reference| r.role == ReferenceRole::Implements;
+    let ground =
+        |r: &&Reference| r.role == ReferenceRole::Implements || r.role == ReferenceRole::LegalBasis;
+    let shared = |carries: &Document, rests: &Document| {
+        let mut carried_out = carries
+            .references
+            .iter()
+            .filter(carried_out)
+            .filter_map(key);
+        let grounds: Vec<String> = rests
+            .references
+            .iter()
+            .filter(ground)
+            .filter_map(key)
+            .collect();
+        carried_out.find(|number| grounds.contains(number))
+    };
+    shared(there, here).or_else(|| shared(here, there))
+}
+
+/// Whether the plan is an annex without a number that the parent's body issued: it may be the parent's own.
+fn may_be_annex(plan: &DocumentRecord, parent: &DocumentRecord) -> bool {
+    let (here, there) = (&plan.document, &parent.document);
+    let (issuer, other) = (Body::of(plan), Body::of(parent));
+    here.kind == DocumentType::Annex
+        && here.number.is_none()
+        && (here.symbol.is_none() || here.symbol == there.symbol)
+        && !issuer.is_unknown()
+        && issuer.is_within(&other, None)
+        && other.is_within(&issuer, None)
 }
 
 /// Whether a date (or its beginning) is before another's.

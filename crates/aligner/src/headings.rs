@@ -3,15 +3,17 @@
 //!
 //! Leaves it to `beneath` to hand the item down to the rows under the heading.
 
-use crate::comparisons::{Setting, in_order};
+use crate::candidate::Candidate;
+use crate::comparisons::{Setting, Step, in_order};
 use crate::decision::{add_rivals, each, prior, sort};
 use crate::letters;
 use crate::options::Options;
-use crate::reading::{Reader, Reading};
+use crate::reading::{Reader, Reading, Side};
 use crate::terms::Terms;
+use crate::weights::{DOCUMENTS, of_heading};
 use crate::wording::{self, Wording};
 use model::record::{Origin, Task};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Share of a heading's weight that an item must hold, share of the item's that the heading must, and weight (nats) of
 /// a heading that can say an item.
@@ -32,8 +34,13 @@ const NUMBER: usize = 4;
 /// Headings of a plan's sections, each once, as tasks that have nothing but their text.
 pub fn titles(rows: &[&Task]) -> Vec<Task> {
     let titles = rows.iter().flat_map(|row| &row.section);
+    bare_each(titles.filter_map(|section| section.title.as_deref()))
+}
+
+/// Titles, each once, as tasks that have nothing but their text.
+pub fn bare_each<'t>(titles: impl Iterator<Item = &'t str>) -> Vec<Task> {
     let mut out: BTreeMap<&str, Task> = BTreeMap::new();
-    for title in titles.filter_map(|section| section.title.as_deref()) {
+    for title in titles {
         out.entry(title).or_insert_with(|| bare(title));
     }
     out.into_values().collect()
@@ -50,20 +57,41 @@ fn bare(content: &str) -> Task {
 
 /// The headings as they are compared: without adding to the frequencies of words.
 pub fn read<'a>(reader: &mut Reader<'a>, headings: &'a [Task]) -> Vec<Reading<'a>> {
-    let read = headings.iter().map(|heading| reader.read_heading(heading));
+    let read = headings
+        .iter()
+        .map(|heading| reader.read_apart(heading, Side::Rows(None)));
     read.collect()
 }
 
-/// The item that each heading says, with its score; headings that say none, or that are sections of the parent, are left
-/// out.
+/// What the headings of a plan say.
+#[derive(Debug, Default)]
+pub struct Said<'r> {
+    /// Headings that say an item.
+    pub items: BTreeMap<&'r str, Meant>,
+    /// Headings that are sections of the parent.
+    pub sections: BTreeSet<&'r str>,
+}
+
+/// The item that a heading says.
+#[derive(Debug, Clone)]
+pub struct Meant {
+    /// Its position.
+    pub item: usize,
+    /// How likely it is meant.
+    pub score: f64,
+    /// Why: what the heading was compared by, and how the two documents stand to each other.
+    pub why: Vec<Step>,
+}
+
+/// The item that each heading says, and which headings are sections of the parent; others are left out.
 pub fn said<'r>(
     setting: &Setting,
     headings: &'r [Reading],
     rows: &[Reading],
     items: &[Reading],
     options: &Options,
-) -> BTreeMap<&'r str, (usize, f64)> {
-    let mut out = BTreeMap::new();
+) -> Said<'r> {
+    let mut out = Said::default();
     if headings.len().saturating_mul(items.len()) > options.all_pairs || rows.is_empty() {
         return out;
     }
@@ -72,6 +100,11 @@ pub fn said<'r>(
     sections.dedup();
     let title = |number: &u32| setting.shared.get(*number as usize);
     let sections: Vec<&Terms> = sections.iter().filter_map(title).collect();
+    let meant = |item: usize, score: f64| Meant {
+        item,
+        score,
+        why: setting.documents.into_iter().collect(),
+    };
     let mut room = letters::Room::default();
     for heading in headings {
         let text = &heading.content;
@@ -79,11 +112,16 @@ pub fn said<'r>(
             let overlap = setting.corpus.overlap(text, other);
             overlap.high() >= SECTION.0 && overlap.low() >= SECTION.1
         };
+        let own = heading.task.content.as_str();
         if let Some(item) = labelled(setting, heading, items) {
-            out.insert(heading.task.content.as_str(), (item, SCORES.1));
+            out.items.insert(own, meant(item, SCORES.1));
             continue;
         }
-        if text.total < SAYS.2 || sections.iter().any(is_section) {
+        if text.total < SAYS.2 {
+            continue;
+        }
+        if sections.iter().any(is_section) {
+            out.sections.insert(own);
             continue;
         }
         let mut found = each(setting, prior(items.len()), heading, items);
@@ -101,12 +139,29 @@ pub fn said<'r>(
             && best.score() >= options.matched
             && says(setting, heading, &items[best.item], &mut room)
         {
-            out.insert(heading.task.content.as_str(), (best.item, best.score()));
+            let meant = Meant {
+                why: why(best),
+                ..meant(best.item, best.score())
+            };
+            out.items.insert(own, meant);
         } else if let Some(item) = only_within(setting, heading, items) {
-            out.insert(heading.task.content.as_str(), (item, SCORES.0));
+            out.items.insert(own, meant(item, SCORES.0));
         }
     }
     out
+}
+
+/// What a heading was compared by, behind the prior, under names that say so.
+pub fn why(best: &Candidate) -> Vec<Step> {
+    let compared = best.steps.iter().skip(1);
+    let named = compared.map(|step| match of_heading(step.comparison) {
+        Some(comparison) if step.comparison != DOCUMENTS.name => Step {
+            comparison,
+            ..*step
+        },
+        _ => *step,
+    });
+    named.collect()
 }
 
 /// Whether a heading says an item, or the item begins with it.

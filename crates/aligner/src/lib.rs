@@ -10,6 +10,7 @@
 //! number of tasks and not with the number of pairs once there are many. Leaves reading documents,
 //! naming agencies and writing files to others.
 
+mod above;
 mod acronyms;
 mod acts;
 mod agency;
@@ -49,6 +50,7 @@ mod sections;
 mod subject;
 mod terms;
 mod threads;
+mod titled;
 mod titles;
 mod weights;
 mod wording;

@@ -3,7 +3,7 @@
 use crate::agency::Body;
 use crate::candidate::{Candidate, Choice};
 use crate::comparisons::Setting;
-use crate::decision::{decide, looked_at};
+use crate::decision::{Outlines, decide, looked_at};
 use crate::documents;
 use crate::headings;
 use crate::lists::Lists;
@@ -12,6 +12,7 @@ use crate::people::People;
 use crate::reading::{self, Reader, Reading, Side};
 use crate::terms::Corpus;
 use crate::threads;
+use crate::titled;
 use crate::titles::Titles;
 use model::alignment::{Alternative, DecidedBy, Evidence, Link, LinkParent, LinkStatus, Relation};
 use model::record::DocumentRecord;
@@ -26,10 +27,10 @@ fn laid_out<T>(
     plan: &DocumentRecord,
     parent: &DocumentRecord,
     people: &People,
-    then: impl FnOnce(&Setting, &[Reading], &[Reading], &[Reading]) -> T,
+    then: impl FnOnce(&mut Setting, &Outlines, &[Reading], &[Reading]) -> T,
 ) -> T {
     let (rows, items) = (reading::standing(plan), reading::standing(parent));
-    let headed = headings::titles(&rows);
+    let (headed, titled) = (headings::titles(&rows), titled::titles(&items));
     let number = parent.document.number.as_deref();
     let titles = [plan, parent]
         .into_iter()
@@ -39,15 +40,19 @@ fn laid_out<T>(
     let mut reader = Reader::new(Lists::new(Body::of(plan)), titles);
     let mut rows = reader.read(&rows, &reading::restated(plan), Side::Rows(number));
     let mut items = reader.read(&items, &reading::restated(parent), Side::Items);
-    let mut headings = headings::read(&mut reader, &headed);
-    let all = rows.iter_mut().chain(&mut items).chain(&mut headings);
-    reader.close(all);
+    let mut outlines = Outlines {
+        headings: headings::read(&mut reader, &headed),
+        titles: titled::read(&mut reader, &titled),
+    };
+    let all = rows.iter_mut().chain(&mut items);
+    let all = all.chain(&mut outlines.headings);
+    reader.close(all.chain(&mut outlines.titles));
     let relation = documents::relation(plan, parent);
-    let setting = Setting {
+    let mut setting = Setting {
         held: people.bind(&rows, &items),
         ..Setting::new(&reader, &rows, &items, Some(relation))
     };
-    let out = then(&setting, &headings, &rows, &items);
+    let out = then(&mut setting, &outlines, &rows, &items);
     drop(setting);
     threads::end(rows);
     threads::end(items);
@@ -98,35 +103,38 @@ pub fn links(
     options: &Options,
     people: &People,
 ) -> Vec<Link> {
-    laid_out(plan, parent, people, |setting, headings, rows, items| {
-        links_of(setting, headings, rows, items, options)
+    laid_out(plan, parent, people, |setting, outlines, rows, items| {
+        links_of(setting, outlines, rows, items, options)
     })
 }
 
 fn links_of(
-    setting: &Setting,
-    headings: &[Reading],
+    setting: &mut Setting,
+    outlines: &Outlines,
     rows: &[Reading],
     items: &[Reading],
     options: &Options,
 ) -> Vec<Link> {
-    let corpus = setting.corpus;
     let choices = decide(
         setting,
-        Some(headings),
+        Some(outlines),
         rows,
         items,
         options,
         options.review,
     );
-    let sharing = sharing(&choices);
-    // Such a plan cannot carry the parent out; where texts agree, a person should look.
-    let backwards = setting.documents.as_ref().is_some_and(documents::backwards);
+    let (setting, sharing) = (&*setting, sharing(&choices));
+    let corpus = setting.corpus;
+    // Such a plan can hardly carry the parent out; where texts agree, a person should look.
+    let doubted = setting
+        .documents
+        .as_ref()
+        .is_some_and(documents::is_for_review);
     let positions: Vec<usize> = (0..rows.len()).collect();
     threads::map(&positions, |at| {
         let (row, choice) = (&rows[*at], &choices[*at]);
         let program = match choice.chosen.first().map(Candidate::score) {
-            Some(score) if score >= options.matched && !backwards => LinkStatus::Matched,
+            Some(score) if score >= options.matched && !doubted => LinkStatus::Matched,
             Some(_) => LinkStatus::Review,
             None => LinkStatus::Unmatched,
         };

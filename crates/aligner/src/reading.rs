@@ -156,11 +156,11 @@ impl<'a> Reader<'a> {
         out
     }
 
-    /// Reads a task that is a heading only, as a row; it does not add to the frequencies.
-    pub fn read_heading(&mut self, heading: &'a Task) -> Reading<'a> {
+    /// Reads a task that is a heading only; it does not add to the frequencies.
+    pub fn read_apart(&mut self, heading: &'a Task, side: Side) -> Reading<'a> {
         let read = self.corpus.read_named(&heading.content);
         let text = Cow::Borrowed(heading.content.as_str());
-        self.task((heading, text), read, &BTreeMap::new(), Side::Rows(None))
+        self.task((heading, text), read, &BTreeMap::new(), side)
     }
 
     fn task(

@@ -38,8 +38,8 @@ pub fn restatements(document: &DocumentRecord, options: &Options) -> Vec<Restate
     let mut rows = reader.read(&prose, &BTreeMap::new(), Side::Rows(None));
     let mut items = reader.read(&table, &BTreeMap::new(), Side::Items);
     reader.close(rows.iter_mut().chain(&mut items));
-    let setting = Setting::new(&reader, &rows, &items, None);
-    let choices = decide(&setting, None, &rows, &items, options, options.restates);
+    let mut setting = Setting::new(&reader, &rows, &items, None);
+    let choices = decide(&mut setting, None, &rows, &items, options, options.restates);
     rows.iter()
         .zip(choices)
         .filter(|(_, choice)| !choice.chosen.is_empty())

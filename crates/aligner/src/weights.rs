@@ -10,6 +10,8 @@
 pub struct Comparison {
     /// Its name in the evidence.
     pub name: &'static str,
+    /// Its name in the evidence of a row that has its item from a heading, which was compared.
+    pub of_heading: &'static str,
     /// Levels.
     pub levels: &'static [(&'static str, f64)],
 }
@@ -26,6 +28,7 @@ macro_rules! comparisons {
     ($($(#[$doc:meta])* $constant:ident $name:literal { $($level:literal $weight:literal)* })*) => {
         $($(#[$doc])* pub static $constant: Comparison = Comparison {
             name: $name,
+            of_heading: concat!("heading_", $name),
             levels: &[$(($level, $weight)),*],
         };)*
 
@@ -196,9 +199,15 @@ comparisons! {
         "cited" 0.2
         "not_told" -0.5
         "not_cited" -0.7
+        "both_rest_on_another" -3.0
+        "plan_is_older_yet_cites_it" -3.0
+        "plan_is_older_yet_many_rows_suit" -3.0
         "another_is_carried_out" -7.0
+        "both_carry_out_another" -7.0
         "plan_gives_to_parent" -7.0
+        "plan_is_older_yet_some_rows_suit" -8.0
         "plan_is_older" -16.0
+        "sibling_is_older" -16.0
     }
     /// Items of the neighbouring rows.
     ORDER "order" { "between_its_neighbours" 1.2 "beside_a_neighbour" 0.7 "elsewhere" -0.2 }
@@ -216,6 +225,12 @@ comparisons! {
     OTHER_ROWS "other_rows" { "item_said_by_another" -1.5 }
     /// Other items that would explain the same words.
     RIVALS "rivals" { "far_behind" 1.01 "none" 0.70 "behind" 0.28 "close" -0.63 "better" -2.36 }
+}
+
+/// The name in a row's evidence of a comparison that its heading was compared by.
+pub fn of_heading(name: &str) -> Option<&'static str> {
+    let known = ALL.iter().find(|comparison| comparison.name == name);
+    known.map(|comparison| comparison.of_heading)
 }
 
 /// What is added to the prior, so that scores tell the share of right links.

@@ -58,8 +58,18 @@ const LEVELS: &[(&str, &str, &str)] = &[
     ),
     (
         "prior",
+        "item_of_a_heading_further_out",
+        "the item that a heading further out says",
+    ),
+    (
+        "prior",
         "item_that_it_names",
         "the item that it names by its place",
+    ),
+    (
+        "prior",
+        "section_that_it_says",
+        "it says the title that the item stands under",
     ),
     ("subject", "another", "the same but for what it is about"),
     (
@@ -165,8 +175,38 @@ const LEVELS: &[(&str, &str, &str)] = &[
     ),
     (
         "documents",
+        "both_carry_out_another",
+        "both carry out a third document, and the plan does not name the parent",
+    ),
+    (
+        "documents",
+        "both_rest_on_another",
+        "both rest on a third document, and the plan does not name the parent",
+    ),
+    (
+        "documents",
         "plan_is_older",
-        "the plan is older than the parent",
+        "the plan is dated before the parent",
+    ),
+    (
+        "documents",
+        "plan_is_older_yet_cites_it",
+        "the plan is dated before the parent, and cites it with its day",
+    ),
+    (
+        "documents",
+        "plan_is_older_yet_many_rows_suit",
+        "the plan is dated before the parent, yet many rows say its items",
+    ),
+    (
+        "documents",
+        "plan_is_older_yet_some_rows_suit",
+        "the plan is dated before the parent, yet some rows say its items",
+    ),
+    (
+        "documents",
+        "sibling_is_older",
+        "the plan is dated before the parent, and both carry out a third document",
     ),
     (
         "order",
@@ -197,21 +237,35 @@ const LEVELS: &[(&str, &str, &str)] = &[
 
 /// Before the names of comparisons that are made where a text has reading errors.
 const DAMAGED: &str = "damaged_";
+/// Before the names of comparisons of a heading: the row's, or the title that the item stands under.
+const HEADING: &str = "heading_";
 
 /// What a page calls a comparison.
 pub fn comparison(name: &str) -> Cow<'_, str> {
-    let (bare, damaged) = bare(name);
+    let bare = bare(name);
     let known = COMPARISONS.iter().find(|(known, _)| *known == bare);
-    match known {
-        Some((_, label)) if damaged => format!("{label}, in damaged text").into(),
-        Some((_, label)) => (*label).into(),
-        None => name.replace('_', " ").into(),
+    let Some((_, label)) = known else {
+        return name.replace('_', " ").into();
+    };
+    let heading = if name.starts_with(HEADING) {
+        ", of the heading"
+    } else {
+        ""
+    };
+    let damaged = if name.contains(DAMAGED) {
+        ", in damaged text"
+    } else {
+        ""
+    };
+    match heading.len() + damaged.len() {
+        0 => (*label).into(),
+        _ => format!("{label}{heading}{damaged}").into(),
     }
 }
 
 /// What a page calls a level of a comparison.
 pub fn level<'n>(comparison: &str, name: &'n str) -> Cow<'n, str> {
-    let (bare, _) = bare(comparison);
+    let bare = bare(comparison);
     let known = LEVELS
         .iter()
         .find(|(of, level, _)| *of == bare && *level == name);
@@ -221,11 +275,10 @@ pub fn level<'n>(comparison: &str, name: &'n str) -> Cow<'n, str> {
     )
 }
 
-fn bare(name: &str) -> (&str, bool) {
-    match name.strip_prefix(DAMAGED) {
-        Some(bare) => (bare, true),
-        None => (name, false),
-    }
+/// A comparison's name without what it is of.
+fn bare(name: &str) -> &str {
+    let name = name.strip_prefix(HEADING).unwrap_or(name);
+    name.strip_prefix(DAMAGED).unwrap_or(name)
 }
 
 #[cfg(test)]
@@ -243,6 +296,11 @@ mod tests {
             level("damaged_words", "contained"),
             level("words", "contained")
         );
+        assert_eq!(
+            comparison("heading_damaged_words"),
+            "Words in common, of the heading, in damaged text"
+        );
+        assert_eq!(level("heading_rivals", "none"), level("rivals", "none"));
         assert_eq!(comparison("some_thing"), "some thing");
         assert_eq!(level("some_thing", "more_or_less"), "more or less");
     }

@@ -47,10 +47,34 @@ pub fn head(
              It was found because their tasks say the same, so every link is for review.</p>\n",
         );
     }
+    out.push_str(&dated_before(corpus, alignment));
     out.push_str(&figures::bars(alignment));
     out.push_str(&findings::section(corpus, alignment, &links, facets));
     out.push_str(&items(corpus, alignment, href));
     out
+}
+
+/// Both days, where the plan's is before the parent's: one of them may be a draft's or misread.
+fn dated_before(corpus: &Corpus, alignment: &Alignment) -> String {
+    let linked = alignment.links.iter().flat_map(|link| {
+        let others = link.alternatives.iter().map(|other| &other.evidence);
+        link.parents
+            .iter()
+            .map(|parent| &parent.evidence)
+            .chain(others)
+    });
+    let mut steps = linked.flatten();
+    let day = |id: &str| corpus.document(id)?.document.issued_on.as_deref();
+    let days = (day(&alignment.plan), day(&alignment.parent));
+    match days {
+        (Some(plan), Some(parent)) if steps.any(|step| step.level.contains("is_older")) => format!(
+            "<p class=\"guess\"><span class=\"chip review\">dates</span> The plan is dated {}, the parent {}. What is \
+             older carries nothing out, so every link is for review; one of the days may be a draft’s or misread.</p>\n",
+            Text(plan),
+            Text(parent)
+        ),
+        _ => String::new(),
+    }
 }
 
 fn title(corpus: &Corpus, id: &str) -> String {

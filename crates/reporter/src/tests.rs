@@ -278,3 +278,26 @@ fn nothing_at_all_is_still_a_report() {
     assert!(text(&files, "index.html").contains("<b>0</b> documents"));
     assert!(!text(&files, "index.html").contains("id=\"filter\""));
 }
+
+#[test]
+fn a_plan_dated_before_its_parent_shows_both_days() {
+    let mut t = Texts {
+        made: 0,
+        hostile: false,
+    };
+    let mut plan = document(&mut t, "P0", 2);
+    let parent = document(&mut t, "Q0", 3);
+    plan.document.issued_on = Some("2023-01-01".into());
+    let mut pair = alignment(&mut t, &plan, &parent);
+    let run = run(&mut t);
+    let says = |pair: &Alignment| {
+        let documents = [plan.clone(), parent.clone()];
+        let files = report(&documents, std::slice::from_ref(pair), &run, false);
+        let said = "The plan is dated 2023-01-01, the parent 2023-02-23.";
+        let mut pages = files.iter().map(|f| String::from_utf8_lossy(&f.bytes));
+        pages.any(|page| page.contains(said))
+    };
+    assert!(!says(&pair));
+    pair.links[1].alternatives[0].evidence[1].level = "plan_is_older".into();
+    assert!(says(&pair));
+}

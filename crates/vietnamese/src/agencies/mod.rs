@@ -500,6 +500,12 @@ impl Agencies {
         scope::includes(self, collective, id, issuer)
     }
 
+    /// Whether a body is one that no group takes in, since all others stand beneath it: the Government, its head, the
+    /// National Assembly, the Politburo (`các bộ, cơ quan ngang bộ` are ministries).
+    pub fn is_highest(&self, id: &str) -> bool {
+        scope::is_highest(id)
+    }
+
     /// Whether a group takes in the committee of a district or a commune, which the list does not hold, by its name
     /// (`UBND các huyện, thị xã` takes in `Ủy ban nhân dân huyện Quảng Xương`); the rest as for [`Agencies::includes`].
     pub fn includes_committee(&self, collective: &str, name: &str) -> Option<bool> {

@@ -6,6 +6,23 @@ use super::{Agencies, Context, bare_name};
 use crate::fold::fold;
 use std::collections::BTreeSet;
 
+/// Organs that all others stand beneath: whoever gives work to a group of bodies does not mean them.
+pub(super) const HIGHEST: &[&str] = &[
+    "ban-bi-thu-trung-uong-dang",
+    "ban-chap-hanh-trung-uong-dang",
+    "bo-chinh-tri",
+    "chinh-phu",
+    "chu-tich-nuoc",
+    "quoc-hoi",
+    "thu-tuong-chinh-phu",
+    "uy-ban-thuong-vu-quoc-hoi",
+];
+
+/// See [`Agencies::is_highest`].
+pub(super) fn is_highest(id: &str) -> bool {
+    HIGHEST.contains(&id)
+}
+
 /// See [`Agencies::includes_for`].
 pub(super) fn includes(
     list: &Agencies,
@@ -14,7 +31,7 @@ pub(super) fn includes(
     issuer: Option<&str>,
 ) -> Option<bool> {
     let text = bare_name(collective);
-    if !list.is_collective(text) {
+    if is_highest(id) || !list.is_collective(text) {
         return None;
     }
     let folded = fold(text);

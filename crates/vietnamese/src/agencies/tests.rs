@@ -407,6 +407,35 @@ fn groups_take_in_bodies_of_their_kind() {
 }
 
 #[test]
+fn no_group_takes_in_what_all_stand_beneath() {
+    for highest in [
+        "chinh-phu",
+        "thu-tuong-chinh-phu",
+        "quoc-hoi",
+        "bo-chinh-tri",
+    ] {
+        for group in [
+            "Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ",
+            "các cơ quan, địa phương",
+            "Các bộ, ngành",
+        ] {
+            assert_eq!(list().includes(group, highest), None, "{group} {highest}");
+        }
+        assert!(list().is_highest(highest));
+    }
+    assert_eq!(
+        list().includes("các bộ, cơ quan trung ương", "toa-an-nhan-dan-toi-cao"),
+        Some(false)
+    );
+    assert!(!list().is_highest("van-phong-chinh-phu"));
+    assert!(
+        super::scope::HIGHEST
+            .iter()
+            .all(|id| list().by_id(id).is_some())
+    );
+}
+
+#[test]
 fn a_body_is_within_those_above_it_and_those_it_took_over_from() {
     let within = |a, b| list().within(a, b);
     assert!(within("bo-tu-phap", "bo-tu-phap"));

@@ -1,0 +1,151 @@
+//! What the headings of a plan and the titles of its parent's sections say about rows.
+
+mod made;
+
+use aligner::align;
+use made::{ITEMS, parent, plan, task};
+use model::alignment::{Alignment, Link, LinkStatus, Relation};
+use model::record::{DocumentRecord, Section};
+
+fn section(ordinal: &str, title: Option<&str>) -> Section {
+    Section {
+        ordinal: Some(ordinal.into()),
+        title: title.map(str::to_owned),
+    }
+}
+
+/// The first step of a link's first item.
+fn first_step(link: &Link) -> &str {
+    let evidence = link.parents.first().and_then(|p| p.evidence.first());
+    evidence.map_or("", |step| &step.level)
+}
+
+fn evidence_adds_up(alignment: &Alignment) -> bool {
+    let parents = alignment.links.iter().flat_map(|l| &l.parents);
+    let mut adds_up = parents.map(|p| {
+        let sum: f64 = p.evidence.iter().map(|e| e.weight).sum();
+        (sum - (p.score / (1.0 - p.score)).ln()).abs() < 1e-3
+    });
+    adds_up.all(|same| same)
+}
+
+#[test]
+fn a_link_by_a_heading_shows_what_the_heading_was_compared_by() {
+    let mut plan = plan(&["Mua bốn chiếc xuồng"]);
+    plan.tasks[0].section = vec![section("I", Some(ITEMS[8]))];
+    let alignment = align(&plan, &parent());
+    let item = &alignment.links[0].parents[0];
+    let has = |comparison: &str| item.evidence.iter().any(|e| e.comparison == comparison);
+    assert_eq!(first_step(&alignment.links[0]), "item_of_its_heading");
+    assert!(has("heading_words") && has("documents") && !has("words"));
+    assert!(evidence_adds_up(&alignment));
+}
+
+#[test]
+fn a_heading_further_out_gives_its_item_for_review() {
+    let mut plan = plan(&[
+        "Mua bốn chiếc xuồng",
+        ITEMS[2],
+        "Mua máy in cho phòng văn thư",
+    ]);
+    let body = Some("Chi cục Thủy sản");
+    for row in &mut plan.tasks[..2] {
+        row.section = vec![section("I", Some(ITEMS[8])), section("a", body)];
+    }
+    plan.tasks[2].section = vec![section("II", Some("Tổ chức thực hiện")), section("a", body)];
+    let alignment = align(&plan, &parent());
+    let links = &alignment.links;
+    assert_eq!(links[0].status, LinkStatus::Review);
+    assert_eq!(links[0].parents[0].task, "parent#table1/9");
+    assert_eq!(first_step(&links[0]), "item_of_a_heading_further_out");
+    // A row's own words count for more.
+    assert_eq!(links[1].parents[0].task, "parent#table1/3");
+    assert_eq!(links[2].status, LinkStatus::Unmatched);
+    assert!(evidence_adds_up(&alignment));
+}
+
+#[test]
+fn a_dash_has_the_item_of_the_numbered_paragraph_that_it_stands_under() {
+    let steps = ["Mua bốn chiếc xuồng", "Thuê hai thợ lặn"];
+    let mut plan = plan(&[ITEMS[8], steps[0], steps[1], "Mua máy in cho phòng văn thư"]);
+    let part = section("I", Some("Phân công"));
+    plan.tasks[0].section = vec![part.clone()];
+    for (row, more) in plan.tasks[1..]
+        .iter_mut()
+        .zip([None, Some("Chi cục Thủy sản")])
+    {
+        row.ordinal = None;
+        row.section = vec![part.clone(), section("1", None)];
+        row.section
+            .extend(more.map(|title| section("a", Some(title))));
+    }
+    let alignment = align(&plan, &parent());
+    let status = alignment.links.iter().map(|l| l.status);
+    let wanted = [
+        LinkStatus::Matched,
+        LinkStatus::Matched,
+        LinkStatus::Review,
+        LinkStatus::Unmatched,
+    ];
+    assert_eq!(status.collect::<Vec<_>>(), wanted);
+    for link in &alignment.links[1..3] {
+        assert_eq!(link.parents[0].task, "parent#table1/9");
+        assert_eq!(link.parents[0].relation, Relation::PartOf);
+    }
+}
+
+const TITLE: &str =
+    "Ban hành quy chế quản lý bến đò ngang và xử lý vi phạm hành lang an toàn của đê";
+
+/// A directive one of whose sections has `count` items beneath a title.
+fn titled(title: &str, count: usize) -> DocumentRecord {
+    let beneath = [
+        "Nêu mức vé cao nhất cho học sinh",
+        "Nêu giờ chạy trong mùa lũ",
+        "Nêu khoảng cách tới kè đá",
+        "Nêu số áo phao mỗi chuyến",
+        "Nêu người được lái",
+        "Nêu đèn báo khi sương mù",
+        "Nêu chỗ gửi xe đạp",
+        "Nêu cách báo tin chìm đò",
+        "Nêu tiền ký quỹ của chủ bến",
+    ];
+    let mut parent = parent();
+    for (at, content) in beneath.iter().take(count).enumerate() {
+        let mut item = task("parent", 50 + at, content);
+        item.section = vec![section("g", Some(title))];
+        parent.tasks.push(item);
+    }
+    parent
+}
+
+#[test]
+fn a_row_that_says_a_title_covers_the_items_beneath_it() {
+    let alignment = align(&plan(&[TITLE, ITEMS[3]]), &titled(TITLE, 2));
+    let link = &alignment.links[0];
+    assert_eq!(link.status, LinkStatus::Matched);
+    let items: Vec<&str> = link.parents.iter().map(|p| p.task.as_str()).collect();
+    assert_eq!(items, ["parent#table1/50", "parent#table1/51"]);
+    assert!(link.parents.iter().all(|p| p.relation == Relation::Covers));
+    assert_eq!(first_step(link), "section_that_it_says");
+    assert_eq!(alignment.links[1].parents.len(), 1);
+    assert!(evidence_adds_up(&alignment));
+}
+
+#[test]
+fn a_short_title_is_doubted_and_a_chapter_sums_up_nothing() {
+    let short = "Cấp thẻ lái xuồng";
+    let alignment = align(&plan(&[short]), &titled(short, 2));
+    assert_eq!(alignment.links[0].status, LinkStatus::Review);
+    assert_eq!(first_step(&alignment.links[0]), "section_that_it_says");
+    let alignment = align(&plan(&[TITLE]), &titled(TITLE, 9));
+    assert_eq!(alignment.links[0].status, LinkStatus::Unmatched);
+}
+
+#[test]
+fn an_item_that_says_the_row_itself_comes_before_a_title() {
+    let alignment = align(&plan(&[ITEMS[4]]), &titled(ITEMS[4], 2));
+    let link = &alignment.links[0];
+    assert_eq!(link.parents.len(), 1);
+    assert_eq!(link.parents[0].task, "parent#table1/5");
+}
