@@ -67,7 +67,7 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
     // "các Ban Hội đồng nhân dân tỉnh": parts of the body that is named right behind them.
     let parts = matches!(
         joined(words, i, end).as_str(),
-        "ban" | "tổ đại biểu" | "ủy ban"
+        "ban" | "thành viên" | "tổ đại biểu" | "ủy ban"
     );
     Some(if opened.is_some() && parts { body } else { end })
 }

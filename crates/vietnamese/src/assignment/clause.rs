@@ -163,7 +163,8 @@ fn segment_parts(text: &str, segment: Range<usize>) -> Option<Vec<(Option<Part>,
     };
     let more = at.rest().trim_end();
     let longer = unlisted && agencies.is_verb(more.trim())
-        || !more.starts_with(',') && agencies.goes_on_with(name, more);
+        || !more.starts_with(',') && agencies.goes_on_with(name, more)
+        || agencies.group_goes_on_with(name, more);
     if longer && !says_part(ahead) {
         return Some(vec![(None, shift(first.start..inner.len()))]);
     }
@@ -212,6 +213,16 @@ fn segment_parts(text: &str, segment: Range<usize>) -> Option<Vec<(Option<Part>,
                     match out.last_mut() {
                         Some((_, last)) => last.end = shift(r).end,
                         None => out.push((None, shift(r))),
+                    }
+                }
+                // `Các thành viên Ban Chỉ đạo`: nothing parts the two.
+                Some(r)
+                    if inner
+                        .get(from..r.start)
+                        .is_some_and(|t| t.trim().is_empty()) =>
+                {
+                    if let Some((_, last)) = out.last_mut() {
+                        last.end = shift(r).end;
                     }
                 }
                 Some(r) => out.push((None, shift(r))),
