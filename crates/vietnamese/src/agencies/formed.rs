@@ -258,7 +258,7 @@ fn ends_with_its_place(words: &[Word], field: usize, at: usize) -> bool {
 /// tiếp đón`): two words with capitals, and the last does not make a word with the small one (`Đảng Cộng sản`).
 fn ends_with_a_proper_name(words: &[Word], field: usize, at: usize) -> bool {
     /// First words of what goes on with such a name (`cơ sở 2`, `chi nhánh`, `huyện`).
-    const GOES_ON: [&str; 15] = [
+    const GOES_ON: [&str; 16] = [
         "chi",
         "cơ",
         "cấp",
@@ -274,9 +274,8 @@ fn ends_with_a_proper_name(words: &[Word], field: usize, at: usize) -> bool {
         "tỉnh",
         "xã",
         "đặc",
+        "ở",
     ];
-    /// A word follows another as part of one word with it at least once in so many times.
-    const SELDOM: u32 = 400;
     let named = |w: &Word| w.upper && !w.caps && w.gap == Gap::Space;
     let next = &words[at];
     let small = next.gap == Gap::Space
@@ -289,11 +288,18 @@ fn ends_with_a_proper_name(words: &[Word], field: usize, at: usize) -> bool {
     if phrase(words, at - 2, "việt nam").is_some() {
         return true;
     }
+    seldom_follows(&words[at - 1], next)
+}
+
+/// Whether a word stands behind another so seldom that the two hardly are parts of one word or term.
+pub(super) fn seldom_follows(word: &Word, next: &Word) -> bool {
+    /// Parts of a term follow each other at least once in so many times.
+    const SELDOM: u32 = 400;
     let id = |w: &Word| syllables::id(&syllables::key(&w.folded));
-    let (Some(last), Some(next)) = (id(&words[at - 1]), id(next)) else {
+    let (Some(word), Some(next)) = (id(word), id(next)) else {
         return false;
     };
-    runs::count(&[last, next]).saturating_mul(SELDOM) < syllables::count(last)
+    runs::count(&[word, next]).saturating_mul(SELDOM) < syllables::count(word)
 }
 
 #[cfg(test)]
@@ -353,6 +359,19 @@ mod tests {
             "Trung tâm Kiểm soát bệnh tật tỉnh| phun thuốc",
             "Hội Liên hiệp Phụ nữ phường",
             "Ban Chỉ Đạo phòng, chống ma túy tỉnh| họp",
+        ]);
+    }
+
+    #[test]
+    fn a_group_ends_before_what_it_does() {
+        ends(&[
+            "các xã, phường| gia cố đê kè",
+            "các cơ quan báo chí| tăng thời lượng",
+            "các đơn vị có liên quan| áp dụng biện pháp",
+            "các cơ quan, tổ chức ở địa phương",
+            "các đoàn thể và tổ chức nhân dân",
+            "các viện và trường đại học nước ngoài",
+            "các tổ chức phi chính phủ",
         ]);
     }
 

@@ -156,7 +156,10 @@ fn segment_parts(text: &str, segment: Range<usize>) -> Option<Vec<(Option<Part>,
     let agencies = Agencies::get();
     let name = inner.get(last_name(inner, &first)..first.end).unwrap_or("");
     let unlisted = agencies.whole_name(name).is_some_and(|n| !n.known);
-    let says_part = |mut ahead: Cursor| words().part.iter().any(|p| ahead.words(&p.words));
+    let says_part = |mut ahead: Cursor| {
+        let mut parts = words().part.iter();
+        ahead.words(&words().duty) || parts.any(|p| ahead.words(&p.words))
+    };
     let ahead = Cursor {
         text: inner,
         at: at.at,

@@ -134,6 +134,8 @@ fn a_clause_names_groups_to_their_end_and_units_by_their_kind_alone() {
         "Các đơn vị dự toán thuộc, trực thuộc Sở",
         "Vụ Tổ chức cán bộ, Thanh tra, Văn phòng",
         "Vụ Pháp chế - Thanh tra",
+        "Phòng Pháp chế, Kiểm tra",
+        "Phòng Pháp chế, Kiểm soát nội bộ, Thanh tra",
     ] {
         let found = clause(text);
         assert_eq!(found.lead, Some(0..text.len()), "{text}");
@@ -142,6 +144,9 @@ fn a_clause_names_groups_to_their_end_and_units_by_their_kind_alone() {
             "{text}"
         );
     }
+    let text = "Giao Phòng Nông nghiệp và PTNT làm đầu mối";
+    let lead = clause(text).lead.map(|range| &text[range]);
+    assert_eq!(lead, Some("Phòng Nông nghiệp và PTNT"));
     let text = "Các đơn vị báo cáo Sở Y tế";
     assert_ne!(clause(text).lead, Some(0..text.len()));
 }
