@@ -372,6 +372,7 @@ mod tests {
             "các đoàn thể và tổ chức nhân dân",
             "các viện và trường đại học nước ngoài",
             "các tổ chức phi chính phủ",
+            "Các doanh nghiệp viễn thông, doanh nghiệp bưu chính| ưu tiên đầu tư",
         ]);
     }
 

@@ -43,7 +43,7 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
         if several && end == next {
             end = level(words, next).unwrap_or(next);
         }
-        let told = opened.is_some() && (count > 1 || end > next) && is_told(words, end);
+        let told = opened.is_some() && is_told(words, end, end > next, count);
         if opened.is_some()
             && strong
             && !told
@@ -61,7 +61,7 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
     if opened.is_none() && count < 2 && !concerned && !several {
         return None;
     }
-    let told = opened.is_some() && (count > 1 || narrowed_last) && is_told(words, end);
+    let told = opened.is_some() && is_told(words, end, narrowed_last, count);
     if told || bounded(words, end, lexicon) {
         return Some(end);
     }
@@ -82,20 +82,43 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
     Some(if opened.is_some() && parts { body } else { end })
 }
 
-/// Whether a small word behind a group of several nouns, or of one that is narrowed, makes no term with the group's last word: it is what
-/// the group does (`các xã, phường | gia cố đê`, `các cơ quan báo chí | tăng thời lượng`).
-fn is_told(words: &[Word], at: usize) -> bool {
-    /// First words of what narrows a group further.
-    const NARROWS: [&str; 32] = [
-        "bị", "chuyên", "chưa", "của", "có", "còn", "do", "gặp", "hoạt", "không", "kinh", "liên",
-        "làm", "mà", "mới", "nghiệp", "ngoài", "nhân", "nhóm", "như", "nhận", "nào", "này", "nơi",
-        "nước", "nằm", "phía", "thuộc", "trúng", "tư", "vùng", "ở",
+/// Whether a small word behind a group makes no term with the group's last word: it is what the group does (`các xã, phường | gia cố đê`,
+/// `các cơ quan báo chí | tăng thời lượng`). The last noun is narrowed already, or of several the one of a territory, which seldom is;
+/// `doanh nghiệp | bưu chính` may be of any kind.
+fn is_told(words: &[Word], at: usize, narrowed: bool, nouns: usize) -> bool {
+    /// Last words of nouns for a territory or a branch of its government.
+    const TERRITORY: [&str; 14] = [
+        "bản",
+        "huyện",
+        "khu",
+        "ngành",
+        "phường",
+        "phương",
+        "phố",
+        "quận",
+        "sở",
+        "thôn",
+        "trấn",
+        "tỉnh",
+        "xã",
+        "ấp",
     ];
+    /// First words of what narrows a group further.
+    const NARROWS: [&str; 38] = [
+        "biên", "bị", "chuyên", "chưa", "của", "có", "còn", "do", "gặp", "hoạt", "khó", "không",
+        "kinh", "liên", "làm", "miền", "mà", "mới", "nghiệp", "ngoài", "nhân", "nhóm", "như",
+        "nhận", "nào", "này", "nơi", "nước", "nằm", "phía", "thuộc", "trúng", "trọng", "tư", "ven",
+        "vùng", "đảo", "ở",
+    ];
+    let last = at.checked_sub(1).and_then(|last| words.get(last));
+    let Some(last) = last else { return false };
+    let closed = narrowed || nouns > 1 && TERRITORY.contains(&last.folded.as_str());
     let small = words.get(at).filter(|w| w.gap == Gap::Space && !w.upper);
     small.is_some_and(|next| {
         next.folded.starts_with(char::is_alphabetic)
             && !NARROWS.contains(&next.folded.as_str())
-            && seldom_follows(&words[at - 1], next)
+            && closed
+            && seldom_follows(last, next)
     })
 }
 
