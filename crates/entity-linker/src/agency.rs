@@ -7,6 +7,7 @@
 
 mod definition;
 mod member;
+mod opens_item;
 mod pieces;
 mod split;
 

@@ -202,7 +202,7 @@ fn head_at(tokens: &[Token], at: usize) -> Option<usize> {
     let within = end == at + 1
         && matches!(
             before,
-            Some("và" | "phó" | "thường" | "liên" | "nội" | "cán" | "dịch" | "quốc")
+            Some("và" | "phó" | "thường" | "liên" | "nội" | "cán" | "cơ" | "dịch" | "quốc")
         );
     (!within).then_some(end)
 }
@@ -240,6 +240,7 @@ fn by_rule(lower: &str) -> String {
                 tokens[0].folded.as_str(),
                 "tỉnh" | "thành" | "huyện" | "quận" | "thị"
             );
+        in_place |= tokens[0].is("trường") && ends_school(&tokens, i);
         // `THCS`, `TNHH`: without a vowel a word is an abbreviation.
         let abbreviated = word.chars().count() > 2
             && word
@@ -283,6 +284,23 @@ fn by_rule(lower: &str) -> String {
     }
     out.push_str(&lower[done..]);
     out
+}
+
+/// Whether the sort of a school ends before a token, and its own name begins there.
+fn ends_school(tokens: &[Token], at: usize) -> bool {
+    const SORTS: [&str; 6] = [
+        "mầm non",
+        "mẫu giáo",
+        "phổ thông",
+        "tiểu học",
+        "trung học cơ sở",
+        "thcs",
+    ];
+    /// Words of the sort that may stand there.
+    const MORE: [&str; 8] = ["và", "bán", "chuyên", "công", "dân", "ngoài", "nội", "tư"];
+    let more = |t: &Token| MORE.iter().any(|w| t.is(w)) || t.kind != TokenKind::Word;
+    let ends = SORTS.iter().any(|s| phrase_before(tokens, at, s).is_some());
+    ends && !tokens.get(at).is_none_or(more)
 }
 
 /// Whether `xã` at a token is the beginning of `xã hội` (society), and no commune.
@@ -391,6 +409,15 @@ mod tests {
                 "Thường trực Hội đồng nhân dân tỉnh Hà Nam",
             ),
             ("ĐẢNG ỦY XÃ MỘC TRÀ", "Đảng ủy xã Mộc Trà"),
+            (
+                "TRƯỜNG TRUNG HỌC CƠ SỞ LÊ VĂN TÁM",
+                "Trường Trung học cơ sở Lê Văn Tám",
+            ),
+            (
+                "TRƯỜNG TIỂU HỌC VÀ THCS HOA LƯ",
+                "Trường Tiểu học và THCS Hoa Lư",
+            ),
+            ("TRƯỜNG MẦM NON TƯ THỤC", "Trường Mầm non tư thục"),
         ] {
             assert_eq!(natural(capitals), natural_case);
         }

@@ -8,7 +8,8 @@ pub(super) fn pieces(raw: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut start = 0;
     for (at, c) in raw.char_indices() {
-        let cut = c == ';' || (c == '\n' && !goes_on(&raw[start..at], &raw[at + 1..]));
+        let (before, after) = (&raw[start..at], &raw[at + c.len_utf8()..]);
+        let cut = c == ';' && !is_member(before, after) || c == '\n' && !goes_on(before, after);
         if cut {
             out.push(&raw[start..at]);
             start = at + c.len_utf8();
@@ -17,6 +18,22 @@ pub(super) fn pieces(raw: &str) -> Vec<&str> {
     out.push(&raw[start..]);
     let filled = out.into_iter().filter(|p| !bare(p).is_empty());
     filled.flat_map(bulleted).map(without_number).collect()
+}
+
+/// Whether what a semicolon parts from a head and its members is another member of the head (`Các Sở: Y tế; Nội vụ`).
+fn is_member(before: &str, after: &str) -> bool {
+    let agencies = Agencies::get();
+    let Some((head, _)) = before.split_once(':') else {
+        return false;
+    };
+    let head = bare(head);
+    let next = after.split([';', '\n']).next().unwrap_or("").trim();
+    agencies.stem(head).is_some()
+        && agencies.name(next).is_none()
+        && agencies
+            .members(head, next)
+            .first()
+            .is_some_and(|member| member.full.is_some())
 }
 
 /// The items of a text whose mark is the letter that a bullet became (`o Sở Y tế o Sở Nội vụ`); any other text whole.

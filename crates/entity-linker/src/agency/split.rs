@@ -1,5 +1,6 @@
 //! A cell's text cut into the names in it.
 
+use super::opens_item;
 use vietnamese::agencies::{Agencies, Sort};
 use vietnamese::ordinal::is_sign;
 
@@ -128,7 +129,7 @@ fn cut(text: &str, from: usize, kind: Option<&str>, listed: Option<char>) -> usi
         if (item || stop) && behind.is_some_and(|b| agencies.name(bare(b)).is_some()) {
             return at;
         }
-        let after = if c == ',' {
+        let after = if matches!(c, ',' | '/') {
             Some(without_and(tail[1..].trim_start()))
         } else {
             [" và ", " cùng với ", " cùng ", " & ", " + "]
@@ -136,12 +137,18 @@ fn cut(text: &str, from: usize, kind: Option<&str>, listed: Option<char>) -> usi
                 .find_map(|w| tail.strip_prefix(w))
         };
         let Some(after) = after else { continue };
+        let before = text[..at].trim_end();
+        if c == '/' {
+            if opens_item::behind_stroke(before, after) {
+                return at;
+            }
+            continue;
+        }
         if agencies.name(after).is_some()
             || agencies.brand(after).is_some()
             || kind.is_some_and(|k| agencies.shared(k, after).is_some())
-            || agencies
-                .of_another_place(text[..at].trim_end(), after)
-                .is_some()
+            || agencies.of_another_place(before, after).is_some()
+            || opens_item::behind_mark(before, after, c == ',')
         {
             return at;
         }

@@ -637,3 +637,146 @@ fn a_group_without_a_kind_has_the_bodies_behind_its_colon() {
     assert!(found[0].collective);
     assert_eq!(members, ["Sở Tài chính", "Sở Nội vụ"]);
 }
+
+#[test]
+fn a_unit_that_every_body_has_stands_in_a_list_by_its_kind_alone() {
+    let ministry = at("bo-khoa-hoc-va-cong-nghe", "2022-05-01");
+    for (raw, all) in [
+        (
+            "Vụ Tổ chức cán bộ, Thanh tra, Văn phòng",
+            &["Vụ Tổ chức cán bộ", "Thanh tra Bộ", "Văn phòng Bộ"][..],
+        ),
+        ("Thanh tra và Vụ Pháp chế", &["Thanh tra Bộ", "Vụ Pháp chế"]),
+        ("Vụ Pháp chế và Thanh tra", &["Vụ Pháp chế", "Thanh tra Bộ"]),
+        ("Vụ Pháp chế - Thanh tra", &["Vụ Pháp chế - Thanh tra"]),
+    ] {
+        assert_eq!(names(raw, &ministry), all, "{raw}");
+    }
+    let province = at("son-la-ubnd", "2024-05-01");
+    assert_eq!(
+        names("Sở Nội vụ, Thanh tra", &province),
+        ["Sở Nội vụ", "Thanh tra tỉnh Sơn La"]
+    );
+    let unit = at("bo-tai-chinh-tong-cuc-thue", "2022-05-01");
+    assert_eq!(names("Văn phòng", &unit), ["Văn phòng"]);
+}
+
+#[test]
+fn letters_that_stand_for_a_body_are_an_item_behind_a_comma() {
+    let province = at("son-la-ubnd", "2024-05-01");
+    for (raw, all) in [
+        (
+            "Sở Tài chính, BQL KKT",
+            &["Sở Tài chính", "Ban Quản lý Khu kinh tế tỉnh Sơn La"][..],
+        ),
+        ("STP / STC, SNV", &["STP", "STC", "SNV"]),
+        ("STP, STC và SNV", &["STP", "STC", "SNV"]),
+        ("PC Gia Lai, PC Kon Tum", &["PC Gia Lai", "PC Kon Tum"]),
+        ("P. ĐT, P. KT&ĐBCL", &["P. ĐT", "P. KT&ĐBCL"]),
+        ("WHO, UNICEF", &["WHO", "UNICEF"]),
+        (
+            "BV Mắt, TTYT huyện",
+            &["Bệnh viện Mắt", "Trung tâm Y tế huyện"],
+        ),
+        // Further fields of a body whose name begins before the comma.
+        ("Phòng VH, TT", &["Phòng Văn hóa và Thông tin"]),
+        (
+            "Phòng Chuyển đổi số và CNTT",
+            &["Phòng Chuyển đổi số và Công nghệ thông tin"],
+        ),
+        ("Công an huyện/thị xã", &["Công an huyện/thị xã"]),
+    ] {
+        let found = names(raw, &province);
+        let found: Vec<&str> = found.iter().map(String::as_str).collect();
+        assert_eq!(found, all, "{raw}");
+    }
+}
+
+#[test]
+fn plurals_kinds_and_places_begin_an_item_behind_a_mark() {
+    let province = at("son-la-ubnd", "2024-05-01");
+    for (raw, all) in [
+        (
+            "Chi cục Kiểm lâm, các Hạt Kiểm lâm",
+            &["Chi cục Kiểm lâm", "các Hạt Kiểm lâm"][..],
+        ),
+        (
+            "Sở Tài chính/các sở, ngành",
+            &["Sở Tài chính", "các sở, ngành"],
+        ),
+        (
+            "Tổ soạn thảo, Ban soạn thảo",
+            &["Tổ soạn thảo", "Ban soạn thảo"],
+        ),
+        (
+            "Trưởng ấp, Bí thư chi bộ ấp",
+            &["Trưởng ấp", "Bí thư chi bộ ấp"],
+        ),
+        (
+            "Bảo tàng tỉnh, Thư viện tỉnh",
+            &["Bảo tàng tỉnh", "Thư viện tỉnh"],
+        ),
+        (
+            "UBND xã Tân Lập, xã Đồng Tâm và phường Kim Sơn",
+            &[
+                "Ủy ban nhân dân xã Tân Lập",
+                "Ủy ban nhân dân xã Đồng Tâm",
+                "Ủy ban nhân dân phường Kim Sơn",
+            ],
+        ),
+        (
+            "Các Sở: Tài chính; Xây dựng",
+            &["Sở Tài chính", "Sở Xây dựng"],
+        ),
+        (
+            "Các Sở: Tài chính; Xây dựng; UBND các huyện",
+            &["Sở Tài chính", "Sở Xây dựng", "UBND các huyện"],
+        ),
+        (
+            "Các doanh nghiệp cung cấp dịch vụ bưu chính",
+            &["Các doanh nghiệp cung cấp dịch vụ bưu chính"],
+        ),
+    ] {
+        let found = names(raw, &province);
+        let found: Vec<&str> = found.iter().map(String::as_str).collect();
+        assert_eq!(found, all, "{raw}");
+    }
+}
+
+#[test]
+fn the_items_of_a_list_hold_all_its_words() {
+    let plain = |text: &str| {
+        let folded = vietnamese::fold::fold(text);
+        let words = vietnamese::fold::words(&folded);
+        words
+            .filter(|w| *w != "và")
+            .map(str::to_owned)
+            .collect::<Vec<String>>()
+    };
+    for raw in [
+        "Vụ Tổ chức cán bộ, Thanh tra, Văn phòng, Cục Việc làm",
+        "Sở Nội vụ, Thanh tra, Tổ thư ký, BQL KKT và STC",
+        "Thanh tra, kiểm tra; Sở Y tế/Sở Nội vụ, FPT, Hội nghề cá",
+        "Phòng Nội vụ, Đội quy tắc, Nhà văn hóa xã, ông Nguyễn Văn An",
+        "Vụ Pháp chế - Thanh tra - Văn phòng; các đơn vị, cá nhân",
+    ] {
+        for context in [btp(), at("son-la-ubnd", "2024-05-01")] {
+            let items = list(raw, &context);
+            let held: Vec<String> = items.iter().flat_map(|a| plain(&a.raw)).collect();
+            assert_eq!(held, plain(raw), "{raw}");
+        }
+    }
+}
+
+#[test]
+fn a_body_is_named_as_on_the_day_also_where_it_was_renamed() {
+    let on = |day: &'static str| at("bo-cong-thuong", day);
+    let new = "Tập đoàn Công nghiệp - Năng lượng Quốc gia Việt Nam";
+    let old = "Tập đoàn Dầu khí Việt Nam";
+    assert_eq!(names(new, &on("2025-10-10")), [new]);
+    assert_eq!(names("PVN", &on("2025-10-10")), [new]);
+    assert_eq!(names("PVN", &on("2023-10-10")), [old]);
+    assert_eq!(names(old, &on("2025-10-10")), [old]);
+    let chamber = "Phòng Thương mại và Công nghiệp Việt Nam";
+    assert_eq!(names(chamber, &on("2020-05-05")), [chamber]);
+}

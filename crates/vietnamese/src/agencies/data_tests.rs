@@ -115,7 +115,14 @@ fn no_name_is_shared_but_by_units_of_different_bodies() {
             .iter()
             .filter(|t| matches!(t, Target::Body(id) if Agencies::get().by_id(id).is_some_and(|a| a.parent.is_none())))
             .collect();
-        assert!(central.len() <= 1, "{name}: {central:?}");
+        // A body goes by a short name before and behind the day on which it was renamed.
+        let renamed = match central[..] {
+            [Target::Body(one), Target::Body(other)] => [(one, other), (other, one)]
+                .iter()
+                .any(|(a, b)| list::by_id(a).is_some_and(|a| a.successors().any(|s| s == **b))),
+            _ => false,
+        };
+        assert!(central.len() <= 1 || renamed, "{name}: {central:?}");
         let patterns = targets
             .iter()
             .filter(|t| matches!(t, Target::Pattern(_)))

@@ -1,5 +1,6 @@
 //! Commas within a name that is formed like one: which words behind one are a further field of the body.
 
+use super::beneath::{COMMUNES, DISTRICTS};
 use super::group::bounded;
 use super::lexicon::Kind;
 use super::unit::Reader;
@@ -9,6 +10,17 @@ use super::words::{Gap, Word, phrase};
 pub(super) const UNITS: [&str; 12] = [
     "ban", "bcđ", "chi", "cục", "phòng", "quỹ", "trung", "tổ", "viện", "vụ", "văn", "đội",
 ];
+
+/// Whether a word is one for a unit of the territory that is named behind it (`UBND xã Đồng Tâm, | xã Tân Lập`).
+fn is_another_place(words: &[Word], at: usize) -> bool {
+    let mut units = DISTRICTS.iter().chain(COMMUNES).chain(&["tỉnh"]);
+    let named = |end: usize| {
+        words
+            .get(end)
+            .is_some_and(|w| w.gap == Gap::Space && w.upper)
+    };
+    units.any(|unit| phrase(words, at, unit).is_some_and(named))
+}
 
 impl Reader<'_> {
     /// Whether the name that begins at `start`, its field at `field`, goes on behind the comma before a word.
@@ -25,7 +37,7 @@ impl Reader<'_> {
         if prevents {
             return true;
         }
-        if self.starts(words, at) {
+        if self.starts(words, at) || is_another_place(words, at) {
             return false;
         }
         let verb = self.lexicon.verbs.at(words, at).is_some();

@@ -5,6 +5,7 @@ use super::lexicon::Kind;
 use super::territory::territory;
 use super::unit::Reader;
 use super::words::{Gap, Word, phrase};
+use crate::{runs, syllables};
 
 /// Longest well-formed name, in words.
 const LONGEST: usize = 16;
@@ -65,6 +66,7 @@ impl Reader<'_> {
                             && territory(words, end, self.lexicon).is_some()
                         || (kind.lower && !free && !word.upper && !self.lowers(words, end))
                         || ends_with_its_place(words, field, end)
+                        || ends_with_a_proper_name(words, field, end)
                     {
                         break;
                     }
@@ -153,6 +155,7 @@ impl Reader<'_> {
         };
         if self.lexicon.openers.at(words, at).is_some()
             || self.lexicon.several.at(words, at).is_some()
+            || self.own_unit(words, at).is_some()
         {
             return true;
         }
@@ -251,6 +254,54 @@ fn ends_with_its_place(words: &[Word], field: usize, at: usize) -> bool {
         }
 }
 
+/// Whether a name whose field begins at `field` ended before a small word, with the name of a place or person (`Bệnh viện Bạch Mai |
+/// tiếp đón`): two words with capitals, and the last does not make a word with the small one (`Đảng Cộng sản`).
+fn ends_with_a_proper_name(words: &[Word], field: usize, at: usize) -> bool {
+    /// First words of what goes on with such a name (`cơ sở 2`, `chi nhánh`, `huyện`).
+    const GOES_ON: [&str; 16] = [
+        "chi",
+        "cơ",
+        "cấp",
+        "huyện",
+        "hạng",
+        "khu",
+        "miền",
+        "phường",
+        "quận",
+        "số",
+        "thành",
+        "thị",
+        "tỉnh",
+        "xã",
+        "đặc",
+        "ở",
+    ];
+    let named = |w: &Word| w.upper && !w.caps && w.gap == Gap::Space;
+    let next = &words[at];
+    let small = next.gap == Gap::Space
+        && !next.upper
+        && next.folded.starts_with(char::is_alphabetic)
+        && !GOES_ON.contains(&next.folded.as_str());
+    if !small || at < field + 2 || !words[at - 2..at].iter().all(named) {
+        return false;
+    }
+    if phrase(words, at - 2, "việt nam").is_some() {
+        return true;
+    }
+    seldom_follows(&words[at - 1], next)
+}
+
+/// Whether a word stands behind another so seldom that the two hardly are parts of one word or term.
+pub(super) fn seldom_follows(word: &Word, next: &Word) -> bool {
+    /// Parts of a term follow each other at least once in so many times.
+    const SELDOM: u32 = 400;
+    let id = |w: &Word| syllables::id(&syllables::key(&w.folded));
+    let (Some(word), Some(next)) = (id(word), id(next)) else {
+        return false;
+    };
+    runs::count(&[word, next]).saturating_mul(SELDOM) < syllables::count(word)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::agencies::Agencies;
@@ -291,6 +342,37 @@ mod tests {
             "Trung tâm Y tế huyện đảo Lý Sơn| khám cho người dân",
             "Quỹ Bảo trợ xã hội tỉnh| cho vay",
             "Hợp tác xã Dịch vụ nông nghiệp",
+        ]);
+    }
+
+    #[test]
+    fn a_name_ends_with_that_of_a_place_or_person() {
+        ends(&[
+            "Bệnh viện Đa khoa vùng Tây Nguyên| cách ly ca bệnh",
+            "Bệnh viện Bạch Mai| bình ổn giá",
+            "Trường Đại học Cần Thơ| mở ngành mới",
+            "Trường Tiểu học Lê Lợi xã Tân Lập| dạy bơi",
+            "Trường Cao đẳng Y tế Hà Nội cơ sở 2",
+            "Ban Quản lý Vườn quốc gia Cúc Phương| trồng rừng",
+            "Ban Chấp hành Đảng Cộng sản Việt Nam| khóa XII",
+            "Ban Truyền hình Đối ngoại",
+            "Trung tâm Kiểm soát bệnh tật tỉnh| phun thuốc",
+            "Hội Liên hiệp Phụ nữ phường",
+            "Ban Chỉ Đạo phòng, chống ma túy tỉnh| họp",
+        ]);
+    }
+
+    #[test]
+    fn a_group_ends_before_what_it_does() {
+        ends(&[
+            "các xã, phường| gia cố đê kè",
+            "các cơ quan báo chí| tăng thời lượng",
+            "các đơn vị có liên quan| áp dụng biện pháp",
+            "các cơ quan, tổ chức ở địa phương",
+            "các đoàn thể và tổ chức nhân dân",
+            "các viện và trường đại học nước ngoài",
+            "các tổ chức phi chính phủ",
+            "Các doanh nghiệp viễn thông, doanh nghiệp bưu chính| ưu tiên đầu tư",
         ]);
     }
 

@@ -1,5 +1,6 @@
 //! Groups named as one: "các bộ, ngành, địa phương", "Ủy ban nhân dân các tỉnh, thành phố".
 
+use super::formed::seldom_follows;
 use super::lexicon::Lexicon;
 use super::territory::level;
 use super::words::{Gap, Word, phrase};
@@ -19,6 +20,7 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
     let several = lexicon.several.at(words, i).is_some();
     let mut count = 0;
     let mut strong = false;
+    let mut narrowed_last;
     let mut end;
     loop {
         // A body of its own, and not a noun that says as much (`cấp ủy, chính quyền các cấp`).
@@ -37,10 +39,17 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
         strong |= !lexicon.weak.contains(&joined(words, i, next));
         count += 1;
         end = narrowed(words, next, lexicon, stops);
+        narrowed_last = end > next;
         if several && end == next {
             end = level(words, next).unwrap_or(next);
         }
-        if opened.is_some() && strong && !bounded(words, end, lexicon) && stops(end).is_none() {
+        let told = opened.is_some() && is_told(words, end, end > next, count);
+        if opened.is_some()
+            && strong
+            && !told
+            && !bounded(words, end, lexicon)
+            && stops(end).is_none()
+        {
             end = unknown(words, end, lexicon)?;
         }
         match another(words, end, opened.is_some(), lexicon, stops) {
@@ -52,7 +61,8 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
     if opened.is_none() && count < 2 && !concerned && !several {
         return None;
     }
-    if bounded(words, end, lexicon) {
+    let told = opened.is_some() && is_told(words, end, narrowed_last, count);
+    if told || bounded(words, end, lexicon) {
         return Some(end);
     }
     // "các Phòng Thanh tra - Kiểm tra": all bodies of that name.
@@ -67,9 +77,49 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
     // "các Ban Hội đồng nhân dân tỉnh": parts of the body that is named right behind them.
     let parts = matches!(
         joined(words, i, end).as_str(),
-        "ban" | "tổ đại biểu" | "ủy ban"
+        "ban" | "thành viên" | "tổ đại biểu" | "ủy ban"
     );
     Some(if opened.is_some() && parts { body } else { end })
+}
+
+/// Whether a small word behind a group makes no term with the group's last word: it is what the group does (`các xã, phường | gia cố đê`,
+/// `các cơ quan báo chí | tăng thời lượng`). The last noun is narrowed already, or of several the one of a territory, which seldom is;
+/// `doanh nghiệp | bưu chính` may be of any kind.
+fn is_told(words: &[Word], at: usize, narrowed: bool, nouns: usize) -> bool {
+    /// Last words of nouns for a territory or a branch of its government.
+    const TERRITORY: [&str; 14] = [
+        "bản",
+        "huyện",
+        "khu",
+        "ngành",
+        "phường",
+        "phương",
+        "phố",
+        "quận",
+        "sở",
+        "thôn",
+        "trấn",
+        "tỉnh",
+        "xã",
+        "ấp",
+    ];
+    /// First words of what narrows a group further.
+    const NARROWS: [&str; 38] = [
+        "biên", "bị", "chuyên", "chưa", "của", "có", "còn", "do", "gặp", "hoạt", "khó", "không",
+        "kinh", "liên", "làm", "miền", "mà", "mới", "nghiệp", "ngoài", "nhân", "nhóm", "như",
+        "nhận", "nào", "này", "nơi", "nước", "nằm", "phía", "thuộc", "trúng", "trọng", "tư", "ven",
+        "vùng", "đảo", "ở",
+    ];
+    let last = at.checked_sub(1).and_then(|last| words.get(last));
+    let Some(last) = last else { return false };
+    let closed = narrowed || nouns > 1 && TERRITORY.contains(&last.folded.as_str());
+    let small = words.get(at).filter(|w| w.gap == Gap::Space && !w.upper);
+    small.is_some_and(|next| {
+        next.folded.starts_with(char::is_alphabetic)
+            && !NARROWS.contains(&next.folded.as_str())
+            && closed
+            && seldom_follows(last, next)
+    })
 }
 
 /// Index behind words that the lists do not hold and that narrow a group: up to a verb or a mark.

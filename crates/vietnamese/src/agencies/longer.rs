@@ -46,6 +46,27 @@ impl Agencies {
             && !(0..more.len()).any(other)
     }
 
+    /// Whether what stands behind a plural group in a cell says which bodies are meant: `Các doanh nghiệp` and `cung cấp dịch vụ bưu chính`.
+    ///
+    /// It is a few small words that name no other body, and the first of them is none that names never hold.
+    pub fn group_goes_on_with(&self, group: &str, more: &str) -> bool {
+        let lexicon = &self.lexicon;
+        let (whole, more) = (words(group), words(more));
+        let plural = lexicon.openers.at(&whole, 0).is_some();
+        let small = more
+            .first()
+            .is_some_and(|w| !w.upper && w.gap == Gap::Space);
+        let other = |i: usize| {
+            self.reader(false).proper(&more, i).is_some()
+                || matches!(more[i].gap, Gap::Hard | Gap::Dot | Gap::Comma)
+        };
+        plural
+            && small
+            && more.len() <= MOST
+            && lexicon.never_in_a_name.at(&more, 0).is_none()
+            && !(0..more.len()).any(other)
+    }
+
     /// Whether a text is a kind of body that is none without a name (`Phòng`, `Ban Quản lý`).
     pub fn is_kind_alone(&self, text: &str) -> bool {
         /// Kinds that stand for the issuer's own.
@@ -108,6 +129,21 @@ mod tests {
                 goes_on,
                 "{name} {more}"
             );
+        }
+    }
+
+    #[test]
+    fn a_group_is_narrowed_by_what_its_bodies_do() {
+        for (name, more, goes_on) in [
+            ("Các doanh nghiệp", "cung cấp dịch vụ viễn thông", true),
+            ("Các tổ chức", "tham gia chữa cháy rừng", true),
+            ("Các tổ chức", "báo cáo kết quả", false),
+            ("Các tổ chức", "tham gia, hỗ trợ", false),
+            ("Các tổ chức", "hỗ trợ Sở Y tế", false),
+            ("Sở Y tế", "cung cấp thuốc", false),
+        ] {
+            let found = Agencies::get().group_goes_on_with(name, more);
+            assert_eq!(found, goes_on, "{name} {more}");
         }
     }
 }

@@ -109,13 +109,13 @@ impl Agencies {
             let rest = text
                 .get(at..)
                 .unwrap_or("")
-                .trim_start_matches([' ', ',', '\n']);
+                .trim_start_matches([' ', ',', ';', '\n']);
             let rest = rest.strip_prefix("và ").unwrap_or(rest).trim_start();
             at = text.len() - rest.len();
             if rest.is_empty() {
                 return out;
             }
-            if let Some((full, len)) = stem.as_ref().and_then(|s| self.member(&s.text, rest)) {
+            if let Some((full, len)) = stem.as_ref().and_then(|s| self.listed_member(s, rest)) {
                 out.push(Member {
                     start: at,
                     end: at + len,
@@ -221,7 +221,7 @@ impl Agencies {
             let rest = rest.strip_prefix("và ").unwrap_or(rest).trim_start();
             at = text.len() - rest.len();
             let Some(len) = self
-                .member(&stem.text, rest)
+                .listed_member(&stem, rest)
                 .map(|m| m.1)
                 .or_else(|| self.place(&stem, rest))
                 .or_else(|| self.formed_member(&stem, rest).filter(|_| colon))
@@ -260,6 +260,18 @@ impl Agencies {
                 || count > 1 && t.trim_start().starts_with(char::is_lowercase)
         });
         (closed && count < 6).then_some(end)
+    }
+
+    /// A member that the list holds: its full name, and the length of what is printed. A place may bring a kind of its own (`các tỉnh
+    /// Quảng Trị, Thành phố Huế`).
+    fn listed_member(&self, stem: &Stem, rest: &str) -> Option<(String, usize)> {
+        let with_kind = || {
+            let first = words(start(rest)).into_iter().next()?;
+            let kind = ["tỉnh", "thành", "tp"].contains(&first.folded.as_str());
+            let (body, _) = stem.text.rsplit_once(' ').filter(|_| kind && stem.places)?;
+            self.member(body, rest)
+        };
+        self.member(&stem.text, rest).or_else(with_kind)
     }
 
     fn member(&self, stem: &str, rest: &str) -> Option<(String, usize)> {

@@ -1,4 +1,8 @@
-//! Whether an abbreviation may be a misreading of another one.
+//! Whether an abbreviation may be a misreading of another one, and ministries with a misread first word.
+
+use super::list::Level;
+use super::{Agencies, Context, MISREAD, Resolved};
+use crate::fold::{bare, fold};
 
 /// Letters of an abbreviation of which two may be misread, lost or doubled. In a shorter one another letter is rather another unit's.
 const LONG: usize = 7;
@@ -21,6 +25,23 @@ pub fn may_be_misread(one: &str, other: &str) -> bool {
     differ.next().is_none() && first.is_some_and(alike)
 }
 
+impl Agencies {
+    /// A ministry whose first word has a wrong mark (`Bô Tư pháp`): the rest is a ministry's name to the letter.
+    pub(super) fn misread_ministry(&self, text: &str, context: &Context) -> Option<Resolved> {
+        let (kind, rest) = text.split_once(' ')?;
+        let misread = kind.starts_with('B') && bare(kind) == "bo";
+        if !misread || fold(kind) == "bộ" || !rest.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let found = self.resolve_plain(&format!("Bộ {rest}"), context)?;
+        let ministry = self.by_id(&found.id)?.level == Level::Ministry;
+        ministry.then(|| Resolved {
+            confidence: found.confidence.min(MISREAD),
+            ..found
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -38,5 +59,18 @@ mod tests {
         ] {
             assert!(!may_be_misread(one, other), "{one} {other}");
         }
+    }
+
+    #[test]
+    fn a_ministry_may_have_a_wrong_mark_in_its_first_word() {
+        let name = |text: &str| {
+            let found = Agencies::get().resolve(text, &Context::default());
+            found.map(|found| (found.id, found.confidence))
+        };
+        let justice = Some(("bo-tu-phap".to_owned(), MISREAD));
+        assert_eq!(name("Bô Tư pháp"), justice);
+        assert_eq!(name("Bỏ Tư pháp"), justice);
+        assert_eq!(name("Bồ câu"), None);
+        assert_eq!(name("Bô Tư thục"), None);
     }
 }

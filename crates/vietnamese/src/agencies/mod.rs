@@ -176,15 +176,18 @@ impl Agencies {
         {
             return Some(found);
         }
-        self.resolve_plain(trimmed, context).or_else(|| {
-            // A first word that is there twice (`Sở Sở Công Thương`).
-            let once = twice(trimmed)?;
-            let found = self.resolve_plain(once, context)?;
-            Some(Resolved {
-                confidence: found.confidence.min(choose::LIKELY),
-                ..found
+        let found = self.resolve_plain(trimmed, context);
+        found
+            .or_else(|| self.misread_ministry(trimmed, context))
+            .or_else(|| {
+                // A first word that is there twice (`Sở Sở Công Thương`).
+                let once = twice(trimmed)?;
+                let found = self.resolve_plain(once, context)?;
+                Some(Resolved {
+                    confidence: found.confidence.min(choose::LIKELY),
+                    ..found
+                })
             })
-        })
     }
 
     /// The one council, people's committee or Party committee of a province that a misread name is near to (`Ủy ban nhân dân Tinh
@@ -365,15 +368,19 @@ impl Agencies {
         })
     }
 
-    /// `Văn phòng` or `Thanh tra` alone: that of the ministry that issues the document.
+    /// `Văn phòng` or `Thanh tra` alone: that of the ministry or of the province's committee that issues the document. A unit of a
+    /// ministry has an office of its own.
     fn issuing_unit(&self, kind: &str, context: &Context) -> Option<Resolved> {
-        let issuer = choose::center(self, self.by_id(context.issuer?)?);
-        let end = if kind == "thanh tra" {
-            "thanh-tra-bo"
-        } else {
-            "van-phong-bo"
+        let issuer = self.by_id(context.issuer?)?;
+        let inspects = kind == "thanh tra";
+        let id = match (issuer.level, issuer.province) {
+            (Level::Department, _) => return None,
+            (Level::Province, Some(province)) if inspects => format!("{province}-thanh-tra"),
+            (Level::Province, Some(province)) => format!("{province}-van-phong-uy-ban-nhan-dan"),
+            _ if inspects => format!("{}-thanh-tra-bo", issuer.id),
+            _ => format!("{}-van-phong-bo", issuer.id),
         };
-        let body = self.by_id(&format!("{}-{end}", issuer.id))?;
+        let body = self.by_id(&id)?;
         Some(Resolved {
             id: body.id.to_owned(),
             name: body.name.to_owned(),

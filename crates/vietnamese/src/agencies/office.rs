@@ -70,7 +70,7 @@ impl Reader<'_> {
                 .at(words, end + skip)
                 .unwrap_or(end + skip);
             match self.lexicon.offices.at(words, before) {
-                Some(next) if tied && !shared(end) => end = next,
+                Some(next) if tied && !shared(end) && !of_a_village(words, i, end) => end = next,
                 _ => break,
             }
         }
@@ -122,14 +122,29 @@ impl Reader<'_> {
                 });
             }
         }
-        if let Some(noun) = self.lexicon.nouns.at(words, end)
-            && bounded(words, noun, self.lexicon)
-        {
-            return Some(Unit { end: noun, ..plain });
+        if let Some(noun) = self.lexicon.nouns.at(words, end) {
+            // `Bí thư chi bộ ấp`
+            let near = words.get(noun).is_some_and(|w| w.gap == Gap::Space);
+            let of = self.lexicon.nouns.at(words, noun).filter(|_| near);
+            let mut ends = [of, Some(noun)].into_iter().flatten();
+            if let Some(end) = ends.find(|end| bounded(words, *end, self.lexicon)) {
+                return Some(Unit { end, ..plain });
+            }
         }
         let alone = bounded(words, end, self.lexicon) || is_held_by(words, i, end);
         (alone && !nobody).then_some(plain)
     }
+}
+
+/// Whether an office has its body within, a part of a commune (`Trưởng ấp`): a further office behind it is another one's.
+fn of_a_village(words: &[Word], at: usize, end: usize) -> bool {
+    let last = |w: &Word| {
+        matches!(
+            w.folded.as_str(),
+            "bản" | "buôn" | "phố" | "thôn" | "xóm" | "ấp"
+        )
+    };
+    end > at + 1 && words.get(end - 1).is_some_and(last)
 }
 
 /// Whether an office that needs no body is followed by the name of the person who holds it (`Phó Thủ tướng Nguyễn Văn An`).

@@ -44,6 +44,15 @@ impl Reader<'_> {
         if let Some(unit) = self.office(words, at) {
             return Some(unit);
         }
+        if let Some(end) = self.own_unit(words, at) {
+            return Some(Unit {
+                end,
+                sort: Sort::Body,
+                hit: None,
+                body: at,
+                owner: None,
+            });
+        }
         // "các tỉnh ủy, thành ủy": of a kind, with small letters, and none of its own.
         let committee = |i: usize| {
             let after = words.get(i + 2);
@@ -167,7 +176,11 @@ impl Reader<'_> {
             let shares = matches!(first.folded.as_str(), "bộ" | "sở");
             let and = !shares && next.is_some_and(|w| w.folded == "và");
             let ended = !and && bounded(words, hit.end, self.lexicon);
-            let longer = formed.filter(|f| *f > hit.end && named_on && !ended);
+            // `Cục Chất lượng, Chế biến và Phát triển thị trường` of which the list holds the first field alone.
+            let field = next.is_some_and(|w| w.gap == Gap::Comma && w.upper)
+                && hit.targets.iter().all(is_unit)
+                && !self.starts(words, hit.end);
+            let longer = formed.filter(|f| *f > hit.end && (named_on && !ended || field));
             return Some(match longer {
                 Some(end) if !self.tied(words, hit.end) => Unit {
                     end,
@@ -194,18 +207,38 @@ impl Reader<'_> {
         })
     }
 
+    /// Index behind a unit that every body has one of, named by its kind alone (`Thanh tra, Văn phòng`). The word for it is one of
+    /// work too (`Thanh tra, kiểm tra việc chấp hành`): it stands alone before a mark, and behind a comma another name follows.
+    pub(super) fn own_unit(&self, words: &[Word], at: usize) -> Option<usize> {
+        const UNITS: [&str; 2] = ["thanh tra", "văn phòng"];
+        let plain = |w: &Word| w.upper && !w.caps;
+        words.get(at).filter(|w| plain(w))?;
+        let end = UNITS.iter().find_map(|u| phrase(words, at, u))?;
+        let near = words.get(end - 1).is_some_and(|w| w.gap == Gap::Space);
+        let Some(next) = words.get(end).filter(|_| near) else {
+            return near.then_some(end);
+        };
+        let other = |at: usize| {
+            words
+                .get(at)
+                .is_some_and(|w| w.upper || self.lexicon.openers.at(words, at).is_some())
+        };
+        let closed = match next.gap {
+            Gap::Comma => other(end),
+            Gap::Space => matches!(next.folded.as_str(), "và" | "cùng") && other(end + 1),
+            Gap::Hard | Gap::Dot => true,
+            Gap::Joint => false,
+        };
+        closed.then_some(end)
+    }
+
     /// Whether the name of a ministry's unit is but the start of a longer one: small words, then `và` with a further field (`Cục Thống
     /// kê tội phạm và Công nghệ thông tin`).
     fn unit_goes_on(&self, words: &[Word], hit: &Hit, formed: Option<usize>) -> bool {
-        let unit = |t: &Target| match t {
-            Target::Body(id) => list::by_id(id).is_some_and(|a| a.level == Level::Department),
-            Target::General(_) => true,
-            Target::Pattern(_) => false,
-        };
         let Some(more) = formed.and_then(|end| words.get(hit.end..end)) else {
             return false;
         };
-        hit.targets.iter().all(unit)
+        hit.targets.iter().all(is_unit)
             && more
                 .first()
                 .is_some_and(|w| w.gap == Gap::Space && !w.upper)
@@ -307,6 +340,15 @@ impl Reader<'_> {
     fn tied(&self, words: &[Word], at: usize) -> bool {
         self.lexicon.ties.at(words, at).is_some()
             || words.get(at).is_some_and(|w| w.gap == Gap::Joint)
+    }
+}
+
+/// Whether a name stands for a ministry's unit.
+fn is_unit(target: &Target) -> bool {
+    match target {
+        Target::Body(id) => list::by_id(id).is_some_and(|a| a.level == Level::Department),
+        Target::General(_) => true,
+        Target::Pattern(_) => false,
     }
 }
 

@@ -156,14 +156,18 @@ fn segment_parts(text: &str, segment: Range<usize>) -> Option<Vec<(Option<Part>,
     let agencies = Agencies::get();
     let name = inner.get(last_name(inner, &first)..first.end).unwrap_or("");
     let unlisted = agencies.whole_name(name).is_some_and(|n| !n.known);
-    let says_part = |mut ahead: Cursor| words().part.iter().any(|p| ahead.words(&p.words));
+    let says_part = |mut ahead: Cursor| {
+        let mut parts = words().part.iter();
+        ahead.words(&words().duty) || parts.any(|p| ahead.words(&p.words))
+    };
     let ahead = Cursor {
         text: inner,
         at: at.at,
     };
     let more = at.rest().trim_end();
     let longer = unlisted && agencies.is_verb(more.trim())
-        || !more.starts_with(',') && agencies.goes_on_with(name, more);
+        || !more.starts_with(',') && agencies.goes_on_with(name, more)
+        || agencies.group_goes_on_with(name, more);
     if longer && !says_part(ahead) {
         return Some(vec![(None, shift(first.start..inner.len()))]);
     }
@@ -212,6 +216,16 @@ fn segment_parts(text: &str, segment: Range<usize>) -> Option<Vec<(Option<Part>,
                     match out.last_mut() {
                         Some((_, last)) => last.end = shift(r).end,
                         None => out.push((None, shift(r))),
+                    }
+                }
+                // `Các thành viên Ban Chỉ đạo`: nothing parts the two.
+                Some(r)
+                    if inner
+                        .get(from..r.start)
+                        .is_some_and(|t| t.trim().is_empty()) =>
+                {
+                    if let Some((_, last)) = out.last_mut() {
+                        last.end = shift(r).end;
                     }
                 }
                 Some(r) => out.push((None, shift(r))),

@@ -104,6 +104,15 @@ impl<'a> Cursor<'a> {
     pub fn parts_said(&mut self) -> Option<Part> {
         let lists = words();
         let start = self.at;
+        // `Vụ Pháp chế, Kiểm tra`: with a capital behind a comma it is an item of the list and no work.
+        let before = self.text.get(..start).unwrap_or("").trim_end();
+        if before.ends_with(',')
+            && self.rest().starts_with(char::is_uppercase)
+            && !self.goes_on_with(&lists.lead)
+            && !self.goes_on_with(&lists.joint)
+        {
+            return None;
+        }
         let mut said: Option<usize> = None;
         while let Some(index) = lists.part.iter().position(|p| self.words(&p.words)) {
             said = Some(said.map_or(index, |s| s.min(index)));

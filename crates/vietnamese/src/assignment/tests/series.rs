@@ -125,3 +125,42 @@ fn who_is_the_contact_leads() {
         ["Sở Y tế", "Sở Nội vụ"]
     );
 }
+
+#[test]
+fn a_clause_names_groups_to_their_end_and_units_by_their_kind_alone() {
+    for text in [
+        "Các thành viên Ban Chỉ đạo",
+        "Các doanh nghiệp cung cấp dịch vụ viễn thông",
+        "Các đơn vị dự toán thuộc, trực thuộc Sở",
+        "Vụ Tổ chức cán bộ, Thanh tra, Văn phòng",
+        "Vụ Pháp chế - Thanh tra",
+        "Phòng Pháp chế, Kiểm tra",
+        "Phòng Pháp chế, Kiểm soát nội bộ, Thanh tra",
+    ] {
+        let found = clause(text);
+        assert_eq!(found.lead, Some(0..text.len()), "{text}");
+        assert!(
+            found.coordinating.is_none() && found.roles.is_empty(),
+            "{text}"
+        );
+    }
+    let text = "Giao Phòng Nông nghiệp và PTNT làm đầu mối";
+    let lead = clause(text).lead.map(|range| &text[range]);
+    assert_eq!(lead, Some("Phòng Nông nghiệp và PTNT"));
+    let text = "Các đơn vị báo cáo Sở Y tế";
+    assert_ne!(clause(text).lead, Some(0..text.len()));
+}
+
+#[test]
+fn who_joins_stands_behind_other_words_for_it_too() {
+    for text in [
+        "Sở Y tế chủ trì, phối với Sở Nội vụ rà soát hồ sơ",
+        "Sở Y tế chủ trì, phối kết hợp với Sở Nội vụ rà soát hồ sơ",
+    ] {
+        assert_eq!(
+            said(text),
+            row("Sở Y tế", "Sở Nội vụ", "rà soát hồ sơ"),
+            "{text}"
+        );
+    }
+}

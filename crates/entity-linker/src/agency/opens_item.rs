@@ -1,0 +1,51 @@
+//! Whether a mark in a cell parts two bodies where the text behind it is no name that the grammar of names knows: letters that stand
+//! for a body (`Sở Tài chính, BQL KKT`), a plural (`Chi cục Kiểm lâm, các Hạt Kiểm lâm`), a kind that the item before it has too (`PC Gia
+//! Lai, PC Kon Tum`).
+
+use vietnamese::agencies::Agencies;
+
+/// The word that opens a plural.
+const PLURAL: &str = "các ";
+
+/// Whether an item begins behind a comma or, where that is none, behind `và`. `before` is the item so far.
+pub(super) fn behind_mark(before: &str, after: &str, comma: bool) -> bool {
+    let agencies = Agencies::get();
+    let piece = first_piece(after);
+    let full = agencies.in_full(piece);
+    if full.is_some_and(|full| agencies.name(&full).is_some()) {
+        return true;
+    }
+    if is_letters(before) && is_letters(first_word(piece)) {
+        return true;
+    }
+    let plural = after.starts_with(PLURAL) && !vietnamese::fold::fold(before).contains(PLURAL);
+    let peers = first_word(before) == first_word(after) && after.starts_with(char::is_uppercase);
+    comma && (plural || peers || is_letters(first_word(piece)) && agencies.is_known_body(before))
+}
+
+/// Whether a stroke parts two items: a body or its letters on both sides.
+pub(super) fn behind_stroke(before: &str, after: &str) -> bool {
+    let agencies = Agencies::get();
+    if is_letters(before) {
+        return is_letters(first_piece(after));
+    }
+    let named = agencies.name(after).is_some() || after.starts_with(PLURAL);
+    named && !agencies.opens_with_office(before) && agencies.expected_whole(before).is_some()
+}
+
+/// The text up to the next mark of a list or `và`.
+fn first_piece(text: &str) -> &str {
+    let piece = text.split([',', ';', '\n', '/']).next().unwrap_or("");
+    piece.split(" và ").next().unwrap_or("").trim()
+}
+
+fn first_word(text: &str) -> &str {
+    text.split_whitespace().next().unwrap_or("")
+}
+
+/// Whether a text is one word in capitals, as letters are that stand for a body (`SNV`, `UNICEF`).
+fn is_letters(text: &str) -> bool {
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    let rest = |c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '&' | '-');
+    capitals >= 2 && text.chars().all(rest)
+}
