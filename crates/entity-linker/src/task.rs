@@ -192,6 +192,15 @@ pub fn link(
     };
     let product = meant("product", &draft.above.product, &raw.product);
     let funding = meant("funding", &draft.above.funding, &raw.funding);
+    let mut other = draft.other.clone();
+    let mut assigned_by = Vec::new();
+    if let Some(column) = &draft.assigned_by {
+        let found = cited.read(index, &[&column.text], &draft.place).concat();
+        if !cites_throughout(&column.text, &found) {
+            other.push(column.clone());
+        }
+        assigned_by = located(&column.text, found);
+    }
     Task {
         id: ids.get(index).cloned().unwrap_or_default(),
         origin: draft.origin,
@@ -202,15 +211,11 @@ pub fn link(
         lead: roles.lead,
         coordinating: roles.coordinating,
         other_roles: roles.other,
-        assigned_by: draft
-            .assigned_by
-            .as_deref()
-            .map(|t| located(t, cited.read(index, &[t], &draft.place).concat()))
-            .unwrap_or_default(),
+        assigned_by,
         deadline,
         product,
         funding,
-        other: draft.other.clone(),
+        other,
         references,
         corrections,
         confidence: (draft.confidence * 1000.0).round() / 1000.0,
@@ -218,6 +223,18 @@ pub fn link(
         warnings,
         raw,
     }
+}
+
+/// Whether each piece of a cell names a document that was found. What else gave the task (`nhiệm vụ thường xuyên`) would be lost.
+fn cites_throughout(cell: &str, found: &[Reference]) -> bool {
+    let mut pieces = cell.split([';', '\n']);
+    pieces.all(|piece| {
+        let is_blank = !piece.contains(char::is_alphanumeric);
+        is_blank
+            || found
+                .iter()
+                .any(|r| piece.contains(&r.text) || r.text.contains(piece.trim()))
+    })
 }
 
 /// Documents that gave a task, each with all that its piece of the cell says where that names an item of it (`mục 2 phần III

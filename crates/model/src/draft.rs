@@ -91,8 +91,8 @@ pub struct TaskDraft {
     pub steps: Vec<(String, String)>,
     /// Columns or clauses for other roles, as printed.
     pub roles: Vec<(RoleKind, String)>,
-    /// Column that names the document giving the task, as printed.
-    pub assigned_by: Option<String>,
+    /// Column that names the document giving the task.
+    pub assigned_by: Option<OtherColumn>,
     /// Columns without a place above.
     pub other: Vec<OtherColumn>,
     /// What fields of the row stand for that say `as above` (như trên).

@@ -330,12 +330,15 @@ fn draft(
             text: p.join("\n"),
         })
         .collect();
+    let header = |role: Role| {
+        let column = columns.find(role);
+        column.map_or_else(String::new, |c| columns.columns[c].header.clone())
+    };
     if let Some(note) = text(Role::Note) {
-        let header = columns
-            .find(Role::Note)
-            .map(|c| columns.columns[c].header.clone())
-            .unwrap_or_default();
-        other.push(OtherColumn { header, text: note });
+        other.push(OtherColumn {
+            header: header(Role::Note),
+            text: note,
+        });
     }
     let number = row.ordinal.as_ref().or(row.number_from_above.as_ref());
     let ordinal = number.and_then(|o| {
@@ -374,7 +377,10 @@ fn draft(
         term: split.then_some((start, end)),
         steps: steps(row, columns),
         roles,
-        assigned_by: text(Role::AssignedBy),
+        assigned_by: text(Role::AssignedBy).map(|text| OtherColumn {
+            header: header(Role::AssignedBy),
+            text,
+        }),
         other,
         headings: named_sections(columns, state),
         above: RawFields::default(),

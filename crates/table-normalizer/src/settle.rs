@@ -212,13 +212,14 @@ fn calendar(columns: &mut [Column], body: usize, matrix: &Matrix) {
     }
 }
 
-/// Whether nothing but marks stands in columns from a row on. A section's title may reach over them.
+/// Whether nothing but marks stands in columns from a row on. A section's title may reach over them, or be repeated in them.
 pub fn holds_marks(matrix: &Matrix, body: usize, mut columns: impl Iterator<Item = usize>) -> bool {
     columns.all(|c| {
         (body..matrix.rows.len()).all(|r| match matrix.rows[r][c] {
             Spot::Own(i) => {
                 let text = matrix.cells[i].text();
-                text.is_empty() || cells::is_mark(&text)
+                let repeated = || c > 0 && matrix.text(r, c - 1) == text;
+                text.is_empty() || cells::is_mark(&text) || repeated()
             }
             _ => true,
         })

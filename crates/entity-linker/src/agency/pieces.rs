@@ -93,7 +93,9 @@ fn goes_on(before: &str, after: &str) -> bool {
     let whose = Agencies::get().is_office_alone(bare(before))
         && Agencies::get().expected_name(after).is_some();
     let broken = is_broken(bare(before.rsplit('\n').next().unwrap_or(before)), after);
-    (open || small || whose || broken) && !after.starts_with(['-', '–', '+', '•', '*'])
+    // A remark on the name of the line before.
+    let remark = after.starts_with('(') && without_number(after) == after;
+    (open || small || whose || broken || remark) && !after.starts_with(['-', '–', '+', '•', '*'])
 }
 
 /// Whether a line break parts one name: the line before is a kind of body and nothing more (`Phòng`, `Ban Quản lý`), or the two are a
@@ -143,6 +145,7 @@ mod tests {
             "Ban Tổ chức\nTỉnh ủy",
             "Ban Quản lý\nKhu công nghiệp tỉnh",
             "Trường\nĐại học Tây Bắc",
+            "Sở Nội vụ\n(Phòng Cải cách hành chính)",
         ] {
             assert_eq!(pieces(text), [text], "{text}");
         }

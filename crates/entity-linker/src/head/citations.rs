@@ -80,7 +80,7 @@ fn task_texts(task: &TaskDraft) -> impl Iterator<Item = &str> {
         raw.product.as_deref(),
         raw.deadline.as_deref(),
         raw.funding.as_deref(),
-        task.assigned_by.as_deref(),
+        task.assigned_by.as_ref().map(|c| c.text.as_str()),
     ];
     std::iter::once(raw.content.as_str()).chain(fields.into_iter().flatten())
 }
@@ -212,7 +212,7 @@ impl<'a> Reader<'a, '_> {
                 .filter(|t| !raw.deadline.as_deref().is_some_and(|d| d.contains(t)));
             fields.extend(printed);
         }
-        fields.extend(task.assigned_by.as_deref());
+        fields.extend(task.assigned_by.as_ref().map(|c| c.text.as_str()));
         fields.extend(task.roles.iter().map(|(_, text)| text.as_str()));
         fields.extend(task.other.iter().map(|o| o.text.as_str()));
         for field in fields {

@@ -180,7 +180,7 @@ impl Walk {
             runs.label(label);
         }
         self.encoding = self.encoding.or(runs.encoding);
-        let found = runs.paragraphs(Breaks::Space, heading);
+        let found = runs.paragraphs(Breaks::Page, heading);
         found.into_iter().map(Block::Paragraph).collect()
     }
 

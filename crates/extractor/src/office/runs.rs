@@ -11,18 +11,20 @@ use crate::reflow::{ends_closed, is_rule, starts_low};
 use model::Place;
 use model::block::Paragraph;
 use vietnamese::fold::squeeze;
+use vietnamese::headings;
 use vietnamese::ordinal;
 
 /// What a line break inside a paragraph stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Breaks {
-    /// A space; an empty line and a rule of dashes divide.
-    Space,
-    /// A space, but a line with a list mark is a paragraph as well.
-    Marks,
-    /// The end of a paragraph, unless the next line goes on in lower case.
+    /// The end of a paragraph, unless the next line goes on with what this one says.
     Lines,
+    /// The same, but a space where the lines are as long as those of a page: a converter has kept the page's lines.
+    Page,
 }
+
+/// Fewest characters of a line that fills a page's width.
+const FULL_LINE: usize = 50;
 
 /// A paragraph being read.
 #[derive(Debug, Default)]
@@ -117,15 +119,16 @@ impl Runs {
 
     /// The paragraphs, mostly one; none when nothing is written. `heading` emphasises all.
     pub fn paragraphs(self, breaks: Breaks, heading: bool) -> Vec<Paragraph> {
+        let texts: Vec<String> = self.lines.iter().map(|l| squeeze(&l.unicode())).collect();
+        let filled = breaks == Breaks::Page && fill_page(&texts);
         let mut found: Vec<(Vec<String>, bool, bool)> = Vec::new();
         let mut before: Option<String> = None;
-        for line in self.lines {
-            let text = squeeze(&line.unicode());
+        for (line, text) in self.lines.iter().zip(texts) {
             if text.is_empty() {
                 before = None;
                 continue;
             }
-            let goes_on = before.as_deref().is_some_and(|b| goes_on(b, &text, breaks));
+            let goes_on = before.as_deref().is_some_and(|b| goes_on(b, &text, filled));
             before = Some(text.clone());
             match found.last_mut() {
                 Some((texts, bold, plain)) if goes_on => {
@@ -176,15 +179,24 @@ impl Line {
     }
 }
 
-fn goes_on(before: &str, line: &str, breaks: Breaks) -> bool {
-    if is_rule(before) || is_rule(line) {
+/// Whether each line but the last fills a page's width, and none of them is the end of a sentence.
+fn fill_page(lines: &[String]) -> bool {
+    lines.split_last().is_some_and(|(_, lines)| {
+        let mut lines = lines.iter();
+        lines.all(|l| l.chars().count() >= FULL_LINE && !ends_closed(l))
+    })
+}
+
+/// Whether a line goes on with the one before it, which fills the page or does not (`filled`).
+fn goes_on(before: &str, line: &str, filled: bool) -> bool {
+    if is_rule(before) || is_rule(line) || has_mark(line) || ends_closed(before) {
         return false;
     }
-    match breaks {
-        Breaks::Space => true,
-        Breaks::Marks => !has_mark(line),
-        Breaks::Lines => !has_mark(line) && starts_low(line) && !ends_closed(before),
-    }
+    let awaited = || {
+        let number = line.starts_with(|c: char| c.is_ascii_digit());
+        headings::breaks_off(before) || number && headings::breaks_off_before_a_number(before)
+    };
+    filled || starts_low(line) || awaited()
 }
 
 /// A list mark that starts a paragraph; a lone number may be a word of the sentence.
@@ -204,30 +216,41 @@ mod tests {
             }
             runs.push(line, false, None);
         }
-        runs.paragraphs(breaks, false)
-            .into_iter()
-            .map(|p| p.text)
-            .collect()
+        let found = runs.paragraphs(breaks, false);
+        found.into_iter().map(|p| p.text).collect()
     }
 
     #[test]
-    fn a_break_is_a_space_and_an_empty_line_divides() {
+    fn a_line_goes_on_in_lower_case_or_behind_words_that_await_more() {
         assert_eq!(
-            texts(&["Nội", "dung ", "", "Đơn vị"], Breaks::Space),
-            ["Nội dung", "Đơn vị"]
+            texts(&["Nội", "dung ", "", "đơn vị"], Breaks::Lines),
+            ["Nội dung", "đơn vị"]
+        );
+        assert_eq!(
+            texts(
+                &["Cục A", "Cục B", "và C", "Sở Khoa học và", "Công nghệ"],
+                Breaks::Lines
+            ),
+            ["Cục A", "Cục B và C", "Sở Khoa học và Công nghệ"]
         );
     }
 
     #[test]
     fn list_marks_divide_lines() {
         assert_eq!(
-            texts(&["- Cục A", "- Cục B", "và C"], Breaks::Marks),
+            texts(&["- Cục A", "- Cục B", "và C"], Breaks::Lines),
             ["- Cục A", "- Cục B và C"]
         );
-        assert_eq!(
-            texts(&["Cục A", "Cục B", "và C"], Breaks::Lines),
-            ["Cục A", "Cục B và C"]
-        );
+    }
+
+    #[test]
+    fn lines_that_fill_a_page_are_one_paragraph() {
+        let long = "Ủy ban nhân dân tỉnh ban hành kế hoạch năm 2024 do Sở";
+        let wrapped = [long, "Nội vụ chủ trì như sau:"];
+        assert_eq!(texts(&wrapped, Breaks::Page), [wrapped.join(" ")]);
+        assert_eq!(texts(&wrapped, Breaks::Lines), wrapped);
+        let head = ["ĐẢNG BỘ XÃ A", "CHI BỘ THÔN B", "Số 15-KH/CB"];
+        assert_eq!(texts(&head, Breaks::Page), head);
     }
 
     #[test]
@@ -235,6 +258,6 @@ mod tests {
         let mut runs = Runs::default();
         runs.push("KẾ HOẠCH", true, None);
         runs.push(" .", false, None);
-        assert!(runs.paragraphs(Breaks::Space, false)[0].emphasis);
+        assert!(runs.paragraphs(Breaks::Lines, false)[0].emphasis);
     }
 }

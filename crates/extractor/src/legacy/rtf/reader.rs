@@ -249,7 +249,7 @@ impl Reader {
         let runs = std::mem::take(&mut self.runs);
         self.found.encoding = self.found.encoding.or(runs.encoding);
         let mut found: Vec<Block> = runs
-            .paragraphs(Breaks::Space, false)
+            .paragraphs(Breaks::Page, false)
             .into_iter()
             .map(Block::Paragraph)
             .collect();

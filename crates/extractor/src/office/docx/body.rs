@@ -251,7 +251,7 @@ impl Walk {
         self.seen.encoding = self.seen.encoding.or(open.runs.encoding);
         let mut found: Vec<Block> = open
             .runs
-            .paragraphs(Breaks::Space, open.heading)
+            .paragraphs(Breaks::Page, open.heading)
             .into_iter()
             .map(Block::Paragraph)
             .collect();

@@ -358,17 +358,8 @@ impl Flow {
             return;
         }
         self.page.encoding = self.page.encoding.or(runs.encoding);
-        let in_cell = self.tables.iter().any(OpenTable::in_cell);
-        let (heading, in_paragraph) = self
-            .open
-            .last()
-            .map_or((false, false), |(_, l)| (l.heading, l.in_paragraph));
-        let breaks = if in_cell && in_paragraph {
-            Breaks::Marks
-        } else {
-            Breaks::Lines
-        };
-        let mut found = runs.paragraphs(breaks, heading);
+        let heading = self.open.last().is_some_and(|(_, l)| l.heading);
+        let mut found = runs.paragraphs(Breaks::Lines, heading);
         if let Some(first) = found.first_mut() {
             self.lists.label(&mut first.text);
         }

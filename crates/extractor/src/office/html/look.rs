@@ -9,8 +9,6 @@ pub struct Look {
     pub bold: bool,
     /// In a heading element.
     pub heading: bool,
-    /// In an element that is one paragraph.
-    pub in_paragraph: bool,
     /// Line ends count.
     pub preformatted: bool,
     /// Small and raised.
@@ -24,18 +22,12 @@ pub fn inside(around: &Look, name: &str, attributes: &str) -> Look {
     let mut look = around.clone();
     match name {
         "b" | "strong" | "th" => look.bold = true,
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-            look.heading = true;
-            look.in_paragraph = true;
-        }
-        "p" => look.in_paragraph = true,
-        "td" | "div" | "table" => look.in_paragraph = false,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => look.heading = true,
         "pre" => look.preformatted = true,
         "sup" => look.raised = true,
         _ => {}
     }
     if name == "td" || name == "th" {
-        look.in_paragraph = false;
         look.heading = false;
         look.raised = false;
         look.bold = name == "th";

@@ -97,12 +97,13 @@ fn emphasis_is_for_the_whole_paragraph() {
 }
 
 #[test]
-fn line_ends_in_cells_divide_list_items() {
-    let page = "<html><table><tr><th>TT<th>Nội<br>dung<th>Phối hợp<tr><td>1<td><p>Rà soát<br>Luật Cư trú</p><td>- Cục A<br>- Cục B";
+fn line_ends_in_cells_divide_what_does_not_go_on() {
+    let page = "<html><table><tr><th>TT<th>Nội<br>dung<th>Phối hợp<tr><td>1<td><p>Rà soát<br>luật về<br>Cư trú</p><td>- Cục A<br>- Cục B<td><p>Sở A<br>Thanh tra</p>";
     let rows = cells(&read(page));
     assert_eq!(rows[0][1].3, "Nội dung");
-    assert_eq!(rows[1][1].3, "Rà soát Luật Cư trú");
+    assert_eq!(rows[1][1].3, "Rà soát luật về Cư trú");
     assert_eq!(rows[1][2].3, "- Cục A\n- Cục B");
+    assert_eq!(rows[1][3].3, "Sở A\nThanh tra");
 }
 
 #[test]

@@ -248,7 +248,7 @@ impl<'a> Walk<'a> {
         let heading = element.name() == "text:h";
         let mut found: Vec<Block> = open
             .runs
-            .paragraphs(Breaks::Space, heading)
+            .paragraphs(Breaks::Page, heading)
             .into_iter()
             .map(Block::Paragraph)
             .collect();
