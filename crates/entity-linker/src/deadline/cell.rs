@@ -1,12 +1,14 @@
 //! Deadline cells: everything in them is about time, so that each date counts.
 
-use super::choice::{chosen, without_days_of_rhythms, without_years_of_steady_work};
+use super::choice::{
+    chosen, from_start_to_end, narrowed, without_days_of_rhythms, without_years_of_steady_work,
+};
 use super::spot::{Spot, spots};
 use super::{Dating, lines, relative, term};
 use crate::reference::{self, Found};
 use model::record::{Term, TermKind};
 use std::ops::Range;
-use vietnamese::dates::{Link, plain_dates};
+use vietnamese::dates::{Grain, Link, Period, plain_dates, span_at};
 use vietnamese::fold::{fold, squeeze};
 use vietnamese::tokens::{Token, TokenKind, tokens};
 
@@ -37,15 +39,18 @@ pub fn parse(raw: &str, dating: Dating) -> Vec<Term> {
             }
             continue;
         }
-        out.extend(terms.into_iter().map(|mut t| {
+        out.extend(terms.into_iter().map(|(mut t, dated)| {
             t.applies_to = t.applies_to.or_else(|| heading.clone());
-            t
+            (t, dated)
         }));
     }
-    let unset = |t: &Term| t.kind == TermKind::Unspecified;
-    if out.iter().any(|t| !unset(t)) && out.iter().all(|t| !unset(t) || t.applies_to.is_none()) {
-        out.retain(|t| !unset(t));
+    // Words without a time say nothing beside one; a date that cannot be told stays.
+    let unset = |(t, dated): &(Term, bool)| t.kind == TermKind::Unspecified && !dated;
+    let silent = |said: &(Term, bool)| unset(said) && said.0.applies_to.is_none();
+    if out.iter().any(|said| !unset(said)) && out.iter().all(|said| !unset(said) || silent(said)) {
+        out.retain(|said| !unset(said));
     }
+    let mut out: Vec<Term> = out.into_iter().map(|(t, _)| t).collect();
     if out.is_empty() {
         out.push(term(TermKind::Unspecified));
     }
@@ -100,8 +105,21 @@ fn joint(text: &str) -> Option<usize> {
     })
 }
 
+/// `T12`, `Q.IV`: a cell that is a month or a quarter in short and nothing else, its word written out.
+fn spelled_out(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches('.');
+    let (word, digits) = match text.chars().next()? {
+        'T' => ("tháng", "0123456789"),
+        'Q' => ("quý", "1234IV"),
+        _ => return None,
+    };
+    let number = text[1..].trim_start_matches(['.', ' ']);
+    let short = (1..=3).contains(&number.len()) && number.chars().all(|c| digits.contains(c));
+    short.then(|| format!("{word} {number}"))
+}
+
 /// Words and phrases that may stand before a bare day, folded.
-const BEFORE_A_DAY: [&str; 13] = [
+const BEFORE_A_DAY: [&str; 15] = [
     "trước",
     "đến",
     "xong",
@@ -115,6 +133,8 @@ const BEFORE_A_DAY: [&str; 13] = [
     "từ",
     "báo cáo",
     "trình",
+    "nhân dịp",
+    "dịp",
 ];
 
 /// `Trước 15/12`, `30/6 (đợt 1) và 30/11 (đợt 2)`: days and months without a year, nothing else beside words about time and notes in
@@ -179,10 +199,15 @@ fn day_and_month(text: &str) -> Option<usize> {
         text.get(stroke..)?.starts_with('/').then_some(stroke + 1)?,
         12,
     )?;
-    let behind = text.get(end..)?.chars().next();
-    behind
-        .is_none_or(|c| !is_of_a_word(c) && c != '/' && c != '-')
-        .then_some(end)
+    let behind = text.get(end..)?;
+    // `01/4-30/6`
+    let to_another = || {
+        behind
+            .strip_prefix('-')
+            .is_some_and(|rest| day_and_month(rest).is_some())
+    };
+    let closed = |c: char| !is_of_a_word(c) && c != '/' && (c != '-' || to_another());
+    behind.chars().next().is_none_or(closed).then_some(end)
 }
 
 /// Whether a character is one of a word or a number.
@@ -190,8 +215,9 @@ fn is_of_a_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-fn segment_terms(text: &str, dating: Dating) -> Vec<Term> {
-    let dated = bare_days(text);
+/// The terms of a piece, and whether a printed date stands behind each.
+fn segment_terms(text: &str, dating: Dating) -> Vec<(Term, bool)> {
+    let dated = spelled_out(text).or_else(|| bare_days(text));
     let text = dated.as_deref().unwrap_or(text);
     let all = tokens(text);
     let mut from = 0;
@@ -213,8 +239,10 @@ fn segment_terms(text: &str, dating: Dating) -> Vec<Term> {
         others = relative::terms(text, &all, at, end, &cited);
     }
     let found = chosen(&all, from, spots(&all, &closed, dating));
-    let found = without_days_of_rhythms(&all, without_years_of_steady_work(found));
+    let found = narrowed(&all, without_years_of_steady_work(found));
+    let found = from_start_to_end(&all, without_days_of_rhythms(&all, found));
     let mut terms = labelled(text, &all, from, relative, &found);
+    let plain = |t: Term| (t, false);
     match relative {
         // Beside a date, `theo chỉ đạo của …` says how, unless a conjunction makes it a second time.
         Some((at, _))
@@ -223,13 +251,12 @@ fn segment_terms(text: &str, dating: Dating) -> Vec<Term> {
             let second = all
                 .get(at.wrapping_sub(1))
                 .is_some_and(|t| t.is("hoặc") || t.is("và"));
-            terms.extend(others.into_iter().filter(|_| second));
+            terms.extend(others.into_iter().filter(|_| second).map(plain));
         }
         Some((at, _)) => {
             let label = before_colon(text, &all, from, at);
             others.iter_mut().for_each(|t| t.applies_to = label.clone());
-            others.extend(terms);
-            terms = others;
+            terms = others.into_iter().map(plain).chain(terms).collect();
         }
         None => {}
     }
@@ -238,10 +265,10 @@ fn segment_terms(text: &str, dating: Dating) -> Vec<Term> {
         let label = colon
             .and_then(|at| slice(text, &all, from, at))
             .and_then(|words| clean(&words));
-        terms.push(Term {
+        terms.push(plain(Term {
             applies_to: label,
             ..term(TermKind::Unspecified)
-        });
+        }));
     }
     terms
 }
@@ -264,13 +291,23 @@ fn relative_end(tokens: &[Token], at: usize, closed: &[Range<usize>]) -> usize {
         "thường",
         "không",
     ];
+    // `(Quý III/2025)`; a day in brackets may be that of the document.
+    let noted = |i: usize| {
+        let span = tokens[i].is("(").then(|| span_at(tokens, i + 1, None));
+        span.flatten().is_some_and(|span| {
+            let wide = |p: &Period| matches!(p.grain, Grain::Month | Grain::Quarter);
+            span.periods.iter().any(wide) && tokens.get(span.end).is_some_and(|t| t.is(")"))
+        })
+    };
     (at + 1..tokens.len())
         .find(|i| {
-            matches!(tokens[*i].folded.as_str(), "," | "(" | "nhưng")
-                && tokens
-                    .get(i + 1)
-                    .is_some_and(|t| STRONG.contains(&t.folded.as_str()))
-                && !closed.iter().any(|range| range.contains(i))
+            let led = || {
+                matches!(tokens[*i].folded.as_str(), "," | "(" | "nhưng")
+                    && tokens
+                        .get(i + 1)
+                        .is_some_and(|t| STRONG.contains(&t.folded.as_str()))
+            };
+            (led() || noted(*i)) && !closed.iter().any(|range| range.contains(i))
         })
         .unwrap_or(tokens.len())
 }
@@ -290,7 +327,7 @@ fn labelled(
     from: usize,
     relative: Option<(usize, usize)>,
     found: &[Spot],
-) -> Vec<Term> {
+) -> Vec<(Term, bool)> {
     let mut out = Vec::new();
     let mut start = from;
     for (i, spot) in found.iter().enumerate() {
@@ -303,16 +340,18 @@ fn labelled(
         }
         let label = label_before(text, tokens, start, spot.tokens.start)
             .or_else(|| label_after(text, tokens, spot.tokens.end, next, i + 1 == found.len()));
-        out.extend(spot.terms.iter().cloned().map(|t| Term {
+        let said = |t: Term| Term {
             applies_to: label.clone(),
             ..t
-        }));
+        };
+        let dated = spot.grain.is_some();
+        out.extend(spot.terms.iter().cloned().map(|t| (said(t), dated)));
         start = spot.tokens.end;
     }
     if let [spot] = found
         && spot.link == Link::List
     {
-        out.iter_mut().for_each(|t| t.applies_to = None);
+        out.iter_mut().for_each(|(t, _)| t.applies_to = None);
     }
     out
 }

@@ -21,6 +21,10 @@ const WITHIN: [&str; 9] = [
     "tối đa",
     "sau",
 ];
+/// Words before a length of time that must be left.
+const AT_LEAST: [&str; 3] = ["ít nhất", "ít nhất là", "tối thiểu"];
+/// Words to which such a length counts.
+const UNTIL: [&str; 3] = ["trước ngày", "trước khi", "trước thời điểm"];
 /// Words from which a length of time counts.
 const SINCE: [&str; 4] = ["kể từ", "tính từ", "từ khi", "từ ngày"];
 /// Words before what a document must have become.
@@ -54,7 +58,7 @@ pub fn read(text: &str, tokens: &[Token], cited: &[Found]) -> Vec<(Range<usize>,
 
 /// `trong vòng 03 ngày làm việc kể từ ngày nhận đủ hồ sơ`: the token behind it.
 fn since(tokens: &[Token], at: usize) -> Option<usize> {
-    let first = longest(tokens, at, &WITHIN)?;
+    let first = longest(tokens, at, &WITHIN).or_else(|| longest(tokens, at, &AT_LEAST))?;
     let mut next = first;
     next = longest(tokens, next, &WITHIN).unwrap_or(next);
     tokens.get(next)?.value()?;
@@ -69,12 +73,24 @@ fn since(tokens: &[Token], at: usize) -> Option<usize> {
     }
     next += 1;
     next = phrase_at(tokens, next, "làm việc").unwrap_or(next);
+    if let Some(event) = longest(tokens, next, &UNTIL).filter(|_| counts_back(tokens, at)) {
+        return Some(clause_end(tokens, event));
+    }
+    // `trong thời hạn 30 ngày, kể từ ngày …`
+    next += usize::from(tokens.get(next).is_some_and(|t| t.is(",")));
     let event = longest(tokens, next, &SINCE)?;
     // `trong 02 ngày từ ngày 10/6` is the time itself.
     if first == at + 1 && tokens[at].is("trong") && tokens[next].is("từ") {
         return None;
     }
     Some(clause_end(tokens, event))
+}
+
+/// Whether the words for a length of time at a token may count back from an event (`chậm nhất 35 ngày trước ngày bầu cử`).
+fn counts_back(tokens: &[Token], at: usize) -> bool {
+    ["chậm nhất", "muộn nhất", "ít nhất", "tối thiểu"]
+        .iter()
+        .any(|w| phrase_at(tokens, at, w).is_some())
 }
 
 /// `sau khi Nghị định có hiệu lực`: the token behind it.
@@ -117,6 +133,14 @@ mod tests {
                 "trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ",
             ),
             (
+                "Sở Xây dựng tổ chức cưỡng chế trong thời hạn 30 ngày, kể từ ngày quyết định được ban hành.",
+                "trong thời hạn 30 ngày, kể từ ngày quyết định được ban hành",
+            ),
+            (
+                "Sở Nội vụ niêm yết danh sách chậm nhất là 35 ngày trước ngày bầu cử.",
+                "chậm nhất là 35 ngày trước ngày bầu cử",
+            ),
+            (
                 "Xây dựng kế hoạch trồng rừng trong 06 tháng kể từ ngày Chương trình được ban hành.",
                 "trong 06 tháng kể từ ngày Chương trình được ban hành",
             ),
@@ -142,6 +166,7 @@ mod tests {
             "Sở Y tế cấp giấy phép cho cơ sở hoạt động sau 05 năm.",
             "Sau khi nhận hồ sơ, Sở Y tế kiểm tra cơ sở.",
             "Bộ Y tế sửa đổi Nghị định đã có hiệu lực.",
+            "Sở Y tế cấp giấy phép cho cơ sở có ít nhất 05 năm hoạt động trước khi đăng ký.",
         ] {
             assert_eq!(
                 in_sentence(text, Dating::of(Some("2024-03-01"))),

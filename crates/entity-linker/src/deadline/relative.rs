@@ -92,11 +92,20 @@ fn by_event(tokens: &[Token], at: usize) -> bool {
         || after_a_time(tokens, at)
 }
 
-/// `sau 03 tháng kể từ khi …`, `trong 30 ngày kể từ ngày …`.
+/// `sau 03 tháng kể từ khi …`, `trong 30 ngày kể từ ngày …`, `60 ngày kể từ ngày …`, `15 ngày sau khi …`.
 fn after_a_time(tokens: &[Token], at: usize) -> bool {
-    let counted = tokens.get(at).is_some_and(|t| t.is("sau") || t.is("trong"))
-        && tokens.get(at + 1).is_some_and(|t| t.value().is_some());
-    counted && (at + 2..at + 6).any(|i| phrase_at(tokens, i, "kể từ").is_some())
+    let led = tokens.get(at).is_some_and(|t| t.is("sau") || t.is("trong"));
+    let number = at + usize::from(led);
+    let counted = tokens.get(number).is_some_and(|t| t.value().is_some());
+    let length = |t: &Token| matches!(t.folded.as_str(), "giờ" | "ngày" | "tuần" | "tháng");
+    if !counted || !(led || tokens.get(number + 1).is_some_and(length)) {
+        return false;
+    }
+    (number + 1..number + 5).any(|i| {
+        ["kể từ", "tính từ", "sau khi"]
+            .iter()
+            .any(|w| phrase_at(tokens, i, w).is_some())
+    })
 }
 
 /// Terms of the words `tokens[at..end]` of `text`: one for each document cited in them, else one with the words for the

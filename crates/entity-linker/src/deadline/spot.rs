@@ -1,10 +1,10 @@
 //! Spots: the places of a text that name a time, with the words that lead to it.
 
-use super::undated::{bare_day, behind_days, day_and_month, this_year};
+use super::undated::{bare_day, behind_days, day_and_month, lunar_new_year, this_year};
 use super::{Dating, term};
 use model::record::{Every, Term, TermKind};
 use std::ops::Range;
-use vietnamese::dates::{Day, Grain, Link, Rhythm, Span, rhythms_at, span_at, unit_at};
+use vietnamese::dates::{Day, Grain, Link, Period, Rhythm, Span, rhythms_at, span_at, unit_at};
 use vietnamese::tokens::{Token, TokenKind, phrase_at, phrase_before, tokens};
 
 /// What leads to a date.
@@ -98,7 +98,8 @@ pub fn spots(tokens: &[Token], closed: &[Range<usize>], dating: Dating) -> Vec<S
             done = at;
             continue;
         }
-        match rhythm(tokens, at, done).or_else(|| dated(tokens, at, done, dating)) {
+        let own = noted_in(tokens, out.last(), at).map_or(dating, |y| dating.planned_for(y));
+        match rhythm(tokens, at, done).or_else(|| dated(tokens, at, done, own)) {
             Some(spot) => {
                 at = spot.tokens.end;
                 done = at;
@@ -108,6 +109,16 @@ pub fn spots(tokens: &[Token], closed: &[Range<usize>], dating: Dating) -> Vec<S
         }
     }
     out
+}
+
+/// The year that the date before prints, where token `at` stands in a note in brackets behind it (`2026 (trước 30/6)`).
+fn noted_in(tokens: &[Token], before: Option<&Spot>, at: usize) -> Option<u32> {
+    let spot = before?;
+    let (first, last) = spot.days?;
+    let note = tokens.get(spot.tokens.end..at)?;
+    let within = note.first()?.is("(") && !note.iter().any(|t| t.is(")"));
+    (within && first.year() == last.year() && prints_a_year(tokens, spot.core))
+        .then(|| first.year())
 }
 
 /// First day of the first time that a text names.
@@ -140,7 +151,15 @@ fn rhythm(tokens: &[Token], at: usize, done: usize) -> Option<Spot> {
                 next
             };
             let each = |t: &Token| matches!(t.folded.as_str(), "hằng" | "hàng" | "mỗi");
+            // `Quý I (hằng năm)`
+            let bracketed = tokens.get(next).is_some_and(|t| t.is("("))
+                && tokens.get(next + 1).is_some_and(each);
             match following(tokens, next) {
+                None if bracketed => {
+                    let (rhythms, end) = rhythms_at(tokens, next + 1)?;
+                    tokens.get(end).filter(|t| t.is(")"))?;
+                    (at, (rhythms, end + 1))
+                }
                 Some((rhythm, end)) => (at, (vec![rhythm], end)),
                 None if tokens.get(next).is_some_and(each) => (at, rhythms_at(tokens, next)?),
                 None => return None,
@@ -148,13 +167,6 @@ fn rhythm(tokens: &[Token], at: usize, done: usize) -> Option<Spot> {
         }
     };
     let (start, lead) = lead(tokens, start, done);
-    let terms = rhythms
-        .into_iter()
-        .map(|r| Term {
-            every: every(r),
-            ..term(TermKind::Recurring)
-        })
-        .collect();
     Some(Spot {
         tokens: start..end,
         core: at,
@@ -163,7 +175,7 @@ fn rhythm(tokens: &[Token], at: usize, done: usize) -> Option<Spot> {
         link: Link::Single,
         days: None,
         of_another_year: false,
-        terms,
+        terms: recurring(rhythms),
     })
 }
 
@@ -195,22 +207,34 @@ fn following(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
     .map(|end| (rhythm, end))
 }
 
-fn every(rhythm: Rhythm) -> Option<Every> {
+fn every(rhythm: Rhythm) -> Every {
     match rhythm {
-        Rhythm::Continuous => Some(Every::Continuous),
-        Rhythm::Week => Some(Every::Week),
-        Rhythm::Month => Some(Every::Month),
-        Rhythm::Quarter => Some(Every::Quarter),
-        Rhythm::HalfYear => Some(Every::HalfYear),
-        Rhythm::Year => Some(Every::Year),
-        Rhythm::Unstated => None,
+        Rhythm::Continuous => Every::Continuous,
+        Rhythm::Week => Every::Week,
+        Rhythm::Month => Every::Month,
+        Rhythm::Quarter => Every::Quarter,
+        Rhythm::HalfYear => Every::HalfYear,
+        Rhythm::Year => Every::Year,
     }
+}
+
+/// Terms of some rhythms; what comes round without a name sets no time.
+pub fn recurring(rhythms: Vec<Rhythm>) -> Vec<Term> {
+    if rhythms.is_empty() {
+        return vec![term(TermKind::Unspecified)];
+    }
+    let one = |rhythm| Term {
+        every: Some(every(rhythm)),
+        ..term(TermKind::Recurring)
+    };
+    rhythms.into_iter().map(one).collect()
 }
 
 fn dated(tokens: &[Token], at: usize, done: usize, dating: Dating) -> Option<Spot> {
     let year = dating.year();
     let mut span = span_at(tokens, at, year)
         .or_else(|| this_year(tokens, at, year))
+        .or_else(|| lunar_new_year(tokens, at))
         .or_else(|| bare_day(tokens, at, year))?;
     let (start, lead) = lead(tokens, at, done);
     let grain = span.periods.iter().map(|p| p.grain).max();
@@ -265,30 +289,27 @@ fn terms(span: &Span, since: bool) -> Vec<Term> {
             }]
         }
         _ if since => vec![from],
-        // Quarters and months printed as one run (`Quý III-IV/2023`) are a period, and so are they here.
-        Link::Single if spans_several(first) => {
-            vec![Term {
-                to: Some(first.last.to_string()),
-                kind: TermKind::Between,
-                ..from
-            }]
+        _ => span.periods.iter().map(of_period).collect(),
+    }
+}
+
+/// What a period by itself says. Quarters and months printed as one run (`Quý III-IV/2023`) are due within it.
+fn of_period(period: &Period) -> Term {
+    if period.opening {
+        term(TermKind::Unspecified)
+    } else if spans_several(period) {
+        Term {
+            from: Some(period.first.to_string()),
+            to: Some(period.last.to_string()),
+            ..term(TermKind::Between)
         }
-        _ => span
-            .periods
-            .iter()
-            .map(|p| {
-                if p.opening {
-                    term(TermKind::Unspecified)
-                } else {
-                    by(p.last.to_string())
-                }
-            })
-            .collect(),
+    } else {
+        by(period.last.to_string())
     }
 }
 
 /// A run of months or of quarters.
-fn spans_several(period: &vietnamese::dates::Period) -> bool {
+fn spans_several(period: &Period) -> bool {
     let months = period.last.months_since(period.first) + 1;
     matches!(
         (period.grain, months),

@@ -1,6 +1,6 @@
-//! Dates that print no year of their own and are dates only by the words around them: `trong năm`, `trước 30/6`.
+//! Dates that are none by themselves but by the words around them: `trong năm`, `trước 30/6`, `trước Tết Nguyên đán năm 2026`.
 
-use vietnamese::dates::{Day, Grain, Link, Period, Span};
+use vietnamese::dates::{Day, Grain, Link, Period, Span, tet_at};
 use vietnamese::tokens::{Token, TokenKind, phrase_before};
 
 /// `trong năm`, where the year of issue is meant.
@@ -48,6 +48,25 @@ pub fn bare_day(tokens: &[Token], at: usize, year: Option<u32>) -> Option<Span> 
         periods: vec![period],
         link: Link::Single,
         end: at + 3,
+    })
+}
+
+/// `trước Tết Nguyên đán năm 2026`: its first day. With other words before it, the feast is what the work is for.
+pub fn lunar_new_year(tokens: &[Token], at: usize) -> Option<Span> {
+    let (day, end) = tet_at(tokens, at)?;
+    let limited = ["trước", "trước dịp"]
+        .iter()
+        .any(|w| phrase_before(tokens, at, w).is_some());
+    let period = Period {
+        first: day,
+        last: day,
+        grain: Grain::Day,
+        opening: false,
+    };
+    limited.then_some(Span {
+        periods: vec![period],
+        link: Link::Single,
+        end,
     })
 }
 

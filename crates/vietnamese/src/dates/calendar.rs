@@ -25,6 +25,11 @@ impl Day {
             .and_then(|day| Day::new(year, month, day))
     }
 
+    /// Its year.
+    pub fn year(self) -> u32 {
+        self.year
+    }
+
     /// Months from the month of `earlier` to its own; 0 where that is not earlier.
     pub fn months_since(self, earlier: Day) -> u32 {
         (self.year * 12 + self.month).saturating_sub(earlier.year * 12 + earlier.month)

@@ -87,6 +87,8 @@ fn plain_date(text: &str, at: usize, run: &str) -> Option<String> {
         [one] => {
             behind("năm") && year(one) || (behind("ngày") || behind("tháng")) && one.len() <= 2
         }
+        // `năm 2023-2O25`
+        [first, last] if year(first) && year(last) => behind("năm") || behind("đoạn"),
         [first @ .., last] => first.len() <= 2 && small(first) && (year(last) || last.len() <= 2),
         [] => false,
     };
@@ -177,6 +179,7 @@ mod tests {
             ("trước 30/O6/2024", "trước 30/06/2024"),
             ("ngày l5/6/2O24, Sở", "ngày 15/6/2024, Sở"),
             ("trong năm 2O24", "trong năm 2024"),
+            ("Năm 2023-2O25", "Năm 2023-2025"),
             ("ngày 1O tháng 6", "ngày 10 tháng 6"),
             ("ngày 1 5/6/2024", "ngày 15 /6/2024"),
         ] {
@@ -190,6 +193,7 @@ mod tests {
         for text in [
             "quý I/2024, quý II/2025",
             "15/2O24/NĐ-CP",
+            "số 2023-2O25",
             "Phụ lục I.1",
             "mục I.2",
             "loại 2O",

@@ -6,13 +6,15 @@ mod calendar;
 mod figures;
 mod rhythm;
 mod span;
+mod tet;
 mod unit;
 
 pub use calendar::{Day, Grain, Period};
 use figures::joined_figures;
 pub use figures::{plain_dates, plain_figures};
-pub use rhythm::{Rhythm, rhythms_at};
+pub use rhythm::{Rhythm, report_day_at, rhythms_at};
 pub use span::{Link, Span, span_at};
+pub use tet::tet_at;
 pub use unit::{Unit, unit_at};
 
 use crate::tokens::tokens;

@@ -1,5 +1,8 @@
 //! Rhythms: how often recurring work comes round.
 
+use super::unit_at;
+use crate::numerals::numeral;
+use crate::syllables;
 use crate::tokens::{Token, TokenKind, tokens};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -20,9 +23,10 @@ pub enum Rhythm {
     HalfYear,
     /// Every year.
     Year,
-    /// Again and again, without saying how often (định kỳ), or as often as has no name here.
-    Unstated,
 }
+
+/// A rhythm, or `None` for what comes round without saying how often (`định kỳ`) or as often as has no name here (`5 năm một lần`).
+type Named = Option<Rhythm>;
 
 #[derive(Deserialize)]
 struct Entry {
@@ -42,6 +46,8 @@ struct File {
 
 struct Phrase {
     words: Vec<String>,
+    /// The same without marks.
+    bare: Vec<String>,
     every: Rhythm,
     never_after: Vec<String>,
 }
@@ -55,9 +61,13 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     let mut all = Vec::new();
     for entry in ENTRIES.iter() {
         for phrase in &entry.phrases {
-            let words = tokens(phrase).into_iter().map(|t| t.folded).collect();
+            let (words, bare) = tokens(phrase)
+                .into_iter()
+                .map(|t| (t.folded, t.bare))
+                .unzip();
             all.push(Phrase {
                 words,
+                bare,
                 every: entry.every,
                 never_after: entry.never_after.clone(),
             });
@@ -67,7 +77,8 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     all
 });
 
-/// The rhythms named from token `at` on, and the token after them: `hằng tháng, quý, năm` names three.
+/// The rhythms named from token `at` on, and the token after them: `hằng tháng, quý, năm` names three. None of them where something comes
+/// round as often as has no name here (`định kỳ`, `5 năm một lần`).
 pub fn rhythms_at(tokens: &[Token], at: usize) -> Option<(Vec<Rhythm>, usize)> {
     if let Some(found) = named_alone(tokens, at) {
         return Some(found);
@@ -76,24 +87,25 @@ pub fn rhythms_at(tokens: &[Token], at: usize) -> Option<(Vec<Rhythm>, usize)> {
         return Some((vec![report], end));
     }
     let (first, mut end) = counted(tokens, at)
-        .or_else(|| phrase(tokens, at))
+        .or_else(|| named_phrase(tokens, at))
         .or_else(|| periodic(tokens, at))?;
-    let mut all = vec![first];
+    let mut all: Vec<Rhythm> = first.into_iter().collect();
     while let Some((next, after)) = another(tokens, end) {
-        all.push(next);
+        all.extend(next);
         end = after;
     }
     Some((all, end))
 }
 
+/// A phrase of the list, as one of several ways to say a rhythm.
+fn named_phrase(tokens: &[Token], at: usize) -> Option<(Named, usize)> {
+    phrase(tokens, at).map(|(rhythm, end)| (Some(rhythm), end))
+}
+
 fn phrase(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
     let before = at.checked_sub(1).map(|i| tokens[i].folded.as_str());
     PHRASES.iter().find_map(|phrase| {
-        let fits = phrase
-            .words
-            .iter()
-            .enumerate()
-            .all(|(i, word)| tokens.get(at + i).is_some_and(|t| t.is(word)));
+        let fits = says(tokens, at, phrase);
         let end = at + phrase.words.len();
         let barred = before.is_some_and(|word| phrase.never_after.iter().any(|w| w == word));
         let quarter = phrase.words.last().is_some_and(|w| w == "quý")
@@ -105,6 +117,24 @@ fn phrase(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
             });
         (fits && !barred && !quarter).then_some((phrase.every, end))
     })
+}
+
+/// Whether the words of a phrase stand at a token; a word that is none of the language may differ in its marks (`thưòng xuyên`).
+fn says(tokens: &[Token], at: usize, phrase: &Phrase) -> bool {
+    let here = tokens.get(at..at + phrase.words.len());
+    here.is_some_and(|all| {
+        all.iter()
+            .zip(&phrase.bare)
+            .all(|(t, bare)| t.bare == *bare)
+            && all
+                .iter()
+                .zip(&phrase.words)
+                .all(|(t, word)| t.is(word) || !is_word(&t.folded))
+    })
+}
+
+fn is_word(folded: &str) -> bool {
+    syllables::id(&syllables::key(folded)).is_some()
 }
 
 /// Reports that are known by their rhythms and nothing else: `6 tháng, năm`, `Tháng, quý, 6 tháng và năm`. The last is a year, without
@@ -129,7 +159,7 @@ fn named_alone(tokens: &[Token], at: usize) -> Option<(Vec<Rhythm>, usize)> {
         match (counted, unit) {
             // Nine months are the third report of a year.
             (Some(9), "tháng") => {}
-            _ => all.push(every(counted.unwrap_or(1), unit)?),
+            _ => all.extend(every(counted.unwrap_or(1), unit)?),
         }
         end = next + 1;
         let follows = tokens.get(end);
@@ -145,29 +175,42 @@ fn named_alone(tokens: &[Token], at: usize) -> Option<(Vec<Rhythm>, usize)> {
     None
 }
 
-/// A report that is known by its rhythm, before the day on which it is due: `báo cáo 6 tháng (trước ngày 10/6), năm (trước ngày 10/12)`.
+/// A report that is known by its rhythm, before the day on which it is due: `báo cáo 6 tháng (trước ngày 10/6), năm (trước ngày 10/12)`,
+/// `kết quả 6 tháng trước ngày 20/6, cả năm trước ngày 20/12`.
 fn report_with_a_day(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
     let before = tokens.get(at.checked_sub(1)?)?;
-    if !matches!(before.folded.as_str(), "cáo" | "kết" | "kỳ" | "," | "và") {
+    let named = matches!(before.folded.as_str(), "cáo" | "kết" | "kỳ" | "quả");
+    if !named && !matches!(before.folded.as_str(), "," | "và") {
         return None;
     }
-    let counted = tokens.get(at)?.value();
-    let unit = at + usize::from(counted.is_some());
-    let rhythm = every(counted.unwrap_or(1), &tokens.get(unit)?.folded)?;
-    let due = tokens.get(unit + 1)?.is("(") && tokens.get(unit + 2)?.is("trước");
+    let whole = at + usize::from(tokens.get(at)?.is("cả"));
+    let counted = tokens.get(whole)?.value();
+    let unit = whole + usize::from(counted.is_some());
+    let rhythm = every(counted.unwrap_or(1), &tokens.get(unit)?.folded)??;
+    let noted = tokens.get(unit + 1)?.is("(") && tokens.get(unit + 2)?.is("trước");
+    // Behind a mark, only half a year and a year are surely reports: `, tháng trước ngày …`.
+    let told = named || matches!(rhythm, Rhythm::HalfYear | Rhythm::Year);
+    let due = noted || told && report_day_at(tokens, unit + 1).is_some();
     due.then_some((rhythm, unit + 1))
 }
 
-/// `định kỳ 6 tháng`, `6 tháng một lần`, `3 tháng/lần`, `2 lần/năm`, `mỗi năm 2 lần`, `01 lần/quý`.
-fn counted(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
+/// `trước ngày 20/6`, `trước ngày 20 tháng 6` without a year at token `at`, as it stands behind the name of a report: the token behind it.
+pub fn report_day_at(tokens: &[Token], at: usize) -> Option<usize> {
+    let day = crate::tokens::phrase_at(tokens, at, "trước ngày")? - 1;
+    let (unit, end) = unit_at(tokens, day)?;
+    (unit.year.is_none() && unit.day.is_some() && unit.months.is_some()).then_some(end)
+}
+
+/// `định kỳ 6 tháng`, `6 tháng một lần`, `hai năm một lần`, `3 tháng/lần`, `2 lần/năm`, `mỗi năm 2 lần`, `01 lần/quý`.
+fn counted(tokens: &[Token], at: usize) -> Option<(Named, usize)> {
     let lead = ["định kỳ", "hằng", "hàng", "mỗi", "cứ"]
         .iter()
         .find_map(|p| crate::tokens::phrase_at(tokens, at, p));
     let start = lead.unwrap_or(at);
-    let (count, next) = match tokens.get(start)?.value() {
+    let (count, next) = match number(tokens, start) {
         Some(count) => (count, start + 1),
-        None if tokens[start].is("sáu") => (6, start + 1),
-        None if tokens[start].is("ba") => (3, start + 1),
+        // `vài năm một lần`.
+        None if at > 0 && MANY.contains(&tokens[at - 1].folded.as_str()) => return None,
         None => (1, start),
     };
     let word = |i: usize| tokens.get(i).map(|t| t.folded.as_str());
@@ -193,53 +236,65 @@ fn counted(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
         (None, Some(_)) if next > start => next + 1,
         _ => return None,
     };
-    // `6 tháng đầu năm` is a part of a year, `hằng 5 năm` no rhythm of ours.
+    // `6 tháng đầu năm` is a part of a year.
     if once.is_none() && matches!(word(end), Some("đầu" | "cuối")) {
         return None;
     }
     every(count, unit).map(|rhythm| (rhythm, end))
 }
 
-fn every(count: u32, unit: &str) -> Option<Rhythm> {
+/// Words for several of something, without saying how many.
+const MANY: [&str; 3] = ["vài", "mấy", "nhiều"];
+
+/// A number in figures or in words; `năm` is five only before another unit (`năm năm một lần`).
+fn number(tokens: &[Token], at: usize) -> Option<u32> {
+    let token = tokens.get(at)?;
+    let unit = |t: &Token| matches!(t.folded.as_str(), "tuần" | "tháng" | "năm");
+    let counts = !token.is("năm") || tokens.get(at + 1).is_some_and(unit);
+    token
+        .value()
+        .or_else(|| numeral(&token.folded).filter(|_| counts))
+}
+
+/// How often that is which comes once in so many days, weeks, …
+fn every(count: u32, unit: &str) -> Option<Named> {
     Some(match (count, unit) {
-        (1, "ngày") => Rhythm::Continuous,
-        (1, "tuần") => Rhythm::Week,
-        (1, "tháng") => Rhythm::Month,
-        (3, "tháng") | (1, "quý") => Rhythm::Quarter,
-        (6, "tháng") | (2, "quý") => Rhythm::HalfYear,
-        (12, "tháng") | (1, "năm") | (4, "quý") => Rhythm::Year,
-        (_, "ngày" | "tuần" | "tháng" | "quý" | "năm") => Rhythm::Unstated,
+        (1, "ngày") => Some(Rhythm::Continuous),
+        (1, "tuần") => Some(Rhythm::Week),
+        (1, "tháng") => Some(Rhythm::Month),
+        (3, "tháng") | (1, "quý") => Some(Rhythm::Quarter),
+        (6, "tháng") | (2, "quý") => Some(Rhythm::HalfYear),
+        (12, "tháng") | (1, "năm") | (4, "quý") => Some(Rhythm::Year),
+        (_, "ngày" | "tuần" | "tháng" | "quý" | "năm") => None,
         _ => return None,
     })
 }
 
-fn times_per(count: u32, unit: &str) -> Option<Rhythm> {
-    Some(match (count, unit) {
-        (1, unit) => every(1, unit)?,
-        (2, "năm") => Rhythm::HalfYear,
-        (4, "năm") => Rhythm::Quarter,
-        (12, "năm") => Rhythm::Month,
-        (_, "ngày" | "tuần" | "tháng" | "quý" | "năm") => Rhythm::Unstated,
-        _ => return None,
-    })
-}
-
-/// `định kỳ` without a rhythm.
-fn periodic(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
-    let end = crate::tokens::phrase_at(tokens, at, "định kỳ")?;
-    match phrase(tokens, end) {
-        Some(found) => Some(found),
-        None => Some((Rhythm::Unstated, end)),
+/// How often that is which comes so many times in a day, a week, … Where that has no name, it still comes in each of them
+/// (`2 lần/tháng`, `3 đợt/năm`).
+fn times_per(count: u32, unit: &str) -> Option<Named> {
+    match (count, unit) {
+        (0, _) => None,
+        (2, "năm") => Some(Some(Rhythm::HalfYear)),
+        (4, "năm") => Some(Some(Rhythm::Quarter)),
+        (3, "quý") | (12, "năm") => Some(Some(Rhythm::Month)),
+        (_, unit) => every(1, unit),
     }
 }
 
+/// `định kỳ` without a rhythm.
+fn periodic(tokens: &[Token], at: usize) -> Option<(Named, usize)> {
+    let end = crate::tokens::phrase_at(tokens, at, "định kỳ")?;
+    Some(named_phrase(tokens, end).unwrap_or((None, end)))
+}
+
 /// `, quý`, `/năm`, `và 6 tháng` after a rhythm.
-fn another(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
+fn another(tokens: &[Token], at: usize) -> Option<(Named, usize)> {
     let mark = tokens.get(at)?;
     if !matches!(mark.folded.as_str(), "," | "/" | "và" | "-" | "hoặc") {
         return None;
     }
-    if let Some(found) = counted(tokens, at + 1).or_else(|| phrase(tokens, at + 1)) {
+    if let Some(found) = counted(tokens, at + 1).or_else(|| named_phrase(tokens, at + 1)) {
         return Some(found);
     }
     let (count, next) = match tokens.get(at + 1)?.value() {
@@ -295,7 +350,8 @@ mod tests {
         assert_eq!(any("2 lần/năm"), [Rhythm::HalfYear]);
         assert_eq!(any("03 tháng một lần"), [Rhythm::Quarter]);
         assert_eq!(any("01 lần/quý"), [Rhythm::Quarter]);
-        assert_eq!(any("10 đợt/năm"), [Rhythm::Unstated]);
+        assert_eq!(any("2 lần/tháng"), [Rhythm::Month]);
+        assert_eq!(any("10 đợt/năm"), [Rhythm::Year]);
         assert_eq!(any("6 tháng đầu năm 2024"), []);
         assert_eq!(any("6 tháng, năm"), [Rhythm::HalfYear, Rhythm::Year]);
         assert_eq!(
@@ -305,6 +361,36 @@ mod tests {
         assert_eq!(any("6 tháng"), []);
         assert_eq!(any("6 tháng, 1 năm"), []);
         assert_eq!(any("Tháng 6, năm 2024"), []);
+    }
+
+    #[test]
+    fn words_with_misread_marks_are_read_where_they_are_no_others() {
+        for text in ["Thưòng xuyên", "Thuờng xuyên"] {
+            assert_eq!(any(text), [Rhythm::Continuous], "{text}");
+        }
+        assert_eq!(any("Hẳng năm"), [Rhythm::Year]);
+        for text in ["xếp hạng năm 2024", "các hãng tháng trước", "hăng tháng"] {
+            assert_eq!(any(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn rhythms_without_a_name_are_none_of_those_named() {
+        for text in [
+            "Định kỳ",
+            "Báo cáo định kỳ",
+            "02 năm/lần",
+            "5 năm một lần",
+            "Hai năm một lần",
+            "Năm năm một lần",
+            "Vài năm một lần",
+            "02 tuần/lần",
+            "Định kỳ 02 năm",
+        ] {
+            assert_eq!(any(text), [], "{text}");
+        }
+        assert_eq!(any("Mỗi năm một lần"), [Rhythm::Year]);
+        assert_eq!(any("Sáu tháng một lần"), [Rhythm::HalfYear]);
     }
 
     #[test]

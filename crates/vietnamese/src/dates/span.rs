@@ -2,7 +2,7 @@
 
 use super::calendar::{Grain, Period};
 use super::unit::{Unit, unit_at};
-use crate::tokens::{Token, phrase_at};
+use crate::tokens::{Token, TokenKind, phrase_at};
 
 /// How the dates of a [`Span`] belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,15 @@ fn fill(units: &mut [Unit]) {
 fn range_end(tokens: &[Token], at: usize, first: &Unit) -> Option<(Unit, usize)> {
     let mark = tokens.get(at)?;
     let dash = mark.is("-");
-    if !dash && !mark.is("đến") && !mark.is("tới") && !mark.is("~") {
+    // `2026/2027`: the stroke between two years that follow each other.
+    if mark.is("/") {
+        let (next, end) = unit_at(tokens, at + 1)
+            .or_else(|| tokens.get(at + 1)?.year().map(|y| (of_year(y), at + 2)))?;
+        let follows = first.grain == Grain::Year
+            && first.year.zip(next.year).is_some_and(|(a, b)| b == a + 1);
+        return (follows && next.grain == Grain::Year).then_some((next, end));
+    }
+    if !dash && !["đến", "tới", "~", "÷", "→"].iter().any(|m| mark.is(m)) {
         return None;
     }
     let mut next = at + 1;
@@ -108,18 +116,42 @@ fn range_end(tokens: &[Token], at: usize, first: &Unit) -> Option<(Unit, usize)>
     }
     let (second, end) = unit_at(tokens, next)?;
     // A dash before another kind of date is rather a dash between two phrases.
-    let fits =
-        !dash || second.grain == first.grain || (first.year.is_none() && first.grain < Grain::Year);
+    let fits = !dash
+        || second.grain == first.grain
+        || (first.year.is_none() && first.grain < Grain::Year)
+        || tokens[at + 1].is("hết")
+        || follows(first, &second);
     fits.then_some((second, end))
 }
 
-/// `16/3` before `- 31/3/2023` or `đến 31/3/2023`.
-fn first_of_days(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
-    let number = |i: usize, most: u32| {
-        let token = tokens.get(i).filter(|t| t.folded.len() <= 2)?;
-        token.value().filter(|v| (1..=most).contains(v))
-    };
-    let (day, month) = (number(at, 31)?, number(at + 2, 12)?);
+fn of_year(year: u32) -> Unit {
+    Unit {
+        grain: Grain::Year,
+        year: Some(year),
+        months: None,
+        day: None,
+        opening: false,
+    }
+}
+
+/// Whether a date that prints its year begins after the end of another that does.
+fn follows(first: &Unit, second: &Unit) -> bool {
+    let days = |unit: &Unit| unit.period(None).map(|p| (p.first, p.last));
+    match (days(first), days(second)) {
+        (Some((_, last)), Some((begins, _))) => last < begins,
+        _ => false,
+    }
+}
+
+/// A number of one or two figures up to `most`.
+fn short(tokens: &[Token], at: usize, most: u32) -> Option<u32> {
+    let token = tokens.get(at).filter(|t| t.folded.len() <= 2)?;
+    token.value().filter(|v| (1..=most).contains(v))
+}
+
+/// `16/3`: a day of some year, and the token after it.
+fn day_of_year(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
+    let (day, month) = (short(tokens, at, 31)?, short(tokens, at + 2, 12)?);
     let slash = tokens.get(at + 1)?;
     if !(slash.is("/") && slash.glued && tokens[at + 2].glued) {
         return None;
@@ -134,8 +166,27 @@ fn first_of_days(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
         day: Some(day),
         opening: false,
     };
-    let (second, _) = range_end(tokens, at + 3, &first)?;
-    (second.grain == Grain::Day && second.months.is_some()).then_some((first, at + 3))
+    Some((first, at + 3))
+}
+
+/// `16/3` before `- 31/3/2023` or `đến 31/3/2023`, `16` before `-31/3/2023`.
+fn first_of_days(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
+    let (first, end) = day_of_year(tokens, at).or_else(|| {
+        let day = short(tokens, at, 31)?;
+        let dash = tokens.get(at + 1)?.is("-");
+        let later = dash && short(tokens, at + 2, 31)? > day && tokens.get(at + 3)?.is("/");
+        let loose = at == 0 || !tokens[at].glued || tokens[at - 1].is("(");
+        let first = Unit {
+            grain: Grain::Day,
+            year: None,
+            months: None,
+            day: Some(day),
+            opening: false,
+        };
+        (later && loose).then_some((first, at + 1))
+    })?;
+    let (second, _) = range_end(tokens, end, &first)?;
+    (second.grain == Grain::Day && second.months.is_some()).then_some((first, end))
 }
 
 /// `, tháng 9/2023`, `và tháng 12`, `và 2026`, `, 6` after a date of the same kind.
@@ -149,6 +200,18 @@ fn list_item(tokens: &[Token], at: usize, before: &Unit) -> Option<(Unit, usize)
             && (unit.grain != Grain::Year || before.grain == Grain::Year);
         return same.then_some((unit, end));
     }
+    // `Ngày 15/3, 15/6 và 15/12/2025`
+    if before.grain == Grain::Day && before.months.is_some() {
+        let (day, end) = day_of_year(tokens, at + 1)?;
+        let alone = tokens.get(end).is_none_or(|t| {
+            t.kind == TokenKind::Mark && !(t.glued && "/-%".contains(t.folded.as_str()))
+                || matches!(
+                    t.folded.as_str(),
+                    "và" | "hoặc" | "hằng" | "hàng" | "mỗi" | "của"
+                )
+        });
+        return alone.then_some((day, end));
+    }
     if before.grain != Grain::Month || before.year.is_some() {
         return None;
     }
@@ -159,7 +222,7 @@ fn list_item(tokens: &[Token], at: usize, before: &Unit) -> Option<(Unit, usize)
     let follows = tokens.get(at + 2).map(|t| t.folded.as_str());
     if !matches!(
         follows,
-        None | Some("," | "và" | "/" | "năm" | "." | ";" | ")")
+        None | Some("," | "và" | "/" | "năm" | "." | ";" | ")" | "hằng" | "hàng" | "mỗi")
     ) {
         return None;
     }
@@ -179,11 +242,15 @@ fn list_item(tokens: &[Token], at: usize, before: &Unit) -> Option<(Unit, usize)
 
 /// `và các năm (tiếp theo)`, `và những năm tiếp theo`, `trở đi`, `trở về sau`.
 fn onward(tokens: &[Token], at: usize) -> Option<usize> {
-    const ENDS: [&str; 10] = [
+    const ENDS: [&str; 14] = [
         "và các năm tiếp theo",
         "và những năm tiếp theo",
         "và các năm sau",
         "và những năm sau",
+        "các năm tiếp theo",
+        "những năm tiếp theo",
+        "các năm sau",
+        "những năm sau",
         "và các năm",
         "và những năm",
         "và năm tiếp theo",
@@ -253,7 +320,44 @@ mod tests {
     fn lists_and_open_ends_are_told_from_ranges() {
         assert_eq!(read("tháng 3, 6, 9/2023").map(|r| r.1.len()), Some(3));
         assert_eq!(read("Năm 2022 và các năm").map(|r| r.0), Some(Link::Onward));
+        assert_eq!(
+            read("Quý IV năm 2023, các năm tiếp theo").map(|r| r.0),
+            Some(Link::Onward)
+        );
         assert_eq!(read("năm 2025, 2026").map(|r| r.0), Some(Link::List));
+    }
+
+    #[test]
+    fn other_marks_and_other_grains_make_ranges_too() {
+        for (text, days) in [
+            ("2025 → 2030", "2025-01-01 2030-12-31"),
+            ("2025÷2030", "2025-01-01 2030-12-31"),
+            ("2026/2027", "2026-01-01 2027-12-31"),
+            ("Tháng 01/2026÷12/2026", "2026-01-01 2026-12-31"),
+            ("15-20/4/2025", "2025-04-15 2025-04-20"),
+            ("5-10/12/2025", "2025-12-05 2025-12-10"),
+            ("Ngày 5-10/12/2025", "2025-12-05 2025-12-10"),
+            ("Năm 2024 - Quý I/2025", "2024-01-01 2025-03-31"),
+            ("Tháng 4/2025 - hết năm", "2025-04-01 2025-12-31"),
+        ] {
+            assert_eq!(range(text), days, "{text}");
+        }
+        // A dash between two phrases.
+        assert_eq!(
+            read("Quý II/2025 - tháng 5/2025").map(|r| r.0),
+            Some(Link::Single)
+        );
+        assert_eq!(read("2025/2030").map(|r| r.0), Some(Link::Single));
+    }
+
+    #[test]
+    fn days_of_a_list_share_the_year() {
+        let days = |text| read(text).map(|r| r.1.len());
+        assert_eq!(days("Ngày 15/3, 15/6, 15/9 và 15/12/2025"), Some(4));
+        assert_eq!(days("Ngày 20/3, 20/6, 20/9, 20/12"), Some(4));
+        assert_eq!(days("Ngày 10, 12/12/2025"), Some(2));
+        assert_eq!(days("Ngày 15/3, 1/2 số xã"), Some(1));
+        assert_eq!(days("Ngày 15/3, 15/6/12"), Some(1));
     }
 
     #[test]

@@ -6,8 +6,8 @@ mod part;
 
 use super::calendar::{Day, Grain, Period};
 use crate::tokens::{Token, TokenKind, phrase_at};
-use day::{named_day, number};
-use month::{month, quarter, roman_quarter, short_month, short_quarter, week};
+use day::{month_run, named_day, number};
+use month::{bare_quarter, month, quarter, roman_quarter, short_month, short_quarter, week};
 use part::{months_of_year, part, year};
 
 /// A date as printed; what is not printed is `None`.
@@ -72,16 +72,19 @@ impl Unit {
 /// (`trong`, `trước`, `từ`) are no part of it; `đầu`, `giữa`, `cuối`, `hết` are.
 pub fn unit_at(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     let first = tokens.get(at)?;
+    if of_a_school_year(tokens, at) {
+        return None;
+    }
     if at > 0
         && first.kind == TokenKind::Number
         && first.glued
         && tokens[at - 1].kind != TokenKind::Word
     {
         let before = &tokens[at - 1];
-        if matches!(before.folded.as_str(), "/" | "." | ",")
-            && at >= 2
-            && tokens[at - 2].kind == TokenKind::Number
-            && before.glued
+        let goes_on = |kind| at >= 2 && before.glued && tokens[at - 2].kind == kind;
+        // The rest of a date or number, or a year whose quarter is not read (`Quý X/2025`): by itself it would be another date.
+        if matches!(before.folded.as_str(), "/" | "." | ",") && goes_on(TokenKind::Number)
+            || before.is("/") && goes_on(TokenKind::Word)
         {
             return None;
         }
@@ -91,7 +94,10 @@ pub fn unit_at(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
         "ngay" | "mung" | "mong" => named_day(tokens, at + 1),
         "thang" => month(tokens, at + 1),
         "t" if first.kind == TokenKind::Word => short_month(tokens, at + 1),
+        // `Q uý`: a blank within the word.
+        "q" if tokens.get(at + 1).is_some_and(|t| t.bare == "uy") => quarter(tokens, at + 2),
         "q" if first.kind == TokenKind::Word => short_quarter(tokens, at + 1),
+        "i" | "ii" | "iii" | "iv" if first.capital => bare_quarter(tokens, at),
         "tuan" if first.is("tuần") => week(tokens, at + 1),
         "quy" | "qui" => quarter(tokens, at + 1),
         "qi" | "qii" | "qiii" | "qiv" if first.capital => roman_quarter(tokens, at),
@@ -99,9 +105,20 @@ pub fn unit_at(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
         "sau" | "ba" | "chin" if phrase_at(tokens, at + 1, "tháng").is_some() => {
             months_of_year(tokens, at)
         }
-        _ if first.kind == TokenKind::Number => number(tokens, at),
+        _ if first.kind == TokenKind::Number => {
+            month_run(tokens, at).or_else(|| number(tokens, at))
+        }
         _ => None,
     }
+}
+
+/// Whether a year is that of a school year (`năm học 2025-2026`), which is no year of the calendar.
+fn of_a_school_year(tokens: &[Token], at: usize) -> bool {
+    let year = |i: usize| tokens.get(i).is_some_and(|t| t.year().is_some());
+    let word = |i: usize, word: &str| tokens.get(i).is_some_and(|t| t.is(word));
+    let named = |i: usize| i >= 2 && word(i - 1, "học") && word(i - 2, "năm");
+    let second = at >= 2 && is_mark(tokens, at - 1, "-/") && year(at - 2) && named(at - 2);
+    year(at) && (named(at) || second)
 }
 
 fn small(tokens: &[Token], at: usize, max: u32) -> Option<u32> {
@@ -117,6 +134,9 @@ fn is_mark(tokens: &[Token], at: usize, marks: &str) -> bool {
         .get(at)
         .is_some_and(|t| t.kind == TokenKind::Mark && marks.contains(t.folded.as_str()))
 }
+
+/// Marks between the first and the last of a run of months, quarters or years.
+pub(super) const RUN: &str = "-~÷→";
 
 /// A year, by itself or after `năm`; not the year within a document's number.
 fn plain_year(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
@@ -136,6 +156,18 @@ fn short_year(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
         t.glued && (t.kind != TokenKind::Mark || "/-%".contains(t.folded.as_str()))
     });
     (!goes_on && is_mark(tokens, at.checked_sub(1)?, "/")).then_some((2000 + year, at + 1))
+}
+
+/// `, 2023` after a month or a quarter, where no further year follows that it would belong to (`tháng 6, 2025 và 2026`).
+fn year_after_comma(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+    if !is_mark(tokens, at, ",") {
+        return None;
+    }
+    let (year, end) = plain_year(tokens, at + 1)?;
+    let goes_on = tokens
+        .get(end)
+        .is_some_and(|t| matches!(t.folded.as_str(), "," | "và" | "-" | "đến" | "tới"));
+    (!goes_on).then_some((year, end))
 }
 
 /// `năm 2023`, `/2023`, `-2023`, `.2023`, `, năm 2023`, `năm nay` after a month or a quarter.

@@ -60,7 +60,10 @@ pub(super) fn labelled(tokens: &[Token], spot: &Spot) -> bool {
     {
         at -= 1;
     }
+    // `dự án chậm tiến độ từ …` is behind its time.
+    let late = phrase_before(tokens, at, "chậm tiến độ").is_some();
     at < spot.core
+        && !late
         && ["thời gian", "thời hạn", "tiến độ"]
             .iter()
             .any(|w| phrase_before(tokens, at, w).is_some())

@@ -6,7 +6,7 @@ use super::{Deadline, Strength};
 use crate::deadline::spot::{Lead, Spot, prints_a_year};
 use model::record::{Every, TermKind};
 use std::ops::Range;
-use vietnamese::dates::Grain;
+use vietnamese::dates::{Grain, report_day_at};
 use vietnamese::tokens::{Token, TokenKind, phrase_at, phrase_before};
 
 /// Last words of nouns, or whole ones, that a rhythm belongs to: `kế hoạch hằng năm`, `dự toán hằng năm`.
@@ -22,6 +22,9 @@ const OF_A_NOUN: &[&str] = &[
     "quân",
     "tiêu",
 ];
+
+/// What is paid or given in a rhythm that is not that of the task: `thưởng định kỳ hằng năm`, `người hưởng trợ cấp hằng tháng`.
+const PAID: [&str; 4] = ["thưởng", "lương", "trợ cấp", "phụ cấp"];
 
 /// Work that is said to go on all the time: `thường xuyên kiểm tra` in the paragraph's first sentence.
 const CARE_VERBS: [&str; 45] = [
@@ -103,6 +106,12 @@ pub(super) fn rhythm_strength(text: &str, tokens: &[Token], spot: &Spot) -> Opti
                 .any(|verb| phrase_at(tokens, end, verb).is_some());
         return (carried || alone || adverb).then_some(Strength::Weak);
     }
+    if PAID
+        .iter()
+        .any(|noun| phrase_before(tokens, start, noun).is_some())
+    {
+        return None;
+    }
     let periodic = tokens.get(spot.core).is_some_and(|t| t.is("định"))
         || phrase_before(tokens, start, "định kỳ").is_some();
     // At the end of a clause it says when, unless it belongs to the noun before it (`kế hoạch hằng năm`).
@@ -119,8 +128,11 @@ pub(super) fn rhythm_strength(text: &str, tokens: &[Token], spot: &Spot) -> Opti
     (!share && (periodic || opens || closes)).then_some(Strength::Weak)
 }
 
-/// Whether a day of the year follows in brackets: `hằng năm (trước ngày 15 tháng 11)`.
+/// Whether a day of the year follows, in brackets or at once: `hằng năm (trước ngày 15 tháng 11)`, `6 tháng trước ngày 20/6`.
 fn refined(tokens: &[Token], end: usize) -> bool {
+    if report_day_at(tokens, end).is_some() {
+        return true;
+    }
     tokens.get(end).is_some_and(|t| t.is("("))
         && tokens
             .get(end + 1)

@@ -33,8 +33,18 @@ pub(super) fn sentences(text: &str, tokens: &[Token]) -> Vec<usize> {
 pub(super) fn clause_start(tokens: &[Token], at: usize) -> usize {
     (0..at)
         .rev()
-        .find(|i| matches!(tokens[*i].folded.as_str(), "," | ";" | "." | "(" | ":"))
+        .find(|i| {
+            matches!(tokens[*i].folded.as_str(), "," | ";" | "." | "(" | ":")
+                && !within_a_number(tokens, *i)
+        })
         .map_or(0, |i| i + 1)
+}
+
+/// Whether a mark stands between the figures of one number (`3.000`, `1,5`).
+fn within_a_number(tokens: &[Token], at: usize) -> bool {
+    let number = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    let glued = |i: usize| tokens.get(i).is_some_and(|t| t.glued);
+    at > 0 && number(at - 1) && glued(at) && number(at + 1) && glued(at + 1)
 }
 
 /// What a deadline at the end of one of several statements between semicolons is for.

@@ -6,7 +6,7 @@ use super::opening::{acts, behind, demanded};
 use super::rhythm::{refines, rhythm_strength};
 use super::sentence::clause_start;
 use crate::deadline::Dating;
-use crate::deadline::spot::{Lead, Spot};
+use crate::deadline::spot::{Lead, Spot, prints_a_year};
 use std::ops::Range;
 use vietnamese::dates::{Grain, Link};
 use vietnamese::tokens::{Token, TokenKind, phrase_at, phrase_before};
@@ -52,6 +52,11 @@ pub(super) fn strength(
         return None;
     }
     let over = spot.days.is_some_and(|(_, last)| dating.is_over(last));
+    // `dự án hoàn thành trước ngày 31/12/2024` in a document of 2025: no work can be due then. Work may have begun.
+    let begun = spot.lead == Lead::Since && spot.link != Link::Range;
+    if over && !begun && prints_a_year(tokens, spot.core) {
+        return None;
+    }
     let ahead = |day| dating.is_ahead(day);
     let clause = clause_start(tokens, before_note(tokens, start));
     let before = |words: &str| phrase_before(tokens, start, words).is_some();
@@ -108,14 +113,20 @@ pub(super) fn strength(
         Lead::Within if spot.link == Link::Range || foreseen || noted => None,
         Lead::Within if grain <= Grain::Quarter && !past => Some(Strength::Weak),
         Lead::Within
-            if (due || aimed || before("thực hiện") || before("triển khai")) && !past && closes =>
+            if (due
+                || aimed
+                || before("thực hiện")
+                || before("triển khai")
+                || says(tokens, &(clause..start), &["khởi công"]))
+                && !past
+                && closes =>
         {
             Some(Strength::Weak)
         }
-        // `tổng kết vào năm 2030`
+        // `tổng kết vào năm 2030`, `nâng tỷ lệ lên 95% vào năm 2025`
         Lead::Within
             if slice_has(tokens, &spot.tokens, &["vào"])
-                && finishes(tokens, start)
+                && (finishes(tokens, start) || raises(tokens, &(clause..start)))
                 && !past
                 && (closes || joined)
                 && act() =>
@@ -136,6 +147,26 @@ pub(super) fn strength(
                 let planned = || act() && spot.days.is_some_and(|(first, _)| ahead(first));
                 !takes(tokens, &(clause..start)) && (runs(tokens, &(clause..start)) || planned())
             } =>
+        {
+            Some(Strength::Weak)
+        }
+        // `thí điểm tại hai xã từ ngày 15/11/2025 và triển khai …`
+        Lead::Since
+            if (closes || joined)
+                && !past
+                && spot.days.is_some_and(|(first, _)| ahead(first))
+                && says(tokens, &(clause..start), &["thí điểm", "đưa vào"])
+                && act() =>
+        {
+            Some(Strength::Weak)
+        }
+        // `báo cáo tại phiên họp tháng 12/2025`
+        Lead::None
+            if grain == Grain::Month
+                && closes
+                && !past
+                && coming
+                && meeting(tokens, &(clause..start)) =>
         {
             Some(Strength::Weak)
         }
@@ -192,6 +223,25 @@ fn finishes(tokens: &[Token], before: usize) -> bool {
         .find(|i| matches!(tokens[*i].folded.as_str(), ";" | "."))
         .map_or(0, |i| i + 1);
     (from..before).any(|i| WORDS.iter().any(|w| phrase_at(tokens, i, w).is_some()))
+}
+
+/// Whether the words before a time say up or down to which share something is to be brought.
+fn raises(tokens: &[Token], before: &Range<usize>) -> bool {
+    let share = before.end.checked_sub(1).is_some_and(|i| tokens[i].is("%"));
+    share && says(tokens, before, &["nâng", "tăng", "giảm", "đưa"])
+}
+
+/// Whether the words before a month say that something is brought before a meeting, and end with its name.
+fn meeting(tokens: &[Token], before: &Range<usize>) -> bool {
+    /// Most words from `tại` to the month.
+    const NEAR: usize = 8;
+    let from = before.end.saturating_sub(NEAR).max(before.start);
+    let at = (from..before.end).rev().find(|i| {
+        ["tại phiên họp", "tại kỳ họp", "tại cuộc họp"]
+            .iter()
+            .any(|w| phrase_at(tokens, *i, w).is_some())
+    });
+    at.is_some_and(|at| says(tokens, &(before.start..at), &["báo cáo", "trình"]))
 }
 
 /// Whether `hoàn thành` stands behind a time.

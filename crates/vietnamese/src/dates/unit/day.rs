@@ -25,6 +25,14 @@ pub(super) fn named_day(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     {
         return Some((unit, end));
     }
+    // `5-10/4/2025`, the first of several days.
+    let run = is_mark(tokens, at + 1, "-")
+        && small(tokens, at + 2, 31).is_some_and(|last| last > day)
+        && is_mark(tokens, at + 3, "/")
+        && small(tokens, at + 4, 12).is_some();
+    if run {
+        return Some((Unit::new(Grain::Day, None, None, Some(day)), at + 1));
+    }
     if is_mark(tokens, at + 1, "/-.")
         && let Some(month) = small(tokens, at + 2, 12)
         && tokens[at + 1].glued
@@ -41,6 +49,41 @@ pub(super) fn named_day(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     Some((Unit::new(Grain::Day, None, None, Some(day)), at + 1))
 }
 
+/// `01-03/2025`: a run of months. A day and its month are parted from the year by the mark that stands between them, or the day is the
+/// higher number.
+pub(super) fn month_run(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
+    let (first, last) = (small(tokens, at, 12)?, small(tokens, at + 2, 12)?);
+    let marked = is_mark(tokens, at + 1, super::RUN) && is_mark(tokens, at + 3, "/");
+    if !marked || first >= last {
+        return None;
+    }
+    let (year, end) = plain_year(tokens, at + 4)?;
+    let months = Some((first, last));
+    Some((Unit::new(Grain::Month, Some(year), months, None), end))
+}
+
+/// `12.2025`, `06-2025`: a month and its year, which nothing else touches.
+fn month_and_year(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
+    let month = small(tokens, at, 12)?;
+    let touches = |i: usize| {
+        tokens.get(i).is_some_and(|t| {
+            let number = tokens.get(i + 1).filter(|n| n.kind == TokenKind::Number);
+            let goes_on = t.is(".") && number.is_some_and(|n| n.glued);
+            t.glued && (t.kind != TokenKind::Mark || t.is("/") || t.is("-") || goes_on)
+        })
+    };
+    let glued = tokens.get(at + 1)?.glued && tokens.get(at + 2)?.glued;
+    let before = at
+        .checked_sub(1)
+        .is_some_and(|i| tokens[at].glued && !tokens[i].is("("));
+    if !is_mark(tokens, at + 1, ".-") || !glued || before {
+        return None;
+    }
+    let (year, end) = plain_year(tokens, at + 2)?;
+    let months = Some((month, month));
+    (!touches(end)).then_some((Unit::new(Grain::Month, Some(year), months, None), end))
+}
+
 /// A number that starts a date: `23/6/2022`, `23 tháng 6 năm 2022`, `6/2022`, `6 tháng đầu năm 2022`, `2022`.
 pub(super) fn number(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     if let Some(found) = months_of_year(tokens, at) {
@@ -48,6 +91,9 @@ pub(super) fn number(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     }
     if let Some((year, end)) = plain_year(tokens, at) {
         return Some((Unit::new(Grain::Year, Some(year), None, None), end));
+    }
+    if let Some(found) = month_and_year(tokens, at) {
+        return Some(found);
     }
     let first = tokens.get(at).filter(|t| t.folded.len() <= 2)?.value()?;
     if tokens.get(at + 1).is_some_and(|t| t.bare == "thang") {

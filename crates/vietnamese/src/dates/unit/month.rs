@@ -1,6 +1,6 @@
 //! Months, weeks and quarters.
 
-use super::{Unit, is_mark, plain_year, short_year, small, year_after};
+use super::{RUN, Unit, is_mark, plain_year, short_year, small, year_after, year_after_comma};
 use crate::dates::calendar::Grain;
 use crate::numerals::numeral;
 use crate::tokens::{Token, TokenKind};
@@ -33,14 +33,16 @@ pub(super) fn month_value(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
 /// After `tháng`: `3/2023`, `5 năm 2022`, `02-3/2022`, `7, 8/2025`, `6`.
 pub(super) fn month(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     let (first, next) = month_value(tokens, at)?;
-    let year = year_after(tokens, next, "/-.").or_else(|| short_year(tokens, next + 1));
+    let year = year_after(tokens, next, "/-.")
+        .or_else(|| short_year(tokens, next + 1))
+        .or_else(|| year_after_comma(tokens, next));
     if let Some((year, end)) = year {
         return Some((
             Unit::new(Grain::Month, Some(year), Some((first, first)), None),
             end,
         ));
     }
-    if is_mark(tokens, next, "-")
+    if is_mark(tokens, next, RUN)
         && let Some(last) = small(tokens, next + 1, 12)
         && last > first
     {
@@ -85,8 +87,18 @@ pub(super) fn short_month(tokens: &[Token], at: usize) -> Option<(Unit, usize)> 
     ))
 }
 
-/// After `Q`: `1/2023`, `2-3/2023`; `2` before `-Q3/2023`.
+/// After `Q`: `1/2023`, `.II/2023`, `2-3/2023`; `2` before `-Q3/2023`, `.III` before `, Q.IV/2023`.
 pub(super) fn short_quarter(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
+    if is_mark(tokens, at, ".") {
+        let first = quarter(tokens, at + 1)?;
+        let next = first.1;
+        let again = is_mark(tokens, next, "-,")
+            && tokens.get(next + 1).is_some_and(|t| t.is("q"))
+            && is_mark(tokens, next + 2, ".")
+            && quarter(tokens, next + 3).is_some_and(|(second, _)| second.year.is_some());
+        // Without a year, `Q.1` is rather a district.
+        return (first.0.year.is_some() || again).then_some(first);
+    }
     let (year, (first, last), end) = short(tokens, at, "q", 4)?;
     let months = (first * 3 - 2, last * 3);
     Some((Unit::new(Grain::Quarter, year, Some(months), None), end))
@@ -105,7 +117,7 @@ fn short(
     if let Some((year, end)) = year_after(tokens, next, "/-.") {
         return Some((Some(year), (first, first), end));
     }
-    let joined = is_mark(tokens, next, "-") || tokens.get(next).is_some_and(|t| t.is("đến"));
+    let joined = is_mark(tokens, next, RUN) || tokens.get(next).is_some_and(|t| t.is("đến"));
     if !joined {
         return None;
     }
@@ -152,6 +164,37 @@ pub(super) fn week(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     }
 }
 
+/// `III/2025`, `I-II/2025`: quarters without the word, where nothing before them says that the number is of something else
+/// (`Phụ lục III/2025`).
+pub(super) fn bare_quarter(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
+    const LEADS: [&str; 7] = ["trước", "trong", "từ", "đến", "hết", "vào", "và"];
+    let free = at
+        .checked_sub(1)
+        .and_then(|i| tokens.get(i))
+        .is_none_or(|t| {
+            t.is("(")
+                || LEADS.contains(&t.folded.as_str())
+                || t.kind == TokenKind::Mark
+                    && !(tokens[at].glued && "/.".contains(t.folded.as_str()))
+        });
+    let (unit, end) = quarter(tokens, at)?;
+    let year = tokens.get(end.checked_sub(1)?)?;
+    let glued = year.glued && is_mark(tokens, end.checked_sub(2)?, "/");
+    (free && glued && unit.year.is_some()).then_some((unit, end))
+}
+
+/// What a reading machine makes of a quarter's number in Roman figures; only before a year.
+const MISREAD: [(&str, u32); 8] = [
+    ("n", 2),
+    ("h", 2),
+    ("m", 3),
+    ("in", 3),
+    ("ni", 3),
+    ("hi", 3),
+    ("ih", 3),
+    ("rv", 4),
+];
+
 /// A quarter's number: `I` to `IV`, `1` to `4`, with `l` and `1` read for `I`.
 fn quarter_value(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     let mut text = String::new();
@@ -179,7 +222,11 @@ fn quarter_value(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
         "ii" => 2,
         "iii" => 3,
         "iv" => 4,
-        _ => return None,
+        other => {
+            let (_, value) = MISREAD.iter().find(|(form, _)| *form == other)?;
+            year_after(tokens, end, "/")?;
+            *value
+        }
     };
     Some((value, end))
 }
@@ -188,14 +235,17 @@ fn quarter_value(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
 pub(super) fn quarter(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     let (first, mut end) = quarter_value(tokens, at)?;
     let mut last = first;
-    while (is_mark(tokens, end, "-,+&") || tokens.get(end).is_some_and(|t| t.is("và")))
+    while (is_mark(tokens, end, "-~÷→,+&") || tokens.get(end).is_some_and(|t| t.is("và")))
         && let Some((next, after)) = quarter_value(tokens, end + 1)
         && next == last + 1
         && tokens.get(after).is_none_or(|t| t.bare != "thang")
     {
         (last, end) = (next, after);
     }
-    let (year, end) = match year_after(tokens, end, "/-.").or_else(|| plain_year(tokens, end)) {
+    let year = year_after(tokens, end, "/-.")
+        .or_else(|| plain_year(tokens, end))
+        .or_else(|| year_after_comma(tokens, end));
+    let (year, end) = match year {
         Some((year, end)) => (Some(year), end),
         None => (None, end),
     };

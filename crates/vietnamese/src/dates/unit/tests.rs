@@ -70,6 +70,67 @@ fn every_form_of_a_quarter_is_read() {
 }
 
 #[test]
+fn quarters_and_months_are_read_in_rarer_forms() {
+    for text in [
+        "Q.II/2025",
+        "Q. II/2025",
+        "II/2025",
+        "Quý n/2025",
+        "Quý H năm 2025",
+        "Q uý II/2025",
+        "Quý II,2025",
+        "Quý II, 2025",
+    ] {
+        assert_eq!(
+            read(text).as_deref(),
+            Some("2025-04-01 2025-06-30"),
+            "{text}"
+        );
+    }
+    for text in ["12.2025", "12-2025", "Tháng 12, 2025"] {
+        assert_eq!(
+            read(text).as_deref(),
+            Some("2025-12-01 2025-12-31"),
+            "{text}"
+        );
+    }
+    for text in ["01-03/2025", "Quý I/2025", "1-3/2025"] {
+        assert_eq!(
+            read(text).as_deref(),
+            Some("2025-01-01 2025-03-31"),
+            "{text}"
+        );
+    }
+    for text in [
+        "quận Q.1",
+        "Q.12/2025",
+        "II",
+        "Quý n",
+        "12.2025.1",
+        "05-2025/QĐ",
+    ] {
+        assert_eq!(read(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_year_whose_quarter_is_not_read_is_no_year_of_its_own() {
+    for text in [
+        "Quý X/2025",
+        "Năm học 2025-2026",
+        "năm học 2025 - 2026",
+        "học kỳ II/2025",
+        "Phụ lục III/2025",
+    ] {
+        let tokens = tokens(text);
+        assert!(
+            (0..tokens.len()).all(|at| unit_at(&tokens, at).is_none()),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn every_form_of_a_day_is_read() {
     for text in [
         "30/11/2025",
