@@ -31,7 +31,7 @@ impl Cursor<'_> {
         without_last(asked.trim_end(), &words().asks)?;
         let rest = self.rest();
         let len = actor(rest)
-            .filter(|len| !rest.get(..*len).is_some_and(|noun| fold(noun) == PERSON))
+            .filter(|len| rest.get(..*len).is_none_or(|noun| fold(noun) != PERSON))
             .or_else(|| letters(rest))?;
         let end = self.up_to_a_verb(start + len)?;
         let name = fold(self.text.get(start..end)?);
