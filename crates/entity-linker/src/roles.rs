@@ -100,6 +100,11 @@ pub fn read(
         }
         take(&mut roles, &found, content, names);
     }
+    if !labelled && roles.lead.is_empty() && found.subject.is_some() {
+        raw.lead = part(content, &found.subject);
+        let subject = found.subject.take();
+        roles.lead = subject.map_or_else(Vec::new, |range| names.bodies(content, range));
+    }
     if roles.lead.is_empty() && !labelled {
         // The innermost heading that names somebody.
         for heading in draft.headings.iter().rev() {

@@ -489,6 +489,61 @@ fn dates_of_other_things_are_left_alone() {
 }
 
 #[test]
+fn a_rhythm_stands_before_the_work_of_those_named() {
+    check_prose(&[
+        (
+            "Sở Y tế hằng năm báo cáo kết quả cho Bộ.",
+            "hằng năm",
+            "recurring year",
+        ),
+        (
+            "Phối hợp với phòng Y tế hàng năm tổ chức hội thi.",
+            "hàng năm",
+            "recurring year",
+        ),
+        (
+            "Sở Y tế theo dõi và hàng năm tổng hợp kết quả.",
+            "hàng năm",
+            "recurring year",
+        ),
+        (
+            "Các đơn vị định kỳ (vào ngày 22 hàng tháng) gửi báo cáo.",
+            "vào ngày 22 hàng tháng",
+            "recurring month",
+        ),
+        ("Sở Y tế lập kế hoạch 5 năm và hằng năm triển khai.", "", ""),
+        ("Sở Y tế rà soát đề án hằng năm triển khai ở xã.", "", ""),
+    ]);
+}
+
+#[test]
+fn a_date_in_the_name_of_a_plan_or_an_event_is_no_deadline() {
+    check_prose(&[
+        (
+            "Thực hiện Quy hoạch cảng biển từ nay đến năm 2030 đã được duyệt.",
+            "",
+            "",
+        ),
+        (
+            "Sở Y tế triển khai kết luận tại Hội nghị y tế tổ chức vào ngày 12/03/2023.",
+            "",
+            "",
+        ),
+        (
+            "Sở Y tế báo cáo tại Hội nghị tổng kết trước ngày 12/3/2023.",
+            "trước ngày 12/3/2023",
+            "by 2023-03-12",
+        ),
+        (
+            "Tháng 7 năm 2023: có sơ kết sáu tháng.",
+            "Tháng 7 năm 2023",
+            "by 2023-07-31",
+        ),
+        ("Năm 2025: 80% hồ sơ được số hóa.", "", ""),
+    ]);
+}
+
+#[test]
 fn a_label_speaks_for_the_sentences_before_it() {
     check_prose(&[(
         "đưa điện đến 266 thôn, bản sử dụng trong năm 2023, bảo đảm không ai bị bỏ lại. Thời gian hoàn thành trong tháng 12 năm 2023.",

@@ -186,7 +186,9 @@ impl Reader<'_> {
 
 /// Whether a word is a unit of the territory with a period for its other letters (`TP. Hồ Chí Minh`).
 fn is_shortened_place(word: &Word) -> bool {
-    word.caps && matches!(word.folded.as_str(), "tp" | "tx" | "tt")
+    // `Tp.` too; `Tt.` may be anything.
+    let printed = word.caps || word.upper && word.folded != "tt";
+    printed && matches!(word.folded.as_str(), "tp" | "tx" | "tt")
 }
 
 /// Index behind the longest of the small words that may follow a kind, from a word on that no mark parts from it.
@@ -331,6 +333,7 @@ mod tests {
             "Phòng Tuyển dụng|, trạm y tế các xã",
             "Phòng Tuyển dụng|, rà soát hồ sơ",
             "Phòng Tuyển dụng|, Nguyễn Văn An",
+            "Trường Trung cấp nghề Tp. Hồ Chí Minh|, các khoa",
         ]);
     }
 

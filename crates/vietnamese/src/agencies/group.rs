@@ -74,7 +74,7 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
         return Some(named);
     }
     let body = stops(end)?;
-    // "các Ban Hội đồng nhân dân tỉnh": parts of the body that is named right behind them.
+    // "các Ban Hội đồng nhân dân tỉnh", "các thành viên Ban Chỉ đạo": parts of the body that is named right behind them.
     let parts = matches!(
         joined(words, i, end).as_str(),
         "ban" | "thành viên" | "tổ đại biểu" | "ủy ban"
@@ -225,7 +225,10 @@ pub(super) fn narrowed(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stop
 /// Index behind the body that a group is tied to (`thuộc Bộ`, `trực thuộc Sở`, `thuộc VPCP`, `của tỉnh`).
 fn owner(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) -> Option<usize> {
     let first = words.get(at).filter(|w| w.gap == Gap::Space)?;
-    if first.folded == "phạm" || first.folded == "các" {
+    if first.folded == "các" {
+        return whose_parts(words, at, lexicon, stops);
+    }
+    if first.folded == "phạm" {
         return None;
     }
     if let Some(end) = stops(at) {
@@ -256,6 +259,15 @@ fn owner(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) -> Option<u
         end += 1;
     }
     Some(end)
+}
+
+/// Index behind the kind of bodies that some are parts of, up to a mark (`cơ quan Trung ương của các tổ chức chính trị - xã hội, …`).
+fn whose_parts(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) -> Option<usize> {
+    let noun = lexicon.nouns.at(words, at + 1)?;
+    let of = at.checked_sub(1).and_then(|tie| words.get(tie))?;
+    let end = narrowed(words, noun, lexicon, stops);
+    let strong = !lexicon.weak.contains(&joined(words, at + 1, noun));
+    (of.folded == "của" && strong && bounded(words, end, lexicon)).then_some(end)
 }
 
 /// Whether a name can end before a word: the text's end, a mark, a verb, `và`, a bracket.

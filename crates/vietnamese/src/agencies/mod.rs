@@ -481,6 +481,17 @@ impl Agencies {
         self.lexicon.offices.at(&words, at).is_some()
     }
 
+    /// Byte length of an office that a text starts with and that needs no capital, with what it heads (`giám đốc các sở`).
+    pub fn small_office(&self, text: &str) -> Option<usize> {
+        let words = words::words(text);
+        if words.first()?.start > 0 {
+            return None;
+        }
+        let unit = self.reader(true).office(&words, 0)?;
+        let last = unit.end.checked_sub(1)?;
+        Some(words.get(last)?.end)
+    }
+
     /// Whether a text is a word for what is to be done and nothing else (`tổng hợp`).
     pub fn is_verb(&self, text: &str) -> bool {
         let words = words::words(text);

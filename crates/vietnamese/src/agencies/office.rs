@@ -74,6 +74,10 @@ impl Reader<'_> {
                 _ => break,
             }
         }
+        // "Các Thứ trưởng khác".
+        if opened && words.get(end).is_some_and(|w| w.folded == "khác") {
+            end += 1;
+        }
         let plain = Unit {
             end,
             sort: Sort::Body,

@@ -115,6 +115,17 @@ impl Reader<'_> {
                 owner: None,
             });
         }
+        // `Cục Thi hành án dân sự`: what every province has is not cut to a shorter name of the list.
+        let longer = |hit: &Hit| head.filter(|h| *h > hit.end && bounded(words, *h, self.lexicon));
+        if let Some(end) = known.as_ref().and_then(longer) {
+            return Some(Unit {
+                end,
+                sort: Sort::Body,
+                hit: None,
+                body: at,
+                owner: None,
+            });
+        }
         if let Some(hit) = known {
             if let Some(end) = self.legal_form(words, hit.end) {
                 return Some(Unit {
@@ -357,4 +368,21 @@ fn is_organ_of(organ: &Hit, owner: &str) -> bool {
     let level = |id: &str| list::by_id(id).map(|a| a.level);
     let party = |t: &Target| matches!(t, Target::Body(id) if level(id) == Some(Level::Party));
     level(owner) == Some(Level::Association) && organ.targets.iter().all(party)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::agencies::Agencies;
+
+    #[test]
+    fn a_name_that_every_province_has_is_read_to_its_end() {
+        let list = Agencies::get();
+        for (name, behind) in [
+            ("Cục Thi hành án dân sự", ", Chi cục Thuế"),
+            ("Cục Thi hành án", " chủ trì"),
+        ] {
+            let text = format!("{name}{behind}");
+            assert_eq!(list.prefix(&text), Some(name.len()), "{text}");
+        }
+    }
 }

@@ -157,6 +157,15 @@ impl<'a> Cursor<'a> {
     ///
     /// Semicolons part names as commas do where `semicolons` says so and the name behind one has no part of its own.
     pub fn agencies(&mut self, semicolons: bool) -> Option<Range<usize>> {
+        self.names(semicolons, false)
+    }
+
+    /// As [`Cursor::agencies`] where a name must stand: an office needs no capital (`yêu cầu giám đốc các sở`).
+    pub fn expected(&mut self) -> Option<Range<usize>> {
+        self.names(true, true)
+    }
+
+    fn names(&mut self, semicolons: bool, expected: bool) -> Option<Range<usize>> {
         let agencies = Agencies::get();
         self.blank();
         let start = self.at;
@@ -167,6 +176,7 @@ impl<'a> Cursor<'a> {
                 .map(|p| p.1)
                 .or_else(|| agencies.prefix(text))
                 .or_else(|| small_name(text))
+                .or_else(|| agencies.small_office(text).filter(|_| expected))
         };
         let mut end = start + name(self.rest())?;
         for _ in 0..MOST_NAMES {
@@ -306,7 +316,7 @@ impl<'a> Cursor<'a> {
             || self.rest().starts_with('\n')
             || rest.starts_with([',', ';', ':', '.', '(', '-', '–'])
             || (rest.starts_with(char::is_lowercase)
-                && !self.goes_on_with(&words().tells)
+                && (!self.goes_on_with(&words().tells) || self.goes_on_with(&words().named_above))
                 && !self.goes_on_with(&words().joins))
     }
 

@@ -37,7 +37,7 @@ fn joined_at(text: &str, at: usize) -> Option<Range<usize>> {
     let with = at.words(&lists.with);
     at.blank();
     let named = with || at.rest().starts_with(char::is_uppercase);
-    named.then(|| at.agencies(true)).flatten()
+    named.then(|| at.partners()).flatten()
 }
 
 /// Whether the text before `phối hợp` leaves it to the lead: it opens a sentence or clause, or goes on with what the lead does.
@@ -137,7 +137,7 @@ pub(super) fn led_with(text: &str, from: usize) -> Option<(Range<usize>, usize)>
     if !at.words(&words().with) {
         return None;
     }
-    let with = at.agencies(true)?;
+    let with = at.partners()?;
     Some((with, at.at))
 }
 

@@ -15,6 +15,7 @@ mod sentence;
 mod series;
 #[cfg(test)]
 mod tests;
+mod unlisted;
 mod words;
 
 pub use clause::clause;
@@ -57,6 +58,8 @@ pub struct Assignment {
     pub lead: Option<Range<usize>>,
     /// Coordinating agencies.
     pub coordinating: Option<Range<usize>>,
+    /// Who is to do it, where no lead is named: a subject that no list knows (`Cơ quan thẩm định phải …`).
+    pub subject: Option<Range<usize>>,
     /// Agencies in other roles.
     pub roles: Vec<(Role, Range<usize>)>,
     /// Further leads and those that coordinate, from the sentences behind the first: `… . Giao Bộ Công an chủ trì, phối hợp với …`.
@@ -78,6 +81,7 @@ impl Assignment {
         Assignment {
             lead: self.lead.as_ref().map(on),
             coordinating: self.coordinating.as_ref().map(on),
+            subject: self.subject.as_ref().map(on),
             roles: self.roles.iter().map(|(r, at)| (*r, on(at))).collect(),
             more: self.more.iter().map(|(p, at)| (*p, on(at))).collect(),
             rest: on(&self.rest),

@@ -1,7 +1,7 @@
 //! What stands before the agency of a sentence: words of courtesy, a clause, a label.
 
 use super::cursor::Cursor;
-use super::sentence::hands;
+use super::sentence::{handed_to, hands};
 use super::words::words;
 use crate::agencies::Agencies;
 use crate::dates::{Grain, span_at};
@@ -99,7 +99,10 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
             }
             continue;
         }
-        let found = next.agencies(true).is_some();
+        let found = match handed {
+            true => handed_to(&mut next).is_some(),
+            false => next.agencies(true).is_some(),
+        };
         next.blank();
         let acts = next.rest().starts_with(char::is_lowercase)
             && next.ended()

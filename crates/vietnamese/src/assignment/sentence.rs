@@ -5,6 +5,7 @@ use super::ends::{duty, end_of_heading, end_of_longer};
 use super::joining::{joined_behind, joined_later, led_with, within};
 use super::opening::{courtesy, intro};
 use super::series::later_assignments;
+use super::unlisted::subject;
 use super::words::words;
 use super::{Assignment, Part};
 use crate::agencies::{Agencies, Sort};
@@ -30,6 +31,9 @@ pub fn read(text: &str) -> Assignment {
     };
     let rest = out.rest.start.max(start);
     let led = out.lead.is_some();
+    if !led && !out.handed_away {
+        out.subject = subject(text, start);
+    }
     for (from, acts) in later_assignments(text, rest, led) {
         let next = sentence(text, from);
         out.handed_away |= next.away;
@@ -105,7 +109,10 @@ fn sentence(text: &str, from: usize) -> Sentence {
     let about = !handed && !introduced && at.words(&lists.heads);
     let handed = handed || introduced && hands(&mut at);
     let open = at.at;
-    let mut lead = at.agencies(true);
+    let mut lead = match handed {
+        true => handed_to(&mut at),
+        false => at.agencies(true),
+    };
     let mut passed = false;
     if let Some(found) = &lead {
         match handed_on(&mut at, found) {
@@ -167,7 +174,7 @@ fn sentence(text: &str, from: usize) -> Sentence {
     if (led || urged || before == at.at || at.at == open) && at.words(&lists.joint) {
         at.words(&lists.closely);
         let with = at.words(&lists.with);
-        coordinating = at.agencies(true);
+        coordinating = at.partners();
         if coordinating.is_none() {
             at.at = if with || leads { before } else { after_lead };
         }
@@ -235,6 +242,12 @@ pub(super) fn hands(at: &mut Cursor) -> bool {
     found
 }
 
+/// Those to whom a word hands a task, right behind it; words that address them aside (`các ông (bà) Giám đốc sở`).
+pub(super) fn handed_to(at: &mut Cursor) -> Option<Range<usize>> {
+    courtesy(at);
+    at.addressees()
+}
+
 /// Moves behind the word for a kind of body that stands alone for the one that speaks (`Sở đề nghị`).
 fn short_name(at: &mut Cursor) {
     at.blank();
@@ -279,7 +292,7 @@ fn handed_on(at: &mut Cursor, by: &Range<usize>) -> Handed {
     let unknown = behind.starts_with([':', ','])
         || behind.starts_with("các ")
         || behind.starts_with(char::is_uppercase);
-    match at.agencies(true).filter(|_| at.ended()) {
+    match handed_to(at).filter(|_| at.ended()) {
         Some(found) => Handed::On(found),
         None if unknown && !directs => Handed::Away,
         None => {

@@ -61,6 +61,10 @@ fn clauses_with_a_subject(text: &str, from: usize) -> Vec<usize> {
     let rest = text.get(from..).unwrap_or("");
     for (i, mark) in rest.match_indices([';', ',', ':', '.', '\n']).take(MOST) {
         let at = from + i;
+        if at < start {
+            // Within the name of the clause before.
+            continue;
+        }
         if at - start > LONGEST {
             break;
         }

@@ -1,5 +1,6 @@
 mod between;
 mod series;
+mod unlisted;
 
 use super::*;
 

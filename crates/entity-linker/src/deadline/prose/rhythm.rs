@@ -6,6 +6,7 @@ use super::{Deadline, Strength};
 use crate::deadline::spot::{Lead, Spot, prints_a_year};
 use model::record::{Every, TermKind};
 use std::ops::Range;
+use vietnamese::assignment;
 use vietnamese::dates::{Grain, report_day_at};
 use vietnamese::tokens::{Token, TokenKind, phrase_at, phrase_before};
 
@@ -125,7 +126,31 @@ pub(super) fn rhythm_strength(text: &str, tokens: &[Token], spot: &Spot) -> Opti
     // `cho từng tháng`: a share of something, not a time.
     let share = tokens.get(spot.core).is_some_and(|t| t.is("từng"))
         && previous.is_some_and(|t| matches!(t.folded.as_str(), "cho" | "của" | "theo"));
-    (!share && (periodic || opens || closes)).then_some(Strength::Weak)
+    let says_when = periodic || opens || closes || before_work(text, tokens, spot);
+    (!share && says_when).then_some(Strength::Weak)
+}
+
+/// Whether a rhythm stands between those who do something and what they do (`Sở Y tế hằng năm báo cáo`), or between two acts
+/// (`theo dõi và hằng năm tổng hợp`). `kế hoạch dài hạn và hằng năm` has two plans.
+fn before_work(text: &str, tokens: &[Token], spot: &Spot) -> bool {
+    const SPANS: [&str; 6] = ["hạn", "kỳ", "năm", "quý", "tháng", "tuần"];
+    let works = CARE_VERBS
+        .iter()
+        .any(|verb| phrase_at(tokens, spot.tokens.end, verb).is_some());
+    let Some(last) = spot.tokens.start.checked_sub(1).filter(|_| works) else {
+        return false;
+    };
+    if tokens[last].is("và") {
+        let before = last.checked_sub(1).and_then(|i| tokens.get(i));
+        return before
+            .is_some_and(|t| t.kind != TokenKind::Number && !SPANS.contains(&t.folded.as_str()));
+    }
+    let end = tokens[last].range.end;
+    let told = assignment::read(text);
+    [told.lead, told.coordinating]
+        .iter()
+        .flatten()
+        .any(|name| name.end == end)
 }
 
 /// Whether a day of the year follows, in brackets or at once: `hằng năm (trước ngày 15 tháng 11)`, `6 tháng trước ngày 20/6`.
@@ -149,6 +174,10 @@ pub(super) fn refines(tokens: &[Token], spot: &Spot) -> bool {
     else {
         return false;
     };
+    // `định kỳ (vào ngày 22 hằng tháng)`: the bracket says how often.
+    if spot.grain.is_none() && phrase_before(tokens, bracket, "định kỳ").is_some() {
+        return false;
+    }
     let rhythm = ["hằng", "hàng", "định", "mỗi"];
     let near = tokens
         .get(bracket.saturating_sub(4)..bracket)

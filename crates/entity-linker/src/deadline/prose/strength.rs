@@ -84,6 +84,7 @@ pub(super) fn strength(
     // `11 hoạt động dự kiến thực hiện trong năm 2026`: a time of what it speaks about.
     let foreseen = (start.saturating_sub(4).max(clause)..start)
         .any(|i| phrase_at(tokens, i, "dự kiến").is_some());
+    let named = of_a_name(tokens, &(clause..start), spot.tokens.end);
     let led = slice_has(tokens, &spot.tokens, &["chậm", "muộn", "nay", "quá"]);
     let opens = clause == start;
     let next = tokens.get(spot.tokens.end);
@@ -100,11 +101,17 @@ pub(super) fn strength(
     let joined = next.is_some_and(|t| t.is("và"));
     let aimed = (clause..start).any(|i| phrase_at(tokens, i, "phấn đấu").is_some());
     match spot.lead {
+        _ if named => None,
         Lead::Limit if led => Some(Strength::Strong),
         Lead::Limit if (opens || due) && !past => Some(Strength::Strong),
         Lead::Limit if (closes || purpose || joined) && !past && act() => Some(Strength::Weak),
         // `Từ ngày 15/6/2024 đến ngày 30/6/2024: Tổ chức hội nghị`: an item of a time-line.
-        _ if start == 0 && next.is_some_and(|t| t.is(":")) && acts_behind() => Some(Strength::Weak),
+        _ if start == 0
+            && next.is_some_and(|t| t.is(":"))
+            && (acts_behind() || short && coming && spot.lead == Lead::None) =>
+        {
+            Some(Strength::Weak)
+        }
         Lead::Until if !over && demanded(tokens, spot.tokens.end) => Some(Strength::Strong),
         // `Đến ngày 30/5/2026, bàn giao mặt bằng`, `Hoàn thành việc bàn giao đến ngày 30/5/2026`
         Lead::Until if !over && (opens && begins() || closes && !past && concludes()) => {
@@ -206,6 +213,36 @@ fn tells_of_another(tokens: &[Token], at: usize, coming: bool) -> bool {
         "có" => !matches!(next, "liên" | "thẩm" | "trách"),
         _ => false,
     }
+}
+
+/// Whether a date belongs to the name of a plan (`Quy hoạch cảng từ nay đến năm 2020 đã được duyệt`) or of an event (`kết luận tại Hội
+/// nghị tổ chức vào ngày 12/01`).
+fn of_a_name(tokens: &[Token], clause: &Range<usize>, end: usize) -> bool {
+    const EVENTS: [&str; 8] = [
+        "buổi làm việc",
+        "cuộc họp",
+        "hội nghị",
+        "hội thảo",
+        "kỳ họp",
+        "lễ",
+        "phiên họp",
+        "đại hội",
+    ];
+    let event = |at: usize| {
+        let at = match phrase_at(tokens, at, "các") {
+            Some(behind) => behind,
+            None => at,
+        };
+        EVENTS.iter().any(|e| phrase_at(tokens, at, e).is_some())
+    };
+    let held = || {
+        let takes_place = ["diễn ra", "tổ chức"]
+            .iter()
+            .any(|w| phrase_before(tokens, clause.end, w).is_some());
+        takes_place && clause.clone().any(|i| tokens[i].is("tại") && event(i + 1))
+    };
+    let past = tokens.get(end).is_some_and(|t| t.is("đã"));
+    !clause.is_empty() && (past || held())
 }
 
 /// Whether the statement before a date is about finishing something.

@@ -1,0 +1,119 @@
+//! Those whom no list of names holds.
+
+use super::said;
+use crate::assignment::read;
+
+fn lead(text: &str) -> String {
+    said(text).0
+}
+
+fn joined(text: &str) -> String {
+    said(text).1
+}
+
+fn subject(text: &str) -> Option<&str> {
+    read(text).subject.and_then(|range| text.get(range))
+}
+
+#[test]
+fn who_hands_a_task_on_does_not_lead_it() {
+    for (text, who) in [
+        (
+            "UBND tỉnh yêu cầu thủ trưởng các sở và chủ tịch UBND các huyện thực hiện.",
+            "thủ trưởng các sở và chủ tịch UBND các huyện",
+        ),
+        ("UBND tỉnh giao giám đốc các sở báo cáo.", "giám đốc các sở"),
+        (
+            "UBND tỉnh yêu cầu các ông (bà) Giám đốc sở chấp hành nghiêm.",
+            "Giám đốc sở",
+        ),
+        (
+            "UBND tỉnh đề nghị cấp ủy, chính quyền các địa phương quan tâm.",
+            "cấp ủy, chính quyền các địa phương",
+        ),
+        (
+            "UBND tỉnh yêu cầu toàn thể cán bộ, công chức chấp hành nghiêm.",
+            "toàn thể cán bộ, công chức",
+        ),
+        (
+            "Đề nghị UB MTTQ, các tổ chức hội: Hội Nông dân, Hội Phụ nữ vận động.",
+            "UB MTTQ, các tổ chức hội: Hội Nông dân, Hội Phụ nữ",
+        ),
+        (
+            "Để kịp tiến độ, đề nghị thủ trưởng các đơn vị rà soát hồ sơ.",
+            "thủ trưởng các đơn vị",
+        ),
+    ] {
+        assert_eq!(lead(text), who, "{text}");
+    }
+    // What it asks for is a thing, its own people do it, or it asks those above it to decide.
+    for text in [
+        "Sở Y tế đề nghị khen thưởng các tập thể.",
+        "Sở Y tế phân công cán bộ theo dõi.",
+        "Sở Y tế đề nghị cơ quan có thẩm quyền xử lý.",
+    ] {
+        assert_eq!(lead(text), "Sở Y tế", "{text}");
+    }
+    assert_eq!(lead("Phân công cán bộ theo dõi hồ sơ."), "");
+    assert_eq!(lead("Đề nghị các nội dung sau được làm rõ."), "");
+}
+
+#[test]
+fn those_worked_with_need_no_capital_and_may_be_letters() {
+    for (text, who) in [
+        (
+            "Phối hợp với trưởng thôn, tổ trưởng dân phố tổ chức bình xét.",
+            "trưởng thôn, tổ trưởng dân phố",
+        ),
+        ("Phối hợp với VIMARU xây dựng giáo trình.", "VIMARU"),
+        ("Kết hợp với Sở Nội vụ xác định nhu cầu.", "Sở Nội vụ"),
+        (
+            "Phối hợp với các thành viên Ban Chỉ đạo tỉnh kiểm tra.",
+            "các thành viên Ban Chỉ đạo tỉnh",
+        ),
+        (
+            "Phối hợp với các viện nghiên cứu tổ chức tập huấn.",
+            "các viện nghiên cứu",
+        ),
+    ] {
+        assert_eq!(joined(text), who, "{text}");
+    }
+    assert_eq!(joined("Kết hợp phát triển kinh tế với quốc phòng."), "");
+}
+
+#[test]
+fn a_noun_for_somebody_who_acts_is_the_subject_before_a_word_of_duty() {
+    for (text, who) in [
+        (
+            "Cơ quan được giao soạn thảo phải gửi hồ sơ.",
+            "Cơ quan được giao soạn thảo",
+        ),
+        (
+            "Cơ quan thẩm định (Sở Tư pháp, Phòng Tư pháp) phải khách quan.",
+            "Cơ quan thẩm định",
+        ),
+        ("Cấp huyện tổ chức tập huấn.", "Cấp huyện"),
+        (
+            "Cấp xã, cơ quan, tổ chức tổ chức tập huấn.",
+            "Cấp xã, cơ quan, tổ chức",
+        ),
+        (
+            "Cán bộ, công chức không thu hồ sơ giấy.",
+            "Cán bộ, công chức",
+        ),
+        ("Người kê khai có trách nhiệm ký tên.", "Người kê khai"),
+    ] {
+        assert_eq!(subject(text), Some(who), "{text}");
+    }
+    for text in [
+        "Hồ sơ phải gửi trước ngày 05.",
+        "Cơ sở vật chất phải bảo đảm.",
+        "Cơ sở sản xuất phải được kiểm tra.",
+        "Các đại biểu cũng đã bàn những nội dung phải làm.",
+        "Cán bộ, công chức được hưởng chế độ.",
+        "Cơ quan soạn thảo, nếu vượt thẩm quyền, phải báo cáo.",
+        "Sở Y tế phải gửi hồ sơ.",
+    ] {
+        assert_eq!(subject(text), None, "{text}");
+    }
+}

@@ -1,0 +1,209 @@
+//! Those who are to do something and whom no list names: offices in small letters, people, bodies that are called by what they do
+//! (`cơ quan thẩm định văn bản`).
+//!
+//! Where a name must stand (behind `yêu cầu`, `phối hợp với`) less proves it than elsewhere. At the start of a sentence a noun for
+//! somebody who acts is its subject only before a word of duty, or where nothing but such nouns stands before a verb.
+
+use super::cursor::Cursor;
+use super::joining::without_last;
+use super::words::words;
+use crate::agencies::Agencies;
+use crate::fold::fold;
+use std::ops::Range;
+
+/// Most words of a subject.
+const MOST_WORDS: usize = 16;
+/// A noun that says nothing of somebody without what follows it.
+const PERSON: &str = "người";
+
+impl Cursor<'_> {
+    /// Those to whom the word right before hands a task: a list of names. Whoever is asked (`đề nghị`) may have any name, up to what is to
+    /// be done.
+    pub fn addressees(&mut self) -> Option<Range<usize>> {
+        self.blank();
+        let start = self.at;
+        let found = self.expected();
+        if found.is_some() {
+            return found;
+        }
+        self.at = start;
+        let asked = self.text.get(..start).map(tail).unwrap_or("");
+        without_last(asked.trim_end(), &words().asks)?;
+        let rest = self.rest();
+        let len = actor(rest)
+            .filter(|len| rest.get(..*len).is_none_or(|noun| fold(noun) != PERSON))
+            .or_else(|| letters(rest))?;
+        let end = self.up_to_a_verb(start + len)?;
+        let name = fold(self.text.get(start..end)?);
+        let decides = words().above.iter().any(|w| name.contains(w.as_str()));
+        (!decides).then(|| {
+            self.at = end;
+            start..end
+        })
+    }
+
+    /// Those with whom somebody works: a list of names, else one in capitals before what is to be done (`phối hợp với VIMARU tập huấn`).
+    pub fn partners(&mut self) -> Option<Range<usize>> {
+        let found = self.expected();
+        if found.is_some() {
+            return found;
+        }
+        let (start, rest) = (self.at, self.rest());
+        let len = letters(rest)?;
+        let behind = rest.get(len..)?;
+        let acts = behind.starts_with(' ') && acts(behind.trim_start());
+        acts.then(|| {
+            self.at = start + len;
+            start..start + len
+        })
+    }
+
+    /// The place before the next verb or the end of a heading, which is that of the name that goes on at a place.
+    fn up_to_a_verb(&self, from: usize) -> Option<usize> {
+        /// Most words.
+        const MOST: usize = 40;
+        let mut at = from;
+        for _ in 0..MOST {
+            let rest = self.text.get(at..)?;
+            let inner = rest.trim_start_matches([' ', ',']);
+            let inner = inner.strip_prefix("và ").unwrap_or(inner);
+            let behind = inner.strip_prefix(':').map(str::trim_start);
+            // `các tổ chức hội`: behind a plural word stands a noun.
+            let plural = without_last(tail(self.text.get(from..at)?), &words().plural).is_some();
+            if inner.is_empty() || behind == Some("") || acts(inner) && !plural {
+                return Some(at);
+            }
+            // `các hội: Hội Nông dân, …`
+            let members = behind.filter(|b| b.starts_with(char::is_uppercase));
+            let inner = members.unwrap_or(inner);
+            if !inner.starts_with(char::is_alphanumeric) {
+                return None;
+            }
+            let word = inner.find(|c: char| !c.is_alphanumeric());
+            at = self.text.len() - inner.len() + word.unwrap_or(inner.len());
+        }
+        None
+    }
+}
+
+/// The last characters of a text, enough for a word that hands a task on.
+fn tail(text: &str) -> &str {
+    let start = text.char_indices().rev().nth(24).map_or(0, |c| c.0);
+    text.get(start..).unwrap_or("")
+}
+
+/// Byte length of the name in capitals that a text starts with (`UB MTTQ`, `VIMARU`).
+fn letters(text: &str) -> Option<usize> {
+    /// Fewest bytes.
+    const SHORTEST: usize = 4;
+    let capital = |c: char| c.is_ascii_uppercase() || c == ' ';
+    let len = text.find(|c| !capital(c)).unwrap_or(text.len());
+    let name = text.get(..len)?.trim_end();
+    let whole = !text.get(name.len()..)?.starts_with(char::is_alphanumeric);
+    (whole && name.len() >= SHORTEST).then_some(name.len())
+}
+
+/// Whether a text starts with what is to be done or not to be done.
+fn acts(text: &str) -> bool {
+    text.starts_with("không ") || Agencies::get().starts_with_verb(text)
+}
+
+/// Byte length of a noun for somebody who acts that a text starts with, its plural word before it.
+fn actor(text: &str) -> Option<usize> {
+    let lists = words();
+    let mut at = Cursor { text, at: 0 };
+    let several = at.words(&lists.plural);
+    let known = at.words(&lists.actors) || several && at.words(&lists.several_actors);
+    known.then_some(at.at)
+}
+
+/// The subject of a sentence that begins at a place, which no list knows: `Cơ quan soạn thảo phải …`, `Cấp huyện tổ chức …`.
+pub(super) fn subject(text: &str, from: usize) -> Option<Range<usize>> {
+    let near = Cursor { text, at: from }.near();
+    let mut end = from + actor(near)?;
+    let mut nouns = 1;
+    // `Cán bộ, công chức, viên chức`
+    while let Some((at, len)) = next_actor(text, end) {
+        end = at + len;
+        nouns += 1;
+    }
+    let rest = text.get(end..)?;
+    let verb = rest.trim_start();
+    let person = text
+        .get(from..end)
+        .is_some_and(|t| fold(t).ends_with(PERSON));
+    let alone = nouns > 1 && !person || Cursor { text, at: from }.words(&words().ranks);
+    let tells = Cursor { text, at: end }.tells_or_narrows();
+    if alone && rest.starts_with(' ') && acts(verb) && !tells && owes(verb).is_none() {
+        return Some(from..end);
+    }
+    up_to_a_duty(text, end).map(|end| from..end)
+}
+
+/// Where the next noun of a list begins, and its length.
+fn next_actor(text: &str, end: usize) -> Option<(usize, usize)> {
+    let rest = text.get(end..)?;
+    let inner = [", ", " và "]
+        .iter()
+        .find_map(|mark| rest.strip_prefix(mark))?;
+    let kind = || {
+        let mut at = Cursor { text: inner, at: 0 };
+        let named = at.words(&words().several_actors);
+        // `cơ quan, tổ chức tổ chức …`: behind the noun its verb, or another noun.
+        let noun = inner.get(..at.at)?;
+        let behind = at.rest();
+        let goes_on = behind.starts_with(", ")
+            || behind.starts_with(" và ")
+            || behind.trim_start().starts_with(noun);
+        (named && goes_on).then_some(at.at)
+    };
+    Some((text.len() - inner.len(), actor(inner).or_else(kind)?))
+}
+
+/// Where a name ends that goes on up to a word of duty, in one clause.
+fn up_to_a_duty(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    let mut noted = None;
+    for _ in 0..MOST_WORDS {
+        let rest = text.get(at..)?;
+        let inner = rest.trim_start_matches(' ');
+        let start = text.len() - inner.len();
+        if let Some(note) = inner.strip_prefix('(') {
+            noted.get_or_insert(at);
+            at = start + 1 + note.find(')')? + 1;
+            continue;
+        }
+        if let Some(behind) = owes(inner) {
+            let end = noted.unwrap_or(at);
+            let tied = text.get(from..end)?.ends_with(" và");
+            return (!tied && !is_passive(behind)).then_some(end);
+        }
+        let list = || next_actor(text, at);
+        if rest.starts_with(',') {
+            let (noun, len) = list()?;
+            at = noun + len;
+            continue;
+        }
+        if !inner.starts_with(char::is_alphanumeric) {
+            return None;
+        }
+        let word = inner.find(|c: char| !c.is_alphanumeric());
+        let word = word.unwrap_or(inner.len());
+        if words().conditions.contains(&fold(inner.get(..word)?)) {
+            return None;
+        }
+        at = start + word;
+    }
+    None
+}
+
+/// What stands behind a word of duty that a text starts with.
+fn owes(text: &str) -> Option<&str> {
+    let mut at = Cursor { text, at: 0 };
+    at.words(&words().owes).then(|| at.rest().trim_start())
+}
+
+/// Whether a text tells what is done to somebody.
+fn is_passive(text: &str) -> bool {
+    Cursor { text, at: 0 }.words(&words().passive)
+}
