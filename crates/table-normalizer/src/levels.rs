@@ -181,7 +181,6 @@ pub fn close(levels: &mut Vec<Level>, rank: u32, mark: Option<&Ordinal>) {
 /// Whether a text is nothing but agencies: `Bộ Công an`, `Văn phòng Sở có trách nhiệm`, `Giao Sở Y tế:`.
 pub fn agencies_only(text: &str) -> bool {
     let mut rest = text.trim().trim_end_matches([':', '.', ' ']);
-    rest = behind_label(rest).unwrap_or(rest);
     for lead in [
         "Giao ",
         "Đề nghị ",
@@ -237,6 +236,12 @@ fn behind_label(heading: &str) -> Option<&str> {
     let (label, behind) = heading.split_once(": ")?;
     let part = lines::starts_with_any(label, &["cơ quan ", "đơn vị "]);
     (part && label.split_whitespace().count() <= LONGEST).then_some(behind.trim())
+}
+
+/// Whether a heading names a body behind a label that says in what part it acts (`Cơ quan chủ trì: Sở Y tế:`). Beneath a task such a
+/// line is its clause.
+pub fn names_labelled(heading: &str) -> bool {
+    behind_label(heading).is_some_and(agencies_only)
 }
 
 /// Where the body ends that a text starts with.
@@ -311,11 +316,12 @@ mod tests {
 
     #[test]
     fn a_label_may_stand_before_the_body_that_a_heading_names() {
-        assert!(agencies_only("Cơ quan chủ trì: Sở Y tế:"));
+        assert!(names_labelled("Cơ quan chủ trì: Sở Y tế:"));
+        assert!(!agencies_only("Cơ quan chủ trì: Sở Y tế:"));
         assert_eq!(whose("Cơ quan chủ quản: Sở Y tế"), "Sở Y tế");
         assert_eq!(whose("Trách nhiệm của Sở Y tế"), "Sở Y tế");
-        assert!(!agencies_only("Cơ quan chủ trì: dọn giếng"));
-        assert!(!agencies_only("Nội dung phối hợp: Sở Y tế dọn giếng"));
+        assert!(!names_labelled("Cơ quan chủ trì: dọn giếng"));
+        assert!(!names_labelled("Nội dung phối hợp: Sở Y tế dọn giếng"));
     }
 
     #[test]

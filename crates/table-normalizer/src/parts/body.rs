@@ -11,6 +11,7 @@ use crate::lines::{
 use crate::text::{Item, Kind};
 use model::draft::Part;
 use vietnamese::demands;
+use vietnamese::fold::fold;
 use vietnamese::headings;
 use vietnamese::ordinal;
 use vietnamese::telling;
@@ -130,14 +131,21 @@ pub(super) fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bo
 }
 
 /// Whether a paragraph before the first mark is itself what a document asks for (`…, UBND tỉnh yêu cầu các sở kiểm tra, báo cáo trước
-/// ngày 30/6.`): it asks somebody, leads to no list and neither tells what was done nor what another document asks for.
+/// ngày 30/6.`): it asks somebody, leads to no list, points to no table and neither tells what was done nor what another document asks for.
 fn asks_in_prose(text: &str) -> bool {
     let told = || starts_with_any(text, &["tại ", "theo ", "ngày ", "mặc dù "]);
+    let pointing = || {
+        let folded = fold(text);
+        ["dưới đây", "sau đây", "kèm theo"]
+            .iter()
+            .any(|words| folded.contains(words))
+    };
     text.ends_with('.')
         && ordinal::of_paragraph(text).is_none()
         && !told()
         && asks(text)
         && !demands::leads_to_demands(text)
+        && !pointing()
         && !telling::tells_what_was_done(text)
         && !headings::closes(text)
 }

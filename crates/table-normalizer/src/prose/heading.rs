@@ -106,7 +106,9 @@ impl Reader {
         let demands = mark.is_none() && !criteria && demands::leads_to_demands(rest);
         let assigns = !authority
             && !criteria
-            && (levels::agencies_only(rest) || !issuing && (names || levels::names_duty(rest)));
+            && (levels::agencies_only(rest)
+                || levels::names_labelled(rest)
+                || !issuing && (names || levels::names_duty(rest)));
         // It may only say with whom what stands beneath is to be done.
         let joins = told.coordinating.is_some() || assignment::only_joins(rest);
         let agency =

@@ -116,7 +116,7 @@ impl Reader {
             && mark.is_some()
             && apart
             && listed()
-            && levels::agencies_only(rest)
+            && levels::names_labelled(rest)
     }
 
     /// A label without a value (`Đơn vị phối hợp:`) with the bodies that the paragraphs beneath name and nothing else, and the
