@@ -323,7 +323,8 @@ impl Reader {
             && mark.is_some()
             && !joins::is_closed(rest)
             && next.is_some_and(|n| levels::agencies_only(split_mark(&items[n].text).1));
-        let heading = leads_to_numbers
+        let heading = chapter && content.is_empty()
+            || leads_to_numbers
             || above_bodies
             || self.is_heading(item, mark.as_ref(), rest, deeper, clause_next, &clauses)
             || listed && clauses.is_empty() && heading::is_closed_title(mark.as_ref(), rest);
