@@ -115,7 +115,7 @@ pub(super) fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bo
             && !(is_caps(text) && text.chars().count() < 200)
             && !(letter && asks(text))
             && !(item.emphasis && levels::agencies_only(text))
-            && !(!letter && asks_in_prose(text))
+            && (letter || !asks_in_prose(text))
         {
             // What stands behind it is what it asks for, with marks or without.
             opening = !asks_for_what_follows(items, at);
