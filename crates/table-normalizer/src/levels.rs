@@ -7,7 +7,7 @@ use vietnamese::agencies::Agencies;
 use vietnamese::assignment;
 use vietnamese::fold::fold;
 use vietnamese::headings::Announces;
-use vietnamese::ordinal::{Ordinal, Style};
+use vietnamese::ordinal::{self, Ordinal, Style};
 
 /// An open heading, or a numbered paragraph that others stand beneath.
 #[derive(Debug, Clone)]
@@ -26,6 +26,8 @@ pub struct Level {
     pub mark: Option<Ordinal>,
     /// The task that it is itself.
     pub task: Option<usize>,
+    /// The sign that it begins with, where its list has no numbers and another sign stands beneath (`* Sở Y tế:`, `- Dọn giếng.`).
+    pub sign: Option<char>,
     /// A heading by its form; a sentence that only leads to a list is no section.
     pub shown: bool,
 }
@@ -38,6 +40,8 @@ pub const TOP: u32 = 8;
 const UNMARKED: u32 = 79;
 /// Rank from which marks are those of lists without numbers.
 pub const LISTS: u32 = 80;
+/// Rank of a heading with a sign of its own above a list with another.
+pub const ABOVE_LISTS: u32 = LISTS - 1;
 /// Rank right beneath chapters with letters and Roman numbers.
 pub const BENEATH_CHAPTERS: u32 = 12;
 
@@ -61,7 +65,13 @@ pub fn style_rank(mark: &Ordinal) -> u32 {
 /// capitals, else it stands beneath the innermost numbered level.
 pub fn rank(mark: Option<&Ordinal>, levels: &[Level], item: &Item) -> u32 {
     if let Some(mark) = mark {
-        return style_rank(mark);
+        // Beside one with its own sign that other signs stand beneath.
+        let sign = item.text.trim_start().chars().next();
+        let beside = |l: &Level| l.rank == ABOVE_LISTS && l.sign.is_some() && l.sign == sign;
+        return match mark.style {
+            Style::Dash if levels.iter().any(beside) => ABOVE_LISTS,
+            _ => style_rank(mark),
+        };
     }
     if lines::is_caps(&item.text) {
         let outer = levels
@@ -108,6 +118,19 @@ fn beside_holder(text: &str, levels: &[Level], rank: u32) -> bool {
         })
 }
 
+/// The sign of a line that heads a list with another sign (`* Sở Y tế:` above `- Dọn giếng.`).
+pub fn sign_above(item: &Item, mark: Option<&Ordinal>, rest: &str, next: &Item) -> Option<char> {
+    let sign = |text: &str| text.trim_start().chars().next();
+    let own = sign(&item.text)?;
+    let dash = mark.is_some_and(|m| m.style == Style::Dash);
+    let heads = dash && (rest.ends_with(':') || names_holder(rest));
+    let other = || {
+        ordinal::of_paragraph(&next.text).is_some_and(|(m, _)| m.style == Style::Dash)
+            && sign(&next.text) != Some(own)
+    };
+    (heads && other()).then_some(own)
+}
+
 /// The level of a document's opening sentence, where it hands the list beneath it to somebody (`Ban Bí thư yêu cầu các cấp ủy thực
 /// hiện các nhiệm vụ sau:`).
 pub fn opening(text: &str) -> Option<Level> {
@@ -137,6 +160,7 @@ pub fn assigning(agency: Option<String>) -> Level {
         assigns: true,
         mark: None,
         task: None,
+        sign: None,
         shown: false,
     }
 }
@@ -205,6 +229,21 @@ pub fn agencies_only(text: &str) -> bool {
     any
 }
 
+/// What stands behind a label that says in what part a body acts (`Cơ quan chủ trì: Sở Y tế`).
+fn behind_label(heading: &str) -> Option<&str> {
+    /// Most words of such a label.
+    const LONGEST: usize = 5;
+    let (label, behind) = heading.split_once(": ")?;
+    let part = lines::starts_with_any(label, &["cơ quan ", "đơn vị "]);
+    (part && label.split_whitespace().count() <= LONGEST).then_some(behind.trim())
+}
+
+/// Whether a heading names a body behind a label that says in what part it acts (`Cơ quan chủ trì: Sở Y tế:`). Beneath a task such a
+/// line is its clause.
+pub fn names_labelled(heading: &str) -> bool {
+    behind_label(heading).is_some_and(agencies_only)
+}
+
 /// Where the body ends that a text starts with.
 pub fn prefix(text: &str) -> Option<usize> {
     Agencies::get()
@@ -224,9 +263,12 @@ fn behind_duty(heading: &str) -> Option<&str> {
 
 /// Whose duty a heading names, without the words for the duty (`Trách nhiệm của Sở Tài chính trong việc …`).
 pub fn whose(heading: &str) -> &str {
-    behind_duty(heading).map_or(heading, |whose| {
-        whose.split(" trong việc ").next().unwrap_or(whose)
-    })
+    let Some(whose) = behind_duty(heading) else {
+        return behind_label(heading)
+            .filter(|name| values::is_agency(name))
+            .unwrap_or(heading);
+    };
+    whose.split(" trong việc ").next().unwrap_or(whose)
 }
 
 /// Whether a heading names the duty of a body: `Trách nhiệm của Sở Tài chính`.
@@ -266,4 +308,32 @@ pub fn gives_duty(text: &str) -> bool {
     ]
     .iter()
     .any(|v| folded.contains(v))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_may_stand_before_the_body_that_a_heading_names() {
+        assert!(names_labelled("Cơ quan chủ trì: Sở Y tế:"));
+        assert!(!agencies_only("Cơ quan chủ trì: Sở Y tế:"));
+        assert_eq!(whose("Cơ quan chủ quản: Sở Y tế"), "Sở Y tế");
+        assert_eq!(whose("Trách nhiệm của Sở Y tế"), "Sở Y tế");
+        assert!(!names_labelled("Cơ quan chủ trì: dọn giếng"));
+        assert!(!names_labelled("Nội dung phối hợp: Sở Y tế dọn giếng"));
+    }
+
+    #[test]
+    fn a_sign_stands_above_another() {
+        let item = |text: &str| Item::paragraphs(&[text]).remove(0);
+        let above = |text: &str, next: &str| {
+            let (mark, end) = ordinal::of_paragraph(text).unwrap();
+            sign_above(&item(text), Some(&mark), &text[end..], &item(next))
+        };
+        assert_eq!(above("* Sở Y tế:", "- Dọn giếng."), Some('*'));
+        assert_eq!(above("- Sở Y tế:", "* Dọn giếng."), Some('-'));
+        assert_eq!(above("- Sở Y tế:", "- Dọn giếng."), None);
+        assert_eq!(above("* Dọn giếng.", "- Đắp đường."), None);
+    }
 }

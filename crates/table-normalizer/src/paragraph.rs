@@ -22,7 +22,16 @@ pub fn is_amount(text: &str) -> bool {
         .collect();
     let folded = fold(&tail);
     let end = folded.trim_end_matches(['.', ';', ')', ' ']);
-    (end.ends_with("đồng") || end.ends_with("đồng/năm"))
+    [
+        "đồng",
+        "đồng/năm",
+        "đồng/hộ",
+        "đồng/người",
+        "đồng/tháng",
+        "đồng/ha",
+    ]
+    .iter()
+    .any(|unit| end.ends_with(unit))
         && end.chars().any(|c| c.is_ascii_digit())
         && text.chars().count() < 160
         || is_rate(text)
@@ -225,10 +234,13 @@ pub fn names_type(rest: &str) -> bool {
 pub fn split_mark(text: &str) -> (Option<Ordinal>, &str) {
     match ordinal::of_paragraph(text) {
         Some((mut mark, end)) => {
+            let mut rest = text[end..].trim();
             if mark.style == Style::Arabic && text.trim_start().starts_with('(') {
                 mark.style = Style::Bracketed;
+                // `(1). Tổng số …`
+                rest = rest.strip_prefix(". ").unwrap_or(rest);
             }
-            (Some(mark), text[end..].trim())
+            (Some(mark), rest)
         }
         None => (None, text.trim()),
     }
@@ -277,11 +289,18 @@ mod tests {
     }
 
     #[test]
+    fn a_dot_behind_a_number_in_brackets_is_no_text() {
+        assert_eq!(split_mark("(1). Tổng số giếng").1, "Tổng số giếng");
+        assert_eq!(split_mark("1. Tổng số giếng").1, "Tổng số giếng");
+    }
+
+    #[test]
     fn what_is_paid_for_a_label_is_an_amount() {
         for text in [
             "Trưởng ban: 210.000 đồng/tháng (từ ngân sách)",
             "Xã khu vực III: bằng 80% mức trên",
             "- Phó ban: mức 5 triệu đồng.",
+            "Ngân sách tỉnh hỗ trợ 15 triệu đồng/hộ.",
         ] {
             assert!(is_amount(text), "{text}");
         }

@@ -9,6 +9,7 @@ mod closing;
 mod heading;
 mod judge;
 mod labels;
+mod objects;
 mod task;
 
 use crate::clauses::{self, Clause};
@@ -24,7 +25,7 @@ use vietnamese::assignment;
 use vietnamese::demands;
 use vietnamese::headers::Role;
 use vietnamese::headings::{self, Announces};
-use vietnamese::ordinal::{Ordinal, Style};
+use vietnamese::ordinal::Style;
 
 /// Reads prose tasks; new tasks are appended to a list that table tasks share.
 pub struct Reader {
@@ -66,6 +67,10 @@ pub struct Reader {
     behind_table: bool,
     /// The sentence that says when the document takes effect has passed: what has no mark stands beside the lists.
     closing: bool,
+    /// The last article puts a programme of work in force.
+    approves: bool,
+    /// A heading since then is about what a body is there for and what it may do: its duties are no work of that programme.
+    powers: bool,
 }
 
 impl Reader {
@@ -138,6 +143,8 @@ impl Reader {
             behind_table: false,
             addressees,
             closing: false,
+            approves: false,
+            powers: false,
         }
     }
 
@@ -149,6 +156,8 @@ impl Reader {
         self.silent = headings::kind_gives_no_tasks(title) || goes_on && self.silent;
         self.report &= vietnamese::doctypes::kind_of_heading(title).is_none_or(|k| k == "annex");
         self.begins_annex = true;
+        self.approves = false;
+        self.powers = false;
         self.closing = false;
         self.demanded = false;
         self.behind_table = false;
@@ -192,7 +201,7 @@ impl Reader {
             self.silent = true;
             return None;
         }
-        self.place_article(mark.as_ref());
+        self.place_article(mark.as_ref(), rest);
         if self.opens_block(at, items, item_parts) {
             return None;
         }
@@ -227,6 +236,14 @@ impl Reader {
         } else {
             levels::rank(mark.as_ref(), &self.levels, item)
         };
+        let next = next_paragraph(at, items, item_parts);
+        // `* Sở Y tế:` above `- Dọn giếng.`: the other sign is deeper.
+        let sign = next.and_then(|n| levels::sign_above(item, mark.as_ref(), rest, &items[n]));
+        let rank = if sign.is_some() {
+            levels::ABOVE_LISTS
+        } else {
+            rank
+        };
         let (content, clauses) = match self.description(at, items, item_parts, &content, &clauses) {
             Some(clause) => (String::new(), vec![clause]),
             None => (content, clauses),
@@ -240,16 +257,24 @@ impl Reader {
                 None => (content, clauses),
             };
         // A label alone leads to clauses; else it is the heading of the paragraphs beneath.
+        let chapter = mark.as_ref().is_some_and(|m| m.style <= Style::Article);
         let labels = clauses.iter().any(|c| !c.value.is_empty())
-            || next_paragraph(at, items, item_parts).is_some_and(|n| is_clause(&items[n]));
+            || !chapter && next.is_some_and(|n| is_clause(&items[n]));
         if content.is_empty()
             && !clauses.is_empty()
             && labels
             && clauses[0].role != Role::Content
             && !assignment::only_joins(rest)
         {
-            let next_is_label =
-                next_paragraph(at, items, item_parts).is_some_and(|n| is_clause(&items[n]));
+            let next_is_label = next.is_some_and(|n| is_clause(&items[n]));
+            if !next_is_label
+                && self.heads_a_holder(rank, mark.as_ref(), rest, &clauses, next.map(|n| &items[n]))
+            {
+                self.open.clear();
+                self.own.clear();
+                self.push_heading(rank, mark.as_ref(), rest, item.emphasis);
+                return None;
+            }
             if !next_is_label && self.stands_beside(mark.as_ref(), &clauses) {
                 self.open.clear();
                 self.own.clear();
@@ -258,11 +283,19 @@ impl Reader {
             }
             return self.clause_paragraph(item, &clauses, mark.as_ref(), tasks);
         }
-        let next = next_paragraph(at, items, item_parts);
+        if clauses.is_empty() && self.only_grounds(mark.as_ref(), rest, next.map(|n| &items[n])) {
+            return None;
+        }
+        if clauses.is_empty()
+            && let Some(behind) = self.objects(at, items, item_parts, mark.as_ref(), rest, rank)
+        {
+            return self.take_with_objects(at..behind, items, mark.as_ref(), rest, rank, tasks);
+        }
         let next_mark = next.and_then(|n| split_mark(&items[n].text).0);
-        let deeper = next_mark
-            .as_ref()
-            .is_some_and(|m| levels::style_rank(m) > rank)
+        let deeper = sign.is_some()
+            || next_mark
+                .as_ref()
+                .is_some_and(|m| levels::style_rank(m) > rank)
             || next_mark.is_none()
                 && next.is_some()
                 && mark.is_some()
@@ -290,7 +323,8 @@ impl Reader {
             && mark.is_some()
             && !joins::is_closed(rest)
             && next.is_some_and(|n| levels::agencies_only(split_mark(&items[n].text).1));
-        let heading = leads_to_numbers
+        let heading = chapter && content.is_empty()
+            || leads_to_numbers
             || above_bodies
             || self.is_heading(item, mark.as_ref(), rest, deeper, clause_next, &clauses)
             || listed && clauses.is_empty() && heading::is_closed_title(mark.as_ref(), rest);
@@ -298,6 +332,9 @@ impl Reader {
             self.open.clear();
             self.own.clear();
             self.push_heading(rank, mark.as_ref(), rest, item.emphasis);
+            if let Some(level) = self.levels.last_mut() {
+                level.sign = sign;
+            }
             return None;
         }
         levels::close(&mut self.levels, rank, mark.as_ref());
@@ -348,26 +385,11 @@ impl Reader {
                 agency: lead,
                 mark: mark.clone(),
                 task: Some(index),
+                sign: None,
                 shown: true,
             });
         }
         Some(index)
-    }
-
-    /// An article ends all that is numbered within the one before, where articles are outermost.
-    fn place_article(&mut self, mark: Option<&Ordinal>) {
-        let Some(mark) = mark else { return };
-        let outside = match mark.style {
-            Style::Article => *self.articles_outside.get_or_insert(true),
-            Style::Roman | Style::Letter => {
-                self.articles_outside.get_or_insert(false);
-                false
-            }
-            _ => false,
-        };
-        if outside {
-            levels::close(&mut self.levels, levels::BENEATH_PARTS, None);
-        }
     }
 }
 

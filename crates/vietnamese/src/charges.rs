@@ -12,6 +12,8 @@ struct File {
     approving: Phrases,
     approved: Phrases,
     execution: Phrases,
+    duties_at_start: Phrases,
+    powers: Phrases,
     terms_at_start: Phrases,
     charges: Phrases,
     acting: Phrases,
@@ -33,6 +35,18 @@ pub fn approves_work(article: &str) -> bool {
 /// Whether a title says that the document's execution follows and nothing else (`Tổ chức thực hiện.`).
 pub fn is_execution(title: &str) -> bool {
     DATA.execution.are(&spaced(&fold(title)))
+}
+
+/// Whether a heading says that what stands beneath it is for somebody to do: that the document is carried out, or whose duty it is
+/// (`Nhiệm vụ của Đoàn kiểm tra`), and not what a body is there for.
+pub fn gives_duties(heading: &str) -> bool {
+    let text = spaced(&fold(heading));
+    DATA.execution.are(&text) || DATA.duties_at_start.open(&text) && !DATA.powers.within(&text)
+}
+
+/// Whether a heading is about what a body is there for and what it may do (`VỊ TRÍ, CHỨC NĂNG`).
+pub fn names_powers(heading: &str) -> bool {
+    DATA.powers.within(&spaced(&fold(heading)))
 }
 
 /// Whether a heading says by when those named beneath are to do something (`Thời hạn gửi báo cáo`).
@@ -72,6 +86,25 @@ mod tests {
         assert!(is_execution("Tổ chức thực hiện.") && is_execution("Điều khoản thi hành"));
         assert!(!is_execution("Tổ chức thực hiện kiểm kê rừng."));
         assert!(sets_a_term("Thời hạn nộp hồ sơ") && !sets_a_term("Thời gian làm việc của trạm"));
+    }
+
+    #[test]
+    fn headings_that_give_duties_are_told_from_those_on_powers() {
+        for heading in [
+            "TỔ CHỨC THỰC HIỆN",
+            "Nhiệm vụ của Đoàn kiểm tra:",
+            "Trách nhiệm của các đơn vị",
+        ] {
+            assert!(gives_duties(heading), "{heading}");
+        }
+        for heading in [
+            "Nhiệm vụ của Ban, quyền hạn của Trưởng ban",
+            "Chức năng, nhiệm vụ",
+            "Tổ chức thực hiện tốt công tác thu",
+        ] {
+            assert!(!gives_duties(heading), "{heading}");
+        }
+        assert!(names_powers("VỊ TRÍ, CHỨC NĂNG") && !names_powers("NHIỆM VỤ"));
     }
 
     #[test]

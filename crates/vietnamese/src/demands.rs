@@ -5,6 +5,7 @@
 use crate::agencies::Agencies;
 use crate::fold::{fold, spaced};
 use crate::phrases::Phrases;
+use crate::telling;
 use crate::tokens::{Token, tokens};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -22,6 +23,9 @@ struct File {
     addressed: Phrases,
     ends: Phrases,
     agreeing: Phrases,
+    uniting: Phrases,
+    agreed: Phrases,
+    going_on: Phrases,
     begging: Phrases,
     #[cfg_attr(not(test), allow(dead_code))]
     examples: Vec<String>,
@@ -72,9 +76,34 @@ pub fn sends(line: &str) -> bool {
     fold(verb) == "điện" && (DATA.leaders.open(&spaced(&fold(name))) || names_body(name))
 }
 
-/// Whether a statement only agrees to something or judges it (`Đồng ý với đề nghị của Sở Y tế`).
+/// Whether a statement only agrees to something or judges it (`Đồng ý với đề nghị của Sở Y tế`), behind its occasion, too (`Để bảo đảm
+/// an toàn, đồng ý …`).
 pub fn only_agrees(statement: &str) -> bool {
-    begins(&DATA.agreeing, statement)
+    begins(&DATA.agreeing, behind_occasion(statement))
+}
+
+/// The same of one that stands in a list of work to do, where to unite something is work (`Thống nhất đầu mối quản lý`).
+pub fn only_agrees_among_work(statement: &str) -> bool {
+    let said = behind_occasion(statement);
+    let text = spaced(&fold(said));
+    let united = DATA.uniting.iter().find_map(|u| text.strip_prefix(u));
+    begins(&DATA.agreeing, said) && united.is_none_or(|behind| DATA.agreed.open(&spaced(behind)))
+}
+
+/// A statement behind the clauses that only lead to what it says.
+fn behind_occasion(statement: &str) -> &str {
+    let mut said = statement;
+    while let Some((clause, behind)) = said.split_once(", ")
+        && !clause.contains(['.', ';', ':'])
+        && telling::is_occasion(clause)
+    {
+        said = behind;
+    }
+    // What goes on with an occasion that holds a comma is no statement.
+    if said.starts_with(char::is_lowercase) && !begins(&DATA.agreeing, said) {
+        return statement;
+    }
+    said
 }
 
 /// Whether an item is what is asked of somebody above, who is to decide it (`Xem xét, cho phép …`).
@@ -89,7 +118,13 @@ fn last_clause(sentence: &str) -> Option<&str> {
     if !trimmed.ends_with(':') && !DATA.ends.close(&spaced(&fold(open))) {
         return None;
     }
-    open.rsplit([';', '\n']).next()?.rsplit(". ").next()
+    let line = open.rsplit('\n').next()?.rsplit(". ").next()?;
+    let last = line.rsplit(';').next()?;
+    Some(if begins(&DATA.going_on, last) {
+        line
+    } else {
+        last
+    })
 }
 
 /// The words of a clause, to find others among them.
@@ -225,6 +260,15 @@ mod tests {
     fn statements_that_agree_ask_for_nothing() {
         assert!(only_agrees("Đồng ý chủ trương mua sắm."));
         assert!(!only_agrees("Giao Sở Y tế mua sắm."));
+        assert!(only_agrees(
+            "Để đủ giường bệnh, đồng ý về chủ trương mua thêm giường."
+        ));
+        assert!(!only_agrees(
+            "Để đủ giường bệnh, thống kê số giường của các khoa."
+        ));
+        assert!(!only_agrees_among_work("Thống nhất đầu mối mua sắm."));
+        assert!(only_agrees_among_work("Thống nhất với đề xuất mua sắm."));
+        assert!(only_agrees_among_work("Biểu dương các khoa."));
         assert!(begs("Xem xét, cho phép gia hạn.") && !begs("Xem xét hồ sơ trước ngày 5."));
     }
 }

@@ -34,6 +34,9 @@ struct File {
     no_tasks: Phrases,
     no_tasks_at_start: Phrases,
     criteria_at_end: Phrases,
+    objects_at_end: Phrases,
+    work_before_objects: Phrases,
+    papers: Phrases,
     neutral: Phrases,
     pointers: Vec<String>,
     pointers_at_end: Vec<String>,
@@ -116,6 +119,31 @@ pub fn announces(heading: &str) -> Option<Announces> {
 /// Whether a heading or sentence leads to what somebody or something must meet (`… đáp ứng các tiêu chí sau:`).
 pub fn leads_to_criteria(heading: &str) -> bool {
     DATA.criteria_at_end.close(&spaced(&fold(heading)))
+}
+
+/// What a sentence names in the list beneath it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Objects {
+    /// What its verb is about (`báo cáo các nội dung sau:`).
+    Matters,
+    /// Papers (`lập hồ sơ gồm:`).
+    Papers,
+}
+
+/// What a sentence with a verb of its own names in the list beneath it; `None` where the list is the work itself
+/// (`thực hiện các nội dung sau:`), or where it leads to none.
+pub fn names_objects(sentence: &str) -> Option<Objects> {
+    /// Words before the end that say what the list is.
+    const NEAR: usize = 7;
+    let text = spaced(&fold(sentence.strip_suffix(':')?));
+    let mut ends = DATA.objects_at_end.iter();
+    let before = ends.find_map(|end| text.strip_suffix(end))?;
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let near = spaced(&words[words.len().saturating_sub(NEAR)..].join(" "));
+    if DATA.papers.within(&near) {
+        return Some(Objects::Papers);
+    }
+    (!DATA.work_before_objects.within(&near)).then_some(Objects::Matters)
 }
 
 /// Whether a heading speaks of measures (giải pháp), which are work to do in a document of any kind.
@@ -254,10 +282,12 @@ pub fn takes_effect(sentence: &str) -> bool {
     /// Most words of the name of a kind.
     const LONGEST: usize = 3;
     let folded = fold(sentence);
-    folded.split_once(" này ").is_some_and(|(kind, rest)| {
-        kind.split(' ').count() <= LONGEST
-            && (rest.starts_with("có hiệu lực") || rest.starts_with("thay thế"))
-    })
+    let (kind, rest) = match folded.split_once(" này") {
+        Some((kind, rest)) => (kind, rest.trim_start_matches([',', ' '])),
+        None => return false,
+    };
+    kind.split(' ').count() <= LONGEST
+        && (rest.starts_with("có hiệu lực") || rest.starts_with("thay thế"))
 }
 
 /// Whether a line names who is what in a body that is set up (`Ông …, Phó Chủ tịch - Trưởng ban;`), and gives nothing to do.
@@ -509,6 +539,27 @@ mod tests {
     }
 
     #[test]
+    fn lists_of_what_a_sentence_is_about_are_told_from_lists_of_work() {
+        for (sentence, objects) in [
+            (
+                "Sở Y tế báo cáo trước ngày 05/3 các nội dung sau:",
+                Some(Objects::Matters),
+            ),
+            (
+                "Các xã gửi số liệu hằng tháng, bao gồm:",
+                Some(Objects::Matters),
+            ),
+            ("Sở Y tế lập hồ sơ gồm:", Some(Objects::Papers)),
+            ("Sở Y tế thực hiện các nội dung sau:", None),
+            ("Các xã chú trọng một số nội dung sau:", None),
+            ("Sở Y tế có trách nhiệm:", None),
+            ("Sở Y tế lập hồ sơ gồm ba bản.", None),
+        ] {
+            assert_eq!(names_objects(sentence), objects, "{sentence}");
+        }
+    }
+
+    #[test]
     fn lines_that_set_a_body_up_are_told_from_work() {
         for line in [
             "Bà Lý Thị Hoa, Vụ trưởng Vụ Tổ chức - Phó Trưởng ban;",
@@ -627,6 +678,9 @@ mod tests {
         assert!(takes_effect("Chỉ thị này có hiệu lực kể từ ngày ký."));
         assert!(takes_effect(
             "Quyết định này thay thế Quyết định số 12/QĐ-UBND."
+        ));
+        assert!(takes_effect(
+            "Hướng dẫn này, thay thế Công văn số 608/LTNN-TTNC."
         ));
         assert!(!takes_effect("Tổ chức thực hiện Chỉ thị này có hiệu quả."));
     }

@@ -5,6 +5,7 @@
 
 use crate::agencies::Agencies;
 use crate::fold::{fold, spaced};
+use crate::headings;
 use crate::phrases::Phrases;
 use crate::tokens::tokens;
 use serde::Deserialize;
@@ -16,6 +17,8 @@ struct File {
     periods: Phrases,
     of_nouns: Vec<String>,
     times: Phrases,
+    entitlements: Phrases,
+    binding: Phrases,
     #[cfg_attr(not(test), allow(dead_code))]
     examples: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -33,6 +36,27 @@ pub fn tells_what_was_done(statement: &str) -> bool {
 /// Whether a text begins with what is to be done, and not with its occasion.
 pub fn orders(text: &str) -> bool {
     Opening::of(text) == Opening::Order
+}
+
+/// Whether a clause only leads to what the sentence says: its occasion, its ground, its time.
+pub fn is_occasion(clause: &str) -> bool {
+    Opening::of(clause) == Opening::Occasion
+}
+
+/// Whether a statement tells what somebody gets or may do, before it orders anything (`Hộ nghèo được vay vốn`).
+pub fn entitles(statement: &str) -> bool {
+    // `Tổ chức, cá nhân được hưởng …`: the first word is no verb.
+    let bound = headings::names_bound(statement);
+    for clause in statement.split(['.', ',', ';', ':']) {
+        let text = spaced(&fold(clause));
+        match Opening::of(clause) {
+            Opening::Order if !bound => return false,
+            Opening::Occasion => {}
+            _ if DATA.entitlements.within(&text) => return !DATA.binding.within(&text),
+            _ => {}
+        }
+    }
+    false
 }
 
 /// How a clause begins.
@@ -124,6 +148,24 @@ impl Done {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_somebody_gets_is_told_from_what_is_to_be_done() {
+        for statement in [
+            "Tổ chức, cá nhân tham gia được hưởng chính sách về đất.",
+            "Ngoài phần hỗ trợ, hộ nghèo có nhu cầu được vay tín dụng để xây mới, sửa chữa nhà.",
+        ] {
+            assert!(entitles(statement), "{statement}");
+        }
+        for statement in [
+            "Rà soát các hộ được vay vốn.",
+            "Ngân hàng thông báo cho các hộ, hướng dẫn hộ được vay lập hồ sơ.",
+            "Sở Y tế dọn giếng.",
+            "Hộ nghèo chỉ được vay một lần.",
+        ] {
+            assert!(!entitles(statement), "{statement}");
+        }
+    }
 
     #[test]
     fn what_was_done_is_told_from_what_is_only_named_by_it() {

@@ -1,7 +1,7 @@
 //! Where an annex begins, and what names it.
 
 use crate::lines::{is_caps, is_issued_with, is_motto, is_signing_office, starts_with_any};
-use crate::paragraph::names_type;
+use crate::paragraph::{is_plan, names_type};
 use crate::text::{Item, Kind};
 use model::draft::Part;
 use vietnamese::doctypes;
@@ -16,6 +16,15 @@ pub(super) fn is_annex_heading(items: &[Item], at: usize, after_end: bool) -> bo
         && !text.ends_with(['.', ';', ':'])
     {
         return is_caps(text) || folded.split_whitespace().count() <= 4;
+    }
+    let issued_within = |reach: usize| {
+        items[at..items.len().min(at + reach)]
+            .iter()
+            .any(|i| i.kind == Kind::Text && is_issued_with(&i.text))
+    };
+    // The name of a plan's kind alone, and what it is issued with beneath its title: the signature above it may be lost.
+    if is_caps(text) && names_type(text) && is_plan(text) && issued_within(5) {
+        return true;
     }
     if !after_end
         || !is_caps(text)
@@ -33,9 +42,6 @@ pub(super) fn is_annex_heading(items: &[Item], at: usize, after_end: bool) -> bo
     if motto_near && !kind {
         return false;
     }
-    let issued_near = items[at..items.len().min(at + 8)]
-        .iter()
-        .any(|i| i.kind == Kind::Text && is_issued_with(&i.text));
     let table_near = items[at..items.len().min(at + 8)]
         .iter()
         .any(|i| i.kind == Kind::Table);
@@ -52,7 +58,7 @@ pub(super) fn is_annex_heading(items: &[Item], at: usize, after_end: bool) -> bo
                 "bảng phân công",
             ],
         );
-    issued_near || table_near && text.chars().count() > 10 || known
+    issued_within(8) || table_near && text.chars().count() > 10 || known
 }
 
 /// Whether a line in small letters says what the annex is about whose kind alone stands above it (`KẾ HOẠCH`), the line that it is

@@ -6,12 +6,15 @@ use super::is_authority;
 use crate::levels;
 use crate::lines::{
     asks, is_caps, is_deciding, is_ground, is_issued_with, is_line_of_motto, is_listed_ground,
-    is_person, is_place_and_date, is_rule, is_signing_office, opens_recipients,
+    is_person, is_place_and_date, is_rule, is_signing_office, opens_recipients, starts_with_any,
 };
 use crate::text::{Item, Kind};
 use model::draft::Part;
 use vietnamese::demands;
+use vietnamese::fold::fold;
+use vietnamese::headings;
 use vietnamese::ordinal;
+use vietnamese::telling;
 
 /// Grounds, opening, body, recipients, signature and annexes from `at` on. A letter may ask for what it wants without a
 /// list.
@@ -112,30 +115,61 @@ pub(super) fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bo
             && !(is_caps(text) && text.chars().count() < 200)
             && !(letter && asks(text))
             && !(item.emphasis && levels::agencies_only(text))
+            && (letter || !asks_in_prose(text))
         {
             // What stands behind it is what it asks for, with marks or without.
             opening = !asks_for_what_follows(items, at);
             Part::Opening
         } else {
-            opening = false;
+            // A sentence that asks somebody may stand before the one that leads to the list.
+            let prose = opening && !letter && asks_in_prose(text);
+            opening = prose && leads_on(items, at);
             Part::Body
         };
         at += 1;
     }
 }
 
-/// Whether a sentence of the opening leads to what it asks for, and none behind it does before the first mark.
-fn asks_for_what_follows(items: &[Item], at: usize) -> bool {
+/// Whether a paragraph before the first mark is itself what a document asks for (`…, UBND tỉnh yêu cầu các sở kiểm tra, báo cáo trước
+/// ngày 30/6.`): it asks somebody, leads to no list, points to no table and neither tells what was done nor what another document asks for.
+fn asks_in_prose(text: &str) -> bool {
+    let told = || starts_with_any(text, &["tại ", "theo ", "ngày ", "mặc dù "]);
+    let pointing = || {
+        let folded = fold(text);
+        ["dưới đây", "sau đây", "kèm theo"]
+            .iter()
+            .any(|words| folded.contains(words))
+    };
+    text.ends_with('.')
+        && ordinal::of_paragraph(text).is_none()
+        && !told()
+        && asks(text)
+        && !demands::leads_to_demands(text)
+        && !pointing()
+        && !telling::tells_what_was_done(text)
+        && !headings::closes(text)
+}
+
+/// Whether a sentence that leads to a list stands behind a paragraph, before the first mark.
+fn leads_on(items: &[Item], at: usize) -> bool {
+    unmarked_behind(items, at).any(|item| item.text.ends_with(':'))
+}
+
+/// The paragraphs behind one up to the first mark, as far as they are looked at.
+fn unmarked_behind(items: &[Item], at: usize) -> impl Iterator<Item = &Item> {
     /// Paragraphs that are looked at.
     const REACH: usize = 20;
-    let unmarked = |item: &&Item| {
+    items[at + 1..].iter().take(REACH).take_while(|item| {
         item.kind == Kind::Text
             && !opens_recipients(&item.text)
             && ordinal::of_paragraph(&item.text).is_none()
-    };
-    let mut behind = items[at + 1..].iter().take(REACH).take_while(unmarked);
+    })
+}
+
+/// Whether a sentence of the opening leads to what it asks for, and none behind it does before the first mark.
+fn asks_for_what_follows(items: &[Item], at: usize) -> bool {
     demands::leads_to_demands(&items[at].text)
-        && !behind.any(|item| demands::leads_to_demands(&item.text))
+        && !unmarked_behind(items, at).any(|item| demands::leads_to_demands(&item.text))
 }
 
 /// Whether a line of a list names those whom a telegram goes to, which the line above it opens (`BỘ Y TẾ điện:`).

@@ -90,6 +90,7 @@ impl Reader {
         self.among_labels = false;
         self.by_label = false;
         self.rules.heading(mark, rest);
+        self.powers |= charges::names_powers(rest);
         let title = rest.trim_end_matches([':', ' ', '.']).to_owned();
         let authority = mark.is_none() && lines::is_caps(rest) && lines::names_office(rest);
         let told = assignment::read(rest);
@@ -105,7 +106,9 @@ impl Reader {
         let demands = mark.is_none() && !criteria && demands::leads_to_demands(rest);
         let assigns = !authority
             && !criteria
-            && (levels::agencies_only(rest) || !issuing && (names || levels::names_duty(rest)));
+            && (levels::agencies_only(rest)
+                || levels::names_labelled(rest)
+                || !issuing && (names || levels::names_duty(rest)));
         // It may only say with whom what stands beneath is to be done.
         let joins = told.coordinating.is_some() || assignment::only_joins(rest);
         let agency =
@@ -136,6 +139,7 @@ impl Reader {
             agency,
             mark: mark.cloned(),
             task: None,
+            sign: None,
             assigns: assigns || addressed,
             shown: mark.is_some()
                 || !opens
@@ -144,6 +148,26 @@ impl Reader {
                         || rest.chars().count() < SHORT && !headings::points_elsewhere(rest))
                     && !names_type(rest),
         });
+    }
+
+    /// An article ends all that is numbered within the one before, where articles are outermost, and all that the one before approves.
+    pub(super) fn place_article(&mut self, mark: Option<&Ordinal>, rest: &str) {
+        let Some(mark) = mark else { return };
+        let outside = match mark.style {
+            Style::Article => *self.articles_outside.get_or_insert(true),
+            Style::Roman | Style::Letter => {
+                self.articles_outside.get_or_insert(false);
+                false
+            }
+            _ => false,
+        };
+        if mark.style == Style::Article {
+            self.approves = charges::approves_work(rest);
+            self.powers = false;
+        }
+        if outside {
+            levels::close(&mut self.levels, levels::BENEATH_PARTS, None);
+        }
     }
 
     /// What the open headings announce. The innermost that says tasks or no tasks decides; one that
@@ -162,21 +186,31 @@ impl Reader {
         }
     }
 
-    /// Whether an open heading announces measures, or in a document that resolves what is to be done or an article that approves it,
-    /// work.
+    /// Whether an open heading announces measures, or in a document that resolves what is to be done or beneath an article that approves
+    /// it, work.
     pub(super) fn under_work(&self) -> bool {
-        let is_article = |l: &Level| l.mark.as_ref().is_some_and(|m| m.style == Style::Article);
-        let approves = |l: &Level| {
-            let title = l.section.title.as_deref();
-            is_article(l) && title.is_some_and(charges::approves_work)
-        };
-        let approved = self.levels.iter().any(approves);
-        let tasks = |l: &&Level| l.announces == Some(Announces::Tasks);
-        self.levels.iter().filter(tasks).any(|l| {
-            let resolved = self.resolves || approved && !is_article(l);
+        self.task_headings().any(|l| {
+            let is_article = l.mark.as_ref().is_some_and(|m| m.style == Style::Article);
+            let resolved = self.resolves || self.approves && !self.powers && !is_article;
             l.section.title.as_deref().is_some_and(|title| {
                 headings::names_measures(title) || resolved && headings::names_work(title)
             })
         })
+    }
+
+    /// Whether an open heading gives somebody duties or says that the document's execution follows.
+    pub(super) fn under_duties(&self) -> bool {
+        let mut titles = self
+            .task_headings()
+            .filter_map(|l| l.section.title.as_deref());
+        titles.any(|t| {
+            charges::is_execution(t)
+                || charges::gives_duties(t) && !headings::names_bound(levels::whose(t))
+        })
+    }
+
+    fn task_headings(&self) -> impl Iterator<Item = &Level> {
+        let tasks = |l: &&Level| l.announces == Some(Announces::Tasks);
+        self.levels.iter().filter(tasks)
     }
 }

@@ -38,6 +38,17 @@ fn is_ordered(rest: &str, told: &Assignment) -> bool {
     behind.is_some_and(|b| b.starts_with(' ') && telling::orders(b))
 }
 
+/// Whether a sentence tells what those whom it is about get or may do, and gives nobody work.
+fn only_entitles(rest: &str, told: &Assignment) -> bool {
+    let lead = told.lead.as_ref().and_then(|lead| rest.get(lead.end..));
+    // `Sở Y tế hướng dẫn các hộ được vay vốn`: the body does something else.
+    let gets = lead.is_none_or(|behind| behind.trim_start().starts_with("được "));
+    (gets || headings::names_bound(rest))
+        && !told.handed
+        && told.more.is_empty()
+        && telling::entitles(rest)
+}
+
 impl Reader {
     /// Titles of the open headings, innermost first.
     fn titles(&self) -> impl Iterator<Item = &str> {
@@ -54,6 +65,12 @@ impl Reader {
         innermost
             .and_then(|l| l.section.title.as_deref())
             .is_some_and(headings::opens_roster)
+    }
+
+    /// Whether a paragraph only agrees to something: in a list of work to unite something is work.
+    fn only_agrees(&self, rest: &str) -> bool {
+        demands::only_agrees(rest)
+            && (demands::only_agrees_among_work(rest) || !self.under_work() && !self.under_duties())
     }
 
     /// Whether a paragraph of a report is work to come: by its headings, or because it asks somebody itself.
@@ -107,7 +124,8 @@ impl Reader {
                 && told.lead.is_none()
                 && !told.handed_later
                 && paragraph::is_field_of_procedure(content)
-            || clauses.is_empty() && demands::only_agrees(rest) && !told.handed_later
+            || clauses.is_empty() && self.only_agrees(rest) && !told.handed_later
+            || clauses.is_empty() && only_entitles(rest, told)
             || clauses.is_empty() && self.letter && demands::begs(rest)
             || clauses.is_empty()
                 && self.letter
@@ -138,7 +156,8 @@ impl Reader {
         }
         let article = mark.is_some_and(|m| m.style == Style::Article);
         let about_itself = headings::is_about_itself(rest)
-            || headings::puts_in_force(rest, article || !self.plan_like);
+            || headings::takes_effect(rest)
+            || headings::puts_in_force(rest, article || !self.plan_like && !heading);
         if about_itself && !assigned && !labelled {
             return None;
         }
@@ -178,6 +197,12 @@ impl Reader {
         match announced {
             Some(Announces::Tasks) if self.under_work() => Some(LISTED),
             Some(Announces::Tasks) if self.plan_like => Some(LISTED),
+            Some(Announces::Tasks)
+                if self.under_duties()
+                    && vietnamese::agencies::Agencies::get().starts_with_verb(content) =>
+            {
+                Some(LISTED)
+            }
             // What a leader says is to be done, without a name.
             Some(Announces::Tasks)
                 if self.demanded

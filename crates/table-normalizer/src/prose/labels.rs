@@ -3,6 +3,7 @@
 
 use super::{Reader, is_clause, next_paragraph};
 use crate::clauses::{self, Clause};
+use crate::levels;
 use crate::paragraph::{only_names, split_mark};
 use crate::text::Item;
 use model::draft::Part;
@@ -94,6 +95,28 @@ impl Reader {
                 .levels
                 .iter()
                 .any(|l| l.mark.as_ref().is_some_and(|before| mark.follows(before)))
+    }
+
+    /// Whether a label names the body that the list beneath it is for (`1. Cơ quan chủ trì: Sở Y tế:`), and tells nothing of a task above.
+    pub(super) fn heads_a_holder(
+        &self,
+        rank: u32,
+        mark: Option<&Ordinal>,
+        rest: &str,
+        found: &[Clause],
+        next: Option<&Item>,
+    ) -> bool {
+        let [label] = found else { return false };
+        let apart = self.open.is_empty() || mark.is_some_and(|m| m.style < Style::Dash);
+        let listed = || {
+            next.and_then(|n| split_mark(&n.text).0)
+                .is_some_and(|m| levels::style_rank(&m) > rank)
+        };
+        matches!(label.role, Role::Lead | Role::LeadAndCoordinating)
+            && mark.is_some()
+            && apart
+            && listed()
+            && levels::names_labelled(rest)
     }
 
     /// A label without a value (`Đơn vị phối hợp:`) with the bodies that the paragraphs beneath name and nothing else, and the
