@@ -260,7 +260,7 @@ mod tests {
                 "Trong năm qua, các xã đã nuôi ong."
             ]
         );
-        // Words of a narrow column's name.
-        assert_eq!(flow(&["TÊN", "ĐỀ ÁN", "SẢN PHẨM"]), ["TÊN ĐỀ ÁN SẢN PHẨM"]);
+        // Words of narrow columns' names.
+        assert_eq!(flow(&["ĐỀ ÁN", "TÊN", "CƠ QUAN"]), ["ĐỀ ÁN TÊN CƠ QUAN"]);
     }
 }
