@@ -100,12 +100,15 @@ pub fn paragraphs(lines: &[&str], wrapping: Wrapping) -> Vec<Flowed> {
             bold = !bold;
         }
         let parted = |at: usize| at > 0 && is_number_between_pages(&lines[at - 1..]);
+        let opens = || {
+            form::opens_issuer(lines, number)
+                || form::opens_title(lines, number)
+                || form::opens_text(lines, number)
+        };
         let goes_on = number > 0
             && !(parted(number) || parted(number - 1))
             && goes_on(lines[number - 1], line, wrapping, opened_bold)
-            && !form::opens_issuer(lines, number)
-            && !form::opens_title(lines, number)
-            && !form::opens_text(lines, number);
+            && !opens();
         match groups.last_mut() {
             Some(group) if goes_on => group.1 = number,
             _ => groups.push((number, number)),
