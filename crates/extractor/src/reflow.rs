@@ -100,10 +100,15 @@ pub fn paragraphs(lines: &[&str], wrapping: Wrapping) -> Vec<Flowed> {
             bold = !bold;
         }
         let parted = |at: usize| at > 0 && is_number_between_pages(&lines[at - 1..]);
+        let opens = || {
+            form::opens_issuer(lines, number)
+                || form::opens_title(lines, number)
+                || form::opens_text(lines, number)
+        };
         let goes_on = number > 0
             && !(parted(number) || parted(number - 1))
             && goes_on(lines[number - 1], line, wrapping, opened_bold)
-            && !form::opens_issuer(lines, number);
+            && !opens();
         match groups.last_mut() {
             Some(group) if goes_on => group.1 = number,
             _ => groups.push((number, number)),
@@ -171,6 +176,10 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
         return false;
     }
     if leads_to_work(&pa, &pb) {
+        return false;
+    }
+    // Grounds above a body whose paragraphs empty lines part stand without such.
+    if pa.ends_with(';') && pb.starts_with("Căn cứ") {
         return false;
     }
     if matches!(wrapping, Wrapping::Parted(_))

@@ -26,12 +26,20 @@ pub fn part(items: Vec<Item>) -> Vec<Item> {
     let mut texts = 0;
     let mut at_end = false;
     for item in items {
-        if item.kind != Kind::Text || item.cell {
+        if item.kind != Kind::Text {
             out.push(item);
             continue;
         }
-        texts += 1;
+        texts += usize::from(!item.cell);
         let mut pieces = vec![item.text.as_str()];
+        if item.cell {
+            // A cell of the letterhead holds the number and beneath it what a letter is about.
+            if texts <= HEAD {
+                pieces = each(pieces, number_and_subject);
+            }
+            push(&mut out, &item, &pieces);
+            continue;
+        }
         if texts <= HEAD {
             pieces = each(pieces, mottoes);
             pieces = each(pieces, drawn_line);
@@ -49,19 +57,20 @@ pub fn part(items: Vec<Item>) -> Vec<Item> {
             pieces = each(pieces, recipient_and_signer);
         }
         pieces = each(pieces, |text| office_and_signer(text, at_end));
-        if pieces.len() == 1 {
-            out.push(item);
-            continue;
-        }
-        for (number, text) in pieces.iter().enumerate() {
-            out.push(Item {
-                text: (*text).to_owned(),
-                break_before: item.break_before && number == 0,
-                ..item.clone()
-            });
-        }
+        push(&mut out, &item, &pieces);
     }
     out
+}
+
+/// Puts the pieces of a paragraph in its place.
+fn push(out: &mut Vec<Item>, item: &Item, pieces: &[&str]) {
+    for (number, text) in pieces.iter().enumerate() {
+        out.push(Item {
+            text: (*text).to_owned(),
+            break_before: item.break_before && number == 0,
+            ..item.clone()
+        });
+    }
 }
 
 fn each<'a>(
@@ -82,6 +91,10 @@ fn mottoes(text: &str) -> Option<Vec<&str>> {
     let mut pieces = Vec::new();
     let mut done = 0;
     while let Some(found) = motto(text, done) {
+        // `QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`: an organ of the State and its name.
+        if text[..found.start].trim_end().ends_with("NƯỚC") && found.end == text.len() {
+            return None;
+        }
         pieces.push(text.get(done..found.start)?.trim());
         pieces.push(text.get(found.clone())?);
         done = found.end;
@@ -157,7 +170,8 @@ fn number_and_date(text: &str) -> Option<Vec<&str>> {
     if !(text.contains("ngày") && text.contains("năm")) || text.chars().count() > LONGEST_LINE {
         return None;
     }
-    let found = LINE.captures(text)?;
+    // A dash drawn in the column between: `-Số: 12/KH-UBND`.
+    let found = LINE.captures(text.trim_start_matches(['-', '–', ' ']))?;
     let number = found.name("number")?.as_str();
     let date = found.name("date")?.as_str();
     (lines::is_number_line(number) && lines::is_place_and_date(date)).then(|| vec![number, date])
@@ -334,6 +348,7 @@ mod tests {
                 "Nghị quyết số: 12-NQ/TU Cao Lĩnh, ngày 5 tháng 3 năm 2026",
                 "Số: 427 /SXD-VP V/v cử lãnh đạo tham gia",
                 "Số: 428/SXD-VP _______",
+                "-Số: 04/2026/QĐ-SXD Cao Lĩnh, ngày 5 tháng 3 năm 2026",
                 "* Cao Lĩnh, ngày 5 tháng 3 năm 2026",
                 "V/v làm sạch bờ sông theo ý kiến của Ban Chỉ đạo Nghệ An, ngày 5 tháng 3 năm 2026",
                 "KẾ HOẠCH Làm sạch bờ sông",
@@ -358,6 +373,8 @@ mod tests {
                 "V/v cử lãnh đạo tham gia",
                 "Số: 428/SXD-VP",
                 "_______",
+                "Số: 04/2026/QĐ-SXD",
+                "Cao Lĩnh, ngày 5 tháng 3 năm 2026",
                 "*",
                 "Cao Lĩnh, ngày 5 tháng 3 năm 2026",
                 "V/v làm sạch bờ sông theo ý kiến của Ban Chỉ đạo",
@@ -379,6 +396,22 @@ mod tests {
                 "(Đã ký) Trần Văn Đông",
             ]
         );
+    }
+
+    #[test]
+    fn a_cell_of_the_letterhead_holds_number_and_subject() {
+        let cell = "Số: 12/SXD-VP V/v làm sạch bờ sông, bờ suối năm 2026 (lần 2)";
+        let mut items = Item::paragraphs(&[cell]);
+        items[0].cell = true;
+        let texts: Vec<String> = part(items).into_iter().map(|i| i.text).collect();
+        let subject = "V/v làm sạch bờ sông, bờ suối năm 2026 (lần 2)";
+        assert_eq!(texts, ["Số: 12/SXD-VP", subject]);
+    }
+
+    #[test]
+    fn an_organ_of_the_state_is_named_with_it() {
+        let whole = ["QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"];
+        assert_eq!(parted(&whole), whole);
     }
 
     #[test]

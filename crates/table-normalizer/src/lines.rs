@@ -5,8 +5,8 @@
 mod letterhead;
 
 pub use letterhead::{
-    goes_on_with_the_date, is_date_alone, is_number_line, is_place_and_date, is_symbol_alone,
-    opens_number,
+    goes_on_with_the_date, goes_on_with_the_symbol, is_date_alone, is_number_line,
+    is_place_and_date, is_symbol_alone, opens_number,
 };
 
 use vietnamese::doctypes;
@@ -248,10 +248,10 @@ pub fn is_ground(text: &str) -> bool {
         || starts_with_any(text, &["căn cứ"]) && text.ends_with(';')
 }
 
-/// A ground behind a dash, as the Party lists them: `- Căn cứ Điều lệ Đảng;`.
+/// A ground behind a dash, as the Party and old papers list them: `- Căn cứ Điều lệ Đảng;`.
 pub fn is_listed_ground(text: &str) -> bool {
     text.strip_prefix(['-', '–']).is_some_and(|ground| {
-        starts_with_any(ground, &["căn cứ"]) && ground.trim_end().ends_with([';', ',', '.'])
+        is_ground(ground.trim_start()) && ground.trim_end().ends_with([';', ',', '.'])
     })
 }
 
@@ -263,9 +263,14 @@ pub fn is_motto(text: &str) -> bool {
     // Its pieces stand apart where a line of the other column came between them.
     let piece = ["cong hoa xa hoi", "chu nghia viet nam"].contains(&plain.as_str());
     piece
-        || plain.contains("xa hoi chu nghia viet nam") && letters < 90
+        || plain.contains("xa hoi chu nghia viet nam") && letters < 90 && !names_state(&plain)
         || plain.starts_with("doc lap - tu do") && letters < 60
         || plain == "dang cong san viet nam"
+}
+
+/// Whether a line without marks names the State as that of an organ (`quoc hoi nuoc cong hoa …`).
+fn names_state(plain: &str) -> bool {
+    plain.contains("nuoc cong hoa xa hoi chu nghia viet nam")
 }
 
 /// Whether two lines are pieces of one line of the motto, broken at a blank (`CỘNG HÒA XÃ HỘI`, `CHỦ NGHĨA VIỆT NAM`).
@@ -380,6 +385,9 @@ mod tests {
             assert!(is_line_of_motto(line), "{line}");
         }
         assert!(is_motto("CHỦ NGHĨA VIỆT NAM"));
+        assert!(!is_motto(
+            "QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+        ));
         assert!(!is_motto("BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"));
     }
 }

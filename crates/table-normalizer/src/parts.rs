@@ -11,9 +11,9 @@ mod end;
 mod title;
 
 use crate::lines::{
-    is_caps, is_date_alone, is_deciding, is_ground, is_motto, is_number_line, is_numbered_title,
-    is_place_and_date, is_rule, is_session, is_subject, is_subject_in_place, names_itself,
-    names_office, opens_office, starts_with_any,
+    is_caps, is_date_alone, is_deciding, is_ground, is_listed_ground, is_motto, is_number_line,
+    is_numbered_title, is_place_and_date, is_rule, is_session, is_subject, is_subject_in_place,
+    names_itself, names_office, opens_office, starts_with_any,
 };
 use crate::text::{Item, Kind};
 use crate::values::is_only_agency;
@@ -99,6 +99,9 @@ pub fn of(items: &[Item]) -> Vec<Part> {
             Part::TypeName
         };
         at = title(items, &mut parts, name + 1);
+    } else if addressed.is_none() && head_end.is_some() && names_document(items, at) {
+        parts[at] = Part::Title;
+        at = title(items, &mut parts, at + 1);
     } else if head_end.is_some() {
         while at < items.len() {
             let text = texts[at];
@@ -113,6 +116,7 @@ pub fn of(items: &[Item]) -> Vec<Part> {
                 || starts_with_any(text, &["kính gửi"])
                 || goes_on_with_the_subject(items, &parts, at)
                 || text.starts_with('-')
+                    && !is_listed_ground(text)
                     && at < items.len().min(40)
                     && parts[at.saturating_sub(1)] == Part::Subject
             {
@@ -176,6 +180,20 @@ fn first_in_capitals(items: &[Item], motto: Option<usize>) -> Option<usize> {
     found.find(|at| !is_body(&items[*at].text)).or(first)
 }
 
+/// Whether a line beneath a head whose type's name is lost is the title: in capitals, and no name of a body.
+fn names_document(items: &[Item], at: usize) -> bool {
+    const WORDS: usize = 5;
+    items.get(at).is_some_and(|item| {
+        let text = item.text.as_str();
+        item.kind == Kind::Text
+            && is_caps(text)
+            && text.split_whitespace().count() >= WORDS
+            && !text.ends_with([':', ';', '.'])
+            && ordinal::of_paragraph(text).is_none()
+            && !(is_motto(text) || is_stamp(text) || opens_office(text) || is_body(text))
+    })
+}
+
 /// Where a head ends whose type's name is lost: behind the last line of it, the motto or the place and date standing near the number.
 fn end_without_type(items: &[Item], reach: usize) -> Option<usize> {
     /// Lines of a head above its number, and beneath it.
@@ -227,7 +245,12 @@ fn head_reach(items: &[Item]) -> usize {
 fn is_authority(items: &[Item], at: usize) -> bool {
     let text = items[at].text.as_str();
     let beneath = &items[at + 1..];
-    let near = |lines: usize| beneath.iter().take(lines).any(|i| is_ground(&i.text));
+    let near = |lines: usize| {
+        let ground = |i: &Item| is_ground(&i.text) || is_listed_ground(&i.text);
+        // Resolutions are adopted on what was heard: `Sau khi xem xét Tờ trình …`.
+        let heard = |i: &Item| starts_with_any(&i.text, &["sau khi "]);
+        beneath.iter().take(lines).any(|i| ground(i) || heard(i))
+    };
     let session = |i: &&Item| is_session(&i.text);
     let sessions = beneath.iter().take_while(session).count();
     is_caps(text)
@@ -260,7 +283,8 @@ fn is_issuer_line(item: &Item) -> bool {
         && (is_caps(text) || item.emphasis)
         && !is_stamp(text)
         && !text.ends_with([';', '.', ':'])
-        && ordinal::of_paragraph(text).is_none()
+        // The mark of a list that a site puts the whole document into: `• BỘ CÔNG AN`.
+        && ordinal::of_paragraph(text.trim_start_matches(['•', ' '])).is_none()
         && text.chars().any(char::is_alphabetic)
 }
 

@@ -1,7 +1,10 @@
 //! Running text as a list of paragraphs, broken ones joined.
 
 use crate::joins;
-use crate::lines::{goes_on_with_the_date, goes_on_with_the_motto, is_symbol_alone, opens_number};
+use crate::lines::{
+    goes_on_with_the_date, goes_on_with_the_motto, goes_on_with_the_symbol, is_symbol_alone,
+    opens_number,
+};
 use model::Place;
 use std::collections::BTreeSet;
 use vietnamese::ordinal::{self, Style};
@@ -125,13 +128,14 @@ fn is_mark_alone(item: &Item) -> bool {
 }
 
 /// Whether two paragraphs are one line of the letterhead: one that a place left blank parts, the number and its symbol (`Số:`,
-/// `/KH-UBND`), the place and the date without its day (`Hà Nội, ngày`, `tháng 5 năm 2026`), or a line of the motto that a narrow column
+/// `/KH-UBND`; `Số: 67/KH-`, `UBND`), the place and the date without its day (`Hà Nội, ngày`, `tháng 5 năm 2026`), or a line of the motto that a narrow column
 /// breaks.
 fn is_line_with_a_gap(before: &Item, item: &Item) -> bool {
     before.kind == Kind::Text
         && item.kind == Kind::Text
         && before.cell == item.cell
         && (opens_number(&before.text) && is_symbol_alone(&item.text)
+            || goes_on_with_the_symbol(&before.text, &item.text)
             || goes_on_with_the_date(&before.text, &item.text)
             || goes_on_with_the_motto(&before.text, &item.text))
 }

@@ -29,6 +29,36 @@ const TITLES: [&str; 26] = [
 /// Words of the note that stands for a signature in a copy.
 const SIGNED: [&str; 2] = ["đã ký", "đã kí"];
 
+/// Family names that most persons bear, those that open other names as well (`Văn`, `Đoàn`, `Tổng`) left out.
+const FAMILIES: [&str; 62] = [
+    "bùi", "bạch", "bế", "chu", "châu", "cao", "cù", "doãn", "dương", "giàng", "hà", "hoàng",
+    "huỳnh", "hồ", "hứa", "khuất", "khương", "kiều", "la", "lâm", "lê", "lò", "lý", "lương", "lưu",
+    "lại", "mai", "ma", "mã", "nghiêm", "nguyễn", "ngô", "nông", "phan", "phùng", "phạm", "quách",
+    "quàng", "sùng", "thái", "thân", "thào", "tô", "tôn", "tăng", "tạ", "tống", "triệu", "trương",
+    "trần", "trịnh", "từ", "vi", "vàng", "võ", "vũ", "vương", "đinh", "đào", "đặng", "đỗ", "ông",
+];
+
+/// A person's name that is printed in capitals, in its usual case (`NGUYỄN VĂN MẪN` → `Nguyễn Văn Mẫn`): three or four words, a
+/// family name first. Two words may as well be a place (`HÀ NỘI`).
+pub fn in_capitals(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital = |w: &&str| w.chars().all(char::is_uppercase);
+    let family = || FAMILIES.contains(&fold(words[0]).as_str());
+    if !(3..=4).contains(&words.len()) || !words.iter().all(capital) || !family() {
+        return None;
+    }
+    let usual = |word: &&str| {
+        let mut letters = word.chars();
+        let first = letters.next();
+        first
+            .into_iter()
+            .chain(letters.flat_map(char::to_lowercase))
+            .collect()
+    };
+    let words: Vec<String> = words.iter().map(usual).collect();
+    Some(words.join(" "))
+}
+
 /// A name without the note that it is signed (`Đã ký: Trần Văn Đông`, `Trần Văn Đông (Đã ký)`).
 fn without_note(printed: &str) -> &str {
     let apart = |c: char| " ()[]:.,-".contains(c);
@@ -103,6 +133,23 @@ pub fn without_rank(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_in_capitals_begin_with_a_family_s() {
+        assert_eq!(
+            in_capitals("TRẦN VĂN ĐÔNG").as_deref(),
+            Some("Trần Văn Đông")
+        );
+        for text in [
+            "HÀ NỘI",
+            "THUẾ QUỐC TẾ",
+            "TRẦN VĂN",
+            "Trần Văn Đông",
+            "PHÓ CHỦ TỊCH",
+        ] {
+            assert_eq!(in_capitals(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn titles_are_taken_off_names() {

@@ -356,8 +356,8 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// `52/2025/QĐ-UBND`.
-fn has_year(number: &str) -> bool {
+/// Whether a number holds its year, as those of acts that make law do: `52/2025/QĐ-UBND`.
+pub(super) fn has_year(number: &str) -> bool {
     let mut parts = number.split('/').skip(1);
     parts
         .next()
@@ -397,8 +397,10 @@ fn carried_out(text: &str, found: Vec<Found>, title: bool) -> Vec<(Found, bool)>
     for found in found {
         let between = fold(text.get(end..found.range.start).unwrap_or_default());
         let carried = if out.is_empty() {
+            // `thực hiện kế hoạch năm, UBND đã ban hành Chương trình số …`: who carries out issued that.
             carrying = (title || opens || makes_plan(&between))
-                && CARRYING.iter().any(|verb| between.contains(verb));
+                && CARRYING.iter().any(|verb| between.contains(verb))
+                && !between.contains("đã ban hành");
             carrying
         } else if between.chars().all(|c| !c.is_alphanumeric())
             || ends_with_any(&between, &["và", ",", ";", "và các", "các"])

@@ -1,6 +1,8 @@
 //! Number, symbol, kind, date and place of issue, and the id made of them.
 
+use super::citations::has_year;
 use super::named::{named_by_page, named_by_title, number_in_title};
+use super::own_number;
 use crate::reference::{self, Found};
 use model::draft::{Part, Passage};
 use model::record::DocumentType;
@@ -38,14 +40,6 @@ static BLANK: LazyLock<Regex> = LazyLock::new(|| {
     .expect("pattern of the program")
 });
 
-/// A number line whose number is several ones with dashes between them (`Số: 111-11/PT-NC`).
-static COMPOUND: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&latin(
-        r"^\s*(?i:số)\s*:?\s*(?P<number>\d{1,5}\s?[-–]\s?\d{1,4}(?:\s?/\s?\d{2,4})?)\s?/\s?(?P<symbol>\p{Lu}[\p{L}&]{0,14}(?:\s?[-–]\s?\p{Lu}[\p{L}&]{0,14}\d{0,2}){0,4})",
-    ))
-    .expect("pattern of the program")
-});
-
 /// A line of place and date whose day cannot be read (`Sơn La, ngày II tháng 09 năm 2025`).
 static BROKEN_DATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&latin(
@@ -62,47 +56,10 @@ fn broken_date(passages: &[Passage]) -> Option<Captures<'_>> {
         .find_map(|p| BROKEN_DATE.captures(&p.text))
 }
 
-/// The line of a number whose digits a stamp set apart (`Số: 5 6 5 /TB-UBND`), with them together.
-fn with_digits_joined(line: &str) -> String {
-    /// Most digits of a number.
-    const LONGEST: usize = 5;
-    let joined = || {
-        let (head, behind) = line.split_at(line.find('/')?);
-        let (name, number) = head.split_at(head.find(|c: char| c.is_ascii_digit())?);
-        let parted = number.trim_end().contains(' ');
-        let plain = number.chars().all(|c| c.is_ascii_digit() || c == ' ');
-        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-        (parted && plain && digits.len() <= LONGEST).then(|| format!("{name}{digits}{behind}"))
-    };
-    joined().unwrap_or_else(|| line.to_owned())
-}
-
-/// The line of a number as it is meant: digits that a stamp set apart together, letters that were read for figures figures, a dot behind
-/// the kind's code a dash (`Số: l25/KH.UBND`).
-fn number_line(line: &str) -> String {
-    let line = with_digits_joined(line);
-    let Some((number, symbol)) = line.split_once('/') else {
-        return line;
-    };
-    let number = dates::plain_figures(number);
-    match symbol.split_once('.') {
-        Some((code, body)) if is_code(code) && body.starts_with(char::is_uppercase) => {
-            format!("{number}/{code}-{body}")
-        }
-        _ => format!("{number}/{symbol}"),
-    }
-}
-
 /// Reads a head.
 pub fn read(passages: &[Passage]) -> Identity {
     let of = |part: Part| passages.iter().filter(move |p| p.part == part);
-    let own = of(Part::Number).find_map(|p| {
-        compound(&p.text).or_else(|| {
-            reference::find(&number_line(&p.text))
-                .into_iter()
-                .find(|f| f.number.is_some())
-        })
-    });
+    let own = of(Part::Number).find_map(|p| own_number::read(&p.text));
     let title = of(Part::Title).next().map(|p| p.text.as_str());
     let untyped = of(Part::TypeName).next().is_none();
     let named = title.filter(|_| untyped).and_then(named_by_title);
@@ -159,7 +116,9 @@ pub fn read(passages: &[Passage]) -> Identity {
     let letter = of(Part::Subject).next().is_some()
         && of(Part::Title).next().is_none()
         && of(Part::TypeName).next().is_none();
-    let heading = heading.or(letter.then_some("official_letter"));
+    // Only what makes law has the year in its number; the kind's name above its subject is lost.
+    let law = number.as_deref().is_some_and(has_year);
+    let heading = heading.or((letter && !law).then_some("official_letter"));
     let key = heading.or_else(|| {
         symbol
             .as_deref()
@@ -196,27 +155,6 @@ fn adopted_on(passages: &[Passage]) -> Option<String> {
         let day = tokens.get(at.filter(|_| own.is_some_and(|t| t.is("này")))?)?;
         let day = day.is("ngày").then_some(day.range.start)?;
         text.get(day..).and_then(dates::issued_on)
-    })
-}
-
-/// The number of a line whose number has several parts (`Số: 10-01/26/PT-NC`): all before the symbol.
-fn compound(line: &str) -> Option<Found> {
-    let found = COMPOUND.captures(line)?;
-    let plain = |name: &str| {
-        let text = found.name(name)?.as_str();
-        Some(text.replace(char::is_whitespace, "").replace('–', "-"))
-    };
-    let symbol = usual_case(&plain("symbol")?);
-    Some(Found {
-        range: 0..line.len(),
-        number: Some(format!("{}/{symbol}", plain("number")?)),
-        symbol: Some(symbol),
-        kind: DocumentType::Other,
-        name: None,
-        issued_on: None,
-        issuer: None,
-        text: line.to_owned(),
-        resolved: None,
     })
 }
 
@@ -310,30 +248,5 @@ fn ascii(text: &str) -> String {
         "document".to_owned()
     } else {
         plain
-    }
-}
-
-#[cfg(test)]
-mod number_lines {
-    #[test]
-    fn what_was_misread_in_a_number_is_set_right() {
-        for (line, meant) in [
-            ("Số: l25/KH.UBND", "Số: 125/KH-UBND"),
-            ("Số: 13/QĐ-TTg.HC", "Số: 13/QĐ-TTg.HC"),
-            ("Số:…../KH-UBND", "Số:…../KH-UBND"),
-        ] {
-            assert_eq!(super::number_line(line), meant);
-        }
-    }
-
-    #[test]
-    fn digits_that_a_stamp_set_apart_are_one_number() {
-        for (line, whole) in [
-            ("Số: 5 6 5 /TB-UBND", "Số: 565/TB-UBND"),
-            ("Số: 565 /TB-UBND", "Số: 565 /TB-UBND"),
-            ("Số: 12 2024 07/TB", "Số: 12 2024 07/TB"),
-        ] {
-            assert_eq!(super::with_digits_joined(line), whole);
-        }
     }
 }

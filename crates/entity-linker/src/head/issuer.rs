@@ -3,6 +3,7 @@
 use super::identity::Identity;
 use super::joint;
 use super::letterhead::{above, letterhead};
+use super::proper::{without_session, without_state};
 use super::spelling::spelled_elsewhere;
 use crate::reference;
 use model::draft::{Part, Passage};
@@ -24,11 +25,18 @@ const BY_SYMBOL: f64 = 0.8;
 /// The issuer, or `None` where nothing tells it.
 pub fn read(passages: &[Passage], identity: &Identity) -> Option<Agency> {
     let printed_place = super::identity::issued_at(passages);
-    let place = printed_place.clone().or_else(|| province(passages));
+    let above = above(passages);
+    // A department is its province's, wherever that has its seat.
+    let place = above
+        .as_deref()
+        .and_then(named_province)
+        .or_else(|| printed_place.clone())
+        .or_else(|| province(passages));
     let day = identity.issued_on.as_deref();
     let make = |raw: String, confidence: f64| {
-        let name = natural(&raw);
-        let found = body(&name, above(passages).as_deref(), place.as_deref(), day).or_else(|| {
+        let raw = without_session(&raw).to_owned();
+        let name = natural(without_state(&raw));
+        let found = body(&name, above.as_deref(), place.as_deref(), day).or_else(|| {
             Agencies::get()
                 .misread_organ(&name, day)
                 .filter(|_| is_capitals(&raw))
@@ -168,32 +176,28 @@ fn heading(passages: &[Passage]) -> Option<String> {
 
 /// The province that the lines naming the document speak of (`trên địa bàn tỉnh Sơn La`), where no place of issue is read.
 fn province(passages: &[Passage]) -> Option<String> {
+    passages
+        .iter()
+        .filter(|p| matches!(p.part, Part::Issuer | Part::IssuedWith | Part::Title))
+        .find_map(|line| named_province(&line.text))
+}
+
+/// The province that a text names with its kind (`ỦY BAN NHÂN DÂN TỈNH SƠN LA`).
+fn named_province(text: &str) -> Option<String> {
     /// Most words of a province's name.
     const LONGEST: usize = 4;
     let agencies = Agencies::get();
-    let lines = passages
-        .iter()
-        .filter(|p| matches!(p.part, Part::Issuer | Part::IssuedWith | Part::Title));
-    for line in lines {
-        let tokens = tokens(&line.text);
-        for at in 0..tokens.len() {
-            let start =
-                phrase_at(&tokens, at, "thành phố").or_else(|| phrase_at(&tokens, at, "tỉnh"));
-            let Some(start) = start else { continue };
-            let named = (start + 1..=tokens.len().min(start + LONGEST))
-                .rev()
-                .find_map(|end| {
-                    let text = line
-                        .text
-                        .get(tokens[start].range.start..tokens[end - 1].range.end)?;
-                    agencies.province(text).map(|p| p.name.to_owned())
-                });
-            if named.is_some() {
-                return named;
-            }
-        }
-    }
-    None
+    let tokens = tokens(text);
+    (0..tokens.len()).find_map(|at| {
+        let start =
+            phrase_at(&tokens, at, "thành phố").or_else(|| phrase_at(&tokens, at, "tỉnh"))?;
+        (start + 1..=tokens.len().min(start + LONGEST))
+            .rev()
+            .find_map(|end| {
+                let name = text.get(tokens[start].range.start..tokens[end - 1].range.end)?;
+                agencies.province(name).map(|p| p.name.to_owned())
+            })
+    })
 }
 
 /// `(Ban hành kèm theo Quyết định … của Bộ trưởng Bộ Tư pháp)`.

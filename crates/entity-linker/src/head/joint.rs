@@ -1,31 +1,65 @@
 //! Documents that several bodies issue together (liên tịch).
 
 use super::identity::Identity;
-use super::letterhead::bodies;
+use super::letterhead::{bodies, opens_name};
 use model::draft::{Part, Passage};
 use model::record::Agency;
 use vietnamese::doctypes::is_code;
 use vietnamese::fold::fold;
 
-/// The bodies that issue a document together, as its letterhead names them: as many as its symbol does, the last ones
-/// (`02/KHLT-BCA-BYT`). `None` where it is one body's.
+/// The bodies that issue a document together, as its letterhead names them: those between dashes on one line (`BỘ CÔNG AN - BỘ QUỐC
+/// PHÒNG`), else the last ones, as many as its symbol does (`02/KHLT-BCA-BYT`). `None` where it is one body's.
 pub fn issuers(passages: &[Passage], identity: &Identity) -> Option<Vec<String>> {
-    let symbol = identity.symbol.as_deref()?;
-    let (kind, rest) = symbol.split_once(['-', '/'])?;
+    const FEWEST: usize = 2;
+    let parts: Vec<&str> = identity.symbol.as_deref()?.split(['-', '/']).collect();
     let said = passages
         .iter()
         .find(|p| p.part == Part::TypeName)
-        .is_some_and(|p| fold(&p.text).contains("liên tịch"));
-    let coded = ["LT", "LB", "LN"]
-        .iter()
-        .any(|end| kind.strip_suffix(end).is_some_and(is_code));
-    let count = rest.split(['-', '/']).count();
-    if !(said || coded) || count < 2 {
+        .map(|p| fold(&p.text))
+        .is_some_and(|kind| {
+            ["liên tịch", "liên bộ", "liên ngành"]
+                .iter()
+                .any(|w| kind.contains(w))
+        });
+    let coded = |part: &&str| {
+        ["LT", "LB", "LN"]
+            .iter()
+            .any(|end| part.strip_suffix(end).is_some_and(is_code))
+    };
+    let count = parts.len() - 1;
+    if !(said || parts.iter().any(coded)) {
         return None;
     }
-    let mut all = bodies(passages);
-    let above = all.len().checked_sub(count)?;
+    let lines = bodies(passages);
+    let pieces: Vec<Vec<String>> = lines.iter().map(|line| between_dashes(line)).collect();
+    let parted = pieces.iter().position(|bodies| bodies.len() > 1);
+    let mut all: Vec<String> = pieces[..parted.unwrap_or(0)].concat();
+    let before = all.len();
+    all.extend(pieces[before..].concat());
+    // Lines above those of the form (a site's) name no issuer, where the symbol says how many there are; two are the fewest.
+    let many = match parted {
+        Some(_) if count <= 1 => all.len(),
+        Some(_) => all.len() - before,
+        None => FEWEST,
+    };
+    let above = all.len().checked_sub(count.max(many))?;
     Some(all.split_off(above))
+}
+
+/// The bodies on a line with dashes between them; a dash within a name stays (`BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI`).
+fn between_dashes(line: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for piece in line.split(['-', '–']) {
+        let piece = piece.trim();
+        match out.last_mut() {
+            Some(last) if !opens_name(&fold(piece)) => {
+                last.push_str(" - ");
+                last.push_str(piece);
+            }
+            _ => out.push(piece.to_owned()),
+        }
+    }
+    out
 }
 
 /// The issuers as one collective.
@@ -41,5 +75,27 @@ pub fn collective(members: Vec<Agency>) -> Agency {
         collective: true,
         confidence: members.iter().map(|m| m.confidence).fold(1.0, f64::min),
         members,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::between_dashes;
+
+    #[test]
+    fn dashes_part_bodies_and_stand_within_names() {
+        for (line, bodies) in [
+            (
+                "BỘ Y TẾ - BỘ CÔNG AN-BỘ TƯ PHÁP",
+                vec!["BỘ Y TẾ", "BỘ CÔNG AN", "BỘ TƯ PHÁP"],
+            ),
+            (
+                "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI - BỘ Y TẾ",
+                vec!["BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "BỘ Y TẾ"],
+            ),
+            ("BỘ Y TẾ", vec!["BỘ Y TẾ"]),
+        ] {
+            assert_eq!(between_dashes(line), bodies);
+        }
     }
 }

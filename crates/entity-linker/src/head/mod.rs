@@ -9,6 +9,8 @@ mod issuer;
 mod joint;
 mod letterhead;
 mod named;
+mod own_number;
+mod proper;
 mod signer;
 mod spelling;
 

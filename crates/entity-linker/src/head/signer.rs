@@ -3,9 +3,10 @@
 use super::letterhead::opens_name;
 use model::draft::{Part, Passage};
 use model::record::Signer;
+use vietnamese::agencies::Agencies;
 use vietnamese::casing::{is_capitals, natural};
 use vietnamese::fold::{fold, squeeze};
-use vietnamese::persons::{is_title, name_alone};
+use vietnamese::persons::{in_capitals, is_title, name_alone};
 use vietnamese::tokens::{Token, TokenKind, tokens};
 
 /// For whom somebody signs.
@@ -65,6 +66,20 @@ pub fn read(passages: &[Passage]) -> Option<Signer> {
             _ => continue,
         }
         let (office, name) = split(&passage.text);
+        let printed = || {
+            let text = squeeze(&passage.text);
+            let text = name_alone(&text);
+            let place = Agencies::get().province(text).is_some();
+            in_capitals(text).filter(|_| !place)
+        };
+        // A name in capitals stands beneath an office.
+        let (office, name) = match office {
+            Some(_) if position.is_some() && !open && name.is_none() => match printed() {
+                Some(name) => (None, Some(name)),
+                None => (office, None),
+            },
+            office => (office, name),
+        };
         if let Some(office) = office {
             // A line of capitals that continues the office above it: `TRƯỞNG BAN CHÍNH SÁCH,` and `THUẾ QUỐC TẾ`.
             let unit = position.as_deref().is_some_and(is_office)

@@ -194,7 +194,11 @@ fn stands_alone(text: &str, start: usize, end: usize, year: bool) -> bool {
     let touched = match last {
         Some('/') => true,
         Some(':' | '.') => one_before.is_some_and(|c| c.is_ascii_digit()),
-        Some(c) => c.is_alphanumeric() && !(year && c.is_lowercase()),
+        // `Nghị định số24/CP`.
+        Some(c) => {
+            let word = text[..start].rsplit(|c: char| !c.is_alphanumeric()).next();
+            c.is_alphanumeric() && !(year && c.is_lowercase()) && !matches!(word, Some("số" | "Số"))
+        }
         None => false,
     };
     !touched && !after.is_some_and(|c| c.is_alphanumeric())

@@ -30,6 +30,12 @@ fn a_full_citation_has_all_its_parts() {
 }
 
 #[test]
+fn the_word_for_a_number_may_touch_it() {
+    assert_eq!(numbers("Căn cứ Nghị định số24/CP ngày 5/3/1996"), ["24/CP"]);
+    assert!(numbers("khu đất lô24/CP").is_empty());
+}
+
+#[test]
 fn every_form_of_a_number_is_read() {
     for (text, number, symbol, kind) in [
         (

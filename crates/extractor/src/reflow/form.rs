@@ -6,6 +6,7 @@ use super::capitals;
 use vietnamese::agencies::Agencies;
 use vietnamese::casing::natural;
 use vietnamese::doctypes;
+use vietnamese::fold::fold;
 use vietnamese::headings;
 use vietnamese::ordinal;
 
@@ -18,7 +19,112 @@ pub fn parts(before: &str, line: &str) -> bool {
     let several = |line: &str| line.contains(' ');
     let alone = |line: &str| names_type(line) || headings::is_stamp(line) || is_session(line);
     let marked = names_type(before) || headings::is_stamp(before);
-    marked && capitals(line) && several(line) || title && several(before) && alone(line)
+    marked && capitals(line) && several(line)
+        || title && several(before) && alone(line)
+        // Behind the place and date, in small letters, as behind a title.
+        || !capitals(before) && several(line) && names_type(line)
+}
+
+/// Whether a title begins in a line of one word: the kind's name stands above it, and it goes on in capitals (`CHỈ THỊ`, `VỀ`, `VIỆC NUÔI
+/// ONG`).
+pub fn opens_title(lines: &[&str], at: usize) -> bool {
+    /// Fewest words of the line behind it: cells of a table's header are as narrow as its columns.
+    const WORDS: usize = 3;
+    let next = lines.get(at + 1).map(|line| bare(line));
+    capitals(lines[at])
+        && names_type(bare(lines[at - 1]))
+        && !bare(lines[at]).contains(' ')
+        && next.is_some_and(|next| capitals(next) && next.split(' ').count() >= WORDS)
+}
+
+/// Words with which the text begins beneath a title: what it carries out, on what grounds, for what, when.
+const OPENINGS: [&str; 15] = [
+    "căn cứ",
+    "hiện nay",
+    "năm qua",
+    "những năm",
+    "nhằm",
+    "qua ",
+    "sau khi",
+    "theo",
+    "thời gian",
+    "thực hiện",
+    "tiếp tục",
+    "triển khai",
+    "trong",
+    "xét",
+    "để ",
+];
+
+/// Whether the text begins in a line beneath a title in small letters, which a file without empty lines has right above it: the line
+/// opens as a text does, in a sentence that ends, or names the body that goes on to say what it does.
+pub fn opens_text(lines: &[&str], at: usize) -> bool {
+    /// Most lines of the title with its kind above it, and of the sentence.
+    const TITLE: usize = 9;
+    const SENTENCE: usize = 14;
+    let above = &lines[at.saturating_sub(TITLE)..at];
+    let Some(kind) = above.iter().rposition(|line| names_type(bare(line))) else {
+        return false;
+    };
+    let line = bare(lines[at]);
+    let opening = |line: &str| {
+        let small = line.starts_with(char::is_uppercase) && !capitals(line);
+        let start = fold_start(line);
+        small && OPENINGS.iter().any(|words| start.starts_with(words))
+    };
+    let opens = opening(line);
+    if !opens && !acts(line) {
+        return false;
+    }
+    let title = &above[kind + 1..];
+    let Some(last) = title.last().map(|line| bare(line)) else {
+        return false;
+    };
+    let closed = |line: &&str| bare(line).ends_with(['.', ';', ':']);
+    if title.iter().any(closed) || headings::breaks_off(last) || ends_open_quote(title) {
+        return false;
+    }
+    let beneath = lines[at..].iter().take(SENTENCE);
+    let text: Vec<&str> = beneath
+        .map(|line| bare(line))
+        .take_while(|line| !line.is_empty() && ordinal::of_paragraph(line).is_none())
+        .collect();
+    let end = text.iter().position(|line| line.ends_with(['.', ';', ':']));
+    // A line of the title may open so too: the last line that does, within what ends as one sentence, is the first of the text.
+    let again =
+        |end: usize| (1..=end).any(|i| opening(text[i]) && !headings::breaks_off(text[i - 1]));
+    end.is_some_and(|end| !opens || !again(end))
+}
+
+/// Whether a title has a quotation that is not closed.
+fn ends_open_quote(title: &[&str]) -> bool {
+    let count = |mark: char| -> usize { title.iter().map(|l| l.matches(mark).count()).sum() };
+    count('“') > count('”') || count('"') % 2 == 1
+}
+
+/// Whether a line names a body and goes on with what that does (`Ủy ban nhân dân tỉnh ban hành`, `UBND xã yêu cầu`).
+fn acts(line: &str) -> bool {
+    let agencies = Agencies::get();
+    let behind = agencies.prefix(line).and_then(|end| line.get(end..));
+    behind.is_some_and(|rest| {
+        let rest = fold_start(rest);
+        ACTS.iter().any(|verb| rest.trim_start().starts_with(verb))
+    })
+}
+
+/// What a body says at the beginning of a text that it does.
+const ACTS: [&str; 5] = ["ban hành", "xây dựng", "yêu cầu", "đề nghị", "triển khai"];
+
+/// The beginning of a line, folded.
+fn fold_start(line: &str) -> String {
+    /// Characters, more than the words have that it is asked for.
+    const LENGTH: usize = 24;
+    fold(&line.chars().take(LENGTH).collect::<String>())
+}
+
+/// A line without the marks of emphasis around it.
+fn bare(line: &str) -> &str {
+    line.trim_matches(['*', ' '])
 }
 
 /// Whether a line in capitals is the name of a kind of document and nothing else: `QUYẾT ĐỊNH`.
@@ -36,10 +142,7 @@ fn is_session(line: &str) -> bool {
 pub fn opens_issuer(lines: &[&str], at: usize) -> bool {
     /// Most lines of the name and the session.
     const LINES: usize = 4;
-    let bare = |line: &str| line.trim_matches(['*', ' ']).to_owned();
-    if !capitals(lines[at])
-        || !capitals(lines[at - 1])
-        || headings::breaks_off(&bare(lines[at - 1]))
+    if !capitals(lines[at]) || !capitals(lines[at - 1]) || headings::breaks_off(bare(lines[at - 1]))
     {
         return false;
     }
@@ -50,12 +153,12 @@ pub fn opens_issuer(lines: &[&str], at: usize) -> bool {
             let name = natural(&name);
             return agencies.opens_with_office(&name) || agencies.expected_whole(&name).is_some();
         }
-        if !capitals(&line) {
+        if !capitals(line) {
             return false;
         }
-        if !is_session(&line) {
+        if !is_session(line) {
             name.push_str(if name.is_empty() { "" } else { " " });
-            name.push_str(&line);
+            name.push_str(line);
         }
     }
     false
@@ -92,5 +195,72 @@ mod tests {
                 "Căn cứ Luật Chăn nuôi;",
             ]
         );
+    }
+
+    #[test]
+    fn the_text_begins_beneath_a_title_in_small_letters() {
+        for opening in [
+            "Thực hiện Quyết định số 12/QĐ-UBND ngày 5/3/2026 của Ủy",
+            "Trong những năm qua, nghề nuôi ong ở các xã vùng cao của",
+            "Để nghề nuôi ong phát triển bền vững trên địa bàn của",
+            "Ủy ban nhân dân tỉnh Lâm Đồng ban hành Kế hoạch nuôi ong của",
+        ] {
+            let lines = [
+                "KẾ HOẠCH",
+                "Thực hiện Đề án nuôi ong lấy mật",
+                "trên địa bàn tỉnh Lâm Đồng",
+                opening,
+                "tỉnh, các xã thực hiện như sau:",
+                "I. MỤC ĐÍCH",
+            ];
+            let found = flow(&lines);
+            let title = "Thực hiện Đề án nuôi ong lấy mật trên địa bàn tỉnh Lâm Đồng";
+            assert_eq!(found[1], title);
+            assert!(found[2].starts_with(opening));
+        }
+    }
+
+    #[test]
+    fn lines_of_a_title_may_open_as_a_text_does() {
+        let opening = "Thực hiện Nghị quyết số 5/NQ-CP, tỉnh ban hành Kế hoạch như sau:";
+        for title in [
+            [
+                "Nuôi ong lấy mật ở các xã vùng cao",
+                "Thực hiện Nghị quyết số 5/NQ-CP",
+            ],
+            [
+                "Kiện toàn Ban Chỉ đạo nuôi ong của",
+                "Ủy ban nhân dân tỉnh Lâm Đồng",
+            ],
+        ] {
+            let found = flow(&["KẾ HOẠCH", title[0], title[1], opening, "I. MỤC ĐÍCH"]);
+            assert_eq!(found[1], title.join(" "));
+            assert_eq!(found[2], opening);
+        }
+        // No kind's name stands above: a sentence goes on.
+        let lines = [
+            "Các xã nuôi ong ở các thôn của Đề án",
+            "Thực hiện tốt việc này là quan trọng.",
+        ];
+        assert_eq!(flow(&lines).len(), 1);
+    }
+
+    #[test]
+    fn the_first_word_of_a_title_may_stand_alone() {
+        assert_eq!(
+            flow(&[
+                "CHỈ THỊ",
+                "VỀ",
+                "VIỆC NUÔI ONG LẤY MẬT Ở CÁC XÃ",
+                "Trong năm qua, các xã đã nuôi ong."
+            ]),
+            [
+                "CHỈ THỊ",
+                "VỀ VIỆC NUÔI ONG LẤY MẬT Ở CÁC XÃ",
+                "Trong năm qua, các xã đã nuôi ong."
+            ]
+        );
+        // Words of narrow columns' names.
+        assert_eq!(flow(&["ĐỀ ÁN", "TÊN", "CƠ QUAN"]), ["ĐỀ ÁN TÊN CƠ QUAN"]);
     }
 }

@@ -25,7 +25,10 @@ pub fn is_number_line(text: &str) -> bool {
     let symbol = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "._…/ ".contains(c));
     symbol
         .chars()
-        .all(|c| c.is_alphanumeric() || " ./&-+".contains(c))
+        .all(|c| c.is_alphanumeric() || " ./&-+()".contains(c))
+        // A bracket belongs to a symbol that it touches: `27/KH-UBND(NC)`.
+        && !symbol.contains(" (")
+        && !symbol.starts_with('(')
         && folded.contains(['/', '-'])
         && (marked || folded.starts_with("số ") || folded.starts_with("luật số"))
         && !folded.ends_with('.')
@@ -58,6 +61,17 @@ pub fn is_symbol_alone(text: &str) -> bool {
             .chars()
             .all(|c| c.is_alphanumeric() || "./&-–".contains(c))
         && capitals * 2 >= symbol.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+/// Whether a number line breaks off within its symbol (`Số: 67/KH-`), and the rest of it is a line in front of a text (`UBND`).
+pub fn goes_on_with_the_symbol(line: &str, text: &str) -> bool {
+    const LONGEST: usize = 20;
+    let code = |c: char| c.is_uppercase() || c.is_ascii_digit() || "-/&".contains(c);
+    line.ends_with(['-', '/', '–'])
+        && text.starts_with(char::is_uppercase)
+        && text.chars().count() <= LONGEST
+        && text.chars().all(code)
+        && is_number_line(line)
 }
 
 /// The symbol behind the year that it may stand behind: `2026/TT-BNV`.
@@ -208,6 +222,14 @@ mod tests {
             "Báo cáo Sở vào cuối ngày",
             "tháng 3 năm 2026"
         ));
+    }
+
+    #[test]
+    fn a_symbol_may_be_cut_at_its_mark() {
+        assert!(goes_on_with_the_symbol("Số: 67/KH-", "UBND"));
+        assert!(!goes_on_with_the_symbol("Số: 67/KH-UBND", "UBND"));
+        assert!(!goes_on_with_the_symbol("Số: 67/KH-", "UBND tỉnh Cao Lĩnh"));
+        assert!(is_number_line("Số: 27/KH-UBND(NC)") && !is_number_line("Số: 5/7 (hai)"));
     }
 
     #[test]

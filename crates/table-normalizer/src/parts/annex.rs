@@ -4,6 +4,7 @@ use crate::lines::{is_caps, is_issued_with, is_motto, is_signing_office, starts_
 use crate::paragraph::{is_plan, names_type};
 use crate::text::{Item, Kind};
 use model::draft::Part;
+use vietnamese::citations::is_site;
 use vietnamese::doctypes;
 use vietnamese::fold::fold;
 
@@ -32,6 +33,10 @@ pub(super) fn is_annex_heading(items: &[Item], at: usize, after_end: bool) -> bo
         || is_signing_office(text)
         || text.chars().count() < 4
     {
+        return false;
+    }
+    // `THÔNG BÁO`, and beneath it what a web site tells those who read it there.
+    if items.get(at + 1).is_some_and(|i| is_site(&i.text)) {
         return false;
     }
     // A letterhead of its own stands above the annex's heading: body and motto.

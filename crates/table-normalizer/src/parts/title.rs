@@ -2,12 +2,13 @@
 
 use super::{end_without_type, is_authority, stands_on_grounds};
 use crate::lines::{
-    is_caps, is_date_alone, is_deciding, is_ground, is_issued_with, is_line_of_motto, is_motto,
-    is_number_line, is_place_and_date, is_rule, is_session, is_specks, is_subject, names_office,
-    opens_subject, starts_low, starts_with_any,
+    is_caps, is_date_alone, is_deciding, is_ground, is_issued_with, is_line_of_motto,
+    is_listed_ground, is_motto, is_number_line, is_place_and_date, is_rule, is_session, is_specks,
+    is_subject, names_office, opens_subject, starts_low, starts_with_any,
 };
 use crate::text::{Item, Kind};
 use model::draft::Part;
+use std::ops::Range;
 use vietnamese::doctypes;
 use vietnamese::headings::{self, is_stamp};
 use vietnamese::ordinal;
@@ -29,7 +30,9 @@ pub(super) fn find_type_name(items: &[Item], reach: usize) -> Option<usize> {
         })
     });
     let until = chapter.unwrap_or(until);
-    let grounds = (from..until).find(|i| is_ground(&items[*i].text));
+    let until = letter_ends_at(items, from..until).unwrap_or(until);
+    let grounds =
+        (from..until).find(|i| is_ground(&items[*i].text) || is_listed_ground(&items[*i].text));
     // The word by which a document decides, beneath its grounds.
     let decides = |i: &usize| grounds.is_some_and(|g| g < *i) && is_deciding(&items[*i].text);
     let names = |i: &usize| {
@@ -68,6 +71,16 @@ pub(super) fn find_type_name(items: &[Item], reach: usize) -> Option<usize> {
             let lost = end_without_type(items, reach).is_none();
             (from..until).find(|i| lost && names(i))
         })
+}
+
+/// Where the head of a letter ends within some lines: those that it goes to stand there, beneath what it is about (`V/v …`). What bears a
+/// kind's name further down is its annex.
+fn letter_ends_at(items: &[Item], lines: Range<usize>) -> Option<usize> {
+    let address = lines.clone().find(|i| opens_address(&items[*i].text))?;
+    let head = &items[lines.start..address];
+    let subject = head.iter().any(|i| is_subject(&i.text));
+    let numbered = head.iter().any(|i| is_number_line(&i.text));
+    (subject && numbered).then_some(address)
 }
 
 /// Whether a line in small letters is the heading of an annex and nothing else (`Phụ lục`, `Phụ lục II`, `Phụ lục số 01`), the line that it is

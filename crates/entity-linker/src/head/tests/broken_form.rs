@@ -101,3 +101,111 @@ fn the_pages_own_heading_names_what_has_lost_its_title() {
     );
     assert_eq!(document.title.as_deref(), Some("về nuôi ong lấy mật"));
 }
+
+#[test]
+fn all_bodies_of_a_line_issue_together_and_have_no_id() {
+    let together = |line: &'static str, number: &'static str| {
+        let lines = [
+            (Part::Issuer, line),
+            (Part::Number, number),
+            (Part::TypeName, "THÔNG TƯ LIÊN TỊCH"),
+            (Part::Title, "Hướng dẫn nuôi ong"),
+        ];
+        let issuer = read(&lines, "x").issuer.expect("it is printed");
+        (issuer.id, issuer.members.len())
+    };
+    let four =
+        "BỘ CÔNG AN - BỘ QUỐC PHÒNG - TÒA ÁN NHÂN DÂN TỐI CAO - VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO";
+    assert_eq!(
+        together(four, "Số: 04/2013/TTLT-BCA-BQP-TANDTC-VKSNDTC"),
+        (None, 4)
+    );
+    let three = "BỘ CÔNG AN - VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO - TÒA ÁN NHÂN DÂN TỐI CAO";
+    assert_eq!(together(three, "Số: 01-BCA-VKSNDTC-TANDTC/TTLT"), (None, 3));
+    assert_eq!(together("BỘ Y TẾ - BỘ CÔNG AN", "Số: 29-TT/LB"), (None, 2));
+    let one = "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI";
+    assert_eq!(together(one, "Số: 01/2012/TTLT").1, 0);
+}
+
+#[test]
+fn an_issuer_is_named_without_its_session_and_the_state() {
+    for (authority, name, id) in [
+        (
+            "HỘI ĐỒNG NHÂN DÂN TỈNH SƠN LA KHÓA XIV, KỲ HỌP THỨ 5",
+            "Hội đồng nhân dân tỉnh Sơn La",
+            "son-la-hdnd",
+        ),
+        (
+            "QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Quốc hội",
+            "quoc-hoi",
+        ),
+    ] {
+        let issuer = read(&[(Part::Authority, authority)], "x").issuer;
+        let issuer = issuer.expect("it is printed");
+        assert_eq!(
+            (issuer.name.as_str(), issuer.id.as_deref()),
+            (name, Some(id))
+        );
+    }
+}
+
+#[test]
+fn a_department_is_that_of_the_province_above_it() {
+    let lines = [
+        (Part::Issuer, "UBND TỈNH LÂM ĐỒNG"),
+        (Part::Issuer, "SỞ Y TẾ"),
+        (Part::Number, "Số: 12/KH-SYT"),
+    ];
+    for seat in ["Đà Lạt", "Hà Nội"] {
+        let date = format!("{seat}, ngày 5 tháng 3 năm 2019");
+        let mut lines = lines.to_vec();
+        lines.push((Part::PlaceAndDate, &date));
+        let id = read(&lines, "x").issuer.and_then(|i| i.id);
+        assert_eq!(id.as_deref(), Some("lam-dong-so-y-te"));
+    }
+}
+
+#[test]
+fn who_signs_may_be_printed_in_capitals() {
+    let signer = |name: &'static str| {
+        let lines = [(Part::Signature, "CHỦ TỊCH"), (Part::Signature, name)];
+        let signer = read(&lines, "x").signer.expect("it is signed");
+        (signer.name, signer.position)
+    };
+    let (name, position) = signer("TRẦN VĂN ĐÔNG");
+    assert_eq!(name.as_deref(), Some("Trần Văn Đông"));
+    assert_eq!(position.as_deref(), Some("Chủ tịch"));
+    assert_eq!(signer("HỘI NÔNG DÂN").0, None);
+}
+
+#[test]
+fn what_somebody_issued_while_carrying_out_another_paper_is_no_parent() {
+    let opening = |text: &'static str| {
+        let lines = [
+            (Part::Number, "Số: 12/KH-UBND"),
+            (Part::TypeName, "KẾ HOẠCH"),
+            (Part::Title, "Nuôi ong"),
+            (Part::Opening, text),
+        ];
+        let document = read(&lines, "x");
+        cited(&document, ReferenceRole::Implements).len()
+    };
+    let told = "Thực hiện kế hoạch năm, UBND tỉnh đã ban hành Chương trình số 34/CTr-UBND.";
+    assert_eq!(opening(told), 0);
+    let carried = "Thực hiện Chương trình số 34/CTr-UBND, UBND tỉnh ban hành kế hoạch:";
+    assert_eq!(opening(carried), 1);
+}
+
+#[test]
+fn a_decision_whose_kind_is_lost_is_no_letter() {
+    let kind = |number: &'static str| {
+        let lines = [
+            (Part::Number, number),
+            (Part::Subject, "V/v phê duyệt dự án"),
+        ];
+        read(&lines, "x").kind
+    };
+    assert_eq!(kind("Số: 61/2003/QĐ-UB"), DocumentType::Decision);
+    assert_eq!(kind("Số: 5470/CT-CS"), DocumentType::OfficialLetter);
+}
