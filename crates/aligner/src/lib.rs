@@ -27,6 +27,7 @@ mod decision;
 mod diff;
 mod disagreement;
 mod documents;
+mod field;
 mod fields;
 mod figures;
 mod findings;
