@@ -40,6 +40,7 @@ mod listed;
 mod lists;
 mod misreading;
 mod moments;
+mod numbered;
 mod object;
 mod options;
 mod people;
@@ -51,6 +52,7 @@ mod subject;
 mod terms;
 mod threads;
 mod titles;
+mod twins;
 mod weights;
 mod wording;
 
