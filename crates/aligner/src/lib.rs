@@ -23,6 +23,7 @@ mod cited_item;
 mod comparisons;
 mod coverage;
 mod covering;
+mod dated;
 mod decision;
 mod diff;
 mod disagreement;
