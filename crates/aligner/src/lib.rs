@@ -47,6 +47,7 @@ mod options;
 mod people;
 mod reading;
 mod restate;
+mod rhythm;
 mod search;
 mod sections;
 mod subject;
