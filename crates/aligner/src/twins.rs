@@ -97,9 +97,10 @@ fn level(setting: &Setting, row: &Twin, own: &Twin, other: &Twin) -> Option<&'st
     if ratio(both, most) < BOTH || ratio(both, row.item.content.total) < EXPLAINED {
         return None;
     }
-    let series = || row.numbered().is_none_of(own.numbered(), other.numbered());
-    let ahead = ahead(setting, row, (other, &of_other), (own, &of_own));
-    ahead.or_else(|| series().then_some("none_of_a_series"))
+    if row.numbered().is_none_of(own.numbered(), other.numbered()) {
+        return Some("none_of_a_series");
+    }
+    ahead(setting, row, (other, &of_other), (own, &of_own))
 }
 
 /// By what one item suits a row better than another, each with what it explains of the row; `None` where it does not.

@@ -35,7 +35,9 @@ fn quarters_years_and_numbers_are_told_apart() {
     let of = |row: &str| items_of(row, None, &quarters);
     assert_eq!(of("Báo cáo kết quả thay đèn biển quý 2"), ["2"]);
     assert_eq!(of("Báo cáo kết quả thay đèn biển quý I/2030"), ["1"]);
-    let years = parent(&[
+    let third = of("Báo cáo kết quả thay đèn biển quý III");
+    assert!(!third.contains(&"1".to_owned()) && !third.contains(&"2".to_owned()));
+    let mut years = parent(&[
         "Giao chỉ tiêu thay đèn biển năm 2031",
         "Giao chỉ tiêu thay đèn biển năm 2032",
     ]);
@@ -43,8 +45,10 @@ fn quarters_years_and_numbers_are_told_apart() {
         items_of("Giao chỉ tiêu thay đèn biển năm 2032", None, &years),
         ["2"]
     );
-    let later = items_of("Giao chỉ tiêu thay đèn biển năm 2033", None, &years);
-    assert!(later.is_empty());
+    // The nearer deadline does not make it the row's.
+    years.tasks[1].deadline = due("2032-12-31");
+    let later = "Giao chỉ tiêu thay đèn biển năm 2033";
+    assert!(items_of(later, Some("2033-12-31"), &years).is_empty());
 }
 
 #[test]
