@@ -3,7 +3,7 @@
 //! Relations come from `vietnamese::agencies` by id; where an id is missing, equal names and offices
 //! ("Bộ trưởng Bộ Tư pháp" heads "Bộ Tư pháp") still count.
 
-use crate::lists::central;
+use crate::field::Fields;
 use model::record::{Agency, DocumentRecord};
 use vietnamese::agencies::{Agencies, Level};
 use vietnamese::fold;
@@ -94,7 +94,7 @@ impl Body {
             Standing::Named
         } else if self.is_one_of(&other) {
             Standing::Included
-        } else if self.is_counterpart(&other) {
+        } else if self.is_counterpart(&other) || self.works_in_the_field_of(&other) {
             Standing::Counterpart
         } else {
             Standing::Absent
@@ -160,6 +160,12 @@ impl Body {
             && id
                 .strip_suffix(kind)
                 .is_some_and(|place| place.ends_with('-'))
+    }
+
+    /// Whether the other is the central body of this one's field, or was before a merger.
+    fn works_in_the_field_of(&self, other: &Body) -> bool {
+        let fields = |body: &Body| Fields::of_ids(body.id.as_deref().into_iter());
+        fields(self).within(&fields(other), self.day())
     }
 
     /// Whether the two have the same field on two levels: names that differ in the first word only.
@@ -241,9 +247,8 @@ fn is_unknown_group(agency: &Agency) -> bool {
 pub fn agree(row: &[Agency], item: &[Agency], plan: &Body) -> bool {
     let of_plan = plan.standing(item) > Standing::Absent
         || plan.of_province().standing(item) >= Standing::IfConcerned;
-    let fields = central(item);
-    if central(row).iter().any(|field| fields.contains(field)) || item.iter().any(is_unknown_group)
-    {
+    let one_field = Fields::of(row).within(&Fields::of(item), plan.day());
+    if one_field || item.iter().any(is_unknown_group) {
         return true;
     }
     row.iter().any(|agency| {

@@ -23,6 +23,7 @@ use crate::subject;
 use crate::terms::{difference, intersection, places, ratio};
 use crate::threads;
 use crate::titled;
+use crate::twins;
 use crate::weights::{BASE, ORDER, OTHER_ROWS, RIVALS, ROW_ABOVE, WHOLE_PLAN};
 use std::collections::BTreeMap;
 
@@ -154,6 +155,7 @@ fn first_look(
             }
             subject::compare(setting, row, items, &mut found);
             acts::compare(setting, row, items, &mut found);
+            twins::compare(setting, row, items, &mut found);
             sort(&mut found);
             found
         });

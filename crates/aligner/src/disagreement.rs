@@ -1,5 +1,6 @@
 //! Where the texts of a row and its item disagree: quantities, cited documents, suspected misreadings.
 
+use crate::dated;
 use crate::diff;
 use crate::figures::{self, Quantity};
 use crate::findings::finding;
@@ -85,7 +86,8 @@ fn exact(row: &Task, item: &Task, sure: bool) -> Vec<Finding> {
             .both(row, item, Some(here), Some(there)),
         );
     }
-    if let Some((here, there)) = citations(&row.content, &item.content) {
+    let cited = citations(&row.content, &item.content).or_else(|| dated::differing(row, item));
+    if let Some((here, there)) = cited {
         found.push(
             finding(
                 "reference-differs",
@@ -158,13 +160,28 @@ fn repaired<'a>(task: &'a Task, word: &str) -> Option<&'a str> {
 
 /// Quantities of one thing that differ, as printed.
 pub fn numbers(row: &str, item: &str) -> Vec<(String, String)> {
-    let here = figures::quantities(row);
+    let here = figures::counted(row);
     if here.is_empty() {
         return Vec::new();
     }
-    let there = figures::quantities(item);
-    let held = |list: &[Quantity], q: &Quantity| list.iter().any(|x| x.value == q.value);
-    let mut out = Vec::new();
+    let there = figures::counted(item);
+    let is_share = |q: &&Quantity| q.after == "%";
+    let others = |list: &[Quantity]| -> Vec<Quantity> {
+        list.iter().filter(|q| !is_share(q)).cloned().collect()
+    };
+    let mut out = differing_shares(
+        here.iter().filter(is_share).collect(),
+        there.iter().filter(is_share).collect(),
+    );
+    let (here, there) = (others(&here), others(&there));
+    // A number word is the same number only where it counts the same.
+    let held = |list: &[Quantity], q: &Quantity| {
+        let same = |x: &&Quantity| x.value == q.value;
+        let words = |x: &Quantity| x.in_words || q.in_words;
+        list.iter()
+            .filter(same)
+            .any(|x| !words(x) || of_one_thing(x, q))
+    };
     for a in here.iter().filter(|a| !held(&there, a)) {
         let other = there.iter().find(|b| !held(&here, b) && of_one_thing(a, b));
         if let Some(b) = other {
@@ -172,6 +189,24 @@ pub fn numbers(row: &str, item: &str) -> Vec<(String, String)> {
         }
     }
     out
+}
+
+/// Shares of one thing that differ; each share of one text stands for one of the other, first for the same of the same thing.
+fn differing_shares(mut here: Vec<&Quantity>, mut there: Vec<&Quantity>) -> Vec<(String, String)> {
+    let mut pairs = |fits: &dyn Fn(&Quantity, &Quantity) -> bool| {
+        let mut found = Vec::new();
+        here.retain(|a| {
+            let Some(at) = there.iter().position(|b| fits(a, b)) else {
+                return true;
+            };
+            found.push((a.shown.clone(), there.remove(at).shown.clone()));
+            false
+        });
+        found
+    };
+    pairs(&|a, b| a.value == b.value && of_one_thing(a, b));
+    pairs(&|a, b| a.value == b.value);
+    pairs(&of_one_thing)
 }
 
 /// The one share of a hundred that each of two tasks gives, in content or product, where these differ.
@@ -195,7 +230,8 @@ const SHARED: usize = 2;
 fn of_one_thing(a: &Quantity, b: &Quantity) -> bool {
     if a.after == "%" && b.after == "%" {
         let shared = a.near.iter().filter(|word| b.near.contains(word)).count();
-        return shared >= SHARED.min(a.near.len()).min(b.near.len());
+        let of_one = a.of.len() > SHARED && a.of == b.of;
+        return of_one || shared >= SHARED.min(a.near.len()).min(b.near.len());
     }
     (!a.after.is_empty() && a.after == b.after)
         || (a.after.is_empty()
@@ -237,6 +273,33 @@ mod tests {
         );
         assert!(numbers("trồng 53 ha", "nuôi 12 con").is_empty());
         assert!(numbers("trồng 05 ha", "trồng 5 ha").is_empty());
+    }
+
+    #[test]
+    fn shares_stand_for_each_other_by_what_they_are_of() {
+        let item = "Đạt 90% đèn biển được thay, 90% phao tiêu được sơn";
+        assert_eq!(
+            numbers("Đạt 90% đèn biển được thay, 70% phao tiêu được sơn", item),
+            [("thay, 70%".to_owned(), "thay, 90%".to_owned())]
+        );
+        assert!(numbers("Đạt 90% phao tiêu được sơn, 90% đèn biển được thay", item).is_empty());
+        assert!(numbers("Đạt 90% phao tiêu được sơn", item).is_empty());
+        let swapped = "Giảm 20% giá thuê tàu, 30% giá neo đậu";
+        assert!(numbers(swapped, "Giảm 30% giá neo đậu, 20% giá thuê tàu").is_empty());
+        let boats = numbers(
+            "Kiểm tra tàu (tối thiểu 20% số tàu cá)",
+            "thay đèn, kiểm tra 30% số tàu cá",
+        );
+        assert_eq!(boats.len(), 1);
+    }
+
+    #[test]
+    fn numbers_in_words_are_compared_with_those_of_one_thing() {
+        let item = "Mở ít nhất hai lớp lái tàu";
+        assert_eq!(numbers("Mở ít nhất một lớp lái tàu", item).len(), 1);
+        assert_eq!(numbers("Mở 03 lớp lái tàu", item).len(), 1);
+        assert!(numbers("Mở 02 lớp lái tàu", item).is_empty());
+        assert!(numbers("Mở một lớp lái tàu cho ba xã", item).is_empty());
     }
 
     #[test]

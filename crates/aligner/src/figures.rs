@@ -23,7 +23,30 @@ pub struct Quantity {
     pub shown: String,
     /// Plain words near it that may tell what it counts.
     pub near: Vec<String>,
+    /// The words (folded) right behind a share of a hundred, in its clause.
+    pub of: Vec<String>,
+    /// Written as a word (`ba lớp`).
+    pub in_words: bool,
 }
+
+/// Words (folded) for numbers, and whether one counts only behind a word of extent: `một` is an article as well, and `năm` a year.
+const NUMBERS: &[(&str, &str, bool)] = &[
+    ("một", "1", true),
+    ("hai", "2", false),
+    ("ba", "3", false),
+    ("bốn", "4", false),
+    ("năm", "5", true),
+    ("sáu", "6", false),
+    ("bảy", "7", false),
+    ("tám", "8", false),
+    ("chín", "9", false),
+    ("mười", "10", false),
+];
+/// Words (folded) behind which a number word counts, and those behind one that it is a part of.
+const AT_LEAST: &[&str] = &["nhất", "thiểu", "đa", "dưới", "trên", "hơn", "khoảng"];
+const COMPOUND: &[&str] = &["mươi", "trăm", "nghìn", "ngàn", "triệu", "tỷ", "lăm", "mốt"];
+/// Words behind a share that tell what it is a share of.
+const OF: usize = 3;
 
 /// Bytes that a word has at least, with the blank behind it, on average.
 const WORD: usize = 5;
@@ -35,22 +58,58 @@ const EXTENT: &[&str] = &[
     "cac", "co", "cua", "duoc", "tu", "den",
 ];
 
-/// The quantities of a text, in order.
+/// The quantities of a text that are written in digits, in order.
 pub fn quantities(text: &str) -> Vec<Quantity> {
-    let digit = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
-    if !digit(text) {
-        return Vec::new();
+    match text.bytes().any(|b| b.is_ascii_digit()) {
+        true => read(text, false),
+        false => Vec::new(),
     }
+}
+
+/// The quantities of a text in digits or in words, in order.
+pub fn counted(text: &str) -> Vec<Quantity> {
+    read(text, true)
+}
+
+/// What a word that is a number stands for, between two others.
+fn number_word(before: &str, word: &str, after: &str) -> Option<&'static str> {
+    let (_, value, extent) = NUMBERS.iter().find(|(name, ..)| *name == word)?;
+    let number = |word: &str| NUMBERS.iter().any(|(name, ..)| *name == word);
+    let part = COMPOUND.contains(&after) || number(after) || number(before);
+    let alone = !part && (!extent || AT_LEAST.contains(&before));
+    alone.then_some(value)
+}
+
+fn read(text: &str, words: bool) -> Vec<Quantity> {
     let mut tokens: Vec<&str> = Vec::with_capacity(text.len() / WORD);
     tokens.extend(text.split_whitespace());
+    let trimmed = |at: Option<usize>| {
+        let token = at.and_then(|at| tokens.get(at)).copied();
+        fold::fold(
+            token
+                .unwrap_or_default()
+                .trim_matches(|c: char| !c.is_alphanumeric()),
+        )
+    };
     let mut out = Vec::new();
-    for (i, token) in tokens.iter().enumerate().filter(|(_, token)| digit(token)) {
+    for (i, token) in tokens.iter().enumerate() {
+        // Number words begin with a small letter, names like them with a capital.
+        let in_words = || {
+            let known = words && NUMBERS.iter().any(|(name, ..)| *name == *token);
+            known.then(|| number_word(&trimmed(i.checked_sub(1)), token, &trimmed(Some(i + 1))))
+        };
+        let in_words = in_words().flatten();
+        if in_words.is_none() && !token.bytes().any(|b| b.is_ascii_digit()) {
+            continue;
+        }
         let core = token.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
         // "80%/năm" is a share too.
         let share = core.strip_suffix('%');
         let share = share.or_else(|| core.split_once("%/").map(|(digits, _)| digits));
         let (digits, percent) = share.map_or((core, false), |digits| (digits, true));
-        let Some(value) = value(digits) else { continue };
+        let Some(value) = in_words.map(str::to_owned).or_else(|| value(digits)) else {
+            continue;
+        };
         let before = i
             .checked_sub(1)
             .and_then(|j| tokens.get(j))
@@ -84,6 +143,10 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
                 tokens.get(i + 1).copied().unwrap_or_default()
             ),
         };
+        let of = match percent {
+            true => of(&tokens, i).map(word).collect(),
+            false => Vec::new(),
+        };
         let near = near(&tokens, i).map(|w| fold::bare(&word(w)));
         out.push(Quantity {
             value,
@@ -91,22 +154,41 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
             after,
             shown: shown.trim().to_owned(),
             near: near.filter(|w| tells(w)).collect(),
+            of,
+            in_words: in_words.is_some(),
         });
     }
     out
 }
 
+/// The words right behind a share, within its clause.
+fn of<'t>(tokens: &'t [&'t str], at: usize) -> impl Iterator<Item = &'t str> {
+    let apart = tokens
+        .get(at + 1)
+        .is_some_and(|token| token.starts_with('%'));
+    let mut open = !ends_clause(tokens[at]);
+    let behind = tokens.iter().skip(at + 1 + usize::from(apart)).take(OF);
+    behind.copied().take_while(move |token| {
+        let here = open;
+        open &= !ends_clause(token);
+        here
+    })
+}
+
+fn ends_clause(token: &str) -> bool {
+    token.ends_with([',', ';', '.', ':', '(', ')'])
+}
+
 /// The words around a number, within its clause.
 fn near<'t>(tokens: &'t [&'t str], at: usize) -> impl Iterator<Item = &'t str> {
-    let ends = |token: &str| token.ends_with([',', ';', '.', ':', '(', ')']);
     let before = tokens[..at].iter().rev().take(NEAR.0);
-    let before = before.take_while(move |token| !ends(token));
-    let own = tokens.get(at).is_some_and(|token| ends(token));
+    let before = before.take_while(move |token| !ends_clause(token));
+    let own = tokens.get(at).is_some_and(|token| ends_clause(token));
     let behind = tokens.iter().skip(at + 1);
     let mut open = !own;
     let behind = behind.take(NEAR.1).take_while(move |token| {
         let here = open;
-        open &= !ends(token);
+        open &= !ends_clause(token);
         here
     });
     before.chain(behind).copied()
@@ -212,6 +294,16 @@ mod tests {
             .map(|q| q.after)
             .collect();
         assert_eq!(after, ["%", "%", "%"]);
+    }
+
+    #[test]
+    fn number_words_count_where_they_are_no_articles() {
+        let values =
+            |text: &str| -> Vec<String> { counted(text).into_iter().map(|q| q.value).collect() };
+        assert_eq!(values("ít nhất một lớp, hai hội thi"), ["1", "2"]);
+        assert!(values("một số lớp ở quận Ba Đình năm nay").is_empty());
+        assert!(values("hai mươi lớp, mười hai hội thi").is_empty());
+        assert!(quantities("ít nhất hai lớp").is_empty());
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::lists::Lists;
 use model::alignment::{Finding, Link, LinkStatus, Severity, Uncovered, UncoveredReason};
 use model::record::{Agency, DocumentRecord, DocumentType, Origin, Task};
 use rustc_hash::{FxHashMap, FxHashSet};
+use vietnamese::cells;
 
 /// All findings: by the plan's rows in their order, then the parent's items without a row.
 pub fn findings(
@@ -111,7 +112,7 @@ impl<'a> Family<'a> {
                 let up: Vec<&str> = family.ancestors(&task.id);
                 family.dated_beneath.extend(up);
             }
-            if task.product.is_some() {
+            if says(&task.product) {
                 let up: Vec<&str> = family.ancestors(&task.id);
                 family.yielding.extend(up);
                 family.yielding.insert(&task.id);
@@ -123,7 +124,7 @@ impl<'a> Family<'a> {
             counts[0] += 1;
             counts[1] += usize::from(dated);
             counts[2] += usize::from(led);
-            counts[3] += usize::from(task.product.is_some());
+            counts[3] += usize::from(says(&task.product));
         }
         family
     }
@@ -173,11 +174,16 @@ impl<'a> Family<'a> {
 }
 
 fn has_deadline(task: &Task) -> bool {
-    !task.deadline.terms.is_empty() || task.deadline.raw.is_some() || task.raw.deadline.is_some()
+    !task.deadline.terms.is_empty() || says(&task.deadline.raw) || says(&task.raw.deadline)
 }
 
 fn has_lead(task: &Task) -> bool {
-    !task.lead.is_empty() || task.raw.lead.is_some()
+    !task.lead.is_empty() || says(&task.raw.lead)
+}
+
+/// Whether a cell holds a value.
+fn says(cell: &Option<String>) -> bool {
+    cell.as_deref().is_some_and(|text| !cells::is_nothing(text))
 }
 
 /// Of so many paragraphs of a plan, one must have a deadline (or lead) before the others lack it.
@@ -257,7 +263,7 @@ fn against<'a>(
             .both(row, item, Some(names(&row.lead)), Some(names(&item.lead))),
         );
     }
-    if let Some(product) = &item.product
+    if let Some(product) = item.product.as_ref().filter(|_| says(&item.product))
         && family.lacks_product(row)
     {
         out.push(

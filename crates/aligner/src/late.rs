@@ -2,6 +2,7 @@
 //!
 //! An item may hold several things with a term each. Leaves reading dates to others.
 
+use crate::rhythm;
 use crate::wording::plain;
 use model::record::{Every, Origin, Task, Term, TermKind};
 use std::collections::BTreeSet;
@@ -14,6 +15,9 @@ const CLAUSE: usize = 5;
 /// The last days of a row and of what its item's terms say for it, when the first is after the second and both end; of a
 /// row that only begins, the day on which it does.
 pub fn later(row: &Task, item: &Task) -> Option<(String, String)> {
+    if let Some(found) = rhythm::later(&row.deadline, &item.deadline) {
+        return Some(found);
+    }
     let terms = of_row(row, item)?;
     let open = |term: &&Term| match term.kind {
         TermKind::From | TermKind::Relative => true,

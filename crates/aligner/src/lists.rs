@@ -1,19 +1,27 @@
 //! The lists of agencies of an alignment, and what is found out about them once.
 
 use crate::agency::{Body, Names, Standing, agree};
+use crate::field::Fields;
 use model::record::Agency;
 use rustc_hash::FxHashMap;
 use std::sync::{PoisonError, RwLock};
-use vietnamese::agencies::Agencies;
+
+/// How the bodies of two lists stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    OneBody,
+    OneField,
+    None,
+}
 
 /// The lists of agencies of an alignment, each distinct one once, so that what is found out about a
 /// list or two is found out once.
 pub struct Lists<'a> {
     body: Body,
     numbers: FxHashMap<String, u32>,
-    lists: Vec<(&'a [Agency], Standing, Vec<&'static str>)>,
-    named: Vec<Names>,
-    shared: RwLock<FxHashMap<(u32, u32), bool>>,
+    lists: Vec<(&'a [Agency], Standing)>,
+    named: Vec<(Names, Fields)>,
+    related: RwLock<FxHashMap<(u32, u32), Relation>>,
     agreeing: FxHashMap<(u32, u32), bool>,
 }
 
@@ -25,7 +33,7 @@ impl<'a> Lists<'a> {
             numbers: FxHashMap::default(),
             lists: Vec::new(),
             named: Vec::new(),
-            shared: RwLock::default(),
+            related: RwLock::default(),
             agreeing: FxHashMap::default(),
         }
     }
@@ -45,9 +53,8 @@ impl<'a> Lists<'a> {
             return *number;
         }
         let number = u32::try_from(self.lists.len()).unwrap_or(u32::MAX);
-        self.lists
-            .push((list, self.body.standing(list), central(list)));
-        self.named.push(Names::of(list));
+        self.lists.push((list, self.body.standing(list)));
+        self.named.push((Names::of(list), Fields::of(list)));
         self.numbers.insert(key, number);
         number
     }
@@ -56,7 +63,7 @@ impl<'a> Lists<'a> {
     pub fn standing(&self, list: u32) -> Standing {
         self.lists
             .get(list as usize)
-            .map_or(Standing::Unknown, |(_, standing, _)| *standing)
+            .map_or(Standing::Unknown, |(_, standing)| *standing)
     }
 
     /// Whether a list names only committees of other places, see [`Body::is_elsewhere`].
@@ -67,29 +74,31 @@ impl<'a> Lists<'a> {
 
     /// Whether two lists name one body or group, see [`Names::share`].
     pub fn share(&self, a: u32, b: u32) -> bool {
-        let known = self.shared.read().unwrap_or_else(PoisonError::into_inner);
+        self.relation(a, b) == Relation::OneBody
+    }
+
+    /// Whether a body of the first list works in the field of one of the second, see [`Fields::within`], and they do not
+    /// [`share`](Lists::share) one.
+    pub fn counterparts(&self, a: u32, b: u32) -> bool {
+        self.relation(a, b) == Relation::OneField
+    }
+
+    fn relation(&self, a: u32, b: u32) -> Relation {
+        let known = self.related.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = known.get(&(a, b)) {
             return *known;
         }
         drop(known);
         let found = match (self.named.get(a as usize), self.named.get(b as usize)) {
-            (Some(a), Some(b)) => a.share(b, self.body.day()),
-            _ => false,
+            (Some(a), Some(b)) if a.0.share(&b.0, self.body.day()) => Relation::OneBody,
+            (Some(a), Some(b)) if a.1.within(&b.1, self.body.day()) => Relation::OneField,
+            _ => Relation::None,
         };
-        let known = self.shared.write();
+        let known = self.related.write();
         known
             .unwrap_or_else(PoisonError::into_inner)
             .insert((a, b), found);
         found
-    }
-
-    /// Whether two lists name bodies of one field on two levels or in two provinces.
-    pub fn counterparts(&self, a: u32, b: u32) -> bool {
-        let fields = |list: u32| self.lists.get(list as usize).map(|(_, _, fields)| fields);
-        match (fields(a), fields(b)) {
-            (Some(a), Some(b)) => a.iter().any(|field| b.contains(field)),
-            _ => false,
-        }
     }
 
     /// Whether the leads of a row are no proof of a difference to its item's, see [`agree`].
@@ -102,16 +111,6 @@ impl<'a> Lists<'a> {
         self.agreeing.insert(key, found);
         found
     }
-}
-
-/// The central bodies that the bodies of a list are, or are the counterparts of.
-pub fn central(list: &[Agency]) -> Vec<&'static str> {
-    let agencies = Agencies::get();
-    let bodies = list.iter().filter(|agency| !agency.collective);
-    let bodies = bodies.filter_map(|agency| agencies.by_id(agency.id.as_deref()?));
-    bodies
-        .map(|body| body.counterpart.unwrap_or(body.id))
-        .collect()
 }
 
 fn describe(agency: &Agency, key: &mut String) {

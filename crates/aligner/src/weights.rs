@@ -161,6 +161,15 @@ comparisons! {
     }
     /// What is done about a subject that both have: telling of it, checking it, reporting on it.
     ACT "act" { "another" -1.0 "said_by_another_item" -9.0 }
+    /// By what another item that explains the same of the row suits it better.
+    TWIN "twin" {
+        "due_further_off" -1.5
+        "worded_otherwise" -3.0
+        "for_another_body" -3.0
+        "told_apart" -3.0
+        "of_another_number" -4.0
+        "none_of_a_series" -20.0
+    }
     /// Acronyms that one item alone defines.
     ACRONYM "acronym" { "of_this_item" 8.0 }
     /// Names between quotes.

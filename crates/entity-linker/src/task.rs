@@ -12,6 +12,7 @@ use model::{Place, Warning};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use vietnamese::agencies::Context;
+use vietnamese::cells;
 use vietnamese::citations::item_path;
 use vietnamese::tokens::tokens;
 
@@ -156,7 +157,10 @@ pub fn link(
     }
     let deadline = due(draft, &content, &mut raw, names);
     let references = references(&raw, index, cited, &draft.place);
-    if let Some(text) = &raw.deadline
+    if let Some(text) = raw
+        .deadline
+        .as_ref()
+        .filter(|text| !cells::is_nothing(text))
         && deadline
             .terms
             .iter()
@@ -188,7 +192,11 @@ pub fn link(
     }
     let mut meant = |field: &str, above: &Option<String>, said: &Option<String>| match above {
         Some(above) => Some(above.clone()),
-        None => said.as_deref().map(|text| mend(field, text)),
+        // A dash or dots alone say that there is none.
+        None => said
+            .as_deref()
+            .filter(|text| !cells::is_nothing(text))
+            .map(|text| mend(field, text)),
     };
     let product = meant("product", &draft.above.product, &raw.product);
     let funding = meant("funding", &draft.above.funding, &raw.funding);

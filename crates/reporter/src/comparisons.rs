@@ -22,6 +22,7 @@ const COMPARISONS: &[(&str, &str)] = &[
     ("object", "Laws, databases, programmes named"),
     ("subject", "What the two are about"),
     ("act", "What is done about it"),
+    ("twin", "Items that say the same of the row"),
     ("quoted_names", "Names in quotes"),
     ("acronym", "Acronyms that one item defines"),
     ("lead", "Who leads"),
@@ -81,6 +82,36 @@ const LEVELS: &[(&str, &str, &str)] = &[
         "subject",
         "another_at_the_end",
         "the same but for what it ends with",
+    ),
+    (
+        "twin",
+        "due_further_off",
+        "another one is due nearer to the row",
+    ),
+    (
+        "twin",
+        "worded_otherwise",
+        "another one is worded as the row",
+    ),
+    (
+        "twin",
+        "for_another_body",
+        "another one is given to the plan's body",
+    ),
+    (
+        "twin",
+        "told_apart",
+        "another one has words of the row that this one lacks",
+    ),
+    (
+        "twin",
+        "of_another_number",
+        "another one has the row's period or number",
+    ),
+    (
+        "twin",
+        "none_of_a_series",
+        "items for other periods or numbers than the row's",
     ),
     ("act", "another", "something else is done about one thing"),
     (

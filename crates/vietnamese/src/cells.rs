@@ -69,6 +69,12 @@ pub fn is_mark(text: &str) -> bool {
     text.len() < 8 && DATA.mark.whole.contains(&fold(text))
 }
 
+/// Whether a cell says that there is no value: nothing, or a dash, dots or a stroke alone.
+pub fn is_nothing(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_whitespace() || "-–—−.…_/".contains(c))
+}
+
 /// Whether a text opens as one that says how far a task has come (`Đã hoàn thành`).
 pub fn is_state(text: &str) -> bool {
     let start: String = text.chars().take(40).collect();
@@ -192,6 +198,20 @@ fn is_year(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_dash_alone_is_no_value() {
+        assert!(
+            ["-", " – ", "...", "…", "/", ""]
+                .iter()
+                .all(|text| is_nothing(text))
+        );
+        assert!(
+            ["x", "- Báo cáo", "30/6", "0"]
+                .iter()
+                .all(|text| !is_nothing(text))
+        );
+    }
 
     #[test]
     fn each_list_finds_its_examples_and_no_counter_example() {

@@ -201,6 +201,19 @@ mod tests {
     }
 
     #[test]
+    fn the_press_of_the_provinces_is_none_of_their_committees() {
+        let taken = |group: &str| Agencies::get().includes(group, "son-la-ubnd");
+        for press in [
+            "các cơ quan thông tấn báo chí trung ương, địa phương",
+            "Cơ quan báo chí Trung ương và địa phương",
+        ] {
+            assert_eq!(taken(press), None, "{press}");
+        }
+        assert_eq!(taken("các cơ quan báo chí và các địa phương"), Some(false));
+        assert_eq!(taken("các bộ, ngành, địa phương"), Some(false));
+    }
+
+    #[test]
     fn departments_of_one_field_are_no_group_of_all() {
         let taken = |group: &str, id: &str| Agencies::get().includes(group, id);
         assert_eq!(taken("Các Sở Y tế", "son-la-so-y-te"), Some(false));

@@ -100,8 +100,16 @@ pub(crate) fn write_out(data: &Data) -> Vec<Body> {
         let lost = agency.successors.iter().filter(|s| !is_there(s));
         gone.extend(lost.map(|s| (at, s.clone())));
     }
+    // Nor the department that has its work today: then it stood beneath the committee.
+    let homeless: Vec<(usize, String)> = (all.iter().enumerate())
+        .filter(|(_, body)| body.parent.as_ref().is_some_and(|id| !is_there(id)))
+        .filter_map(|(at, body)| Some((at, format!("{}-ubnd", body.province.as_ref()?))))
+        .collect();
     for (at, id) in gone {
         all[at].successors.retain(|s| *s != id);
+    }
+    for (at, committee) in homeless {
+        all[at].parent = Some(committee);
     }
     all
 }

@@ -60,6 +60,9 @@ pub(super) fn includes(
     let press = ["báo ", "đài ", "thông tấn", "tạp chí"]
         .iter()
         .any(|p| name.starts_with(p));
+    // Here the words for places say whose press it is.
+    let of_places = ["trung ương, địa phương", "trung ương và địa phương"];
+    let press_of_places = has(&["press"]) && of_places.iter().any(|p| folded.contains(p));
     let taken = if let Some(kind) = department(list, text) {
         let rest = name.strip_prefix(&kind);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
@@ -77,6 +80,7 @@ pub(super) fn includes(
                 has(&["cơ quan thuộc chính phủ", "cơ quan", "ban ngành"])
                     || has(&["ngành", "bộ ngành"]) && !has(&["sở"])
             }
+            Level::Province if press_of_places => false,
             Level::Province => {
                 has(&["địa phương", "tỉnh"])
                     || has(&["thành phố", "ủy ban nhân dân"])

@@ -1,0 +1,173 @@
+//! Which of several a text means: quarters, months, years, periods, numbered parts of a programme.
+//!
+//! "Report on the second quarter" and "report on the third" differ in one numeral and are two tasks. Reads numerals behind the words
+//! that they number. Leaves deadlines to others.
+
+use std::collections::{BTreeMap, BTreeSet};
+use vietnamese::fold;
+
+/// What is numbered, as plain words; of two that begin alike the longer first.
+const KINDS: &[&[&str]] = &[
+    &["quy"],
+    &["thang"],
+    &["nam"],
+    &["giai", "doan"],
+    &["tieu", "chi"],
+    &["tieu", "du", "an"],
+    &["du", "an"],
+    &["noi", "dung"],
+    &["nhom"],
+    &["chuyen", "de"],
+    &["dot"],
+    &["cap"],
+    &["hang"],
+    &["loai"],
+];
+/// Position of the kind that years are of, whatever word is before them.
+const YEAR: usize = 2;
+/// Words between two numerals of one kind.
+const BETWEEN: &[&str] = &["va", "den", "so", "tu", "nam"];
+/// Numerals behind one word.
+const MOST: usize = 4;
+/// Roman numerals in order.
+const ROMAN: &[&str] = &[
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
+];
+
+/// The numerals of each kind that a text has.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Numbered(BTreeMap<usize, BTreeSet<u32>>);
+
+impl Numbered {
+    /// Adds the numerals behind one word; two years, one behind the other, are a period, and all years in it.
+    fn add(&mut self, kind: usize, run: &[u32]) {
+        for value in run {
+            let kind = if is_year(*value) { YEAR } else { kind };
+            self.0.entry(kind).or_default().insert(*value);
+        }
+        for pair in run.windows(2) {
+            if let [first, last] = pair
+                && is_year(*first)
+                && is_year(*last)
+            {
+                self.0.entry(YEAR).or_default().extend(*first..=*last);
+            }
+        }
+    }
+
+    /// Whether two texts number one thing, each otherwise than the other and than this one.
+    pub fn is_none_of(&self, one: &Numbered, other: &Numbered) -> bool {
+        self.0.iter().any(|(kind, own)| {
+            let both = one.0.get(kind).zip(other.0.get(kind));
+            both.is_some_and(|(one, other)| {
+                own.is_disjoint(one) && own.is_disjoint(other) && one.is_disjoint(other)
+            })
+        })
+    }
+
+    /// How far the numerals of two texts agree: kinds with the same, or some of the same, numerals speak for it, kinds with
+    /// others against it.
+    pub fn agree(&self, other: &Numbered) -> i32 {
+        let both = self
+            .0
+            .iter()
+            .filter_map(|(kind, own)| Some((own, other.0.get(kind)?)));
+        both.map(|(own, other)| match () {
+            () if own == other => 2,
+            () if own.is_disjoint(other) => -2,
+            () => 1,
+        })
+        .sum()
+    }
+}
+
+/// The numerals of a text.
+pub fn numbered(text: &str) -> Numbered {
+    let bare = fold::bare(text);
+    let words: Vec<&str> = fold::words(&bare).collect();
+    let mut out = Numbered::default();
+    let mut at = 0;
+    while at < words.len() {
+        let begins = |kind: &&[&str]| words[at..].starts_with(kind);
+        let Some(kind) = KINDS.iter().position(begins) else {
+            at += 1;
+            continue;
+        };
+        at += KINDS[kind].len();
+        let mut run: Vec<u32> = Vec::new();
+        while let Some(word) = words.get(at).filter(|_| run.len() < MOST) {
+            let between = || {
+                let behind = &words[at..];
+                let more = behind.iter().take_while(|word| BETWEEN.contains(word));
+                let next = behind.get(more.count()).copied();
+                next.and_then(numeral).is_some()
+            };
+            match numeral(word) {
+                Some(value) => run.push(value),
+                None if between() => {}
+                None => break,
+            }
+            at += 1;
+        }
+        out.add(kind, &run);
+    }
+    out
+}
+
+fn is_year(value: u32) -> bool {
+    (1900..2100).contains(&value)
+}
+
+fn numeral(word: &str) -> Option<u32> {
+    let roman = || ROMAN.iter().position(|roman| *roman == word);
+    let digits = || word.parse().ok().filter(|_| word.len() <= 4);
+    digits().or_else(|| u32::try_from(roman()? + 1).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn agree(one: &str, other: &str) -> i32 {
+        numbered(one).agree(&numbered(other))
+    }
+
+    #[test]
+    fn numerals_of_one_kind_are_compared() {
+        assert!(agree("Báo cáo quý II/2026", "Báo cáo quý 2 năm 2026") > 0);
+        assert!(agree("Báo cáo quý II", "Báo cáo quý I") < 0);
+        assert!(agree("Báo cáo quý I, II", "Báo cáo quý I") > 0);
+        assert!(agree("Thực hiện tiêu chí số 5", "Thực hiện tiêu chí số 15") < 0);
+        assert!(
+            agree(
+                "Nạo vét giai đoạn 2021 - 2025",
+                "Nạo vét giai đoạn 2026 - 2030"
+            ) < 0
+        );
+    }
+
+    #[test]
+    fn a_year_of_a_period_agrees_with_it() {
+        let period = "Kế hoạch giai đoạn 2026 - 2030";
+        assert!(agree("Kế hoạch năm 2027", period) > 0);
+        assert!(agree("Kế hoạch năm 2027", "Kế hoạch từ năm 2026 đến năm 2030") > 0);
+        assert!(agree("Kế hoạch năm 2031", period) < 0);
+    }
+
+    #[test]
+    fn a_third_quarter_is_none_of_the_first_two() {
+        let none = |row: &str, one: &str, other: &str| {
+            numbered(row).is_none_of(&numbered(one), &numbered(other))
+        };
+        assert!(none("quý III/2026", "quý I/2026", "quý II/2026"));
+        assert!(!none("quý III", "quý I", "quý I"));
+        assert!(!none("quý III", "quý I", "cả năm"));
+    }
+
+    #[test]
+    fn what_is_not_numbered_neither_agrees_nor_differs() {
+        assert_eq!(agree("Thay 5 đèn biển", "Thay 7 đèn biển"), 0);
+        assert_eq!(agree("Báo cáo quý II", "Báo cáo tháng 6"), 0);
+        assert_eq!(agree("Nhóm tàu cá", "Quý khách"), 0);
+    }
+}

@@ -1,0 +1,160 @@
+//! Items that say nearly the same of a row, and which of them it means.
+//!
+//! Directives give one task by quarters, by years, to each level, or once to a ministry and once to the provinces. The words
+//! that tell such twins apart are few and common, so that shares of words are the same for both. Here two items that explain
+//! the same of a row are laid side by side, and what one of them has and the other has not decides: periods and numbers of
+//! parts, words of the row, who leads, the very wording, the deadline, in this order. Leaves weights to `weights`.
+
+use crate::agency::Standing;
+use crate::candidate::Candidate;
+use crate::comparisons::{Setting, step};
+use crate::numbered::{Numbered, numbered};
+use crate::reading::Reading;
+use crate::terms::{difference, intersection, ratio};
+use crate::weights::TWIN;
+use std::cell::OnceCell;
+use vietnamese::fold;
+
+/// Log-odds behind a row's best item from which on an item is no rival that a twin would be.
+const REACH: f64 = 6.0;
+/// Share of what two items explain of a row, of the more, that both must explain.
+const BOTH: f64 = 0.75;
+/// Share of the row that both explain.
+const EXPLAINED: f64 = 0.5;
+/// Weight (nats) of the row's words by which one of two is told from the other, and share of it that the other may have of
+/// its own.
+const TELLING: (f64, f64) = (2.0, 0.25);
+/// Share of each other's weight from which two items differ in hardly more than their deadlines.
+const ALIKE: f64 = 0.9;
+
+/// What is found out once of an item that a row may mean.
+struct Twin<'r> {
+    item: &'r Reading<'r>,
+    numbered: OnceCell<Numbered>,
+    words: OnceCell<String>,
+}
+
+/// Adds to the candidates of a row whether a twin suits it better.
+pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut [Candidate]) {
+    // Within one document, nothing is carried out.
+    if setting.documents.is_none() {
+        return;
+    }
+    let best = found.iter().map(|c| c.sum).fold(f64::MIN, f64::max);
+    let near: Vec<usize> = (0..found.len())
+        .filter(|at| best - found[*at].sum <= REACH)
+        .collect();
+    if near.len() < 2 {
+        return;
+    }
+    let twin = |item: usize| Twin {
+        item: &items[item],
+        numbered: OnceCell::new(),
+        words: OnceCell::new(),
+    };
+    let here = Twin {
+        item: row,
+        numbered: OnceCell::new(),
+        words: OnceCell::new(),
+    };
+    let twins: Vec<Twin> = near.iter().map(|at| twin(found[*at].item)).collect();
+    let strength = |level: &&str| TWIN.levels.iter().position(|(name, _)| name == level);
+    let beaten: Vec<Option<&'static str>> = twins
+        .iter()
+        .map(|own| {
+            let others = twins.iter().filter(|other| !std::ptr::eq(*other, own));
+            let levels = others.filter_map(|other| level(setting, &here, own, other));
+            levels.max_by_key(strength)
+        })
+        .collect();
+    for (at, level) in near.into_iter().zip(beaten) {
+        if let Some(level) = level {
+            found[at].add(step(&TWIN, level));
+        }
+    }
+}
+
+impl Twin<'_> {
+    fn numbered(&self) -> &Numbered {
+        self.numbered
+            .get_or_init(|| numbered(&self.item.task.content))
+    }
+
+    /// Its words, a blank around each.
+    fn words(&self) -> &str {
+        self.words
+            .get_or_init(|| fold::spaced(&fold::fold(&self.item.task.content)))
+    }
+}
+
+/// What another item says against one that explains the same of a row; `None` where nothing.
+fn level(setting: &Setting, row: &Twin, own: &Twin, other: &Twin) -> Option<&'static str> {
+    let said = |twin: &Twin| intersection(&row.item.content.set, &twin.item.content.set);
+    let (of_own, of_other) = (said(own), said(other));
+    let corpus = setting.corpus;
+    let both = corpus.sum(&intersection(&of_own, &of_other));
+    let most = corpus.sum(&of_own).max(corpus.sum(&of_other));
+    if ratio(both, most) < BOTH || ratio(both, row.item.content.total) < EXPLAINED {
+        return None;
+    }
+    if row.numbered().is_none_of(own.numbered(), other.numbered()) {
+        return Some("none_of_a_series");
+    }
+    ahead(setting, row, (other, &of_other), (own, &of_own))
+}
+
+/// By what one item suits a row better than another, each with what it explains of the row; `None` where it does not.
+fn ahead(
+    setting: &Setting,
+    row: &Twin,
+    (one, of_one): (&Twin, &[u32]),
+    (other, of_other): (&Twin, &[u32]),
+) -> Option<&'static str> {
+    let corpus = setting.corpus;
+    let (a, b) = (&one.item.content, &other.item.content);
+    let agree = |twin: &Twin| row.numbered().agree(twin.numbered());
+    let (here, there) = (agree(one), agree(other));
+    if here != there {
+        return (here > there).then_some("of_another_number");
+    }
+    let telling = |own: &[u32], not: &[u32]| corpus.sum(&difference(own, not));
+    let (here, there) = (telling(of_one, &b.set), telling(of_other, &a.set));
+    let told = |own: f64, not: f64| own >= TELLING.0 && not <= TELLING.1 * own;
+    if told(here, there) || told(there, here) {
+        return (here > there).then_some("told_apart");
+    }
+    let lists = setting.lists;
+    let own = |twin: &Twin| {
+        lists.standing(twin.item.lead) >= Standing::IfConcerned
+            || lists.share(row.item.lead, twin.item.lead)
+    };
+    let (here, there) = (own(one), own(other));
+    if here != there {
+        return here.then_some("for_another_body");
+    }
+    let verbatim = |twin: &Twin| row.words() == twin.words();
+    let (here, there) = (verbatim(one), verbatim(other));
+    if here != there {
+        return here.then_some("worded_otherwise");
+    }
+    let due = |twin: &Twin| apart(row.item, twin.item);
+    let nearer = due(one)? < due(other)?;
+    (nearer && corpus.overlap(a, b).low() >= ALIKE).then_some("due_further_off")
+}
+
+/// Days, about, between the last days of two tasks.
+fn apart(row: &Reading, item: &Reading) -> Option<u32> {
+    let last = |task: &Reading| {
+        let days = task.due.iter().filter_map(|(_, _, to)| *to);
+        days.filter_map(number).max()
+    };
+    Some(last(row)?.abs_diff(last(item)?))
+}
+
+/// A number that grows with the days, of an ISO date.
+fn number(day: &str) -> Option<u32> {
+    let mut parts = day.split('-').map(str::parse::<u32>);
+    let mut next = || parts.next()?.ok();
+    let (year, month, day) = (next()?, next()?, next()?);
+    Some((year.min(9999) * 12 + month) * 31 + day)
+}

@@ -1,0 +1,108 @@
+//! Items that say nearly the same of a row, and which of them it gets.
+
+mod made;
+
+use aligner::align;
+use made::{agency, document, due, plan};
+use model::alignment::LinkStatus;
+use model::record::DocumentRecord;
+
+/// The items of the parent that a row, due on a day, is linked to.
+fn items_of(row: &str, day: Option<&str>, parent: &DocumentRecord) -> Vec<String> {
+    let mut plan = plan(&[row]);
+    if let Some(day) = day {
+        plan.tasks[0].deadline = due(day);
+    }
+    let link = &align(&plan, parent).links[0];
+    let matched = link.status == LinkStatus::Matched;
+    let items = link.parents.iter().filter(|_| matched);
+    items
+        .map(|item| item.task.trim_start_matches("parent#table1/").to_owned())
+        .collect()
+}
+
+fn parent(items: &[&str]) -> DocumentRecord {
+    document("parent", "7/CT-XX", "2029-12-01", items)
+}
+
+#[test]
+fn quarters_years_and_numbers_are_told_apart() {
+    let quarters = parent(&[
+        "Báo cáo kết quả thay đèn biển quý I",
+        "Báo cáo kết quả thay đèn biển quý II",
+        "Báo cáo kết quả thay đèn biển cả năm",
+    ]);
+    let of = |row: &str| items_of(row, None, &quarters);
+    assert_eq!(of("Báo cáo kết quả thay đèn biển quý 2"), ["2"]);
+    assert_eq!(of("Báo cáo kết quả thay đèn biển quý I/2030"), ["1"]);
+    let third = of("Báo cáo kết quả thay đèn biển quý III");
+    assert!(!third.contains(&"1".to_owned()) && !third.contains(&"2".to_owned()));
+    let mut years = parent(&[
+        "Giao chỉ tiêu thay đèn biển năm 2031",
+        "Giao chỉ tiêu thay đèn biển năm 2032",
+    ]);
+    assert_eq!(
+        items_of("Giao chỉ tiêu thay đèn biển năm 2032", None, &years),
+        ["2"]
+    );
+    // The nearer deadline does not make it the row's.
+    years.tasks[1].deadline = due("2032-12-31");
+    let later = "Giao chỉ tiêu thay đèn biển năm 2033";
+    assert!(items_of(later, Some("2033-12-31"), &years).is_empty());
+}
+
+#[test]
+fn a_word_of_the_row_tells_items_apart() {
+    let levels = parent(&[
+        "Tập huấn thay bóng đèn hải đăng cho thợ máy cấp trung ương",
+        "Tập huấn thay bóng đèn hải đăng cho thợ máy cấp tỉnh, cấp xã",
+    ]);
+    let of = |row: &str| items_of(row, None, &levels);
+    assert_eq!(
+        of("Tập huấn thay bóng đèn hải đăng cho thợ máy cấp xã"),
+        ["2"]
+    );
+    assert_eq!(
+        of("Tập huấn thay bóng đèn hải đăng cho thợ máy cấp trung ương"),
+        ["1"]
+    );
+}
+
+#[test]
+fn the_item_in_the_rows_very_words_goes_first() {
+    let near = parent(&[
+        "Kiểm tra đèn biển của các trạm, bến trực thuộc",
+        "Kiểm tra đèn biển của trạm và các bến trực thuộc",
+    ]);
+    for (row, item) in [
+        ("Kiểm tra đèn biển của các trạm, bến trực thuộc.", "1"),
+        ("Kiểm tra đèn biển của trạm và các bến trực thuộc", "2"),
+    ] {
+        assert_eq!(items_of(row, None, &near), [item]);
+    }
+}
+
+#[test]
+fn of_one_text_for_two_bodies_the_plans_own_goes_first() {
+    let text = "Tuyên truyền cho ngư dân về đèn biển";
+    let mut parent = parent(&[text, text]);
+    parent.tasks[0].lead = vec![agency("Bộ Hải đăng")];
+    assert_eq!(items_of(text, None, &parent), ["2"]);
+    parent.tasks.swap(0, 1);
+    assert_eq!(items_of(text, None, &parent), ["2"]);
+}
+
+#[test]
+fn of_one_text_with_two_deadlines_the_nearer_goes_first() {
+    let text = "Báo cáo về đèn biển tắt";
+    let mut parent = parent(&[text, text, text]);
+    for (task, day) in parent
+        .tasks
+        .iter_mut()
+        .zip(["2030-03-15", "2030-06-15", "2030-12-15"])
+    {
+        task.deadline = due(day);
+    }
+    assert_eq!(items_of(text, Some("2030-06-20"), &parent), ["2"]);
+    assert_eq!(items_of(text, Some("2030-12-01"), &parent), ["3"]);
+}
