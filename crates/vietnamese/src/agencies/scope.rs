@@ -189,8 +189,10 @@ fn nouns(list: &Agencies, text: &str) -> BTreeSet<String> {
             None => i += 1,
         }
     }
-    if out.contains("tổ chức tín dụng") {
-        out.insert("bank".to_owned());
+    for (noun, kind) in [("tổ chức tín dụng", "bank"), ("cơ quan báo chí", "press")] {
+        if out.contains(noun) {
+            out.insert(kind.to_owned());
+        }
     }
     if longest(&words, 0, [&"ban ngành".to_owned()]).is_some() {
         out.insert("ngành".to_owned());
