@@ -10,7 +10,7 @@ use crate::note_mark;
 use crate::reflow::{ends_closed, is_rule, starts_low};
 use model::Place;
 use model::block::Paragraph;
-use vietnamese::fold::squeeze;
+use vietnamese::fold::{fold, squeeze};
 use vietnamese::headings;
 use vietnamese::ordinal;
 
@@ -196,7 +196,17 @@ fn goes_on(before: &str, line: &str, filled: bool) -> bool {
         let number = line.starts_with(|c: char| c.is_ascii_digit());
         headings::breaks_off(before) || number && headings::breaks_off_before_a_number(before)
     };
-    filled || starts_low(line) || awaited()
+    filled || starts_low(line) || awaited() || is_cited(line)
+}
+
+/// Whether a line is the number of a document with its day (`SỐ 04/1998/QH10 NGÀY 20 …`), which a citation or a title goes on with; a document's
+/// own number has a line without a day.
+fn is_cited(line: &str) -> bool {
+    let folded = fold(line);
+    let number = folded.strip_prefix("số ");
+    number.is_some_and(|n| {
+        n.trim_start().starts_with(|c: char| c.is_ascii_digit()) && n.contains(" ngày ")
+    })
 }
 
 /// A list mark that starts a paragraph; a lone number may be a word of the sentence.
@@ -249,6 +259,11 @@ mod tests {
         let wrapped = [long, "Nội vụ chủ trì như sau:"];
         assert_eq!(texts(&wrapped, Breaks::Page), [wrapped.join(" ")]);
         assert_eq!(texts(&wrapped, Breaks::Lines), wrapped);
+        let title = [
+            "SỬA ĐỔI LUẬT THUẾ NHẬP KHẨU",
+            "SỐ 04/1998/QH10 NGÀY 20/5/1998",
+        ];
+        assert_eq!(texts(&title, Breaks::Page), [title.join(" ")]);
         let head = ["ĐẢNG BỘ XÃ A", "CHI BỘ THÔN B", "Số 15-KH/CB"];
         assert_eq!(texts(&head, Breaks::Page), head);
     }
