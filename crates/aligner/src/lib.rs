@@ -20,6 +20,7 @@ mod bounds;
 mod candidate;
 mod candidates;
 mod cited_item;
+mod clauses;
 mod comparisons;
 mod coverage;
 mod covering;

@@ -77,6 +77,8 @@ comparisons! {
     }
     /// How much of one of the row's clauses the item holds.
     CLAUSE "clause" { "whole" 1.50 "nearly_whole" 0.76 "half" 0.21 "some" 0.11 "none" -0.79 }
+    /// How much of one of the item's clauses the row, or one of its clauses, holds, or the other way round.
+    ITEM_CLAUSE "item_clause" { "said" 4.00 "held" 3.50 "mostly_held" 2.50 "half" 1.50 }
     /// The longest run of pairs of words.
     LONGEST_RUN "longest_run" {
         "long" 2.00
