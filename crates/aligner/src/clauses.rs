@@ -55,13 +55,18 @@ pub fn compare(
 ) -> Option<Step> {
     setting.documents?;
     let known = words.is_none_or(|words| words.comparison != WORDS.name || words.weight >= ENOUGH);
-    let corpus = setting.corpus;
-    let shared = |a: &Terms, b: &Terms| corpus.shared(&a.set, &b.set, |_| true);
-    if known || damaged(row, item) || shared(&row.content, &item.content) < SHARED {
+    if known || damaged(row, item) {
         return None;
     }
+    let corpus = setting.corpus;
     let rare = setting.rare.as_deref();
     let few = |id: u32| rare.is_none_or(|rare| rare.get(id as usize) == Some(&true));
+    // What a clause has, the item has.
+    let (both, rare) = corpus.shared_and(&row.content.set, &item.content.set, few);
+    if both < SHARED || rare < RARE || corpus.longest_run(&row.content, &item.content) < RUN {
+        return None;
+    }
+    let shared = |a: &Terms, b: &Terms| corpus.shared(&a.set, &b.set, |_| true);
     let begins = |clause: &&Clause| {
         ratio(shared(&row.content, &clause.front), clause.front.total) >= FRONT.1
             && corpus.longest_run(&row.content, &clause.whole) >= RUN
