@@ -78,6 +78,9 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
             Some(place) if place.ends && !place.is_where(row, &items[candidate.item]) => {
                 Some("another_at_the_end")
             }
+            Some(place) if place.alone && !place.is_where(row, &items[candidate.item]) => {
+                Some("another_in_one_place")
+            }
             _ => None,
         };
         let itself = || {
@@ -105,6 +108,8 @@ struct Place {
     marked: bool,
     /// Whether both texts end with it, and each says a thing there, no time or manner.
     ends: bool,
+    /// Whether the two texts differ in nothing else, and in one word or a few for as many.
+    alone: bool,
 }
 
 impl Place {
@@ -165,6 +170,18 @@ fn place(
             && !(misread(here, there, room) && !(clean && here.len() == there.len()));
         differs.then_some((hunk, true))
     });
+    // A level is a stock word, but behind the word for levels it tells who is meant.
+    let levels = |hunk: &Hunk| {
+        let before = hunk.first.start.checked_sub(1);
+        let before = before.and_then(|at| row.get(at));
+        let words = (&row[hunk.first.clone()], &item[hunk.second.clone()]);
+        match (before, words) {
+            (Some(before), ([here], [there])) => {
+                list.are_levels(&before.folded, [&here.folded, &there.folded])
+            }
+            _ => false,
+        }
+    };
     let mut differs = |hunk: &&Hunk| {
         let (here, there) = (&row[hunk.first.clone()], &item[hunk.second.clone()]);
         let (from, to) = (hunk.first.start, hunk.second.start);
@@ -172,8 +189,7 @@ fn place(
             from >= BEFORE && to >= BEFORE && row[from - BEFORE..from] == item[to - BEFORE..to];
         framed
             && !counts(hunk)
-            && tells(list, here, item, false)
-            && tells(list, there, row, false)
+            && (tells(list, here, item, false) && tells(list, there, row, false) || levels(hunk))
             && letters::in_order(&letters_of(here), &letters_of(there), room) < ALIKE
     };
     let other = || hunks.iter().find(&mut differs).map(|h| (h.clone(), false));
@@ -193,6 +209,7 @@ fn place(
         item: there.iter().map(|word| word.folded.clone()).collect(),
         marked,
         ends: behind <= BEHIND && says(here) && says(there),
+        alone: hunks.len() == 1 && here.len() == there.len(),
     })
 }
 
@@ -296,6 +313,29 @@ mod tests {
         let mut room = letters::Room::default();
         let found = place(list, (&row, &item), true, &mut room);
         assert!(found.is_some_and(|place| place.ends && !place.marked));
+    }
+
+    #[test]
+    fn what_two_texts_differ_in_alone_may_stand_anywhere() {
+        let alone = |row: &str, item: &str| {
+            let list = Wording::get();
+            let [row, item] = [row, item].map(|text| words(list, &wording::bare(text)));
+            let found = place(list, (&row, &item), true, &mut letters::Room::default());
+            found.is_some_and(|place| place.alone)
+        };
+        let school =
+            |of: &str| format!("Lắp phao cứu sinh ở các trường {of} nằm ven luồng tàu chạy");
+        assert!(alone(&school("mầm non"), &school("tiểu học")));
+        assert!(!alone(&school("mầm non"), &school("mầm nọn")));
+        let level = |of: &str| format!("Sửa đèn biển do chính quyền cấp {of} trông coi ban đêm");
+        assert!(alone(&level("xã"), &level("tỉnh")));
+        assert!(!alone(
+            &level("xã"),
+            &format!("{} và ban ngày", level("tỉnh"))
+        ));
+        // Two words of every text, without the word for levels.
+        let body = |of: &str| format!("Sửa đèn biển do đội xe của {of} trông coi ban đêm");
+        assert!(!alone(&body("xã"), &body("tỉnh")));
     }
 
     #[test]

@@ -153,6 +153,7 @@ comparisons! {
     OBJECT "object" { "same" 0.46 "named" 0.39 "unnamed" -0.83 "another" -1.91 }
     /// What the two are about, all around it being the same.
     SUBJECT "subject" {
+        "another_in_one_place" -1.0
         "another_at_the_end" -3.0
         "the_document_itself" -9.0
         "another" -16.5

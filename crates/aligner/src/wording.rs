@@ -37,6 +37,8 @@ pub struct Wording {
     parts: FxHashSet<String>,
     /// Plain words that lead to where, when or how something is done.
     adjuncts: FxHashSet<String>,
+    /// Levels of government, plain, with the word before them.
+    levels: FxHashSet<String>,
 }
 
 /// The words after the first, and what stands instead of all.
@@ -59,6 +61,7 @@ struct Data {
     carrying: Vec<String>,
     parts: Vec<String>,
     adjuncts: Vec<String>,
+    levels: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -124,6 +127,7 @@ impl Wording {
             acts: Vec::new(),
             carrying: FxHashSet::default(),
             adjuncts: data.adjuncts.iter().map(|word| bare(word)).collect(),
+            levels: data.levels.iter().map(|l| plain(l).join(" ")).collect(),
             parts: data.parts.iter().map(|p| plain(p).join(" ")).collect(),
         };
         // Heads are looked for among plain words, so they are rewritten as texts are.
@@ -202,6 +206,12 @@ impl Wording {
     /// Whether a plain word leads to where, when or how something is done.
     pub fn is_adjunct(&self, word: &str) -> bool {
         self.adjuncts.contains(word)
+    }
+
+    /// Whether two plain words behind a third are levels of government.
+    pub fn are_levels(&self, before: &str, words: [&str; 2]) -> bool {
+        let level = |word: &&str| self.levels.contains(&format!("{before} {word}"));
+        words.iter().all(level)
     }
 
     /// Whether plain words, a blank between, are a kind of numbered part of a programme.

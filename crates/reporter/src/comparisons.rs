@@ -73,6 +73,11 @@ const LEVELS: &[(&str, &str, &str)] = &[
     ),
     (
         "subject",
+        "another_in_one_place",
+        "the same but for one name",
+    ),
+    (
+        "subject",
         "another_at_the_end",
         "the same but for what it ends with",
     ),
