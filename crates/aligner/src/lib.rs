@@ -31,6 +31,7 @@ mod documents;
 mod fields;
 mod figures;
 mod findings;
+mod frame;
 mod given;
 mod headings;
 mod late;
