@@ -10,6 +10,7 @@ use crate::acts;
 use crate::beneath;
 use crate::candidate::{Candidate, Choice};
 use crate::candidates::Index;
+use crate::clauses;
 use crate::comparisons::{
     HOLDS, Setting, Step, Wordings, best_clause, compare, in_order, round, step, sum, wordings,
 };
@@ -151,7 +152,11 @@ fn first_look(
                 search::best(setting, prior, row, (items, &named), options, &mut bench)
             };
             for candidate in &mut found {
-                candidate.add(in_order(setting, row, &items[candidate.item], &mut laid));
+                let item = &items[candidate.item];
+                candidate.add(in_order(setting, row, item, &mut laid));
+                // The step behind the prior is that of the words.
+                let said = clauses::compare(setting, row, item, candidate.steps.get(1));
+                said.into_iter().for_each(|step| candidate.add(step));
             }
             subject::compare(setting, row, items, &mut found);
             acts::compare(setting, row, items, &mut found);

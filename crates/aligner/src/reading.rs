@@ -1,6 +1,7 @@
 //! A task as the aligner reads it: its texts as terms, and what in them is exact.
 
 use crate::cited_item::{self, Named};
+use crate::clauses::Clause;
 use crate::figures::{self, Quantity};
 use crate::letters::{Letters, Scale};
 use crate::lists::Lists;
@@ -27,6 +28,8 @@ pub struct Reading<'a> {
     others: Vec<Terms>,
     /// The clauses of its content, where it is a row and has several of some length.
     pub clauses: Vec<Terms>,
+    /// Those of an item.
+    of_item: OnceLock<Box<[Clause]>>,
     letters: OnceLock<Box<Letters>>,
     blurred: OnceLock<Box<Letters>>,
     quantities: OnceLock<Box<[Quantity]>>,
@@ -204,6 +207,7 @@ impl<'a> Reader<'a> {
             content,
             others,
             clauses,
+            of_item: OnceLock::new(),
             letters: OnceLock::new(),
             blurred: OnceLock::new(),
             quantities: OnceLock::new(),
@@ -264,7 +268,7 @@ const READ_AT_ONCE: usize = 16_384;
 const CLAUSE: usize = 5;
 
 /// What stands between semicolons, line ends and full stops; nothing where that is one clause only.
-fn clauses(text: &str) -> impl Iterator<Item = &str> {
+pub fn clauses(text: &str) -> impl Iterator<Item = &str> {
     let long = |clause: &&str| clause.split_whitespace().nth(CLAUSE - 1).is_some();
     let pieces = || {
         let lines = text.split([';', '\n']);
@@ -310,6 +314,12 @@ impl Reading<'_> {
                 quoted: figures::quoted(text),
             })
         })
+    }
+
+    /// The clauses of an item that has several of some length, read when they are first asked for.
+    pub fn clauses_of_item(&self, corpus: &Corpus) -> &[Clause] {
+        let found = || clauses(&self.text).map(|text| Clause::of(corpus, text));
+        self.of_item.get_or_init(|| found().collect())
     }
 
     /// Letters of the content, found when they are first asked for.

@@ -6,18 +6,20 @@
 use crate::candidate::Candidate;
 use crate::comparisons::{Setting, step};
 use crate::diff::{self, Hunk, Word};
+use crate::frame;
 use crate::letters;
 use crate::reading::Reading;
 use crate::weights::SUBJECT;
 use crate::wording::{self, Wording};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Share of the weight of a row or an item, the larger, that both must have in common before they are read side by side.
 const FRAME: f64 = 0.4;
 /// Share of the words of the shorter one that must be the same and in order.
 const SAME: f64 = 0.6;
 /// Words of a text that are read side by side with another. A longer one says so much that what stands in one place of it decides
-/// nothing.
+/// nothing, unless the other goes on alike around it (see `frame`).
 const READ: usize = 40;
 /// Words that stand in one place, at most.
 const LONGEST: usize = 6;
@@ -45,21 +47,29 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
         let overlap = setting.corpus.overlap(&row.content, &item.content);
         overlap.high() >= FRAME
     };
-    let here = wording::bare(&row.text);
-    let runs = list.runs_a_document(&here);
-    let here = words(list, &here);
+    let text = wording::bare(&row.text);
+    let runs = list.runs_a_document(&text);
+    let here = words(list, &text);
     let mut room = letters::Room::default();
+    let mut framed = vec![false; found.len()];
     let places: Vec<Option<Place>> = found
         .iter()
-        .map(|candidate| {
+        .zip(&mut framed)
+        .map(|(candidate, framed)| {
             let item = &items[candidate.item];
             if !near(item) {
                 return None;
             }
-            let there = words(list, &wording::bare(&item.text));
+            let said = wording::bare(&item.text);
+            let there = words(list, &said);
             // Where all words are ones of the language, none is a misread other one.
             let clean = row.content.alien.is_empty() && item.content.alien.is_empty();
-            place(list, (&here, &there), clean, &mut room)
+            let place = frame::differs(list, (&here, &text), (&there, &said), &mut room);
+            *framed = place.is_some_and(|(first, second)| {
+                let last = (&here[first.end - 1].folded, &there[second.end - 1].folded);
+                !is_where((row, last.0), (item, last.1))
+            });
+            self::place(list, (&here, &there), clean, &mut room)
         })
         .collect();
     let of_series = |place: &Place| {
@@ -71,13 +81,17 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
             .map(|other| &other.item);
         said.collect::<BTreeSet<_>>().len() > 1
     };
-    for (candidate, place) in found.iter_mut().zip(&places) {
+    for ((candidate, place), framed) in found.iter_mut().zip(&places).zip(framed) {
         let level = match place {
             Some(place) if of_series(place) => Some("another_of_a_series"),
             Some(place) if place.marked => Some("another"),
             Some(place) if place.ends && !place.is_where(row, &items[candidate.item]) => {
                 Some("another_at_the_end")
             }
+            Some(place) if place.alone && !place.is_where(row, &items[candidate.item]) => {
+                Some("another_in_one_place")
+            }
+            _ if framed => Some("another_in_one_place"),
             _ => None,
         };
         let itself = || {
@@ -105,23 +119,31 @@ struct Place {
     marked: bool,
     /// Whether both texts end with it, and each says a thing there, no time or manner.
     ends: bool,
+    /// Whether the two texts differ in nothing else, and in one word or a few for as many.
+    alone: bool,
 }
 
 impl Place {
     /// Whether the row says by a proper name where it does what the item speaks of without one.
     fn is_where(&self, row: &Reading, item: &Reading) -> bool {
-        let named = |text: &str, words: &[String]| {
-            let tokens = diff::tokens(text).skip(1);
-            let mut names = tokens.filter(|token| token.starts_with(char::is_uppercase));
-            let last = words.last();
-            last.is_some_and(|last| names.any(|name| wording::bare(name) == *last))
-        };
-        named(&row.text, &self.name) && !named(&item.text, &self.item)
+        let ends = self.name.last().zip(self.item.last());
+        ends.is_some_and(|(here, there)| is_where((row, here), (item, there)))
     }
 }
 
-fn words(list: &Wording, bare: &str) -> Vec<Word> {
-    let words = list.words(bare).into_iter().take(READ + 1);
+/// Whether what a row says ends with a proper name, and what an item says in its place does not.
+fn is_where((row, here): (&Reading, &str), (item, there): (&Reading, &str)) -> bool {
+    let named = |text: &str, last: &str| {
+        let tokens = diff::tokens(text).skip(1);
+        let mut names = tokens.filter(|token| token.starts_with(char::is_uppercase));
+        names.any(|name| wording::bare(name) == last)
+    };
+    named(&row.text, here) && !named(&item.text, there)
+}
+
+/// The plain words of a text, in order.
+pub fn words(list: &Wording, bare: &str) -> Vec<Word> {
+    let words = list.words(bare).into_iter();
     words
         .map(|word| Word {
             shown: String::new(),
@@ -157,14 +179,39 @@ fn place(
         // A part of a name tells it only by words of its own.
         let part = own.first.start > hunk.first.start;
         let telling = |words: &[Word]| words.iter().any(|word| list.tells(&word.folded));
-        let differs = tells(list, here, item, true)
-            && tells(list, there, row, true)
-            && (!part
-                || telling(&row[own.first.start..hunk.first.end])
-                    && telling(&item[own.second.start..hunk.second.end]))
+        // What both say around it is no likeness of it.
+        let apart = |name: &[Word], side: fn(&Hunk) -> Range<usize>, text: &[Word]| {
+            let others = hunks.iter().flat_map(|hunk| &text[side(hunk)]);
+            name.iter().chain(others).cloned().collect::<Vec<Word>>()
+        };
+        let differs = tells(
+            list,
+            here,
+            &apart(there, |hunk| hunk.second.clone(), item),
+            true,
+        ) && tells(
+            list,
+            there,
+            &apart(here, |hunk| hunk.first.clone(), row),
+            true,
+        ) && (!part
+            || telling(&row[own.first.start..hunk.first.end])
+                && telling(&item[own.second.start..hunk.second.end]))
             && !(misread(here, there, room) && !(clean && here.len() == there.len()));
         differs.then_some((hunk, true))
     });
+    // A level is a stock word, but behind the word for levels it tells who is meant.
+    let levels = |hunk: &Hunk| {
+        let before = hunk.first.start.checked_sub(1);
+        let before = before.and_then(|at| row.get(at));
+        let words = (&row[hunk.first.clone()], &item[hunk.second.clone()]);
+        match (before, words) {
+            (Some(before), ([here], [there])) => {
+                list.are_levels(&before.folded, [&here.folded, &there.folded])
+            }
+            _ => false,
+        }
+    };
     let mut differs = |hunk: &&Hunk| {
         let (here, there) = (&row[hunk.first.clone()], &item[hunk.second.clone()]);
         let (from, to) = (hunk.first.start, hunk.second.start);
@@ -172,8 +219,7 @@ fn place(
             from >= BEFORE && to >= BEFORE && row[from - BEFORE..from] == item[to - BEFORE..to];
         framed
             && !counts(hunk)
-            && tells(list, here, item, false)
-            && tells(list, there, row, false)
+            && (tells(list, here, item, false) && tells(list, there, row, false) || levels(hunk))
             && letters::in_order(&letters_of(here), &letters_of(there), room) < ALIKE
     };
     let other = || hunks.iter().find(&mut differs).map(|h| (h.clone(), false));
@@ -193,6 +239,7 @@ fn place(
         item: there.iter().map(|word| word.folded.clone()).collect(),
         marked,
         ends: behind <= BEHIND && says(here) && says(there),
+        alone: hunks.len() == 1 && here.len() == there.len(),
     })
 }
 
@@ -249,7 +296,8 @@ fn tells(list: &Wording, words: &[Word], other: &[Word], whole: bool) -> bool {
     pairs.next().is_some() && !other.windows(words.len()).any(|run| run == words)
 }
 
-fn letters_of(words: &[Word]) -> Vec<u8> {
+/// The letters of some words.
+pub fn letters_of(words: &[Word]) -> Vec<u8> {
     words
         .iter()
         .flat_map(|word| letters::letters(&word.folded))
@@ -296,6 +344,29 @@ mod tests {
         let mut room = letters::Room::default();
         let found = place(list, (&row, &item), true, &mut room);
         assert!(found.is_some_and(|place| place.ends && !place.marked));
+    }
+
+    #[test]
+    fn what_two_texts_differ_in_alone_may_stand_anywhere() {
+        let alone = |row: &str, item: &str| {
+            let list = Wording::get();
+            let [row, item] = [row, item].map(|text| words(list, &wording::bare(text)));
+            let found = place(list, (&row, &item), true, &mut letters::Room::default());
+            found.is_some_and(|place| place.alone)
+        };
+        let school =
+            |of: &str| format!("Lắp phao cứu sinh ở các trường {of} nằm ven luồng tàu chạy");
+        assert!(alone(&school("mầm non"), &school("tiểu học")));
+        assert!(!alone(&school("mầm non"), &school("mầm nọn")));
+        let level = |of: &str| format!("Sửa đèn biển do chính quyền cấp {of} trông coi ban đêm");
+        assert!(alone(&level("xã"), &level("tỉnh")));
+        assert!(!alone(
+            &level("xã"),
+            &format!("{} và ban ngày", level("tỉnh"))
+        ));
+        // Two words of every text, without the word for levels.
+        let body = |of: &str| format!("Sửa đèn biển do đội xe của {of} trông coi ban đêm");
+        assert!(!alone(&body("xã"), &body("tỉnh")));
     }
 
     #[test]

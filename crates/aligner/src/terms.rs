@@ -22,6 +22,9 @@ const STOCK_PAIR: u8 = 3;
 /// Added to a term's kind where it is, or holds, a word that is no syllable.
 const ALIEN: u8 = 4;
 
+/// In the place of a term that no text has.
+const UNREAD: u32 = u32::MAX;
+
 /// Number of texts from which a term can be called rare among them.
 const RARE_FROM: usize = 12;
 /// A term is rare in one text of so many, but at least and at most in so many texts.
@@ -208,15 +211,36 @@ impl Corpus {
         self.kinds.get(id as usize).is_some_and(|k| *k >= ALIEN)
     }
 
-    /// The pair of two neighbouring words, where a text that was read holds it; until [`Corpus::close`].
+    /// The pair of two neighbouring words, where a text that was read holds it.
     pub fn pair(&self, first: u32, second: u32) -> Option<u32> {
         self.pairs.get(&(first, second)).copied()
     }
 
+    /// The terms of a part of a text that was read, once the corpus is closed.
+    pub fn part(&self, text: &str) -> Terms {
+        let listed = Listed::of(&[text]);
+        let words = listed.words.iter();
+        let words: Vec<u32> = words
+            .map(|(word, _)| self.words.get(word).copied().unwrap_or(UNREAD))
+            .collect();
+        let pairs = listed.pairs.iter().map(|((first, second), _)| {
+            let pair = self.pair(words[*first as usize], words[*second as usize]);
+            pair.unwrap_or(UNREAD)
+        });
+        let numbers = Numbers {
+            pairs: pairs.collect(),
+            words,
+        };
+        let text = listed.texts.first();
+        let mut terms = text
+            .map(|text| self.terms(text, &numbers))
+            .unwrap_or_default();
+        self.weigh(&mut terms);
+        terms
+    }
+
     /// Ends the reading: weights of all terms.
     pub fn close(&mut self) {
-        self.words = FxHashMap::default();
-        self.pairs = FxHashMap::default();
         let all = f64::from(self.tasks) + PSEUDO_TASKS;
         let weight = |(count, kind): (&u32, &u8)| {
             if *kind >= ALIEN && *count <= 1 {

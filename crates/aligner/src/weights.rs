@@ -80,6 +80,8 @@ comparisons! {
     }
     /// How much of one of the row's clauses the item holds.
     CLAUSE "clause" { "whole" 1.50 "nearly_whole" 0.76 "half" 0.21 "some" 0.11 "none" -0.79 }
+    /// How much of one of the item's clauses the row, or one of its clauses, holds, or the other way round.
+    ITEM_CLAUSE "item_clause" { "said" 4.00 "held" 3.50 "mostly_held" 2.50 "half" 1.50 }
     /// The longest run of pairs of words.
     LONGEST_RUN "longest_run" {
         "long" 2.00
@@ -154,6 +156,7 @@ comparisons! {
     OBJECT "object" { "same" 0.46 "named" 0.39 "unnamed" -0.83 "another" -1.91 }
     /// What the two are about, all around it being the same.
     SUBJECT "subject" {
+        "another_in_one_place" -1.0
         "another_at_the_end" -3.0
         "the_document_itself" -9.0
         "another" -16.5

@@ -37,6 +37,12 @@ pub struct Wording {
     parts: FxHashSet<String>,
     /// Plain words that lead to where, when or how something is done.
     adjuncts: FxHashSet<String>,
+    /// By first word, the second words of names of things that begin as adjuncts do.
+    things: FxHashMap<String, FxHashSet<String>>,
+    /// Levels of government, plain, with the word before them.
+    levels: FxHashSet<String>,
+    /// Plain words for areas, and for offices of bodies.
+    areas: FxHashSet<String>,
 }
 
 /// The words after the first, and what stands instead of all.
@@ -59,6 +65,9 @@ struct Data {
     carrying: Vec<String>,
     parts: Vec<String>,
     adjuncts: Vec<String>,
+    things: Vec<String>,
+    levels: Vec<String>,
+    areas: String,
 }
 
 #[derive(Deserialize)]
@@ -78,10 +87,7 @@ impl Wording {
     fn read(text: &str) -> Wording {
         let data: Data = toml::from_str(text).expect("data/wording.toml is checked by a test");
         let stock = data.stock.split_whitespace().map(fold::bare).collect();
-        let mut phrases: FxHashMap<String, FxHashSet<String>> = FxHashMap::default();
-        for (first, second) in data.phrases.iter().filter_map(|p| pair(p)) {
-            phrases.entry(first).or_default().insert(second);
-        }
+        let phrases = pairs(&data.phrases);
         let mut rewrites: FxHashMap<String, Vec<Rewrite>> = FxHashMap::default();
         let mut rule = |from: &str, to: Vec<String>| {
             let mut from = plain(from).into_iter();
@@ -124,6 +130,9 @@ impl Wording {
             acts: Vec::new(),
             carrying: FxHashSet::default(),
             adjuncts: data.adjuncts.iter().map(|word| bare(word)).collect(),
+            things: pairs(&data.things),
+            levels: data.levels.iter().map(|l| plain(l).join(" ")).collect(),
+            areas: data.areas.split_whitespace().map(fold::bare).collect(),
             parts: data.parts.iter().map(|p| plain(p).join(" ")).collect(),
         };
         // Heads are looked for among plain words, so they are rewritten as texts are.
@@ -202,6 +211,29 @@ impl Wording {
     /// Whether a plain word leads to where, when or how something is done.
     pub fn is_adjunct(&self, word: &str) -> bool {
         self.adjuncts.contains(word)
+    }
+
+    /// Whether plain words begin with where, when or how something is done.
+    pub fn begins_adjunct<'t>(&self, mut words: impl Iterator<Item = &'t str>) -> bool {
+        let (first, second) = (words.next(), words.next());
+        let thing = || {
+            let seconds = first.and_then(|first| self.things.get(first));
+            seconds
+                .zip(second)
+                .is_some_and(|(seconds, second)| seconds.contains(second))
+        };
+        first.is_some_and(|first| self.is_adjunct(first)) && !thing()
+    }
+
+    /// Whether two plain words behind a third are levels of government.
+    pub fn are_levels(&self, before: &str, words: [&str; 2]) -> bool {
+        let level = |word: &&str| self.levels.contains(&format!("{before} {word}"));
+        words.iter().all(level)
+    }
+
+    /// Whether a plain word stands for an area or an office.
+    pub fn is_area(&self, word: &str) -> bool {
+        self.areas.contains(word)
     }
 
     /// Whether plain words, a blank between, are a kind of numbered part of a programme.
@@ -318,6 +350,15 @@ fn without(text: &str, phrases: &[String]) -> (bool, String) {
         }
     }
     (out.len() < text.len(), out)
+}
+
+/// By first word, the second words of some phrases.
+fn pairs(phrases: &[String]) -> FxHashMap<String, FxHashSet<String>> {
+    let mut out: FxHashMap<String, FxHashSet<String>> = FxHashMap::default();
+    for (first, second) in phrases.iter().filter_map(|phrase| pair(phrase)) {
+        out.entry(first).or_default().insert(second);
+    }
+    out
 }
 
 fn pair(phrase: &str) -> Option<(String, String)> {

@@ -11,6 +11,10 @@ const COMPARISONS: &[(&str, &str)] = &[
     ("words", "Words in common"),
     ("row_share", "How much of the row the item says"),
     ("clause", "The row's clause that the item says best"),
+    (
+        "item_clause",
+        "A clause of the item, beside the row's words",
+    ),
     ("longest_run", "Longest run of the same words"),
     ("rare_words", "Common words that few items have"),
     ("letters", "Groups of letters in common"),
@@ -77,6 +81,11 @@ const LEVELS: &[(&str, &str, &str)] = &[
         "subject",
         "another_of_a_series",
         "several items differ from it in what they are about",
+    ),
+    (
+        "subject",
+        "another_in_one_place",
+        "the same but for one name",
     ),
     (
         "subject",
