@@ -13,6 +13,9 @@ const LINE: f64 = 22.0;
 /// It is also at most so many small letters high: a capital with two marks above a tail is less than three, two lines set closely are more
 /// than three and a half.
 const LINE_LETTERS: f64 = 3.3;
+/// Ink that blank stripes part is two lines where two of its parts are at least so many small letters high: the marks above a capital and
+/// the dot beneath a letter are lower.
+const LINE_PART: f64 = 0.8;
 /// What is left of a ruling line stays within this distance (points) of the cell's edge.
 const EDGE: f64 = 1.5;
 /// White around the ink, in points.
@@ -125,11 +128,27 @@ pub fn crops(
             origin: [ink.x0 as f64 - margin as f64, ink.y0 as f64 - margin as f64],
             ink: [ink.x1 - ink.x0, ink.y1 - ink.y0],
             cell,
-            is_line: (ink.y1 - ink.y0) as f64 <= line,
+            is_line: (ink.y1 - ink.y0) as f64 <= line
+                && !is_parted(bitmap, ink, (LINE_PART * letter) as usize),
         });
     }
     out.sort_by_key(|crop| (crop.is_line, crop.cell));
     out
+}
+
+/// Whether blank stripes part ink so that two parts are each at least `least` pixels high.
+fn is_parted(bitmap: &Bitmap, ink: Area, least: usize) -> bool {
+    let is_blank = |y: usize| {
+        let row = Area {
+            y0: y,
+            y1: y + 1,
+            ..ink
+        };
+        bitmap.ink_box(row).is_none()
+    };
+    let rows: Vec<bool> = (ink.y0..ink.y1).map(is_blank).collect();
+    let parts = rows.split(|blank| *blank);
+    parts.filter(|part| part.len() >= least.max(1)).count() > 1
 }
 
 #[cfg(test)]
@@ -159,8 +178,15 @@ mod tests {
         paint(20, 10, 15);
         paint(20, 24, 29);
         paint(170, 10, 24);
-        let found = crops(&page, &page.ink(), table, 5.0, 1.0);
-        let told: Vec<_> = found.iter().map(|c| (c.cell, c.is_line)).collect();
-        assert_eq!(told, [(0, false), (1, true)]);
+        let told = |letter: f64| {
+            let found = crops(&page, &page.ink(), table, letter, 1.0);
+            let told = found.iter().map(|c| (c.cell, c.is_line));
+            told.collect::<Vec<_>>()
+        };
+        assert_eq!(told(5.0), [(0, false), (1, true)]);
+        // Letters seen a little too high make them no line: between them the page is blank.
+        assert_eq!(told(6.0), [(0, false), (1, true)]);
+        // So high that what is above the blank may be a mark, they are one.
+        assert_eq!(told(9.0), [(0, true), (1, true)]);
     }
 }
