@@ -251,6 +251,9 @@ fn of_body(body: &str, bracket: bool) -> Option<Ordinal> {
         });
     }
     if body.chars().count() == 1 {
+        if first == mark::MISREAD_G {
+            return of_body("g", bracket);
+        }
         if first.is_lowercase() {
             return Some(Ordinal {
                 style: Style::Lower,

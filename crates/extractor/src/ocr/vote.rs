@@ -69,12 +69,13 @@ pub fn weight(confidence: f64) -> f64 {
     -(1.0 - confidence.clamp(0.0, 0.995)).ln()
 }
 
-/// One reading of several: the places are those of the first, the letters those most vouched for.
-pub fn vote(readings: &[Vec<Word>]) -> Vec<Word> {
+/// One reading of several: the places are those of the first, the letters those most vouched for. Words of the first whose
+/// indices are in `whole` are no pieces of others.
+pub fn vote(readings: &[Vec<Word>], whole: &BTreeSet<usize>) -> Vec<Word> {
     let Some((first, others)) = readings.split_first() else {
         return Vec::new();
     };
-    let first = &joined(first, others);
+    let first = &joined(first, others, whole);
     let own = Placed::new(first);
     let placed: Vec<Placed> = others.iter().map(|r| Placed::new(r)).collect();
     let mut out: Vec<Word> = first
@@ -83,12 +84,12 @@ pub fn vote(readings: &[Vec<Word>]) -> Vec<Word> {
             let mut heard = vec![(word.text.clone(), word.confidence)];
             for other in &placed {
                 let mut found = other.beside(word, 0.5);
-                // A box that is too wide covers words that stand beside another one.
+                // A box that is too wide covers words that stand beside another one, and one over several says nothing of each.
                 found.retain(|f| {
-                    let most = |w: &&Word| overlap(w, f);
-                    own.beside(f, 0.5)
-                        .iter()
-                        .all(|w| most(w) <= overlap(word, f) + 1e-9)
+                    let under = own.beside(f, 0.5);
+                    let covered = under.iter().filter(|w| overlap(w, f) >= 0.5 * w.bounds[2]);
+                    let is_most = |w: &&Word| overlap(w, f) <= overlap(word, f) + 1e-9;
+                    covered.count() < 2 && under.iter().all(is_most)
                 });
                 if !found.is_empty() {
                     let texts: Vec<&str> = found.iter().map(|w| w.text.as_str()).collect();
@@ -116,14 +117,14 @@ pub fn vote(readings: &[Vec<Word>]) -> Vec<Word> {
 }
 
 /// The words of a first reading, those put together that are pieces of one word of another reading: both would take its
-/// letters, and the word would stand there twice.
-fn joined(first: &[Word], others: &[Vec<Word>]) -> Vec<Word> {
+/// letters, and the word would stand there twice. Another reading's box may also be too wide, so `words` stay by themselves.
+fn joined(first: &[Word], others: &[Vec<Word>], words: &BTreeSet<usize>) -> Vec<Word> {
     /// How much the pieces together may be wider or narrower than the word.
     const ALIKE: std::ops::RangeInclusive<f64> = 0.75..=1.33;
     let placed = Placed::new(first);
     // By the index of its leftmost piece, the pieces of a word.
     let mut whole: BTreeMap<usize, Vec<&Word>> = BTreeMap::new();
-    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    let mut taken: BTreeSet<usize> = words.clone();
     for word in others.iter().flatten() {
         let pieces = placed.places(word, 0.5);
         let [Some(left), Some(right)] = [pieces.first(), pieces.last()] else {
@@ -135,6 +136,9 @@ fn joined(first: &[Word], others: &[Vec<Word>]) -> Vec<Word> {
             .iter()
             .all(|p| !taken.contains(&p.0) && p.1.line == left.1.line);
         let spans = ALIKE.contains(&(width / word.bounds[2].max(1.0)));
+        // The box of one word may lie over two.
+        let read = pieces.iter().map(|p| p.1.text.chars().count());
+        let spans = spans && word.text.chars().count() + 1 >= read.sum();
         if pieces.len() > 1 && free && spans {
             taken.extend(pieces.iter().map(|p| p.0));
             whole.insert(left.0, pieces.iter().map(|p| p.1).collect());
@@ -144,7 +148,7 @@ fn joined(first: &[Word], others: &[Vec<Word>]) -> Vec<Word> {
     for (index, word) in first.iter().enumerate() {
         match whole.get(&index) {
             Some(pieces) => out.push(together(pieces)),
-            None if taken.contains(&index) => {}
+            None if taken.contains(&index) && !words.contains(&index) => {}
             None => out.push(word.clone()),
         }
     }
@@ -211,26 +215,30 @@ mod tests {
         }
     }
 
+    fn voted(readings: &[Vec<Word>]) -> Vec<Word> {
+        vote(readings, &BTreeSet::new())
+    }
+
     fn texts(words: &[Word]) -> Vec<&str> {
         words.iter().map(|w| w.text.as_str()).collect()
     }
 
     #[test]
     fn two_readings_outvote_one_and_certainty_outvotes_doubt() {
-        let read = vote(&[
+        let read = voted(&[
             vec![word(0.0, "dần", 0.6), word(40.0, "cư", 0.9)],
             vec![word(1.0, "dân", 0.5), word(40.0, "cư", 0.9)],
             vec![word(0.0, "dân", 0.5), word(41.0, "cú", 0.3)],
         ]);
         assert_eq!(texts(&read), ["dân", "cư"]);
         assert!(read[0].confidence < 0.5 && read[1].confidence < 0.7);
-        let read = vote(&[vec![word(0.0, "BENN", 0.3)], vec![word(0.0, "BTNN", 0.9)]]);
+        let read = voted(&[vec![word(0.0, "BENN", 0.3)], vec![word(0.0, "BTNN", 0.9)]]);
         assert_eq!(texts(&read), ["BTNN"]);
     }
 
     #[test]
     fn a_word_that_the_first_reading_lacks_is_added_once() {
-        let read = vote(&[
+        let read = voted(&[
             vec![word(0.0, "Tháng", 0.9)],
             vec![word(0.0, "Tháng", 0.9), word(50.0, "6", 0.9)],
             vec![word(0.0, "Tháng", 0.9), word(51.0, "6", 0.9)],
@@ -243,7 +251,7 @@ mod tests {
     fn a_word_read_in_pieces_is_one_word() {
         let mut whole = word(0.0, "huyện", 0.9);
         whole.bounds[2] = 70.0;
-        let read = vote(&[
+        let read = voted(&[
             vec![
                 word(0.0, "hu", 0.4),
                 word(40.0, "yện", 0.5),
@@ -257,10 +265,29 @@ mod tests {
     }
 
     #[test]
+    fn words_that_are_known_to_be_whole_are_no_pieces() {
+        let mut wide = word(0.0, "hiệncé", 0.9);
+        wide.bounds[2] = 70.0;
+        let first = vec![word(0.0, "hiện", 0.8), word(40.0, "có", 0.8)];
+        let readings = [first, vec![wide]];
+        assert_eq!(texts(&voted(&readings)), ["hiệncé"]);
+        let kept = vote(&readings, &BTreeSet::from([0, 1]));
+        assert_eq!(texts(&kept), ["hiện", "có"]);
+    }
+
+    #[test]
+    fn a_box_that_is_too_wide_makes_no_word_of_two() {
+        let mut wide = word(0.0, "hiện", 0.9);
+        wide.bounds[2] = 70.0;
+        let first = vec![word(0.0, "hiện", 0.8), word(40.0, "có", 0.8)];
+        assert_eq!(texts(&voted(&[first, vec![wide]])), ["hiện", "có"]);
+    }
+
+    #[test]
     fn a_box_that_is_too_wide_takes_no_word_of_its_neighbour() {
         let mut wide = word(0.0, "UBND", 0.5);
         wide.bounds[2] = 68.0;
-        let read = vote(&[
+        let read = voted(&[
             vec![wide, word(40.0, "huyện", 0.6)],
             vec![word(0.0, "UBND", 0.9), word(40.0, "huyện", 0.9)],
         ]);
@@ -271,7 +298,7 @@ mod tests {
     fn words_of_other_pictures_have_no_vote() {
         let mut other = word(0.0, "hai", 0.99);
         other.picture = 1;
-        let read = vote(&[vec![word(0.0, "ba", 0.2)], vec![other]]);
+        let read = voted(&[vec![word(0.0, "ba", 0.2)], vec![other]]);
         assert_eq!(texts(&read), ["ba", "hai"]);
     }
 }

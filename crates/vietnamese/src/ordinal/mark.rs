@@ -119,7 +119,7 @@ fn bracket(text: &str) -> Option<Mark<'_>> {
 }
 
 fn lower(text: &str) -> Option<Mark<'_>> {
-    let end = text.strip_prefix(is_lower)?;
+    let end = text.strip_prefix(|c: char| is_lower(c) || c == MISREAD_G)?;
     let rest = perhaps_blank(end).strip_prefix(['.', ')'])?.trim_start();
     Some(mark(Shape::Lower, before(text, end), rest))
 }
@@ -164,7 +164,11 @@ fn dash(text: &str) -> Option<Mark<'_>> {
     let rest = text
         .strip_prefix(['-', '–', '—', '•', '●', '▪', '*'])
         .or_else(|| text.strip_prefix('o')?.strip_prefix(char::is_whitespace))
-        .or_else(|| before_text(text.strip_prefix(is_sign)?))?;
+        .or_else(|| before_text(text.strip_prefix(is_sign)?))
+        .or_else(|| {
+            before_text(text.strip_prefix(is_lost_sign)?)
+                .filter(|text| text.starts_with(char::is_alphabetic))
+        })?;
     Some(mark(Shape::Dash, "", rest.trim_start()))
 }
 
@@ -173,7 +177,7 @@ fn before_text(rest: &str) -> Option<&str> {
     blanks(rest).filter(|text| !text.is_empty())
 }
 
-/// Whether a character is a sign that items of a list start with where a blank follows: a figure, an arrow, a tick, or a sign of
+/// Whether a character is a sign that items of a list start with where a blank follows: a figure, an arrow, a tick, a sign of
 /// a symbol font that has no number of its own in Unicode or lost it.
 pub fn is_sign(c: char) -> bool {
     let figure =
@@ -181,6 +185,12 @@ pub fn is_sign(c: char) -> bool {
     let arrow = matches!(c, '→' | '⇒' | '➔'..='➾' | '\u{2b9a}');
     let dot = matches!(c, '·' | '∙' | '‣' | '⁃' | '−');
     figure || arrow || dot || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffd}')
+}
+
+/// Whether a character is what a bullet of a symbol font became as a letter, or is misread as; before figures it means itself (`Ø 20`).
+fn is_lost_sign(c: char) -> bool {
+    let letter = matches!(c, 'Ø' | 'Ÿ' | 'ü');
+    letter || matches!(c, '§' | '¤' | '»' | '«' | '›' | '¢' | '©' | '®')
 }
 
 const HYPHENS: [char; 2] = ['-', '–'];
@@ -265,6 +275,9 @@ fn is_roman(c: char) -> bool {
     matches!(c, 'I' | 'V' | 'X' | 'L' | 'C')
 }
 
+/// What reading machines take the `g` of `g)` for; Vietnamese has no such letter.
+pub const MISREAD_G: char = 'ø';
+
 fn is_lower(c: char) -> bool {
     c.is_ascii_lowercase() || c == 'đ'
 }
@@ -297,6 +310,8 @@ mod tests {
             "➢ Rà soát",
             "\u{f0d8} Rà soát",
             "\u{fffd} Rà soát",
+            "Ø Rà soát",
+            "» Rà soát",
             "☐ Có",
         ] {
             let found = at_start(text).map(|m| (m.shape, m.rest));

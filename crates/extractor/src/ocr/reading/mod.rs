@@ -154,12 +154,14 @@ pub fn words(pieces: &[Piece], first: Found, dpi: u32) -> Result<Found, String> 
             .collect();
     }
     lost += unread.len();
-    let mut words = vote::vote(&readings);
+    let mut words = vote::vote(&readings, &usual);
     usual::keep(&kept, &mut words);
     single::abbreviations(pieces, dpi, &mut words);
     for word in &mut words {
-        if let Some(text) = single::undoubled(&word.text).or_else(|| single::strokes(pieces, word))
-        {
+        let other = single::undoubled(&word.text)
+            .or_else(|| single::strokes(pieces, word))
+            .or_else(|| single::bullet(pieces, word));
+        if let Some(text) = other {
             word.text = text;
         }
     }

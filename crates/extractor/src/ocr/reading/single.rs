@@ -1,10 +1,11 @@
 //! Single words that the engine is known to bend: abbreviations in capitals, Roman numbers, codes with a `Đ` too many.
 
 use super::{CERTAIN, Layout, Piece, Strip, doubtful, read};
+use crate::ocr::blobs::{self, Blob};
 use crate::ocr::raster::Area;
+use crate::ocr::roman;
 use crate::ocr::tesseract::{self, Language, Word};
 use crate::ocr::vote::{Placed, weight};
-use crate::ocr::{blobs, roman};
 use vietnamese::doctypes;
 
 /// Fewest letters of an abbreviation that is read as English.
@@ -45,6 +46,39 @@ pub fn strokes(pieces: &[Piece], word: &Word) -> Option<String> {
     if !roman::may_lack(&word.text) {
         return None;
     }
+    let mut seen = seen(pieces, word)?;
+    seen.sort_by_key(|b| b.area.x0);
+    roman::completed(&word.text, &seen)
+}
+
+/// The bullet that a letter or sign standing alone is by its picture: a filled disc or square, smaller than a small letter.
+pub fn bullet(pieces: &[Piece], word: &Word) -> Option<String> {
+    let mut letters = word.text.chars();
+    let (Some(letter), None) = (letters.next(), letters.next()) else {
+        return None;
+    };
+    if letter.is_numeric() || "-–—+.,:'•".contains(letter) {
+        return None;
+    }
+    let [dot] = seen(pieces, word)?[..] else {
+        return None;
+    };
+    let (width, height) = (dot.width() as f64, dot.height() as f64);
+    let filled = dot.pixels as f64 / (width * height);
+    let small = height / pieces.get(word.picture)?.letter;
+    (filled >= FILLED && ROUND.contains(&(width / height)) && SMALL.contains(&small))
+        .then(|| "•".into())
+}
+
+/// Share of ink in the frame of a disc, with some loss at its edge; letters have half of it.
+const FILLED: f64 = 0.7;
+/// Width of a bullet by its height.
+const ROUND: std::ops::RangeInclusive<f64> = 0.75..=1.33;
+/// Height of a bullet in small letters.
+const SMALL: std::ops::RangeInclusive<f64> = 0.25..=0.9;
+
+/// The blobs that lie within a word.
+fn seen(pieces: &[Piece], word: &Word) -> Option<Vec<Blob>> {
     let Piece {
         picture, letter, ..
     } = pieces.get(word.picture)?;
@@ -76,8 +110,7 @@ pub fn strokes(pieces: &[Piece], word: &Word) -> Option<String> {
     };
     let mut seen = blobs::blobs(&picture.crop(around, 0).ink());
     seen.retain(|b| own.holds(&b.area));
-    seen.sort_by_key(|b| b.area.x0);
-    roman::completed(&word.text, &seen)
+    Some(seen)
 }
 
 /// A document number whose code holds one `Đ` too many, which tesseract often sees twice: `7/QĐĐ-BTP`.
@@ -100,6 +133,7 @@ fn is_abbreviation(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ocr::raster::Gray;
 
     #[test]
     fn a_letter_seen_twice_in_a_code_is_one() {
@@ -111,6 +145,34 @@ mod tests {
         for right in ["7/QĐ-BTP", "ĐĐBQH", "12/BC-ĐĐBQH"] {
             assert_eq!(undoubled(right), None, "{right}");
         }
+    }
+
+    #[test]
+    fn a_letter_whose_picture_is_a_disc_is_a_bullet() {
+        let paint = |is_ink: fn(i32, i32) -> bool| {
+            let ink = |at: i32| is_ink(at % 40 - 20, at / 40 - 20);
+            let data = (0..1600).map(|at| if ink(at) { 0 } else { 255 }).collect();
+            vec![Piece {
+                picture: Gray::new(40, 40, data).expect("sizes agree"),
+                layout: Layout::Page,
+                letter: 20.0,
+            }]
+        };
+        let word = |text: &str| Word {
+            picture: 0,
+            line: 0,
+            bounds: [12.0, 12.0, 17.0, 17.0],
+            line_bounds: [8.0, 24.0],
+            confidence: 0.5,
+            text: text.into(),
+        };
+        let disc = paint(|x, y| x * x + y * y < 36);
+        let ring = paint(|x, y| (16..36).contains(&(x * x + y * y)));
+        assert_eq!(bullet(&disc, &word("s")).as_deref(), Some("•"));
+        assert_eq!(bullet(&disc, &word("»")).as_deref(), Some("•"));
+        assert_eq!(bullet(&disc, &word("số")), None);
+        assert_eq!(bullet(&disc, &word("0")), None);
+        assert_eq!(bullet(&ring, &word("o")), None);
     }
 
     #[test]
