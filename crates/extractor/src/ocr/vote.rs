@@ -64,6 +64,12 @@ fn overlap(p: &Word, q: &Word) -> f64 {
     (p.bounds[0] + p.bounds[2]).min(q.bounds[0] + q.bounds[2]) - p.bounds[0].max(q.bounds[0])
 }
 
+/// What two words' boxes share of the width that they take together.
+fn likeness(p: &Word, q: &Word) -> f64 {
+    let shared = overlap(p, q).max(0.0);
+    shared / (p.bounds[2] + q.bounds[2] - shared).max(1.0)
+}
+
 /// What a confidence weighs: the more, the nearer to certainty.
 pub fn weight(confidence: f64) -> f64 {
     -(1.0 - confidence.clamp(0.0, 0.995)).ln()
@@ -88,8 +94,8 @@ pub fn vote(readings: &[Vec<Word>], whole: &BTreeSet<usize>) -> Vec<Word> {
                 found.retain(|f| {
                     let under = own.beside(f, 0.5);
                     let covered = under.iter().filter(|w| overlap(w, f) >= 0.5 * w.bounds[2]);
-                    let is_most = |w: &&Word| overlap(w, f) <= overlap(word, f) + 1e-9;
-                    covered.count() < 2 && under.iter().all(is_most)
+                    let is_best = |w: &&Word| likeness(w, f) <= likeness(word, f) + 1e-9;
+                    covered.count() < 2 && under.iter().all(is_best)
                 });
                 if !found.is_empty() {
                     let texts: Vec<&str> = found.iter().map(|w| w.text.as_str()).collect();
@@ -292,6 +298,17 @@ mod tests {
             vec![word(0.0, "UBND", 0.9), word(40.0, "huyện", 0.9)],
         ]);
         assert_eq!(texts(&read), ["UBND", "huyện"]);
+    }
+
+    #[test]
+    fn a_word_under_a_box_that_is_too_wide_stands_for_itself_alone() {
+        let mut wide = word(0.0, "Sở", 0.93);
+        wide.bounds[2] = 75.0;
+        let read = voted(&[
+            vec![wide, word(40.0, "Y", 0.93)],
+            vec![word(40.0, "Y", 0.96)],
+        ]);
+        assert_eq!(texts(&read), ["Sở", "Y"]);
     }
 
     #[test]

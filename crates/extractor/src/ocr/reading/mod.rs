@@ -12,6 +12,7 @@ use super::tesseract::{self, Language, Word};
 use super::vote;
 use std::collections::{BTreeMap, BTreeSet};
 
+mod case;
 mod reliability;
 mod single;
 mod usual;
@@ -160,7 +161,8 @@ pub fn words(pieces: &[Piece], first: Found, dpi: u32) -> Result<Found, String> 
     for word in &mut words {
         let other = single::undoubled(&word.text)
             .or_else(|| single::strokes(pieces, word))
-            .or_else(|| single::bullet(pieces, word));
+            .or_else(|| single::bullet(pieces, word))
+            .or_else(|| case::small(pieces, word));
         if let Some(text) = other {
             word.text = text;
         }

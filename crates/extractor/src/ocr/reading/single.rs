@@ -78,7 +78,7 @@ const ROUND: std::ops::RangeInclusive<f64> = 0.75..=1.33;
 const SMALL: std::ops::RangeInclusive<f64> = 0.25..=0.9;
 
 /// The blobs that lie within a word.
-fn seen(pieces: &[Piece], word: &Word) -> Option<Vec<Blob>> {
+pub fn seen(pieces: &[Piece], word: &Word) -> Option<Vec<Blob>> {
     let Piece {
         picture, letter, ..
     } = pieces.get(word.picture)?;
