@@ -12,6 +12,8 @@ pub struct Costs {
     pub misplaced: f64,
     /// Another mark on a letter (`ô` for `ơ`, `d` for `đ`), or one lost.
     pub mark: f64,
+    /// `ẳ` or `ẩ` for `ả`: a hook above a letter looks like a breve or a circumflex with it.
+    pub hooked: f64,
     /// A letter for one that looks like it.
     pub alike: f64,
     /// A letter for any other.
@@ -32,6 +34,7 @@ impl Default for Costs {
             tone: 5.5,
             misplaced: 2.0,
             mark: 5.5,
+            hooked: 4.0,
             alike: 6.5,
             other: 14.0,
             doubled: 6.5,
@@ -61,6 +64,9 @@ pub fn cost(from: &Letters, to: &Letters, costs: &Costs) -> f64 {
     if from.tone == to.tone && a.len() == b.len() && a.iter().zip(b).all(|(x, y)| same(x, y)) {
         return f64::INFINITY;
     }
+    if from.tone == to.tone && from.tone == Some(HOOK) && is_marked_beneath(a, b) {
+        return costs.hooked;
+    }
     let letters = align(a, b, costs);
     if from.tone != to.tone && letters == costs.mark {
         // Tone and mark are one sign on one letter (`õ`, `ô`).
@@ -77,6 +83,17 @@ pub fn cost(from: &Letters, to: &Letters, costs: &Costs) -> f64 {
     } else {
         sum
     }
+}
+
+/// The hook above, as a combining character.
+const HOOK: char = '\u{309}';
+
+/// Whether one `ă` or `â` among the printed letters stands for an `a`, and all others are the same.
+fn is_marked_beneath(printed: &[(char, char)], meant: &[(char, char)]) -> bool {
+    let mut unlike = printed.iter().zip(meant).filter(|(p, m)| p != m);
+    let (first, second) = (unlike.next(), unlike.next());
+    let marked = first.is_some_and(|(p, m)| p.0 == 'a' && *m == ('a', ' '));
+    printed.len() == meant.len() && marked && second.is_none()
 }
 
 /// Letters of words that are compared without asking for memory, less one.
@@ -173,6 +190,14 @@ mod tests {
         );
         assert!(cost("lại", "bại") > cost("lại", "tại"));
         assert_eq!(cost("coông", "công"), costs.doubled);
+        assert_eq!(
+            [cost("tẳng", "tảng"), cost("đẩm", "đảm")],
+            [costs.hooked; 2]
+        );
+        assert_eq!(
+            [cost("tảng", "tẳng"), cost("tằng", "tàng")],
+            [costs.mark; 2]
+        );
     }
 
     #[test]
