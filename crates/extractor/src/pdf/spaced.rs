@@ -3,6 +3,7 @@
 //! A line of text is a line of a page on which all letters have one width, so that such a table is found and cut as one
 //! without ruling lines is ([`super::unruled`]). Promises places in lines.
 
+use super::aligned::{self, Piece};
 use super::flow::TextRow;
 use super::line::{TextLine, Word};
 use super::sheet::Page;
@@ -59,6 +60,8 @@ pub fn tables(lines: &[&str], pages: &[usize], other: &[bool]) -> Vec<Spaced> {
     let mut at = 0;
     let mut ends = pages.iter().copied().chain([lines.len()]).peekable();
     let mut goes_on = false;
+    // Where the columns of the stretch before start.
+    let mut columns: Option<Vec<usize>> = None;
     while at < lines.len() {
         while ends.next_if(|end| *end <= at).is_some() {}
         let page_end = ends.peek().copied().unwrap_or(lines.len());
@@ -84,9 +87,19 @@ pub fn tables(lines: &[&str], pages: &[usize], other: &[bool]) -> Vec<Spaced> {
                 to: own.len(),
                 goes_on,
             });
+            let mut printed: Vec<Vec<Piece>> = own.iter().map(|n| pieces(lines[*n])).collect();
+            let mut own_columns = aligned::starts(&printed);
+            if let (true, Some(from), Some(to)) = (goes_on, &own_columns, &columns)
+                && from.len() == to.len()
+            {
+                aligned::moved(&mut printed, from, to);
+                own_columns = columns;
+            }
+            columns = own_columns;
+            let rows = printed.into_iter().zip(&own);
             sheets.push(Page {
                 number: sheets.len() as u32 + 1,
-                rows: own.iter().map(|n| row(lines[*n], *n)).collect(),
+                rows: rows.map(|(pieces, n)| row(pieces, *n)).collect(),
                 ..Page::default()
             });
             numbers.push(own);
@@ -181,8 +194,8 @@ fn is_number(line: &str) -> bool {
 }
 
 /// The pieces of a line between gaps, each with the column of its first letter.
-fn pieces(line: &str) -> Vec<(usize, String)> {
-    let mut out: Vec<(usize, String)> = Vec::new();
+fn pieces(line: &str) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
     let mut blanks = GAP;
     let mut column = 0;
     for c in line.chars() {
@@ -208,10 +221,10 @@ fn pieces(line: &str) -> Vec<(usize, String)> {
     out
 }
 
-/// A line of text as one of a page; `number` is its own, from 0.
-fn row(line: &str, number: usize) -> TextRow {
+/// The pieces of a line of text as a row of a page; `number` is the line's own, from 0.
+fn row(pieces: Vec<Piece>, number: usize) -> TextRow {
     let y = LINE * (number as f64 + 1.0);
-    let part = |(column, text): (usize, String)| {
+    let part = |(column, text): Piece| {
         let edge = |letters: usize| LETTER * (column + letters) as f64;
         let mut at = 0;
         let mut words = Vec::new();
@@ -243,7 +256,7 @@ fn row(line: &str, number: usize) -> TextRow {
         }
     };
     TextRow {
-        parts: pieces(line).into_iter().map(part).collect(),
+        parts: pieces.into_iter().map(part).collect(),
     }
 }
 
