@@ -53,15 +53,14 @@ pub fn tables(lines: &[&str], pages: &[usize], other: &[bool]) -> Vec<Spaced> {
     for n in captions(lines, pages, &named) {
         apart[n] = true;
     }
-    let mut sheets: Vec<Page> = Vec::new();
+    // The rows of each sheet.
+    let mut printed: Vec<Vec<Vec<Piece>>> = Vec::new();
     // For each sheet the lines of its rows.
     let mut numbers: Vec<Vec<usize>> = Vec::new();
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut at = 0;
     let mut ends = pages.iter().copied().chain([lines.len()]).peekable();
     let mut goes_on = false;
-    // Where the columns of the stretch before start.
-    let mut columns: Option<Vec<usize>> = None;
     while at < lines.len() {
         while ends.next_if(|end| *end <= at).is_some() {}
         let page_end = ends.peek().copied().unwrap_or(lines.len());
@@ -82,31 +81,27 @@ pub fn tables(lines: &[&str], pages: &[usize], other: &[bool]) -> Vec<Spaced> {
         let table = !listed && (goes_on || own.iter().any(header));
         if !own.is_empty() && own.len() <= LINES && table {
             stretches.push(Stretch {
-                page: sheets.len(),
+                page: printed.len(),
                 from: 0,
                 to: own.len(),
                 goes_on,
             });
-            let mut printed: Vec<Vec<Piece>> = own.iter().map(|n| pieces(lines[*n])).collect();
-            let mut own_columns = aligned::starts(&printed);
-            if let (true, Some(from), Some(to)) = (goes_on, &own_columns, &columns)
-                && from.len() == to.len()
-            {
-                aligned::moved(&mut printed, from, to);
-                own_columns = columns;
-            }
-            columns = own_columns;
-            let rows = printed.into_iter().zip(&own);
-            sheets.push(Page {
-                number: sheets.len() as u32 + 1,
-                rows: rows.map(|(pieces, n)| row(pieces, *n)).collect(),
-                ..Page::default()
-            });
+            printed.push(own.iter().map(|n| pieces(lines[*n])).collect());
             numbers.push(own);
         }
         goes_on = end == page_end && table;
         at = end.max(at) + usize::from(end < page_end);
     }
+    let goes_on: Vec<bool> = stretches.iter().map(|s| s.goes_on).collect();
+    aligned::align(&mut printed, &goes_on);
+    let sheet = |(at, rows): (usize, Vec<Vec<Piece>>)| Page {
+        number: at as u32 + 1,
+        rows: (rows.into_iter().zip(&numbers[at]))
+            .map(|(pieces, n)| row(pieces, *n))
+            .collect(),
+        ..Page::default()
+    };
+    let sheets: Vec<Page> = printed.into_iter().enumerate().map(sheet).collect();
     let found = unruled::tables(&sheets, &stretches).into_iter();
     let read = found.filter_map(|table| {
         let own = &numbers[stretches.get(table.stretch)?.page];
