@@ -280,7 +280,7 @@ fn due(draft: &TaskDraft, content: &Mended, raw: &mut RawFields, names: &Names) 
     }
     if let Some(text) = draft.above.deadline.as_ref().or(raw.deadline.as_ref()) {
         return Deadline {
-            raw: raw.deadline.clone(),
+            raw: raw.deadline.clone().or_else(|| Some(text.clone())),
             terms: deadline::parse(text, dating),
         };
     }

@@ -95,7 +95,8 @@ pub struct TaskDraft {
     pub assigned_by: Option<OtherColumn>,
     /// Columns without a place above.
     pub other: Vec<OtherColumn>,
-    /// What fields of the row stand for that say `as above` (như trên).
+    /// What fields of the row stand for that say `as above` (như trên), or that a table has no column for and a section's title
+    /// names (`THÁNG 3`).
     pub above: RawFields,
     /// Headings above a prose task, or sections of a table without a column for the lead, that name an agency,
     /// innermost last: its agencies come from them where it names none itself.

@@ -198,18 +198,35 @@ pub fn is_number_row(matrix: &Matrix, row: usize) -> bool {
     is_number_series(&values)
 }
 
-/// Whether texts count the columns from 1.
+/// Whether texts count the columns from 1; cells that ran together hold several numbers (`(4) (5)`).
 pub fn is_number_series<S: AsRef<str>>(values: &[S]) -> bool {
-    values.len() >= 3
-        && values.iter().enumerate().all(|(i, v)| {
-            let v = v
-                .as_ref()
-                .trim()
-                .trim_start_matches('(')
-                .trim_end_matches(')');
-            v.split(['=', ' '])
-                .next()
-                .and_then(|n| n.parse::<usize>().ok())
-                == Some(i + 1)
-        })
+    let mut next = 1;
+    let mut counts = |text: &str| {
+        let counted = text.split('=').next().unwrap_or_default();
+        let words = counted
+            .split_whitespace()
+            .map(|n| n.trim_matches(['(', ')']));
+        let all = words.filter(|n| !n.is_empty()).all(|n| {
+            let follows = n.parse() == Ok(next);
+            next += 1;
+            follows
+        });
+        all && !counted.trim().is_empty()
+    };
+    values.len() >= 3 && values.iter().all(|v| counts(v.as_ref()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_that_numbers_the_columns_is_none_of_the_table() {
+        assert!(
+            is_number_series(&["(1)", "(2)", "(3)"]) && is_number_series(&["1", "2", "3 (=1+2)"])
+        );
+        assert!(is_number_series(&["(1)", "(2)", "(3)", "(4) (5)", "(6)"]));
+        assert!(!is_number_series(&["1", "2", "4"]) && !is_number_series(&["1", "2"]));
+        assert!(!is_number_series(&["1", "Rà soát 2", "3"]) && !is_number_series(&["1", "", "2"]));
+    }
 }

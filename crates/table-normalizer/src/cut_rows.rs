@@ -23,6 +23,7 @@ pub fn join(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
         .first()
         .is_some_and(|r| r.ordinal.is_none() && !r.content().is_empty() && !r.has_more());
     let always_numbered = numbered && is_always_numbered(&rows);
+    let rows = times_as_titles(rows);
     let mut out: Vec<LogicalRow> = Vec::new();
     let mut waiting: Option<LogicalRow> = None;
     let mut iter = rows.into_iter().peekable();
@@ -81,6 +82,33 @@ pub fn join(rows: Vec<LogicalRow>, columns: &Columns) -> Vec<LogicalRow> {
     }
     out.extend(waiting);
     out
+}
+
+/// Rows with nothing but a month, quarter or year in the column for deadlines, each above a row with a deadline of its own, are the
+/// titles of what is to be done then; a single one in a table may be a piece of a cell.
+fn times_as_titles(mut rows: Vec<LogicalRow>) -> Vec<LogicalRow> {
+    let is_title = |at: usize| {
+        let due = |row: &LogicalRow| row.fields.get(&Role::Deadline).cloned().unwrap_or_default();
+        let (row, Some(next)) = (&rows[at], rows.get(at + 1)) else {
+            return false;
+        };
+        row.ordinal.is_none()
+            && row.filled() == [Role::Deadline]
+            && row.other.is_empty()
+            && matches!(due(row).as_slice(), [time] if vietnamese::cells::period(&[], time).is_some())
+            && !next.content().is_empty()
+            && !due(next).is_empty()
+    };
+    let titles: Vec<usize> = (0..rows.len()).filter(|at| is_title(*at)).collect();
+    if titles.len() > 1 {
+        for at in titles {
+            let row = &mut rows[at];
+            let title = row.fields.remove(&Role::Deadline).unwrap_or_default();
+            row.fields.insert(Role::Content, title);
+            row.spanning = true;
+        }
+    }
+    rows
 }
 
 /// Whether each task has a number, those beside a page break left aside: the last of a page and the first of the next.

@@ -22,6 +22,14 @@ pub fn mismatch(text: &str, column: &Column) -> f64 {
         };
     }
     let length = text.chars().count();
+    // Beneath a year or month stand marks and figures.
+    if column.role.is_none() && column.period.is_some() && length > 8 {
+        return if text.contains(|c: char| c.is_ascii_digit()) {
+            0.2
+        } else {
+            1.5
+        };
+    }
     match column.role {
         Some(Role::Ordinal) => {
             if ordinal::of_cell(text).is_some() {
@@ -102,6 +110,10 @@ fn is_several(text: &str) -> bool {
 
 /// How unlikely it is that a row lacks the cell of a column because a merged one covers it.
 fn gap(column: &Column) -> f64 {
+    // The marks of a calendar are each row's own.
+    if column.period.is_some() {
+        return 0.6;
+    }
     match column.role {
         Some(Role::Ordinal | Role::Content) => 0.8,
         Some(Role::Product) => 0.15,
@@ -237,5 +249,40 @@ mod tests {
         ]
         .map(str::to_owned);
         assert_eq!(place(&texts, &columns).0, [Some(0), Some(1), Some(4)]);
+    }
+
+    #[test]
+    fn a_missing_cell_is_none_of_a_calendar() {
+        let month = |name: &str| Column {
+            period: Some(name.to_owned()),
+            ..Column::blank(None)
+        };
+        let mut columns = [Role::Ordinal, Role::Content, Role::Lead, Role::Coordinating]
+            .map(column)
+            .to_vec();
+        columns.extend(["Tháng 1", "Tháng 2", "Tháng 3"].map(month));
+        columns.push(column(Role::Product));
+        let row = |texts: [&str; 7]| {
+            let texts = texts.map(str::to_owned);
+            let placed = place(&texts, &columns).0.into_iter().flatten();
+            placed
+                .zip(texts)
+                .filter(|(_, t)| t == "x")
+                .map(|(c, _)| c)
+                .collect::<Vec<_>>()
+        };
+        let told = row([
+            "1",
+            "Rà soát quy hoạch các xã",
+            "Sở A",
+            "",
+            "x",
+            "x",
+            "Quy hoạch xã",
+        ]);
+        assert_eq!(told, [5, 6]);
+        // A product that several rows share is the missing one where nothing stands behind the calendar.
+        let shared = row(["2", "Rà soát quy hoạch các xã", "Sở A", "Sở B", "", "x", ""]);
+        assert_eq!(shared, [5]);
     }
 }

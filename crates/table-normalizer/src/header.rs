@@ -138,8 +138,8 @@ fn second_level_without_spans(matrix: &Matrix, top: usize) -> Option<Vec<Column>
     };
     let (parents, lower) = (texts(top), texts(top + 1));
     let plain = lower.len() >= 2
-        && lower.len() < parents.len()
-        && lower.iter().all(|t| columns::is_header_like(t));
+        && (lower.len() < parents.len() && lower.iter().all(|t| columns::is_header_like(t))
+            || names_times(&parents, &lower));
     let columns = if plain {
         split(&parents, &lower)
     } else {
@@ -155,6 +155,18 @@ fn second_level_without_spans(matrix: &Matrix, top: usize) -> Option<Vec<Column>
     let below = (top + 2..matrix.rows.len()).map(printed).max();
     let full = below.is_some_and(|cells| cells > parents.len());
     (columns.len() == matrix.width && parents.len() < columns.len() && full).then_some(columns)
+}
+
+/// Whether lower headers are the times of a calendar beneath one upper header: years, named quarters and months, or bare numbers
+/// of all the months or quarters. A row that numbers the columns is none.
+pub fn names_times(parents: &[String], lower: &[String]) -> bool {
+    let counted = cells::calendar_of_numbers(lower);
+    let all = counted.is_some_and(|(first, named)| first == 0 && named.len() == lower.len());
+    let bare = |t: &String| ordinal::of_cell(t).is_some();
+    let beneath = |parent: &String| lower.iter().all(|t| cells::period(&[parent], t).is_some());
+    lower.len() >= 2
+        && (all && lower.len() != parents.len() || !lower.iter().any(bare))
+        && parents.iter().any(beneath)
 }
 
 /// Columns of two rows of headers: the lower ones go to the upper ones that they can split, in order.
@@ -231,6 +243,12 @@ pub fn can_stand_beneath(parent: &str, sub: &str) -> bool {
     sub_role(parent, sub).is_some() || splits(parent, sub)
 }
 
+/// Whether a header says no more than that something is carried out.
+pub fn is_carrying_out(header: &str) -> bool {
+    let folded = vietnamese::fold::fold(header);
+    matches!(folded.trim(), "thực hiện" | "triển khai")
+}
+
 /// Meaning of a header under one that means this.
 fn beneath(above: Option<Role>, sub: &str) -> Option<Role> {
     let alone = meaning(sub);
@@ -254,6 +272,8 @@ fn beneath(above: Option<Role>, sub: &str) -> Option<Role> {
                 _ => None,
             }
         }
+        // Those who carry it out, beside those who join in.
+        Some(Role::Lead) if alone.is_none() && is_carrying_out(sub) => Some(Role::Lead),
         // What one source or year pays is not the whole.
         Some(Role::Funding) => vietnamese::cells::is_sum(sub).then_some(Role::Funding),
         _ => alone,

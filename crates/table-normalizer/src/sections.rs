@@ -11,6 +11,7 @@ use crate::values;
 use model::draft::TaskDraft;
 use model::record::{Origin, OtherColumn, RawFields, RoleKind, Section};
 use std::collections::{BTreeMap, BTreeSet};
+use vietnamese::cells;
 use vietnamese::headers::Role;
 use vietnamese::ordinal::{self, Ordinal, Style};
 
@@ -383,7 +384,10 @@ fn draft(
         }),
         other,
         headings: named_sections(columns, state),
-        above: RawFields::default(),
+        above: RawFields {
+            deadline: time_of_section(columns, state),
+            ..RawFields::default()
+        },
         confidence: (row.confidence * inferred).min(guess),
         place,
         warnings,
@@ -420,6 +424,21 @@ fn named_sections(columns: &Columns, state: &State) -> Vec<String> {
         .filter(|t| values::is_only_agency(t))
         .cloned()
         .collect()
+}
+
+/// The innermost open section's title that is a month, quarter or year and nothing else, where the table has no column for when
+/// something is due.
+fn time_of_section(columns: &Columns, state: &State) -> Option<String> {
+    let dates = [Role::Deadline, Role::DeadlineStart, Role::DeadlineEnd];
+    if dates.iter().any(|r| columns.has(*r)) || columns.columns.iter().any(|c| c.period.is_some()) {
+        return None;
+    }
+    let mut titles = state
+        .open
+        .iter()
+        .rev()
+        .filter_map(|o| o.section.title.as_ref());
+    titles.find(|t| cells::period(&[], t).is_some()).cloned()
 }
 
 /// An ordinal as printed, without brackets at its end and the trailing dot.

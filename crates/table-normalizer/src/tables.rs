@@ -41,7 +41,7 @@ pub fn read(blocks: &[Block], warnings: &mut Vec<Warning>) -> (Vec<Item>, Vec<Ta
     let mut tables: Vec<TaskTable> = Vec::new();
     // Paragraphs since the last task table.
     let mut between = usize::MAX;
-    for block in blocks {
+    for (at, block) in blocks.iter().enumerate() {
         match block {
             Block::Paragraph(p) => {
                 if !is_furniture(&p.text) {
@@ -54,6 +54,7 @@ pub fn read(blocks: &[Block], warnings: &mut Vec<Warning>) -> (Vec<Item>, Vec<Ta
                     table(
                         &part,
                         Vec::new(),
+                        next_grid(&blocks[at + 1..]),
                         &mut items,
                         &mut tables,
                         &mut between,
@@ -79,6 +80,7 @@ pub fn read(blocks: &[Block], warnings: &mut Vec<Warning>) -> (Vec<Item>, Vec<Ta
                                 table(
                                     &part,
                                     std::mem::take(&mut found),
+                                    None,
                                     &mut items,
                                     &mut tables,
                                     &mut between,
@@ -107,9 +109,19 @@ fn text_item(p: &Paragraph, cell: bool) -> Item {
     }
 }
 
+/// The grid that stands right behind a block, but for page numbers and rules.
+fn next_grid(after: &[Block]) -> Option<&Grid> {
+    let is_text = |b: &&Block| !matches!(b, Block::Paragraph(p) if is_furniture(&p.text));
+    match after.iter().find(is_text)? {
+        Block::Grid(grid) => Some(grid),
+        _ => None,
+    }
+}
+
 fn table(
     Part { grid, ends }: &Part,
     found: Vec<Warning>,
+    after: Option<&Grid>,
     items: &mut Vec<Item>,
     tables: &mut Vec<TaskTable>,
     between: &mut usize,
@@ -131,7 +143,8 @@ fn table(
             let told = Told::of(&columns);
             let is_other =
                 || told.is_blank(&columns, &matrix) || told.is_nothing(&columns, &matrix);
-            (goes_on || !is_other()).then_some((columns, goes_on))
+            let opens = || after.is_some_and(|after| stands_over(&columns, &matrix, after));
+            (goes_on || !is_other() || opens()).then_some((columns, goes_on))
         }
         None => before
             .filter(|b| {
@@ -351,6 +364,17 @@ fn has_header(matrix: &Matrix) -> bool {
         && crate::header::meaning(&first) == Some(Role::Ordinal)
         && ordinal::of_cell(&first).is_none()
         && !matrix.text(0, 1).is_empty()
+}
+
+/// Whether a table is no more than a header with titles beneath it, whose rows the next page brings: they have no header of their
+/// own and suit this one.
+fn stands_over(columns: &Columns, matrix: &Matrix, after: &Grid) -> bool {
+    let is_title = |r: usize| matrix.own(r).len() <= 2;
+    if !(columns.body..matrix.rows.len()).all(is_title) {
+        return false;
+    }
+    let next = Matrix::of(after);
+    columns.columns.len() == next.width && !has_header(&next) && suits(&next, columns)
 }
 
 /// Whether the rows of a table without header suit the columns of the table before it.

@@ -5,8 +5,10 @@
 //! each guess is listed in [`Columns::guessed`]. Leaves to others tables without any header ([`crate::inferred`]).
 
 use crate::columns::{self, Column, Columns};
+use crate::header;
 use crate::matrix::{Matrix, Spot};
 use crate::values;
+use model::block::Spans;
 use model::place::{Place, Warning};
 use vietnamese::headers::{self, Role};
 
@@ -43,8 +45,8 @@ pub fn content(columns: &mut [Column], body: usize, matrix: &Matrix) -> Option<u
     Some(best)
 }
 
-/// The column of contents, by headers alone: the one without a meaning, where the first column is that of numbers and others name who
-/// works on it and by when. What stands in the columns is for [`content`] to judge.
+/// The column of contents, by headers alone: the one without a meaning, but for those that say what no task has, where the first
+/// column is that of numbers and others name who works on it and by when. What stands in the columns is for [`content`] to judge.
 pub fn content_of(headers: &[String], roles: &[Option<Role>]) -> Option<usize> {
     let has = |role: Role| roles.contains(&Some(role));
     if roles.first() != Some(&Some(Role::Ordinal))
@@ -55,10 +57,10 @@ pub fn content_of(headers: &[String], roles: &[Option<Role>]) -> Option<usize> {
     {
         return None;
     }
-    let mut unknown = (0..roles.len()).filter(|c| roles[*c].is_none());
+    let open = |c: &usize| roles[*c].is_none() && !headers::says_otherwise(&headers[*c]);
+    let mut unknown = (0..roles.len()).filter(open);
     let only = unknown.next().filter(|_| unknown.next().is_none())?;
-    (columns::is_header_like(&headers[only]) && !headers::says_otherwise(&headers[only]))
-        .then_some(only)
+    columns::is_header_like(&headers[only]).then_some(only)
 }
 
 /// Where no header names a lead or a deadline, takes the one column without a meaning whose cells are bodies, or days.
@@ -66,12 +68,21 @@ pub fn fill(found: &mut Columns, matrix: &Matrix) {
     let leads = [Role::Lead, Role::LeadAndCoordinating];
     let dues = [Role::Deadline, Role::DeadlineStart, Role::DeadlineEnd];
     let has = |found: &Columns, roles: &[Role]| roles.iter().any(|r| found.has(*r));
-    if !has(found, &leads) && !found.has(Role::Coordinating) {
-        only(found, matrix, Role::Lead, values::is_list_of_agencies);
+    if !has(found, &leads) {
+        // Beside those who join in, only a column that says so holds those who carry it out.
+        let joined = found.has(Role::Coordinating);
+        let may = |c: &Column| !joined || header::is_carrying_out(&c.header);
+        only(found, matrix, Role::Lead, may, values::is_list_of_agencies);
     }
     let calendar = found.columns.iter().any(|c| c.period.is_some());
     if !has(found, &dues) && !calendar {
-        only(found, matrix, Role::Deadline, values::is_plainly_date);
+        only(
+            found,
+            matrix,
+            Role::Deadline,
+            |_| true,
+            values::is_plainly_date,
+        );
     }
 }
 
@@ -89,9 +100,16 @@ pub fn warnings<'a>(columns: &'a Columns, place: &'a Place) -> impl Iterator<Ite
     })
 }
 
-fn only(found: &mut Columns, matrix: &Matrix, role: Role, test: fn(&str) -> bool) {
+fn only(
+    found: &mut Columns,
+    matrix: &Matrix,
+    role: Role,
+    may: impl Fn(&Column) -> bool,
+    test: fn(&str) -> bool,
+) {
+    let open = |c: &Column| may_be_guessed(c) && may(c);
     let mut fits = (0..found.columns.len())
-        .filter(|c| may_be_guessed(&found.columns[*c]) && mostly(matrix, found.body, *c, test));
+        .filter(|c| open(&found.columns[*c]) && mostly(matrix, found.body, *c, test));
     if let (Some(column), None) = (fits.next(), fits.next()) {
         drop(fits);
         found.columns[column].role = Some(role);
@@ -107,10 +125,15 @@ fn may_be_guessed(column: &Column) -> bool {
         && !headers::says_otherwise(&column.header)
 }
 
-/// The texts of the cells that start in a column of the body.
+/// The texts of the cells that start in a column of the body; one that a merged cell repeats along its row is none.
 fn texts(matrix: &Matrix, body: usize, column: usize) -> impl Iterator<Item = String> {
+    let repeats = move |r: usize, text: &String| {
+        matrix.spans == Spans::Lost && column > 0 && matrix.text(r, column - 1) == *text
+    };
     (body..matrix.rows.len()).filter_map(move |r| match matrix.rows[r].get(column) {
-        Some(Spot::Own(i)) => Some(matrix.cells[*i].text()).filter(|t| !t.trim().is_empty()),
+        Some(Spot::Own(i)) => {
+            Some(matrix.cells[*i].text()).filter(|t| !t.trim().is_empty() && !repeats(r, t))
+        }
         _ => None,
     })
 }

@@ -15,6 +15,7 @@ use model::block::Extract;
 use reading::Reading;
 pub(crate) use second::quietly;
 
+mod aligned;
 mod assemble;
 mod broken;
 pub(crate) mod cells;

@@ -3,6 +3,7 @@
 //! A line of text is a line of a page on which all letters have one width, so that such a table is found and cut as one
 //! without ruling lines is ([`super::unruled`]). Promises places in lines.
 
+use super::aligned::{self, Piece};
 use super::flow::TextRow;
 use super::line::{TextLine, Word};
 use super::sheet::Page;
@@ -52,7 +53,8 @@ pub fn tables(lines: &[&str], pages: &[usize], other: &[bool]) -> Vec<Spaced> {
     for n in captions(lines, pages, &named) {
         apart[n] = true;
     }
-    let mut sheets: Vec<Page> = Vec::new();
+    // The rows of each sheet.
+    let mut printed: Vec<Vec<Vec<Piece>>> = Vec::new();
     // For each sheet the lines of its rows.
     let mut numbers: Vec<Vec<usize>> = Vec::new();
     let mut stretches: Vec<Stretch> = Vec::new();
@@ -79,21 +81,27 @@ pub fn tables(lines: &[&str], pages: &[usize], other: &[bool]) -> Vec<Spaced> {
         let table = !listed && (goes_on || own.iter().any(header));
         if !own.is_empty() && own.len() <= LINES && table {
             stretches.push(Stretch {
-                page: sheets.len(),
+                page: printed.len(),
                 from: 0,
                 to: own.len(),
                 goes_on,
             });
-            sheets.push(Page {
-                number: sheets.len() as u32 + 1,
-                rows: own.iter().map(|n| row(lines[*n], *n)).collect(),
-                ..Page::default()
-            });
+            printed.push(own.iter().map(|n| pieces(lines[*n])).collect());
             numbers.push(own);
         }
         goes_on = end == page_end && table;
         at = end.max(at) + usize::from(end < page_end);
     }
+    let goes_on: Vec<bool> = stretches.iter().map(|s| s.goes_on).collect();
+    aligned::align(&mut printed, &goes_on);
+    let sheet = |(at, rows): (usize, Vec<Vec<Piece>>)| Page {
+        number: at as u32 + 1,
+        rows: (rows.into_iter().zip(&numbers[at]))
+            .map(|(pieces, n)| row(pieces, *n))
+            .collect(),
+        ..Page::default()
+    };
+    let sheets: Vec<Page> = printed.into_iter().enumerate().map(sheet).collect();
     let found = unruled::tables(&sheets, &stretches).into_iter();
     let read = found.filter_map(|table| {
         let own = &numbers[stretches.get(table.stretch)?.page];
@@ -181,8 +189,8 @@ fn is_number(line: &str) -> bool {
 }
 
 /// The pieces of a line between gaps, each with the column of its first letter.
-fn pieces(line: &str) -> Vec<(usize, String)> {
-    let mut out: Vec<(usize, String)> = Vec::new();
+fn pieces(line: &str) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
     let mut blanks = GAP;
     let mut column = 0;
     for c in line.chars() {
@@ -208,10 +216,10 @@ fn pieces(line: &str) -> Vec<(usize, String)> {
     out
 }
 
-/// A line of text as one of a page; `number` is its own, from 0.
-fn row(line: &str, number: usize) -> TextRow {
+/// The pieces of a line of text as a row of a page; `number` is the line's own, from 0.
+fn row(pieces: Vec<Piece>, number: usize) -> TextRow {
     let y = LINE * (number as f64 + 1.0);
-    let part = |(column, text): (usize, String)| {
+    let part = |(column, text): Piece| {
         let edge = |letters: usize| LETTER * (column + letters) as f64;
         let mut at = 0;
         let mut words = Vec::new();
@@ -243,7 +251,7 @@ fn row(line: &str, number: usize) -> TextRow {
         }
     };
     TextRow {
-        parts: pieces(line).into_iter().map(part).collect(),
+        parts: pieces.into_iter().map(part).collect(),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Tables in text files, a module for each notation: from the line where a table starts to the line after it.
 //!
 //! - [`stream`]: cells between lines that hold only `|`; row ends are not marked;
-//! - [`pipes`]: rows between bars, as Markdown has them, with cells of several lines, or within a drawn frame;
+//! - [`pipes`]: rows between bars, as Markdown has them, with cells of several lines;
+//! - [`framed`]: rows and cells within a drawn frame;
 //! - [`bare`]: rows with bars between their cells and none around;
 //! - [`tabbed`]: a cell a line, a tab before each, an empty line between rows; or a row a line, tabs between cells;
 //! - [`listed`]: a cell a line and nothing between them, as programs dump the text of a page;
@@ -11,6 +12,7 @@
 
 mod bare;
 mod delimited;
+mod framed;
 mod listed;
 mod pipes;
 mod set;

@@ -1,11 +1,10 @@
-//! Rows between bars: Markdown rows, also with cells that go over several lines, and tables in drawn frames.
+//! Rows between bars: Markdown rows, also with cells that go over several lines.
 //!
 //! A row starts at a line that starts with a bar. It goes on over the lines after it where these bring the bars that it lacks.
 
-use super::{cell, row_cells, table};
+use super::{framed, row_cells, table};
 use crate::reflow::Wrapping;
 use crate::text::is_blank;
-use model::Place;
 use model::block::{Block, Row};
 use vietnamese::ordinal;
 
@@ -85,7 +84,7 @@ pub fn with_read_bars(text: &str) -> Option<String> {
 /// Rows between bars from line `at`.
 pub fn pipes(lines: &[&str], at: usize, wrapping: Wrapping) -> (Block, usize) {
     if is_frame(lines[at]) {
-        return framed(lines, at);
+        return framed::framed(lines, at);
     }
     let mut rows: Vec<Row> = Vec::new();
     let mut number = at;
@@ -187,7 +186,7 @@ pub(super) fn count(text: &str) -> usize {
 }
 
 /// Texts of a row's cells; bars that stand twice at an edge of a row that is full without them make no cell.
-fn cells_of(row: &str, width: usize) -> Vec<String> {
+pub(super) fn cells_of(row: &str, width: usize) -> Vec<String> {
     let single = row
         .split(|c| c != '|')
         .filter(|run| !run.is_empty())
@@ -250,56 +249,4 @@ pub(super) fn is_delimiter(text: &str) -> bool {
             .chars()
             .all(|c| matches!(c, '-' | ':' | ' ' | '+' | '='))
         && text.contains(['-', '='])
-}
-
-/// A table in a drawn frame: lines of the frame part its rows; where they part only header and body, each line is a row.
-fn framed(lines: &[&str], at: usize) -> (Block, usize) {
-    let mut groups: Vec<(usize, usize)> = Vec::new();
-    let mut number = at;
-    let mut open = false;
-    while number < lines.len() {
-        if is_frame(lines[number]) {
-            open = false;
-        } else if is_pipe_row(lines[number]) {
-            match groups.last_mut() {
-                Some(group) if open => group.1 = number + 1,
-                _ => groups.push((number, number + 1)),
-            }
-            open = true;
-        } else {
-            break;
-        }
-        number += 1;
-    }
-    if groups.len() < 3
-        && let Some((first, end)) = groups.pop()
-    {
-        groups.extend((first..end).map(|n| (n, n + 1)));
-    }
-    let mut rows: Vec<Row> = Vec::new();
-    let mut width = 0;
-    for (first, end) in groups {
-        let own: Vec<Vec<String>> = lines[first..end]
-            .iter()
-            .map(|l| cells_of(l.trim(), width))
-            .collect();
-        let columns = own.iter().map(Vec::len).max().unwrap_or(0);
-        width = width.max(columns);
-        let cells = (0..columns).map(|column| {
-            let texts: Vec<&str> = own
-                .iter()
-                .filter_map(|l| l.get(column))
-                .map(|t| t.trim())
-                .collect();
-            let widest = texts.iter().map(|t| t.chars().count()).max().unwrap_or(0);
-            let mut made = cell(&texts, first, column, Wrapping::Hard(widest));
-            made.place = Place::lines(first as u32 + 1, end as u32);
-            made
-        });
-        rows.push(Row {
-            cells: cells.collect(),
-            break_before: false,
-        });
-    }
-    (table(rows, at, number), number.max(at + 1))
 }

@@ -140,16 +140,10 @@ fn lower_header(slots: &[Cell], from: usize, upper: &[usize]) -> Vec<usize> {
         return Vec::new();
     }
     let parents: Vec<String> = upper.iter().map(|i| flat(&slots[*i])).collect();
-    let header_like = row.iter().all(|i| {
-        let text = flat(&slots[*i]);
-        text.chars().count() <= 40 && columns::is_header_like(&text)
-    });
-    let meant = row.iter().all(|i| {
-        parents
-            .iter()
-            .any(|p| header::can_stand_beneath(p, &flat(&slots[*i])))
-    });
-    if header_like && meant {
+    let texts: Vec<String> = row.iter().map(|i| flat(&slots[*i])).collect();
+    let header_like = |t: &String| t.chars().count() <= 40 && columns::is_header_like(t);
+    let meant = |t: &String| parents.iter().any(|p| header::can_stand_beneath(p, t));
+    if texts.iter().all(|t| header_like(t) && meant(t)) || header::names_times(&parents, &texts) {
         row
     } else {
         Vec::new()
@@ -222,7 +216,10 @@ impl Header {
         let mut columns = header::split(&texts(&self.upper), &texts(&self.lower));
         let (headers, roles): (Vec<String>, Vec<Option<Role>>) =
             columns.iter().map(|c| (c.header.clone(), c.role)).unzip();
-        if let Some(content) = unnamed::content_of(&headers, &roles) {
+        let weak = || roles.iter().position(|r| *r == Some(Role::WeakContent));
+        let named = roles.contains(&Some(Role::Content));
+        let content = unnamed::content_of(&headers, &roles).or_else(weak);
+        if let Some(content) = content.filter(|_| !named) {
             columns[content].role = Some(Role::Content);
         }
         columns
