@@ -151,8 +151,13 @@ pub fn of(items: &[Item]) -> Vec<Part> {
     } else if texts.first().is_some_and(|t| names_itself(t)) {
         parts[0] = Part::Title;
         at = 1;
+    } else if texts.first().is_some_and(|t| opens_address(t)) {
+        // A letter whose head is lost.
+        parts[0] = Part::Subject;
+        at = 1;
     }
-    let letter = title_name.is_none() && addressed.is_some();
+    let letter =
+        title_name.is_none() && (addressed.is_some() || parts.first() == Some(&Part::Subject));
     body(items, &mut parts, at, letter);
     parts
 }
@@ -277,9 +282,14 @@ fn stands_on_grounds(items: &[Item], at: usize) -> bool {
 
 /// A line of the issuing body's name: short, in capitals or emphasised.
 fn is_issuer_line(item: &Item) -> bool {
+    const LONGEST: usize = 90;
+    /// Of a line that names several bodies: `QUỐC HỘI - CHÍNH PHỦ - …`.
+    const LONGEST_OF_SEVERAL: usize = 200;
     let text = item.text.as_str();
+    let several = is_caps(text) && text.contains(" - ");
+    let longest = if several { LONGEST_OF_SEVERAL } else { LONGEST };
     item.kind == Kind::Text
-        && text.chars().count() < 90
+        && text.chars().count() < longest
         && (is_caps(text) || item.emphasis)
         && !is_stamp(text)
         && !text.ends_with([';', '.', ':'])

@@ -245,9 +245,8 @@ impl<'a> Reader<'a, '_> {
             // A line of the title may say no more than what is carried out (`V/v triển khai`, `Công văn số …`).
             let said = |number: &String| self.titled.contains(number);
             let law = || !self.makes_law() && self.aim.numbers_law(text, before.as_ref(), &found);
-            let carried = carried
-                || title && found.number.as_ref().is_some_and(said)
-                || !title && law();
+            let carried =
+                carried || title && found.number.as_ref().is_some_and(said) || !title && law();
             if carried {
                 self.implemented.extend(found.number.clone());
             }
@@ -330,4 +329,3 @@ pub(super) fn has_year(number: &str) -> bool {
         .next()
         .is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
 }
-

@@ -229,3 +229,27 @@ fn a_header_of_a_name_a_line_opens_a_table_of_a_cell_a_line() {
         assert!(paragraphs, "{text}");
     }
 }
+
+#[test]
+fn breaks_of_a_line_make_lines() {
+    let text = "<p><b>ỦY BAN NHÂN DÂN<br>TỈNH LÂM ĐỒNG</b><br>Số: <u>36</u>/QĐ-UBND</p>\n\nQUYẾT ĐỊNH <br>\n<br>\nĐiều 1. Nuôi ong.\n";
+    let found: Vec<(String, Option<u32>)> = blocks(text)
+        .iter()
+        .filter_map(|b| match b {
+            Block::Paragraph(p) => Some((p.text.clone(), p.place.line_start)),
+            _ => None,
+        })
+        .collect();
+    let expected = [
+        ("ỦY BAN NHÂN DÂN", 1),
+        ("TỈNH LÂM ĐỒNG", 1),
+        ("Số: 36/QĐ-UBND", 1),
+        ("QUYẾT ĐỊNH", 3),
+        ("Điều 1. Nuôi ong.", 5),
+    ];
+    let found: Vec<(&str, u32)> = found
+        .iter()
+        .map(|(t, n)| (t.as_str(), n.unwrap()))
+        .collect();
+    assert_eq!(found, expected);
+}

@@ -40,6 +40,7 @@ pub(super) fn recipients(items: &[Item], parts: &mut [Part], at: usize) -> usize
 pub(super) fn signs_alone(items: &[Item], at: usize) -> bool {
     let rest = &items[at + 1..];
     is_person(&items[at].text)
+        && ordinal::of_paragraph(&items[at].text).is_none()
         && rest.len() <= 1
         && rest
             .iter()

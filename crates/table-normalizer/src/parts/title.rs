@@ -1,6 +1,6 @@
 //! The line with the type's name, and the lines of the title beneath it.
 
-use super::{end_without_type, is_authority, stands_on_grounds};
+use super::{beneath_title, end_without_type, is_authority, stands_on_grounds};
 use crate::lines::{
     is_caps, is_date_alone, is_deciding, is_ground, is_issued_with, is_line_of_motto,
     is_listed_ground, is_motto, is_number_line, is_place_and_date, is_rule, is_session, is_specks,
@@ -155,6 +155,7 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
             break;
         } else if is_authority(items, at)
             || parts[at - 1] == Part::Authority && !is_session(text) && stands_on_grounds(items, at)
+            || any && !last_caps && is_name_on_grounds(items, at)
         {
             parts[at] = Part::Authority;
         } else if !any && names_issuer(items, at)
@@ -193,6 +194,19 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
         at += 1;
     }
     at
+}
+
+/// Whether a line in capitals between a title in small letters and the grounds is the name of who issues.
+fn is_name_on_grounds(items: &[Item], at: usize) -> bool {
+    /// Fewest words of a name.
+    const WORDS: usize = 3;
+    let text = items[at].text.as_str();
+    is_caps(text)
+        && text.split_whitespace().count() >= WORDS
+        && !text.ends_with(['.', ';', ':'])
+        && !starts_with_any(text, &["căn cứ", "các căn cứ", "cơ sở"])
+        && beneath_title(items, at)
+        && stands_on_grounds(items, at)
 }
 
 /// Whether a line that ends with a colon is the first of a title: its further lines stand beneath it, and then what stands beneath a

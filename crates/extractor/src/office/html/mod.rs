@@ -203,7 +203,9 @@ fn is_heading(line: &str) -> bool {
 
 /// Whether words of a line stand between two asterisks and two more, or the whole line between one and one.
 fn has_emphasis(line: &str) -> bool {
-    let strong = line.split_once("**").and_then(|(_, rest)| rest.split_once("**"));
+    let strong = line
+        .split_once("**")
+        .and_then(|(_, rest)| rest.split_once("**"));
     let words = strong
         .map(|(inside, _)| inside)
         .or_else(|| line.strip_prefix('*')?.strip_suffix('*'));
