@@ -35,14 +35,19 @@ impl Aim {
         let subject = subject(title);
         let plain = subject.is_empty();
         let plan = matches!(kind, DocumentType::Plan | DocumentType::Programme);
+        let folded = fold(title);
+        let of_plan = if plan {
+            Some(folded.as_str())
+        } else {
+            issued_plan(&folded)
+        };
         Aim {
-            subject: if plain && plan {
-                pairs(before_place(&fold(title)))
-            } else {
-                subject
+            subject: match of_plan.filter(|_| plain) {
+                Some(plan) => pairs(before_place(plan)),
+                None => subject,
             },
             plain,
-            title: fold(title),
+            title: folded,
             named: named(title),
         }
     }
@@ -122,6 +127,18 @@ impl Aim {
         let shared = self.subject.iter().filter(|pair| there.contains(*pair));
         shared.count() as f64 >= SAME * self.subject.len() as f64
     }
+}
+
+/// What the plan is about that a folded title says is issued (`về việc ban hành Chương trình thực hành tiết kiệm`).
+fn issued_plan(title: &str) -> Option<&str> {
+    const ISSUES: [&str; 4] = [
+        "ban hành kế hoạch ",
+        "ban hành chương trình ",
+        "phê duyệt kế hoạch ",
+        "phê duyệt chương trình ",
+    ];
+    let (before, plan) = ISSUES.iter().find_map(|words| title.split_once(words))?;
+    matches!(before.trim(), "" | "về" | "về việc" | "v/v").then_some(plan)
 }
 
 /// Whether a document cited is one that sets tasks, and no act that makes law.

@@ -572,6 +572,27 @@ fn each_clause_of_a_ground_is_asked_for_itself() {
 }
 
 #[test]
+fn a_decision_that_issues_a_programme_stands_on_the_one_of_its_subject() {
+    let decision = |title: &'static str, ground: &'static str| {
+        let lines = [
+            (Part::Number, "Số: 88/QĐ-STC"),
+            (Part::TypeName, "QUYẾT ĐỊNH"),
+            (Part::Title, title),
+            (Part::Grounds, ground),
+        ];
+        let document = read(&lines, "x");
+        let carried = cited(&document, ReferenceRole::Implements);
+        carried.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let ground = "Căn cứ Quyết định số 9/QĐ-TTg ban hành Chương trình tổng thể về thực hành tiết kiệm, chống lãng phí năm 2027;";
+    let title = "VỀ VIỆC BAN HÀNH CHƯƠNG TRÌNH THỰC HÀNH TIẾT KIỆM, CHỐNG LÃNG PHÍ NĂM 2027";
+    assert_eq!(decision(title, ground), ["9/QĐ-TTg"]);
+    // A decision that issues rules, or sets up who is to do the work, carries nothing out.
+    let title = "Về việc ban hành Quy chế thực hành tiết kiệm, chống lãng phí năm 2027";
+    assert!(decision(title, ground).is_empty());
+}
+
+#[test]
 fn a_plan_without_a_title_says_in_a_sentence_what_it_is_about() {
     let lines = [
         (Part::Number, "Số: 88/KH-UBND"),

@@ -253,3 +253,12 @@ fn breaks_of_a_line_make_lines() {
         .collect();
     assert_eq!(found, expected);
 }
+
+#[test]
+fn a_table_of_a_site_ends_above_the_letterhead() {
+    let text = "Số hiệu | 12/QĐ-TTg |\nNgày ban hành | 05/03/2027 |\nLoại văn bản | Quyết định |\nTHỦ\nTƯỚNG CHÍNH PHỦ |\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 12/QĐ-TTg |\nHà Nội, ngày 05 tháng 3 năm 2027 |\nBAN HÀNH KẾ HOẠCH NUÔI ONG\nCăn cứ Luật Chăn nuôi;\nNơi nhận: |\nKT. THỦ TƯỚNG |\n";
+    let found = blocks(text);
+    assert!(matches!(found.first(), Some(Block::Grid(g)) if g.rows.len() == 3));
+    let ground = |b: &Block| matches!(b, Block::Paragraph(p) if p.text == "Căn cứ Luật Chăn nuôi;");
+    assert!(found.iter().any(ground));
+}
