@@ -258,6 +258,12 @@ fn running(
             numbers.push(number);
         }
     }
+    // Who writes where lines break does not leave it to their width.
+    let wrapping = if lines[at..end].iter().any(|l| l.contains("<br")) {
+        Wrapping::None
+    } else {
+        wrapping
+    };
     for flowed in reflow::paragraphs(&group, wrapping) {
         blocks.push(Block::Paragraph(Paragraph {
             break_before: blank_before && flowed.first == 0,

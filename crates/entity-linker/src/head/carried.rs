@@ -118,9 +118,10 @@ impl Aim {
             return false;
         }
         let folded = fold(clause);
-        // Who is to do the work is named by one document, what is to be done by another.
-        let sets_up = |words: &&str| folded.contains(*words) && !self.title.contains(*words);
-        if ["thành lập", "kiện toàn"].iter().any(sets_up) {
+        // Who is to do the work, and what a law leaves open, is laid down by one document, what is to be done by another.
+        const ABOUT: [&str; 3] = ["thành lập", "kiện toàn", "quy định chi tiết"];
+        let about = |words: &&str| folded.contains(*words) && !self.title.contains(*words);
+        if ABOUT.iter().any(about) {
             return false;
         }
         let there: BTreeSet<String> = pairs(&folded).into_iter().collect();

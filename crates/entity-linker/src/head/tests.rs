@@ -526,6 +526,7 @@ fn grounds_that_name_the_law_or_scheme_of_the_title_are_carried_out() {
     for about in [
         "Căn cứ Nghị định số 62/2021/NĐ-CP quy định chi tiết thi hành Luật Cư trú;",
         "Căn cứ Quyết định số 5/QĐ-STP thành lập Tổ triển khai thi hành Luật Cư trú;",
+        "Căn cứ Nghị định số 62/2021/NĐ-CP quy định chi tiết một số điều và hướng dẫn thi hành Luật Cư trú năm 2020 về quản lý cư trú;",
         "Căn cứ Luật Căn cước số 26/2023/QH15;",
     ] {
         assert_eq!(plan(law, about), ["Luật Cư trú"], "{about}");
@@ -691,4 +692,36 @@ fn signers_are_named_without_titles_and_with_apostrophes() {
         signer("PHÓ CHỦ TỊCH", "K’ Mák"),
         pair("K’ Mák", "Phó Chủ tịch")
     );
+}
+
+#[test]
+fn what_names_who_decides_is_no_letter() {
+    let lines = [
+        (Part::Number, "Số: 97/NQ-HĐND"),
+        (Part::Subject, "VỀ VIỆC NUÔI ONG"),
+        (Part::Authority, "HỘI ĐỒNG NHÂN DÂN TỈNH NGHỆ AN"),
+        (Part::Grounds, "Căn cứ Luật Chăn nuôi;"),
+    ];
+    assert_eq!(read(&lines, "x").kind, DocumentType::Resolution);
+    let letter = [lines[0], lines[1]];
+    assert_eq!(read(&letter, "x").kind, DocumentType::OfficialLetter);
+}
+
+#[test]
+fn a_regulation_without_its_decision_is_an_annex() {
+    let lines = [
+        (Part::TypeName, "QUY ĐỊNH"),
+        (Part::Title, "NUÔI ONG Ở CÁC XÃ"),
+        (
+            Part::IssuedWith,
+            "(Ban hành kèm theo Quyết định số 63/QĐ-UBND ngày 29 tháng 9 năm 2026 của",
+        ),
+        (Part::IssuedWith, "Ủy ban nhân dân tỉnh Nghệ An)"),
+    ];
+    let document = read(&lines, "x");
+    assert_eq!(document.kind, DocumentType::Annex);
+    assert_eq!(issuer(&document), Some("Ủy ban nhân dân tỉnh Nghệ An"));
+    // With a number of its own it is a document of its own.
+    let own = [(Part::Number, "Số: 5/QyĐ-SNN"), lines[0], lines[1]];
+    assert_eq!(read(&own, "x").kind, DocumentType::Other);
 }

@@ -240,6 +240,7 @@ mod tests {
         assert!(!goes_on_with_the_symbol("Số: 67/KH-UBND", "UBND"));
         assert!(!goes_on_with_the_symbol("Số: 67/KH-", "UBND tỉnh Cao Lĩnh"));
         assert!(is_number_line("Số: 27/KH-UBND(NC)") && !is_number_line("Số: 5/7 (hai)"));
+        assert!(is_number_line("S: 27/HQNA-TXNK") && !is_number_line("S: 5 cây/năm"));
     }
 
     #[test]
