@@ -109,12 +109,23 @@ impl Aim {
             })
     }
 
+    /// Whether a document cited lays down rules on the subject, and the title speaks of no document of its kind.
+    fn is_rule(&self, found: &Found) -> bool {
+        let kind = match found.kind {
+            DocumentType::Law => "luật",
+            DocumentType::Ordinance => "pháp lệnh",
+            DocumentType::Circular => "thông tư",
+            _ => return false,
+        };
+        !self.title.contains(kind)
+    }
+
     /// Whether a ground speaks of what the title speaks of: most of the title's word pairs stand in it.
     fn names_subject(&self, clause: &str, found: &Found) -> bool {
         /// Share of the title's word pairs; the corpus' two grounds have .75 and 1, grounds of other subjects under .4.
         const SAME: f64 = 0.65;
         const FEWEST: usize = 5;
-        if self.subject.len() < FEWEST || self.plain && !is_plan(found) {
+        if self.subject.len() < FEWEST || self.plain && !is_plan(found) || self.is_rule(found) {
             return false;
         }
         let folded = fold(clause);

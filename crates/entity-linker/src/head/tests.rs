@@ -557,6 +557,9 @@ fn each_clause_of_a_ground_is_asked_for_itself() {
     let bees = "Thực hiện công tác nuôi ong lấy mật ở các xã vùng cao năm 2027";
     let grounds = "Căn cứ Luật Chăn nuôi số 32/2018/QH14; Chỉ thị số 7/CT-TTg ngày 5/3/2027 về công tác nuôi ong lấy mật ở các xã vùng cao năm 2027; Quyết định số 9/QĐ-UBND ngày 6/3/2027 về trồng hoa; Thực hiện Kế hoạch số 5/KH-BNN ngày 7/3/2027";
     assert_eq!(plan(bees, grounds), ["7/CT-TTg", "5/KH-BNN"]);
+    // A circular on the subject lays down rules.
+    let rules = "Căn cứ Thông tư số 3/2027/TT-BNNMT về công tác nuôi ong lấy mật ở các xã vùng cao năm 2027;";
+    assert!(plan(bees, rules).is_empty());
     // Who is to do the work is named by one document, what is to be done by another.
     let team = "Căn cứ Quyết định số 3/QĐ-UBND về việc thành lập Tổ công tác nuôi ong lấy mật ở các xã vùng cao năm 2027;";
     assert!(plan(bees, team).is_empty());
