@@ -131,12 +131,11 @@ pub fn of(items: &[Item]) -> Vec<Part> {
     {
         // The bodies above it are a letterhead.
         if let Some(head) = texts[..first].iter().position(|t| is_body(t)) {
+            let mut named = false;
             for (part, text) in parts[head..first].iter_mut().zip(&texts[head..]) {
-                *part = if is_body(text) {
-                    Part::Issuer
-                } else {
-                    Part::Site
-                };
+                // `ỦY BAN NHÂN DÂN`, and beneath it `TỈNH SƠN LA`.
+                named = is_body(text) || named && is_caps(text) && !is_motto(text);
+                *part = if named { Part::Issuer } else { Part::Site };
             }
         }
         parts[first] = Part::Title;

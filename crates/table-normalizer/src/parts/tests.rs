@@ -197,3 +197,41 @@ fn several_bodies_may_stand_on_one_long_line() {
     ];
     assert_eq!(of_lines(&lines)[0], Part::Issuer);
 }
+
+#[test]
+fn an_annex_below_a_letter_does_not_name_it() {
+    let annex = [
+        "Kính gửi: Các xã",
+        "Sở gửi kèm bảng phân công.",
+        "PHỤ LỤC",
+        "(Kèm theo Công văn số 12/SXD-VP ngày 5 tháng 3 năm 2026 của Sở Xây dựng)",
+    ];
+    // The left column first, then the right one; what it is about may be lost.
+    let about = [
+        "Số: 12/SXD-VP",
+        "V/v làm sạch bờ sông",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    ];
+    for head in [&about[..], &about[..1]] {
+        let parts = of_lines(&[head, &annex].concat());
+        assert_eq!(parts[head.len()], Part::Subject);
+        assert_eq!(parts[head.len() + 2], Part::AnnexTitle);
+    }
+    let proposal = ["Số: 12/TTr-SXD", "TỜ TRÌNH", "Về việc làm sạch bờ sông"];
+    assert_eq!(
+        of_lines(&[&proposal, &annex[..]].concat())[1],
+        Part::TypeName
+    );
+}
+
+#[test]
+fn the_place_goes_on_with_the_body_above_a_title_of_no_known_kind() {
+    let lines = [
+        "ỦY BAN NHÂN DÂN",
+        "TỈNH SƠN LA",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "BIỂU TỔNG HỢP NHIỆM VỤ",
+        "(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 5 tháng 3 năm 2026)",
+    ];
+    assert_eq!(of_lines(&lines)[..2], [Part::Issuer, Part::Issuer]);
+}

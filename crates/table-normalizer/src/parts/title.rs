@@ -35,14 +35,7 @@ pub(super) fn find_type_name(items: &[Item], reach: usize) -> Option<usize> {
         (from..until).find(|i| is_ground(&items[*i].text) || is_listed_ground(&items[*i].text));
     // The word by which a document decides, beneath its grounds.
     let decides = |i: &usize| grounds.is_some_and(|g| g < *i) && is_deciding(&items[*i].text);
-    let names = |i: &usize| {
-        let item = &items[*i];
-        let short = item.text.chars().count() <= 40;
-        short
-            && is_caps(&item.text)
-            && doctypes::kind_of_heading(&item.text).is_some()
-            && !is_number_line(&item.text)
-    };
+    let names = |i: &usize| names_kind(&items[*i].text);
     (from..until)
         .find(|i| names(i) && !decides(i))
         .or_else(|| {
@@ -77,10 +70,21 @@ pub(super) fn find_type_name(items: &[Item], reach: usize) -> Option<usize> {
 /// kind's name further down is its annex.
 fn letter_ends_at(items: &[Item], lines: Range<usize>) -> Option<usize> {
     let address = lines.clone().find(|i| opens_address(&items[*i].text))?;
-    let head = &items[lines.start..address];
+    // What it is about may stand in the left column, above the motto, or be lost.
+    let head = &items[..address];
     let subject = head.iter().any(|i| is_subject(&i.text));
     let numbered = head.iter().any(|i| is_number_line(&i.text));
-    (subject && numbered).then_some(address)
+    let typed = head.iter().any(|i| names_kind(&i.text));
+    (numbered && (subject || !typed)).then_some(address)
+}
+
+/// Whether a short line in capitals names a kind of document.
+fn names_kind(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    text.chars().count() <= LONGEST
+        && is_caps(text)
+        && doctypes::kind_of_heading(text).is_some()
+        && !is_number_line(text)
 }
 
 /// Whether a line in small letters is the heading of an annex and nothing else (`Phụ lục`, `Phụ lục II`, `Phụ lục số 01`), the line that it is
