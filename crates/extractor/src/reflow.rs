@@ -168,6 +168,10 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
     {
         return true;
     }
+    // `Vĩnh Long, ngày` and the day after it.
+    if pa.ends_with(", ngày") && pb.starts_with(|c: char| c.is_ascii_digit()) && words(&pa) < 6 {
+        return true;
+    }
     // The type's name stands in a line of its own, also above a title in small letters.
     if capitals(&pa) && !capitals(&pb) && doctypes::kind_of_heading(&pa).is_some() {
         return false;
@@ -503,6 +507,15 @@ mod tests {
         ];
         for wrapping in [Wrapping::None, Wrapping::Hard(58)] {
             assert_eq!(flow(&lines, wrapping), lines);
+        }
+    }
+
+    #[test]
+    fn the_day_goes_on_with_the_place() {
+        let lines = ["Vĩnh Long, ngày", "30 tháng 3 năm 2015", "CHỈ THỊ"];
+        let whole = ["Vĩnh Long, ngày 30 tháng 3 năm 2015", "CHỈ THỊ"];
+        for wrapping in [Wrapping::None, Wrapping::Hard(60)] {
+            assert_eq!(flow(&lines, wrapping), whole);
         }
     }
 

@@ -249,21 +249,45 @@ fn running(
         blocks.extend(found);
         return after;
     }
-    let own = lines[at..end].iter();
-    let group: Vec<&str> = own.map(|l| without_last_bar(l).unwrap_or(l)).collect();
+    // Lines as shown, each with the number of the file's that it stands in.
+    let mut group: Vec<&str> = Vec::new();
+    let mut numbers: Vec<u32> = Vec::new();
+    for (number, line) in (at as u32 + 1..).zip(&lines[at..end]) {
+        for shown in broken(without_last_bar(line).unwrap_or(line)) {
+            group.push(shown);
+            numbers.push(number);
+        }
+    }
+    // Who writes where lines break does not leave it to their width.
+    let wrapping = if lines[at..end].iter().any(|l| l.contains("<br")) {
+        Wrapping::None
+    } else {
+        wrapping
+    };
     for flowed in reflow::paragraphs(&group, wrapping) {
         blocks.push(Block::Paragraph(Paragraph {
             break_before: blank_before && flowed.first == 0,
             confidence: 1.0,
             text: flowed.text,
             emphasis: flowed.emphasis,
-            place: Place::lines(
-                (at + flowed.first + 1) as u32,
-                (at + flowed.last + 1) as u32,
-            ),
+            place: Place::lines(numbers[flowed.first], numbers[flowed.last]),
         }));
     }
     end
+}
+
+/// The lines into which `<br>` breaks one of a text; none is empty but that of an empty one.
+fn broken(line: &str) -> Vec<&str> {
+    if !line.contains("<br") {
+        return vec![line];
+    }
+    let pieces = text_tables::pieces(line).into_iter();
+    let written: Vec<&str> = pieces.filter(|piece| !is_blank(piece)).collect();
+    if written.is_empty() {
+        vec![""]
+    } else {
+        written
+    }
 }
 
 /// A line that is one cell, without the bar of the empty one behind it: `Số: 12/KH-UBND |`.

@@ -4,6 +4,8 @@
 //! columns' lines (`ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`, `Số: 12/KH-UBND Hà Nội, ngày …`, `Nơi nhận: CHỦ TỊCH`) and a
 //! heading's with the next one's. Only fixed words of the form part a paragraph; all its letters stay, in their order.
 
+mod whole;
+
 use crate::lines::{self, is_caps};
 use crate::text::{Item, Kind};
 use regex::Regex;
@@ -41,6 +43,7 @@ pub fn part(items: Vec<Item>) -> Vec<Item> {
             continue;
         }
         if texts <= HEAD {
+            pieces = each(pieces, whole::part);
             pieces = each(pieces, mottoes);
             pieces = each(pieces, drawn_line);
             pieces = each(pieces, body_and_number);
@@ -137,12 +140,15 @@ fn motto(text: &str, from: usize) -> Option<Range<usize>> {
     })
 }
 
-/// What stands behind words in whatever case, with blanks between them and dashes between the parts.
+/// What stands behind words in whatever case, with blanks between them and dashes, which may be lost, between the parts.
 fn behind_line<'a>(text: &'a str, parts: &[&[&str]]) -> Option<&'a str> {
     let mut rest = text;
     for (number, words) in parts.iter().enumerate() {
         if number > 0 {
-            rest = rest.trim_start().strip_prefix(['-', '–'])?.trim_start();
+            let behind = rest.trim_start();
+            let dashed = behind.strip_prefix(['-', '–']);
+            rest = dashed.or_else(|| rest.starts_with(' ').then_some(behind))?;
+            rest = rest.trim_start();
         }
         for (number, word) in words.iter().enumerate() {
             if number > 0 {

@@ -131,12 +131,11 @@ pub fn of(items: &[Item]) -> Vec<Part> {
     {
         // The bodies above it are a letterhead.
         if let Some(head) = texts[..first].iter().position(|t| is_body(t)) {
+            let mut named = false;
             for (part, text) in parts[head..first].iter_mut().zip(&texts[head..]) {
-                *part = if is_body(text) {
-                    Part::Issuer
-                } else {
-                    Part::Site
-                };
+                // `ỦY BAN NHÂN DÂN`, and beneath it `TỈNH SƠN LA`.
+                named = is_body(text) || named && is_caps(text) && !is_motto(text);
+                *part = if named { Part::Issuer } else { Part::Site };
             }
         }
         parts[first] = Part::Title;
@@ -151,8 +150,13 @@ pub fn of(items: &[Item]) -> Vec<Part> {
     } else if texts.first().is_some_and(|t| names_itself(t)) {
         parts[0] = Part::Title;
         at = 1;
+    } else if texts.first().is_some_and(|t| opens_address(t)) {
+        // A letter whose head is lost.
+        parts[0] = Part::Subject;
+        at = 1;
     }
-    let letter = title_name.is_none() && addressed.is_some();
+    let letter =
+        title_name.is_none() && (addressed.is_some() || parts.first() == Some(&Part::Subject));
     body(items, &mut parts, at, letter);
     parts
 }
@@ -277,9 +281,14 @@ fn stands_on_grounds(items: &[Item], at: usize) -> bool {
 
 /// A line of the issuing body's name: short, in capitals or emphasised.
 fn is_issuer_line(item: &Item) -> bool {
+    const LONGEST: usize = 90;
+    /// Of a line that names several bodies: `QUỐC HỘI - CHÍNH PHỦ - …`.
+    const LONGEST_OF_SEVERAL: usize = 200;
     let text = item.text.as_str();
+    let several = is_caps(text) && text.contains(" - ");
+    let longest = if several { LONGEST_OF_SEVERAL } else { LONGEST };
     item.kind == Kind::Text
-        && text.chars().count() < 90
+        && text.chars().count() < longest
         && (is_caps(text) || item.emphasis)
         && !is_stamp(text)
         && !text.ends_with([';', '.', ':'])

@@ -1,5 +1,6 @@
 //! What a document cites, and what each citation does in it.
 
+use super::carried::{Aim, carried_out, clauses, opens_carrying, starts};
 use super::identity::Identity;
 use crate::reference::meaning::{Memory, TaskCitations};
 use crate::reference::numbers::Numbers;
@@ -9,7 +10,6 @@ use model::place::Place;
 use model::record::{DocumentType, Reference, ReferenceRole};
 use std::collections::{BTreeMap, BTreeSet};
 use vietnamese::citations::is_site;
-use vietnamese::fold::{fold, spaced, words};
 use vietnamese::ordinal;
 
 /// Every citation of the document and its tasks, in the order of the source, and what the tasks need to say what theirs mean. A
@@ -27,8 +27,7 @@ pub fn read<'a>(
     };
     let mut reader = Reader {
         own,
-        subject: subject(&title),
-        named: named(&title),
+        aim: Aim::of(&title, own.kind, passages),
         opening: true,
         titled: BTreeSet::new(),
         implemented: BTreeSet::new(),
@@ -54,10 +53,23 @@ pub fn read<'a>(
     }
     rest.for_each(|(i, task)| reader.task(i, task));
     let mut references = reader.out;
+    once(&mut references);
     let numbers = Numbers::of(&references);
     numbers.complete(&mut references);
     let before = reader.before;
     (references, TaskCitations { before, numbers })
+}
+
+/// A law that a title names without its number is carried out by its name alone where nothing says its number.
+fn once(references: &mut [Reference]) {
+    let law = |r: &Reference| matches!(r.kind, DocumentType::Law | DocumentType::Ordinance);
+    let carried = |r: &Reference| r.role == ReferenceRole::Implements && law(r);
+    let numbered = |r: &Reference| carried(r) && r.number.is_some();
+    if references.iter().any(numbered) {
+        for named in references.iter_mut().filter(|r| carried(r) && !numbered(r)) {
+            named.role = ReferenceRole::Cites;
+        }
+    }
 }
 
 fn join(passages: &[Passage], part: Part) -> String {
@@ -108,9 +120,7 @@ fn before(a: &Place, b: &Place) -> bool {
 
 struct Reader<'a, 'i> {
     own: &'i Identity,
-    subject: Vec<String>,
-    /// Laws and schemes that the title names as carried out, folded.
-    named: BTreeSet<String>,
+    aim: Aim,
     /// Nothing numbered and no task has been read: what the document carries out may still be said.
     opening: bool,
     /// Numbers that the title, its lines together, says are carried out.
@@ -230,33 +240,44 @@ impl<'a> Reader<'a, '_> {
     /// A title, or an opening sentence that says what is carried out.
     fn carrying(&mut self, text: &'a str, title: bool, place: &Place) {
         let found = self.memory.read(text, place);
+        let mut before: Option<Found> = None;
         for (found, carried) in carried_out(text, found, title) {
             // A line of the title may say no more than what is carried out (`V/v triển khai`, `Công văn số …`).
             let said = |number: &String| self.titled.contains(number);
-            let carried = carried || title && found.number.as_ref().is_some_and(said);
+            let law = || !self.makes_law() && self.aim.numbers_law(text, before.as_ref(), &found);
+            let carried =
+                carried || title && found.number.as_ref().is_some_and(said) || !title && law();
             if carried {
                 self.implemented.extend(found.number.clone());
             }
-            self.push(
-                found,
-                if carried {
-                    ReferenceRole::Implements
-                } else {
-                    ReferenceRole::Cites
-                },
-                place,
-            );
+            let role = if carried {
+                ReferenceRole::Implements
+            } else {
+                ReferenceRole::Cites
+            };
+            before = Some(found.clone());
+            self.push(found, role, place);
         }
     }
 
+    /// Whether the document makes law, as one with a year in its number does.
+    fn makes_law(&self) -> bool {
+        self.own.number.as_deref().is_some_and(has_year)
+    }
+
     fn ground(&mut self, text: &'a str, place: &Place) {
-        // An act with a year in its number makes law; that it stands on a ground of its subject does not carry that ground out.
-        let normative = self.own.number.as_deref().is_some_and(has_year);
-        let ground = !normative && starts(text, &["căn cứ"]);
+        // That an act that makes law stands on a ground of its subject does not carry that ground out.
+        let ground = !self.makes_law() && starts(text, &["căn cứ"]);
         let all = self.memory.read(text, place);
-        let same_subject = ground && (self.names_subject(text) || self.carries_named(text, &all));
-        for (i, found) in all.into_iter().enumerate() {
-            let first = i == 0;
+        let clauses = clauses(text, &all);
+        for (found, clause) in all.into_iter().zip(clauses) {
+            let own = text.get(clause.range).unwrap_or_default();
+            // `Căn cứ Luật …; Thực hiện Kế hoạch số …`.
+            if clause.first && found.number.is_some() && opens_carrying(own) {
+                self.implemented.extend(found.number.clone());
+                self.push(found, ReferenceRole::Implements, place);
+                continue;
+            }
             self.push(found.clone(), ReferenceRole::LegalBasis, place);
             let new = found
                 .number
@@ -266,7 +287,7 @@ impl<'a> Reader<'a, '_> {
                 found.kind,
                 DocumentType::Other | DocumentType::Report | DocumentType::OfficialLetter
             );
-            if first && same_subject && new && tells {
+            if ground && clause.first && new && tells && self.aim.is_of(clause.behind, &found) {
                 self.implemented.extend(found.number.clone());
                 self.push(found, ReferenceRole::Implements, place);
             }
@@ -299,61 +320,6 @@ impl<'a> Reader<'a, '_> {
             self.out.push(found.into_reference(role, place));
         }
     }
-
-    /// Whether a ground is the law or scheme that the title names, or another body's plan to carry it out.
-    fn carries_named(&self, text: &str, all: &[Found]) -> bool {
-        /// What a document says that is about the law or scheme and does not carry it out.
-        const ABOUT: [&str; 6] = [
-            "quy định chi tiết",
-            "hướng dẫn",
-            "thành lập",
-            "kiện toàn",
-            "sửa đổi",
-            "quy chế",
-        ];
-        let Some(first) = all.first() else {
-            return false;
-        };
-        let own = first.name.as_deref().map(fold);
-        if own.is_some_and(|name| self.named.contains(&name)) {
-            return true;
-        }
-        let plans = matches!(
-            first.kind,
-            DocumentType::Decision
-                | DocumentType::Directive
-                | DocumentType::Plan
-                | DocumentType::Programme
-                | DocumentType::Resolution
-        );
-        let behind = spaced(&fold(text.get(first.range.end..).unwrap_or_default()));
-        plans
-            && self.named.iter().any(|name| {
-                let Some((between, _)) = behind.split_once(&spaced(name)) else {
-                    return false;
-                };
-                let carries = CARRYING.iter().any(|verb| between.contains(verb));
-                (carries || between.contains("phê duyệt"))
-                    && !ABOUT.iter().any(|words| between.contains(words))
-            })
-    }
-
-    /// Whether a ground speaks of what the title speaks of: most of the title's word pairs stand in it.
-    fn names_subject(&self, text: &str) -> bool {
-        /// Share of the title's word pairs; the corpus' two grounds have .75 and 1, grounds of other subjects under .4.
-        const SAME: f64 = 0.65;
-        const FEWEST: usize = 5;
-        if self.subject.len() < FEWEST {
-            return false;
-        }
-        let there: BTreeSet<String> = pairs(text).into_iter().collect();
-        let shared = self
-            .subject
-            .iter()
-            .filter(|pair| there.contains(*pair))
-            .count();
-        shared as f64 >= SAME * self.subject.len() as f64
-    }
 }
 
 /// Whether a number holds its year, as those of acts that make law do: `52/2025/QĐ-UBND`.
@@ -362,148 +328,4 @@ pub(super) fn has_year(number: &str) -> bool {
     parts
         .next()
         .is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
-}
-
-const CARRYING: [&str; 6] = [
-    "thực hiện",
-    "triển khai",
-    "thi hành",
-    "cụ thể hóa",
-    "quán triệt",
-    "hành động",
-];
-
-/// Citations of a title or an opening, each with whether it is carried out: named after a verb of carrying out, and
-/// not within what another citation is about. Only numbered documents are.
-fn carried_out(text: &str, found: Vec<Found>, title: bool) -> Vec<(Found, bool)> {
-    let mut out: Vec<(Found, bool)> = Vec::new();
-    let opens = starts(
-        text,
-        &[
-            "thực hiện",
-            "triển khai",
-            "thi hành",
-            "để thực hiện",
-            "để triển khai",
-            "nhằm thực hiện",
-            "nhằm triển khai",
-            "cụ thể hóa",
-            "tiếp tục thực hiện",
-            "tiếp tục triển khai",
-        ],
-    );
-    let mut end = 0;
-    let mut carrying = false;
-    for found in found {
-        let between = fold(text.get(end..found.range.start).unwrap_or_default());
-        let carried = if out.is_empty() {
-            // `thực hiện kế hoạch năm, UBND đã ban hành Chương trình số …`: who carries out issued that.
-            carrying = (title || opens || makes_plan(&between))
-                && CARRYING.iter().any(|verb| between.contains(verb))
-                && !between.contains("đã ban hành");
-            carrying
-        } else if between.chars().all(|c| !c.is_alphanumeric())
-            || ends_with_any(&between, &["và", ",", ";", "và các", "các"])
-        {
-            carrying
-        } else {
-            // After a comma it is the document's own body that makes a plan, not the one of the document cited before.
-            between
-                .split_once(", ")
-                .is_some_and(|(_, rest)| makes_plan(rest))
-                && ends_with_any(&between, &CARRYING)
-        };
-        end = found.range.end;
-        let numbered = found.number.is_some();
-        out.push((found, carried && numbered));
-    }
-    out
-}
-
-/// `UBND tỉnh ban hành Kế hoạch`, `Bộ Tư pháp xây dựng Kế hoạch`: the document speaks of itself.
-fn makes_plan(folded: &str) -> bool {
-    [
-        "ban hành kế hoạch",
-        "xây dựng kế hoạch",
-        "ban hành chương trình",
-        "ban hành chỉ thị",
-    ]
-    .iter()
-    .any(|words| folded.contains(words))
-}
-
-fn ends_with_any(folded: &str, ends: &[&str]) -> bool {
-    let trimmed = folded.trim_end();
-    let trimmed = trimmed.strip_suffix(" số").unwrap_or(trimmed).trim_end();
-    ends.iter().any(|end| {
-        trimmed
-            .strip_suffix(end)
-            .is_some_and(|rest| rest.is_empty() || !rest.ends_with(char::is_alphanumeric))
-    })
-}
-
-fn starts(text: &str, words: &[&str]) -> bool {
-    let folded = fold(text);
-    let folded = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
-    words.iter().any(|w| {
-        folded
-            .strip_prefix(w)
-            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    })
-}
-
-/// Laws and schemes that a title says are carried out and names without a number, folded. The year of a plan behind a scheme's number
-/// is none of its name (`Đề án 06 năm 2024`).
-fn named(title: &str) -> BTreeSet<String> {
-    let title = without_years(title);
-    let all = reference::find(&title);
-    let start = all.first().map_or(0, |first| first.range.start);
-    let before = fold(title.get(..start).unwrap_or_default());
-    if !CARRYING.iter().any(|verb| before.contains(verb)) {
-        return BTreeSet::new();
-    }
-    all.iter()
-        .filter(|f| matches!(f.kind, DocumentType::Law | DocumentType::Scheme))
-        .filter(|f| f.number.is_none())
-        .filter_map(|f| f.name.as_deref().map(fold))
-        .take(1)
-        .collect()
-}
-
-/// A text without `năm` and the year behind it.
-fn without_years(text: &str) -> String {
-    let is_year = |word: &str| {
-        let word = word.trim_end_matches([',', ';', '.']);
-        word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
-    };
-    let all: Vec<&str> = text.split_whitespace().collect();
-    let in_year = |at: usize| {
-        let names = |at: usize| {
-            all.get(at).is_some_and(|w| fold(w) == "năm")
-                && all.get(at + 1).is_some_and(|w| is_year(w))
-        };
-        names(at) || at > 0 && names(at - 1)
-    };
-    let kept = (0..all.len()).filter(|at| !in_year(*at)).map(|at| all[at]);
-    kept.collect::<Vec<_>>().join(" ")
-}
-
-/// Word pairs of what a title says is carried out; empty for a title that carries out nothing.
-fn subject(title: &str) -> Vec<String> {
-    let folded = fold(title);
-    let verb = CARRYING
-        .iter()
-        .filter_map(|verb| folded.find(verb).map(|at| at + verb.len()))
-        .max();
-    let Some(verb) = verb else { return Vec::new() };
-    let rest = &folded[verb..];
-    let rest = rest.split(" trên địa bàn").next().unwrap_or(rest);
-    pairs(rest)
-}
-
-fn pairs(text: &str) -> Vec<String> {
-    const SMALL: [&str; 8] = ["về", "việc", "của", "và", "đến", "năm", "các", "cho"];
-    let folded = fold(text);
-    let all: Vec<&str> = words(&folded).filter(|w| !SMALL.contains(w)).collect();
-    all.windows(2).map(|pair| pair.join(" ")).collect()
 }

@@ -116,8 +116,11 @@ pub fn read(passages: &[Passage]) -> Identity {
     let letter = of(Part::Subject).next().is_some()
         && of(Part::Title).next().is_none()
         && of(Part::TypeName).next().is_none();
-    // Only what makes law has the year in its number; the kind's name above its subject is lost.
-    let law = number.as_deref().is_some_and(has_year);
+    // Only what makes law has the year in its number, and only what decides names the office that does above its grounds; the kind's
+    // name above its subject is lost.
+    let decides = of(Part::Authority).next().is_some()
+        && symbol.as_deref().and_then(kind_of_symbol).is_some();
+    let law = decides || number.as_deref().is_some_and(has_year);
     let heading = heading.or((letter && !law).then_some("official_letter"));
     let key = heading.or_else(|| {
         symbol
@@ -125,6 +128,8 @@ pub fn read(passages: &[Passage]) -> Identity {
             .filter(|_| has_number_line)
             .and_then(kind_of_symbol)
     });
+    // `QUY ĐỊNH`, `ĐIỀU LỆ` without the decision that it is issued with is no more than an annex to that.
+    let key = key.filter(|key| *key != "other" || carrier.is_none());
     let kind = match key {
         Some(key) => reference::kind(key),
         // Only an annex lives by the number of another document.

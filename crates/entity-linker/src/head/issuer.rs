@@ -202,10 +202,15 @@ fn named_province(text: &str) -> Option<String> {
 
 /// `(Ban hành kèm theo Quyết định … của Bộ trưởng Bộ Tư pháp)`.
 fn issued_with(passages: &[Passage]) -> Option<String> {
-    passages
-        .iter()
-        .filter(|p| p.part == Part::IssuedWith)
-        .find_map(|p| after_last_of(&p.text))
+    let lines = passages.iter().filter(|p| p.part == Part::IssuedWith);
+    let lines: Vec<&str> = lines.map(|p| p.text.as_str()).collect();
+    let each = || lines.iter().find_map(|line| after_last_of(line));
+    // A line may be broken behind `của`.
+    let open = |line: &&str| line.trim_end().ends_with("của");
+    match lines.first().filter(|line| open(line)) {
+        Some(_) => after_last_of(&lines.join(" ")),
+        None => each(),
+    }
 }
 
 /// `Trên đây là Kế hoạch … của Sở Tư pháp./.`: the body whose document it calls itself.

@@ -162,7 +162,7 @@ fn names(line: &str) -> Vec<String> {
 
 /// Whether a folded text opens with a word that bodies' names open with.
 pub(super) fn opens_name(folded: &str) -> bool {
-    const HEADS: [&str; 57] = [
+    const HEADS: [&str; 60] = [
         "bộ",
         "sở",
         "cục",
@@ -211,6 +211,9 @@ pub(super) fn opens_name(folded: &str) -> bool {
         "tổng công ty",
         "công ty",
         "đài",
+        "đoàn chủ tịch",
+        "đoàn đại biểu",
+        "tiểu ban",
         "chi nhánh",
         "thi hành án dân sự thành phố",
         "thi hành án dân sự tỉnh",

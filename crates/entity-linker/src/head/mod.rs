@@ -3,6 +3,7 @@
 //! What its own head does not say is taken, in this order, from the line that says what it is issued with, from the
 //! signature, from the symbol; never guessed. Leaves to others: repairs of the title.
 
+mod carried;
 mod citations;
 mod identity;
 mod issuer;

@@ -519,17 +519,135 @@ fn grounds_that_name_the_law_or_scheme_of_the_title_are_carried_out() {
         ["68/2020/QH14"]
     );
     let of_another = "Căn cứ Quyết định số 175/QĐ-TTg ngày 05/02/2024 ban hành Kế hoạch triển khai thi hành Luật Cư trú;";
-    assert_eq!(plan(law, of_another), ["175/QĐ-TTg"]);
+    assert_eq!(plan(law, of_another), ["Luật Cư trú", "175/QĐ-TTg"]);
     let scheme = "Triển khai Đề án 06 năm 2024";
     let approves = "Căn cứ Quyết định số 06/QĐ-TTg ngày 06/01/2022 phê duyệt Đề án phát triển dữ liệu (Đề án 06);";
     assert_eq!(plan(scheme, approves), ["06/QĐ-TTg"]);
     for about in [
         "Căn cứ Nghị định số 62/2021/NĐ-CP quy định chi tiết thi hành Luật Cư trú;",
         "Căn cứ Quyết định số 5/QĐ-STP thành lập Tổ triển khai thi hành Luật Cư trú;",
+        "Căn cứ Nghị định số 62/2021/NĐ-CP quy định chi tiết một số điều và hướng dẫn thi hành Luật Cư trú năm 2020 về quản lý cư trú;",
         "Căn cứ Luật Căn cước số 26/2023/QH15;",
     ] {
-        assert!(plan(law, about).is_empty(), "{about}");
+        assert_eq!(plan(law, about), ["Luật Cư trú"], "{about}");
     }
+    // What a law leaves to others is laid down, and the law is not carried out by its name.
+    for title in [
+        "Quy định chi tiết thi hành Luật Cư trú",
+        "Hướng dẫn thực hiện Luật Cư trú",
+        "Tuyên truyền Luật Cư trú",
+    ] {
+        assert!(plan(title, "Căn cứ Luật Căn cước;").is_empty(), "{title}");
+    }
+}
+
+#[test]
+fn each_clause_of_a_ground_is_asked_for_itself() {
+    let plan = |title: &'static str, ground: &'static str| {
+        let lines = [
+            (Part::Number, "Số: 88/KH-UBND"),
+            (Part::TypeName, "KẾ HOẠCH"),
+            (Part::Title, title),
+            (Part::Grounds, ground),
+        ];
+        let document = read(&lines, "x");
+        let carried = cited(&document, ReferenceRole::Implements);
+        carried.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let bees = "Thực hiện công tác nuôi ong lấy mật ở các xã vùng cao năm 2027";
+    let grounds = "Căn cứ Luật Chăn nuôi số 32/2018/QH14; Chỉ thị số 7/CT-TTg ngày 5/3/2027 về công tác nuôi ong lấy mật ở các xã vùng cao năm 2027; Quyết định số 9/QĐ-UBND ngày 6/3/2027 về trồng hoa; Thực hiện Kế hoạch số 5/KH-BNN ngày 7/3/2027";
+    assert_eq!(plan(bees, grounds), ["7/CT-TTg", "5/KH-BNN"]);
+    // A circular on the subject lays down rules.
+    let rules = "Căn cứ Thông tư số 3/2027/TT-BNNMT về công tác nuôi ong lấy mật ở các xã vùng cao năm 2027;";
+    assert!(plan(bees, rules).is_empty());
+    // Who is to do the work is named by one document, what is to be done by another.
+    let team = "Căn cứ Quyết định số 3/QĐ-UBND về việc thành lập Tổ công tác nuôi ong lấy mật ở các xã vùng cao năm 2027;";
+    assert!(plan(bees, team).is_empty());
+    // A plan whose title has no verb stands on a plan of the same subject, and on no act that makes law.
+    let fruit = "Kiểm tra, giám sát các vườn quả ở những xã vùng cao năm 2027";
+    let of_another = "Căn cứ Kế hoạch số 4/KH-UBND về kiểm tra, giám sát các vườn quả ở những xã vùng cao năm 2027;";
+    assert_eq!(plan(fruit, of_another), ["4/KH-UBND"]);
+    for other in [
+        "Căn cứ Kế hoạch số 4/KH-UBND về trồng các vườn quả năm 2027;",
+        "Căn cứ Quyết định số 4/QĐ-UBND về phân bổ kinh phí cho các vườn quả ở những xã vùng cao năm 2027;",
+        "Căn cứ Quyết định số 4/2026/QĐ-UBND về kiểm tra, giám sát các vườn quả ở những xã vùng cao;",
+    ] {
+        assert!(plan(fruit, other).is_empty(), "{other}");
+    }
+}
+
+#[test]
+fn a_decision_that_issues_a_programme_stands_on_the_one_of_its_subject() {
+    let decision = |title: &'static str, ground: &'static str| {
+        let lines = [
+            (Part::Number, "Số: 88/QĐ-STC"),
+            (Part::TypeName, "QUYẾT ĐỊNH"),
+            (Part::Title, title),
+            (Part::Grounds, ground),
+        ];
+        let document = read(&lines, "x");
+        let carried = cited(&document, ReferenceRole::Implements);
+        carried.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let ground = "Căn cứ Quyết định số 9/QĐ-TTg ban hành Chương trình tổng thể về thực hành tiết kiệm, chống lãng phí năm 2027;";
+    let title = "VỀ VIỆC BAN HÀNH CHƯƠNG TRÌNH THỰC HÀNH TIẾT KIỆM, CHỐNG LÃNG PHÍ NĂM 2027";
+    assert_eq!(decision(title, ground), ["9/QĐ-TTg"]);
+    // A decision that issues rules, or sets up who is to do the work, carries nothing out.
+    let title = "Về việc ban hành Quy chế thực hành tiết kiệm, chống lãng phí năm 2027";
+    assert!(decision(title, ground).is_empty());
+}
+
+#[test]
+fn a_plan_without_a_title_says_in_a_sentence_what_it_is_about() {
+    let lines = [
+        (Part::Number, "Số: 88/KH-UBND"),
+        (
+            Part::Grounds,
+            "Căn cứ Quyết định số 9/QĐ-TTg phê duyệt Đề án nuôi ong lấy mật ở các xã vùng cao đến năm 2030;",
+        ),
+        (
+            Part::Opening,
+            "Ủy ban nhân dân tỉnh ban hành Kế hoạch thực hiện Đề án nuôi ong lấy mật ở các xã vùng cao đến năm 2030 như sau:",
+        ),
+    ];
+    let document = read(&lines, "x");
+    assert_eq!(cited(&document, ReferenceRole::Implements), ["9/QĐ-TTg"]);
+}
+
+#[test]
+fn an_opening_says_the_number_of_the_law_that_the_title_names() {
+    let lines = [
+        (Part::Number, "Số: 88/KH-UBND"),
+        (Part::TypeName, "KẾ HOẠCH"),
+        (Part::Title, "Triển khai thi hành Luật Cư trú"),
+        (
+            Part::Opening,
+            "Quốc hội đã thông qua Luật Cư trú (Luật số 68/2020/QH14). Tỉnh ban hành Kế hoạch như sau:",
+        ),
+    ];
+    let document = read(&lines, "x");
+    assert_eq!(
+        cited(&document, ReferenceRole::Implements),
+        ["68/2020/QH14"]
+    );
+}
+
+#[test]
+fn a_list_that_is_carried_out_goes_on_behind_years_and_commas() {
+    let lines = [
+        (Part::Number, "Số: 88/KH-UBND"),
+        (Part::TypeName, "KẾ HOẠCH"),
+        (Part::Title, "Nuôi ong ở các xã vùng cao"),
+        (
+            Part::Opening,
+            "Thực hiệnLuật Chăn nuôi năm 2018, Nghị định số 13/2020/NĐ-CP về chăn nuôi; Quyết định số 5/QĐ-TTg về nuôi ong, tỉnh ban hành Kế hoạch:",
+        ),
+    ];
+    let document = read(&lines, "x");
+    assert_eq!(
+        cited(&document, ReferenceRole::Implements),
+        ["13/2020/NĐ-CP", "5/QĐ-TTg"]
+    );
 }
 
 #[test]
@@ -578,4 +696,36 @@ fn signers_are_named_without_titles_and_with_apostrophes() {
         signer("PHÓ CHỦ TỊCH", "K’ Mák"),
         pair("K’ Mák", "Phó Chủ tịch")
     );
+}
+
+#[test]
+fn what_names_who_decides_is_no_letter() {
+    let lines = [
+        (Part::Number, "Số: 97/NQ-HĐND"),
+        (Part::Subject, "VỀ VIỆC NUÔI ONG"),
+        (Part::Authority, "HỘI ĐỒNG NHÂN DÂN TỈNH NGHỆ AN"),
+        (Part::Grounds, "Căn cứ Luật Chăn nuôi;"),
+    ];
+    assert_eq!(read(&lines, "x").kind, DocumentType::Resolution);
+    let letter = [lines[0], lines[1]];
+    assert_eq!(read(&letter, "x").kind, DocumentType::OfficialLetter);
+}
+
+#[test]
+fn a_regulation_without_its_decision_is_an_annex() {
+    let lines = [
+        (Part::TypeName, "QUY ĐỊNH"),
+        (Part::Title, "NUÔI ONG Ở CÁC XÃ"),
+        (
+            Part::IssuedWith,
+            "(Ban hành kèm theo Quyết định số 63/QĐ-UBND ngày 29 tháng 9 năm 2026 của",
+        ),
+        (Part::IssuedWith, "Ủy ban nhân dân tỉnh Nghệ An)"),
+    ];
+    let document = read(&lines, "x");
+    assert_eq!(document.kind, DocumentType::Annex);
+    assert_eq!(issuer(&document), Some("Ủy ban nhân dân tỉnh Nghệ An"));
+    // With a number of its own it is a document of its own.
+    let own = [(Part::Number, "Số: 5/QyĐ-SNN"), lines[0], lines[1]];
+    assert_eq!(read(&own, "x").kind, DocumentType::Other);
 }

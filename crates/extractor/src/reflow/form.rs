@@ -148,7 +148,11 @@ pub fn opens_issuer(lines: &[&str], at: usize) -> bool {
     }
     let mut name = String::new();
     for line in lines[at..].iter().take(LINES + 1).map(|line| bare(line)) {
-        if ["Căn cứ", "Xét "].iter().any(|word| line.starts_with(word)) {
+        let ground = line.trim_start_matches(['-', '–', ' ']);
+        if ["Căn cứ", "Xét "]
+            .iter()
+            .any(|word| ground.starts_with(word))
+        {
             let agencies = Agencies::get();
             let name = natural(&name);
             return agencies.opens_with_office(&name) || agencies.expected_whole(&name).is_some();

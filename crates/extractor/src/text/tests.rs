@@ -229,3 +229,36 @@ fn a_header_of_a_name_a_line_opens_a_table_of_a_cell_a_line() {
         assert!(paragraphs, "{text}");
     }
 }
+
+#[test]
+fn breaks_of_a_line_make_lines() {
+    let text = "<p><b>ỦY BAN NHÂN DÂN<br>TỈNH LÂM ĐỒNG</b><br>Số: <u>36</u>/QĐ-UBND</p>\n\nQUYẾT ĐỊNH <br>\n<br>\nĐiều 1. Nuôi ong.\n";
+    let found: Vec<(String, Option<u32>)> = blocks(text)
+        .iter()
+        .filter_map(|b| match b {
+            Block::Paragraph(p) => Some((p.text.clone(), p.place.line_start)),
+            _ => None,
+        })
+        .collect();
+    let expected = [
+        ("ỦY BAN NHÂN DÂN", 1),
+        ("TỈNH LÂM ĐỒNG", 1),
+        ("Số: 36/QĐ-UBND", 1),
+        ("QUYẾT ĐỊNH", 3),
+        ("Điều 1. Nuôi ong.", 5),
+    ];
+    let found: Vec<(&str, u32)> = found
+        .iter()
+        .map(|(t, n)| (t.as_str(), n.unwrap()))
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_table_of_a_site_ends_above_the_letterhead() {
+    let text = "Số hiệu | 12/QĐ-TTg |\nNgày ban hành | 05/03/2027 |\nLoại văn bản | Quyết định |\nTHỦ\nTƯỚNG CHÍNH PHỦ |\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 12/QĐ-TTg |\nHà Nội, ngày 05 tháng 3 năm 2027 |\nBAN HÀNH KẾ HOẠCH NUÔI ONG\nCăn cứ Luật Chăn nuôi;\nNơi nhận: |\nKT. THỦ TƯỚNG |\n";
+    let found = blocks(text);
+    assert!(matches!(found.first(), Some(Block::Grid(g)) if g.rows.len() == 3));
+    let ground = |b: &Block| matches!(b, Block::Paragraph(p) if p.text == "Căn cứ Luật Chăn nuôi;");
+    assert!(found.iter().any(ground));
+}

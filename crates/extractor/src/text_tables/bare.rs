@@ -8,6 +8,7 @@ use super::{cell, row_cells, table};
 use crate::reflow::Wrapping;
 use crate::text::is_blank;
 use model::block::{Block, Cell, Row};
+use vietnamese::fold::fold;
 use vietnamese::ordinal;
 
 /// Fewest bars of a full row.
@@ -127,6 +128,10 @@ pub fn bare(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, usi
             }
             None => break,
         };
+        // What a site says of a document stands above the document's letterhead.
+        if !rows.is_empty() && holds_motto(&lines[start..after]) {
+            break;
+        }
         rows.push(Row {
             cells,
             break_before,
@@ -135,6 +140,12 @@ pub fn bare(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, usi
         end = after;
     }
     Some((table(rows, at, end), end))
+}
+
+/// Whether the first line of the national motto stands in some lines, on one of them or several.
+fn holds_motto(lines: &[&str]) -> bool {
+    lines.iter().any(|line| line.contains("VIỆT NAM"))
+        && fold(&lines.join(" ")).contains("cộng hòa xã hội chủ nghĩa việt nam")
 }
 
 fn cells(lines: &[&str], from: usize, end: usize, wrapping: Wrapping) -> Vec<Cell> {

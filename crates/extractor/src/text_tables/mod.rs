@@ -23,7 +23,9 @@ mod tagged;
 pub use bare::{bare, is_bare};
 pub use delimited::delimited;
 pub use listed::{listed, opens_listed};
-pub use pipes::{is_frame, is_pipe_row, is_wrapped_row, pipes, with_plain_bars, with_read_bars};
+pub use pipes::{
+    is_frame, is_pipe_row, is_wrapped_row, pieces, pipes, with_plain_bars, with_read_bars,
+};
 pub use set::with_set_rows;
 pub use stream::stream;
 pub use tabbed::tabbed;

@@ -141,7 +141,7 @@ pub fn pipes(lines: &[&str], at: usize, wrapping: Wrapping) -> (Block, usize) {
 }
 
 /// Lines of a cell: those of the file, and what `<br>` parts.
-pub(super) fn pieces(text: &str) -> Vec<&str> {
+pub fn pieces(text: &str) -> Vec<&str> {
     text.split('\n')
         .flat_map(|t| t.split("<br>"))
         .flat_map(|t| t.split("<br/>"))

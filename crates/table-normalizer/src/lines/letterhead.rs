@@ -11,11 +11,13 @@ pub fn is_number_line(text: &str) -> bool {
         .iter()
         .find_map(|kind| folded.strip_prefix(kind)?.strip_prefix(" số"))
         .filter(|rest| rest.trim_start().starts_with(':'));
-    let behind = behind_kind.or_else(|| {
-        ["số", "so", "luật số", "sô"]
-            .iter()
-            .find_map(|word| folded.strip_prefix(word))
-    });
+    let behind = behind_kind
+        .or_else(|| {
+            ["số", "so", "luật số", "sô"]
+                .iter()
+                .find_map(|word| folded.strip_prefix(word))
+        })
+        .or_else(|| without_vowel(&folded));
     let Some(rest) = behind.filter(|_| folded.chars().count() < 60) else {
         return false;
     };
@@ -32,6 +34,14 @@ pub fn is_number_line(text: &str) -> bool {
         && folded.contains(['/', '-'])
         && (marked || folded.starts_with("số ") || folded.starts_with("luật số"))
         && !folded.ends_with('.')
+}
+
+/// What stands behind a word `số` whose vowel was lost, before a number: `S: 12/KH-UBND`.
+fn without_vowel(folded: &str) -> Option<&str> {
+    let rest = folded.strip_prefix('s')?;
+    let figures = rest.strip_prefix(':')?.trim_start();
+    let symbol = figures.trim_start_matches(|c: char| c.is_ascii_digit());
+    (symbol.len() < figures.len() && symbol.trim_start().starts_with(['/', '-'])).then_some(rest)
 }
 
 /// The beginning of a number line whose symbol stands apart, the number blank or not: `Số:`, `Số: 12`.
@@ -230,6 +240,7 @@ mod tests {
         assert!(!goes_on_with_the_symbol("Số: 67/KH-UBND", "UBND"));
         assert!(!goes_on_with_the_symbol("Số: 67/KH-", "UBND tỉnh Cao Lĩnh"));
         assert!(is_number_line("Số: 27/KH-UBND(NC)") && !is_number_line("Số: 5/7 (hai)"));
+        assert!(is_number_line("S: 27/HQNA-TXNK") && !is_number_line("S: 5 cây/năm"));
     }
 
     #[test]

@@ -6,7 +6,8 @@ use super::is_authority;
 use crate::levels;
 use crate::lines::{
     asks, is_caps, is_deciding, is_ground, is_issued_with, is_line_of_motto, is_listed_ground,
-    is_person, is_place_and_date, is_rule, is_signing_office, opens_recipients, starts_with_any,
+    is_person, is_place_and_date, is_rule, is_session, is_signing_office, opens_recipients,
+    starts_with_any,
 };
 use crate::text::{Item, Kind};
 use model::draft::Part;
@@ -104,6 +105,8 @@ pub(super) fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bo
         } else if opening && (is_ground(text) || is_listed_ground(text)) && !(letter && asks(text))
         {
             Part::Grounds
+        } else if is_session(text) && at > 0 && parts[at - 1] == Part::Authority {
+            Part::Heading
         } else if authority || opening && is_deciding(text) {
             if is_deciding(text) {
                 Part::Heading

@@ -3,7 +3,7 @@
 use super::annex::is_annex_heading;
 use crate::lines::{
     is_caps, is_issued_with, is_note_of_signing, is_person, is_rule, is_signing_office,
-    is_small_office, signs_for_another, starts_with_any,
+    is_small_office, opens_recipients, signs_for_another, starts_with_any,
 };
 use crate::text::{Item, Kind};
 use model::draft::Part;
@@ -40,6 +40,7 @@ pub(super) fn recipients(items: &[Item], parts: &mut [Part], at: usize) -> usize
 pub(super) fn signs_alone(items: &[Item], at: usize) -> bool {
     let rest = &items[at + 1..];
     is_person(&items[at].text)
+        && ordinal::of_paragraph(&items[at].text).is_none()
         && rest.len() <= 1
         && rest
             .iter()
@@ -85,11 +86,12 @@ pub(super) fn is_signature_line(items: &[Item], at: usize, parts: &[Part]) -> bo
 }
 
 pub(super) fn near_end(items: &[Item], at: usize) -> bool {
-    // The signature stands near the end, or an annex or table follows.
+    // The signature stands near the end, or an annex, a table or those who receive the document follow.
     items.len() - at < 12
         || items[at..items.len().min(at + 14)].iter().any(|i| {
             i.kind == Kind::Table
                 || is_caps(&i.text) && i.text.chars().count() > 25
                 || is_issued_with(&i.text)
+                || opens_recipients(&i.text)
         })
 }

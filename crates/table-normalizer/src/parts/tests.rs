@@ -123,3 +123,115 @@ fn what_a_site_announces_beneath_a_document_is_no_annex() {
     ];
     assert_ne!(of_lines(&lines)[9], Part::AnnexTitle);
 }
+
+#[test]
+fn recipients_may_stand_beneath_the_signature() {
+    let mut lines = vec![
+        "Số: 12/KH-SXD",
+        "KẾ HOẠCH",
+        "Làm sạch bờ sông",
+        "1. Các thôn làm sạch bờ sông vào mùa khô.",
+        "CHỦ TỊCH",
+        "Trần Văn Đông",
+        "Nơi nhận:",
+    ];
+    lines.extend(["- Các xã;"; 14]);
+    lines.push("PHỤ LỤC");
+    let parts = of_lines(&lines);
+    assert_eq!(
+        parts[4..7],
+        [Part::Signature, Part::Signature, Part::Recipients]
+    );
+    assert_eq!(parts.last(), Some(&Part::AnnexTitle));
+}
+
+#[test]
+fn who_issues_stands_in_capitals_between_a_title_in_small_letters_and_the_grounds() {
+    let of_line = |line: &'static str| {
+        of_lines(&[
+            "Số: 12/QĐ-BTT",
+            "QUYẾT ĐỊNH",
+            "Về việc thành lập Tổ làm sạch bờ sông của các xã",
+            "nhiệm kỳ 2026 - 2031",
+            line,
+            "Căn cứ Luật Tài nguyên nước;",
+        ])[4]
+    };
+    assert_eq!(
+        of_line("BAN THƯỜNG TRỰC HỘI NUÔI ONG XÃ CAO LĨNH"),
+        Part::Authority
+    );
+    assert_ne!(of_line("CÁC CĂN CỨ PHÁP LÝ"), Part::Authority);
+}
+
+#[test]
+fn a_decision_whose_kind_is_lost_sits_on_its_session_and_grounds() {
+    let lines = [
+        "HỘI ĐỒNG NHÂN DÂN",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: 97/NQ-HĐND",
+        "Cao Lĩnh, ngày 5 tháng 3 năm 2026",
+        "VỀ VIỆC LÀM SẠCH BỜ SÔNG NĂM 2026",
+        "HỘI ĐỒNG NHÂN DÂN TỈNH CAO LĨNH",
+        "KHÓA XVIII, KỲ HỌP THỨ 17",
+        "Căn cứ Luật Tài nguyên nước;",
+        "QUYẾT NGHỊ:",
+    ];
+    let expected = [Part::Authority, Part::Heading, Part::Grounds, Part::Heading];
+    assert_eq!(of_lines(&lines)[5..], expected);
+}
+
+#[test]
+fn a_letter_may_have_lost_its_head() {
+    let lines = ["Kính gửi:", "- Các xã.", "Đề nghị các xã làm sạch bờ sông."];
+    assert_eq!(of_lines(&lines)[0], Part::Subject);
+}
+
+#[test]
+fn several_bodies_may_stand_on_one_long_line() {
+    let lines = [
+        "ỦY BAN THƯỜNG VỤ QUỐC HỘI - CHÍNH PHỦ - ĐOÀN CHỦ TỊCH ỦY BAN TRUNG ƯƠNG MẶT TRẬN TỔ QUỐC VIỆT NAM",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: 12/2026/NQLT-UBTVQH-CP-MTTQ",
+        "NGHỊ QUYẾT LIÊN TỊCH",
+    ];
+    assert_eq!(of_lines(&lines)[0], Part::Issuer);
+}
+
+#[test]
+fn an_annex_below_a_letter_does_not_name_it() {
+    let annex = [
+        "Kính gửi: Các xã",
+        "Sở gửi kèm bảng phân công.",
+        "PHỤ LỤC",
+        "(Kèm theo Công văn số 12/SXD-VP ngày 5 tháng 3 năm 2026 của Sở Xây dựng)",
+    ];
+    // The left column first, then the right one; what it is about may be lost.
+    let about = [
+        "Số: 12/SXD-VP",
+        "V/v làm sạch bờ sông",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    ];
+    for head in [&about[..], &about[..1]] {
+        let parts = of_lines(&[head, &annex].concat());
+        assert_eq!(parts[head.len()], Part::Subject);
+        assert_eq!(parts[head.len() + 2], Part::AnnexTitle);
+    }
+    let proposal = ["Số: 12/TTr-SXD", "TỜ TRÌNH", "Về việc làm sạch bờ sông"];
+    assert_eq!(
+        of_lines(&[&proposal, &annex[..]].concat())[1],
+        Part::TypeName
+    );
+}
+
+#[test]
+fn the_place_goes_on_with_the_body_above_a_title_of_no_known_kind() {
+    let lines = [
+        "ỦY BAN NHÂN DÂN",
+        "TỈNH SƠN LA",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "BIỂU TỔNG HỢP NHIỆM VỤ",
+        "(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 5 tháng 3 năm 2026)",
+    ];
+    assert_eq!(of_lines(&lines)[..2], [Part::Issuer, Part::Issuer]);
+}

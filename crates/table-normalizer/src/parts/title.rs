@@ -1,6 +1,6 @@
 //! The line with the type's name, and the lines of the title beneath it.
 
-use super::{end_without_type, is_authority, stands_on_grounds};
+use super::{beneath_title, end_without_type, is_authority, stands_on_grounds};
 use crate::lines::{
     is_caps, is_date_alone, is_deciding, is_ground, is_issued_with, is_line_of_motto,
     is_listed_ground, is_motto, is_number_line, is_place_and_date, is_rule, is_session, is_specks,
@@ -35,14 +35,7 @@ pub(super) fn find_type_name(items: &[Item], reach: usize) -> Option<usize> {
         (from..until).find(|i| is_ground(&items[*i].text) || is_listed_ground(&items[*i].text));
     // The word by which a document decides, beneath its grounds.
     let decides = |i: &usize| grounds.is_some_and(|g| g < *i) && is_deciding(&items[*i].text);
-    let names = |i: &usize| {
-        let item = &items[*i];
-        let short = item.text.chars().count() <= 40;
-        short
-            && is_caps(&item.text)
-            && doctypes::kind_of_heading(&item.text).is_some()
-            && !is_number_line(&item.text)
-    };
+    let names = |i: &usize| names_kind(&items[*i].text);
     (from..until)
         .find(|i| names(i) && !decides(i))
         .or_else(|| {
@@ -77,10 +70,21 @@ pub(super) fn find_type_name(items: &[Item], reach: usize) -> Option<usize> {
 /// kind's name further down is its annex.
 fn letter_ends_at(items: &[Item], lines: Range<usize>) -> Option<usize> {
     let address = lines.clone().find(|i| opens_address(&items[*i].text))?;
-    let head = &items[lines.start..address];
+    // What it is about may stand in the left column, above the motto, or be lost.
+    let head = &items[..address];
     let subject = head.iter().any(|i| is_subject(&i.text));
     let numbered = head.iter().any(|i| is_number_line(&i.text));
-    (subject && numbered).then_some(address)
+    let typed = head.iter().any(|i| names_kind(&i.text));
+    (numbered && (subject || !typed)).then_some(address)
+}
+
+/// Whether a short line in capitals names a kind of document.
+fn names_kind(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    text.chars().count() <= LONGEST
+        && is_caps(text)
+        && doctypes::kind_of_heading(text).is_some()
+        && !is_number_line(text)
 }
 
 /// Whether a line in small letters is the heading of an annex and nothing else (`Phụ lục`, `Phụ lục II`, `Phụ lục số 01`), the line that it is
@@ -155,6 +159,7 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
             break;
         } else if is_authority(items, at)
             || parts[at - 1] == Part::Authority && !is_session(text) && stands_on_grounds(items, at)
+            || any && !last_caps && is_name_on_grounds(items, at)
         {
             parts[at] = Part::Authority;
         } else if !any && names_issuer(items, at)
@@ -193,6 +198,19 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
         at += 1;
     }
     at
+}
+
+/// Whether a line in capitals between a title in small letters and the grounds is the name of who issues.
+fn is_name_on_grounds(items: &[Item], at: usize) -> bool {
+    /// Fewest words of a name.
+    const WORDS: usize = 3;
+    let text = items[at].text.as_str();
+    is_caps(text)
+        && text.split_whitespace().count() >= WORDS
+        && !text.ends_with(['.', ';', ':'])
+        && !starts_with_any(text, &["căn cứ", "các căn cứ", "cơ sở"])
+        && beneath_title(items, at)
+        && stands_on_grounds(items, at)
 }
 
 /// Whether a line that ends with a colon is the first of a title: its further lines stand beneath it, and then what stands beneath a

@@ -176,7 +176,43 @@ pub fn is_html(head: &str) -> bool {
     };
     let (pages, pieces) = STARTS.split_at(PAGES);
     pages.iter().any(starts)
-        || (is_piece(rest) || pieces.iter().any(starts)) && !holds_plain_text(rest)
+        || (is_piece(rest) || pieces.iter().any(starts))
+            && !holds_plain_text(rest)
+            && !is_markdown(rest)
+}
+
+/// Whether a piece that begins with an element is a text in Markdown, which holds elements here and there (a centred letterhead that is
+/// not closed before the end): lines of it are headings (`## Điều 1`) or have emphasis (`**QUYẾT ĐỊNH**`).
+fn is_markdown(piece: &str) -> bool {
+    /// Fewest lines with such marks: a page may show one.
+    const LINES: usize = 2;
+    let lines = piece.lines().map(str::trim);
+    let marked = lines.filter(|line| is_heading(line) || has_emphasis(line));
+    marked.take(LINES).count() == LINES
+}
+
+/// `## Điều 1`.
+fn is_heading(line: &str) -> bool {
+    /// Levels of headings.
+    const LEVELS: usize = 6;
+    let title = line.trim_start_matches('#');
+    (1..=LEVELS).contains(&(line.len() - title.len()))
+        && title.starts_with(' ')
+        && title.contains(char::is_alphabetic)
+}
+
+/// Whether words of a line stand between two asterisks and two more, or the whole line between one and one.
+fn has_emphasis(line: &str) -> bool {
+    let strong = line
+        .split_once("**")
+        .and_then(|(_, rest)| rest.split_once("**"));
+    let words = strong
+        .map(|(inside, _)| inside)
+        .or_else(|| line.strip_prefix('*')?.strip_suffix('*'));
+    words.is_some_and(|words| {
+        let opens = |c: char| c.is_alphanumeric() || "“\"(".contains(c);
+        words.starts_with(opens) && !words.ends_with(['(', ' ']) && !words.contains(['<', '{'])
+    })
 }
 
 /// Whether paragraphs stand between the elements of a piece of HTML with nothing but empty lines around them: a text that

@@ -178,6 +178,21 @@ fn a_text_that_starts_with_a_table_is_no_page() {
 }
 
 #[test]
+fn a_text_in_markdown_may_begin_with_an_element() {
+    let open = "<div align=\"center\">\n\nỦY BAN NHÂN DÂN\n\n---\n\n";
+    for text in [
+        "# QUYẾT ĐỊNH\n## Về việc nuôi ong\n",
+        "**QUYẾT ĐỊNH**\n\n*Căn cứ Luật Chăn nuôi;*\n",
+    ] {
+        assert!(!super::is_html(&format!("{open}{text}</div>")), "{text}");
+    }
+    // The marks of notes, and one heading, are in pages too.
+    let page = "<p>Một (*)</p>\n<p>Hai (**) ba (**)</p>\n# 5\n(*) Ghi chú *\n";
+    assert!(super::is_html(&format!("{open}{page}</div>")));
+    assert!(super::is_html(&format!("{open}# Một\n</div>")));
+}
+
+#[test]
 fn an_empty_item_in_a_cell_is_its_number() {
     let found = read(
         "<table border=1><tr><td>STT<td>Nhiệm vụ\
