@@ -405,6 +405,8 @@ mod tests {
             ("Điều 1. Ban hành", Style::Article, "Ban hành"),
             ("III. TỔ CHỨC", Style::Roman, "TỔ CHỨC"),
             ("2.1. Nhóm", Style::Dotted, "Nhóm"),
+            ("2.1 - Nhóm", Style::Dotted, "Nhóm"),
+            ("2.1.- Nhóm", Style::Dotted, "Nhóm"),
             ("10. Bộ Tư pháp", Style::Arabic, "Bộ Tư pháp"),
             ("a) Năm 2022:", Style::Lower, "Năm 2022:"),
             ("- Chủ trì", Style::Dash, "Chủ trì"),

@@ -92,7 +92,9 @@ fn dotted(text: &str) -> Option<Mark<'_>> {
     }
     ends.into_iter().rev().find_map(|end| {
         let behind = stop(end, &['.', ')', '/', ':'])
-            .or_else(|| blanks(end.strip_prefix(HYPHENS)?))
+            // `1.1.- Bộ Y tế`, `1.1 - Bộ Y tế`
+            .map(|rest| tied(rest).unwrap_or(rest))
+            .or_else(|| tied(perhaps_blank(end)))
             .or_else(|| blanks(end))?;
         Some(mark(Shape::Dotted, before(text, end), behind))
     })
@@ -145,14 +147,13 @@ fn lower_dotted(text: &str) -> Option<Mark<'_>> {
 fn letter(text: &str) -> Option<Mark<'_>> {
     let end = text.strip_prefix(|c: char| c.is_ascii_uppercase() || c == 'Đ')?;
     let stopped = end.trim_start().strip_prefix(['.', ')', '/']);
-    let tied = || end.strip_prefix(HYPHENS);
     let found = |rest| mark(Shape::Letter, before(text, end), rest);
     if let Some(rest) = stopped.and_then(blanks) {
         return Some(found(rest));
     }
     Some(Mark {
         hyphen: true,
-        ..found(blanks(tied()?)?)
+        ..found(tied(end)?)
     })
 }
 
@@ -198,13 +199,17 @@ fn mark<'a>(shape: Shape, body: &'a str, rest: &'a str) -> Mark<'a> {
 fn stopped<'a>(shape: Shape, body: &'a str, rest: &'a str, hyphen: &'a str) -> Option<Mark<'a>> {
     if let Some(rest) = stop(rest, &['.', ')', '/']) {
         // `2.- Bộ Y tế`
-        let tied = rest.strip_prefix(HYPHENS).and_then(blanks);
-        return Some(mark(shape, body, tied.unwrap_or(rest)));
+        return Some(mark(shape, body, tied(rest).unwrap_or(rest)));
     }
     Some(Mark {
         hyphen: true,
-        ..mark(shape, body, blanks(hyphen.strip_prefix(HYPHENS)?)?)
+        ..mark(shape, body, tied(hyphen)?)
     })
+}
+
+/// Behind a hyphen and blanks.
+fn tied(text: &str) -> Option<&str> {
+    text.strip_prefix(HYPHENS).and_then(blanks)
 }
 
 /// Behind a stop, with blanks on both sides.
@@ -279,7 +284,7 @@ mod tests {
     const SHAPES: &str = r"(?x)^\s*(?:
         (?P<article>(?i:điều)\s+(?P<an>\d{1,3}))\s*[.:]?(?:\s+|$)
       | (?P<part>(?i:phần|chương|mục)\s+(?P<pn>[IVXLC]{1,6}|\d{1,2}))\s*[.:]?(?:\s+|$)
-      | (?P<dotted>\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})(?:\s*[.)/:]\s*|[-–]\s+|\s+)
+      | (?P<dotted>\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})(?:\s*[.)/:]\s*(?:[-–]\s+)?|\s?[-–]\s+|\s+)
       | (?P<roman>[IVXLC]{1,6})(?:\s*[.)/]\s*(?:[-–]\s+)?|(?P<hyphen>\s?[-–]\s+))
       | (?P<arabic>\d{1,3})(?:\s*[.)/]\s*(?:[-–]\s+)?|(?P<dashed>\s?[-–]\s+))
       | \((?P<bracket>\d{1,2}|[a-zđ]|[ivx]{2,4})\)\s*
