@@ -384,6 +384,7 @@ fn draft(
         other,
         headings: named_sections(columns, state),
         above: RawFields::default(),
+        due_above: None,
         confidence: (row.confidence * inferred).min(guess),
         place,
         warnings,
