@@ -212,6 +212,7 @@ pub fn is_charged(rest: &str, told: &Assignment) -> bool {
 pub fn names_somebody(rest: &str, told: &Assignment) -> bool {
     told.lead.is_some()
         || told.handed_later
+        || told.told_before
         || values::is_agency(rest) && !assignment::only_tells(rest)
 }
 

@@ -137,7 +137,30 @@ pub(super) fn subject(text: &str, from: usize) -> Option<Range<usize>> {
     if alone && rest.starts_with(' ') && acts(verb) && !tells && owes(verb).is_none() {
         return Some(from..end);
     }
-    up_to_a_duty(text, end).map(|end| from..end)
+    let urged = || before_an_urge(text, end).filter(|_| !person);
+    up_to_a_duty(text, end).or_else(urged).map(|end| from..end)
+}
+
+/// Where a name ends that goes on by a word or two, before one that urges to what is to be done (`Cơ quan thanh tra khẩn trương hoàn
+/// thành …`).
+fn before_an_urge(text: &str, from: usize) -> Option<usize> {
+    /// Most words of the name behind its noun.
+    const MOST: usize = 2;
+    let mut at = from;
+    for _ in 0..=MOST {
+        let mut next = Cursor { text, at };
+        let apart = next.rest().starts_with(' ');
+        if apart && next.words(&words().urges) {
+            return acts(next.rest().trim_start()).then_some(at);
+        }
+        let inner = next.rest().trim_start();
+        let word = inner.find(|c: char| !c.is_alphanumeric());
+        if !apart || !inner.starts_with(char::is_lowercase) {
+            return None;
+        }
+        at = text.len() - inner.len() + word.unwrap_or(inner.len());
+    }
+    None
 }
 
 /// Where the next noun of a list begins, and its length.

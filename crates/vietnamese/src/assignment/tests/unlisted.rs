@@ -117,3 +117,56 @@ fn a_noun_for_somebody_who_acts_is_the_subject_before_a_word_of_duty() {
         assert_eq!(subject(text), None, "{text}");
     }
 }
+
+#[test]
+fn a_list_goes_on_with_a_member_that_no_list_knows() {
+    for (text, who) in [
+        (
+            "Sở Y tế và hệ thống các nhà thuốc bảo đảm nguồn hàng.",
+            "Sở Y tế và hệ thống các nhà thuốc",
+        ),
+        (
+            "Ban Chỉ đạo phòng, chống thiên tai và tìm kiếm cứu nạn rà soát phương án.",
+            "Ban Chỉ đạo phòng, chống thiên tai và tìm kiếm cứu nạn",
+        ),
+        (
+            "UBND phường Nhật Tân và các xã lân cận tổ chức ra quân.",
+            "UBND phường Nhật Tân và các xã lân cận",
+        ),
+    ] {
+        assert_eq!(lead(text), who, "{text}");
+    }
+    for text in [
+        "Sở Y tế và việc triển khai bệnh án điện tử được đánh giá cao.",
+        "Sở Y tế và những vấn đề đặt ra.",
+    ] {
+        assert_eq!(lead(text), "", "{text}");
+    }
+}
+
+#[test]
+fn a_group_is_bound_by_what_its_members_were_given_or_undergo() {
+    for who in [
+        "Các cơ quan chịu sự giám sát",
+        "Các đơn vị được giao chủ trì nhiệm vụ",
+    ] {
+        assert_eq!(lead(&format!("{who} có trách nhiệm báo cáo.")), who);
+    }
+    let text = "Các đơn vị rà soát các tổ chức có trách nhiệm liên quan.";
+    assert_eq!(lead(text), "Các đơn vị");
+}
+
+#[test]
+fn a_noun_before_a_word_that_urges_is_the_subject() {
+    assert_eq!(
+        subject("Cơ sở giáo dục chủ động xây dựng kế hoạch."),
+        Some("Cơ sở giáo dục")
+    );
+    for text in [
+        "Giáo viên hướng dẫn học sinh tích cực học tập.",
+        "Người đứng đầu tiếp tục kiểm tra.",
+        "Nhân viên y tế trực tiếp chăm sóc người bệnh được hưởng phụ cấp.",
+    ] {
+        assert_eq!(subject(text), None, "{text}");
+    }
+}
