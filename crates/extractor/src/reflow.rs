@@ -206,7 +206,7 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
         return !ends_closed(&pa)
             || matches!(wrapping, Wrapping::Hard(_)) && pa.ends_with([',', ')'])
             || matches!(wrapping, Wrapping::Hard(width)
-                if fills(a, &pb, width) || pa.ends_with([';', ':']) && is_long(&pa, width));
+                if fills(a, &pb, width) || breaks_off_low(&pa) && is_long(&pa, width));
     }
     if wraps_at_dash(&pa, &pb, wrapping) {
         return true;
@@ -328,7 +328,12 @@ fn fills(line: &str, next: &str, width: usize) -> bool {
     line.chars().count() + 1 + word.chars().count() > width
 }
 
-/// Whether a line is as long as those of a ragged margin: one that only ends in `;` may go on in small letters.
+/// Whether a line ends in a mark behind which a sentence goes on in small letters: `;`, `:` or an ellipsis.
+fn breaks_off_low(line: &str) -> bool {
+    line.ends_with([';', ':', '…']) || line.ends_with("...")
+}
+
+/// Whether a line is as long as those of a ragged margin may be.
 fn is_long(line: &str, width: usize) -> bool {
     line.chars().count() * 2 > width
 }
@@ -467,12 +472,13 @@ mod tests {
                 &[
                     "1. Sở Y tế, Ủy ban nhân dân các quận",
                     "- huyện dọn giếng và bể nước; rửa bể;",
-                    "khơi mương, lấp hố.",
+                    "khơi mương quanh giếng, lấp hố...",
+                    "để giữ nước sạch.",
                 ],
                 wrapping
             ),
             [
-                "1. Sở Y tế, Ủy ban nhân dân các quận - huyện dọn giếng và bể nước; rửa bể; khơi mương, lấp hố."
+                "1. Sở Y tế, Ủy ban nhân dân các quận - huyện dọn giếng và bể nước; rửa bể; khơi mương quanh giếng, lấp hố... để giữ nước sạch."
             ]
         );
         let lists = [

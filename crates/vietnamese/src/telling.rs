@@ -47,11 +47,14 @@ pub fn is_occasion(clause: &str) -> bool {
 /// anything else tells of something, or names who is to do it.
 pub fn opens_with_order(statement: &str) -> bool {
     let sentence = statement.split(". ").next().unwrap_or("");
+    let mut occasion = false;
     for clause in sentence.split([',', ';', ':']) {
         match Opening::of(clause) {
             Opening::Order => return true,
-            Opening::Other if !DATA.times.are(&spaced(&fold(clause))) => return false,
-            Opening::Occasion | Opening::Other => {}
+            Opening::Occasion => occasion = true,
+            // `Căn cứ chức năng, nhiệm vụ được giao, rà soát …`: the occasion may hold a comma.
+            Opening::Other if occasion || DATA.times.are(&spaced(&fold(clause))) => {}
+            Opening::Other => return false,
         }
     }
     false
@@ -186,6 +189,7 @@ mod tests {
         for statement in [
             "Rà soát hồ sơ. Sở Y tế hướng dẫn.",
             "Để kịp tiến độ, khẩn trương rà soát hồ sơ. Sở Y tế hướng dẫn.",
+            "Căn cứ chức năng, nhiệm vụ được giao, rà soát hồ sơ. Sở Y tế hướng dẫn.",
         ] {
             assert!(opens_with_order(statement), "{statement}");
         }

@@ -126,6 +126,7 @@ impl Reader {
             || is_blank_form(content)
             || paragraph::is_contact(content)
             || headings::tells_whom_to_reach(rest)
+            || paragraph::is_for_notice(content)
             || clauses.is_empty() && only_names(rest, told)
             || is_amount(content)
             || rules::is_unit(content)
@@ -175,7 +176,8 @@ impl Reader {
         if self.letter && (headings::asks_back(rest) || told.handed_away) {
             return Some(LISTED);
         }
-        let assigned = names_somebody(rest, told);
+        // A letter tells much of bodies, and hands on what it asks.
+        let assigned = names_somebody(rest, told) || told.told_before && !self.letter;
         let announced = self.announced();
         let heading = self.assigns();
         if !assigned && !labelled && !heading && headings::is_topic(rest, self.titles()) {

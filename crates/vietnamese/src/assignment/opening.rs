@@ -1,6 +1,7 @@
 //! What stands before the agency of a sentence: words of courtesy, a clause, a label.
 
 use super::cursor::Cursor;
+use super::ends::end_of_unlisted_member;
 use super::sentence::{handed_to, hands};
 use super::words::words;
 use crate::agencies::Agencies;
@@ -134,6 +135,12 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
             true => handed_to(&mut next).is_some(),
             false => next.agencies(true).is_some(),
         };
+        if found
+            && !next.ended()
+            && let Some(end) = end_of_unlisted_member(next.text, next.at)
+        {
+            next.at = end;
+        }
         next.blank();
         let acts = next.rest().starts_with(char::is_lowercase)
             && next.ended()

@@ -133,6 +133,10 @@ fn a_list_goes_on_with_a_member_that_no_list_knows() {
             "UBND phường Nhật Tân và các xã lân cận tổ chức ra quân.",
             "UBND phường Nhật Tân và các xã lân cận",
         ),
+        (
+            "Trên cơ sở kết quả đó, Sở Y tế và các trạm y tế vùng cao rà soát phương án.",
+            "Sở Y tế và các trạm y tế vùng cao",
+        ),
     ] {
         assert_eq!(lead(text), who, "{text}");
     }
@@ -142,6 +146,25 @@ fn a_list_goes_on_with_a_member_that_no_list_knows() {
     ] {
         assert_eq!(lead(text), "", "{text}");
     }
+}
+
+#[test]
+fn names_of_bodies_have_plurals_and_hospitals_have_wards() {
+    for (text, who) in [
+        ("Các Hạt Kiểm lâm tổ chức tuần tra.", "Các Hạt Kiểm lâm"),
+        (
+            "Sở Y tế, các Trạm Y tế tổ chức tiêm chủng.",
+            "Sở Y tế, các Trạm Y tế",
+        ),
+        (
+            "Khoa Cấp cứu, Khoa Nhi bố trí giường bệnh.",
+            "Khoa Cấp cứu, Khoa Nhi",
+        ),
+        ("Lữ đoàn 198 tổ chức huấn luyện.", "Lữ đoàn 198"),
+    ] {
+        assert_eq!(lead(text), who, "{text}");
+    }
+    assert_eq!(lead("Các Nghị quyết được phổ biến đến thôn."), "");
 }
 
 #[test]
