@@ -409,6 +409,7 @@ mod tests {
             ("2.1.- Nhóm", Style::Dotted, "Nhóm"),
             ("10. Bộ Tư pháp", Style::Arabic, "Bộ Tư pháp"),
             ("a) Năm 2022:", Style::Lower, "Năm 2022:"),
+            ("b/ Bộ Tư pháp", Style::Lower, "Bộ Tư pháp"),
             ("- Chủ trì", Style::Dash, "Chủ trì"),
             ("-Trung tâm", Style::Dash, "Trung tâm"),
             ("+ Rà soát", Style::Plus, "Rà soát"),

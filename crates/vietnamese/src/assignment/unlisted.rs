@@ -8,7 +8,9 @@ use super::cursor::Cursor;
 use super::joining::without_last;
 use super::words::words;
 use crate::agencies::Agencies;
+use crate::charges;
 use crate::fold::fold;
+use crate::telling;
 use std::ops::Range;
 
 /// Most words of a subject.
@@ -119,6 +121,9 @@ fn actor(text: &str) -> Option<usize> {
 
 /// The subject of a sentence that begins at a place, which no list knows: `Cơ quan soạn thảo phải …`, `Cấp huyện tổ chức …`.
 pub(super) fn subject(text: &str, from: usize) -> Option<Range<usize>> {
+    if let Some(end) = behind_whose_colon(text, from) {
+        return Some(from..end);
+    }
     let near = Cursor { text, at: from }.near();
     let mut end = from + actor(near)?;
     let mut nouns = 1;
@@ -139,6 +144,15 @@ pub(super) fn subject(text: &str, from: usize) -> Option<Range<usize>> {
     }
     let urged = || before_an_urge(text, end).filter(|_| !person);
     up_to_a_duty(text, end).or_else(urged).map(|end| from..end)
+}
+
+/// Where the name of a holder ends behind whose colon stands what is to be done (`Kế toán trường: Bố trí kinh phí …`).
+fn behind_whose_colon(text: &str, from: usize) -> Option<usize> {
+    let near = Cursor { text, at: from }.near();
+    let (holder, work) = near.split_once(':')?;
+    let work = work.trim_start();
+    let ordered = work.starts_with(char::is_uppercase) && telling::orders(work);
+    (ordered && charges::may_name_a_holder(holder)).then_some(from + holder.len())
 }
 
 /// Where a name ends that goes on by a word or two, before one that urges to what is to be done (`Cơ quan thanh tra khẩn trương hoàn

@@ -18,7 +18,7 @@ pub enum Shape {
     Arabic,
     /// `(1)`, `(a)`, `(ii)`.
     Bracket,
-    /// `a)`
+    /// `a)`, `a/ `
     Lower,
     /// `a1)`, `a.1)`.
     LowerDotted,
@@ -122,7 +122,12 @@ fn bracket(text: &str) -> Option<Mark<'_>> {
 
 fn lower(text: &str) -> Option<Mark<'_>> {
     let end = text.strip_prefix(is_lower)?;
-    let rest = perhaps_blank(end).strip_prefix(['.', ')'])?.trim_start();
+    let stopped = perhaps_blank(end).strip_prefix(['.', ')']);
+    // `a/ Bộ Tài chính …`; without a blank `đ/c` is an abbreviation.
+    let rest = match stopped {
+        Some(rest) => rest.trim_start(),
+        None => blanks(end.strip_prefix('/')?)?,
+    };
     Some(mark(Shape::Lower, before(text, end), rest))
 }
 
@@ -288,7 +293,7 @@ mod tests {
       | (?P<roman>[IVXLC]{1,6})(?:\s*[.)/]\s*(?:[-–]\s+)?|(?P<hyphen>\s?[-–]\s+))
       | (?P<arabic>\d{1,3})(?:\s*[.)/]\s*(?:[-–]\s+)?|(?P<dashed>\s?[-–]\s+))
       | \((?P<bracket>\d{1,2}|[a-zđ]|[ivx]{2,4})\)\s*
-      | (?P<lower>[a-zđ])\s?[.)]\s*
+      | (?P<lower>[a-zđ])(?:\s?[.)]\s*|/\s+)
       | (?P<lowerdotted>[a-zđ](?:\.?\d{1,2}){1,2})\s?[.)]\s*
       | (?P<letter>[A-ZĐ])(?:\s*[.)/]|(?P<tied>[-–]))\s+
       | (?P<plus>\+)\s*

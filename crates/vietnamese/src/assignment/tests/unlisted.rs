@@ -180,6 +180,18 @@ fn a_group_is_bound_by_what_its_members_were_given_or_undergo() {
 }
 
 #[test]
+fn a_holder_stands_before_a_colon_and_its_work() {
+    let text = "Kế toán trường: Bố trí kinh phí mua vôi bột.";
+    assert_eq!(subject(text), Some("Kế toán trường"));
+    for text in [
+        "Kế toán trường: trình độ đại học.",
+        "Thời gian: Rà soát xong trong tháng 6.",
+    ] {
+        assert_eq!(subject(text), None, "{text}");
+    }
+}
+
+#[test]
 fn a_noun_before_a_word_that_urges_is_the_subject() {
     assert_eq!(
         subject("Cơ sở giáo dục chủ động xây dựng kế hoạch."),
