@@ -176,8 +176,9 @@ impl Reader {
         if self.letter && (headings::asks_back(rest) || told.handed_away) {
             return Some(LISTED);
         }
-        // A letter tells much of bodies, and hands on what it asks.
-        let assigned = names_somebody(rest, told) || told.told_before && !self.letter;
+        // Running text and letters tell much of bodies; letters hand on what they ask.
+        let listed = mark.is_some() && !self.letter;
+        let assigned = names_somebody(rest, told) || told.told_before && listed;
         let announced = self.announced();
         let heading = self.assigns();
         if !assigned && !labelled && !heading && headings::is_topic(rest, self.titles()) {

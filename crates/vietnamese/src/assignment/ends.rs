@@ -73,6 +73,10 @@ pub(super) fn end_of_heading(text: &str, from: usize) -> Option<usize> {
 pub(super) fn end_of_unlisted_member(text: &str, from: usize) -> Option<usize> {
     /// Most words.
     const LONGEST: usize = 12;
+    // `Ban điều hành gồm Giám đốc, các Phó Giám đốc và …` tells who belongs to it.
+    if text.get(..from)?.contains(" gồm ") {
+        return None;
+    }
     let agencies = Agencies::get();
     let member = text.get(from..)?.strip_prefix(" và ")?;
     let start = text.len() - member.len();

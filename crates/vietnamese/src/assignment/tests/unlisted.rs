@@ -143,6 +143,7 @@ fn a_list_goes_on_with_a_member_that_no_list_knows() {
     for text in [
         "Sở Y tế và việc triển khai bệnh án điện tử được đánh giá cao.",
         "Sở Y tế và những vấn đề đặt ra.",
+        "Hội đồng gồm Sở Y tế và một số cán bộ chuyên môn giúp việc.",
     ] {
         assert_eq!(lead(text), "", "{text}");
     }
