@@ -105,7 +105,7 @@ pub fn read(
         let subject = found.subject.take();
         roles.lead = subject.map_or_else(Vec::new, |range| names.bodies(content, range));
     }
-    if roles.lead.is_empty() && !labelled {
+    if roles.lead.is_empty() && !labelled && !found.told_before {
         // The innermost heading that names somebody.
         for heading in draft.headings.iter().rev() {
             let heading = mended(heading);
@@ -145,6 +145,10 @@ pub fn read(
     }
     if !labelled {
         // Later sentences of the paragraph give it to further agencies.
+        if found.told_before && raw.lead.is_none() {
+            let first = found.more.iter().find(|(p, _)| *p == Part::Lead);
+            raw.lead = part(content, &first.map(|(_, range)| range.clone()));
+        }
         for (part_of, range) in found.more {
             let into = match part_of {
                 Part::Lead => &mut roles.lead,

@@ -7,7 +7,9 @@ use crate::reference::meaning::TaskCitations;
 use crate::repair::{self, Knowledge, Repaired};
 use crate::{agency, deadline, roles};
 use model::draft::{Outline, TaskDraft};
-use model::record::{Agency, Deadline, Document, Origin, RawFields, Reference, Task};
+use model::record::{
+    Agency, Deadline, Document, Origin, RawFields, Reference, Task, Term, TermKind,
+};
 use model::{Place, Warning};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -155,7 +157,23 @@ pub fn link(
             ));
         }
     }
-    let deadline = due(draft, &content, &mut raw, names);
+    let mut deadline = due(draft, &content, &mut raw, names);
+    if let Some(above) = draft.due_above.as_deref()
+        && deadline.terms.is_empty()
+        && raw.deadline.is_none()
+        && let Some((text, terms)) = due_above(above, names.dating)
+    {
+        warnings.push(Warning::at(
+            "deadline-inherited",
+            format!("“{text}” stands in the sentence or heading above"),
+            &draft.place,
+        ));
+        raw.deadline = Some(text);
+        deadline = Deadline {
+            raw: raw.deadline.clone(),
+            terms,
+        };
+    }
     let references = references(&raw, index, cited, &draft.place);
     if let Some(text) = raw
         .deadline
@@ -164,7 +182,7 @@ pub fn link(
         && deadline
             .terms
             .iter()
-            .all(|t| t.kind == model::record::TermKind::Unspecified)
+            .all(|t| t.kind == TermKind::Unspecified)
     {
         warnings.push(Warning::at(
             "deadline-not-read",
@@ -296,6 +314,15 @@ fn due(draft: &TaskDraft, content: &Mended, raw: &mut RawFields, names: &Names) 
         };
     }
     Deadline::default()
+}
+
+/// The day or month by which a sentence says that what stands beneath it is to be done. A year alone is that of the whole document's work.
+fn due_above(sentence: &str, dating: Dating) -> Option<(String, Vec<Term>)> {
+    const FINE: [&str; 4] = ["ngày ", "tháng ", "quý ", "/"];
+    let (text, terms) = deadline::in_sentence(sentence, dating)?;
+    let by = terms.iter().all(|t| t.kind == TermKind::By);
+    let fine = FINE.iter().any(|word| text.to_lowercase().contains(word));
+    (by && fine).then_some((text, terms))
 }
 
 fn references(

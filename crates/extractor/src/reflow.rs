@@ -200,7 +200,8 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
     if mark_alone && wrapping != Wrapping::None {
         return true;
     }
-    if ordinal::of_paragraph(&pb).is_some_and(|(m, _)| !wraps_in_number(&pa, &m))
+    if ordinal::of_paragraph(&pb)
+        .is_some_and(|(m, _)| !wraps_in_number(&pa, &m) && !wraps_at_dash(&pa, &pb, wrapping))
         || pb.starts_with("Căn cứ")
     {
         return false;
@@ -208,7 +209,11 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
     if starts_low(&pb) {
         return !ends_closed(&pa)
             || matches!(wrapping, Wrapping::Hard(_)) && pa.ends_with([',', ')'])
-            || matches!(wrapping, Wrapping::Hard(width) if fills(a, &pb, width));
+            || matches!(wrapping, Wrapping::Hard(width)
+                if fills(a, &pb, width) || breaks_off_low(&pa) && is_long(&pa, width));
+    }
+    if wraps_at_dash(&pa, &pb, wrapping) {
+        return true;
     }
     let Wrapping::Hard(width) = wrapping else {
         return pa.ends_with(',') && !b.starts_with("**");
@@ -327,6 +332,28 @@ fn fills(line: &str, next: &str, width: usize) -> bool {
     line.chars().count() + 1 + word.chars().count() > width
 }
 
+/// Whether a line ends in a mark behind which a sentence goes on in small letters: `;`, `:` or an ellipsis.
+fn breaks_off_low(line: &str) -> bool {
+    line.ends_with([';', ':', '…']) || line.ends_with("...")
+}
+
+/// Whether a line is as long as those of a ragged margin may be.
+fn is_long(line: &str, width: usize) -> bool {
+    line.chars().count() * 2 > width
+}
+
+/// Whether a dash at the start of a line is one within a name or word (`… các quận`, `- huyện tổ chức`): a small letter behind it, and a
+/// line before it that is full and stands open.
+fn wraps_at_dash(before: &str, line: &str, wrapping: Wrapping) -> bool {
+    let Wrapping::Hard(width) = wrapping else {
+        return false;
+    };
+    let behind = line.strip_prefix("- ").or_else(|| line.strip_prefix("– "));
+    behind.is_some_and(|text| text.starts_with(char::is_lowercase))
+        && before.ends_with(char::is_alphabetic)
+        && before.chars().count() * 10 > width * 7
+}
+
 /// A mark that is the tail of something: a line ending in `số`, `tháng`, `ngày` before a number.
 fn wraps_in_number(before: &str, mark: &ordinal::Ordinal) -> bool {
     let last = before
@@ -439,6 +466,34 @@ mod tests {
             ),
             ["Luật Khoa học, công nghệ và đổi mới;", "- Điều 4 của Luật"]
         );
+    }
+
+    #[test]
+    fn a_dash_within_a_name_and_a_clause_in_small_letters_go_on() {
+        let wrapping = Wrapping::Hard(50);
+        assert_eq!(
+            flow(
+                &[
+                    "1. Sở Y tế, Ủy ban nhân dân các quận",
+                    "- huyện dọn giếng và bể nước; rửa bể;",
+                    "khơi mương quanh giếng, lấp hố...",
+                    "để giữ nước sạch.",
+                ],
+                wrapping
+            ),
+            [
+                "1. Sở Y tế, Ủy ban nhân dân các quận - huyện dọn giếng và bể nước; rửa bể; khơi mương quanh giếng, lấp hố... để giữ nước sạch."
+            ]
+        );
+        let lists = [
+            "1. Sở Y tế dọn giếng và bể nước ở các thôn:",
+            "- dọn giếng;",
+            "- Rửa bể nước ở các thôn, bản vùng sâu xa",
+            "- Lấp hố.",
+            "Lấp hố;",
+            "dọn giếng.",
+        ];
+        assert_eq!(flow(&lists, wrapping), lists);
     }
 
     #[test]

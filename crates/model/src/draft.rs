@@ -101,6 +101,8 @@ pub struct TaskDraft {
     /// Headings above a prose task, or sections of a table without a column for the lead, that name an agency,
     /// innermost last: its agencies come from them where it names none itself.
     pub headings: Vec<String>,
+    /// Heading or sentence above a prose task that says by when what stands beneath it is to be done, the innermost.
+    pub due_above: Option<String>,
     /// That row and fields are as in the source, 0 to 1.
     pub confidence: f64,
     /// Where it stands.

@@ -5,8 +5,9 @@ use crate::{joins, lines, values};
 use model::record::Section;
 use vietnamese::agencies::Agencies;
 use vietnamese::assignment;
+use vietnamese::charges;
 use vietnamese::fold::fold;
-use vietnamese::headings::Announces;
+use vietnamese::headings::{self, Announces};
 use vietnamese::ordinal::{self, Ordinal, Style};
 
 /// An open heading, or a numbered paragraph that others stand beneath.
@@ -246,8 +247,10 @@ pub fn names_labelled(heading: &str) -> bool {
 
 /// Where the body ends that a text starts with.
 pub fn prefix(text: &str) -> Option<usize> {
-    Agencies::get()
+    let agencies = Agencies::get();
+    agencies
         .prefix(text)
+        .or_else(|| agencies.several_of_a_name(text))
         .filter(|n| *n > 0 && text.is_char_boundary(*n))
 }
 
@@ -261,11 +264,32 @@ fn behind_duty(heading: &str) -> Option<&str> {
     heading.get(from.map_or(heading.len(), |(at, _)| at)..)
 }
 
+/// Whom a heading charges with the list beneath it by a word of duty, whatever their name (`Nhóm giúp việc có nhiệm vụ:`).
+fn charged(heading: &str) -> Option<&str> {
+    /// Most words of the name, and of what stands behind the word of duty.
+    const LONGEST: (usize, usize) = (8, 4);
+    let words = |text: &str| text.split_whitespace().count();
+    let (name, behind) = [" có nhiệm vụ", " có trách nhiệm", " có các nhiệm vụ"]
+        .iter()
+        .find_map(|duty| heading.split_once(duty))?;
+    let plain = name.starts_with(char::is_uppercase) && !name.contains([',', ';', ':', '.']);
+    let short = words(name) <= LONGEST.0 && words(behind) <= LONGEST.1;
+    let rules = headings::names_bound(name) || charges::names_powers(behind);
+    (plain && short && !rules && !behind.contains(',')).then_some(name)
+}
+
+/// Whether a heading charges somebody with the list beneath it by a word of duty.
+pub fn charges_somebody(heading: &str) -> bool {
+    heading.ends_with(':') && charged(heading).is_some()
+}
+
 /// Whose duty a heading names, without the words for the duty (`Trách nhiệm của Sở Tài chính trong việc …`).
 pub fn whose(heading: &str) -> &str {
     let Some(whose) = behind_duty(heading) else {
+        let charged = || charged(heading).filter(|name| !values::is_agency(name));
         return behind_label(heading)
             .filter(|name| values::is_agency(name))
+            .or_else(charged)
             .unwrap_or(heading);
     };
     whose.split(" trong việc ").next().unwrap_or(whose)
@@ -320,6 +344,10 @@ mod tests {
         assert!(!agencies_only("Cơ quan chủ trì: Sở Y tế:"));
         assert_eq!(whose("Cơ quan chủ quản: Sở Y tế"), "Sở Y tế");
         assert_eq!(whose("Trách nhiệm của Sở Y tế"), "Sở Y tế");
+        assert!(charges_somebody("Nhóm giúp việc có nhiệm vụ:"));
+        assert_eq!(whose("Nhóm giúp việc có nhiệm vụ"), "Nhóm giúp việc");
+        assert!(!charges_somebody("Hộ gia đình có trách nhiệm:"));
+        assert!(!charges_somebody("Nhóm giúp việc có nhiệm vụ, quyền hạn:"));
         assert!(!names_labelled("Cơ quan chủ trì: dọn giếng"));
         assert!(!names_labelled("Nội dung phối hợp: Sở Y tế dọn giếng"));
     }

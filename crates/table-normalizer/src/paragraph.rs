@@ -102,6 +102,14 @@ pub fn is_contact(text: &str) -> bool {
         .is_some_and(|(label, _)| headings::is_contact(label))
 }
 
+/// Whether a line names one who receives a copy (`Bộ trưởng (để báo cáo);`).
+pub fn is_for_notice(text: &str) -> bool {
+    const NOTES: [&str; 4] = ["(để báo cáo)", "(để b/c)", "(để biết)", "(b/c)"];
+    let folded = fold(text);
+    let end = folded.trim_end_matches(['.', ';', ',', ' ']);
+    NOTES.iter().any(|note| end.ends_with(note))
+}
+
 /// Whether a line is a field of the form that describes a procedure (`Thành phần, số lượng hồ sơ: Không quy định.`): its label says so,
 /// and what stands behind it is no work.
 pub fn is_field_of_procedure(text: &str) -> bool {
@@ -273,6 +281,12 @@ mod tests {
     fn ways_to_reach_somebody_are_told_from_work() {
         assert!(is_contact("Điện thoại: 02693 800 100") && is_contact("Email: vanthu@cao.vn"));
         assert!(!is_contact("Sửa chữa: điện thoại của các thôn"));
+    }
+
+    #[test]
+    fn who_receives_a_copy_is_told_from_work() {
+        assert!(is_for_notice("Thủ tướng Chính phủ (để báo cáo)."));
+        assert!(!is_for_notice("Gửi kết quả về Sở Y tế để báo cáo."));
     }
 
     #[test]

@@ -63,6 +63,8 @@ pub struct Reader {
     addressees: Option<String>,
     /// Its opening leads to a list of what it asks for.
     demanded: bool,
+    /// The last sentence of an opening that leads to the list.
+    lead_in: Option<String>,
     /// A table of tasks was the list that the heading above announced; what stands behind it are notes.
     behind_table: bool,
     /// The sentence that says when the document takes effect has passed: what has no mark stands beside the lists.
@@ -85,6 +87,7 @@ impl Reader {
         let mut report = false;
         let mut resolves = false;
         let mut demanded = false;
+        let mut lead_in = None;
         let letter = parts.contains(&Part::Subject) && !typed;
         let addressees = letter.then(|| addressees(items, parts)).flatten();
         for (item, part) in items.iter().zip(parts) {
@@ -106,6 +109,9 @@ impl Reader {
                     root = Some(Announces::Tasks);
                 }
                 Part::Opening => {
+                    if item.text.ends_with(':') {
+                        lead_in = item.text.rsplit(". ").next().map(str::to_owned);
+                    }
                     let asks = demands::leads_to_demands(&item.text);
                     if !asks && !announces_tasks(&item.text) {
                         continue;
@@ -140,6 +146,7 @@ impl Reader {
             begins_annex: false,
             letter,
             demanded,
+            lead_in,
             behind_table: false,
             addressees,
             closing: false,
@@ -160,6 +167,7 @@ impl Reader {
         self.powers = false;
         self.closing = false;
         self.demanded = false;
+        self.lead_in = None;
         self.behind_table = false;
         self.articles_outside = None;
         if is_plan(title) {

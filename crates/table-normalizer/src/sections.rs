@@ -388,6 +388,7 @@ fn draft(
             deadline: time_of_section(columns, state),
             ..RawFields::default()
         },
+        due_above: None,
         confidence: (row.confidence * inferred).min(guess),
         place,
         warnings,

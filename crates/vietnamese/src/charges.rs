@@ -14,6 +14,7 @@ struct File {
     execution: Phrases,
     duties_at_start: Phrases,
     powers: Phrases,
+    holders_at_start: Phrases,
     terms_at_start: Phrases,
     charges: Phrases,
     acting: Phrases,
@@ -42,6 +43,16 @@ pub fn is_execution(title: &str) -> bool {
 pub fn gives_duties(heading: &str) -> bool {
     let text = spaced(&fold(heading));
     DATA.execution.are(&text) || DATA.duties_at_start.open(&text) && !DATA.powers.within(&text)
+}
+
+/// Whether a short heading may name those who are to do what stands beneath it, whom no list of names holds (`Tổ chuyên môn`).
+pub fn may_name_a_holder(heading: &str) -> bool {
+    /// Most words.
+    const LONGEST: usize = 10;
+    heading.starts_with(char::is_uppercase)
+        && heading.split_whitespace().count() <= LONGEST
+        && !heading.contains([':', '.', ';'])
+        && DATA.holders_at_start.open(&spaced(&fold(heading)))
 }
 
 /// Whether a heading is about what a body is there for and what it may do (`VỊ TRÍ, CHỨC NĂNG`).
@@ -105,6 +116,25 @@ mod tests {
             assert!(!gives_duties(heading), "{heading}");
         }
         assert!(names_powers("VỊ TRÍ, CHỨC NĂNG") && !names_powers("NHIỆM VỤ"));
+    }
+
+    #[test]
+    fn those_whom_no_list_holds_are_told_from_matters() {
+        for heading in [
+            "Tổ chuyên môn",
+            "Giáo viên chủ nhiệm",
+            "Trưởng các khoa, phòng",
+        ] {
+            assert!(may_name_a_holder(heading), "{heading}");
+        }
+        for heading in [
+            "Tổ chức thực hiện",
+            "Thời gian",
+            "Các nhiệm vụ",
+            "Giáo viên: dạy thêm",
+        ] {
+            assert!(!may_name_a_holder(heading), "{heading}");
+        }
     }
 
     #[test]

@@ -75,6 +75,7 @@ struct File {
     bound: Phrases,
     procedure: Phrases,
     contacts: Phrases,
+    reaching: Phrases,
     steps_at_start: Phrases,
     membership: Vec<String>,
     membership_at_end: Vec<String>,
@@ -266,6 +267,12 @@ pub fn is_contact(label: &str) -> bool {
     DATA.contacts.are(&spaced(&fold(label)))
 }
 
+/// Whether a sentence says whom to turn to and how they are reached (`Chi tiết liên hệ Phòng Y tế, điện thoại: …`).
+pub fn tells_whom_to_reach(sentence: &str) -> bool {
+    let text = spaced(&fold(sentence));
+    DATA.reaching.open(&text) && DATA.contacts.within(&text)
+}
+
 /// Whether a heading tells what may be done, on what conditions and by which steps.
 pub fn is_procedure(heading: &str) -> bool {
     DATA.procedure.within(&spaced(&fold(heading)))
@@ -374,7 +381,9 @@ pub fn closes(sentence: &str) -> bool {
     });
     let length = folded.chars().count();
     let notice = DATA.notices.iter().any(|n| folded.contains(n.as_str()))
-        && (folded.contains(" biết") || folded.contains(" xin thông báo"))
+        && [" biết", " xin thông báo", " trân trọng thông báo"]
+            .iter()
+            .any(|told| folded.contains(told))
         && length < 300;
     let courtesy = DATA
         .courtesies
@@ -611,11 +620,25 @@ mod tests {
     }
 
     #[test]
+    fn whom_to_reach_is_told_from_work_by_telephone() {
+        assert!(tells_whom_to_reach(
+            "Chi tiết liên hệ Phòng Y tế, điện thoại: 0243 123 456."
+        ));
+        for line in [
+            "Thông tin liên hệ của các thôn được rà soát hằng quý.",
+            "Công khai số điện thoại của các trạm.",
+        ] {
+            assert!(!tells_whom_to_reach(line), "{line}");
+        }
+    }
+
+    #[test]
     fn papers_that_hand_themselves_in_are_told_from_work() {
         for line in [
             "Kính trình lãnh đạo xem xét, quyết định./.",
             "Sở Nội vụ kính báo cáo Ủy ban nhân dân tỉnh./.",
             "Kính thưa các đồng chí!",
+            "Văn phòng Chính phủ trân trọng thông báo đến các bộ, cơ quan liên quan./.",
             "Trân trọng thông báo kết luận của Phó Chủ tịch đến các sở biết, thực hiện./.",
             "Chương trình hành động này được phổ biến đến chi bộ.",
         ] {

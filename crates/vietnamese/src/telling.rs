@@ -43,6 +43,23 @@ pub fn is_occasion(clause: &str) -> bool {
     Opening::of(clause) == Opening::Occasion
 }
 
+/// Whether the first sentence of a statement says what is to be done, behind occasions and times that lead to it. One that begins with
+/// anything else tells of something, or names who is to do it.
+pub fn opens_with_order(statement: &str) -> bool {
+    let sentence = statement.split(". ").next().unwrap_or("");
+    let mut occasion = false;
+    for clause in sentence.split([',', ';', ':']) {
+        match Opening::of(clause) {
+            Opening::Order => return true,
+            Opening::Occasion => occasion = true,
+            // `Căn cứ chức năng, nhiệm vụ được giao, rà soát …`: the occasion may hold a comma.
+            Opening::Other if occasion || DATA.times.are(&spaced(&fold(clause))) => {}
+            Opening::Other => return false,
+        }
+    }
+    false
+}
+
 /// Whether a statement tells what somebody gets or may do, before it orders anything (`Hộ nghèo được vay vốn`).
 pub fn entitles(statement: &str) -> bool {
     // `Tổ chức, cá nhân được hưởng …`: the first word is no verb.
@@ -164,6 +181,23 @@ mod tests {
             "Hộ nghèo chỉ được vay một lần.",
         ] {
             assert!(!entitles(statement), "{statement}");
+        }
+    }
+
+    #[test]
+    fn an_order_behind_its_occasion_opens_a_statement_and_a_state_of_things_does_not() {
+        for statement in [
+            "Rà soát hồ sơ. Sở Y tế hướng dẫn.",
+            "Để kịp tiến độ, khẩn trương rà soát hồ sơ. Sở Y tế hướng dẫn.",
+            "Căn cứ chức năng, nhiệm vụ được giao, rà soát hồ sơ. Sở Y tế hướng dẫn.",
+        ] {
+            assert!(opens_with_order(statement), "{statement}");
+        }
+        for statement in [
+            "Việc giải ngân còn chậm, chưa đạt yêu cầu. Sở Y tế rà soát.",
+            "Sở Y tế rà soát hồ sơ.",
+        ] {
+            assert!(!opens_with_order(statement), "{statement}");
         }
     }
 

@@ -19,6 +19,10 @@ pub(super) fn behind_mark(before: &str, after: &str, comma: bool) -> bool {
         return true;
     }
     let plural = after.starts_with(PLURAL) && !vietnamese::fold::fold(before).contains(PLURAL);
+    // `Thông tấn xã Việt Nam và hệ thống các cơ quan báo chí`
+    if !comma && agencies.is_known_body(before) && is_system_of(after) {
+        return true;
+    }
     let peers = first_word(before) == first_word(after) && after.starts_with(char::is_uppercase);
     comma && (plural || peers || is_letters(first_word(piece)) && agencies.is_known_body(before))
 }
@@ -31,6 +35,13 @@ pub(super) fn behind_stroke(before: &str, after: &str) -> bool {
     }
     let named = agencies.name(after).is_some() || after.starts_with(PLURAL);
     named && !agencies.opens_with_office(before) && agencies.expected_whole(before).is_some()
+}
+
+/// Whether a text is a word or two before a plural, in small letters (`hệ thống các trường học`).
+fn is_system_of(text: &str) -> bool {
+    let before = text.split_once(PLURAL).map(|(before, _)| before.trim());
+    let words = before.map_or(0, |b| b.split_whitespace().count());
+    (1..=2).contains(&words) && text.starts_with(char::is_lowercase)
 }
 
 /// The text up to the next mark of a list or `và`.

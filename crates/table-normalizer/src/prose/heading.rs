@@ -108,6 +108,8 @@ impl Reader {
             && !criteria
             && (levels::agencies_only(rest)
                 || levels::names_labelled(rest)
+                || levels::charges_somebody(rest)
+                || mark.is_some() && self.under_duties() && charges::may_name_a_holder(&title)
                 || !issuing && (names || levels::names_duty(rest)));
         // It may only say with whom what stands beneath is to be done.
         let joins = told.coordinating.is_some() || assignment::only_joins(rest);

@@ -49,6 +49,11 @@ fn only_entitles(rest: &str, told: &Assignment) -> bool {
         && telling::entitles(rest)
 }
 
+/// Whether who leads is named behind what the sentence opens with (`Thống nhất với đề xuất của Sở Y tế, Sở Tài chính bố trí vốn`).
+fn leads_behind_an_occasion(told: &Assignment) -> bool {
+    told.lead.as_ref().is_some_and(|lead| lead.start > 0)
+}
+
 impl Reader {
     /// Titles of the open headings, innermost first.
     fn titles(&self) -> impl Iterator<Item = &str> {
@@ -71,6 +76,23 @@ impl Reader {
     fn only_agrees(&self, rest: &str) -> bool {
         demands::only_agrees(rest)
             && (demands::only_agrees_among_work(rest) || !self.under_work() && !self.under_duties())
+    }
+
+    /// Whether a paragraph that opens with a ground says behind it who is to do something or with whom (`2. Theo đề nghị của Sở Y tế, Sở Tài
+    /// chính bố trí vốn`), or what those are to do whom its heading names.
+    fn works_on_a_ground(&self, rest: &str, told: &Assignment, mark: Option<&Ordinal>) -> bool {
+        let Some(mark) = mark else {
+            return told.handed;
+        };
+        let assigned = told.lead.is_some() || told.coordinating.is_some();
+        told.handed
+            || assigned && (mark.style != Style::Dash || self.assigns())
+            || self.assigns() && telling::opens_with_order(rest)
+    }
+
+    /// Whether a heading says who is to do what stands beneath it.
+    fn assigns(&self) -> bool {
+        self.levels.iter().any(|l| l.assigns)
     }
 
     /// Whether a paragraph of a report is work to come: by its headings, or because it asks somebody itself.
@@ -100,8 +122,11 @@ impl Reader {
             || lines::is_ground(rest)
                 && (rest.ends_with(';') || !rest.starts_with("Căn cứ"))
                 && !(self.letter && lines::asks(rest))
+                && !self.works_on_a_ground(rest, told, mark)
             || is_blank_form(content)
             || paragraph::is_contact(content)
+            || headings::tells_whom_to_reach(rest)
+            || paragraph::is_for_notice(content)
             || clauses.is_empty() && only_names(rest, told)
             || is_amount(content)
             || rules::is_unit(content)
@@ -124,7 +149,10 @@ impl Reader {
                 && told.lead.is_none()
                 && !told.handed_later
                 && paragraph::is_field_of_procedure(content)
-            || clauses.is_empty() && self.only_agrees(rest) && !told.handed_later
+            || clauses.is_empty()
+                && self.only_agrees(rest)
+                && !told.handed_later
+                && !leads_behind_an_occasion(told)
             || clauses.is_empty() && only_entitles(rest, told)
             || clauses.is_empty() && self.letter && demands::begs(rest)
             || clauses.is_empty()
@@ -148,9 +176,11 @@ impl Reader {
         if self.letter && (headings::asks_back(rest) || told.handed_away) {
             return Some(LISTED);
         }
-        let assigned = names_somebody(rest, told);
+        // Running text and letters tell much of bodies; letters hand on what they ask.
+        let listed = mark.is_some() && !self.letter;
+        let assigned = names_somebody(rest, told) || told.told_before && listed;
         let announced = self.announced();
-        let heading = self.levels.iter().any(|l| l.assigns);
+        let heading = self.assigns();
         if !assigned && !labelled && !heading && headings::is_topic(rest, self.titles()) {
             return None;
         }

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::clauses::{self, Clause};
+use crate::lines;
 use crate::text::Item;
 use model::Warning;
 use model::draft::TaskDraft;
@@ -39,6 +40,7 @@ impl Reader {
                 .iter()
                 .filter_map(|l| l.agency.clone())
                 .collect(),
+            due_above: self.due_above(),
             confidence: confidence * item.confidence,
             place: item.place.clone(),
             ..TaskDraft::default()
@@ -47,6 +49,22 @@ impl Reader {
             fill(&mut task, clause, false);
         }
         task
+    }
+
+    /// The innermost open heading that names a term (`Sở Y tế hoàn thành trước ngày 30/6/2027:`), else the sentence that leads to the whole
+    /// list. What is only an aim (`Để khánh thành trước ngày 30/6/2027, …`) is no term of the tasks.
+    fn due_above(&self) -> Option<String> {
+        let named = |text: &&str| {
+            text.contains(|c: char| c.is_ascii_digit())
+                && !lines::starts_with_any(text, &["để ", "nhằm "])
+                && clauses::names_a_term(text)
+        };
+        let titles = self.levels.iter().rev();
+        titles
+            .filter_map(|l| l.section.title.as_deref())
+            .chain(self.lead_in.as_deref())
+            .find(named)
+            .map(str::to_owned)
     }
 
     /// A paragraph that is nothing but clauses: they are for the tasks above it that lack them.

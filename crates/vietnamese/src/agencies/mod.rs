@@ -481,6 +481,15 @@ impl Agencies {
         self.lexicon.offices.at(&words, at).is_some()
     }
 
+    /// Byte length of a plural of the name of a body that a text starts with (`Các Hạt Kiểm lâm`).
+    pub fn several_of_a_name(&self, text: &str) -> Option<usize> {
+        const PLURALS: [&str; 2] = ["các ", "Các "];
+        let several = PLURALS.iter().find(|p| text.starts_with(**p))?;
+        let one = text.get(several.len()..)?;
+        let name = self.name(one).filter(|n| n.sort == Sort::Body)?;
+        Some(several.len() + name.len)
+    }
+
     /// Byte length of an office that a text starts with and that needs no capital, with what it heads (`giám đốc các sở`).
     pub fn small_office(&self, text: &str) -> Option<usize> {
         let words = words::words(text);

@@ -68,6 +68,55 @@ pub(super) fn end_of_heading(text: &str, from: usize) -> Option<usize> {
     (more.starts_with(char::is_uppercase) && words <= LONGEST && plain).then_some(from + rest.len())
 }
 
+/// Where a list ends whose last member no list knows, before what they are to do (`Sở Y tế và hệ thống các nhà thuốc bảo đảm …`, `Ban Chỉ
+/// đạo phòng, chống thiên tai và tìm kiếm cứu nạn rà soát …`).
+pub(super) fn end_of_unlisted_member(text: &str, from: usize) -> Option<usize> {
+    /// Most words.
+    const LONGEST: usize = 12;
+    // `Ban điều hành gồm Giám đốc, các Phó Giám đốc và …` tells who belongs to it.
+    if text.get(..from)?.contains(" gồm ") {
+        return None;
+    }
+    let agencies = Agencies::get();
+    let member = text.get(from..)?.strip_prefix(" và ")?;
+    let start = text.len() - member.len();
+    if (Cursor { text, at: start }).words(&words().matters) {
+        return None;
+    }
+    let near = member.split(['.', ';', ':', '\n', '(']).next()?;
+    let blanks: Vec<usize> = near.match_indices(' ').map(|m| m.0).collect();
+    // A verb right behind `và` is part of a name: of two words, or a noun by its second one.
+    let skipped = if agencies.starts_with_verb(near) {
+        1
+    } else {
+        0
+    };
+    let acts = |at: &&usize| {
+        let behind = near.get(**at + 1..).unwrap_or("");
+        behind.starts_with(char::is_lowercase) && agencies.starts_with_verb(behind)
+    };
+    let end = start + blanks.iter().take(LONGEST).skip(skipped).find(acts)?;
+    let at = Cursor { text, at: end };
+    let open = text.get(start..end)?.ends_with([',', '-']);
+    (!open && at.ended() && !at.tells_or_narrows()).then_some(end)
+}
+
+/// Where the name of a group ends that says what is done to its members or what they were given, before a word of duty (`Các cơ quan chịu
+/// sự giám sát có trách nhiệm …`, `Các đơn vị được giao chủ trì có trách nhiệm …`).
+pub(super) fn end_of_bound_group(text: &str, list: &Range<usize>) -> Option<usize> {
+    let lists = words();
+    let name = text.get(last_name(text, list)..list.end)?;
+    let plural = (Cursor { text: name, at: 0 }).words(&lists.plural);
+    let given = || without_last(name, &lists.given).is_some();
+    let bound = || (Cursor { text, at: list.end }).goes_on_with(&lists.bound);
+    if !plural || !given() && !bound() {
+        return None;
+    }
+    let end = duty(text, list.end)?.0;
+    let clause = text.get(list.end..end)?;
+    (!clause.trim().is_empty() && !clause.contains(',')).then_some(end)
+}
+
 /// Where a name that no grammar knows ends before a word of duty, and the place of that word.
 pub(super) fn duty(text: &str, from: usize) -> Option<(usize, usize)> {
     let near = Cursor { text, at: from }.near();

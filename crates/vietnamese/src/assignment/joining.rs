@@ -4,6 +4,7 @@ use super::cursor::Cursor;
 use super::words::words;
 use crate::agencies::Agencies;
 use crate::fold::fold;
+use crate::telling;
 use std::ops::Range;
 
 /// Most clauses of a paragraph that are looked at for those who join.
@@ -65,7 +66,9 @@ fn joins_by_itself(before: &str) -> bool {
             break;
         }
     }
-    clause.is_empty() || tied && (leads || goes_on_with_work(clause))
+    // `Căn cứ khả năng của các chợ, phối hợp với …`
+    let occasion = || !clause.contains(',') && telling::is_occasion(clause);
+    clause.is_empty() || tied && (leads || occasion() || goes_on_with_work(clause))
 }
 
 /// The text without one of some phrases at its end, as whole words.
@@ -87,12 +90,15 @@ pub(super) fn without_last<'t>(text: &'t str, phrases: &[impl AsRef<str>]) -> Op
 
 /// Whether a clause begins with what is to be done and names no body.
 fn goes_on_with_work(clause: &str) -> bool {
+    /// Words of a clause that need be no known work (`chủ trì đạo diễn, phối hợp với …`).
+    const SHORT: usize = 3;
     let agencies = Agencies::get();
     let named = clause
         .match_indices(' ')
         .map(|(i, _)| clause.get(i + 1..).unwrap_or(""))
         .any(|word| word.starts_with("các ") || agencies.prefix(word).is_some());
-    !named && agencies.starts_with_verb(clause)
+    let short = clause.split(' ').count() <= SHORT && clause.starts_with(char::is_lowercase);
+    !named && (short || agencies.starts_with_verb(clause))
 }
 
 /// Moves behind a clause between the lead and its part that says by what right (`, trong phạm vi nhiệm vụ của mình,`).

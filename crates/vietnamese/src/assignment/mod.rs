@@ -68,6 +68,8 @@ pub struct Assignment {
     pub handed: bool,
     /// A later sentence or clause hands a task on by a word: `Đồng ý với đề xuất của Sở Y tế; giao Sở Tài chính …`.
     pub handed_later: bool,
+    /// What stands before the sentences that name the further leads tells of something and is no work: nobody else leads.
+    pub told_before: bool,
     /// It hands its task to somebody whom no list knows: `Sở Y tế đề nghị các hội cử người`.
     pub handed_away: bool,
     /// What remains: the task. Of a sentence without agencies, all of it.

@@ -1,11 +1,13 @@
 //! What stands before the agency of a sentence: words of courtesy, a clause, a label.
 
 use super::cursor::Cursor;
+use super::ends::end_of_unlisted_member;
 use super::sentence::{handed_to, hands};
 use super::words::words;
 use crate::agencies::Agencies;
 use crate::dates::{Grain, span_at};
 use crate::fold::fold;
+use crate::telling;
 use crate::tokens::tokens;
 
 /// Longest clause before the agency of a sentence, in bytes.
@@ -23,6 +25,27 @@ pub(super) fn courtesy(at: &mut Cursor) {
         at: at.at,
     }
     .agencies(true);
+    if named.is_none() {
+        at.at = back;
+    }
+}
+
+/// Moves behind words that only tie the sentence to the one before (`Đồng thời, Sở X …`, `Trước mắt, giao Sở Y …`), if those who are to do
+/// something are named behind them.
+pub(super) fn tied(at: &mut Cursor) {
+    let back = at.at;
+    if !at.words(&words().links) {
+        return;
+    }
+    at.separators();
+    let mut next = Cursor {
+        text: at.text,
+        at: at.at,
+    };
+    let named = match hands(&mut next) {
+        true => handed_to(&mut next),
+        false => next.agencies(true),
+    };
     if named.is_none() {
         at.at = back;
     }
@@ -76,6 +99,15 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
         .unwrap_or(0);
     let near = rest.get(..far).unwrap_or(rest);
     let near = near.split(['\n', ';']).next().unwrap_or("");
+    // `Về thi công: chỉ đạo Ban Quản lý dự án, các nhà thầu tập trung …`: behind the label stands what somebody else is to do.
+    let labelled = near.split_once(':').is_some_and(|(_, work)| {
+        let work = work.trim_start();
+        work.starts_with(char::is_lowercase) && telling::orders(work)
+    });
+    if labelled {
+        at.at = start;
+        return false;
+    }
     for (comma, _) in near.match_indices(", ") {
         if near.get(..comma).is_some_and(|t| t.contains(". ")) {
             break;
@@ -103,9 +135,17 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
             true => handed_to(&mut next).is_some(),
             false => next.agencies(true).is_some(),
         };
+        if found
+            && !next.ended()
+            && let Some(end) = end_of_unlisted_member(next.text, next.at)
+        {
+            next.at = end;
+        }
         next.blank();
         let acts = next.rest().starts_with(char::is_lowercase)
             && next.ended()
+            // `… của Sở Y tế, Sở Nội vụ về …`
+            && !next.rest().starts_with("về ")
             && (Agencies::get().starts_with_verb(next.rest()) || one_body_acts(&next, open));
         next.words(&words().polite);
         let hands_on = next.words(&words().hands);

@@ -1,15 +1,18 @@
 //! A paragraph: the agencies at its start, those that the lead works with, and where the task begins.
 
 use super::cursor::Cursor;
-use super::ends::{duty, end_of_heading, end_of_longer};
+use super::ends::{
+    duty, end_of_bound_group, end_of_heading, end_of_longer, end_of_unlisted_member,
+};
 use super::joining::{joined_behind, joined_later, led_with, within};
-use super::opening::{courtesy, intro};
+use super::opening::{courtesy, intro, tied};
 use super::series::later_assignments;
 use super::unlisted::subject;
 use super::words::words;
 use super::{Assignment, Part};
 use crate::agencies::{Agencies, Sort};
 use crate::fold::fold;
+use crate::telling;
 use std::ops::Range;
 
 /// Reads a paragraph: the agencies at its start, those that the lead works with, and where the task begins.
@@ -34,9 +37,15 @@ pub fn read(text: &str) -> Assignment {
     if !led && !out.handed_away {
         out.subject = subject(text, start);
     }
+    let telling = !led
+        && !out.handed_away
+        && out.subject.is_none()
+        && !telling::opens_with_order(text.get(start..).unwrap_or(""));
     for (from, acts) in later_assignments(text, rest, led) {
         let next = sentence(text, from);
         out.handed_away |= next.away;
+        // `Việc giải ngân còn chậm. Sở Tài chính khẩn trương tham mưu …`
+        let acts = acts || telling && next.lead.as_ref().is_some_and(|l| acts_behind(text, l.end));
         let Some(lead) = next.lead.filter(|_| next.assigns || acts) else {
             continue;
         };
@@ -45,6 +54,7 @@ pub fn read(text: &str) -> Assignment {
         out.more
             .extend(next.coordinating.map(|c| (Part::Coordinating, c)));
     }
+    out.told_before = telling && out.more.iter().any(|(part, _)| *part == Part::Lead);
     // `Chính phủ thống nhất với đề xuất; giao Bộ Y tế …`: who decides that somebody does it, does not do it.
     let decides = |lead: &Range<usize>| decided(text, lead.end);
     if out.handed_later && !out.handed && out.lead.as_ref().is_some_and(decides) {
@@ -56,6 +66,16 @@ pub fn read(text: &str) -> Assignment {
         out.coordinating = joined_later(text, rest);
     }
     out
+}
+
+/// Whether what a name that ends at a place is to do stands behind it.
+fn acts_behind(text: &str, end: usize) -> bool {
+    let at = Cursor { text, at: end };
+    at.rest().starts_with(' ')
+        && at.ended()
+        && !at.tells_or_narrows()
+        && !at.goes_on_with(&words().holds)
+        && Agencies::get().starts_with_verb(at.rest().trim_start())
 }
 
 /// Whether a text says only that those named beneath are worked with: `Chủ trì, phối hợp với:`.
@@ -103,6 +123,7 @@ pub(super) fn hands_over(text: &str, from: usize) -> bool {
 fn sentence(text: &str, from: usize) -> Sentence {
     let lists = words();
     let mut at = Cursor { text, at: from };
+    tied(&mut at);
     courtesy(&mut at);
     let handed = hands(&mut at);
     let introduced = !handed && intro(&mut at);
@@ -140,6 +161,15 @@ fn sentence(text: &str, from: usize) -> Sentence {
     if let Some(found) = &lead
         && !at.ended()
         && let Some(end) = end_of_heading(text, at.at)
+    {
+        lead = Some(found.start..end);
+        at.at = end;
+    }
+    if let Some(found) = &lead
+        && let Some(end) = match at.ended() {
+            true => end_of_bound_group(text, found),
+            false => end_of_unlisted_member(text, at.at),
+        }
     {
         lead = Some(found.start..end);
         at.at = end;

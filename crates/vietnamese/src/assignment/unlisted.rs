@@ -8,7 +8,9 @@ use super::cursor::Cursor;
 use super::joining::without_last;
 use super::words::words;
 use crate::agencies::Agencies;
+use crate::charges;
 use crate::fold::fold;
+use crate::telling;
 use std::ops::Range;
 
 /// Most words of a subject.
@@ -119,6 +121,9 @@ fn actor(text: &str) -> Option<usize> {
 
 /// The subject of a sentence that begins at a place, which no list knows: `Cơ quan soạn thảo phải …`, `Cấp huyện tổ chức …`.
 pub(super) fn subject(text: &str, from: usize) -> Option<Range<usize>> {
+    if let Some(end) = behind_whose_colon(text, from) {
+        return Some(from..end);
+    }
     let near = Cursor { text, at: from }.near();
     let mut end = from + actor(near)?;
     let mut nouns = 1;
@@ -137,7 +142,39 @@ pub(super) fn subject(text: &str, from: usize) -> Option<Range<usize>> {
     if alone && rest.starts_with(' ') && acts(verb) && !tells && owes(verb).is_none() {
         return Some(from..end);
     }
-    up_to_a_duty(text, end).map(|end| from..end)
+    let urged = || before_an_urge(text, end).filter(|_| !person);
+    up_to_a_duty(text, end).or_else(urged).map(|end| from..end)
+}
+
+/// Where the name of a holder ends behind whose colon stands what is to be done (`Kế toán trường: Bố trí kinh phí …`).
+fn behind_whose_colon(text: &str, from: usize) -> Option<usize> {
+    let near = Cursor { text, at: from }.near();
+    let (holder, work) = near.split_once(':')?;
+    let work = work.trim_start();
+    let ordered = work.starts_with(char::is_uppercase) && telling::orders(work);
+    (ordered && charges::may_name_a_holder(holder)).then_some(from + holder.len())
+}
+
+/// Where a name ends that goes on by a word or two, before one that urges to what is to be done (`Cơ quan thanh tra khẩn trương hoàn
+/// thành …`).
+fn before_an_urge(text: &str, from: usize) -> Option<usize> {
+    /// Most words of the name behind its noun.
+    const MOST: usize = 2;
+    let mut at = from;
+    for _ in 0..=MOST {
+        let mut next = Cursor { text, at };
+        let apart = next.rest().starts_with(' ');
+        if apart && next.words(&words().urges) {
+            return acts(next.rest().trim_start()).then_some(at);
+        }
+        let inner = next.rest().trim_start();
+        let word = inner.find(|c: char| !c.is_alphanumeric());
+        if !apart || !inner.starts_with(char::is_lowercase) {
+            return None;
+        }
+        at = text.len() - inner.len() + word.unwrap_or(inner.len());
+    }
+    None
 }
 
 /// Where the next noun of a list begins, and its length.

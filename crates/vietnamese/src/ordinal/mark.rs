@@ -18,7 +18,7 @@ pub enum Shape {
     Arabic,
     /// `(1)`, `(a)`, `(ii)`.
     Bracket,
-    /// `a)`
+    /// `a)`, `a/ `
     Lower,
     /// `a1)`, `a.1)`.
     LowerDotted,
@@ -92,7 +92,9 @@ fn dotted(text: &str) -> Option<Mark<'_>> {
     }
     ends.into_iter().rev().find_map(|end| {
         let behind = stop(end, &['.', ')', '/', ':'])
-            .or_else(|| blanks(end.strip_prefix(HYPHENS)?))
+            // `1.1.- Bộ Y tế`, `1.1 - Bộ Y tế`
+            .map(|rest| tied(rest).unwrap_or(rest))
+            .or_else(|| tied(perhaps_blank(end)))
             .or_else(|| blanks(end))?;
         Some(mark(Shape::Dotted, before(text, end), behind))
     })
@@ -120,7 +122,12 @@ fn bracket(text: &str) -> Option<Mark<'_>> {
 
 fn lower(text: &str) -> Option<Mark<'_>> {
     let end = text.strip_prefix(|c: char| is_lower(c) || c == MISREAD_G)?;
-    let rest = perhaps_blank(end).strip_prefix(['.', ')'])?.trim_start();
+    let stopped = perhaps_blank(end).strip_prefix(['.', ')']);
+    // `a/ Bộ Tài chính …`; without a blank `đ/c` is an abbreviation.
+    let rest = match stopped {
+        Some(rest) => rest.trim_start(),
+        None => blanks(end.strip_prefix('/')?)?,
+    };
     Some(mark(Shape::Lower, before(text, end), rest))
 }
 
@@ -145,14 +152,13 @@ fn lower_dotted(text: &str) -> Option<Mark<'_>> {
 fn letter(text: &str) -> Option<Mark<'_>> {
     let end = text.strip_prefix(|c: char| c.is_ascii_uppercase() || c == 'Đ')?;
     let stopped = end.trim_start().strip_prefix(['.', ')', '/']);
-    let tied = || end.strip_prefix(HYPHENS);
     let found = |rest| mark(Shape::Letter, before(text, end), rest);
     if let Some(rest) = stopped.and_then(blanks) {
         return Some(found(rest));
     }
     Some(Mark {
         hyphen: true,
-        ..found(blanks(tied()?)?)
+        ..found(tied(end)?)
     })
 }
 
@@ -208,13 +214,17 @@ fn mark<'a>(shape: Shape, body: &'a str, rest: &'a str) -> Mark<'a> {
 fn stopped<'a>(shape: Shape, body: &'a str, rest: &'a str, hyphen: &'a str) -> Option<Mark<'a>> {
     if let Some(rest) = stop(rest, &['.', ')', '/']) {
         // `2.- Bộ Y tế`
-        let tied = rest.strip_prefix(HYPHENS).and_then(blanks);
-        return Some(mark(shape, body, tied.unwrap_or(rest)));
+        return Some(mark(shape, body, tied(rest).unwrap_or(rest)));
     }
     Some(Mark {
         hyphen: true,
-        ..mark(shape, body, blanks(hyphen.strip_prefix(HYPHENS)?)?)
+        ..mark(shape, body, tied(hyphen)?)
     })
+}
+
+/// Behind a hyphen and blanks.
+fn tied(text: &str) -> Option<&str> {
+    text.strip_prefix(HYPHENS).and_then(blanks)
 }
 
 /// Behind a stop, with blanks on both sides.
@@ -292,11 +302,11 @@ mod tests {
     const SHAPES: &str = r"(?x)^\s*(?:
         (?P<article>(?i:điều)\s+(?P<an>\d{1,3}))\s*[.:]?(?:\s+|$)
       | (?P<part>(?i:phần|chương|mục)\s+(?P<pn>[IVXLC]{1,6}|\d{1,2}))\s*[.:]?(?:\s+|$)
-      | (?P<dotted>\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})(?:\s*[.)/:]\s*|[-–]\s+|\s+)
+      | (?P<dotted>\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})(?:\s*[.)/:]\s*(?:[-–]\s+)?|\s?[-–]\s+|\s+)
       | (?P<roman>[IVXLC]{1,6})(?:\s*[.)/]\s*(?:[-–]\s+)?|(?P<hyphen>\s?[-–]\s+))
       | (?P<arabic>\d{1,3})(?:\s*[.)/]\s*(?:[-–]\s+)?|(?P<dashed>\s?[-–]\s+))
       | \((?P<bracket>\d{1,2}|[a-zđ]|[ivx]{2,4})\)\s*
-      | (?P<lower>[a-zđ])\s?[.)]\s*
+      | (?P<lower>[a-zđ])(?:\s?[.)]\s*|/\s+)
       | (?P<lowerdotted>[a-zđ](?:\.?\d{1,2}){1,2})\s?[.)]\s*
       | (?P<letter>[A-ZĐ])(?:\s*[.)/]|(?P<tied>[-–]))\s+
       | (?P<plus>\+)\s*

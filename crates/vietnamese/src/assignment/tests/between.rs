@@ -47,6 +47,42 @@ fn an_opening_clause_ends_before_the_agency() {
 }
 
 #[test]
+fn words_that_tie_a_sentence_to_the_one_before_name_nobody() {
+    for text in [
+        "Trước mắt, Sở Y tế bố trí giường bệnh",
+        "Đồng thời, giao Sở Y tế bố trí giường bệnh",
+        "Bên cạnh đó, yêu cầu Sở Y tế bố trí giường bệnh",
+        "Tại các xã vùng cao, Sở Y tế bố trí giường bệnh",
+        "Từ nguồn dự phòng, Sở Y tế bố trí giường bệnh",
+        "Với tinh thần khẩn trương, Sở Y tế bố trí giường bệnh",
+        "Thống nhất với đề xuất của Sở Nội vụ, Sở Y tế bố trí giường bệnh",
+        "Riêng Sở Y tế báo cáo trước ngày 30/11/2026",
+    ] {
+        assert_eq!(said(text).0, "Sở Y tế", "{text}");
+    }
+    for text in [
+        "Đồng thời rà soát hồ sơ của Sở Y tế",
+        "Thống nhất với đề xuất của Sở Nội vụ, Sở Y tế về giường bệnh",
+    ] {
+        assert_eq!(said(text).0, "", "{text}");
+    }
+}
+
+#[test]
+fn behind_a_label_what_is_ordered_names_nobody_who_leads() {
+    for text in [
+        "Về thi công: chỉ đạo các ban quản lý, các nhà thầu tập trung nhân lực",
+        "Về vật liệu: tiếp tục hỗ trợ chủ đầu tư, các nhà thầu trong việc khai thác đá",
+    ] {
+        assert_eq!(said(text).0, "", "{text}");
+    }
+    assert_eq!(
+        said("Về vật liệu: từ các mỏ đã cấp, Sở Xây dựng cân đối nguồn đá").0,
+        "Sở Xây dựng"
+    );
+}
+
+#[test]
 fn a_body_leads_together_with_others() {
     assert_eq!(
         said("Sở Xây dựng chủ trì cùng các ngành liên quan kiểm tra"),
@@ -72,6 +108,7 @@ fn those_who_join_may_be_named_further_in() {
         "Rà soát biên chế và chủ động phối hợp với Sở Nội vụ xử lý",
         "Đẩy mạnh phối hợp với Sở Nội vụ rà soát biên chế",
         "Sở Y tế: Chủ trì, phối hợp với Sở Nội vụ rà soát biên chế",
+        "Sở Y tế chủ trì đạo diễn, phối hợp với Sở Nội vụ rà soát biên chế",
     ] {
         assert_eq!(said(text).1, "Sở Nội vụ", "{text}");
     }

@@ -164,3 +164,21 @@ fn who_joins_stands_behind_other_words_for_it_too() {
         );
     }
 }
+
+#[test]
+fn what_a_first_sentence_tells_leaves_the_task_to_those_named_behind_it() {
+    for text in [
+        "Việc giải ngân còn chậm so với yêu cầu. Sở Y tế khẩn trương rà soát hồ sơ.",
+        "Dịch bệnh diễn biến phức tạp. Đề nghị Sở Y tế bố trí giường bệnh.",
+    ] {
+        assert_eq!(all(text), (String::new(), vec!["Sở Y tế".to_owned()]));
+        assert!(read(text).told_before, "{text}");
+    }
+    for text in [
+        "Rà soát hồ sơ. Sở Y tế hướng dẫn lập hồ sơ.",
+        "Sở Nội vụ rà soát hồ sơ. Sở Y tế hướng dẫn lập hồ sơ.",
+        "Việc giải ngân còn chậm. Sở Y tế có năm phòng.",
+    ] {
+        assert!(!read(text).told_before, "{text}");
+    }
+}

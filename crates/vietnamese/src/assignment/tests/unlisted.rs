@@ -117,3 +117,92 @@ fn a_noun_for_somebody_who_acts_is_the_subject_before_a_word_of_duty() {
         assert_eq!(subject(text), None, "{text}");
     }
 }
+
+#[test]
+fn a_list_goes_on_with_a_member_that_no_list_knows() {
+    for (text, who) in [
+        (
+            "Sở Y tế và hệ thống các nhà thuốc bảo đảm nguồn hàng.",
+            "Sở Y tế và hệ thống các nhà thuốc",
+        ),
+        (
+            "Ban Chỉ đạo phòng, chống thiên tai và tìm kiếm cứu nạn rà soát phương án.",
+            "Ban Chỉ đạo phòng, chống thiên tai và tìm kiếm cứu nạn",
+        ),
+        (
+            "UBND phường Nhật Tân và các xã lân cận tổ chức ra quân.",
+            "UBND phường Nhật Tân và các xã lân cận",
+        ),
+        (
+            "Trên cơ sở kết quả đó, Sở Y tế và các trạm y tế vùng cao rà soát phương án.",
+            "Sở Y tế và các trạm y tế vùng cao",
+        ),
+    ] {
+        assert_eq!(lead(text), who, "{text}");
+    }
+    for text in [
+        "Sở Y tế và việc triển khai bệnh án điện tử được đánh giá cao.",
+        "Sở Y tế và những vấn đề đặt ra.",
+        "Hội đồng gồm Sở Y tế và một số cán bộ chuyên môn giúp việc.",
+    ] {
+        assert_eq!(lead(text), "", "{text}");
+    }
+}
+
+#[test]
+fn names_of_bodies_have_plurals_and_hospitals_have_wards() {
+    for (text, who) in [
+        ("Các Hạt Kiểm lâm tổ chức tuần tra.", "Các Hạt Kiểm lâm"),
+        (
+            "Sở Y tế, các Trạm Y tế tổ chức tiêm chủng.",
+            "Sở Y tế, các Trạm Y tế",
+        ),
+        (
+            "Khoa Cấp cứu, Khoa Nhi bố trí giường bệnh.",
+            "Khoa Cấp cứu, Khoa Nhi",
+        ),
+        ("Lữ đoàn 198 tổ chức huấn luyện.", "Lữ đoàn 198"),
+    ] {
+        assert_eq!(lead(text), who, "{text}");
+    }
+    assert_eq!(lead("Các Nghị quyết được phổ biến đến thôn."), "");
+}
+
+#[test]
+fn a_group_is_bound_by_what_its_members_were_given_or_undergo() {
+    for who in [
+        "Các cơ quan chịu sự giám sát",
+        "Các đơn vị được giao chủ trì nhiệm vụ",
+    ] {
+        assert_eq!(lead(&format!("{who} có trách nhiệm báo cáo.")), who);
+    }
+    let text = "Các đơn vị rà soát các tổ chức có trách nhiệm liên quan.";
+    assert_eq!(lead(text), "Các đơn vị");
+}
+
+#[test]
+fn a_holder_stands_before_a_colon_and_its_work() {
+    let text = "Kế toán trường: Bố trí kinh phí mua vôi bột.";
+    assert_eq!(subject(text), Some("Kế toán trường"));
+    for text in [
+        "Kế toán trường: trình độ đại học.",
+        "Thời gian: Rà soát xong trong tháng 6.",
+    ] {
+        assert_eq!(subject(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_noun_before_a_word_that_urges_is_the_subject() {
+    assert_eq!(
+        subject("Cơ sở giáo dục chủ động xây dựng kế hoạch."),
+        Some("Cơ sở giáo dục")
+    );
+    for text in [
+        "Giáo viên hướng dẫn học sinh tích cực học tập.",
+        "Người đứng đầu tiếp tục kiểm tra.",
+        "Nhân viên y tế trực tiếp chăm sóc người bệnh được hưởng phụ cấp.",
+    ] {
+        assert_eq!(subject(text), None, "{text}");
+    }
+}
