@@ -140,7 +140,9 @@ const BEFORE_A_DAY: [&str; 15] = [
 /// `Trước 15/12`, `30/6 (đợt 1) và 30/11 (đợt 2)`: days and months without a year, nothing else beside words about time and notes in
 /// brackets. Gives the dates that `ngày` names.
 fn bare_days(text: &str) -> Option<String> {
-    if !text.contains('/') || text.len() > 400 {
+    // Round the clock, all week.
+    let steady = text.trim() == "24/7";
+    if steady || !text.contains('/') || text.len() > 400 {
         return None;
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -409,5 +411,7 @@ fn clean(words: &str) -> Option<String> {
     let telling = tokens(words)
         .iter()
         .any(|t| t.kind == TokenKind::Word && !FILLERS.contains(&t.folded.as_str()));
-    telling.then(|| words.to_owned())
+    // `Tháng 12/2025: 50%; tháng 6/2026: 100%`
+    let share = words.ends_with('%') && words.len() <= 6;
+    (telling || share).then(|| words.to_owned())
 }

@@ -1,6 +1,8 @@
 //! Spots: the places of a text that name a time, with the words that lead to it.
 
-use super::undated::{bare_day, behind_days, day_and_month, lunar_new_year, this_year};
+use super::undated::{
+    bare_day, behind_days, behind_parts, day_and_month, lunar_new_year, this_year,
+};
 use super::{Dating, term};
 use model::record::{Every, Term, TermKind};
 use std::ops::Range;
@@ -150,6 +152,7 @@ fn rhythm(tokens: &[Token], at: usize, done: usize) -> Option<Spot> {
             } else {
                 next
             };
+            let next = behind_parts(tokens, at, next);
             let each = |t: &Token| matches!(t.folded.as_str(), "hằng" | "hàng" | "mỗi");
             // `Quý I (hằng năm)`
             let bracketed = tokens.get(next).is_some_and(|t| t.is("("))
@@ -162,6 +165,8 @@ fn rhythm(tokens: &[Token], at: usize, done: usize) -> Option<Spot> {
                 }
                 Some((rhythm, end)) => (at, (vec![rhythm], end)),
                 None if tokens.get(next).is_some_and(each) => (at, rhythms_at(tokens, next)?),
+                // `trước ngày 10 của tháng đầu quý sau`
+                None if of_a_quarter(tokens, next) => (at, rhythms_at(tokens, next)?),
                 None => return None,
             }
         }
@@ -205,6 +210,15 @@ fn following(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
         tokens.get(end).is_none_or(closes).then_some(end)
     })
     .map(|end| (rhythm, end))
+}
+
+/// Whether the words at a token are a month of each quarter (`tháng đầu của quý`).
+fn of_a_quarter(tokens: &[Token], at: usize) -> bool {
+    let month = tokens.get(at).is_some_and(|t| t.is("tháng"));
+    let which = tokens
+        .get(at + 1)
+        .is_some_and(|t| t.is("đầu") || t.is("cuối"));
+    month && which
 }
 
 fn every(rhythm: Rhythm) -> Every {
@@ -252,6 +266,11 @@ fn dated(tokens: &[Token], at: usize, done: usize, dating: Dating) -> Option<Spo
     if of_another_year {
         span.periods.clear();
     }
+    // `Từ nay đến 31/12/2025 và các năm tiếp theo`: the day is an end, not a start.
+    let ends = matches!(lead, Lead::Limit | Lead::Until) && span.link == Link::Onward;
+    if ends {
+        span.link = Link::Single;
+    }
     let terms = terms(&span, since);
     Some(Spot {
         tokens: start..end,
@@ -288,7 +307,8 @@ fn terms(span: &Span, since: bool) -> Vec<Term> {
                 ..from
             }]
         }
-        _ if since => vec![from],
+        // `Từ tháng 3 - 12/2025`
+        _ if since && !(span.link == Link::Single && spans_several(first)) => vec![from],
         _ => span.periods.iter().map(of_period).collect(),
     }
 }
