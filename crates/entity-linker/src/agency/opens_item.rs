@@ -20,7 +20,13 @@ pub(super) fn behind_mark(before: &str, after: &str, comma: bool) -> bool {
     }
     let plural = after.starts_with(PLURAL) && !vietnamese::fold::fold(before).contains(PLURAL);
     let peers = first_word(before) == first_word(after) && after.starts_with(char::is_uppercase);
-    comma && (plural || peers || is_letters(first_word(piece)) && agencies.is_known_body(before))
+    // `Phòng PA05, PC06`
+    let units = is_coded(first_word(piece)) && before.split(' ').next_back().is_some_and(is_coded);
+    comma
+        && (units
+            || plural
+            || peers
+            || is_letters(first_word(piece)) && agencies.is_known_body(before))
 }
 
 /// Whether a stroke parts two items: a body or its letters on both sides.
@@ -41,6 +47,14 @@ fn first_piece(text: &str) -> &str {
 
 fn first_word(text: &str) -> &str {
     text.split_whitespace().next().unwrap_or("")
+}
+
+/// Whether a word is the letters and the two figures of a unit of the police (`PC06`).
+fn is_coded(word: &str) -> bool {
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    word.len() == letters.len() + 2
+        && (1..=2).contains(&letters.len())
+        && letters.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Whether a text is one word in capitals, as letters are that stand for a body (`SNV`, `UNICEF`).

@@ -111,6 +111,11 @@ fn is_broken(before: &str, after: &str) -> bool {
         return false;
     }
     let known = |text: &str| agencies.name(text).filter(|n| n.known);
+    // `Các Công ty` above `Điện lực`
+    let several = before.strip_prefix("Các ").or(before.strip_prefix("các "));
+    if several.is_some_and(|kind| kind != "ban" && agencies.is_kind_alone(kind)) {
+        return agencies.name(line).is_none();
+    }
     let joined = format!("{before} {line}");
     if agencies.is_kind_alone(before) {
         let reaches = |n: vietnamese::agencies::Name| n.len > before.len() + 1;

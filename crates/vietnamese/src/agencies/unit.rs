@@ -4,7 +4,7 @@ use super::group::{bounded, nouns};
 use super::lexicon::Lexicon;
 use super::list::{self, Level};
 use super::names::{Hit, Names, Target};
-use super::territory::territory;
+use super::territory::{is_place, territory};
 use super::words::{Gap, Word, phrase};
 
 /// What a name is.
@@ -100,7 +100,11 @@ impl Reader<'_> {
         let formed = self.formed(words, at);
         let head = self.names.head(words, at, self.lexicon);
         // Bodies of several places: the longest head that goes on with them.
-        let heads = [head, formed, known.as_ref().map(|h| h.end)];
+        // `Trạm Y tế xã, phường`: the unit that the name has taken in is the first of several.
+        let of_a_place = formed
+            .and_then(|f| f.checked_sub(1))
+            .filter(|f| is_place(words, *f));
+        let heads = [head, formed, of_a_place, known.as_ref().map(|h| h.end)];
         if let Some(end) = heads
             .into_iter()
             .flatten()
