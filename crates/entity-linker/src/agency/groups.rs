@@ -37,13 +37,17 @@ const LEVELS: [&str; 7] = [
     "xã, phường",
 ];
 /// First words of people and levels that are no bodies of their own.
-const PEOPLE: [&str; 14] = [
+const PEOPLE: [&str; 18] = [
+    "chuyên gia",
     "cán bộ",
     "công chức, viên chức",
     "cấp huyện",
     "cấp tỉnh",
     "cấp xã",
     "cấp ủy",
+    "dn",
+    "doanh nghiệp",
+    "địa phương",
     "hội viên",
     "người dân",
     "nhân dân",
@@ -64,13 +68,13 @@ pub(super) fn is_plural(text: &str) -> bool {
 /// Whether a text that is no name is of people, or of a level or a number of places (`148 xã, phường`).
 pub(super) fn are_people(text: &str) -> bool {
     let folded = fold(text);
-    let opens = |words: &&str| behind(&folded, words).is_some();
+    let opens = |words: &str| behind(&folded, words).is_some();
     let counted = || {
         let (number, units) = folded.split_once(' ')?;
         let several = number.bytes().all(|b| b.is_ascii_digit()) && number != "1" && number != "01";
         UNITS.iter().find(|u| several && behind(units, u).is_some())
     };
-    PEOPLE.iter().any(|words| opens(&words)) || counted().is_some()
+    PEOPLE.iter().any(|words| opens(words)) || counted().is_some()
 }
 
 /// Whether a text names two organs or more and then, for all of them, several places of one rank, or joins them by dashes before one

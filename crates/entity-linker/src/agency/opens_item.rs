@@ -22,8 +22,10 @@ pub(super) fn behind_mark(before: &str, after: &str, comma: bool) -> bool {
     let peers = first_word(before) == first_word(after) && after.starts_with(char::is_uppercase);
     // `Phòng PA05, PC06`
     let units = is_coded(first_word(piece)) && before.split(' ').next_back().is_some_and(is_coded);
+    let others = || are_others(&vietnamese::fold::fold(piece)) && is_whole(before);
     comma
         && (units
+            || others()
             || plural
             || peers
             || is_letters(first_word(piece)) && agencies.is_known_body(before))
@@ -47,6 +49,31 @@ fn first_piece(text: &str) -> &str {
 
 fn first_word(text: &str) -> &str {
     text.split_whitespace().next().unwrap_or("")
+}
+
+/// Whether an item is of those who stand at a list's end without a name of their own (`DN`, `địa phương`, `chuyên gia`).
+fn are_others(folded: &str) -> bool {
+    const OTHERS: [&str; 6] = [
+        "chuyên gia",
+        "dn",
+        "doanh nghiệp",
+        "hiệp hội",
+        "người dân",
+        "địa phương",
+    ];
+    OTHERS.iter().any(|words| {
+        let behind = folded.strip_prefix(words);
+        behind.is_some_and(|b| !b.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// Whether the item before a mark is a whole name, a note in brackets aside.
+fn is_whole(before: &str) -> bool {
+    let name = match before.rfind('(') {
+        Some(at) if before.ends_with(')') => before[..at].trim_end(),
+        _ => before,
+    };
+    Agencies::get().expected_whole(name).is_some() || are_others(&vietnamese::fold::fold(name))
 }
 
 /// Whether a word is the letters and the two figures of a unit of the police (`PC06`).

@@ -814,6 +814,18 @@ fn remarks_codes_and_organs_of_one_level_in_cells() {
             &["Văn phòng Tỉnh ủy Phú Thọ", "Ban Tổ chức Tỉnh ủy Phú Thọ"],
         ),
         ("Trạm Y tế xã, phường", &["Trạm Y tế xã, phường"]),
+        (
+            "Sở Tài chính, địa phương, DN công nghệ",
+            &["Sở Tài chính", "địa phương", "DN công nghệ"],
+        ),
+        (
+            "Tổ Giúp việc (Tiểu ban hạ tầng), chuyên gia",
+            &["Tổ Giúp việc (Tiểu ban hạ tầng)", "chuyên gia"],
+        ),
+        (
+            "Phòng Phát triển doanh nghiệp, hợp tác xã",
+            &["Phòng Phát triển doanh nghiệp, hợp tác xã"],
+        ),
         ("Các Công ty\nĐiện lực", &["Các Công ty Điện lực"]),
     ] {
         assert_eq!(names(raw, &province), all, "{raw}");
@@ -847,4 +859,15 @@ fn boards_of_the_committee_that_issues_are_its_own() {
     );
     let people = at("kon-tum-ubnd", "2023-06-18");
     assert_eq!(names("Ban Tuyên giáo", &people), ["Ban Tuyên giáo"]);
+}
+
+#[test]
+fn a_body_before_a_group_with_members_is_its_own() {
+    let found = list(
+        "Bộ Công an và các địa phương Bắc Ninh, Gia Lai",
+        &at("chinh-phu", "2025-01-09"),
+    );
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0].name, "Bộ Công an");
+    assert!(found[1].collective && found[1].members.len() == 2);
 }

@@ -181,6 +181,15 @@ impl Agencies {
         if !words.get(1..=plural)?.iter().all(open) {
             return None;
         }
+        // `Bộ Công an và các địa phương Bắc Ninh, Gia Lai`: a body before the head of the group.
+        let and = plural.checked_sub(1).filter(|i| words[*i].folded == "và");
+        let apart = |and: usize| {
+            let before = text.get(..words[and].start).map(str::trim_end);
+            before.is_some_and(|b| self.is_known_body(b) && !is_of_any_place(b))
+        };
+        if and.is_some_and(apart) {
+            return None;
+        }
         let mut end = noun_end(&words, plural + 1)?;
         while let Some(next) = words.get(end) {
             let and = usize::from(next.folded == "và");
@@ -307,6 +316,20 @@ impl Agencies {
             .filter(|n| n.known && n.len > kind.len() + 1)?;
         Some((full.get(..name.len)?.to_owned(), name.len - kind.len() - 1))
     }
+}
+
+/// Whether a name is that of a committee, a council or a force that each place has one of.
+fn is_of_any_place(name: &str) -> bool {
+    const ORGANS: [&str; 6] = [
+        "chủ tịch",
+        "hđnd",
+        "hội đồng nhân dân",
+        "ubnd",
+        "ủy ban nhân dân",
+        "công an",
+    ];
+    let folded = fold(name);
+    ORGANS.iter().any(|o| folded.starts_with(o))
 }
 
 /// Index behind the noun of a plural head at a word: a unit of the territory or a kind of body.

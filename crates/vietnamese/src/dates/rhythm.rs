@@ -154,7 +154,8 @@ fn is_word(folded: &str) -> bool {
 }
 
 /// Reports that are known by their rhythms and nothing else: `6 tháng, năm`, `Tháng, quý, 6 tháng và năm`, `06 tháng và hằng năm`. The last
-/// is a year and ends the text or stands before a mark.
+/// is a year and ends the text or stands before a mark; with a number (`định kỳ 6 tháng, 1 năm`) only behind a word for reports, else the
+/// two are lengths.
 fn named_alone(tokens: &[Token], at: usize) -> Option<(Vec<Rhythm>, usize)> {
     let starts = at == 0
         || matches!(
@@ -177,7 +178,7 @@ fn named_alone(tokens: &[Token], at: usize) -> Option<(Vec<Rhythm>, usize)> {
             return None;
         }
         let unit = if unit == "quí" { "quý" } else { unit };
-        let last = unit == "năm" && counted.is_none_or(|n| n == 1);
+        let last = unit == "năm" && counted.is_none_or(|n| n == 1 && at > 0);
         match (counted, unit) {
             // Nine months are the third report of a year.
             (Some(9), "tháng") => {}

@@ -316,7 +316,11 @@ fn broken_years_runs_shares_and_seasons_in_cells() {
             ("Định kỳ tháng 6, tháng 12", "recurring year"),
             ("Quý I, III hằng năm", "recurring year"),
             ("Trước ngày 10 của tháng đầu quý sau", "recurring quarter"),
-            ("6 tháng, 1 năm", "recurring halfyear, recurring year"),
+            ("6 tháng, 1 năm", "unspecified"),
+            (
+                "Định kỳ 06 tháng, 01 năm",
+                "recurring halfyear, recurring year",
+            ),
             ("06 tháng và hằng năm", "recurring halfyear, recurring year"),
             ("04 đợt trong năm", "recurring quarter"),
             ("Suốt năm", "recurring continuous"),
