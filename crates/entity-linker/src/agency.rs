@@ -51,7 +51,7 @@ pub fn list(raw: &str, context: &Context) -> Vec<Agency> {
         let parts = if whole || groups::are_organs_of_a_level(text) {
             vec![split::Part::Name(text)]
         } else {
-            split::parts(text)
+            groups::with_their_places(split::parts(text))
         };
         for part in parts {
             match part {
@@ -118,7 +118,7 @@ fn one(text: &str, context: &Context) -> Option<Agency> {
     })
 }
 
-/// The text before a dash and a remark on the body's part (`Sở Tài chính - cơ quan thường trực`).
+/// The text before a remark on the body's part (`Sở Tài chính - cơ quan thường trực`, `Sở Nội vụ đồng chủ trì`).
 fn without_remark(text: &str) -> &str {
     const PARTS: [&str; 6] = [
         "cơ quan thường trực",
@@ -132,6 +132,16 @@ fn without_remark(text: &str) -> &str {
         let behind = vietnamese::fold::fold(&text[at + dash.len()..]);
         PARTS.iter().any(|part| behind.starts_with(part))
     };
+    // `Sở Nội vụ đồng chủ trì`
+    const ENDS: [&str; 4] = [
+        " đồng chủ trì",
+        " làm đầu mối",
+        " là đầu mối",
+        " là cơ quan đầu mối",
+    ];
+    if let Some(name) = ENDS.iter().find_map(|end| text.strip_suffix(end)) {
+        return name.trim_end();
+    }
     let dashes = text.match_indices(" - ").chain(text.match_indices(" – "));
     let at = dashes.filter(remark).map(|(at, _)| at).min();
     at.map_or(text, |at| text[..at].trim_end())

@@ -1,6 +1,7 @@
 //! Several at once in a cell that the grammar of names reads as one or as none: organs of one level (`HĐND - UBND - UBMTTQ cấp xã`),
 //! people (`Cán bộ, công chức`), and levels and places alone (`Cấp xã`, `148 xã, phường`).
 
+use super::split::Part;
 use vietnamese::fold::fold;
 
 /// Organs that each province, district and commune has, folded. The longer one of two stands first.
@@ -100,6 +101,59 @@ pub(super) fn are_organs_of_a_level(text: &str) -> bool {
         rest = &after[mark.len()..];
     }
     false
+}
+
+/// The parts, with organs that leave their place to the organ behind them in full (`HĐND` of `HĐND, UBND xã Ea Kao`).
+pub(super) fn with_their_places(parts: Vec<Part>) -> Vec<Part> {
+    let mut next: Option<&str> = None;
+    let mut out: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts.into_iter().rev() {
+        let Part::Name(text) = part else {
+            next = None;
+            out.push(part);
+            continue;
+        };
+        match next.and_then(|next| of_the_same_place(text, next)) {
+            Some(full) => out.push(Part::Shared {
+                printed: text,
+                full,
+            }),
+            None => {
+                next = Some(text);
+                out.push(part);
+            }
+        }
+    }
+    out.reverse();
+    out
+}
+
+/// An organ that prints no place with the place of another.
+fn of_the_same_place(organ: &str, other: &str) -> Option<String> {
+    const UNITS: [&str; 9] = [
+        "huyện",
+        "phường",
+        "quận",
+        "thành phố",
+        "thị trấn",
+        "thị xã",
+        "tỉnh",
+        "xã",
+        "đặc khu",
+    ];
+    let folded = fold(other);
+    let rest = ORGANS.iter().find_map(|o| behind(&folded, o))?.trim_start();
+    let printed = other.chars().count() - rest.chars().count();
+    let place: String = other.chars().skip(printed).collect();
+    let organ_folded = fold(organ);
+    if matches!(organ_folded.as_str(), "tỉnh ủy" | "thành ủy") {
+        let name = ["tỉnh ", "thành phố "]
+            .iter()
+            .find_map(|kind| place.strip_prefix(kind))?;
+        return Some(format!("{organ} {name}"));
+    }
+    let of_a_place = UNITS.iter().any(|unit| behind(rest, unit).is_some());
+    (of_a_place && ORGANS.contains(&organ_folded.as_str())).then(|| format!("{organ} {place}"))
 }
 
 /// What follows some whole words at the start of a text.

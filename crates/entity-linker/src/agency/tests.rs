@@ -871,3 +871,47 @@ fn a_body_before_a_group_with_members_is_its_own() {
     assert_eq!(found[0].name, "Bộ Công an");
     assert!(found[1].collective && found[1].members.len() == 2);
 }
+
+#[test]
+fn organs_before_another_are_of_its_place() {
+    let province = at("dak-lak-ubnd", "2025-10-15");
+    for (raw, all) in [
+        (
+            "HĐND và UBND xã Ea Kao",
+            &["Hội đồng nhân dân xã Ea Kao", "Ủy ban nhân dân xã Ea Kao"][..],
+        ),
+        (
+            "Đảng ủy, HĐND, UBND phường",
+            &[
+                "Đảng ủy phường",
+                "Hội đồng nhân dân phường",
+                "Ủy ban nhân dân phường",
+            ],
+        ),
+        (
+            "Tỉnh ủy, HĐND, UBND tỉnh Khánh Hòa",
+            &[
+                "Tỉnh ủy Khánh Hòa",
+                "Hội đồng nhân dân tỉnh Khánh Hòa",
+                "Ủy ban nhân dân tỉnh Khánh Hòa",
+            ],
+        ),
+        (
+            "HĐND, UBND tỉnh",
+            &[
+                "Hội đồng nhân dân tỉnh Đắk Lắk",
+                "Ủy ban nhân dân tỉnh Đắk Lắk",
+            ],
+        ),
+        (
+            "Sở Y tế, UBND xã Ea Kao",
+            &["Sở Y tế", "Ủy ban nhân dân xã Ea Kao"],
+        ),
+        (
+            "Văn phòng HĐND và UBND xã Ea Kao",
+            &["Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã Ea Kao"],
+        ),
+    ] {
+        assert_eq!(names(raw, &province), all, "{raw}");
+    }
+}

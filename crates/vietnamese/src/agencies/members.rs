@@ -178,7 +178,10 @@ impl Agencies {
             .take(FARTHEST)
             .position(|w| w.folded == "các")?;
         let open = |w: &Word| matches!(w.gap, Gap::Space);
-        if !words.get(1..=plural)?.iter().all(open) {
+        // `HĐND, UBND các tỉnh Gia Lai, Đắk Lắk`
+        let organ =
+            |w: &Word| w.gap == Gap::Comma && matches!(&*w.folded, "hđnd" | "hội" | "ubnd" | "ủy");
+        if !words.get(1..=plural)?.iter().all(|w| open(w) || organ(w)) {
             return None;
         }
         // `Bộ Công an và các địa phương Bắc Ninh, Gia Lai`: a body before the head of the group.

@@ -26,6 +26,7 @@ const TERRITORY: &[&str] = &[
     "tổ dân phố",
     "địa phương",
     "khu vực",
+    "quân khu",
     "đơn vị",
 ];
 
@@ -165,7 +166,12 @@ fn named_place(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
 /// Index behind what narrows places to those that have something (`các xã có rừng`): a few words up to a verb or a mark.
 fn with_what_they_have(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
     /// Most words behind `có`.
-    const MOST: usize = 6;
+    const MOST: usize = 8;
+    // `các xã, phường nơi có dự án`
+    let there = words
+        .get(at)
+        .is_some_and(|w| w.gap == Gap::Space && w.folded == "nơi");
+    let at = at + usize::from(there);
     let has = words
         .get(at)
         .filter(|w| w.gap == Gap::Space && w.folded == "có")?;
