@@ -51,6 +51,8 @@ pub fn parse(raw: &str, dating: Dating) -> Vec<Term> {
         out.retain(|said| !unset(said));
     }
     let mut out: Vec<Term> = out.into_iter().map(|(t, _)| t).collect();
+    // `Hằng quý (trước ngày 15 của tháng cuối quý)`
+    out.dedup_by(|a, b| a.kind == TermKind::Recurring && a == b);
     if out.is_empty() {
         out.push(term(TermKind::Unspecified));
     }
@@ -348,7 +350,10 @@ fn labelled(
         };
         let dated = spot.grain.is_some();
         out.extend(spot.terms.iter().cloned().map(|t| (said(t), dated)));
-        start = spot.tokens.end;
+        // A note in brackets is of the time before it.
+        let noted = tokens.get(spot.tokens.end).is_some_and(|t| t.is("("));
+        let closed = (spot.tokens.end..next).find(|i| noted && tokens[*i].is(")"));
+        start = closed.map_or(spot.tokens.end, |i| i + 1);
     }
     if let [spot] = found
         && spot.link == Link::List

@@ -46,7 +46,7 @@ pub struct Spot {
 }
 
 /// Words that may stand between a leading word and its date, or between two leading words.
-const LEADS: [(&str, Lead); 23] = [
+const LEADS: [(&str, Lead); 24] = [
     ("không muộn hơn", Lead::Limit),
     ("không chậm quá", Lead::Limit),
     ("từ nay đến", Lead::Limit),
@@ -55,6 +55,7 @@ const LEADS: [(&str, Lead); 23] = [
     ("muộn nhất", Lead::Limit),
     ("không quá", Lead::Limit),
     ("bắt đầu từ", Lead::Since),
+    ("bắt đầu", Lead::Since),
     ("kể từ", Lead::Since),
     ("ngay từ", Lead::Since),
     ("tính từ", Lead::Since),
@@ -253,7 +254,7 @@ fn dated(tokens: &[Token], at: usize, done: usize, dating: Dating) -> Option<Spo
     let (start, lead) = lead(tokens, at, done);
     let grain = span.periods.iter().map(|p| p.grain).max();
     let mut end = span.end;
-    let open_end = ["đến khi", "cho đến khi", "đến nay"]
+    let open_end = ["đến khi", "cho đến khi", "đến nay", "- nay"]
         .iter()
         .find_map(|p| phrase_at(tokens, end, p));
     let since = lead == Lead::Since || open_end.is_some();
