@@ -6,6 +6,7 @@
 //! confidence. Leaves to others: which part of a sentence is a list of bodies ([`vietnamese::assignment`]).
 
 mod definition;
+mod groups;
 mod member;
 mod opens_item;
 mod pieces;
@@ -47,10 +48,10 @@ pub fn list(raw: &str, context: &Context) -> Vec<Agency> {
         let before = out.len();
         // A name of the list that a line break parts, whose own `và` parts nothing.
         let whole = text.contains('\n') && Agencies::get().is_one_name(&text.replace('\n', " "));
-        let parts = if whole {
+        let parts = if whole || groups::are_organs_of_a_level(text) {
             vec![split::Part::Name(text)]
         } else {
-            split::parts(text)
+            groups::with_their_places(split::parts(text))
         };
         for part in parts {
             match part {
@@ -85,15 +86,17 @@ fn one(text: &str, context: &Context) -> Option<Agency> {
     }
     let agencies = Agencies::get();
     let flat = raw.replace('\n', " ");
-    let plain = without_note(&flat);
+    let plain = without_remark(without_note(&flat));
     let found = agencies.resolve(plain, context);
     let collective = agencies.is_collective(plain);
-    let opened = vietnamese::fold::fold(plain).starts_with("các ");
+    let opened = groups::is_plural(plain)
+        || groups::are_organs_of_a_level(plain)
+        || found.is_none() && groups::are_people(plain);
     let (name, id, confidence) = match found {
         Some(r) if collective => (flat.clone(), Some(r.id), r.confidence),
         Some(r) => (r.name, Some(r.id), r.confidence),
         None => {
-            let full = agencies.in_full(plain).filter(|_| !collective);
+            let full = agencies.in_full(plain).filter(|_| !collective && !opened);
             let formed = full.as_deref().unwrap_or(plain);
             let confidence = match agencies.expected_name(formed) {
                 Some(n) if n.sort == Sort::Group => GROUP,
@@ -113,6 +116,35 @@ fn one(text: &str, context: &Context) -> Option<Agency> {
         members: Vec::new(),
         confidence,
     })
+}
+
+/// The text before a remark on the body's part (`Sở Tài chính - cơ quan thường trực`, `Sở Nội vụ đồng chủ trì`).
+fn without_remark(text: &str) -> &str {
+    const PARTS: [&str; 6] = [
+        "cơ quan thường trực",
+        "cơ quan đầu mối",
+        "cơ quan chủ trì",
+        "cơ quan soạn thảo",
+        "đơn vị đầu mối",
+        "đơn vị chủ trì",
+    ];
+    let remark = |(at, dash): &(usize, &str)| {
+        let behind = vietnamese::fold::fold(&text[at + dash.len()..]);
+        PARTS.iter().any(|part| behind.starts_with(part))
+    };
+    // `Sở Nội vụ đồng chủ trì`
+    const ENDS: [&str; 4] = [
+        " đồng chủ trì",
+        " làm đầu mối",
+        " là đầu mối",
+        " là cơ quan đầu mối",
+    ];
+    if let Some(name) = ENDS.iter().find_map(|end| text.strip_suffix(end)) {
+        return name.trim_end();
+    }
+    let dashes = text.match_indices(" - ").chain(text.match_indices(" – "));
+    let at = dashes.filter(remark).map(|(at, _)| at).min();
+    at.map_or(text, |at| text[..at].trim_end())
 }
 
 /// The text before a note in brackets at its end.

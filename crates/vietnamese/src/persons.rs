@@ -38,6 +38,11 @@ const FAMILIES: [&str; 62] = [
     "trần", "trịnh", "từ", "vi", "vàng", "võ", "vũ", "vương", "đinh", "đào", "đặng", "đỗ", "ông",
 ];
 
+/// Whether a folded word is a family name that most persons bear.
+pub(crate) fn is_family(folded: &str) -> bool {
+    FAMILIES.contains(&folded)
+}
+
 /// A person's name that is printed in capitals, in its usual case (`NGUYỄN VĂN MẪN` → `Nguyễn Văn Mẫn`): three or four words, a
 /// family name first. Two words may as well be a place (`HÀ NỘI`).
 pub fn in_capitals(text: &str) -> Option<String> {

@@ -24,7 +24,15 @@ pub(super) fn behind_mark(before: &str, after: &str, comma: bool) -> bool {
         return true;
     }
     let peers = first_word(before) == first_word(after) && after.starts_with(char::is_uppercase);
-    comma && (plural || peers || is_letters(first_word(piece)) && agencies.is_known_body(before))
+    // `Phòng PA05, PC06`
+    let units = is_coded(first_word(piece)) && before.split(' ').next_back().is_some_and(is_coded);
+    let others = || are_others(&vietnamese::fold::fold(piece)) && is_whole(before);
+    comma
+        && (units
+            || others()
+            || plural
+            || peers
+            || is_letters(first_word(piece)) && agencies.is_known_body(before))
 }
 
 /// Whether a stroke parts two items: a body or its letters on both sides.
@@ -52,6 +60,39 @@ fn first_piece(text: &str) -> &str {
 
 fn first_word(text: &str) -> &str {
     text.split_whitespace().next().unwrap_or("")
+}
+
+/// Whether an item is of those who stand at a list's end without a name of their own (`DN`, `địa phương`, `chuyên gia`).
+fn are_others(folded: &str) -> bool {
+    const OTHERS: [&str; 6] = [
+        "chuyên gia",
+        "dn",
+        "doanh nghiệp",
+        "hiệp hội",
+        "người dân",
+        "địa phương",
+    ];
+    OTHERS.iter().any(|words| {
+        let behind = folded.strip_prefix(words);
+        behind.is_some_and(|b| !b.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// Whether the item before a mark is a whole name, a note in brackets aside.
+fn is_whole(before: &str) -> bool {
+    let name = match before.rfind('(') {
+        Some(at) if before.ends_with(')') => before[..at].trim_end(),
+        _ => before,
+    };
+    Agencies::get().expected_whole(name).is_some() || are_others(&vietnamese::fold::fold(name))
+}
+
+/// Whether a word is the letters and the two figures of a unit of the police (`PC06`).
+fn is_coded(word: &str) -> bool {
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    word.len() == letters.len() + 2
+        && (1..=2).contains(&letters.len())
+        && letters.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Whether a text is one word in capitals, as letters are that stand for a body (`SNV`, `UNICEF`).

@@ -110,13 +110,42 @@ fn is_broken(before: &str, after: &str) -> bool {
     if before.is_empty() || !line.starts_with(char::is_uppercase) {
         return false;
     }
+    if breaks_a_place(before, line) {
+        return true;
+    }
     let known = |text: &str| agencies.name(text).filter(|n| n.known);
+    // `Các Công ty` above `Điện lực`
+    let several = before.strip_prefix("Các ").or(before.strip_prefix("các "));
+    if several.is_some_and(|kind| kind != "ban" && agencies.is_kind_alone(kind)) {
+        return agencies.name(line).is_none();
+    }
     let joined = format!("{before} {line}");
     if agencies.is_kind_alone(before) {
         let reaches = |n: vietnamese::agencies::Name| n.len > before.len() + 1;
         return known(line).is_none() && agencies.name(&joined).is_some_and(reaches);
     }
     known(before).is_none() && agencies.is_one_name(&joined)
+}
+
+/// Whether a line break parts the name of a province, or that of the country from the body's (`VNPT Hà` above `Nội`, `Ủy ban MTTQ` above
+/// `Việt Nam xã`).
+fn breaks_a_place(before: &str, line: &str) -> bool {
+    let agencies = Agencies::get();
+    if line.starts_with("Việt Nam") {
+        return agencies.name(line).is_none();
+    }
+    let Some((_, last)) = before.rsplit_once(' ') else {
+        return false;
+    };
+    let mut words = line.split(' ');
+    let first = words.next().unwrap_or("");
+    let second = words.next().map(|w| format!("{last} {first} {w}"));
+    let whole = |place: &str| agencies.province(place).is_some();
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    capital(last)
+        && !whole(last)
+        && !whole(first)
+        && (whole(&format!("{last} {first}")) || second.is_some_and(|place| whole(&place)))
 }
 
 #[cfg(test)]
@@ -146,6 +175,8 @@ mod tests {
             "Ban Quản lý\nKhu công nghiệp tỉnh",
             "Trường\nĐại học Tây Bắc",
             "Sở Nội vụ\n(Phòng Cải cách hành chính)",
+            "VNPT Hà\nNội",
+            "Ủy ban MTTQ\nViệt Nam xã",
         ] {
             assert_eq!(pieces(text), [text], "{text}");
         }
@@ -154,6 +185,7 @@ mod tests {
             ("Thanh tra\nSở Y tế", 2),
             ("Công an tỉnh\nTỉnh ủy", 2),
             ("Phòng Nghiệp vụ\nSở Y tế", 2),
+            ("Viettel Hà Nội\nBình Minh", 2),
         ] {
             assert_eq!(pieces(text).len(), count, "{text}");
         }

@@ -40,7 +40,7 @@ pub(super) fn parts(piece: &str) -> Vec<Part<'_>> {
     let mut out = Vec::new();
     let listed = piece.trim_start().chars().next();
     let listed = listed.filter(|c| matches!(c, '-' | '–' | '+' | '•' | '*'));
-    let mut rest = bare(piece);
+    let mut rest = without_and(bare(piece));
     let mut kind: Option<&str> = None;
     let mut last: Option<&str> = None;
     while !rest.is_empty() {

@@ -669,8 +669,11 @@ fn letters_that_stand_for_a_body_are_an_item_behind_a_comma() {
             "Sở Tài chính, BQL KKT",
             &["Sở Tài chính", "Ban Quản lý Khu kinh tế tỉnh Sơn La"][..],
         ),
-        ("STP / STC, SNV", &["STP", "STC", "SNV"]),
-        ("STP, STC và SNV", &["STP", "STC", "SNV"]),
+        (
+            "STP / STC, SNV",
+            &["Sở Tư pháp", "Sở Tài chính", "Sở Nội vụ"],
+        ),
+        ("BQT, BKS và HTQT", &["BQT", "BKS", "HTQT"]),
         ("PC Gia Lai, PC Kon Tum", &["PC Gia Lai", "PC Kon Tum"]),
         ("P. ĐT, P. KT&ĐBCL", &["P. ĐT", "P. KT&ĐBCL"]),
         ("WHO, UNICEF", &["WHO", "UNICEF"]),
@@ -779,4 +782,136 @@ fn a_body_is_named_as_on_the_day_also_where_it_was_renamed() {
     assert_eq!(names(old, &on("2025-10-10")), [old]);
     let chamber = "Phòng Thương mại và Công nghiệp Việt Nam";
     assert_eq!(names(chamber, &on("2020-05-05")), [chamber]);
+}
+
+#[test]
+fn remarks_codes_and_organs_of_one_level_in_cells() {
+    let province = at("phu-tho-ubnd", "2025-10-15");
+    for (raw, all) in [
+        ("Sở Tài chính - cơ quan thường trực", &["Sở Tài chính"][..]),
+        (
+            "Sở Nội vụ - Cơ quan Thường trực Ban Chỉ đạo tỉnh; Sở Y tế",
+            &["Sở Nội vụ", "Sở Y tế"],
+        ),
+        ("Sở Nội vụ; và Sở Tài chính", &["Sở Nội vụ", "Sở Tài chính"]),
+        (
+            "HĐND, UBND, UBMTTQ Việt Nam cấp xã",
+            &["HĐND, UBND, UBMTTQ Việt Nam cấp xã"],
+        ),
+        (
+            "HĐND - UBND - UBMTTQ cấp xã; Công an tỉnh",
+            &["HĐND - UBND - UBMTTQ cấp xã", "Công an tỉnh Phú Thọ"],
+        ),
+        (
+            "HĐND, UBND tỉnh",
+            &[
+                "Hội đồng nhân dân tỉnh Phú Thọ",
+                "Ủy ban nhân dân tỉnh Phú Thọ",
+            ],
+        ),
+        (
+            "VPTU, BTCTU",
+            &["Văn phòng Tỉnh ủy Phú Thọ", "Ban Tổ chức Tỉnh ủy Phú Thọ"],
+        ),
+        ("Trạm Y tế xã, phường", &["Trạm Y tế xã, phường"]),
+        (
+            "Sở Tài chính, địa phương, DN công nghệ",
+            &["Sở Tài chính", "địa phương", "DN công nghệ"],
+        ),
+        (
+            "Tổ Giúp việc (Tiểu ban hạ tầng), chuyên gia",
+            &["Tổ Giúp việc (Tiểu ban hạ tầng)", "chuyên gia"],
+        ),
+        (
+            "Phòng Phát triển doanh nghiệp, hợp tác xã",
+            &["Phòng Phát triển doanh nghiệp, hợp tác xã"],
+        ),
+        ("Các Công ty\nĐiện lực", &["Các Công ty Điện lực"]),
+    ] {
+        assert_eq!(names(raw, &province), all, "{raw}");
+    }
+    let police = names("Phòng PA05, PC06", &province);
+    assert_eq!(police.len(), 2);
+    for (raw, collective) in [
+        ("Cán bộ, công chức, viên chức", true),
+        ("148 xã, phường", true),
+        ("Trạm Y tế xã, phường", true),
+        ("HĐND - UBND cấp xã", true),
+        ("Trạm Y tế xã", false),
+        ("Công chức Tư pháp - Hộ tịch", false),
+    ] {
+        let found = list(raw, &province);
+        assert_eq!(found.len(), 1, "{raw}");
+        assert_eq!(found[0].collective, collective, "{raw}");
+        assert_eq!(found[0].id, None, "{raw}");
+    }
+}
+
+#[test]
+fn boards_of_the_committee_that_issues_are_its_own() {
+    let committee = at("kon-tum-tinh-uy", "2023-06-18");
+    assert_eq!(
+        names("Ban Tuyên giáo; Ban cán sự đảng\nUBND tỉnh", &committee),
+        [
+            "Ban Tuyên giáo Tỉnh ủy Kon Tum",
+            "Ban cán sự đảng Ủy ban nhân dân tỉnh Kon Tum"
+        ]
+    );
+    let people = at("kon-tum-ubnd", "2023-06-18");
+    assert_eq!(names("Ban Tuyên giáo", &people), ["Ban Tuyên giáo"]);
+}
+
+#[test]
+fn a_body_before_a_group_with_members_is_its_own() {
+    let found = list(
+        "Bộ Công an và các địa phương Bắc Ninh, Gia Lai",
+        &at("chinh-phu", "2025-01-09"),
+    );
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0].name, "Bộ Công an");
+    assert!(found[1].collective && found[1].members.len() == 2);
+}
+
+#[test]
+fn organs_before_another_are_of_its_place() {
+    let province = at("dak-lak-ubnd", "2025-10-15");
+    for (raw, all) in [
+        (
+            "HĐND và UBND xã Ea Kao",
+            &["Hội đồng nhân dân xã Ea Kao", "Ủy ban nhân dân xã Ea Kao"][..],
+        ),
+        (
+            "Đảng ủy, HĐND, UBND phường",
+            &[
+                "Đảng ủy phường",
+                "Hội đồng nhân dân phường",
+                "Ủy ban nhân dân phường",
+            ],
+        ),
+        (
+            "Tỉnh ủy, HĐND, UBND tỉnh Khánh Hòa",
+            &[
+                "Tỉnh ủy Khánh Hòa",
+                "Hội đồng nhân dân tỉnh Khánh Hòa",
+                "Ủy ban nhân dân tỉnh Khánh Hòa",
+            ],
+        ),
+        (
+            "HĐND, UBND tỉnh",
+            &[
+                "Hội đồng nhân dân tỉnh Đắk Lắk",
+                "Ủy ban nhân dân tỉnh Đắk Lắk",
+            ],
+        ),
+        (
+            "Sở Y tế, UBND xã Ea Kao",
+            &["Sở Y tế", "Ủy ban nhân dân xã Ea Kao"],
+        ),
+        (
+            "Văn phòng HĐND và UBND xã Ea Kao",
+            &["Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã Ea Kao"],
+        ),
+    ] {
+        assert_eq!(names(raw, &province), all, "{raw}");
+    }
 }

@@ -51,6 +51,8 @@ pub fn parse(raw: &str, dating: Dating) -> Vec<Term> {
         out.retain(|said| !unset(said));
     }
     let mut out: Vec<Term> = out.into_iter().map(|(t, _)| t).collect();
+    // `Hằng quý (trước ngày 15 của tháng cuối quý)`
+    out.dedup_by(|a, b| a.kind == TermKind::Recurring && a == b);
     if out.is_empty() {
         out.push(term(TermKind::Unspecified));
     }
@@ -140,7 +142,9 @@ const BEFORE_A_DAY: [&str; 15] = [
 /// `Trước 15/12`, `30/6 (đợt 1) và 30/11 (đợt 2)`: days and months without a year, nothing else beside words about time and notes in
 /// brackets. Gives the dates that `ngày` names.
 fn bare_days(text: &str) -> Option<String> {
-    if !text.contains('/') || text.len() > 400 {
+    // Round the clock, all week.
+    let steady = text.trim() == "24/7";
+    if steady || !text.contains('/') || text.len() > 400 {
         return None;
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -346,7 +350,10 @@ fn labelled(
         };
         let dated = spot.grain.is_some();
         out.extend(spot.terms.iter().cloned().map(|t| (said(t), dated)));
-        start = spot.tokens.end;
+        // A note in brackets is of the time before it.
+        let noted = tokens.get(spot.tokens.end).is_some_and(|t| t.is("("));
+        let closed = (spot.tokens.end..next).find(|i| noted && tokens[*i].is(")"));
+        start = closed.map_or(spot.tokens.end, |i| i + 1);
     }
     if let [spot] = found
         && spot.link == Link::List
@@ -409,5 +416,7 @@ fn clean(words: &str) -> Option<String> {
     let telling = tokens(words)
         .iter()
         .any(|t| t.kind == TokenKind::Word && !FILLERS.contains(&t.folded.as_str()));
-    telling.then(|| words.to_owned())
+    // `Tháng 12/2025: 50%; tháng 6/2026: 100%`
+    let share = words.ends_with('%') && words.len() <= 6;
+    (telling || share).then(|| words.to_owned())
 }

@@ -29,6 +29,18 @@ const UNTIL: [&str; 3] = ["trước ngày", "trước khi", "trước thời đi
 const SINCE: [&str; 4] = ["kể từ", "tính từ", "từ khi", "từ ngày"];
 /// Words before what a document must have become.
 const ONCE: [&str; 4] = ["ngay sau khi", "sau khi", "trước khi", "ngay khi"];
+/// Words before what somebody must have given, and what that is.
+const GIVEN: [&str; 3] = ["ngay sau khi có", "ngay khi có", "sau khi có"];
+const GUIDANCE: [&str; 8] = [
+    "văn bản hướng dẫn",
+    "hướng dẫn",
+    "chỉ đạo",
+    "ý kiến",
+    "chủ trương",
+    "kết luận",
+    "văn bản",
+    "quyết định",
+];
 /// What a document becomes.
 const BECOMES: [&str; 5] = [
     "có hiệu lực thi hành",
@@ -45,7 +57,10 @@ pub fn read(text: &str, tokens: &[Token], cited: &[Found]) -> Vec<(Range<usize>,
     let mut out = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match since(tokens, at).or_else(|| once(tokens, at)) {
+        let end = since(tokens, at)
+            .or_else(|| once(tokens, at))
+            .or_else(|| given(tokens, at));
+        match end {
             Some(end) => {
                 out.push((at..end, relative::terms(text, tokens, at, end, cited)));
                 at = end;
@@ -103,6 +118,18 @@ fn once(tokens: &[Token], at: usize) -> Option<usize> {
         .find_map(|i| longest(tokens, i, &BECOMES))
 }
 
+/// `triển khai ngay sau khi có hướng dẫn của Bộ Nội vụ` at the end of a clause: the token behind it.
+fn given(tokens: &[Token], at: usize) -> Option<usize> {
+    let next = longest(tokens, at, &GIVEN)?;
+    longest(tokens, next, &GUIDANCE)?;
+    let end = clause_end(tokens, next);
+    let closes = tokens
+        .get(end)
+        .is_none_or(|t| matches!(t.folded.as_str(), ";" | "."));
+    let done = at > 0 && tokens[at - 1].kind != TokenKind::Mark;
+    (closes && done).then_some(end)
+}
+
 fn longest(tokens: &[Token], at: usize, phrases: &[&str]) -> Option<usize> {
     phrases
         .iter()
@@ -152,6 +179,10 @@ mod tests {
                 "Sở Nội vụ cập nhật biểu mẫu trước khi Luật có hiệu lực thi hành.",
                 "trước khi Luật có hiệu lực thi hành",
             ),
+            (
+                "Các địa phương triển khai ngay sau khi có hướng dẫn của Bộ Y tế.",
+                "ngay sau khi có hướng dẫn của Bộ Y tế",
+            ),
         ] {
             let (found, terms) = in_sentence(text, Dating::of(Some("2024-03-01"))).expect(text);
             assert_eq!(found, printed);
@@ -165,6 +196,7 @@ mod tests {
         for text in [
             "Sở Y tế cấp giấy phép cho cơ sở hoạt động sau 05 năm.",
             "Sau khi nhận hồ sơ, Sở Y tế kiểm tra cơ sở.",
+            "Sau khi có kết quả, Sở Y tế kiểm tra cơ sở.",
             "Bộ Y tế sửa đổi Nghị định đã có hiệu lực.",
             "Sở Y tế cấp giấy phép cho cơ sở có ít nhất 05 năm hoạt động trước khi đăng ký.",
         ] {

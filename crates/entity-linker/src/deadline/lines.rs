@@ -13,6 +13,7 @@ const GO_BACK: [&str; 3] = ["đến", "tới", "năm"];
 
 /// The text with lines joined that one date goes over, at its length.
 pub fn rejoined(raw: &str) -> String {
+    let raw = with_whole_years(raw);
     let mut out = String::with_capacity(raw.len());
     let mut lines = raw.split('\n').peekable();
     while let Some(line) = lines.next() {
@@ -22,6 +23,39 @@ pub fn rejoined(raw: &str) -> String {
         }
     }
     out
+}
+
+/// The text with years in one piece that a line break parts (`15/9/202` / `5`, `30/11/20` / `25`), at its length: the break moves behind
+/// the year.
+fn with_whole_years(raw: &str) -> String {
+    let mut lines: Vec<&str> = raw.split('\n').collect();
+    let mut out = String::with_capacity(raw.len());
+    for at in 0..lines.len() {
+        let line = lines[at];
+        out.push_str(line);
+        let Some(next) = lines.get(at + 1) else {
+            break;
+        };
+        let rest = year_goes_on(line, next);
+        let (digits, behind) = next.split_at(rest);
+        out.push_str(digits);
+        out.push('\n');
+        lines[at + 1] = behind;
+    }
+    out
+}
+
+/// How many figures of a year that follows a stroke stand on the next line.
+fn year_goes_on(line: &str, next: &str) -> usize {
+    let figures = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let begun = line.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (date, year) = line.split_at(line.len() - begun);
+    let dated = date
+        .strip_suffix('/')
+        .is_some_and(|d| d.ends_with(|c: char| c.is_ascii_digit()));
+    let rest = figures(next);
+    let whole = (2..=3).contains(&begun) && year.starts_with("20") && begun + rest == 4;
+    if dated && whole { rest } else { 0 }
 }
 
 /// Whether a date that a line begins ends on the next one.

@@ -73,7 +73,14 @@ pub fn read(content: &str, dating: Dating) -> Option<(String, Vec<Term>)> {
         if taken {
             continue;
         }
+        // `định kỳ hằng quý trước ngày 10 của tháng đầu quý sau`: one rhythm.
         if let Some(rhythm) = found.last_mut()
+            && rhythm.tokens.end == spot.tokens.start
+            && spot.grain.is_none()
+            && rhythm.terms == spot.terms
+        {
+            rhythm.tokens.end = spot.tokens.end;
+        } else if let Some(rhythm) = found.last_mut()
             && comes_round(content, &all, rhythm, spot)
         {
             match bracketed(&all, rhythm.tokens.end, &spot.tokens) {

@@ -4,11 +4,14 @@ use super::term;
 use crate::reference::Found;
 use model::record::{Term, TermKind};
 use vietnamese::citations::issuer_at;
+use vietnamese::doctypes;
 use vietnamese::fold::squeeze;
 use vietnamese::tokens::{Token, TokenKind, phrase_at};
 
 /// What sets a time, after `theo`.
-const SETTERS: [&str; 29] = [
+const SETTERS: [&str; 31] = [
+    "kỳ họp",
+    "phiên họp",
     "tiến độ",
     "mốc thời gian",
     "mốc tiến độ",
@@ -90,12 +93,24 @@ fn by_event(tokens: &[Token], at: usize) -> bool {
         .iter()
         .any(|words| phrase_at(tokens, at, words).is_some())
         || after_a_time(tokens, at)
+        || when_a_document(tokens, at)
+}
+
+/// `Khi Luật có hiệu lực`
+fn when_a_document(tokens: &[Token], at: usize) -> bool {
+    let kind = phrase_at(tokens, at, "khi").and_then(|next| doctypes::words_at(tokens, next));
+    kind.is_some_and(|kind| {
+        (kind.end..tokens.len()).any(|i| phrase_at(tokens, i, "có hiệu lực").is_some())
+    })
 }
 
 /// `sau 03 tháng kể từ khi …`, `trong 30 ngày kể từ ngày …`, `60 ngày kể từ ngày …`, `15 ngày sau khi …`.
 fn after_a_time(tokens: &[Token], at: usize) -> bool {
-    let led = tokens.get(at).is_some_and(|t| t.is("sau") || t.is("trong"));
-    let number = at + usize::from(led);
+    let lead = ["sau", "trong", "chậm nhất là", "chậm nhất", "không quá"]
+        .iter()
+        .find_map(|words| phrase_at(tokens, at, words));
+    let led = lead.is_some();
+    let number = lead.unwrap_or(at);
     let counted = tokens.get(number).is_some_and(|t| t.value().is_some());
     let length = |t: &Token| matches!(t.folded.as_str(), "giờ" | "ngày" | "tuần" | "tháng");
     if !counted || !(led || tokens.get(number + 1).is_some_and(length)) {

@@ -1,6 +1,8 @@
 //! Spots: the places of a text that name a time, with the words that lead to it.
 
-use super::undated::{bare_day, behind_days, day_and_month, lunar_new_year, this_year};
+use super::undated::{
+    bare_day, behind_days, behind_parts, day_and_month, lunar_new_year, this_year,
+};
 use super::{Dating, term};
 use model::record::{Every, Term, TermKind};
 use std::ops::Range;
@@ -44,7 +46,7 @@ pub struct Spot {
 }
 
 /// Words that may stand between a leading word and its date, or between two leading words.
-const LEADS: [(&str, Lead); 23] = [
+const LEADS: [(&str, Lead); 24] = [
     ("không muộn hơn", Lead::Limit),
     ("không chậm quá", Lead::Limit),
     ("từ nay đến", Lead::Limit),
@@ -53,6 +55,7 @@ const LEADS: [(&str, Lead); 23] = [
     ("muộn nhất", Lead::Limit),
     ("không quá", Lead::Limit),
     ("bắt đầu từ", Lead::Since),
+    ("bắt đầu", Lead::Since),
     ("kể từ", Lead::Since),
     ("ngay từ", Lead::Since),
     ("tính từ", Lead::Since),
@@ -150,6 +153,7 @@ fn rhythm(tokens: &[Token], at: usize, done: usize) -> Option<Spot> {
             } else {
                 next
             };
+            let next = behind_parts(tokens, at, next);
             let each = |t: &Token| matches!(t.folded.as_str(), "hằng" | "hàng" | "mỗi");
             // `Quý I (hằng năm)`
             let bracketed = tokens.get(next).is_some_and(|t| t.is("("))
@@ -162,6 +166,8 @@ fn rhythm(tokens: &[Token], at: usize, done: usize) -> Option<Spot> {
                 }
                 Some((rhythm, end)) => (at, (vec![rhythm], end)),
                 None if tokens.get(next).is_some_and(each) => (at, rhythms_at(tokens, next)?),
+                // `trước ngày 10 của tháng đầu quý sau`
+                None if of_a_quarter(tokens, next) => (at, rhythms_at(tokens, next)?),
                 None => return None,
             }
         }
@@ -207,6 +213,15 @@ fn following(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
     .map(|end| (rhythm, end))
 }
 
+/// Whether the words at a token are a month of each quarter (`tháng đầu của quý`).
+fn of_a_quarter(tokens: &[Token], at: usize) -> bool {
+    let month = tokens.get(at).is_some_and(|t| t.is("tháng"));
+    let which = tokens
+        .get(at + 1)
+        .is_some_and(|t| t.is("đầu") || t.is("cuối"));
+    month && which
+}
+
 fn every(rhythm: Rhythm) -> Every {
     match rhythm {
         Rhythm::Continuous => Every::Continuous,
@@ -239,7 +254,7 @@ fn dated(tokens: &[Token], at: usize, done: usize, dating: Dating) -> Option<Spo
     let (start, lead) = lead(tokens, at, done);
     let grain = span.periods.iter().map(|p| p.grain).max();
     let mut end = span.end;
-    let open_end = ["đến khi", "cho đến khi", "đến nay"]
+    let open_end = ["đến khi", "cho đến khi", "đến nay", "- nay"]
         .iter()
         .find_map(|p| phrase_at(tokens, end, p));
     let since = lead == Lead::Since || open_end.is_some();
@@ -251,6 +266,11 @@ fn dated(tokens: &[Token], at: usize, done: usize, dating: Dating) -> Option<Spo
         !since && span.periods.iter().any(|p| over(p.last)) && !prints_a_year(tokens, at);
     if of_another_year {
         span.periods.clear();
+    }
+    // `Từ nay đến 31/12/2025 và các năm tiếp theo`: the day is an end, not a start.
+    let ends = matches!(lead, Lead::Limit | Lead::Until) && span.link == Link::Onward;
+    if ends {
+        span.link = Link::Single;
     }
     let terms = terms(&span, since);
     Some(Spot {
@@ -288,7 +308,8 @@ fn terms(span: &Span, since: bool) -> Vec<Term> {
                 ..from
             }]
         }
-        _ if since => vec![from],
+        // `Từ tháng 3 - 12/2025`
+        _ if since && !(span.link == Link::Single && spans_several(first)) => vec![from],
         _ => span.periods.iter().map(of_period).collect(),
     }
 }

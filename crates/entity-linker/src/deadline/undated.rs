@@ -100,3 +100,21 @@ pub fn behind_days(tokens: &[Token], mut at: usize) -> usize {
     }
     at
 }
+
+/// Behind further parts of the year of the kind that stands at `at` (`Quý I` `, III`, `quý I` `và quý III`).
+pub fn behind_parts(tokens: &[Token], at: usize, mut end: usize) -> usize {
+    let quarter = tokens.get(at).is_some_and(|t| t.is("quý"));
+    while quarter
+        && tokens
+            .get(end)
+            .is_some_and(|t| matches!(t.folded.as_str(), "," | "và"))
+    {
+        let next = end + 1 + usize::from(tokens.get(end + 1).is_some_and(|t| t.is("quý")));
+        let number = |t: &Token| matches!(t.folded.as_str(), "i" | "ii" | "iii" | "iv");
+        if !tokens.get(next).is_some_and(number) {
+            break;
+        }
+        end = next + 1;
+    }
+    end
+}

@@ -49,6 +49,9 @@ pub(crate) struct Pattern {
     pub aliases: Vec<String>,
     #[serde(default)]
     pub short: Vec<String>,
+    /// Letters in the numbers of its documents, where they are not its capitals.
+    #[serde(default)]
+    pub letters: Vec<String>,
     #[serde(default)]
     pub successors: Vec<String>,
 }

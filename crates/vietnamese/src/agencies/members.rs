@@ -178,7 +178,19 @@ impl Agencies {
             .take(FARTHEST)
             .position(|w| w.folded == "các")?;
         let open = |w: &Word| matches!(w.gap, Gap::Space);
-        if !words.get(1..=plural)?.iter().all(open) {
+        // `HĐND, UBND các tỉnh Gia Lai, Đắk Lắk`
+        let organ =
+            |w: &Word| w.gap == Gap::Comma && matches!(&*w.folded, "hđnd" | "hội" | "ubnd" | "ủy");
+        if !words.get(1..=plural)?.iter().all(|w| open(w) || organ(w)) {
+            return None;
+        }
+        // `Bộ Công an và các địa phương Bắc Ninh, Gia Lai`: a body before the head of the group.
+        let and = plural.checked_sub(1).filter(|i| words[*i].folded == "và");
+        let apart = |and: usize| {
+            let before = text.get(..words[and].start).map(str::trim_end);
+            before.is_some_and(|b| self.is_known_body(b) && !is_of_any_place(b))
+        };
+        if and.is_some_and(apart) {
             return None;
         }
         let mut end = noun_end(&words, plural + 1)?;
@@ -307,6 +319,20 @@ impl Agencies {
             .filter(|n| n.known && n.len > kind.len() + 1)?;
         Some((full.get(..name.len)?.to_owned(), name.len - kind.len() - 1))
     }
+}
+
+/// Whether a name is that of a committee, a council or a force that each place has one of.
+fn is_of_any_place(name: &str) -> bool {
+    const ORGANS: [&str; 6] = [
+        "chủ tịch",
+        "hđnd",
+        "hội đồng nhân dân",
+        "ubnd",
+        "ủy ban nhân dân",
+        "công an",
+    ];
+    let folded = fold(name);
+    ORGANS.iter().any(|o| folded.starts_with(o))
 }
 
 /// Index behind the noun of a plural head at a word: a unit of the territory or a kind of body.

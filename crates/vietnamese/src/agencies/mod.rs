@@ -269,6 +269,8 @@ impl Agencies {
             }
         } else if let Some(found) = self.of_the_province(text, &words, least, context) {
             return Some(found);
+        } else if let Some(found) = self.of_the_committee(text, &office, context) {
+            return Some(found);
         }
         choose::misread(self, text, &words, context)
     }
@@ -345,6 +347,25 @@ impl Agencies {
             .unit(&words, 0)
             .filter(|u| u.end == words.len())?;
         let found = choose::choose(self, unit.hit.as_ref()?, context)?;
+        Some(Resolved {
+            confidence: found.confidence.min(choose::LIKELY),
+            ..found
+        })
+    }
+
+    /// `Ban Tuyên giáo` of the province's Party committee that issues the document, where it has a body of that name.
+    fn of_the_committee(&self, text: &str, folded: &str, context: &Context) -> Option<Resolved> {
+        let issuer = self.by_id(context.issuer?)?;
+        let unit = folded.starts_with("ban ") || folded == "ủy ban kiểm tra";
+        let committee = issuer.name.split(' ').take(2).collect::<Vec<_>>().join(" ");
+        let party = matches!(committee.as_str(), "Tỉnh ủy" | "Thành ủy");
+        if !(unit && party) || issuer.province.is_none() {
+            return None;
+        }
+        let full = format!("{text} {committee}");
+        let words = words::words(&full);
+        let hit = self.names.at(&words, 0, &self.lexicon)?;
+        let found = choose::choose(self, Some(&hit).filter(|h| h.end == words.len())?, context)?;
         Some(Resolved {
             confidence: found.confidence.min(choose::LIKELY),
             ..found

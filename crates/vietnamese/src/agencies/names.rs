@@ -8,6 +8,7 @@ use super::rank::Style;
 use super::words::{Gap, Word};
 use crate::fold::bare;
 use crate::packed::Lines;
+use crate::persons;
 use std::ops::Range;
 
 /// By name, what it stands for, apart by tabs: `b` with the id of a body, `g` with the end of the id of a unit that any ministry
@@ -226,7 +227,8 @@ impl Names {
         }
         let end = kind_end?;
         let next = words.get(end);
-        let goes_on = next.is_some_and(|w| w.gap == Gap::Space && w.upper && !words[at].caps);
+        let named = next.is_some_and(|w| w.gap == Gap::Space && w.upper && !words[at].caps);
+        let goes_on = named && !is_a_person(words, end);
         let plural = next.is_some_and(|w| {
             matches!(w.gap, Gap::Comma | Gap::Joint)
                 && matches!(w.folded.as_str(), "thành" | "tp" | "huyện" | "tỉnh")
@@ -264,6 +266,13 @@ impl Names {
             .map(|(name, line)| (name, targets(line).collect::<Vec<_>>()))
             .filter(|(_, targets)| targets.len() > 1)
     }
+}
+
+/// Whether a person's name of three words or more begins at a word (`Phó Chủ tịch UBND tỉnh Nguyễn Văn An`): a family name first.
+fn is_a_person(words: &[Word], at: usize) -> bool {
+    let capital = |w: &&Word| w.gap == Gap::Space && w.upper && !w.caps;
+    let count = words.iter().skip(at).take_while(capital).count();
+    (3..=4).contains(&count) && persons::is_family(&words[at].folded)
 }
 
 /// Whether the words of a name say that it is of a city: `Thành ủy`, `Thành đoàn`.

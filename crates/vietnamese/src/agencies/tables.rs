@@ -187,6 +187,11 @@ impl Names {
                     names.short(&format!("{kind} {tail}"), &target, lexicon);
                 }
             }
+            // `STC`, as in numbers of the department's documents.
+            let capitals = p.name.starts_with("Sở ") && p.letters.is_empty();
+            for (_, tail) in short_forms(&p.name, &[]).iter().filter(|_| capitals) {
+                names.short(&format!("s{tail}"), &target, lexicon);
+            }
             names.mixed(&p.name, "Sở ", "", &target, lexicon);
             if p.style == Style::Party {
                 for name in p.names() {

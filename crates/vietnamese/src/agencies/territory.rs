@@ -26,6 +26,7 @@ const TERRITORY: &[&str] = &[
     "tổ dân phố",
     "địa phương",
     "khu vực",
+    "quân khu",
     "đơn vị",
 ];
 
@@ -58,6 +59,13 @@ pub(super) fn level(words: &[Word], at: usize) -> Option<usize> {
         .filter_map(|unit| phrase(words, at, unit))
         .max()
         .filter(|_| near)
+}
+
+/// Whether a word is one for a unit of the territory beneath a province.
+pub(super) fn is_place(words: &[Word], at: usize) -> bool {
+    words
+        .get(at)
+        .is_some_and(|w| matches!(w.folded.as_str(), "huyện" | "phường" | "quận" | "xã"))
 }
 
 /// Index behind `các tỉnh, thành phố`, `xã, phường`, `cấp huyện, cấp xã`, that follows the name of a body.
@@ -131,12 +139,16 @@ pub(crate) fn territory(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<
 fn counts_places(words: &[Word], at: usize) -> bool {
     let number = words.get(at).map_or("", |w| w.folded.as_str());
     let body = at.checked_sub(1).map_or("", |b| words[b].folded.as_str());
-    (1..=3).contains(&number.len())
-        && number.bytes().all(|b| b.is_ascii_digit())
-        && matches!(
-            body,
-            "ubnd" | "hđnd" | "vksnd" | "tand" | "dân" | "an" | "ủy"
-        )
+    let counts = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    // As many as there are provinces: `Sở Tư pháp 63 tỉnh, thành phố`.
+    let all_provinces = matches!(number, "34" | "63" | "64")
+        && words.get(at + 1).is_some_and(|w| w.folded == "tỉnh")
+        && words.get(at + 2).is_some_and(|w| w.gap == Gap::Comma);
+    let of_places = matches!(
+        body,
+        "ubnd" | "hđnd" | "vksnd" | "tand" | "dân" | "an" | "ủy"
+    );
+    counts && (of_places || all_provinces)
 }
 
 /// Index behind the name of a place: a few capitalised words that begin no body's name.
@@ -154,7 +166,12 @@ fn named_place(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
 /// Index behind what narrows places to those that have something (`các xã có rừng`): a few words up to a verb or a mark.
 fn with_what_they_have(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
     /// Most words behind `có`.
-    const MOST: usize = 6;
+    const MOST: usize = 8;
+    // `các xã, phường nơi có dự án`
+    let there = words
+        .get(at)
+        .is_some_and(|w| w.gap == Gap::Space && w.folded == "nơi");
+    let at = at + usize::from(there);
     let has = words
         .get(at)
         .filter(|w| w.gap == Gap::Space && w.folded == "có")?;

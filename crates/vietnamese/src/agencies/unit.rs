@@ -4,7 +4,7 @@ use super::group::{bounded, nouns};
 use super::lexicon::Lexicon;
 use super::list::{self, Level};
 use super::names::{Hit, Names, Target};
-use super::territory::territory;
+use super::territory::{is_place, territory};
 use super::words::{Gap, Word, phrase};
 
 /// What a name is.
@@ -53,10 +53,20 @@ impl Reader<'_> {
                 owner: None,
             });
         }
+        if let Some(end) = self.council_alone(words).filter(|_| at == 0) {
+            return Some(Unit {
+                end,
+                sort: Sort::Body,
+                hit: None,
+                body: at,
+                owner: None,
+            });
+        }
         // "các tỉnh ủy, thành ủy": of a kind, with small letters, and none of its own.
+        let plural = first.folded == "các";
         let committee = |i: usize| {
             let after = words.get(i + 2);
-            words.get(i).is_some_and(|w| !w.upper)
+            words.get(i).is_some_and(|w| !w.upper || plural)
                 && words.get(i + 1).is_some_and(|w| w.folded == "ủy")
                 && after.is_none_or(|w| w.gap != Gap::Space || !w.upper)
         };
@@ -100,7 +110,11 @@ impl Reader<'_> {
         let formed = self.formed(words, at);
         let head = self.names.head(words, at, self.lexicon);
         // Bodies of several places: the longest head that goes on with them.
-        let heads = [head, formed, known.as_ref().map(|h| h.end)];
+        // `Trạm Y tế xã, phường`: the unit that the name has taken in is the first of several.
+        let of_a_place = formed
+            .and_then(|f| f.checked_sub(1))
+            .filter(|f| is_place(words, *f));
+        let heads = [head, formed, of_a_place, known.as_ref().map(|h| h.end)];
         if let Some(end) = heads
             .into_iter()
             .flatten()
@@ -276,6 +290,20 @@ impl Reader<'_> {
             body: at,
             ..committees
         })
+    }
+
+    /// Index behind a council at the start of a text whose place the committee behind it names (`HĐND, UBND xã Ea Kao`).
+    fn council_alone(&self, words: &[Word]) -> Option<usize> {
+        let either =
+            |at: usize, names: [&str; 2]| names.iter().find_map(|name| phrase(words, at, name));
+        let end = either(0, ["hội đồng nhân dân", "hđnd"])?;
+        let next = words.get(end)?;
+        let and = next.gap == Gap::Space && next.folded == "và";
+        let second = end + usize::from(and);
+        let marked = and || next.gap == Gap::Comma;
+        either(second, ["ủy ban nhân dân", "ubnd"]).filter(|_| marked)?;
+        let committee = self.proper(words, second)?;
+        (words[0].upper && committee.sort == Sort::Body).then_some(end)
     }
 
     /// Index behind the form of a company that stands behind its name (`Tổng công ty Hàng không Việt Nam - CTCP`).

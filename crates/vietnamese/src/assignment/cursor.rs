@@ -179,7 +179,9 @@ impl<'a> Cursor<'a> {
                 .or_else(|| small_name(text))
                 .or_else(|| agencies.small_office(text).filter(|_| expected))
         };
-        let mut end = start + name(self.rest())?;
+        // `VNPT Sơn La`: the company's place is part of its name.
+        let first = name(self.rest())?;
+        let mut end = start + first.max(agencies.brand(self.rest()).unwrap_or(0));
         for _ in 0..MOST_NAMES {
             self.at = end;
             end = self.members(last, end);

@@ -108,15 +108,31 @@ fn phrase(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
         let fits = says(tokens, at, phrase);
         let end = at + phrase.words.len();
         let barred = before.is_some_and(|word| phrase.never_after.iter().any(|w| w == word));
-        let quarter = phrase.words.last().is_some_and(|w| w == "quý")
-            && tokens.get(end).is_some_and(|t| {
-                matches!(
-                    t.folded.as_str(),
-                    "i" | "ii" | "iii" | "iv" | "1" | "2" | "3" | "4"
-                )
-            });
-        (fits && !barred && !quarter).then_some((phrase.every, end))
+        let numbered = fits && is_numbered(tokens, &phrase.words, end);
+        (fits && !barred && !numbered).then_some((phrase.every, end))
     })
+}
+
+/// Whether a number behind a phrase makes it a part of a date (`tháng cuối quý III`, `định kỳ tháng 6`).
+fn is_numbered(tokens: &[Token], words: &[String], end: usize) -> bool {
+    let Some(next) = tokens.get(end) else {
+        return false;
+    };
+    match words {
+        [.., last] if last == "quý" => matches!(
+            next.folded.as_str(),
+            "i" | "ii" | "iii" | "iv" | "1" | "2" | "3" | "4"
+        ),
+        [.., before, last] if last == "tháng" && matches!(before.as_str(), "kỳ" | "theo") => {
+            let times = ["lần", "đợt", "kỳ"].map(|w| tokens.get(end + 1).is_some_and(|t| t.is(w)));
+            next.value().is_some_and(|v| (1..=12).contains(&v)) && !times.contains(&true)
+        }
+        // `24/7/2025`
+        [.., last] if last.bytes().all(|b| b.is_ascii_digit()) => {
+            next.glued && matches!(next.folded.as_str(), "/" | "-" | ".")
+        }
+        _ => false,
+    }
 }
 
 /// Whether the words of a phrase stand at a token; a word that is none of the language may differ in its marks (`thưòng xuyên`).
@@ -137,25 +153,32 @@ fn is_word(folded: &str) -> bool {
     syllables::id(&syllables::key(folded)).is_some()
 }
 
-/// Reports that are known by their rhythms and nothing else: `6 tháng, năm`, `Tháng, quý, 6 tháng và năm`. The last is a year, without
-/// a number, and ends the text or stands before a mark.
+/// Reports that are known by their rhythms and nothing else: `6 tháng, năm`, `Tháng, quý, 6 tháng và năm`, `06 tháng và hằng năm`. The last
+/// is a year and ends the text or stands before a mark; with a number (`định kỳ 6 tháng, 1 năm`) only behind a word for reports, else the
+/// two are lengths.
 fn named_alone(tokens: &[Token], at: usize) -> Option<(Vec<Rhythm>, usize)> {
     let starts = at == 0
         || matches!(
             tokens[at - 1].folded.as_str(),
-            "cáo" | "kỳ" | ":" | "-" | "kết"
+            "cáo" | "kỳ" | ":" | "-" | "kết" | "("
         );
     let mut all = Vec::new();
     let mut end = at;
     while starts && all.len() < 6 {
-        let counted = tokens.get(end)?.value();
-        let next = end + usize::from(counted.is_some());
+        let each = tokens
+            .get(end)
+            .is_some_and(|t| t.is("hằng") || t.is("hàng"));
+        let whole = end + usize::from(each && !all.is_empty());
+        // `Sáu tháng, năm`
+        let word = || numeral(&tokens[whole].folded).filter(|n| matches!(n, 3 | 6 | 9));
+        let counted = tokens.get(whole)?.value().or_else(word);
+        let next = whole + usize::from(counted.is_some());
         let unit = tokens.get(next).map(|t| t.folded.as_str())?;
         if !matches!(unit, "tuần" | "tháng" | "quý" | "quí" | "năm") {
             return None;
         }
         let unit = if unit == "quí" { "quý" } else { unit };
-        let last = unit == "năm" && counted.is_none();
+        let last = unit == "năm" && counted.is_none_or(|n| n == 1 && at > 0);
         match (counted, unit) {
             // Nine months are the third report of a year.
             (Some(9), "tháng") => {}
@@ -164,7 +187,8 @@ fn named_alone(tokens: &[Token], at: usize) -> Option<(Vec<Rhythm>, usize)> {
         end = next + 1;
         let follows = tokens.get(end);
         if last {
-            let closed = follows.is_none_or(|t| matches!(t.folded.as_str(), "." | ";" | "(" | ","));
+            let closed =
+                follows.is_none_or(|t| matches!(t.folded.as_str(), "." | ";" | "(" | ")" | ","));
             return (closed && all.len() > 1).then_some((all, end));
         }
         if !follows.is_some_and(|t| matches!(t.folded.as_str(), "," | "/" | "và" | "-")) {
@@ -215,11 +239,12 @@ fn counted(tokens: &[Token], at: usize) -> Option<(Named, usize)> {
     };
     let word = |i: usize| tokens.get(i).map(|t| t.folded.as_str());
     if matches!(word(next), Some("lần" | "đợt" | "kỳ")) && next > start {
-        let per = if word(next + 1) == Some("/") || word(next + 1) == Some("một") {
-            next + 2
-        } else {
-            next + 1
-        };
+        // `2 lần/năm`, `04 đợt trong năm`, `02 lần mỗi năm`
+        let joint = matches!(
+            word(next + 1),
+            Some("/" | "một" | "trong" | "mỗi" | "hằng" | "hàng")
+        );
+        let per = next + 1 + usize::from(joint);
         let every = times_per(count, word(per)?)?;
         return Some((every, per + 1));
     }

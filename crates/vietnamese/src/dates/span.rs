@@ -169,11 +169,12 @@ fn day_of_year(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     Some((first, at + 3))
 }
 
-/// `16/3` before `- 31/3/2023` or `đến 31/3/2023`, `16` before `-31/3/2023`.
+/// `16/3` before `- 31/3/2023` or `đến 31/3/2023`, `16` before `-31/3/2023` or, behind `từ`, `đến 31/3/2023`.
 fn first_of_days(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     let (first, end) = day_of_year(tokens, at).or_else(|| {
         let day = short(tokens, at, 31)?;
-        let dash = tokens.get(at + 1)?.is("-");
+        let until = tokens.get(at + 1)?.is("đến") && at > 0 && tokens[at - 1].is("từ");
+        let dash = until || tokens[at + 1].is("-");
         let later = dash && short(tokens, at + 2, 31)? > day && tokens.get(at + 3)?.is("/");
         let loose = at == 0 || !tokens[at].glued || tokens[at - 1].is("(");
         let first = Unit {

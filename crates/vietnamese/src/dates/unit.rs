@@ -5,7 +5,7 @@ mod month;
 mod part;
 
 use super::calendar::{Day, Grain, Period};
-use crate::tokens::{Token, TokenKind, phrase_at};
+use crate::tokens::{Token, TokenKind, phrase_at, phrase_before};
 use day::{month_run, named_day, number};
 use month::{bare_quarter, month, quarter, roman_quarter, short_month, short_quarter, week};
 use part::{months_of_year, part, year};
@@ -72,7 +72,7 @@ impl Unit {
 /// (`trong`, `trước`, `từ`) are no part of it; `đầu`, `giữa`, `cuối`, `hết` are.
 pub fn unit_at(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     let first = tokens.get(at)?;
-    if of_a_school_year(tokens, at) {
+    if of_a_school_year(tokens, at) || of_a_season(tokens, at) {
         return None;
     }
     if at > 0
@@ -119,6 +119,31 @@ fn of_a_school_year(tokens: &[Token], at: usize) -> bool {
     let named = |i: usize| i >= 2 && word(i - 1, "học") && word(i - 2, "năm");
     let second = at >= 2 && is_mark(tokens, at - 1, "-/") && year(at - 2) && named(at - 2);
     year(at) && (named(at) || second)
+}
+
+/// Whether a year only says which summer or crop is meant (`Hè 2026`, `vụ Đông Xuân 2025-2026`): its end is not theirs.
+fn of_a_season(tokens: &[Token], at: usize) -> bool {
+    let year = |i: usize| tokens.get(i).is_some_and(|t| t.year().is_some());
+    if !year(at) {
+        return false;
+    }
+    let second = at >= 2 && is_mark(tokens, at - 1, "-/") && year(at - 2);
+    let end = if second { at - 2 } else { at };
+    [
+        "hè",
+        "dịp hè",
+        "đông xuân",
+        "đông - xuân",
+        "hè thu",
+        "hè - thu",
+        "thu đông",
+        "vụ đông",
+        "vụ xuân",
+        "vụ mùa",
+        "vụ",
+    ]
+    .iter()
+    .any(|words| phrase_before(tokens, end, words).is_some())
 }
 
 fn small(tokens: &[Token], at: usize, max: u32) -> Option<u32> {

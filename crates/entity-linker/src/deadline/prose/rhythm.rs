@@ -126,7 +126,9 @@ pub(super) fn rhythm_strength(text: &str, tokens: &[Token], spot: &Spot) -> Opti
     // `cho từng tháng`: a share of something, not a time.
     let share = tokens.get(spot.core).is_some_and(|t| t.is("từng"))
         && previous.is_some_and(|t| matches!(t.folded.as_str(), "cho" | "của" | "theo"));
-    let says_when = periodic || opens || closes || before_work(text, tokens, spot);
+    // `giao ban mỗi tháng một lần với …`
+    let counted = slice_has(tokens, &spot.tokens, &["lần"]);
+    let says_when = periodic || counted || opens || closes || before_work(text, tokens, spot);
     (!share && says_when).then_some(Strength::Weak)
 }
 

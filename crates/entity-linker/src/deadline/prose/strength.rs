@@ -70,15 +70,17 @@ pub(super) fn strength(
         "thời hạn",
         "hạn chót",
     ];
-    if finished.iter().any(|w| before(w)) {
+    let of_things = is_of_things(tokens, clause, start);
+    if finished.iter().any(|w| before(w)) && !of_things {
         return Some(Strength::Strong);
     }
     let due = DUE_VERBS
         .iter()
         .any(|verb| (clause..start).any(|i| phrase_at(tokens, i, verb).is_some()));
     let coming = spot.days.is_some_and(|(_, last)| ahead(last));
-    let past =
-        (start.saturating_sub(6).max(clause)..start).any(|i| tells_of_another(tokens, i, coming));
+    let past = of_things
+        || (start.saturating_sub(6).max(clause)..start)
+            .any(|i| tells_of_another(tokens, i, coming));
     // `lưu ý các vị trí thi công trong tháng 4`: what is to be known, not done.
     let noted = says(tokens, &(clause..start), &["lưu ý", "chú ý"]);
     // `11 hoạt động dự kiến thực hiện trong năm 2026`: a time of what it speaks about.
@@ -117,8 +119,22 @@ pub(super) fn strength(
         Lead::Until if !over && (opens && begins() || closes && !past && concludes()) => {
             Some(Strength::Weak)
         }
+        // `hoàn thành việc rà soát trong giai đoạn 2025 - 2026`
+        Lead::Within
+            if spot.link == Link::Range
+                && closes
+                && !past
+                && says(tokens, &(clause..start), &["hoàn thành"])
+                && act() =>
+        {
+            Some(Strength::Weak)
+        }
         Lead::Within if spot.link == Link::Range || foreseen || noted => None,
         Lead::Within if grain <= Grain::Quarter && !past => Some(Strength::Weak),
+        // `cấp mới … trong 03 tháng cuối năm 2025`
+        Lead::Within if grain == Grain::Part && coming && closes && !past && act() => {
+            Some(Strength::Weak)
+        }
         Lead::Within
             if (due
                 || aimed
@@ -157,12 +173,25 @@ pub(super) fn strength(
         {
             Some(Strength::Weak)
         }
+        // `Từ ngày 01/01/2026, Sở Y tế tiếp nhận hồ sơ …`
+        Lead::Since
+            if start == 0
+                && next.is_some_and(|t| t.is(","))
+                && spot.days.is_some_and(|(first, _)| ahead(first))
+                && acts_behind() =>
+        {
+            Some(Strength::Weak)
+        }
         // `thí điểm tại hai xã từ ngày 15/11/2025 và triển khai …`
         Lead::Since
             if (closes || joined)
                 && !past
                 && spot.days.is_some_and(|(first, _)| ahead(first))
-                && says(tokens, &(clause..start), &["thí điểm", "đưa vào"])
+                && says(
+                    tokens,
+                    &(clause..start),
+                    &["thí điểm", "đưa vào", "vận hành"],
+                )
                 && act() =>
         {
             Some(Strength::Weak)
@@ -323,7 +352,29 @@ fn takes(tokens: &[Token], clause: &Range<usize>) -> bool {
         "tính",
         "tổng hợp",
     ];
-    says(tokens, clause, &TAKEN)
+    // `tổ chức kỳ thi`
+    let taken = |i: usize| TAKEN.iter().any(|w| phrase_at(tokens, i, w).is_some());
+    clause
+        .clone()
+        .any(|i| taken(i) && phrase_at(tokens, i, "kỳ thi").is_none())
+}
+
+/// Whether `hoàn thành` right before a date says which things are meant and not what is to be done (`cho các dự án hoàn thành trong
+/// năm 2025`): a word for several of them stands before it, and other words before that.
+fn is_of_things(tokens: &[Token], clause: usize, before: usize) -> bool {
+    /// Most words of the things.
+    const LONGEST: usize = 5;
+    let Some(done) = phrase_before(tokens, before, "hoàn thành") else {
+        return false;
+    };
+    let from = done.saturating_sub(LONGEST).max(clause + 1);
+    (from..done).any(|i| {
+        let several = matches!(tokens[i].folded.as_str(), "các" | "những" | "số");
+        let thing = ["dự án", "công trình", "đề tài", "hạng mục"]
+            .iter()
+            .any(|w| phrase_before(tokens, done, w).is_some());
+        several && thing
+    })
 }
 
 /// Whether one of some phrases stands in a clause.

@@ -286,3 +286,111 @@ fn sentences_say_when_in_more_ways() {
         );
     }
 }
+
+#[test]
+fn broken_years_runs_shares_and_seasons_in_cells() {
+    check_with(
+        Dating::of(Some("2025-03-10")),
+        &[
+            ("01/9/202\n5\n30/11/20\n25", "by 2025-09-01, by 2025-11-30"),
+            ("15/9/202\n5", "by 2025-09-15"),
+            ("Số 15/202\nhồ sơ", "unspecified, unspecified"),
+            ("Từ tháng 4 - 12/2025", "between 2025-04-01 2025-12-31"),
+            ("Từ tháng 4/2025", "from 2025-04-01"),
+            ("Tháng Mười 2025", "by 2025-10-31"),
+            ("Tuần 2, 3 tháng 9/2025", "by 2025-09-30"),
+            (
+                "Từ nay đến 31/12/2025 và các năm tiếp theo",
+                "by 2025-12-31",
+            ),
+            ("Năm 2025 và các năm tiếp theo", "from 2025-01-01"),
+            (
+                "Tháng 12/2025: 50%; tháng 6/2026: 100%",
+                "by 2025-12-31 [50%], by 2026-06-30 [100%]",
+            ),
+            ("Hè 2026", "unspecified"),
+            ("Vụ Đông Xuân 2025-2026", "unspecified"),
+            ("Hết năm học 2025-2026", "unspecified"),
+            ("2025-11-05", "by 2025-11-05"),
+            ("2025-2030", "between 2025-01-01 2030-12-31"),
+            ("Từ 5 đến 10/11/2025", "between 2025-11-05 2025-11-10"),
+            ("Bắt đầu 05/11/2025", "from 2025-11-05"),
+            ("2025 - nay", "from 2025-01-01"),
+            (
+                "Hằng quý (trước ngày 15 của tháng cuối quý)",
+                "recurring quarter",
+            ),
+            (
+                "Trước 30/11/2025 (đối với cấp tỉnh), trước 15/12/2025 (đối với cấp xã)",
+                "by 2025-11-30 [đối với cấp tỉnh], by 2025-12-15 [đối với cấp xã]",
+            ),
+            ("24/7", "recurring continuous"),
+            ("Trước 24/7", "by 2025-07-24"),
+            ("24/7/2025", "by 2025-07-24"),
+            ("Định kỳ tháng 6, tháng 12", "recurring year"),
+            ("Quý I, III hằng năm", "recurring year"),
+            ("Trước ngày 10 của tháng đầu quý sau", "recurring quarter"),
+            ("6 tháng, 1 năm", "unspecified"),
+            (
+                "Định kỳ 06 tháng, 01 năm",
+                "recurring halfyear, recurring year",
+            ),
+            ("06 tháng và hằng năm", "recurring halfyear, recurring year"),
+            ("04 đợt trong năm", "recurring quarter"),
+            ("Suốt năm", "recurring continuous"),
+            ("Khi Luật có hiệu lực thi hành", "relative"),
+            ("Khi có yêu cầu", "unspecified"),
+            (
+                "Chậm nhất 05 ngày làm việc sau khi nhận được văn bản",
+                "relative",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn starts_periods_and_parts_of_a_year_in_sentences() {
+    let dating = Dating::of(Some("2025-08-05"));
+    for (text, expected) in [
+        (
+            "Từ ngày 01/01/2026, Bộ Tài chính tiếp nhận hồ sơ trực tuyến.",
+            "from 2026-01-01",
+        ),
+        (
+            "Bộ Quốc phòng hoàn thành rà phá bom mìn trong giai đoạn 2025 - 2026.",
+            "between 2025-01-01 2026-12-31",
+        ),
+        (
+            "Bộ Công an cấp mới tài khoản định danh trong 03 tháng cuối năm 2025.",
+            "by 2025-12-31",
+        ),
+        (
+            "Bộ Tài chính bổ sung vốn trước ngày 15/9/2025, đủ cho các dự án hoàn thành trong năm 2025.",
+            "by 2025-09-15",
+        ),
+        (
+            "Bộ Giáo dục và Đào tạo tổ chức kỳ thi từ ngày 25 đến ngày 28 tháng 6 năm 2026.",
+            "between 2026-06-25 2026-06-28",
+        ),
+        (
+            "Bộ Xây dựng giao ban mỗi tháng một lần với các chủ đầu tư.",
+            "recurring month",
+        ),
+        (
+            "Bộ Công Thương báo cáo định kỳ hằng quý trước ngày 10 của tháng đầu quý sau.",
+            "recurring quarter",
+        ),
+        (
+            "Bộ Xây dựng kiểm tra các công trình hoàn thành trong năm 2026.",
+            "",
+        ),
+        (
+            "Bộ Xây dựng tổng hợp kết quả của kỳ từ ngày 01/9/2025 đến ngày 30/9/2025.",
+            "",
+        ),
+    ] {
+        let found = in_sentence(text, dating);
+        let found = found.map(|(_, terms)| show(&terms)).unwrap_or_default();
+        assert_eq!(found, expected, "{text}");
+    }
+}

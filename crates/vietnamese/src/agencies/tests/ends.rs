@@ -97,3 +97,50 @@ fn branches_beside_the_kind_leave_it_the_members_kind() {
     );
     assert_eq!(stem("các Sở liên quan"), None);
 }
+
+#[test]
+fn places_that_have_something_and_plurals_of_committees_are_groups() {
+    for all in [
+        "UBND các xã, phường nơi có cụm công nghiệp",
+        "UBND các tỉnh, thành phố nơi có dự án đi qua",
+        "Các Tỉnh ủy, Thành ủy",
+        "Bộ Tư lệnh các quân khu",
+        "Trạm Y tế xã, phường",
+        "Sở Tư pháp 63 tỉnh, thành phố",
+    ] {
+        assert_eq!(prefix(&format!("{all} phối hợp")), Some(all));
+        assert!(list().is_collective(all), "{all}");
+    }
+    assert_eq!(prefix("Trạm Y tế xã phối hợp"), Some("Trạm Y tế xã"));
+    assert_eq!(
+        prefix("Các Sở Y tế, Thành ủy Vinh phối hợp"),
+        Some("Các Sở Y tế")
+    );
+}
+
+#[test]
+fn numbered_branches_and_councils_before_their_committees_are_names() {
+    for (text, name) in [
+        ("Thuế cơ sở 3 đôn đốc", "Thuế cơ sở 3"),
+        ("TAND khu vực 8 giải quyết", "TAND khu vực 8"),
+        (
+            "Viện kiểm sát nhân dân khu vực 8 giải quyết",
+            "Viện kiểm sát nhân dân khu vực 8",
+        ),
+        ("BHXH cơ sở Ba Đình rà soát", "BHXH cơ sở Ba Đình"),
+        ("HĐND, UBND xã Ea Kao vận động", "HĐND"),
+        (
+            "HĐND, UBND các xã, phường vận động",
+            "HĐND, UBND các xã, phường",
+        ),
+        (
+            "HĐND, UBND các tỉnh Đắk Lắk, Gia Lai khắc phục",
+            "HĐND, UBND các tỉnh",
+        ),
+    ] {
+        assert_eq!(prefix(text), Some(name), "{text}");
+    }
+    for text in ["Thuế cơ sở hạ tầng", "HĐND và cử tri", "hđnd, ubnd xã"] {
+        assert_eq!(prefix(text), None, "{text}");
+    }
+}

@@ -84,10 +84,27 @@ fn month_and_year(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     (!touches(end)).then_some((Unit::new(Grain::Month, Some(year), months, None), end))
 }
 
+/// `2025-11-05`: a day as machines write it.
+fn year_first(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
+    let year = tokens.get(at)?.year()?;
+    let part = |i: usize, most: u32| {
+        let own = tokens.get(i + 1).filter(|t| t.glued && t.folded.len() == 2);
+        let value = own?.value().filter(|v| (1..=most).contains(v))?;
+        (is_mark(tokens, i, "-") && tokens[i].glued).then_some(value)
+    };
+    let (month, day) = (part(at + 1, 12)?, part(at + 3, 31)?);
+    let goes_on = tokens.get(at + 5).is_some_and(|t| t.glued && t.is("-"));
+    let unit = Unit::new(Grain::Day, Some(year), Some((month, month)), Some(day));
+    (!goes_on).then_some((unit, at + 5))
+}
+
 /// A number that starts a date: `23/6/2022`, `23 tháng 6 năm 2022`, `6/2022`, `6 tháng đầu năm 2022`, `2022`.
 pub(super) fn number(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     if let Some(found) = months_of_year(tokens, at) {
         return Some(found);
+    }
+    if let Some(day) = year_first(tokens, at) {
+        return Some(day);
     }
     if let Some((year, end)) = plain_year(tokens, at) {
         return Some((Unit::new(Grain::Year, Some(year), None, None), end));

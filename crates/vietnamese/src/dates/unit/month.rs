@@ -35,7 +35,8 @@ pub(super) fn month(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     let (first, next) = month_value(tokens, at)?;
     let year = year_after(tokens, next, "/-.")
         .or_else(|| short_year(tokens, next + 1))
-        .or_else(|| year_after_comma(tokens, next));
+        .or_else(|| year_after_comma(tokens, next))
+        .or_else(|| year_at_the_end(tokens, next));
     if let Some((year, end)) = year {
         return Some((
             Unit::new(Grain::Month, Some(year), Some((first, first)), None),
@@ -62,6 +63,13 @@ pub(super) fn month(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
         Unit::new(Grain::Month, None, Some((first, first)), None),
         next,
     ))
+}
+
+/// `2025` of `tháng Mười 2025`, where it ends the text or stands before a mark; before a word it may count something.
+fn year_at_the_end(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+    let (year, end) = plain_year(tokens, at).filter(|_| !tokens[at].glued)?;
+    let closes = |t: &Token| t.kind == TokenKind::Mark && !(t.glued && "/-%".contains(&*t.folded));
+    tokens.get(end).is_none_or(closes).then_some((year, end))
 }
 
 /// `, 8/2025`, `, 8 và 9/2025` behind a month: months that follow each other, up to a year.
@@ -149,12 +157,12 @@ pub(super) fn roman_quarter(tokens: &[Token], at: usize) -> Option<(Unit, usize)
 
 /// After `tuần`: `3 tháng 4/2023`, `đầu tháng 5`. Which days a week of a month has is not printed; the month holds it.
 pub(super) fn week(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
-    let month_at = (at..at + 4).find(|i| tokens.get(*i).is_some_and(|t| t.is("tháng")))?;
+    let month_at = (at..at + 6).find(|i| tokens.get(*i).is_some_and(|t| t.is("tháng")))?;
     let counted = tokens[at..month_at].iter().all(|t| {
         t.kind == TokenKind::Number && t.folded.len() <= 2
             || matches!(
                 t.folded.as_str(),
-                "thứ" | "đầu" | "cuối" | "của" | "i" | "ii" | "iii" | "iv" | "-"
+                "thứ" | "đầu" | "cuối" | "của" | "i" | "ii" | "iii" | "iv" | "-" | "," | "và"
             )
     });
     if counted {

@@ -38,6 +38,10 @@ pub(super) fn months_of_year(tokens: &[Token], at: usize) -> Option<(Unit, usize
 /// `năm 2024`, `năm nay`, `năm` or a bare year after words for a part of a year.
 fn named_year(tokens: &[Token], at: usize) -> Option<(Option<u32>, usize)> {
     if tokens.get(at).is_some_and(|t| t.is("năm")) {
+        // A school year ends in summer.
+        if tokens.get(at + 1).is_some_and(|t| t.is("học")) {
+            return None;
+        }
         if let Some((year, end)) = plain_year(tokens, at + 1) {
             return Some((Some(year), end));
         }
