@@ -8,6 +8,7 @@ use crate::comparisons::{Setting, step};
 use crate::diff::{self, Hunk, Word};
 use crate::frame;
 use crate::letters;
+use crate::numbered::{Numbered, numbered};
 use crate::reading::Reading;
 use crate::weights::SUBJECT;
 use crate::wording::{self, Wording};
@@ -81,14 +82,21 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
             .map(|other| &other.item);
         said.collect::<BTreeSet<_>>().len() > 1
     };
+    let digits = row.text.bytes().any(|b| b.is_ascii_digit());
+    let own = digits.then(|| numbered(&row.text));
+    let own = own.filter(Numbered::names_a_part);
+    let another_part = |item: &Reading| {
+        let another = |own: &Numbered| near(item) && own.is_another_part(&numbered(&item.text));
+        own.as_ref().is_some_and(another)
+    };
     for ((candidate, place), framed) in found.iter_mut().zip(&places).zip(framed) {
+        let item = &items[candidate.item];
         let level = match place {
             Some(place) if of_series(place) => Some("another_of_a_series"),
             Some(place) if place.marked => Some("another"),
-            Some(place) if place.ends && !place.is_where(row, &items[candidate.item]) => {
-                Some("another_at_the_end")
-            }
-            Some(place) if place.alone && !place.is_where(row, &items[candidate.item]) => {
+            Some(place) if place.ends && !place.is_where(row, item) => Some("another_at_the_end"),
+            _ if another_part(item) => Some("another_part_by_its_number"),
+            Some(place) if place.alone && !place.is_where(row, item) => {
                 Some("another_in_one_place")
             }
             _ if framed => Some("another_in_one_place"),
@@ -96,7 +104,7 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
         };
         let itself = || {
             let reports = || {
-                let text = wording::bare(&items[candidate.item].text);
+                let text = wording::bare(&item.text);
                 list.reports_on_a_document(&text)
             };
             (runs && !reports()).then_some("the_document_itself")

@@ -106,3 +106,23 @@ fn of_one_text_with_two_deadlines_the_nearer_goes_first() {
     assert_eq!(items_of(text, Some("2030-06-20"), &parent), ["2"]);
     assert_eq!(items_of(text, Some("2030-12-01"), &parent), ["3"]);
 }
+
+#[test]
+fn a_part_of_a_programme_is_no_part_of_another_number() {
+    let parts = parent(&[
+        "Tiểu dự án 1 thuộc Dự án 3: Mua tàu kéo phao cho bộ đội biên phòng tuyến đảo",
+        "Dự án 5: Thay đèn biển tuyến đảo",
+    ]);
+    let of = |row: &str| items_of(row, None, &parts);
+    assert_eq!(
+        of("Tiểu dự án 1, Dự án 3: Mua tàu kéo phao cho bộ đội biên phòng"),
+        ["1"]
+    );
+    assert!(of("Tiểu dự án 2, Dự án 3: Mua tàu kéo phao cho kiểm ngư tuyến đảo").is_empty());
+    assert_eq!(
+        of("Mua tàu kéo phao cho bộ đội biên phòng tuyến đảo"),
+        ["1"]
+    );
+    assert_eq!(of("Dự án 5: Thay đèn biển tuyến đảo"), ["2"]);
+    assert!(of("Dự án 4: Thay đèn biển tuyến đảo").is_empty());
+}

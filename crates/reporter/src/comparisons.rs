@@ -93,6 +93,11 @@ const LEVELS: &[(&str, &str, &str)] = &[
         "the same but for what it ends with",
     ),
     (
+        "subject",
+        "another_part_by_its_number",
+        "a part of a programme that has another number",
+    ),
+    (
         "twin",
         "due_further_off",
         "another one is due nearer to the row",
