@@ -27,6 +27,8 @@ const KINDS: &[&[&str]] = &[
 ];
 /// Position of the kind that years are of, whatever word is before them.
 const YEAR: usize = 2;
+/// Kinds that are parts of a year.
+const PERIODS: Range<usize> = 0..2;
 /// Kinds whose numerals name a part of a programme.
 const PARTS: Range<usize> = 4..7;
 /// Words between two numerals of one kind.
@@ -67,6 +69,12 @@ impl Numbered {
                 own.is_disjoint(one) && own.is_disjoint(other) && one.is_disjoint(other)
             })
         })
+    }
+
+    /// Whether a text is about a part of a year, of a kind of which the other says none.
+    pub fn is_of_a_period_beside(&self, other: &Numbered) -> bool {
+        let mut periods = self.0.range(PERIODS);
+        periods.any(|(kind, _)| !other.0.contains_key(kind))
     }
 
     /// Whether a part of a programme is named by its number (`Tiểu dự án 2`, `tiêu chí số 5`).
@@ -196,6 +204,14 @@ mod tests {
         // Years and quarters are no parts.
         assert!(!another("Dự án nạo vét năm 2031", "Dự án nạo vét năm 2032"));
         assert!(!another("Báo cáo quý I", "Báo cáo quý II"));
+    }
+
+    #[test]
+    fn a_quarter_says_more_than_a_month_or_none() {
+        let beside = |one: &str, other: &str| numbered(one).is_of_a_period_beside(&numbered(other));
+        assert!(beside("Báo cáo quý I", "Tháng 12: báo cáo"));
+        assert!(!beside("Báo cáo quý I", "Báo cáo quý II"));
+        assert!(!beside("Báo cáo năm 2031", "Báo cáo"));
     }
 
     #[test]

@@ -35,6 +35,7 @@ fn quarters_years_and_numbers_are_told_apart() {
     let of = |row: &str| items_of(row, None, &quarters);
     assert_eq!(of("Báo cáo kết quả thay đèn biển quý 2"), ["2"]);
     assert_eq!(of("Báo cáo kết quả thay đèn biển quý I/2030"), ["1"]);
+    assert_eq!(of("Tháng 12: báo cáo kết quả thay đèn biển cả năm"), ["3"]);
     let third = of("Báo cáo kết quả thay đèn biển quý III");
     assert!(!third.contains(&"1".to_owned()) && !third.contains(&"2".to_owned()));
     let mut years = parent(&[
@@ -125,4 +126,20 @@ fn a_part_of_a_programme_is_no_part_of_another_number() {
     );
     assert_eq!(of("Dự án 5: Thay đèn biển tuyến đảo"), ["2"]);
     assert!(of("Dự án 4: Thay đèn biển tuyến đảo").is_empty());
+}
+
+#[test]
+fn another_law_or_database_is_for_review() {
+    let named = parent(&[
+        "Tập huấn Luật Quản lý cảng cá và bến thuyền cho cán bộ xã ven biển",
+        "Xây dựng cơ sở dữ liệu quốc gia về tàu cá, thuyền viên",
+    ]);
+    let of = |row: &str| items_of(row, None, &named);
+    assert_eq!(of("Tập huấn Luật Quản lý cảng cá và bến thuyền"), ["1"]);
+    assert!(of("Tập huấn Luật Ngư nghiệp cho cán bộ xã ven biển").is_empty());
+    assert_eq!(
+        of("Xây dựng cơ sở dữ liệu về tàu cá, thuyền viên của tỉnh"),
+        ["2"]
+    );
+    assert!(of("Xây dựng cơ sở dữ liệu về đèn biển, phao luồng").is_empty());
 }

@@ -97,6 +97,7 @@ const LEVELS: &[(&str, &str, &str)] = &[
         "another_part_by_its_number",
         "a part of a programme that has another number",
     ),
+    ("subject", "another_by_its_name", "another law or database"),
     (
         "twin",
         "due_further_off",
