@@ -4,6 +4,7 @@
 //! capital of its name, a database by what it is `về` (about). What a text only appeals to (`theo Luật …`) is not what it is
 //! about. Reads printed text. Leaves names of other kinds to `object`, weights to `weights`.
 
+use crate::letters;
 use crate::wording::{self, Wording};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -70,6 +71,8 @@ impl Kinds {
 const WORDS: usize = 7;
 /// Share of the words of the shorter of two names from which they are one.
 const ONE: f64 = 0.75;
+/// Share of letters in order from which one is a reading of the other.
+const READINGS: f64 = 0.8;
 
 /// The laws and the databases that a text names, each as the plain words of its name.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -94,7 +97,8 @@ impl Named {
     /// Whether both name laws, or both databases, and none of the one's is one of the other's.
     pub fn are_others(&self, other: &Named) -> bool {
         let differ = |own: &[Vec<String>], others: &[Vec<String>], same: Same| {
-            let met = own.iter().any(|a| others.iter().any(|b| same(a, b)));
+            let one = |a: &[String], b: &[String]| same(a, b) || are_readings(a, b);
+            let met = own.iter().any(|a| others.iter().any(|b| one(a, b)));
             !own.is_empty() && !others.is_empty() && !met
         };
         differ(&self.laws, &other.laws, begin_alike)
@@ -103,6 +107,16 @@ impl Named {
 }
 
 type Same = fn(&[String], &[String]) -> bool;
+
+/// Whether two names may be readings of one: letters that are alike in order.
+fn are_readings(a: &[String], b: &[String]) -> bool {
+    let letters = |name: &[String]| -> Vec<u8> {
+        name.iter()
+            .flat_map(|word| letters::letters(word))
+            .collect()
+    };
+    letters::in_order(&letters(a), &letters(b), &mut letters::Room::default()) >= READINGS
+}
 
 fn enough(same: usize, a: &[String], b: &[String]) -> bool {
     same as f64 >= ONE * a.len().min(b.len()) as f64
@@ -215,6 +229,15 @@ mod tests {
             &ports
         ));
         assert!(are_others("Sửa Bộ luật Hàng hải", "Sửa Bộ luật Dân sự"));
+        // Two readings of one name.
+        assert!(!are_others(
+            &training("Ngư nghỉệp ven bò"),
+            &training("Ngư nghiệp ven bờ")
+        ));
+        assert!(!are_others(
+            &training("Ngu nghicp ven bờ"),
+            &training("Ngư nghiệp ven bờ")
+        ));
     }
 
     #[test]

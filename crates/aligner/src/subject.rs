@@ -4,7 +4,7 @@
 //! this plan is carried out" is no checking of the trade. Leaves names of kinds (laws, databases) to `object`.
 
 use crate::candidate::Candidate;
-use crate::comparisons::{Setting, step};
+use crate::comparisons::{Setting, damaged, step};
 use crate::diff::{self, Hunk, Word};
 use crate::frame;
 use crate::letters;
@@ -88,7 +88,7 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
     let own = Marks::of(list, row, &text);
     for ((candidate, place), framed) in found.iter_mut().zip(&places).zip(framed) {
         let item = &items[candidate.item];
-        let asked = !own.is_empty() && near(item, MARKED);
+        let asked = !own.is_empty() && near(item, MARKED) && !damaged(row, item);
         let marked = asked.then(|| own.differ(list, item)).flatten();
         let level = match place {
             Some(place) if of_series(place) => Some("another_of_a_series"),
