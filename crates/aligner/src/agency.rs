@@ -251,21 +251,25 @@ pub fn agree(row: &[Agency], item: &[Agency], plan: &Body) -> bool {
     if one_field || item.iter().any(is_unknown_group) {
         return true;
     }
+    let list = Agencies::get();
     row.iter().any(|agency| {
         let body = Body {
             day: plan.day.clone(),
             ..Body::from(agency)
         };
-        let known = agency.id.is_some() && !agency.collective;
+        let id = agency.id.as_deref();
+        let office = id.is_some_and(|id| list.is_office_of_communes(id));
+        let known = id.is_some() && !agency.collective && !office;
         if !known {
             return of_plan
                 || item
                     .iter()
                     .any(|other| fold::fold(&other.name) == body.name)
-                || agency.id.is_none();
+                || agency.id.is_none()
+                || office;
         }
         let unit = || match (&body.id, &plan.id) {
-            (Some(unit), Some(plan)) => Agencies::get().is_unit_of(unit, plan),
+            (Some(unit), Some(plan)) => list.is_unit_of(unit, plan),
             _ => false,
         };
         of_plan && (body.is_within(plan, plan.day()) || unit())
@@ -290,6 +294,20 @@ mod tests {
         let plan = Body::from(&agency("Chính phủ"));
         assert!(agree(&row, &[group("Các câu lạc bộ, đội nhóm")], &plan));
         assert!(!agree(&row, &[agency("Bộ Tư pháp")], &plan));
+    }
+
+    #[test]
+    fn an_office_of_a_commune_does_the_work_of_several_departments() {
+        let of = |id: &str, name: &str| Agency {
+            id: Some(id.into()),
+            ..agency(name)
+        };
+        let plan = Body::from(&agency("Ủy ban nhân dân xã Đồng Tâm"));
+        let item = [of("ca-mau-so-noi-vu", "Sở Nội vụ")];
+        let culture = of("phong-van-hoa-xa-hoi-cap-xa", "Phòng Văn hóa - Xã hội");
+        assert!(agree(&[culture], &item, &plan));
+        let police = of("cong-an-cap-xa", "Công an cấp xã");
+        assert!(!agree(&[police], &item, &plan));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! Leaves the scores to `decision`.
 
 use crate::candidate::{Candidate, Choice};
-use crate::comparisons::{HOLDS, Setting, Step, best_clause};
+use crate::comparisons::{HOLDS, Setting, Step};
 use crate::options::Options;
 use crate::reading::Reading;
 use crate::terms::{difference, intersection, ratio};
@@ -16,14 +16,26 @@ const REST: f64 = 15.0;
 /// Share of what a row and a further item have in common that must be outside the row's other items.
 const OWN: f64 = 0.75;
 
-/// Whether an item holds a clause of the row, from this share of it on, that the items before it do not explain.
+/// Share of a clause that an item which holds all but little of it must explain beyond the items before it: what is said
+/// around a clause in the words of the trade, each of them explains.
+const GAIN: f64 = 0.45;
+
+/// Whether an item holds a clause of the row, from this share of it on, that the items before it do not explain, or far less
+/// of it.
 fn own_clause(setting: &Setting, row: &Reading, item: &Reading, rest: &[u32], from: f64) -> bool {
-    let Some((at, share, shared)) = best_clause(setting.corpus, row, item) else {
-        return false;
-    };
-    let clause = &row.clauses[at];
-    let left = setting.corpus.shared(&clause.set, rest, |_| true);
-    share >= from && shared >= REST && ratio(left, clause.total) >= HOLDS.0
+    let corpus = setting.corpus;
+    let said = |terms: &[u32]| corpus.shared(terms, &item.content.set, |_| true);
+    row.clauses.iter().any(|clause| {
+        let shared = said(&clause.set);
+        let share = ratio(shared, clause.total);
+        if share < from || shared < REST {
+            return false;
+        }
+        let left = intersection(&clause.set, rest);
+        let gain = said(&left);
+        ratio(corpus.sum(&left), clause.total) >= HOLDS.0
+            || share >= HOLDS.1 && gain >= REST && ratio(gain, clause.total) >= GAIN
+    })
 }
 
 /// Share of an item's weight from which a chosen item says it as well.

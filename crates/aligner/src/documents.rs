@@ -60,7 +60,9 @@ pub fn doubted(step_of_all: Step, found: &[Vec<Candidate>]) -> Step {
 /// carry the parent out, however well texts agree.
 pub fn is_for_review(step: &Step) -> bool {
     let level = step.level;
-    level.contains("is_older") || level.starts_with("both_") || level == "plan_gives_to_parent"
+    level.contains("is_older")
+        || level.starts_with("both_")
+        || ["plan_gives_to_parent", "another_is_carried_out"].contains(&level)
 }
 
 /// Whether the plan gives work to the parent's body, and the parent hardly any to the plan's: then the

@@ -44,6 +44,7 @@ mod listed;
 mod lists;
 mod misreading;
 mod moments;
+mod named;
 mod numbered;
 mod object;
 mod options;

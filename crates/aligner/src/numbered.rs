@@ -4,6 +4,7 @@
 //! that they number. Leaves deadlines to others.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use vietnamese::fold;
 
 /// What is numbered, as plain words; of two that begin alike the longer first.
@@ -12,6 +13,7 @@ const KINDS: &[&[&str]] = &[
     &["thang"],
     &["nam"],
     &["giai", "doan"],
+    // Parts of programmes.
     &["tieu", "chi"],
     &["tieu", "du", "an"],
     &["du", "an"],
@@ -25,6 +27,10 @@ const KINDS: &[&[&str]] = &[
 ];
 /// Position of the kind that years are of, whatever word is before them.
 const YEAR: usize = 2;
+/// Kinds that are parts of a year.
+const PERIODS: Range<usize> = 0..2;
+/// Kinds whose numerals name a part of a programme.
+const PARTS: Range<usize> = 4..7;
 /// Words between two numerals of one kind.
 const BETWEEN: &[&str] = &["va", "den", "so", "tu", "nam"];
 /// Numerals behind one word.
@@ -62,6 +68,25 @@ impl Numbered {
             both.is_some_and(|(one, other)| {
                 own.is_disjoint(one) && own.is_disjoint(other) && one.is_disjoint(other)
             })
+        })
+    }
+
+    /// Whether a text is about a part of a year, of a kind of which the other says none.
+    pub fn is_of_a_period_beside(&self, other: &Numbered) -> bool {
+        let mut periods = self.0.range(PERIODS);
+        periods.any(|(kind, _)| !other.0.contains_key(kind))
+    }
+
+    /// Whether a part of a programme is named by its number (`Tiểu dự án 2`, `tiêu chí số 5`).
+    pub fn names_a_part(&self) -> bool {
+        self.0.range(PARTS).next().is_some()
+    }
+
+    /// Whether two texts name parts of a programme by their numbers, and different ones.
+    pub fn is_another_part(&self, other: &Numbered) -> bool {
+        self.0.range(PARTS).any(|(kind, own)| {
+            let other = other.0.get(kind);
+            other.is_some_and(|other| own.is_disjoint(other))
         })
     }
 
@@ -162,6 +187,31 @@ mod tests {
         assert!(none("quý III/2026", "quý I/2026", "quý II/2026"));
         assert!(!none("quý III", "quý I", "quý I"));
         assert!(!none("quý III", "quý I", "cả năm"));
+    }
+
+    #[test]
+    fn parts_of_a_programme_go_by_their_numbers() {
+        let another = |one: &str, other: &str| numbered(one).is_another_part(&numbered(other));
+        let dredging = "Tiểu dự án 1 thuộc Dự án 3: Nạo vét luồng vào cảng";
+        assert!(another(
+            "Tiểu dự án 2 thuộc Dự án 3: Nạo vét luồng",
+            dredging
+        ));
+        assert!(another("Tiểu dự án 1 thuộc Dự án 4", dredging));
+        assert!(!another("Dự án 3 (Tiểu dự án 1): Nạo vét luồng", dredging));
+        assert!(!another("Dự án 2, 3 và 5 của Chương trình", dredging));
+        assert!(!another("Nạo vét luồng vào cảng", dredging));
+        // Years and quarters are no parts.
+        assert!(!another("Dự án nạo vét năm 2031", "Dự án nạo vét năm 2032"));
+        assert!(!another("Báo cáo quý I", "Báo cáo quý II"));
+    }
+
+    #[test]
+    fn a_quarter_says_more_than_a_month_or_none() {
+        let beside = |one: &str, other: &str| numbered(one).is_of_a_period_beside(&numbered(other));
+        assert!(beside("Báo cáo quý I", "Tháng 12: báo cáo"));
+        assert!(!beside("Báo cáo quý I", "Báo cáo quý II"));
+        assert!(!beside("Báo cáo năm 2031", "Báo cáo"));
     }
 
     #[test]

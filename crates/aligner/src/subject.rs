@@ -4,10 +4,12 @@
 //! this plan is carried out" is no checking of the trade. Leaves names of kinds (laws, databases) to `object`.
 
 use crate::candidate::Candidate;
-use crate::comparisons::{Setting, step};
+use crate::comparisons::{Setting, damaged, step};
 use crate::diff::{self, Hunk, Word};
 use crate::frame;
 use crate::letters;
+use crate::named::Named;
+use crate::numbered::{Numbered, numbered};
 use crate::reading::Reading;
 use crate::weights::SUBJECT;
 use crate::wording::{self, Wording};
@@ -16,6 +18,8 @@ use std::ops::Range;
 
 /// Share of the weight of a row or an item, the larger, that both must have in common before they are read side by side.
 const FRAME: f64 = 0.4;
+/// The same share from which their names and numbers are asked.
+const MARKED: f64 = 0.25;
 /// Share of the words of the shorter one that must be the same and in order.
 const SAME: f64 = 0.6;
 /// Words of a text that are read side by side with another. A longer one says so much that what stands in one place of it decides
@@ -43,9 +47,9 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
         return;
     }
     let list = Wording::get();
-    let near = |item: &Reading| {
+    let near = |item: &Reading, from: f64| {
         let overlap = setting.corpus.overlap(&row.content, &item.content);
-        overlap.high() >= FRAME
+        overlap.high() >= from
     };
     let text = wording::bare(&row.text);
     let runs = list.runs_a_document(&text);
@@ -57,7 +61,7 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
         .zip(&mut framed)
         .map(|(candidate, framed)| {
             let item = &items[candidate.item];
-            if !near(item) {
+            if !near(item, FRAME) {
                 return None;
             }
             let said = wording::bare(&item.text);
@@ -81,14 +85,17 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
             .map(|other| &other.item);
         said.collect::<BTreeSet<_>>().len() > 1
     };
+    let own = Marks::of(list, row, &text);
     for ((candidate, place), framed) in found.iter_mut().zip(&places).zip(framed) {
+        let item = &items[candidate.item];
+        let asked = !own.is_empty() && near(item, MARKED) && !damaged(row, item);
+        let marked = asked.then(|| own.differ(list, item)).flatten();
         let level = match place {
             Some(place) if of_series(place) => Some("another_of_a_series"),
             Some(place) if place.marked => Some("another"),
-            Some(place) if place.ends && !place.is_where(row, &items[candidate.item]) => {
-                Some("another_at_the_end")
-            }
-            Some(place) if place.alone && !place.is_where(row, &items[candidate.item]) => {
+            Some(place) if place.ends && !place.is_where(row, item) => Some("another_at_the_end"),
+            _ if marked.is_some() => marked,
+            Some(place) if place.alone && !place.is_where(row, item) => {
                 Some("another_in_one_place")
             }
             _ if framed => Some("another_in_one_place"),
@@ -96,7 +103,7 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
         };
         let itself = || {
             let reports = || {
-                let text = wording::bare(&items[candidate.item].text);
+                let text = wording::bare(&item.text);
                 list.reports_on_a_document(&text)
             };
             (runs && !reports()).then_some("the_document_itself")
@@ -104,6 +111,44 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
         if let Some(level) = level.or_else(itself) {
             candidate.add(step(&SUBJECT, level));
         }
+    }
+}
+
+/// What tells a text from others of its kind: the number of its part of a programme, names of laws and databases.
+struct Marks {
+    part: Option<Numbered>,
+    named: Option<Named>,
+    /// Words of the text.
+    words: usize,
+}
+
+impl Marks {
+    fn of(list: &Wording, task: &Reading, bare: &str) -> Marks {
+        let words = list.words(bare);
+        let digits = task.text.bytes().any(|b| b.is_ascii_digit());
+        let part = digits.then(|| numbered(&task.text));
+        Marks {
+            part: part.filter(Numbered::names_a_part),
+            named: Named::of(list, &task.text, &words),
+            words: words.len(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.part.is_none() && self.named.is_none()
+    }
+
+    /// By what an item is another one; in two long texts a name is one thing of many.
+    fn differ(&self, list: &Wording, item: &Reading) -> Option<&'static str> {
+        let other = Marks::of(list, item, &wording::bare(&item.text));
+        let part = self.part.as_ref().zip(other.part.as_ref());
+        let named = self.named.as_ref().zip(other.named.as_ref());
+        if part.is_some_and(|(own, other)| own.is_another_part(other)) {
+            return Some("another_part_by_its_number");
+        }
+        let short = self.words.min(other.words) <= READ;
+        let others = named.is_some_and(|(own, other)| own.are_others(other));
+        (short && others).then_some("another_by_its_name")
     }
 }
 

@@ -117,6 +117,12 @@ fn ahead(
     if here != there {
         return (here > there).then_some("of_another_number");
     }
+    // A row that says no quarter is not about one.
+    let beside = |twin: &Twin| twin.numbered().is_of_a_period_beside(row.numbered());
+    let (here, there) = (beside(one), beside(other));
+    if here != there {
+        return there.then_some("of_another_number");
+    }
     let telling = |own: &[u32], not: &[u32]| corpus.sum(&difference(own, not));
     let (here, there) = (telling(of_one, &b.set), telling(of_other, &a.set));
     let told = |own: f64, not: f64| own >= TELLING.0 && not <= TELLING.1 * own;

@@ -158,6 +158,8 @@ comparisons! {
     SUBJECT "subject" {
         "another_in_one_place" -1.0
         "another_at_the_end" -3.0
+        "another_part_by_its_number" -3.0
+        "another_by_its_name" -3.0
         "the_document_itself" -9.0
         "another" -16.5
         "another_of_a_series" -20.0

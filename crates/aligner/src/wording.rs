@@ -6,6 +6,7 @@
 pub use crate::bare::{bare, bare_into};
 use crate::bodies::{BODY, bodies};
 use crate::moments;
+use crate::named::{self, Kinds};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -21,6 +22,8 @@ pub struct Wording {
     rewrites: FxHashMap<String, Vec<Rewrite>>,
     /// By first word: kinds of things with names, as their words; longest first.
     heads: FxHashMap<String, Vec<Vec<String>>>,
+    /// Kinds of things that go by their names alone.
+    pub named: Kinds,
     /// Words between a head and the name that belongs to it.
     opening: FxHashSet<String>,
     /// Words that a name ends before.
@@ -55,6 +58,7 @@ struct Data {
     abbreviations: BTreeMap<String, String>,
     same: Vec<Same>,
     heads: Vec<String>,
+    named: named::Data,
     opening: Vec<String>,
     closing: Vec<String>,
     due: Vec<String>,
@@ -122,6 +126,7 @@ impl Wording {
             phrases,
             rewrites,
             heads: FxHashMap::default(),
+            named: Kinds::new(&data.named),
             opening: FxHashSet::default(),
             closing: FxHashSet::default(),
             subjects: FxHashSet::default(),

@@ -107,6 +107,24 @@ fn two_that_carry_out_a_third_are_never_matched() {
 }
 
 #[test]
+fn a_plan_that_carries_out_another_is_for_review() {
+    let mut other = silent(ITEMS);
+    other.document.references = vec![reference("2/NQ-ZZ", ReferenceRole::Implements)];
+    let alignment = align(&other, &parent());
+    assert_eq!(level(&alignment), "another_is_carried_out");
+    assert_eq!(rows(&alignment), [0, ITEMS.len() as u32, 0]);
+    // Among its grounds it names this one.
+    let ground = reference("7/CT-XX", ReferenceRole::LegalBasis);
+    other.document.references.push(ground);
+    assert_eq!(rows(&align(&other, &parent()))[0], ITEMS.len() as u32);
+    // It says of none that it carries it out.
+    other.document.references = vec![reference("2/NQ-ZZ", ReferenceRole::LegalBasis)];
+    let alignment = align(&other, &parent());
+    assert_eq!(level(&alignment), "not_cited");
+    assert_eq!(rows(&alignment)[0], ITEMS.len() as u32);
+}
+
+#[test]
 fn an_annex_without_a_number_may_be_the_parents_own() {
     let mut parent = parent();
     parent.document.references = vec![reference("1/NQ-ZZ", ReferenceRole::Implements)];

@@ -35,6 +35,7 @@ fn quarters_years_and_numbers_are_told_apart() {
     let of = |row: &str| items_of(row, None, &quarters);
     assert_eq!(of("Báo cáo kết quả thay đèn biển quý 2"), ["2"]);
     assert_eq!(of("Báo cáo kết quả thay đèn biển quý I/2030"), ["1"]);
+    assert_eq!(of("Tháng 12: báo cáo kết quả thay đèn biển cả năm"), ["3"]);
     let third = of("Báo cáo kết quả thay đèn biển quý III");
     assert!(!third.contains(&"1".to_owned()) && !third.contains(&"2".to_owned()));
     let mut years = parent(&[
@@ -105,4 +106,40 @@ fn of_one_text_with_two_deadlines_the_nearer_goes_first() {
     }
     assert_eq!(items_of(text, Some("2030-06-20"), &parent), ["2"]);
     assert_eq!(items_of(text, Some("2030-12-01"), &parent), ["3"]);
+}
+
+#[test]
+fn a_part_of_a_programme_is_no_part_of_another_number() {
+    let parts = parent(&[
+        "Tiểu dự án 1 thuộc Dự án 3: Mua tàu kéo phao cho bộ đội biên phòng tuyến đảo",
+        "Dự án 5: Thay đèn biển tuyến đảo",
+    ]);
+    let of = |row: &str| items_of(row, None, &parts);
+    assert_eq!(
+        of("Tiểu dự án 1, Dự án 3: Mua tàu kéo phao cho bộ đội biên phòng"),
+        ["1"]
+    );
+    assert!(of("Tiểu dự án 2, Dự án 3: Mua tàu kéo phao cho kiểm ngư tuyến đảo").is_empty());
+    assert_eq!(
+        of("Mua tàu kéo phao cho bộ đội biên phòng tuyến đảo"),
+        ["1"]
+    );
+    assert_eq!(of("Dự án 5: Thay đèn biển tuyến đảo"), ["2"]);
+    assert!(of("Dự án 4: Thay đèn biển tuyến đảo").is_empty());
+}
+
+#[test]
+fn another_law_or_database_is_for_review() {
+    let named = parent(&[
+        "Tập huấn Luật Quản lý cảng cá và bến thuyền cho cán bộ xã ven biển",
+        "Xây dựng cơ sở dữ liệu quốc gia về tàu cá, thuyền viên",
+    ]);
+    let of = |row: &str| items_of(row, None, &named);
+    assert_eq!(of("Tập huấn Luật Quản lý cảng cá và bến thuyền"), ["1"]);
+    assert!(of("Tập huấn Luật Ngư nghiệp cho cán bộ xã ven biển").is_empty());
+    assert_eq!(
+        of("Xây dựng cơ sở dữ liệu về tàu cá, thuyền viên của tỉnh"),
+        ["2"]
+    );
+    assert!(of("Xây dựng cơ sở dữ liệu về đèn biển, phao luồng").is_empty());
 }

@@ -93,6 +93,12 @@ const LEVELS: &[(&str, &str, &str)] = &[
         "the same but for what it ends with",
     ),
     (
+        "subject",
+        "another_part_by_its_number",
+        "a part of a programme that has another number",
+    ),
+    ("subject", "another_by_its_name", "another law or database"),
+    (
         "twin",
         "due_further_off",
         "another one is due nearer to the row",

@@ -84,6 +84,11 @@ const OF_COMMITTEES: &[(&str, &str)] = &[
     ("-cap-huyen", "ủy ban nhân dân huyện nào"),
 ];
 
+/// See [`Agencies::is_office_of_communes`].
+pub(super) fn is_office_of_communes(id: &str) -> bool {
+    id.starts_with("phong-") && id.ends_with("-cap-xa")
+}
+
 /// Whether a group of committees takes in a body that each of them has.
 pub(super) fn includes_unit(list: &Agencies, collective: &str, id: &str) -> Option<bool> {
     let mut of = OF_COMMITTEES.iter();

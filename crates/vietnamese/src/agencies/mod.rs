@@ -579,6 +579,11 @@ impl Agencies {
         }
     }
 
+    /// Whether a body is an office that every commune has; each does what several departments of a province do.
+    pub fn is_office_of_communes(&self, id: &str) -> bool {
+        beneath::is_office_of_communes(id)
+    }
+
     /// Whether `a` is a unit that `b` shares its work out to: any body of its province for a province's committee,
     /// a branch or a centre of it for a department, a company for a group of companies.
     pub fn is_unit_of(&self, a: &str, b: &str) -> bool {
