@@ -263,7 +263,12 @@ fn makes_a_name(line: &Line, at: usize, id: Id) -> bool {
 }
 
 /// Pairs that are both right spellings of one word.
-const SPELLINGS: &[(&str, &str)] = &[("hàng", "hằng"), ("chánh", "chính"), ("sút", "sụt")];
+const SPELLINGS: &[(&str, &str)] = &[
+    ("hàng", "hằng"),
+    ("chánh", "chính"),
+    ("sút", "sụt"),
+    ("võ", "vũ"),
+];
 
 fn is_spelling(a: &str, b: &str) -> bool {
     SPELLINGS.contains(&(a, b)) || SPELLINGS.contains(&(b, a))

@@ -169,6 +169,7 @@ fn right_text_stays() {
     for text in [
         "Bộ Công an chủ trì, phối hợp với Bộ Công Thương; Sở Tư pháp; công chức, công dân; cơ sở dữ liệu chuyên ngành",
         "Giám đốc Nguyễn Văn Hòa, Trần Thị Bích; tỉnh Bình Phước, huyện Bù Đăng",
+        "công chức, viên chức, cán bộ - chiến sĩ lực lượng võ trang",
         "Quyết định số 06/QĐ-TTg ngày 06/01/2022; 53 dịch vụ công; đãi ngộ nhân lực chuyên trách",
         "",
         " \n ",
