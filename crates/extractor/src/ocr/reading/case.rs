@@ -67,7 +67,8 @@ fn behind_a_capital(pieces: &[Piece], word: &Word) -> Option<String> {
 fn at_the_start(pieces: &[Piece], word: &Word) -> Option<String> {
     let letters = letters(word);
     let (first, others) = letters.split_first()?;
-    let is_low = |c: &char| lower(*c).is_some_and(|l| !HIGH.contains(l));
+    // What stands above a letter may touch it and make it higher.
+    let is_low = |c: &char| c.is_ascii() && !HIGH.contains(*c);
     let low = 1 + others.iter().position(is_low)?;
     let shaped = first.is_uppercase() && has_one_shape(*first);
     if !shaped || !others.iter().all(|c| c.is_lowercase()) {
@@ -173,8 +174,9 @@ mod tests {
         assert_eq!(read(&[26, 26], "Ủy").as_deref(), Some("ủy"));
         assert_eq!(read(&[25, 26, 26], "Ứng").as_deref(), Some("ứng"));
         assert_eq!(read(&[20, 26], "Ủy"), None);
-        // A high letter behind it tells nothing, and a letter of another shape is not in doubt.
+        // A high letter or one with a mark behind it tells nothing, and a letter of another shape is not in doubt.
         assert_eq!(read(&[20, 20], "Ol"), None);
+        assert_eq!(read(&[20, 20], "Sở"), None);
         assert_eq!(read(&[26, 26], "Ai"), None);
     }
 
