@@ -1,0 +1,203 @@
+use super::*;
+
+#[test]
+fn to_approve_is_work_outside_of_the_operative_clause() {
+    assert!(puts_in_force("Phê duyệt Đề án trồng chè", true));
+    assert!(puts_in_force(
+        "Ban hành kèm theo Quyết định này quy chế họp.",
+        false
+    ));
+    assert!(!puts_in_force(
+        "Phê duyệt phương án chữa cháy của các chợ.",
+        false
+    ));
+    assert!(!is_about_itself("Phê duyệt phương án chữa cháy"));
+}
+
+#[test]
+fn headings_announce_what_their_examples_say() {
+    for (list, kind) in [
+        (&DATA.examples_tasks, Announces::Tasks),
+        (&DATA.examples_no_tasks, Announces::NoTasks),
+        (&DATA.examples_mixed, Announces::Mixed),
+    ] {
+        for example in list {
+            assert_eq!(announces(example), Some(kind), "{example}");
+        }
+    }
+}
+
+#[test]
+fn lists_of_what_a_sentence_is_about_are_told_from_lists_of_work() {
+    for (sentence, objects) in [
+        (
+            "Sở Y tế báo cáo trước ngày 05/3 các nội dung sau:",
+            Some(Objects::Matters),
+        ),
+        (
+            "Các xã gửi số liệu hằng tháng, bao gồm:",
+            Some(Objects::Matters),
+        ),
+        ("Sở Y tế lập hồ sơ gồm:", Some(Objects::Papers)),
+        ("Sở Y tế thực hiện các nội dung sau:", None),
+        ("Các xã chú trọng một số nội dung sau:", None),
+        ("Sở Y tế có trách nhiệm:", None),
+        ("Sở Y tế lập hồ sơ gồm ba bản.", None),
+    ] {
+        assert_eq!(names_objects(sentence), objects, "{sentence}");
+    }
+}
+
+#[test]
+fn lines_that_set_a_body_up_are_told_from_work() {
+    for line in [
+        "Bà Lý Thị Hoa, Vụ trưởng Vụ Tổ chức - Phó Trưởng ban;",
+        "Ban Chỉ đạo do Phó Chủ tịch tỉnh làm Trưởng ban",
+    ] {
+        assert!(names_membership(line), "{line}");
+    }
+    for line in ["Trưởng ban báo cáo kết quả", "Kết nạp thành viên"] {
+        assert!(!names_membership(line), "{line}");
+    }
+}
+
+#[test]
+fn lines_that_break_off_are_told_from_ends() {
+    for line in [
+        "Kết luận của đồng chí Ủy viên Thường vụ,",
+        "V/v góp ý dự thảo của",
+        "Về việc đề nghị thành lập",
+    ] {
+        assert!(breaks_off(line), "{line}");
+    }
+    for line in ["Về việc giao đất", "Về việc làm của thanh niên tỉnh"] {
+        assert!(!breaks_off(line), "{line}");
+    }
+    assert!(breaks_off_before_a_number("V/v thực hiện Tờ trình số"));
+    assert!(!breaks_off_before_a_number("V/v hộ khẩu"));
+}
+
+#[test]
+fn stamps_are_told_from_titles() {
+    for line in [
+        "HỎA TỐC",
+        "Dự thảo (lần 2)",
+        "DỰ THẢO LẦN THỨ 3",
+        "(Dự thảo)",
+        "MẬT",
+        "SAO Y BẢN CHÍNH",
+    ] {
+        assert!(is_stamp(line), "{line}");
+    }
+    for line in [
+        "Dự thảo Luật Nuôi ong",
+        "Mật ong",
+        "KHẨN TRƯƠNG PHÒNG BÃO",
+        "BẢN SAO HỘ TỊCH",
+    ] {
+        assert!(!is_stamp(line), "{line}");
+    }
+}
+
+#[test]
+fn whom_to_reach_is_told_from_work_by_telephone() {
+    assert!(tells_whom_to_reach(
+        "Chi tiết liên hệ Phòng Y tế, điện thoại: 0243 123 456."
+    ));
+    for line in [
+        "Thông tin liên hệ của các thôn được rà soát hằng quý.",
+        "Công khai số điện thoại của các trạm.",
+    ] {
+        assert!(!tells_whom_to_reach(line), "{line}");
+    }
+}
+
+#[test]
+fn papers_that_hand_themselves_in_are_told_from_work() {
+    for line in [
+        "Kính trình lãnh đạo xem xét, quyết định./.",
+        "Sở Nội vụ kính báo cáo Ủy ban nhân dân tỉnh./.",
+        "Kính thưa các đồng chí!",
+        "Văn phòng Chính phủ trân trọng thông báo đến các bộ, cơ quan liên quan./.",
+        "Trân trọng thông báo kết luận của Phó Chủ tịch đến các sở biết, thực hiện./.",
+        "Chương trình hành động này được phổ biến đến chi bộ.",
+    ] {
+        assert!(closes(line), "{line}");
+    }
+    for line in [
+        "Sở Tài chính thẩm định, trình Ủy ban nhân dân tỉnh xem xét, quyết định.",
+        "Theo dõi việc thực hiện Thông báo kết luận này.",
+    ] {
+        assert!(!closes(line), "{line}");
+    }
+}
+
+#[test]
+fn lists_of_persons_are_told_from_work() {
+    for title in [
+        "Các thành viên",
+        "Thành lập Tổ công tác gồm các ông, bà có tên sau",
+    ] {
+        assert!(opens_roster(title), "{title}");
+    }
+    for title in [
+        "Nhiệm vụ của các thành viên",
+        "Ủy viên Ban Thường vụ còn có nhiệm vụ",
+    ] {
+        assert!(!opens_roster(title), "{title}");
+    }
+    for line in [
+        "Bà Lý Thị Hoa, Phó Giám đốc Sở Nội vụ;",
+        "Mời ông Trần Văn Đông - Chủ tịch Hội;",
+        "Đồng chí Lê Nam: Chánh Văn phòng",
+        "Chủ tịch Hội: Ông Trần Văn Đông; Phó Chủ tịch: Bà Lý Thị Hoa.",
+    ] {
+        assert!(names_a_person(line), "{line}");
+    }
+    for line in [
+        "Bà con nông dân được hỗ trợ giống",
+        "Ông Trần Văn Đông chủ trì cuộc họp",
+        "Đồng chí Giám đốc Sở Y tế chỉ đạo",
+        "Bà Lý Thị Hoa - Phó Chủ tịch xã: trực tiếp chỉ đạo.",
+    ] {
+        assert!(!names_a_person(line), "{line}");
+    }
+}
+
+#[test]
+fn headings_of_reports_tell_work_to_come_from_what_was_done() {
+    let inner_first = |titles: &[&'static str]| speaks_of_work_to_come(titles.iter().copied());
+    assert!(inner_first(&["Sở Y tế", "PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2027"]));
+    assert!(inner_first(&["NHIỆM VỤ, GIẢI PHÁP"]));
+    assert!(!inner_first(&[
+        "Nhóm giải pháp về tuyên truyền",
+        "KẾT QUẢ THỰC HIỆN"
+    ]));
+    assert!(!inner_first(&["Công tác khác"]));
+}
+
+#[test]
+fn the_sentence_that_takes_effect_names_its_document() {
+    assert!(takes_effect("Chỉ thị này có hiệu lực kể từ ngày ký."));
+    assert!(takes_effect(
+        "Quyết định này thay thế Quyết định số 12/QĐ-UBND."
+    ));
+    assert!(takes_effect(
+        "Hướng dẫn này, thay thế Công văn số 608/LTNN-TTNC."
+    ));
+    assert!(!takes_effect("Tổ chức thực hiện Chỉ thị này có hiệu quả."));
+}
+
+#[test]
+fn headings_of_rules_say_who_carries_them_out_or_do_not() {
+    let title = |example: &str| match example.split_once(". ") {
+        Some((_, title)) => title.to_owned(),
+        None => example.to_owned(),
+    };
+    for example in &DATA.examples_execution {
+        assert!(names_execution(&title(example)), "{example}");
+    }
+    for example in &DATA.examples_rules {
+        assert!(!names_execution(&title(example)), "{example}");
+    }
+}
