@@ -183,7 +183,7 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
         return false;
     }
     // Grounds above a body whose paragraphs empty lines part stand without such.
-    if pa.ends_with(';') && pb.starts_with("Căn cứ") {
+    if pa.ends_with(';') && form::opens_ground(&pb) {
         return false;
     }
     if matches!(wrapping, Wrapping::Parted(_))
@@ -202,7 +202,7 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
     }
     if ordinal::of_paragraph(&pb)
         .is_some_and(|(m, _)| !wraps_in_number(&pa, &m) && !wraps_at_dash(&pa, &pb, wrapping))
-        || pb.starts_with("Căn cứ")
+        || form::opens_ground(&pb)
     {
         return false;
     }

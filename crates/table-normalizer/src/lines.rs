@@ -3,12 +3,14 @@
 //! Each question is about one line by itself; what a line is in its document is for [`crate::parts`] to say.
 
 mod letterhead;
+mod signature;
 
 pub use letterhead::{
     goes_on_with_the_date, goes_on_with_the_symbol, is_date_alone, is_number_line,
     is_place_and_date, is_symbol_alone, opens_number,
 };
 
+pub use signature::{goes_on_with_the_name, goes_on_with_the_office};
 use vietnamese::doctypes;
 use vietnamese::fold::{bare, fold};
 

@@ -2,8 +2,8 @@
 
 use crate::joins;
 use crate::lines::{
-    goes_on_with_the_date, goes_on_with_the_motto, goes_on_with_the_symbol, is_symbol_alone,
-    opens_number,
+    goes_on_with_the_date, goes_on_with_the_motto, goes_on_with_the_name, goes_on_with_the_office,
+    goes_on_with_the_symbol, is_symbol_alone, opens_number,
 };
 use model::Place;
 use std::collections::BTreeSet;
@@ -63,8 +63,11 @@ pub fn join_broken(items: Vec<Item>) -> Vec<Item> {
     let pairs = word_pairs(&items);
     let mut out: Vec<Item> = Vec::new();
     for item in items {
+        let signed = goes_on_with_a_signature(&out, &item);
         if let Some(before) = out.last_mut()
-            && (is_mark_alone(before) && takes_mark(&item) || is_line_with_a_gap(before, &item))
+            && (signed
+                || is_mark_alone(before) && takes_mark(&item)
+                || is_line_with_a_gap(before, &item))
         {
             before.text.push(' ');
             before.text.push_str(&item.text);
@@ -127,6 +130,19 @@ fn is_mark_alone(item: &Item) -> bool {
     item.kind == Kind::Text && !item.cell && (marked || article)
 }
 
+/// Whether a paragraph goes on with the office or the name that the line above it begins.
+fn goes_on_with_a_signature(above: &[Item], item: &Item) -> bool {
+    let Some((line, offices)) = above.split_last() else {
+        return false;
+    };
+    let near = |other: &Item| other.kind == Kind::Text && other.cell == item.cell;
+    let office = offices.last().filter(|office| near(office));
+    item.kind == Kind::Text
+        && near(line)
+        && (goes_on_with_the_office(&line.text, &item.text)
+            || office.is_some_and(|o| goes_on_with_the_name(&o.text, &line.text, &item.text)))
+}
+
 /// Whether two paragraphs are one line of the letterhead: one that a place left blank parts, the number and its symbol (`Số:`,
 /// `/KH-UBND`; `Số: 67/KH-`, `UBND`), the place and the date without its day (`Hà Nội, ngày`, `tháng 5 năm 2026`), or a line of the motto that a narrow column
 /// breaks.
@@ -166,7 +182,7 @@ fn goes_on(before: &Item, item: &Item, pairs: &BTreeSet<(String, String)>) -> bo
     }
     let long = before.text.chars().count() > 60;
     if joins::starts_inside(&item.text) {
-        return long || before.text.ends_with(',');
+        return long || before.text.ends_with(',') || is_first_of_a_ground(before, item);
     }
     // A name cut in two: the pair of words at the cut stands elsewhere in the document.
     let last = before
@@ -182,6 +198,11 @@ fn goes_on(before: &Item, item: &Item, pairs: &BTreeSet<(String, String)>) -> bo
         .unwrap_or_default()
         .to_owned();
     long && item.text.chars().any(char::is_lowercase) && pairs.contains(&(last, first))
+}
+
+/// Whether a narrow column breaks a ground behind its first word: `Căn`, `cứ Luật …`.
+fn is_first_of_a_ground(before: &Item, item: &Item) -> bool {
+    before.text.trim() == "Căn" && item.text.starts_with("cứ ")
 }
 
 fn word_pairs(items: &[Item]) -> BTreeSet<(String, String)> {

@@ -26,29 +26,24 @@ const FOR_WHOM: [&str; 13] = [
     "Q.",
 ];
 
-/// Offices of signers, the deputies first.
-const OFFICES: [&str; 22] = [
-    "PHÓ THỦ TƯỚNG",
-    "THỨ TRƯỞNG",
-    "PHÓ CHỦ TỊCH",
-    "PHÓ CHỦ NHIỆM",
-    "PHÓ TRƯỞNG BAN",
-    "PHÓ GIÁM ĐỐC",
-    "PHÓ CỤC TRƯỞNG",
-    "PHÓ TỔNG",
-    "PHÓ CHÁNH",
-    "PHÓ THỐNG ĐỐC",
-    "PHÓ VỤ TRƯỞNG",
+/// Words with which a deputy's office begins.
+const DEPUTIES: [&str; 2] = ["PHÓ", "THỨ TRƯỞNG"];
+
+/// Offices of those who head a body.
+const HEADS: [&str; 14] = [
     "THỦ TƯỚNG",
     "BỘ TRƯỞNG",
+    "BÍ THƯ",
     "CHỦ TỊCH",
     "CHỦ NHIỆM",
     "GIÁM ĐỐC",
     "CỤC TRƯỞNG",
+    "HIỆU TRƯỞNG",
     "TỔNG",
     "CHÁNH",
     "THỐNG ĐỐC",
     "TRƯỞNG",
+    "VIỆN TRƯỞNG",
     "VỤ TRƯỞNG",
 ];
 
@@ -111,7 +106,8 @@ pub fn read(passages: &[Passage]) -> Option<Signer> {
 
 /// Whether a line in capitals starts with an office or with for whom somebody signs.
 fn is_office(text: &str) -> bool {
-    OFFICES.iter().chain(&FOR_WHOM).any(|o| text.starts_with(o))
+    let mut words = DEPUTIES.iter().chain(&HEADS).chain(&FOR_WHOM);
+    words.any(|o| text.starts_with(o))
 }
 
 /// The office right above the name, where it was taken for the end of the list of recipients; in capitals.
@@ -208,8 +204,7 @@ fn natural_office(printed: &str) -> Option<String> {
         rest = cut.trim_start();
     }
     // Lines that one passage holds together: the office of the signer stands last.
-    let deputy = OFFICES[..11].iter().filter_map(|o| rest.rfind(o)).max();
-    if let Some(at) = deputy {
+    if let Some(at) = deputy(rest) {
         rest = &rest[at..];
     } else if printed.contains("KT.")
         || printed.contains("TL.")
@@ -220,7 +215,7 @@ fn natural_office(printed: &str) -> Option<String> {
         || printed.contains("K/T")
     {
         // One office may end with the word of another (`BỘ TRƯỞNG`): the whole one is meant.
-        let ends = OFFICES.iter().filter_map(|o| {
+        let ends = HEADS.iter().filter_map(|o| {
             let at = rest.rfind(o)?;
             Some((at + o.len(), std::cmp::Reverse(at)))
         });
@@ -233,4 +228,17 @@ fn natural_office(printed: &str) -> Option<String> {
         }
     }
     (!rest.is_empty()).then(|| natural(rest))
+}
+
+/// Where the last deputy's office of a text in capitals starts.
+fn deputy(text: &str) -> Option<usize> {
+    let whole = |at: &usize, word: &str| {
+        let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        apart(text[..*at].chars().next_back()) && apart(text[at + word.len()..].chars().next())
+    };
+    let last = |word: &&str| {
+        let mut places = text.rmatch_indices(*word).map(|(at, _)| at);
+        places.find(|at| whole(at, word))
+    };
+    DEPUTIES.iter().filter_map(last).max()
 }

@@ -137,6 +137,11 @@ fn is_session(line: &str) -> bool {
     capitals(line) && headings::names_session(line)
 }
 
+/// Whether a line opens a ground; a narrow column may break it behind its first word (`Căn`, `cứ Luật …`).
+pub fn opens_ground(line: &str) -> bool {
+    line.starts_with("Căn cứ") || line == "Căn"
+}
+
 /// Whether the office or body that issues begins in a line beneath a title in capitals: from there to the grounds stands its name and
 /// nothing else but the session.
 pub fn opens_issuer(lines: &[&str], at: usize) -> bool {
@@ -149,10 +154,7 @@ pub fn opens_issuer(lines: &[&str], at: usize) -> bool {
     let mut name = String::new();
     for line in lines[at..].iter().take(LINES + 1).map(|line| bare(line)) {
         let ground = line.trim_start_matches(['-', '–', ' ']);
-        if ["Căn cứ", "Xét "]
-            .iter()
-            .any(|word| ground.starts_with(word))
-        {
+        if opens_ground(ground) || ground.starts_with("Xét ") {
             let agencies = Agencies::get();
             let name = natural(&name);
             return agencies.opens_with_office(&name) || agencies.expected_whole(&name).is_some();
@@ -198,6 +200,30 @@ mod tests {
                 "KHÓA IX, KỲ HỌP THỨ 5",
                 "Căn cứ Luật Chăn nuôi;",
             ]
+        );
+    }
+
+    #[test]
+    fn a_ground_may_break_behind_its_first_word() {
+        let found = flow(&[
+            "QUYẾT ĐỊNH",
+            "PHÊ DUYỆT ĐỀ ÁN NUÔI ONG LẤY MẬT TRÊN ĐỊA BÀN CỦA",
+            "TỈNH LÂM ĐỒNG",
+            "ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG",
+            "Căn",
+            "cứ Luật Chăn nuôi ngày 19/11/2018;",
+        ]);
+        assert_eq!(
+            found[..3],
+            [
+                "QUYẾT ĐỊNH",
+                "PHÊ DUYỆT ĐỀ ÁN NUÔI ONG LẤY MẬT TRÊN ĐỊA BÀN CỦA TỈNH LÂM ĐỒNG",
+                "ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG",
+            ]
+        );
+        assert_eq!(
+            found[3..].join(" "),
+            "Căn cứ Luật Chăn nuôi ngày 19/11/2018;"
         );
     }
 

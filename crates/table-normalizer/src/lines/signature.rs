@@ -1,0 +1,66 @@
+//! Lines of a signature that a narrow column breaks: within the office, or within the signer's name.
+
+use super::{FOR, is_caps, is_signing_office};
+
+/// Whether a line breaks off within an office (`KT. CHỦ TỊCH PHÓ`, `TL.`) and the next one goes on with it.
+pub fn goes_on_with_the_office(line: &str, next: &str) -> bool {
+    /// Longest office, in bytes.
+    const LONGEST: usize = 120;
+    let (line, next) = (line.trim(), next.trim());
+    if line.len() + next.len() > LONGEST || !is_caps(next) {
+        return false;
+    }
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    let begun = matches!(last, "PHÓ" | "THỨ") && is_signing_office(line);
+    FOR.contains(&line) || begun && (is_signing_office(next) || next.starts_with("TRƯỞNG"))
+}
+
+/// Whether a line beneath an office is the first of a name's words (`Nguyễn`, `Nguyễn Thị`) and the next one the others.
+pub fn goes_on_with_the_name(office: &str, line: &str, next: &str) -> bool {
+    /// Most words behind the break.
+    const MOST: usize = 4;
+    let is_word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.all(|c| c.is_alphabetic() && c.is_lowercase())
+    };
+    let mut words = line.split_whitespace();
+    let cut = match (words.next(), words.next(), words.next()) {
+        (Some("Ký"), None, _) => false,
+        (Some(first), None, _) => is_word(first) && first.chars().count() > 1,
+        (Some(first), Some("Thị" | "Văn"), None) => is_word(first),
+        _ => false,
+    };
+    cut && next.split_whitespace().count() <= MOST
+        && next.split_whitespace().all(is_word)
+        && is_signing_office(office)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_goes_on_behind_its_first_word() {
+        assert!(goes_on_with_the_office("KT. CHỦ TỊCH PHÓ", "CHỦ TỊCH"));
+        assert!(goes_on_with_the_office("KT. BỘ TRƯỞNG THỨ", "TRƯỞNG"));
+        assert!(goes_on_with_the_office("TL.", "TỔNG GIÁM ĐỐC"));
+        assert!(!goes_on_with_the_office("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"));
+        assert!(!goes_on_with_the_office("CÁC CẤP PHÓ", "CHỦ TỊCH"));
+        assert!(!goes_on_with_the_office("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"));
+    }
+
+    #[test]
+    fn a_name_goes_on_behind_its_first_words() {
+        assert!(goes_on_with_the_name("PHÓ CHỦ TỊCH", "Lê", "Thị Hồng Vân"));
+        assert!(goes_on_with_the_name("CHỦ TỊCH", "Lê Thị", "Hồng Vân"));
+        assert!(!goes_on_with_the_name(
+            "CHỦ TỊCH",
+            "Lê Hồng Vân",
+            "Trần Quốc Toàn"
+        ));
+        assert!(!goes_on_with_the_name("CHỦ TỊCH", "Ký", "Lê Hồng Vân"));
+        assert!(!goes_on_with_the_name("Trường hợp khác", "Lê", "Hồng Vân"));
+        assert!(!goes_on_with_the_name("CHỦ TỊCH", "Lê", "theo danh sách"));
+    }
+}
