@@ -418,5 +418,13 @@ fn clean(words: &str) -> Option<String> {
         .any(|t| t.kind == TokenKind::Word && !FILLERS.contains(&t.folded.as_str()));
     // `Tháng 12/2025: 50%; tháng 6/2026: 100%`
     let share = words.ends_with('%') && words.len() <= 6;
-    (telling || share).then(|| words.to_owned())
+    (telling || share || is_numbered_stage(words)).then(|| words.to_owned())
+}
+
+/// `Giai đoạn 1`, `Giai đoạn II`: which of several steps a time is for.
+fn is_numbered_stage(words: &str) -> bool {
+    let folded = fold(words);
+    let number = folded.strip_prefix("giai đoạn ").unwrap_or_default();
+    (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+        || matches!(number, "i" | "ii" | "iii" | "iv")
 }

@@ -425,6 +425,11 @@ fn words_within_names_do_not_keep_a_date_from_its_task() {
             "by 2024-09-20",
         ),
         (
+            "Xử lý kiến nghị của tỉnh, báo cáo Chính phủ những vấn đề vượt thẩm quyền (nếu có) trong tháng 11 năm 2024.",
+            "trong tháng 11 năm 2024",
+            "by 2024-11-30",
+        ),
+        (
             "Tổ chức sơ kết vào năm 2025, tổng kết vào năm 2030.",
             "vào năm 2025; vào năm 2030",
             "by 2025-12-31, by 2030-12-31",

@@ -245,6 +245,13 @@ fn counted(tokens: &[Token], at: usize) -> Option<(Named, usize)> {
             Some("/" | "một" | "trong" | "mỗi" | "hằng" | "hàng")
         );
         let per = next + 1 + usize::from(joint);
+        // `01 lần/06 tháng`
+        if count == 1
+            && let Some(length) = number(tokens, per)
+            && let Some(rhythm) = word(per + 1).and_then(|unit| every(length, unit))
+        {
+            return Some((rhythm, per + 2));
+        }
         let every = times_per(count, word(per)?)?;
         return Some((every, per + 1));
     }
@@ -375,6 +382,8 @@ mod tests {
         assert_eq!(any("2 lần/năm"), [Rhythm::HalfYear]);
         assert_eq!(any("03 tháng một lần"), [Rhythm::Quarter]);
         assert_eq!(any("01 lần/quý"), [Rhythm::Quarter]);
+        assert_eq!(any("01 lần/06 tháng"), [Rhythm::HalfYear]);
+        assert_eq!(any("1 lần/3 tháng"), [Rhythm::Quarter]);
         assert_eq!(any("2 lần/tháng"), [Rhythm::Month]);
         assert_eq!(any("10 đợt/năm"), [Rhythm::Year]);
         assert_eq!(any("6 tháng đầu năm 2024"), []);

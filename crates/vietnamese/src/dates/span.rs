@@ -108,7 +108,7 @@ fn range_end(tokens: &[Token], at: usize, first: &Unit) -> Option<(Unit, usize)>
     if !dash && !["đến", "tới", "~", "÷", "→"].iter().any(|m| mark.is(m)) {
         return None;
     }
-    let mut next = at + 1;
+    let mut next = behind_hour(tokens, at + 1);
     for filler in ["ngày", "hết", "khoảng"] {
         if tokens.get(next).is_some_and(|t| t.is(filler)) && unit_at(tokens, next).is_none() {
             next += 1;
@@ -122,6 +122,57 @@ fn range_end(tokens: &[Token], at: usize, first: &Unit) -> Option<(Unit, usize)>
         || tokens[at + 1].is("hết")
         || follows(first, &second);
     fits.then_some((second, end))
+}
+
+/// The day behind a time of day (`03h00 ngày 23/11`, `17 giờ 30 phút ngày 23/11`), else the token itself.
+fn behind_hour(tokens: &[Token], at: usize) -> usize {
+    /// Most tokens of a time of day.
+    const MOST: usize = 5;
+    let of_time = |t: &Token| {
+        t.kind == TokenKind::Number && t.folded.len() <= 2
+            || matches!(t.folded.as_str(), "h" | "g" | "giờ" | "phút")
+            || t.folded.starts_with('h') && t.folded[1..].bytes().all(|b| b.is_ascii_digit())
+    };
+    let day = (at + 1..tokens.len().min(at + MOST)).find(|i| tokens[*i].is("ngày"));
+    day.filter(|day| tokens[at..*day].iter().all(of_time))
+        .unwrap_or(at)
+}
+
+/// `6 tháng`, `9 tháng` and `năm` behind a quarter or another of them, as reports are due (`Quý I, 6 tháng, 9 tháng và năm`): the part of
+/// the year up to then.
+fn report_period(tokens: &[Token], at: usize, before: &Unit) -> Option<(Unit, usize)> {
+    let from_the_start = before.months.is_some_and(|(first, _)| first == 1);
+    if !from_the_start || !matches!(before.grain, Grain::Quarter | Grain::Part) {
+        return None;
+    }
+    let closed = |i: usize| {
+        tokens.get(i).is_none_or(|t| {
+            t.kind == TokenKind::Mark
+                || t.is("và")
+                || t.is("năm") && i > at + 1
+                || t.year().is_some()
+        })
+    };
+    let part = |months: Option<(u32, u32)>, grain: Grain| Unit {
+        grain,
+        year: None,
+        months,
+        day: None,
+        opening: false,
+    };
+    let first = tokens.get(at)?;
+    let whole = at + usize::from(first.is("cả"));
+    if before.grain == Grain::Part && tokens.get(whole)?.is("năm") && closed(whole + 1) {
+        let year = tokens.get(whole + 1).and_then(Token::year);
+        let unit = Unit {
+            year,
+            ..part(None, Grain::Year)
+        };
+        return Some((unit, whole + 1 + usize::from(year.is_some())));
+    }
+    let months = first.value().filter(|n| matches!(n, 6 | 9))?;
+    let named = tokens.get(at + 1)?.is("tháng") && closed(at + 2);
+    named.then(|| (part(Some((1, months)), Grain::Part), at + 2))
 }
 
 fn of_year(year: u32) -> Unit {
@@ -195,6 +246,9 @@ fn list_item(tokens: &[Token], at: usize, before: &Unit) -> Option<(Unit, usize)
     let mark = tokens.get(at)?;
     if !mark.is(",") && !mark.is("và") && !mark.is("hoặc") {
         return None;
+    }
+    if let Some(found) = report_period(tokens, at + 1, before) {
+        return Some(found);
     }
     if let Some((unit, end)) = unit_at(tokens, at + 1) {
         let same = unit.grain == before.grain
@@ -359,6 +413,43 @@ mod tests {
         assert_eq!(days("Ngày 10, 12/12/2025"), Some(2));
         assert_eq!(days("Ngày 15/3, 1/2 số xã"), Some(1));
         assert_eq!(days("Ngày 15/3, 15/6/12"), Some(1));
+    }
+
+    #[test]
+    fn hours_stand_before_the_days_of_a_range() {
+        assert_eq!(
+            range("ngày 22/11 đến 03h00 ngày 23/11/2025"),
+            "2025-11-22 2025-11-23"
+        );
+        assert_eq!(
+            range("ngày 22/11/2025 đến 17 giờ 30 phút ngày 25/11/2025"),
+            "2025-11-22 2025-11-25"
+        );
+    }
+
+    #[test]
+    fn periods_of_reports_end_in_a_row() {
+        let ends = |text| read(text).map(|r| r.1.join("; "));
+        let all = "2000-01-01 2000-03-31; 2000-01-01 2000-06-30; 2000-01-01 2000-09-30; 2000-01-01 2000-12-31";
+        assert_eq!(ends("Quý I, 6 tháng, 9 tháng và năm").as_deref(), Some(all));
+        assert_eq!(
+            ends("Quý I, 6 tháng, 9 tháng, cả năm").as_deref(),
+            Some(all)
+        );
+        // A length, and the last months of a year.
+        assert_eq!(
+            read("Quý I, 6 tháng cuối năm").map(|r| r.0),
+            Some(Link::Single)
+        );
+        assert_eq!(read("Quý I và 6 xã").map(|r| r.0), Some(Link::Single));
+        assert_eq!(
+            read("Quý I - IV").map(|r| r.1.join("; ")).as_deref(),
+            Some("2000-01-01 2000-12-31")
+        );
+        assert_eq!(
+            read("Quý I - 4 xã").map(|r| r.1.join("; ")).as_deref(),
+            Some("2000-01-01 2000-03-31")
+        );
     }
 
     #[test]

@@ -239,6 +239,8 @@ fn tells_of_another(tokens: &[Token], at: usize, coming: bool) -> bool {
         "được" if coming && told() => false,
         "đã" | "được" | "nộp" => true,
         "phát" => matches!(next, "hiện" | "hành" | "sinh"),
+        // `những vấn đề vượt thẩm quyền (nếu có) trong tháng 11`
+        "có" if word(at.checked_sub(1)) == "nếu" => false,
         "có" => !matches!(next, "liên" | "thẩm" | "trách"),
         _ => false,
     }

@@ -394,3 +394,24 @@ fn starts_periods_and_parts_of_a_year_in_sentences() {
         assert_eq!(found, expected, "{text}");
     }
 }
+
+#[test]
+fn stages_and_reports_have_terms_of_their_own() {
+    check(&[
+        (
+            "Giai đoạn 1: Quý I/2024; giai đoạn 2: Quý IV/2024",
+            "by 2024-03-31 [Giai đoạn 1], by 2024-12-31 [giai đoạn 2]",
+        ),
+        ("Giai đoạn: 2024 - 2026", "between 2024-01-01 2026-12-31"),
+        (
+            "Quý I, 6 tháng, 9 tháng và năm",
+            "by 2023-03-31, by 2023-06-30, by 2023-09-30, by 2023-12-31",
+        ),
+        ("Quý I - IV", "between 2023-01-01 2023-12-31"),
+        ("01 lần/06 tháng", "recurring halfyear"),
+        (
+            "Từ 18h00 ngày 22/11 đến 03h00 ngày 23/11/2023",
+            "between 2023-11-22 2023-11-23",
+        ),
+    ]);
+}

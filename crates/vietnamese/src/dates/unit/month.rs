@@ -243,9 +243,14 @@ fn quarter_value(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
 pub(super) fn quarter(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     let (first, mut end) = quarter_value(tokens, at)?;
     let mut last = first;
+    // `quý I - IV`, but not `quý I - 4 xã`.
+    let runs = |end: usize, after: usize| {
+        let closed = |t: &Token| t.kind == TokenKind::Mark || t.bare == "nam" || t.year().is_some();
+        is_mark(tokens, end, RUN) && tokens.get(after).is_none_or(closed)
+    };
     while (is_mark(tokens, end, "-~÷→,+&") || tokens.get(end).is_some_and(|t| t.is("và")))
         && let Some((next, after)) = quarter_value(tokens, end + 1)
-        && next == last + 1
+        && (next == last + 1 || next > last && runs(end, after))
         && tokens.get(after).is_none_or(|t| t.bare != "thang")
     {
         (last, end) = (next, after);
