@@ -92,14 +92,23 @@ fn one(text: &str, context: &Context) -> Option<Agency> {
     let opened = groups::is_plural(plain)
         || groups::are_organs_of_a_level(plain)
         || found.is_none() && groups::are_people(plain);
+    let written_out = match found {
+        Some(_) => None,
+        None => agencies.in_full(plain).filter(|_| !collective),
+    };
+    // `TTPVHCC các xã, phường`
+    let several = written_out
+        .as_deref()
+        .is_some_and(|full| agencies.is_collective(full));
     let (name, id, confidence) = match found {
         Some(r) if collective => (flat.clone(), Some(r.id), r.confidence),
         Some(r) => (r.name, Some(r.id), r.confidence),
         None => {
-            let full = agencies.in_full(plain).filter(|_| !collective && !opened);
+            let full = written_out.filter(|_| !several && !opened);
             let formed = full.as_deref().unwrap_or(plain);
             let confidence = match agencies.expected_name(formed) {
                 Some(n) if n.sort == Sort::Group => GROUP,
+                _ if several => GROUP,
                 _ if opened => LOOSE_GROUP,
                 Some(n) if n.len == formed.len() => FORMED,
                 Some(_) => (FORMED + UNKNOWN) / 2.0,
@@ -112,7 +121,7 @@ fn one(text: &str, context: &Context) -> Option<Agency> {
         raw: raw.to_owned(),
         name,
         id,
-        collective: collective || opened,
+        collective: collective || opened || several,
         members: Vec::new(),
         confidence,
     })

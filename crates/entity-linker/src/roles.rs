@@ -212,7 +212,10 @@ fn take(roles: &mut Roles, found: &Assignment, text: &Mended, names: &Names) {
 /// Takes the bodies of a part of a text for leads, but for those to whom it gives another part.
 fn take_leads(roles: &mut Roles, text: &Mended, at: Range<usize>, cell: bool, names: &Names) {
     let piece = text.text.get(at.clone()).unwrap_or("");
-    let found = assignment::clause(piece);
+    let mut found = assignment::clause(piece);
+    if cell && let (Some(lead), Some(next)) = (&mut found.lead, &found.coordinating) {
+        lead.end = behind_items(piece, lead.end, next.start);
+    }
     // `Giao Sở Y tế chủ trì`
     let handed = found.lead.as_ref().is_some_and(|lead| {
         let before = piece.get(..lead.start).unwrap_or("");
@@ -229,6 +232,22 @@ fn take_leads(roles: &mut Roles, text: &Mended, at: Range<usize>, cell: bool, na
         }
     } else {
         roles.lead.extend(names.bodies(text, at));
+    }
+}
+
+/// The end of the last whole item of a list between two places of a text, else the first place: bodies that no list knows stand among
+/// those that lead (`Sở Nội vụ; Hội đồng tuyển dụng; Công an tỉnh phối hợp`).
+fn behind_items(text: &str, from: usize, to: usize) -> usize {
+    let parts = |c: char| matches!(c, ';' | '\n');
+    let between = text.get(from..to).unwrap_or("");
+    let (Some(first), Some(last)) = (between.find(parts), between.rfind(parts)) else {
+        return from;
+    };
+    let held = between.get(first..last).unwrap_or("");
+    if held.contains(char::is_alphabetic) {
+        from + last
+    } else {
+        from
     }
 }
 

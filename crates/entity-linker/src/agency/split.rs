@@ -132,7 +132,7 @@ fn cut(text: &str, from: usize, kind: Option<&str>, listed: Option<char>) -> usi
         let after = if matches!(c, ',' | '/') {
             Some(without_and(tail[1..].trim_start()))
         } else {
-            [" và ", " cùng với ", " cùng ", " & ", " + "]
+            [" và ", " hoặc ", " cùng với ", " cùng ", " & ", " + "]
                 .iter()
                 .find_map(|w| tail.strip_prefix(w))
         };
@@ -171,7 +171,7 @@ fn between_peers(before: &str, after: &str) -> bool {
 }
 
 fn without_and(text: &str) -> &str {
-    ["và ", "cùng với ", "cùng ", "& ", "+ "]
+    ["và ", "hoặc ", "cùng với ", "cùng ", "& ", "+ "]
         .iter()
         .find_map(|w| text.strip_prefix(w))
         .unwrap_or(text)

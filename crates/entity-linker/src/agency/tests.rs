@@ -915,3 +915,32 @@ fn organs_before_another_are_of_its_place() {
         assert_eq!(names(raw, &province), all, "{raw}");
     }
 }
+
+#[test]
+fn a_choice_of_bodies_is_each_of_them() {
+    let day = at("dong-nai", "2025-11-25");
+    assert_eq!(
+        names("Phòng Kinh tế hoặc Phòng Kinh tế, Hạ tầng và Đô thị", &day),
+        ["Phòng Kinh tế", "Phòng Kinh tế, Hạ tầng và Đô thị"]
+    );
+    // Levels of one body.
+    assert_eq!(
+        names("UBND cấp huyện hoặc cấp xã", &day),
+        ["UBND cấp huyện hoặc cấp xã"]
+    );
+    let several = list("TTPVHCC các xã, phường", &day);
+    assert!(several.len() == 1 && several[0].collective);
+    assert_eq!(
+        names(
+            "Hội LHPN, Hội ND; Viện KSND huyện; Ban Tuyên giáo, UBKT Huyện ủy",
+            &day
+        ),
+        [
+            "Hội Liên hiệp Phụ nữ",
+            "Hội Nông dân",
+            "Viện kiểm sát nhân dân huyện",
+            "Ban Tuyên giáo",
+            "Ủy ban Kiểm tra Huyện ủy",
+        ]
+    );
+}
