@@ -197,7 +197,7 @@ fn number_and_subject(text: &str) -> Option<Vec<&str>> {
     if text.chars().count() > LONGEST_TITLE {
         return None;
     }
-    let marks = [" V/v", " V/V", " v/v", " Về việc", " Vv "];
+    let marks = [" V/v", " V/V", " v/v", " Về ", " Vv "];
     let at = marks.iter().filter_map(|mark| text.find(mark)).min()?;
     let (number, subject) = (text.get(..at)?.trim(), text.get(at..)?.trim());
     (lines::is_number_line(number) && subject.contains(' ')).then(|| vec![number, subject])

@@ -19,6 +19,7 @@ use crate::text::{Item, Kind};
 use crate::values::is_only_agency;
 use body::body;
 use model::draft::Part;
+use std::ops::Range;
 pub use title::opens_address;
 use title::{find_type_name, goes_on_with_the_subject, title};
 use vietnamese::headings::{breaks_off, is_stamp};
@@ -67,6 +68,8 @@ pub fn of(items: &[Item]) -> Vec<Part> {
             .find(|i| is_subject(texts[*i]) || starts_with_any(texts[*i], &["kính gửi"]))
     });
     let head_end = addressed.or_else(|| end_without_type(items, reach));
+    let bare_head = title_name.filter(|_| head_start.is_none());
+    let bodies = bare_head.map_or(0..0, |name| bodies_above(items, name));
     if let Some(end) = head_end {
         for i in at..end {
             let drawn = is_rule(texts[i]) || !texts[i].contains(char::is_alphanumeric);
@@ -83,7 +86,9 @@ pub fn of(items: &[Item]) -> Vec<Part> {
                 || title_name.is_none() && is_subject_beneath(items, &parts, i)
             {
                 Part::Subject
-            } else if head_start.is_some() && !seen_number && is_issuer_line(&items[i]) {
+            } else if head_start.is_some() && !seen_number && is_issuer_line(&items[i])
+                || bodies.contains(&i)
+            {
                 Part::Issuer
             } else {
                 Part::Site
@@ -227,6 +232,15 @@ fn is_subject_beneath(items: &[Item], parts: &[Part], at: usize) -> bool {
 /// Whether a line in capitals is the name of a body and nothing else.
 fn is_body(text: &str) -> bool {
     is_caps(text) && is_only_agency(text)
+}
+
+/// The lines in capitals right above the type's name that name a body, where neither motto nor number stands in a head.
+fn bodies_above(items: &[Item], name: usize) -> Range<usize> {
+    const LINES: usize = 3;
+    let line = |i: &usize| is_caps(&items[*i].text) && is_issuer_line(&items[*i]);
+    let lines = (name.saturating_sub(LINES)..name).rev().take_while(line);
+    let first = lines.filter(|i| is_body(&items[*i].text)).min();
+    first.unwrap_or(name)..name
 }
 
 /// How many paragraphs a head may be looked for in: those above the first chapter, behind which only other documents

@@ -159,7 +159,25 @@ pub fn is_code(part: &str) -> bool {
 }
 
 /// The symbol as it is usually written: `CT-TTg` for `CT-TTG` and `CT - TTg`, `Đ` for the Icelandic `Ð`.
+///
+/// A code that lost the hyphen before the office that issues gets it back (`NĐCP`, `QĐTTg`).
 pub fn usual_case(symbol: &str) -> String {
+    let usual = parts_in_usual_case(symbol);
+    parted(&usual).unwrap_or(usual)
+}
+
+/// A symbol of a kind's code and an office of all provinces or of the State that nothing parts, parted.
+fn parted(symbol: &str) -> Option<String> {
+    const OFFICES: [&str; 4] = ["CP", "HĐND", "TTg", "UBND"];
+    const KINDS: [&str; 6] = ["CĐ", "KH", "NĐ", "NQ", "QĐ", "TB"];
+    let (kind, office) = OFFICES.iter().find_map(|office| {
+        let kind = symbol.strip_suffix(office)?;
+        KINDS.contains(&kind).then_some((kind, office))
+    })?;
+    Some(format!("{kind}-{office}"))
+}
+
+fn parts_in_usual_case(symbol: &str) -> String {
     const MIXED: [&str; 5] = ["TTg", "TTr", "CTr", "TTri", "TLĐ"];
     let mut out = String::with_capacity(symbol.len());
     let mut part = String::new();
@@ -226,6 +244,20 @@ mod tests {
     use super::*;
     use crate::fold::fold;
     use crate::tokens::tokens;
+
+    #[test]
+    fn a_lost_hyphen_of_a_symbol_stands_again() {
+        for (printed, usual) in [
+            ("NĐCP", "NĐ-CP"),
+            ("QĐTTg", "QĐ-TTg"),
+            ("KHUBND", "KH-UBND"),
+            ("CTUBND", "CTUBND"),
+            ("TTLB", "TTLB"),
+            ("NĐ-CP", "NĐ-CP"),
+        ] {
+            assert_eq!(usual_case(printed), usual);
+        }
+    }
 
     #[test]
     fn words_are_folded_and_no_code_has_two_kinds() {

@@ -9,6 +9,7 @@ use model::draft::{Part, Passage};
 use model::record::DocumentType;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use vietnamese::doctypes::kind_of_heading;
 use vietnamese::fold::{fold, spaced, words};
 
 /// What a title says is carried out.
@@ -34,7 +35,10 @@ impl Aim {
         let title = sentence.as_deref().unwrap_or(title);
         let subject = subject(title);
         let plain = subject.is_empty();
-        let plan = matches!(kind, DocumentType::Plan | DocumentType::Programme);
+        let headed = passages.iter().find(|p| p.part == Part::TypeName);
+        let headed = headed.and_then(|p| kind_of_heading(&p.text));
+        let plan = matches!(kind, DocumentType::Plan | DocumentType::Programme)
+            || kind == DocumentType::Annex && matches!(headed, Some("plan" | "programme"));
         let folded = fold(title);
         let of_plan = if plan {
             Some(folded.as_str())
@@ -141,6 +145,20 @@ impl Aim {
         let shared = self.subject.iter().filter(|pair| there.contains(*pair));
         let share = if self.plain { SAME_WITHOUT_VERB } else { SAME };
         shared.count() as f64 >= share * self.subject.len() as f64
+            || self.plain && self.holds_subject_of(&folded)
+    }
+
+    /// Whether all that a folded ground says that it is about stands in the title, which only says more (of which election, in which
+    /// years).
+    fn holds_subject_of(&self, ground: &str) -> bool {
+        /// Fewest word pairs that tell a subject from a field.
+        const FEWEST: usize = 8;
+        let Some((_, about)) = ground.split_once(" về ") else {
+            return false;
+        };
+        let about = pairs(before_place(about));
+        let title: BTreeSet<&String> = self.subject.iter().collect();
+        about.len() >= FEWEST && about.iter().all(|pair| title.contains(pair))
     }
 }
 

@@ -121,15 +121,21 @@ pub fn read(passages: &[Passage]) -> Identity {
     let decides = of(Part::Authority).next().is_some()
         && symbol.as_deref().and_then(kind_of_symbol).is_some();
     let law = decides || number.as_deref().is_some_and(has_year);
-    let heading = heading.or((letter && !law).then_some("official_letter"));
+    let heading = heading
+        .or_else(|| kind_by_page(passages))
+        .or((letter && !law).then_some("official_letter"));
     let key = heading.or_else(|| {
         symbol
             .as_deref()
             .filter(|_| has_number_line)
             .and_then(kind_of_symbol)
     });
-    // `QUY ĐỊNH`, `ĐIỀU LỆ` without the decision that it is issued with is no more than an annex to that.
-    let key = key.filter(|key| *key != "other" || carrier.is_none());
+    // What lives by the number of the document that it is issued with (`QUY ĐỊNH`, `KẾ HOẠCH`) is an annex to that.
+    let key = key.filter(|key| {
+        carrier
+            .as_ref()
+            .is_none_or(|c| *key != "other" && !is_carried(passages, reference::kind(key), c.kind))
+    });
     let kind = match key {
         Some(key) => reference::kind(key),
         // Only an annex lives by the number of another document.
@@ -144,6 +150,27 @@ pub fn read(passages: &[Passage]) -> Identity {
         own_number,
         issued_by: own.and_then(|own| own.issuer),
     }
+}
+
+/// Whether the line that says what a document of a kind is issued with stands beneath its title, and names a document of another kind.
+fn is_carried(passages: &[Passage], own: DocumentType, carrier: DocumentType) -> bool {
+    let mut parts = passages.iter().map(|p| p.part);
+    let first = parts.find(|part| {
+        matches!(
+            part,
+            Part::IssuedWith | Part::Authority | Part::Grounds | Part::Opening | Part::Body
+        )
+    });
+    first == Some(Part::IssuedWith) && own != carrier
+}
+
+/// The kind that the fields of a page around the text give (`Loại văn bản: Chỉ thị`), above the body.
+fn kind_by_page(passages: &[Passage]) -> Option<&'static str> {
+    const LABEL: &str = "Loại văn bản:";
+    let above = passages.iter().take_while(|p| p.part != Part::Body);
+    above
+        .filter_map(|p| p.text.split_once(LABEL))
+        .find_map(|(_, kind)| kind_of_heading(kind))
 }
 
 /// The day on which an assembly or council adopted what prints no day in its head, as its last sentence says it (`Luật này được Quốc

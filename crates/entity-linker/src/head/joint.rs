@@ -4,6 +4,8 @@ use super::identity::Identity;
 use super::letterhead::{bodies, opens_name};
 use model::draft::{Part, Passage};
 use model::record::Agency;
+use vietnamese::agencies::{Agencies, Context};
+use vietnamese::casing::natural;
 use vietnamese::doctypes::is_code;
 use vietnamese::fold::fold;
 
@@ -31,7 +33,11 @@ pub fn issuers(passages: &[Passage], identity: &Identity) -> Option<Vec<String>>
         return None;
     }
     let lines = bodies(passages);
-    let pieces: Vec<Vec<String>> = lines.iter().map(|line| between_dashes(line)).collect();
+    let pieces = lines.iter().map(|line| match behind_union(line) {
+        Some(names) => ministries(names),
+        None => between_dashes(line),
+    });
+    let pieces: Vec<Vec<String>> = pieces.filter(|names| !names.is_empty()).collect();
     let parted = pieces.iter().position(|bodies| bodies.len() > 1);
     let mut all: Vec<String> = pieces[..parted.unwrap_or(0)].concat();
     let before = all.len();
@@ -62,6 +68,41 @@ fn between_dashes(line: &str) -> Vec<String> {
     out
 }
 
+/// What stands behind the word for several bodies (`LIÊN BỘ TÀI CHÍNH - …`, `LIÊN TỊCH`).
+fn behind_union(line: &str) -> Option<&str> {
+    let mut words = line.trim_start().splitn(3, ' ');
+    let union = format!("{} {}", words.next()?, words.next()?);
+    matches!(
+        fold(&union).as_str(),
+        "liên bộ" | "liên ngành" | "liên tịch"
+    )
+    .then(|| words.next().unwrap_or_default())
+}
+
+/// The ministries whose names stand behind the word for several of them, without the word for each (`TÀI CHÍNH - NỘI VỤ`); two pieces
+/// that are one ministry's name stay together.
+fn ministries(names: &str) -> Vec<String> {
+    let named = |piece: &str| match opens_name(&fold(piece)) {
+        true => piece.to_owned(),
+        false => format!("BỘ {piece}"),
+    };
+    let known = |name: &str| {
+        let context = Context::default();
+        Agencies::get().resolve(&natural(name), &context).is_some()
+    };
+    let mut out: Vec<String> = Vec::new();
+    for piece in names.split(['-', '–']).map(str::trim) {
+        let piece = named(piece);
+        let joined = |last: &String| format!("{last} - {}", piece.trim_start_matches("BỘ "));
+        match out.last_mut() {
+            Some(last) if !known(last) && known(&joined(last)) => *last = joined(last),
+            _ if piece == "BỘ " => {}
+            _ => out.push(piece),
+        }
+    }
+    out
+}
+
 /// The issuers as one collective.
 pub fn collective(members: Vec<Agency>) -> Agency {
     let joined = |text: fn(&Agency) -> &str| {
@@ -80,7 +121,28 @@ pub fn collective(members: Vec<Agency>) -> Agency {
 
 #[cfg(test)]
 mod tests {
-    use super::between_dashes;
+    use super::{behind_union, between_dashes, ministries};
+
+    #[test]
+    fn ministries_stand_behind_one_word_for_all_of_them() {
+        for (line, bodies) in [
+            (
+                "LIÊN BỘ TÀI CHÍNH - LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI",
+                vec!["BỘ TÀI CHÍNH", "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"],
+            ),
+            (
+                "LIÊN BỘ NỘI VỤ - NGÂN HÀNG NHÀ NƯỚC",
+                vec!["BỘ NỘI VỤ", "NGÂN HÀNG NHÀ NƯỚC"],
+            ),
+            ("LIÊN TỊCH", vec![]),
+        ] {
+            assert_eq!(
+                behind_union(line).map(ministries),
+                Some(bodies.iter().map(|b| (*b).to_owned()).collect())
+            );
+        }
+        assert_eq!(behind_union("LIÊN MINH HỢP TÁC XÃ"), None);
+    }
 
     #[test]
     fn dashes_part_bodies_and_stand_within_names() {

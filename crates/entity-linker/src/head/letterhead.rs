@@ -146,9 +146,12 @@ fn names(line: &str) -> Vec<String> {
     let known = |at: &usize| {
         let front = text.get(..all[*at - 1].range.end).unwrap_or_default();
         let behind = text.get(all[*at].range.start..).unwrap_or_default();
+        // The whole may be found by its front alone (`BỘ TÀI CHÍNH CỤC THUẾ`).
+        let whole = || agencies.resolve(&natural(&text), &context);
         opens_name(&fold(behind))
-            && agencies.resolve(&natural(front), &context).is_some()
-            && agencies.resolve(&natural(&text), &context).is_none()
+            && agencies
+                .resolve(&natural(front), &context)
+                .is_some_and(|f| whole().is_none_or(|w| w.id == f.id))
     };
     let last = all.len().min(LONGEST + 1);
     match (2..last).find(known).filter(|_| is_capitals(&text)) {

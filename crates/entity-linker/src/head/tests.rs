@@ -3,6 +3,7 @@ use model::Place;
 use model::record::{RawFields, ReferenceRole};
 
 mod broken_form;
+mod kinds_and_offices;
 
 fn passages(lines: &[(Part, &str)]) -> Vec<Passage> {
     let one = |(i, (part, text)): (usize, &(Part, &str))| Passage {

@@ -261,6 +261,7 @@ fn ends_title(items: &[Item], at: usize) -> bool {
     let text = items[at].text.as_str();
     items[at].kind == Kind::Text
         && (is_ground(text)
+            || is_opening_on_grounds(text)
             || is_rule(text)
             || is_issued_with(text)
             || is_motto(text)
@@ -268,6 +269,12 @@ fn ends_title(items: &[Item], at: usize) -> bool {
             || is_date_alone(text)
             || opens_address(text)
             || is_authority(items, at))
+}
+
+/// Whether a paragraph gives the grounds and what is issued on them in one sentence (`Căn cứ …, Sở Y tế ban hành Kế hoạch như sau:`).
+fn is_opening_on_grounds(text: &str) -> bool {
+    const SHORTEST: usize = 80;
+    starts_with_any(text, &["căn cứ "]) && text.chars().count() > SHORTEST
 }
 
 /// Whether a line goes on with the number or year that the title line above it breaks off before (`… đến năm`, `2030 trên địa bàn
