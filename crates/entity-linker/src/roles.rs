@@ -287,3 +287,24 @@ fn take_labelled(
 fn is_label(text: &str) -> bool {
     assignment::label(text) == Some(Part::Lead) && Agencies::get().name(text).is_none()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::behind_items;
+
+    #[test]
+    fn whole_items_between_two_parts_belong_to_the_first() {
+        for (text, lead) in [
+            (
+                "Sở Y tế; Hội đồng thi; Công an tỉnh",
+                "Sở Y tế; Hội đồng thi",
+            ),
+            ("Sở Y tế; Công an tỉnh", "Sở Y tế"),
+            ("Sở Y tế phối hợp với Công an tỉnh", "Sở Y tế"),
+        ] {
+            let to = text.find("Công an").unwrap_or_default();
+            let end = behind_items(text, "Sở Y tế".len(), to);
+            assert_eq!(text.get(..end), Some(lead));
+        }
+    }
+}

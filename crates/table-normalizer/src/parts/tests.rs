@@ -235,3 +235,34 @@ fn the_place_goes_on_with_the_body_above_a_title_of_no_known_kind() {
     ];
     assert_eq!(of_lines(&lines)[..2], [Part::Issuer, Part::Issuer]);
 }
+
+#[test]
+fn a_body_right_above_the_kind_issues_without_a_motto() {
+    let parts = of_lines(&[
+        "ỦY BAN NHÂN DÂN",
+        "TỈNH SƠN LA",
+        "CHỈ THỊ SỐ 2/CT-UBND NGÀY 18/02/2011",
+        "Về việc làm sạch bờ sông",
+        "Thời gian qua, nhiều xã đã làm sạch bờ sông.",
+    ]);
+    assert_eq!(parts[..2], [Part::Issuer, Part::Issuer]);
+    let site = of_lines(&[
+        "TRANG CHỦ",
+        "CHỈ THỊ SỐ 2/CT-UBND NGÀY 18/02/2011",
+        "Về việc làm sạch bờ sông",
+        "Thời gian qua, nhiều xã đã làm sạch bờ sông.",
+    ]);
+    assert_eq!(site[0], Part::Site);
+}
+
+#[test]
+fn lines_of_a_title_end_above_an_opening_on_grounds() {
+    let parts = of_lines(&[
+        "KẾ HOẠCH",
+        "Tổ chức ngày hội làm sạch bờ sông, tiến tới hội thi",
+        "Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh Sơn La",
+        "Căn cứ Kế hoạch số 12-KH/TĐTN ngày 5/3/2026 của Tỉnh đoàn, Ban Chấp hành ban hành Kế hoạch như sau:",
+        "I. YÊU CẦU",
+    ]);
+    assert_eq!(parts[1..3], [Part::Title, Part::Title]);
+}

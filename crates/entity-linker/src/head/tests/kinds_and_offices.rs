@@ -70,3 +70,31 @@ fn a_department_on_the_line_of_its_ministry_issues() {
     let issuer = document.issuer.map(|i| i.name);
     assert_eq!(issuer.as_deref(), Some("Cục Thuế"));
 }
+
+#[test]
+fn a_ground_whose_whole_subject_is_the_titles_is_carried_out() {
+    let implemented = |about: &str| {
+        let ground = format!(
+            "Căn cứ Luật Bầu cử; Căn cứ Kế hoạch số 16/KH-MTTQ ngày 23/12/2025 của Ủy ban MTTQ tỉnh về {about}."
+        );
+        let document = read(
+            &[
+                (Part::TypeName, "KẾ HOẠCH"),
+                (
+                    Part::Title,
+                    "Tiếp công dân, xử lý đơn thư khiếu nại, tố cáo, kiến nghị, phản ánh phục vụ bầu cử đại biểu Quốc hội khóa XVI và đại biểu Hội đồng nhân dân các cấp",
+                ),
+                (Part::Grounds, &ground),
+            ],
+            "x",
+        );
+        !cited(&document, ReferenceRole::Implements).is_empty()
+    };
+    assert!(implemented(
+        "tiếp công dân, xử lý đơn thư khiếu nại, tố cáo, kiến nghị, phản ánh phục vụ bầu cử"
+    ));
+    assert!(!implemented(
+        "tiếp công dân, tuyên truyền, xử lý đơn thư khiếu nại, tố cáo, kiến nghị phục vụ đại hội"
+    ));
+    assert!(!implemented("phục vụ bầu cử"));
+}
