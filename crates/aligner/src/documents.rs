@@ -30,6 +30,9 @@ pub fn relation(plan: &DocumentRecord, parent: &DocumentRecord) -> Step {
     if silent && stands_above(plan, parent) {
         return step(&DOCUMENTS, "plan_stands_above_parent");
     }
+    if silent && are_of_two_places(plan, parent) {
+        return step(&DOCUMENTS, "bodies_of_two_places");
+    }
     if silent && are_of_one_body(plan, parent) {
         return step(&DOCUMENTS, "both_of_one_body");
     }
@@ -71,6 +74,7 @@ pub fn is_for_review(step: &Step) -> bool {
         || level.starts_with("both_")
         || level.starts_with("plan_gives")
         || level.starts_with("plan_stands")
+        || level.starts_with("bodies_of")
         || level == "another_is_carried_out"
 }
 
@@ -93,6 +97,15 @@ fn stands_above(plan: &DocumentRecord, parent: &DocumentRecord) -> bool {
     let named = !here.is_unknown() && !there.is_unknown();
     let same = here.is_within(&there, here.day());
     named && !same && (there.is_within(&here, None) || here.is_above_all() && there.is_led())
+}
+
+/// Whether a committee of another place of the same rank, no part of which is the plan's by now, gave the parent.
+fn are_of_two_places(plan: &DocumentRecord, parent: &DocumentRecord) -> bool {
+    let (here, there) = (Body::of(plan), Body::of(parent));
+    let other = parent.document.issuer.as_slice();
+    here.is_elsewhere(other)
+        && !here.is_within(&there, here.day())
+        && !there.is_within(&here, there.day())
 }
 
 /// Whether two documents are directions of one kind by one body, and the parent has a number by which it could be cited: a

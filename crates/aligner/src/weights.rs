@@ -221,6 +221,7 @@ comparisons! {
         "both_carry_out_another" -7.0
         "plan_gives_to_parent" -7.0
         "plan_stands_above_parent" -7.0
+        "bodies_of_two_places" -7.0
         "plan_is_older_yet_some_rows_suit" -8.0
         "plan_is_older" -16.0
         "sibling_is_older" -16.0

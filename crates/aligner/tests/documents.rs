@@ -163,6 +163,36 @@ fn nobody_carries_out_what_a_body_beneath_asks_for_without_a_word_of_it() {
 }
 
 #[test]
+fn a_province_does_not_carry_out_what_another_asks_for() {
+    let of = |id: &str, name: &str| Agency {
+        id: Some(id.into()),
+        ..agency(name)
+    };
+    let mut here = silent(ITEMS);
+    let mut parent = parent();
+    parent.document.issuer = Some(of("ca-mau-ubnd", "Ủy ban nhân dân tỉnh Cà Mau"));
+    let mut level_of = |id: &str, name: &str| {
+        here.document.issuer = Some(of(id, name));
+        level(&align(&here, &parent)).to_owned()
+    };
+    let two = "bodies_of_two_places";
+    assert_eq!(level_of("son-la-ubnd", "Ủy ban nhân dân tỉnh Sơn La"), two);
+    assert_eq!(level_of("son-la-so-y-te", "Sở Y tế tỉnh Sơn La"), two);
+    assert_eq!(
+        level_of("ca-mau-so-y-te", "Sở Y tế tỉnh Cà Mau"),
+        "not_told"
+    );
+    assert_eq!(
+        level_of("ca-mau-ubnd", "Ủy ban nhân dân tỉnh Cà Mau"),
+        "not_told"
+    );
+    // A province goes on with what one that was joined to it had begun.
+    parent.document.issuer = Some(of("bac-lieu-ubnd", "Ủy ban nhân dân tỉnh Bạc Liêu"));
+    here.document.issuer = Some(of("ca-mau-ubnd", "Ủy ban nhân dân tỉnh Cà Mau"));
+    assert_eq!(level(&align(&here, &parent)), "not_told");
+}
+
+#[test]
 fn one_row_of_a_plan_that_may_carry_out_another_is_for_review() {
     // Each matter twice, so that hardly a row has an item.
     let contents = [&OTHERS[..5], &OTHERS[..5], &ITEMS[..1]].concat();

@@ -226,6 +226,11 @@ const LEVELS: &[(&str, &str, &str)] = &[
     ),
     (
         "documents",
+        "bodies_of_two_places",
+        "the committees of two places issued them, and the plan does not name the parent",
+    ),
+    (
+        "documents",
         "both_of_one_body",
         "both are directions of one body, and the plan does not name the parent",
     ),
