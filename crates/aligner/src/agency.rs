@@ -55,6 +55,21 @@ impl Body {
         self.id.is_none() && self.name.is_empty()
     }
 
+    /// Whether it is one of the organs that all others stand beneath.
+    pub fn is_above_all(&self) -> bool {
+        let id = self.id.as_deref();
+        id.is_some_and(|id| Agencies::get().is_highest(id))
+    }
+
+    /// Whether it is a ministry, or a body of a province.
+    pub fn is_led(&self) -> bool {
+        let body = self.id.as_deref().and_then(|id| Agencies::get().by_id(id));
+        body.is_some_and(|body| {
+            let ministry = matches!(body.level, Level::Ministry | Level::Ministerial);
+            ministry || body.province.is_some()
+        })
+    }
+
     /// How the body stands to the agencies of one field of a task.
     pub fn standing(&self, agencies: &[Agency]) -> Standing {
         if self.is_unknown() {
@@ -236,10 +251,29 @@ impl Names {
     }
 }
 
-/// A group of which nothing tells who belongs to it (`các cấp ủy, tổ chức đảng`, Party committees and bodies).
+/// A group of which nothing tells who belongs to it, or to which every body has something of its own (`các cấp ủy, tổ chức
+/// đảng`, Party committees and bodies).
 fn is_unknown_group(agency: &Agency) -> bool {
+    let list = Agencies::get();
     let named = agency.collective && agency.members.is_empty();
-    named && !Agencies::get().is_collective(&agency.name)
+    named && (!list.is_collective(&agency.name) || list.is_of_the_party(&agency.name))
+}
+
+/// Whether a body of a province has its ministry in a group: what ministries do each in their field, its departments do there.
+fn has_its_ministry(body: &Agency, item: &[Agency]) -> bool {
+    let list = Agencies::get();
+    let own = body.id.as_deref().and_then(|id| list.by_id(id));
+    let ministry = own.filter(|own| own.province.is_some());
+    let ministry = ministry.and_then(|own| list.by_id(own.counterpart?));
+    ministry.is_some_and(|ministry| {
+        let ministry = Body {
+            id: Some(ministry.id.to_owned()),
+            name: fold::fold(ministry.name),
+            day: None,
+        };
+        let mut groups = item.iter().filter(|agency| agency.collective);
+        groups.any(|group| ministry.toward(group) > Standing::Absent)
+    })
 }
 
 /// Whether the leads of a row are no proof of a difference to the leads of its item: one of them is
@@ -248,7 +282,8 @@ pub fn agree(row: &[Agency], item: &[Agency], plan: &Body) -> bool {
     let of_plan = plan.standing(item) > Standing::Absent
         || plan.of_province().standing(item) >= Standing::IfConcerned;
     let one_field = Fields::of(row).within(&Fields::of(item), plan.day());
-    if one_field || item.iter().any(is_unknown_group) {
+    let by_ministry = || row.iter().any(|agency| has_its_ministry(agency, item));
+    if one_field || item.iter().any(is_unknown_group) || by_ministry() {
         return true;
     }
     let list = Agencies::get();
@@ -294,6 +329,44 @@ mod tests {
         let plan = Body::from(&agency("Chính phủ"));
         assert!(agree(&row, &[group("Các câu lạc bộ, đội nhóm")], &plan));
         assert!(!agree(&row, &[agency("Bộ Tư pháp")], &plan));
+    }
+
+    #[test]
+    fn a_group_of_party_organs_proves_no_difference() {
+        let row = [Agency {
+            id: Some("bo-noi-vu".into()),
+            ..agency("Bộ Nội vụ")
+        }];
+        let group = |name: &str| Agency {
+            collective: true,
+            ..agency(name)
+        };
+        let plan = Body::from(&agency("Chính phủ"));
+        for party in ["Các cấp uỷ, tổ chức đảng", "các cấp ủy đảng"] {
+            assert!(agree(&row, &[group(party)], &plan), "{party}");
+        }
+        assert!(!agree(&row, &[group("Các tỉnh, thành phố")], &plan));
+    }
+
+    #[test]
+    fn a_department_does_what_a_group_with_its_ministry_does() {
+        let list = Agencies::get();
+        let named = list
+            .all()
+            .find(|a| a.name == "Sở Tư pháp tỉnh Bắc Ninh")
+            .unwrap();
+        let row = [Agency {
+            id: Some(named.id.into()),
+            ..agency(named.name)
+        }];
+        let group = |name: &str| Agency {
+            collective: true,
+            ..agency(name)
+        };
+        let plan = Body::from(&agency("Ủy ban nhân dân tỉnh Bắc Ninh"));
+        assert!(agree(&row, &[group("Các bộ, ngành")], &plan));
+        assert!(!agree(&row, &[group("Các tập đoàn, tổng công ty")], &plan));
+        assert!(!agree(&row, &[agency("Bộ Nội vụ")], &plan));
     }
 
     #[test]

@@ -1,13 +1,18 @@
 //! An item compared with a row: its evidence, and how likely it is the row's.
 
 use crate::comparisons::{Step, round, sum};
-use crate::weights::{ACRONYM, ACT, Comparison, DAMAGED_WORDS, LEAD, SUBJECT, WORDS};
+use crate::weights::{
+    ACRONYM, ACT, Comparison, DAMAGED_WORDS, DOCUMENTS, LEAD, SUBJECT, WHOLE_PLAN, WORDS,
+};
 
 /// Log-odds beyond which nothing is known of texts: about one in a million.
 const LIMIT: f64 = 14.0;
 
 /// Log-odds beyond which a pair is not believed that says one thing differently: for `review`.
 const DOUBTED: f64 = 0.4;
+
+/// How few of a plan's rows have an item where one that has shares its wording by chance.
+const FEW: &[&str] = &["few_rows_suit", "hardly_a_row_suits"];
 
 /// An item compared with a row.
 #[derive(Debug, Clone)]
@@ -28,7 +33,8 @@ impl Candidate {
     }
 
     /// The highest sum that counts, and what it is called, unless a person judged: one thing that the two say
-    /// differently leaves doubt, and so does an acronym without other words.
+    /// differently leaves doubt, and so does an acronym without other words. Of a plan that does not say that it carries the
+    /// parent out, and few rows of which have an item, a row that has one may share its wording by chance.
     fn most(&self) -> (f64, &'static str) {
         let is = |step: &Step, of: &Comparison| step.comparison == of.name;
         let has = |doubt: &dyn Fn(&Step) -> bool| self.steps.iter().any(doubt);
@@ -39,7 +45,9 @@ impl Candidate {
         });
         let by_acronym = has(&|step| is(step, &ACRONYM))
             && has(&|step| (is(step, &WORDS) || is(step, &DAMAGED_WORDS)) && step.weight < 0.0);
-        match (differs || by_acronym) && !has(&|step| step.comparison == "person") {
+        let by_chance = has(&|step| is(step, &WHOLE_PLAN) && FEW.contains(&step.level))
+            && has(&|step| is(step, &DOCUMENTS) && step.level != "carried_out");
+        match (differs || by_acronym || by_chance) && !has(&|step| step.comparison == "person") {
             true => (DOUBTED, "for_review"),
             false => (LIMIT, "one_in_a_million"),
         }

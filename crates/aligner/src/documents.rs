@@ -26,6 +26,16 @@ pub fn relation(plan: &DocumentRecord, parent: &DocumentRecord) -> Step {
     if !told && !later && gives(plan, parent) {
         return step(&DOCUMENTS, "plan_gives_to_parent");
     }
+    let silent = matches!(found, "not_told" | "not_cited");
+    if silent && stands_above(plan, parent) {
+        return step(&DOCUMENTS, "plan_stands_above_parent");
+    }
+    if silent && are_of_two_places(plan, parent) {
+        return step(&DOCUMENTS, "bodies_of_two_places");
+    }
+    if silent && are_of_one_body(plan, parent) {
+        return step(&DOCUMENTS, "both_of_one_body");
+    }
     step(&DOCUMENTS, found)
 }
 
@@ -62,7 +72,10 @@ pub fn is_for_review(step: &Step) -> bool {
     let level = step.level;
     level.contains("is_older")
         || level.starts_with("both_")
-        || ["plan_gives_to_parent", "another_is_carried_out"].contains(&level)
+        || level.starts_with("plan_gives")
+        || level.starts_with("plan_stands")
+        || level.starts_with("bodies_of")
+        || level == "another_is_carried_out"
 }
 
 /// Whether the plan gives work to the parent's body, and the parent hardly any to the plan's: then the
@@ -75,6 +88,45 @@ fn gives(plan: &DocumentRecord, parent: &DocumentRecord) -> bool {
     let to_parent = led(&plan.tasks, &there);
     let to_plan = led(&parent.tasks, &here);
     to_parent >= GIVEN && to_parent > 2 * to_plan
+}
+
+/// Whether the plan's body stands above the parent's: what a department or a province asks for, the Government does not carry
+/// out without a word of it.
+fn stands_above(plan: &DocumentRecord, parent: &DocumentRecord) -> bool {
+    let (here, there) = (Body::of(plan), Body::of(parent));
+    let named = !here.is_unknown() && !there.is_unknown();
+    let same = here.is_within(&there, here.day());
+    named && !same && (there.is_within(&here, None) || here.is_above_all() && there.is_led())
+}
+
+/// Whether a committee of another place of the same rank, no part of which is the plan's by now, gave the parent.
+fn are_of_two_places(plan: &DocumentRecord, parent: &DocumentRecord) -> bool {
+    let (here, there) = (Body::of(plan), Body::of(parent));
+    let other = parent.document.issuer.as_slice();
+    here.is_elsewhere(other)
+        && !here.is_within(&there, here.day())
+        && !there.is_within(&here, there.day())
+}
+
+/// Whether two documents are directions of one kind by one body, and the parent has a number by which it could be cited: a
+/// body's telegrams and resolutions end alike.
+fn are_of_one_body(plan: &DocumentRecord, parent: &DocumentRecord) -> bool {
+    let (here, there) = (Body::of(plan), Body::of(parent));
+    let kind = plan.document.kind;
+    let directs = matches!(
+        kind,
+        DocumentType::Resolution
+            | DocumentType::Directive
+            | DocumentType::Telegram
+            | DocumentType::Announcement
+            | DocumentType::OfficialLetter
+    );
+    directs
+        && kind == parent.document.kind
+        && parent.document.number.is_some()
+        && !here.is_unknown()
+        && here.is_within(&there, None)
+        && there.is_within(&here, None)
 }
 
 /// Tasks that are asked who leads them, evenly spread over the document.

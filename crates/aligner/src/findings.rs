@@ -35,12 +35,13 @@ pub fn findings(
         let Some(row) = rows.get(link.plan_task.as_str()) else {
             continue;
         };
-        lacks(&mut out, row, link, &family);
+        let parents = link.parents.iter();
+        let parents = parents.filter_map(|linked| items.get(linked.task.as_str()).copied());
+        let parents: Vec<&Task> = parents.collect();
+        lacks(&mut out, row, &parents, &family);
         before_issue(&mut out, row, issued);
-        for linked in &link.parents {
-            if let Some(item) = items.get(linked.task.as_str()) {
-                against(&mut out, row, item, &family, &mut lists);
-            }
+        for item in parents {
+            against(&mut out, row, item, &family, &mut lists);
         }
         out.extend(wording.get(row.id.as_str()).into_iter().flatten().cloned());
         // A row that another document gave has its item there.
@@ -82,7 +83,8 @@ struct Family<'a> {
     dated_beneath: FxHashSet<&'a str>,
     /// Those that name a product, or stand above one that does.
     yielding: FxHashSet<&'a str>,
-    /// For each table, and for the prose: tasks, those with a deadline, those with a lead, those with a product.
+    /// For each table, for the prose and for each of its outermost sections: tasks, those with a deadline, those with a
+    /// lead, those with a product.
     parts: FxHashMap<&'a str, [usize; 4]>,
 }
 
@@ -120,11 +122,16 @@ impl<'a> Family<'a> {
         }
         for task in &plan.tasks {
             let (dated, led) = (family.is_dated(&task.id), family.is_led(&task.id));
-            let counts = family.parts.entry(part(&task.id)).or_default();
-            counts[0] += 1;
-            counts[1] += usize::from(dated);
-            counts[2] += usize::from(led);
-            counts[3] += usize::from(says(&task.product));
+            let yielding = says(&task.product);
+            let (part, section) = (part(&task.id), section(&task.id));
+            for part in [Some(part), Some(section).filter(|section| *section != part)] {
+                let counts = family.parts.entry(part.unwrap_or_default()).or_default();
+                let more = [true, dated, led, yielding].map(usize::from);
+                counts
+                    .iter_mut()
+                    .zip(more)
+                    .for_each(|(count, more)| *count += more);
+            }
         }
         family
     }
@@ -143,12 +150,21 @@ impl<'a> Family<'a> {
         self.led.contains(id) || above.any(|up| self.led.contains(up))
     }
 
-    /// Whether a row is expected to have what `having` of `all` tasks of its part have: a linked row of a table
-    /// always, another where the table gives it at all, a linked paragraph where others commonly have it.
-    fn expects(row: &Task, linked: bool, all: usize, having: usize) -> bool {
+    /// Whether a row is expected to have what the tasks of its part have at this place of the counts: a linked row of a
+    /// table where others have it or its item does (`given`), another where the table gives it at all, a linked
+    /// paragraph where others commonly have it, of the plan and of its section: what is asked of all names nobody.
+    fn expects(&self, row: &Task, at: usize, linked: bool, given: bool) -> bool {
+        let counts = |part: &str| {
+            let counts = self.parts.get(part).copied().unwrap_or_default();
+            (counts[0], counts[at])
+        };
+        let common = |part: &str| {
+            let (all, having) = counts(part);
+            having * COMMON >= all
+        };
         match row.origin {
-            Origin::Prose => linked && having * COMMON >= all,
-            Origin::Table => linked || having > 0,
+            Origin::Prose => linked && common(part(&row.id)) && common(section(&row.id)),
+            Origin::Table => counts(part(&row.id)).1 > 0 || linked && given,
         }
     }
 
@@ -195,12 +211,22 @@ fn part(id: &str) -> &str {
     path.split('/').next().unwrap_or_default()
 }
 
-/// Missing deadline and lead.
-fn lacks(out: &mut Vec<Finding>, row: &Task, link: &Link, family: &Family) {
+/// The outermost section of a paragraph, by its id; of a row of a table, the table.
+fn section(id: &str) -> &str {
+    let path = id.split_once('#').map_or(id, |(_, path)| path);
+    let mut marks = path.match_indices('/').map(|(at, _)| at);
+    match (path.starts_with("body/"), marks.nth(1)) {
+        (true, Some(end)) => path.get(..end).unwrap_or(path),
+        _ => part(id),
+    }
+}
+
+/// Missing deadline and lead of a row with these items.
+fn lacks(out: &mut Vec<Finding>, row: &Task, items: &[&Task], family: &Family) {
     let id = row.id.as_str();
-    let [all, dated, led, _] = family.parts.get(part(id)).copied().unwrap_or_default();
-    let linked = !link.parents.is_empty();
-    if Family::expects(row, linked, all, dated) && !family.is_dated(id) {
+    let linked = !items.is_empty();
+    let given = |has: fn(&Task) -> bool| items.iter().any(|item| has(item));
+    if family.expects(row, 1, linked, given(has_deadline)) && !family.is_dated(id) {
         out.push(
             finding(
                 "deadline-missing",
@@ -210,7 +236,7 @@ fn lacks(out: &mut Vec<Finding>, row: &Task, link: &Link, family: &Family) {
             .row(row, None),
         );
     }
-    if Family::expects(row, linked, all, led) && !family.is_led(id) {
+    if family.expects(row, 2, linked, given(has_lead)) && !family.is_led(id) {
         out.push(
             finding("lead-missing", Severity::Warning, "no lead agency is named").row(row, None),
         );

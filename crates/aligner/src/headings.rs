@@ -20,11 +20,15 @@ use std::collections::{BTreeMap, BTreeSet};
 const SAYS: (f64, f64, f64) = (0.8, 0.45, 15.0);
 /// Share of a heading's letters that an item must begin with, where the heading says less of it.
 const BEGINS: f64 = 0.85;
+/// Words of the shortest heading that an item may begin with and go on: shorter ones are titles of any document (`Cơ chế, chính
+/// sách`, mechanisms and policies).
+const BEGINS_FROM: usize = 5;
 /// Shares of two titles, the larger and the smaller, from which a heading is a section of the parent, and no item.
 const SECTION: (f64, f64) = (0.9, 0.6);
 /// Share of a heading's weight that the one item must hold that says it among others, and that no other may hold.
 const WITHIN: (f64, f64) = (0.95, 0.6);
-/// How sure it is that such an item is meant, for `review`; and one with the heading's label.
+/// How sure it is that such an item is meant, or one of a document that the plan does not say to carry out, for `review`; and
+/// one with the heading's label.
 const SCORES: (f64, f64) = (0.6, 0.95);
 /// Share of the words behind a heading's label that the item with this label must hold.
 const BEHIND_LABEL: f64 = 0.4;
@@ -106,6 +110,7 @@ pub fn said<'r>(
         why: setting.documents.into_iter().collect(),
     };
     let mut room = letters::Room::default();
+    let bearers = bearers(rows);
     for heading in headings {
         let text = &heading.content;
         let is_section = |other: &&Terms| {
@@ -117,7 +122,7 @@ pub fn said<'r>(
             out.items.insert(own, meant(item, SCORES.1));
             continue;
         }
-        if text.total < SAYS.2 {
+        if text.total < SAYS.2 || bearers.contains(own) {
             continue;
         }
         if sections.iter().any(is_section) {
@@ -139,9 +144,13 @@ pub fn said<'r>(
             && best.score() >= options.matched
             && says(setting, heading, &items[best.item], &mut room)
         {
+            let score = match is_carried_out(setting) {
+                true => best.score(),
+                false => best.score().min(SCORES.0),
+            };
             let meant = Meant {
                 why: why(best),
-                ..meant(best.item, best.score())
+                ..meant(best.item, score)
             };
             out.items.insert(own, meant);
         } else if let Some(item) = only_within(setting, heading, items) {
@@ -149,6 +158,28 @@ pub fn said<'r>(
         }
     }
     out
+}
+
+/// Words of a heading that says who does what stands beneath, besides the bodies' names: `Đề nghị`, `và`.
+const BESIDE_BODIES: usize = 3;
+
+/// Headings that say who does what stands beneath them, and no item, by the leads of the paragraphs right under them.
+fn bearers<'r>(rows: &[Reading<'r>]) -> BTreeSet<&'r str> {
+    let prose = rows.iter().map(|row| row.task);
+    let prose = prose.filter(|task| task.origin == Origin::Prose && !task.lead.is_empty());
+    let beneath = prose.filter_map(|task| Some((task.section.last()?.title.as_deref()?, task)));
+    let each: BTreeMap<&str, &Task> = beneath.collect();
+    let says_who = |(title, task): &(&str, &Task)| {
+        let bodies = task.lead.iter().flat_map(|body| wording::plain(&body.raw));
+        let bodies: BTreeSet<String> = bodies.collect();
+        let words = wording::plain(title);
+        let others = words.iter().filter(|word| !bodies.contains(*word)).count();
+        others <= BESIDE_BODIES && 2 * others < words.len()
+    };
+    each.into_iter()
+        .filter(says_who)
+        .map(|(title, _)| title)
+        .collect()
 }
 
 /// What a heading was compared by, behind the prior, under names that say so.
@@ -175,7 +206,11 @@ fn says(setting: &Setting, heading: &Reading, item: &Reading, room: &mut letters
         &item.letters(&setting.scale).letters,
     );
     let front = &there[..there.len().min(here.len() + here.len() / 8)];
-    overlap.of_second >= SAYS.1 || letters::in_order(here, front, room) >= BEGINS
+    let mut begins = || {
+        let words = wording::plain(&heading.task.content).len();
+        words >= BEGINS_FROM && letters::in_order(here, front, room) >= BEGINS
+    };
+    overlap.of_second >= SAYS.1 || begins()
 }
 
 /// Whether the plan says that it carries the parent out.

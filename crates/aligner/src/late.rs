@@ -9,6 +9,9 @@ use std::collections::BTreeSet;
 
 /// Share of the words that say what a term is for from which a row is about that.
 const ABOUT: f64 = 0.6;
+/// The same share of the row's words that what one term is for must have, where it says more than the row, and how much less
+/// of them what the others are for.
+const WITHIN: (f64, f64) = (0.8, 0.2);
 /// Words of a clause, beside those of its term, from which the term is for that clause alone.
 const CLAUSE: usize = 5;
 
@@ -54,6 +57,9 @@ fn of_row<'i>(row: &Task, item: &'i Task) -> Option<Vec<&'i Term>> {
         let best = terms.into_iter().filter(|term| fits(&term) >= most);
         return Some(best.collect());
     }
+    if let Some(only) = only_about(&terms, &words) {
+        return Some(vec![only]);
+    }
     if let ([_], Origin::Prose, Some(raw)) = (&terms[..], item.origin, &item.deadline.raw) {
         let clauses: Vec<&str> = item.content.split(';').collect();
         let own = clauses.iter().find(|clause| clause.contains(raw.as_str()));
@@ -71,6 +77,22 @@ fn of_row<'i>(row: &Task, item: &'i Task) -> Option<Vec<&'i Term>> {
         }
     }
     Some(terms)
+}
+
+/// The one term that is for something that holds most of the row's words, where what the others are for holds far less.
+fn only_about<'i>(terms: &[&'i Term], row: &BTreeSet<String>) -> Option<&'i Term> {
+    let held = |term: &&'i Term| {
+        let about = term.applies_to.as_deref()?;
+        let about: BTreeSet<String> = plain(about).into_iter().collect();
+        let held = row.iter().filter(|word| about.contains(*word)).count();
+        Some((held as f64 / row.len().max(1) as f64, *term))
+    };
+    let mut found: Vec<(f64, &Term)> = terms.iter().filter_map(held).collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    match &found[..] {
+        [(best, term), (next, _), ..] if *best >= WITHIN.0 && best - next >= WITHIN.1 => Some(term),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -105,6 +127,19 @@ mod tests {
         let due = |content: &str| later(&with(content, vec![by("2030-09-30", None)]), &item);
         assert!(due("Nạo vét luồng cảng Bắc").is_some());
         assert!(due("Thay đèn biển").is_none());
+    }
+
+    #[test]
+    fn a_row_may_say_less_than_what_its_term_is_for() {
+        let light = "huy động bộ đội, thanh niên, ngư dân thay toàn bộ đèn biển đã hỏng ngoài khơi";
+        let port = "nạo vét luồng cảng, kè lại toàn bộ bờ cảng đã sạt ngoài khơi";
+        let terms = vec![by("2030-06-30", Some(light)), by("2030-12-31", Some(port))];
+        let item = with("Thay đèn biển; nạo vét luồng cảng", terms);
+        let due = |content: &str| later(&with(content, vec![by("2030-09-30", None)]), &item);
+        assert!(due("Thay toàn bộ đèn biển ngoài khơi").is_some());
+        assert!(due("Kè lại bờ cảng đã sạt").is_none());
+        // Of neither more than of the other.
+        assert!(due("Huy động ngư dân kè lại bờ").is_none());
     }
 
     #[test]

@@ -69,13 +69,13 @@ pub fn suspects(first: &[Word], second: &[Word], hunks: &[Hunk]) -> Vec<Suspect>
         if hunk.first.len() != hunk.second.len() || hunk.first.len() > 2 {
             continue;
         }
-        for (i, j) in hunk.first.clone().zip(hunk.second.clone()) {
-            if misread(&first[i], &second[j]) {
-                out.push(Suspect {
-                    first: reading(first, i),
-                    second: reading(second, j),
-                });
-            }
+        let pairs = || hunk.first.clone().zip(hunk.second.clone());
+        // Beside a word that no misreading explains, the place says something else.
+        if pairs().all(|(i, j)| misread(&first[i], &second[j])) {
+            out.extend(pairs().map(|(i, j)| Suspect {
+                first: reading(first, i),
+                second: reading(second, j),
+            }));
         }
     }
     out
@@ -267,6 +267,16 @@ mod tests {
         assert!(found("đạt 53 xã", "đạt 58 xã").is_empty());
         assert!(found("hàng năm", "hằng năm").is_empty());
         assert!(found("kỹ năng", "kĩ năng").is_empty());
+        assert!(found("hướng dẫn hộ dân lọc nước", "hướng dẫn hỗ trợ lọc nước").is_empty());
+    }
+
+    #[test]
+    fn two_words_in_a_row_may_be_misread() {
+        let both = found("thay đèn biền đáo xa", "thay đèn biển đảo xa");
+        assert_eq!(
+            both,
+            [("biền".into(), "biển".into()), ("đáo".into(), "đảo".into())]
+        );
     }
 
     #[test]

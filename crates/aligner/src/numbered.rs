@@ -1,4 +1,5 @@
-//! Which of several a text means: quarters, months, years, periods, numbered parts of a programme.
+//! Which of several a text means: quarters, months, years, periods, numbered parts of a programme, the first meeting or the
+//! second.
 //!
 //! "Report on the second quarter" and "report on the third" differ in one numeral and are two tasks. Reads numerals behind the words
 //! that they number. Leaves deadlines to others.
@@ -40,31 +41,43 @@ const ROMAN: &[&str] = &[
     "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
 ];
 
+/// Words before the numeral of an occasion (`lần thứ hai`), and how many before these say what it is one of.
+const OCCASION: &[&str] = &["lan", "thu"];
+const OF_WHAT: usize = 2;
+/// Numerals in words, in order, as they stand behind these.
+const ORDINALS: &[&str] = &[
+    "nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi",
+];
+
 /// The numerals of each kind that a text has.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Numbered(BTreeMap<usize, BTreeSet<u32>>);
+pub struct Numbered {
+    kinds: BTreeMap<usize, BTreeSet<u32>>,
+    /// Those of occasions, by the words that say what they are of (`hiệp thương lần thứ hai`).
+    occasions: BTreeMap<String, BTreeSet<u32>>,
+}
 
 impl Numbered {
     /// Adds the numerals behind one word; two years, one behind the other, are a period, and all years in it.
     fn add(&mut self, kind: usize, run: &[u32]) {
         for value in run {
             let kind = if is_year(*value) { YEAR } else { kind };
-            self.0.entry(kind).or_default().insert(*value);
+            self.kinds.entry(kind).or_default().insert(*value);
         }
         for pair in run.windows(2) {
             if let [first, last] = pair
                 && is_year(*first)
                 && is_year(*last)
             {
-                self.0.entry(YEAR).or_default().extend(*first..=*last);
+                self.kinds.entry(YEAR).or_default().extend(*first..=*last);
             }
         }
     }
 
     /// Whether two texts number one thing, each otherwise than the other and than this one.
     pub fn is_none_of(&self, one: &Numbered, other: &Numbered) -> bool {
-        self.0.iter().any(|(kind, own)| {
-            let both = one.0.get(kind).zip(other.0.get(kind));
+        self.kinds.iter().any(|(kind, own)| {
+            let both = one.kinds.get(kind).zip(other.kinds.get(kind));
             both.is_some_and(|(one, other)| {
                 own.is_disjoint(one) && own.is_disjoint(other) && one.is_disjoint(other)
             })
@@ -73,36 +86,41 @@ impl Numbered {
 
     /// Whether a text is about a part of a year, of a kind of which the other says none.
     pub fn is_of_a_period_beside(&self, other: &Numbered) -> bool {
-        let mut periods = self.0.range(PERIODS);
-        periods.any(|(kind, _)| !other.0.contains_key(kind))
+        let mut periods = self.kinds.range(PERIODS);
+        periods.any(|(kind, _)| !other.kinds.contains_key(kind))
     }
 
-    /// Whether a part of a programme is named by its number (`Tiểu dự án 2`, `tiêu chí số 5`).
+    /// Whether a part of a programme (`Tiểu dự án 2`, `tiêu chí số 5`) or an occasion is named by its number.
     pub fn names_a_part(&self) -> bool {
-        self.0.range(PARTS).next().is_some()
+        self.kinds.range(PARTS).next().is_some() || !self.occasions.is_empty()
     }
 
-    /// Whether two texts name parts of a programme by their numbers, and different ones.
+    /// Whether two texts name parts of a programme, or occasions of one kind, by their numbers, and different ones.
     pub fn is_another_part(&self, other: &Numbered) -> bool {
-        self.0.range(PARTS).any(|(kind, own)| {
-            let other = other.0.get(kind);
+        let mut parts = self.kinds.range(PARTS);
+        let mut occasions = self.occasions.iter();
+        let apart = |own: &BTreeSet<u32>, other: Option<&BTreeSet<u32>>| {
             other.is_some_and(|other| own.is_disjoint(other))
-        })
+        };
+        parts.any(|(kind, own)| apart(own, other.kinds.get(kind)))
+            || occasions.any(|(of, own)| apart(own, other.occasions.get(of)))
     }
 
     /// How far the numerals of two texts agree: kinds with the same, or some of the same, numerals speak for it, kinds with
     /// others against it.
     pub fn agree(&self, other: &Numbered) -> i32 {
-        let both = self
-            .0
-            .iter()
-            .filter_map(|(kind, own)| Some((own, other.0.get(kind)?)));
-        both.map(|(own, other)| match () {
-            () if own == other => 2,
-            () if own.is_disjoint(other) => -2,
-            () => 1,
-        })
-        .sum()
+        let kinds = self.kinds.iter();
+        let kinds = kinds.filter_map(|(kind, own)| Some((own, other.kinds.get(kind)?)));
+        let occasions = self.occasions.iter();
+        let occasions = occasions.filter_map(|(of, own)| Some((own, other.occasions.get(of)?)));
+        kinds
+            .chain(occasions)
+            .map(|(own, other)| match () {
+                () if own == other => 2,
+                () if own.is_disjoint(other) => -2,
+                () => 1,
+            })
+            .sum()
     }
 }
 
@@ -110,7 +128,10 @@ impl Numbered {
 pub fn numbered(text: &str) -> Numbered {
     let bare = fold::bare(text);
     let words: Vec<&str> = fold::words(&bare).collect();
-    let mut out = Numbered::default();
+    let mut out = Numbered {
+        occasions: occasions(&words),
+        ..Numbered::default()
+    };
     let mut at = 0;
     while at < words.len() {
         let begins = |kind: &&[&str]| words[at..].starts_with(kind);
@@ -135,6 +156,26 @@ pub fn numbered(text: &str) -> Numbered {
             at += 1;
         }
         out.add(kind, &run);
+    }
+    out
+}
+
+/// The occasions that words number, each with what it is of.
+fn occasions(words: &[&str]) -> BTreeMap<String, BTreeSet<u32>> {
+    let mut out: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+    for (at, stretch) in words.windows(OCCASION.len() + 1).enumerate() {
+        let Some((last, before)) = stretch.split_last() else {
+            continue;
+        };
+        let in_words = || ORDINALS.iter().position(|word| word == last);
+        let value = || numeral(last).or_else(|| u32::try_from(in_words()? + 1).ok());
+        if before == OCCASION
+            && at >= OF_WHAT
+            && let Some(value) = value()
+        {
+            let of = words[at - OF_WHAT..at].join(" ");
+            out.entry(of).or_default().insert(value);
+        }
     }
     out
 }
@@ -204,6 +245,23 @@ mod tests {
         // Years and quarters are no parts.
         assert!(!another("Dự án nạo vét năm 2031", "Dự án nạo vét năm 2032"));
         assert!(!another("Báo cáo quý I", "Báo cáo quý II"));
+    }
+
+    #[test]
+    fn occasions_of_one_kind_go_by_their_numbers() {
+        let another = |one: &str, other: &str| numbered(one).is_another_part(&numbered(other));
+        let first = "Tổ chức hội thi ghe ngo lần thứ nhất";
+        assert!(another(
+            "Báo cáo kết quả hội thi ghe ngo lần thứ hai",
+            first
+        ));
+        assert!(another("Hội thi ghe ngo lần thứ 3", first));
+        assert!(!another("Hội thi ghe ngo lần thứ I, lần thứ hai", first));
+        assert!(!another("Đón khách dự hội thi ghe ngo lần thứ nhất", first));
+        // Something else that is counted, and nothing that is.
+        assert!(!another("Cách mạng công nghiệp lần thứ tư", first));
+        assert!(!another("Lấn, thu hẹp luồng ghe ngo", first));
+        assert!(agree("Hội thi ghe ngo lần thứ nhất", first) > 0);
     }
 
     #[test]

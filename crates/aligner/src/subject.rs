@@ -125,8 +125,8 @@ struct Marks {
 impl Marks {
     fn of(list: &Wording, task: &Reading, bare: &str) -> Marks {
         let words = list.words(bare);
-        let digits = task.text.bytes().any(|b| b.is_ascii_digit());
-        let part = digits.then(|| numbered(&task.text));
+        let counts = task.text.bytes().any(|b| b.is_ascii_digit()) || bare.contains("lan thu ");
+        let part = counts.then(|| numbered(&task.text));
         Marks {
             part: part.filter(Numbered::names_a_part),
             named: Named::of(list, &task.text, &words),

@@ -214,11 +214,14 @@ comparisons! {
         "not_told" -0.5
         "not_cited" -0.7
         "both_rest_on_another" -3.0
+        "both_of_one_body" -3.0
         "plan_is_older_yet_cites_it" -3.0
         "plan_is_older_yet_many_rows_suit" -3.0
         "another_is_carried_out" -7.0
         "both_carry_out_another" -7.0
         "plan_gives_to_parent" -7.0
+        "plan_stands_above_parent" -7.0
+        "bodies_of_two_places" -7.0
         "plan_is_older_yet_some_rows_suit" -8.0
         "plan_is_older" -16.0
         "sibling_is_older" -16.0

@@ -5,7 +5,7 @@ mod made;
 use aligner::align;
 use made::{ITEMS, agency, parent, plan};
 use model::alignment::{Alignment, LinkStatus};
-use model::record::{DocumentRecord, DocumentType, Reference, ReferenceRole};
+use model::record::{Agency, DocumentRecord, DocumentType, Reference, ReferenceRole};
 
 /// Rows by status: matched, review, unmatched.
 fn rows(alignment: &Alignment) -> [u32; 3] {
@@ -122,6 +122,85 @@ fn a_plan_that_carries_out_another_is_for_review() {
     let alignment = align(&other, &parent());
     assert_eq!(level(&alignment), "not_cited");
     assert_eq!(rows(&alignment)[0], ITEMS.len() as u32);
+}
+
+#[test]
+fn directions_of_one_body_that_end_alike_are_for_review() {
+    let (mut second, mut first) = (silent(ITEMS), parent());
+    assert_eq!(level(&align(&second, &first)), "not_told");
+    for document in [&mut second, &mut first] {
+        document.document.kind = DocumentType::Telegram;
+    }
+    let alignment = align(&second, &first);
+    assert_eq!(level(&alignment), "both_of_one_body");
+    assert_eq!(rows(&alignment), [0, ITEMS.len() as u32, 0]);
+    // One that names the other goes on with it.
+    let own = reference("7/CT-XX", ReferenceRole::Cites);
+    second.document.references.push(own);
+    assert_eq!(rows(&align(&second, &first))[0], ITEMS.len() as u32);
+}
+
+#[test]
+fn nobody_carries_out_what_a_body_beneath_asks_for_without_a_word_of_it() {
+    let of = |id: &str, name: &str| Agency {
+        id: Some(id.into()),
+        ..agency(name)
+    };
+    let mut above = silent(ITEMS);
+    above.document.issuer = Some(of("thu-tuong-chinh-phu", "Thủ tướng Chính phủ"));
+    let mut parent = parent();
+    parent.document.issuer = Some(of("ca-mau-ubnd", "Ủy ban nhân dân tỉnh Cà Mau"));
+    let alignment = align(&above, &parent);
+    assert_eq!(level(&alignment), "plan_stands_above_parent");
+    assert_eq!(rows(&alignment)[0], 0);
+    // The other way round, and where the plan names it.
+    std::mem::swap(&mut above.document.issuer, &mut parent.document.issuer);
+    assert_eq!(level(&align(&above, &parent)), "not_told");
+    std::mem::swap(&mut above.document.issuer, &mut parent.document.issuer);
+    let own = reference("7/CT-XX", ReferenceRole::Cites);
+    above.document.references.push(own);
+    assert_eq!(level(&align(&above, &parent)), "cited");
+}
+
+#[test]
+fn a_province_does_not_carry_out_what_another_asks_for() {
+    let of = |id: &str, name: &str| Agency {
+        id: Some(id.into()),
+        ..agency(name)
+    };
+    let mut here = silent(ITEMS);
+    let mut parent = parent();
+    parent.document.issuer = Some(of("ca-mau-ubnd", "Ủy ban nhân dân tỉnh Cà Mau"));
+    let mut level_of = |id: &str, name: &str| {
+        here.document.issuer = Some(of(id, name));
+        level(&align(&here, &parent)).to_owned()
+    };
+    let two = "bodies_of_two_places";
+    assert_eq!(level_of("son-la-ubnd", "Ủy ban nhân dân tỉnh Sơn La"), two);
+    assert_eq!(level_of("son-la-so-y-te", "Sở Y tế tỉnh Sơn La"), two);
+    assert_eq!(
+        level_of("ca-mau-so-y-te", "Sở Y tế tỉnh Cà Mau"),
+        "not_told"
+    );
+    assert_eq!(
+        level_of("ca-mau-ubnd", "Ủy ban nhân dân tỉnh Cà Mau"),
+        "not_told"
+    );
+    // A province goes on with what one that was joined to it had begun.
+    parent.document.issuer = Some(of("bac-lieu-ubnd", "Ủy ban nhân dân tỉnh Bạc Liêu"));
+    here.document.issuer = Some(of("ca-mau-ubnd", "Ủy ban nhân dân tỉnh Cà Mau"));
+    assert_eq!(level(&align(&here, &parent)), "not_told");
+}
+
+#[test]
+fn one_row_of_a_plan_that_may_carry_out_another_is_for_review() {
+    // Each matter twice, so that hardly a row has an item.
+    let contents = [&OTHERS[..5], &OTHERS[..5], &ITEMS[..1]].concat();
+    let last = |plan: &DocumentRecord| align(plan, &parent()).links.last().map(|l| l.status);
+    let mut plan = plan(&contents);
+    assert_eq!(last(&plan), Some(LinkStatus::Matched));
+    plan.document.references[0].role = ReferenceRole::Cites;
+    assert_eq!(last(&plan), Some(LinkStatus::Review));
 }
 
 #[test]

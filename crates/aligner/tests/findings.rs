@@ -92,9 +92,29 @@ fn a_table_without_deadlines_lacks_them_in_linked_rows_only() {
     for task in &mut plan.tasks {
         task.deadline = Deadline::default();
     }
-    let alignment = align(&plan, &parent());
+    let mut parent = parent();
+    let alignment = align(&plan, &parent);
     assert_eq!(codes(&alignment, 1), ["deadline-missing"]);
     assert_eq!(codes(&alignment, 2), ["no-parent-item"]);
+    // Where the item has none either, nothing was left out.
+    parent.tasks[0].deadline = Deadline::default();
+    assert!(codes(&align(&plan, &parent), 1).is_empty());
+}
+
+#[test]
+fn what_a_section_asks_of_all_names_nobody() {
+    let mut plan = plan(&ITEMS[..6]);
+    for (at, task) in plan.tasks.iter_mut().enumerate() {
+        task.id = format!("plan#body/{}/{}", if at < 2 { "I" } else { "II" }, at + 1);
+        task.origin = Origin::Prose;
+        if at < 2 || at == 5 {
+            task.lead.clear();
+        }
+    }
+    let found = align(&plan, &parent()).findings;
+    let missing = found.iter().filter(|f| f.code == "lead-missing");
+    let rows: Vec<&str> = missing.filter_map(|f| f.plan_task.as_deref()).collect();
+    assert_eq!(rows, ["plan#body/II/6"]);
 }
 
 #[test]

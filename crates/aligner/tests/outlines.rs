@@ -3,9 +3,9 @@
 mod made;
 
 use aligner::align;
-use made::{ITEMS, parent, plan, task};
+use made::{ITEMS, agency, parent, plan, task};
 use model::alignment::{Alignment, Link, LinkStatus, Relation};
-use model::record::{DocumentRecord, Section};
+use model::record::{DocumentRecord, Origin, ReferenceRole, Section};
 
 fn section(ordinal: &str, title: Option<&str>) -> Section {
     Section {
@@ -39,6 +39,40 @@ fn a_link_by_a_heading_shows_what_the_heading_was_compared_by() {
     assert_eq!(first_step(&alignment.links[0]), "item_of_its_heading");
     assert!(has("heading_words") && has("documents") && !has("words"));
     assert!(evidence_adds_up(&alignment));
+}
+
+#[test]
+fn a_heading_hands_its_item_down_surely_in_plans_that_carry_the_parent_out() {
+    let mut plan = plan(&["Mua bốn chiếc xuồng"]);
+    plan.tasks[0].section = vec![section("I", Some(ITEMS[8]))];
+    let status = |plan: &DocumentRecord| align(plan, &parent()).links[0].status;
+    assert_eq!(status(&plan), LinkStatus::Matched);
+    plan.document.references[0].role = ReferenceRole::Cites;
+    assert_eq!(status(&plan), LinkStatus::Review);
+}
+
+#[test]
+fn a_heading_that_says_who_or_a_bare_topic_hands_nothing_down() {
+    let mut parent = parent();
+    parent.tasks[0].content = "Chi cục Thủy sản Cồn Cát đếm rùa biển đẻ trứng".into();
+    parent.tasks[1].content = "Đếm rùa biển, cắm biển cấm quanh bãi đẻ trứng".into();
+    let mut plan = plan(&["Mua bốn chiếc xuồng"]);
+    let first = |plan: &DocumentRecord| {
+        let links = align(plan, &parent).links;
+        first_step(&links[0]).to_owned()
+    };
+    let mut under = |title: &str, lead: &str| {
+        let row = &mut plan.tasks[0];
+        row.origin = Origin::Prose;
+        row.section = vec![section("1", Some(title))];
+        row.lead = vec![agency(lead)];
+        first(&plan)
+    };
+    let who = "Đề nghị Chi cục Thủy sản Cồn Cát";
+    assert_eq!(under(who, "Chi cục Thủy sản Cồn Cát"), "");
+    assert_eq!(under("Đếm rùa biển", "Đội dân phòng"), "");
+    let task = "Đếm rùa biển, cắm biển cấm quanh bãi";
+    assert_eq!(under(task, "Đội dân phòng"), "item_of_its_heading");
 }
 
 #[test]

@@ -221,6 +221,21 @@ const LEVELS: &[(&str, &str, &str)] = &[
     ),
     (
         "documents",
+        "plan_stands_above_parent",
+        "the plan's body stands above the parent's, and does not name the parent",
+    ),
+    (
+        "documents",
+        "bodies_of_two_places",
+        "the committees of two places issued them, and the plan does not name the parent",
+    ),
+    (
+        "documents",
+        "both_of_one_body",
+        "both are directions of one body, and the plan does not name the parent",
+    ),
+    (
+        "documents",
         "both_carry_out_another",
         "both carry out a third document, and the plan does not name the parent",
     ),

@@ -537,6 +537,11 @@ impl Agencies {
             .is_some_and(|u| u.sort == Sort::Group)
     }
 
+    /// Whether a group is one of Party organs (`các cấp ủy, tổ chức đảng`): each body has its own, so that nobody is outside.
+    pub fn is_of_the_party(&self, text: &str) -> bool {
+        scope::is_of_the_party(self, text)
+    }
+
     /// Whether a group takes a body in: `Some(true)` only where concerned ("liên quan", "được giao tại …"),
     /// `Some(false)` without such a bound, `None` not at all.
     pub fn includes(&self, collective: &str, id: &str) -> Option<bool> {

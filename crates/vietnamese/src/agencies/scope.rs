@@ -23,6 +23,22 @@ pub(super) fn is_highest(id: &str) -> bool {
     HIGHEST.contains(&id)
 }
 
+/// Nouns of groups of Party organs, which every body has of its own.
+const OF_THE_PARTY: &[&str] = &[
+    "cấp ủy",
+    "cấp ủy đảng",
+    "tổ chức đảng",
+    "đảng ủy",
+    "đảng bộ",
+    "chi bộ",
+];
+
+/// See [`Agencies::is_of_the_party`].
+pub(super) fn is_of_the_party(list: &Agencies, collective: &str) -> bool {
+    let nouns = nouns(list, bare_name(collective));
+    OF_THE_PARTY.iter().any(|noun| nouns.contains(*noun))
+}
+
 /// See [`Agencies::includes_for`].
 pub(super) fn includes(
     list: &Agencies,
