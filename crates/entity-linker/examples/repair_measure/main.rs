@@ -49,7 +49,7 @@ fn main() {
     }
     let documents = chosen(documents, held.as_deref());
     match mode.as_str() {
-        "clean" | "list" => listed(&documents, &options),
+        "clean" | "list" => listed(&documents, &options, scanned),
         _ => {
             for rate in [0.02, 0.05, 0.10] {
                 let score = score::measured(&documents, rate, &options, show);
@@ -81,7 +81,7 @@ fn chosen(documents: Vec<Vec<String>>, held: Option<&str>) -> Vec<Numbered> {
     (0..).zip(tenth).filter(|(n, _)| n % 2 == odd).collect()
 }
 
-fn listed(documents: &[Numbered], options: &Options) {
+fn listed(documents: &[Numbered], options: &Options, scanned: bool) {
     let (mut words, mut bytes, mut changes, mut suspects) = (0, 0, 0, 0);
     vietnamese::runs::count(&[0, 0]);
     let start = Instant::now();
