@@ -13,7 +13,7 @@ use crate::findings::names;
 use crate::link::evidence;
 use crate::lists::Lists;
 use crate::options::Options;
-use crate::reading::{Reader, Reading, Side};
+use crate::reading::{Reader, Side};
 use crate::titles::Titles;
 use model::record::{Difference, DocumentRecord, Origin, Restatement, Task};
 use std::collections::BTreeMap;
@@ -44,14 +44,12 @@ pub fn restatements(document: &DocumentRecord, options: &Options) -> Vec<Restate
         .zip(choices)
         .filter(|(_, choice)| !choice.chosen.is_empty())
         .map(|(row, choice)| {
-            let chosen: Vec<&Reading> = choice
-                .chosen
-                .iter()
-                .filter_map(|c| items.get(c.item))
-                .collect();
-            let mut of: Vec<&Task> = chosen.iter().map(|r| r.task).collect();
+            // Items are the rows of the table in their order.
+            let mut chosen: Vec<usize> = choice.chosen.iter().map(|c| c.item).collect();
+            chosen.sort_unstable();
+            let said = chosen.iter().filter_map(|item| items.get(*item));
+            let of: Vec<&Task> = said.map(|reading| reading.task).collect();
             let doubtful = choice.chosen.iter().min_by(|a, b| a.sum.total_cmp(&b.sum));
-            of.sort_by_key(|task| table.iter().position(|t| t.id == task.id));
             Restatement {
                 task: row.task.id.clone(),
                 of: of.iter().map(|t| t.id.clone()).collect(),

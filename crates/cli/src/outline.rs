@@ -2,24 +2,33 @@
 
 use crate::{console, source};
 use anyhow::{Context, Result};
-use pipeline::Settings;
+use pipeline::{PipelineError, Settings};
 use std::fs;
 use std::path::Path;
 
-/// Writes `page-001.png` and so on into a folder, and says how many.
+/// Writes `page-001.png` and so on into a folder, and says how many. `false` if the file is no PDF or picture that can be read; it
+/// is told why.
 ///
 /// # Errors
 ///
-/// The file cannot be read or is neither a PDF nor a picture; the folder cannot be written.
+/// The file is not there; the folder cannot be written.
 pub fn run(file: &Path, out: &Path) -> Result<bool> {
     let settings = Settings::default();
     let (bytes, path) = source::read(file, &settings)?;
-    fs::create_dir_all(out).with_context(|| out.display().to_string())?;
-    let (pages, without_box) = pipeline::outline(&bytes, &path, &settings, |number, png| {
+    let outlined = pipeline::outline(&bytes, &path, &settings, |number, png| {
+        fs::create_dir_all(out)?;
         fs::write(out.join(format!("page-{number:03}.png")), png)
-    })?;
-    console::print(&format!(
-        "{pages} pages, {without_box} tasks without a box\n"
-    ))?;
-    Ok(true)
+    });
+    match outlined {
+        Ok((pages, without_box)) => {
+            let tally = format!("{pages} pages, {without_box} tasks without a box\n");
+            console::print(&tally)?;
+            Ok(true)
+        }
+        Err(error @ PipelineError::Unreadable { .. }) => {
+            console::error(&error.to_string());
+            Ok(false)
+        }
+        Err(error) => Err(error).with_context(|| out.display().to_string()),
+    }
 }

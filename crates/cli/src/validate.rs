@@ -3,7 +3,7 @@
 //! The only file that knows the crate jsonschema.
 
 use crate::schema::Kind;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use jsonschema::error::{ValidationError, ValidationErrorKind};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -19,7 +19,14 @@ const MESSAGE: usize = 240;
 /// Validates each file against the schema that fits its shape. Valid files are named on standard
 /// output, problems on standard error, each with file and JSON pointer. `true` if a file is
 /// invalid; a file that cannot be read, or is no JSON, is invalid.
+///
+/// # Errors
+///
+/// A file is not there.
 pub fn run(files: &[PathBuf]) -> Result<bool> {
+    if let Some(missing) = files.iter().find(|file| !file.exists()) {
+        bail!("{}: no such file", missing.display());
+    }
     let mut validators = BTreeMap::new();
     for kind in Kind::ALL {
         validators.insert(kind.name(), Validator::new(kind)?);

@@ -24,6 +24,7 @@ mod threads;
 /// `stem` is the source's file stem, which names a document without a number. Restatements are
 /// found by the aligner and are empty here.
 pub fn link(mut outline: Outline, source: Source, stem: &str) -> DocumentRecord {
+    let scanned = source.is_scanned();
     let ((mut document, cited), knowledge) = threads::both(
         || head::document(&outline.passages, &outline.tasks, source, stem),
         || repair::Knowledge::of(texts(&outline)),
@@ -35,7 +36,7 @@ pub fn link(mut outline: Outline, source: Source, stem: &str) -> DocumentRecord 
     let names = task::Names::of(&document, &outline);
     let ids = ids::of(&document.id, &outline.tasks);
     let issuer = document.issuer.as_ref().and_then(|i| i.id.as_deref());
-    let knowledge = knowledge.issued_by(issuer);
+    let knowledge = knowledge.issued_by(issuer).scanned(scanned);
     let tasks = threads::map(&outline.tasks, |i, draft| {
         task::link(draft, i, &ids, &names, &cited, &knowledge)
     });

@@ -115,7 +115,7 @@ struct Raw<'a> {
 }
 
 struct RawLine<'a> {
-    /// In UTF-8, or as windows-1252 shows it.
+    /// In UTF-8, with signs for damaged places, or as windows-1252 shows it.
     text: String,
     /// The bytes, where they are not UTF-8.
     bytes: Option<&'a [u8]>,
@@ -200,12 +200,21 @@ fn raw(bytes: &[u8]) -> Raw<'_> {
                 }
             }
             Err(_) => {
+                let (mut letters, mut strays) = (0, 0);
                 for chunk in line.utf8_chunks() {
-                    good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-                    bad += chunk.invalid().len();
+                    letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+                    strays += chunk.invalid().len();
                 }
+                good += letters;
+                bad += strays;
+                // Old encodings hardly ever look like UTF-8: a line that mostly does is a damaged one.
+                let text = if letters >= 2 * strays {
+                    String::from_utf8_lossy(line).into_owned()
+                } else {
+                    legacy::view(line)
+                };
                 RawLine {
-                    text: legacy::view(line),
+                    text,
                     bytes: Some(line),
                 }
             }

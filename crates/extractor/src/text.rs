@@ -8,7 +8,7 @@ use crate::decode::decode;
 use crate::error::ExtractError;
 use crate::pdf::spaced;
 use crate::reflow::{self, Wrapping};
-use crate::text_tables::Part;
+use crate::text_tables::{Part, Tabbed};
 use crate::{markup, text_tables};
 use model::block::{Block, Extract, Paragraph, Spans};
 use model::record::Source;
@@ -143,6 +143,7 @@ fn page_starts(text: &str) -> Vec<usize> {
 /// Text and tables from line `at` to the end of the lines.
 fn between(lines: &[&str], mut at: usize, wrapping: Wrapping, blocks: &mut Vec<Block>) {
     let mut blank_before = true;
+    let mut tabbed = Tabbed::default();
     while at < lines.len() {
         let line = lines[at];
         if is_blank(line) && !line.contains('\t') {
@@ -150,12 +151,12 @@ fn between(lines: &[&str], mut at: usize, wrapping: Wrapping, blocks: &mut Vec<B
             at += 1;
             continue;
         }
-        let end = match table(lines, at, wrapping) {
+        let end = match table(lines, at, wrapping, &mut tabbed) {
             Some((found, end)) => {
                 blocks.extend(found);
                 end
             }
-            None => running(lines, at, wrapping, blank_before, blocks),
+            None => running(lines, at, wrapping, blank_before, &mut tabbed, blocks),
         };
         blank_before = false;
         at = end.max(at + 1);
@@ -163,7 +164,12 @@ fn between(lines: &[&str], mut at: usize, wrapping: Wrapping, blocks: &mut Vec<B
 }
 
 /// The table that starts at a line, whatever its notation, and the line after it.
-fn table(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Vec<Block>, usize)> {
+fn table(
+    lines: &[&str],
+    at: usize,
+    wrapping: Wrapping,
+    tabbed: &mut Tabbed,
+) -> Option<(Vec<Block>, usize)> {
     let line = lines[at];
     let one = |(block, end)| (vec![block], end);
     if starts_with_bar(lines, at) {
@@ -172,9 +178,7 @@ fn table(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Vec<Block>, u
     if line.trim() == "|" {
         return Some(text_tables::stream(lines, at, wrapping));
     }
-    if line.contains('\t')
-        && let Some(found) = text_tables::tabbed(lines, at, wrapping)
-    {
+    if let Some(found) = tabbed.at(lines, at, wrapping) {
         return Some(one(found));
     }
     if at < HEAD_LINES && is_letterhead(line) {
@@ -203,6 +207,7 @@ fn running(
     at: usize,
     wrapping: Wrapping,
     blank_before: bool,
+    tabbed: &mut Tabbed,
     blocks: &mut Vec<Block>,
 ) -> usize {
     let mut end = at + 1;
@@ -217,7 +222,7 @@ fn running(
         {
             break;
         }
-        if line.contains('\t') && text_tables::tabbed(lines, end, wrapping).is_some() {
+        if tabbed.at(lines, end, wrapping).is_some() {
             break;
         }
         end += 1;
@@ -225,7 +230,7 @@ fn running(
     // The title block has two columns: what stands side by side are two paragraphs.
     if let Some(wide) = (at..end.min(HEAD_LINES)).find(|n| is_title_block(lines[*n])) {
         if wide > at {
-            return running(&lines[..wide], at, wrapping, blank_before, blocks);
+            return running(&lines[..wide], at, wrapping, blank_before, tabbed, blocks);
         }
         for piece in columns_of(lines[at]) {
             let (text, emphasis) = markup::emphasis(piece);
@@ -244,7 +249,7 @@ fn running(
         && let Some((found, after)) = closing::block(lines, closes, wrapping)
     {
         if closes > at {
-            return running(&lines[..closes], at, wrapping, blank_before, blocks);
+            return running(&lines[..closes], at, wrapping, blank_before, tabbed, blocks);
         }
         blocks.extend(found);
         return after;

@@ -132,6 +132,13 @@ pub struct Source {
     pub engine: String,
 }
 
+impl Source {
+    /// Whether a reading machine read it, or some of its pages.
+    pub fn is_scanned(&self) -> bool {
+        self.engine.contains("tesseract")
+    }
+}
+
 /// A citation of another document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reference {

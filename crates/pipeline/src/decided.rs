@@ -3,9 +3,11 @@
 //! A decision speaks of tasks by id, and keeps what the person saw. If a task of that id says
 //! something else now, and exactly one other task of its document says what was seen, the decision
 //! follows it there; else it holds and is doubted. A decision about a task that is gone has no
-//! effect. Each keeps its place in the list, with what changed.
+//! effect. Each keeps its place in the list, with what changed. A document that has another id now because a twin came or
+//! went is known by its tasks; a decision holds for every copy.
 
 use crate::decisions::{Decision, Decisions};
+use crate::naming;
 use aligner::People;
 use model::record::{DocumentRecord, Task};
 use model::run::{DecisionKind, DecisionRecord, DecisionState};
@@ -32,12 +34,13 @@ impl Decided {
         ids: &BTreeSet<&str>,
         read: impl Fn(&str) -> Option<Arc<DocumentRecord>>,
     ) -> Decided {
+        let twins = Twins::of(ids);
         let wanted: BTreeSet<&str> = decisions
             .0
             .iter()
             .flat_map(|d| [Some(d.plan()), d.parent.as_deref()])
             .flatten()
-            .filter(|id| ids.contains(id))
+            .flat_map(|id| twins.standing_for(id))
             .collect();
         let texts: BTreeMap<&str, Texts> = wanted
             .into_iter()
@@ -45,21 +48,47 @@ impl Decided {
             .collect();
         let mut out = Decided::default();
         for decision in &decisions.0 {
-            let found = judge(decision, &texts);
-            out.note(decision, &found);
-            out.records.push(DecisionRecord {
-                line: decision.line,
-                plan_task: decision.plan_task.clone(),
-                parent_task: decision.parent_task.clone(),
-                parent: decision.parent.clone(),
-                decision: decision.kind,
-                note: decision.note.clone(),
-                seen: decision.seen.clone(),
-                state: found.state,
-                message: (!found.said.is_empty()).then(|| found.said.join("; ")),
-            });
+            let judged = |version: Decision| {
+                let mut found = judge(&version, &texts);
+                if version != *decision && found.state == DecisionState::Kept {
+                    found.state = DecisionState::Moved;
+                    found.said =
+                        vec!["the document has another id: it has a twin, or had".to_owned()];
+                }
+                (version, found)
+            };
+            let mut fitting: Vec<(Decision, Found)> = twins
+                .versions(decision)
+                .into_iter()
+                .map(judged)
+                .filter(|(_, found)| {
+                    matches!(found.state, DecisionState::Kept | DecisionState::Moved)
+                })
+                .collect();
+            if fitting.is_empty() {
+                fitting.push(judged(decision.clone()));
+            }
+            for (version, found) in fitting {
+                out.take(&version, found);
+            }
         }
         out
+    }
+
+    /// Keeps a decision with what became of it.
+    fn take(&mut self, decision: &Decision, found: Found) {
+        self.note(decision, &found);
+        self.records.push(DecisionRecord {
+            line: decision.line,
+            plan_task: decision.plan_task.clone(),
+            parent_task: decision.parent_task.clone(),
+            parent: decision.parent.clone(),
+            decision: decision.kind,
+            note: decision.note.clone(),
+            seen: decision.seen.clone(),
+            state: found.state,
+            message: (!found.said.is_empty()).then(|| found.said.join("; ")),
+        });
     }
 
     /// What was decided about the links of a pair.
@@ -129,6 +158,63 @@ impl Decided {
         if found.state == DecisionState::Changed {
             people.doubt(&found.row);
         }
+    }
+}
+
+/// The documents of a run by the ids that they would have without twins: a document that a copy joins, or leaves, has another id
+/// than when it was decided about.
+struct Twins<'a> {
+    ids: &'a BTreeSet<&'a str>,
+    by_own: BTreeMap<&'a str, Vec<&'a str>>,
+}
+
+impl<'a> Twins<'a> {
+    fn of(ids: &'a BTreeSet<&'a str>) -> Self {
+        let mut by_own: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for id in ids {
+            by_own.entry(naming::own_id(id)).or_default().push(id);
+        }
+        Twins { ids, by_own }
+    }
+
+    /// The documents that an id may mean: the one that has it, else its twins.
+    fn standing_for(&self, id: &str) -> Vec<&'a str> {
+        if let Some(id) = self.ids.get(id) {
+            return vec![id];
+        }
+        let twins = self.by_own.get(naming::own_id(id));
+        twins.cloned().unwrap_or_default()
+    }
+
+    /// A decision with each of the documents that its ids may mean; itself where they are there.
+    fn versions(&self, decision: &Decision) -> Vec<Decision> {
+        let parents = match decision.parent.as_deref() {
+            Some(parent) => self.standing_for(parent).into_iter().map(Some).collect(),
+            None => vec![None],
+        };
+        let of = |plan: &&str| {
+            let version = |parent: &Option<&str>| Decision {
+                plan_task: in_document(plan, &decision.plan_task),
+                parent_task: parent
+                    .zip(decision.parent_task.as_deref())
+                    .map(|(parent, task)| in_document(parent, task)),
+                parent: parent.map(str::to_owned),
+                ..decision.clone()
+            };
+            parents.iter().map(version).collect::<Vec<_>>()
+        };
+        self.standing_for(decision.plan())
+            .iter()
+            .flat_map(of)
+            .collect()
+    }
+}
+
+/// A task's id in a document of this id.
+fn in_document(document: &str, task: &str) -> String {
+    match task.split_once('#') {
+        Some((_, local)) => format!("{document}#{local}"),
+        None => task.to_owned(),
     }
 }
 
@@ -259,7 +345,8 @@ impl Texts {
         {
             return Fate::Same(id.to_owned());
         }
-        let elsewhere = sum.and_then(|sum| self.by_sum.get(sum)).map(Vec::as_slice);
+        let sum = sum.map(|sum| sum.trim().to_ascii_lowercase());
+        let elsewhere = sum.and_then(|sum| self.by_sum.get(&sum)).map(Vec::as_slice);
         match (elsewhere, here) {
             (Some([only]), _) if !self.restating.contains(only) => Fate::Moved(only.clone()),
             (_, Some((_, start))) => Fate::Changed(id.to_owned(), start.clone()),

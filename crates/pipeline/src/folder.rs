@@ -54,6 +54,12 @@ impl OutFolder {
             let folder = root.join(name);
             fs::create_dir_all(&folder).map_err(|e| output(&folder, "create the folder", e))?;
         }
+        // A run that could not write its results must not remove those of the run before.
+        for folder in std::iter::once(root.to_owned()).chain(RESULTS.map(|name| root.join(name))) {
+            let probe = folder.join(".vanban-probe");
+            let proven = File::create(&probe).and_then(|_| fs::remove_file(&probe));
+            proven.map_err(|e| output(&folder, "write into the folder", e))?;
+        }
         let written = fs::read_to_string(root.join(NOTE)).unwrap_or_default();
         let ours = written
             .lines()

@@ -64,6 +64,16 @@ pub fn final_ids(documents: &[(&str, &str)]) -> Vec<String> {
         .collect()
 }
 
+/// The id that a document would have without twins: without the digits and the number behind it.
+pub fn own_id(id: &str) -> &str {
+    let digits = |text: &str| text.len() == 8 && text.bytes().all(|b| b.is_ascii_hexdigit());
+    let twin = id.split_once('~').map_or(id, |(twin, _)| twin);
+    match twin.rsplit_once('-') {
+        Some((own, last)) if digits(last) => own,
+        _ => id,
+    }
+}
+
 /// Gives a document another id, and its tasks and everything in the record that names them theirs.
 pub fn rename(record: &mut DocumentRecord, id: &str) {
     let old = std::mem::replace(&mut record.document.id, id.to_owned());

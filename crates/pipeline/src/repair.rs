@@ -38,7 +38,8 @@ pub fn repair(bytes: &[u8], path: &str, settings: &Settings) -> Result<Vec<Repai
         .map_err(|error| told(&error, path))?;
     guard("repairing", || {
         let paragraphs = paragraphs(&extract);
-        let knowledge = Knowledge::of(paragraphs.iter().map(|(text, _)| *text));
+        let knowledge = Knowledge::of(paragraphs.iter().map(|(text, _)| *text))
+            .scanned(extract.source.is_scanned());
         paragraphs
             .into_iter()
             .map(|(raw, place)| {

@@ -12,6 +12,9 @@ use std::sync::mpsc;
 /// many results wait when one item takes long.
 const AHEAD: usize = 8;
 
+/// Most threads of a run: each has a process that reads for it.
+const MOST: usize = 256;
+
 /// The threads of a run.
 pub struct Workers {
     pool: ThreadPool,
@@ -19,13 +22,13 @@ pub struct Workers {
 }
 
 impl Workers {
-    /// Starts `jobs` threads, at least one, with big stacks.
+    /// Starts `jobs` threads, at least one and at most [`MOST`], with big stacks.
     ///
     /// # Errors
     ///
     /// A thread cannot be started.
     pub fn new(jobs: usize) -> Result<Self, PipelineError> {
-        let jobs = jobs.max(1);
+        let jobs = jobs.clamp(1, MOST);
         let pool = ThreadPoolBuilder::new()
             .num_threads(jobs)
             .stack_size(STACK_BYTES)

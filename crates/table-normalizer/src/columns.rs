@@ -63,10 +63,13 @@ pub fn roles_of_task_header<S: AsRef<str>>(headers: &[S]) -> Option<Vec<Option<R
     assigns(&roles).then_some(roles)
 }
 
+/// Most characters of a column's header.
+pub const LONGEST_HEADER: usize = 120;
+
 /// Meanings of header texts; a long one has none.
 pub fn header_roles<S: AsRef<str>>(headers: &[S]) -> Vec<Option<Role>> {
     let role = |text: &str| match text.chars().count() {
-        0..=120 => header::meaning(text),
+        0..=LONGEST_HEADER => header::meaning(text),
         _ => None,
     };
     headers.iter().map(|header| role(header.as_ref())).collect()

@@ -355,6 +355,18 @@ fn put_before(row: &mut LogicalRow, piece: LogicalRow) {
         joins::append(&mut joined, known);
         *known = joined;
     }
+    for (header, paragraphs) in piece.other {
+        match row.other.iter_mut().find(|(h, _)| *h == header) {
+            Some((_, known)) => {
+                let mut joined = paragraphs;
+                joins::append(&mut joined, known);
+                *known = joined;
+            }
+            None => row.other.push((header, paragraphs)),
+        }
+    }
+    row.steps.splice(0..0, piece.steps);
+    row.confidence = row.confidence.min(piece.confidence);
     row.place.join(&piece.place);
     row.cells.extend(piece.cells);
     row.warnings.extend(piece.warnings);

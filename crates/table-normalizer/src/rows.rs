@@ -272,8 +272,10 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
                 let number = cell.text().replace('\n', " ");
                 if from_above {
                     made.number_from_above = Some(number);
-                } else {
-                    made.ordinal = Some(number);
+                } else if let Some(first) = made.ordinal.replace(number) {
+                    // Of two numbers the second is the row's own; the first is that of what it is part of.
+                    let header = column.map(|c| c.header.clone()).unwrap_or_default();
+                    made.other.push((header, vec![first]));
                 }
             }
             Some(role) => {

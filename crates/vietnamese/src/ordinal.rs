@@ -63,10 +63,17 @@ impl Ordinal {
         let Some((last, head)) = self.values.split_last() else {
             return true;
         };
-        before
-            .values
-            .split_last()
-            .is_some_and(|(b, h)| h == head && b.checked_add(1) == Some(*last))
+        let of_letters = matches!(self.style, Style::Letter | Style::Lower) && head.is_empty();
+        let next = |b: u32| {
+            let next = b.checked_add(1)?;
+            Some((next, of_letters && is_not_vietnamese(next)))
+        };
+        before.values.split_last().is_some_and(|(b, h)| {
+            let Some((next, passed_over)) = next(*b) else {
+                return false;
+            };
+            h == head && (next == *last || passed_over && next + 1 == *last)
+        })
     }
 }
 
@@ -313,11 +320,20 @@ fn lower_values(body: &str) -> Vec<u32> {
     values
 }
 
-/// Position of a letter in the order that lists use: a b c d đ e g h i k l m n o p q …
+/// The letters in the order that lists use; most pass over `f`, `j` and `w`, which are not Vietnamese.
+const LETTERS: &str = "abcdđefghijklmnopqrstuvwxyz";
+
+/// Whether the letter at a place, from 1, is one that most lists pass over.
+fn is_not_vietnamese(place: u32) -> bool {
+    let letter = (place as usize).checked_sub(1);
+    let letter = letter.and_then(|at| LETTERS.chars().nth(at));
+    matches!(letter, Some('f' | 'j' | 'w'))
+}
+
+/// Place of a letter in [`LETTERS`], from 1; 0 for any other.
 fn letter_value(c: char) -> u32 {
-    const ORDER: &str = "abcdđefghijklmnopqrstuvwxyz";
     let lower = c.to_lowercase().next().unwrap_or(c);
-    ORDER
+    LETTERS
         .chars()
         .position(|o| o == lower)
         .map_or(0, |p| p as u32 + 1)
@@ -344,7 +360,7 @@ pub fn other_reading(ordinal: &Ordinal) -> Option<Ordinal> {
     }
 }
 
-/// Value of a Roman number up to 89; `l` for `I` is a reading error and allowed.
+/// Value of a Roman number of the letters up to `C`; `l` for `I` is a reading error and allowed.
 fn roman(text: &str) -> Option<u32> {
     let mut total = 0i64;
     let mut before = u32::MAX;

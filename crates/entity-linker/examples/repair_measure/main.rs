@@ -8,6 +8,7 @@
 //! `--held tune` or `--held final` takes one half of the tenth of documents that is held back from counting (every
 //! tenth; of these the even ones for setting thresholds, the odd ones for figures to report).
 //! `--show` prints, for `noise`, each change that is wrong and each damaged word that is not repaired.
+//! `--scanned` takes the text, for `clean` and `list`, for one that a reading machine has just read.
 //! `--act X`, `--one-sided X`, `--suspect X` set other thresholds.
 
 mod noise;
@@ -21,13 +22,14 @@ type Numbered = (u64, Vec<String>);
 
 fn main() {
     let mut options = Options::default();
-    let (mut names, mut held, mut show) = (Vec::new(), None, false);
+    let (mut names, mut held, mut show, mut scanned) = (Vec::new(), None, false, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().unwrap_or_default();
         let number = |text: String| text.parse().unwrap_or(f64::NAN);
         match argument.as_str() {
             "--one-sided" => options.one_sided = number(value()),
+            "--scanned" => scanned = true,
             "--act" => options.act = number(value()),
             "--suspect" => options.suspect = number(value()),
             "--held" => held = Some(value()),
@@ -47,7 +49,7 @@ fn main() {
     }
     let documents = chosen(documents, held.as_deref());
     match mode.as_str() {
-        "clean" | "list" => listed(&documents, &options),
+        "clean" | "list" => listed(&documents, &options, scanned),
         _ => {
             for rate in [0.02, 0.05, 0.10] {
                 let score = score::measured(&documents, rate, &options, show);
@@ -79,12 +81,12 @@ fn chosen(documents: Vec<Vec<String>>, held: Option<&str>) -> Vec<Numbered> {
     (0..).zip(tenth).filter(|(n, _)| n % 2 == odd).collect()
 }
 
-fn listed(documents: &[Numbered], options: &Options) {
+fn listed(documents: &[Numbered], options: &Options, scanned: bool) {
     let (mut words, mut bytes, mut changes, mut suspects) = (0, 0, 0, 0);
     vietnamese::runs::count(&[0, 0]);
     let start = Instant::now();
     for (_, document) in documents {
-        let knowledge = Knowledge::of(document.iter().map(String::as_str));
+        let knowledge = Knowledge::of(document.iter().map(String::as_str)).scanned(scanned);
         for line in document {
             words += line.split(' ').count();
             bytes += line.len();

@@ -58,8 +58,18 @@ const PEOPLE: [&str; 18] = [
     "đảng viên",
     "học sinh",
 ];
-/// Units of the territory behind a number of them.
-const UNITS: [&str; 6] = ["huyện", "phường", "quận", "thành phố", "tỉnh", "xã"];
+/// Units of the territory.
+const UNITS: [&str; 9] = [
+    "huyện",
+    "phường",
+    "quận",
+    "thành phố",
+    "thị trấn",
+    "thị xã",
+    "tỉnh",
+    "xã",
+    "đặc khu",
+];
 
 /// Whether a text opens with the plural word.
 pub(super) fn is_plural(text: &str) -> bool {
@@ -130,17 +140,6 @@ pub(super) fn with_their_places(parts: Vec<Part>) -> Vec<Part> {
 
 /// An organ that prints no place with the place of another.
 fn of_the_same_place(organ: &str, other: &str) -> Option<String> {
-    const UNITS: [&str; 9] = [
-        "huyện",
-        "phường",
-        "quận",
-        "thành phố",
-        "thị trấn",
-        "thị xã",
-        "tỉnh",
-        "xã",
-        "đặc khu",
-    ];
     let folded = fold(other);
     let rest = ORGANS.iter().find_map(|o| behind(&folded, o))?.trim_start();
     let printed = other.chars().count() - rest.chars().count();

@@ -14,6 +14,8 @@ pub struct Costs {
     pub mark: f64,
     /// `ẳ` or `ẩ` for `ả`: a hook above a letter looks like a breve or a circumflex with it.
     pub hooked: f64,
+    /// Another tone, or one lost, above a breve or a circumflex (`ổ`, `ố`, `ô`): small signs in a heap.
+    pub stacked: f64,
     /// A letter for one that looks like it.
     pub alike: f64,
     /// A letter for any other.
@@ -35,6 +37,7 @@ impl Default for Costs {
             misplaced: 2.0,
             mark: 5.5,
             hooked: 4.0,
+            stacked: 3.5,
             alike: 6.5,
             other: 14.0,
             doubled: 6.5,
@@ -67,6 +70,9 @@ pub fn cost(from: &Letters, to: &Letters, costs: &Costs) -> f64 {
     if from.tone == to.tone && from.tone == Some(HOOK) && is_marked_beneath(a, b) {
         return costs.hooked;
     }
+    if a == b && [from, to].iter().all(|word| word.tone != Some(DOT)) && is_heaped(a) {
+        return costs.stacked;
+    }
     let letters = align(a, b, costs);
     if from.tone != to.tone && letters == costs.mark {
         // Tone and mark are one sign on one letter (`õ`, `ô`).
@@ -87,6 +93,16 @@ pub fn cost(from: &Letters, to: &Letters, costs: &Costs) -> f64 {
 
 /// The hook above, as a combining character.
 const HOOK: char = '\u{309}';
+
+/// The dot below, as a combining character: a tone that stands alone.
+const DOT: char = '\u{323}';
+
+/// Whether a letter has a circumflex or a breve, above which a tone would stand.
+fn is_heaped(letters: &[(char, char)]) -> bool {
+    letters
+        .iter()
+        .any(|(_, mark)| matches!(mark, '\u{302}' | '\u{306}'))
+}
 
 /// Whether one `ă` or `â` among the printed letters stands for an `a`, and all others are the same.
 fn is_marked_beneath(printed: &[(char, char)], meant: &[(char, char)]) -> bool {
@@ -183,7 +199,9 @@ mod tests {
         assert_eq!(cost("lại", "tại"), costs.alike);
         assert_eq!(cost("cõng", "công"), costs.mark + 1.0);
         assert_eq!(cost("nhịêm", "nhiệm"), costs.misplaced);
-        assert_eq!(cost("chuyên", "chuyển"), costs.tone);
+        assert_eq!(cost("chuyên", "chuyển"), costs.stacked);
+        assert_eq!(cost("tống", "tổng"), costs.stacked);
+        assert_eq!([cost("bộ", "bố"), cost("mơ", "mờ")], [costs.tone; 2]);
         assert_eq!(
             cost("hãy", "đẩy"),
             costs.alike + costs.further * (costs.mark + costs.tone)

@@ -27,6 +27,8 @@ pub struct Knowledge {
     words: u32,
     /// Those that have Vietnamese letters and that spelling does not allow.
     impossible: u32,
+    /// A reading machine read the document for us, so that errors are to be expected.
+    scanned: bool,
     /// What one occurrence in the document weighs against one in the counted text.
     weight: f64,
     /// Words that printed words may stand for, with their costs; of smudged words apart.
@@ -74,6 +76,12 @@ impl Knowledge {
     /// Names the body that issued the document, by its id, so that misread abbreviations of its units are known.
     pub fn issued_by(mut self, id: Option<&str>) -> Self {
         self.units = id.map(units::of).unwrap_or_default();
+        self
+    }
+
+    /// Says whether a reading machine has just read the document.
+    pub fn scanned(mut self, scanned: bool) -> Self {
+        self.scanned = scanned;
         self
     }
 
@@ -150,7 +158,8 @@ impl Knowledge {
     pub(super) fn prior(&self) -> f64 {
         let damaged = VISIBLE * f64::from(self.impossible) + 1.0;
         let share = damaged / (f64::from(self.words) + 500.0);
-        (share / USUAL).ln().clamp(CLEANEST, DIRTIEST)
+        let least = if self.scanned { SCANNED } else { CLEANEST };
+        (share / USUAL).ln().clamp(least, DIRTIEST)
     }
 
     /// Weighted evidence for a run beside the counted text: the document and the fixed phrases.
@@ -224,6 +233,8 @@ const VISIBLE: f64 = 2.5;
 /// How little and how much a document's own errors may move the odds, in nats.
 const CLEANEST: f64 = -1.5;
 const DIRTIEST: f64 = 1.0;
+/// The same for a scan, of which one word in a hundred is damaged even where spelling shows nothing.
+const SCANNED: f64 = 0.7;
 /// What a fixed phrase weighs, as occurrences of its pairs and triples in counted text.
 const PHRASE: f64 = 40.0;
 /// What each count gives up for runs that were never counted.

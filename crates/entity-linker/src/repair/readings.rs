@@ -22,6 +22,8 @@ const MOST: usize = 10;
 const BROAD: usize = 40;
 /// A triple counted so often is in use, whatever the word on the other side.
 const FIRM: u32 = 80;
+/// A pair counted so often is a usual term.
+const TERM: u32 = 100;
 /// Most of them that are tried as neighbours of another place's.
 const FEW: usize = 16;
 
@@ -191,7 +193,8 @@ fn replaced(line: &Line, at: usize, broad: &[Vec<(Id, f64)>], out: &mut Vec<Read
     for &(id, cost) in &broad[at] {
         let (before, after) = (fit(id, cost, -1), fit(id, cost, 1));
         let best = before.max(after);
-        if best == f64::NEG_INFINITY || (name && !makes_a_name(line, at, id)) {
+        let named = |id: Id| makes_a_name(line, at, id) || begins_a_term(line, at, id);
+        if best == f64::NEG_INFINITY || (name && !named(id)) {
             continue;
         }
         if is_spelling(&word.key, syllables::word(id)) {
@@ -250,7 +253,7 @@ fn in_capitals(line: &Line, at: usize) -> bool {
     }
 }
 
-/// Whether a reading would be part of a listed name, which is the only way a capitalised word changes.
+/// Whether a reading would be part of a listed name, as which a capitalised word may change.
 fn makes_a_name(line: &Line, at: usize, id: Id) -> bool {
     let word = |offset: isize| {
         if offset == 0 {
@@ -260,6 +263,19 @@ fn makes_a_name(line: &Line, at: usize, id: Id) -> bool {
         }
     };
     (-2..=0).any(|start| in_a_name([word(start), word(start + 1), word(start + 2)]))
+}
+
+/// Whether a reading and the small word behind it would be a usual term (`Kế hoạch này`), and the printed word no end of a name
+/// and never met before that word.
+fn begins_a_term(line: &Line, at: usize, id: Id) -> bool {
+    let small = |w: &&Word| w.shape == Shape::Small && w.gap == Gap::Blank;
+    let in_a_name = |w: &Word| matches!(w.shape, Shape::Initial | Shape::Capitals);
+    let own = line.printed(at).is_some_and(|w| w.gap == Gap::Blank);
+    let ends_a_name = own && at > 0 && line.printed(at - 1).is_some_and(in_a_name);
+    let next = line.item(at, 1).id;
+    !ends_a_name
+        && line.printed(at + 1).filter(small).is_some()
+        && runs::count(&[id, next]) >= TERM.max(TERM * runs::count(&[line.item(at, 0).id, next]))
 }
 
 /// Pairs that are both right spellings of one word.

@@ -28,7 +28,7 @@ pub use pipes::{
 };
 pub use set::with_set_rows;
 pub use stream::stream;
-pub use tabbed::tabbed;
+pub use tabbed::Tabbed;
 pub use tagged::tagged;
 
 use crate::reflow::{self, Wrapping};

@@ -14,7 +14,9 @@ pub fn stream(lines: &[&str], at: usize, wrapping: Wrapping) -> (Vec<Block>, usi
     let mut number = at + 1;
     while number < lines.len() {
         if lines[number].trim() == "|" {
-            slots.push(cell(&lines[start..number], start, 0, wrapping));
+            let printed = &lines[start..number];
+            let printed = if is_dotted(printed) { &[] } else { printed };
+            slots.push(cell(printed, start, 0, wrapping));
             start = number + 1;
             end = number + 1;
             let blanks = lines[start..].iter().take_while(|l| is_blank(l)).count();
@@ -30,4 +32,22 @@ pub fn stream(lines: &[&str], at: usize, wrapping: Wrapping) -> (Vec<Block>, usi
     }
     let place = Place::lines(at as u32 + 1, end as u32);
     (vec![Block::Stream(CellStream { slots, place })], end)
+}
+
+/// Whether lines between bars are a row of dots, which stands for rows left out: it parts rows as an empty one does.
+fn is_dotted(lines: &[&str]) -> bool {
+    /// Fewest dots; a cell to be filled in has fewer.
+    const DOTS: usize = 10;
+    let signs = || {
+        let signs = lines.iter().flat_map(|line| line.chars());
+        signs.filter(|c| !c.is_whitespace())
+    };
+    let dots = |c: char| match c {
+        '.' => Some(1),
+        '…' => Some(3),
+        _ => None,
+    };
+    signs()
+        .try_fold(0, |sum, c| Some(sum + dots(c)?))
+        .is_some_and(|sum: usize| sum >= DOTS)
 }

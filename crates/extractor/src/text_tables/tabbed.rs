@@ -10,18 +10,39 @@ use vietnamese::doctypes;
 use vietnamese::headers::{self, Role};
 use vietnamese::ordinal;
 
-/// A table of tabbed lines from line `at`, unless the tabs only indent or follow a mark.
-pub fn tabbed(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, usize)> {
-    if is_cell_line(lines[at]) {
-        if let Some(found) = cell_a_line(lines, at, wrapping) {
-            return Some(found);
-        }
-        // A loose row of a table with a row a line can start with a tab; a lone tab cannot.
-        if !lines[at].trim_end_matches(' ').trim_start().contains('\t') {
+/// Finds tables of tabbed lines; lines that were read and are none are not read again for each line of them.
+#[derive(Default)]
+pub struct Tabbed {
+    /// No table starts before this line.
+    none_before: usize,
+}
+
+impl Tabbed {
+    /// A table of tabbed lines from line `at`, unless the tabs only indent or follow a mark, and the line after it. Lines are asked
+    /// for in ascending order, but for some.
+    pub fn at(&mut self, lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, usize)> {
+        if at < self.none_before || !lines[at].contains('\t') {
             return None;
         }
+        if is_cell_line(lines[at]) {
+            if let Some(found) = cell_a_line(lines, at, wrapping) {
+                return Some(found);
+            }
+            // A loose row of a table with a row a line can start with a tab; a lone tab cannot.
+            if !lines[at].trim_end_matches(' ').trim_start().contains('\t') {
+                return None;
+            }
+        }
+        match row_a_line(lines, at) {
+            Ok(found) => Some(found),
+            Err(end) => {
+                if !lines[at..end].iter().any(|line| is_cell_line(line)) {
+                    self.none_before = end;
+                }
+                None
+            }
+        }
     }
-    row_a_line(lines, at)
 }
 
 /// Most lines that a header cut by line breaks takes.
@@ -82,7 +103,8 @@ fn cell_a_line(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, 
     Some((table(rows, at, end), end))
 }
 
-fn row_a_line(lines: &[&str], at: usize) -> Option<(Block, usize)> {
+/// A table with a row a line, and the line after it; or else the line before which none starts, so far as lines with one tab go.
+fn row_a_line(lines: &[&str], at: usize) -> Result<(Block, usize), usize> {
     let mut rows: Vec<Row> = Vec::new();
     let mut number = at;
     let mut end = at;
@@ -148,9 +170,9 @@ fn row_a_line(lines: &[&str], at: usize) -> Option<(Block, usize)> {
             || r.cells.iter().filter(|c| !c.is_empty()).count() < 2
     });
     if widest < 2 || (widest == 2 && marks_only) || (rows.len() == 1 && widest < 3) {
-        return None;
+        return Err(end.max(at + 1));
     }
-    Some((table(rows, at, end), end))
+    Ok((table(rows, at, end), end))
 }
 
 /// Cells of a header whose line breaks cut it into several lines: as many as the first numbered

@@ -83,3 +83,34 @@ fn a_text_that_stands_twice_is_followed_nowhere() {
         (DecisionState::Changed, "p#1".into())
     );
 }
+
+#[test]
+fn a_decision_holds_for_each_copy_that_came_since() {
+    let ids = BTreeSet::from(["p", "d-0a1b2c3d", "d-0a1b2c3d~2", "e-0a1b2c3d"]);
+    let decision = Decision {
+        line: 2,
+        plan_task: "p#1".into(),
+        parent_task: Some("d#2".into()),
+        parent: Some("d".into()),
+        kind: DecisionKind::Reject,
+        note: None,
+        seen: Seen::default(),
+    };
+    let items = |decision: &Decision| -> Vec<Option<String>> {
+        let versions = Twins::of(&ids).versions(decision);
+        versions.into_iter().map(|d| d.parent_task).collect()
+    };
+    let copies = ["d-0a1b2c3d#2", "d-0a1b2c3d~2#2"].map(|id| Some(id.to_owned()));
+    assert_eq!(items(&decision), copies);
+    let gone = Decision {
+        plan_task: "q#1".into(),
+        ..decision.clone()
+    };
+    assert!(items(&gone).is_empty());
+    let alone = Decision {
+        parent: Some("e".into()),
+        parent_task: Some("e#2".into()),
+        ..decision
+    };
+    assert_eq!(items(&alone), [Some("e-0a1b2c3d#2".to_owned())]);
+}

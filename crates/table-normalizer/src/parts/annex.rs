@@ -60,7 +60,6 @@ pub(super) fn is_annex_heading(items: &[Item], at: usize, after_end: bool) -> bo
                 "bảng tổng hợp",
                 "quy chế",
                 "quy định",
-                "bảng phân công",
             ],
         );
     issued_within(8) || table_near && text.chars().count() > 10 || known

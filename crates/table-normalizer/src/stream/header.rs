@@ -33,8 +33,9 @@ pub(super) fn header_at(slots: &[Cell], from: usize) -> Option<Header> {
         let texts: Vec<String> = slots[at..end].iter().map(flat).collect();
         let roles = columns::header_roles(&texts);
         // The text before a table is not parted from its header by an empty slot.
-        for start in at..end.saturating_sub(1) {
-            if texts[start - at].chars().count() > 120 || slots[start].paragraphs.len() > 3 {
+        let first = first_of_a_header(&texts, &roles, at);
+        for start in first..end.saturating_sub(1) {
+            if slots[start].paragraphs.len() > 3 {
                 continue;
             }
             let named = &roles[start - at..];
@@ -58,6 +59,20 @@ pub(super) fn header_at(slots: &[Cell], from: usize) -> Option<Header> {
         at = end + 1;
     }
     None
+}
+
+/// The first of the slots from `at` on that may be a header's: behind the last that is too long for one and, where one for ordinals
+/// opens a header of its own, not before that.
+fn first_of_a_header(texts: &[String], roles: &[Option<Role>], at: usize) -> usize {
+    let long = |text: &String| text.chars().count() > columns::LONGEST_HEADER;
+    let first = texts.iter().rposition(long).map_or(0, |last| last + 1);
+    let ordinals = (first..roles.len()).rev().find(|i| {
+        let before = &roles[first..*i];
+        roles[*i] == Some(Role::Ordinal)
+            && before.iter().all(Option::is_none)
+            && columns::assigns(&roles[*i..])
+    });
+    at + ordinals.unwrap_or(first)
 }
 
 /// A header of two rows that both have a slot for each column: an empty one beside a header over several columns, and beneath each

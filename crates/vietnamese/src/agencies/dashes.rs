@@ -1,27 +1,11 @@
 //! Names with a dash within (`Bộ Lao động - Thương binh và Xã hội`): whether a dash between two pieces of text
 //! stands in one, or parts two items of a list.
 
-use super::{Agencies, LIST};
+use super::{Agencies, list};
 use crate::fold::{fold, words};
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 /// Most words of a name before its dash.
 const WORDS: usize = 10;
-
-/// The words before the dash, and the first one behind it.
-static DASHES: LazyLock<BTreeSet<(String, String)>> = LazyLock::new(|| {
-    LIST.all()
-        .filter_map(|body| {
-            let (head, tail) = body.name.split_once(" - ")?;
-            Some((plain(head), words(&fold(tail)).next()?.to_owned()))
-        })
-        .collect()
-});
-
-fn plain(text: &str) -> String {
-    words(&fold(text)).collect::<Vec<_>>().join(" ")
-}
 
 impl Agencies {
     /// Whether a text ends with a name's words up to its dash, and another starts with those behind
@@ -37,7 +21,7 @@ impl Agencies {
         let folded = fold(before);
         let own: Vec<&str> = words(&folded).collect();
         (own.len().saturating_sub(WORDS)..own.len())
-            .any(|from| DASHES.contains(&(own[from..].join(" "), next.to_owned())))
+            .any(|from| list::is_dashed(&own[from..].join(" "), next))
     }
 }
 

@@ -24,6 +24,8 @@ static SHORT_FORMS: Lines = Lines(include_bytes!(concat!(env!("OUT_DIR"), "/shor
 static CENTRAL: Lines = Lines(include_bytes!(concat!(env!("OUT_DIR"), "/central.bin")));
 /// First words of bodies' names without marks.
 static KINDS: Lines = Lines(include_bytes!(concat!(env!("OUT_DIR"), "/kinds.bin")));
+/// First words behind the dash in bodies' names, by the words before it; folded.
+static DASHES: Lines = Lines(include_bytes!(concat!(env!("OUT_DIR"), "/dashes.bin")));
 
 /// A body of the list.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -205,6 +207,11 @@ pub(crate) fn central(length: usize) -> impl Iterator<Item = (&'static str, &'st
         .map(|at| CENTRAL.line(at))
         .take_while(move |(length, _)| *length == key)
         .filter_map(|(_, fields)| fields.split_once('\t'))
+}
+
+/// Whether some body's name has these words before its dash and this one behind it, all folded.
+pub(crate) fn is_dashed(before: &str, behind: &str) -> bool {
+    DASHES.with(before).any(|word| word == behind)
 }
 
 /// Whether some body's name begins with this word without marks.

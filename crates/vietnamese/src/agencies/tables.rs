@@ -8,7 +8,7 @@ use super::lexicon::Lexicon;
 use super::mixed::mixed;
 use super::rank::{Level, Style};
 use super::words::{Gap, phrase, words};
-use crate::fold::{bare, fold};
+use crate::fold::{bare, fold, words as each_word};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewest words of a name that may be found with wrong marks on its letters.
@@ -67,6 +67,7 @@ pub(crate) fn tables(
                 .into_iter()
                 .collect(),
         ),
+        ("dashes", dashes(all)),
         ("full", lines(&names.full)),
         ("short", lines(&names.short)),
         ("bare", lines(&names.bare)),
@@ -97,6 +98,18 @@ fn body(a: &Body) -> String {
         or_nothing(&a.source),
     ]
     .join("\t")
+}
+
+/// Of names with a dash within the words before it, and behind the tab the first word after it; folded.
+fn dashes(all: &[Body]) -> Vec<String> {
+    let line = |body: &Body| {
+        let (head, tail) = body.name.split_once(" - ")?;
+        let (head, tail) = (fold(head), fold(tail));
+        let head: Vec<&str> = each_word(&head).collect();
+        Some(format!("{}\t{}", head.join(" "), each_word(&tail).next()?))
+    };
+    let lines: BTreeSet<String> = all.iter().filter_map(line).collect();
+    lines.into_iter().collect()
 }
 
 fn province(p: &Province) -> String {
