@@ -292,15 +292,6 @@ impl Pen {
     }
 }
 
-/// Whether a font's name says that it is bold.
-fn is_bold_name(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    name.contains("bold")
-        || name.contains("black")
-        || name.contains("heavy")
-        || name.ends_with("-bd")
-}
-
 fn is_white(paint: &Paint<'_>) -> bool {
     match paint {
         Paint::Color(color) => {
@@ -374,7 +365,7 @@ impl<'a> Device<'a> for Pen {
             .as_ref()
             .and_then(|d| d.postscript_name.clone())
             .unwrap_or_default();
-        let bold = is_bold_name(&name)
+        let bold = fonts::is_bold(&name)
             || data
                 .as_ref()
                 .and_then(|d| d.weight)
