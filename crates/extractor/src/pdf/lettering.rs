@@ -145,3 +145,43 @@ fn is_text(c: char) -> bool {
     (!c.is_control() || c.is_whitespace())
         && !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffd}' | '\u{f0000}'..)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::tests::set;
+    use super::*;
+
+    /// What a held glyph becomes in such a font, and how many nothing tells.
+    fn settled(number: u32, seen: Seen) -> (String, usize) {
+        let mut ink = Ink::default();
+        ink.glyphs[0] = set("x", 0.0, 0.0, 12.0);
+        ink.glyphs[0][0].text = char::from_u32(HELD + number).into_iter().collect();
+        let lettering = Lettering {
+            held: true,
+            fonts: vec![seen],
+            ..Lettering::default()
+        };
+        lettering.settle(&mut ink);
+        (ink.glyphs[0][0].text.clone(), ink.unmapped)
+    }
+
+    #[test]
+    fn a_letter_that_is_called_a_blank_is_told_by_its_place() {
+        let seen = |placed, elsewhere, blank| Seen {
+            placed,
+            elsewhere,
+            blank,
+        };
+        assert_eq!(settled(49, seen(40, 0, true)), ("N".into(), 0));
+        // Beyond ASCII, and in a font of another order or with few letters, nothing tells it.
+        for (number, seen) in [
+            (300, seen(40, 0, true)),
+            (49, seen(40, 1, true)),
+            (49, seen(3, 0, true)),
+        ] {
+            assert_eq!(settled(number, seen), ("\u{fffd}".into(), 1));
+        }
+        // All of the font's blanks draw something: its blank is drawn.
+        assert_eq!(settled(300, seen(3, 4, false)), (" ".into(), 0));
+    }
+}
