@@ -7,6 +7,7 @@
 mod dates;
 mod fonts;
 mod grid;
+mod hidden;
 mod opendocument;
 mod records;
 mod sound;
@@ -48,10 +49,14 @@ pub fn xlsx(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
     for number in 0..package.entries() {
         package.entry(number)?;
     }
+    let mut found = Book {
+        // Parts that cannot be read once more are named below, if they cannot be read at all.
+        warnings: hidden::warnings(&mut package).unwrap_or_default(),
+        ..Book::default()
+    };
     drop(package);
     let mut book: Xlsx<_> =
         Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(path, e.to_string()))?;
-    let mut found = Book::default();
     for (_, name) in found.shown(book.sheets_metadata()) {
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let mut cells = match book.worksheet_cells_reader(&name) {

@@ -5,6 +5,7 @@
 
 use super::line::TextLine;
 use super::wording;
+use std::borrow::Cow;
 use vietnamese::fold::bare;
 use vietnamese::ordinal;
 
@@ -100,9 +101,11 @@ fn side_by_side(rows: &[TextRow], start: usize) -> (Vec<TextLine>, Vec<TextLine>
     let (mut low, mut high) = widest_gap(&rows[start]);
     let mut end = start + 1;
     let mut last_double = start;
+    let mut block = vec![Cow::Borrowed(&rows[start])];
     for (at, row) in rows.iter().enumerate().skip(start + 1) {
         let before = &rows[at - 1];
         let size = row.parts[0].size;
+        let row = &parted(row, low, high);
         // A wide gap ends the columns, unless both go on after it (room for a signature).
         let far = row.y() - before.y() > 8.0 * size;
         let Some((l, h)) = narrowed(row, low, high) else {
@@ -122,7 +125,10 @@ fn side_by_side(rows: &[TextRow], start: usize) -> (Vec<TextLine>, Vec<TextLine>
                 .iter()
                 .map(|r| r.parts[0].x0)
                 .fold(f64::INFINITY, f64::min);
-            if row.parts[0].x0 < reach - 2.0 * size
+            // A line that is centred beneath the one above it belongs to the same heading, however long.
+            let centred = (row.parts[0].middle() - before.parts[0].middle()).abs() < 0.5 * size
+                && row.y() - before.y() < 1.5 * size;
+            if row.parts[0].x0 < reach - 2.0 * size && !centred
                 || row.y() - rows[last_double].y() > 12.0 * size && at > last_double + 12
             {
                 break;
@@ -130,10 +136,11 @@ fn side_by_side(rows: &[TextRow], start: usize) -> (Vec<TextLine>, Vec<TextLine>
         }
         (low, high) = (l, h);
         end = at + 1;
+        block.push(row.clone());
     }
     let middle = (low + high) / 2.0;
     let (mut left, mut right) = (Vec::new(), Vec::new());
-    for part in rows[start..end].iter().flat_map(|r| &r.parts) {
+    for part in block.iter().flat_map(|r| &r.parts) {
         if part.middle() < middle {
             left.push(part.clone())
         } else {
@@ -141,6 +148,29 @@ fn side_by_side(rows: &[TextRow], start: usize) -> (Vec<TextLine>, Vec<TextLine>
         }
     }
     (rejoined(left), rejoined(right), end)
+}
+
+/// A row whose one part runs across the gutter, parted there: the line of the number is as long as the place and date
+/// beside it leave it room, so that their blank is hardly wider than others.
+fn parted(row: &TextRow, low: f64, high: f64) -> Cow<'_, TextRow> {
+    /// Least blank at the gutter, in heights.
+    const BLANK: f64 = 1.2;
+    let [part] = row.parts.as_slice() else {
+        return Cow::Borrowed(row);
+    };
+    let gaps = part.words.windows(2).enumerate();
+    let at = gaps
+        .filter(|(_, p)| {
+            p[1].x0 - p[0].x1 > BLANK * part.size && high.min(p[1].x0) - low.max(p[0].x1) >= GUTTER
+        })
+        .map(|(at, _)| at + 1)
+        .next();
+    match at.and_then(|at| part.parted(at)) {
+        Some((left, right)) => Cow::Owned(TextRow {
+            parts: vec![left, right],
+        }),
+        None => Cow::Borrowed(row),
+    }
 }
 
 /// Whether a row is nothing but the name of a document's kind, also where it stands at the left margin.
@@ -227,6 +257,40 @@ mod tests {
                 vec!["BỘ TƯ PHÁP", "Số: 5/QĐ-BTP"],
                 vec!["CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "Độc lập - Tự do"],
                 vec!["QUYẾT ĐỊNH về việc ban hành kế hoạch thực hiện"]
+            ]
+        );
+    }
+
+    #[test]
+    fn the_longest_line_of_a_subject_stays_beneath_the_others() {
+        let found = read(&[
+            ("BỘ NỘI VỤ", 103.0, 50.0),
+            ("CỘNG HÒA XÃ HỘI", 310.0, 50.0),
+            ("Số: 12/BNV-CCHC", 85.0, 70.0),
+            ("Hà Nội, ngày 15", 310.0, 70.0),
+            ("V/v hướng dẫn đề án", 73.0, 85.0),
+            ("xác định chỉ số cải cách hành chính", 25.0, 100.0),
+        ]);
+        assert_eq!(found[0].len(), 4);
+    }
+
+    #[test]
+    fn a_line_across_the_gutter_is_parted_where_its_blank_is_wide() {
+        let found = read(&[
+            ("UBND TỈNH", 60.0, 50.0),
+            ("CỘNG HÒA XÃ HỘI", 200.0, 50.0),
+            ("Số: 1547/SNV-TCBC", 60.0, 70.0),
+            ("Lâm Đồng, ngày", 178.0, 70.0),
+            ("18", 277.0, 70.0),
+            ("tháng", 304.0, 70.0),
+            ("9", 349.0, 70.0),
+            ("V/v thẩm định", 60.0, 90.0),
+        ]);
+        assert_eq!(
+            found,
+            [
+                vec!["UBND TỈNH", "Số: 1547/SNV-TCBC", "V/v thẩm định"],
+                vec!["CỘNG HÒA XÃ HỘI", "Lâm Đồng, ngày 18 tháng 9"]
             ]
         );
     }

@@ -48,6 +48,15 @@ pub fn sign(name: &str, text: &str) -> Option<String> {
     symbols::plain(text, Some(family)).or_else(unknown)
 }
 
+/// Whether a font's name says that it is bold.
+pub fn is_bold(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.contains("bold")
+        || name.contains("black")
+        || name.contains("heavy")
+        || name.ends_with("-bd")
+}
+
 /// The character of windows-1252 for one that a PDF's tables put in its stead.
 fn plain(c: char) -> char {
     match c {

@@ -6,8 +6,9 @@
 
 use super::dots::Dots;
 use super::fonts;
+use super::grounds::Grounds;
+use super::lettering::Lettering;
 use hayro::hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
-use hayro::hayro_interpret::hayro_cmap::BfString;
 use hayro::hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
     InterpreterCache, InterpreterSettings, Paint, SoftMask, TransformExt, interpret_page,
@@ -79,6 +80,8 @@ pub struct Ink {
     pub image_share: f64,
     /// Glyphs without a Unicode value.
     pub unmapped: usize,
+    /// Letters that nobody sees, since they are as white as the paper; they are in [`Ink::hidden`].
+    pub white: usize,
     /// Filled shapes with curves: letters drawn as outlines are such.
     pub curves: usize,
     /// The page has more than the limits allow; the rest is missing.
@@ -103,6 +106,8 @@ pub fn read<'a>(
         shades: Vec::new(),
         white_lines: Vec::new(),
         dots: Dots::default(),
+        grounds: Grounds::default(),
+        lettering: Lettering::default(),
         operations: 0,
     };
     let frame = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
@@ -121,6 +126,7 @@ pub fn read<'a>(
     for line in pen.dots.lines() {
         pen.line(line, false);
     }
+    pen.lettering.settle(&mut pen.ink);
     pen.ink.operations = pen.operations;
     Some(pen.ink)
 }
@@ -133,6 +139,8 @@ struct Pen {
     /// White lines: seen on a shaded area only.
     white_lines: Vec<Line>,
     dots: Dots,
+    grounds: Grounds,
+    lettering: Lettering,
     operations: usize,
 }
 
@@ -284,15 +292,6 @@ impl Pen {
     }
 }
 
-/// Whether a font's name says that it is bold.
-fn is_bold_name(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    name.contains("bold")
-        || name.contains("black")
-        || name.contains("heavy")
-        || name.ends_with("-bd")
-}
-
 fn is_white(paint: &Paint<'_>) -> bool {
     match paint {
         Paint::Color(color) => {
@@ -309,6 +308,9 @@ impl<'a> Device<'a> for Pen {
         let white = is_white(&props.paint);
         let filled = matches!(mode, DrawMode::Fill(_) | DrawMode::FillAndStroke(..));
         let stroked = matches!(mode, DrawMode::Stroke(_) | DrawMode::FillAndStroke(..));
+        if filled && !white {
+            self.grounds.add(props.transform, path);
+        }
         let mut start = Point::ZERO;
         let mut last = Point::ZERO;
         let mut bounds: Option<Rect> = None;
@@ -351,6 +353,7 @@ impl<'a> Device<'a> for Pen {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.tick();
         let hidden = matches!(mode, DrawMode::Invisible);
+        let filled = matches!(mode, DrawMode::Fill(_));
         let described = run.glyphs().iter().find_map(|g| match &**g {
             FontGlyph::Outline(outline) => Some(outline.font_data()),
             FontGlyph::Type3(_) => None,
@@ -362,29 +365,19 @@ impl<'a> Device<'a> for Pen {
             .as_ref()
             .and_then(|d| d.postscript_name.clone())
             .unwrap_or_default();
-        let bold = is_bold_name(&name)
+        let bold = fonts::is_bold(&name)
             || data
                 .as_ref()
                 .and_then(|d| d.weight)
                 .is_some_and(|w| w >= 600);
         let font = self.font(&name);
         let encoding = fonts::legacy(&name);
+        let white = filled && !type3 && is_white(&props.paint);
         for glyph in run.glyphs() {
             self.tick();
-            let text = match glyph.as_unicode() {
-                Some(BfString::Char(c)) => c.to_string(),
-                Some(BfString::String(s)) => s,
-                None => '\u{fffd}'.to_string(),
-            };
-            let text = match fonts::sign(&name, &text) {
-                Some(sign) => sign,
-                None if text.chars().all(is_text) => text,
-                None => {
-                    self.ink.unmapped += 1;
-                    '\u{fffd}'.to_string()
-                }
-            };
-            let text = encoding.map_or(text.clone(), |e| fonts::letters(&text, e));
+            let text = self
+                .lettering
+                .text(glyph, embedded, (font, &name, encoding));
             let advance = match &**glyph {
                 FontGlyph::Outline(g) => g.advance_width(),
                 FontGlyph::Type3(g) => g.advance_width(),
@@ -404,7 +397,13 @@ impl<'a> Device<'a> for Pen {
                 font,
                 confidence: 1.0,
             };
-            let list = if hidden {
+            // Made with the paper's colour on the paper: a number that was blotted out for a stamp, or a mark for machines.
+            let unseen = white && !self.grounds.beneath(transform);
+            if unseen {
+                let letters = found.text.chars().filter(|c| c.is_alphanumeric());
+                self.ink.white += letters.count();
+            }
+            let list = if hidden || unseen {
                 &mut self.ink.hidden
             } else {
                 &mut self.ink.glyphs[turn]
@@ -442,6 +441,7 @@ impl<'a> Device<'a> for Pen {
         if !covered.is_finite() || page.area() <= 0.0 {
             return;
         }
+        self.grounds.area(covered);
         let share = covered.intersect(page).area() / page.area();
         if share > 0.6 {
             // Text below a picture of the whole page is a layer for searching.
@@ -457,10 +457,4 @@ impl<'a> Device<'a> for Pen {
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
-}
-
-/// Whether a character can be text: no control and no private-use character.
-fn is_text(c: char) -> bool {
-    (!c.is_control() || c.is_whitespace())
-        && !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffd}' | '\u{f0000}'..)
 }

@@ -97,6 +97,27 @@ impl TextLine {
         self.confidence *= part.confidence;
     }
 
+    /// The line in two, the second from its word `at` on; `None` where it has no such words.
+    pub fn parted(&self, at: usize) -> Option<(TextLine, TextLine)> {
+        let of = |words: &[Word]| {
+            let (first, last) = (words.first()?, words.last()?);
+            let text: Vec<&str> = words.iter().map(|w| w.text.as_str()).collect();
+            Some(TextLine {
+                text: text.join(" "),
+                x0: first.x0,
+                x1: last.x1,
+                bold: self.bold,
+                first_word: first.x1 - first.x0,
+                words: words.to_vec(),
+                fonts: self.fonts.clone(),
+                confidence: words.iter().map(|w| w.confidence).product(),
+                ..*self
+            })
+        };
+        let (left, right) = self.words.split_at_checked(at)?;
+        Some((of(left)?, of(right)?))
+    }
+
     /// Bottom edge, about.
     pub fn bottom(&self) -> f64 {
         self.y + 0.25 * self.size

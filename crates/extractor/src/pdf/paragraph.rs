@@ -6,8 +6,9 @@
 use super::broken::is_broken;
 use super::line::TextLine;
 use super::wording::{
-    abbreviated, asks_number, by_words, dash_of_name, inner_dash, is_cut_at_hyphen, is_ended_item,
-    is_head_of_number, is_tail, is_tail_of_number, low_part, names_kind,
+    abbreviated, asks_number, by_words, dash_of_name, inner_dash, is_aside, is_cut_at_hyphen,
+    is_ended_item, is_head_of_number, is_ornament, is_tail, is_tail_of_number, low_part,
+    names_kind,
 };
 use crate::reflow;
 use vietnamese::doctypes::kind_of_heading;
@@ -143,6 +144,12 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame, text: &str, broken:
     if gap > usual + WIDER * size + frame.slack * size && !(low && gap < 2.0 * usual) {
         return false;
     }
+    if !frame.in_cell && is_ornament(&before.text) {
+        return false;
+    }
+    if is_aside(&line.text) && !reflow::ends_closed(&before.text) {
+        return true;
+    }
     let need = line.first_word + 0.2 * size;
     let centered = |l: &TextLine| {
         let (left, right) = (l.x0 - frame.left, frame.right - l.x1);
@@ -259,6 +266,16 @@ mod tests {
             ]),
             ["Văn phòng Bộ phối hợp với Cục Công tác"]
         );
+    }
+
+    #[test]
+    fn a_line_goes_on_with_an_aside_and_not_with_an_ornament() {
+        let title = line("Về việc sáp nhập Hội Làm vườn tỉnh", 40.0, 190.0, 10.0);
+        let aside = line("(trước sắp xếp) vào Hội Sinh vật cảnh", 5.0, 150.0, 25.0);
+        assert_eq!(texts(&[title, aside]).len(), 1);
+        let under = line("¯¯¯¯¯¯¯", 60.0, 120.0, 10.0);
+        let number = line("Số: 5/QĐ-UBND", 50.0, 130.0, 25.0);
+        assert_eq!(texts(&[under, number]), ["¯¯¯¯¯¯¯", "Số: 5/QĐ-UBND"]);
     }
 
     #[test]

@@ -124,6 +124,23 @@ impl<'p> Reading<'p> {
         };
         let number = place.page.unwrap_or_default();
         self.note_fonts(&ink);
+        if ink.white > 0 {
+            let message = format!(
+                "{} letters of page {number} are white on white and are left out",
+                ink.white
+            );
+            self.warnings
+                .push(Warning::at("hidden-text-left-out", message, &place));
+        }
+        let undecoded = ink.glyphs.iter().flatten();
+        let undecoded = undecoded.filter(|g| g.text.contains('\u{fffd}')).count();
+        if undecoded > 0 {
+            let message = format!(
+                "{undecoded} letters of page {number} are not told by their fonts and stand as \u{fffd}"
+            );
+            self.warnings
+                .push(Warning::at("letter-undecoded", message, &place));
+        }
         let confidence = self.compare(&ink, number, &place);
         let page = sheet::page(&ink, number, TEXT_SLACK, confidence);
         if !page.marks.is_empty() {

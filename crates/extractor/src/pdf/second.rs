@@ -4,6 +4,7 @@
 //! panics on damaged files, so it runs behind `catch_unwind`; what it cannot read counts as not
 //! compared. The only file that knows pdf-extract.
 
+use super::lettering;
 use pdf_extract::{ColorSpace, Document, MediaBox, OutputDev, OutputError, Path, Transform};
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -106,10 +107,11 @@ impl Reader {
     }
 }
 
-/// Adds a text's letters and digits to a bag; marks are composed first.
+/// Adds a text's letters and digits to a bag; marks are composed first, and ư is ư by whatever name.
 pub fn add(letters: &mut Letters, text: &str) {
     for c in vietnamese::fold::squeeze(text)
         .chars()
+        .map(lettering::vowel)
         .filter(|c| c.is_alphanumeric())
     {
         *letters.entry(c).or_default() += 1;

@@ -5,7 +5,7 @@ use super::flow::{self, TextRow};
 use super::ink::{Glyph, Ink, Line};
 use super::lattice::{self, Lattice};
 use super::line;
-use super::{notes, overlay, unruled};
+use super::{notes, overlay, stamped, unruled};
 use model::Place;
 use model::block::Grid;
 
@@ -107,7 +107,7 @@ pub fn page(ink: &Ink, number: u32, slack: f64, confidence: f64) -> Page {
             outside.extend(inside.into_iter().flatten());
         }
     }
-    let rows = flow::rows(line::lines(&outside, true));
+    let rows = stamped::joined(flow::rows(line::lines(&outside, true)));
     Page {
         number,
         width,
@@ -144,7 +144,7 @@ fn without_marks(
     let (mut above, mut labels) = (f64::INFINITY, Vec::new());
     if !rules.is_empty() {
         let outside: Vec<&Glyph> = glyphs.iter().copied().filter(|g| !within(g)).collect();
-        let rows = flow::rows(line::lines(&outside, true));
+        let rows = stamped::joined(flow::rows(line::lines(&outside, true)));
         let found = notes::rows(&rows, rules, height, size);
         if let Some(first) = found.first() {
             above = rows[*first].y() - size;

@@ -117,3 +117,60 @@ fn the_same_file_gives_the_same_blocks() {
     let bytes = fixture("ruled-table-over-two-pages");
     assert_eq!(read(&bytes), read(&bytes));
 }
+
+/// A file of one page with this content, in a font whose table names u by a letter of another alphabet.
+fn drawn(content: &str) -> Vec<u8> {
+    let table = "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange \
+        1 beginbfrange <20> <7E> <0020> endbfrange 1 beginbfchar <75> <01A3> endbfchar endcmap end";
+    let stream = |text: &str| format!("<</Length {}>>stream\n{text}\nendstream", text.len());
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>".to_owned(),
+        stream(content),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 6 0 R>>".to_owned(),
+        stream(table),
+    ];
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut rows = "0000000000 65535 f \n".to_owned();
+    for (number, object) in objects.iter().enumerate() {
+        rows.push_str(&format!("{:010} 00000 n \n", file.len()));
+        file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", number + 1));
+    }
+    let at = file.len();
+    file.push_str(&format!(
+        "xref\n0 7\n{rows}trailer<</Size 7/Root 1 0 R>>\nstartxref\n{at}\n%%EOF\n"
+    ));
+    file.into_bytes()
+}
+
+#[test]
+fn white_letters_are_seen_on_a_ground_and_nowhere_else() {
+    let text = |x: u32, y: u32, grey: u32, words: &str| {
+        format!("BT /F1 12 Tf {grey} g {x} {y} Td ({words}) Tj ET ")
+    };
+    let content = [
+        text(72, 700, 0, "So: 70 /2024 cac don vi thao go kho khan"),
+        text(300, 700, 1, "07"),
+        "0.2 g 70 645 300 24 re f ".to_owned(),
+        text(72, 650, 1, "Nam nuoc ta"),
+    ];
+    let found = read(&drawn(&content.concat()));
+    let texts: Vec<String> = found
+        .blocks
+        .iter()
+        .filter_map(|b| match b {
+            Block::Paragraph(p) => Some(p.text.clone()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        texts.join(" "),
+        "So: 70 /2024 cac don vi thao go kho khan Nam nưoc ta"
+    );
+    let [warning] = found.warnings.as_slice() else {
+        panic!("{:?}", found.warnings)
+    };
+    assert_eq!(warning.code, "hidden-text-left-out");
+    assert!(warning.message.starts_with("2 letters of page 1"));
+}

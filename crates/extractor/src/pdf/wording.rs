@@ -22,6 +22,23 @@ pub fn is_tail(before: &str, line: &str) -> bool {
     }
 }
 
+/// Whether a line starts with an aside in small letters behind which its sentence goes on: `(trước sắp xếp) vào …`.
+/// A remark that fills its line and the mark of an item (`(a) …`) are none.
+pub fn is_aside(line: &str) -> bool {
+    let Some((aside, rest)) = line.strip_prefix('(').and_then(|l| l.split_once(')')) else {
+        return false;
+    };
+    aside.contains(' ')
+        && aside.starts_with(char::is_lowercase)
+        && rest.trim_start().starts_with(char::is_alphabetic)
+}
+
+/// Whether a line is drawn with signs (`_____`, `¯¯¯`), as beneath the name of a body.
+pub fn is_ornament(line: &str) -> bool {
+    let mut signs = line.chars().filter(|c| !c.is_whitespace());
+    line.chars().count() >= 3 && signs.all(|c| "_¯—–-=*~.".contains(c))
+}
+
 /// Whether a line ends with a hyphen or slash within a word: `Quý III-`, `IV/2023`.
 pub fn is_cut_at_hyphen(before: &str, line: &str) -> bool {
     let mut letters = before.trim_end().chars().rev();
@@ -135,6 +152,20 @@ pub fn names_kind(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_aside_goes_on_and_a_remark_does_not() {
+        assert!(is_aside("(sau sắp xếp) thành Hội Khuyến học tỉnh"));
+        assert!(!is_aside("(kèm theo Quyết định số 5/QĐ-UBND)"));
+        assert!(!is_aside("(Kèm theo Quyết định số 5) của Sở"));
+        assert!(!is_aside("(a) Sở Nội vụ chủ trì"));
+    }
+
+    #[test]
+    fn signs_alone_are_an_ornament() {
+        assert!(is_ornament("¯¯¯¯ ¯¯") && is_ornament("_______"));
+        assert!(!is_ornament("- a") && !is_ornament("5/-"));
+    }
 
     #[test]
     fn words_cut_at_their_hyphen_go_on() {

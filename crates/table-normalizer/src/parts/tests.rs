@@ -237,6 +237,7 @@ fn the_place_goes_on_with_the_body_above_a_title_of_no_known_kind() {
 }
 
 #[test]
+
 fn a_body_right_above_the_kind_issues_without_a_motto() {
     let parts = of_lines(&[
         "ỦY BAN NHÂN DÂN",
@@ -265,4 +266,36 @@ fn lines_of_a_title_end_above_an_opening_on_grounds() {
         "I. YÊU CẦU",
     ]);
     assert_eq!(parts[1..3], [Part::Title, Part::Title]);
+}
+
+#[test]
+fn an_annex_that_comes_alone_is_one_whatever_its_title_begins_with() {
+    let scored = [
+        "Phụ lục II:",
+        "HƯỚNG DẪN CHẤM ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH CẤP XÃ NĂM 2025",
+        "(Kèm theo Công văn số 12/SNV-VP ngày 10/11/2025 của Sở Nội vụ)",
+        "Nội dung chấm điểm gồm các tiêu chí sau.",
+    ];
+    let expected = [Part::TypeName, Part::Title, Part::IssuedWith];
+    assert_eq!(of(&Item::paragraphs(&scored))[..3], expected);
+    let alone = ["Phụ lục III", "KẾT QUẢ ĐÁNH GIÁ CÁC TIÊU CHÍ NĂM 2025"];
+    assert_eq!(of(&Item::paragraphs(&alone)), [Part::TypeName, Part::Title]);
+    // A document of its own may open so too.
+    let head = [
+        "Phụ lục III",
+        "ỦY BAN NHÂN DÂN TỈNH GIA LAI",
+        "Số: 5/BC-UBND",
+    ];
+    assert_ne!(of(&Item::paragraphs(&head))[0], Part::TypeName);
+}
+
+#[test]
+fn a_title_does_not_go_on_in_the_cells_of_a_table() {
+    let mut items = Item::paragraphs(&["PHỤ LỤC", "ĐIỂM TỔNG HỢP CÁC SỞ", "NHÓM CHỈ TIÊU"]);
+    assert_eq!(of(&items)[2], Part::Title);
+    items[2].cell = true;
+    assert_ne!(of(&items)[2], Part::Title);
+    // Where a table only arranges the page, all of the title stands in it.
+    items[1].cell = true;
+    assert_eq!(of(&items)[2], Part::Title);
 }

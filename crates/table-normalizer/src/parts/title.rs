@@ -36,16 +36,19 @@ pub(super) fn find_type_name(items: &[Item], reach: usize) -> Option<usize> {
     // The word by which a document decides, beneath its grounds.
     let decides = |i: &usize| grounds.is_some_and(|g| g < *i) && is_deciding(&items[*i].text);
     let names = |i: &usize| names_kind(&items[*i].text);
+    let annex = (from..until.min(from + 6))
+        .find(|i| names_annex(items, *i) || *i < 2 && stands_alone(items, *i));
     (from..until)
         .find(|i| names(i) && !decides(i))
         .or_else(|| {
-            (from..until).find(|i| {
+            // The title of an annex may begin with a kind's name (`HƯỚNG DẪN CHẤM ĐIỂM …`).
+            (from..annex.unwrap_or(until)).find(|i| {
                 is_caps(&items[*i].text)
                     && doctypes::kind_of_heading(&items[*i].text).is_some()
                     && items[*i].text.chars().count() > 40
             })
         })
-        .or_else(|| (from..until.min(from + 6)).find(|i| names_annex(items, *i)))
+        .or(annex)
         .or_else(|| {
             // Fonts of capitals lose them: a short line that starts with the type's name, above the grounds.
             (from..until).find(|i| {
@@ -92,16 +95,36 @@ fn names_kind(text: &str) -> bool {
 fn names_annex(items: &[Item], at: usize) -> bool {
     /// Most lines from the heading to that line.
     const NEAR: usize = 6;
-    let text = items[at].text.trim();
-    let number = text.split_whitespace().skip(2);
-    let plain = |w: &str| w.chars().count() <= 5 && !w.ends_with([':', '.', ';']);
-    let alone = number.clone().count() <= 2 && number.clone().all(plain);
     let issued = items[at + 1..items.len().min(at + NEAR)].iter();
-    alone
-        && doctypes::kind_of_heading(text) == Some("annex")
+    heads_annex(&items[at].text)
         && issued
             .take_while(|i| i.kind == Kind::Text)
             .any(|i| is_issued_with(&i.text))
+}
+
+/// Whether a line is the heading of an annex and nothing else: `Phụ lục`, `Phụ lục II:`.
+fn heads_annex(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(':');
+    let number = text.split_whitespace().skip(2);
+    let plain = |w: &str| w.chars().count() <= 5 && !w.ends_with([':', '.', ';']);
+    number.clone().count() <= 2
+        && number.clone().all(plain)
+        && doctypes::kind_of_heading(text) == Some("annex")
+}
+
+/// Whether a file opens with the heading of an annex, its title in capitals beneath, and has no head of its own.
+fn stands_alone(items: &[Item], at: usize) -> bool {
+    /// Lines in which a document's head would stand.
+    const HEAD: usize = 12;
+    let head = items.iter().take(HEAD);
+    let title = |i: &Item| {
+        i.kind == Kind::Text && !i.cell && is_caps(&i.text) && i.text.split(' ').count() > 3
+    };
+    heads_annex(&items[at].text)
+        && items.get(at + 1).is_some_and(title)
+        && !head
+            .clone()
+            .any(|i| is_motto(&i.text) || is_number_line(&i.text))
 }
 
 /// Whether a line beneath the type's name says whose document it is (`CỦA BỘ TRƯỞNG BỘ Y TẾ`), and what it is about follows
@@ -139,7 +162,9 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
     let mut last_caps = any;
     while at < items.len() {
         let text = items[at].text.as_str();
-        if items[at].kind == Kind::Table {
+        // What begins above a table does not go on in its cells, capitals as its header may be.
+        let enters = any && items[at].cell && !items[at - 1].cell;
+        if items[at].kind == Kind::Table || enters {
             break;
         }
         if is_rule(text) || is_specks(text) || is_line_of_motto(text) {

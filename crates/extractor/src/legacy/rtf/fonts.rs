@@ -57,7 +57,8 @@ impl Fonts {
             .filter(|n| !n.is_empty())
     }
 
-    /// A byte in a font: as windows-1252 shows it in fonts of old encodings, else by its character set.
+    /// A byte in a font: as windows-1252 shows it in fonts of old encodings, else by its character set. Set 0 is
+    /// windows-1252 whatever the document's code page: Word keeps letters of Western Europe so in Vietnamese files.
     pub fn character(&self, byte: u8, number: i32) -> char {
         if byte < 0x80 {
             return char::from(byte);
@@ -67,6 +68,7 @@ impl Fonts {
             return codes::windows(byte);
         }
         let page = match font.and_then(|f| f.charset) {
+            Some(0) => None,
             Some(163) => Some(encoding_rs::WINDOWS_1258),
             Some(161) => Some(encoding_rs::WINDOWS_1253),
             Some(162) => Some(encoding_rs::WINDOWS_1254),

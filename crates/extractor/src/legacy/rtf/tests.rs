@@ -53,6 +53,20 @@ fn unicode_signs_skip_their_fallback() {
 }
 
 #[test]
+fn a_font_of_western_letters_keeps_them_in_a_vietnamese_file() {
+    let head = r"{\rtf1\ansi\ansicpg1258\deff0{\fonttbl{\f0\fcharset163 Times New Roman;}{\f1\fcharset0 Times New Roman;}{\f2 Arial;}}";
+    assert_eq!(
+        texts(&format!(r"{head}\f1 tr\'ecnh l\'e3nh \'fd\par}}")),
+        ["trình lãnh ý"]
+    );
+    // The Vietnamese set, and a font that names none, are in the document's code page.
+    assert_eq!(
+        texts(&format!(r"{head}\f0 V\'e3n\par \f2 \'fd\par}}")),
+        ["Văn", "ư"]
+    );
+}
+
+#[test]
 fn what_is_no_text_is_left_out() {
     let text = format!(
         r"{HEAD}{{\*\unknown gone}}{{\info{{\title gone}}}}{{\header gone}}a{{\v gone}}b{{\pict 00ff}}\bin3 }}}}}}c\par}}"

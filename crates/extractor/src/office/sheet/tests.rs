@@ -5,6 +5,9 @@ use model::block::{Block, Extract};
 use std::io::{Cursor, Write};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
+/// The number of a row that is hidden.
+const HIDDEN: u32 = 77;
+
 /// A row's number and its cells: letter, style, text.
 type Line<'a> = (u32, &'a [(&'a str, u32, &'a str)]);
 
@@ -23,7 +26,8 @@ fn workbook(rows: &[Line], merged: &[&str]) -> Vec<u8> {
         .iter()
         .map(|(n, cells)| {
             format!(
-                "<row r=\"{n}\">{}</row>",
+                "<row r=\"{n}\"{}>{}</row>",
+                if *n == HIDDEN { " hidden=\"1\"" } else { "" },
                 cells.iter().map(|c| cell(*n, c)).collect::<String>()
             )
         })
@@ -154,4 +158,17 @@ fn far_cells_and_huge_merges_cost_nothing() {
     );
     assert!(matches!(&found.blocks[0], Block::Grid(g) if g.rows[0].cells.len() < 300));
     assert_eq!(found.unread[0].code, "sheet-unread");
+}
+
+#[test]
+fn a_hidden_row_is_read_and_told() {
+    let row = [("A", 0, "1"), ("B", 0, "Rà soát"), ("C", 0, "Sở Nội vụ")];
+    let found = read(&[(76, &row), (HIDDEN, &row)], &[]);
+    assert!(matches!(&found.blocks[0], Block::Grid(g) if g.rows.len() == 2));
+    let [warning] = found.warnings.as_slice() else {
+        panic!("{:?}", found.warnings)
+    };
+    assert_eq!(warning.code, "hidden-cells-read");
+    assert!(warning.message.starts_with("1 rows of sheet KH"));
+    assert!(read(&[(75, &row), (76, &row)], &[]).warnings.is_empty());
 }

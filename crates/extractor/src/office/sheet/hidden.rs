@@ -1,0 +1,150 @@
+//! Rows and columns of an XLSX sheet that are hidden, as a filter leaves them. Their cells are read like others, since nothing else
+//! of the file holds them; this counts them, so that a reader who does not see them knows.
+//!
+//! The sheets' XML is looked through for the few attributes that say it, beside calamine, which does not give them.
+
+use crate::ExtractError;
+use crate::office::package::Package;
+use crate::office::xml;
+use model::Warning;
+use std::collections::BTreeMap;
+
+/// What is hidden in the sheets that are shown, a warning for each.
+///
+/// # Errors
+///
+/// A part is damaged, or over what is left of a limit.
+pub fn warnings(package: &mut Package) -> Result<Vec<Warning>, ExtractError> {
+    let mut found = Vec::new();
+    for (name, part) in sheets(package)? {
+        let Some(sheet) = package.part(&part)? else {
+            continue;
+        };
+        if find(&sheet, b"hidden=").is_none() {
+            continue;
+        }
+        let (rows, columns) = (rows(&sheet), columns(&sheet));
+        let counts = [(rows, "rows"), (columns, "columns")];
+        let hidden: Vec<String> = counts
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect();
+        if !hidden.is_empty() {
+            let message = format!(
+                "{} of sheet {name} are hidden and were read like others",
+                hidden.join(" and ")
+            );
+            found.push(Warning::new("hidden-cells-read", message));
+        }
+    }
+    Ok(found)
+}
+
+/// Names of the sheets that are shown, and their parts.
+fn sheets(package: &mut Package) -> Result<Vec<(String, String)>, ExtractError> {
+    let (book, related) = (
+        package.part("xl/workbook.xml")?,
+        package.part("xl/_rels/workbook.xml.rels")?,
+    );
+    let (Some(book), Some(related)) = (book, related) else {
+        return Ok(Vec::new());
+    };
+    let (book, related) = (xml::parse(&book), xml::parse(&related));
+    let targets: BTreeMap<&str, &str> = related
+        .root()
+        .descendants(|_| true)
+        .filter_map(|link| Some((link.attribute("Id")?, link.attribute("Target")?)))
+        .collect();
+    let sheets = book
+        .root()
+        .descendants(|_| true)
+        .filter(|e| e.name() == "sheet" || e.name().ends_with(":sheet"))
+        .filter(|e| e.attribute("state").is_none_or(|state| state == "visible"));
+    let part = |target: &str| match target.strip_prefix('/') {
+        Some(whole) => whole.to_owned(),
+        None => format!("xl/{target}"),
+    };
+    Ok(sheets
+        .filter_map(|sheet| {
+            let target = targets.get(sheet.attribute("id")?)?;
+            Some((sheet.attribute("name")?.to_owned(), part(target)))
+        })
+        .collect())
+}
+
+/// Hidden rows with something in them.
+fn rows(sheet: &[u8]) -> usize {
+    let filled = |behind: &[u8]| {
+        let end = find(behind, b"</row>").unwrap_or(behind.len());
+        let inside = &behind[..end];
+        find(inside, b"<v").is_some() || find(inside, b"<is").is_some()
+    };
+    tags(sheet, b"row")
+        .filter(|(tag, behind)| is_hidden(tag) && !tag.ends_with(b"/") && filled(behind))
+        .count()
+}
+
+/// Hidden columns among the first ones; a sheet's unused rest is often hidden as a whole.
+fn columns(sheet: &[u8]) -> usize {
+    /// Last column whose hiding is told.
+    const LAST: usize = 50;
+    let width = |tag: &[u8]| {
+        let number = |name| attribute(tag, name).and_then(|v| v.parse::<usize>().ok());
+        let (first, last) = (number("min")?, number("max")?);
+        (last <= LAST).then_some((last + 1).saturating_sub(first))
+    };
+    tags(sheet, b"col")
+        .filter(|(tag, _)| is_hidden(tag))
+        .filter_map(|(tag, _)| width(tag))
+        .sum()
+}
+
+/// Tags of a name, without their brackets, each with what stands behind it.
+fn tags<'a>(xml: &'a [u8], name: &'a [u8]) -> impl Iterator<Item = (&'a [u8], &'a [u8])> {
+    let mut rest = xml;
+    std::iter::from_fn(move || {
+        loop {
+            let start = rest.iter().position(|b| *b == b'<')?;
+            let tag = &rest[start + 1..];
+            let end = tag.iter().position(|b| *b == b'>')?;
+            rest = &tag[end + 1..];
+            let named = tag.strip_prefix(name).and_then(|t| t.first());
+            if named.is_some_and(u8::is_ascii_whitespace) {
+                return Some((&tag[..end], rest));
+            }
+        }
+    })
+}
+
+fn is_hidden(tag: &[u8]) -> bool {
+    matches!(attribute(tag, "hidden"), Some("1" | "true"))
+}
+
+fn attribute<'a>(tag: &'a [u8], name: &str) -> Option<&'a str> {
+    let text = std::str::from_utf8(tag).ok()?;
+    let mut fields = text.split_ascii_whitespace();
+    let value = fields.find_map(|field| field.strip_prefix(name)?.strip_prefix('='))?;
+    let quoted = value.trim_end_matches('/');
+    Some(quoted.trim_matches(['"', '\'']))
+}
+
+fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
+    bytes.windows(what.len()).position(|window| window == what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_rows_with_something_in_them_count() {
+        let sheet = br#"<cols><col min="2" max="3" width="9" hidden="1"/><col min="20" max="16384" hidden="1"/></cols>
+            <row r="1"><c r="A1"><v>1</v></c></row>
+            <row r="2" hidden="1"><c r="A2" t="inlineStr"><is><t>a</t></is></c></row>
+            <row r="3" hidden="1"><c r="A3" s="4"/></row>
+            <row r="4" hidden="true" spans="1:2"><c r="A4"><v>2</v></c></row>
+            <row r="5" hidden="0"><c><v>3</v></c></row><row r="6" hidden="1"/>"#;
+        assert_eq!((rows(sheet), columns(sheet)), (2, 2));
+    }
+}
