@@ -101,6 +101,15 @@ impl Reader {
         asks || headings::speaks_of_work_to_come(self.titles())
     }
 
+    /// Whether a paragraph without a mark under a heading that speaks of work only tells how things are.
+    fn only_tells(&self, rest: &str, mark: Option<&Ordinal>) -> bool {
+        mark.is_none()
+            && rest.ends_with('.')
+            && (headings::tells_of_a_state(rest)
+                || (telling::sets_a_scene(rest) || telling::tells_what_was_done(rest))
+                    && !telling::binds(rest))
+    }
+
     /// How sure it is that a paragraph is a task; `None` when it is none.
     pub(super) fn judge(
         &self,
@@ -124,6 +133,8 @@ impl Reader {
                 && !(self.letter && lines::asks(rest))
                 && !self.works_on_a_ground(rest, told, mark)
             || is_blank_form(content)
+            || clauses.is_empty() && rest.ends_with('!') && !told.handed
+            || clauses.is_empty() && self.tells_of_the_writer(rest, told)
             || paragraph::is_contact(content)
             || headings::tells_whom_to_reach(rest)
             || paragraph::is_for_notice(content)
@@ -224,7 +235,18 @@ impl Reader {
         if labelled || given && (self.plan_like || duty || announced == Some(Announces::Tasks)) {
             return Some(ASSIGNED);
         }
+        if paragraph::is_goal(rest) || self.only_tells(rest, mark) {
+            return None;
+        }
         match announced {
+            // What is to come was asked for above.
+            Some(Announces::Tasks)
+                if self.report
+                    && !telling::tells_what_was_done(rest)
+                    && vietnamese::agencies::Agencies::get().starts_with_verb(content) =>
+            {
+                Some(LISTED)
+            }
             Some(Announces::Tasks) if self.under_work() => Some(LISTED),
             Some(Announces::Tasks) if self.plan_like => Some(LISTED),
             Some(Announces::Tasks)
@@ -236,7 +258,8 @@ impl Reader {
             // What a leader says is to be done, without a name.
             Some(Announces::Tasks)
                 if self.demanded
-                    && vietnamese::agencies::Agencies::get().starts_with_verb(content) =>
+                    && vietnamese::agencies::Agencies::get().starts_with_verb(content)
+                    && telling::opens_with_order(content) =>
             {
                 Some(MAYBE)
             }
