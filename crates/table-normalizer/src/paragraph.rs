@@ -34,7 +34,16 @@ pub fn is_amount(text: &str) -> bool {
     .any(|unit| end.ends_with(unit))
         && end.chars().any(|c| c.is_ascii_digit())
         && text.chars().count() < 160
+        && !takes_back(text)
         || is_rate(text)
+}
+
+/// Whether a line says that money is to be taken back or paid in, as an inspection concludes (`Thu hồi nộp ngân sách số tiền 12.000.000 đồng`).
+fn takes_back(text: &str) -> bool {
+    let folded = fold(text);
+    ["thu hồi ", "truy thu ", "giảm trừ ", "nộp ", "hoàn trả "]
+        .iter()
+        .any(|verb| folded.starts_with(verb))
 }
 
 /// A label and what is paid for it: `Trưởng ban: 210.000 đồng/tháng (…)`, `Xã khu vực III: bằng 80% …`.
@@ -376,6 +385,7 @@ mod tests {
             assert!(is_amount(text), "{text}");
         }
         for text in [
+            "Thu hồi nộp ngân sách số tiền 12.000.000 đồng.",
             "Đến năm 2025: 80 phần trăm hồ sơ",
             "Mục tiêu: đạt ít nhất trong cả giai đoạn này 80% hồ sơ",
             "Mức 1.5: 80% hồ sơ",

@@ -78,6 +78,15 @@ impl Reader {
             && (demands::only_agrees_among_work(rest) || !self.under_work() && !self.under_duties())
     }
 
+    /// Whether a body that is named first only agrees to something (`Ban Thường vụ thống nhất chủ trương …`), in a paper by which it decides.
+    fn agrees_itself(&self, rest: &str, told: &Assignment) -> bool {
+        let behind = told.lead.as_ref().and_then(|lead| rest.get(lead.end..));
+        !self.plan_like
+            && !told.handed
+            && !told.handed_later
+            && behind.is_some_and(|b| demands::only_agrees_among_work(b.trim_start()))
+    }
+
     /// Whether a paragraph that opens with a ground says behind it who is to do something or with whom (`2. Theo đề nghị của Sở Y tế, Sở Tài
     /// chính bố trí vốn`), or what those are to do whom its heading names.
     fn works_on_a_ground(&self, rest: &str, told: &Assignment, mark: Option<&Ordinal>) -> bool {
@@ -164,6 +173,7 @@ impl Reader {
                 && self.only_agrees(rest)
                 && !told.handed_later
                 && !leads_behind_an_occasion(told)
+            || clauses.is_empty() && self.agrees_itself(rest, told)
             || clauses.is_empty() && only_entitles(rest, told)
             || clauses.is_empty() && self.letter && demands::begs(rest)
             || clauses.is_empty()
@@ -258,8 +268,7 @@ impl Reader {
             // What a leader says is to be done, without a name.
             Some(Announces::Tasks)
                 if self.demanded
-                    && vietnamese::agencies::Agencies::get().starts_with_verb(content)
-                    && telling::opens_with_order(content) =>
+                    && vietnamese::agencies::Agencies::get().starts_with_verb(content) =>
             {
                 Some(MAYBE)
             }

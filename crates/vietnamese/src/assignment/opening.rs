@@ -333,6 +333,15 @@ mod tests {
     }
 
     #[test]
+    fn what_a_body_left_undone_gives_it_no_task() {
+        assert_eq!(lead("Phòng Kinh tế chưa thẩm định đủ hồ sơ."), None);
+        assert_eq!(
+            lead("Phòng Kinh tế thẩm định hồ sơ chưa đủ."),
+            Some("Phòng Kinh tế")
+        );
+    }
+
+    #[test]
     fn who_decides_is_told_from_who_acts() {
         let decides = |text: &str| decides(text, &read(text));
         assert!(decides(

@@ -195,6 +195,11 @@ fn sentence(text: &str, from: usize) -> Sentence {
         lead = Some(found.start..end);
         at.at = behind;
     }
+    // `Phòng Kinh tế chưa thẩm định …` tells what a body left undone.
+    let undone = |lead: &Range<usize>| text.get(lead.clone()).is_some_and(|l| l.ends_with(" chưa"));
+    if !handed && lead.as_ref().is_some_and(undone) {
+        return Sentence::default();
+    }
     if about && (lead.is_none() || !matches!(at.rest().trim(), "" | ":" | ".")) {
         return Sentence::default();
     }
