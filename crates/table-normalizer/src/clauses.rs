@@ -350,7 +350,9 @@ fn last_bracket(text: &str) -> Option<usize> {
 fn meaning(label: &str) -> Option<Role> {
     let label = label.trim();
     let count = label.split_whitespace().count();
-    if count == 0 || count > LABEL_WORDS || label.chars().any(|c| c.is_ascii_digit()) {
+    // `của các đơn vị (các Đảng ủy: …`: a bracket opens between the words and the colon.
+    let broken = label.contains('(') && !label.contains(')');
+    if broken || count == 0 || count > LABEL_WORDS || label.chars().any(|c| c.is_ascii_digit()) {
         return None;
     }
     if !headers::starts_label(&fold(label)) {

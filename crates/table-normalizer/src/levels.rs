@@ -184,6 +184,7 @@ pub fn agencies_only(text: &str) -> bool {
     let mut rest = text.trim().trim_end_matches([':', '.', ' ']);
     for lead in [
         "Giao ",
+        "Đề nghị: ",
         "Đề nghị ",
         "Đối với ",
         "Trách nhiệm của ",
@@ -285,6 +286,7 @@ pub fn charges_somebody(heading: &str) -> bool {
 
 /// Whose duty a heading names, without the words for the duty (`Trách nhiệm của Sở Tài chính trong việc …`).
 pub fn whose(heading: &str) -> &str {
+    let heading = heading.strip_prefix("Đề nghị: ").unwrap_or(heading);
     let Some(whose) = behind_duty(heading) else {
         let charged = || charged(heading).filter(|name| !values::is_agency(name));
         return behind_label(heading)
@@ -297,7 +299,8 @@ pub fn whose(heading: &str) -> &str {
 
 /// Whether a heading names the duty of a body: `Trách nhiệm của Sở Tài chính`.
 pub fn names_duty(text: &str) -> bool {
-    behind_duty(text.trim()).is_some_and(values::is_agency)
+    let whose = behind_duty(text.trim().trim_end_matches([':', ' ']));
+    whose.is_some_and(|name| values::is_agency(name) || charges::is_set_up(name))
 }
 
 /// Whether a sentence lays a duty on the body that it names.
@@ -344,6 +347,10 @@ mod tests {
         assert!(!agencies_only("Cơ quan chủ trì: Sở Y tế:"));
         assert_eq!(whose("Cơ quan chủ quản: Sở Y tế"), "Sở Y tế");
         assert_eq!(whose("Trách nhiệm của Sở Y tế"), "Sở Y tế");
+        assert_eq!(whose("Đề nghị: Hội Nông dân tỉnh"), "Hội Nông dân tỉnh");
+        assert!(agencies_only("Đề nghị: Hội Nông dân tỉnh; Hội Phụ nữ tỉnh"));
+        assert!(names_duty("Nhiệm vụ của Tổ tiếp công dân, xử lý đơn thư:"));
+        assert!(!names_duty("Nhiệm vụ của các bên"));
         assert!(charges_somebody("Nhóm giúp việc có nhiệm vụ:"));
         assert_eq!(whose("Nhóm giúp việc có nhiệm vụ"), "Nhóm giúp việc");
         assert!(!charges_somebody("Hộ gia đình có trách nhiệm:"));

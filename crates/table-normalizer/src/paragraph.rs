@@ -34,7 +34,16 @@ pub fn is_amount(text: &str) -> bool {
     .any(|unit| end.ends_with(unit))
         && end.chars().any(|c| c.is_ascii_digit())
         && text.chars().count() < 160
+        && !takes_back(text)
         || is_rate(text)
+}
+
+/// Whether a line says that money is to be taken back or paid in, as an inspection concludes (`Thu hồi nộp ngân sách số tiền 12.000.000 đồng`).
+fn takes_back(text: &str) -> bool {
+    let folded = fold(text);
+    ["thu hồi ", "truy thu ", "giảm trừ ", "nộp ", "hoàn trả "]
+        .iter()
+        .any(|verb| folded.starts_with(verb))
 }
 
 /// A label and what is paid for it: `Trưởng ban: 210.000 đồng/tháng (…)`, `Xã khu vực III: bằng 80% …`.
@@ -91,9 +100,66 @@ pub fn is_report(text: &str) -> bool {
     vietnamese::doctypes::kind_of_heading(text) == Some("report")
 }
 
-/// A line of a form that is to be filled in: dots or an ellipsis stand for what is missing.
+/// Whether a line is a place to sign (`Thủ trưởng đơn vị (Ký, ghi rõ họ tên)`).
+fn is_place_to_sign(text: &str) -> bool {
+    let end = text.trim_end_matches(['.', ' ']);
+    let note = end.strip_suffix(')').and_then(|t| t.rsplit_once('('));
+    note.is_some_and(|(_, note)| {
+        let note = fold(note);
+        ["ký, ", "ký tên", "ký và ghi", "ký ghi", "đã ký"]
+            .iter()
+            .any(|says| note.starts_with(says))
+    })
+}
+
+/// Whether a line names a share to reach and nobody who is to reach it (`Phấn đấu 80% số hộ dùng nước sạch`, `Đến năm 2030, ít nhất 90% …`):
+/// a goal.
+pub fn is_goal(text: &str) -> bool {
+    /// Words before which a share stands.
+    const MEASURES: [&str; 9] = [
+        "ít nhất ",
+        "tối thiểu ",
+        "trên ",
+        "hơn ",
+        "khoảng ",
+        "có ",
+        "đạt ",
+        "từ ",
+        "số ",
+    ];
+    let folded = fold(text);
+    let mut said = folded.as_str();
+    // `Đến năm 2030, …`
+    if let Some((time, behind)) = said.split_once(", ")
+        && ["đến ", "tới ", "hết ", "trong ", "từ nay "]
+            .iter()
+            .any(|w| time.starts_with(w))
+        && time.contains(|c: char| c.is_ascii_digit())
+        && !time.contains('%')
+    {
+        said = behind;
+    }
+    let aims = said.strip_prefix("phấn đấu ");
+    said = aims.unwrap_or(said);
+    while let Some(behind) = MEASURES.iter().find_map(|m| said.strip_prefix(m)) {
+        said = behind;
+    }
+    let share =
+        said.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | ' '));
+    let shares = share.len() < said.len() && share.starts_with('%');
+    let rate = ["tỷ lệ ", "tỷ trọng ", "tốc độ "]
+        .iter()
+        .any(|w| said.starts_with(w));
+    shares || aims.is_some() && rate && said.contains('%')
+}
+
+/// A line of a form that is to be filled in: dots or an ellipsis stand for what is missing, or a place to sign.
 pub fn is_blank_form(text: &str) -> bool {
-    text.contains("....") || text.contains("……") || text.contains("… …") || text.contains("□")
+    is_place_to_sign(text)
+        || text.contains("....")
+        || text.contains("……")
+        || text.contains("… …")
+        || text.contains("□")
 }
 
 /// Whether a line says how somebody is reached (`Điện thoại: 02693 800 100`).
@@ -319,6 +385,7 @@ mod tests {
             assert!(is_amount(text), "{text}");
         }
         for text in [
+            "Thu hồi nộp ngân sách số tiền 12.000.000 đồng.",
             "Đến năm 2025: 80 phần trăm hồ sơ",
             "Mục tiêu: đạt ít nhất trong cả giai đoạn này 80% hồ sơ",
             "Mức 1.5: 80% hồ sơ",
@@ -327,5 +394,31 @@ mod tests {
         ] {
             assert!(!is_amount(text), "{text}");
         }
+    }
+
+    #[test]
+    fn goals_are_told_from_work_that_names_a_share() {
+        for text in [
+            "Ít nhất 85% số hộ dùng nước sạch.",
+            "Phấn đấu có ít nhất 70% số hộ dùng nước sạch.",
+            "Đến năm 2030, 100% các giếng được dọn.",
+            "Phấn đấu tỷ lệ hộ dùng nước sạch đạt 80%.",
+        ] {
+            assert!(is_goal(text), "{text}");
+        }
+        for text in [
+            "Phấn đấu hoàn thành 100% việc dọn giếng trước ngày 30/9/2027.",
+            "Đến năm 2030, xây dựng 40 giếng.",
+            "Tối thiểu mỗi quý một lần, kiểm tra giếng.",
+            "Tỷ lệ giếng cạn do Sở Y tế công bố.",
+        ] {
+            assert!(!is_goal(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn places_to_sign_are_told_from_work_on_signatures() {
+        assert!(is_blank_form("Thủ trưởng đơn vị (Ký, ghi rõ họ tên)"));
+        assert!(!is_blank_form("Gửi báo cáo bằng văn bản điện tử (ký số)."));
     }
 }

@@ -9,6 +9,7 @@ mod closing;
 mod heading;
 mod judge;
 mod labels;
+mod letters;
 mod objects;
 mod task;
 
@@ -61,6 +62,8 @@ pub struct Reader {
     letter: bool,
     /// Those whom the letter goes to.
     addressees: Option<String>,
+    /// Whose letter it is, folded, where no leader asks in it for something.
+    writer: Option<String>,
     /// Its opening leads to a list of what it asks for.
     demanded: bool,
     /// The last sentence of an opening that leads to the list.
@@ -89,7 +92,8 @@ impl Reader {
         let mut demanded = false;
         let mut lead_in = None;
         let letter = parts.contains(&Part::Subject) && !typed;
-        let addressees = letter.then(|| addressees(items, parts)).flatten();
+        let addressees = letter.then(|| letters::addressees(items, parts)).flatten();
+        let mut writer = letter.then(|| letters::writer(items, parts)).flatten();
         for (item, part) in items.iter().zip(parts) {
             let names_kind = *part == Part::Title
                 && !typed
@@ -113,6 +117,7 @@ impl Reader {
                         lead_in = item.text.rsplit(". ").next().map(str::to_owned);
                     }
                     let asks = demands::leads_to_demands(&item.text);
+                    writer = writer.filter(|_| !demands::is_asked_by_a_leader(&item.text));
                     if !asks && !announces_tasks(&item.text) {
                         continue;
                     }
@@ -149,6 +154,7 @@ impl Reader {
             lead_in,
             behind_table: false,
             addressees,
+            writer,
             closing: false,
             approves: false,
             powers: false,
@@ -405,28 +411,6 @@ impl Reader {
 fn announces_tasks(sentence: &str) -> bool {
     let announced = || headings::announces(sentence);
     sentence.ends_with(':') && matches!(announced(), Some(Announces::Tasks | Announces::Mixed))
-}
-
-/// Those whom a letter goes to (`Kính gửi: …`), one behind the other; `None` where it names none.
-fn addressees(items: &[Item], parts: &[Part]) -> Option<String> {
-    let mut lines = items
-        .iter()
-        .zip(parts)
-        .filter(|(_, part)| **part == Part::Subject);
-    let (first, _) = lines.find(|(item, _)| crate::parts::opens_address(&item.text))?;
-    let behind = first.text.split_once(':').map_or("", |(_, behind)| behind);
-    let listed = lines
-        .map(|(item, _)| item.text.as_str())
-        .take_while(|text| text.starts_with(['-', '+', '•']))
-        .map(|text| text.trim_start_matches(['-', '+', '•', ' ']));
-    let names: Vec<&str> = std::iter::once(behind)
-        .chain(listed)
-        .map(|name| {
-            name.trim_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '.' | ',' | '-'))
-        })
-        .filter(|name| !name.is_empty())
-        .collect();
-    (!names.is_empty()).then(|| names.join("; "))
 }
 
 /// Whether a paragraph is nothing but labelled clauses.

@@ -15,6 +15,7 @@ struct File {
     duties_at_start: Phrases,
     powers: Phrases,
     holders_at_start: Phrases,
+    set_up: Phrases,
     terms_at_start: Phrases,
     charges: Phrases,
     acting: Phrases,
@@ -48,11 +49,21 @@ pub fn gives_duties(heading: &str) -> bool {
 /// Whether a short heading may name those who are to do what stands beneath it, whom no list of names holds (`Tổ chuyên môn`).
 pub fn may_name_a_holder(heading: &str) -> bool {
     /// Most words.
-    const LONGEST: usize = 10;
+    const LONGEST: usize = 18;
     heading.starts_with(char::is_uppercase)
         && heading.split_whitespace().count() <= LONGEST
         && !heading.contains([':', '.', ';'])
         && DATA.holders_at_start.open(&spaced(&fold(heading)))
+}
+
+/// Whether a name is that of those who are set up for a piece of work, by what they do (`Tổ tiếp công dân, xử lý đơn thư`).
+pub fn is_set_up(name: &str) -> bool {
+    /// Most words.
+    const LONGEST: usize = 20;
+    name.starts_with(char::is_uppercase)
+        && name.split_whitespace().count() <= LONGEST
+        && !name.contains([':', '.', ';'])
+        && DATA.set_up.open(&spaced(&fold(name)))
 }
 
 /// Whether a heading is about what a body is there for and what it may do (`VỊ TRÍ, CHỨC NĂNG`).
@@ -124,9 +135,13 @@ mod tests {
             "Tổ chuyên môn",
             "Giáo viên chủ nhiệm",
             "Trưởng các khoa, phòng",
+            "Chuyên viên phụ trách lĩnh vực giám sát và phản biện xã hội",
+            "Các Phó Chủ tịch phụ trách lĩnh vực Dân tộc, Tôn giáo",
         ] {
             assert!(may_name_a_holder(heading), "{heading}");
         }
+        assert!(is_set_up("Tổ tiếp công dân, xử lý đơn thư của các hộ"));
+        assert!(!is_set_up("Tổ chức: dọn giếng") && !is_set_up("Ủy ban nhân dân xã"));
         for heading in [
             "Tổ chức thực hiện",
             "Thời gian",

@@ -54,6 +54,17 @@ pub fn leads_to_demands(sentence: &str) -> bool {
     })
 }
 
+/// Whether it is a leader who asks for the list that a sentence leads to (`…, Phó Thủ tướng có ý kiến như sau:`), not the body whose paper
+/// it is.
+pub fn is_asked_by_a_leader(sentence: &str) -> bool {
+    let Some(clause) = last_clause(sentence) else {
+        return false;
+    };
+    let spots = Spots::of(clause);
+    let leader = |before: &str, _: &str| begins(&DATA.leaders, subject(before));
+    spots.any(&DATA.verbs, leader) || spots.any(&DATA.saying, leader)
+}
+
 /// Whether those whom a sentence asks are named by a word of courtesy only: those whom the letter goes to (`Quý cơ quan`).
 pub fn asks_the_addressed(sentence: &str) -> bool {
     let Some(clause) = last_clause(sentence) else {
@@ -270,5 +281,22 @@ mod tests {
         assert!(only_agrees_among_work("Thống nhất với đề xuất mua sắm."));
         assert!(only_agrees_among_work("Biểu dương các khoa."));
         assert!(begs("Xem xét, cho phép gia hạn.") && !begs("Xem xét hồ sơ trước ngày 5."));
+    }
+
+    #[test]
+    fn a_leader_who_asks_is_told_from_the_body_whose_paper_it_is() {
+        for sentence in [
+            "Xét báo cáo của Bộ Y tế, Phó Thủ tướng Lê Văn Tám có ý kiến như sau:",
+            "Để giữ rừng, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:",
+        ] {
+            assert!(is_asked_by_a_leader(sentence), "{sentence}");
+        }
+        for sentence in [
+            "Thực hiện Kế hoạch số 12/KH-UBND, Sở Y tế đề nghị các trường:",
+            "Sở Y tế có ý kiến như sau:",
+            "Chủ tịch Ủy ban nhân dân tỉnh đã dọn giếng.",
+        ] {
+            assert!(!is_asked_by_a_leader(sentence), "{sentence}");
+        }
     }
 }

@@ -53,6 +53,8 @@ struct File {
     persons: Phrases,
     to_come: Phrases,
     maybe_to_come: Phrases,
+    done_at_start: Phrases,
+    states: Phrases,
     done: Phrases,
     trouble: Vec<String>,
     trouble_at_start: Vec<String>,
@@ -372,12 +374,12 @@ pub fn closes(sentence: &str) -> bool {
         .closings
         .iter()
         .any(|c| folded.starts_with(c.as_str()) && c.split(' ').count() > 2);
-    // `Kết luận này phổ biến đến chi bộ`.
+    // `Kết luận này phổ biến đến chi bộ`, `Nghị quyết này được Quốc hội thông qua ngày …`.
     let spreads = folded.split_once(" này ").is_some_and(|(kind, rest)| {
+        let starts = |with: &[&str]| with.iter().any(|p| rest.starts_with(p));
         kind.split(' ').count() <= 4
-            && ["phổ biến", "được phổ biến"]
-                .iter()
-                .any(|p| rest.starts_with(p))
+            && (starts(&["phổ biến", "được phổ biến"])
+                || starts(&["được ", "đã được "]) && rest.contains(" thông qua"))
     });
     let length = folded.chars().count();
     let notice = DATA.notices.iter().any(|n| folded.contains(n.as_str()))
@@ -452,18 +454,28 @@ pub fn names_a_person(line: &str) -> bool {
 /// Whether headings of a report, the innermost first, speak of work to come and not of what was done. Measures are to come where
 /// nothing further out tells what was done.
 pub fn speaks_of_work_to_come<'a>(titles: impl Iterator<Item = &'a str>) -> bool {
+    let titles: Vec<String> = titles.map(|title| spaced(&fold(title))).collect();
+    // `A. Thực hiện nhiệm vụ tháng 02` tells what was done, whatever it calls its parts.
+    if titles.iter().any(|text| DATA.done_at_start.open(text)) {
+        return false;
+    }
     let mut maybe = false;
-    for title in titles {
-        let text = spaced(&fold(title));
-        if DATA.to_come.within(&text) {
+    for text in &titles {
+        if DATA.to_come.within(text) {
             return true;
         }
-        if DATA.done.within(&text) {
+        if DATA.done.within(text) {
             return false;
         }
-        maybe |= DATA.maybe_to_come.within(&text);
+        maybe |= DATA.maybe_to_come.within(text);
     }
     maybe
+}
+
+/// Whether a label tells how things are (`Về thuận lợi: …`, `Nguyên nhân: …`), and not what is to be done.
+pub fn tells_of_a_state(line: &str) -> bool {
+    line.split_once(':')
+        .is_some_and(|(label, _)| DATA.states.are(&spaced(&fold(label))))
 }
 
 /// Whether a sentence says what is to be done where the document meets difficulties ("Trong quá trình thực hiện, nếu

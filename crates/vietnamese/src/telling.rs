@@ -17,10 +17,15 @@ struct File {
     periods: Phrases,
     of_nouns: Vec<String>,
     times: Phrases,
+    scenes: Phrases,
     entitlements: Phrases,
     binding: Phrases,
     #[cfg_attr(not(test), allow(dead_code))]
     examples: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    examples_scenes: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    counter_scenes: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
     counter_examples: Vec<String>,
 }
@@ -58,6 +63,16 @@ pub fn opens_with_order(statement: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether a statement sets a scene or tells how things are (`Năm 2027 là năm …`, `Trong bối cảnh chung, giếng còn thiếu`), and orders nothing.
+pub fn sets_a_scene(statement: &str) -> bool {
+    DATA.scenes.open(&spaced(&fold(statement))) && !opens_with_order(statement)
+}
+
+/// Whether a statement says what must be (`Công tác dọn giếng phải …`).
+pub fn binds(statement: &str) -> bool {
+    DATA.binding.within(&spaced(&fold(statement)))
 }
 
 /// Whether a statement tells what somebody gets or may do, before it orders anything (`Hộ nghèo được vay vốn`).
@@ -209,5 +224,17 @@ mod tests {
         for statement in &DATA.counter_examples {
             assert!(!tells_what_was_done(statement), "{statement}");
         }
+    }
+
+    #[test]
+    fn scenes_are_told_from_work_and_what_must_be_from_both() {
+        for statement in &DATA.examples_scenes {
+            assert!(sets_a_scene(statement), "{statement}");
+        }
+        for statement in &DATA.counter_scenes {
+            assert!(!sets_a_scene(statement), "{statement}");
+        }
+        assert!(binds("Công tác dọn giếng phải xong trước mùa mưa."));
+        assert!(!binds("Năm 2027 là năm có nhiều sự kiện."));
     }
 }

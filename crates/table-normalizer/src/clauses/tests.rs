@@ -153,3 +153,14 @@ fn a_colon_in_a_sentence_is_no_label() {
     let text = "Về nhân lực: Tổ chức tập huấn lúc 07:30 cho cán bộ, như: công chức xã.";
     assert_eq!(split(text), (text.to_owned(), Vec::new()));
 }
+
+#[test]
+fn no_label_begins_before_a_bracket_that_its_colon_stands_in() {
+    let text = "Tổng hợp kết quả của các cơ quan, đơn vị (các Đảng ủy: Chính phủ, Quốc hội) trước ngày 07/4/2027.";
+    assert_eq!(split(text), (text.to_owned(), Vec::new()));
+    let (content, clauses) = split("Dọn giếng của các thôn (cơ quan phối hợp: Sở Y tế).");
+    assert_eq!(
+        (content.as_str(), clauses.len()),
+        ("Dọn giếng của các thôn", 1)
+    );
+}

@@ -17,6 +17,9 @@ use vietnamese::ordinal::{Ordinal, Style};
 /// Shorter than this (characters), a line without a mark that leads to a list is a heading, not a sentence.
 const SHORT: usize = 60;
 
+/// Shorter than this (characters), a numbered line that only says what the list beneath is about is a heading (`2. Về tổng kết …`).
+const LONGEST_TOPIC: usize = 600;
+
 /// Whether a numbered line that a list follows is a title with a full stop behind it (`2. Về công tác tuyên truyền.`): few words that
 /// say what the list is about, not what is to be done.
 pub(super) fn is_closed_title(mark: Option<&Ordinal>, rest: &str) -> bool {
@@ -75,7 +78,8 @@ impl Reader {
         if item.emphasis && (!closed || deeper) && length < 300 {
             return mark.is_none_or(|m| !matches!(m.style, Style::Dash | Style::Plus)) || deeper;
         }
-        mark.is_some() && !closed && deeper && length < 260
+        let topic = length < LONGEST_TOPIC && lines::starts_with_any(rest, &["về "]);
+        mark.is_some() && !closed && deeper && (length < 260 || topic)
     }
 
     pub(super) fn push_heading(
@@ -104,8 +108,11 @@ impl Reader {
         let names = !chapter && names_somebody(rest, &told);
         let criteria = headings::leads_to_criteria(rest);
         let demands = mark.is_none() && !criteria && demands::leads_to_demands(rest);
+        // `Hội đồng nhân dân tỉnh quyết nghị các nội dung sau:`: who decides does not carry it out.
+        let decides = !self.plan_like && assignment::decides(rest, &told);
         let assigns = !authority
             && !criteria
+            && !decides
             && (levels::agencies_only(rest)
                 || levels::names_labelled(rest)
                 || levels::charges_somebody(rest)
@@ -113,8 +120,8 @@ impl Reader {
                 || !issuing && (names || levels::names_duty(rest)));
         // It may only say with whom what stands beneath is to be done.
         let joins = told.coordinating.is_some() || assignment::only_joins(rest);
-        let agency =
-            (assigns || !authority && !issuing && joins).then(|| levels::whose(&title).to_owned());
+        let agency = (assigns || !authority && !issuing && !decides && joins)
+            .then(|| levels::whose(&title).to_owned());
         let addressed = self.letter && demands && (!assigns || demands::asks_the_addressed(rest));
         let agency = if addressed {
             self.addressees.clone()

@@ -78,6 +78,15 @@ impl Reader {
             && (demands::only_agrees_among_work(rest) || !self.under_work() && !self.under_duties())
     }
 
+    /// Whether a body that is named first only agrees to something (`Ban Thường vụ thống nhất chủ trương …`), in a paper by which it decides.
+    fn agrees_itself(&self, rest: &str, told: &Assignment) -> bool {
+        let behind = told.lead.as_ref().and_then(|lead| rest.get(lead.end..));
+        !self.plan_like
+            && !told.handed
+            && !told.handed_later
+            && behind.is_some_and(|b| demands::only_agrees_among_work(b.trim_start()))
+    }
+
     /// Whether a paragraph that opens with a ground says behind it who is to do something or with whom (`2. Theo đề nghị của Sở Y tế, Sở Tài
     /// chính bố trí vốn`), or what those are to do whom its heading names.
     fn works_on_a_ground(&self, rest: &str, told: &Assignment, mark: Option<&Ordinal>) -> bool {
@@ -99,6 +108,15 @@ impl Reader {
     fn reports_work_to_come(&self, rest: &str, told: &Assignment) -> bool {
         let asks = told.handed && !telling::tells_what_was_done(rest);
         asks || headings::speaks_of_work_to_come(self.titles())
+    }
+
+    /// Whether a paragraph without a mark under a heading that speaks of work only tells how things are.
+    fn only_tells(&self, rest: &str, mark: Option<&Ordinal>) -> bool {
+        mark.is_none()
+            && rest.ends_with('.')
+            && (headings::tells_of_a_state(rest)
+                || (telling::sets_a_scene(rest) || telling::tells_what_was_done(rest))
+                    && !telling::binds(rest))
     }
 
     /// How sure it is that a paragraph is a task; `None` when it is none.
@@ -124,6 +142,8 @@ impl Reader {
                 && !(self.letter && lines::asks(rest))
                 && !self.works_on_a_ground(rest, told, mark)
             || is_blank_form(content)
+            || clauses.is_empty() && rest.ends_with('!') && !told.handed
+            || clauses.is_empty() && self.tells_of_the_writer(rest, told)
             || paragraph::is_contact(content)
             || headings::tells_whom_to_reach(rest)
             || paragraph::is_for_notice(content)
@@ -153,6 +173,7 @@ impl Reader {
                 && self.only_agrees(rest)
                 && !told.handed_later
                 && !leads_behind_an_occasion(told)
+            || clauses.is_empty() && self.agrees_itself(rest, told)
             || clauses.is_empty() && only_entitles(rest, told)
             || clauses.is_empty() && self.letter && demands::begs(rest)
             || clauses.is_empty()
@@ -224,7 +245,18 @@ impl Reader {
         if labelled || given && (self.plan_like || duty || announced == Some(Announces::Tasks)) {
             return Some(ASSIGNED);
         }
+        if paragraph::is_goal(rest) || self.only_tells(rest, mark) {
+            return None;
+        }
         match announced {
+            // What is to come was asked for above.
+            Some(Announces::Tasks)
+                if self.report
+                    && !telling::tells_what_was_done(rest)
+                    && vietnamese::agencies::Agencies::get().starts_with_verb(content) =>
+            {
+                Some(LISTED)
+            }
             Some(Announces::Tasks) if self.under_work() => Some(LISTED),
             Some(Announces::Tasks) if self.plan_like => Some(LISTED),
             Some(Announces::Tasks)

@@ -77,10 +77,13 @@ impl Agencies {
         if let Some(unit) = place(noun) {
             return Some(self.place_stem(office, unit));
         }
-        // "các Sở, ngành: Y tế, …": the branches add no kind of their own.
+        // "các Sở, ngành: Y tế, …", "các Bộ, cơ quan ngang Bộ: …": the branches add no kind of their own.
         let last = words.get(at + 1..).is_some_and(|rest| {
-            rest.iter()
-                .all(|w| matches!(w.folded.as_str(), "ban" | "ngành"))
+            rest.iter().all(|w| {
+                let word = w.folded.as_str();
+                matches!(word, "ban" | "ngành" | "cơ" | "quan")
+                    || rest.len() > 2 && matches!(word, "ngang" | "bộ")
+            })
         });
         (last && BODIES.contains(&noun.folded.as_str())).then(|| Stem {
             text: stem(head.get(noun.start..noun.end).unwrap_or("")),

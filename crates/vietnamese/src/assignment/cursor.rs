@@ -174,8 +174,7 @@ impl<'a> Cursor<'a> {
             agencies
                 .plural(text)
                 .map(|p| p.1)
-                .or_else(|| agencies.prefix(text))
-                .or_else(|| agencies.several_of_a_name(text))
+                .or_else(|| agencies.prefix(text).max(agencies.several_of_a_name(text)))
                 .or_else(|| small_name(text))
                 .or_else(|| agencies.small_office(text).filter(|_| expected))
         };

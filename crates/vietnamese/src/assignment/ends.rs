@@ -95,7 +95,20 @@ pub(super) fn end_of_unlisted_member(text: &str, from: usize) -> Option<usize> {
         let behind = near.get(**at + 1..).unwrap_or("");
         behind.starts_with(char::is_lowercase) && agencies.starts_with_verb(behind)
     };
-    let end = start + blanks.iter().take(LONGEST).skip(skipped).find(acts)?;
+    // `… và đại biểu Quốc hội tỉnh, trong phạm vi nhiệm vụ của mình, giám sát …`
+    let by_right = || {
+        let comma = near.find(',')?;
+        let behind = start + comma + 1;
+        let few = near.get(..comma)?.split(' ').count() <= LONGEST;
+        let says = (Cursor { text, at: behind }).words(&words().within);
+        (few && says).then_some(start + comma)
+    };
+    let verb = blanks.iter().take(LONGEST).skip(skipped).find(acts);
+    let end = verb
+        .map(|at| start + at)
+        .filter(|end| !text.get(start..*end).is_some_and(|t| t.contains(',')))
+        .or_else(by_right)
+        .or(verb.map(|at| start + at))?;
     let at = Cursor { text, at: end };
     let open = text.get(start..end)?.ends_with([',', '-']);
     (!open && at.ended() && !at.tells_or_narrows()).then_some(end)

@@ -20,7 +20,7 @@ mod words;
 
 pub use clause::clause;
 pub use labelled::labelled;
-pub use sentence::{only_joins, only_tells, read};
+pub use sentence::{decides, only_joins, only_tells, read};
 
 use crate::fold::fold;
 use std::ops::Range;

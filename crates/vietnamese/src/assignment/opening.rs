@@ -3,6 +3,7 @@
 use super::cursor::Cursor;
 use super::ends::end_of_unlisted_member;
 use super::sentence::{handed_to, hands};
+use super::unlisted::subject;
 use super::words::words;
 use crate::agencies::Agencies;
 use crate::dates::{Grain, span_at};
@@ -82,7 +83,9 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
     if let Some(end) = time {
         at.at += end;
     } else if !at.words(&words().intros) {
-        return false;
+        let body = obliged_behind_a_matter(at.text, start);
+        at.at = body.unwrap_or(start);
+        return body.is_some();
     }
     // "Đối với Sở Y tế, Sở Tài chính …": those whom the sentence is about, not an opening clause.
     at.blank();
@@ -126,7 +129,8 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
             // `Định kỳ hằng quý, hằng năm, Sở X …`: a rhythm is no work.
             let rhythm = fold(next.near());
             let rhythm = rhythm.starts_with("hàng ") || rhythm.starts_with("hằng ");
-            if !rhythm && Agencies::get().starts_with_verb(next.rest()) {
+            let pair = || is_pair_of_nouns(near.get(..comma).unwrap_or(""), next.rest());
+            if !rhythm && Agencies::get().starts_with_verb(next.rest()) && !pair() {
                 break;
             }
             continue;
@@ -147,9 +151,16 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
             // `… của Sở Y tế, Sở Nội vụ về …`
             && !next.rest().starts_with("về ")
             && (Agencies::get().starts_with_verb(next.rest()) || one_body_acts(&next, open));
+        let owes = next.rest().starts_with(',') && {
+            let mut behind = Cursor {
+                text: next.text,
+                at: next.at + 1,
+            };
+            behind.words(&words().obliged)
+        };
         next.words(&words().polite);
         let hands_on = next.words(&words().hands);
-        if found && (handed || acts || hands_on) {
+        if found && (handed || acts || hands_on || owes) {
             at.at = open;
             return true;
         }
@@ -157,6 +168,53 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
     let given = given_without_a_mark(at.text, start);
     at.at = given.unwrap_or(start);
     given.is_some()
+}
+
+/// Where a known body begins behind the first comma of a sentence that opens with a matter, and is laid a duty on (`Mức hỗ trợ cho các hộ,
+/// Sở Y tế có trách nhiệm công bố`).
+fn obliged_behind_a_matter(text: &str, from: usize) -> Option<usize> {
+    /// Longest matter, in bytes.
+    const LONGEST: usize = 300;
+    let (matter, behind) = text.get(from..)?.split_once(", ")?;
+    let plain = matter.len() <= LONGEST && !matter.contains(['.', ';', ':', '\n', '(']);
+    if !plain || !behind.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let start = text.len() - behind.len();
+    let mut next = Cursor { text, at: start };
+    let found = next.agencies(true)?;
+    let obliged = next.rest().starts_with(' ') && next.words(&words().obliged);
+    let mut first = Cursor { text, at: from };
+    let known = Agencies::get().is_known_body(text.get(found)?);
+    let matter = obliged
+        && known
+        && first.agencies(true).is_none()
+        && !Agencies::get().starts_with_verb(matter)
+        && subject(text, from).is_none();
+    matter.then_some(start)
+}
+
+/// Whether two verbs on both sides of a comma name what something is (`Sau khi có chỉ tiêu điều chỉnh, bổ sung ban hành kèm theo …`): words
+/// stand before the first, and the second is said of something.
+fn is_pair_of_nouns(before: &str, behind: &str) -> bool {
+    /// Words of a verb.
+    const VERB: std::ops::RangeInclusive<usize> = 1..=3;
+    let agencies = Agencies::get();
+    let piece = before.rsplit(", ").next().unwrap_or(before);
+    let all: Vec<&str> = piece.split_whitespace().collect();
+    let mut ends = VERB.filter_map(|n| all.get(all.len().checked_sub(n).filter(|at| *at > 0)?..));
+    if !ends.any(|verb| agencies.is_verb(&verb.join(" "))) {
+        return false;
+    }
+    let next: Vec<&str> = behind.split_whitespace().take(6).collect();
+    VERB.filter_map(|n| Some((next.get(..n)?, next.get(n..)?)))
+        .any(|(verb, rest)| {
+            let said = rest.join(" ");
+            agencies.is_verb(&verb.join(" "))
+                && ["ban hành kèm", "của ", "nêu ", "được ", "đã "]
+                    .iter()
+                    .any(|w| said.starts_with(w))
+        })
 }
 
 /// The start of `giao` in a sentence that opens with a condition and has no mark behind it (`Khi có kết quả giao Sở Y tế chủ trì …`).
@@ -237,4 +295,64 @@ fn time_end(text: &str) -> Option<usize> {
     let span = span_at(&all, 0, Some(2000))?;
     let long = span.periods.iter().all(|p| p.grain >= Grain::Month);
     (long && span.end == all.len()).then_some(near.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{decides, read};
+
+    fn lead(text: &str) -> Option<&str> {
+        read(text).lead.and_then(|at| text.get(at))
+    }
+
+    #[test]
+    fn a_body_that_a_duty_is_laid_on_leads_behind_what_the_sentence_opens_with() {
+        for (text, body) in [
+            (
+                "Kết thúc đợt dọn giếng, Công an xã, chịu trách nhiệm kiểm tra.",
+                "Công an xã",
+            ),
+            (
+                "Mức hỗ trợ cho các hộ nghèo, Sở Y tế có trách nhiệm công bố.",
+                "Sở Y tế",
+            ),
+            (
+                "Sau khi có chỉ tiêu điều chỉnh, bổ sung ban hành kèm theo Quyết định này, Giám đốc Sở Y tế phân bổ chỉ tiêu.",
+                "Giám đốc Sở Y tế",
+            ),
+        ] {
+            assert_eq!(lead(text), Some(body), "{text}");
+        }
+        for text in [
+            "Rà soát các giếng, Sở Y tế có trách nhiệm công bố.",
+            "Căn cứ Kế hoạch này, rà soát, đánh giá các giếng, Sở Y tế tổng hợp.",
+            "Cơ quan thẩm định phải rà soát, Sở Y tế có trách nhiệm công bố.",
+        ] {
+            assert_eq!(lead(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_body_left_undone_gives_it_no_task() {
+        assert_eq!(lead("Phòng Kinh tế chưa thẩm định đủ hồ sơ."), None);
+        assert_eq!(
+            lead("Phòng Kinh tế thẩm định hồ sơ chưa đủ."),
+            Some("Phòng Kinh tế")
+        );
+    }
+
+    #[test]
+    fn who_decides_is_told_from_who_acts() {
+        let decides = |text: &str| decides(text, &read(text));
+        assert!(decides(
+            "Hội đồng nhân dân tỉnh quyết nghị các nội dung sau:"
+        ));
+        assert!(!decides("Sở Y tế dọn các giếng sau:"));
+        assert!(!decides(
+            "Các cơ quan có thẩm quyền quyết định giá nước có trách nhiệm:"
+        ));
+        assert!(!decides(
+            "Hội đồng nhân dân tỉnh giao Sở Y tế quyết định giá nước:"
+        ));
+    }
 }

@@ -7,7 +7,7 @@ use super::ends::{
 use super::joining::{joined_behind, joined_later, led_with, within};
 use super::opening::{courtesy, intro, tied};
 use super::series::later_assignments;
-use super::unlisted::subject;
+use super::unlisted::{person_before_a_colon, subject};
 use super::words::words;
 use super::{Assignment, Part};
 use crate::agencies::{Agencies, Sort};
@@ -129,7 +129,17 @@ fn sentence(text: &str, from: usize) -> Sentence {
     let introduced = !handed && intro(&mut at);
     let about = !handed && !introduced && at.words(&lists.heads);
     let handed = handed || introduced && hands(&mut at);
+    at.blank();
     let open = at.at;
+    if let Some(end) = person_before_a_colon(text, open) {
+        return Sentence {
+            lead: Some(open..end),
+            rest: Some(end + 1),
+            assigns: true,
+            handed,
+            ..Sentence::default()
+        };
+    }
     let mut lead = match handed {
         true => handed_to(&mut at),
         false => at.agencies(true),
@@ -184,6 +194,11 @@ fn sentence(text: &str, from: usize) -> Sentence {
         };
         lead = Some(found.start..end);
         at.at = behind;
+    }
+    // `Phòng Kinh tế chưa thẩm định …` tells what a body left undone.
+    let undone = |lead: &Range<usize>| text.get(lead.clone()).is_some_and(|l| l.ends_with(" chưa"));
+    if !handed && lead.as_ref().is_some_and(undone) {
+        return Sentence::default();
     }
     if about && (lead.is_none() || !matches!(at.rest().trim(), "" | ":" | ".")) {
         return Sentence::default();
@@ -253,6 +268,19 @@ fn leads_as_well(at: &mut Cursor) -> bool {
         at.at = back;
     }
     leads
+}
+
+/// Whether the one whom a sentence names first decides on a matter (`Hội đồng nhân dân tỉnh quyết nghị …`) and hands it to nobody.
+pub fn decides(text: &str, told: &Assignment) -> bool {
+    let lead = told.lead.as_ref().filter(|_| !told.handed);
+    lead.is_some_and(|lead| {
+        let name = text.get(lead.clone()).unwrap_or("");
+        // `Các cơ quan có thẩm quyền quyết định …` are named by what they decide.
+        let body = Agencies::get().expected_whole(name);
+        body.is_some_and(|n| n.sort == Sort::Body)
+            && decided(text, lead.end)
+            && duty(text, lead.end).is_none()
+    })
 }
 
 /// Whether the words behind a name decide on a matter that others are to carry out (`thống nhất với nội dung …`).

@@ -29,9 +29,16 @@ impl Cursor<'_> {
             return found;
         }
         self.at = start;
-        let asked = self.text.get(..start).map(tail).unwrap_or("");
-        without_last(asked.trim_end(), &words().asks)?;
+        let asked = self.text.get(..start).map(tail).unwrap_or("").trim_end();
         let rest = self.rest();
+        // `Giao các đoàn kiểm tra …`: others are given a task by name, or as a group.
+        let group = || {
+            without_last(asked, &words().gives).is_some()
+                && (Cursor { text: rest, at: 0 }).words(&words().plural)
+        };
+        if without_last(asked, &words().asks).is_none() && !group() {
+            return None;
+        }
         let len = actor(rest)
             .filter(|len| rest.get(..*len).is_none_or(|noun| fold(noun) != PERSON))
             .or_else(|| letters(rest))?;
@@ -155,6 +162,28 @@ fn behind_whose_colon(text: &str, from: usize) -> Option<usize> {
     (ordered && charges::may_name_a_holder(holder)).then_some(from + holder.len())
 }
 
+/// Where the person ends that a text names at a place with a title and the offices held, before a colon behind which stands what the
+/// person is to do (`Đồng chí Lê Nam - Phó Chủ tịch xã: Trực tiếp chỉ đạo …`).
+pub(super) fn person_before_a_colon(text: &str, from: usize) -> Option<usize> {
+    /// Most words of the person's title, name and offices, and most bytes.
+    const LONGEST: (usize, usize) = (26, 300);
+    let lists = words();
+    let mut at = Cursor { text, at: from };
+    if !at.words(&lists.titles) {
+        return None;
+    }
+    let named = at.rest().trim_start().starts_with(char::is_uppercase);
+    let (person, work) = text.get(from..)?.split_once(':')?;
+    let short = person.len() <= LONGEST.1 && person.split_whitespace().count() <= LONGEST.0;
+    let plain = !person.contains(['.', ';', '\n']);
+    let charged = || {
+        let mut at = Cursor { text: work, at: 0 };
+        at.words(&lists.duty) || at.words(&lists.takes_on)
+    };
+    let acts = || telling::orders(work.trim_start()) || charged();
+    (named && short && plain && acts()).then_some(from + person.len())
+}
+
 /// Where a name ends that goes on by a word or two, before one that urges to what is to be done (`Cơ quan thanh tra khẩn trương hoàn
 /// thành …`).
 fn before_an_urge(text: &str, from: usize) -> Option<usize> {
@@ -243,4 +272,60 @@ fn owes(text: &str) -> Option<&str> {
 /// Whether a text tells what is done to somebody.
 fn is_passive(text: &str) -> bool {
     Cursor { text, at: 0 }.words(&words().passive)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+
+    fn lead(text: &str) -> Option<&str> {
+        read(text).lead.and_then(|at| text.get(at))
+    }
+
+    #[test]
+    fn a_person_leads_before_a_colon_with_all_offices_held() {
+        for (text, person) in [
+            (
+                "Đồng chí Phó Trưởng phòng Văn hóa - Xã hội - Phó Trưởng tiểu ban: Trực tiếp chuẩn bị loa máy.",
+                "Đồng chí Phó Trưởng phòng Văn hóa - Xã hội - Phó Trưởng tiểu ban",
+            ),
+            (
+                "Ông Lê Văn Bình, Trưởng phòng Kinh tế: Phụ trách hậu cần.",
+                "Ông Lê Văn Bình, Trưởng phòng Kinh tế",
+            ),
+            (
+                "Giao đồng chí Lê Nam - Phó Chủ tịch xã: Chỉ đạo dọn giếng.",
+                "đồng chí Lê Nam - Phó Chủ tịch xã",
+            ),
+        ] {
+            assert_eq!(lead(text), Some(person), "{text}");
+        }
+        for text in [
+            "Ông Trần Văn Cường - Chủ tịch UBND xã: Trưởng ban.",
+            "Bà con các thôn: chuẩn bị giống.",
+        ] {
+            assert_eq!(lead(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn groups_that_no_list_holds_are_given_tasks() {
+        let text = "Giao các đoàn kiểm tra của tỉnh lập biên bản.";
+        assert_eq!(lead(text), Some("các đoàn kiểm tra của tỉnh"));
+        assert_eq!(lead("Giao các chỉ tiêu cho các xã."), None);
+    }
+
+    #[test]
+    fn a_last_member_ends_before_by_what_right_it_acts() {
+        let text = "Thường trực HĐND, các Ban và đại biểu Hội đồng nhân dân tỉnh, trong phạm vi nhiệm vụ, giám sát.";
+        let all = "Thường trực HĐND, các Ban và đại biểu Hội đồng nhân dân tỉnh";
+        assert_eq!(lead(text), Some(all));
+    }
+
+    #[test]
+    fn one_who_must_work_with_others_names_them() {
+        let text = "Sở Y tế cần chủ động phối hợp với các xã kiểm tra giếng.";
+        let with = read(text).coordinating.and_then(|at| text.get(at));
+        assert_eq!(with, Some("các xã"));
+    }
 }

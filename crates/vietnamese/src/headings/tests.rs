@@ -201,3 +201,47 @@ fn headings_of_rules_say_who_carries_them_out_or_do_not() {
         assert!(!names_execution(&title(example)), "{example}");
     }
 }
+
+#[test]
+fn what_a_council_passed_closes_its_resolution() {
+    assert!(closes(
+        "Nghị quyết này được Hội đồng nhân dân tỉnh khóa XVII thông qua ngày 05 tháng 3 năm 2027."
+    ));
+    assert!(closes(
+        "Cục Thuế trả lời để Thuế tỉnh Lào Cai biết và thực hiện./."
+    ));
+    assert!(!closes("Nghị quyết này được các xã tổ chức thực hiện."));
+    assert!(!closes("Cục Thuế trả lời các hộ trước ngày 05/3."));
+}
+
+#[test]
+fn what_a_report_tells_as_done_is_told_from_work_to_come() {
+    let to_come = |titles: &[&str]| speaks_of_work_to_come(titles.iter().copied());
+    assert!(to_come(&[
+        "CHỈ ĐẠO CHUYÊN MÔN",
+        "Nhiệm vụ công tác trọng tâm tháng 3"
+    ]));
+    assert!(!to_come(&[
+        "MỘT SỐ CÔNG TÁC TRỌNG TÂM",
+        "Thực hiện nhiệm vụ công tác tháng 02"
+    ]));
+}
+
+#[test]
+fn labels_and_headings_tell_of_a_state() {
+    assert!(tells_of_a_state(
+        "Về thuận lợi: tổ chức của Ngành được kiện toàn."
+    ));
+    assert!(!tells_of_a_state("Về nhân lực: tổ chức tập huấn."));
+    assert!(!tells_of_a_state(
+        "Khó khăn của các hộ: rà soát và tháo gỡ."
+    ));
+    for heading in [
+        "Những hạn chế, yếu kém",
+        "HIỆN TRẠNG",
+        "KHẨU HIỆU TUYÊN TRUYỀN",
+    ] {
+        assert_eq!(announces(heading), Some(Announces::NoTasks), "{heading}");
+    }
+    assert_ne!(announces("Một số kết luận"), Some(Announces::NoTasks));
+}

@@ -95,6 +95,8 @@ fn branches_beside_the_kind_leave_it_the_members_kind() {
         stem("Giám đốc các Sở, ban, ngành").as_deref(),
         Some("Giám đốc Sở")
     );
+    assert_eq!(stem("Các Bộ, cơ quan").as_deref(), Some("Bộ"));
+    assert_eq!(stem("các Bộ, cơ quan ngang Bộ").as_deref(), Some("Bộ"));
     assert_eq!(stem("các Sở liên quan"), None);
 }
 
