@@ -30,6 +30,7 @@ mod rules;
 mod scraps;
 mod sections;
 mod settle;
+mod shifted;
 mod stream;
 mod tables;
 mod text;

@@ -6,6 +6,7 @@ use crate::columns::{self, Columns};
 use crate::inferred;
 use crate::matrix::Matrix;
 use crate::ready::{Part, fitted, parted};
+use crate::shifted;
 use crate::stream::{self, Piece};
 use crate::text::{Item, Kind};
 use crate::unnamed;
@@ -127,6 +128,8 @@ fn table(
     between: &mut usize,
     warnings: &mut Vec<Warning>,
 ) {
+    let (moved, shifted) = shifted::moved(grid).unzip();
+    let grid = moved.as_ref().unwrap_or(grid);
     let whole = wrapped::joined(grid);
     let (fitted, covered) = fitted(
         whole.as_ref().unwrap_or(grid),
@@ -219,7 +222,7 @@ fn table(
         matrix,
         columns,
         continues,
-        warnings: found.into_iter().chain(covered).collect(),
+        warnings: found.into_iter().chain(shifted).chain(covered).collect(),
     });
     *between = 0;
 }

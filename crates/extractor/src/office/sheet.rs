@@ -21,6 +21,7 @@ use crate::{ExtractError, Options};
 use calamine::{Data, DataRef, Reader, SheetVisible, Xls, Xlsx};
 use dates::Dates;
 use fonts::Fonts;
+pub(crate) use grid::table_rows;
 use grid::{Filled, Sheet};
 use model::Warning;
 use model::block::Extract;

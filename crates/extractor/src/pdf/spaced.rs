@@ -94,12 +94,15 @@ pub fn tables(lines: &[&str], pages: &[usize], other: &[bool]) -> Vec<Spaced> {
     }
     let goes_on: Vec<bool> = stretches.iter().map(|s| s.goes_on).collect();
     aligned::align(&mut printed, &goes_on);
-    let sheet = |(at, rows): (usize, Vec<Vec<Piece>>)| Page {
-        number: at as u32 + 1,
-        rows: (rows.into_iter().zip(&numbers[at]))
-            .map(|(pieces, n)| row(pieces, *n))
-            .collect(),
-        ..Page::default()
+    let sheet = |(at, rows): (usize, Vec<Vec<Piece>>)| {
+        let stand = together(&rows, &numbers[at], &named);
+        Page {
+            number: at as u32 + 1,
+            rows: (rows.into_iter().zip(stand))
+                .map(|(pieces, n)| row(pieces, n))
+                .collect(),
+            ..Page::default()
+        }
     };
     let sheets: Vec<Page> = printed.into_iter().enumerate().map(sheet).collect();
     let found = unruled::tables(&sheets, &stretches).into_iter();
@@ -139,6 +142,42 @@ fn names_columns(line: &str) -> bool {
         .first()
         .is_some_and(|(_, text)| ordinal::of_cell(text).is_some());
     roles.len() > 1 && known * 2 >= pieces.len() && !numbered
+}
+
+/// The lines in which rows stand; the upper level of a header stands right above its lower one, also where an empty line parts them.
+fn together(rows: &[Vec<Piece>], numbers: &[usize], named: &[usize]) -> Vec<usize> {
+    let mut stand = numbers.to_vec();
+    for at in 1..rows.len() {
+        let apart = numbers[at] == numbers[at - 1] + 2;
+        if apart
+            && named.binary_search(&numbers[at - 1]).is_ok()
+            && is_lower(&rows[at - 1], &rows[at])
+        {
+            let block = (0..at)
+                .rev()
+                .take_while(|b| numbers[*b] + (at - 1 - b) == numbers[at - 1]);
+            for upper in block {
+                stand[upper] += 1;
+            }
+        }
+    }
+    stand
+}
+
+/// Whether the pieces of a line are the lower names beneath those of a header: none beneath the first name, all of them short, and half of
+/// them with a meaning.
+fn is_lower(upper: &[Piece], line: &[Piece]) -> bool {
+    /// Longest name, in characters.
+    const LONGEST: usize = 30;
+    let (Some(second), Some(first)) = (upper.get(1), line.first()) else {
+        return false;
+    };
+    let known = line.iter().filter(|p| headers::classify(&p.1).is_some());
+    let named = |p: &Piece| p.1.chars().count() <= LONGEST && p.1.starts_with(char::is_uppercase);
+    line.len() > 1
+        && first.0 > second.0
+        && line.iter().all(named)
+        && known.count() * 2 >= line.len()
 }
 
 /// The lines of the titles above tables: lines of one piece that start with a capital or a bracket, above a header and behind
@@ -264,4 +303,23 @@ fn in_lines(place: &Place, first: usize, last: usize) -> Place {
     // A line reaches from its baseline up.
     let (top, bottom) = (line(bounds.y0 + LINE - 1.0), line(bounds.y1));
     Place::lines(top as u32, bottom.max(top) as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lower_names_of_a_header_are_told_from_rows() {
+        let upper = pieces("TT    Nhiệm vụ       Cơ quan thực hiện        Thời gian");
+        let lower = |line: &str| is_lower(&upper, &pieces(line));
+        assert!(lower("                     Chủ trì    Phối hợp"));
+        assert!(!lower(
+            "1     Đắp đê bao     Sở Xây dựng   Sở Y tế    Tháng 3"
+        ));
+        assert!(!lower(
+            "                     Sở Xây dựng   Sở Y tế    Tháng 3"
+        ));
+        assert!(!lower("                     Chủ trì"));
+    }
 }

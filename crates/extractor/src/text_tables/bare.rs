@@ -43,9 +43,13 @@ fn bars(lines: &[&str], at: usize) -> Option<usize> {
                 let beneath = next
                     .filter(|n| is_ruling(lines[*n], *bars))
                     .map_or(next, |n| after_blanks(lines, n + 1));
-                let second = beneath.and_then(|n| row_end(lines, n, *bars));
-                let third = second.and_then(|end| after_blanks(lines, end));
                 let ruled = beneath != next;
+                // Beneath a ruled header a title may stand above the first full row.
+                let titled = |n: &usize| ruled && is_short(lines, *n, *bars);
+                let first = beneath.map(|n| if titled(&n) { n + 1 } else { n });
+                let first = first.and_then(|n| after_blanks(lines, n));
+                let second = first.and_then(|n| row_end(lines, n, *bars));
+                let third = second.and_then(|end| after_blanks(lines, end));
                 second.is_some()
                     && (ruled
                         || *bars > BARS
@@ -116,7 +120,9 @@ pub fn bare(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, usi
         }
         let (cells, after) = match row_end(lines, start, bars) {
             Some(after) => (cells(lines, start, after, wrapping), after),
-            None if is_short(lines, start, bars) => {
+            None if is_short(lines, start, bars)
+                || rows.len() > 1 && start == number && ends_early(lines, start, bars) =>
+            {
                 (cells(lines, start, start + 1, wrapping), start + 1)
             }
             None if is_title(lines, start, bars) => {
@@ -167,6 +173,12 @@ fn row_follows(lines: &[&str], at: usize, bars: usize) -> bool {
 fn is_short(lines: &[&str], at: usize, bars: usize) -> bool {
     let own = count(lines[at]);
     own > 0 && own < bars && row_follows(lines, at, bars)
+}
+
+/// Whether a line behind the rows of a table is one more, whose last empty cell was not written.
+fn ends_early(lines: &[&str], at: usize, bars: usize) -> bool {
+    let alone = lines.get(at + 1).is_none_or(|l| count(l) == 0);
+    bars > BARS && count(lines[at]) + 1 == bars && lines[at].trim_end().ends_with('|') && alone
 }
 
 /// Whether a line without bars is a title between two rows.

@@ -5,7 +5,7 @@
 //! All cells have a low confidence.
 
 use super::cell;
-use crate::reflow::Wrapping;
+use crate::reflow::{Wrapping, capitals};
 use crate::text::is_blank;
 use model::Place;
 use model::block::{Block, Cell, Grid, Row, Spans};
@@ -36,23 +36,45 @@ pub fn listed(lines: &[&str], at: usize) -> Option<(Block, usize)> {
     let text = |n: usize| written.get(n).map_or("", |line| lines[*line].trim());
     let plain = |n: usize| n < written.len() && !text(n).contains(['|', '\t']);
     let mut roles: Vec<Role> = Vec::new();
-    while plain(roles.len()) && text(roles.len()).chars().count() <= LONGEST {
-        match headers::classify(text(roles.len())) {
+    let mut width = 0;
+    while plain(width) && text(width).chars().count() <= LONGEST {
+        let starts_row = ordinal::of_cell(text(width)).is_some() && opens_row(&text, width);
+        if is_title(&text, width, None) {
+            break;
+        }
+        match headers::classify(text(width)) {
             Some(role) if !roles.contains(&role) => roles.push(role),
+            // A name that is not known; two of one meaning are those of a header of two levels.
+            None if !starts_row && text(width).starts_with(char::is_uppercase) => {}
             _ => break,
         }
+        width += 1;
     }
-    let width = roles.len();
+    let ends = ordinal::of_cell(text(width)).is_some() || is_title(&text, width, None);
+    if roles.len() * 3 < width * 2 || !ends {
+        return None;
+    }
     let has = |wanted: &[Role]| wanted.iter().any(|r| roles.contains(r));
     let tells = has(&[Role::Content, Role::WeakContent])
         && has(&[Role::Lead, Role::LeadAndCoordinating, Role::Deadline]);
-    if width < FEWEST || !tells {
+    if roles.len() < FEWEST || !tells {
         return None;
     }
     let mut rows: Vec<Vec<usize>> = Vec::new();
     let mut last: Option<Ordinal> = None;
     let mut next = width;
     while plain(next) {
+        // The header of another table.
+        if opens_listed(text(next)) {
+            break;
+        }
+        let filled = |row: &Vec<usize>| row.len() == 1 || row.len() >= width;
+        let marked = ordinal::of_paragraph(text(next)).is_some();
+        if (marked || rows.last().is_none_or(filled)) && is_title(&text, next, last.as_ref()) {
+            rows.push(vec![next]);
+            next += 1;
+            continue;
+        }
         match number(text(next), last.as_ref()).filter(|_| opens_row(&text, next)) {
             Some(mark) => {
                 if mark.style == Style::Arabic {
@@ -97,13 +119,16 @@ pub fn listed(lines: &[&str], at: usize) -> Option<(Block, usize)> {
     for row in &rows {
         table.push(cells_of(row, width, &|n| goes_on(text(n))));
     }
-    let row = |cells: Vec<&[usize]>| Row {
-        cells: cells
-            .into_iter()
-            .enumerate()
-            .map(|(column, n)| made(n, column))
-            .collect(),
-        break_before: false,
+    let row = |cells: Vec<&[usize]>| {
+        let across = if cells.len() == 1 { width } else { 1 };
+        let made = cells.into_iter().enumerate().map(|(column, n)| Cell {
+            column_span: across,
+            ..made(n, column)
+        });
+        Row {
+            cells: made.collect(),
+            break_before: false,
+        }
     };
     let grid = Grid {
         rows: table.into_iter().map(row).collect(),
@@ -136,6 +161,17 @@ fn cells_of<'r>(
         .collect()
 }
 
+/// Whether a line is a section's number and title, or a title in capitals, above a row with the next number or the first.
+fn is_title<'t>(text: &dyn Fn(usize) -> &'t str, at: usize, last: Option<&Ordinal>) -> bool {
+    let line = text(at);
+    let mark = ordinal::of_paragraph(line).map(|(mark, _)| mark.style);
+    let section = matches!(mark, Some(Style::Roman | Style::Letter | Style::Part));
+    let titled = section && ordinal::of_cell(line).is_none()
+        || mark.is_none() && capitals(line) && headers::classify(line).is_none();
+    let next = || number(text(at + 1), last);
+    titled && next().is_some_and(|m| m.style == Style::Arabic) && opens_row(text, at + 1)
+}
+
 /// Whether a line goes on with the one before.
 fn goes_on(line: &str) -> bool {
     line.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ')'))
@@ -156,4 +192,53 @@ fn number(text: &str, last: Option<&Ordinal>) -> Option<Ordinal> {
 fn opens_row<'t>(text: &dyn Fn(usize) -> &'t str, at: usize) -> bool {
     let next = text(at + 1);
     !next.is_empty() && ordinal::of_cell(next).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The number of cells of each row, the header first.
+    fn rows(text: &str) -> Option<Vec<usize>> {
+        let lines: Vec<&str> = text.lines().collect();
+        let (block, _) = listed(&lines, 0)?;
+        let Block::Grid(grid) = block else {
+            return None;
+        };
+        Some(grid.rows.iter().map(|r| r.cells.len()).collect())
+    }
+
+    const HEADER: &str = "TT\nNhiệm vụ\nCơ quan chủ trì\nThời hạn\n";
+    const FIRST: &str = "1\nĐắp đê bao\nSở Xây dựng\nTháng 3\n";
+    const SECOND: &str = "2\nHọp giao ban\nUBND\nTháng 4\n";
+
+    #[test]
+    fn titles_stand_above_numbered_rows() {
+        let marked = format!("{HEADER}I. Chung\n{FIRST}{SECOND}II. Riêng\n{FIRST}");
+        assert_eq!(rows(&marked), Some(vec![4, 1, 4, 4, 1, 4]));
+        let capitals = format!("{HEADER}{FIRST}THÁNG TƯ\n{SECOND}");
+        assert_eq!(rows(&capitals), Some(vec![4, 4, 1, 4]));
+        // A cell in capitals at the end of a row that lacks one is none.
+        let short = format!("{HEADER}1\nĐắp đê bao\nUBND\n{SECOND}");
+        assert_eq!(rows(&short), Some(vec![4, 3, 4]));
+    }
+
+    #[test]
+    fn a_header_may_hold_names_that_are_not_known() {
+        let header = "TT\nVướng mắc\nGiải pháp\nCơ quan chủ trì\nThời hạn\n";
+        let row = |n| format!("{n}\nĐê thấp\nĐắp đê bao\nSở Xây dựng\nTháng 3\n");
+        assert_eq!(
+            rows(&format!("{header}{}{}", row(1), row(2))),
+            Some(vec![5, 5, 5])
+        );
+        // The parts of a name are no columns beside it.
+        let split = "TT\nNhiệm vụ\nĐơn vị thực hiện\nThời hạn\nSản phẩm\nChủ trì\nPhối hợp\n";
+        assert_eq!(rows(&format!("{split}{FIRST}{SECOND}")), None);
+    }
+
+    #[test]
+    fn the_header_of_another_table_ends_the_rows() {
+        let file = format!("{HEADER}{FIRST}{SECOND}{HEADER}{FIRST}{SECOND}");
+        assert_eq!(rows(&file), Some(vec![4, 4, 4]));
+    }
 }

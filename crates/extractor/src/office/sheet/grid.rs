@@ -206,7 +206,7 @@ fn pieces<'a>(text: &'a str, fonts: &'a Starts) -> Vec<(&'a str, Option<&'a str>
 ///
 /// The table starts where three cells stand side by side (two, where no row has three). It ends
 /// with the sheet, or before an empty row after which no row has more than two cells.
-fn table_rows(numbers: &[u32], counts: &[usize]) -> (usize, usize) {
+pub(crate) fn table_rows(numbers: &[u32], counts: &[usize]) -> (usize, usize) {
     let start = counts
         .iter()
         .position(|c| *c >= 3)

@@ -90,6 +90,10 @@ const MISPLACED: f64 = 1.5;
 const TORN: f64 = 0.8;
 /// A text over several columns beside cells.
 const MIXED: f64 = 6.0;
+/// A content that begins with a small letter.
+const SMALL_START: f64 = 0.8;
+/// Where rows have no numbers: cells that begin side by side, beneath the first line of a row.
+const SECOND_START: f64 = 2.0;
 
 impl Sheet {
     /// Sorts lines into slabs.
@@ -168,6 +172,24 @@ impl Sheet {
         before.map_or(self.slabs[slab].top, |b| (b + self.slabs[slab].top) / 2.0)
     }
 
+    /// Whether cells begin side by side in a slab, that of the content among them, as they do where a row starts: no line goes on with
+    /// a small letter. The only sign of a row where rows have no numbers and no room between them.
+    fn opens(&self, slab: usize, manner: &Manner) -> bool {
+        /// Fewest cells.
+        const CELLS: usize = 3;
+        let lines = || self.slabs[slab].lines.iter().map(|l| &self.lines[*l]);
+        let begins = |l: &CellLine| {
+            let mut signs = l.line.text.chars().filter(|c| !"“\"'‘(".contains(*c));
+            signs
+                .next()
+                .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+        };
+        !manner.numbered
+            && self.slabs[slab].lines.len() >= CELLS
+            && lines().any(|l| l.column == manner.content)
+            && lines().all(|l| !l.across && begins(l))
+    }
+
     /// The cheapest cut: its cost, and for each row its first slab and the one after its last.
     pub fn cut(&self, manner: &Manner) -> (f64, Vec<(usize, usize)>) {
         let count = self.slabs.len();
@@ -193,7 +215,7 @@ impl Sheet {
                 }
                 let mut cost = before;
                 if is_header {
-                    cost += row.joined + self.unlike_header(header, to);
+                    cost += row.joined + self.unlike_header(header, to, manner);
                 } else {
                     cost += row.cost(manner, first, first || to == count);
                 }
@@ -217,7 +239,7 @@ impl Sheet {
     }
 
     /// What speaks against slabs below the known header being part of it.
-    fn unlike_header(&self, known: usize, to: usize) -> f64 {
+    fn unlike_header(&self, known: usize, to: usize, manner: &Manner) -> f64 {
         let lines = |from: usize, to: usize| {
             self.slabs[from..to]
                 .iter()
@@ -228,11 +250,16 @@ impl Sheet {
         let mut cost = 0.0;
         for slab in known..to {
             cost += 0.7;
+            if self.opens(slab, manner) {
+                cost += SECOND_START;
+            }
             for line in lines(slab, slab + 1) {
                 if line.number {
                     cost += 6.0;
                 }
-                if line.line.bold != bold || line.across {
+                if line.across {
+                    cost += 4.0;
+                } else if line.line.bold != bold {
                     cost += 2.0;
                 }
             }
@@ -248,6 +275,8 @@ struct Row {
     top: f64,
     bottom: f64,
     numbers: usize,
+    starts: usize,
+    small: bool,
     across: bool,
     cells: bool,
     torn: f64,
@@ -261,6 +290,8 @@ impl Row {
             top: f64::INFINITY,
             bottom: f64::NEG_INFINITY,
             numbers: 0,
+            starts: 0,
+            small: false,
             across: false,
             cells: false,
             torn: 0.0,
@@ -272,6 +303,7 @@ impl Row {
         if joins {
             self.joined += 1.5 * (sheet.room(slab, manner) - 0.5).max(0.0);
         }
+        self.starts += usize::from(joins && sheet.opens(slab, manner));
         for line in sheet.slabs[slab].lines.iter().map(|l| &sheet.lines[*l]) {
             let y = line.line.y;
             (self.top, self.bottom) = (self.top.min(y), self.bottom.max(y));
@@ -287,7 +319,11 @@ impl Row {
                     self.torn += TORN * (gap - 1.35).clamp(0.0, 3.0);
                     *last = last.max(y);
                 }
-                None => *ends = Some((y, y)),
+                None => {
+                    *ends = Some((y, y));
+                    self.small |= line.column == manner.content
+                        && line.line.text.starts_with(char::is_lowercase);
+                }
             }
         }
     }
@@ -295,7 +331,13 @@ impl Row {
     fn cost(&self, manner: &Manner, first: bool, edge: bool) -> f64 {
         let mut cost = self.torn + self.joined;
         cost += SECOND_NUMBER * self.numbers.saturating_sub(1) as f64;
-        if manner.numbered && self.numbers == 0 && !first {
+        cost += SECOND_START * self.starts as f64;
+        if self.small && !first {
+            cost += SMALL_START;
+        }
+        // A title has none.
+        let titled = self.across && !self.cells;
+        if manner.numbered && self.numbers == 0 && !first && !titled {
             cost += NO_NUMBER;
             let content = self.ends.get(manner.content).is_none_or(Option::is_some);
             if !(content || self.across) {

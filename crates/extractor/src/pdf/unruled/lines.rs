@@ -138,6 +138,13 @@ fn is_title(line: &[&Word]) -> bool {
             .all(|p| p[1].x0 - p[0].x1 < ONE_BLANK * p[1].size)
 }
 
+/// Whether a line is one text and nothing else, from the first column on: a title, which no column parts.
+fn is_phrase(line: &[&Word], columns: &[usize]) -> bool {
+    columns.first() == Some(&0)
+        && ordinal::of_cell(&line[0].text).is_none()
+        && (line.windows(2)).all(|p| p[1].x0 - p[0].x1 < ONE_BLANK * p[1].size)
+}
+
 /// The words of one line by column; a text over several columns stays whole.
 fn cell_lines(line: &[&Word], gutters: &Gutters) -> Vec<CellLine> {
     let columns = columns(line, gutters);
@@ -157,7 +164,8 @@ fn cell_lines(line: &[&Word], gutters: &Gutters) -> Vec<CellLine> {
     let across = starts
         && (over >= 2
             || over == 1 && titled && filled <= 3 && crossed.first() != Some(&true)
-            || number && filled > 2 && is_title(line));
+            || number && filled > 2 && is_title(line)
+            || filled > 1 && is_phrase(line, &columns));
     let mut out: Vec<CellLine> = Vec::new();
     for (word, column) in line.iter().zip(columns) {
         let joins = out.last().is_some_and(|before| {
@@ -212,6 +220,28 @@ mod tests {
         assert_eq!(whole("1", "0", Some(9)).as_deref(), Some("10"));
         assert_eq!(whole("1", "0.", Some(9)).as_deref(), Some("10."));
         assert_eq!(whole("4.", "1", Some(4)).as_deref(), Some("4.1"));
+    }
+
+    #[test]
+    fn a_line_of_one_text_is_told_from_cells() {
+        let word = |(text, x0, x1): (&str, f64, f64)| Word {
+            text: text.to_owned(),
+            x0,
+            x1,
+            y: 10.0,
+            size: 10.0,
+            bold: false,
+            confidence: 1.0,
+        };
+        let words = [("THÁNG", 0.0, 25.0), ("01", 28.0, 38.0)].map(word);
+        let line: Vec<&Word> = words.iter().collect();
+        assert!(is_phrase(&line, &[0, 1]) && !is_phrase(&line, &[1, 2]));
+        let words = [("THÁNG", 0.0, 25.0), ("01", 48.0, 58.0)].map(word);
+        let line: Vec<&Word> = words.iter().collect();
+        assert!(!is_phrase(&line, &[0, 1]));
+        let words = [("1.", 0.0, 10.0), ("Họp", 13.0, 28.0)].map(word);
+        let line: Vec<&Word> = words.iter().collect();
+        assert!(!is_phrase(&line, &[0, 1]));
     }
 
     #[test]

@@ -8,6 +8,8 @@ use crate::pdf::line::TextLine;
 use crate::pdf::paragraph::{self, Frame};
 use vietnamese::headers::Role;
 
+/// How much cheaper the rows must be with their cells in the middle; as cheap, they stand at the top.
+const DOUBT: f64 = 0.3;
 /// Fewer lines than this do not show how wide their column is.
 const FEW: usize = 12;
 
@@ -81,7 +83,7 @@ pub fn cut(sheets: &[Sheet], known: Columns) -> (Vec<Vec<(usize, usize)>>, f64) 
     let (top, mut cuts) = all(&manner);
     manner.stands.fill(Stand::Middle);
     let (middle, other) = all(&manner);
-    if middle < top {
+    if middle + DOUBT < top {
         cuts = other;
     } else {
         manner.stands.fill(Stand::Top);
