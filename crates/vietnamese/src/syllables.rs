@@ -40,7 +40,7 @@ fn sizes() -> [usize; 3] {
 }
 
 /// The words that have a form.
-fn having(form: &str) -> impl Iterator<Item = Id> {
+fn having(form: &str) -> impl Iterator<Item = Id> + use<> {
     let [words, forms, _] = sizes();
     let hashes = 12 + words;
     let starts = hashes + 8 * forms;
@@ -109,6 +109,14 @@ pub fn letters(id: Id) -> Option<&'static Letters> {
     let allowed = (id as usize) < sizes()[0] && NEAR.get(12 + id as usize) == Some(&1);
     let letters = LETTERS.get(id as usize).filter(|_| allowed)?;
     Some(letters.get_or_init(|| Letters::of(word(id))))
+}
+
+/// Counted words, allowed by spelling, that differ from this one in tones and marks alone.
+pub fn with_other_marks(id: Id) -> impl Iterator<Item = Id> {
+    let bare = fold::bare(word(id));
+    // The words that have a form may have a letter more than it.
+    let length = bare.chars().count();
+    having(&bare).filter(move |other| *other != id && word(*other).chars().count() == length)
 }
 
 /// Counted words of two letters or more, allowed by spelling, that differ from this one in tones and marks and in

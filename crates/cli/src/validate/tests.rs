@@ -397,7 +397,6 @@ fn files_that_cannot_be_read_or_have_another_shape_are_invalid() {
         put("a.json", "{"),
         put("b.json", "[]"),
         put("c.json", "{\"inputs\": 1}"),
-        folder.path().join("none"),
     ] {
         assert!(
             run(&[good.clone(), bad.clone()]).unwrap(),
@@ -405,4 +404,6 @@ fn files_that_cannot_be_read_or_have_another_shape_are_invalid() {
             bad.display()
         );
     }
+    let missing = folder.path().join("none");
+    assert!(run(&[good, missing]).is_err(), "not there");
 }

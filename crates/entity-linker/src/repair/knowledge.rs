@@ -70,7 +70,23 @@ impl Knowledge {
                 add(&[before, this, after]);
             }
         }
+        knowledge.forget_misprints();
         knowledge
+    }
+
+    /// Takes pairs that a reading machine misread again and again out of the document's evidence: never counted in other text, which
+    /// knows the same letters with other marks well.
+    fn forget_misprints(&mut self) {
+        let mut verdicts: Table<bool> = Table::default();
+        let mut is_misprint = |pair: [Id; 2]| {
+            let verdict = verdicts.entry(runs::pack(&pair));
+            *verdict.or_insert_with(|| is_misprint(pair))
+        };
+        self.counts.retain(|packed, _| match unpacked(*packed) {
+            [None, Some(a), Some(b)] => !is_misprint([a, b]),
+            [Some(a), Some(b), Some(c)] => !is_misprint([a, b]) && !is_misprint([b, c]),
+            _ => true,
+        });
     }
 
     /// Names the body that issued the document, by its id, so that misread abbreviations of its units are known.
@@ -212,6 +228,26 @@ impl Knowledge {
     }
 }
 
+/// The words of a run of up to three, packed; the last stands last.
+fn unpacked(packed: u64) -> [Option<Id>; 3] {
+    let word = |from_last: u32| {
+        let rest = packed >> (21 * from_last);
+        // The run's first word stands behind a one.
+        (rest >> 21 > 0).then_some((rest & u64::from(UNKNOWN)) as Id)
+    };
+    [word(2), word(1), word(0)]
+}
+
+/// Whether a pair was never counted in other text, and one with other marks on one of its words was counted often.
+fn is_misprint([a, b]: [Id; 2]) -> bool {
+    let known = |id: Id| id < syllables::len() && id != breaks();
+    if !known(a) || !known(b) || runs::count(&[a, b]) > 0 {
+        return false;
+    }
+    syllables::with_other_marks(a).any(|a| runs::count(&[a, b]) >= KNOWN_WELL)
+        || syllables::with_other_marks(b).any(|b| runs::count(&[a, b]) >= KNOWN_WELL)
+}
+
 /// Two words in this order, and what is known of what follows them.
 pub(super) struct Two {
     words: [Item; 2],
@@ -235,6 +271,8 @@ const CLEANEST: f64 = -1.5;
 const DIRTIEST: f64 = 1.0;
 /// The same for a scan, of which one word in a hundred is damaged even where spelling shows nothing.
 const SCANNED: f64 = 0.7;
+/// A pair counted so often in other text is a usual one.
+const KNOWN_WELL: u32 = 10;
 /// What a fixed phrase weighs, as occurrences of its pairs and triples in counted text.
 const PHRASE: f64 = 40.0;
 /// What each count gives up for runs that were never counted.

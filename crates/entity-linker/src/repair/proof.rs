@@ -188,8 +188,7 @@ fn side(line: &Line, at: usize, offset: isize, printed: Id, reading: Id) -> Side
         }
     };
     let read = line.knowledge.pair(pair(reading)[0], pair(reading)[1], 0);
-    let by_chance =
-        f64::from(syllables::count(other.id)) * f64::from(syllables::count(reading)) / WORDS;
+    let by_chance = by_chance(other.id, reading);
     Side {
         kind,
         printed: f64::from(runs::count(&pair(printed))),
@@ -197,6 +196,11 @@ fn side(line: &Line, at: usize, offset: isize, printed: Id, reading: Id) -> Side
         read,
         lift: read / by_chance.max(1e-3),
     }
+}
+
+/// How often two words would stand side by side in counted text by chance.
+pub(super) fn by_chance(a: Id, b: Id) -> f64 {
+    f64::from(syllables::count(a)) * f64::from(syllables::count(b)) / WORDS
 }
 
 /// About how many words were counted.

@@ -24,6 +24,8 @@ const BROAD: usize = 40;
 const FIRM: u32 = 80;
 /// A pair counted so often is a usual term.
 const TERM: u32 = 100;
+/// And so many times more often than by chance.
+const BOUND: f64 = 15.0;
 /// Most of them that are tried as neighbours of another place's.
 const FEW: usize = 16;
 
@@ -273,9 +275,13 @@ fn begins_a_term(line: &Line, at: usize, id: Id) -> bool {
     let own = line.printed(at).is_some_and(|w| w.gap == Gap::Blank);
     let ends_a_name = own && at > 0 && line.printed(at - 1).is_some_and(in_a_name);
     let next = line.item(at, 1).id;
+    let met = runs::count(&[id, next]);
+    // `của Đặng và` is no term, however often `Đảng và` was counted: `và` stands behind anything.
+    let by_chance = super::proof::by_chance(id, next);
     !ends_a_name
         && line.printed(at + 1).filter(small).is_some()
-        && runs::count(&[id, next]) >= TERM.max(TERM * runs::count(&[line.item(at, 0).id, next]))
+        && met >= TERM.max(TERM * runs::count(&[line.item(at, 0).id, next]))
+        && f64::from(met) >= BOUND * by_chance
 }
 
 /// Pairs that are both right spellings of one word.

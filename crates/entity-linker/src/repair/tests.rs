@@ -91,7 +91,7 @@ fn offsets_are_scalars_of_the_raw_text() {
 
 #[test]
 fn what_is_only_suspected_stays_and_is_said() {
-    let text = "trách nhiệm của cơ quan thuê, đơn vị";
+    let text = "phòng tại các điếm canh đê";
     let found = repaired(text, &[]);
     assert_eq!((found.text.as_str(), found.corrections.len()), (text, 0));
     assert_eq!(found.suspects.len(), 1);
@@ -99,7 +99,7 @@ fn what_is_only_suspected_stays_and_is_said() {
     assert!(
         found.suspects[0]
             .message
-            .starts_with("“thuê” may stand for “thuế”")
+            .starts_with("“điếm” may stand for “điểm”")
     );
 }
 
@@ -203,7 +203,8 @@ fn codes_names_and_odd_letters_stay_beside_the_same_neighbours() {
     for text in [
         "cán bộ/cõng chức, viên chức",
         "cán bộ, cõnG chức, viên chức",
-        "cán bộ, Cõng chức, viên chức",
+        "cán bộ Trần Cõng chức vụ trưởng thôn",
+        "suy nghĩ của Đặng và những người khác",
         "cán bộ, CÕNG chức, viên chức",
         "KHO, ẢN THI HÀNH",
         "cá/n hân, tổ chức",
@@ -228,6 +229,14 @@ fn each_proof_is_enough_without_the_others() {
         ("độ hại lòng", "độ hài lòng"),
         ("đề xuất cô chế", "đề xuất cơ chế"),
         ("vận tái", "vận tải"),
+        // A capital of a usual term, no name's.
+        (
+            "cán bộ, Cõng chức, viên chức",
+            "cán bộ, Công chức, viên chức",
+        ),
+        ("kèm theo Kê hoạch này", "kèm theo Kế hoạch này"),
+        // Tones above a circumflex or a breve are lost easily.
+        ("Facebook trong tuyển truyền", "Facebook trong tuyên truyền"),
         ("đạt tron 95%", "đạt trên 95%"),
         ("chohộ nghèo", "cho hộ nghèo"),
         ("d0anh nghiệp", "doanh nghiệp"),
@@ -271,13 +280,7 @@ fn what_is_used_or_looks_strange_stays_without_a_doubt() {
 
 #[test]
 fn likely_words_without_proof_enough_are_doubted_and_stay() {
-    for text in [
-        "Facebook trong tuyển truyền",
-        "dữ liệu dản cư",
-        "sửa chũa cống",
-        "nhẫ công vụ",
-        "vi phạ",
-    ] {
+    for text in ["dữ liệu dản cư", "sửa chũa cống", "nhẫ công vụ", "vi phạ"] {
         let found = repaired(text, &[]);
         assert_eq!((found.text.as_str(), found.suspects.len()), (text, 1));
     }
@@ -288,5 +291,20 @@ fn letters_that_stand_together_throughout_a_document_are_a_word() {
     let text = "hướng dẫn cánbộ";
     let others = ["gồm cánbộ xã", "mời cánbộ huyện"];
     assert_eq!(repaired(text, &others[..1]).text, "hướng dẫn cán bộ");
+    assert_eq!(repaired(text, &others).text, text);
+}
+
+#[test]
+fn what_a_document_misreads_throughout_is_no_evidence_for_it() {
+    let text = "Báo cáo tống kết năm 2025";
+    let others = [
+        "Hội nghị tống kết phong trào",
+        "dự tống kết công tác",
+        "đã tống kết đợt một",
+    ];
+    assert_eq!(repaired(text, &others).text, "Báo cáo tổng kết năm 2025");
+    // A term that other text does not know, and none like it.
+    let text = "nghề dệt xà tích bạc";
+    let others = ["làng dệt xà tích", "thợ dệt xà tích", "hội dệt xà tích"];
     assert_eq!(repaired(text, &others).text, text);
 }
