@@ -301,6 +301,9 @@ fn recipients_and_office(text: &str) -> Option<Vec<&str>> {
     lines::is_signing_office(office).then(|| vec![head, office])
 }
 
+/// Most bytes of an office or a person that signs.
+const LONGEST_SIGNER: usize = 320;
+
 /// `Thường trực Thành ủy; KT. CHỦ TỊCH`, `UBND các xã, phường; Nguyễn Văn Tư`: an office or a person's name behind a recipient.
 fn recipient_and_signer(text: &str) -> Option<Vec<&str>> {
     let signs = |signer: &str| lines::is_signing_office(signer) || lines::is_person(signer);
@@ -314,8 +317,9 @@ fn recipient_and_signer(text: &str) -> Option<Vec<&str>> {
     if !lines::starts_with_any(text.trim_start_matches(['-', '+', ' ']), &["lưu"]) {
         return None;
     }
-    let mut stops = text.match_indices(". ").map(|(at, _)| at + 1);
-    let end = stops.find(|at| signs(text[*at..].trim()))?;
+    let stops = text.match_indices(". ").map(|(at, _)| at + 1);
+    let mut near = stops.filter(|at| text.len() - at <= LONGEST_SIGNER);
+    let end = near.find(|at| signs(text[*at..].trim()))?;
     Some(vec![text.get(..end)?, text.get(end..)?.trim()])
 }
 

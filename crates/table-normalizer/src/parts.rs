@@ -259,6 +259,9 @@ fn head_reach(items: &[Item]) -> usize {
     items[..reach].iter().position(chapter).unwrap_or(reach)
 }
 
+/// Most lines of a session (`KHÓA XI, KỲ HỌP THỨ 12`) beneath the office that issues.
+const MOST_SESSIONS: usize = 4;
+
 /// The office that issues, in capitals above the grounds.
 fn is_authority(items: &[Item], at: usize) -> bool {
     let text = items[at].text.as_str();
@@ -270,7 +273,11 @@ fn is_authority(items: &[Item], at: usize) -> bool {
         beneath.iter().take(lines).any(|i| ground(i) || heard(i))
     };
     let session = |i: &&Item| is_session(&i.text);
-    let sessions = beneath.iter().take_while(session).count();
+    let sessions = beneath
+        .iter()
+        .take(MOST_SESSIONS)
+        .take_while(session)
+        .count();
     is_caps(text)
         && text.chars().count() < 120
         && !is_deciding(text)

@@ -227,13 +227,11 @@ fn table(
     *between = 0;
 }
 
-/// Titles in rows above a table's header, as text.
+/// What stands in rows above a table's header, titles and notes, as text.
 fn above(matrix: &Matrix, columns: &Columns) -> Vec<Item> {
-    let alone = (0..columns.top).filter_map(|row| match matrix.own(row).as_slice() {
-        [only] => matrix.cells.get(*only),
-        _ => None,
-    });
-    let paragraphs = alone.flat_map(|cell| {
+    let cells = (0..columns.top).flat_map(|row| matrix.own(row));
+    let cells = cells.filter_map(|id| matrix.cells.get(id));
+    let paragraphs = cells.flat_map(|cell| {
         cell.paragraphs.iter().map(|text| Paragraph {
             text: text.clone(),
             emphasis: cell.emphasis,

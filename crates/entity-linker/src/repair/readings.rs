@@ -25,7 +25,7 @@ const FIRM: u32 = 80;
 /// A pair counted so often is a usual term.
 const TERM: u32 = 100;
 /// And so many times more often than by chance.
-const BOUND: f64 = 15.0;
+const BOUND: f64 = 5.0;
 /// Most of them that are tried as neighbours of another place's.
 const FEW: usize = 16;
 

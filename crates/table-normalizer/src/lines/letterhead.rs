@@ -46,6 +46,11 @@ fn without_vowel(folded: &str) -> Option<&str> {
 
 /// The beginning of a number line whose symbol stands apart, the number blank or not: `Số:`, `Số: 12`.
 pub fn opens_number(text: &str) -> bool {
+    // Blanks to be filled in take room; a line of text is longer still.
+    const LONGEST: usize = 400;
+    if text.len() > LONGEST {
+        return false;
+    }
     let folded = fold(text);
     let Some(rest) = folded.strip_prefix("số") else {
         return false;
