@@ -23,5 +23,10 @@ fn no_score_falls() {
         gold.join("scores.json").is_file(),
         "the recorded scores are there"
     );
+    let recorded = std::fs::read_to_string(gold.join("scores.json")).expect("the recorded scores");
+    for measured in report.scores.keys() {
+        let key = format!("\"{measured}\"");
+        assert!(recorded.contains(&key), "{measured} has a recorded score");
+    }
     assert!(!report.has_fallen(), "a score fell:\n{report}");
 }

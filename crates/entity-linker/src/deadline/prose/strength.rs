@@ -217,7 +217,7 @@ pub(super) fn strength(
             Some(Strength::Weak)
         }
         Lead::None
-            if (opens || ends_bracket(text, tokens, spot))
+            if (opens || ends_bracket(tokens, spot))
                 && closes
                 && matches!(grain, Grain::Month | Grain::Quarter)
                 && start > 0 =>
@@ -400,8 +400,7 @@ pub(super) fn slice_has(tokens: &[Token], range: &Range<usize>, words: &[&str]) 
         .is_some_and(|all| all.iter().any(|t| words.contains(&t.folded.as_str())))
 }
 
-fn ends_bracket(text: &str, tokens: &[Token], spot: &Spot) -> bool {
+fn ends_bracket(tokens: &[Token], spot: &Spot) -> bool {
     let before = spot.tokens.start.checked_sub(1).and_then(|i| tokens.get(i));
-    let _ = text;
     before.is_some_and(|t| t.is("(")) && tokens.get(spot.tokens.end).is_some_and(|t| t.is(")"))
 }
