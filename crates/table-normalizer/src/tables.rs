@@ -351,11 +351,14 @@ impl Told {
     }
 }
 
-/// Page numbers and rules between two pieces of a table.
+/// Page numbers (`- 3 -`, `Trang 1/3`) and rules between two pieces of a table.
 fn is_furniture(text: &str) -> bool {
-    text.chars()
+    let word = text
+        .get(..5)
+        .filter(|word| word.eq_ignore_ascii_case("trang"));
+    let rest = word.map_or(text, |word| &text[word.len()..]);
+    rest.chars()
         .all(|c| c.is_ascii_digit() || c.is_whitespace() || "-–_.*/|".contains(c))
-        || text.eq_ignore_ascii_case("trang")
 }
 
 /// Whether the first row is a header, though not of tasks: it names the column of the numbers beneath (`TT`).
