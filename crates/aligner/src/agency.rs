@@ -316,16 +316,19 @@ pub fn agree(row: &[Agency], item: &[Agency], plan: &Body) -> bool {
 mod tests {
     use super::*;
 
+    fn group(name: &str) -> Agency {
+        Agency {
+            collective: true,
+            ..agency(name)
+        }
+    }
+
     #[test]
     fn a_group_that_nobody_knows_proves_no_difference() {
         let row = [Agency {
             id: Some("bo-noi-vu".into()),
             ..agency("Bộ Nội vụ")
         }];
-        let group = |name: &str| Agency {
-            collective: true,
-            ..agency(name)
-        };
         let plan = Body::from(&agency("Chính phủ"));
         assert!(agree(&row, &[group("Các câu lạc bộ, đội nhóm")], &plan));
         assert!(!agree(&row, &[agency("Bộ Tư pháp")], &plan));
@@ -337,10 +340,6 @@ mod tests {
             id: Some("bo-noi-vu".into()),
             ..agency("Bộ Nội vụ")
         }];
-        let group = |name: &str| Agency {
-            collective: true,
-            ..agency(name)
-        };
         let plan = Body::from(&agency("Chính phủ"));
         for party in ["Các cấp uỷ, tổ chức đảng", "các cấp ủy đảng"] {
             assert!(agree(&row, &[group(party)], &plan), "{party}");
@@ -359,10 +358,6 @@ mod tests {
             id: Some(named.id.into()),
             ..agency(named.name)
         }];
-        let group = |name: &str| Agency {
-            collective: true,
-            ..agency(name)
-        };
         let plan = Body::from(&agency("Ủy ban nhân dân tỉnh Bắc Ninh"));
         assert!(agree(&row, &[group("Các bộ, ngành")], &plan));
         assert!(!agree(&row, &[group("Các tập đoàn, tổng công ty")], &plan));

@@ -26,17 +26,20 @@ pub fn relation(plan: &DocumentRecord, parent: &DocumentRecord) -> Step {
     if !told && !later && gives(plan, parent) {
         return step(&DOCUMENTS, "plan_gives_to_parent");
     }
-    let silent = matches!(found, "not_told" | "not_cited");
-    if silent && stands_above(plan, parent) {
-        return step(&DOCUMENTS, "plan_stands_above_parent");
+    if !matches!(found, "not_told" | "not_cited") {
+        return step(&DOCUMENTS, found);
     }
-    if silent && are_of_two_places(plan, parent) {
-        return step(&DOCUMENTS, "bodies_of_two_places");
-    }
-    if silent && are_of_one_body(plan, parent) {
-        return step(&DOCUMENTS, "both_of_one_body");
-    }
-    step(&DOCUMENTS, found)
+    let (here, there) = (Body::of(plan), Body::of(parent));
+    let level = if stands_above(&here, &there) {
+        "plan_stands_above_parent"
+    } else if are_of_two_places(&here, &there, parent) {
+        "bodies_of_two_places"
+    } else if direct_alike(plan, parent) && are_one(&here, &there) {
+        "both_of_one_body"
+    } else {
+        found
+    };
+    step(&DOCUMENTS, level)
 }
 
 /// Sum of weights, without what the documents say, from which a row says an item clearly.
@@ -92,26 +95,22 @@ fn gives(plan: &DocumentRecord, parent: &DocumentRecord) -> bool {
 
 /// Whether the plan's body stands above the parent's: what a department or a province asks for, the Government does not carry
 /// out without a word of it.
-fn stands_above(plan: &DocumentRecord, parent: &DocumentRecord) -> bool {
-    let (here, there) = (Body::of(plan), Body::of(parent));
+fn stands_above(here: &Body, there: &Body) -> bool {
     let named = !here.is_unknown() && !there.is_unknown();
-    let same = here.is_within(&there, here.day());
-    named && !same && (there.is_within(&here, None) || here.is_above_all() && there.is_led())
+    let same = here.is_within(there, here.day());
+    named && !same && (there.is_within(here, None) || here.is_above_all() && there.is_led())
 }
 
 /// Whether a committee of another place of the same rank, no part of which is the plan's by now, gave the parent.
-fn are_of_two_places(plan: &DocumentRecord, parent: &DocumentRecord) -> bool {
-    let (here, there) = (Body::of(plan), Body::of(parent));
-    let other = parent.document.issuer.as_slice();
-    here.is_elsewhere(other)
-        && !here.is_within(&there, here.day())
-        && !there.is_within(&here, there.day())
+fn are_of_two_places(here: &Body, there: &Body, parent: &DocumentRecord) -> bool {
+    here.is_elsewhere(parent.document.issuer.as_slice())
+        && !here.is_within(there, here.day())
+        && !there.is_within(here, there.day())
 }
 
-/// Whether two documents are directions of one kind by one body, and the parent has a number by which it could be cited: a
-/// body's telegrams and resolutions end alike.
-fn are_of_one_body(plan: &DocumentRecord, parent: &DocumentRecord) -> bool {
-    let (here, there) = (Body::of(plan), Body::of(parent));
+/// Whether two documents are directions of one kind, and the parent has a number by which it could be cited: a body's telegrams
+/// and resolutions end alike.
+fn direct_alike(plan: &DocumentRecord, parent: &DocumentRecord) -> bool {
     let kind = plan.document.kind;
     let directs = matches!(
         kind,
@@ -121,12 +120,11 @@ fn are_of_one_body(plan: &DocumentRecord, parent: &DocumentRecord) -> bool {
             | DocumentType::Announcement
             | DocumentType::OfficialLetter
     );
-    directs
-        && kind == parent.document.kind
-        && parent.document.number.is_some()
-        && !here.is_unknown()
-        && here.is_within(&there, None)
-        && there.is_within(&here, None)
+    directs && kind == parent.document.kind && parent.document.number.is_some()
+}
+
+fn are_one(here: &Body, there: &Body) -> bool {
+    !here.is_unknown() && here.is_within(there, None) && there.is_within(here, None)
 }
 
 /// Tasks that are asked who leads them, evenly spread over the document.

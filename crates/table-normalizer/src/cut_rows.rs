@@ -349,19 +349,16 @@ fn join_places(before: &mut Place, mut piece: Place) {
 }
 
 fn put_before(row: &mut LogicalRow, piece: LogicalRow) {
+    let put = |known: &mut Vec<String>, mut paragraphs: Vec<String>| {
+        joins::append(&mut paragraphs, known);
+        *known = paragraphs;
+    };
     for (role, paragraphs) in piece.fields {
-        let known = row.fields.entry(role).or_default();
-        let mut joined = paragraphs;
-        joins::append(&mut joined, known);
-        *known = joined;
+        put(row.fields.entry(role).or_default(), paragraphs);
     }
     for (header, paragraphs) in piece.other {
         match row.other.iter_mut().find(|(h, _)| *h == header) {
-            Some((_, known)) => {
-                let mut joined = paragraphs;
-                joins::append(&mut joined, known);
-                *known = joined;
-            }
+            Some((_, known)) => put(known, paragraphs),
             None => row.other.push((header, paragraphs)),
         }
     }

@@ -229,12 +229,12 @@ pub fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use model::Place;
 
-    /// The rows of each piece of a grid, and whether it ends the table.
-    fn pieces(rows: &[&[&str]]) -> Vec<(usize, bool)> {
+    /// A grid of texts, an empty one for an empty cell.
+    pub(crate) fn grid(rows: &[&[&str]]) -> Grid {
         let cell = |(column, text): (usize, &&str)| Cell {
             column,
             column_span: 1,
@@ -251,12 +251,16 @@ mod tests {
             cells: texts.iter().enumerate().map(cell).collect(),
             break_before: false,
         };
-        let grid = Grid {
+        Grid {
             rows: rows.iter().map(row).collect(),
             spans: Spans::Lost,
             place: Place::default(),
-        };
-        let parts = parted(&grid).into_iter();
+        }
+    }
+
+    /// The rows of each piece of a grid, and whether it ends the table.
+    fn pieces(rows: &[&[&str]]) -> Vec<(usize, bool)> {
+        let parts = parted(&grid(rows)).into_iter();
         parts.map(|p| (p.grid.rows.len(), p.ends)).collect()
     }
 

@@ -118,31 +118,7 @@ fn gain(row: &Row, columns: &Columns, last: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::Place;
-
-    fn grid(rows: &[&[&str]]) -> Grid {
-        let cell = |(column, text): (usize, &&str)| Cell {
-            column,
-            column_span: 1,
-            row_span: 1,
-            paragraphs: (!text.is_empty())
-                .then(|| (*text).to_owned())
-                .into_iter()
-                .collect(),
-            emphasis: false,
-            confidence: 1.0,
-            place: Place::default(),
-        };
-        let row = |texts: &&[&str]| Row {
-            cells: texts.iter().enumerate().map(cell).collect(),
-            break_before: false,
-        };
-        Grid {
-            rows: rows.iter().map(row).collect(),
-            spans: Spans::Lost,
-            place: Place::default(),
-        }
-    }
+    use crate::ready::tests::grid;
 
     const HEADER: &[&str] = &["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian", "Ghi chú"];
 

@@ -44,16 +44,8 @@ impl Reader<'_> {
         if let Some(unit) = self.office(words, at) {
             return Some(unit);
         }
-        if let Some(end) = self.own_unit(words, at) {
-            return Some(Unit {
-                end,
-                sort: Sort::Body,
-                hit: None,
-                body: at,
-                owner: None,
-            });
-        }
-        if let Some(end) = self.council_alone(words).filter(|_| at == 0) {
+        let council = || self.council_alone(words).filter(|_| at == 0);
+        if let Some(end) = self.own_unit(words, at).or_else(council) {
             return Some(Unit {
                 end,
                 sort: Sort::Body,
