@@ -4,6 +4,7 @@
 //! `trong tháng …`. Where a label follows, it speaks for the sentences before it, and their weaker dates are not
 //! counted. Dates without a lead belong to titles, documents and events.
 
+mod clause;
 mod label;
 mod opening;
 mod rhythm;

@@ -1,7 +1,7 @@
 //! Rhythms in a sentence: which say how often a task is done, and which belong to a noun.
 
+use super::clause::slice_has;
 use super::sentence::ends_sentence;
-use super::strength::slice_has;
 use super::{Deadline, Strength};
 use crate::deadline::spot::{Lead, Spot, prints_a_year};
 use model::record::{Every, TermKind};
