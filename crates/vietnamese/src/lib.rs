@@ -32,4 +32,5 @@ pub mod runs;
 mod spelling;
 pub mod syllables;
 pub mod telling;
+pub mod timing;
 pub mod tokens;

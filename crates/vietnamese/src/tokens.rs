@@ -140,6 +140,13 @@ pub fn phrase_before(tokens: &[Token], end: usize, phrase: &str) -> Option<usize
     phrase_at(tokens, start, phrase).map(|_| start)
 }
 
+/// Whether the folded words of `phrase` stand somewhere with their first token in a range.
+pub fn phrase_within(tokens: &[Token], range: &Range<usize>, phrase: &str) -> bool {
+    range
+        .clone()
+        .any(|at| phrase_at(tokens, at, phrase).is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

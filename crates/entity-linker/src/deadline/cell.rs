@@ -10,6 +10,7 @@ use model::record::{Term, TermKind};
 use std::ops::Range;
 use vietnamese::dates::{Grain, Link, Period, plain_dates, span_at};
 use vietnamese::fold::{fold, squeeze};
+use vietnamese::timing::{self, Words};
 use vietnamese::tokens::{Token, TokenKind, tokens};
 
 /// Longest cell that is read, in bytes: what is longer is no deadline.
@@ -66,18 +67,16 @@ pub fn parse(raw: &str, dating: Dating) -> Vec<Term> {
 /// tháng 9`).
 fn start_and_end<'t>(segments: &[&'t str]) -> Option<(&'t str, &'t str)> {
     let [start, end] = segments else { return None };
-    let behind = |text: &'t str, words: [&str; 3]| {
+    let behind = |text: &'t str, words: &Words| {
         let (label, value) = text.split_once(':')?;
         let label = fold(label);
         let label = label.trim_matches(|c: char| !c.is_alphanumeric());
         let label = label.strip_prefix("thời gian ").unwrap_or(label);
-        (words.contains(&label) && value.contains(|c: char| c.is_ascii_digit())).then_some(value)
+        (words.iter().any(|word| word == label) && value.contains(|c: char| c.is_ascii_digit()))
+            .then_some(value)
     };
-    let start = behind(start, ["bắt đầu", "khởi công", "triển khai"])?;
-    Some((
-        start,
-        behind(end, ["kết thúc", "hoàn thành", "nghiệm thu"])?,
-    ))
+    let start = behind(start, &timing::words().starts)?;
+    Some((start, behind(end, &timing::words().ends)?))
 }
 
 /// Pieces of a cell: lines, parts between semicolons, and list items that a lost line break joined (`…. - Các DVC khác`).
@@ -120,25 +119,6 @@ fn spelled_out(text: &str) -> Option<String> {
     short.then(|| format!("{word} {number}"))
 }
 
-/// Words and phrases that may stand before a bare day, folded.
-const BEFORE_A_DAY: [&str; 15] = [
-    "trước",
-    "đến",
-    "xong",
-    "hoàn thành",
-    "chậm nhất",
-    "hạn",
-    "hết",
-    "vào",
-    "trong",
-    "là",
-    "từ",
-    "báo cáo",
-    "trình",
-    "nhân dịp",
-    "dịp",
-];
-
 /// `Trước 15/12`, `30/6 (đợt 1) và 30/11 (đợt 2)`: days and months without a year, nothing else beside words about time and notes in
 /// brackets. Gives the dates that `ngày` names.
 fn bare_days(text: &str) -> Option<String> {
@@ -171,9 +151,8 @@ fn bare_days(text: &str) -> Option<String> {
             continue;
         }
         let folded = fold(rest);
-        let mut known = BEFORE_A_DAY.iter().chain(&["và", "hoặc"]);
-        let word = known.find(|word| {
-            let behind = folded.strip_prefix(**word);
+        let word = timing::words().before_bare_days.iter().find(|word| {
+            let behind = folded.strip_prefix(*word);
             behind.is_some_and(|b| !b.starts_with(is_of_a_word))
         })?;
         let len: usize = rest
@@ -285,16 +264,6 @@ fn covered(tokens: &[Token], found: &Found) -> Range<usize> {
 
 /// Where the words about another document or body end: at a mark after which a date of the task's own is led to.
 fn relative_end(tokens: &[Token], at: usize, closed: &[Range<usize>]) -> usize {
-    const STRONG: [&str; 8] = [
-        "hoàn",
-        "trước",
-        "chậm",
-        "muộn",
-        "xong",
-        "hạn",
-        "thường",
-        "không",
-    ];
     // `(Quý III/2025)`; a day in brackets may be that of the document.
     let noted = |i: usize| {
         let span = tokens[i].is("(").then(|| span_at(tokens, i + 1, None));
@@ -309,20 +278,12 @@ fn relative_end(tokens: &[Token], at: usize, closed: &[Range<usize>]) -> usize {
                 matches!(tokens[*i].folded.as_str(), "," | "(" | "nhưng")
                     && tokens
                         .get(i + 1)
-                        .is_some_and(|t| STRONG.contains(&t.folded.as_str()))
+                        .is_some_and(|t| timing::words().own_date.hold(t))
             };
             (led() || noted(*i)) && !closed.iter().any(|range| range.contains(i))
         })
         .unwrap_or(tokens.len())
 }
-
-/// Words that stand around a time and say nothing of what it is for.
-pub(super) const FILLERS: [&str; 38] = [
-    "hoàn", "thành", "thực", "hiện", "xong", "thời", "gian", "hạn", "dự", "kiến", "phấn", "đấu",
-    "và", "hoặc", "các", "trong", "định", "kỳ", "triển", "khai", "bắt", "đầu", "kết", "thúc",
-    "việc", "khoảng", "báo", "cáo", "là", "được", "giai", "đoạn", "từ", "đến", "tổ", "chức", "ban",
-    "hành",
-];
 
 /// The terms of the spots, each with the words that it is for.
 fn labelled(
@@ -368,7 +329,7 @@ fn label_before(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<
     let words = slice(text, tokens, from, colon.unwrap_or(to))?;
     let telling = tokens[from..to]
         .iter()
-        .filter(|t| t.kind == TokenKind::Word && !FILLERS.contains(&t.folded.as_str()))
+        .filter(|t| t.kind == TokenKind::Word && !timing::words().fillers.hold(t))
         .count();
     if telling < 2 && colon.is_none() {
         None
@@ -415,7 +376,7 @@ fn clean(words: &str) -> Option<String> {
     let words = words.trim_end_matches(['.', ',', ';', ':', '-', '(', ' ']);
     let telling = tokens(words)
         .iter()
-        .any(|t| t.kind == TokenKind::Word && !FILLERS.contains(&t.folded.as_str()));
+        .any(|t| t.kind == TokenKind::Word && !timing::words().fillers.hold(t));
     // `Tháng 12/2025: 50%; tháng 6/2026: 100%`
     let share = words.ends_with('%') && words.len() <= 6;
     (telling || share || is_numbered_stage(words)).then(|| words.to_owned())

@@ -1,9 +1,9 @@
 //! Which of the times that a deadline cell names are its terms.
 
-use super::cell::FILLERS;
 use super::spot::{Lead, Spot, prints_a_year, recurring};
 use model::record::{Every, Term, TermKind};
 use vietnamese::dates::{Day, Grain, Link, Rhythm};
+use vietnamese::timing;
 use vietnamese::tokens::{Token, TokenKind};
 
 /// Drops dates that belong to words: those on the other side of a colon than the time, and those without a lead, after a
@@ -58,14 +58,11 @@ pub fn narrowed(tokens: &[Token], mut found: Vec<Spot>) -> Vec<Spot> {
 
 /// Whether a note that holds nothing but a date, or when something is finished, follows another date that takes it in.
 fn narrows(tokens: &[Token], wide: &Spot, spot: &Spot) -> bool {
-    const FINISHED: [&str; 9] = [
-        "hoàn", "thành", "xong", "dự", "kiến", "cụ", "thể", "là", "ngày",
-    ];
     let note = tokens
         .get(wide.tokens.end..spot.tokens.start)
         .and_then(|note| note.split_first());
     let plain = note.is_some_and(|(bracket, words)| {
-        bracket.is("(") && words.iter().all(|t| FINISHED.contains(&t.folded.as_str()))
+        bracket.is("(") && words.iter().all(|t| timing::words().notes.hold(t))
     });
     // `Quý II (tháng 5/2026)` late in 2025: the note tells the year.
     let undated = wide.of_another_year && prints_a_year(tokens, spot.core);
@@ -177,6 +174,6 @@ pub fn without_days_of_rhythms(tokens: &[Token], mut found: Vec<Spot>) -> Vec<Sp
 
 fn noun_before(tokens: &[Token], at: usize) -> bool {
     at.checked_sub(1).is_some_and(|i| {
-        tokens[i].kind == TokenKind::Word && !FILLERS.contains(&tokens[i].folded.as_str())
+        tokens[i].kind == TokenKind::Word && !timing::words().fillers.hold(&tokens[i])
     })
 }

@@ -7,48 +7,9 @@ use crate::reference::Found;
 use model::record::Term;
 use std::ops::Range;
 use vietnamese::doctypes;
+use vietnamese::timing::words;
 use vietnamese::tokens::{Token, TokenKind, phrase_at};
 
-/// Words before a length of time that limits it.
-const WITHIN: [&str; 9] = [
-    "trong",
-    "trong vòng",
-    "trong thời hạn",
-    "trong thời gian",
-    "chậm nhất",
-    "chậm nhất là",
-    "không quá",
-    "tối đa",
-    "sau",
-];
-/// Words before a length of time that must be left.
-const AT_LEAST: [&str; 3] = ["ít nhất", "ít nhất là", "tối thiểu"];
-/// Words to which such a length counts.
-const UNTIL: [&str; 3] = ["trước ngày", "trước khi", "trước thời điểm"];
-/// Words from which a length of time counts.
-const SINCE: [&str; 4] = ["kể từ", "tính từ", "từ khi", "từ ngày"];
-/// Words before what a document must have become.
-const ONCE: [&str; 4] = ["ngay sau khi", "sau khi", "trước khi", "ngay khi"];
-/// Words before what somebody must have given, and what that is.
-const GIVEN: [&str; 3] = ["ngay sau khi có", "ngay khi có", "sau khi có"];
-const GUIDANCE: [&str; 8] = [
-    "văn bản hướng dẫn",
-    "hướng dẫn",
-    "chỉ đạo",
-    "ý kiến",
-    "chủ trương",
-    "kết luận",
-    "văn bản",
-    "quyết định",
-];
-/// What a document becomes.
-const BECOMES: [&str; 5] = [
-    "có hiệu lực thi hành",
-    "có hiệu lực",
-    "được ban hành",
-    "được phê duyệt",
-    "được thông qua",
-];
 /// Most words between a document's kind and what it becomes.
 const FARTHEST: usize = 24;
 
@@ -73,9 +34,13 @@ pub fn read(text: &str, tokens: &[Token], cited: &[Found]) -> Vec<(Range<usize>,
 
 /// `trong vòng 03 ngày làm việc kể từ ngày nhận đủ hồ sơ`: the token behind it.
 fn since(tokens: &[Token], at: usize) -> Option<usize> {
-    let first = longest(tokens, at, &WITHIN).or_else(|| longest(tokens, at, &AT_LEAST))?;
-    let mut next = first;
-    next = longest(tokens, next, &WITHIN).unwrap_or(next);
+    let told = words();
+    let limit = told.length_limits.longest_at(tokens, at);
+    let first = limit.or_else(|| told.least_lengths.longest_at(tokens, at))?;
+    let mut next = told
+        .length_limits
+        .longest_at(tokens, first)
+        .unwrap_or(first);
     tokens.get(next)?.value()?;
     next += 1;
     // `30 (ba mươi) ngày`.
@@ -83,17 +48,21 @@ fn since(tokens: &[Token], at: usize) -> Option<usize> {
         next += 1 + tokens.get(next..)?.iter().take(6).position(|t| t.is(")"))?;
     }
     let unit = tokens.get(next)?;
-    if !matches!(unit.folded.as_str(), "giờ" | "ngày" | "tuần" | "tháng") {
+    if !told.lengths.hold(unit) {
         return None;
     }
     next += 1;
     next = phrase_at(tokens, next, "làm việc").unwrap_or(next);
-    if let Some(event) = longest(tokens, next, &UNTIL).filter(|_| counts_back(tokens, at)) {
+    if let Some(event) = told
+        .counts_to
+        .longest_at(tokens, next)
+        .filter(|_| counts_back(tokens, at))
+    {
         return Some(clause_end(tokens, event));
     }
     // `trong thời hạn 30 ngày, kể từ ngày …`
     next += usize::from(tokens.get(next).is_some_and(|t| t.is(",")));
-    let event = longest(tokens, next, &SINCE)?;
+    let event = told.counts_from.longest_at(tokens, next)?;
     // `trong 02 ngày từ ngày 10/6` is the time itself.
     if first == at + 1 && tokens[at].is("trong") && tokens[next].is("từ") {
         return None;
@@ -103,38 +72,29 @@ fn since(tokens: &[Token], at: usize) -> Option<usize> {
 
 /// Whether the words for a length of time at a token may count back from an event (`chậm nhất 35 ngày trước ngày bầu cử`).
 fn counts_back(tokens: &[Token], at: usize) -> bool {
-    ["chậm nhất", "muộn nhất", "ít nhất", "tối thiểu"]
-        .iter()
-        .any(|w| phrase_at(tokens, at, w).is_some())
+    words().counts_back.at(tokens, at).is_some()
 }
 
 /// `sau khi Nghị định có hiệu lực`: the token behind it.
 fn once(tokens: &[Token], at: usize) -> Option<usize> {
-    let next = longest(tokens, at, &ONCE)?;
+    let next = words().once.longest_at(tokens, at)?;
     let kind = doctypes::words_at(tokens, next)?;
     let reach = tokens.len().min(kind.end + FARTHEST);
     (kind.end..reach)
         .take_while(|i| !matches!(tokens[*i].folded.as_str(), "." | ";"))
-        .find_map(|i| longest(tokens, i, &BECOMES))
+        .find_map(|i| words().becomes.longest_at(tokens, i))
 }
 
 /// `triển khai ngay sau khi có hướng dẫn của Bộ Nội vụ` at the end of a clause: the token behind it.
 fn given(tokens: &[Token], at: usize) -> Option<usize> {
-    let next = longest(tokens, at, &GIVEN)?;
-    longest(tokens, next, &GUIDANCE)?;
+    let next = words().once_given.longest_at(tokens, at)?;
+    words().guidance.at(tokens, next)?;
     let end = clause_end(tokens, next);
     let closes = tokens
         .get(end)
         .is_none_or(|t| matches!(t.folded.as_str(), ";" | "."));
     let done = at > 0 && tokens[at - 1].kind != TokenKind::Mark;
     (closes && done).then_some(end)
-}
-
-fn longest(tokens: &[Token], at: usize, phrases: &[&str]) -> Option<usize> {
-    phrases
-        .iter()
-        .filter_map(|p| phrase_at(tokens, at, p))
-        .max()
 }
 
 /// First mark that ends a clause, or the end.

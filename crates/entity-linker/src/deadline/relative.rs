@@ -6,58 +6,8 @@ use model::record::{Term, TermKind};
 use vietnamese::citations::issuer_at;
 use vietnamese::doctypes;
 use vietnamese::fold::squeeze;
+use vietnamese::timing;
 use vietnamese::tokens::{Token, TokenKind, phrase_at};
-
-/// What sets a time, after `theo`.
-const SETTERS: [&str; 31] = [
-    "kỳ họp",
-    "phiên họp",
-    "tiến độ",
-    "mốc thời gian",
-    "mốc tiến độ",
-    "phương án",
-    "thông tư",
-    "công văn",
-    "điều",
-    "khoản",
-    "lịch",
-    "lộ trình",
-    "kế hoạch",
-    "chương trình",
-    "chỉ đạo",
-    "yêu cầu",
-    "đề nghị",
-    "hướng dẫn",
-    "quy định",
-    "thời hạn",
-    "thời gian",
-    "phân công",
-    "thông báo",
-    "phân kỳ",
-    "giai đoạn",
-    "nghị quyết",
-    "nghị định",
-    "quyết định",
-    "chỉ thị",
-    "đề án",
-    "luật",
-];
-
-/// What makes a time depend on an event.
-const EVENTS: [&str; 12] = [
-    "ngay sau khi",
-    "sau khi",
-    "ngay khi",
-    "khi có",
-    "trong vòng",
-    "trong thời hạn",
-    "trong thời gian",
-    "kể từ khi",
-    "căn cứ",
-    "cùng thời điểm",
-    "có hiệu lực cùng",
-    "có hiệu lực đồng thời",
-];
 
 /// First token of the words that make a deadline depend on something else, within `tokens[from..]`: at a start, or after a
 /// mark or a conjunction.
@@ -79,19 +29,13 @@ fn by_setter(tokens: &[Token], at: usize) -> bool {
     else {
         return false;
     };
-    let next = ["đúng", "các", "nội dung"]
-        .iter()
-        .find_map(|w| phrase_at(tokens, next, w))
-        .unwrap_or(next);
-    SETTERS
-        .iter()
-        .any(|words| phrase_at(tokens, next, words).is_some())
+    let told = timing::words();
+    let next = told.before_setters.at(tokens, next).unwrap_or(next);
+    told.setters.at(tokens, next).is_some()
 }
 
 fn by_event(tokens: &[Token], at: usize) -> bool {
-    EVENTS
-        .iter()
-        .any(|words| phrase_at(tokens, at, words).is_some())
+    timing::words().depends.at(tokens, at).is_some()
         || after_a_time(tokens, at)
         || when_a_document(tokens, at)
 }
@@ -106,21 +50,15 @@ fn when_a_document(tokens: &[Token], at: usize) -> bool {
 
 /// `sau 03 tháng kể từ khi …`, `trong 30 ngày kể từ ngày …`, `60 ngày kể từ ngày …`, `15 ngày sau khi …`.
 fn after_a_time(tokens: &[Token], at: usize) -> bool {
-    let lead = ["sau", "trong", "chậm nhất là", "chậm nhất", "không quá"]
-        .iter()
-        .find_map(|words| phrase_at(tokens, at, words));
+    let told = timing::words();
+    let lead = told.before_lengths.at(tokens, at);
     let led = lead.is_some();
     let number = lead.unwrap_or(at);
     let counted = tokens.get(number).is_some_and(|t| t.value().is_some());
-    let length = |t: &Token| matches!(t.folded.as_str(), "giờ" | "ngày" | "tuần" | "tháng");
-    if !counted || !(led || tokens.get(number + 1).is_some_and(length)) {
-        return false;
-    }
-    (number + 1..number + 5).any(|i| {
-        ["kể từ", "tính từ", "sau khi"]
-            .iter()
-            .any(|w| phrase_at(tokens, i, w).is_some())
-    })
+    let length = |t: &Token| told.lengths.hold(t);
+    counted
+        && (led || tokens.get(number + 1).is_some_and(length))
+        && told.after_lengths.within(tokens, &(number + 1..number + 5))
 }
 
 /// Terms of the words `tokens[at..end]` of `text`: one for each document cited in them, else one with the words for the
@@ -165,16 +103,7 @@ fn of_whom(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<String
 /// the bare word is said.
 fn programme(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<String> {
     let next = phrase_at(tokens, at, "theo")?;
-    let setter = [
-        "chương trình",
-        "kế hoạch",
-        "đề án",
-        "lộ trình",
-        "luật",
-        "nghị quyết",
-    ]
-    .iter()
-    .find_map(|w| phrase_at(tokens, next, w))?;
+    let setter = timing::words().programmes.at(tokens, next)?;
     let stop = (setter..end)
         .find(|i| matches!(tokens[*i].folded.as_str(), ";" | "." | "("))
         .unwrap_or(end);

@@ -7,7 +7,8 @@ use super::{Dating, term};
 use model::record::{Every, Term, TermKind};
 use std::ops::Range;
 use vietnamese::dates::{Day, Grain, Link, Period, Rhythm, Span, rhythms_at, span_at, unit_at};
-use vietnamese::tokens::{Token, TokenKind, phrase_at, phrase_before, tokens};
+use vietnamese::timing::{Words, words};
+use vietnamese::tokens::{Token, TokenKind, phrase_at, tokens};
 
 /// What leads to a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,46 +46,18 @@ pub struct Spot {
     pub terms: Vec<Term>,
 }
 
-/// Words that may stand between a leading word and its date, or between two leading words.
-const LEADS: [(&str, Lead); 24] = [
-    ("không muộn hơn", Lead::Limit),
-    ("không chậm quá", Lead::Limit),
-    ("từ nay đến", Lead::Limit),
-    ("từ nay tới", Lead::Limit),
-    ("chậm nhất", Lead::Limit),
-    ("muộn nhất", Lead::Limit),
-    ("không quá", Lead::Limit),
-    ("bắt đầu từ", Lead::Since),
-    ("bắt đầu", Lead::Since),
-    ("kể từ", Lead::Since),
-    ("ngay từ", Lead::Since),
-    ("tính từ", Lead::Since),
-    ("từ", Lead::Since),
-    ("sau", Lead::Since),
-    ("trước", Lead::Limit),
-    ("hết", Lead::Limit),
-    ("cho đến", Lead::Until),
-    ("đến", Lead::Until),
-    ("tới", Lead::Until),
-    ("trong", Lead::Within),
-    ("vào", Lead::Within),
-    ("ngay", Lead::None),
-    ("khoảng", Lead::None),
-    ("giai đoạn", Lead::None),
-];
-
-/// Words that stand before a date without leading to it.
-const FILLERS: [&str; 9] = [
-    "thời gian",
-    "thời điểm",
-    "cuối",
-    "ngày",
-    "là",
-    "dịp",
-    "thời kỳ",
-    "các",
-    "khoảng thời gian",
-];
+/// Words that lead to a date, by what they say of it.
+fn leads() -> impl Iterator<Item = (&'static Words, Lead)> {
+    let told = words();
+    [
+        (&told.limits, Lead::Limit),
+        (&told.since, Lead::Since),
+        (&told.until, Lead::Until),
+        (&told.within, Lead::Within),
+        (&told.near, Lead::None),
+    ]
+    .into_iter()
+}
 
 /// All times that a text names, outside of the token ranges in `closed`, in order.
 pub fn spots(tokens: &[Token], closed: &[Range<usize>], dating: Dating) -> Vec<Spot> {
@@ -193,24 +166,14 @@ fn following(tokens: &[Token], at: usize) -> Option<(Rhythm, usize)> {
         "năm" => Rhythm::Year,
         _ => return None,
     };
-    [
-        "trước liền kề",
-        "sau liền kề",
-        "liền kề",
-        "kế tiếp",
-        "tiếp theo",
-        "liền sau",
-        "sau",
-    ]
-    .iter()
-    .find_map(|words| phrase_at(tokens, at + 1, words))
-    .or_else(|| {
+    let before = || {
         // `Tháng 12 năm trước`, but not `trong năm trước ngày …`.
         let end = phrase_at(tokens, at + 1, "trước")?;
         let closes = |t: &Token| t.kind == TokenKind::Mark;
         tokens.get(end).is_none_or(closes).then_some(end)
-    })
-    .map(|end| (rhythm, end))
+    };
+    let end = words().following.at(tokens, at + 1).or_else(before)?;
+    Some((rhythm, end))
 }
 
 /// Whether the words at a token are a month of each quarter (`tháng đầu của quý`).
@@ -254,9 +217,7 @@ fn dated(tokens: &[Token], at: usize, done: usize, dating: Dating) -> Option<Spo
     let (start, lead) = lead(tokens, at, done);
     let grain = span.periods.iter().map(|p| p.grain).max();
     let mut end = span.end;
-    let open_end = ["đến khi", "cho đến khi", "đến nay", "- nay"]
-        .iter()
-        .find_map(|p| phrase_at(tokens, end, p));
+    let open_end = words().open_ends.at(tokens, end);
     let since = lead == Lead::Since || open_end.is_some();
     end = open_end.unwrap_or(end);
     let days = span.periods.first().zip(span.periods.last());
@@ -373,10 +334,9 @@ fn lead(tokens: &[Token], at: usize, done: usize) -> (usize, Lead) {
     let mut start = at;
     let mut found = Lead::None;
     loop {
-        let led = LEADS.iter().find_map(|(words, lead)| {
-            phrase_before(tokens, start, words)
-                .filter(|s| *s >= done)
-                .map(|s| (s, *lead))
+        let led = leads().find_map(|(words, lead)| {
+            let from = words.all_before(tokens, start).find(|s| *s >= done);
+            from.map(|s| (s, lead))
         });
         if let Some((next, lead)) = led {
             // `gửi sau trước ngày …`: what stands before a limit belongs to the words before it.
@@ -389,17 +349,15 @@ fn lead(tokens: &[Token], at: usize, done: usize) -> (usize, Lead) {
             }
             continue;
         }
-        let filler = FILLERS
-            .iter()
-            .find_map(|words| phrase_before(tokens, start, words))
+        let filler = words()
+            .before_dates
+            .before(tokens, start)
             .or_else(|| hour_before(tokens, start))
             .filter(|s| *s >= done);
         match filler {
             // A filler counts only where something leads to it.
             Some(next)
-                if LEADS.iter().any(|(words, _)| {
-                    phrase_before(tokens, next, words).is_some_and(|s| s >= done)
-                }) =>
+                if leads().any(|(words, _)| words.all_before(tokens, next).any(|s| s >= done)) =>
             {
                 start = next
             }

@@ -1,6 +1,7 @@
 //! Dates that are none by themselves but by the words around them: `trong năm`, `trước 30/6`, `trước Tết Nguyên đán năm 2026`.
 
 use vietnamese::dates::{Day, Grain, Link, Period, Span, tet_at};
+use vietnamese::timing::words;
 use vietnamese::tokens::{Token, TokenKind, phrase_before};
 
 /// `trong năm`, where the year of issue is meant.
@@ -28,9 +29,7 @@ pub fn this_year(tokens: &[Token], at: usize, year: Option<u32>) -> Option<Span>
 /// `trước 30/6`: a day and a month that only a word for a limit stands before, in the year of issue.
 pub fn bare_day(tokens: &[Token], at: usize, year: Option<u32>) -> Option<Span> {
     let (day, month) = day_and_month(tokens, at)?;
-    let limited = ["trước", "chậm nhất", "chậm nhất là", "muộn nhất", "hết"]
-        .iter()
-        .any(|w| phrase_before(tokens, at, w).is_some());
+    let limited = words().day_limits.before(tokens, at).is_some();
     let closes = tokens
         .get(at + 3)
         .is_none_or(|t| t.kind == TokenKind::Mark || t.is("để"));
@@ -54,9 +53,7 @@ pub fn bare_day(tokens: &[Token], at: usize, year: Option<u32>) -> Option<Span> 
 /// `trước Tết Nguyên đán năm 2026`: its first day. With other words before it, the feast is what the work is for.
 pub fn lunar_new_year(tokens: &[Token], at: usize) -> Option<Span> {
     let (day, end) = tet_at(tokens, at)?;
-    let limited = ["trước", "trước dịp"]
-        .iter()
-        .any(|w| phrase_before(tokens, at, w).is_some());
+    let limited = words().feast_limits.before(tokens, at).is_some();
     let period = Period {
         first: day,
         last: day,

@@ -2,6 +2,7 @@
 
 use crate::deadline::spot::Spot;
 use std::ops::Range;
+use vietnamese::timing::words;
 use vietnamese::tokens::{Token, phrase_at, phrase_before};
 
 /// Whether a word before a date tells that it is the time of something else (`hồ sơ đã nộp trước ngày …`). In `phát triển` and `có liên
@@ -25,28 +26,13 @@ pub(super) fn tells_of_another(tokens: &[Token], at: usize, coming: bool) -> boo
 /// Whether a date belongs to the name of a plan (`Quy hoạch cảng từ nay đến năm 2020 đã được duyệt`) or of an event (`kết luận tại Hội
 /// nghị tổ chức vào ngày 12/01`).
 pub(super) fn of_a_name(tokens: &[Token], clause: &Range<usize>, end: usize) -> bool {
-    const EVENTS: [&str; 8] = [
-        "buổi làm việc",
-        "cuộc họp",
-        "hội nghị",
-        "hội thảo",
-        "kỳ họp",
-        "lễ",
-        "phiên họp",
-        "đại hội",
-    ];
     let event = |at: usize| {
-        let at = match phrase_at(tokens, at, "các") {
-            Some(behind) => behind,
-            None => at,
-        };
-        EVENTS.iter().any(|e| phrase_at(tokens, at, e).is_some())
+        let at = phrase_at(tokens, at, "các").unwrap_or(at);
+        words().gatherings.at(tokens, at).is_some()
     };
     let held = || {
-        let takes_place = ["diễn ra", "tổ chức"]
-            .iter()
-            .any(|w| phrase_before(tokens, clause.end, w).is_some());
-        takes_place && clause.clone().any(|i| tokens[i].is("tại") && event(i + 1))
+        words().takes_place.before(tokens, clause.end).is_some()
+            && clause.clone().any(|i| tokens[i].is("tại") && event(i + 1))
     };
     let past = tokens.get(end).is_some_and(|t| t.is("đã"));
     !clause.is_empty() && (past || held())
@@ -54,25 +40,17 @@ pub(super) fn of_a_name(tokens: &[Token], clause: &Range<usize>, end: usize) -> 
 
 /// Whether the statement before a date is about finishing something.
 pub(super) fn finishes(tokens: &[Token], before: usize) -> bool {
-    const WORDS: [&str; 6] = [
-        "hoàn thành",
-        "khánh thành",
-        "kết thúc",
-        "ban hành",
-        "sơ kết",
-        "tổng kết",
-    ];
     let from = (0..before)
         .rev()
         .find(|i| matches!(tokens[*i].folded.as_str(), ";" | "."))
         .map_or(0, |i| i + 1);
-    (from..before).any(|i| WORDS.iter().any(|w| phrase_at(tokens, i, w).is_some()))
+    words().conclusions.within(tokens, &(from..before))
 }
 
 /// Whether the words before a time say up or down to which share something is to be brought.
 pub(super) fn raises(tokens: &[Token], before: &Range<usize>) -> bool {
     let share = before.end.checked_sub(1).is_some_and(|i| tokens[i].is("%"));
-    share && says(tokens, before, &["nâng", "tăng", "giảm", "đưa"])
+    share && words().raises.within(tokens, before)
 }
 
 /// Whether the words before a month say that something is brought before a meeting, and end with its name.
@@ -80,58 +58,27 @@ pub(super) fn meeting(tokens: &[Token], before: &Range<usize>) -> bool {
     /// Most words from `tại` to the month.
     const NEAR: usize = 8;
     let from = before.end.saturating_sub(NEAR).max(before.start);
-    let at = (from..before.end).rev().find(|i| {
-        ["tại phiên họp", "tại kỳ họp", "tại cuộc họp"]
-            .iter()
-            .any(|w| phrase_at(tokens, *i, w).is_some())
-    });
-    at.is_some_and(|at| says(tokens, &(before.start..at), &["báo cáo", "trình"]))
+    let named = |at: &usize| words().at_meetings.at(tokens, *at).is_some();
+    let at = (from..before.end).rev().find(named);
+    at.is_some_and(|at| words().brought.within(tokens, &(before.start..at)))
 }
 
 /// Whether `hoàn thành` stands behind a time.
 pub(super) fn finished_behind(tokens: &[Token], end: usize) -> bool {
     let marked = tokens.get(end).is_some_and(|t| t.is(","));
-    ["hoàn thành", "cơ bản hoàn thành"]
-        .iter()
-        .any(|w| phrase_at(tokens, end + usize::from(marked), w).is_some())
+    let next = end + usize::from(marked);
+    words().completed.at(tokens, next).is_some()
 }
 
 /// Whether a clause before a period tells of what goes on in it.
 pub(super) fn runs(tokens: &[Token], clause: &Range<usize>) -> bool {
-    const GOES_ON: [&str; 15] = [
-        "chiến dịch",
-        "diễn ra",
-        "gửi",
-        "kiểm tra",
-        "mở",
-        "nộp",
-        "phát động",
-        "thí điểm",
-        "thực hiện",
-        "tiến hành",
-        "triển khai",
-        "tuyên truyền",
-        "tổ chức",
-        "áp dụng",
-        "đợt",
-    ];
-    says(tokens, clause, &GOES_ON)
+    words().going_on.within(tokens, clause)
 }
 
 /// Whether a clause before a period tells of figures or results that are taken from it.
 pub(super) fn takes(tokens: &[Token], clause: &Range<usize>) -> bool {
-    const TAKEN: [&str; 8] = [
-        "giai đoạn",
-        "kết quả",
-        "kỳ",
-        "số liệu",
-        "thống kê",
-        "tình hình",
-        "tính",
-        "tổng hợp",
-    ];
     // `tổ chức kỳ thi`
-    let taken = |i: usize| TAKEN.iter().any(|w| phrase_at(tokens, i, w).is_some());
+    let taken = |i: usize| words().taken.at(tokens, i).is_some();
     clause
         .clone()
         .any(|i| taken(i) && phrase_at(tokens, i, "kỳ thi").is_none())
@@ -148,18 +95,8 @@ pub(super) fn is_of_things(tokens: &[Token], clause: usize, before: usize) -> bo
     let from = done.saturating_sub(LONGEST).max(clause + 1);
     (from..done).any(|i| {
         let several = matches!(tokens[i].folded.as_str(), "các" | "những" | "số");
-        let thing = ["dự án", "công trình", "đề tài", "hạng mục"]
-            .iter()
-            .any(|w| phrase_before(tokens, done, w).is_some());
-        several && thing
+        several && words().works.before(tokens, done).is_some()
     })
-}
-
-/// Whether one of some phrases stands in a clause.
-pub(super) fn says(tokens: &[Token], clause: &Range<usize>, words: &[&str]) -> bool {
-    clause
-        .clone()
-        .any(|i| words.iter().any(|w| phrase_at(tokens, i, w).is_some()))
 }
 
 /// The token of the bracket that opens a note right before token `at` (`gửi ý kiến (qua thư) trước ngày …`), or `at`.

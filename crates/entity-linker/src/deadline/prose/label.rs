@@ -5,28 +5,19 @@ use super::{Deadline, Strength};
 use crate::deadline::spot::Spot;
 use crate::deadline::{Dating, cell};
 use model::record::TermKind;
-use vietnamese::tokens::{Token, phrase_at, phrase_before};
-
-/// Words that make up a label, besides `thời gian`, `thời hạn`, `tiến độ`.
-const LABEL_WORDS: [&str; 27] = [
-    "hoàn", "thành", "thực", "hiện", "trình", "bắt", "đầu", "triển", "khai", "trong", "từ", "đến",
-    "trước", "là", "xong", "báo", "cáo", "ban", "hành", "dự", "kiến", "ngay", "vào", "chậm",
-    "nhất", "gửi", "hết",
-];
+use vietnamese::timing;
+use vietnamese::tokens::{Token, phrase_before};
 
 /// Labels with a colon (`Thời gian thực hiện: …`): what follows, up to the end of the sentence, is read like a cell.
 pub(super) fn labels(text: &str, tokens: &[Token], dating: Dating) -> Vec<Deadline> {
     let mut out = Vec::new();
     for at in 0..tokens.len() {
-        let Some(mut next) = ["thời gian", "thời hạn", "tiến độ"]
-            .iter()
-            .find_map(|w| phrase_at(tokens, at, w))
-        else {
+        let Some(mut next) = timing::words().labels.at(tokens, at) else {
             continue;
         };
         while tokens
             .get(next)
-            .is_some_and(|t| LABEL_WORDS.contains(&t.folded.as_str()))
+            .is_some_and(|t| timing::words().label_words.hold(t))
         {
             next += 1;
         }
@@ -55,16 +46,11 @@ pub(super) fn labels(text: &str, tokens: &[Token], dating: Dating) -> Vec<Deadli
 /// Whether only words of a label stand between `thời gian` (or its like) and the spot.
 pub(super) fn labelled(tokens: &[Token], spot: &Spot) -> bool {
     let mut at = spot.tokens.start;
-    while at > 0
-        && (LABEL_WORDS.contains(&tokens[at - 1].folded.as_str()) || tokens[at - 1].is(":"))
-    {
+    let told = timing::words();
+    while at > 0 && (told.label_words.hold(&tokens[at - 1]) || tokens[at - 1].is(":")) {
         at -= 1;
     }
     // `dự án chậm tiến độ từ …` is behind its time.
     let late = phrase_before(tokens, at, "chậm tiến độ").is_some();
-    at < spot.core
-        && !late
-        && ["thời gian", "thời hạn", "tiến độ"]
-            .iter()
-            .any(|w| phrase_before(tokens, at, w).is_some())
+    at < spot.core && !late && told.labels.before(tokens, at).is_some()
 }

@@ -3,10 +3,8 @@
 use std::ops::Range;
 use vietnamese::agencies::Agencies;
 use vietnamese::assignment;
-use vietnamese::tokens::{Token, phrase_at};
-
-/// Words between a time and what is to be done.
-const NEEDED: [&str; 4] = ["phải", "cần", "cơ bản", "phấn đấu"];
+use vietnamese::timing::words;
+use vietnamese::tokens::Token;
 
 /// Whether a text says what is to be done, or who does it.
 pub(super) fn acts(text: &str) -> bool {
@@ -31,7 +29,7 @@ pub(super) fn behind_opening<'t, 'r>(
 pub(super) fn behind<'t>(text: &'t str, tokens: &[Token], end: usize) -> Option<&'t str> {
     let marked = tokens.get(end).is_some_and(|t| t.is(",") || t.is(":"));
     let mut at = end + usize::from(marked);
-    while let Some(next) = NEEDED.iter().find_map(|words| phrase_at(tokens, at, words)) {
+    while let Some(next) = words().needed.at(tokens, at) {
         at = next;
     }
     text.get(tokens.get(at)?.range.start..)

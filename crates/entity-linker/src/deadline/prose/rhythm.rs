@@ -8,73 +8,8 @@ use model::record::{Every, TermKind};
 use std::ops::Range;
 use vietnamese::assignment;
 use vietnamese::dates::{Grain, report_day_at};
-use vietnamese::tokens::{Token, TokenKind, phrase_at, phrase_before};
-
-/// Last words of nouns, or whole ones, that a rhythm belongs to: `kế hoạch hằng năm`, `dự toán hằng năm`.
-const OF_A_NOUN: &[&str] = &[
-    "hoạch",
-    "toán",
-    "trình",
-    "ngân sách",
-    "chính sách",
-    "vốn",
-    "phí",
-    "cây",
-    "quân",
-    "tiêu",
-];
-
-/// What is paid or given in a rhythm that is not that of the task: `thưởng định kỳ hằng năm`, `người hưởng trợ cấp hằng tháng`.
-const PAID: [&str; 4] = ["thưởng", "lương", "trợ cấp", "phụ cấp"];
-
-/// Work that is said to go on all the time: `thường xuyên kiểm tra` in the paragraph's first sentence.
-const CARE_VERBS: [&str; 45] = [
-    "bồi dưỡng",
-    "báo cáo",
-    "bám sát",
-    "bảo đảm",
-    "chấn chỉnh",
-    "chỉ đạo",
-    "chủ động",
-    "cung cấp",
-    "cập nhật",
-    "duy trì",
-    "giám sát",
-    "giữ",
-    "hướng dẫn",
-    "kiểm tra",
-    "kiện toàn",
-    "làm tốt",
-    "nghiên cứu",
-    "nâng cao",
-    "nắm",
-    "phổ biến",
-    "phối hợp",
-    "quản lý",
-    "quan tâm",
-    "quán triệt",
-    "rà soát",
-    "theo dõi",
-    "thông tin",
-    "thống kê",
-    "thực hiện",
-    "tiến hành",
-    "trao đổi",
-    "triển khai",
-    "truyền thông",
-    "tuyên truyền",
-    "tăng cường",
-    "tập huấn",
-    "tổ chức",
-    "tổng hợp",
-    "tổng kiểm tra",
-    "tổng rà soát",
-    "vận động",
-    "đánh giá",
-    "đào tạo",
-    "đôn đốc",
-    "đổi mới",
-];
+use vietnamese::timing::words;
+use vietnamese::tokens::{Token, TokenKind, phrase_before};
 
 /// `thực hiện thường xuyên`, `thường xuyên kiểm tra`, `định kỳ hằng quý` count; `chi thường xuyên`, `khu vực thường xuyên
 /// ngập`, `kế hoạch hằng năm` say nothing of the task.
@@ -89,28 +24,17 @@ pub(super) fn rhythm_strength(text: &str, tokens: &[Token], spot: &Spot) -> Opti
     }
     if every == model::record::Every::Continuous {
         let end = spot.tokens.end;
-        let carried = ["thực hiện", "triển khai", "tiến hành"]
-            .iter()
-            .any(|w| phrase_before(tokens, start, w).is_some());
+        let carried = words().steadily_done.before(tokens, start).is_some();
         let closed = tokens.get(end).is_none_or(|t| t.kind == TokenKind::Mark);
         // `là nhiệm vụ trọng tâm, thường xuyên`: what kind of work it is.
-        let kind = (start.saturating_sub(9)..start).any(|i| {
-            ["là nhiệm vụ", "là công việc", "là trách nhiệm"]
-                .iter()
-                .any(|w| phrase_at(tokens, i, w).is_some())
-        });
+        let near = start.saturating_sub(9)..start;
+        let kind = words().kinds_of_work.within(tokens, &near);
         let alone = slice_has(tokens, &spot.tokens, &["thường"]) && opens && closed && !kind;
         let first_sentence = !(0..start).any(|i| ends_sentence(text, tokens, i));
-        let adverb = first_sentence
-            && CARE_VERBS
-                .iter()
-                .any(|verb| phrase_at(tokens, end, verb).is_some());
+        let adverb = first_sentence && words().cares.at(tokens, end).is_some();
         return (carried || alone || adverb).then_some(Strength::Weak);
     }
-    if PAID
-        .iter()
-        .any(|noun| phrase_before(tokens, start, noun).is_some())
-    {
+    if words().paid.before(tokens, start).is_some() {
         return None;
     }
     let periodic = tokens.get(spot.core).is_some_and(|t| t.is("định"))
@@ -120,9 +44,7 @@ pub(super) fn rhythm_strength(text: &str, tokens: &[Token], spot: &Spot) -> Opti
         .get(spot.tokens.end)
         .is_none_or(|t| t.kind == TokenKind::Mark)
         && previous.is_some()
-        && !OF_A_NOUN
-            .iter()
-            .any(|noun| phrase_before(tokens, start, noun).is_some());
+        && words().planned.before(tokens, start).is_none();
     // `cho từng tháng`: a share of something, not a time.
     let share = tokens.get(spot.core).is_some_and(|t| t.is("từng"))
         && previous.is_some_and(|t| matches!(t.folded.as_str(), "cho" | "của" | "theo"));
@@ -135,17 +57,13 @@ pub(super) fn rhythm_strength(text: &str, tokens: &[Token], spot: &Spot) -> Opti
 /// Whether a rhythm stands between those who do something and what they do (`Sở Y tế hằng năm báo cáo`), or between two acts
 /// (`theo dõi và hằng năm tổng hợp`). `kế hoạch dài hạn và hằng năm` has two plans.
 fn before_work(text: &str, tokens: &[Token], spot: &Spot) -> bool {
-    const SPANS: [&str; 6] = ["hạn", "kỳ", "năm", "quý", "tháng", "tuần"];
-    let works = CARE_VERBS
-        .iter()
-        .any(|verb| phrase_at(tokens, spot.tokens.end, verb).is_some());
+    let works = words().cares.at(tokens, spot.tokens.end).is_some();
     let Some(last) = spot.tokens.start.checked_sub(1).filter(|_| works) else {
         return false;
     };
     if tokens[last].is("và") {
         let before = last.checked_sub(1).and_then(|i| tokens.get(i));
-        return before
-            .is_some_and(|t| t.kind != TokenKind::Number && !SPANS.contains(&t.folded.as_str()));
+        return before.is_some_and(|t| t.kind != TokenKind::Number && !words().spans.hold(t));
     }
     let end = tokens[last].range.end;
     let told = assignment::read(text);
@@ -180,10 +98,9 @@ pub(super) fn refines(tokens: &[Token], spot: &Spot) -> bool {
     if spot.grain.is_none() && phrase_before(tokens, bracket, "định kỳ").is_some() {
         return false;
     }
-    let rhythm = ["hằng", "hàng", "định", "mỗi"];
     let near = tokens
         .get(bracket.saturating_sub(4)..bracket)
-        .is_some_and(|before| before.iter().any(|t| rhythm.contains(&t.folded.as_str())));
+        .is_some_and(|before| before.iter().any(|t| words().rhythmic.hold(t)));
     let dated = tokens
         .get(spot.tokens.clone())
         .is_some_and(|own| own.iter().any(|t| t.year().is_some()));

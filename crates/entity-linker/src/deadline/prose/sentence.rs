@@ -3,6 +3,7 @@
 use super::{Deadline, Strength};
 use std::ops::Range;
 use vietnamese::fold::squeeze;
+use vietnamese::timing;
 use vietnamese::tokens::{Token, TokenKind};
 
 /// Whether token `at` is the full stop of a sentence.
@@ -62,10 +63,7 @@ pub(super) fn clause(text: &str, tokens: &[Token], deadline: &Deadline) -> Optio
     }
     let start = mark.map_or(0, |i| i + 1);
     let mut stop = deadline.tokens.start;
-    let loose = [
-        "hoàn", "thành", "xong", "phấn", "đấu", "thực", "hiện", "thời", "gian", "hạn", ",", "và",
-    ];
-    while stop > start && loose.contains(&tokens[stop - 1].folded.as_str()) {
+    while stop > start && timing::words().loose.hold(&tokens[stop - 1]) {
         stop -= 1;
     }
     let start = (start..stop).find(|i| tokens[*i].kind != TokenKind::Mark || tokens[*i].is("“"))?;

@@ -3,7 +3,7 @@
 use super::Strength;
 use super::clause::{
     before_note, ends_bracket, finished_behind, finishes, is_of_things, meeting, of_a_name, raises,
-    runs, says, slice_has, takes, tells_of_another,
+    runs, slice_has, takes, tells_of_another,
 };
 use super::label::labelled;
 use super::opening::{acts, behind, demanded};
@@ -13,37 +13,8 @@ use crate::deadline::Dating;
 use crate::deadline::spot::{Lead, Spot, prints_a_year};
 use std::ops::Range;
 use vietnamese::dates::{Grain, Link};
-use vietnamese::tokens::{Token, TokenKind, phrase_before};
-
-/// Verbs of what is due, in the clause of a date.
-const DUE_VERBS: [&str; 14] = [
-    "hoàn thành",
-    "trình",
-    "ban hành",
-    "phê duyệt",
-    "báo cáo",
-    "gửi",
-    "công bố",
-    "tổng hợp",
-    "tham mưu",
-    "kết thúc",
-    "xong",
-    "hoàn thiện",
-    "đưa vào",
-    "nộp",
-];
-
-/// What stands right before a date by which something is finished.
-const FINISHED: [&str; 8] = [
-    "hoàn thành",
-    "hoàn thành xong",
-    "xong",
-    "phấn đấu",
-    "phấn đấu hoàn thành",
-    "kết thúc",
-    "thời hạn",
-    "hạn chót",
-];
+use vietnamese::timing::{Words, words};
+use vietnamese::tokens::{Token, TokenKind, phrase_within};
 
 /// How surely a spot is a deadline; `None` where it is a date of something else. `act`: the text says what is to be done, or who
 /// does it.
@@ -75,8 +46,7 @@ pub(super) fn strength(
     }
     let clause = clause_start(tokens, before_note(tokens, start));
     let of_things = is_of_things(tokens, clause, start);
-    let finished = |words: &&str| phrase_before(tokens, start, words).is_some();
-    if !of_things && FINISHED.iter().any(finished) {
+    if !of_things && words().finished.before(tokens, start).is_some() {
         return Some(Strength::Strong);
     }
     if of_a_name(tokens, &(clause..start), spot.tokens.end) {
@@ -132,10 +102,10 @@ struct Place<'a> {
 impl Place<'_> {
     /// `trước`, `chậm nhất`, `hết`.
     fn limit(&self) -> Option<Strength> {
-        if self.leads_with(&["chậm", "muộn", "nay", "quá"]) {
+        if self.leads_with(&words().limit_words) {
             return Some(Strength::Strong);
         }
-        let due = || self.says(&DUE_VERBS);
+        let due = || self.says(&words().due);
         if (self.opens() || due()) && !self.past() {
             return Some(Strength::Strong);
         }
@@ -178,18 +148,19 @@ impl Place<'_> {
     /// `trong`, `vào`.
     fn within(&self) -> bool {
         let (tokens, start) = (self.tokens, self.spot.tokens.start);
-        let before = |words: &&str| phrase_before(tokens, start, words).is_some();
         if self.past() {
             return false;
         }
         if self.spot.link == Link::Range {
             // `hoàn thành việc rà soát trong giai đoạn 2025 - 2026`
-            return self.closes() && self.says(&["hoàn thành"]) && (self.act)();
+            return self.closes()
+                && phrase_within(self.tokens, &self.clause, "hoàn thành")
+                && (self.act)();
         }
         // `11 hoạt động dự kiến thực hiện trong năm 2026`: a time of what it speaks about.
         let near = start.saturating_sub(4).max(self.clause.start)..start;
         // `lưu ý các vị trí thi công trong tháng 4`: what is to be known, not done.
-        if says(tokens, &near, &["dự kiến"]) || self.says(&["lưu ý", "chú ý"]) {
+        if phrase_within(tokens, &near, "dự kiến") || self.says(&words().noted) {
             return false;
         }
         if self.grain <= Grain::Quarter {
@@ -199,13 +170,13 @@ impl Place<'_> {
         if self.grain == Grain::Part && self.coming() && self.closes() && (self.act)() {
             return true;
         }
-        let carried_out = ["thực hiện", "triển khai"].iter().any(before);
-        let aimed = || self.says(&DUE_VERBS) || self.says(&["phấn đấu", "khởi công"]);
+        let carried_out = words().carried_out.before(tokens, start).is_some();
+        let aimed = || self.says(&words().due) || self.says(&words().aimed);
         if self.closes() && (carried_out || aimed()) {
             return true;
         }
         // `tổng kết vào năm 2030`, `nâng tỷ lệ lên 95% vào năm 2025`
-        self.leads_with(&["vào"])
+        slice_has(tokens, &self.spot.tokens, &["vào"])
             && (finishes(tokens, start) || raises(tokens, &self.clause))
             && (self.closes() || self.is_next("và"))
             && (self.act)()
@@ -214,9 +185,8 @@ impl Place<'_> {
     /// `từ`, `kể từ`, `sau`.
     fn since(&self) -> Option<Strength> {
         let (tokens, spot) = (self.tokens, self.spot);
-        let before = |words: &&str| phrase_before(tokens, spot.tokens.start, words).is_some();
-        let carried_out = ["thực hiện", "triển khai", "bắt đầu"];
-        if self.leads_with(&["ngay", "bắt"]) || carried_out.iter().any(before) {
+        let begun = words().begun.before(tokens, spot.tokens.start).is_some();
+        if begun || slice_has(tokens, &spot.tokens, &["ngay", "bắt"]) {
             return Some(Strength::Strong);
         }
         let ahead = || {
@@ -238,7 +208,7 @@ impl Place<'_> {
             (self.closes() || self.is_next("và"))
                 && !self.past()
                 && ahead()
-                && self.says(&["thí điểm", "đưa vào", "vận hành"])
+                && self.says(&words().put_to_use)
                 && (self.act)()
         };
         (planned() || opening() || started()).then_some(Strength::Weak)
@@ -280,13 +250,15 @@ impl Place<'_> {
     }
 
     /// Whether one of some words is among those that lead to it.
-    fn leads_with(&self, words: &[&str]) -> bool {
-        slice_has(self.tokens, &self.spot.tokens, words)
+    fn leads_with(&self, words: &Words) -> bool {
+        self.tokens
+            .get(self.spot.tokens.clone())
+            .is_some_and(|own| own.iter().any(|t| words.hold(t)))
     }
 
     /// Whether one of some phrases stands in its clause before it.
-    fn says(&self, words: &[&str]) -> bool {
-        says(self.tokens, &self.clause, words)
+    fn says(&self, words: &Words) -> bool {
+        words.within(self.tokens, &self.clause)
     }
 
     /// Whether something is to be done right behind it.

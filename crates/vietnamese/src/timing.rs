@@ -1,0 +1,232 @@
+//! Words that stand around the times of a text, by what they say of them.
+//!
+//! The lists are in `data/timing.toml`. What follows from a word for a deadline is for the reader of deadlines to say.
+
+use crate::tokens::{Token, phrase_at, phrase_before};
+use serde::Deserialize;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Phrases of folded words that are looked for among the tokens of a text, in the order of the list.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub struct Words(Vec<String>);
+
+impl Words {
+    /// The phrases.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    /// The token behind the first phrase that starts at a token.
+    pub fn at(&self, tokens: &[Token], at: usize) -> Option<usize> {
+        self.iter().find_map(|words| phrase_at(tokens, at, words))
+    }
+
+    /// The token behind the longest phrase that starts at a token.
+    pub fn longest_at(&self, tokens: &[Token], at: usize) -> Option<usize> {
+        let ends = self.iter().filter_map(|words| phrase_at(tokens, at, words));
+        ends.max()
+    }
+
+    /// First tokens of the phrases that end right before a token.
+    pub fn all_before(&self, tokens: &[Token], end: usize) -> impl Iterator<Item = usize> {
+        self.iter()
+            .filter_map(move |words| phrase_before(tokens, end, words))
+    }
+
+    /// First token of the first phrase that ends right before a token.
+    pub fn before(&self, tokens: &[Token], end: usize) -> Option<usize> {
+        self.all_before(tokens, end).next()
+    }
+
+    /// Whether a phrase starts within a range of tokens.
+    pub fn within(&self, tokens: &[Token], range: &Range<usize>) -> bool {
+        range.clone().any(|at| self.at(tokens, at).is_some())
+    }
+
+    /// Whether a token is one of the words.
+    pub fn hold(&self, token: &Token) -> bool {
+        self.iter().any(|word| token.is(word))
+    }
+}
+
+/// The lists.
+#[derive(Debug, Deserialize)]
+pub struct Timing {
+    /// Verbs of what is due, in the clause of a date.
+    pub due: Words,
+    /// What stands right before a date by which something is finished.
+    pub finished: Words,
+    /// What stands right behind a time by which something is finished (`Đến năm 2027, cơ bản hoàn thành …`).
+    pub completed: Words,
+    /// What a statement is about that ends in its date.
+    pub conclusions: Words,
+    /// What a clause says, besides [`Timing::due`], that aims at a year.
+    pub aimed: Words,
+    /// What stands right before a time within which work is done.
+    pub carried_out: Words,
+    /// What stands right before a time from which on work is done.
+    pub begun: Words,
+    /// What a clause says of a thing that is used from a day on.
+    pub put_to_use: Words,
+    /// Single words among those that lead to a date that make it a limit, whatever else the clause says.
+    pub limit_words: Words,
+    /// Words between a time and what is to be done.
+    pub needed: Words,
+    /// What is done before a meeting …
+    pub brought: Words,
+    /// … and how the meeting is named, its month behind it.
+    pub at_meetings: Words,
+    /// What is done to a share that a time follows (`nâng tỷ lệ lên 95% vào năm 2025`).
+    pub raises: Words,
+    /// What a clause before a period says that goes on in it.
+    pub going_on: Words,
+    /// What says that a time is to be known and not kept.
+    pub noted: Words,
+    /// Events that a date may belong to …
+    pub gatherings: Words,
+    /// … where one of these stands right before it.
+    pub takes_place: Words,
+    /// What is taken from a period: figures, results.
+    pub taken: Words,
+    /// Things that are finished in a time, several of them, without being the task (`các dự án hoàn thành trong năm 2025`).
+    pub works: Words,
+    /// A limit by its words.
+    pub limits: Words,
+    /// Those that may be a limit.
+    pub until: Words,
+    /// Those of a start.
+    pub since: Words,
+    /// Those of a time in which something is done.
+    pub within: Words,
+    /// Those that say nothing of it.
+    pub near: Words,
+    /// Words that stand before a date without leading to it.
+    pub before_dates: Words,
+    /// What stands before a day without a year, which else is none (`trước 30/6`).
+    pub day_limits: Words,
+    /// What stands before a feast that is a limit.
+    pub feast_limits: Words,
+    /// Words of a cell that holds nothing else beside days without years.
+    pub before_bare_days: Words,
+    /// What follows a time that has no end.
+    pub open_ends: Words,
+    /// What follows a period that comes behind each one (`31/01 năm liền kề`).
+    pub following: Words,
+    /// Last words of nouns, or whole ones, that a rhythm belongs to (`kế hoạch hằng năm`).
+    pub planned: Words,
+    /// What is paid or given in a rhythm that is not that of the task (`người hưởng trợ cấp hằng tháng`).
+    pub paid: Words,
+    /// Work that is said to go on all the time (`thường xuyên kiểm tra`).
+    pub cares: Words,
+    /// What stands right before a rhythm in which work is done.
+    pub steadily_done: Words,
+    /// What a rhythm may say the kind of (`là nhiệm vụ trọng tâm, thường xuyên`).
+    pub kinds_of_work: Words,
+    /// Last words before `và` and a rhythm, where both are kinds of one thing (`kế hoạch dài hạn và hằng năm`).
+    pub spans: Words,
+    /// Single words of rhythms.
+    pub rhythmic: Words,
+    /// What sets a time, after `theo` …
+    pub setters: Words,
+    /// … and what may stand between the two.
+    pub before_setters: Words,
+    /// Those whose name is told where it goes on.
+    pub programmes: Words,
+    /// What makes a time depend on an event.
+    pub depends: Words,
+    /// Units of a length of time that an event begins or ends.
+    pub lengths: Words,
+    /// What may stand before such a length, and …
+    pub before_lengths: Words,
+    /// … what stands behind it.
+    pub after_lengths: Words,
+    /// Words before a length of time that limits it.
+    pub length_limits: Words,
+    /// Words before a length of time that must be left …
+    pub least_lengths: Words,
+    /// … and to what such a length counts.
+    pub counts_to: Words,
+    /// Words from which a length of time counts.
+    pub counts_from: Words,
+    /// Words before a length that may count back from an event.
+    pub counts_back: Words,
+    /// Words before what a document must have become …
+    pub once: Words,
+    /// … and what it becomes.
+    pub becomes: Words,
+    /// Words before what somebody must have given …
+    pub once_given: Words,
+    /// … and what that is.
+    pub guidance: Words,
+    /// What a label for a time begins with …
+    pub labels: Words,
+    /// … and the words that it is made of besides.
+    pub label_words: Words,
+    /// Labels of the start in a cell that has one for the end, too …
+    pub starts: Words,
+    /// … and those of the end.
+    pub ends: Words,
+    /// Words that stand around a time and say nothing of what it is for.
+    pub fillers: Words,
+    /// Those of a note that names a narrower time.
+    pub notes: Words,
+    /// Words and marks at the end of a statement that belong to its deadline.
+    pub loose: Words,
+    /// First words of a task's own date behind words about another document.
+    pub own_date: Words,
+    /// Last words of a line that goes on beneath …
+    pub line_goes_on: Words,
+    /// … and first words of one that goes on with a date from above.
+    pub line_goes_back: Words,
+}
+
+static DATA: LazyLock<Timing> =
+    LazyLock::new(|| data!("timing").expect("data/timing.toml is well formed"));
+
+/// The lists, read once.
+pub fn words() -> &'static Timing {
+    &DATA
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::fold;
+    use crate::tokens::tokens;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_list_is_folded_and_has_no_phrase_twice() {
+        let lists: serde_json::Map<String, serde_json::Value> = data!("timing").expect("lists");
+        assert!(!lists.is_empty());
+        for (name, list) in lists {
+            let phrases = list.as_array().expect(&name);
+            let mut seen = HashSet::new();
+            for phrase in phrases {
+                let phrase = phrase.as_str().expect(&name);
+                assert_eq!(fold(phrase), phrase, "{name}");
+                assert!(seen.insert(phrase), "{name}: {phrase} twice");
+            }
+            assert!(!phrases.is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn phrases_are_found_in_their_order() {
+        let words = Words(["sau khi", "sau khi có", "sau"].map(String::from).into());
+        let text = tokens("Ngay sau khi có ý kiến");
+        assert_eq!(
+            (words.at(&text, 1), words.longest_at(&text, 1)),
+            (Some(3), Some(4))
+        );
+        assert_eq!(
+            (words.at(&text, 0), words.before(&text, 3)),
+            (None, Some(1))
+        );
+        assert_eq!(words.all_before(&text, 2).collect::<Vec<_>>(), [1]);
+        assert!(words.within(&text, &(0..2)) && !words.within(&text, &(2..6)));
+        assert!(words.hold(&text[1]) && !words.hold(&text[2]));
+    }
+}
