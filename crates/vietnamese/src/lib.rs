@@ -10,6 +10,7 @@ macro_rules! data {
 
 pub mod agencies;
 pub mod assignment;
+pub mod carrying;
 pub mod casing;
 pub mod cells;
 pub mod charges;
@@ -27,10 +28,12 @@ mod packed;
 pub mod pages;
 pub mod pattern;
 pub mod persons;
-mod phrases;
+pub mod phrases;
 pub mod runs;
+pub mod seams;
 mod spelling;
 pub mod syllables;
 pub mod telling;
 pub mod timing;
+pub mod together;
 pub mod tokens;

@@ -2,54 +2,9 @@
 //!
 //! The lists are in `data/timing.toml`. What follows from a word for a deadline is for the reader of deadlines to say.
 
-use crate::tokens::{Token, phrase_at, phrase_before};
+use crate::phrases::Words;
 use serde::Deserialize;
-use std::ops::Range;
 use std::sync::LazyLock;
-
-/// Phrases of folded words that are looked for among the tokens of a text, in the order of the list.
-#[derive(Debug, Deserialize)]
-#[serde(transparent)]
-pub struct Words(Vec<String>);
-
-impl Words {
-    /// The phrases.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
-    }
-
-    /// The token behind the first phrase that starts at a token.
-    pub fn at(&self, tokens: &[Token], at: usize) -> Option<usize> {
-        self.iter().find_map(|words| phrase_at(tokens, at, words))
-    }
-
-    /// The token behind the longest phrase that starts at a token.
-    pub fn longest_at(&self, tokens: &[Token], at: usize) -> Option<usize> {
-        let ends = self.iter().filter_map(|words| phrase_at(tokens, at, words));
-        ends.max()
-    }
-
-    /// First tokens of the phrases that end right before a token.
-    pub fn all_before(&self, tokens: &[Token], end: usize) -> impl Iterator<Item = usize> {
-        self.iter()
-            .filter_map(move |words| phrase_before(tokens, end, words))
-    }
-
-    /// First token of the first phrase that ends right before a token.
-    pub fn before(&self, tokens: &[Token], end: usize) -> Option<usize> {
-        self.all_before(tokens, end).next()
-    }
-
-    /// Whether a phrase starts within a range of tokens.
-    pub fn within(&self, tokens: &[Token], range: &Range<usize>) -> bool {
-        range.clone().any(|at| self.at(tokens, at).is_some())
-    }
-
-    /// Whether a token is one of the words.
-    pub fn hold(&self, token: &Token) -> bool {
-        self.iter().any(|word| token.is(word))
-    }
-}
 
 /// The lists.
 #[derive(Debug, Deserialize)]
@@ -188,45 +143,4 @@ static DATA: LazyLock<Timing> =
 /// The lists, read once.
 pub fn words() -> &'static Timing {
     &DATA
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::fold::fold;
-    use crate::tokens::tokens;
-    use std::collections::HashSet;
-
-    #[test]
-    fn every_list_is_folded_and_has_no_phrase_twice() {
-        let lists: serde_json::Map<String, serde_json::Value> = data!("timing").expect("lists");
-        assert!(!lists.is_empty());
-        for (name, list) in lists {
-            let phrases = list.as_array().expect(&name);
-            let mut seen = HashSet::new();
-            for phrase in phrases {
-                let phrase = phrase.as_str().expect(&name);
-                assert_eq!(fold(phrase), phrase, "{name}");
-                assert!(seen.insert(phrase), "{name}: {phrase} twice");
-            }
-            assert!(!phrases.is_empty(), "{name}");
-        }
-    }
-
-    #[test]
-    fn phrases_are_found_in_their_order() {
-        let words = Words(["sau khi", "sau khi có", "sau"].map(String::from).into());
-        let text = tokens("Ngay sau khi có ý kiến");
-        assert_eq!(
-            (words.at(&text, 1), words.longest_at(&text, 1)),
-            (Some(3), Some(4))
-        );
-        assert_eq!(
-            (words.at(&text, 0), words.before(&text, 3)),
-            (None, Some(1))
-        );
-        assert_eq!(words.all_before(&text, 2).collect::<Vec<_>>(), [1]);
-        assert!(words.within(&text, &(0..2)) && !words.within(&text, &(2..6)));
-        assert!(words.hold(&text[1]) && !words.hold(&text[2]));
-    }
 }

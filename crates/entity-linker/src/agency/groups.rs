@@ -3,73 +3,7 @@
 
 use super::split::Part;
 use vietnamese::fold::fold;
-
-/// Organs that each province, district and commune has, folded. The longer one of two stands first.
-const ORGANS: [&str; 20] = [
-    "thường trực hđnd",
-    "thường trực hội đồng nhân dân",
-    "hđnd",
-    "hội đồng nhân dân",
-    "ubnd",
-    "ủy ban nhân dân",
-    "ubmttq việt nam",
-    "ubmttqvn",
-    "ubmttq",
-    "ủy ban mttq việt nam",
-    "ủy ban mttqvn",
-    "ủy ban mttq",
-    "ủy ban mặt trận tổ quốc việt nam",
-    "ủy ban mặt trận tổ quốc",
-    "mttq việt nam",
-    "mttq",
-    "mặt trận tổ quốc",
-    "đảng ủy",
-    "cấp ủy",
-    "huyện ủy",
-];
-/// Words for several places of one rank, behind the last organ.
-const LEVELS: [&str; 7] = [
-    "cấp xã",
-    "cấp huyện",
-    "cấp tỉnh",
-    "các cấp",
-    "các xã",
-    "các huyện",
-    "xã, phường",
-];
-/// First words of people and levels that are no bodies of their own.
-const PEOPLE: [&str; 18] = [
-    "chuyên gia",
-    "cán bộ",
-    "công chức, viên chức",
-    "cấp huyện",
-    "cấp tỉnh",
-    "cấp xã",
-    "cấp ủy",
-    "dn",
-    "doanh nghiệp",
-    "địa phương",
-    "hội viên",
-    "người dân",
-    "nhân dân",
-    "toàn thể",
-    "viên chức",
-    "đoàn viên",
-    "đảng viên",
-    "học sinh",
-];
-/// Units of the territory.
-const UNITS: [&str; 9] = [
-    "huyện",
-    "phường",
-    "quận",
-    "thành phố",
-    "thị trấn",
-    "thị xã",
-    "tỉnh",
-    "xã",
-    "đặc khu",
-];
+use vietnamese::together::together;
 
 /// Whether a text opens with the plural word.
 pub(super) fn is_plural(text: &str) -> bool {
@@ -79,13 +13,12 @@ pub(super) fn is_plural(text: &str) -> bool {
 /// Whether a text that is no name is of people, or of a level or a number of places (`148 xã, phường`).
 pub(super) fn are_people(text: &str) -> bool {
     let folded = fold(text);
-    let opens = |words: &str| behind(&folded, words).is_some();
     let counted = || {
         let (number, units) = folded.split_once(' ')?;
         let several = number.bytes().all(|b| b.is_ascii_digit()) && number != "1" && number != "01";
-        UNITS.iter().find(|u| several && behind(units, u).is_some())
+        Some(several && together().units.behind(units).is_some())
     };
-    PEOPLE.iter().any(|words| opens(words)) || counted().is_some()
+    together().people.behind(&folded).is_some() || counted() == Some(true)
 }
 
 /// Whether a text names two organs or more and then, for all of them, several places of one rank, or joins them by dashes before one
@@ -95,16 +28,13 @@ pub(super) fn are_organs_of_a_level(text: &str) -> bool {
     let mut rest = folded.as_str();
     let mut count = 0;
     let mut dashed = true;
-    while let Some(after) = ORGANS.iter().find_map(|organ| behind(rest, organ)) {
+    while let Some(after) = together().organs.behind(rest) {
         count += 1;
         let after = after.trim_start();
         let marks = ["- ", "– ", ", ", "và ", "; "];
         let Some(mark) = marks.iter().find(|mark| after.starts_with(**mark)) else {
-            let level = LEVELS.iter().any(|level| behind(after, level).is_some());
-            let place = dashed
-                && ["xã", "phường", "huyện"]
-                    .iter()
-                    .any(|u| behind(after, u).is_some());
+            let level = together().levels.behind(after).is_some();
+            let place = dashed && together().ranks.behind(after).is_some();
             return count > 1 && (level || place);
         };
         dashed &= matches!(*mark, "- " | "– ");
@@ -141,7 +71,7 @@ pub(super) fn with_their_places(parts: Vec<Part>) -> Vec<Part> {
 /// An organ that prints no place with the place of another.
 fn of_the_same_place(organ: &str, other: &str) -> Option<String> {
     let folded = fold(other);
-    let rest = ORGANS.iter().find_map(|o| behind(&folded, o))?.trim_start();
+    let rest = together().organs.behind(&folded)?.trim_start();
     let printed = other.chars().count() - rest.chars().count();
     let place: String = other.chars().skip(printed).collect();
     let organ_folded = fold(organ);
@@ -151,14 +81,8 @@ fn of_the_same_place(organ: &str, other: &str) -> Option<String> {
             .find_map(|kind| place.strip_prefix(kind))?;
         return Some(format!("{organ} {name}"));
     }
-    let of_a_place = UNITS.iter().any(|unit| behind(rest, unit).is_some());
-    (of_a_place && ORGANS.contains(&organ_folded.as_str())).then(|| format!("{organ} {place}"))
-}
-
-/// What follows some whole words at the start of a text.
-fn behind<'t>(text: &'t str, words: &str) -> Option<&'t str> {
-    text.strip_prefix(words)
-        .filter(|rest| !rest.starts_with(char::is_alphanumeric))
+    let of_a_place = together().units.behind(rest).is_some();
+    (of_a_place && together().organs.are(&organ_folded)).then(|| format!("{organ} {place}"))
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ use model::record::{Term, TermKind};
 use std::ops::Range;
 use vietnamese::dates::{Grain, Link, Period, plain_dates, span_at};
 use vietnamese::fold::{fold, squeeze};
-use vietnamese::timing::{self, Words};
+use vietnamese::phrases::Words;
+use vietnamese::timing;
 use vietnamese::tokens::{Token, TokenKind, tokens};
 
 /// Longest cell that is read, in bytes: what is longer is no deadline.

@@ -7,7 +7,8 @@ use super::{Dating, term};
 use model::record::{Every, Term, TermKind};
 use std::ops::Range;
 use vietnamese::dates::{Day, Grain, Link, Period, Rhythm, Span, rhythms_at, span_at, unit_at};
-use vietnamese::timing::{Words, words};
+use vietnamese::phrases::Words;
+use vietnamese::timing::words;
 use vietnamese::tokens::{Token, TokenKind, phrase_at, tokens};
 
 /// What leads to a date.

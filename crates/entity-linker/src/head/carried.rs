@@ -9,8 +9,10 @@ use model::draft::{Part, Passage};
 use model::record::DocumentType;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use vietnamese::carrying::carrying;
 use vietnamese::doctypes::kind_of_heading;
 use vietnamese::fold::{fold, spaced, words};
+use vietnamese::phrases::Words;
 
 /// What a title says is carried out.
 pub struct Aim {
@@ -81,15 +83,6 @@ impl Aim {
     /// Whether a ground is the law or scheme that the title names, or another body's plan to carry it out. `clause` is the text with which
     /// the ground begins, the citation in front.
     fn carries_named(&self, clause: &str, found: &Found) -> bool {
-        /// What a document says that is about the law or scheme and does not carry it out.
-        const ABOUT: [&str; 6] = [
-            "quy định chi tiết",
-            "hướng dẫn",
-            "thành lập",
-            "kiện toàn",
-            "sửa đổi",
-            "quy chế",
-        ];
         if self.names(found) {
             return true;
         }
@@ -107,9 +100,12 @@ impl Aim {
                 let Some((between, _)) = behind.split_once(&spaced(name)) else {
                     return false;
                 };
-                let carries = CARRYING.iter().any(|verb| between.contains(verb));
+                let carries = carrying().verbs.iter().any(|verb| between.contains(verb));
                 (carries || between.contains("phê duyệt"))
-                    && !ABOUT.iter().any(|words| between.contains(words))
+                    && !carrying()
+                        .about_schemes
+                        .iter()
+                        .any(|words| between.contains(words))
             })
     }
 
@@ -136,9 +132,8 @@ impl Aim {
         }
         let folded = fold(clause);
         // Who is to do the work, and what a law leaves open, is laid down by one document, what is to be done by another.
-        const ABOUT: [&str; 3] = ["thành lập", "kiện toàn", "quy định chi tiết"];
-        let about = |words: &&str| folded.contains(*words) && !self.title.contains(*words);
-        if ABOUT.iter().any(about) {
+        let about = |words: &str| folded.contains(words) && !self.title.contains(words);
+        if carrying().about_subjects.iter().any(about) {
             return false;
         }
         let there: BTreeSet<String> = pairs(&folded).into_iter().collect();
@@ -164,14 +159,11 @@ impl Aim {
 
 /// What the plan is about that a folded title says is issued (`về việc ban hành Chương trình thực hành tiết kiệm`).
 fn issued_plan(title: &str) -> Option<&str> {
-    const ISSUES: [&str; 4] = [
-        "ban hành kế hoạch ",
-        "ban hành chương trình ",
-        "phê duyệt kế hoạch ",
-        "phê duyệt chương trình ",
-    ];
-    let (before, plan) = ISSUES.iter().find_map(|words| title.split_once(words))?;
-    matches!(before.trim(), "" | "về" | "về việc" | "v/v").then_some(plan)
+    let (before, plan) = carrying()
+        .issues
+        .iter()
+        .find_map(|words| title.split_once(words))?;
+    matches!(before.trim(), "" | "về" | "về việc" | "v/v").then_some(plan.trim_start())
 }
 
 /// Whether a document cited is one that sets tasks, and no act that makes law.
@@ -199,10 +191,13 @@ fn made_plan(passages: &[Passage]) -> Option<String> {
     });
     text.take(NEAR).find_map(|passage| {
         let folded = fold(&passage.text);
-        let made = MAKES.iter().find_map(|m| folded.split_once(m));
+        let made = carrying().makes.iter().find_map(|m| folded.split_once(m));
         let (_, plan) = made?;
-        let ends = ["như sau", ", gồm", ", với", ", cụ thể", ":"];
-        let end = ends.iter().filter_map(|end| plan.find(end)).min();
+        let end = carrying()
+            .ends
+            .iter()
+            .filter_map(|end| plan.find(end))
+            .min();
         Some(plan[..end.unwrap_or(plan.len())].trim().to_owned())
     })
 }
@@ -248,31 +243,9 @@ pub struct Clause<'t> {
     pub behind: &'t str,
 }
 
-/// Verbs of carrying out.
-const CARRYING: [&str; 6] = [
-    "thực hiện",
-    "triển khai",
-    "thi hành",
-    "cụ thể hóa",
-    "quán triệt",
-    "hành động",
-];
-
 /// Whether a text opens with what it carries out.
 pub fn opens_carrying(text: &str) -> bool {
-    const OPENINGS: [&str; 10] = [
-        "thực hiện",
-        "triển khai",
-        "thi hành",
-        "để thực hiện",
-        "để triển khai",
-        "nhằm thực hiện",
-        "nhằm triển khai",
-        "cụ thể hóa",
-        "tiếp tục thực hiện",
-        "tiếp tục triển khai",
-    ];
-    starts(text, &OPENINGS)
+    starts(text, carrying().openings.iter())
 }
 
 /// Citations of a title or an opening, each with whether it is carried out: named after a verb of carrying out, and
@@ -281,25 +254,25 @@ pub fn carried_out(text: &str, found: Vec<Found>, title: bool) -> Vec<(Found, bo
     let mut out: Vec<(Found, bool)> = Vec::new();
     let opens = opens_carrying(text);
     let mut end = 0;
-    let mut carrying = false;
+    let mut carries = false;
     for found in found {
         let between = fold(text.get(end..found.range.start).unwrap_or_default());
         let carried = if out.is_empty() {
             // `thực hiện kế hoạch năm, UBND đã ban hành Chương trình số …`: who carries out issued that.
-            carrying = (title || opens || makes_plan(&between))
-                && CARRYING.iter().any(|verb| between.contains(verb))
+            carries = (title || opens || makes_plan(&between))
+                && carrying().verbs.iter().any(|verb| between.contains(verb))
                 && !between.contains("đã ban hành");
-            carrying
+            carries
         } else if between.chars().all(|c| !c.is_alphanumeric())
-            || ends_with_any(&between, &["và", ",", ";", "và các", "các"])
+            || ends_with_any(&between, &carrying().joints)
         {
-            carrying
+            carries
         } else {
             // After a comma it is the document's own body that makes a plan, not the one of the document cited before.
             between
                 .split_once(", ")
                 .is_some_and(|(_, rest)| makes_plan(rest))
-                && ends_with_any(&between, &CARRYING)
+                && ends_with_any(&between, &carrying().verbs)
         };
         end = found.range.end;
         let numbered = found.number.is_some();
@@ -316,23 +289,15 @@ fn is_law(found: &Found) -> bool {
 /// Whether the words of a title before a law end with the verb by which it is carried out, and do not lay down what the law leaves to
 /// others (`quy định chi tiết thi hành Luật …`).
 fn enforces(before: &str) -> bool {
-    const RULES: [&str; 4] = ["quy định", "hướng dẫn", "sửa đổi", "biện pháp"];
-    ends_with_any(before, &CARRYING) && !RULES.iter().any(|words| before.contains(words))
+    ends_with_any(before, &carrying().verbs)
+        && !carrying().rules.iter().any(|words| before.contains(words))
 }
-
-/// `UBND tỉnh ban hành Kế hoạch`, `Bộ Tư pháp xây dựng Kế hoạch`: the document speaks of itself.
-const MAKES: [&str; 4] = [
-    "ban hành kế hoạch",
-    "xây dựng kế hoạch",
-    "ban hành chương trình",
-    "ban hành chỉ thị",
-];
 
 fn makes_plan(folded: &str) -> bool {
-    MAKES.iter().any(|words| folded.contains(words))
+    carrying().makes.iter().any(|words| folded.contains(words))
 }
 
-fn ends_with_any(folded: &str, ends: &[&str]) -> bool {
+fn ends_with_any(folded: &str, ends: &Words) -> bool {
     let trimmed = folded.trim_end();
     let trimmed = trimmed.strip_suffix(" số").unwrap_or(trimmed).trim_end();
     ends.iter().any(|end| {
@@ -344,7 +309,7 @@ fn ends_with_any(folded: &str, ends: &[&str]) -> bool {
 }
 
 /// Whether a text starts with some words; a capital may be glued to them (`Thực hiệnQuyết định số …`).
-pub fn starts(text: &str, words: &[&str]) -> bool {
+pub fn starts<'w>(text: &str, mut words: impl Iterator<Item = &'w str>) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let folded = fold(text);
     let glued = |length: usize| {
@@ -352,7 +317,7 @@ pub fn starts(text: &str, words: &[&str]) -> bool {
         let lower = letters.next().is_some_and(char::is_lowercase);
         lower && letters.next().is_some_and(char::is_uppercase)
     };
-    words.iter().any(|w| {
+    words.any(|w| {
         folded.strip_prefix(w).is_some_and(|rest| {
             !rest.starts_with(char::is_alphanumeric) || glued(w.chars().count())
         })
@@ -366,7 +331,7 @@ fn named(title: &str) -> BTreeSet<String> {
     let all = reference::find(&title);
     let start = all.first().map_or(0, |first| first.range.start);
     let before = fold(title.get(..start).unwrap_or_default());
-    if !CARRYING.iter().any(|verb| before.contains(verb)) {
+    if !carrying().verbs.iter().any(|verb| before.contains(verb)) {
         return BTreeSet::new();
     }
     all.iter()
@@ -398,7 +363,8 @@ fn without_years(text: &str) -> String {
 /// Word pairs of what a title says is carried out; empty for a title that carries out nothing.
 fn subject(title: &str) -> Vec<String> {
     let folded = fold(title);
-    let verb = CARRYING
+    let verb = carrying()
+        .verbs
         .iter()
         .filter_map(|verb| folded.find(verb).map(|at| at + verb.len()))
         .max();
@@ -412,8 +378,9 @@ fn before_place(folded: &str) -> &str {
 }
 
 fn pairs(text: &str) -> Vec<String> {
-    const SMALL: [&str; 8] = ["về", "việc", "của", "và", "đến", "năm", "các", "cho"];
     let folded = fold(text);
-    let all: Vec<&str> = words(&folded).filter(|w| !SMALL.contains(w)).collect();
+    let all: Vec<&str> = words(&folded)
+        .filter(|w| !carrying().small.are(w))
+        .collect();
     all.windows(2).map(|pair| pair.join(" ")).collect()
 }

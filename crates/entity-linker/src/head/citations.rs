@@ -9,6 +9,7 @@ use model::draft::{Part, Passage, TaskDraft};
 use model::place::Place;
 use model::record::{DocumentType, Reference, ReferenceRole};
 use std::collections::{BTreeMap, BTreeSet};
+use vietnamese::carrying::carrying;
 use vietnamese::citations::is_site;
 use vietnamese::ordinal;
 
@@ -178,7 +179,7 @@ impl<'a> Reader<'a, '_> {
 
     /// What stands before the list: a ground, or a sentence that says what is carried out.
     fn opening(&mut self, text: &'a str, place: &Place) {
-        if starts(text, &["căn cứ", "xét", "theo đề nghị"]) {
+        if starts(text, carrying().grounds.iter()) {
             self.ground(text, place);
         } else {
             self.carrying(text, false, place);
@@ -267,7 +268,7 @@ impl<'a> Reader<'a, '_> {
 
     fn ground(&mut self, text: &'a str, place: &Place) {
         // That an act that makes law stands on a ground of its subject does not carry that ground out.
-        let ground = !self.makes_law() && starts(text, &["căn cứ"]);
+        let ground = !self.makes_law() && starts(text, ["căn cứ"].into_iter());
         let all = self.memory.read(text, place);
         let clauses = clauses(text, &all);
         for (found, clause) in all.into_iter().zip(clauses) {

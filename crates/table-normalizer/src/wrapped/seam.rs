@@ -8,49 +8,11 @@ use vietnamese::agencies::{Agencies, Sort};
 use vietnamese::doctypes;
 use vietnamese::fold::fold;
 use vietnamese::ordinal::{self, Style};
+use vietnamese::seams::seams;
 use vietnamese::tokens::tokens;
 
 /// Longest line of a cell that is looked at, in bytes.
 const LONGEST: usize = 200;
-/// Words behind which a name or a sentence goes on.
-const OPEN: [&str; 24] = [
-    "bởi", "các", "cho", "có", "của", "cùng", "do", "gồm", "gửi", "hoặc", "là", "nhằm", "những",
-    "số", "thuộc", "tại", "theo", "trong", "từ", "và", "về", "với", "đến", "để",
-];
-/// Words behind which a number stands that counts no paragraphs: what has a number, and how many of something there are.
-const COUNTED: [&str; 25] = [
-    "chương",
-    "cấp",
-    "dưới",
-    "giai đoạn",
-    "giảm",
-    "gần",
-    "hơn",
-    "khoảng",
-    "khoản",
-    "khóa",
-    "khoá",
-    "km",
-    "kỳ",
-    "lần",
-    "mức độ",
-    "nhất",
-    "phụ lục",
-    "thiểu",
-    "thêm",
-    "thứ",
-    "trên",
-    "tăng",
-    "điểm",
-    "điều",
-    "đạt",
-];
-/// Words behind which a document is named.
-const BEFORE_DOCUMENTS: [&str; 4] = ["ban hành", "thực hiện", "theo", "triển khai"];
-/// Kinds of bodies that are none by themselves.
-const KINDS: [&str; 2] = ["bộ", "sở"];
-/// Words behind which the number of a date stands.
-const UNITS: [&str; 5] = ["ngày", "tháng", "quý", "quí", "năm"];
 
 /// How two lines of a cell belong together.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -97,8 +59,8 @@ pub(super) fn seam(before: &str, after: &str) -> Seam {
             Seam::One
         };
     }
-    let open = OPEN.contains(&fold(word).as_str()) && (body.is_none() || !is_name(piece));
-    if open || KINDS.contains(&fold(piece).as_str()) && body.is_none() {
+    let open = seams().open.are(&fold(word)) && (body.is_none() || !is_name(piece));
+    if open || seams().kinds.are(&fold(piece)) && body.is_none() {
         return Seam::One;
     }
     if body.is_some() && agencies.name(piece).is_some() || is_list(before, after) {
@@ -124,20 +86,10 @@ fn is_marked(before: &str, after: &str) -> bool {
     let printed = after.get(..end).unwrap_or_default().trim_end();
     let within = match mark.style {
         Style::Article | Style::Part => !printed.ends_with(['.', ':']),
-        Style::Arabic => printed.ends_with(['-', '–']) && ends_in(before, &COUNTED),
+        Style::Arabic => printed.ends_with(['-', '–']) && seams().counted.close(&fold(before)),
         _ => false,
     };
     !within || joins::is_closed(before)
-}
-
-/// Whether a text ends in one of some words, folded, with a blank before it or nothing.
-fn ends_in(text: &str, words: &[&str]) -> bool {
-    let folded = fold(text);
-    words.iter().any(|word| {
-        folded
-            .strip_suffix(word)
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
-    })
 }
 
 /// Whether a sentence goes on with a number: one that the word before it has (`khóa`, `XII`; `cấp`, `100% tài khoản`), or that of the
@@ -146,8 +98,8 @@ fn goes_on_with_a_number(before: &str, after: &str) -> bool {
     let word = after.split([' ', ',', ';', '.']).next().unwrap_or("");
     let roman = !word.is_empty() && word.chars().all(|c| "IVXL".contains(c));
     let digit = word.starts_with(|c: char| c.is_ascii_digit());
-    if (roman || digit) && ends_in(before, &COUNTED) {
-        return !ends_in(before, &["các cấp"]);
+    if (roman || digit) && seams().counted.close(&fold(before)) {
+        return !fold(before).ends_with("các cấp");
     }
     let mut last = before.rsplit(' ');
     let (number, unit) = (last.next().unwrap_or(""), last.next().unwrap_or(""));
@@ -169,7 +121,7 @@ fn goes_on_with_a_document(before: &str, after: &str) -> bool {
     numbered
         && doctypes::kind_of_heading(after).is_some()
         && before.contains(' ')
-        && ends_in(before, &BEFORE_DOCUMENTS)
+        && seams().before_documents.close(&fold(before))
 }
 
 /// Whether the kind of a body ends a line and its name goes on in the next (`… của Bộ`, `Chính trị`).
@@ -178,7 +130,7 @@ fn is_cut_behind_kind(before: &str, after: &str) -> bool {
         return false;
     };
     kind.starts_with(char::is_uppercase)
-        && KINDS.contains(&fold(kind).as_str())
+        && seams().kinds.are(&fold(kind))
         && is_cut_name(kind, after)
 }
 
@@ -223,18 +175,19 @@ fn goes_on_as_date(before: &str, after: &str) -> bool {
     }
     let last = fold(before.rsplit(' ').next().unwrap_or(""));
     let number = after.starts_with(digit) || after.starts_with(['I', 'V']);
-    let every = fold(before);
-    let every = ["hằng", "hàng", "mỗi", "từng"]
-        .iter()
-        .any(|w| every.contains(w));
-    if UNITS.contains(&last.as_str()) && number && !every {
+    let folded = fold(before);
+    let every = seams().every.iter().any(|w| folded.contains(w));
+    if seams().units.are(&last) && number && !every {
         return true;
     }
     let year = tokens(after).first().is_some_and(|t| t.year().is_some());
-    let timed = ["tháng ", "quý ", "quí "];
-    let folded = fold(before);
+    let timed = |w: &str| {
+        folded
+            .split_once(w)
+            .is_some_and(|(_, rest)| rest.starts_with(' '))
+    };
     year && before.len() <= LONGEST
-        && timed.iter().any(|w| folded.contains(w))
+        && seams().timed.iter().any(timed)
         && !tokens(before).iter().any(|t| t.year().is_some())
         && before.ends_with(|c: char| digit(c) || "IVX".contains(c))
 }

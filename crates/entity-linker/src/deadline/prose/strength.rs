@@ -13,7 +13,8 @@ use crate::deadline::Dating;
 use crate::deadline::spot::{Lead, Spot, prints_a_year};
 use std::ops::Range;
 use vietnamese::dates::{Grain, Link};
-use vietnamese::timing::{Words, words};
+use vietnamese::phrases::Words;
+use vietnamese::timing::words;
 use vietnamese::tokens::{Token, TokenKind, phrase_within};
 
 /// How surely a spot is a deadline; `None` where it is a date of something else. `act`: the text says what is to be done, or who
