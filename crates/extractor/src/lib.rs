@@ -19,6 +19,7 @@ mod outline;
 mod pdf;
 mod reflow;
 mod remarks;
+mod sets;
 mod text;
 mod text_tables;
 

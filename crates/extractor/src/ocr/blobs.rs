@@ -1,6 +1,7 @@
 //! Blobs: pieces of ink that hang together, and the height of letters that they tell.
 
 use super::raster::{Area, Bitmap};
+use crate::sets::Sets;
 
 /// A piece of ink without a gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +29,7 @@ type Run = (usize, usize, usize);
 
 /// The blobs of a picture, in the order of their first rows. Pixels that touch at a corner hang together.
 pub fn blobs(bitmap: &Bitmap) -> Vec<Blob> {
-    let mut parent: Vec<usize> = Vec::new();
+    let mut sets = Sets::default();
     let mut found: Vec<Blob> = Vec::new();
     let mut above: Vec<Run> = Vec::new();
     for y in 0..bitmap.height {
@@ -39,8 +40,7 @@ pub fn blobs(bitmap: &Bitmap) -> Vec<Blob> {
         while let Some(skip) = row[x..].iter().position(|ink| *ink) {
             let start = x + skip;
             let end = start + row[start..].iter().take_while(|ink| **ink).count();
-            let own = parent.len();
-            parent.push(own);
+            let own = sets.add();
             found.push(Blob {
                 area: Area {
                     x0: start,
@@ -54,7 +54,7 @@ pub fn blobs(bitmap: &Bitmap) -> Vec<Blob> {
                 from += 1;
             }
             for run in above[from..].iter().take_while(|run| run.0 <= end) {
-                join(&mut parent, run.2, own);
+                sets.join(run.2, own);
             }
             here.push((start, end, own));
             x = end;
@@ -64,7 +64,7 @@ pub fn blobs(bitmap: &Bitmap) -> Vec<Blob> {
     let mut out: Vec<Blob> = Vec::new();
     let mut place = vec![usize::MAX; found.len()];
     for at in 0..found.len() {
-        let root = root(&mut parent, at);
+        let root = sets.first(at);
         let piece = found[at];
         if place[root] == usize::MAX {
             place[root] = out.len();
@@ -81,19 +81,6 @@ pub fn blobs(bitmap: &Bitmap) -> Vec<Blob> {
         }
     }
     out
-}
-
-fn join(parent: &mut [usize], p: usize, q: usize) {
-    let (p, q) = (root(parent, p), root(parent, q));
-    parent[p.max(q)] = p.min(q);
-}
-
-fn root(parent: &mut [usize], mut at: usize) -> usize {
-    while parent[at] != at {
-        parent[at] = parent[parent[at]];
-        at = parent[at];
-    }
-    at
 }
 
 /// The height of small letters (`a`, `n`) in pixels, by the blobs no higher than `highest`. Half of the ink's height

@@ -5,7 +5,9 @@
 //! table's frame. What stands in the cells is left to others; so is whether it is a table of tasks.
 
 use super::ink::Line;
+use crate::sets::Sets;
 
+mod grid;
 mod rows;
 
 /// Lines nearer than this (points) are the same line, and a line's end this near another meets it.
@@ -81,7 +83,7 @@ pub fn tables(lines: &[Line]) -> Vec<Lattice> {
     }
     let mut found: Vec<Lattice> = groups(&lines)
         .iter()
-        .filter_map(|group| lattice(group))
+        .filter_map(|group| grid::lattice(group))
         .collect();
     found.sort_by(|p, q| {
         p.ys[0]
@@ -143,7 +145,7 @@ fn merge(lines: &[Line]) -> Vec<Line> {
 
 /// Lines that meet, directly or over others.
 fn groups(lines: &[Line]) -> Vec<Vec<Line>> {
-    let mut parent: Vec<usize> = (0..lines.len()).collect();
+    let mut sets = Sets::of(lines.len());
     let level: Vec<usize> = (0..lines.len()).filter(|i| lines[*i].horizontal).collect();
     for (upright, v) in lines.iter().enumerate().filter(|(_, l)| !l.horizontal) {
         let from = level.partition_point(|i| lines[*i].at < v.a - SNAP);
@@ -152,160 +154,18 @@ fn groups(lines: &[Line]) -> Vec<Vec<Line>> {
             .take_while(|i| lines[**i].at <= v.b + SNAP)
         {
             if lines[i].a <= v.at + SNAP && lines[i].b >= v.at - SNAP {
-                let (p, q) = (root(&mut parent, i), root(&mut parent, upright));
-                parent[p.max(q)] = p.min(q);
+                sets.join(i, upright);
             }
         }
     }
     let mut grouped: std::collections::BTreeMap<usize, Vec<Line>> = Default::default();
     for (at, line) in lines.iter().enumerate() {
-        let root = root(&mut parent, at);
-        grouped.entry(root).or_default().push(*line);
+        grouped.entry(sets.first(at)).or_default().push(*line);
     }
     let (mut tables, others): (Vec<_>, Vec<_>) = grouped.into_values().partition(|g| g.len() > 3);
     let lone = others.iter().filter(|g| g.len() == 1).flatten();
     rows::pieces(&mut tables, lone.filter(|l| !l.horizontal));
     tables
-}
-
-fn root(parent: &mut [usize], mut at: usize) -> usize {
-    while parent[at] != at {
-        parent[at] = parent[parent[at]];
-        at = parent[at];
-    }
-    at
-}
-
-/// Positions that differ by more than the snap.
-fn edges(mut positions: Vec<f64>) -> Vec<f64> {
-    positions.sort_by(f64::total_cmp);
-    let mut out: Vec<f64> = Vec::new();
-    for at in positions {
-        if out.last().is_none_or(|last| at - last > SNAP) {
-            out.push(at);
-        }
-    }
-    out
-}
-
-fn lattice(drawn: &[Line]) -> Option<Lattice> {
-    let mut lines = drawn.to_vec();
-    lines.extend(rows::interruptions(drawn));
-    let lines = lines.as_slice();
-    let along = |horizontal: bool| lines.iter().filter(move |l| l.horizontal == horizontal);
-    // The frame may lack its outer lines: the ends of the others stand for them.
-    let outer = |horizontal: bool| {
-        let low = along(horizontal).map(|l| l.a).fold(f64::INFINITY, f64::min);
-        let high = along(horizontal)
-            .map(|l| l.b)
-            .fold(f64::NEG_INFINITY, f64::max);
-        [low, high]
-    };
-    let positions = |horizontal: bool| {
-        let mut all: Vec<f64> = along(horizontal).map(|l| l.at).collect();
-        for end in outer(!horizontal) {
-            if end.is_finite() && all.iter().all(|at| (at - end).abs() > 2.0 * SNAP) {
-                all.push(end);
-            }
-        }
-        edges(all)
-    };
-    let (xs, ys) = (positions(false), positions(true));
-    if xs.len() < 2 || ys.len() < 2 || (xs.len() - 1).checked_mul(ys.len() - 1)? > MAX_CELLS {
-        return None;
-    }
-    let (columns, rows) = (xs.len() - 1, ys.len() - 1);
-    let nearest = |edges: &[f64], at: f64| {
-        let next = edges.partition_point(|e| *e < at);
-        let candidates = [next.checked_sub(1), Some(next)];
-        candidates
-            .into_iter()
-            .flatten()
-            .filter(|i| *i < edges.len())
-            .min_by(|p, q| (edges[*p] - at).abs().total_cmp(&(edges[*q] - at).abs()))
-    };
-    // walls[edge][slot]: how much of the slot the lines on that edge cover.
-    let mut right = vec![0.0; (columns + 1) * rows];
-    let mut below = vec![0.0; (rows + 1) * columns];
-    for line in lines {
-        let (across, slots) = if line.horizontal {
-            (&ys, &xs)
-        } else {
-            (&xs, &ys)
-        };
-        let Some(edge) = nearest(across, line.at) else {
-            continue;
-        };
-        let first = slots.partition_point(|e| *e <= line.a).saturating_sub(1);
-        for slot in first..slots.len() - 1 {
-            let covered = line.b.min(slots[slot + 1]) - line.a.max(slots[slot]);
-            if slots[slot] > line.b {
-                break;
-            }
-            if covered > 0.0 {
-                if line.horizontal {
-                    below[edge * columns + slot] += covered;
-                } else {
-                    right[edge * rows + slot] += covered;
-                }
-            }
-        }
-    }
-    let wall_right =
-        |row: usize, edge: usize| right[edge * rows + row] * 2.0 >= ys[row + 1] - ys[row];
-    let wall_below = |edge: usize, column: usize| {
-        below[edge * columns + column] * 2.0 >= xs[column + 1] - xs[column]
-    };
-    let mut owner = vec![usize::MAX; columns * rows];
-    let mut cells: Vec<Shape> = Vec::new();
-    for row in 0..rows {
-        for column in 0..columns {
-            if owner[row * columns + column] != usize::MAX {
-                continue;
-            }
-            // The widest rectangle from here without a wall inside.
-            let mut column_span = 1;
-            while column + column_span < columns
-                && owner[row * columns + column + column_span] == usize::MAX
-                && !wall_right(row, column + column_span)
-            {
-                column_span += 1;
-            }
-            let mut row_span = 1;
-            while row + row_span < rows {
-                let next = row + row_span;
-                let open = (column..column + column_span).all(|c| {
-                    owner[next * columns + c] == usize::MAX
-                        && !wall_below(next, c)
-                        && (c + 1 == column + column_span || !wall_right(next, c + 1))
-                });
-                let closed_sides = (column == 0 || wall_right(next, column))
-                    && (column + column_span == columns || wall_right(next, column + column_span));
-                if !open || !closed_sides {
-                    break;
-                }
-                row_span += 1;
-            }
-            for r in row..row + row_span {
-                owner[r * columns + column..r * columns + column + column_span].fill(cells.len());
-            }
-            cells.push(Shape {
-                row,
-                column,
-                row_span,
-                column_span,
-            });
-        }
-    }
-    if cells.len() < 2 || xs[columns] - xs[0] < 20.0 || ys[rows] - ys[0] < 6.0 {
-        return None;
-    }
-    Some(Lattice {
-        xs,
-        ys,
-        cells,
-        owner,
-    })
 }
 
 #[cfg(test)]
