@@ -46,82 +46,112 @@ pub fn read(
     names: &Names,
     knowledge: &Knowledge,
 ) -> Roles {
-    let mended = |text| names.mended(text, knowledge);
-    let mut roles = Roles::default();
-    for (kind, text) in &draft.roles {
-        let agencies = names.all_bodies(&mended(text)).into_iter();
-        roles.other.extend(agencies.map(|agency| OtherRole {
-            role: *kind,
-            agency,
-        }));
-    }
-    let cell = draft.origin == Origin::Table;
-    if let Some(text) = draft.above.lead.as_ref().or(draft.raw.lead.as_ref()) {
-        let text = mended(text);
-        match assignment::labelled(&text.text) {
-            Some(pieces) => take_labelled(&mut roles, &pieces, &text, cell, names),
-            None => take_leads(&mut roles, &text, 0..text.text.len(), cell, names),
+    let mut reader = Reader {
+        draft,
+        content,
+        raw,
+        names,
+        knowledge,
+        roles: Roles::default(),
+    };
+    reader.read_cells();
+    if draft.origin == Origin::Table {
+        if let Some(section) = draft.headings.last() {
+            reader.roles.lead = names.all_bodies(&reader.mended(section));
         }
+        return reader.roles;
     }
-    let coordinating = draft.above.coordinating.as_ref();
-    if let Some(text) = coordinating.or(draft.raw.coordinating.as_ref()) {
-        let text = mended(text);
-        let whole = || vec![(None, 0..text.text.len())];
-        for (part, range) in assignment::labelled(&text.text).unwrap_or_else(whole) {
-            let who = names.bodies(&text, range);
-            match part {
-                Some(Part::Lead) if roles.lead.is_empty() => roles.lead = who,
-                Some(Part::Role(role)) => roles.add(role, who),
-                _ => roles.coordinating.extend(who),
+    let labelled = reader.raw.lead.is_some();
+    let mut found = assignment::read(&content.text);
+    // Beneath `Chủ trì, phối hợp với:` a paragraph opens with those that are worked with.
+    let heading = draft.headings.last();
+    if found.coordinating.is_none() && heading.is_some_and(|h| assignment::only_joins(h)) {
+        found.coordinating = found.lead.take();
+    }
+    if !labelled {
+        reader.read_sentence(&mut found);
+        if reader.roles.lead.is_empty() && !found.told_before {
+            reader.read_headings();
+        }
+        reader.read_later_sentences(found);
+    }
+    reader.roles
+}
+
+/// Reads who does what in one task.
+struct Reader<'a> {
+    draft: &'a TaskDraft,
+    content: &'a Mended<'a>,
+    raw: &'a mut RawFields,
+    names: &'a Names,
+    knowledge: &'a Knowledge,
+    roles: Roles,
+}
+
+impl Reader<'_> {
+    fn mended<'t>(&self, text: &'t str) -> Mended<'t> {
+        self.names.mended(text, self.knowledge)
+    }
+
+    /// From cells and labelled lines.
+    fn read_cells(&mut self) {
+        let (draft, names) = (self.draft, self.names);
+        for (kind, text) in &draft.roles {
+            let agencies = names.all_bodies(&self.mended(text)).into_iter();
+            self.roles.other.extend(agencies.map(|agency| OtherRole {
+                role: *kind,
+                agency,
+            }));
+        }
+        let cell = draft.origin == Origin::Table;
+        if let Some(text) = draft.above.lead.as_ref().or(draft.raw.lead.as_ref()) {
+            let text = self.mended(text);
+            match assignment::labelled(&text.text) {
+                Some(pieces) => take_labelled(&mut self.roles, &pieces, &text, cell, names),
+                None => take_leads(&mut self.roles, &text, 0..text.text.len(), cell, names),
+            }
+        }
+        let coordinating = draft.above.coordinating.as_ref();
+        if let Some(text) = coordinating.or(draft.raw.coordinating.as_ref()) {
+            let text = self.mended(text);
+            let whole = || vec![(None, 0..text.text.len())];
+            for (part, range) in assignment::labelled(&text.text).unwrap_or_else(whole) {
+                let who = names.bodies(&text, range);
+                match part {
+                    Some(Part::Lead) if self.roles.lead.is_empty() => self.roles.lead = who,
+                    Some(Part::Role(role)) => self.roles.add(role, who),
+                    _ => self.roles.coordinating.extend(who),
+                }
             }
         }
     }
-    if cell {
-        if let Some(section) = draft.headings.last() {
-            roles.lead = names.all_bodies(&mended(section));
+
+    /// From the task's own sentence.
+    fn read_sentence(&mut self, found: &mut Assignment) {
+        let content = self.content;
+        if found.lead.is_some() || found.coordinating.is_some() {
+            self.raw.lead = part(content, &found.lead);
+            if self.raw.coordinating.is_none() {
+                self.raw.coordinating = part(content, &found.coordinating);
+            }
+            take(&mut self.roles, found, content, self.names);
         }
-        return roles;
-    }
-    let labelled = raw.lead.is_some();
-    let mut found = assignment::read(&content.text);
-    // Beneath `Chủ trì, phối hợp với:` a paragraph opens with those that are worked with.
-    if found.coordinating.is_none()
-        && draft
-            .headings
-            .last()
-            .is_some_and(|h| assignment::only_joins(h))
-    {
-        found.coordinating = found.lead.take();
-    }
-    if !labelled && (found.lead.is_some() || found.coordinating.is_some()) {
-        raw.lead = part(content, &found.lead);
-        if raw.coordinating.is_none() {
-            raw.coordinating = part(content, &found.coordinating);
+        if self.roles.lead.is_empty() && found.subject.is_some() {
+            self.raw.lead = part(content, &found.subject);
+            let subject = found.subject.take();
+            self.roles.lead =
+                subject.map_or_else(Vec::new, |range| self.names.bodies(content, range));
         }
-        take(&mut roles, &found, content, names);
     }
-    if !labelled && roles.lead.is_empty() && found.subject.is_some() {
-        raw.lead = part(content, &found.subject);
-        let subject = found.subject.take();
-        roles.lead = subject.map_or_else(Vec::new, |range| names.bodies(content, range));
-    }
-    if roles.lead.is_empty() && !labelled && !found.told_before {
-        // The innermost heading that names somebody.
-        for heading in draft.headings.iter().rev() {
-            let heading = mended(heading);
+
+    /// From the innermost heading that names somebody.
+    fn read_headings(&mut self) {
+        for heading in self.draft.headings.iter().rev() {
+            let heading = self.mended(heading);
             let found = assignment::read(&heading.text);
-            let mut join = |raw: &mut RawFields| {
-                let joined = found.coordinating.clone();
-                if let Some(range) =
-                    joined.filter(|_| raw.coordinating.is_none() && roles.coordinating.is_empty())
-                {
-                    raw.coordinating = part(&heading, &Some(range.clone()));
-                    roles.coordinating = names.bodies(&heading, range);
-                }
-            };
             if found.lead.is_none() && found.coordinating.is_some() {
                 // With whom; who is in a heading further out.
-                join(raw);
+                self.join(&heading, found.coordinating);
                 continue;
             }
             if assignment::only_joins(&heading.text) {
@@ -131,41 +161,48 @@ pub fn read(
             let mut later = found.more.iter().filter(|(p, _)| *p == Part::Lead);
             let later = later.next_back().filter(|_| found.handed_later);
             let whole = 0..heading.text.len();
-            let range = found.lead.clone().or(later.map(|(_, range)| range.clone()));
+            let range = found.lead.or(later.map(|(_, range)| range.clone()));
             let range = range.unwrap_or(whole);
-            let lead = names.bodies(&heading, range.clone());
+            let lead = self.names.bodies(&heading, range.clone());
             if lead.is_empty() {
                 continue;
             }
-            join(raw);
-            raw.lead = part(&heading, &Some(range));
-            roles.lead = lead;
+            self.join(&heading, found.coordinating);
+            self.raw.lead = part(&heading, &Some(range));
+            self.roles.lead = lead;
             break;
         }
     }
-    if !labelled {
-        // Later sentences of the paragraph give it to further agencies.
-        if found.told_before && raw.lead.is_none() {
+
+    /// Those that a heading says to work with, where nobody has been named yet.
+    fn join(&mut self, heading: &Mended, range: Option<Range<usize>>) {
+        let unnamed = self.raw.coordinating.is_none() && self.roles.coordinating.is_empty();
+        if let Some(range) = range.filter(|_| unnamed) {
+            self.raw.coordinating = part(heading, &Some(range.clone()));
+            self.roles.coordinating = self.names.bodies(heading, range);
+        }
+    }
+
+    /// From later sentences of the paragraph, which give it to further agencies.
+    fn read_later_sentences(&mut self, found: Assignment) {
+        if found.told_before && self.raw.lead.is_none() {
             let first = found.more.iter().find(|(p, _)| *p == Part::Lead);
-            raw.lead = part(content, &first.map(|(_, range)| range.clone()));
+            self.raw.lead = part(self.content, &first.map(|(_, range)| range.clone()));
         }
         for (part_of, range) in found.more {
             let into = match part_of {
-                Part::Lead => &mut roles.lead,
-                Part::Coordinating => &mut roles.coordinating,
+                Part::Lead => &mut self.roles.lead,
+                Part::Coordinating => &mut self.roles.coordinating,
                 Part::Role(_) => continue,
             };
-            for agency in names.bodies(content, range) {
-                if !into
-                    .iter()
-                    .any(|a| (&a.name, &a.id) == (&agency.name, &agency.id))
-                {
+            for agency in self.names.bodies(self.content, range) {
+                let same = |a: &Agency| (&a.name, &a.id) == (&agency.name, &agency.id);
+                if !into.iter().any(same) {
                     into.push(agency);
                 }
             }
         }
     }
-    roles
 }
 
 /// Whether a clause says more than a list of agencies: who leads, who joins, who checks.
