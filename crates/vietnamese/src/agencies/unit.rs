@@ -30,6 +30,19 @@ pub(crate) struct Unit {
     pub owner: Option<String>,
 }
 
+impl Unit {
+    /// One body that begins at a word, without an office before it or another body behind it.
+    fn body(at: usize, end: usize, hit: Option<Hit>) -> Unit {
+        Unit {
+            end,
+            sort: Sort::Body,
+            hit,
+            body: at,
+            owner: None,
+        }
+    }
+}
+
 pub(crate) struct Reader<'a> {
     pub names: &'a Names,
     pub lexicon: &'a Lexicon,
@@ -46,13 +59,7 @@ impl Reader<'_> {
         }
         let council = || self.council_alone(words).filter(|_| at == 0);
         if let Some(end) = self.own_unit(words, at).or_else(council) {
-            return Some(Unit {
-                end,
-                sort: Sort::Body,
-                hit: None,
-                body: at,
-                owner: None,
-            });
+            return Some(Unit::body(at, end, None));
         }
         // "các tỉnh ủy, thành ủy": of a kind, with small letters, and none of its own.
         let plural = first.folded == "các";
@@ -75,11 +82,8 @@ impl Reader<'_> {
                 .is_none_or(|u| u.sort == Sort::Group || u.end < end && u.hit.is_none());
             if plain {
                 return Some(Unit {
-                    end,
                     sort: Sort::Group,
-                    hit: None,
-                    body: at,
-                    owner: None,
+                    ..Unit::body(at, end, None)
                 });
             }
         }
@@ -107,121 +111,94 @@ impl Reader<'_> {
             .and_then(|f| f.checked_sub(1))
             .filter(|f| is_place(words, *f));
         let heads = [head, formed, of_a_place, known.as_ref().map(|h| h.end)];
-        if let Some(end) = heads
-            .into_iter()
-            .flatten()
-            .filter_map(|h| territory(words, h, self.lexicon))
-            .max()
-        {
+        let several = heads.into_iter().flatten();
+        let several = several.filter_map(|h| territory(words, h, self.lexicon));
+        if let Some(end) = several.max() {
             return Some(Unit {
-                end,
                 sort: Sort::Group,
-                hit: known.filter(|h| h.end == end),
-                body: at,
-                owner: None,
+                ..Unit::body(at, end, known.filter(|h| h.end == end))
             });
         }
+        match known {
+            Some(hit) => Some(self.listed(words, at, hit, head, formed)),
+            None => formed.map(|end| Unit::body(at, end, None)),
+        }
+    }
+
+    /// A body of the list, or the longer name that the list's is the start of. `head` and `formed` are the ends of what every province
+    /// has, and of a name made by the rules of names.
+    fn listed(
+        &self,
+        words: &[Word],
+        at: usize,
+        hit: Hit,
+        head: Option<usize>,
+        formed: Option<usize>,
+    ) -> Unit {
         // `Cục Thi hành án dân sự`: what every province has is not cut to a shorter name of the list.
-        let longer = |hit: &Hit| head.filter(|h| *h > hit.end && bounded(words, *h, self.lexicon));
-        if let Some(end) = known.as_ref().and_then(longer) {
-            return Some(Unit {
-                end,
-                sort: Sort::Body,
-                hit: None,
-                body: at,
-                owner: None,
-            });
+        if let Some(end) = head.filter(|h| *h > hit.end && bounded(words, *h, self.lexicon)) {
+            return Unit::body(at, end, None);
         }
-        if let Some(hit) = known {
-            if let Some(end) = self.legal_form(words, hit.end) {
-                return Some(Unit {
-                    end,
-                    sort: Sort::Body,
-                    hit: Some(hit),
-                    body: at,
-                    owner: None,
-                });
-            }
-            if let Some(end) = self.branch(words, hit.end).filter(|_| hit.spot.is_none()) {
-                return Some(Unit {
-                    end,
-                    sort: Sort::Body,
-                    hit: None,
-                    body: at,
-                    owner: None,
-                });
-            }
-            let owner = self
-                .owner(words, at, hit.end)
-                .filter(|(_, owner)| !is_organ_of(&hit, owner));
-            if let Some((end, owner)) = owner {
-                return Some(Unit {
-                    end,
-                    sort: Sort::Body,
-                    hit: Some(hit),
-                    body: at,
-                    owner: Some(owner),
-                });
-            }
-            let next = words.get(hit.end);
-            let peer = next.is_some_and(|w| w.folded == first.folded);
-            // A body of the list that every commune, district or branch has one of, and works that the name goes on with.
-            let named_on = next.is_some_and(|w| {
-                w.upper && !peer
-                    || w.gap == Gap::Space
-                        && matches!(
-                            w.folded.as_str(),
-                            "khu"
-                                | "số"
-                                | "chi"
-                                | "tỉnh"
-                                | "miền"
-                                | "xã"
-                                | "phường"
-                                | "huyện"
-                                | "quận"
-                                | "thị"
-                                | "đặc"
-                        )
-                    || phrase(words, hit.end, "các công trình").is_some()
-                    || self.unit_goes_on(words, &hit, formed)
-                    || w.folded == "và"
-                        && hit.spot.is_none()
-                        && words.get(hit.end + 1).is_some_and(|n| n.upper)
-            });
-            // `Sở Y tế và Tài chính` are two that share a word; a unit's name may go on (`Vụ Pháp chế và Quản lý khoa học`).
-            let shares = matches!(first.folded.as_str(), "bộ" | "sở");
-            let and = !shares && next.is_some_and(|w| w.folded == "và");
-            let ended = !and && bounded(words, hit.end, self.lexicon);
-            // `Cục Chất lượng, Chế biến và Phát triển thị trường` of which the list holds the first field alone.
-            let field = next.is_some_and(|w| w.gap == Gap::Comma && w.upper)
+        if let Some(end) = self.legal_form(words, hit.end) {
+            return Unit::body(at, end, Some(hit));
+        }
+        if let Some(end) = self.branch(words, hit.end).filter(|_| hit.spot.is_none()) {
+            return Unit::body(at, end, None);
+        }
+        let owner = self.owner(words, at, hit.end);
+        if let Some((end, owner)) = owner.filter(|(_, owner)| !is_organ_of(&hit, owner)) {
+            return Unit {
+                owner: Some(owner),
+                ..Unit::body(at, end, Some(hit))
+            };
+        }
+        let longer = formed.filter(|f| *f > hit.end && self.is_start(words, at, &hit, formed));
+        match longer.filter(|_| !self.tied(words, hit.end)) {
+            Some(end) => Unit::body(at, end, None),
+            None => Unit::body(at, hit.end, Some(hit)),
+        }
+    }
+
+    /// Whether a name of the list is but the start of the name that stands there.
+    fn is_start(&self, words: &[Word], at: usize, hit: &Hit, formed: Option<usize>) -> bool {
+        /// Words of places and numbers, of which each has such a body.
+        const EACH: [&str; 11] = [
+            "khu",
+            "số",
+            "chi",
+            "tỉnh",
+            "miền",
+            "xã",
+            "phường",
+            "huyện",
+            "quận",
+            "thị",
+            "đặc",
+        ];
+        let (Some(first), Some(next)) = (words.get(at), words.get(hit.end)) else {
+            return false;
+        };
+        let peer = next.folded == first.folded;
+        let and = next.folded == "và";
+        // A body of the list that every commune, district or branch has one of, and works that the name goes on with.
+        let named_on = || {
+            next.upper && !peer
+                || next.gap == Gap::Space && EACH.contains(&next.folded.as_str())
+                || phrase(words, hit.end, "các công trình").is_some()
+                || self.unit_goes_on(words, hit, formed)
+                || and && hit.spot.is_none() && words.get(hit.end + 1).is_some_and(|n| n.upper)
+        };
+        // `Sở Y tế và Tài chính` are two that share a word; a unit's name may go on (`Vụ Pháp chế và Quản lý khoa học`).
+        let shares = matches!(first.folded.as_str(), "bộ" | "sở");
+        let ended = (shares || !and) && bounded(words, hit.end, self.lexicon);
+        // `Cục Chất lượng, Chế biến và Phát triển thị trường` of which the list holds the first field alone.
+        let field = || {
+            next.gap == Gap::Comma
+                && next.upper
                 && hit.targets.iter().all(is_unit)
-                && !self.starts(words, hit.end);
-            let longer = formed.filter(|f| *f > hit.end && (named_on && !ended || field));
-            return Some(match longer {
-                Some(end) if !self.tied(words, hit.end) => Unit {
-                    end,
-                    sort: Sort::Body,
-                    hit: None,
-                    body: at,
-                    owner: None,
-                },
-                _ => Unit {
-                    end: hit.end,
-                    sort: Sort::Body,
-                    hit: Some(hit),
-                    body: at,
-                    owner: None,
-                },
-            });
-        }
-        formed.map(|end| Unit {
-            end,
-            sort: Sort::Body,
-            hit: None,
-            body: at,
-            owner: None,
-        })
+                && !self.starts(words, hit.end)
+        };
+        !ended && named_on() || field()
     }
 
     /// Index behind a unit that every body has one of, named by its kind alone (`Thanh tra, Văn phòng`). The word for it is one of
