@@ -148,48 +148,13 @@ pub fn link(
     let repaired = names.repair("content", &draft.raw.content, knowledge);
     let content = Mended::of(&draft.raw.content, &repaired);
     let roles = roles::read(draft, &content, &mut raw, names, knowledge);
-    for agency in roles.lead.iter().chain(&roles.coordinating) {
-        if agency::is_ambiguous(agency) {
-            warnings.push(Warning::at(
-                "agency-ambiguous",
-                format!("several bodies are called “{}”", agency.raw),
-                &draft.place,
-            ));
-        }
+    let named = roles.lead.iter().chain(&roles.coordinating);
+    for agency in named.filter(|agency| agency::is_ambiguous(agency)) {
+        let message = format!("several bodies are called “{}”", agency.raw);
+        warnings.push(Warning::at("agency-ambiguous", message, &draft.place));
     }
-    let mut deadline = due(draft, &content, &mut raw, names);
-    if let Some(above) = draft.due_above.as_deref()
-        && deadline.terms.is_empty()
-        && raw.deadline.is_none()
-        && let Some((text, terms)) = due_above(above, names.dating)
-    {
-        warnings.push(Warning::at(
-            "deadline-inherited",
-            format!("“{text}” stands in the sentence or heading above"),
-            &draft.place,
-        ));
-        raw.deadline = Some(text);
-        deadline = Deadline {
-            raw: raw.deadline.clone(),
-            terms,
-        };
-    }
+    let deadline = read_deadline(draft, &content, &mut raw, names, &mut warnings);
     let references = references(&raw, index, cited, &draft.place);
-    if let Some(text) = raw
-        .deadline
-        .as_ref()
-        .filter(|text| !cells::is_nothing(text))
-        && deadline
-            .terms
-            .iter()
-            .all(|t| t.kind == TermKind::Unspecified)
-    {
-        warnings.push(Warning::at(
-            "deadline-not-read",
-            format!("no date is read from “{text}”"),
-            &draft.place,
-        ));
-    }
     let mut corrections = Vec::new();
     let mut told = |repaired: Repaired| {
         corrections.extend(repaired.corrections);
@@ -249,6 +214,37 @@ pub fn link(
         warnings,
         raw,
     }
+}
+
+/// When a task is due: by its own words, else by those above it. Words that no date is read from are told.
+fn read_deadline(
+    draft: &TaskDraft,
+    content: &Mended,
+    raw: &mut RawFields,
+    names: &Names,
+    warnings: &mut Vec<Warning>,
+) -> Deadline {
+    let mut deadline = due(draft, content, raw, names);
+    if let Some(above) = draft.due_above.as_deref()
+        && deadline.terms.is_empty()
+        && raw.deadline.is_none()
+        && let Some((text, terms)) = due_above(above, names.dating)
+    {
+        let message = format!("“{text}” stands in the sentence or heading above");
+        warnings.push(Warning::at("deadline-inherited", message, &draft.place));
+        raw.deadline = Some(text);
+        deadline = Deadline {
+            raw: raw.deadline.clone(),
+            terms,
+        };
+    }
+    let unset = |t: &Term| t.kind == TermKind::Unspecified;
+    let said = raw.deadline.as_ref().filter(|t| !cells::is_nothing(t));
+    if let Some(text) = said.filter(|_| deadline.terms.iter().all(unset)) {
+        let message = format!("no date is read from “{text}”");
+        warnings.push(Warning::at("deadline-not-read", message, &draft.place));
+    }
+    deadline
 }
 
 /// Whether each piece of a cell names a document that was found. What else gave the task (`nhiệm vụ thường xuyên`) would be lost.
