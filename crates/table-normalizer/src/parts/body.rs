@@ -19,117 +19,163 @@ use vietnamese::telling;
 
 /// Grounds, opening, body, recipients, signature and annexes from `at` on. A letter may ask for what it wants without a
 /// list.
-pub(super) fn body(items: &[Item], parts: &mut [Part], mut at: usize, letter: bool) {
-    let mut opening = true;
-    // Neither grounds nor a numbered paragraph have been read: the office that issues may still come.
-    let mut before_grounds = true;
-    let mut signed = false;
-    let mut after_end = false;
-    while at < items.len() {
-        let item = &items[at];
+pub(super) fn body(items: &[Item], parts: &mut [Part], at: usize, letter: bool) {
+    let mut walk = Walk {
+        items,
+        parts,
+        letter,
+        opening: true,
+        before_grounds: true,
+        signed: false,
+        after_end: false,
+    };
+    let mut next = Some(at);
+    while let Some(at) = next.filter(|at| *at < items.len()) {
+        next = walk.step(at);
+    }
+}
+
+/// Goes through a document from its grounds on.
+struct Walk<'a> {
+    items: &'a [Item],
+    parts: &'a mut [Part],
+    letter: bool,
+    /// No paragraph of the body has been read.
+    opening: bool,
+    /// Neither grounds nor a numbered paragraph have been read: the office that issues may still come.
+    before_grounds: bool,
+    signed: bool,
+    /// Recipients or a signature have just been read.
+    after_end: bool,
+}
+
+impl Walk<'_> {
+    /// Says which part an item, and those that belong to it, are of. The item behind them; none where the document has ended.
+    fn step(&mut self, at: usize) -> Option<usize> {
+        let item = &self.items[at];
         let text = item.text.as_str();
         if item.kind == Kind::Table {
-            opening = false;
-            before_grounds = false;
-            after_end = false;
-            at += 1;
-            continue;
+            self.opening = false;
+            self.before_grounds = false;
+            self.after_end = false;
+            return Some(at + 1);
         }
-        let authority = (opening || before_grounds) && is_authority(items, at);
-        opening |= authority;
-        before_grounds &= !is_ground(text) && ordinal::of_paragraph(text).is_none();
+        let authority = (self.opening || self.before_grounds) && is_authority(self.items, at);
+        self.opening |= authority;
+        self.before_grounds &= !is_ground(text) && ordinal::of_paragraph(text).is_none();
         if opens_recipients(text) {
-            at = recipients(items, parts, at);
-            signed = true;
-            after_end = true;
-            continue;
+            self.signed = true;
+            self.after_end = true;
+            return Some(recipients(self.items, self.parts, at));
         }
-        let named = || items.get(at + 1).is_some_and(|i| is_person(&i.text));
-        if is_signing_office(text)
-            && !authority
-            && (!opening || named())
-            && near_end(items, at)
-            && !signed
-        {
-            parts[at] = Part::Signature;
-            signed = true;
-            after_end = true;
-            at += 1;
-            continue;
+        if !self.signed && !authority && self.is_signed_at(at) {
+            self.parts[at] = Part::Signature;
+            self.signed = true;
+            self.after_end = true;
+            return Some(at + 1);
         }
-        if !signed && signs_alone(items, at) {
-            parts[at..].fill(Part::Signature);
-            if let Some(office) = office_above(items, at) {
-                parts[office..at].fill(Part::Signature);
+        if !self.signed && signs_alone(self.items, at) {
+            self.parts[at..].fill(Part::Signature);
+            if let Some(office) = office_above(self.items, at) {
+                self.parts[office..at].fill(Part::Signature);
             }
-            return;
+            return None;
         }
-        if is_annex_heading(items, at, after_end) {
-            parts[at] = Part::AnnexTitle;
+        if is_annex_heading(self.items, at, self.after_end) {
+            self.opening = false;
+            self.after_end = false;
+            return Some(self.annex(at));
+        }
+        self.parts[at] = self.part(at, authority);
+        Some(at + 1)
+    }
+
+    /// Whether the office of who signs stands here, at the end of the document; before the body only above a person.
+    fn is_signed_at(&self, at: usize) -> bool {
+        let named = || {
+            let next = self.items.get(at + 1);
+            next.is_some_and(|next| is_person(&next.text))
+        };
+        is_signing_office(&self.items[at].text)
+            && (!self.opening || named())
+            && near_end(self.items, at)
+    }
+
+    /// Heading and title of an annex; the item behind them.
+    fn annex(&mut self, mut at: usize) -> usize {
+        self.parts[at] = Part::AnnexTitle;
+        at += 1;
+        while at < self.items.len() && self.items[at].kind == Kind::Text {
+            let text = self.items[at].text.as_str();
+            let plain = ordinal::of_paragraph(text).is_none();
+            let capitals = is_caps(text) && text.chars().count() > 3;
+            self.parts[at] = if is_issued_with(text) {
+                Part::IssuedWith
+            } else if is_rule(text) || is_line_of_motto(text) {
+                Part::Motto
+            } else if plain && (capitals || names_annex(self.items, self.parts, at)) {
+                Part::AnnexTitle
+            } else {
+                break;
+            };
             at += 1;
-            while at < items.len() && items[at].kind == Kind::Text {
-                let text = items[at].text.as_str();
-                if is_issued_with(text) {
-                    parts[at] = Part::IssuedWith;
-                } else if is_rule(text) || is_line_of_motto(text) {
-                    parts[at] = Part::Motto;
-                } else if ordinal::of_paragraph(text).is_none()
-                    && (is_caps(text) && text.chars().count() > 3 || names_annex(items, parts, at))
-                {
-                    parts[at] = Part::AnnexTitle;
-                } else {
-                    break;
-                }
-                at += 1;
-            }
-            after_end = false;
-            opening = false;
-            continue;
         }
-        parts[at] = if is_issued_with(text) {
-            Part::IssuedWith
-        } else if after_end {
-            if is_signature_line(items, at, parts) {
+        at
+    }
+
+    /// The part that a paragraph by itself is of.
+    fn part(&mut self, at: usize, authority: bool) -> Part {
+        let (items, letter, opening) = (self.items, self.letter, self.opening);
+        let item = &items[at];
+        let text = item.text.as_str();
+        if is_issued_with(text) {
+            return Part::IssuedWith;
+        }
+        if self.after_end {
+            return if is_signature_line(items, at, self.parts) {
                 Part::Signature
             } else {
                 Part::Site
-            }
-        } else if opening && is_place_and_date(text) {
-            Part::PlaceAndDate
-        } else if item.cell {
-            Part::OtherTable
-        } else if is_rule(text) || is_line_of_motto(text) {
-            Part::Motto
-        } else if opening && is_addressee(items, parts, at) {
-            Part::Recipients
-        } else if opening && (is_ground(text) || is_listed_ground(text)) && !(letter && asks(text))
-        {
-            Part::Grounds
-        } else if is_session(text) && at > 0 && parts[at - 1] == Part::Authority {
-            Part::Heading
-        } else if authority || opening && is_deciding(text) {
-            if is_deciding(text) {
-                Part::Heading
-            } else {
-                Part::Authority
-            }
-        } else if opening
-            && ordinal::of_paragraph(text).is_none()
-            && !(is_caps(text) && text.chars().count() < 200)
-            && !(letter && asks(text))
-            && !(item.emphasis && levels::agencies_only(text))
-            && (letter || !asks_in_prose(text))
-        {
+            };
+        }
+        if opening && is_place_and_date(text) {
+            return Part::PlaceAndDate;
+        }
+        if item.cell {
+            return Part::OtherTable;
+        }
+        if is_rule(text) || is_line_of_motto(text) {
+            return Part::Motto;
+        }
+        if opening && is_addressee(items, self.parts, at) {
+            return Part::Recipients;
+        }
+        let wanted = letter && asks(text);
+        if opening && (is_ground(text) || is_listed_ground(text)) && !wanted {
+            return Part::Grounds;
+        }
+        if is_session(text) && at > 0 && self.parts[at - 1] == Part::Authority {
+            return Part::Heading;
+        }
+        if (authority || opening) && is_deciding(text) {
+            return Part::Heading;
+        }
+        if authority {
+            return Part::Authority;
+        }
+        let heading = is_caps(text) && text.chars().count() < 200
+            || item.emphasis && levels::agencies_only(text);
+        let listed = heading || ordinal::of_paragraph(text).is_some();
+        let leads = !listed && !wanted && (letter || !asks_in_prose(text));
+        if opening && leads {
             // What stands behind it is what it asks for, with marks or without.
-            opening = !asks_for_what_follows(items, at);
-            Part::Opening
-        } else {
-            // A sentence that asks somebody may stand before the one that leads to the list.
-            let prose = opening && !letter && asks_in_prose(text);
-            opening = prose && leads_on(items, at);
-            Part::Body
-        };
-        at += 1;
+            self.opening = !asks_for_what_follows(items, at);
+            return Part::Opening;
+        }
+        // A sentence that asks somebody may stand before the one that leads to the list.
+        let prose = opening && !letter && asks_in_prose(text);
+        self.opening = prose && leads_on(items, at);
+        Part::Body
     }
 }
 
