@@ -153,7 +153,10 @@ pub fn link(
         let message = format!("several bodies are called “{}”", agency.raw);
         warnings.push(Warning::at("agency-ambiguous", message, &draft.place));
     }
-    let deadline = read_deadline(draft, &content, &mut raw, names, &mut warnings);
+    let cell = draft.above.deadline.as_ref().or(raw.deadline.as_ref());
+    let cell = cell.map(|text| names.repair("deadline", text, knowledge));
+    let printed = cell.as_ref().map(|cell| cell.text.as_str());
+    let deadline = read_deadline(draft, &content, printed, &mut raw, names, &mut warnings);
     let references = references(&raw, index, cited, &draft.place);
     let mut corrections = Vec::new();
     let mut told = |repaired: Repaired| {
@@ -165,6 +168,9 @@ pub fn link(
         repaired.text
     };
     let content = told(repaired);
+    if let Some(cell) = cell {
+        told(cell);
+    }
     let mut mend = |field: &str, text: &str| told(names.repair(field, text, knowledge));
     // Agencies are named from the list; their printed text is kept, what is wrong with it is told.
     for (field, text) in [("lead", &raw.lead), ("coordinating", &raw.coordinating)] {
@@ -216,15 +222,17 @@ pub fn link(
     }
 }
 
-/// When a task is due: by its own words, else by those above it. Words that no date is read from are told.
+/// When a task is due: by its own words, `cell` as mended or its sentence, else by those above it. Words that no date is read from are
+/// told.
 fn read_deadline(
     draft: &TaskDraft,
     content: &Mended,
+    cell: Option<&str>,
     raw: &mut RawFields,
     names: &Names,
     warnings: &mut Vec<Warning>,
 ) -> Deadline {
-    let mut deadline = due(draft, content, raw, names);
+    let mut deadline = due(draft, content, cell, raw, names);
     if let Some(above) = draft.due_above.as_deref()
         && deadline.terms.is_empty()
         && raw.deadline.is_none()
@@ -278,7 +286,13 @@ fn located(cell: &str, mut found: Vec<Reference>) -> Vec<Reference> {
 }
 
 /// When a task is due: by its own fields, else by its sentence, which `raw` then notes.
-fn due(draft: &TaskDraft, content: &Mended, raw: &mut RawFields, names: &Names) -> Deadline {
+fn due(
+    draft: &TaskDraft,
+    content: &Mended,
+    cell: Option<&str>,
+    raw: &mut RawFields,
+    names: &Names,
+) -> Deadline {
     let dating = names.dating;
     if let Some((start, end)) = &draft.term {
         return Deadline {
@@ -292,9 +306,12 @@ fn due(draft: &TaskDraft, content: &Mended, raw: &mut RawFields, names: &Names) 
             terms: deadline::steps(&draft.steps, dating),
         };
     }
-    if let Some(text) = draft.above.deadline.as_ref().or(raw.deadline.as_ref()) {
+    if let Some(text) = cell {
         return Deadline {
-            raw: raw.deadline.clone().or_else(|| Some(text.clone())),
+            raw: raw
+                .deadline
+                .clone()
+                .or_else(|| draft.above.deadline.clone()),
             terms: deadline::parse(text, dating),
         };
     }

@@ -16,6 +16,8 @@ pub struct Costs {
     pub hooked: f64,
     /// Another tone, or one lost, above a breve or a circumflex (`ổ`, `ố`, `ô`): small signs in a heap.
     pub stacked: f64,
+    /// A hook for the dot of an `i`, or the reverse (`chỉ`, `chi`).
+    pub dotted: f64,
     /// A letter for one that looks like it.
     pub alike: f64,
     /// A letter for any other.
@@ -38,6 +40,7 @@ impl Default for Costs {
             mark: 5.5,
             hooked: 4.0,
             stacked: 3.5,
+            dotted: 3.0,
             alike: 6.5,
             other: 14.0,
             doubled: 6.5,
@@ -73,6 +76,10 @@ pub fn cost(from: &Letters, to: &Letters, costs: &Costs) -> f64 {
     if a == b && [from, to].iter().all(|word| word.tone != Some(DOT)) && is_heaped(a) {
         return costs.stacked;
     }
+    let hooked = [from.tone, to.tone];
+    if a == b && hooked.contains(&Some(HOOK)) && hooked.contains(&None) && is_on_an_i(a) {
+        return costs.dotted;
+    }
     let letters = align(a, b, costs);
     if from.tone != to.tone && letters == costs.mark {
         // Tone and mark are one sign on one letter (`õ`, `ô`).
@@ -96,6 +103,12 @@ const HOOK: char = '\u{309}';
 
 /// The dot below, as a combining character: a tone that stands alone.
 const DOT: char = '\u{323}';
+
+/// Whether `i` is the one vowel, so that the tone stands on it.
+fn is_on_an_i(letters: &[(char, char)]) -> bool {
+    let mut vowels = letters.iter().filter(|(c, _)| "aeiouy".contains(*c));
+    vowels.next() == Some(&('i', ' ')) && vowels.next().is_none()
+}
 
 /// Whether a letter has a circumflex or a breve, above which a tone would stand.
 fn is_heaped(letters: &[(char, char)]) -> bool {
@@ -202,6 +215,12 @@ mod tests {
         assert_eq!(cost("chuyên", "chuyển"), costs.stacked);
         assert_eq!(cost("tống", "tổng"), costs.stacked);
         assert_eq!([cost("bộ", "bố"), cost("mơ", "mờ")], [costs.tone; 2]);
+        assert_eq!([cost("chỉ", "chi"), cost("thi", "thỉ")], [costs.dotted; 2]);
+        assert_eq!(
+            [cost("chí", "chi"), cost("kiếm", "kiểm")],
+            [costs.tone, costs.stacked]
+        );
+        assert_eq!(cost("hoi", "hỏi"), costs.tone);
         assert_eq!(
             cost("hãy", "đẩy"),
             costs.alike + costs.further * (costs.mark + costs.tone)

@@ -75,12 +75,13 @@ impl Knowledge {
     }
 
     /// Takes pairs that a reading machine misread again and again out of the document's evidence: never counted in other text, which
-    /// knows the same letters with other marks well.
+    /// knows the same letters with other marks well; where the machine has just read it, also those that others outweigh by far.
     fn forget_misprints(&mut self) {
+        let scanned = self.scanned;
         let mut verdicts: Table<bool> = Table::default();
         let mut is_misprint = |pair: [Id; 2]| {
             let verdict = verdicts.entry(runs::pack(&pair));
-            *verdict.or_insert_with(|| is_misprint(pair))
+            *verdict.or_insert_with(|| is_misprint(pair, scanned))
         };
         self.counts.retain(|packed, _| match unpacked(*packed) {
             [None, Some(a), Some(b)] => !is_misprint([a, b]),
@@ -98,7 +99,15 @@ impl Knowledge {
     /// Says whether a reading machine has just read the document.
     pub fn scanned(mut self, scanned: bool) -> Self {
         self.scanned = scanned;
+        if scanned {
+            self.forget_misprints();
+        }
         self
+    }
+
+    /// Whether a reading machine has just read the document.
+    pub(super) fn is_scanned(&self) -> bool {
+        self.scanned
     }
 
     /// Words that a printed one may stand for, which `find` finds where it has not been asked for. It must find the same
@@ -238,14 +247,20 @@ fn unpacked(packed: u64) -> [Option<Id>; 3] {
     [word(2), word(1), word(0)]
 }
 
-/// Whether a pair was never counted in other text, and one with other marks on one of its words was counted often.
-fn is_misprint([a, b]: [Id; 2]) -> bool {
+/// Whether a pair was never counted in other text, or seldom where it is from a scan, and one with other marks on one of its words was
+/// counted often.
+fn is_misprint([a, b]: [Id; 2], scanned: bool) -> bool {
     let known = |id: Id| id < syllables::len() && id != breaks();
-    if !known(a) || !known(b) || runs::count(&[a, b]) > 0 {
+    if !known(a) || !known(b) {
         return false;
     }
-    syllables::with_other_marks(a).any(|a| runs::count(&[a, b]) >= KNOWN_WELL)
-        || syllables::with_other_marks(b).any(|b| runs::count(&[a, b]) >= KNOWN_WELL)
+    let met = runs::count(&[a, b]);
+    if met > 0 && !scanned {
+        return false;
+    }
+    let least = KNOWN_WELL.max(OUTWEIGHS * met);
+    syllables::with_other_marks(a).any(|a| runs::count(&[a, b]) >= least)
+        || syllables::with_other_marks(b).any(|b| runs::count(&[a, b]) >= least)
 }
 
 /// Two words in this order, and what is known of what follows them.
@@ -273,6 +288,8 @@ const DIRTIEST: f64 = 1.0;
 const SCANNED: f64 = 0.7;
 /// A pair counted so often in other text is a usual one.
 const KNOWN_WELL: u32 = 10;
+/// So many times as often as a pair in a scan was counted, another pair outweighs it: the rare one is then a misreading more often than not.
+pub(super) const OUTWEIGHS: u32 = 20;
 /// What a fixed phrase weighs, as occurrences of its pairs and triples in counted text.
 const PHRASE: f64 = 40.0;
 /// What each count gives up for runs that were never counted.

@@ -11,6 +11,7 @@ mod closed;
 mod confusion;
 mod decode;
 mod knowledge;
+mod letter_case;
 mod line;
 mod open;
 mod proof;
@@ -89,6 +90,9 @@ pub fn repair_with(field: &str, raw: &str, knowledge: &Knowledge, options: &Opti
     let mut edits = closed::edits(&words);
     edits.extend(units::edits(&words, knowledge.units()));
     edits.sort_by_key(|e| e.first);
+    if knowledge.is_scanned() {
+        letter_case::add(&words, &mut edits);
+    }
     let doubted = closed::doubts(&words);
     let line = line::Line::new(&words, &edits, knowledge);
     let (found, doubts) = open::edits(&line, options);

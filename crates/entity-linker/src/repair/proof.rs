@@ -3,7 +3,7 @@
 //! A likelier passage alone is no proof: rare words in rare company always look unlikely, and words like
 //! `và` fit nearly anywhere. So the reading must be at home in this place, and the printed word a stranger.
 
-use super::knowledge::{breaks, is_phrase};
+use super::knowledge::{OUTWEIGHS, breaks, is_phrase};
 use super::line::{Item, Line};
 use super::words::Shape;
 use vietnamese::runs;
@@ -69,13 +69,21 @@ pub fn of(line: &Line, at: usize, item: Item, reading: Id, cost: f64) -> Proof {
         side(line, at, 1, item.id, reading),
     ];
     let phrase = phrase(line, at, reading);
+    let may_outweigh = line.knowledge.is_scanned()
+        && (is_between(line, at, reading) && !is_between(line, at, item.id)
+            || !is_in_a_triple(line, at, item.id));
+    let outweighs = |side: &Side| {
+        may_outweigh
+            && side.counted >= CERTAIN
+            && side.counted >= f64::from(OUTWEIGHS) * side.printed
+    };
     let pairs = || sides.iter().zip(sides.iter().rev());
     let in_use = pairs().any(|(this, other)| {
-        let certain = other.read >= CERTAIN && other.printed <= 1.0;
+        let certain = other.read >= CERTAIN && other.printed <= 1.0 || outweighs(other);
         // As good beside this neighbour, and the other one makes a fixed phrase.
         let even = phrase > 0 && other.printed < 1.0 && this.printed <= this.read;
         let used = this.printed >= 2.0 || (this.printed >= 1.0 && this.counted < 1.0);
-        used && !((certain || even) && cost <= SLIGHT)
+        used && !((certain || even || outweighs(this)) && cost <= SLIGHT)
     });
     if in_use && phrase < 3 {
         return Proof::Refuted;
@@ -120,7 +128,8 @@ pub fn of(line: &Line, at: usize, item: Item, reading: Id, cost: f64) -> Proof {
     let alone = pairs().any(|(this, other)| {
         let silent =
             other.kind != Kind::Word || (other.printed < 1.0 && this.read >= 3.0 * CERTAIN);
-        home(this) && this.printed < 1.0 && this.read >= CERTAIN && silent && cost <= SLIGHT
+        let stranger = this.printed < 1.0 || outweighs(this);
+        home(this) && stranger && this.read >= CERTAIN && silent && cost <= SLIGHT
     });
     // Never met in the counted text, and nearly a word that often stands here.
     let stranger = counted == 0
@@ -156,6 +165,25 @@ fn phrase(line: &Line, at: usize, reading: Id) -> isize {
 fn triple(line: &Line, at: usize, reading: Id) -> bool {
     let run = [line.item(at, -1).id, reading, line.item(at, 1).id];
     !run.contains(&breaks()) && runs::count(&run) + line.knowledge.here(&run, 0) > 1
+}
+
+/// How often a word was counted with two neighbours as they stand here, the first of the three so far from it.
+fn triples(line: &Line, at: usize, word: Id, start: isize) -> u32 {
+    let id = |offset: isize| match offset {
+        0 => word,
+        _ => line.item(at, offset).id,
+    };
+    runs::count(&[id(start), id(start + 1), id(start + 2)])
+}
+
+/// Whether a word was counted with two neighbours as they stand here.
+fn is_in_a_triple(line: &Line, at: usize, word: Id) -> bool {
+    (-2..=0).any(|start| triples(line, at, word, start) > 0)
+}
+
+/// Whether a word was counted between the two neighbours that stand here.
+fn is_between(line: &Line, at: usize, word: Id) -> bool {
+    triples(line, at, word, -1) > 0
 }
 
 fn side(line: &Line, at: usize, offset: isize, printed: Id, reading: Id) -> Side {

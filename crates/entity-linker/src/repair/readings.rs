@@ -14,8 +14,10 @@ use vietnamese::agencies::in_a_name;
 use vietnamese::runs::{self, Behind};
 use vietnamese::syllables::{self, Id, Letters};
 
-/// A pair counted more often than this is in use.
+/// A pair counted more often than this is in use …
 const IN_USE: f64 = 1.5;
+/// … and more often than this where a machine has just read the document.
+const IN_USE_IN_SCANS: f64 = 12.0;
 /// Most other words that one place may stand for.
 const MOST: usize = 10;
 /// Most of them while it is not yet known which neighbours they have.
@@ -82,9 +84,13 @@ struct Usage {
 
 impl Usage {
     fn of(line: &Line) -> Self {
+        let least = match line.knowledge.is_scanned() {
+            true => IN_USE_IN_SCANS,
+            false => IN_USE,
+        };
         let in_use = |pair: &[Item]| {
             let own = u32::from(pair[0].printed && pair[1].printed);
-            line.knowledge.pair(pair[0].id, pair[1].id, own) > IN_USE
+            line.knowledge.pair(pair[0].id, pair[1].id, own) > least
         };
         Usage {
             pairs: line.items.windows(2).map(in_use).collect(),

@@ -308,3 +308,23 @@ fn what_a_document_misreads_throughout_is_no_evidence_for_it() {
     let others = ["làng dệt xà tích", "thợ dệt xà tích", "hội dệt xà tích"];
     assert_eq!(repaired(text, &others).text, text);
 }
+
+#[test]
+fn what_a_machine_has_just_misread_throughout_gives_way_to_usual_words() {
+    let texts = [
+        "Đơn vị thực hiện chỉ trả trợ cấp cho các hộ",
+        "Đối tượng được chỉ trả qua tài khoản",
+        "Cử tri chỉ trả lời một câu",
+    ];
+    let texts = || texts.iter().copied();
+    let mended = |knowledge: &Knowledge| -> Vec<String> {
+        let all = texts().map(|text| repair("content", text, knowledge).text);
+        all.collect()
+    };
+    let printed: Vec<String> = texts().map(str::to_owned).collect();
+    assert_eq!(mended(&Knowledge::of(texts())), printed);
+    let scanned = mended(&Knowledge::of(texts()).scanned(true));
+    assert!(scanned[0].contains("thực hiện chi trả trợ cấp"));
+    assert!(scanned[1].contains("được chi trả qua"));
+    assert_eq!(scanned[2], printed[2]);
+}
