@@ -299,8 +299,10 @@ fn is_cut(open: &str, piece: &str, role: Role) -> bool {
 }
 
 fn put_after(before: &mut LogicalRow, piece: LogicalRow, doubt: Option<&str>) {
-    // Beside a content cell that spans both rows stand cells of their own, unless a page break parted one.
-    let own_cells = piece.content_from_above && !piece.break_before;
+    // Beside a content cell that spans both rows stand cells of their own, unless a page break parted one; where nothing goes on
+    // from the row above, the span was lost.
+    let span_lost = doubt.is_some() && piece.content().is_empty() && !piece.fields.is_empty();
+    let own_cells = (piece.content_from_above || span_lost) && !piece.break_before;
     let put = |known: &mut Vec<String>, paragraphs: &[String]| {
         let inside = paragraphs.first().is_some_and(|p| joins::starts_inside(p));
         if known.ends_with(paragraphs) {

@@ -78,8 +78,10 @@ pub fn parted(grid: &Grid) -> Vec<Part> {
             }
         }
         if parts && !rows.is_empty() {
-            let rows = std::mem::take(&mut rows);
-            out.push(part(grid, rows, ends));
+            // The title above a header belongs to its table.
+            let titles = if at_end { 0 } else { titles_at_the_end(&rows) };
+            let next = rows.split_off(rows.len() - titles);
+            out.push(part(grid, std::mem::replace(&mut rows, next), ends));
             counted = false;
         }
         ends = at_end || ends && !parts;
@@ -88,6 +90,21 @@ pub fn parted(grid: &Grid) -> Vec<Part> {
     }
     out.push(part(grid, rows, ends));
     out
+}
+
+/// How many rows at the end of some are titles: nothing but one text that starts in the first column and bears no number, and rows without
+/// any. Some rows are left.
+fn titles_at_the_end(rows: &[Row]) -> usize {
+    let is_title = |row: &&Row| {
+        let mut filled = row.cells.iter().filter(|c| !c.is_empty());
+        match (filled.next(), filled.next()) {
+            (Some(only), None) => only.column == 0 && ordinal::of_cell(&only.text()).is_none(),
+            (None, _) => true,
+            _ => false,
+        }
+    };
+    let above = rows.get(1..).unwrap_or_default();
+    above.iter().rev().take_while(is_title).count()
 }
 
 fn part(grid: &Grid, rows: Vec<Row>, ends: bool) -> Part {
@@ -278,6 +295,12 @@ pub(crate) mod tests {
         assert_eq!(pieces(&[TASKS, list].concat()), [(2, false), (2, false)]);
         assert_eq!(pieces(&[list, TASKS].concat()), [(2, false), (2, false)]);
         assert_eq!(pieces(&[TASKS, TASKS].concat()), [(4, false)]);
+        // A title right above it is its own.
+        let titled: [&[&str]; 2] = [&["PHỤ LỤC II"], &["DANH MỤC ĐÊ"]];
+        assert_eq!(
+            pieces(&[&TASKS[..], &titled, &list].concat()),
+            [(2, false), (4, false)]
+        );
         // A second row of the same header is no other table.
         assert_eq!(pieces(&[&list[..1], &TASKS[..]].concat()), [(3, false)]);
     }

@@ -69,8 +69,8 @@ pub fn is_date(text: &str) -> bool {
         Regex::new(
             r"(?x)^[-+\x20]*(?:(?:thực\x20hiện|hoàn\x20thành|trình|báo\x20cáo|dự\x20kiến|trong|trước|từ|đến|sau|hết|cuối|đầu|giữa|ngay|chậm\x20nhất|xong|giai\x20đoạn|khoảng|vào|định\x20kỳ|theo|khi|các|suốt|:)\x20*)*
               (?:ngày|tháng|quý|năm|t[0-9]|q[0-9]|[0-9]{1,2}\x20?[/.-]\x20?(?:[0-9]{1,2}|(?:19|20)[0-9]{2})(?:[^0-9]|$)|20[0-9][0-9]|thường\x20xuyên|liên\x20tục|cả\x20năm|quanh\x20năm|hè\x20(?:năm\x20)?20|hằng|hàng|kỳ|phát\x20sinh|[0-9]{1,3}\x20ngày
-                |(?:tiến\x20độ|lịch|lộ\x20trình|thời\x20gian)
-                |(?:theo|khi|sau|đúng)\x20(?:các\x20)?(?:kế\x20hoạch|chương\x20trình|yêu\x20cầu|đề\x20nghị|quy\x20định|có)
+                |(?:tiến\x20độ|lịch|lộ\x20trình|mốc|thời\x20gian|thời\x20hạn)
+                |(?:theo|khi|sau|đúng)\x20(?:các\x20)?(?:kế\x20hoạch|chương\x20trình|yêu\x20cầu|đề\x20nghị|quy\x20định|hướng\x20dẫn|có)
                 |(?:kế\x20hoạch|quy\x20định|yêu\x20cầu|chương\x20trình)$)",
         )
         .expect("a fixed pattern")
@@ -164,6 +164,8 @@ mod tests {
             "Thường xuyên",
             "2026 - 2030",
             "Theo lịch của Tổ công tác",
+            "Theo các mốc thời gian tại Quyết định số 12/QĐ-UBND",
+            "Theo hướng dẫn của Trung ương",
             "31/12/2025",
             "Trong năm 2022",
             "- Cấp tỉnh",

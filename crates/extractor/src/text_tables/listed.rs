@@ -16,6 +16,8 @@ use vietnamese::ordinal::{self, Ordinal, Style};
 const FEWEST: usize = 4;
 /// Longest name of a column, in characters.
 const LONGEST: usize = 60;
+/// Most lines of one.
+const LINES: usize = 3;
 /// That a row is as in the source.
 const CONFIDENCE: f64 = 0.6;
 
@@ -35,22 +37,10 @@ pub fn listed(lines: &[&str], at: usize) -> Option<(Block, usize)> {
     let written: Vec<usize> = (at..lines.len()).filter(|n| !is_blank(lines[*n])).collect();
     let text = |n: usize| written.get(n).map_or("", |line| lines[*line].trim());
     let plain = |n: usize| n < written.len() && !text(n).contains(['|', '\t']);
-    let mut roles: Vec<Role> = Vec::new();
-    let mut width = 0;
-    while plain(width) && text(width).chars().count() <= LONGEST {
-        let starts_row = ordinal::of_cell(text(width)).is_some() && opens_row(&text, width);
-        if is_title(&text, width, None) {
-            break;
-        }
-        match headers::classify(text(width)) {
-            Some(role) if !roles.contains(&role) => roles.push(role),
-            // A name that is not known; two of one meaning are those of a header of two levels.
-            None if !starts_row && text(width).starts_with(char::is_uppercase) => {}
-            _ => break,
-        }
-        width += 1;
-    }
-    let ends = ordinal::of_cell(text(width)).is_some() || is_title(&text, width, None);
+    let (header, roles) = names(&text, &plain);
+    let mut next: usize = header.iter().map(Vec::len).sum();
+    let width = header.len();
+    let ends = ordinal::of_cell(text(next)).is_some() || is_title(&text, next, None);
     if roles.len() * 3 < width * 2 || !ends {
         return None;
     }
@@ -60,9 +50,21 @@ pub fn listed(lines: &[&str], at: usize) -> Option<(Block, usize)> {
     if roles.len() < FEWEST || !tells {
         return None;
     }
+    // Numbers of the columns.
+    let counts = |n: usize| {
+        let digits = text(next + n).trim_matches(['(', ')']);
+        digits.parse() == Ok(n + 1)
+    };
+    let counted: Vec<usize> = if (0..width).all(counts) {
+        (next..next + width).collect()
+    } else {
+        Vec::new()
+    };
+    next += counted.len();
     let mut rows: Vec<Vec<usize>> = Vec::new();
     let mut last: Option<Ordinal> = None;
-    let mut next = width;
+    // The first number of a row.
+    let mut first: Option<usize> = None;
     while plain(next) {
         // The header of another table.
         if opens_listed(text(next)) {
@@ -70,15 +72,28 @@ pub fn listed(lines: &[&str], at: usize) -> Option<(Block, usize)> {
         }
         let filled = |row: &Vec<usize>| row.len() == 1 || row.len() >= width;
         let marked = ordinal::of_paragraph(text(next)).is_some();
+        // The title of a section stands beneath its number.
+        let lone = |row: &&mut Vec<usize>| matches!(row[..], [n] if is_section(text(n)));
+        if let Some(row) = rows.last_mut().filter(lone) {
+            row.push(next);
+            next += 1;
+            continue;
+        }
         if (marked || rows.last().is_none_or(filled)) && is_title(&text, next, last.as_ref()) {
             rows.push(vec![next]);
             next += 1;
             continue;
         }
-        match number(text(next), last.as_ref()).filter(|_| opens_row(&text, next)) {
+        // Among `1`, `2` an `02` counts something else, unless the row above may be whole.
+        let padded = |n: usize| text(n).starts_with('0');
+        let whole = rows.last().is_none_or(|row| row.len() + 1 >= width);
+        let alike = |n: &usize| whole || padded(*n) == first.is_some_and(padded);
+        let mark = number(text(next), last.as_ref());
+        match mark.filter(|_| opens_row(&text, next) && alike(&next)) {
             Some(mark) => {
                 if mark.style == Style::Arabic {
                     last = Some(mark);
+                    first = first.or(Some(next));
                 }
                 rows.push(vec![next]);
             }
@@ -114,8 +129,8 @@ pub fn listed(lines: &[&str], at: usize) -> Option<(Block, usize)> {
             ..cell(&[all.join(" ").as_str()], from, column, Wrapping::None)
         }
     };
-    let header: Vec<usize> = (0..width).collect();
-    let mut table = vec![header.chunks(1).collect::<Vec<_>>()];
+    let mut table = vec![header.iter().map(Vec::as_slice).collect::<Vec<_>>()];
+    table.extend((!counted.is_empty()).then(|| counted.chunks(1).collect()));
     for row in &rows {
         table.push(cells_of(row, width, &|n| goes_on(text(n))));
     }
@@ -136,6 +151,34 @@ pub fn listed(lines: &[&str], at: usize) -> Option<(Block, usize)> {
         place: Place::lines(at as u32 + 1, end as u32),
     };
     Some((Block::Grid(grid), end))
+}
+
+/// The lines of each name of a header, from the first line on, and the meanings of those that have one.
+fn names<'t>(
+    text: &dyn Fn(usize) -> &'t str,
+    plain: &dyn Fn(usize) -> bool,
+) -> (Vec<Vec<usize>>, Vec<Role>) {
+    let mut names: Vec<Vec<usize>> = Vec::new();
+    let mut roles: Vec<Role> = Vec::new();
+    let mut next = 0;
+    while plain(next) && text(next).chars().count() <= LONGEST {
+        let starts_row = ordinal::of_cell(text(next)).is_some() && opens_row(text, next);
+        if is_title(text, next, None) {
+            break;
+        }
+        let rest = (next + 1..next + LINES).take_while(|n| plain(*n) && goes_on_name(text(*n)));
+        let lines: Vec<usize> = [next].into_iter().chain(rest).collect();
+        let name: Vec<&str> = lines.iter().map(|n| text(*n)).collect();
+        match headers::classify(&name.join(" ")) {
+            Some(role) if !roles.contains(&role) => roles.push(role),
+            // A name that is not known; two of one meaning are those of a header of two levels.
+            None if !starts_row && text(next).starts_with(char::is_uppercase) => {}
+            _ => break,
+        }
+        next += lines.len();
+        names.push(lines);
+    }
+    (names, roles)
 }
 
 /// The lines of each cell of a row: one goes on where the next begins with a small letter, and surplus ones are the content's.
@@ -172,9 +215,19 @@ fn is_title<'t>(text: &dyn Fn(usize) -> &'t str, at: usize, last: Option<&Ordina
     titled && next().is_some_and(|m| m.style == Style::Arabic) && opens_row(text, at + 1)
 }
 
+/// Whether a line is the number of a section and nothing else.
+fn is_section(line: &str) -> bool {
+    ordinal::of_cell(line).is_some_and(|m| matches!(m.style, Style::Roman | Style::Letter))
+}
+
 /// Whether a line goes on with the one before.
 fn goes_on(line: &str) -> bool {
     line.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ')'))
+}
+
+/// Whether a line goes on with the name of a column: `thực hiện` beneath `Trách nhiệm`, a remark in brackets.
+fn goes_on_name(line: &str) -> bool {
+    (goes_on(line) || line.starts_with('(')) && ordinal::of_cell(line).is_none()
 }
 
 /// The number that a line is and nothing else: the next one, the first, or that of a section.
@@ -216,6 +269,8 @@ mod tests {
     fn titles_stand_above_numbered_rows() {
         let marked = format!("{HEADER}I. Chung\n{FIRST}{SECOND}II. Riêng\n{FIRST}");
         assert_eq!(rows(&marked), Some(vec![4, 1, 4, 4, 1, 4]));
+        let beneath = format!("{HEADER}I\nCHUNG\n{FIRST}{SECOND}II\nRiêng\n{FIRST}");
+        assert_eq!(rows(&beneath), Some(vec![4, 2, 4, 4, 2, 4]));
         let capitals = format!("{HEADER}{FIRST}THÁNG TƯ\n{SECOND}");
         assert_eq!(rows(&capitals), Some(vec![4, 4, 1, 4]));
         // A cell in capitals at the end of a row that lacks one is none.
@@ -234,6 +289,35 @@ mod tests {
         // The parts of a name are no columns beside it.
         let split = "TT\nNhiệm vụ\nĐơn vị thực hiện\nThời hạn\nSản phẩm\nChủ trì\nPhối hợp\n";
         assert_eq!(rows(&format!("{split}{FIRST}{SECOND}")), None);
+    }
+
+    #[test]
+    fn a_padded_number_counts_something_else() {
+        let header = "TT\nNhiệm vụ\nCơ quan chủ trì\nSố lớp\nThời hạn\n";
+        let row = |n, count| format!("{n}\nMở lớp\nSở Xây dựng\n{count}\nTháng 3\n");
+        assert_eq!(
+            rows(&format!("{header}{}{}", row("1", "02"), row("2", "03"))),
+            Some(vec![5, 5, 5])
+        );
+        // One number among many may be written so.
+        let odd = format!("{HEADER}{FIRST}02\nHọp giao ban\nUBND\nTháng 4\n");
+        assert_eq!(rows(&odd), Some(vec![4, 4, 4]));
+    }
+
+    #[test]
+    fn names_of_columns_go_over_lines() {
+        let header = "TT\nNhiệm vụ\ntrọng tâm\nCơ quan\nchủ trì\nThời hạn\n(Năm 2025)\n";
+        assert_eq!(
+            rows(&format!("{header}{FIRST}{SECOND}")),
+            Some(vec![4, 4, 4])
+        );
+        // Numbers of columns are a row of their own.
+        for numbers in ["(1)\n(2)\n(3)\n(4)\n", "1\n2\n3\n4\n"] {
+            assert_eq!(
+                rows(&format!("{header}{numbers}{FIRST}{SECOND}")),
+                Some(vec![4, 4, 4, 4])
+            );
+        }
     }
 
     #[test]

@@ -90,8 +90,8 @@ const MISPLACED: f64 = 1.5;
 const TORN: f64 = 0.8;
 /// A text over several columns beside cells.
 const MIXED: f64 = 6.0;
-/// A content that begins with a small letter.
-const SMALL_START: f64 = 0.8;
+/// A content that begins with a small letter or the number of a document.
+const SMALL_START: f64 = 1.2;
 /// Where rows have no numbers: cells that begin side by side, beneath the first line of a row.
 const SECOND_START: f64 = 2.0;
 
@@ -321,8 +321,7 @@ impl Row {
                 }
                 None => {
                     *ends = Some((y, y));
-                    self.small |= line.column == manner.content
-                        && line.line.text.starts_with(char::is_lowercase);
+                    self.small |= line.column == manner.content && starts_inside(&line.line.text);
                 }
             }
         }
@@ -361,11 +360,40 @@ impl Row {
     }
 }
 
+/// Whether a text is the rest of a sentence: it begins with a small letter or with what is left of a document's number or a date
+/// (`60/2021/NĐ-CP`).
+fn starts_inside(text: &str) -> bool {
+    text.starts_with(char::is_lowercase)
+        || text
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .starts_with('/')
+}
+
 /// How far (points) a cell's lines stand from where they should; lines and row by first and last
 /// baseline.
 pub fn misplaced(stand: Stand, cell: (f64, f64), row: (f64, f64)) -> f64 {
     match stand {
         Stand::Top => cell.0 - row.0,
         Stand::Middle => ((cell.0 + cell.1) - (row.0 + row.1)).abs() / 2.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rest_of_a_sentence_is_told_from_its_start() {
+        for text in ["và các xã", "60/2021/NĐ-CP của Chính phủ", "/QĐ-UBND"] {
+            assert!(starts_inside(text), "{text}");
+        }
+        for text in [
+            "Rà soát",
+            "100% hồ sơ được số hóa",
+            "05 lớp tập huấn",
+            "- Họp",
+        ] {
+            assert!(!starts_inside(text), "{text}");
+        }
     }
 }

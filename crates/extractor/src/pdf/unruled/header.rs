@@ -20,6 +20,8 @@ const KNOWN: usize = 3;
 const LONGEST: usize = 60;
 /// Names of columns stand this far (share of the height) from each other at least.
 const APART: f64 = 0.12;
+/// White wider than this (heights) through all rows of a header hardly stands within a name.
+const PARTED: f64 = 0.9;
 /// Rows further from each other than this (heights) are not one header.
 const FAR: f64 = 2.4;
 
@@ -453,7 +455,8 @@ fn named(words: &[&Word]) -> Option<(f64, Vec<Name>)> {
             };
             let score = before + worth + (gap / size).min(2.0)
                 - close
-                - 1.5 * (inside / size - 0.4).clamp(0.0, 3.0);
+                - 1.5 * (inside / size - 0.4).clamp(0.0, 3.0)
+                - 3.0 * (inside / size - PARTED).clamp(0.0, 1.0);
             if best[end].is_none_or(|b| score > b.0) {
                 best[end] = Some((score, start, role));
             }

@@ -80,14 +80,25 @@ pub fn cut(sheets: &[Sheet], known: Columns) -> (Vec<Vec<(usize, usize)>>, f64) 
             cut.into_iter().map(|c| c.1).collect(),
         )
     };
-    let (top, mut cuts) = all(&manner);
-    manner.stands.fill(Stand::Middle);
-    let (middle, other) = all(&manner);
-    if middle + DOUBT < top {
-        cuts = other;
-    } else {
-        manner.stands.fill(Stand::Top);
+    // All cells at the top of their rows, all in the middle, or the numbers alone in the middle: what each row looks like under the
+    // wrong one of these speaks for it, so that it is not left by looking at the rows.
+    let at_top = vec![Stand::Top; columns];
+    let (mut least, mut cuts) = all(&manner);
+    least -= DOUBT;
+    let centred = vec![Stand::Middle; columns];
+    let mut numbers_centred = at_top.clone();
+    numbers_centred[0] = Stand::Middle;
+    let others = [Some(centred), numbered.then_some(numbers_centred)];
+    let mut chosen = at_top;
+    for stands in others.into_iter().flatten() {
+        manner.stands = stands;
+        let (cost, other) = all(&manner);
+        if cost < least {
+            (least, cuts) = (cost, other);
+            chosen.clone_from(&manner.stands);
+        }
     }
+    manner.stands = chosen;
     for _ in 0..2 {
         manner.stands = stands(sheets, &cuts, &manner);
         manner.room = room(sheets, &cuts, pitch);
