@@ -139,12 +139,22 @@ pub fn opening(text: &str) -> Option<Level> {
     let last = told
         .more
         .iter()
-        .rev()
-        .find(|(part, _)| *part == assignment::Part::Lead)
-        .map(|(_, range)| range.clone())
+        .rposition(|(part, _)| *part == assignment::Part::Lead)
         .filter(|_| told.handed_later);
-    let lead = last.or_else(|| told.lead.filter(|_| told.handed))?;
-    let agency = text.get(lead)?.trim().to_owned();
+    // Those who lead, and behind them those with whom (`Sở Y tế chủ trì, phối hợp với Sở Tài chính`).
+    let (lead, joined) = match last {
+        Some(at) => {
+            let mut behind = told.more.get(at + 1..)?.iter();
+            let joined = behind.find(|(part, _)| *part == assignment::Part::Coordinating);
+            (
+                told.more.get(at)?.1.clone(),
+                joined.map(|(_, range)| range.clone()),
+            )
+        }
+        None => (told.lead.filter(|_| told.handed)?, told.coordinating),
+    };
+    let end = joined.map_or(lead.end, |with| with.end.max(lead.end));
+    let agency = text.get(lead.start..end)?.trim().to_owned();
     Some(assigning(Some(agency)))
 }
 

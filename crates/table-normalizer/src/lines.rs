@@ -49,7 +49,10 @@ pub fn names_itself(text: &str) -> bool {
 pub fn asks(text: &str) -> bool {
     let told = vietnamese::assignment::read(text);
     let asked = (told.handed_away || told.handed_later) && !text.ends_with(':');
-    told.handed || asked || vietnamese::headings::asks_back(text)
+    told.handed
+        || asked
+        || vietnamese::headings::asks_back(text)
+        || vietnamese::demands::asks_the_reader(text)
 }
 
 /// `Nơi nhận`, as OCR reads it too.

@@ -155,8 +155,11 @@ pub fn is_goal(text: &str) -> bool {
 
 /// A line of a form that is to be filled in: dots or an ellipsis stand for what is missing, or a place to sign.
 pub fn is_blank_form(text: &str) -> bool {
+    /// Characters of a paragraph in which dots only cut a list short (`…, các giếng khác....; Luật Thủy lợi`).
+    const LONG: usize = 300;
     is_place_to_sign(text)
         || text.contains("....")
+            && (text.chars().count() < LONG || text.match_indices("....").nth(1).is_some())
         || text.contains("……")
         || text.contains("… …")
         || text.contains("□")
@@ -222,11 +225,15 @@ pub fn lead_of(rest: &str, told: &Assignment) -> Option<String> {
 
 /// Whether a text names bodies and says nothing of what they are to do: one to whom a telegram goes.
 pub fn only_names(rest: &str, told: &Assignment) -> bool {
+    let behind = rest.get(told.rest.clone()).unwrap_or("");
+    // `Ban Tổ chức Trung ương: BTCTW`
+    let short = || {
+        let word = behind.trim_matches(|c: char| !c.is_alphanumeric());
+        !word.contains(' ') && word.chars().all(char::is_uppercase) && rest.contains(':')
+    };
     told.lead.is_some()
         && !runs_on(rest, told)
-        && !rest
-            .get(told.rest.clone())
-            .is_some_and(|t| t.contains(char::is_alphanumeric))
+        && (!behind.contains(char::is_alphanumeric) || short())
 }
 
 /// Whether a sentence is taken for names alone because the last of them, which no list knows, swallows what is to be done: a name goes
@@ -338,6 +345,7 @@ mod tests {
             "Sở Y tế.",
             "Ủy ban nhân dân các huyện.",
             "Văn phòng Tỉnh ủy.",
+            "Sở Y tế: SYT",
         ] {
             assert!(alone(text), "{text}");
         }
@@ -420,5 +428,7 @@ mod tests {
     fn places_to_sign_are_told_from_work_on_signatures() {
         assert!(is_blank_form("Thủ trưởng đơn vị (Ký, ghi rõ họ tên)"));
         assert!(!is_blank_form("Gửi báo cáo bằng văn bản điện tử (ký số)."));
+        let long = "Dọn các giếng của thôn. ".repeat(14);
+        assert!(is_blank_form("Giếng....; bể nước") && !is_blank_form(&(long + "giếng....; bể")));
     }
 }

@@ -104,6 +104,11 @@ impl Reader {
                 silent = headings::kind_gives_no_tasks(&item.text);
                 report = is_report(&item.text);
                 resolves = headings::kind_resolves(&item.text);
+            } else if *part == Part::Title && !typed {
+                // A paper without a kind of the lists: `ĐỀ CƯƠNG BÁO CÁO`, `TÓM TẮT BÁO CÁO …`.
+                silent |= headings::kind_gives_no_tasks(&item.text);
+                report |= headings::sums_up_a_report(&item.text);
+                plan_like &= !report;
             }
             match part {
                 Part::Title | Part::TypeName
@@ -118,7 +123,7 @@ impl Reader {
                     }
                     let asks = demands::leads_to_demands(&item.text);
                     writer = writer.filter(|_| !demands::is_asked_by_a_leader(&item.text));
-                    if !asks && !announces_tasks(&item.text) {
+                    if !asks && !heading::announces_tasks(&item.text) {
                         continue;
                     }
                     root = Some(Announces::Tasks);
@@ -203,6 +208,14 @@ impl Reader {
     ) -> Option<usize> {
         let item = &items[at];
         if self.silent || at < self.taken {
+            return None;
+        }
+        if let Some(behind) = self
+            .letter
+            .then(|| letters::behind_quotation(items, at))
+            .flatten()
+        {
+            self.taken = behind;
             return None;
         }
         let (mark, rest) = split_mark(&item.text);
@@ -313,7 +326,8 @@ impl Reader {
             || next_mark.is_none()
                 && next.is_some()
                 && mark.is_some()
-                && !is_heading_alone(&items[next.unwrap_or(at)]);
+                && !is_heading_alone(&items[next.unwrap_or(at)])
+                && !headings::closes(&items[next.unwrap_or(at)].text);
         let told_next = next.and_then(|n| labels::behind_descriptions(n, items, item_parts));
         let clause_next = told_next.is_some_and(|n| {
             let (mark, text) = split_mark(&items[n].text);
@@ -337,11 +351,19 @@ impl Reader {
             && mark.is_some()
             && !joins::is_closed(rest)
             && next.is_some_and(|n| levels::agencies_only(split_mark(&items[n].text).1));
-        let heading = chapter && content.is_empty()
-            || leads_to_numbers
-            || above_bodies
-            || self.is_heading(item, mark.as_ref(), rest, deeper, clause_next, &clauses)
-            || listed && clauses.is_empty() && heading::is_closed_title(mark.as_ref(), rest);
+        let alone = !deeper
+            && heading::hands_over_alone(
+                mark.as_ref(),
+                rest,
+                next_mark.as_ref(),
+                next.is_none_or(|n| is_heading_alone(&items[n])),
+            );
+        let heading = !alone
+            && (chapter && content.is_empty()
+                || leads_to_numbers
+                || above_bodies
+                || self.is_heading(item, mark.as_ref(), rest, deeper, clause_next, &clauses)
+                || listed && clauses.is_empty() && heading::is_closed_title(mark.as_ref(), rest));
         if heading {
             self.open.clear();
             self.own.clear();
@@ -369,10 +391,18 @@ impl Reader {
         {
             return None;
         }
-        let confidence = self.judge(&content, rest, &told, &clauses, clause_next, mark.as_ref())?;
+        let judged = self.judge(&content, rest, &told, &clauses, clause_next, mark.as_ref());
+        let Some(confidence) = judged else {
+            self.pass(rank, mark);
+            return None;
+        };
         let index = tasks.len();
         let unnumbered = mark.as_ref().is_none_or(|m| m.text.is_empty());
-        tasks.push(self.draft(content, &clauses, mark.as_ref(), item, confidence));
+        let mut task = self.draft(content, &clauses, mark.as_ref(), item, confidence);
+        if task.raw.lead.is_none() {
+            task.raw.lead = self.readers_asked(rest, &told);
+        }
+        tasks.push(task);
         if self.open.last().is_some_and(|_| !self.own.is_empty())
             || mark.as_ref().is_some_and(|m| m.style < Style::Dash)
         {
@@ -405,12 +435,6 @@ impl Reader {
         }
         Some(index)
     }
-}
-
-/// Whether a sentence leads to a list of tasks by what it calls them (`…, với các nhiệm vụ sau:`).
-fn announces_tasks(sentence: &str) -> bool {
-    let announced = || headings::announces(sentence);
-    sentence.ends_with(':') && matches!(announced(), Some(Announces::Tasks | Announces::Mixed))
 }
 
 /// Whether a paragraph is nothing but labelled clauses.

@@ -15,6 +15,7 @@ struct File {
     duties_at_start: Phrases,
     powers: Phrases,
     holders_at_start: Phrases,
+    parties_at_start: Phrases,
     set_up: Phrases,
     terms_at_start: Phrases,
     charges: Phrases,
@@ -56,6 +57,15 @@ pub fn may_name_a_holder(heading: &str) -> bool {
         && DATA.holders_at_start.open(&spaced(&fold(heading)))
 }
 
+/// The party to a project that a heading begins with (`Nhà đầu tư của hai dự án`), without what it says of the project.
+pub fn party(heading: &str) -> Option<&str> {
+    let text = spaced(&fold(heading));
+    let mut parties = DATA.parties_at_start.iter().filter(|p| text.starts_with(p));
+    let words = parties.next()?.split_whitespace().count();
+    let mut ends = heading.match_indices(' ').map(|(at, _)| at);
+    heading.get(..ends.nth(words - 1).unwrap_or(heading.len()))
+}
+
 /// Whether a name is that of those who are set up for a piece of work, by what they do (`Tổ tiếp công dân, xử lý đơn thư`).
 pub fn is_set_up(name: &str) -> bool {
     /// Most words.
@@ -92,6 +102,13 @@ pub fn has_a_person_act(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parties_to_a_project_open_a_heading() {
+        assert_eq!(party("Nhà đầu tư của hai dự án"), Some("Nhà đầu tư"));
+        assert_eq!(party("Nhà thầu"), Some("Nhà thầu"));
+        assert_eq!(party("Nhà văn hóa của hai xã"), None);
+    }
 
     #[test]
     fn articles_that_approve_work_are_told_from_others() {

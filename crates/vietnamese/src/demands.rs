@@ -27,11 +27,15 @@ struct File {
     agreed: Phrases,
     going_on: Phrases,
     begging: Phrases,
+    pleading: Phrases,
     #[cfg_attr(not(test), allow(dead_code))]
     examples: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
     counter_examples: Vec<String>,
 }
+
+/// Most words before the verb by which a letter asks its readers: who asks, and an occasion.
+const MOST_BEFORE_ASKING: usize = 25;
 
 static DATA: LazyLock<File> =
     LazyLock::new(|| data!("demands").expect("data/demands.toml is well formed"));
@@ -120,6 +124,44 @@ fn behind_occasion(statement: &str) -> &str {
 /// Whether an item is what is asked of somebody above, who is to decide it (`Xem xét, cho phép …`).
 pub fn begs(item: &str) -> bool {
     begins(&DATA.begging, item)
+}
+
+/// Whether a sentence says what a leader decides in the end and asks nobody (`Sau thời hạn trên, Chủ tịch tỉnh xem xét, quyết định giải thể hội`).
+pub fn is_left_to_a_leader(sentence: &str) -> bool {
+    let mut clauses = sentence.split(", ");
+    clauses.any(|clause| {
+        let text = spaced(&fold(clause));
+        DATA.leaders.open(&text) && text.ends_with(" xem xét ")
+    }) && !Spots::of(sentence).any(&DATA.verbs, |_, behind| names_asked(behind))
+}
+
+/// Whether a sentence asks somebody above for something (`Kính đề nghị Bộ Y tế xem xét, sửa đổi …`), as papers that go upwards do.
+pub fn pleads(sentence: &str) -> bool {
+    begins(&DATA.pleading, sentence)
+}
+
+/// Whether a sentence of a letter asks those whom it is addressed to by a word of courtesy for something that it names itself (`Đề nghị Quý cơ
+/// quan góp ý …`).
+pub fn asks_the_reader(statement: &str) -> bool {
+    statement.split(". ").any(|sentence| {
+        let text = spaced(&fold(sentence));
+        let asked = DATA.verbs.iter().find_map(|verb| {
+            let (before, behind) = text.split_once(&format!(" {verb} "))?;
+            DATA.addressed
+                .open(&spaced(behind))
+                .then_some((before, behind))
+        });
+        // Nothing stands before the verb but an occasion and who asks; `quý II` is a time.
+        asked.is_some_and(|(before, behind)| {
+            let second = behind.split_whitespace().nth(1).unwrap_or("");
+            let quarter = second
+                .trim_end_matches(',')
+                .bytes()
+                .all(|b| b"iv/0123456789".contains(&b));
+            before.split_whitespace().count() <= MOST_BEFORE_ASKING && !quarter
+        }) && !sentence.trim_end().ends_with(':')
+            && !telling::tells_what_was_done(sentence)
+    })
 }
 
 /// The last clause of a sentence that leads to a list, without its end; `None` where it leads to none.
@@ -242,6 +284,39 @@ fn names_asked(behind: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn readers_of_a_letter_are_asked_by_a_word_of_courtesy() {
+        for statement in [
+            "Đề nghị Quý cơ quan góp ý dự thảo Thông tư.",
+            "Căn cứ Luật Phí, Bộ Tài chính dự thảo Thông tư. Đề nghị các đồng chí góp ý.",
+        ] {
+            assert!(asks_the_reader(statement), "{statement}");
+        }
+        for statement in [
+            "Đề nghị quý II dọn xong các giếng.",
+            "Ngày 05/3/2027, Sở Y tế đã đề nghị Quý cơ quan góp ý.",
+            "Đề nghị Quý cơ quan thực hiện:",
+            "Đề nghị Sở Y tế góp ý.",
+        ] {
+            assert!(!asks_the_reader(statement), "{statement}");
+        }
+    }
+
+    #[test]
+    fn what_is_asked_of_those_above_or_left_to_a_leader_is_told_from_work() {
+        assert!(pleads("Kính đề nghị Bộ Y tế sửa đổi quy chuẩn."));
+        assert!(!pleads("Đề nghị Sở Y tế dọn giếng."));
+        assert!(is_left_to_a_leader(
+            "Sau thời hạn trên, Chủ tịch Ủy ban nhân dân tỉnh xem xét, quyết định giải thể hội."
+        ));
+        for sentence in [
+            "Giao Sở Y tế báo cáo, đề xuất Chủ tịch Ủy ban nhân dân tỉnh xem xét, quyết định.",
+            "Sở Y tế xem xét, quyết định việc dọn giếng.",
+        ] {
+            assert!(!is_left_to_a_leader(sentence), "{sentence}");
+        }
+    }
 
     #[test]
     fn sentences_that_ask_are_told_from_headings_and_reports() {

@@ -51,6 +51,7 @@ struct File {
     rosters: Phrases,
     rosters_at_start: Phrases,
     persons: Phrases,
+    ahead: Phrases,
     to_come: Phrases,
     maybe_to_come: Phrases,
     done_at_start: Phrases,
@@ -86,6 +87,7 @@ struct File {
     #[cfg_attr(not(test), allow(dead_code))]
     examples_rules: Vec<String>,
     kinds_without_tasks: Vec<String>,
+    speaking_to_direct: Phrases,
     charter_at_start: Phrases,
     #[cfg_attr(not(test), allow(dead_code))]
     examples_tasks: Vec<String>,
@@ -171,9 +173,20 @@ pub fn kind_resolves(name: &str) -> bool {
 /// Whether the name of a document's kind (`TỜ TRÌNH`) is that of one that gives nobody a task.
 pub fn kind_gives_no_tasks(name: &str) -> bool {
     let folded = fold(name);
-    DATA.kinds_without_tasks
-        .iter()
-        .any(|k| folded.trim().starts_with(k.as_str()))
+    let kinds = &DATA.kinds_without_tasks;
+    kinds.iter().any(|k| folded.trim().starts_with(k.as_str())) && !gives_work_in_speech(name)
+}
+
+/// Whether the name of a kind is that of a speech by which a leader says what is to be done (`BÀI PHÁT BIỂU KẾT LUẬN`).
+pub fn gives_work_in_speech(name: &str) -> bool {
+    let text = spaced(&fold(name));
+    text.contains(" phát biểu ") && DATA.speaking_to_direct.within(&text)
+}
+
+/// Whether the title of a paper without a kind says that it sums up a report (`TÓM TẮT BÁO CÁO CÔNG TÁC …`).
+pub fn sums_up_a_report(title: &str) -> bool {
+    let folded = fold(title);
+    folded.starts_with("tóm tắt ") && folded.contains(" báo cáo")
 }
 
 /// Whether an article's title is one that only the charter (điều lệ) of an association has.
@@ -386,7 +399,9 @@ pub fn closes(sentence: &str) -> bool {
         && [" biết", " xin thông báo", " trân trọng thông báo"]
             .iter()
             .any(|told| folded.contains(told))
-        && length < 300;
+        && length < 300
+        // `Ủy ban nhân dân tỉnh thông báo để Liên đoàn Bóng bàn tỉnh./.`
+        || length < 200 && folded.contains(" thông báo để ") && folded.ends_with("./.");
     let courtesy = DATA
         .courtesies
         .iter()
@@ -454,6 +469,8 @@ pub fn names_a_person(line: &str) -> bool {
 /// Whether headings of a report, the innermost first, speak of work to come and not of what was done. Measures are to come where
 /// nothing further out tells what was done.
 pub fn speaks_of_work_to_come<'a>(titles: impl Iterator<Item = &'a str>) -> bool {
+    /// Most words of a title: a sentence that leads to a list names much.
+    const LONGEST: usize = 40;
     let titles: Vec<String> = titles.map(|title| spaced(&fold(title))).collect();
     // `A. Thực hiện nhiệm vụ tháng 02` tells what was done, whatever it calls its parts.
     if titles.iter().any(|text| DATA.done_at_start.open(text)) {
@@ -461,7 +478,11 @@ pub fn speaks_of_work_to_come<'a>(titles: impl Iterator<Item = &'a str>) -> bool
     }
     let mut maybe = false;
     for text in &titles {
-        if DATA.to_come.within(text) {
+        let ahead = DATA.ahead.within(text);
+        if !ahead && text.split_whitespace().count() > LONGEST {
+            continue;
+        }
+        if ahead || DATA.to_come.within(text) && !DATA.done.open(text) {
             return true;
         }
         if DATA.done.within(text) {

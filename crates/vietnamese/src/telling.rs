@@ -20,6 +20,7 @@ struct File {
     scenes: Phrases,
     entitlements: Phrases,
     binding: Phrases,
+    descriptions: Phrases,
     #[cfg_attr(not(test), allow(dead_code))]
     examples: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -89,6 +90,12 @@ pub fn entitles(statement: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether what stands behind a body's name says what it is or how it works, and lays nothing on it.
+pub fn describes(behind_name: &str) -> bool {
+    let text = spaced(&fold(behind_name));
+    DATA.descriptions.open(&text) && !headings::lays_duty(behind_name)
 }
 
 /// How a clause begins.
@@ -180,6 +187,14 @@ impl Done {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_body_is_is_told_from_what_it_is_to_do() {
+        assert!(describes(" làm việc theo chế độ kiêm nhiệm."));
+        assert!(describes(" là tổ chức xã hội có con dấu riêng."));
+        assert!(!describes(" là tổ chức chủ trì dọn giếng."));
+        assert!(!describes(" tổ chức dọn giếng."));
+    }
 
     #[test]
     fn what_somebody_gets_is_told_from_what_is_to_be_done() {

@@ -40,6 +40,28 @@ pub(super) fn is_closed_title(mark: Option<&Ordinal>, rest: &str) -> bool {
             || lines::starts_with_any(title, &["về ", "đối với "]))
 }
 
+/// Whether a numbered sentence hands a task to somebody and a colon ends it, though no list stands beneath (`2. Giao Sở Y tế in biển với dòng
+/// chữ:` above a table): it is the task itself.
+pub(super) fn hands_over_alone(
+    mark: Option<&Ordinal>,
+    rest: &str,
+    next: Option<&Ordinal>,
+    ends: bool,
+) -> bool {
+    mark.is_some()
+        && rest.ends_with(':')
+        && next.map_or(ends, |n| n.last() != 1)
+        && !levels::agencies_only(rest)
+        && !headings::points_elsewhere(rest)
+        && assignment::read(rest).handed
+}
+
+/// Whether a sentence leads to a list of tasks by what it calls them (`…, với các nhiệm vụ sau:`).
+pub(super) fn announces_tasks(sentence: &str) -> bool {
+    let announced = || headings::announces(sentence);
+    sentence.ends_with(':') && matches!(announced(), Some(Announces::Tasks | Announces::Mixed))
+}
+
 impl Reader {
     pub(super) fn is_heading(
         &self,
@@ -98,6 +120,14 @@ impl Reader {
         let title = rest.trim_end_matches([':', ' ', '.']).to_owned();
         let authority = mark.is_none() && lines::is_caps(rest) && lines::names_office(rest);
         let told = assignment::read(rest);
+        // The letterhead or signature of a form or an example: in a text without lists of work a bare name gives nobody anything.
+        let form = mark.is_none()
+            && lines::is_caps(rest)
+            && !self.plan_like
+            && !self.letter
+            && !told.handed
+            && self.announced() != Some(Announces::Tasks);
+        let authority = authority || form;
         // `Bộ Tài chính hướng dẫn như sau:` above all else tells who issues the rules.
         let issuing = !self.plan_like && mark.is_none() && self.levels.is_empty() && !told.handed;
         // `IV. ĐOÀN KIỂM TRA, THỜI GIAN KIỂM TRA`: a chapter's title may begin with a body and go on with other matters.
@@ -107,6 +137,11 @@ impl Reader {
             && told.coordinating.is_none();
         let names = !chapter && names_somebody(rest, &told);
         let criteria = headings::leads_to_criteria(rest);
+        // `1. Nhà đầu tư của hai dự án:`
+        let party = (mark.is_some() && rest.ends_with(':') && !criteria)
+            .then(|| charges::party(&title))
+            .flatten()
+            .filter(|_| self.announced() == Some(Announces::Tasks));
         let demands = mark.is_none() && !criteria && demands::leads_to_demands(rest);
         // `Hội đồng nhân dân tỉnh quyết nghị các nội dung sau:`: who decides does not carry it out.
         let decides = !self.plan_like && assignment::decides(rest, &told);
@@ -117,11 +152,15 @@ impl Reader {
                 || levels::names_labelled(rest)
                 || levels::charges_somebody(rest)
                 || mark.is_some() && self.under_duties() && charges::may_name_a_holder(&title)
+                || party.is_some()
                 || !issuing && (names || levels::names_duty(rest)));
+        let agency = party.map(str::to_owned);
         // It may only say with whom what stands beneath is to be done.
         let joins = told.coordinating.is_some() || assignment::only_joins(rest);
-        let agency = (assigns || !authority && !issuing && !decides && joins)
-            .then(|| levels::whose(&title).to_owned());
+        let agency = agency.or_else(|| {
+            (assigns || !authority && !issuing && !decides && joins)
+                .then(|| levels::whose(&title).to_owned())
+        });
         let addressed = self.letter && demands && (!assigns || demands::asks_the_addressed(rest));
         let agency = if addressed {
             self.addressees.clone()
@@ -157,6 +196,17 @@ impl Reader {
                         || rest.chars().count() < SHORT && !headings::points_elsewhere(rest))
                     && !names_type(rest),
         });
+    }
+
+    /// A numbered paragraph that is no task: what leads to a list right behind it stands beneath it, not beside the numbers that follow.
+    pub(super) fn pass(&mut self, rank: u32, mark: Option<Ordinal>) {
+        if let Some(mark) = mark.filter(|m| m.style < Style::Dash && !m.text.is_empty()) {
+            let mut level = levels::assigning(None);
+            level.assigns = false;
+            level.rank = rank;
+            level.mark = Some(mark);
+            self.levels.push(level);
+        }
     }
 
     /// An article ends all that is numbered within the one before, where articles are outermost, and all that the one before approves.

@@ -6,7 +6,7 @@ use crate::levels;
 use crate::lines;
 use crate::paragraph::{self, is_amount, is_blank_form, lead_of, names_somebody, only_names};
 use crate::rules;
-use vietnamese::assignment::Assignment;
+use vietnamese::assignment::{Assignment, Part};
 use vietnamese::charges;
 use vietnamese::citations;
 use vietnamese::demands;
@@ -47,6 +47,28 @@ fn only_entitles(rest: &str, told: &Assignment) -> bool {
         && !told.handed
         && told.more.is_empty()
         && telling::entitles(rest)
+}
+
+/// Whether a sentence says what a body is or how it works (`Hội là tổ chức xã hội …`, `Các thành viên làm việc theo chế độ kiêm nhiệm`), and gives it
+/// nothing to do.
+fn only_describes(rest: &str, told: &Assignment) -> bool {
+    let behind = told.lead.as_ref().and_then(|lead| rest.get(lead.end..));
+    !told.handed && told.more.is_empty() && behind.is_some_and(telling::describes)
+}
+
+/// Whether a later sentence lays a duty on a body (`Thống nhất chủ trương. Sở Y tế có trách nhiệm …`).
+fn lays_duty_later(rest: &str, told: &Assignment) -> bool {
+    let mut leads = told.more.iter().filter(|(part, _)| *part == Part::Lead);
+    leads.any(|(_, range)| {
+        let behind = rest.get(range.end..).unwrap_or("");
+        headings::lays_duty(behind.split(". ").next().unwrap_or(""))
+    })
+}
+
+/// Whether a report ends with what it is (`Ủy ban nhân dân tỉnh báo cáo Bộ Nội vụ về …./.`).
+fn reports_to_somebody(rest: &str, told: &Assignment) -> bool {
+    let behind = told.lead.as_ref().and_then(|lead| rest.get(lead.end..));
+    rest.ends_with("./.") && behind.is_some_and(|b| b.starts_with(" báo cáo "))
 }
 
 /// Whether who leads is named behind what the sentence opens with (`Thống nhất với đề xuất của Sở Y tế, Sở Tài chính bố trí vốn`).
@@ -106,7 +128,7 @@ impl Reader {
 
     /// Whether a paragraph of a report is work to come: by its headings, or because it asks somebody itself.
     fn reports_work_to_come(&self, rest: &str, told: &Assignment) -> bool {
-        let asks = told.handed && !telling::tells_what_was_done(rest);
+        let asks = told.handed && !telling::tells_what_was_done(rest) && !demands::pleads(rest);
         asks || headings::speaks_of_work_to_come(self.titles())
     }
 
@@ -129,6 +151,7 @@ impl Reader {
         clause_next: bool,
         mark: Option<&Ordinal>,
     ) -> Option<f64> {
+        let asks_reader = self.letter && demands::asks_the_reader(rest);
         let end = content.trim_end_matches(['.', '/', ' ']);
         let parenthesis =
             content.starts_with('(') && (end.ends_with(')') || lines::is_issued_with(content));
@@ -143,7 +166,7 @@ impl Reader {
                 && !self.works_on_a_ground(rest, told, mark)
             || is_blank_form(content)
             || clauses.is_empty() && rest.ends_with('!') && !told.handed
-            || clauses.is_empty() && self.tells_of_the_writer(rest, told)
+            || clauses.is_empty() && self.tells_of_the_writer(rest, told) && !asks_reader
             || paragraph::is_contact(content)
             || headings::tells_whom_to_reach(rest)
             || paragraph::is_for_notice(content)
@@ -172,15 +195,19 @@ impl Reader {
             || clauses.is_empty()
                 && self.only_agrees(rest)
                 && !told.handed_later
+                && !lays_duty_later(rest, told)
                 && !leads_behind_an_occasion(told)
             || clauses.is_empty() && self.agrees_itself(rest, told)
-            || clauses.is_empty() && only_entitles(rest, told)
+            || clauses.is_empty() && (only_entitles(rest, told) || only_describes(rest, told))
             || clauses.is_empty() && self.letter && demands::begs(rest)
+            || clauses.is_empty() && mark.is_none() && demands::is_left_to_a_leader(rest)
+            || self.report && (demands::pleads(rest) || reports_to_somebody(rest, told))
             || clauses.is_empty()
                 && self.letter
                 && telling::tells_what_was_done(rest)
                 && !told.handed
                 && !told.handed_later
+                && !asks_reader
                 && !acts(rest, told)
         {
             return None;
@@ -194,7 +221,7 @@ impl Reader {
         if !labelled && self.rules.is_rule(rest, told, &self.levels) {
             return None;
         }
-        if self.letter && (headings::asks_back(rest) || told.handed_away) {
+        if self.letter && (headings::asks_back(rest) || told.handed_away) || asks_reader {
             return Some(LISTED);
         }
         // Running text and letters tell much of bodies; letters hand on what they ask.

@@ -111,6 +111,12 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
         at.at = start;
         return false;
     }
+    // `Để dọn các giếng cạn, sửa máy bơm, Sở Y tế đề nghị các xã …`: an aim may name several things to do.
+    let aim = at.text.get(start..at.at).is_some_and(|opening| {
+        let opening = fold(opening);
+        opening.trim() == "để" || opening.trim() == "nhằm"
+    });
+    let mut several = false;
     for (comma, _) in near.match_indices(", ") {
         if near.get(..comma).is_some_and(|t| t.contains(". ")) {
             break;
@@ -131,7 +137,10 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
             let rhythm = rhythm.starts_with("hàng ") || rhythm.starts_with("hằng ");
             let pair = || is_pair_of_nouns(near.get(..comma).unwrap_or(""), next.rest());
             if !rhythm && Agencies::get().starts_with_verb(next.rest()) && !pair() {
-                break;
+                if !aim {
+                    break;
+                }
+                several = true;
             }
             continue;
         }
@@ -160,7 +169,7 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
         };
         next.words(&words().polite);
         let hands_on = next.words(&words().hands);
-        if found && (handed || acts || hands_on || owes) {
+        if found && (handed || hands_on || !several && (acts || owes)) {
             at.at = open;
             return true;
         }
@@ -320,6 +329,11 @@ mod tests {
                 "Sau khi có chỉ tiêu điều chỉnh, bổ sung ban hành kèm theo Quyết định này, Giám đốc Sở Y tế phân bổ chỉ tiêu.",
                 "Giám đốc Sở Y tế",
             ),
+            (
+                "Để dọn các giếng cạn, sửa máy bơm đúng hạn, Ủy ban nhân dân tỉnh đề nghị Sở Y tế cử người.",
+                "Sở Y tế",
+            ),
+            ("Yêu cầu: Sở Y tế dọn giếng.", "Sở Y tế"),
         ] {
             assert_eq!(lead(text), Some(body), "{text}");
         }

@@ -302,8 +302,17 @@ pub(super) fn hands(at: &mut Cursor) -> bool {
 
 /// Those to whom a word hands a task, right behind it; words that address them aside (`các ông (bà) Giám đốc sở`).
 pub(super) fn handed_to(at: &mut Cursor) -> Option<Range<usize>> {
+    let back = at.at;
     courtesy(at);
-    at.addressees()
+    // `Yêu cầu: Sở Y tế dọn giếng`
+    if at.rest().starts_with(": ") {
+        at.at += 1;
+    }
+    let found = at.addressees();
+    if found.is_none() {
+        at.at = back;
+    }
+    found
 }
 
 /// Moves behind the word for a kind of body that stands alone for the one that speaks (`Sở đề nghị`).

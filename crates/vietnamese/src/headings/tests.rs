@@ -15,6 +15,31 @@ fn to_approve_is_work_outside_of_the_operative_clause() {
 }
 
 #[test]
+fn kinds_that_give_no_tasks_are_told_from_speeches_that_do() {
+    for name in [
+        "ĐỀ CƯƠNG BÁO CÁO",
+        "NỘI DUNG THAM LUẬN",
+        "Bài phát biểu khai mạc",
+        "Thuyết minh dự thảo Thông tư",
+    ] {
+        assert!(kind_gives_no_tasks(name), "{name}");
+    }
+    assert!(!kind_gives_no_tasks("BÀI PHÁT BIỂU KẾT LUẬN"));
+    assert!(sums_up_a_report("TÓM TẮT BÁO CÁO CÔNG TÁC") && !sums_up_a_report("Tóm tắt kế hoạch"));
+}
+
+#[test]
+fn what_was_done_is_told_from_what_is_to_come() {
+    let ahead = |titles: &[&str]| speaks_of_work_to_come(titles.iter().copied());
+    assert!(ahead(&["1. Sở Y tế", "Phương hướng, nhiệm vụ"]));
+    assert!(ahead(&["Các nhiệm vụ trọng tâm"]));
+    assert!(!ahead(&["Kết quả thực hiện các nhiệm vụ trọng tâm"]));
+    let sentence = "dọn giếng ".repeat(20) + "là những nội dung công tác trọng tâm:";
+    assert!(!ahead(&[&sentence, "Kết quả thực hiện"]));
+    assert!(ahead(&[&sentence, "Nhiệm vụ"]));
+}
+
+#[test]
 fn headings_announce_what_their_examples_say() {
     for (list, kind) in [
         (&DATA.examples_tasks, Announces::Tasks),
