@@ -8,6 +8,9 @@ use model::record::{Agency, DocumentRecord};
 use vietnamese::agencies::{Agencies, Level};
 use vietnamese::fold;
 
+/// Words of a body's name from which it means one body of a province that it does not name.
+const UNPLACED: usize = 4;
+
 /// The body that a document speaks for.
 #[derive(Debug, Clone, Default)]
 pub struct Body {
@@ -162,7 +165,28 @@ impl Body {
     }
 
     fn heads(&self, other: &Body) -> bool {
-        !self.name.is_empty() && !other.name.is_empty() && heads(&self.name, &other.name)
+        !self.name.is_empty()
+            && !other.name.is_empty()
+            && (heads(&self.name, &other.name)
+                || self.is_of_no_place(other)
+                || other.is_of_no_place(self))
+    }
+
+    /// Whether this is the other's name without its province, as documents of the province give it.
+    fn is_of_no_place(&self, other: &Body) -> bool {
+        let alone = || self.name.split(' ').count() >= UNPLACED;
+        self.id.is_none() && alone() && other.name_in_province().as_deref() == Some(&self.name)
+    }
+
+    /// The name of a body of a province, without what says which.
+    fn name_in_province(&self) -> Option<String> {
+        let agencies = Agencies::get();
+        let province = agencies.by_id(self.id.as_deref()?)?.province?;
+        let province = agencies.provinces().iter().find(|p| p.id == province)?;
+        let rest = self.name.strip_suffix(&*fold::fold(province.name))?;
+        let rest = rest.trim_end();
+        let kind = fold::fold(province.kind);
+        Some(rest.strip_suffix(&*kind)?.trim_end().to_owned())
     }
 
     /// Whether the other is a kind of body that every province has (`Sở Tư pháp`), and this one is a province's.
@@ -213,6 +237,14 @@ fn heads(name: &str, other: &str) -> bool {
             .is_some_and(|rest| rest.ends_with(' '))
 }
 
+/// A group's name, folded, without what parts its members: `xã, phường và đặc khu` are those of `xã, phường, đặc khu`.
+fn unparted(name: &str) -> String {
+    let folded = fold::fold(name);
+    let words = folded.split([' ', ',', ';', '/']);
+    let words = words.filter(|word| !matches!(*word, "" | "và" | "-"));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// The groups and the bodies that a list names.
 pub struct Names {
     groups: Vec<String>,
@@ -227,7 +259,7 @@ impl Names {
             .iter()
             .flat_map(|agency| std::iter::once(agency).chain(&agency.members));
         Names {
-            groups: groups.map(|group| fold::fold(&group.name)).collect(),
+            groups: groups.map(|group| unparted(&group.name)).collect(),
             bodies: named
                 .filter(|agency| !agency.collective)
                 .map(Body::from)
@@ -313,146 +345,4 @@ pub fn agree(row: &[Agency], item: &[Agency], plan: &Body) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn group(name: &str) -> Agency {
-        Agency {
-            collective: true,
-            ..agency(name)
-        }
-    }
-
-    #[test]
-    fn a_group_that_nobody_knows_proves_no_difference() {
-        let row = [Agency {
-            id: Some("bo-noi-vu".into()),
-            ..agency("Bộ Nội vụ")
-        }];
-        let plan = Body::from(&agency("Chính phủ"));
-        assert!(agree(&row, &[group("Các câu lạc bộ, đội nhóm")], &plan));
-        assert!(!agree(&row, &[agency("Bộ Tư pháp")], &plan));
-    }
-
-    #[test]
-    fn a_group_of_party_organs_proves_no_difference() {
-        let row = [Agency {
-            id: Some("bo-noi-vu".into()),
-            ..agency("Bộ Nội vụ")
-        }];
-        let plan = Body::from(&agency("Chính phủ"));
-        for party in ["Các cấp uỷ, tổ chức đảng", "các cấp ủy đảng"] {
-            assert!(agree(&row, &[group(party)], &plan), "{party}");
-        }
-        assert!(!agree(&row, &[group("Các tỉnh, thành phố")], &plan));
-    }
-
-    #[test]
-    fn a_department_does_what_a_group_with_its_ministry_does() {
-        let list = Agencies::get();
-        let named = list
-            .all()
-            .find(|a| a.name == "Sở Tư pháp tỉnh Bắc Ninh")
-            .unwrap();
-        let row = [Agency {
-            id: Some(named.id.into()),
-            ..agency(named.name)
-        }];
-        let plan = Body::from(&agency("Ủy ban nhân dân tỉnh Bắc Ninh"));
-        assert!(agree(&row, &[group("Các bộ, ngành")], &plan));
-        assert!(!agree(&row, &[group("Các tập đoàn, tổng công ty")], &plan));
-        assert!(!agree(&row, &[agency("Bộ Nội vụ")], &plan));
-    }
-
-    #[test]
-    fn an_office_of_a_commune_does_the_work_of_several_departments() {
-        let of = |id: &str, name: &str| Agency {
-            id: Some(id.into()),
-            ..agency(name)
-        };
-        let plan = Body::from(&agency("Ủy ban nhân dân xã Đồng Tâm"));
-        let item = [of("ca-mau-so-noi-vu", "Sở Nội vụ")];
-        let culture = of("phong-van-hoa-xa-hoi-cap-xa", "Phòng Văn hóa - Xã hội");
-        assert!(agree(&[culture], &item, &plan));
-        let police = of("cong-an-cap-xa", "Công an cấp xã");
-        assert!(!agree(&[police], &item, &plan));
-    }
-
-    #[test]
-    fn one_field_in_two_provinces_is_no_other_lead() {
-        let of = |id: &str, name: &str| Agency {
-            id: Some(id.into()),
-            ..agency(name)
-        };
-        let named = |text: &str| {
-            let found = Agencies::get().all().find(|a| a.name == text);
-            found.map(|a| of(a.id, a.name)).unwrap()
-        };
-        let plan = Body::from(&named("Ủy ban nhân dân tỉnh Bắc Ninh"));
-        let row = [named("Sở Tư pháp tỉnh Bắc Ninh")];
-        assert!(agree(&row, &[named("Sở Tư pháp tỉnh Lào Cai")], &plan));
-        assert!(!agree(&row, &[named("Sở Nội vụ tỉnh Lào Cai")], &plan));
-    }
-
-    fn agency(name: &str) -> Agency {
-        Agency {
-            raw: name.into(),
-            name: name.into(),
-            id: None,
-            collective: false,
-            members: Vec::new(),
-            confidence: 1.0,
-        }
-    }
-
-    #[test]
-    fn a_minister_speaks_for_the_ministry() {
-        let body = Body::from(&agency("Bộ trưởng Bộ Tư pháp"));
-        assert_eq!(
-            body.standing(&[agency("Bộ Nội vụ"), agency("Bộ Tư pháp")]),
-            Standing::Named
-        );
-        assert_eq!(body.standing(&[agency("Bộ Nội vụ")]), Standing::Absent);
-        assert_eq!(body.standing(&[]), Standing::Unknown);
-    }
-
-    #[test]
-    fn the_government_is_no_ministry() {
-        let group = Agency {
-            collective: true,
-            ..agency("Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ")
-        };
-        let body = |id: &str, name: &str| {
-            Body::from(&Agency {
-                id: Some(id.into()),
-                ..agency(name)
-            })
-        };
-        let government = body("chinh-phu", "Chính phủ");
-        assert_eq!(
-            government.standing(std::slice::from_ref(&group)),
-            Standing::Unknown
-        );
-        let ministry = body("bo-tu-phap", "Bộ Tư pháp");
-        assert_eq!(ministry.standing(&[group]), Standing::Included);
-    }
-
-    #[test]
-    fn a_committee_of_another_place_is_elsewhere_and_no_counterpart() {
-        let of = |place: &str| agency(&format!("Ủy ban nhân dân huyện {place}"));
-        let body = Body::from(&of("Châu Thành"));
-        assert!(body.is_elsewhere(&[of("Châu Thành A")]));
-        assert_eq!(body.standing(&[of("Châu Thành A")]), Standing::Absent);
-        assert!(!body.is_elsewhere(&[agency("Ủy ban nhân dân xã Đồng Tâm")]));
-        assert!(!body.is_elsewhere(&[]));
-    }
-
-    #[test]
-    fn a_provinces_department_is_the_ministrys_counterpart() {
-        let body = Body::from(&agency("Sở Tư pháp"));
-        assert_eq!(
-            body.standing(&[agency("Bộ Tư pháp")]),
-            Standing::Counterpart
-        );
-    }
-}
+mod tests;

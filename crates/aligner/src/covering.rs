@@ -4,11 +4,12 @@
 //! Leaves the scores to `decision`.
 
 use crate::candidate::{Candidate, Choice};
-use crate::comparisons::{HOLDS, Setting, Step};
+use crate::comparisons::{HOLDS, Setting};
 use crate::options::Options;
 use crate::reading::Reading;
 use crate::terms::{difference, intersection, ratio};
 use crate::titled;
+use crate::weights::{Comparison, DAMAGED_LETTERS, DAMAGED_SEQUENCE, LETTERS, SEQUENCE};
 
 /// Weight (nats) that a row must hold outside its first item to cover another.
 const REST: f64 = 15.0;
@@ -41,7 +42,8 @@ fn own_clause(setting: &Setting, row: &Reading, item: &Reading, rest: &[u32], fr
 /// Share of an item's weight from which a chosen item says it as well.
 const SAID: f64 = 0.5;
 
-/// Whether letter after letter of an item stands in the row, and no chosen item says it.
+/// Whether letter after letter of an item stands in the row, and no chosen item says it. Of damaged letters fewer groups are
+/// whole.
 fn said_whole(
     setting: &Setting,
     row: &Reading,
@@ -50,10 +52,9 @@ fn said_whole(
     chosen: &[Candidate],
 ) -> bool {
     let item = &items[candidate.item];
-    let has = |comparison: &str, levels: &[&str]| {
-        let of = |s: &&Step| s.comparison.trim_start_matches("damaged_") == comparison;
-        let step = candidate.steps.iter().find(of);
-        step.is_some_and(|s| levels.contains(&s.level))
+    let has = |comparison: &Comparison, levels: &[&str]| {
+        let mut steps = candidate.steps.iter();
+        steps.any(|s| s.comparison == comparison.name && levels.contains(&s.level))
     };
     let said = |other: &Candidate| {
         let other = &items[other.item].content;
@@ -61,8 +62,11 @@ fn said_whole(
     };
     item.content.total >= REST
         && item.content.total < row.content.total
-        && has("letters", &["same", "alike"])
-        && has("letters_in_order", &["all", "nearly_all"])
+        && (has(&LETTERS, &["same", "alike"])
+            || has(&DAMAGED_LETTERS, &["same", "alike", "mostly"]))
+        && [&SEQUENCE, &DAMAGED_SEQUENCE]
+            .iter()
+            .any(|sequence| has(sequence, &["all", "nearly_all"]))
         && !chosen.iter().any(said)
 }
 

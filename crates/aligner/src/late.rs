@@ -34,7 +34,10 @@ pub fn later(row: &Task, item: &Task) -> Option<(String, String)> {
     let there = terms.iter().filter_map(|term| term.to.as_deref()).max()?;
     let begins = |term: &Term| term.from.clone().filter(|_| term.kind == TermKind::From);
     let last = |term: &Term| term.to.clone().or_else(|| begins(term));
-    let here = row.deadline.terms.iter().filter_map(last).max()?;
+    // What the item says itself, for the same thing, is no delay.
+    let own = |term: &&Term| term.applies_to.is_none() || !item.deadline.terms.contains(term);
+    let here = row.deadline.terms.iter().filter(own);
+    let here = here.filter_map(last).max()?;
     (here.as_str() > there).then(|| (here, there.to_owned()))
 }
 
@@ -127,6 +130,22 @@ mod tests {
         let due = |content: &str| later(&with(content, vec![by("2030-09-30", None)]), &item);
         assert!(due("Nạo vét luồng cảng Bắc").is_some());
         assert!(due("Thay đèn biển").is_none());
+    }
+
+    #[test]
+    fn a_term_that_the_item_has_for_the_same_thing_is_no_delay() {
+        let port = |to| by(to, Some("nạo vét luồng cảng"));
+        let light = |to| by(to, Some("báo cáo việc thay đèn biển"));
+        let content = "Kế hoạch nạo vét luồng cảng";
+        let late = |row: Vec<Term>, item: Vec<Term>| {
+            later(&with(content, row), &with(content, item)).is_some()
+        };
+        let item = || vec![port("2030-01-31"), light("2030-08-31")];
+        assert!(!late(item(), item()));
+        assert!(late(vec![port("2030-02-28"), light("2030-08-31")], item()));
+        // The same day for something else is one.
+        assert!(late(vec![port("2030-08-31")], item()));
+        assert!(late(vec![by("2030-08-31", None)], item()));
     }
 
     #[test]
