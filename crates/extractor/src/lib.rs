@@ -6,6 +6,7 @@
 use model::block::Extract;
 
 mod closing;
+mod code;
 mod decode;
 mod error;
 pub mod kind;
