@@ -15,6 +15,14 @@ pub enum Bound {
     Fixed,
 }
 
+/// The place of damage, where it is not all of the file.
+fn at(place: &str) -> String {
+    match place {
+        "whole file" => String::new(),
+        place => format!(" ({place})"),
+    }
+}
+
 /// Why a file gave no document; each names the file.
 #[derive(Debug, Error)]
 pub enum ExtractError {
@@ -33,7 +41,7 @@ pub enum ExtractError {
         media_type: String,
     },
     /// It is of a known kind, and cannot be read.
-    #[error("{path}: {reason} ({place})")]
+    #[error("{path}: {reason}{}", at(place))]
     Damaged {
         /// The file.
         path: String,

@@ -6,6 +6,7 @@
 use model::block::Extract;
 
 mod closing;
+mod code;
 mod decode;
 mod error;
 pub mod kind;
@@ -26,6 +27,7 @@ mod text_tables;
 pub use error::{Bound, ExtractError};
 use kind::Kind;
 pub use ocr::engine as ocr_engine;
+pub use ocr::tesseract::NO_ROOM;
 pub use office::archive::{Member, MemberStatus, is_container, members};
 pub use outline::{Mark, Shade, outline};
 

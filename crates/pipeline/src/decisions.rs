@@ -67,7 +67,7 @@ impl Decisions {
     /// It cannot be read, or some of its lines cannot; each is named with its column.
     pub fn read(path: &Path) -> Result<Decisions, PipelineError> {
         let bytes = fs::read(path).map_err(|source| match source.kind() {
-            io::ErrorKind::NotFound => PipelineError::NoInput {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => PipelineError::NoInput {
                 path: path.to_owned(),
             },
             _ => PipelineError::Output {

@@ -3,17 +3,21 @@
 //! Every file is found once, however often and by whatever way it is named; of several paths the
 //! one that follows no link inside a folder is recorded, else the one with most folders, else the
 //! first in order. Links to folders are followed, except where they lead back into the folder that
-//! is walked or above it. The output folder is not walked.
+//! is walked or above it. The output folder is not walked, and of what other runs left in theirs each file is
+//! noted as theirs.
 //!
 //! **Recorded paths** are the paths as given, with `/` between folders and without `.` and `..`.
 //! An argument that is absolute or leads out of the working folder stands under its own last name:
 //! `/a/b/docs` and `../docs` both give `docs/x.txt`. Where two files would have the same recorded
-//! path, the later by its place in the file system gets `~2` behind it, and so on.
+//! path, the later by its place in the file system gets `~2` behind it, and so on. A byte of a name that is
+//! no UTF-8 is written out: `K\xEA ho.docx` tells which file is meant.
 
 mod distinct;
 mod walk;
 
 use crate::PipelineError;
+use std::ffi::OsStr;
+use std::fmt::Write;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -38,6 +42,8 @@ pub enum Trouble {
     Refused(String),
     /// A pipe, a socket or a device.
     Special,
+    /// A file that another run wrote into its output folder.
+    Result,
 }
 
 /// What belongs to a run in its output folder.
@@ -84,7 +90,7 @@ pub fn recorded_path(argument: &Path) -> String {
     let mut outside = false;
     for component in argument.components() {
         match component {
-            Component::Normal(name) => names.push(name.to_string_lossy().into_owned()),
+            Component::Normal(name) => names.push(shown(name)),
             Component::CurDir => {}
             Component::ParentDir => outside |= names.pop().is_none(),
             Component::RootDir | Component::Prefix(_) => outside = true,
@@ -95,10 +101,20 @@ pub fn recorded_path(argument: &Path) -> String {
     }
     names.pop().unwrap_or_else(|| {
         let real = real_path(argument);
-        real.file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default()
+        real.file_name().map(shown).unwrap_or_default()
     })
+}
+
+/// A name with each byte that is no UTF-8 written out.
+fn shown(name: &OsStr) -> String {
+    let mut out = String::new();
+    for chunk in name.as_encoded_bytes().utf8_chunks() {
+        out.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            let _ = write!(out, "\\x{byte:02X}");
+        }
+    }
+    out
 }
 
 fn real_path(path: &Path) -> PathBuf {
@@ -212,6 +228,54 @@ mod tests {
             paths(std::slice::from_ref(&root), &root),
             ["docs/a.txt", "docs/out/documents/x.json"]
         );
+    }
+
+    #[test]
+    fn what_another_run_wrote_is_noted_as_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("docs");
+        write(&root.join("a.txt"));
+        write(&root.join("old/.vanban/lock"));
+        write(&root.join("old/documents/x.json"));
+        write(&root.join("old/report/pairs/x.html"));
+        write(&root.join("old/mine.txt"));
+        // Without its hidden folder a copy is known by what run.json says at its start.
+        write(&root.join("copy/report/index.html"));
+        let start = "{\n  \"schema_version\": \"1\",\n  \"tool_version\": \"0\"";
+        fs::write(root.join("copy/run.json"), start).unwrap();
+        // Folders that bear such names only are anybody's.
+        write(&root.join("other/report/b.txt"));
+        write(&root.join("other/run.json"));
+        let seen = |given: &[PathBuf]| -> Vec<(String, bool)> {
+            let found = collect(given, &root.join("out")).unwrap();
+            let theirs = |input: &Input| input.trouble == Some(Trouble::Result);
+            found.iter().map(|i| (i.path.clone(), theirs(i))).collect()
+        };
+        let expected = [
+            ("docs/a.txt", false),
+            ("docs/copy/report/index.html", true),
+            ("docs/copy/run.json", true),
+            ("docs/old/.vanban/lock", true),
+            ("docs/old/documents/x.json", true),
+            ("docs/old/mine.txt", false),
+            ("docs/old/report/pairs/x.html", true),
+            ("docs/other/report/b.txt", false),
+            ("docs/other/run.json", false),
+        ]
+        .map(|(path, theirs)| (path.to_owned(), theirs));
+        assert_eq!(seen(std::slice::from_ref(&root)), expected);
+        let page = root.join("old/report/pairs/x.html");
+        let named = seen(&[root.clone(), page]);
+        assert!(named.contains(&("docs/old/report/pairs/x.html".to_owned(), false)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn bytes_that_are_no_utf8_are_written_out() {
+        use std::os::unix::ffi::OsStrExt;
+        let name = OsStr::from_bytes(b"K\xea ho\xffch.docx");
+        assert_eq!(shown(name), "K\\xEA ho\\xFFch.docx");
+        assert_eq!(shown(OsStr::new("Kế hoạch")), "Kế hoạch");
     }
 
     #[test]

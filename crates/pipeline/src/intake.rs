@@ -67,12 +67,9 @@ pub fn take(
     };
     match &input.trouble {
         Some(Trouble::Refused(reason)) => return Ok(vec![file.unread(reason.clone())]),
-        Some(Trouble::Special) => {
-            let reason = "not a regular file".to_owned();
-            return Ok(vec![Taken {
-                row: file.row(None, file.foreign(), UNKNOWN, reason),
-                document: None,
-            }]);
+        Some(Trouble::Special) => return Ok(vec![file.no_document("not a regular file")]),
+        Some(Trouble::Result) => {
+            return Ok(vec![file.no_document("part of an output folder of vanban")]);
         }
         None => {}
     }
@@ -213,6 +210,13 @@ impl File<'_> {
             InputStatus::Failed
         } else {
             InputStatus::Skipped
+        }
+    }
+
+    fn no_document(&self, reason: &str) -> Taken {
+        Taken {
+            row: self.row(None, self.foreign(), UNKNOWN, reason.to_owned()),
+            document: None,
         }
     }
 

@@ -3,12 +3,14 @@
 //! An entry's name is the SHA-256 of everything that its record depends on: the source's bytes and
 //! recorded path, the settings, the engines, the version and the sources of vanban. An entry holds
 //! in its first line which parts could not be read, then the record, and the SHA-256 of both in its last line.
-//! One that does not fit its sum is taken for missing. Entries are written and read piece by piece.
+//! One that does not fit its sum is taken for missing, and one with a part that a full disk left unread is made
+//! anew by the next run. Entries are written and read piece by piece.
 
 use crate::digest::Sum;
 use crate::folder::{Growing, OutFolder, PIECE, output};
 use crate::spool::Spool;
 use crate::{Converted, PipelineError, Settings, TOOL_VERSION, json};
+use model::place::Warning;
 use model::record::DocumentRecord;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
@@ -68,8 +70,13 @@ impl<'a> Store<'a> {
     /// The record kept under a name, if it is there and whole.
     pub fn load(&self, key: &Sum) -> Option<Converted> {
         let entry = self.entry(key).ok()?;
+        let record: DocumentRecord = json::read(entry.file.take(entry.bytes), entry.bytes).ok()?;
+        let passing = |warning: &Warning| warning.message.contains(extractor::NO_ROOM);
+        if entry.unread.is_some() && record.warnings.iter().any(passing) {
+            return None;
+        }
         Some(Converted {
-            record: json::read(entry.file.take(entry.bytes), entry.bytes).ok()?,
+            record,
             unread: entry.unread,
         })
     }
@@ -198,4 +205,36 @@ fn changed() -> io::Error {
 
 fn below(key: &Sum) -> String {
     format!(".vanban/cache/{key}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Conversion, convert};
+
+    #[test]
+    fn what_a_full_disk_left_unread_is_made_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = OutFolder::open(folder.path()).unwrap();
+        let settings = Settings::default();
+        let store = Store::new(&out, &settings);
+        let reused = |why: &str| {
+            let text = "KẾ HOẠCH\nRà soát văn bản.\n".as_bytes();
+            let Conversion::Converted(mut made) = convert(text, "a.txt", &settings) else {
+                panic!("a text");
+            };
+            made.record.warnings.push(Warning::new("page-unread", why));
+            made.unread = Some(why.to_owned());
+            let key = Sum::of(why.as_bytes());
+            store.save(&key, &made).unwrap();
+            // Either is there for the run that made it.
+            assert!(store.record(&key).is_ok());
+            store.load(&key).is_some()
+        };
+        assert!(!reused(&format!(
+            "page 1: {}: device full",
+            extractor::NO_ROOM
+        )));
+        assert!(reused("page 1 could not be drawn"));
+    }
 }

@@ -3,6 +3,7 @@
 use crate::corpus::Corpus;
 use crate::escape::Text;
 use crate::evidence;
+use crate::findings;
 use crate::wording;
 use model::place::{Place, Warning};
 use model::record::{DocumentRecord, ReferenceRole, Restatement};
@@ -112,7 +113,7 @@ fn at(out: &mut String, place: &Place) {
 /// Warnings of a document or an input.
 pub fn warnings(out: &mut String, warnings: &[Warning]) {
     list(out, "Warnings", warnings, |out, w| {
-        let _ = write!(out, "<code>{}</code> {}", Text(&w.code), Text(&w.message));
+        let _ = write!(out, "{}: {}", findings::code(&w.code), Text(&w.message));
         if let Some(place) = &w.place {
             at(out, place);
         }

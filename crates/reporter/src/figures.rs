@@ -1,5 +1,6 @@
 //! How much of a plan has an item, and how much of its parent has a row.
 
+use crate::wording;
 use model::alignment::{Alignment, LinkStatus, UncoveredReason};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -64,6 +65,7 @@ impl Figures {
 pub fn bars(alignment: &Alignment) -> String {
     let f = Figures::of(alignment);
     let rows = alignment.links.len();
+    let reason = wording::reason_words;
     let mut out = String::from("<div class=\"figures\">\n");
     bar(
         &mut out,
@@ -81,9 +83,21 @@ pub fn bars(alignment: &Alignment) -> String {
         (f.covered, f.items()),
         &[
             ("matched", "covered", f.covered),
-            ("unmatched", "no_plan_row", f.uncovered[0]),
-            ("review", "coordinating_only", f.uncovered[1]),
-            ("other", "other_agency", f.uncovered[2]),
+            (
+                "unmatched",
+                reason(UncoveredReason::NoPlanRow),
+                f.uncovered[0],
+            ),
+            (
+                "review",
+                reason(UncoveredReason::CoordinatingOnly),
+                f.uncovered[1],
+            ),
+            (
+                "other",
+                reason(UncoveredReason::OtherAgency),
+                f.uncovered[2],
+            ),
         ],
     );
     given(&mut out, alignment);

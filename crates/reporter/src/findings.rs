@@ -37,9 +37,9 @@ pub fn section(
         let severity = wording::severity(severity.0);
         let _ = write!(
             out,
-            "<details{}><summary><span class=\"chip {severity}\">{severity}</span> <code>{}</code> ({})</summary>\n<ul>\n",
+            "<details{}><summary><span class=\"chip {severity}\">{severity}</span> {} ({})</summary>\n<ul>\n",
             if findings.len() > MANY { "" } else { " open" },
-            Text(code),
+            self::code(code),
             findings.len()
         );
         for finding in findings {
@@ -86,6 +86,15 @@ fn one(
     }
     out.push_str(&words(finding));
     out.push_str("</li>\n");
+}
+
+/// A code in words, the code itself behind the pointer.
+pub fn code(code: &str) -> String {
+    format!(
+        "<b title=\"{}\">{}</b>",
+        Text(code),
+        Text(&wording::code_words(code))
+    )
 }
 
 /// The message, with both values where there are any.

@@ -5,6 +5,7 @@
 
 use crate::escape::Text;
 use crate::tasks::Facets;
+use crate::wording;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::sync::LazyLock;
@@ -75,7 +76,7 @@ pub fn filter(facets: &Facets) -> String {
          placeholder=\"with or without tone marks\"></label>\n",
     );
     let mut select =
-        |label: &str, name: &str, options: &mut dyn Iterator<Item = (String, &str)>| {
+        |label: &str, name: &str, options: &mut dyn Iterator<Item = (String, String)>| {
             let mut options = options.peekable();
             if options.peek().is_none() {
                 return;
@@ -89,7 +90,7 @@ pub fn filter(facets: &Facets) -> String {
                     out,
                     "<option value=\"{}\">{}</option>",
                     Text(&value),
-                    Text(text)
+                    Text(&text)
                 );
             }
             out.push_str("</select></label>\n");
@@ -97,17 +98,23 @@ pub fn filter(facets: &Facets) -> String {
     select(
         "Status",
         "status",
-        &mut facets.statuses().map(|s| (s.to_owned(), s)),
+        &mut facets
+            .statuses()
+            .map(|s| (s.to_owned(), wording::status_words(s).to_owned())),
     );
     select(
         "Agency",
         "agency",
-        &mut facets.agencies().map(|(at, name)| (at.to_string(), name)),
+        &mut facets
+            .agencies()
+            .map(|(at, name)| (at.to_string(), name.to_owned())),
     );
     select(
         "Finding or warning",
         "code",
-        &mut facets.codes().map(|s| (s.to_owned(), s)),
+        &mut facets
+            .codes()
+            .map(|s| (s.to_owned(), wording::code_words(s))),
     );
     out.push_str(
         "<button type=\"reset\">Clear</button>\n<button type=\"button\" id=\"unfold\" aria-pressed=\"false\">Unfold all</button>\n\
@@ -127,7 +134,10 @@ const GLOSSARY: &str = "<footer><details class=\"glossary\"><summary>Words and m
 <dt>Product</dt><dd lang=\"vi\">sản phẩm</dd>\
 <dt>Funding</dt><dd lang=\"vi\">kinh phí</dd>\
 <dt>Finding</dt><dd>something an analyst should look at (<span lang=\"vi\">điểm cần lưu ý</span>)</dd>\
-<dt>same, part_of, covers</dt><dd>the row is the item, carries out part of it, or carries out several items</dd>\
+<dt>same, part of, covers</dt><dd>the row is the item, carries out part of it, or carries out several items</dd>\
+<dt>No row, another body’s, only to coordinate</dt><dd>of an item without a row: the plan’s body leads it; another body does; \
+the plan’s body only coordinates</dd>\
+<dt>unnumbered 2</dt><dd>the second paragraph or row without a number of its own in its section</dd>\
 <dt>On time</dt><dd>of the items that the plan’s body leads and a row carries out, with a last day on both sides: those with no row that is due later</dd>\
 <dt>Keys</dt><dd>j and k go from row to row; c confirms its first item, r rejects it, n says that it has none, p picks another. \
 Choices stay in this browser until <code>decisions.csv</code> is downloaded; in the output folder it is kept by the next run</dd>\

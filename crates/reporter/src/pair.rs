@@ -131,7 +131,7 @@ fn items(corpus: &Corpus, alignment: &Alignment, href: &dyn Fn(usize) -> String)
             let _ = write!(out, "<a href=\"{}\">Row {}</a> ", href(*at), Text(&name));
         }
         if let Some(at) = left.get(task.id.as_str()) {
-            let reason = wording::reason(alignment.uncovered[*at].reason);
+            let reason = wording::reason_words(alignment.uncovered[*at].reason);
             let _ = write!(
                 out,
                 "<a href=\"{}\">{reason}</a>",

@@ -112,8 +112,8 @@ fn said(out: &mut String, findings: Option<&Vec<&Finding>>) {
         let severity = wording::severity(finding.severity);
         let _ = write!(
             out,
-            "<li><span class=\"chip {severity}\">{severity}</span> <code>{}</code> {}</li>",
-            Text(&finding.code),
+            "<li><span class=\"chip {severity}\">{severity}</span> {}: {}</li>",
+            findings::code(&finding.code),
             findings::words(finding)
         );
     }
@@ -152,7 +152,7 @@ fn row(
             .task(&parent.task)
             .map(wording::ordinal)
             .unwrap_or_else(|| parent.task.clone());
-        let relation = wording::relation(parent.relation);
+        let relation = wording::relation_to(parent.relation);
         let _ = write!(
             out,
             " <span class=\"chip\">{relation} {}</span>",
@@ -188,7 +188,7 @@ fn row(
             let right = format!(
                 "Item {} <span class=\"chip\">{}</span> <span lang=\"vi\">{}</span>",
                 Text(&wording::ordinal(item)),
-                wording::relation(parent.relation),
+                wording::relation(parent.relation).replace('_', " "),
                 Text(&wording::sections(item))
             );
             out.push_str(&compare::table(
@@ -283,11 +283,12 @@ fn uncovered(
         .unwrap_or_else(|| item.task.clone());
     let _ = write!(
         out,
-        "<article class=\"entry\" id=\"{anchor}\" {} {}>\n<h4>Item {} <span class=\"chip {class}\">{reason}</span></h4>\n\
+        "<article class=\"entry\" id=\"{anchor}\" {} {}>\n<h4>Item {} <span class=\"chip {class}\">{}</span></h4>\n\
          <p class=\"where\">{} <span lang=\"vi\">{}</span></p>\n",
         facets.attributes(reason, &codes(findings), &tasks),
         attributes("item", &item.task, task),
         Text(&name),
+        wording::reason_words(item.reason),
         wording::reason_sentence(item.reason),
         Text(&task.map(wording::sections).unwrap_or_default())
     );

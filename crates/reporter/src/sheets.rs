@@ -52,7 +52,7 @@ impl Sheets {
     }
 }
 
-const TASKS: [&str; 27] = [
+const TASKS: [&str; 33] = [
     "document",
     "number",
     "task",
@@ -80,6 +80,12 @@ const TASKS: [&str; 27] = [
     "rows",
     "confidence",
     "warnings",
+    "other",
+    "content_raw",
+    "product_raw",
+    "funding_raw",
+    "origin",
+    "parent_task",
 ];
 
 fn task_row(record: &DocumentRecord, task: &Task) -> Vec<String> {
@@ -137,6 +143,16 @@ fn task_row(record: &DocumentRecord, task: &Task) -> Vec<String> {
             .map(|w| format!("{}: {}", w.code, w.message))
             .collect::<Vec<_>>()
             .join("\n"),
+        task.other
+            .iter()
+            .map(|o| format!("{}: {}", o.header, o.text))
+            .collect::<Vec<_>>()
+            .join("\n"),
+        task.raw.content.clone(),
+        text(&task.raw.product),
+        text(&task.raw.funding),
+        wording::origin(task.origin).into(),
+        text(&task.parent_task),
     ]
 }
 

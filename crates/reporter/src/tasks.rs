@@ -1,16 +1,18 @@
 //! One task as markup: its fields, its place, its notes; and the facets that rows are filtered by.
 
 use crate::escape::Text;
+use crate::findings;
 use crate::wording;
 use model::record::{Agency, Task};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use vietnamese::fold::bare;
+use vietnamese::fold::{bare, fold};
 
 /// What the rows of a page can be filtered by.
 #[derive(Default)]
 pub struct Facets {
-    numbers: BTreeMap<String, usize>,
+    /// By the folded name: its number, and the name as first met.
+    numbers: BTreeMap<String, (usize, String)>,
     statuses: BTreeSet<String>,
     codes: BTreeSet<String>,
 }
@@ -46,11 +48,13 @@ impl Facets {
     }
 
     fn number(&mut self, agency: &Agency, out: &mut BTreeSet<usize>) {
-        let next = self.numbers.len();
-        out.insert(*self.numbers.entry(agency.name.clone()).or_insert(next));
-        for member in &agency.members {
+        for name in std::iter::once(agency)
+            .chain(&agency.members)
+            .map(|a| &a.name)
+        {
             let next = self.numbers.len();
-            out.insert(*self.numbers.entry(member.name.clone()).or_insert(next));
+            let entry = self.numbers.entry(fold(name));
+            out.insert(entry.or_insert_with(|| (next, name.clone())).0);
         }
     }
 
@@ -68,8 +72,8 @@ impl Facets {
     pub fn agencies(&self) -> impl Iterator<Item = (usize, &str)> {
         let mut all: Vec<(String, &str, usize)> = self
             .numbers
-            .iter()
-            .map(|(name, at)| (bare(name), name.as_str(), *at))
+            .values()
+            .map(|(at, name)| (bare(name), name.as_str(), *at))
             .collect();
         all.sort_unstable();
         all.into_iter().map(|(_, name, at)| (at, name))
@@ -185,8 +189,8 @@ pub fn notes(task: &Task) -> String {
     for w in &task.warnings {
         let _ = write!(
             out,
-            "<li><code>{}</code> {}</li>",
-            Text(&w.code),
+            "<li>{}: {}</li>",
+            findings::code(&w.code),
             Text(&w.message)
         );
     }

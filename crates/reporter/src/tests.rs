@@ -216,7 +216,7 @@ fn a_row_shows_its_items_marks_evidence_and_place() {
         "= probability 0.881",
         "1 of 2</p>",
         "2 of 3</p>",
-        "no_plan_row 1",
+        "no row 1",
         "Trang 3",
         "06/QĐ-TTg",
     ] {

@@ -3,8 +3,8 @@
 use model::alignment::{DecidedBy, LinkStatus, Relation, Severity, UncoveredReason};
 use model::place::Place;
 use model::record::{
-    Agency, Deadline, DocumentType, Every, OtherRole, Reference, ReferenceRole, RoleKind, Task,
-    Term, TermKind,
+    Agency, Deadline, DocumentType, Every, Origin, OtherRole, Reference, ReferenceRole, RoleKind,
+    Task, Term, TermKind,
 };
 use model::run::{DecisionKind, DecisionState, InputStatus, KnownBy};
 
@@ -57,7 +57,7 @@ fn numbers(noun: &str, sorted: &[u32]) -> Option<String> {
     }
 }
 
-/// `B / 12`, the ordinals of sections and task, or the end of the id where there are none.
+/// `B / 12`, the ordinals of sections and task; of a task without one, the end of its id in words: `B / unnumbered 2`.
 pub fn ordinal(task: &Task) -> String {
     let mut parts: Vec<&str> = task
         .section
@@ -65,9 +65,14 @@ pub fn ordinal(task: &Task) -> String {
         .filter_map(|s| s.ordinal.as_deref())
         .collect();
     parts.extend(task.ordinal.as_deref());
+    let counted;
     if task.ordinal.is_none() {
         let tail = task.id.rsplit(['/', '#']).next().unwrap_or(&task.id);
-        parts.push(tail);
+        counted = match tail.strip_prefix('-') {
+            Some(count) => format!("unnumbered {count}"),
+            None => tail.to_owned(),
+        };
+        parts.push(&counted);
     }
     parts.join(" / ")
 }
@@ -196,12 +201,29 @@ pub fn status(status: LinkStatus) -> &'static str {
     }
 }
 
+/// What a row is to an item, before the item's ordinal.
+pub fn relation_to(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Same => "same as",
+        Relation::PartOf => "part of",
+        Relation::Covers => "covers",
+    }
+}
+
 /// The word of the JSON.
 pub fn relation(relation: Relation) -> &'static str {
     match relation {
         Relation::Same => "same",
         Relation::PartOf => "part_of",
         Relation::Covers => "covers",
+    }
+}
+
+/// The word of the JSON.
+pub fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Table => "table",
+        Origin::Prose => "prose",
     }
 }
 
@@ -260,6 +282,34 @@ pub fn role_of(role: ReferenceRole) -> &'static str {
         ReferenceRole::IssuedWith => "issued_with",
         ReferenceRole::Cites => "cites",
     }
+}
+
+/// A reason in few words.
+pub fn reason_words(reason: UncoveredReason) -> &'static str {
+    match reason {
+        UncoveredReason::NoPlanRow => "no row",
+        UncoveredReason::OtherAgency => "another body’s",
+        UncoveredReason::CoordinatingOnly => "only to coordinate",
+    }
+}
+
+/// What rows are filtered by, in words: a status of a link, or a reason.
+pub fn status_words(status: &str) -> &str {
+    let reasons = [
+        UncoveredReason::NoPlanRow,
+        UncoveredReason::OtherAgency,
+        UncoveredReason::CoordinatingOnly,
+    ];
+    let named = reasons.into_iter().find(|r| reason(*r) == status);
+    match named {
+        Some(reason) => reason_words(reason),
+        None => status,
+    }
+}
+
+/// The code of a finding or warning in words: `deadline later than parent`.
+pub fn code_words(code: &str) -> String {
+    code.replace('-', " ").replace("ocr", "reading")
 }
 
 /// A reason as a sentence.
@@ -348,6 +398,13 @@ mod tests {
         assert_eq!(place(&here), "page 3, lines 10–12, table 1, rows 4–5, 9");
         assert_eq!(place(&Place::lines(7, 7)), "line 7");
         assert_eq!(place(&Place::default()), "");
+    }
+
+    #[test]
+    fn codes_are_words() {
+        assert_eq!(code_words("suspected-ocr-error"), "suspected reading error");
+        assert_eq!(status_words("other_agency"), "another body’s");
+        assert_eq!(status_words("matched"), "matched");
     }
 
     #[test]

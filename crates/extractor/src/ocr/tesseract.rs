@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 /// How to install what is needed.
 pub const INSTALL: &str = "apt-get install tesseract-ocr tesseract-ocr-vie";
+/// Why a page is unread where the disk is full: another run may find room.
+pub const NO_ROOM: &str = "no room for OCR";
 /// A process that takes longer for one picture is ended; 3 seconds a page are usual on a machine that does nothing else.
 const SECONDS_A_PICTURE: u64 = 600;
 /// Most pictures of one call on which the program may fail; more, and it is the program that fails.
@@ -174,16 +176,16 @@ fn read_all(
     language: Language,
     letters: Option<&str>,
 ) -> Result<Vec<Word>, Failure> {
-    let folder = tempfile::tempdir().map_err(|e| format!("no room for OCR: {e}"))?;
+    let folder = tempfile::tempdir().map_err(|e| format!("{NO_ROOM}: {e}"))?;
     let mut list = String::new();
     for (at, picture) in pictures.iter().enumerate() {
         let file = folder.path().join(format!("{at:05}.pgm"));
-        std::fs::write(&file, picture.pgm()).map_err(|e| format!("no room for OCR: {e}"))?;
+        std::fs::write(&file, picture.pgm()).map_err(|e| format!("{NO_ROOM}: {e}"))?;
         list.push_str(&file.to_string_lossy());
         list.push('\n');
     }
     let names = folder.path().join("list.txt");
-    std::fs::write(&names, list).map_err(|e| format!("no room for OCR: {e}"))?;
+    std::fs::write(&names, list).map_err(|e| format!("{NO_ROOM}: {e}"))?;
     let limit = Duration::from_secs(SECONDS_A_PICTURE + 2 * pictures.len() as u64);
     let (mode, dpi) = (mode.to_string(), dpi.to_string());
     let only = letters.map(|l| format!("tessedit_char_whitelist={l}"));

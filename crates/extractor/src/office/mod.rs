@@ -27,7 +27,10 @@ use std::io::{Cursor, Read};
 pub fn zip_kind(bytes: &[u8]) -> Kind {
     let unreadable = |media_type, reason| Kind::Unreadable { media_type, reason };
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
-        return unreadable(package::MEDIA_TYPE, "the ZIP directory cannot be read");
+        return unreadable(
+            package::MEDIA_TYPE,
+            "cut off or damaged: the directory at the end of the ZIP file cannot be read",
+        );
     };
     let mut mimetype = String::new();
     if let Ok(entry) = archive.by_name("mimetype") {
@@ -61,6 +64,11 @@ pub fn zip_kind(bytes: &[u8]) -> Kind {
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",
             "this format is not read yet",
         )
+    } else if has("theme/theme/") {
+        // A page saved by Word has one beside it.
+        Kind::NoDocument {
+            media_type: "application/vnd.ms-officetheme",
+        }
     } else {
         Kind::Zip
     }

@@ -68,6 +68,7 @@ pub fn xlsx(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
             }
         };
         let mut filled = Sheet::new(merged.iter().map(|m| (m.start, m.end)));
+        let mut errors = 0;
         loop {
             match cells.next_cell_with_style_id() {
                 Ok(Some((cell, style))) => {
@@ -76,6 +77,10 @@ pub fn xlsx(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
                         .and_then(|s| s.number_format.as_ref())
                         .map(|f| f.format_code.as_str());
                     let text = match cell.get_value() {
+                        DataRef::Error(_) => {
+                            errors += 1;
+                            String::new()
+                        }
                         DataRef::SharedString(text) => (*text).to_owned(),
                         value => value::written(&Data::from(value.clone()), format),
                     };
@@ -96,6 +101,7 @@ pub fn xlsx(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
                 break;
             }
         }
+        found.errors(&name, errors);
         found.sheet(filled);
     }
     found.extract(bytes, path, XLSX, "xlsx")
@@ -142,6 +148,13 @@ pub fn xls(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
         };
         let mut filled = Sheet::new(merged.iter().map(|m| (m.start, m.end)));
         let (top, left) = range.start().unwrap_or_default();
+        let errors = range
+            .used_cells()
+            .filter(|(.., value)| matches!(value, Data::Error(_)));
+        found.errors(&name, errors.count());
+        for row in dates.hidden_rows(number) {
+            filled.hide(*row);
+        }
         for (row, column, value) in range.used_cells() {
             let at = (
                 top.saturating_add(row as u32),
@@ -255,6 +268,16 @@ impl Book {
         names
     }
 
+    /// Cells whose formula fails (`#N/A`) say nothing, and are no values.
+    fn errors(&mut self, sheet: &str, count: usize) {
+        if count > 0 {
+            let message = format!(
+                "{count} cells of sheet {sheet} show the error of a formula and were taken as empty"
+            );
+            self.warnings.push(Warning::new("formula-error", message));
+        }
+    }
+
     fn unread(&mut self, sheet: &str, why: String) {
         self.part("sheet-unread", &format!("sheet {sheet}: {why}"));
     }
@@ -264,7 +287,12 @@ impl Book {
     }
 
     fn sheet(&mut self, sheet: Sheet) {
-        let cut = sheet.is_cut();
+        let (cut, hidden) = (sheet.is_cut(), sheet.hidden_rows());
+        if hidden > 0 {
+            let message = format!("{hidden} rows of a sheet are hidden and were read like others");
+            self.warnings
+                .push(Warning::new("hidden-cells-read", message));
+        }
         self.encoding = self.encoding.or(sheet.encoding());
         self.blocks.extend(sheet.blocks());
         if cut {

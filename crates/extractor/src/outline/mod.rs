@@ -49,11 +49,13 @@ pub fn outline<E: From<ExtractError>>(
     marks: &[Mark],
     mut each: impl FnMut(u32, &[u8]) -> Result<(), E>,
 ) -> Result<usize, E> {
-    let mut shown = |number: u32, (mut picture, scale): (RgbImage, f64)| {
-        for mark in marks.iter().filter(|m| m.place.page == number) {
+    let mut shown = |number: u32, (picture, scale): (RgbImage, f64)| {
+        let own: Vec<&Mark> = marks.iter().filter(|m| m.place.page == number).collect();
+        let mut picture = with_margin(picture, &own, scale);
+        for mark in &own {
             frame(&mut picture, mark, scale);
         }
-        for mark in marks.iter().filter(|m| m.place.page == number) {
+        for mark in &own {
             label(&mut picture, mark, scale);
         }
         let mut png = Cursor::new(Vec::new());
@@ -86,9 +88,10 @@ pub fn outline<E: From<ExtractError>>(
             shown(1, (small, height / PICTURE_HEIGHT))?;
             Ok(1)
         }
-        _ => Err(E::from(ExtractError::NoDocument {
+        _ => Err(E::from(ExtractError::Damaged {
             path: path.into(),
-            media_type: "neither a PDF nor a picture".into(),
+            reason: "it has no pages to draw; only PDFs and pictures have".into(),
+            place: "whole file".into(),
         })),
     }
 }
@@ -144,14 +147,36 @@ fn frame(picture: &mut RgbImage, mark: &Mark, scale: f64) {
     }
 }
 
+/// Pixels of the picture for one of a letter.
+const TIMES: i64 = 2;
+
+/// Letters of a label, and the pixels that they take.
+fn size(mark: &Mark) -> (i64, i64) {
+    let count = mark.label.chars().count().min(60) as i64;
+    (count, count * 6 * TIMES + 2)
+}
+
+/// The page with white to its right, so that no label hides what is printed.
+fn with_margin(page: RgbImage, marks: &[&Mark], scale: f64) -> RgbImage {
+    let labelled = marks.iter().filter(|m| !m.label.is_empty());
+    let ends = labelled.map(|m| pixels(m, scale)[2] + 3 + size(m).1);
+    let width = i64::from(page.width());
+    // A frame that reaches far beyond its page asks for nothing.
+    let needed = ends.max().unwrap_or(0).min(width * 2);
+    if needed <= width {
+        return page;
+    }
+    let mut wide = RgbImage::from_pixel(needed as u32, page.height(), Rgb([255, 255, 255]));
+    image::imageops::replace(&mut wide, &page, 0, 0);
+    wide
+}
+
 /// Writes a label on white, to the right of its frame where there is room.
 fn label(picture: &mut RgbImage, mark: &Mark, scale: f64) {
-    /// Pixels of the picture for one of a letter.
-    const TIMES: i64 = 2;
     let (colour, _) = colour(mark.shade);
     let [_, y0, x1, _] = pixels(mark, scale);
-    let count = mark.label.chars().count().min(60) as i64;
-    let room = i64::from(picture.width()) - count * 6 * TIMES - 2;
+    let (count, taken) = size(mark);
+    let room = i64::from(picture.width()) - taken;
     let left = (x1 + 3).min(room).max(0);
     for (at, letter) in (0..count).zip(mark.label.chars()) {
         let columns = letters::columns(letter);
@@ -213,6 +238,27 @@ mod tests {
     #[test]
     fn a_text_file_has_no_pages() {
         let told = outline::<ExtractError>(b"1. N\xe1\xbb\x99i dung", "a.txt", &[], |_, _| Ok(()));
-        assert!(matches!(told, Err(ExtractError::NoDocument { .. })));
+        assert!(matches!(told, Err(ExtractError::Damaged { .. })));
+    }
+
+    #[test]
+    fn a_label_beside_a_wide_frame_stands_on_a_margin() {
+        let mark = |x1: f64, label: &str| Mark {
+            place: PlaceBox {
+                page: 1,
+                x0: 10.0,
+                y0: 10.0,
+                x1,
+                y1: 40.0,
+            },
+            shade: Shade::Task,
+            label: label.into(),
+        };
+        let page = || RgbImage::from_pixel(100, 50, Rgb([0, 0, 0]));
+        let width = |mark: &Mark| with_margin(page(), &[mark], 1.0).width();
+        assert_eq!(width(&mark(90.0, "A/1")), 90 + 3 + 3 * 12 + 2);
+        assert_eq!(width(&mark(30.0, "A/1")), 100);
+        assert_eq!(width(&mark(90.0, "")), 100);
+        assert_eq!(width(&mark(9e9, "A/1")), 200);
     }
 }

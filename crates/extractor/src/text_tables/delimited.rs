@@ -66,10 +66,50 @@ pub fn delimited(text: &str) -> Option<Vec<Block>> {
             if sign == b'\t' && !quoted || !looks_delimited(&text, sign) {
                 return None;
             }
-            let records = records(&text, sign)?;
-            let runs = runs(&records, sign)?;
-            Some(blocks(&records, &runs))
+            let read = |text: &str| {
+                let records = records(text, sign)?;
+                let runs = runs(&records, sign)?;
+                Some(blocks(&records, &runs))
+            };
+            read(&text).or_else(|| read(&with_signs_of_sentences(&text, sign)?))
         })
+}
+
+/// The text with quotes around the values in which the sign stands as in a sentence, before a blank: `1;Rà soát; báo cáo;Sở A`.
+/// None where no value is so, or where the sign has a blank behind it between values too, as the first record shows.
+fn with_signs_of_sentences(text: &str, sign: u8) -> Option<String> {
+    let sign = char::from(sign);
+    let spoken = format!("{sign} ");
+    let head = text
+        .lines()
+        .find(|l| l.matches(sign).count() + 1 >= VALUES)?;
+    if text.contains('"') || head.contains(&spoken) || !text.contains(&spoken) {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for line in text.split_inclusive('\n') {
+        if !line.contains(&spoken) {
+            out.push_str(line);
+            continue;
+        }
+        let body = line.trim_end_matches(['\r', '\n']);
+        let mut value = String::new();
+        let mut pieces = body.split(sign).peekable();
+        while let Some(piece) = pieces.next() {
+            value.push_str(piece);
+            match pieces.peek() {
+                Some(next) if next.starts_with(' ') => value.push(sign),
+                next => {
+                    out.push('"');
+                    out.push_str(&std::mem::take(&mut value));
+                    out.push('"');
+                    out.extend(next.map(|_| sign));
+                }
+            }
+        }
+        out.push_str(&line[body.len()..]);
+    }
+    Some(out)
 }
 
 /// The sign that a first line `sep=;` names, as spreadsheets write it, and the text with that line blank.
@@ -245,6 +285,22 @@ mod tests {
     fn the_first_line_may_name_the_sign() {
         let file = format!("sep=;\n{}", FIRST.replace(',', ";"));
         assert_eq!(read(&file), ["3 rows"]);
+    }
+
+    #[test]
+    fn a_sign_within_a_sentence_parts_no_values() {
+        let file =
+            "TT;Nhiệm vụ;Đơn vị;Hạn\n1;Rà soát; báo cáo;Sở A;3/2023\n2;Họp;Sở B; Sở C;4/2023\n";
+        let file = format!("KẾ HOẠCH; năm 2023\n\n{file}");
+        assert_eq!(read(&file), ["KẾ HOẠCH; năm 2023", "3 rows"]);
+        let Some(Block::Grid(grid)) = delimited(&file).and_then(|b| b.into_iter().nth(1)) else {
+            panic!("no table");
+        };
+        let texts: Vec<String> = grid.rows[1].cells.iter().map(Cell::text).collect();
+        assert_eq!(texts, ["1", "Rà soát; báo cáo", "Sở A", "3/2023"]);
+        // A blank behind each sign says nothing.
+        let spaced = FIRST.replace(',', "; ");
+        assert_eq!(read(&spaced), ["3 rows"]);
     }
 
     #[test]

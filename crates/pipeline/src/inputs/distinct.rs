@@ -1,7 +1,7 @@
 //! Each file once, each recorded path once.
 
-use super::Input;
 use super::walk::Found;
+use super::{Input, Trouble};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -20,6 +20,10 @@ pub fn distinct(found: Vec<Found>) -> Vec<Input> {
                     *known = other;
                 }
                 known.input.named = named;
+                // Who names a file of another run means it.
+                if named && known.input.trouble == Some(Trouble::Result) {
+                    known.input.trouble = None;
+                }
             }
         }
     }

@@ -1,10 +1,13 @@
 //! Walks a folder.
 
-use super::{Input, OWN_NAMES, Trouble, real_path};
+use super::{Input, OWN_NAMES, Trouble, real_path, shown};
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+/// Bytes at the start of a `run.json` that hold its first two keys.
+const HEAD: u64 = 64;
 
 /// A file as found.
 pub struct Found {
@@ -29,6 +32,8 @@ struct Folder {
     recorded: String,
     real: PathBuf,
     direct: bool,
+    /// What stands in it is another run's.
+    theirs: bool,
 }
 
 impl Walk {
@@ -82,6 +87,7 @@ impl Walk {
             recorded,
             real: top.clone(),
             direct: true,
+            theirs: false,
         }];
         while let Some(folder) = waiting.pop() {
             let entries = match entries(&folder.path) {
@@ -91,13 +97,16 @@ impl Walk {
                     continue;
                 }
             };
+            let written = folder.real != self.out && is_output(&folder.path, &entries);
             for entry in entries {
-                let name = entry.to_string_lossy();
-                if folder.real == self.out && OWN_NAMES.contains(&&*name) {
+                let name = shown(&entry);
+                let own = OWN_NAMES.contains(&&*name);
+                if folder.real == self.out && own {
                     continue;
                 }
+                let theirs = folder.theirs || written && own;
                 let recorded = match folder.recorded.as_str() {
-                    "" => name.into_owned(),
+                    "" => name,
                     above => format!("{above}/{name}"),
                 };
                 let path = folder.path.join(&entry);
@@ -123,15 +132,34 @@ impl Walk {
                             recorded,
                             real,
                             direct,
+                            theirs,
                         });
                     }
                 } else {
-                    let trouble = (!data.is_file()).then_some(Trouble::Special);
+                    let trouble = if data.is_file() {
+                        theirs.then_some(Trouble::Result)
+                    } else {
+                        Some(Trouble::Special)
+                    };
                     self.add(recorded, path, real, (false, direct), trouble);
                 }
             }
         }
     }
+}
+
+/// Whether a run wrote into a folder: it left `.vanban/` there, or a `run.json` that begins as ours do.
+fn is_output(folder: &Path, entries: &[std::ffi::OsString]) -> bool {
+    let has = |name: &str| entries.iter().any(|entry| entry == name);
+    let begins = || {
+        let mut start = String::new();
+        let file = fs::File::open(folder.join("run.json"));
+        let read = file.and_then(|file| file.take(HEAD).read_to_string(&mut start));
+        let at = |key: &str| start.find(key);
+        let first = at("\"schema_version\"");
+        read.is_ok() && first.is_some() && at("\"tool_version\"") > first
+    };
+    has(".vanban") && folder.join(".vanban/lock").is_file() || has("run.json") && begins()
 }
 
 /// The names in a folder, sorted.

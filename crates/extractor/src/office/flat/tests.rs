@@ -85,6 +85,33 @@ fn texts_and_sheets_of_opendocument() {
 }
 
 #[test]
+fn hidden_rows_of_sheets_are_told() {
+    let office = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+        xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
+        xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"";
+    let ods = format!(
+        "{START}<office:document {office}><office:body><office:spreadsheet><table:table>\
+         <table:table-row table:visibility=\"filter\"><table:table-cell><text:p>A</text:p></table:table-cell></table:table-row>\
+         <table:table-row table:visibility=\"collapse\"><table:table-cell/></table:table-row>\
+         </table:table></office:spreadsheet></office:body></office:document>"
+    );
+    let excel = format!(
+        "{START}<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
+         xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"a\"><Table>\
+         <Row ss:Hidden=\"1\"><Cell><Data ss:Type=\"String\">A</Data></Cell></Row><Row ss:Hidden=\"1\"/>\
+         </Table></Worksheet></Workbook>"
+    );
+    for text in [ods, excel] {
+        let found = extract(text.as_bytes(), "a", &Options::default()).expect("it is sound");
+        let told: Vec<&str> = found.warnings.iter().map(|w| w.message.as_str()).collect();
+        assert_eq!(
+            told,
+            ["1 rows of a sheet are hidden and were read like others"]
+        );
+    }
+}
+
+#[test]
 fn other_files_are_none() {
     assert!(!is_flat(
         "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\">"

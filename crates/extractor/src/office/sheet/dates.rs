@@ -1,4 +1,4 @@
-//! How the cells of an XLS workbook show their dates.
+//! How the cells of an XLS workbook show their dates, and which of its rows are not shown.
 //!
 //! The reader of these files says that a value is a date, not whether its day is shown. The stream of records is read once more for
 //! the formats of cells with numbers. A workbook of another version than that of Excel 97 to 2003 has none.
@@ -15,6 +15,8 @@ const WRITTEN: u16 = 0x041e;
 const NUMBERS: u16 = 0x00bd;
 /// Kinds of records of cells with numbers: one, packed, several packed, formulas.
 const CELLS: [u16; 4] = [0x0203, 0x027e, NUMBERS, 0x0006];
+/// A row: its number, and whether it is hidden.
+const ROW: u16 = 0x0208;
 /// Most cells whose format is kept.
 const MAX_CELLS: usize = 2_000_000;
 
@@ -24,6 +26,8 @@ pub struct Dates {
     /// Of each sheet that the workbook names, in this order: numbers of formats by row and column.
     sheets: Vec<BTreeMap<(u32, u32), u16>>,
     formats: BTreeMap<u16, String>,
+    /// Of each sheet: rows that are not shown.
+    hidden: Vec<Vec<u32>>,
 }
 
 impl Dates {
@@ -31,6 +35,11 @@ impl Dates {
     pub fn read(bytes: &[u8]) -> Dates {
         let stream = ole::stream(bytes, &["WORKBOOK", "BOOK"]);
         stream.map_or_else(Dates::default, |stream| of_stream(&stream.bytes))
+    }
+
+    /// The rows of the sheet of this number that are not shown.
+    pub fn hidden_rows(&self, sheet: usize) -> &[u32] {
+        self.hidden.get(sheet).map_or(&[], Vec::as_slice)
     }
 
     /// The format of a cell of the sheet of this number, if it leaves out a part of a date.
@@ -57,6 +66,14 @@ fn of_stream(stream: &[u8]) -> Dates {
         let small = text.to_lowercase();
         small.contains('m') && (!small.contains('d') || !small.contains('y'))
     });
+    let hidden = (sheets.iter()).map(|start| {
+        let rows = cells_of(stream, *start, &[ROW]);
+        let unseen = rows.filter(|row| u16_at(row.bytes, 12).is_some_and(|look| look & 0x20 != 0));
+        unseen
+            .filter_map(|row| u16_at(row.bytes, 0).map(u32::from))
+            .collect()
+    });
+    let hidden = hidden.collect();
     let mut left = MAX_CELLS;
     let sheets = sheets.into_iter().map(|start| {
         let mut cells = BTreeMap::new();
@@ -82,7 +99,11 @@ fn of_stream(stream: &[u8]) -> Dates {
         cells
     });
     let sheets = sheets.collect();
-    Dates { sheets, formats }
+    Dates {
+        sheets,
+        formats,
+        hidden,
+    }
 }
 
 /// The text of a format: its number of letters, whether they have two bytes, and they.

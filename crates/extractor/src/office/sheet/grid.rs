@@ -5,7 +5,7 @@ use crate::legacy::Encoding;
 use crate::office::runs::{Breaks, Runs};
 use model::Place;
 use model::block::{Block, Cell, Grid, Paragraph, Row, Spans};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Columns read; tables of tasks have under 30.
 const MAX_COLUMNS: u32 = 200;
@@ -44,6 +44,7 @@ pub struct Sheet {
     count: usize,
     cut: bool,
     encoding: Option<Encoding>,
+    hidden: BTreeSet<u32>,
 }
 
 impl Sheet {
@@ -55,7 +56,19 @@ impl Sheet {
             count: 0,
             cut: false,
             encoding: None,
+            hidden: BTreeSet::new(),
         }
+    }
+
+    /// Notes a row that is not shown; its cells are read like others.
+    pub fn hide(&mut self, row: u32) {
+        self.hidden.insert(row);
+    }
+
+    /// Number of rows that are not shown and have a filled cell.
+    pub fn hidden_rows(&self) -> usize {
+        let filled = |row: &&u32| self.rows.contains_key(row);
+        self.hidden.iter().filter(filled).count()
     }
 
     /// An old encoding that a cell's font names.

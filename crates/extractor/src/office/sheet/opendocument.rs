@@ -30,6 +30,7 @@ pub fn sheets(document: Element) -> (Vec<Sheet>, usize) {
         for (at, text) in reading.filled {
             sheet.put(at, Filled::plain(text));
         }
+        reading.hidden.into_iter().for_each(|row| sheet.hide(row));
         found.push(sheet);
     }
     (found, count)
@@ -55,6 +56,8 @@ struct Reading {
     repeated: u32,
     filled: Vec<((u32, u32), String)>,
     merged: Vec<Region>,
+    /// Rows that are not shown, those of a filter too.
+    hidden: Vec<u32>,
 }
 
 impl Reading {
@@ -85,6 +88,9 @@ impl Reading {
         let cells = self.filled[start..].to_vec();
         let repeats = count(row, "number-rows-repeated");
         if !cells.is_empty() {
+            let is_hidden = matches!(row.attribute("visibility"), Some("collapse" | "filter"));
+            let all = self.row..self.row.saturating_add(repeats.min(MAX_REPEATS));
+            self.hidden.extend(all.filter(|_| is_hidden));
             for number in 1..repeats.min(MAX_REPEATS) {
                 for ((row, column), text) in &cells {
                     self.repeat((row.saturating_add(number), *column), text);

@@ -20,10 +20,13 @@ pub fn sheets(workbook: Element) -> (Vec<Sheet>, usize) {
             .child("ss:Table")
             .into_iter()
             .flat_map(Element::children);
-        let (mut filled, mut merged) = (Vec::new(), Vec::new());
+        let (mut filled, mut merged, mut unseen) = (Vec::new(), Vec::new(), Vec::new());
         let mut row = 0u32;
         for element in rows.filter(|child| child.name() == "ss:Row") {
             row = index(element).unwrap_or(row);
+            if element.attribute("Hidden") == Some("1") {
+                unseen.push(row);
+            }
             let mut column = 0u32;
             for cell in element.children().filter(|child| child.name() == "ss:Cell") {
                 column = index(cell).unwrap_or(column);
@@ -45,6 +48,7 @@ pub fn sheets(workbook: Element) -> (Vec<Sheet>, usize) {
         for (at, text) in filled {
             sheet.put(at, Filled::plain(text));
         }
+        unseen.into_iter().for_each(|row| sheet.hide(row));
         found.push(sheet);
     }
     (found, hidden)

@@ -94,6 +94,22 @@ fn a_sound_workbook_is_read_whole() {
 }
 
 #[test]
+fn hidden_rows_are_read_and_told() {
+    let look = |number: u16, look: u16| {
+        let words = [number, 0, 3, 0xff, 0, 0, look, 0];
+        record(0x0208, &words.map(u16::to_le_bytes).concat())
+    };
+    let looks = [look(0, 0x100), look(1, 0x120), look(5, 0x120)].concat();
+    let found = read(&book(&[[looks, row(0), row(1)].concat()]).0).unwrap();
+    assert_eq!(cells(&found).len(), 6);
+    let told: Vec<&str> = found.warnings.iter().map(|w| w.message.as_str()).collect();
+    assert_eq!(
+        told,
+        ["1 rows of a sheet are hidden and were read like others"]
+    );
+}
+
+#[test]
 fn far_cells_cost_nothing_and_are_told() {
     let far = [label(65_535, 255, "far"), formula(65_535, 254, "far")].concat();
     let size = [
