@@ -118,7 +118,7 @@ pub fn of(items: &[Item]) -> Vec<Part> {
         while at < items.len() {
             let text = texts[at];
             // The right column of a letterhead may stand behind the subject, the last line of the left one.
-            parts[at] = if is_motto(text) || is_rule(text) {
+            parts[at] = if is_motto(text) || is_rule(text) || heads_right_column(items, at) {
                 Part::Motto
             } else if is_place_and_date(text) {
                 Part::PlaceAndDate
@@ -234,6 +234,14 @@ fn is_subject_beneath(items: &[Item], parts: &[Part], at: usize) -> bool {
         Some(Part::Subject) => goes_on_with_the_subject(items, parts, at),
         _ => false,
     }
+}
+
+/// Whether a line in capitals stands where the motto does, above place and date, as the name of a union (`ĐOÀN TNCS HỒ CHÍ MINH`) does.
+fn heads_right_column(items: &[Item], at: usize) -> bool {
+    is_caps(&items[at].text)
+        && items
+            .get(at + 1)
+            .is_some_and(|i| is_place_and_date(&i.text))
 }
 
 /// Whether nothing but the right column of the letterhead stands between the subject or the address and here.

@@ -340,11 +340,15 @@ fn the_left_column_of_a_letterhead_may_stand_whole_before_the_right_one() {
 #[test]
 fn a_subject_may_stand_between_quotation_marks() {
     let lines = [
-        "SỞ XÂY DỰNG",
-        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "Số: 12/SXD-VP",
+        "BCH ĐOÀN TỈNH CAO LĨNH",
+        "***",
+        "Số: 12-CV/TĐTN-VP",
         "“V/v làm sạch bờ sông”",
+        "ĐOÀN TNCS HỒ CHÍ MINH",
+        "Cao Lĩnh, ngày 5 tháng 3 năm 2026",
         "Kính gửi: Các phòng thuộc Sở",
     ];
-    assert_eq!(of_lines(&lines)[3], Part::Subject);
+    use Part::*;
+    let parts = of_lines(&lines);
+    assert_eq!(parts[3..], [Subject, Motto, PlaceAndDate, Subject]);
 }
