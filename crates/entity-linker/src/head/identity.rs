@@ -23,6 +23,8 @@ pub struct Identity {
     pub number: Option<String>,
     /// Symbol.
     pub symbol: Option<String>,
+    /// The symbol is that of the draft that it is issued with.
+    pub carried_symbol: bool,
     /// Kind.
     pub kind: DocumentType,
     /// ISO 8601.
@@ -94,6 +96,7 @@ pub fn read(passages: &[Passage]) -> Identity {
         .as_ref()
         .or(carrier.as_ref())
         .and_then(|f| f.number.clone());
+    let carried_symbol = own.is_none() && carrier.is_none() && blank.is_none();
     let symbol = own
         .as_ref()
         .or(carrier.as_ref())
@@ -151,6 +154,7 @@ pub fn read(passages: &[Passage]) -> Identity {
     Identity {
         number,
         symbol,
+        carried_symbol,
         kind,
         issued_on,
         own_number,
