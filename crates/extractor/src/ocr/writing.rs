@@ -129,7 +129,9 @@ fn date(words: &mut [Word], line: &[usize], gone: &mut [bool]) -> usize {
         }
     }
     let days = &line[day + 1..month];
-    let figures = |at: &usize| words[*at].text.contains(|c: char| c.is_ascii_digit());
+    // Printed figures may be read as the letters that look like them (`II`).
+    let alike = |c: char| c.is_ascii_digit() || "IlOo.,".contains(c);
+    let figures = |at: &usize| words[*at].text.chars().all(alike);
     // A day that is no figure was written, and then the month may be: it is read as surely as print.
     let (lost, sure) = match days.iter().all(figures) {
         true => (SURE_DATE, SURE_DATE),
@@ -218,6 +220,9 @@ mod tests {
         assert_eq!(left(&line(0.8)), ("Huế, ngày tháng năm 2025".into(), 2));
         let printed = "Huế, ngày tháng 3 năm 2025";
         assert_eq!(left(&line(0.95)), (printed.into(), 1));
+        let mut alike = line(0.8);
+        alike[2].0 = "II";
+        assert_eq!(left(&alike).1, 0);
     }
 
     #[test]
