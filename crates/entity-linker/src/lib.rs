@@ -25,10 +25,17 @@ mod threads;
 /// found by the aligner and are empty here.
 pub fn link(mut outline: Outline, source: Source, stem: &str) -> DocumentRecord {
     let scanned = source.is_scanned();
-    let ((mut document, cited), knowledge) = threads::both(
-        || head::document(&outline.passages, &outline.tasks, source, stem),
-        || repair::Knowledge::of(texts(&outline)),
-    );
+    let knowledge = || repair::Knowledge::of(texts(&outline));
+    let head = |misread: Option<&repair::Knowledge>| {
+        head::document(&outline.passages, &outline.tasks, source, stem, misread)
+    };
+    // The head of a scan is repaired before it is read.
+    let ((mut document, cited), knowledge) = if scanned {
+        let knowledge = knowledge().scanned(scanned);
+        (head(Some(&knowledge)), knowledge)
+    } else {
+        threads::both(|| head(None), knowledge)
+    };
     outline.warnings.extend(reference::anomalies::warnings(
         &document.references,
         document.issued_on.as_deref(),
@@ -43,7 +50,7 @@ pub fn link(mut outline: Outline, source: Source, stem: &str) -> DocumentRecord 
     if let Some(raw) = &document.title_raw {
         let repaired = repair::repair("title", raw, &knowledge);
         document.title = Some(repaired.text);
-        document.corrections = repaired.corrections;
+        document.corrections.extend(repaired.corrections);
         outline.warnings.extend(repaired.suspects);
     }
     DocumentRecord {

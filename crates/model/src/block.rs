@@ -31,6 +31,17 @@ pub enum Block {
     Stream(CellStream),
 }
 
+impl Block {
+    /// Where it stands.
+    pub fn place(&self) -> &Place {
+        match self {
+            Block::Paragraph(paragraph) => &paragraph.place,
+            Block::Grid(grid) => &grid.place,
+            Block::Stream(stream) => &stream.place,
+        }
+    }
+}
+
 /// One paragraph: a single line of text, as long as it may be.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Paragraph {

@@ -13,12 +13,15 @@ use std::ops::Range;
 use std::sync::LazyLock;
 use vietnamese::agencies::Agencies;
 use vietnamese::doctypes;
+use vietnamese::fold::bare;
 use vietnamese::pattern::latin;
 
 /// Paragraphs at the start in which lines of the head may be joined.
 const HEAD: usize = 20;
 /// Longest joined line of the head, in characters; that of a type's name with its title is longer.
 const LONGEST_LINE: usize = 220;
+/// Longest number of a letter that was misread, in characters.
+const LONGEST_NUMBER: usize = 30;
 /// Longest title, in characters.
 const LONGEST_TITLE: usize = 700;
 
@@ -192,7 +195,7 @@ fn body_and_number(text: &str) -> Option<Vec<&str>> {
     (is_caps(body) && is_number).then(|| vec![body, number])
 }
 
-/// `Số: 12/SNV-VP V/v cử cán bộ tham gia`.
+/// `Số: 12/SNV-VP V/v cử cán bộ tham gia`; a number that a hand wrote may be read as anything.
 fn number_and_subject(text: &str) -> Option<Vec<&str>> {
     if text.chars().count() > LONGEST_TITLE {
         return None;
@@ -200,7 +203,9 @@ fn number_and_subject(text: &str) -> Option<Vec<&str>> {
     let marks = [" V/v", " V/V", " v/v", " Về ", " Vv "];
     let at = marks.iter().filter_map(|mark| text.find(mark)).min()?;
     let (number, subject) = (text.get(..at)?.trim(), text.get(at..)?.trim());
-    (lines::is_number_line(number) && subject.contains(' ')).then(|| vec![number, subject])
+    let misread = || number.chars().count() <= LONGEST_NUMBER && bare(number).starts_with("so:");
+    ((lines::is_number_line(number) || misread()) && subject.contains(' '))
+        .then(|| vec![number, subject])
 }
 
 /// `Số: 12/KH-UBND ______`, `* Cao Lĩnh, ngày 5 tháng 3 năm 2026`: a line drawn, or the Party's star, beside a line of the letterhead.
@@ -358,6 +363,7 @@ mod tests {
                 "Nghị quyết số: 12-NQ/TU Cao Lĩnh, ngày 5 tháng 3 năm 2026",
                 "Số: 427 /SXD-VP V/v cử lãnh đạo tham gia",
                 "Số: 428/SXD-VP _______",
+                "Sô: £2HSXD-VP V/v đi thăm bờ sông",
                 "-Số: 04/2026/QĐ-SXD Cao Lĩnh, ngày 5 tháng 3 năm 2026",
                 "* Cao Lĩnh, ngày 5 tháng 3 năm 2026",
                 "V/v làm sạch bờ sông theo ý kiến của Ban Chỉ đạo Nghệ An, ngày 5 tháng 3 năm 2026",
@@ -383,6 +389,8 @@ mod tests {
                 "V/v cử lãnh đạo tham gia",
                 "Số: 428/SXD-VP",
                 "_______",
+                "Sô: £2HSXD-VP",
+                "V/v đi thăm bờ sông",
                 "Số: 04/2026/QĐ-SXD",
                 "Cao Lĩnh, ngày 5 tháng 3 năm 2026",
                 "*",

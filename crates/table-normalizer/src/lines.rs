@@ -317,8 +317,9 @@ pub fn is_specks(text: &str) -> bool {
     pieces.peek().is_some() && !pieces.clone().any(says) && pieces.count() >= 3
 }
 
-/// What a letter is about: `V/v …`.
+/// What a letter is about: `V/v …`, perhaps between quotation marks.
 pub fn is_subject(text: &str) -> bool {
+    let text = text.trim_start_matches(['“', '"']);
     starts_with_any(text, &["v/v", "(v/v", "về việc"]) && text.chars().count() < 500
 }
 

@@ -13,7 +13,7 @@ mod title;
 use crate::lines::{
     is_caps, is_date_alone, is_deciding, is_ground, is_listed_ground, is_motto, is_number_line,
     is_numbered_title, is_place_and_date, is_rule, is_session, is_subject, is_subject_in_place,
-    names_itself, names_office, opens_office, starts_with_any,
+    is_symbol_alone, names_itself, names_office, opens_number, opens_office, starts_with_any,
 };
 use crate::text::{Item, Kind};
 use crate::values::is_only_agency;
@@ -27,6 +27,8 @@ use vietnamese::ordinal;
 
 /// Number of paragraphs at the start within which a head is looked for.
 const HEAD_REACH: usize = 400;
+/// Most lines of a letterhead.
+const HEAD_LINES: usize = 12;
 
 /// Gives each item its part.
 pub fn of(items: &[Item]) -> Vec<Part> {
@@ -56,13 +58,18 @@ pub fn of(items: &[Item]) -> Vec<Part> {
                 first -= 1;
             }
         }
+        // A number beneath the motto is the letterhead's, and what stands above it a site's.
+        if first == start && number.is_none_or(|n| n > start + HEAD_LINES) {
+            first = column_before(items, start).unwrap_or(start);
+        }
         parts[..first].fill(Part::Site);
         at = first;
     }
+    let letter_from = head_start.map(|start| at.min(start));
     let mut seen_number = false;
     // The head, up to the type's name (or the subject of a letter).
     let addressed = title_name.or_else(|| {
-        let from = number.or(motto)?;
+        let from = letter_from.or(number).or(motto)?;
         (from..items.len().min(from + 30))
             .take_while(|i| !is_ground(texts[*i]))
             .find(|i| is_subject(texts[*i]) || starts_with_any(texts[*i], &["kính gửi"]))
@@ -75,7 +82,7 @@ pub fn of(items: &[Item]) -> Vec<Part> {
             let drawn = is_rule(texts[i]) || !texts[i].contains(char::is_alphanumeric);
             parts[i] = if is_motto(texts[i]) || drawn {
                 Part::Motto
-            } else if is_number_line(texts[i]) {
+            } else if is_number_line(texts[i]) || is_own_symbol(texts[i]) {
                 seen_number = true;
                 Part::Number
             } else if is_place_and_date(texts[i]) || is_date_alone(texts[i]) {
@@ -111,7 +118,7 @@ pub fn of(items: &[Item]) -> Vec<Part> {
         while at < items.len() {
             let text = texts[at];
             // The right column of a letterhead may stand behind the subject, the last line of the left one.
-            parts[at] = if is_motto(text) || is_rule(text) {
+            parts[at] = if is_motto(text) || is_rule(text) || heads_right_column(items, at) {
                 Part::Motto
             } else if is_place_and_date(text) {
                 Part::PlaceAndDate
@@ -123,7 +130,7 @@ pub fn of(items: &[Item]) -> Vec<Part> {
                 || text.starts_with('-')
                     && !is_listed_ground(text)
                     && at < items.len().min(40)
-                    && parts[at.saturating_sub(1)] == Part::Subject
+                    && behind_address(&parts[..at])
             {
                 Part::Subject
             } else {
@@ -227,6 +234,40 @@ fn is_subject_beneath(items: &[Item], parts: &[Part], at: usize) -> bool {
         Some(Part::Subject) => goes_on_with_the_subject(items, parts, at),
         _ => false,
     }
+}
+
+/// Whether a line in capitals stands where the motto does, above place and date, as the name of a union (`ĐOÀN TNCS HỒ CHÍ MINH`) does.
+fn heads_right_column(items: &[Item], at: usize) -> bool {
+    is_caps(&items[at].text)
+        && items
+            .get(at + 1)
+            .is_some_and(|i| is_place_and_date(&i.text))
+}
+
+/// Whether nothing but the right column of the letterhead stands between the subject or the address and here.
+fn behind_address(parts: &[Part]) -> bool {
+    let mut above = parts.iter().rev();
+    above.find(|part| !matches!(part, Part::Motto | Part::PlaceAndDate)) == Some(&Part::Subject)
+}
+
+/// Where the left column of a letterhead begins that was read whole before the right one, with the motto that the right one begins
+/// with: bodies in capitals, then what the letter is about and perhaps `Kính gửi:`.
+fn column_before(items: &[Item], motto: usize) -> Option<usize> {
+    /// Most lines of the column, and of what stands above its subject.
+    const LINES: usize = 8;
+    const ABOVE: usize = 4;
+    let text = |i: usize| items[i].text.as_str();
+    let subject = (motto.saturating_sub(LINES)..motto).find(|i| is_subject(text(*i)))?;
+    let number = |i: usize| opens_number(text(i)) || is_own_symbol(text(i));
+    let above = (subject.saturating_sub(ABOVE)..subject)
+        .rev()
+        .take_while(|i| is_issuer_line(&items[*i]) || number(*i));
+    above.filter(|i| is_caps(text(*i)) && !number(*i)).min()
+}
+
+/// The symbol of a number whose front was not read: `/BCA-C04.`.
+fn is_own_symbol(text: &str) -> bool {
+    text.starts_with('/') && is_symbol_alone(text.trim_end_matches('.'))
 }
 
 /// Whether a line in capitals is the name of a body and nothing else.

@@ -7,6 +7,7 @@ use crate::reference::{self, Found};
 use model::draft::{Part, Passage};
 use model::record::DocumentType;
 use regex::{Captures, Regex};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -22,6 +23,8 @@ pub struct Identity {
     pub number: Option<String>,
     /// Symbol.
     pub symbol: Option<String>,
+    /// The symbol is that of the draft that it is issued with.
+    pub carried_symbol: bool,
     /// Kind.
     pub kind: DocumentType,
     /// ISO 8601.
@@ -75,12 +78,16 @@ pub fn read(passages: &[Passage]) -> Identity {
         .find_map(|p| BLANK.captures(&p.text))
         .and_then(|c| c.name("state").or(c.name("party")))
         .map(|m| usual_case(m.as_str()));
-    let carriers: Vec<&Passage> = of(Part::IssuedWith).collect();
-    let issued_with = carriers.iter().find_map(|p| {
-        reference::find(&p.text)
-            .into_iter()
-            .find(|f| f.number.is_some())
+    let carriers = carriers(passages);
+    let issued_with = carriers.iter().find_map(|line| {
+        let mut found = reference::find(line).into_iter();
+        found.find(|f| f.number.is_some())
     });
+    let carriers_blank = carriers
+        .iter()
+        .filter(|_| issued_with.is_none() && of(Part::Issuer).next().is_none())
+        .find_map(|line| BLANK.captures(line)?.name("state"))
+        .map(|m| usual_case(m.as_str()));
     let own = own.map(|own| confirmed(own, issued_with.as_ref()));
     let own_number = own.is_some();
     let has_number_line = own_number || blank.is_some();
@@ -89,11 +96,13 @@ pub fn read(passages: &[Passage]) -> Identity {
         .as_ref()
         .or(carrier.as_ref())
         .and_then(|f| f.number.clone());
+    let carried_symbol = own.is_none() && carrier.is_none() && blank.is_none();
     let symbol = own
         .as_ref()
         .or(carrier.as_ref())
         .and_then(|f| f.symbol.clone())
-        .or(blank);
+        .or(blank)
+        .or(carriers_blank);
     let issued_on = of(Part::PlaceAndDate)
         .find_map(|p| dates::issued_on(&p.text))
         .or_else(|| {
@@ -105,7 +114,7 @@ pub fn read(passages: &[Passage]) -> Identity {
         .or_else(|| {
             carriers
                 .first()
-                .and_then(|p| dates::issued_on(&p.text))
+                .and_then(|line| dates::issued_on(line))
                 .filter(|_| number.is_none())
         })
         .or_else(|| adopted_on(passages).filter(|_| has_number_line));
@@ -145,11 +154,28 @@ pub fn read(passages: &[Passage]) -> Identity {
     Identity {
         number,
         symbol,
+        carried_symbol,
         kind,
         issued_on,
         own_number,
         issued_by: own.and_then(|own| own.issuer),
     }
+}
+
+/// The lines that say what a document is issued with; one whose bracket is left open goes on in the next.
+fn carriers(passages: &[Passage]) -> Vec<Cow<'_, str>> {
+    let lines = passages.iter().filter(|p| p.part == Part::IssuedWith);
+    let mut out: Vec<Cow<str>> = Vec::new();
+    for line in lines {
+        match out
+            .last_mut()
+            .filter(|l| l.contains('(') && !l.contains(')'))
+        {
+            Some(open) => *open = format!("{open} {}", line.text).into(),
+            None => out.push(line.text.as_str().into()),
+        }
+    }
+    out
 }
 
 /// Whether the line that says what a document of a kind is issued with stands beneath its title, and names a document of another kind.
@@ -225,7 +251,13 @@ pub fn issued_at(passages: &[Passage]) -> Option<String> {
         matches!(t.bare.as_str(), "ngay" | "thang") || t.is(",") && t.range.start > 0
     })?;
     let end = tokens.get(stop)?.range.start;
-    let place = squeeze(line.text.get(..end)?);
+    // The motto's line may be read as one with it.
+    let motto = (1..stop).rev().find(|at| {
+        let word = |at: usize| tokens.get(at).map(|t| t.bare.as_str());
+        word(*at - 1) == Some("hanh") && word(*at) == Some("phuc")
+    });
+    let start = motto.map_or(0, |at| tokens[at].range.end);
+    let place = squeeze(line.text.get(start..end)?);
     let place = place
         .trim_matches(|c: char| !c.is_alphanumeric() && c != '.')
         .trim_end_matches('.');

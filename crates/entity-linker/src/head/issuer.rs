@@ -88,7 +88,7 @@ pub fn read(passages: &[Passage], identity: &Identity) -> Option<Agency> {
         return Some(make(raw, PRINTED));
     }
     if !identity.own_number
-        && (identity.symbol.is_none() || letterhead(passages).is_none())
+        && (identity.symbol.is_none() || identity.carried_symbol || letterhead(passages).is_none())
         && let Some(raw) = issued_with(passages)
     {
         return Some(make(raw, NAMED));

@@ -82,7 +82,7 @@ fn organ_of(organ: &str, above: &str) -> Option<String> {
 }
 
 /// Whether a text is a unit of the territory and its name: `TỈNH KON TUM`.
-fn is_place(text: &str) -> bool {
+pub(super) fn is_place(text: &str) -> bool {
     let words = tokens(text);
     PLACES
         .iter()
@@ -151,6 +151,7 @@ fn names(line: &str) -> Vec<String> {
         opens_name(&fold(behind))
             && agencies
                 .resolve(&natural(front), &context)
+                .or_else(|| agencies.misread_organ(&natural(front), None))
                 .is_some_and(|f| whole().is_none_or(|w| w.id == f.id))
     };
     let last = all.len().min(LONGEST + 1);
@@ -165,7 +166,7 @@ fn names(line: &str) -> Vec<String> {
 
 /// Whether a folded text opens with a word that bodies' names open with.
 pub(super) fn opens_name(folded: &str) -> bool {
-    const HEADS: [&str; 60] = [
+    const HEADS: [&str; 61] = [
         "bộ",
         "sở",
         "cục",
@@ -218,6 +219,7 @@ pub(super) fn opens_name(folded: &str) -> bool {
         "đoàn đại biểu",
         "tiểu ban",
         "chi nhánh",
+        "chi bộ",
         "thi hành án dân sự thành phố",
         "thi hành án dân sự tỉnh",
         "thuế cơ sở",

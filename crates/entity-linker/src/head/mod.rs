@@ -9,6 +9,7 @@ mod identity;
 mod issuer;
 mod joint;
 mod letterhead;
+mod misread;
 mod named;
 mod own_number;
 mod proper;
@@ -18,6 +19,7 @@ mod spelling;
 pub use identity::document_id;
 
 use crate::reference::meaning::TaskCitations;
+use crate::repair::Knowledge;
 use model::draft::{Part, Passage, TaskDraft};
 use model::record::{Annex, Document, DocumentType, Source};
 use vietnamese::casing::is_capitals;
@@ -26,15 +28,30 @@ use vietnamese::fold::squeeze;
 use vietnamese::tokens::tokens;
 
 /// What a document is, by its passages, and what its texts say about the citations of its tasks. `tasks` are read for citations
-/// only. `stem` is the source's file stem. The title is as printed, and `corrections` are empty.
+/// only. `stem` is the source's file stem. The title is as printed. `misread` is what is known of the words of a scan, whose head is
+/// repaired before it is read; `corrections` are those of the place of issue.
 pub fn document<'a>(
     passages: &'a [Passage],
     tasks: &'a [TaskDraft],
     source: Source,
     stem: &str,
+    misread: Option<&Knowledge>,
 ) -> (Document, TaskCitations<'a>) {
     let identity = identity::read(passages);
-    let issuer = issuer::read(passages, &identity);
+    let mut issuer = issuer::read(passages, &identity);
+    let mut issued_at = identity::issued_at(passages);
+    let mut corrections = Vec::new();
+    let mended = misread.map(|knowledge| misread::mended(passages, knowledge));
+    let lines = mended.as_deref().unwrap_or(passages);
+    if mended.is_some() {
+        issuer = misread::issuer(issuer::read(lines, &identity), issuer, lines, passages);
+        if let Some((place, correction)) =
+            issued_at.as_deref().and_then(|p| misread::place(p, lines))
+        {
+            issued_at = Some(place);
+            corrections.push(correction);
+        }
+    }
     let title = title(passages, identity.number.as_deref());
     let (references, cited) = citations::read(passages, tasks, &identity);
     let document = Document {
@@ -45,13 +62,13 @@ pub fn document<'a>(
             stem,
         ),
         issuer,
-        issued_at: identity::issued_at(passages),
+        issued_at,
         title: title.clone(),
         title_raw: title,
         annexes: annexes(passages, identity.kind),
-        signer: signer::read(passages),
+        signer: signer::read(lines),
         references,
-        corrections: Vec::new(),
+        corrections,
         source,
         number: identity.number,
         symbol: identity.symbol,

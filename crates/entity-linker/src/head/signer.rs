@@ -1,10 +1,11 @@
 //! Who signed: the office on the last line above the name, and the name.
 
-use super::letterhead::opens_name;
+use super::letterhead::{is_place, opens_name};
 use model::draft::{Part, Passage};
 use model::record::Signer;
 use vietnamese::agencies::Agencies;
 use vietnamese::casing::{is_capitals, natural};
+use vietnamese::doctypes::kind_of_heading;
 use vietnamese::fold::{fold, squeeze};
 use vietnamese::persons::{in_capitals, is_title, name_alone};
 use vietnamese::tokens::{Token, TokenKind, tokens};
@@ -25,6 +26,9 @@ const FOR_WHOM: [&str; 13] = [
     "K/T",
     "Q.",
 ];
+
+/// What heads a list beneath a signature.
+const LIST: &str = "DANH SÁCH";
 
 /// Words with which a deputy's office begins.
 const DEPUTIES: [&str; 2] = ["PHÓ", "THỨ TRƯỞNG"];
@@ -169,11 +173,12 @@ fn titles(before: &str) -> usize {
     start
 }
 
-/// Two to six words, each with a capital.
+/// Two to six words, each with a capital, and no unit of the territory (`Xã Đông Giang`).
 fn is_name(text: &str, words: &[&Token]) -> bool {
     (2..=6).contains(&words.len())
         && words.iter().all(|t| t.capital)
         && !text.ends_with([':', ';', ','])
+        && !is_place(text)
 }
 
 /// The office that a text names, in capitals: it is printed so, or alone in a line (`Thứ trưởng`).
@@ -184,8 +189,9 @@ fn office(text: &str) -> Option<String> {
     if is_office_in_small_letters(text) {
         return Some(text.to_uppercase());
     }
-    (text.chars().filter(|c| c.is_alphabetic()).count() > 3 && is_capitals(text))
-        .then(|| text.to_owned())
+    let long = text.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    let heading = text.starts_with(LIST) || kind_of_heading(text).is_some();
+    (long && is_capitals(text) && !heading).then(|| text.to_owned())
 }
 
 /// Whether a line in small letters starts with an office or with for whom somebody signs, and is short.

@@ -4,6 +4,7 @@ use model::record::{RawFields, ReferenceRole};
 
 mod broken_form;
 mod kinds_and_offices;
+mod scans_and_drafts;
 
 fn passages(lines: &[(Part, &str)]) -> Vec<Passage> {
     let one = |(i, (part, text)): (usize, &(Part, &str))| Passage {
@@ -16,7 +17,7 @@ fn passages(lines: &[(Part, &str)]) -> Vec<Passage> {
 }
 
 fn read(lines: &[(Part, &str)], stem: &str) -> Document {
-    document(&passages(lines), &[], Source::default(), stem).0
+    document(&passages(lines), &[], Source::default(), stem, None).0
 }
 
 fn issuer(document: &Document) -> Option<&str> {
@@ -259,7 +260,7 @@ fn citations_of_tasks_stand_where_the_tasks_do() {
     ]);
     around[1].place = Place::lines(9, 9);
     let tasks = [task];
-    let (document, _) = document(&around, &tasks, Source::default(), "x");
+    let (document, _) = document(&around, &tasks, Source::default(), "x", None);
     assert_eq!(
         cited(&document, ReferenceRole::Cites),
         ["Luật Cư trú", "Đề án 06", "7/QĐ-TTg", "Luật Đất đai"]

@@ -1,7 +1,7 @@
 //! Repair by the closed vocabulary: broken names and fixed phrases.
 
-use super::Edit;
 use super::words::{Gap, Shape, Word, in_case_of};
+use super::{Edit, provinces};
 use vietnamese::lexicon::{Lexicon, Lost, Name, Phrase};
 
 /// Places of the closed vocabulary, in order; none overlaps another.
@@ -19,7 +19,8 @@ pub fn edits(words: &[Word]) -> Vec<Edit> {
                     .phrases
                     .iter()
                     .find_map(|phrase| phrased(phrase, words, at))
-            });
+            })
+            .or_else(|| provinces::named(words, at));
         at = match found {
             Some((edits, end)) => {
                 out.extend(edits);

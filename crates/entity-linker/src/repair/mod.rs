@@ -4,7 +4,7 @@
 //! ministry's units, and in running words by what words follow each other in counted text and elsewhere in
 //! the document ([`Knowledge`]): another word, two halves joined, two words parted. All readings of a passage
 //! are weighed together. Between its two thresholds a word stays and a warning names it. Promises: numbers, dates,
-//! document numbers and names are never touched; nothing changes but what the corrections list;
+//! document numbers and names are never touched, but for names of the closed vocabulary; nothing changes but what the corrections list;
 //! linear in the text; never panics.
 
 mod closed;
@@ -15,6 +15,7 @@ mod letter_case;
 mod line;
 mod open;
 mod proof;
+mod provinces;
 mod readings;
 mod spacing;
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub use confusion::Costs;
 pub use knowledge::Knowledge;
 use model::Warning;
 use model::record::Correction;
+pub use provinces::misread as misread_province;
 use words::Word;
 
 /// Thresholds of the repair by neighbouring words, in nats of log-odds for the repaired reading against all others.

@@ -16,6 +16,7 @@ pub mod word;
 
 use model::Warning;
 use model::block::{Block, Extract};
+use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use vietnamese::fold::squeeze;
 
@@ -129,10 +130,18 @@ pub fn hold(text: String) -> String {
 }
 
 /// Turns what a reader gave to Unicode where its content shows an old encoding, and says so. Text that
-/// is well as it is stays; held soft hyphens go.
+/// is well as it is stays, and so does what a reading machine read, however odd its letters are; held soft hyphens go.
 pub fn blocks(extract: &mut Extract) {
+    let read = extract
+        .warnings
+        .iter()
+        .filter(|warning| warning.code == "page-read-by-ocr");
+    let read: BTreeSet<u32> = read.filter_map(|w| w.place.as_ref()?.page).collect();
     let mut texts: Vec<&mut String> = Vec::new();
     for block in &mut extract.blocks {
+        if block.place().page.is_some_and(|page| read.contains(&page)) {
+            continue;
+        }
         match block {
             Block::Paragraph(paragraph) => texts.push(&mut paragraph.text),
             Block::Grid(grid) => {

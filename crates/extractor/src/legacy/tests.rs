@@ -419,3 +419,36 @@ fn what_has_no_letter_is_said() {
             .any(|w| w.code == "letter-undecoded")
     );
 }
+
+#[test]
+fn what_a_reading_machine_read_is_in_no_old_encoding() {
+    let text = "Căn cứ Quyết định của Thủ tướng Chính phủ về nhiệm vụ của các bộ, ngành";
+    let coded = view(&bytes(text, Encoding::Viscii));
+    let place = model::Place {
+        page: Some(2),
+        ..Default::default()
+    };
+    let read = |warnings: Vec<Warning>| {
+        let paragraph = model::block::Paragraph {
+            text: coded.clone(),
+            emphasis: false,
+            break_before: false,
+            confidence: 1.0,
+            place: place.clone(),
+        };
+        let mut extract = Extract {
+            source: Default::default(),
+            blocks: vec![Block::Paragraph(paragraph)],
+            warnings,
+            unread: Vec::new(),
+        };
+        blocks(&mut extract);
+        let Some(Block::Paragraph(read)) = extract.blocks.pop() else {
+            return String::new();
+        };
+        read.text
+    };
+    assert_eq!(read(Vec::new()), text);
+    let by_ocr = Warning::at("page-read-by-ocr", "page 2 was read by OCR", &place);
+    assert_eq!(read(vec![by_ocr]), coded);
+}

@@ -12,6 +12,9 @@ use vietnamese::fold::fold;
 const SURE: f64 = 0.9;
 /// Days and months under this confidence are left out; few figures can stand there, so that a wrong one is seldom read twice.
 const SURE_DATE: f64 = 0.6;
+/// Numbers that touch their code (`332/QĐ-TTg`) under this confidence are left out: written ones reach 0.6, printed ones are seldom
+/// under 0.7, since the letters of the code are harder to read.
+const SURE_JOINED: f64 = 0.65;
 /// Most words between two printed ones that a hand wrote.
 const WRITTEN: usize = 2;
 /// Most words of a place's name.
@@ -47,7 +50,7 @@ fn number(words: &mut [Word], line: &[usize], gone: &mut [bool]) -> usize {
     }
     let Some(code) = (1..line.len().min(WRITTEN + 2)).find(|at| is_code(&words[line[*at]].text))
     else {
-        return 0;
+        return joined_number(words, line);
     };
     let sure = words[line[code]].confidence.max(SURE);
     let tail = words[first]
@@ -63,6 +66,32 @@ fn number(words: &mut [Word], line: &[usize], gone: &mut [bool]) -> usize {
         words[first].confidence = sure;
     }
     count + taken(words, &line[1..code], gone, SURE)
+}
+
+/// The number at the start of a line that touches its code (`Số: 2?14/BCA-C04`), or the word before it too (`Số:2?14/BCA-C04`). A line
+/// of a sentence may begin with a number that is cited, and has no colon.
+fn joined_number(words: &mut [Word], line: &[usize]) -> usize {
+    let colon = line.first().is_some_and(|at| words[*at].text.contains(':'));
+    for at in line.iter().take(WRITTEN).filter(|_| colon) {
+        let word = &mut words[*at];
+        let Some(slash) = word.text.find('/') else {
+            continue;
+        };
+        let (front, code) = word.text.split_at(slash);
+        if !is_code(code) {
+            continue;
+        }
+        let mark = front.find([':', '.']).map_or(0, |mark| mark + 1);
+        let (printed, number) = front.split_at(mark);
+        let figure = |c: char| c.is_ascii_digit() || "-._… ".contains(c);
+        let sure = number.chars().all(figure) && word.confidence >= SURE_JOINED;
+        if sure || number.is_empty() {
+            return 0;
+        }
+        word.text = format!("{printed} {code}").trim_start().to_owned();
+        return 1;
+    }
+    0
 }
 
 /// Day and month of a line that begins with a place.
@@ -99,10 +128,17 @@ fn date(words: &mut [Word], line: &[usize], gone: &mut [bool]) -> usize {
             word.confidence = SURE;
         }
     }
-    for between in [day + 1..month, month + 1..year] {
-        count += taken(words, &line[between], gone, SURE_DATE);
-    }
-    count
+    let days = &line[day + 1..month];
+    // Printed figures may be read as the letters that look like them (`II`).
+    let alike = |c: char| c.is_ascii_digit() || "IlOo.,".contains(c);
+    let figures = |at: &usize| words[*at].text.chars().all(alike);
+    // A day that is no figure was written, and then the month may be: it is read as surely as print.
+    let (lost, sure) = match days.iter().all(figures) {
+        true => (SURE_DATE, SURE_DATE),
+        false => (f64::INFINITY, SURE),
+    };
+    count += taken(words, days, gone, lost);
+    count + taken(words, &line[month + 1..year], gone, sure)
 }
 
 /// Marks the words that are not surely read.
@@ -150,6 +186,43 @@ mod tests {
         assert_eq!(left(&printed), ("Số: 44 /CT-UBND".into(), 0));
         let citation = [("theo", 0.9), ("số", 0.9), ("44", 0.3), ("/CT-UBND", 0.9)];
         assert_eq!(left(&citation).1, 0);
+    }
+
+    #[test]
+    fn a_written_number_that_touches_its_code_goes() {
+        let no_figures = [("Số:2?14/BCA-C04", 0.8), ("V/v", 0.9)];
+        assert_eq!(left(&no_figures), ("Số: /BCA-C04 V/v".into(), 1));
+        let unsure = [("Số:", 0.9), ("332/QĐ-TTg", 0.6)];
+        assert_eq!(left(&unsure), ("Số: /QĐ-TTg".into(), 1));
+        for printed in [
+            [("Số:", 0.9), ("309/NQ-HHDN", 0.7)],
+            [("Số:02-02/26/PT-NC", 0.9), ("V/v", 0.9)],
+            [("Số:", 0.9), ("V/v", 0.3)],
+            [("số", 0.9), ("126/2024/NĐ-CP", 0.5)],
+        ] {
+            assert_eq!(left(&printed).1, 0, "{printed:?}");
+        }
+    }
+
+    #[test]
+    fn beside_a_day_that_is_no_figure_the_month_is_read_surely_or_not_at_all() {
+        let line = |month: f64| {
+            [
+                ("Huế,", 0.9),
+                ("ngày", 0.9),
+                ("lé", 0.8),
+                ("tháng", 0.9),
+                ("3", month),
+                ("năm", 0.9),
+                ("2025", 0.9),
+            ]
+        };
+        assert_eq!(left(&line(0.8)), ("Huế, ngày tháng năm 2025".into(), 2));
+        let printed = "Huế, ngày tháng 3 năm 2025";
+        assert_eq!(left(&line(0.95)), (printed.into(), 1));
+        let mut alike = line(0.8);
+        alike[2].0 = "II";
+        assert_eq!(left(&alike).1, 0);
     }
 
     #[test]

@@ -299,3 +299,56 @@ fn a_title_does_not_go_on_in_the_cells_of_a_table() {
     items[1].cell = true;
     assert_eq!(of(&items)[2], Part::Title);
 }
+
+#[test]
+fn the_left_column_of_a_letterhead_may_stand_whole_before_the_right_one() {
+    let lines = [
+        "SAO Y; SỞ XÂY DỰNG; Thời gian ký: 05/3/2026",
+        "UBND TỈNH CAO LĨNH",
+        "SỞ XÂY DỰNG",
+        "/SXD-VP.",
+        "V/v làm sạch bờ sông, bờ suối và kè chống sạt lở trên địa bàn tỉnh",
+        "và các xã giáp ranh",
+        "Kính gửi:",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Cao Lĩnh, ngày tháng 3 năm 2026",
+        "- Các sở, ngành;",
+        "- Ủy ban nhân dân các xã.",
+        "Sở Xây dựng đề nghị các cơ quan báo cáo trước ngày 20 tháng 3 năm 2026.",
+    ];
+    use Part::*;
+    assert_eq!(
+        of_lines(&lines)[..12],
+        [
+            Site,
+            Issuer,
+            Issuer,
+            Number,
+            Subject,
+            Subject,
+            Subject,
+            Motto,
+            Motto,
+            PlaceAndDate,
+            Subject,
+            Subject,
+        ]
+    );
+}
+
+#[test]
+fn a_subject_may_stand_between_quotation_marks() {
+    let lines = [
+        "BCH ĐOÀN TỈNH CAO LĨNH",
+        "***",
+        "Số: 12-CV/TĐTN-VP",
+        "“V/v làm sạch bờ sông”",
+        "ĐOÀN TNCS HỒ CHÍ MINH",
+        "Cao Lĩnh, ngày 5 tháng 3 năm 2026",
+        "Kính gửi: Các phòng thuộc Sở",
+    ];
+    use Part::*;
+    let parts = of_lines(&lines);
+    assert_eq!(parts[3..], [Subject, Motto, PlaceAndDate, Subject]);
+}
