@@ -43,7 +43,7 @@ pub fn link(mut outline: Outline, source: Source, stem: &str) -> DocumentRecord 
     let names = task::Names::of(&document, &outline);
     let ids = ids::of(&document.id, &outline.tasks);
     let issuer = document.issuer.as_ref().and_then(|i| i.id.as_deref());
-    let knowledge = knowledge.issued_by(issuer).scanned(scanned);
+    let knowledge = knowledge.issued_by(issuer);
     let tasks = threads::map(&outline.tasks, |i, draft| {
         task::link(draft, i, &ids, &names, &cited, &knowledge)
     });

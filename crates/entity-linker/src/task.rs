@@ -155,8 +155,8 @@ pub fn link(
     }
     let cell = draft.above.deadline.as_ref().or(raw.deadline.as_ref());
     let cell = cell.map(|text| names.repair("deadline", text, knowledge));
-    let printed = cell.as_ref().map(|cell| cell.text.as_str());
-    let deadline = read_deadline(draft, &content, printed, &mut raw, names, &mut warnings);
+    let mended = cell.as_ref().map(|cell| cell.text.as_str());
+    let deadline = read_deadline(draft, &content, mended, &mut raw, names, &mut warnings);
     let references = references(&raw, index, cited, &draft.place);
     let mut corrections = Vec::new();
     let mut told = |repaired: Repaired| {
@@ -168,17 +168,18 @@ pub fn link(
         repaired.text
     };
     let content = told(repaired);
-    if let Some(cell) = cell {
-        told(cell);
-    }
-    let mut mend = |field: &str, text: &str| told(names.repair(field, text, knowledge));
     // Agencies are named from the list; their printed text is kept, what is wrong with it is told.
     for (field, text) in [("lead", &raw.lead), ("coordinating", &raw.coordinating)] {
         let inherited = draft.origin == Origin::Prose && draft.raw.lead.is_none();
         if let Some(text) = text.as_deref().filter(|_| !inherited) {
-            mend(field, text);
+            told(names.repair(field, text, knowledge));
         }
     }
+    // Places are those of the row's own cell.
+    if let Some(cell) = cell.filter(|_| draft.above.deadline.is_none()) {
+        told(cell);
+    }
+    let mut mend = |field: &str, text: &str| told(names.repair(field, text, knowledge));
     let mut meant = |field: &str, above: &Option<String>, said: &Option<String>| match above {
         Some(above) => Some(above.clone()),
         // A dash or dots alone say that there is none.

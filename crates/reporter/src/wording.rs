@@ -309,7 +309,7 @@ pub fn status_words(status: &str) -> &str {
 
 /// The code of a finding or warning in words: `deadline later than parent`.
 pub fn code_words(code: &str) -> String {
-    code.replace('-', " ").replace("ocr", "reading")
+    code.replace('-', " ").replace("ocr", "OCR")
 }
 
 /// A reason as a sentence.
@@ -402,7 +402,8 @@ mod tests {
 
     #[test]
     fn codes_are_words() {
-        assert_eq!(code_words("suspected-ocr-error"), "suspected reading error");
+        assert_eq!(code_words("suspected-ocr-error"), "suspected OCR error");
+        assert_eq!(code_words("page-read-by-ocr"), "page read by OCR");
         assert_eq!(status_words("other_agency"), "another body’s");
         assert_eq!(status_words("matched"), "matched");
     }

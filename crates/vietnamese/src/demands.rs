@@ -128,8 +128,10 @@ pub fn begs(item: &str) -> bool {
 
 /// Whether a sentence says what a leader decides in the end and asks nobody (`Sau thời hạn trên, Chủ tịch tỉnh xem xét, quyết định giải thể hội`).
 pub fn is_left_to_a_leader(sentence: &str) -> bool {
+    // Who acts before is no leader's decision, but for an occasion.
     let mut clauses = sentence.split(", ");
-    clauses.any(|clause| {
+    let leader = clauses.find(|clause| !telling::is_occasion(clause));
+    leader.is_some_and(|clause| {
         let text = spaced(&fold(clause));
         DATA.leaders.open(&text) && text.ends_with(" xem xét ")
     }) && !Spots::of(sentence).any(&DATA.verbs, |_, behind| names_asked(behind))
@@ -313,6 +315,7 @@ mod tests {
         for sentence in [
             "Giao Sở Y tế báo cáo, đề xuất Chủ tịch Ủy ban nhân dân tỉnh xem xét, quyết định.",
             "Sở Y tế xem xét, quyết định việc dọn giếng.",
+            "Sở Y tế lập danh sách các giếng, Chủ tịch Ủy ban nhân dân tỉnh xem xét, quyết định.",
         ] {
             assert!(!is_left_to_a_leader(sentence), "{sentence}");
         }

@@ -401,12 +401,23 @@ pub fn closes(sentence: &str) -> bool {
             .any(|told| folded.contains(told))
         && length < 300
         // `Ủy ban nhân dân tỉnh thông báo để Liên đoàn Bóng bàn tỉnh./.`
-        || length < 200 && folded.contains(" thông báo để ") && folded.ends_with("./.");
+        || length < 200 && announces_to_a_body(sentence);
     let courtesy = DATA
         .courtesies
         .iter()
         .any(|c| folded.starts_with(c.as_str()));
     closing || notice || spreads || courtesy || length < 300 && hands_itself_in(&folded)
+}
+
+/// Whether a last sentence says to whom the document is made known, and names nothing but the body.
+fn announces_to_a_body(sentence: &str) -> bool {
+    let body = sentence
+        .split_once(" thông báo để ")
+        .and_then(|(before, body)| {
+            let given = fold(before).split(' ').any(|word| word == "giao");
+            body.trim().strip_suffix("./.").filter(|_| !given)
+        });
+    body.is_some_and(|body| Agencies::get().expected_whole(body.trim()).is_some())
 }
 
 /// Whether a folded sentence is that by which a paper hands itself in (`Kính trình Chủ tịch xem xét, quyết định./.`).

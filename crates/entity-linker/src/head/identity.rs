@@ -252,7 +252,7 @@ pub fn issued_at(passages: &[Passage]) -> Option<String> {
     })?;
     let end = tokens.get(stop)?.range.start;
     // The motto's line may be read as one with it.
-    let motto = (1..stop).rev().find(|at| {
+    let motto = (1..stop.saturating_sub(1)).rev().find(|at| {
         let word = |at: usize| tokens.get(at).map(|t| t.bare.as_str());
         word(*at - 1) == Some("hanh") && word(*at) == Some("phuc")
     });

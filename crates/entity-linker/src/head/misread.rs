@@ -8,8 +8,9 @@ use model::record::{Agency, Correction};
 use vietnamese::fold::bare;
 use vietnamese::tokens::{Token, tokens};
 
-/// Words of offices that no other words are without their marks, in capitals as signatures print them.
-const OFFICES: [&str; 18] = [
+/// Words of offices that no other words are without their marks, in capitals as signatures print them. `PHÓ` alone may be `PHỐ`, and
+/// `TRƯỞNG BAN` the beginning of `TRƯỜNG BÁN CÔNG`.
+const OFFICES: [&str; 23] = [
     "BÍ THƯ",
     "BỘ TRƯỞNG",
     "CHÁNH VĂN PHÒNG",
@@ -18,12 +19,17 @@ const OFFICES: [&str; 18] = [
     "CỤC TRƯỞNG",
     "GIÁM ĐỐC",
     "HIỆU TRƯỞNG",
-    "PHÓ",
+    "PHÓ BÍ THƯ",
+    "PHÓ CHÁNH",
+    "PHÓ CHỦ NHIỆM",
+    "PHÓ CHỦ TỊCH",
+    "PHÓ CỤC TRƯỞNG",
+    "PHÓ GIÁM ĐỐC",
+    "PHÓ TRƯỞNG",
     "THỦ TƯỚNG",
     "THỨ TRƯỞNG",
     "THƯỜNG TRỰC",
     "TỔ TRƯỞNG",
-    "TRƯỞNG BAN",
     "TRƯỞNG PHÒNG",
     "VIỆN TRƯỞNG",
     "VỤ TRƯỞNG",
@@ -83,15 +89,18 @@ pub fn issuer(
     lines: &[Passage],
     passages: &[Passage],
 ) -> Option<Agency> {
-    let mended = mended?;
+    let Some(mended) = mended else {
+        return printed;
+    };
+    let at = lines
+        .iter()
+        .position(|line| line.text.contains(&mended.raw));
+    let line = at.map(|at| passages[at].text.as_str());
     let raw = match printed {
         Some(printed) if printed.collective || mended.collective => return Some(printed),
-        Some(printed) => printed.raw,
-        None => {
-            let holds = |line: &&Passage| line.text.contains(&mended.raw);
-            let at = lines.iter().position(|line| holds(&line));
-            at.map_or_else(|| mended.raw.clone(), |at| passages[at].text.clone())
-        }
+        // Both were found in the same line, or nothing tells.
+        Some(printed) if line.is_none_or(|line| line.contains(&printed.raw)) => printed.raw,
+        _ => line.unwrap_or(&mended.raw).to_owned(),
     };
     Some(Agency { raw, ..mended })
 }
@@ -118,7 +127,7 @@ pub fn place(printed: &str, lines: &[Passage]) -> Option<(String, Correction)> {
         at: [0, printed.chars().count()],
         rule: "closed-name".to_owned(),
         confidence: 0.98,
-        evidence: format!("“{name}” is the province of this name without its marks"),
+        evidence: repair::evidence_of_province(name),
     };
     Some((name.to_owned(), correction))
 }
@@ -143,6 +152,9 @@ mod tests {
             ("PHÓ CHƯ TỊCH'THƯỜNG TRỰC", Some("PHÓ CHỦ TỊCH'THƯỜNG TRỰC")),
             ("TM. ÙY BAN NHÂN DÂN", Some("TM. ỦY BAN NHÂN DÂN")),
             ("KT. BỘ TRƯỞNG", None),
+            ("CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ", None),
+            ("TRẦN VĂN PHỔ", None),
+            ("HIỆU TRƯỞNG TRƯỜNG BÁN CÔNG", None),
             ("Trần Phổ", None),
             ("NGƯỜI LẬP BIỂU", None),
         ] {

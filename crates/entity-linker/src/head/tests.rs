@@ -731,3 +731,20 @@ fn a_regulation_without_its_decision_is_an_annex() {
     let own = [(Part::Number, "Số: 5/QyĐ-SNN"), lines[0], lines[1]];
     assert_eq!(read(&own, "x").kind, DocumentType::Other);
 }
+
+#[test]
+fn a_place_named_as_the_motto_ends_stays() {
+    let place = |line: &str| {
+        let document = read(
+            &[(Part::PlaceAndDate, line), (Part::TypeName, "KẾ HOẠCH")],
+            "ke-hoach",
+        );
+        document.issued_at
+    };
+    assert_eq!(
+        place("Hạnh Phúc, ngày 5 tháng 3 năm 2026").as_deref(),
+        Some("Hạnh Phúc")
+    );
+    let joined = "Độc lập - Tự do - Hạnh phúc Lào Cai, ngày 5 tháng 3 năm 2026";
+    assert_eq!(place(joined).as_deref(), Some("Lào Cai"));
+}

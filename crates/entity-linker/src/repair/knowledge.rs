@@ -96,7 +96,7 @@ impl Knowledge {
         self
     }
 
-    /// Says whether a reading machine has just read the document.
+    /// Says whether a reading machine has just read the document, and if so forgets rare pairs that usual ones outweigh.
     pub fn scanned(mut self, scanned: bool) -> Self {
         self.scanned = scanned;
         if scanned {

@@ -17,10 +17,13 @@ const SHARE: f64 = 0.5;
 /// A pair counted so often has a small second word, behind a short word in capitals.
 const KNOWN: u32 = 20;
 
-/// Adds the changes of case to those made already, in order.
+/// Adds the changes of case to those made already, which are in order and do not overlap.
 pub fn add(words: &[Word], edits: &mut Vec<Edit>) {
     let found: Vec<Edit> = (0..words.len())
-        .filter(|at| edits.iter().all(|e| *at < e.first || e.last < *at))
+        .filter(|at| {
+            let next = edits.partition_point(|e| e.last < *at);
+            edits.get(next).is_none_or(|e| *at < e.first)
+        })
         .filter_map(|at| edit(words, at))
         .collect();
     if !found.is_empty() {

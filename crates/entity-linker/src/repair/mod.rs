@@ -27,7 +27,7 @@ pub use confusion::Costs;
 pub use knowledge::Knowledge;
 use model::Warning;
 use model::record::Correction;
-pub use provinces::misread as misread_province;
+pub use provinces::{evidence as evidence_of_province, misread as misread_province};
 use words::Word;
 
 /// Thresholds of the repair by neighbouring words, in nats of log-odds for the repaired reading against all others.

@@ -13,6 +13,11 @@ use vietnamese::fold::bare;
 /// Most words of a province's name.
 const LONGEST: usize = 4;
 
+/// Why a province of this name is meant.
+pub fn evidence(name: &str) -> String {
+    format!("“{name}” is the province of this name without its marks")
+}
+
 /// Names by what they are without marks; no two share it.
 static NAMES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
     let provinces = Agencies::get().provinces().iter();
@@ -46,7 +51,7 @@ pub fn named(words: &[Word], at: usize) -> Option<(Vec<Edit>, usize)> {
             .collect();
         Some((first + count, misread(&shown.join(" "))?))
     })?;
-    let evidence = format!("“{name}” is the province of this name without its marks");
+    let evidence = evidence(name);
     let edits = name.split(' ').zip(first..end).filter_map(|(right, at)| {
         let right = match words[at].shape {
             Shape::Capitals => right.to_uppercase(),

@@ -83,8 +83,14 @@ fn joined_number(words: &mut [Word], line: &[usize]) -> usize {
         }
         let mark = front.find([':', '.']).map_or(0, |mark| mark + 1);
         let (printed, number) = front.split_at(mark);
-        let figure = |c: char| c.is_ascii_digit() || "-._… ".contains(c);
-        let sure = number.chars().all(figure) && word.confidence >= SURE_JOINED;
+        // `1O2`, `12a`: print that is misread, or added.
+        let figure = |c: char| c.is_ascii_digit() || "-._… IlOo".contains(c);
+        let surely = word.confidence >= SURE;
+        let number_alone = match number.strip_suffix(char::is_alphabetic) {
+            Some(before) if surely && !before.is_empty() => before,
+            _ => number,
+        };
+        let sure = number_alone.chars().all(figure) && word.confidence >= SURE_JOINED;
         if sure || number.is_empty() {
             return 0;
         }

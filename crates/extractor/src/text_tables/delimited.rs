@@ -98,7 +98,7 @@ fn with_signs_of_sentences(text: &str, sign: u8) -> Option<String> {
         while let Some(piece) = pieces.next() {
             value.push_str(piece);
             match pieces.peek() {
-                Some(next) if next.starts_with(' ') => value.push(sign),
+                Some(next) if next.starts_with(' ') && !piece.is_empty() => value.push(sign),
                 next => {
                     out.push('"');
                     out.push_str(&std::mem::take(&mut value));
@@ -298,6 +298,13 @@ mod tests {
         };
         let texts: Vec<String> = grid.rows[1].cells.iter().map(Cell::text).collect();
         assert_eq!(texts, ["1", "Rà soát; báo cáo", "Sở A", "3/2023"]);
+        // An empty value before a blank stays one.
+        let sparse = file.replace("Sở B; Sở C;4/2023", "; 4/2023");
+        let Some(Block::Grid(grid)) = delimited(&sparse).and_then(|b| b.into_iter().nth(1)) else {
+            panic!("no table");
+        };
+        let texts: Vec<String> = grid.rows[2].cells.iter().map(Cell::text).collect();
+        assert_eq!(texts, ["2", "Họp", "", "4/2023"]);
         // A blank behind each sign says nothing.
         let spaced = FIRST.replace(',', "; ");
         assert_eq!(read(&spaced), ["3 rows"]);

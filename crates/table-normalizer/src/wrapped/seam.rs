@@ -182,9 +182,8 @@ fn goes_on_as_date(before: &str, after: &str) -> bool {
     }
     let year = tokens(after).first().is_some_and(|t| t.year().is_some());
     let timed = |w: &str| {
-        folded
-            .split_once(w)
-            .is_some_and(|(_, rest)| rest.starts_with(' '))
+        let mut found = folded.match_indices(w);
+        found.any(|(at, _)| folded[at + w.len()..].starts_with(' '))
     };
     year && before.len() <= LONGEST
         && seams().timed.iter().any(timed)
@@ -195,4 +194,17 @@ fn goes_on_as_date(before: &str, after: &str) -> bool {
 /// Whether two lines are items of a list without marks: each begins with a capital and ends with a comma or none does.
 fn is_list(before: &str, after: &str) -> bool {
     before.ends_with(',') && after.ends_with(',') && after.starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::goes_on_as_date;
+
+    #[test]
+    fn the_year_of_a_month_may_stand_on_the_next_line() {
+        assert!(goes_on_as_date("Trong tháng 6", "2026"));
+        // The first month is that of a rhythm.
+        assert!(goes_on_as_date("Hằng tháng, tháng 6", "2026"));
+        assert!(!goes_on_as_date("Trong tháng 6/2025", "2026"));
+    }
 }

@@ -235,6 +235,13 @@ fn what_a_council_passed_closes_its_resolution() {
     assert!(closes(
         "Cục Thuế trả lời để Thuế tỉnh Lào Cai biết và thực hiện./."
     ));
+    assert!(closes("Ủy ban nhân dân tỉnh thông báo để Sở Nội vụ./."));
+    for work in [
+        "Giao Sở Nội vụ tổng hợp danh sách, thông báo để các đơn vị thực hiện./.",
+        "Sở Nội vụ báo cáo và thông báo để các xã dọn giếng trước ngày 30/6/2026./.",
+    ] {
+        assert!(!closes(work), "{work}");
+    }
     assert!(!closes("Nghị quyết này được các xã tổ chức thực hiện."));
     assert!(!closes("Cục Thuế trả lời các hộ trước ngày 05/3."));
 }
