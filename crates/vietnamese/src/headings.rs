@@ -2,11 +2,20 @@
 //!
 //! The words are in `data/headings.toml`.
 
+mod closing;
+mod persons;
+
+pub use closing::{
+    asks_to_report_trouble, closes, is_about_itself, is_note, is_stamp, names_session,
+    points_elsewhere, puts_in_force, speaks_of_itself, takes_effect,
+};
+pub use persons::{
+    is_contact, names_a_person, names_membership, opens_roster, tells_whom_to_reach,
+};
+
 use crate::agencies::Agencies;
-use crate::doctypes;
 use crate::fold::{fold, spaced};
 use crate::phrases::Phrases;
-use crate::tokens::tokens;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -277,17 +286,6 @@ pub fn is_mandate(behind_name: &str) -> bool {
     DATA.mandates.open(&spaced(&fold(behind_name)))
 }
 
-/// Whether a label stands before how somebody is reached (`Điện thoại: …`).
-pub fn is_contact(label: &str) -> bool {
-    DATA.contacts.are(&spaced(&fold(label)))
-}
-
-/// Whether a sentence says whom to turn to and how they are reached (`Chi tiết liên hệ Phòng Y tế, điện thoại: …`).
-pub fn tells_whom_to_reach(sentence: &str) -> bool {
-    let text = spaced(&fold(sentence));
-    DATA.reaching.open(&text) && DATA.contacts.within(&text)
-}
-
 /// Whether a heading tells what may be done, on what conditions and by which steps.
 pub fn is_procedure(heading: &str) -> bool {
     DATA.procedure.within(&spaced(&fold(heading)))
@@ -298,78 +296,6 @@ pub fn is_step(sentence: &str) -> bool {
     DATA.steps_at_start.open(&spaced(&fold(sentence)))
 }
 
-/// Whether a sentence says when the document that it stands in takes effect (`Chỉ thị này có hiệu lực …`); what follows it
-/// without a number stands beside all lists.
-pub fn takes_effect(sentence: &str) -> bool {
-    /// Most words of the name of a kind.
-    const LONGEST: usize = 3;
-    let folded = fold(sentence);
-    let (kind, rest) = match folded.split_once(" này") {
-        Some((kind, rest)) => (kind, rest.trim_start_matches([',', ' '])),
-        None => return false,
-    };
-    kind.split(' ').count() <= LONGEST
-        && (rest.starts_with("có hiệu lực") || rest.starts_with("thay thế"))
-}
-
-/// Whether a line names who is what in a body that is set up (`Ông …, Phó Chủ tịch - Trưởng ban;`), and gives nothing to do.
-pub fn names_membership(line: &str) -> bool {
-    let folded = fold(line);
-    let end = folded.trim_end_matches([';', '.', ',', ' ']);
-    let within = DATA.membership.iter().any(|m| folded.contains(m.as_str()));
-    let at_end = DATA.membership_at_end.iter().any(|m| {
-        end.strip_suffix(m.as_str())
-            .is_some_and(|before| before.trim_end().ends_with([',', ':', '-']))
-    });
-    within || at_end
-}
-
-/// Whether a sentence only points elsewhere ("… tại Phụ lục kèm theo").
-pub fn points_elsewhere(sentence: &str) -> bool {
-    let folded = fold(sentence);
-    let open = folded.trim_end_matches([':', ' ']);
-    (folded.ends_with(':') || !folded.ends_with(['.', ';']))
-        && DATA
-            .pointers_at_end
-            .iter()
-            .any(|p| open.ends_with(&format!(" {p}")))
-        || folded.chars().count() < 400 && DATA.pointers.iter().any(|p| folded.contains(p.as_str()))
-}
-
-/// Whether a line is a mark that stands beside the title or the letterhead and says nothing of either: that the paper is urgent (hỏa tốc,
-/// khẩn), secret (mật), a draft (`DỰ THẢO LẦN 2`) or a copy (bản sao).
-pub fn is_stamp(line: &str) -> bool {
-    let folded = fold(line);
-    let text = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    let behind = DATA
-        .stamps
-        .iter()
-        .filter_map(|s| text.strip_prefix(s.as_str()))
-        .min_by_key(|rest| rest.len());
-    behind.is_some_and(|rest| {
-        let mut words = rest
-            .split_whitespace()
-            .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
-            .filter(|w| !w.is_empty());
-        let count = match words.next() {
-            Some("lần") => words.find(|w| *w != "thứ"),
-            first => first,
-        };
-        let number =
-            |w: &str| w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit() || b"ivx".contains(&b));
-        let apart = rest.is_empty() || !rest.starts_with(char::is_alphanumeric);
-        apart && count.is_none_or(number) && words.next().is_none()
-    })
-}
-
-/// Whether a line opens with the session of a council, as it stands beneath its name (`KHÓA IX, KỲ HỌP THỨ 5`).
-pub fn names_session(line: &str) -> bool {
-    let folded = fold(line);
-    ["khóa ", "kỳ họp ", "nhiệm kỳ "]
-        .iter()
-        .any(|word| folded.starts_with(word))
-}
-
 /// Whether a line of a title breaks off: it ends in a comma or in a word that no title ends in.
 pub fn breaks_off(line: &str) -> bool {
     line.trim_end().ends_with(',') || DATA.open_ends.close(&spaced(&fold(line)))
@@ -378,103 +304,6 @@ pub fn breaks_off(line: &str) -> bool {
 /// Whether a line of a title breaks off before a number or year (`… đến năm`, `… Tờ trình số`).
 pub fn breaks_off_before_a_number(line: &str) -> bool {
     DATA.open_ends_before_numbers.close(&spaced(&fold(line)))
-}
-
-/// Whether a sentence closes the document ("Trên đây là …").
-pub fn closes(sentence: &str) -> bool {
-    let folded = fold(sentence);
-    let closing = DATA
-        .closings
-        .iter()
-        .any(|c| folded.starts_with(c.as_str()) && c.split(' ').count() > 2);
-    // `Kết luận này phổ biến đến chi bộ`, `Nghị quyết này được Quốc hội thông qua ngày …`.
-    let spreads = folded.split_once(" này ").is_some_and(|(kind, rest)| {
-        let starts = |with: &[&str]| with.iter().any(|p| rest.starts_with(p));
-        kind.split(' ').count() <= 4
-            && (starts(&["phổ biến", "được phổ biến"])
-                || starts(&["được ", "đã được "]) && rest.contains(" thông qua"))
-    });
-    let length = folded.chars().count();
-    let notice = DATA.notices.iter().any(|n| folded.contains(n.as_str()))
-        && [" biết", " xin thông báo", " trân trọng thông báo"]
-            .iter()
-            .any(|told| folded.contains(told))
-        && length < 300
-        // `Ủy ban nhân dân tỉnh thông báo để Liên đoàn Bóng bàn tỉnh./.`
-        || length < 200 && announces_to_a_body(sentence);
-    let courtesy = DATA
-        .courtesies
-        .iter()
-        .any(|c| folded.starts_with(c.as_str()));
-    closing || notice || spreads || courtesy || length < 300 && hands_itself_in(&folded)
-}
-
-/// Whether a last sentence says to whom the document is made known, and names nothing but the body.
-fn announces_to_a_body(sentence: &str) -> bool {
-    let body = sentence
-        .split_once(" thông báo để ")
-        .and_then(|(before, body)| {
-            let given = fold(before).split(' ').any(|word| word == "giao");
-            body.trim().strip_suffix("./.").filter(|_| !given)
-        });
-    body.is_some_and(|body| Agencies::get().expected_whole(body.trim()).is_some())
-}
-
-/// Whether a folded sentence is that by which a paper hands itself in (`Kính trình Chủ tịch xem xét, quyết định./.`).
-fn hands_itself_in(folded: &str) -> bool {
-    let end = folded.trim_end_matches(['.', '/', ' ']);
-    let said = DATA
-        .submissions
-        .iter()
-        .find_map(|s| Some(folded.find(s.as_str())? + s.len()));
-    said.and_then(|at| folded.get(at..)).is_some_and(|behind| {
-        folded.ends_with("./.")
-            || DATA
-                .submitted
-                .iter()
-                .any(|s| behind.contains(s.as_str()) && end.ends_with(s.as_str()))
-    })
-}
-
-/// Whether a heading or sentence leads to a list of persons and offices (`Các thành viên:`, `… gồm các ông, bà có tên sau:`).
-pub fn opens_roster(title: &str) -> bool {
-    /// Most words of a heading that only says who the persons are: a sentence may be about what they are to do.
-    const LONGEST: usize = 8;
-    let text = spaced(&fold(title));
-    let short = text.split_whitespace().count() <= LONGEST
-        && !matches!(announces(title), Some(Announces::Tasks | Announces::Mixed))
-        && !lays_duty(title);
-    DATA.rosters.within(&text) || short && DATA.rosters_at_start.open(&text)
-}
-
-/// Whether a line names a person with what the person is (`Bà Lý Thị Hoa, Phó Giám đốc Sở Nội vụ;`), and gives nothing to do.
-pub fn names_a_person(line: &str) -> bool {
-    /// Fewest and most words of a person's name.
-    const NAME: std::ops::RangeInclusive<usize> = 2..=6;
-    let text = spaced(&fold(line));
-    let titled = DATA
-        .persons
-        .iter()
-        .filter(|p| text.starts_with(p))
-        .map(|p| p.split_whitespace().count());
-    let Some(before) = titled.max() else {
-        // `Chủ tịch Hội: Ông Trần Văn Đông; Phó Chủ tịch: Bà Lý Thị Hoa`
-        let behind = line.split_once(':').map(|(_, behind)| behind.trim_start());
-        let first = behind.and_then(|b| b.split(';').next());
-        return first.is_some_and(|f| !f.contains(':') && names_a_person(f));
-    };
-    let mut words = line.split_whitespace().skip(before).peekable();
-    let mut name = 0;
-    let mut ended = false;
-    while let Some(word) = words.next_if(|w| !ended && w.starts_with(char::is_uppercase)) {
-        name += 1;
-        ended = word.ends_with([',', ';', ':', '.', '-', '–']);
-    }
-    let parted = words
-        .peek()
-        .is_none_or(|w| ended || matches!(*w, "-" | "–" | "—"));
-    // `…, Phó Chủ tịch xã: trực tiếp chỉ đạo`: behind the colon stands what the person is to do.
-    NAME.contains(&name) && parted && !words.any(|w| w.ends_with(':'))
 }
 
 /// Whether headings of a report, the innermost first, speak of work to come and not of what was done. Measures are to come where
@@ -508,56 +337,6 @@ pub fn speaks_of_work_to_come<'a>(titles: impl Iterator<Item = &'a str>) -> bool
 pub fn tells_of_a_state(line: &str) -> bool {
     line.split_once(':')
         .is_some_and(|(label, _)| DATA.states.are(&spaced(&fold(label))))
-}
-
-/// Whether a sentence says what is to be done where the document meets difficulties ("Trong quá trình thực hiện, nếu
-/// có vướng mắc …"), as documents do at their end.
-pub fn asks_to_report_trouble(sentence: &str) -> bool {
-    let folded = fold(sentence);
-    DATA.trouble_at_start
-        .iter()
-        .any(|c| folded.starts_with(c.as_str()))
-        && DATA.trouble.iter().any(|c| folded.contains(c.as_str()))
-}
-
-/// Whether a sentence names the document that it stands in (`… thực hiện Chỉ thị này`).
-pub fn speaks_of_itself(sentence: &str) -> bool {
-    let tokens = tokens(sentence);
-    (0..tokens.len()).any(|at| {
-        doctypes::words_at(&tokens, at)
-            .is_some_and(|k| tokens.get(k.end).is_some_and(|t| t.is("này")))
-    })
-}
-
-/// Whether a sentence is about the document itself: its validity, what it replaces, its funding.
-pub fn is_about_itself(sentence: &str) -> bool {
-    let folded = fold(sentence);
-    DATA.about_itself
-        .iter()
-        .any(|c| folded.starts_with(c.as_str()))
-}
-
-/// Whether a line or heading is a note to what stands above it (`Ghi chú: …`), or its sum (`Tổng cộng: …`).
-pub fn is_note(line: &str) -> bool {
-    let folded = fold(line.trim_start_matches(['(', '*', ')', ' ']));
-    let mut starts = DATA.notes_at_start.iter();
-    starts.any(|n| {
-        folded
-            .strip_prefix(n.as_str())
-            .is_some_and(|rest| rest.is_empty() || rest.trim_start().starts_with([':', '-', '(']))
-    })
-}
-
-/// Whether a sentence puts in force what comes with the document (`Phê duyệt Đề án …`); `clause`: it stands where such a clause does.
-pub fn puts_in_force(sentence: &str, clause: bool) -> bool {
-    let folded = fold(sentence);
-    let mut starts = DATA.operative.iter();
-    let behind = starts.find_map(|c| folded.strip_prefix(c.as_str()));
-    behind.is_some_and(|rest| {
-        // `… Kế hoạch này`, near the start.
-        let mut near = rest.split_whitespace().take(6);
-        clause || near.any(|w| w.trim_end_matches([',', '.', ':']) == "này")
-    })
 }
 
 #[cfg(test)]
