@@ -174,8 +174,11 @@ impl Body {
 
     /// Whether this is the other's name without its province, as documents of the province give it.
     fn is_of_no_place(&self, other: &Body) -> bool {
-        let alone = || self.name.split(' ').count() >= UNPLACED;
-        self.id.is_none() && alone() && other.name_in_province().as_deref() == Some(&self.name)
+        // The cheap questions first: this is asked of most pairs of rows and items.
+        self.id.is_none()
+            && other.name.starts_with(&self.name)
+            && self.name.split(' ').count() >= UNPLACED
+            && other.name_in_province().as_deref() == Some(&self.name)
     }
 
     /// The name of a body of a province, without what says which.

@@ -18,6 +18,7 @@ use crate::{
 use model::SCHEMA_VERSION;
 use model::place::Warning;
 use model::run::{DecisionRecord, InputStatus, RunRecord};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// What a run came to.
@@ -127,9 +128,7 @@ pub fn run(
     });
     Ok(Outcome {
         not_whole: ledger.count(InputStatus::Partial) + ledger.count(InputStatus::Failed),
-        warnings: ledger
-            .added()
-            .map_err(|error| output(&scratch, "use", error))?,
+        warnings: ledger.added().map_err(lost(&scratch))?,
         decisions: record.decisions,
         broken,
     })
@@ -154,6 +153,11 @@ struct Run<'a, 't> {
     rows: Vec<u32>,
 }
 
+/// What it means that a file in the folder for what does not stay in memory cannot be used.
+fn lost(scratch: &Path) -> impl Fn(io::Error) -> PipelineError + Copy {
+    move |error| output(scratch, "use", error)
+}
+
 /// Documents with the positions of their rows, in this order.
 type Documents = Vec<(u32, Kept)>;
 
@@ -172,7 +176,7 @@ impl<'a, 't> Run<'a, 't> {
             records,
             workers: Workers::new(jobs)?,
             tell,
-            ledger: Ledger::new(&scratch).map_err(|error| output(&scratch, "use", error))?,
+            ledger: Ledger::new(&scratch).map_err(lost(&scratch))?,
             scratch,
             positions: Vec::new(),
             ids: Vec::new(),
@@ -195,7 +199,7 @@ impl<'a, 't> Run<'a, 't> {
             tell,
             ..
         } = self;
-        let lost = |error| output(scratch, "use", error);
+        let lost = lost(scratch);
         let mut sketches = Sorter::new(scratch);
         let mut taken: Vec<(u32, Kept)> = Vec::new();
         let mut count = 0;
@@ -241,7 +245,7 @@ impl<'a, 't> Run<'a, 't> {
             tell,
             ..
         } = self;
-        let lost = |error| output(scratch, "use", error);
+        let lost = lost(scratch);
         let ids = results::name(ledger, documents).map_err(lost)?;
         folder.claim(ids.iter().map(|id| format!("documents/{id}.json")))?;
         let named: Vec<(&Kept, &String)> =
@@ -290,7 +294,7 @@ impl<'a, 't> Run<'a, 't> {
         let document = |row: &u32| rows.binary_search(row).map_or(u32::MAX, |at| at as u32);
         let positions: Vec<u32> = self.positions.iter().map(document).collect();
         let wanted = guess::candidates(cards, &alone, sketches, &positions, scratch)
-            .map_err(|error| output(scratch, "use", error))?;
+            .map_err(lost(scratch))?;
         let convinced = |(plan, parent): &(usize, usize)| {
             Ok(results::guess(records, &ids[*plan], &ids[*parent]))
         };

@@ -96,6 +96,11 @@ impl Words {
         rests.find(|rest| !rest.starts_with(char::is_alphanumeric))
     }
 
+    /// Whether the letters of a phrase stand in a text, within words too.
+    pub fn stand_in(&self, text: &str) -> bool {
+        self.iter().any(|words| text.contains(words))
+    }
+
     /// Whether a text ends with a phrase.
     pub fn close(&self, text: &str) -> bool {
         let mut rests = self.iter().filter_map(|words| text.strip_suffix(words));
@@ -163,6 +168,7 @@ mod tests {
         assert!(words.hold(&text[1]) && !words.hold(&text[2]));
         assert_eq!(words.behind("sau khi có ý kiến"), Some(" có ý kiến"));
         assert_eq!(words.behind("sauna"), None);
+        assert!(words.stand_in("sauna") && !words.stand_in("sa"));
         assert!(words.close("ngay sau") && !words.close("ngaysau") && words.are("sau"));
     }
 }

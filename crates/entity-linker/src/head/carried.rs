@@ -100,12 +100,9 @@ impl Aim {
                 let Some((between, _)) = behind.split_once(&spaced(name)) else {
                     return false;
                 };
-                let carries = carrying().verbs.iter().any(|verb| between.contains(verb));
+                let carries = carrying().verbs.stand_in(between);
                 (carries || between.contains("phê duyệt"))
-                    && !carrying()
-                        .about_schemes
-                        .iter()
-                        .any(|words| between.contains(words))
+                    && !carrying().about_schemes.stand_in(between)
             })
     }
 
@@ -260,7 +257,7 @@ pub fn carried_out(text: &str, found: Vec<Found>, title: bool) -> Vec<(Found, bo
         let carried = if out.is_empty() {
             // `thực hiện kế hoạch năm, UBND đã ban hành Chương trình số …`: who carries out issued that.
             carries = (title || opens || makes_plan(&between))
-                && carrying().verbs.iter().any(|verb| between.contains(verb))
+                && carrying().verbs.stand_in(&between)
                 && !between.contains("đã ban hành");
             carries
         } else if between.chars().all(|c| !c.is_alphanumeric())
@@ -289,12 +286,11 @@ fn is_law(found: &Found) -> bool {
 /// Whether the words of a title before a law end with the verb by which it is carried out, and do not lay down what the law leaves to
 /// others (`quy định chi tiết thi hành Luật …`).
 fn enforces(before: &str) -> bool {
-    ends_with_any(before, &carrying().verbs)
-        && !carrying().rules.iter().any(|words| before.contains(words))
+    ends_with_any(before, &carrying().verbs) && !carrying().rules.stand_in(before)
 }
 
 fn makes_plan(folded: &str) -> bool {
-    carrying().makes.iter().any(|words| folded.contains(words))
+    carrying().makes.stand_in(folded)
 }
 
 fn ends_with_any(folded: &str, ends: &Words) -> bool {
@@ -331,7 +327,7 @@ fn named(title: &str) -> BTreeSet<String> {
     let all = reference::find(&title);
     let start = all.first().map_or(0, |first| first.range.start);
     let before = fold(title.get(..start).unwrap_or_default());
-    if !carrying().verbs.iter().any(|verb| before.contains(verb)) {
+    if !carrying().verbs.stand_in(&before) {
         return BTreeSet::new();
     }
     all.iter()

@@ -163,27 +163,26 @@ fn phrase(line: &Line, at: usize, reading: Id) -> isize {
 
 /// Whether the reading stands between its two neighbours in counted text or elsewhere in the document.
 fn triple(line: &Line, at: usize, reading: Id) -> bool {
-    let run = [line.item(at, -1).id, reading, line.item(at, 1).id];
+    let run = run(line, at, reading, -1);
     !run.contains(&breaks()) && runs::count(&run) + line.knowledge.here(&run, 0) > 1
 }
 
-/// How often a word was counted with two neighbours as they stand here, the first of the three so far from it.
-fn triples(line: &Line, at: usize, word: Id, start: isize) -> u32 {
-    let id = |offset: isize| match offset {
+/// A word with two neighbours as they stand here, the first of the three so far from it.
+fn run(line: &Line, at: usize, word: Id, start: isize) -> [Id; 3] {
+    [start, start + 1, start + 2].map(|offset| match offset {
         0 => word,
         _ => line.item(at, offset).id,
-    };
-    runs::count(&[id(start), id(start + 1), id(start + 2)])
+    })
 }
 
 /// Whether a word was counted with two neighbours as they stand here.
 fn is_in_a_triple(line: &Line, at: usize, word: Id) -> bool {
-    (-2..=0).any(|start| triples(line, at, word, start) > 0)
+    (-2..=0).any(|start| runs::count(&run(line, at, word, start)) > 0)
 }
 
 /// Whether a word was counted between the two neighbours that stand here.
 fn is_between(line: &Line, at: usize, word: Id) -> bool {
-    triples(line, at, word, -1) > 0
+    runs::count(&run(line, at, word, -1)) > 0
 }
 
 fn side(line: &Line, at: usize, offset: isize, printed: Id, reading: Id) -> Side {

@@ -14,6 +14,7 @@ pub(crate) mod number;
 pub mod odt;
 pub mod ole;
 pub mod package;
+mod relations;
 pub(crate) mod runs;
 pub mod sheet;
 pub(crate) mod symbols;

@@ -176,7 +176,7 @@ fn goes_on_as_date(before: &str, after: &str) -> bool {
     let last = fold(before.rsplit(' ').next().unwrap_or(""));
     let number = after.starts_with(digit) || after.starts_with(['I', 'V']);
     let folded = fold(before);
-    let every = seams().every.iter().any(|w| folded.contains(w));
+    let every = seams().every.stand_in(&folded);
     if seams().units.are(&last) && number && !every {
         return true;
     }

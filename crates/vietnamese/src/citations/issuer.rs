@@ -105,9 +105,7 @@ fn goes_on(tokens: &[Token], at: usize) -> bool {
 }
 
 fn issuer_ends(tokens: &[Token], at: usize) -> bool {
-    DATA.issuer_ends
-        .iter()
-        .any(|phrase| phrase_at(tokens, at, phrase).is_some())
+    DATA.issuer_ends.at(tokens, at).is_some()
 }
 
 /// Commas of offices and ministries: `Bộ trưởng, Chủ nhiệm …`, `Văn hóa, Thể thao và Du lịch`.

@@ -162,9 +162,7 @@ fn amended(tokens: &[Token], at: usize) -> Option<usize> {
 }
 
 fn law_ends(tokens: &[Token], at: usize) -> bool {
-    DATA.law_ends
-        .iter()
-        .any(|phrase| phrase_at(tokens, at, phrase).is_some())
+    DATA.law_ends.at(tokens, at).is_some()
 }
 
 fn law_word(tokens: &[Token], at: usize) -> bool {

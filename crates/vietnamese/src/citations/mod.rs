@@ -12,27 +12,28 @@ pub use law::{law_at, law_in_full};
 pub use path::{ItemPath, item_path, ordinals};
 pub use short::{approving_at, defining_at, is_noun, pointing_at, several_before, short_name_ends};
 
-use crate::tokens::{Token, phrase_at, phrase_before};
+use crate::phrases::Words;
+use crate::tokens::Token;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
 struct Data {
-    issuer_ends: Vec<String>,
-    law_ends: Vec<String>,
-    drafts: Vec<String>,
-    counts: Vec<String>,
-    forms: Vec<String>,
+    issuer_ends: Words,
+    law_ends: Words,
+    drafts: Words,
+    counts: Words,
+    forms: Words,
     no_issuers: Vec<String>,
-    pointing: Vec<String>,
-    pointing_before_a_mark: Vec<String>,
+    pointing: Words,
+    pointing_before_a_mark: Words,
     nouns: Vec<String>,
-    several: Vec<String>,
-    defining: Vec<String>,
-    approving: Vec<String>,
-    after_short: Vec<String>,
-    site: Vec<String>,
+    several: Words,
+    defining: Words,
+    approving: Words,
+    after_short: Words,
+    site: Words,
     laws: Vec<String>,
     law_short: BTreeMap<String, String>,
 }
@@ -41,31 +42,22 @@ static DATA: LazyLock<Data> = LazyLock::new(|| data!("references").expect("built
 
 /// Whether a draft or a plan of a document is named right before token `at` (`dự án Luật …`).
 pub fn draft_before(tokens: &[Token], at: usize) -> bool {
-    DATA.drafts
-        .iter()
-        .any(|phrase| phrase_before(tokens, at, phrase).is_some())
+    DATA.drafts.before(tokens, at).is_some()
 }
 
 /// Whether token `at` counts something (`05 năm`, `02 nhóm`), so that the number before it is no name.
 pub fn counts_at(tokens: &[Token], at: usize) -> bool {
-    DATA.counts
-        .iter()
-        .any(|phrase| phrase_at(tokens, at, phrase).is_some())
+    DATA.counts.at(tokens, at).is_some()
 }
 
 /// Whether a web site speaks in a text, and not the document that it shows.
 pub fn is_site(text: &str) -> bool {
-    let folded = crate::fold::fold(text);
-    DATA.site
-        .iter()
-        .any(|words| folded.contains(words.as_str()))
+    DATA.site.stand_in(&crate::fold::fold(text))
 }
 
 /// Whether what ends right before token `end` is a form to be filled in (`Mẫu số 01/TTS`), whose number is no document's.
 pub fn form_before(tokens: &[Token], end: usize) -> bool {
-    DATA.forms
-        .iter()
-        .any(|phrase| phrase_before(tokens, end, phrase).is_some())
+    DATA.forms.before(tokens, end).is_some()
 }
 
 #[cfg(test)]

@@ -1,14 +1,14 @@
 //! Words around short names of documents, and words that point back to a document (`Nghị định nêu trên`).
 
 use super::DATA;
-use crate::tokens::{Token, TokenKind, phrase_at, phrase_before};
+use crate::tokens::{Token, TokenKind};
 
 /// Pointing words that start at token `at`, right after a kind: the token after them.
 pub fn pointing_at(tokens: &[Token], at: usize) -> Option<usize> {
-    if let Some(end) = longest(&DATA.pointing, tokens, at) {
+    if let Some(end) = DATA.pointing.longest_at(tokens, at) {
         return Some(end);
     }
-    let end = longest(&DATA.pointing_before_a_mark, tokens, at)?;
+    let end = DATA.pointing_before_a_mark.longest_at(tokens, at)?;
     let next = tokens.get(end);
     next.is_none_or(|t| t.kind == TokenKind::Mark || t.is("của"))
         .then_some(end)
@@ -26,23 +26,18 @@ pub fn several_before(tokens: &[Token], at: usize) -> bool {
         .checked_sub(1)
         .and_then(|i| tokens.get(i))
         .is_some_and(|t| t.kind == TokenKind::Number && t.folded.len() <= 2);
-    let words = DATA.several.iter();
-    counted
-        || words
-            .map(String::as_str)
-            .any(|word| phrase_before(tokens, at, word).is_some())
-        || super::draft_before(tokens, at)
+    counted || DATA.several.before(tokens, at).is_some() || super::draft_before(tokens, at)
 }
 
 /// Words that give a short name (`sau đây gọi tắt là`) at token `at`, with the colon after them: the token after.
 pub fn defining_at(tokens: &[Token], at: usize) -> Option<usize> {
-    let end = longest(&DATA.defining, tokens, at)?;
+    let end = DATA.defining.longest_at(tokens, at)?;
     Some(end + usize::from(tokens.get(end).is_some_and(|t| t.is(":"))))
 }
 
 /// Words by which a decision names what it approves (`về việc phê duyệt`) at token `at`: the token after.
 pub fn approving_at(tokens: &[Token], at: usize) -> Option<usize> {
-    longest(&DATA.approving, tokens, at)
+    DATA.approving.longest_at(tokens, at)
 }
 
 /// Whether a short name without a number may end right before token `at`: at a mark, at the text's end, or before a word that
@@ -51,13 +46,8 @@ pub fn short_name_ends(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_none_or(|t| match t.kind {
         TokenKind::Mark => !matches!(t.folded.as_str(), "/" | "-" | "\""),
         TokenKind::Number => false,
-        TokenKind::Word => longest(&DATA.after_short, tokens, at).is_some(),
+        TokenKind::Word => DATA.after_short.longest_at(tokens, at).is_some(),
     })
-}
-
-fn longest(phrases: &[String], tokens: &[Token], at: usize) -> Option<usize> {
-    let ends = phrases.iter().filter_map(|p| phrase_at(tokens, at, p));
-    ends.max()
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod tables;
 
 use super::lists::Lists;
 use super::package::Package;
+use super::relations::{Relation, relations};
 use super::xml::{self, Element, Tree};
 use crate::remarks::{note, numbered_note, why_empty};
 use crate::{ExtractError, Options};
@@ -32,13 +33,6 @@ pub const MEDIA_TYPE: &str =
 
 /// Media type of documents of Word 2003 as one XML file.
 const FLAT_MEDIA_TYPE: &str = "application/msword";
-
-/// A part that another part names.
-#[derive(Debug, Clone)]
-struct Relation {
-    kind: String,
-    target: String,
-}
 
 /// Reads a Word document.
 ///
@@ -209,56 +203,6 @@ fn note_damage(tree: &Tree, part: &str, unread: &mut Vec<Warning>) {
             format!("{part} is damaged, its rest is unread: {damage}"),
         ));
     }
-}
-
-/// The parts that a part names, by id; targets are names in the package.
-fn relations(
-    package: &mut Package,
-    part: &str,
-    folder: &str,
-) -> Result<BTreeMap<String, Relation>, ExtractError> {
-    let mut found = BTreeMap::new();
-    let Some(content) = package.part(part)? else {
-        return Ok(found);
-    };
-    let tree = xml::parse(&content);
-    let Some(root) = tree.root().child("rel:Relationships") else {
-        return Ok(found);
-    };
-    for relation in root.children() {
-        let (Some(id), Some(target)) = (relation.attribute("Id"), relation.attribute("Target"))
-        else {
-            continue;
-        };
-        if relation.attribute("TargetMode") == Some("External") {
-            continue;
-        }
-        let target = match target.strip_prefix('/') {
-            Some(whole) => whole.to_owned(),
-            None => resolved(folder, target),
-        };
-        found.insert(
-            id.into(),
-            Relation {
-                kind: relation.attribute("Type").unwrap_or_default().into(),
-                target,
-            },
-        );
-    }
-    Ok(found)
-}
-
-/// A relative name seen from a folder.
-fn resolved(folder: &str, target: &str) -> String {
-    let mut names: Vec<&str> = folder.split('/').filter(|n| !n.is_empty()).collect();
-    for name in target.split('/') {
-        match name {
-            "" | "." => {}
-            ".." => drop(names.pop()),
-            name => names.push(name),
-        }
-    }
-    names.join("/")
 }
 
 /// The notes of a part by id, separators left out.

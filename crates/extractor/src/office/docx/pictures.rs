@@ -1,10 +1,10 @@
 //! Pages that stand in a Word document as pictures: read by OCR where the document has no other text.
 
-use super::Relation;
 use crate::ExtractError;
 use crate::kind::{self, Kind};
 use crate::ocr;
 use crate::office::package::Package;
+use crate::office::relations::Relation;
 use crate::office::xml::Element;
 use model::Warning;
 use model::block::Block;

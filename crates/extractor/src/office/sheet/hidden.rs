@@ -5,9 +5,9 @@
 
 use crate::ExtractError;
 use crate::office::package::Package;
+use crate::office::relations::relations;
 use crate::office::xml;
 use model::Warning;
-use std::collections::BTreeMap;
 
 /// What is hidden in the sheets that are shown, a warning for each.
 ///
@@ -43,32 +43,20 @@ pub fn warnings(package: &mut Package) -> Result<Vec<Warning>, ExtractError> {
 
 /// Names of the sheets that are shown, and their parts.
 fn sheets(package: &mut Package) -> Result<Vec<(String, String)>, ExtractError> {
-    let (book, related) = (
-        package.part("xl/workbook.xml")?,
-        package.part("xl/_rels/workbook.xml.rels")?,
-    );
-    let (Some(book), Some(related)) = (book, related) else {
+    let Some(book) = package.part("xl/workbook.xml")? else {
         return Ok(Vec::new());
     };
-    let (book, related) = (xml::parse(&book), xml::parse(&related));
-    let targets: BTreeMap<&str, &str> = related
-        .root()
-        .descendants(|_| true)
-        .filter_map(|link| Some((link.attribute("Id")?, link.attribute("Target")?)))
-        .collect();
+    let related = relations(package, "xl/_rels/workbook.xml.rels", "xl")?;
+    let book = xml::parse(&book);
     let sheets = book
         .root()
         .descendants(|_| true)
         .filter(|e| e.name() == "sheet" || e.name().ends_with(":sheet"))
         .filter(|e| e.attribute("state").is_none_or(|state| state == "visible"));
-    let part = |target: &str| match target.strip_prefix('/') {
-        Some(whole) => whole.to_owned(),
-        None => format!("xl/{target}"),
-    };
     Ok(sheets
         .filter_map(|sheet| {
-            let target = targets.get(sheet.attribute("id")?)?;
-            Some((sheet.attribute("name")?.to_owned(), part(target)))
+            let part = &related.get(sheet.attribute("id")?)?.target;
+            Some((sheet.attribute("name")?.to_owned(), part.clone()))
         })
         .collect())
 }
