@@ -33,6 +33,26 @@ pub struct Level {
     pub shown: bool,
 }
 
+impl Level {
+    /// The level of what stands beneath a task.
+    pub fn of_task(rank: u32, mark: &Ordinal, lead: Option<String>, task: usize) -> Level {
+        Level {
+            rank,
+            section: Section {
+                ordinal: Some(mark.text.clone()).filter(|t| !t.is_empty()),
+                title: None,
+            },
+            announces: None,
+            assigns: lead.is_some(),
+            agency: lead,
+            mark: Some(mark.clone()),
+            task: Some(task),
+            sign: None,
+            shown: true,
+        }
+    }
+}
+
 /// Rank right beneath parts and chapters in words (`Phần`, `Chương`, `Mục`).
 pub const BENEATH_PARTS: u32 = 3;
 /// Rank above all but parts, for what stands beneath no heading.

@@ -11,17 +11,18 @@ mod judge;
 mod labels;
 mod letters;
 mod objects;
+mod paragraph;
 mod task;
 
 use crate::clauses::{self, Clause};
-use crate::joins;
 use crate::levels::{self, Level};
 use crate::lines;
-use crate::paragraph::{announced, is_plan, is_report, lead_of, names_somebody, split_mark};
+use crate::paragraph::{announced, is_plan, is_report, lead_of, names_somebody};
 use crate::rules::Rules;
-use crate::text::{Item, Kind};
+use crate::text::Item;
+use judge::Candidate;
 use model::draft::{Part, TaskDraft};
-use model::record::Section;
+use paragraph::{Following, Paragraph, Said, Standing, is_clause};
 use vietnamese::assignment;
 use vietnamese::demands;
 use vietnamese::headers::Role;
@@ -29,6 +30,7 @@ use vietnamese::headings::{self, Announces};
 use vietnamese::ordinal::Style;
 
 /// Reads prose tasks; new tasks are appended to a list that table tasks share.
+#[derive(Default)]
 pub struct Reader {
     levels: Vec<Level>,
     /// What the title and the opening announce.
@@ -81,88 +83,77 @@ pub struct Reader {
 impl Reader {
     /// A reader for a document whose title and opening are known.
     pub fn new(items: &[Item], parts: &[Part]) -> Self {
-        let mut root = None;
-        let mut levels = Vec::new();
-        let mut plan_like = !parts.contains(&Part::TypeName) && !parts.contains(&Part::Subject);
-        let mut rules = Rules::default();
         let typed = parts.contains(&Part::TypeName);
-        let mut silent = false;
-        let mut report = false;
-        let mut resolves = false;
-        let mut demanded = false;
-        let mut lead_in = None;
-        let letter = parts.contains(&Part::Subject) && !typed;
-        let addressees = letter.then(|| letters::addressees(items, parts)).flatten();
-        let mut writer = letter.then(|| letters::writer(items, parts)).flatten();
+        let subject = parts.contains(&Part::Subject);
+        let letter = subject && !typed;
+        let mut reader = Reader {
+            plan_like: !typed && !subject,
+            letter,
+            addressees: letter.then(|| letters::addressees(items, parts)).flatten(),
+            writer: letter.then(|| letters::writer(items, parts)).flatten(),
+            ..Reader::default()
+        };
         for (item, part) in items.iter().zip(parts) {
-            let names_kind = *part == Part::Title
-                && !typed
-                && vietnamese::doctypes::kind_of_heading(&item.text).is_some();
-            if *part == Part::TypeName || names_kind {
-                plan_like = is_plan(&item.text);
-                rules = Rules::of_document(&item.text);
-                silent = headings::kind_gives_no_tasks(&item.text);
-                report = is_report(&item.text);
-                resolves = headings::kind_resolves(&item.text);
-            } else if *part == Part::Title && !typed {
-                // A paper without a kind of the lists: `ĐỀ CƯƠNG BÁO CÁO`, `TÓM TẮT BÁO CÁO …`.
-                silent |= headings::kind_gives_no_tasks(&item.text);
-                report |= headings::sums_up_a_report(&item.text);
-                plan_like &= !report;
-            }
             match part {
-                Part::Title | Part::TypeName
-                    if headings::announces(&item.text) == Some(Announces::Tasks)
-                        && item.text.to_lowercase().contains("nhiệm vụ") =>
-                {
-                    root = Some(Announces::Tasks);
-                }
-                Part::Opening => {
-                    if item.text.ends_with(':') {
-                        lead_in = item.text.rsplit(". ").next().map(str::to_owned);
-                    }
-                    let asks = demands::leads_to_demands(&item.text);
-                    writer = writer.filter(|_| !demands::is_asked_by_a_leader(&item.text));
-                    if !asks && !heading::announces_tasks(&item.text) {
-                        continue;
-                    }
-                    root = Some(Announces::Tasks);
-                    levels = levels::opening(&item.text).into_iter().collect();
-                    demanded = asks;
-                    if letter
-                        && asks
-                        && (levels.is_empty() || demands::asks_the_addressed(&item.text))
-                    {
-                        levels = vec![levels::assigning(addressees.clone())];
-                    }
-                }
+                Part::TypeName => reader.read_kind(&item.text),
+                Part::Title if !typed => reader.read_title_of_no_kind(&item.text),
+                Part::Title => reader.read_title(&item.text),
+                Part::Opening => reader.read_opening(&item.text),
                 _ => {}
             }
         }
-        Reader {
-            levels,
-            root,
-            plan_like,
-            resolves,
-            rules,
-            open: Vec::new(),
-            own: Vec::new(),
-            among_labels: false,
-            by_label: false,
-            silent,
-            report,
-            articles_outside: None,
-            taken: 0,
-            begins_annex: false,
-            letter,
-            demanded,
-            lead_in,
-            behind_table: false,
-            addressees,
-            writer,
-            closing: false,
-            approves: false,
-            powers: false,
+        reader
+    }
+
+    /// Takes in what kind of document it is.
+    fn read_kind(&mut self, name: &str) {
+        self.plan_like = is_plan(name);
+        self.rules = Rules::of_document(name);
+        self.silent = headings::kind_gives_no_tasks(name);
+        self.report = is_report(name);
+        self.resolves = headings::kind_resolves(name);
+        self.read_title(name);
+    }
+
+    /// Takes in the title of a document whose kind no line names: it may name one (`Nghị quyết về việc …`), or one that the lists do not hold
+    /// (`ĐỀ CƯƠNG BÁO CÁO`, `TÓM TẮT BÁO CÁO …`).
+    fn read_title_of_no_kind(&mut self, title: &str) {
+        if vietnamese::doctypes::kind_of_heading(title).is_some() {
+            return self.read_kind(title);
+        }
+        self.silent |= headings::kind_gives_no_tasks(title);
+        self.report |= headings::sums_up_a_report(title);
+        self.plan_like &= !self.report;
+        self.read_title(title);
+    }
+
+    /// Takes in what a title announces.
+    fn read_title(&mut self, title: &str) {
+        if headings::announces(title) == Some(Announces::Tasks)
+            && title.to_lowercase().contains("nhiệm vụ")
+        {
+            self.root = Some(Announces::Tasks);
+        }
+    }
+
+    /// Takes in what a sentence of the opening leads to.
+    fn read_opening(&mut self, text: &str) {
+        if text.ends_with(':') {
+            self.lead_in = text.rsplit(". ").next().map(str::to_owned);
+        }
+        if demands::is_asked_by_a_leader(text) {
+            self.writer = None;
+        }
+        let asks = demands::leads_to_demands(text);
+        if !asks && !heading::announces_tasks(text) {
+            return;
+        }
+        self.root = Some(Announces::Tasks);
+        self.levels = levels::opening(text).into_iter().collect();
+        self.demanded = asks;
+        let of_the_reader = || self.levels.is_empty() || demands::asks_the_addressed(text);
+        if self.letter && asks && of_the_reader() {
+            self.levels = vec![levels::assigning(self.addressees.clone())];
         }
     }
 
@@ -203,209 +194,202 @@ impl Reader {
         &mut self,
         at: usize,
         items: &[Item],
-        item_parts: &[Part],
+        parts: &[Part],
         tasks: &mut Vec<TaskDraft>,
     ) -> Option<usize> {
-        let item = &items[at];
         if self.silent || at < self.taken {
             return None;
         }
-        if let Some(behind) = self
-            .letter
-            .then(|| letters::behind_quotation(items, at))
-            .flatten()
-        {
-            self.taken = behind;
+        let paragraph = Paragraph::of(at, items, parts);
+        if self.passes_over(&paragraph) {
             return None;
         }
-        let (mark, rest) = split_mark(&item.text);
-        // `PHỤ LỤC 1`, and in the next line what it is: `Đề cương báo cáo …`.
-        self.begins_annex &= mark.is_none();
-        let article = mark.as_ref().is_some_and(|m| m.style == Style::Article);
-        if self.begins_annex && headings::kind_gives_no_tasks(rest)
-            || article && headings::is_of_charter(rest)
-        {
-            self.silent = true;
+        self.place_article(paragraph.mark(), paragraph.rest);
+        if self.opens_block(at, items, parts) || self.opens_chapter(&paragraph) {
             return None;
         }
-        self.place_article(mark.as_ref(), rest);
-        if self.opens_block(at, items, item_parts) {
-            return None;
+        let said = self.said(&paragraph);
+        let standing = self.standing(&paragraph);
+        if labels::are_alone(&paragraph, &said) {
+            return self.take_labels(&paragraph, &said.clauses, standing.rank, tasks);
         }
-        if rest.is_empty() && mark.is_some() {
-            // `Chương II`, its title in the next line.
-            if mark.as_ref().is_some_and(|m| m.style == Style::Part) {
-                self.push_heading(
-                    levels::rank(mark.as_ref(), &self.levels, item),
-                    mark.as_ref(),
-                    rest,
-                    item.emphasis,
-                );
+        if said.clauses.is_empty() {
+            if self.only_grounds(paragraph.mark(), paragraph.rest, paragraph.next_item()) {
+                return None;
+            }
+            if let Some(behind) = self.objects(&paragraph, standing.rank) {
+                return self.take_with_objects(&paragraph, behind, standing.rank, tasks);
+            }
+        }
+        let following = paragraph.following(&standing);
+        if self.heads_what_follows(&paragraph, &said, &following) {
+            self.open_heading(standing.rank, &paragraph, paragraph.rest);
+            if let Some(level) = self.levels.last_mut() {
+                level.sign = standing.sign;
             }
             return None;
         }
+        self.take(&paragraph, said, standing.rank, &following, tasks)
+    }
+
+    /// Whether a paragraph is another paper's, or the first of a charter or an annex that gives nobody work, which all of it then does not.
+    fn passes_over(&mut self, paragraph: &Paragraph) -> bool {
+        let quoted = || letters::behind_quotation(paragraph.items, paragraph.at);
+        if let Some(behind) = self.letter.then(quoted).flatten() {
+            self.taken = behind;
+            return true;
+        }
+        // `PHỤ LỤC 1`, and in the next line what it is: `Đề cương báo cáo …`.
+        self.begins_annex &= paragraph.mark.is_none();
+        let rest = paragraph.rest;
+        self.silent = self.begins_annex && headings::kind_gives_no_tasks(rest)
+            || paragraph.is_of(Style::Article) && headings::is_of_charter(rest);
+        self.silent
+    }
+
+    /// Opens the chapter whose mark a paragraph is and nothing else (`Chương II`), or names it by its title in the next line.
+    fn opens_chapter(&mut self, paragraph: &Paragraph) -> bool {
+        let (mark, rest) = (paragraph.mark(), paragraph.rest);
+        if mark.is_some() && rest.is_empty() {
+            if paragraph.is_of(Style::Part) {
+                let rank = levels::rank(mark, &self.levels, paragraph.item());
+                self.push_heading(rank, mark, rest, paragraph.item().emphasis);
+            }
+            return true;
+        }
+        let unnamed = |l: &&mut Level| {
+            let part = l.mark.as_ref().is_some_and(|m| m.style == Style::Part);
+            part && l.section.title.is_none()
+        };
         if mark.is_none()
             && lines::is_caps(rest)
-            && let Some(level) = self.levels.last_mut()
-            && level.section.title.is_none()
-            && level.mark.as_ref().is_some_and(|m| m.style == Style::Part)
+            && let Some(level) = self.levels.last_mut().filter(unnamed)
         {
             level.section.title = Some(rest.to_owned());
             level.announces = announced(rest);
-            return None;
+            return true;
         }
-        let said = self.says_of_open(mark.as_ref(), rest);
-        let (content, clauses) =
-            said.map_or_else(|| clauses::split(rest), |said| (String::new(), said));
-        self.closing = mark.is_none() && (self.closing || headings::takes_effect(rest));
-        let rank = if self.closing || self.closes_the_list(at, items, item_parts) {
-            levels::BENEATH_CHAPTERS
-        } else {
-            levels::rank(mark.as_ref(), &self.levels, item)
+        false
+    }
+
+    /// What a paragraph says: the work, and the clauses about it or about the tasks above.
+    fn said(&mut self, paragraph: &Paragraph) -> Said {
+        let (content, clauses) = match self.says_of_open(paragraph.mark(), paragraph.rest) {
+            Some(clauses) => (String::new(), clauses),
+            None => clauses::split(paragraph.rest),
         };
-        let next = next_paragraph(at, items, item_parts);
+        let said = Said { content, clauses };
+        let said = match self.description(paragraph, &said) {
+            Some(clause) => Said::clause(clause),
+            None => said,
+        };
+        match self.label_of_names(paragraph, &said) {
+            Some((clause, behind)) => {
+                self.taken = behind;
+                Said::clause(clause)
+            }
+            None => said,
+        }
+    }
+
+    /// How deep a paragraph stands.
+    fn standing(&mut self, paragraph: &Paragraph) -> Standing {
+        let (mark, rest) = (paragraph.mark(), paragraph.rest);
+        self.closing = mark.is_none() && (self.closing || headings::takes_effect(rest));
         // `* Sở Y tế:` above `- Dọn giếng.`: the other sign is deeper.
-        let sign = next.and_then(|n| levels::sign_above(item, mark.as_ref(), rest, &items[n]));
+        let sign = paragraph
+            .next_item()
+            .and_then(|next| levels::sign_above(paragraph.item(), mark, rest, next));
         let rank = if sign.is_some() {
             levels::ABOVE_LISTS
+        } else if self.closing || self.closes_the_list(paragraph) {
+            levels::BENEATH_CHAPTERS
         } else {
-            rank
+            levels::rank(mark, &self.levels, paragraph.item())
         };
-        let (content, clauses) = match self.description(at, items, item_parts, &content, &clauses) {
-            Some(clause) => (String::new(), vec![clause]),
-            None => (content, clauses),
+        Standing { rank, sign }
+    }
+
+    /// Puts a paragraph that is nothing but labels into the tasks that it is for, or opens the section that it heads.
+    fn take_labels(
+        &mut self,
+        paragraph: &Paragraph,
+        clauses: &[Clause],
+        rank: u32,
+        tasks: &mut Vec<TaskDraft>,
+    ) -> Option<usize> {
+        let (mark, rest, next) = (paragraph.mark(), paragraph.rest, paragraph.next_item());
+        let title = if next.is_some_and(is_clause) {
+            None
+        } else if self.heads_a_holder(rank, mark, rest, clauses, next) {
+            Some(rest)
+        } else if self.stands_beside(mark, clauses) {
+            clauses.first().map(|label| label.label.as_str())
+        } else {
+            None
         };
-        let (content, clauses) =
-            match self.label_of_names(at, items, item_parts, &content, &clauses) {
-                Some((clause, behind)) => {
-                    self.taken = behind;
-                    (content, vec![clause])
-                }
-                None => (content, clauses),
-            };
-        // A label alone leads to clauses; else it is the heading of the paragraphs beneath.
-        let chapter = mark.as_ref().is_some_and(|m| m.style <= Style::Article);
-        let labels = clauses.iter().any(|c| !c.value.is_empty())
-            || !chapter && next.is_some_and(|n| is_clause(&items[n]));
-        if content.is_empty()
-            && !clauses.is_empty()
-            && labels
-            && clauses[0].role != Role::Content
-            && !assignment::only_joins(rest)
-        {
-            let next_is_label = next.is_some_and(|n| is_clause(&items[n]));
-            if !next_is_label
-                && self.heads_a_holder(rank, mark.as_ref(), rest, &clauses, next.map(|n| &items[n]))
-            {
-                self.open.clear();
-                self.own.clear();
-                self.push_heading(rank, mark.as_ref(), rest, item.emphasis);
-                return None;
+        match title {
+            Some(title) => {
+                self.open_heading(rank, paragraph, title);
+                None
             }
-            if !next_is_label && self.stands_beside(mark.as_ref(), &clauses) {
-                self.open.clear();
-                self.own.clear();
-                self.push_heading(rank, mark.as_ref(), &clauses[0].label, item.emphasis);
-                return None;
-            }
-            return self.clause_paragraph(item, &clauses, mark.as_ref(), tasks);
+            None => self.clause_paragraph(paragraph.item(), clauses, mark, tasks),
         }
-        if clauses.is_empty() && self.only_grounds(mark.as_ref(), rest, next.map(|n| &items[n])) {
-            return None;
-        }
-        if clauses.is_empty()
-            && let Some(behind) = self.objects(at, items, item_parts, mark.as_ref(), rest, rank)
-        {
-            return self.take_with_objects(at..behind, items, mark.as_ref(), rest, rank, tasks);
-        }
-        let next_mark = next.and_then(|n| split_mark(&items[n].text).0);
-        let deeper = sign.is_some()
-            || next_mark
-                .as_ref()
-                .is_some_and(|m| levels::style_rank(m) > rank)
-            || next_mark.is_none()
-                && next.is_some()
-                && mark.is_some()
-                && !is_heading_alone(&items[next.unwrap_or(at)])
-                && !headings::closes(&items[next.unwrap_or(at)].text);
-        let told_next = next.and_then(|n| labels::behind_descriptions(n, items, item_parts));
-        let clause_next = told_next.is_some_and(|n| {
-            let (mark, text) = split_mark(&items[n].text);
-            // A clause that stands further out is for more than this paragraph.
-            let outer = mark.as_ref().is_some_and(|m| levels::style_rank(m) < rank);
-            let (c, found) = clauses::split(text);
-            let tells = |f: &Clause| !matches!(f.role, Role::Content | Role::Funding);
-            !outer && c.is_empty() && found.first().is_some_and(tells)
-        });
-        let listed = next_mark
-            .as_ref()
-            .is_some_and(|m| levels::style_rank(m) > rank);
-        // `* Về thu ngân sách:`, a numbered list beneath: the dash is a heading, though the numbers stand further out.
-        let leads_to_numbers = rest.ends_with(':')
-            && mark.as_ref().is_some_and(|m| m.style >= Style::Dash)
-            && next_mark
-                .as_ref()
-                .is_some_and(|m| m.style < Style::Dash && m.last() == 1);
-        // A long title above those who carry it out: `5. Triển khai …; phát huy …`, `5.1. Công an tỉnh` beneath.
-        let above_bodies = listed
-            && mark.is_some()
-            && !joins::is_closed(rest)
-            && next.is_some_and(|n| levels::agencies_only(split_mark(&items[n].text).1));
-        let alone = !deeper
-            && heading::hands_over_alone(
-                mark.as_ref(),
-                rest,
-                next_mark.as_ref(),
-                next.is_none_or(|n| is_heading_alone(&items[n])),
-            );
-        let heading = !alone
-            && (chapter && content.is_empty()
-                || leads_to_numbers
-                || above_bodies
-                || self.is_heading(item, mark.as_ref(), rest, deeper, clause_next, &clauses)
-                || listed && clauses.is_empty() && heading::is_closed_title(mark.as_ref(), rest));
-        if heading {
-            self.open.clear();
-            self.own.clear();
-            self.push_heading(rank, mark.as_ref(), rest, item.emphasis);
-            if let Some(level) = self.levels.last_mut() {
-                level.sign = sign;
-            }
-            return None;
-        }
-        levels::close(&mut self.levels, rank, mark.as_ref());
-        let mut labelled = false;
-        let (content, clauses) = match clauses.first() {
-            // `a) Nhiệm vụ: …`: the label of the content itself.
-            Some(first) if content.is_empty() && first.role == Role::Content => {
-                labelled = true;
-                (first.value.clone(), clauses[1..].to_vec())
-            }
-            _ => (content, clauses),
+    }
+
+    /// Opens the section that a paragraph heads: no clause behind it is for the tasks before.
+    fn open_heading(&mut self, rank: u32, paragraph: &Paragraph, title: &str) {
+        self.open.clear();
+        self.own.clear();
+        self.push_heading(rank, paragraph.mark(), title, paragraph.item().emphasis);
+    }
+
+    /// Takes a paragraph that heads nothing: the task that it is, or `None`.
+    fn take(
+        &mut self,
+        paragraph: &Paragraph,
+        said: Said,
+        rank: u32,
+        following: &Following,
+        tasks: &mut Vec<TaskDraft>,
+    ) -> Option<usize> {
+        let (mark, rest) = (paragraph.mark(), paragraph.rest);
+        levels::close(&mut self.levels, rank, mark);
+        let Said { content, clauses } = said;
+        // `a) Nhiệm vụ: …`: the label of the content itself.
+        let labelled =
+            content.is_empty() && clauses.first().is_some_and(|c| c.role == Role::Content);
+        let (content, clauses) = if labelled {
+            (clauses[0].value.clone(), clauses[1..].to_vec())
+        } else {
+            (content, clauses)
         };
         let told = assignment::read(rest);
-        let listed = mark.as_ref().is_some_and(|m| m.style < Style::Dash);
+        let beside_table = self.behind_table && !paragraph.is_numbered();
         if clauses.is_empty()
-            && (headings::is_note(rest)
-                || self.behind_table && !listed && !names_somebody(rest, &told))
+            && (headings::is_note(rest) || beside_table && !names_somebody(rest, &told))
         {
             return None;
         }
-        let judged = self.judge(&content, rest, &told, &clauses, clause_next, mark.as_ref());
-        let Some(confidence) = judged else {
-            self.pass(rank, mark);
+        let candidate = Candidate {
+            content: &content,
+            rest,
+            told: &told,
+            clauses: &clauses,
+            clause_next: following.clause,
+            mark,
+        };
+        let Some(confidence) = self.judge(&candidate) else {
+            self.pass(rank, mark.cloned());
             return None;
         };
-        let index = tasks.len();
-        let unnumbered = mark.as_ref().is_none_or(|m| m.text.is_empty());
-        let mut task = self.draft(content, &clauses, mark.as_ref(), item, confidence);
+        let mut task = self.draft(content, &clauses, mark, paragraph.item(), confidence);
         if task.raw.lead.is_none() {
             task.raw.lead = self.readers_asked(rest, &told);
         }
+        let index = tasks.len();
         tasks.push(task);
-        if self.open.last().is_some_and(|_| !self.own.is_empty())
-            || mark.as_ref().is_some_and(|m| m.style < Style::Dash)
-        {
+        if !self.own.is_empty() || paragraph.is_numbered() {
             self.open.clear();
         }
         self.own = clauses.iter().map(|c| c.role).collect();
@@ -413,43 +397,12 @@ impl Reader {
         self.among_labels = false;
         self.by_label = labelled;
         // What follows deeper stands beneath this paragraph.
-        if mark.is_some() && (!unnumbered || deeper) {
-            let lead = lead_of(rest, &told);
-            self.levels.push(Level {
-                rank,
-                section: Section {
-                    ordinal: mark
-                        .as_ref()
-                        .map(|m| m.text.clone())
-                        .filter(|t| !t.is_empty()),
-                    title: None,
-                },
-                announces: None,
-                assigns: lead.is_some(),
-                agency: lead,
-                mark: mark.clone(),
-                task: Some(index),
-                sign: None,
-                shown: true,
-            });
+        if let Some(mark) = mark
+            && (!mark.text.is_empty() || following.deeper)
+        {
+            self.levels
+                .push(Level::of_task(rank, mark, lead_of(rest, &told), index));
         }
         Some(index)
     }
-}
-
-/// Whether a paragraph is nothing but labelled clauses.
-fn is_clause(item: &Item) -> bool {
-    let (_, text) = split_mark(&item.text);
-    let (content, found) = clauses::split(text);
-    content.is_empty() && found.first().is_some_and(|c| c.role != Role::Content)
-}
-
-fn is_heading_alone(item: &Item) -> bool {
-    lines::is_caps(&item.text) || item.emphasis
-}
-
-fn next_paragraph(at: usize, items: &[Item], item_parts: &[Part]) -> Option<usize> {
-    let next = at + 1;
-    (next < items.len() && items[next].kind == Kind::Text && item_parts[next] == Part::Body)
-        .then_some(next)
 }

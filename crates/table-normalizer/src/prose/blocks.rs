@@ -1,6 +1,7 @@
 //! Blocks of work that are named by kind and number (`Dự án 1: …`, `Hoạt động 2: …`) above the lists that they head.
 
-use super::{Reader, is_clause, labels, next_paragraph};
+use super::paragraph::{is_clause, next_paragraph};
+use super::{Reader, labels};
 use crate::clauses;
 use crate::levels;
 use crate::paragraph::split_mark;

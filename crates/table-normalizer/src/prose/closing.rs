@@ -1,6 +1,7 @@
 //! Paragraphs behind a numbered list that stand beside it, not beneath its last number.
 
-use super::{Reader, next_paragraph};
+use super::Reader;
+use super::paragraph::{Paragraph, next_paragraph};
 use crate::paragraph::split_mark;
 use crate::text::Item;
 use model::draft::Part;
@@ -9,13 +10,13 @@ use vietnamese::headings;
 
 impl Reader {
     /// Whether a paragraph without a mark hands a task to somebody after a numbered list: it stands beside the list.
-    pub(super) fn closes_the_list(&self, at: usize, items: &[Item], parts: &[Part]) -> bool {
-        let (mark, rest) = split_mark(&items[at].text);
-        if mark.is_some() {
+    pub(super) fn closes_the_list(&self, paragraph: &Paragraph) -> bool {
+        if paragraph.mark.is_some() {
             return false;
         }
+        let rest = paragraph.rest;
         let beneath_a_task = self.levels.last().is_some_and(|l| l.task.is_some());
-        if next_paragraph(at, items, parts).is_none() {
+        if paragraph.next.is_none() {
             let told = assignment::read(rest);
             let concludes = told.lead.is_some() && headings::speaks_of_itself(rest);
             let returns = self.letter && headings::asks_back(rest);
@@ -24,7 +25,7 @@ impl Reader {
         }
         beneath_a_task
             && headings::speaks_of_itself(rest)
-            && ends_unmarked(at, items, parts)
+            && ends_unmarked(paragraph.at, paragraph.items, paragraph.parts)
             && assignment::read(rest).lead.is_some()
     }
 }

@@ -1,13 +1,15 @@
 //! Which paragraphs are headings, and what the open ones announce.
 
 use super::Reader;
+use super::paragraph::{Following, Paragraph, Said, is_heading_alone};
 use crate::clauses::Clause;
+use crate::joins;
 use crate::levels::{self, Level};
 use crate::lines;
-use crate::paragraph::{announced, names_somebody, names_type};
+use crate::paragraph::{announced, names_somebody, names_type, split_mark};
 use crate::text::Item;
 use model::record::Section;
-use vietnamese::assignment;
+use vietnamese::assignment::{self, Assignment};
 use vietnamese::charges;
 use vietnamese::demands;
 use vietnamese::headers::Role;
@@ -22,7 +24,7 @@ const LONGEST_TOPIC: usize = 600;
 
 /// Whether a numbered line that a list follows is a title with a full stop behind it (`2. Về công tác tuyên truyền.`): few words that
 /// say what the list is about, not what is to be done.
-pub(super) fn is_closed_title(mark: Option<&Ordinal>, rest: &str) -> bool {
+fn is_closed_title(mark: Option<&Ordinal>, rest: &str) -> bool {
     /// Most words of such a title.
     const LONGEST: usize = 14;
     let numbered = mark.is_some_and(|m| !matches!(m.style, Style::Dash | Style::Plus));
@@ -42,7 +44,7 @@ pub(super) fn is_closed_title(mark: Option<&Ordinal>, rest: &str) -> bool {
 
 /// Whether a numbered sentence hands a task to somebody and a colon ends it, though no list stands beneath (`2. Giao Sở Y tế in biển với dòng
 /// chữ:` above a table): it is the task itself.
-pub(super) fn hands_over_alone(
+fn hands_over_alone(
     mark: Option<&Ordinal>,
     rest: &str,
     next: Option<&Ordinal>,
@@ -62,48 +64,100 @@ pub(super) fn announces_tasks(sentence: &str) -> bool {
     sentence.ends_with(':') && matches!(announced(), Some(Announces::Tasks | Announces::Mixed))
 }
 
+/// Whether a dash leads to a numbered list (`* Về thu ngân sách:`, `1. …` beneath): it is a heading, though the numbers stand further out.
+fn leads_to_numbers(paragraph: &Paragraph, following: &Following) -> bool {
+    let first = |m: &Ordinal| m.style < Style::Dash && m.last() == 1;
+    paragraph.rest.ends_with(':')
+        && paragraph.mark().is_some_and(|m| m.style >= Style::Dash)
+        && following.mark.as_ref().is_some_and(first)
+}
+
+/// Whether a long title stands above those who carry it out: `5. Triển khai …; phát huy …`, `5.1. Công an tỉnh` beneath.
+fn stands_above_bodies(paragraph: &Paragraph, following: &Following) -> bool {
+    let names_a_body = |next: &Item| levels::agencies_only(split_mark(&next.text).1);
+    following.listed
+        && paragraph.mark.is_some()
+        && !joins::is_closed(paragraph.rest)
+        && paragraph.next_item().is_some_and(names_a_body)
+}
+
+/// Whether a paragraph is a heading by its form.
+fn is_heading(paragraph: &Paragraph, said: &Said, following: &Following) -> bool {
+    let (mark, rest) = (paragraph.mark(), paragraph.rest);
+    let deeper = following.deeper;
+    let valued = |c: &Clause| c.role != Role::Content && !c.value.is_empty();
+    if said.clauses.iter().any(valued) {
+        return false;
+    }
+    let length = rest.chars().count();
+    let closed = rest.ends_with(['.', ';', '!']);
+    let outer = mark.is_some_and(|m| matches!(m.style, Style::Part | Style::Roman | Style::Letter));
+    let caps = lines::is_caps(rest) && length < 250;
+    if caps || outer && !closed && length < 400 {
+        return !following.clause || outer;
+    }
+    if following.clause {
+        return false;
+    }
+    if levels::agencies_only(rest) {
+        return deeper || !closed;
+    }
+    let dashed = mark.is_some_and(|m| matches!(m.style, Style::Dash | Style::Plus));
+    if rest.ends_with(':') {
+        return deeper || !dashed;
+    }
+    if paragraph.item().emphasis && (!closed || deeper) && length < 300 {
+        return deeper || !dashed;
+    }
+    let topic = length < LONGEST_TOPIC && lines::starts_with_any(rest, &["về "]);
+    mark.is_some() && !closed && deeper && (length < 260 || topic)
+}
+
+/// Whether the title of a chapter may begin with a body and go on with other matters: `IV. ĐOÀN KIỂM TRA, THỜI GIAN KIỂM TRA`.
+fn is_chapter_of_several(mark: Option<&Ordinal>, rest: &str, told: &Assignment) -> bool {
+    mark.is_some_and(|m| matches!(m.style, Style::Roman | Style::Letter))
+        && lines::is_caps(rest)
+        && !told.handed
+        && told.coordinating.is_none()
+}
+
+/// Whom a heading charges with what stands beneath it, and how it announces that.
+struct Charge {
+    announces: Option<Announces>,
+    /// It says who is to do what stands beneath.
+    assigns: bool,
+    /// Those whom it names.
+    agency: Option<String>,
+    /// It says who speaks and that something is asked: it is about the whole list and heads no part of it.
+    of_all: bool,
+}
+
 impl Reader {
-    pub(super) fn is_heading(
+    /// Whether a paragraph is the heading of what follows it.
+    pub(super) fn heads_what_follows(
         &self,
-        item: &Item,
-        mark: Option<&Ordinal>,
-        rest: &str,
-        deeper: bool,
-        clause_next: bool,
-        found: &[Clause],
+        paragraph: &Paragraph,
+        said: &Said,
+        following: &Following,
     ) -> bool {
-        let length = rest.chars().count();
-        if !found.is_empty()
-            && found
-                .iter()
-                .any(|c| c.role != Role::Content && !c.value.is_empty())
-        {
-            return false;
-        }
-        let closed = rest.ends_with(['.', ';', '!']) || rest.ends_with("./.");
-        let outer =
-            mark.is_some_and(|m| matches!(m.style, Style::Part | Style::Roman | Style::Letter));
-        let caps = lines::is_caps(rest) && length < 250;
-        if caps || outer && !closed && length < 400 {
-            return !clause_next || outer;
-        }
-        if clause_next {
-            return false;
-        }
-        if levels::agencies_only(rest) {
-            return deeper || !closed;
-        }
-        let listed = mark.is_some_and(|m| matches!(m.style, Style::Dash | Style::Plus));
-        if rest.ends_with(':') {
-            return deeper || mark.is_none() || !listed;
-        }
-        if item.emphasis && (!closed || deeper) && length < 300 {
-            return mark.is_none_or(|m| !matches!(m.style, Style::Dash | Style::Plus)) || deeper;
-        }
-        let topic = length < LONGEST_TOPIC && lines::starts_with_any(rest, &["về "]);
-        mark.is_some() && !closed && deeper && (length < 260 || topic)
+        let (mark, rest, next) = (paragraph.mark(), paragraph.rest, paragraph.next_item());
+        let closed = || is_closed_title(mark, rest);
+        let alone = !following.deeper
+            && hands_over_alone(
+                mark,
+                rest,
+                following.mark.as_ref(),
+                next.is_none_or(is_heading_alone),
+            );
+        !alone
+            && (paragraph.is_chapter() && said.content.is_empty()
+                || leads_to_numbers(paragraph, following)
+                || stands_above_bodies(paragraph, following)
+                || is_heading(paragraph, said, following)
+                || following.listed && said.clauses.is_empty() && closed())
     }
 
+    /// Opens the section that a heading of this depth begins.
     pub(super) fn push_heading(
         &mut self,
         rank: u32,
@@ -118,54 +172,61 @@ impl Reader {
         self.rules.heading(mark, rest);
         self.powers |= charges::names_powers(rest);
         let title = rest.trim_end_matches([':', ' ', '.']).to_owned();
-        let authority = mark.is_none() && lines::is_caps(rest) && lines::names_office(rest);
+        let charge = self.charge(mark, rest, &title);
+        let looks_like_one = emphasis
+            || lines::is_caps(rest)
+            || rest.chars().count() < SHORT && !headings::points_elsewhere(rest);
+        self.levels.push(Level {
+            rank,
+            section: Section {
+                ordinal: mark.map(|m| m.text.clone()).filter(|t| !t.is_empty()),
+                title: (!title.is_empty()).then_some(title),
+            },
+            announces: charge.announces,
+            agency: charge.agency,
+            mark: mark.cloned(),
+            task: None,
+            sign: None,
+            assigns: charge.assigns,
+            shown: mark.is_some() || !charge.of_all && looks_like_one && !names_type(rest),
+        });
+    }
+
+    /// Whom a heading charges with what stands beneath it.
+    fn charge(&self, mark: Option<&Ordinal>, rest: &str, title: &str) -> Charge {
         let told = assignment::read(rest);
-        // The letterhead or signature of a form or an example: in a text without lists of work a bare name gives nobody anything.
-        let form = mark.is_none()
-            && lines::is_caps(rest)
-            && !self.plan_like
-            && !self.letter
-            && !told.handed
-            && self.announced() != Some(Announces::Tasks);
-        let authority = authority || form;
+        let criteria = headings::leads_to_criteria(rest);
+        let demands = mark.is_none() && !criteria && demands::leads_to_demands(rest);
+        let office = mark.is_none() && lines::is_caps(rest) && lines::names_office(rest);
+        let authority = office || self.is_of_a_form(mark, rest, &told);
         // `Bộ Tài chính hướng dẫn như sau:` above all else tells who issues the rules.
         let issuing = !self.plan_like && mark.is_none() && self.levels.is_empty() && !told.handed;
-        // `IV. ĐOÀN KIỂM TRA, THỜI GIAN KIỂM TRA`: a chapter's title may begin with a body and go on with other matters.
-        let chapter = mark.is_some_and(|m| matches!(m.style, Style::Roman | Style::Letter))
-            && lines::is_caps(rest)
-            && !told.handed
-            && told.coordinating.is_none();
-        let names = !chapter && names_somebody(rest, &told);
-        let criteria = headings::leads_to_criteria(rest);
-        // `1. Nhà đầu tư của hai dự án:`
-        let party = (mark.is_some() && rest.ends_with(':') && !criteria)
-            .then(|| charges::party(&title))
-            .flatten()
-            .filter(|_| self.announced() == Some(Announces::Tasks));
-        let demands = mark.is_none() && !criteria && demands::leads_to_demands(rest);
         // `Hội đồng nhân dân tỉnh quyết nghị các nội dung sau:`: who decides does not carry it out.
         let decides = !self.plan_like && assignment::decides(rest, &told);
+        // `1. Nhà đầu tư của hai dự án:`
+        let party = (mark.is_some() && rest.ends_with(':') && !criteria)
+            .then(|| charges::party(title))
+            .flatten()
+            .filter(|_| self.announced() == Some(Announces::Tasks));
+        let names = !is_chapter_of_several(mark, rest, &told) && names_somebody(rest, &told);
         let assigns = !authority
             && !criteria
             && !decides
             && (levels::agencies_only(rest)
                 || levels::names_labelled(rest)
                 || levels::charges_somebody(rest)
-                || mark.is_some() && self.under_duties() && charges::may_name_a_holder(&title)
+                || mark.is_some() && self.under_duties() && charges::may_name_a_holder(title)
                 || party.is_some()
                 || !issuing && (names || levels::names_duty(rest)));
-        let agency = party.map(str::to_owned);
         // It may only say with whom what stands beneath is to be done.
         let joins = told.coordinating.is_some() || assignment::only_joins(rest);
-        let agency = agency.or_else(|| {
-            (assigns || !authority && !issuing && !decides && joins)
-                .then(|| levels::whose(&title).to_owned())
-        });
+        let named = assigns || !authority && !issuing && !decides && joins;
         let addressed = self.letter && demands && (!assigns || demands::asks_the_addressed(rest));
         let agency = if addressed {
             self.addressees.clone()
         } else {
-            agency
+            let whose = || named.then(|| levels::whose(title));
+            party.or_else(whose).map(str::to_owned)
         };
         let announces = if criteria {
             Some(Announces::NoTasks)
@@ -174,28 +235,25 @@ impl Reader {
         } else {
             announced(rest)
         };
-        // Who speaks, and that something is asked: it is about the whole list and heads no part of it.
-        let named = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let opens = authority && demands::sends(rest) || demands && !levels::agencies_only(named);
-        self.levels.push(Level {
-            rank,
-            section: Section {
-                ordinal: mark.map(|m| m.text.clone()).filter(|t| !t.is_empty()),
-                title: (!title.is_empty()).then_some(title),
-            },
+        let unsigned = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        Charge {
             announces,
-            agency,
-            mark: mark.cloned(),
-            task: None,
-            sign: None,
             assigns: assigns || addressed,
-            shown: mark.is_some()
-                || !opens
-                    && (emphasis
-                        || lines::is_caps(rest)
-                        || rest.chars().count() < SHORT && !headings::points_elsewhere(rest))
-                    && !names_type(rest),
-        });
+            agency,
+            of_all: authority && demands::sends(rest)
+                || demands && !levels::agencies_only(unsigned),
+        }
+    }
+
+    /// Whether a line is the letterhead or signature of a form or an example: in a text without lists of work a bare name in capitals gives
+    /// nobody anything.
+    fn is_of_a_form(&self, mark: Option<&Ordinal>, rest: &str, told: &Assignment) -> bool {
+        mark.is_none()
+            && lines::is_caps(rest)
+            && !self.plan_like
+            && !self.letter
+            && !told.handed
+            && self.announced() != Some(Announces::Tasks)
     }
 
     /// A numbered paragraph that is no task: what leads to a list right behind it stands beneath it, not beside the numbers that follow.

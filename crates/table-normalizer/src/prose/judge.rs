@@ -6,6 +6,7 @@ use crate::levels;
 use crate::lines;
 use crate::paragraph::{self, is_amount, is_blank_form, lead_of, names_somebody, only_names};
 use crate::rules;
+use vietnamese::agencies::Agencies;
 use vietnamese::assignment::{Assignment, Part};
 use vietnamese::charges;
 use vietnamese::citations;
@@ -22,58 +23,153 @@ const LISTED: f64 = 0.85;
 /// … which stands under a heading that may announce tasks.
 const MAYBE: f64 = 0.6;
 
-/// Whether a verb follows the body that a sentence names: it is to do something.
-fn acts(rest: &str, told: &Assignment) -> bool {
-    let behind = told.lead.as_ref().and_then(|lead| rest.get(lead.end..));
-    told.handed
-        || behind.is_some_and(|b| {
-            b.starts_with(' ')
-                && vietnamese::agencies::Agencies::get().starts_with_verb(b.trim_start())
+/// A paragraph that may be a task.
+pub(super) struct Candidate<'a> {
+    /// What is to be done, without clauses.
+    pub content: &'a str,
+    /// All of its text behind the mark.
+    pub rest: &'a str,
+    /// Whom it names.
+    pub told: &'a Assignment,
+    /// Its labelled clauses.
+    pub clauses: &'a [Clause],
+    /// A clause about it stands beneath it.
+    pub clause_next: bool,
+    /// Its mark.
+    pub mark: Option<&'a Ordinal>,
+}
+
+/// What gives a paragraph to somebody.
+struct Given {
+    /// It names those who are to do it.
+    assigned: bool,
+    /// A label names them.
+    labelled: bool,
+    /// A heading names them.
+    heading: bool,
+    /// The body that it names is one of those whom rules bind, not one that is given work.
+    bound: bool,
+}
+
+impl Given {
+    fn to_nobody(&self) -> bool {
+        !self.assigned && !self.labelled && !self.heading
+    }
+}
+
+impl<'a> Candidate<'a> {
+    /// A paragraph that no clauses tell of.
+    pub fn alone(rest: &'a str, told: &'a Assignment, mark: Option<&'a Ordinal>) -> Self {
+        Candidate {
+            content: rest,
+            rest,
+            told,
+            clauses: &[],
+            clause_next: false,
+            mark,
+        }
+    }
+
+    /// What stands behind the body that it names first.
+    fn behind_lead(&self) -> Option<&'a str> {
+        let lead = self.told.lead.as_ref()?;
+        self.rest.get(lead.end..)
+    }
+
+    /// Whether it hands work to somebody, in its first sentence or later.
+    fn hands_over(&self) -> bool {
+        self.told.handed || self.told.handed_later
+    }
+
+    /// Whether it opens with what is to be done.
+    fn opens_with_verb(&self) -> bool {
+        Agencies::get().starts_with_verb(self.content)
+    }
+
+    fn is_of(&self, style: Style) -> bool {
+        self.mark.is_some_and(|m| m.style == style)
+    }
+
+    /// Whether it is nothing but a bracket.
+    fn is_in_brackets(&self) -> bool {
+        let end = self.content.trim_end_matches(['.', '/', ' ']);
+        self.content.starts_with('(') && (end.ends_with(')') || lines::is_issued_with(self.content))
+    }
+
+    /// Whether a verb follows the body that it names: it is to do something.
+    fn acts(&self) -> bool {
+        let verb = |b: &str| b.starts_with(' ') && Agencies::get().starts_with_verb(b.trim_start());
+        self.told.handed || self.behind_lead().is_some_and(verb)
+    }
+
+    /// Whether what follows the body that it names is work: `Điện lực tỉnh cung cấp đủ điện`.
+    fn is_ordered(&self) -> bool {
+        self.behind_lead()
+            .is_some_and(|b| b.starts_with(' ') && telling::orders(b))
+    }
+
+    /// Whether it tells what those whom it is about get or may do, and gives nobody work.
+    fn only_entitles(&self) -> bool {
+        // `Sở Y tế hướng dẫn các hộ được vay vốn`: the body does something else.
+        let gets = self
+            .behind_lead()
+            .is_none_or(|b| b.trim_start().starts_with("được "));
+        (gets || headings::names_bound(self.rest))
+            && !self.told.handed
+            && self.told.more.is_empty()
+            && telling::entitles(self.rest)
+    }
+
+    /// Whether it says what a body is or how it works (`Hội là tổ chức xã hội …`, `Các thành viên làm việc theo chế độ kiêm nhiệm`), and gives
+    /// it nothing to do.
+    fn only_describes(&self) -> bool {
+        !self.told.handed
+            && self.told.more.is_empty()
+            && self.behind_lead().is_some_and(telling::describes)
+    }
+
+    /// Whether it only names somebody: a body, a member, a person.
+    fn only_names_somebody(&self) -> bool {
+        let named = headings::names_membership(self.rest) || headings::names_a_person(self.rest);
+        only_names(self.rest, self.told)
+            || named && !self.acts() && !charges::has_a_person_act(self.rest)
+    }
+
+    /// Whether a later sentence lays a duty on a body (`Thống nhất chủ trương. Sở Y tế có trách nhiệm …`).
+    fn lays_duty_later(&self) -> bool {
+        let mut leads = self
+            .told
+            .more
+            .iter()
+            .filter(|(part, _)| *part == Part::Lead);
+        leads.any(|(_, range)| {
+            let behind = self.rest.get(range.end..).unwrap_or("");
+            headings::lays_duty(behind.split(". ").next().unwrap_or(""))
         })
-}
+    }
 
-/// Whether what follows the body that a sentence names is work: `Điện lực tỉnh cung cấp đủ điện`.
-fn is_ordered(rest: &str, told: &Assignment) -> bool {
-    let behind = told.lead.as_ref().and_then(|lead| rest.get(lead.end..));
-    behind.is_some_and(|b| b.starts_with(' ') && telling::orders(b))
-}
+    /// Whether a report ends with what it is (`Ủy ban nhân dân tỉnh báo cáo Bộ Nội vụ về …./.`).
+    fn reports_to_somebody(&self) -> bool {
+        self.rest.ends_with("./.")
+            && self
+                .behind_lead()
+                .is_some_and(|b| b.starts_with(" báo cáo "))
+    }
 
-/// Whether a sentence tells what those whom it is about get or may do, and gives nobody work.
-fn only_entitles(rest: &str, told: &Assignment) -> bool {
-    let lead = told.lead.as_ref().and_then(|lead| rest.get(lead.end..));
-    // `Sở Y tế hướng dẫn các hộ được vay vốn`: the body does something else.
-    let gets = lead.is_none_or(|behind| behind.trim_start().starts_with("được "));
-    (gets || headings::names_bound(rest))
-        && !told.handed
-        && told.more.is_empty()
-        && telling::entitles(rest)
-}
+    /// Whether who leads is named behind what the sentence opens with (`Thống nhất với đề xuất của Sở Y tế, Sở Tài chính bố trí vốn`).
+    fn leads_behind_an_occasion(&self) -> bool {
+        self.told.lead.as_ref().is_some_and(|lead| lead.start > 0)
+    }
 
-/// Whether a sentence says what a body is or how it works (`Hội là tổ chức xã hội …`, `Các thành viên làm việc theo chế độ kiêm nhiệm`), and gives it
-/// nothing to do.
-fn only_describes(rest: &str, told: &Assignment) -> bool {
-    let behind = told.lead.as_ref().and_then(|lead| rest.get(lead.end..));
-    !told.handed && told.more.is_empty() && behind.is_some_and(telling::describes)
-}
-
-/// Whether a later sentence lays a duty on a body (`Thống nhất chủ trương. Sở Y tế có trách nhiệm …`).
-fn lays_duty_later(rest: &str, told: &Assignment) -> bool {
-    let mut leads = told.more.iter().filter(|(part, _)| *part == Part::Lead);
-    leads.any(|(_, range)| {
-        let behind = rest.get(range.end..).unwrap_or("");
-        headings::lays_duty(behind.split(". ").next().unwrap_or(""))
-    })
-}
-
-/// Whether a report ends with what it is (`Ủy ban nhân dân tỉnh báo cáo Bộ Nội vụ về …./.`).
-fn reports_to_somebody(rest: &str, told: &Assignment) -> bool {
-    let behind = told.lead.as_ref().and_then(|lead| rest.get(lead.end..));
-    rest.ends_with("./.") && behind.is_some_and(|b| b.starts_with(" báo cáo "))
-}
-
-/// Whether who leads is named behind what the sentence opens with (`Thống nhất với đề xuất của Sở Y tế, Sở Tài chính bố trí vốn`).
-fn leads_behind_an_occasion(told: &Assignment) -> bool {
-    told.lead.as_ref().is_some_and(|lead| lead.start > 0)
+    /// Whether labels say who does it. In a document that is no plan, a time alone makes no task: it may be that of a procedure.
+    fn is_labelled(&self, plan_like: bool) -> bool {
+        let says = |c: &Clause| match c.role {
+            Role::Lead | Role::LeadAndCoordinating | Role::Coordinating => true,
+            Role::Deadline => plan_like,
+            _ => false,
+        };
+        self.clauses.iter().any(says) || self.clause_next && plan_like
+    }
 }
 
 impl Reader {
@@ -101,24 +197,28 @@ impl Reader {
     }
 
     /// Whether a body that is named first only agrees to something (`Ban Thường vụ thống nhất chủ trương …`), in a paper by which it decides.
-    fn agrees_itself(&self, rest: &str, told: &Assignment) -> bool {
-        let behind = told.lead.as_ref().and_then(|lead| rest.get(lead.end..));
-        !self.plan_like
-            && !told.handed
-            && !told.handed_later
-            && behind.is_some_and(|b| demands::only_agrees_among_work(b.trim_start()))
+    fn agrees_itself(&self, of: &Candidate) -> bool {
+        let agrees = |b: &str| demands::only_agrees_among_work(b.trim_start());
+        !self.plan_like && !of.hands_over() && of.behind_lead().is_some_and(agrees)
     }
 
-    /// Whether a paragraph that opens with a ground says behind it who is to do something or with whom (`2. Theo đề nghị của Sở Y tế, Sở Tài
-    /// chính bố trí vốn`), or what those are to do whom its heading names.
-    fn works_on_a_ground(&self, rest: &str, told: &Assignment, mark: Option<&Ordinal>) -> bool {
-        let Some(mark) = mark else {
-            return told.handed;
+    /// Whether a paragraph only names a ground, and behind it neither who is to do something or with whom (`2. Theo đề nghị của Sở Y tế, Sở Tài
+    /// chính bố trí vốn`), nor what those are to do whom its heading names.
+    fn is_only_a_ground(&self, of: &Candidate) -> bool {
+        let rest = of.rest;
+        let ground = lines::is_ground(rest)
+            && (rest.ends_with(';') || !rest.starts_with("Căn cứ"))
+            && !(self.letter && lines::asks(rest));
+        let works = || match of.mark {
+            None => of.told.handed,
+            Some(mark) => {
+                let assigned = of.told.lead.is_some() || of.told.coordinating.is_some();
+                of.told.handed
+                    || assigned && (mark.style != Style::Dash || self.assigns())
+                    || self.assigns() && telling::opens_with_order(rest)
+            }
         };
-        let assigned = told.lead.is_some() || told.coordinating.is_some();
-        told.handed
-            || assigned && (mark.style != Style::Dash || self.assigns())
-            || self.assigns() && telling::opens_with_order(rest)
+        ground && !works()
     }
 
     /// Whether a heading says who is to do what stands beneath it.
@@ -127,183 +227,182 @@ impl Reader {
     }
 
     /// Whether a paragraph of a report is work to come: by its headings, or because it asks somebody itself.
-    fn reports_work_to_come(&self, rest: &str, told: &Assignment) -> bool {
-        let asks = told.handed && !telling::tells_what_was_done(rest) && !demands::pleads(rest);
+    fn reports_work_to_come(&self, of: &Candidate) -> bool {
+        let asks =
+            of.told.handed && !telling::tells_what_was_done(of.rest) && !demands::pleads(of.rest);
         asks || headings::speaks_of_work_to_come(self.titles())
     }
 
     /// Whether a paragraph without a mark under a heading that speaks of work only tells how things are.
-    fn only_tells(&self, rest: &str, mark: Option<&Ordinal>) -> bool {
-        mark.is_none()
-            && rest.ends_with('.')
-            && (headings::tells_of_a_state(rest)
-                || (telling::sets_a_scene(rest) || telling::tells_what_was_done(rest))
-                    && !telling::binds(rest))
+    fn only_tells(&self, of: &Candidate) -> bool {
+        of.mark.is_none()
+            && of.rest.ends_with('.')
+            && (headings::tells_of_a_state(of.rest)
+                || (telling::sets_a_scene(of.rest) || telling::tells_what_was_done(of.rest))
+                    && !telling::binds(of.rest))
+    }
+
+    /// Whether a letter asks its reader for something.
+    fn asks_reader(&self, of: &Candidate) -> bool {
+        self.letter && demands::asks_the_reader(of.rest)
     }
 
     /// How sure it is that a paragraph is a task; `None` when it is none.
-    pub(super) fn judge(
-        &self,
-        content: &str,
-        rest: &str,
-        told: &Assignment,
-        clauses: &[Clause],
-        clause_next: bool,
-        mark: Option<&Ordinal>,
-    ) -> Option<f64> {
-        let asks_reader = self.letter && demands::asks_the_reader(rest);
-        let end = content.trim_end_matches(['.', '/', ' ']);
-        let parenthesis =
-            content.starts_with('(') && (end.ends_with(')') || lines::is_issued_with(content));
-        if self.report && !self.reports_work_to_come(rest, told) {
+    pub(super) fn judge(&self, of: &Candidate) -> Option<f64> {
+        if self.is_no_work(of) || of.clauses.is_empty() && self.says_no_work(of) {
             return None;
         }
-        if parenthesis
-            || headings::closes(rest)
-            || lines::is_ground(rest)
-                && (rest.ends_with(';') || !rest.starts_with("Căn cứ"))
-                && !(self.letter && lines::asks(rest))
-                && !self.works_on_a_ground(rest, told, mark)
-            || is_blank_form(content)
-            || clauses.is_empty() && rest.ends_with('!') && !told.handed
-            || clauses.is_empty() && self.tells_of_the_writer(rest, told) && !asks_reader
-            || paragraph::is_contact(content)
-            || headings::tells_whom_to_reach(rest)
-            || paragraph::is_for_notice(content)
-            || clauses.is_empty() && only_names(rest, told)
-            || is_amount(content)
-            || rules::is_unit(content)
-            || !self.plan_like && headings::answers_what_comes_in(rest)
-            || clauses.is_empty()
-                && citations::only_cites(rest)
-                && !told.handed
-                && !told.handed_later
-            || clauses.is_empty()
-                && (headings::names_membership(rest) || headings::names_a_person(rest))
-                && !acts(rest, told)
-                && !charges::has_a_person_act(rest)
-            || clauses.is_empty()
-                && self.in_roster()
-                && !told.handed
-                && !headings::lays_duty(rest)
-                && !vietnamese::agencies::Agencies::get().starts_with_verb(content)
-            || !content.contains(' ') && clauses.is_empty()
-            || clauses.is_empty()
-                && told.lead.is_none()
-                && !told.handed_later
-                && paragraph::is_field_of_procedure(content)
-            || clauses.is_empty()
-                && self.only_agrees(rest)
-                && !told.handed_later
-                && !lays_duty_later(rest, told)
-                && !leads_behind_an_occasion(told)
-            || clauses.is_empty() && self.agrees_itself(rest, told)
-            || clauses.is_empty() && (only_entitles(rest, told) || only_describes(rest, told))
-            || clauses.is_empty() && self.letter && demands::begs(rest)
-            || clauses.is_empty() && mark.is_none() && demands::is_left_to_a_leader(rest)
-            || self.report && (demands::pleads(rest) || reports_to_somebody(rest, told))
-            || clauses.is_empty()
-                && self.letter
-                && telling::tells_what_was_done(rest)
-                && !told.handed
-                && !told.handed_later
-                && !asks_reader
-                && !acts(rest, told)
+        let labelled = of.is_labelled(self.plan_like);
+        if !labelled && self.rules.is_rule(of.rest, of.told, &self.levels) {
+            return None;
+        }
+        if self.letter && (headings::asks_back(of.rest) || of.told.handed_away)
+            || self.asks_reader(of)
         {
-            return None;
-        }
-        // In a document that is no plan, a time alone makes no task: it may be that of a procedure.
-        let labelled = clauses.iter().any(|c| match c.role {
-            Role::Lead | Role::LeadAndCoordinating | Role::Coordinating => true,
-            Role::Deadline => self.plan_like,
-            _ => false,
-        }) || clause_next && self.plan_like;
-        if !labelled && self.rules.is_rule(rest, told, &self.levels) {
-            return None;
-        }
-        if self.letter && (headings::asks_back(rest) || told.handed_away) || asks_reader {
             return Some(LISTED);
         }
         // Running text and letters tell much of bodies; letters hand on what they ask.
-        let listed = mark.is_some() && !self.letter;
-        let assigned = names_somebody(rest, told) || told.told_before && listed;
+        let listed = of.mark.is_some() && !self.letter;
+        let given = Given {
+            assigned: names_somebody(of.rest, of.told) || of.told.told_before && listed,
+            labelled,
+            heading: self.assigns(),
+            bound: lead_of(of.rest, of.told).is_some_and(|lead| headings::names_bound(&lead)),
+        };
+        if self.is_beside_the_work(of, &given) {
+            return None;
+        }
         let announced = self.announced();
-        let heading = self.assigns();
-        if !assigned && !labelled && !heading && headings::is_topic(rest, self.titles()) {
-            return None;
-        }
-        let article = mark.is_some_and(|m| m.style == Style::Article);
-        let about_itself = headings::is_about_itself(rest)
-            || headings::takes_effect(rest)
-            || headings::puts_in_force(rest, article || !self.plan_like && !heading);
-        if about_itself && !assigned && !labelled {
-            return None;
-        }
-        let bound = lead_of(rest, told).is_some_and(|lead| headings::names_bound(&lead));
-        if headings::asks_to_report_trouble(rest) && (!assigned || bound) {
-            return None;
-        }
         if announced == Some(Announces::NoTasks) {
-            let under = |says: fn(&str) -> bool| {
-                let of_none = |l: &&levels::Level| l.announces == Some(Announces::NoTasks);
-                let titles = self.levels.iter().filter(of_none);
-                let mut titles = titles.filter_map(|l| l.section.title.as_deref());
-                titles.any(says)
-            };
-            let duty = assigned && levels::gives_duty(rest) && under(paragraph::is_funding)
-                || (assigned && levels::gives_duty(rest) || acts(rest, told))
-                    && under(charges::sets_a_term);
-            return (labelled || duty).then_some(LISTED);
+            return (labelled || self.is_duty_among_none(of, &given)).then_some(LISTED);
         }
-        if headings::points_elsewhere(rest)
-            && !assigned
+        if headings::points_elsewhere(of.rest)
+            && !given.assigned
             && !labelled
-            && (!heading || rest.ends_with(':'))
+            && (!given.heading || of.rest.ends_with(':'))
         {
             return None;
         }
-        // Rules say much about bodies; only what one of them is to do is a task.
-        let duty = levels::gives_duty(rest)
-            || self.plan_like && paragraph::is_given_behind_a_colon(rest, told)
-            || !bound && paragraph::is_charged(rest, told)
-            || self.plan_like && mark.is_some() && is_ordered(rest, told)
-            || heading && vietnamese::agencies::Agencies::get().starts_with_verb(content);
-        let given = assigned && (announced.is_some() || duty) || heading;
-        if labelled || given && (self.plan_like || duty || announced == Some(Announces::Tasks)) {
+        if labelled || self.is_given(of, &given, announced) {
             return Some(ASSIGNED);
         }
-        if paragraph::is_goal(rest) || self.only_tells(rest, mark) {
+        if paragraph::is_goal(of.rest) || self.only_tells(of) {
             return None;
         }
-        match announced {
-            // What is to come was asked for above.
-            Some(Announces::Tasks)
-                if self.report
-                    && !telling::tells_what_was_done(rest)
-                    && vietnamese::agencies::Agencies::get().starts_with_verb(content) =>
-            {
-                Some(LISTED)
+        self.listed_among(of, announced)
+    }
+
+    /// Whether a paragraph is no work whatever is said of it: a bracket, a ground, a form, an amount, a contact …
+    fn is_no_work(&self, of: &Candidate) -> bool {
+        let (content, rest) = (of.content, of.rest);
+        self.report && !self.reports_work_to_come(of)
+            || of.is_in_brackets()
+            || headings::closes(rest)
+            || self.is_only_a_ground(of)
+            || is_blank_form(content)
+            || paragraph::is_contact(content)
+            || headings::tells_whom_to_reach(rest)
+            || paragraph::is_for_notice(content)
+            || is_amount(content)
+            || rules::is_unit(content)
+            || !self.plan_like && headings::answers_what_comes_in(rest)
+            || self.report && (demands::pleads(rest) || of.reports_to_somebody())
+    }
+
+    /// Whether a paragraph that no clause tells of says by itself that it is no work.
+    fn says_no_work(&self, of: &Candidate) -> bool {
+        let (content, rest, told) = (of.content, of.rest, of.told);
+        let exclaims = rest.ends_with('!') && !told.handed;
+        let tells_of_the_writer = || self.tells_of_the_writer(rest, told) && !self.asks_reader(of);
+        let only_cites = || citations::only_cites(rest) && !of.hands_over();
+        let in_a_roster = || {
+            self.in_roster() && !told.handed && !headings::lays_duty(rest) && !of.opens_with_verb()
+        };
+        let of_a_procedure = || {
+            told.lead.is_none() && !told.handed_later && paragraph::is_field_of_procedure(content)
+        };
+        let only_agrees = || {
+            self.only_agrees(rest)
+                && !told.handed_later
+                && !of.lays_duty_later()
+                && !of.leads_behind_an_occasion()
+        };
+        let tells_what_was_done = || {
+            telling::tells_what_was_done(rest)
+                && !of.hands_over()
+                && !self.asks_reader(of)
+                && !of.acts()
+        };
+        exclaims
+            || !content.contains(' ')
+            || tells_of_the_writer()
+            || of.only_names_somebody()
+            || only_cites()
+            || in_a_roster()
+            || of_a_procedure()
+            || only_agrees()
+            || self.agrees_itself(of)
+            || of.only_entitles()
+            || of.only_describes()
+            || of.mark.is_none() && demands::is_left_to_a_leader(rest)
+            || self.letter && (demands::begs(rest) || tells_what_was_done())
+    }
+
+    /// Whether a paragraph is about the document itself, names a topic, or asks to report trouble, and gives nobody else something to do.
+    fn is_beside_the_work(&self, of: &Candidate, given: &Given) -> bool {
+        let rest = of.rest;
+        let about_itself = || {
+            let puts_in_force = of.is_of(Style::Article) || !self.plan_like && !given.heading;
+            headings::is_about_itself(rest)
+                || headings::takes_effect(rest)
+                || headings::puts_in_force(rest, puts_in_force)
+        };
+        given.to_nobody() && headings::is_topic(rest, self.titles())
+            || !given.assigned && !given.labelled && about_itself()
+            || (!given.assigned || given.bound) && headings::asks_to_report_trouble(rest)
+    }
+
+    /// Whether a body is charged with something under a heading that announces no tasks: with money, or by a day.
+    fn is_duty_among_none(&self, of: &Candidate, given: &Given) -> bool {
+        let under = |says: fn(&str) -> bool| {
+            let of_none = |l: &&levels::Level| l.announces == Some(Announces::NoTasks);
+            let titles = self.levels.iter().filter(of_none);
+            let mut titles = titles.filter_map(|l| l.section.title.as_deref());
+            titles.any(says)
+        };
+        let charged = given.assigned && levels::gives_duty(of.rest);
+        charged && under(paragraph::is_funding)
+            || (charged || of.acts()) && under(charges::sets_a_term)
+    }
+
+    /// Whether a paragraph is given to somebody as work. Rules say much about bodies; only what one of them is to do is a task.
+    fn is_given(&self, of: &Candidate, given: &Given, announced: Option<Announces>) -> bool {
+        let (rest, told) = (of.rest, of.told);
+        let duty = levels::gives_duty(rest)
+            || self.plan_like && paragraph::is_given_behind_a_colon(rest, told)
+            || !given.bound && paragraph::is_charged(rest, told)
+            || self.plan_like && of.mark.is_some() && of.is_ordered()
+            || given.heading && of.opens_with_verb();
+        let to_somebody = given.assigned && (announced.is_some() || duty) || given.heading;
+        to_somebody && (self.plan_like || duty || announced == Some(Announces::Tasks))
+    }
+
+    /// How sure it is that a paragraph which names nobody is a task, by what its headings announce.
+    fn listed_among(&self, of: &Candidate, announced: Option<Announces>) -> Option<f64> {
+        let verb = || of.opens_with_verb();
+        match announced? {
+            Announces::Tasks => {
+                // What is to come was asked for above.
+                let to_come = self.report && !telling::tells_what_was_done(of.rest);
+                let asked = (to_come || self.under_duties()) && verb();
+                if self.under_work() || self.plan_like || asked {
+                    return Some(LISTED);
+                }
+                // What a leader says is to be done, without a name.
+                (self.demanded && verb()).then_some(MAYBE)
             }
-            Some(Announces::Tasks) if self.under_work() => Some(LISTED),
-            Some(Announces::Tasks) if self.plan_like => Some(LISTED),
-            Some(Announces::Tasks)
-                if self.under_duties()
-                    && vietnamese::agencies::Agencies::get().starts_with_verb(content) =>
-            {
-                Some(LISTED)
-            }
-            // What a leader says is to be done, without a name.
-            Some(Announces::Tasks)
-                if self.demanded
-                    && vietnamese::agencies::Agencies::get().starts_with_verb(content) =>
-            {
-                Some(MAYBE)
-            }
-            _ if !self.plan_like => None,
-            Some(Announces::MaybeTasks | Announces::Mixed) => vietnamese::agencies::Agencies::get()
-                .starts_with_verb(content)
-                .then_some(MAYBE),
-            _ => None,
+            Announces::MaybeTasks | Announces::Mixed => (self.plan_like && verb()).then_some(MAYBE),
+            Announces::NoTasks => None,
         }
     }
 }

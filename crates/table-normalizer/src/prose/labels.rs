@@ -1,7 +1,8 @@
 //! Paragraphs that are labels of the task above them: what describes it, bodies named beneath a label, and labels that stand beside
 //! the task as sections of their own.
 
-use super::{Reader, is_clause, next_paragraph};
+use super::Reader;
+use super::paragraph::{Paragraph, Said, is_clause, next_paragraph};
 use crate::clauses::{self, Clause};
 use crate::levels;
 use crate::paragraph::{only_names, split_mark};
@@ -25,6 +26,20 @@ pub(super) fn behind_descriptions(from: usize, items: &[Item], parts: &[Part]) -
     None
 }
 
+/// Whether a paragraph is nothing but labels of what stands above it, or leads to such labels; else one is the heading of the paragraphs
+/// beneath.
+pub(super) fn are_alone(paragraph: &Paragraph, said: &Said) -> bool {
+    let Some(first) = said.clauses.first().filter(|_| said.content.is_empty()) else {
+        return false;
+    };
+    let valued = said.clauses.iter().any(|c| !c.value.is_empty());
+    let leads_to_labels =
+        || !paragraph.is_chapter() && paragraph.next_item().is_some_and(is_clause);
+    (valued || leads_to_labels())
+        && first.role != Role::Content
+        && !assignment::only_joins(paragraph.rest)
+}
+
 impl Reader {
     /// What a paragraph says of the open tasks without a label: by when they are to be done, or in a bracket who does them.
     pub(super) fn says_of_open(&self, mark: Option<&Ordinal>, rest: &str) -> Option<Vec<Clause>> {
@@ -38,24 +53,17 @@ impl Reader {
     }
 
     /// What a paragraph among the labels of the open tasks says beside their fields: `Địa điểm: …`, and `Nội dung: …` behind other labels.
-    pub(super) fn description(
-        &self,
-        at: usize,
-        items: &[Item],
-        parts: &[Part],
-        content: &str,
-        found: &[Clause],
-    ) -> Option<Clause> {
+    pub(super) fn description(&self, paragraph: &Paragraph, said: &Said) -> Option<Clause> {
         if self.open.is_empty() {
             return None;
         }
-        let next = next_paragraph(at, items, parts);
-        if let [label] = found {
-            let next_is_label = next.is_some_and(|n| {
-                is_clause(&items[n]) || clauses::description(split_mark(&items[n].text).1).is_some()
+        let (items, parts) = (paragraph.items, paragraph.parts);
+        if let [label] = &said.clauses[..] {
+            let next_is_label = paragraph.next_item().is_some_and(|next| {
+                is_clause(next) || clauses::description(split_mark(&next.text).1).is_some()
             });
             let describes = label.role == Role::Content
-                && content.is_empty()
+                && said.content.is_empty()
                 && !label.value.is_empty()
                 && self.among_labels
                 && !self.by_label
@@ -65,8 +73,9 @@ impl Reader {
                 ..label.clone()
             });
         }
-        let found = clauses::description(split_mark(&items[at].text).1)?;
+        let found = clauses::description(paragraph.rest)?;
         let leads_to_label = || {
+            let next = paragraph.next;
             next.and_then(|n| behind_descriptions(n, items, parts))
                 .is_some_and(|n| is_clause(&items[n]))
         };
@@ -123,24 +132,24 @@ impl Reader {
     /// item behind them.
     pub(super) fn label_of_names(
         &self,
-        at: usize,
-        items: &[Item],
-        parts: &[Part],
-        content: &str,
-        clauses: &[Clause],
+        paragraph: &Paragraph,
+        said: &Said,
     ) -> Option<(Clause, usize)> {
-        let [label] = clauses else { return None };
+        let [label] = &said.clauses[..] else {
+            return None;
+        };
         let of_bodies = matches!(
             label.role,
             Role::Lead | Role::LeadAndCoordinating | Role::Coordinating
         );
-        if !of_bodies || !content.is_empty() || !label.value.is_empty() || self.open.is_empty() {
+        if !of_bodies || !said.content.is_empty() || !label.value.is_empty() || self.open.is_empty()
+        {
             return None;
         }
         let mut names = Vec::new();
-        let mut behind = at;
-        while let Some(next) = next_paragraph(behind, items, parts) {
-            let (_, text) = split_mark(&items[next].text);
+        let mut behind = paragraph.at;
+        while let Some(next) = next_paragraph(behind, paragraph.items, paragraph.parts) {
+            let (_, text) = split_mark(&paragraph.items[next].text);
             if text.ends_with(':') || !only_names(text, &assignment::read(text)) {
                 break;
             }

@@ -1,13 +1,14 @@
 //! Sentences that name in a list beneath them what they ask for: the sentence is the task, and the list part of its text.
 
-use super::{Reader, next_paragraph};
+use super::Reader;
+use super::judge::Candidate;
+use super::paragraph::{Paragraph, next_paragraph};
 use crate::clauses;
 use crate::levels;
 use crate::lines;
 use crate::paragraph::{names_somebody, split_mark};
 use crate::text::Item;
-use model::draft::{Part, TaskDraft};
-use std::ops::Range;
+use model::draft::TaskDraft;
 use vietnamese::agencies::Agencies;
 use vietnamese::assignment;
 use vietnamese::citations;
@@ -18,15 +19,8 @@ use vietnamese::ordinal::Ordinal;
 impl Reader {
     /// Where the list ends of what a sentence with somebody who is asked names (`Sở Y tế báo cáo trước ngày 05/3 các nội dung sau:`,
     /// `a) Số giếng;`); `None` where its items are work.
-    pub(super) fn objects(
-        &self,
-        at: usize,
-        items: &[Item],
-        parts: &[Part],
-        mark: Option<&Ordinal>,
-        rest: &str,
-        rank: u32,
-    ) -> Option<usize> {
+    pub(super) fn objects(&self, paragraph: &Paragraph, rank: u32) -> Option<usize> {
+        let rest = paragraph.rest;
         let kind = headings::names_objects(rest)?;
         let told = assignment::read(rest);
         let agencies = Agencies::get();
@@ -38,8 +32,8 @@ impl Reader {
         if !asked && !held {
             return None;
         }
-        let behind = list_of_names(at, items, parts, rank, kind)?;
-        self.judge(rest, rest, &told, &[], false, mark)
+        let behind = list_of_names(paragraph, rank, kind)?;
+        self.judge(&Candidate::alone(rest, &told, paragraph.mark()))
             .is_some()
             .then_some(behind)
     }
@@ -47,27 +41,26 @@ impl Reader {
     /// The task of a sentence and the list beneath it.
     pub(super) fn take_with_objects(
         &mut self,
-        span: Range<usize>,
-        items: &[Item],
-        mark: Option<&Ordinal>,
-        rest: &str,
+        paragraph: &Paragraph,
+        behind: usize,
         rank: u32,
         tasks: &mut Vec<TaskDraft>,
     ) -> Option<usize> {
+        let (mark, rest) = (paragraph.mark(), paragraph.rest);
         levels::close(&mut self.levels, rank, mark);
         let told = assignment::read(rest);
-        let confidence = self.judge(rest, rest, &told, &[], false, mark)?;
-        let listed = &items[span.start + 1..span.end];
+        let confidence = self.judge(&Candidate::alone(rest, &told, mark))?;
+        let listed = &paragraph.items[paragraph.at + 1..behind];
         let mut content = rest.to_owned();
         for item in listed {
             content.push('\n');
             content.push_str(item.text.trim());
         }
-        let mut task = self.draft(content, &[], mark, &items[span.start], confidence);
+        let mut task = self.draft(content, &[], mark, paragraph.item(), confidence);
         for item in listed {
             task.place.join(&item.place);
         }
-        self.taken = span.end;
+        self.taken = behind;
         self.own.clear();
         self.open = vec![tasks.len()];
         self.among_labels = false;
@@ -105,16 +98,11 @@ impl Reader {
 
 /// Where a list of names beneath a paragraph ends: items with the same kind of mark, further in, none of which is work or has a list
 /// of its own.
-fn list_of_names(
-    at: usize,
-    items: &[Item],
-    parts: &[Part],
-    rank: u32,
-    kind: Objects,
-) -> Option<usize> {
+fn list_of_names(paragraph: &Paragraph, rank: u32, kind: Objects) -> Option<usize> {
     /// Fewest items.
     const FEWEST: usize = 2;
-    let first = next_paragraph(at, items, parts)?;
+    let (items, parts) = (paragraph.items, paragraph.parts);
+    let first = paragraph.next?;
     let style = split_mark(&items[first].text).0?.style;
     let mut behind = first;
     let mut next = Some(first);
