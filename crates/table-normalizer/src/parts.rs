@@ -8,169 +8,139 @@
 mod annex;
 mod body;
 mod end;
+mod letterhead;
 mod title;
 
 use crate::lines::{
-    is_caps, is_date_alone, is_deciding, is_ground, is_listed_ground, is_motto, is_number_line,
-    is_numbered_title, is_place_and_date, is_rule, is_session, is_subject, is_subject_in_place,
-    is_symbol_alone, names_itself, names_office, opens_number, opens_office, starts_with_any,
+    is_caps, is_deciding, is_ground, is_listed_ground, is_motto, is_number_line, is_numbered_title,
+    is_place_and_date, is_session, is_subject, names_itself, names_office, opens_office,
+    starts_with_any,
 };
 use crate::text::{Item, Kind};
 use crate::values::is_only_agency;
 use body::body;
+use letterhead::{address, first_line, is_address, letterhead};
 use model::draft::Part;
-use std::ops::Range;
 pub use title::opens_address;
-use title::{find_type_name, goes_on_with_the_subject, title};
+use title::{find_type_name, title};
 use vietnamese::headings::{breaks_off, is_stamp};
 use vietnamese::ordinal;
 
 /// Number of paragraphs at the start within which a head is looked for.
 const HEAD_REACH: usize = 400;
-/// Most lines of a letterhead.
-const HEAD_LINES: usize = 12;
+
+/// The lines by which the form of a head is known.
+struct Form {
+    /// Paragraphs within which a head is looked for.
+    reach: usize,
+    /// The line with the type's name.
+    type_name: Option<usize>,
+    motto: Option<usize>,
+    number: Option<usize>,
+}
+
+impl Form {
+    fn of(items: &[Item]) -> Self {
+        let reach = head_reach(items);
+        let first = |is: fn(&str) -> bool| items[..reach].iter().position(|i| is(&i.text));
+        Form {
+            reach,
+            type_name: find_type_name(items, reach),
+            motto: first(is_motto),
+            number: first(is_number_line),
+        }
+    }
+
+    /// The motto or the number, whichever stands first, above the type's name.
+    fn head(&self) -> Option<usize> {
+        let limit = self.type_name.map_or(self.reach, |n| n.min(self.reach));
+        let lines = [self.motto, self.number].into_iter().flatten();
+        lines.filter(|i| *i <= limit).min()
+    }
+}
 
 /// Gives each item its part.
 pub fn of(items: &[Item]) -> Vec<Part> {
     let mut parts = vec![Part::Body; items.len()];
-    let texts: Vec<&str> = items.iter().map(|i| i.text.as_str()).collect();
-    let reach = head_reach(items);
-    let title_name = find_type_name(items, reach);
-    let motto = texts.iter().take(reach).position(|t| is_motto(t));
-    let number = texts.iter().take(reach).position(|t| is_number_line(t));
-    let limit = title_name.unwrap_or(items.len()).min(reach);
-    let head_start = [motto, number]
-        .into_iter()
-        .flatten()
-        .filter(|i| *i <= limit)
-        .min();
-    let mut at = 0;
-    if let Some(start) = head_start {
-        let mut first = start;
-        while first > 0 && start - first < 4 && is_issuer_line(&items[first - 1]) {
-            first -= 1;
-        }
-        // The Party draws a star beneath its committees' names: `*`.
-        let star = first == start && first > 0 && !texts[first - 1].contains(char::is_alphanumeric);
-        if star && first > 1 && is_issuer_line(&items[first - 2]) {
-            first -= 2;
-            while first > 0 && start - first < 5 && is_issuer_line(&items[first - 1]) {
-                first -= 1;
-            }
-        }
-        // A number beneath the motto is the letterhead's, and what stands above it a site's.
-        if first == start && number.is_none_or(|n| n > start + HEAD_LINES) {
-            first = column_before(items, start).unwrap_or(start);
-        }
-        parts[..first].fill(Part::Site);
-        at = first;
-    }
-    let letter_from = head_start.map(|start| at.min(start));
-    let mut seen_number = false;
-    // The head, up to the type's name (or the subject of a letter).
-    let addressed = title_name.or_else(|| {
-        let from = letter_from.or(number).or(motto)?;
+    let form = Form::of(items);
+    let head = form.head();
+    let start = head.map_or(0, |head| first_line(items, head, form.number));
+    parts[..start].fill(Part::Site);
+    // The head ends at the type's name, or at the subject of a letter.
+    let addressed = form.type_name.or_else(|| {
+        let from = head.map(|_| start).or(form.number).or(form.motto)?;
         (from..items.len().min(from + 30))
-            .take_while(|i| !is_ground(texts[*i]))
-            .find(|i| is_subject(texts[*i]) || starts_with_any(texts[*i], &["kính gửi"]))
+            .take_while(|i| !is_ground(&items[*i].text))
+            .find(|i| is_subject(&items[*i].text) || is_address(&items[*i].text))
     });
-    let head_end = addressed.or_else(|| end_without_type(items, reach));
-    let bare_head = title_name.filter(|_| head_start.is_none());
-    let bodies = bare_head.map_or(0..0, |name| bodies_above(items, name));
+    let head_end = addressed.or_else(|| end_without_type(items, form.reach));
     if let Some(end) = head_end {
-        for i in at..end {
-            let drawn = is_rule(texts[i]) || !texts[i].contains(char::is_alphanumeric);
-            parts[i] = if is_motto(texts[i]) || drawn {
-                Part::Motto
-            } else if is_number_line(texts[i]) || is_own_symbol(texts[i]) {
-                seen_number = true;
-                Part::Number
-            } else if is_place_and_date(texts[i]) || is_date_alone(texts[i]) {
-                Part::PlaceAndDate
-            } else if is_stamp(texts[i]) {
-                Part::Site
-            } else if is_subject(texts[i])
-                || title_name.is_none() && is_subject_beneath(items, &parts, i)
-            {
-                Part::Subject
-            } else if head_start.is_some() && !seen_number && is_issuer_line(&items[i])
-                || bodies.contains(&i)
-            {
-                Part::Issuer
-            } else {
-                Part::Site
-            };
-        }
-        at = end;
+        letterhead(items, &mut parts, start..end, &form);
     }
-    if let Some(name) = title_name {
-        // In small letters the type's name opens the title itself: `Nghị quyết về việc …`.
-        parts[name] = if names_itself(texts[name]) {
-            Part::Title
-        } else {
-            Part::TypeName
-        };
-        at = title(items, &mut parts, name + 1);
-    } else if addressed.is_none() && head_end.is_some() && names_document(items, at) {
-        parts[at] = Part::Title;
-        at = title(items, &mut parts, at + 1);
-    } else if head_end.is_some() {
-        while at < items.len() {
-            let text = texts[at];
-            // The right column of a letterhead may stand behind the subject, the last line of the left one.
-            parts[at] = if is_motto(text) || is_rule(text) || heads_right_column(items, at) {
-                Part::Motto
-            } else if is_place_and_date(text) {
-                Part::PlaceAndDate
-            } else if is_stamp(text) {
-                Part::Site
-            } else if is_subject(text)
-                || starts_with_any(text, &["kính gửi"])
-                || goes_on_with_the_subject(items, &parts, at)
-                || text.starts_with('-')
-                    && !is_listed_ground(text)
-                    && at < items.len().min(40)
-                    && behind_address(&parts[..at])
-            {
-                Part::Subject
+    let at = head_end.unwrap_or(start);
+    let at = match form.type_name {
+        Some(name) => {
+            // In small letters the type's name opens the title itself: `Nghị quyết về việc …`.
+            parts[name] = if names_itself(&items[name].text) {
+                Part::Title
             } else {
-                break;
+                Part::TypeName
             };
-            at += 1;
+            title(items, &mut parts, name + 1)
         }
-    } else if let Some(first) = first_in_capitals(&items[..reach], motto)
-        && !texts[..first].iter().any(|t| is_numbered_title(t))
-    {
-        // The bodies above it are a letterhead.
-        if let Some(head) = texts[..first].iter().position(|t| is_body(t)) {
-            let mut named = false;
-            for (part, text) in parts[head..first].iter_mut().zip(&texts[head..]) {
-                // `ỦY BAN NHÂN DÂN`, and beneath it `TỈNH SƠN LA`.
-                named = is_body(text) || named && is_caps(text) && !is_motto(text);
-                *part = if named { Part::Issuer } else { Part::Site };
-            }
+        None if addressed.is_none() && head_end.is_some() && names_document(items, at) => {
+            parts[at] = Part::Title;
+            title(items, &mut parts, at + 1)
         }
-        parts[first] = Part::Title;
-        at = title(items, &mut parts, first + 1);
-    } else if let Some(first) = (0..items.len().min(3)).find(|i| is_subject(texts[*i])) {
-        // The head is lost; what the document is about still stands first.
-        parts[first] = Part::Title;
-        at = first + 1;
-    } else if let Some(first) = (0..items.len().min(6)).find(|i| is_numbered_title(texts[*i])) {
-        parts[first] = Part::Title;
-        at = first + 1;
-    } else if texts.first().is_some_and(|t| names_itself(t)) {
-        parts[0] = Part::Title;
-        at = 1;
-    } else if texts.first().is_some_and(|t| opens_address(t)) {
-        // A letter whose head is lost.
-        parts[0] = Part::Subject;
-        at = 1;
-    }
+        None if head_end.is_some() => address(items, &mut parts, at),
+        None => title_without_head(items, &mut parts, &form).unwrap_or(at),
+    };
     let letter =
-        title_name.is_none() && (addressed.is_some() || parts.first() == Some(&Part::Subject));
+        form.type_name.is_none() && (addressed.is_some() || parts.first() == Some(&Part::Subject));
     body(items, &mut parts, at, letter);
     parts
+}
+
+/// The title of a document whose head is lost, and where what follows it begins; `None` where it has none.
+fn title_without_head(items: &[Item], parts: &mut [Part], form: &Form) -> Option<usize> {
+    let texts: Vec<&str> = items.iter().take(6).map(|i| i.text.as_str()).collect();
+    if let Some(first) = first_in_capitals(&items[..form.reach], form.motto)
+        && !items[..first].iter().any(|i| is_numbered_title(&i.text))
+    {
+        issuers_above(items, parts, first);
+        parts[first] = Part::Title;
+        return Some(title(items, parts, first + 1));
+    }
+    // What the document is about may still stand first.
+    let titled = texts
+        .iter()
+        .take(3)
+        .position(|t| is_subject(t))
+        .or_else(|| texts.iter().position(|t| is_numbered_title(t)))
+        .or_else(|| texts.first().filter(|t| names_itself(t)).map(|_| 0));
+    if let Some(first) = titled {
+        parts[first] = Part::Title;
+        return Some(first + 1);
+    }
+    // A letter.
+    texts.first().filter(|t| opens_address(t)).map(|_| {
+        parts[0] = Part::Subject;
+        1
+    })
+}
+
+/// The bodies above a title are a letterhead.
+fn issuers_above(items: &[Item], parts: &mut [Part], title: usize) {
+    let Some(head) = items[..title].iter().position(|i| is_body(&i.text)) else {
+        return;
+    };
+    let mut named = false;
+    for (part, item) in parts[head..title].iter_mut().zip(&items[head..]) {
+        let text = item.text.as_str();
+        // `ỦY BAN NHÂN DÂN`, and beneath it `TỈNH SƠN LA`.
+        named = is_body(text) || named && is_caps(text) && !is_motto(text);
+        *part = if named { Part::Issuer } else { Part::Site };
+    }
 }
 
 /// A title of no known kind: the first line in capitals that is more than the name of a body, beneath the motto where there is one and
@@ -226,62 +196,9 @@ fn end_without_type(items: &[Item], reach: usize) -> Option<usize> {
     Some(last.max(number) + 1)
 }
 
-/// Whether a line beneath the number says what a letter is about, or goes on with what does.
-fn is_subject_beneath(items: &[Item], parts: &[Part], at: usize) -> bool {
-    let above = at.checked_sub(1).map(|a| parts[a]);
-    match above {
-        Some(Part::Number) => is_subject_in_place(&items[at].text),
-        Some(Part::Subject) => goes_on_with_the_subject(items, parts, at),
-        _ => false,
-    }
-}
-
-/// Whether a line in capitals stands where the motto does, above place and date, as the name of a union (`ĐOÀN TNCS HỒ CHÍ MINH`) does.
-fn heads_right_column(items: &[Item], at: usize) -> bool {
-    is_caps(&items[at].text)
-        && items
-            .get(at + 1)
-            .is_some_and(|i| is_place_and_date(&i.text))
-}
-
-/// Whether nothing but the right column of the letterhead stands between the subject or the address and here.
-fn behind_address(parts: &[Part]) -> bool {
-    let mut above = parts.iter().rev();
-    above.find(|part| !matches!(part, Part::Motto | Part::PlaceAndDate)) == Some(&Part::Subject)
-}
-
-/// Where the left column of a letterhead begins that was read whole before the right one, with the motto that the right one begins
-/// with: bodies in capitals, then what the letter is about and perhaps `Kính gửi:`.
-fn column_before(items: &[Item], motto: usize) -> Option<usize> {
-    /// Most lines of the column, and of what stands above its subject.
-    const LINES: usize = 8;
-    const ABOVE: usize = 4;
-    let text = |i: usize| items[i].text.as_str();
-    let subject = (motto.saturating_sub(LINES)..motto).find(|i| is_subject(text(*i)))?;
-    let number = |i: usize| opens_number(text(i)) || is_own_symbol(text(i));
-    let above = (subject.saturating_sub(ABOVE)..subject)
-        .rev()
-        .take_while(|i| is_issuer_line(&items[*i]) || number(*i));
-    above.filter(|i| is_caps(text(*i)) && !number(*i)).min()
-}
-
-/// The symbol of a number whose front was not read: `/BCA-C04.`.
-fn is_own_symbol(text: &str) -> bool {
-    text.starts_with('/') && is_symbol_alone(text.trim_end_matches('.'))
-}
-
 /// Whether a line in capitals is the name of a body and nothing else.
 fn is_body(text: &str) -> bool {
     is_caps(text) && is_only_agency(text)
-}
-
-/// The lines in capitals right above the type's name that name a body, where neither motto nor number stands in a head.
-fn bodies_above(items: &[Item], name: usize) -> Range<usize> {
-    const LINES: usize = 3;
-    let line = |i: &usize| is_caps(&items[*i].text) && is_issuer_line(&items[*i]);
-    let lines = (name.saturating_sub(LINES)..name).rev().take_while(line);
-    let first = lines.filter(|i| is_body(&items[*i].text)).min();
-    first.unwrap_or(name)..name
 }
 
 /// How many paragraphs a head may be looked for in: those above the first chapter, behind which only other documents
@@ -339,24 +256,6 @@ fn stands_on_grounds(items: &[Item], at: usize) -> bool {
     let name = |i: &&Item| is_caps(&i.text) && ordinal::of_paragraph(&i.text).is_none();
     let lines = items[at..].iter().take(LINES + 1).take_while(name).count();
     (1..=LINES).contains(&lines) && items.get(at + lines).is_some_and(|i| is_ground(&i.text))
-}
-
-/// A line of the issuing body's name: short, in capitals or emphasised.
-fn is_issuer_line(item: &Item) -> bool {
-    const LONGEST: usize = 90;
-    /// Of a line that names several bodies: `QUỐC HỘI - CHÍNH PHỦ - …`.
-    const LONGEST_OF_SEVERAL: usize = 200;
-    let text = item.text.as_str();
-    let several = is_caps(text) && text.contains(" - ");
-    let longest = if several { LONGEST_OF_SEVERAL } else { LONGEST };
-    item.kind == Kind::Text
-        && text.chars().count() < longest
-        && (is_caps(text) || item.emphasis)
-        && !is_stamp(text)
-        && !text.ends_with([';', '.', ':'])
-        // The mark of a list that a site puts the whole document into: `• BỘ CÔNG AN`.
-        && ordinal::of_paragraph(text.trim_start_matches(['•', ' '])).is_none()
-        && text.chars().any(char::is_alphabetic)
 }
 
 #[cfg(test)]

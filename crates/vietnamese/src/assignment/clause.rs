@@ -140,109 +140,98 @@ fn segment_parts(text: &str, segment: Range<usize>) -> Option<Vec<(Option<Part>,
     if let Some((_, open)) = said {
         inner = inner.get(..open)?.trim_end();
     }
-    let shift = |r: Range<usize>| r.start + segment.start..r.end + segment.start;
     let mut at = Cursor { text: inner, at: 0 };
-    let mut out: Vec<(Option<Part>, Range<usize>)> = Vec::new();
     at.words(&words().hands);
     // "Chủ trì: Bộ A; phối hợp: Bộ B": the part stands before.
     let before = at.part_before();
     let first = at.agencies(false)?;
     let behind = said.filter(|_| at.rest().trim().is_empty());
-    if let Some(part) = before.or(behind.map(|(part, _)| part)) {
-        return Some(vec![(Some(part), shift(first))]);
+    let mut out = if let Some(part) = before.or(behind.map(|(part, _)| part)) {
+        vec![(Some(part), first)]
+    } else if name_goes_on(&at, &first) {
+        vec![(None, first.start..inner.len())]
+    } else {
+        let mut out = vec![(None, first)];
+        while at.at < inner.len() && next_part(&mut at, &mut out) {}
+        // What follows the last name and is no part belongs to it ("được giao tại Đề án 06").
+        if let [(None, range)] = &mut out[..] {
+            range.end = segment.len();
+        }
+        out
+    };
+    for (_, range) in &mut out {
+        *range = range.start + segment.start..range.end + segment.start;
     }
-    // `Phòng Kế hoạch tổng hợp`: a word for work that ends the piece is the end of a unit's name, and so are further ones
-    // (`Quỹ Hỗ trợ phát triển hợp tác xã`).
+    Some(out)
+}
+
+/// Whether a name goes on to the end of its piece: a word for work that ends the piece is the end of a unit's name (`Phòng Kế hoạch tổng hợp`), and
+/// so are further ones (`Quỹ Hỗ trợ phát triển hợp tác xã`).
+fn name_goes_on(at: &Cursor, first: &Range<usize>) -> bool {
     let agencies = Agencies::get();
-    let name = inner.get(last_name(inner, &first)..first.end).unwrap_or("");
+    let name = last_name(at.text, first)..first.end;
+    let name = at.text.get(name).unwrap_or("");
     let unlisted = agencies.whole_name(name).is_some_and(|n| !n.known);
-    let says_part = |mut ahead: Cursor| {
-        let mut parts = words().part.iter();
-        ahead.words(&words().duty) || parts.any(|p| ahead.words(&p.words))
-    };
-    let ahead = Cursor {
-        text: inner,
-        at: at.at,
-    };
     let more = at.rest().trim_end();
     let longer = unlisted && agencies.is_verb(more.trim())
         || !more.starts_with(',') && agencies.goes_on_with(name, more)
         || agencies.group_goes_on_with(name, more);
-    if longer && !says_part(ahead) {
-        return Some(vec![(None, shift(first.start..inner.len()))]);
-    }
-    out.push((None, shift(first)));
-    while at.at < inner.len() {
-        let from = at.at;
-        at.separators();
-        let fronts = at.words(&words().fronts);
-        at.words(&words().duty);
-        match at.parts_said() {
-            Some(Part::Lead) => {
-                set_last(&mut out, Part::Lead);
-                at.separators();
-                at.words(&words().adverbs);
-                if at.words(&words().joint) {
-                    at.words(&words().closely);
-                    at.words(&words().with);
-                    if let Some(r) = at.agencies(false) {
-                        out.push((Some(Part::Coordinating), shift(r)));
-                    }
-                } else if let Some(r) = at.agencies(false) {
-                    out.push((None, shift(r)));
-                }
-            }
-            Some(Part::Coordinating) => {
+    let mut ahead = Cursor { ..*at };
+    let mut parts = words().part.iter();
+    longer && !ahead.words(&words().duty) && !parts.any(|p| ahead.words(&p.words))
+}
+
+/// Reads the words of a part behind the names found so far, or the names behind them; false at the end of what can be read.
+fn next_part(at: &mut Cursor, out: &mut Vec<(Option<Part>, Range<usize>)>) -> bool {
+    let from = at.at;
+    at.separators();
+    let fronts = at.words(&words().fronts);
+    at.words(&words().duty);
+    match at.parts_said() {
+        Some(Part::Lead) => {
+            set_last(out, Part::Lead);
+            at.separators();
+            at.words(&words().adverbs);
+            let joint = at.words(&words().joint);
+            if joint {
                 at.words(&words().closely);
                 at.words(&words().with);
-                let led = out.iter().any(|(p, _)| *p == Some(Part::Lead));
-                match at.agencies(false) {
-                    // "A phối hợp với B": A leads.
-                    Some(r) => {
-                        set_last(&mut out, if led { Part::Coordinating } else { Part::Lead });
-                        out.push((Some(Part::Coordinating), shift(r)));
-                    }
-                    None => set_last(&mut out, Part::Coordinating),
-                }
             }
-            Some(part) => {
-                set_last(&mut out, part);
-                break;
-            }
-            None if fronts => set_last(&mut out, Part::Lead),
-            None => match at.agencies(false) {
-                // `Các đơn vị: Sở A, Sở B`: those behind the colon are who is meant before it.
-                Some(r) if inner.get(from..r.start).is_some_and(|t| t.contains(':')) => {
-                    match out.last_mut() {
-                        Some((_, last)) => last.end = shift(r).end,
-                        None => out.push((None, shift(r))),
-                    }
-                }
-                // `Các thành viên Ban Chỉ đạo`: nothing parts the two.
-                Some(r)
-                    if inner
-                        .get(from..r.start)
-                        .is_some_and(|t| t.trim().is_empty()) =>
-                {
-                    if let Some((_, last)) = out.last_mut() {
-                        last.end = shift(r).end;
-                    }
-                }
-                Some(r) => out.push((None, shift(r))),
-                None => break,
-            },
+            let part = joint.then_some(Part::Coordinating);
+            out.extend(at.agencies(false).map(|name| (part, name)));
         }
-        if at.at == from {
-            break;
+        Some(Part::Coordinating) => {
+            at.words(&words().closely);
+            at.words(&words().with);
+            let led = out.iter().any(|(p, _)| *p == Some(Part::Lead));
+            match at.agencies(false) {
+                // "A phối hợp với B": A leads.
+                Some(name) => {
+                    set_last(out, if led { Part::Coordinating } else { Part::Lead });
+                    out.push((Some(Part::Coordinating), name));
+                }
+                None => set_last(out, Part::Coordinating),
+            }
+        }
+        Some(part) => {
+            set_last(out, part);
+            return false;
+        }
+        None if fronts => set_last(out, Part::Lead),
+        None => {
+            let Some(name) = at.agencies(false) else {
+                return false;
+            };
+            let between = at.text.get(from..name.start).unwrap_or("");
+            // `Các đơn vị: Sở A, Sở B`: those behind the colon are who is meant before it. `Các thành viên Ban Chỉ đạo`: nothing parts the two.
+            let same = between.contains(':') || between.trim().is_empty();
+            match out.last_mut().filter(|_| same) {
+                Some((_, last)) => last.end = name.end,
+                None => out.push((None, name)),
+            }
         }
     }
-    // What follows the last name and is no part belongs to it ("được giao tại Đề án 06").
-    if out.len() == 1
-        && let Some((None, range)) = out.first_mut()
-    {
-        range.end = segment.end;
-    }
-    Some(out)
+    at.at > from
 }
 
 fn set_last(out: &mut [(Option<Part>, Range<usize>)], part: Part) {

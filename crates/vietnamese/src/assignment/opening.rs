@@ -56,69 +56,92 @@ pub(super) fn tied(at: &mut Cursor) {
 ///
 /// A label may open it as well (`Về nhân lực: Bộ Y tế …`).
 pub(super) fn intro(at: &mut Cursor) -> bool {
+    let start = at.at;
     if let Some(open) = behind_label(at) {
         at.at = open;
         return true;
     }
-    let start = at.at;
-    if at.words(&words().times) {
-        at.blank();
-        let mut next = Cursor {
-            text: at.text,
-            at: at.at,
-        };
-        let found = next.agencies(true).is_some();
-        next.blank();
-        if found && next.rest().starts_with(char::is_lowercase) && next.ended() {
-            return true;
-        }
-        at.at = start;
+    if behind_a_time(at) {
+        return true;
     }
     let about = Cursor {
         text: at.text,
         at: start,
     }
     .words(&words().heads);
-    let time = time_end(at.rest());
-    if let Some(end) = time {
+    if let Some(end) = time_end(at.rest()) {
         at.at += end;
     } else if !at.words(&words().intros) {
         let body = obliged_behind_a_matter(at.text, start);
         at.at = body.unwrap_or(start);
         return body.is_some();
     }
-    // "Đối với Sở Y tế, Sở Tài chính …": those whom the sentence is about, not an opening clause.
     at.blank();
-    if about && Agencies::get().expected_name(at.rest()).is_some() {
+    // "Đối với Sở Y tế, Sở Tài chính …": those whom the sentence is about, not an opening clause.
+    let names_topic = about && Agencies::get().expected_name(at.rest()).is_some();
+    let near = clause(at.rest());
+    if names_topic || asks_behind_a_label(near) {
         at.at = start;
         return false;
     }
-    let rest = at.rest();
-    let far = rest
+    let opening = fold(at.text.get(start..at.at).unwrap_or(""));
+    let aim = matches!(opening.trim(), "để" | "nhằm");
+    if let Some(open) = named_behind_a_comma(at, near, aim) {
+        at.at = open;
+        return true;
+    }
+    let given = given_without_a_mark(at.text, start);
+    at.at = given.unwrap_or(start);
+    given.is_some()
+}
+
+/// Moves behind a word for a time that opens the sentence, if those who are to do something follow it.
+fn behind_a_time(at: &mut Cursor) -> bool {
+    let start = at.at;
+    if !at.words(&words().times) {
+        return false;
+    }
+    at.blank();
+    let mut next = Cursor {
+        text: at.text,
+        at: at.at,
+    };
+    let found = next.agencies(true).is_some();
+    next.blank();
+    let acts = found && next.rest().starts_with(char::is_lowercase) && next.ended();
+    if !acts {
+        at.at = start;
+    }
+    acts
+}
+
+/// The clause that a text begins with, as far as it is looked at.
+fn clause(text: &str) -> &str {
+    let far = text
         .char_indices()
         .map(|c| c.0)
         .take_while(|i| *i <= LONGEST_INTRO)
         .last()
         .unwrap_or(0);
-    let near = rest.get(..far).unwrap_or(rest);
-    let near = near.split(['\n', ';']).next().unwrap_or("");
-    // `Về thi công: chỉ đạo Ban Quản lý dự án, các nhà thầu tập trung …`: behind the label stands what somebody else is to do.
-    let labelled = near.split_once(':').is_some_and(|(_, work)| {
+    let near = text.get(..far).unwrap_or(text);
+    near.split(['\n', ';']).next().unwrap_or("")
+}
+
+/// Whether behind a label stands what somebody else is to do: `Về thi công: chỉ đạo Ban Quản lý dự án, các nhà thầu tập trung …`.
+fn asks_behind_a_label(clause: &str) -> bool {
+    clause.split_once(':').is_some_and(|(_, work)| {
         let work = work.trim_start();
         work.starts_with(char::is_lowercase) && telling::orders(work)
-    });
-    if labelled {
-        at.at = start;
-        return false;
-    }
-    // `Để dọn các giếng cạn, sửa máy bơm, Sở Y tế đề nghị các xã …`: an aim may name several things to do.
-    let aim = at.text.get(start..at.at).is_some_and(|opening| {
-        let opening = fold(opening);
-        opening.trim() == "để" || opening.trim() == "nhằm"
-    });
+    })
+}
+
+/// Where those begin who are named behind a comma of a clause, and are to do something. An aim may name several things to do
+/// (`Để dọn các giếng cạn, sửa máy bơm, Sở Y tế đề nghị các xã …`).
+fn named_behind_a_comma(at: &Cursor, clause: &str, aim: bool) -> Option<usize> {
     let mut several = false;
-    for (comma, _) in near.match_indices(", ") {
-        if near.get(..comma).is_some_and(|t| t.contains(". ")) {
+    for (comma, _) in clause.match_indices(", ") {
+        let before = clause.get(..comma).unwrap_or("");
+        if before.contains(". ") {
             break;
         }
         let mut next = Cursor {
@@ -130,53 +153,58 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
         let handed = hands(&mut next);
         let named =
             next.rest().starts_with(char::is_uppercase) || fold(next.near()).starts_with("các ");
-        if !handed && !named {
-            // A sentence that goes on with what is to be done names nobody.
-            // `Định kỳ hằng quý, hằng năm, Sở X …`: a rhythm is no work.
-            let rhythm = fold(next.near());
-            let rhythm = rhythm.starts_with("hàng ") || rhythm.starts_with("hằng ");
-            let pair = || is_pair_of_nouns(near.get(..comma).unwrap_or(""), next.rest());
-            if !rhythm && Agencies::get().starts_with_verb(next.rest()) && !pair() {
-                if !aim {
-                    break;
-                }
-                several = true;
+        if handed || named {
+            if is_asked(&mut next, open, handed, several) {
+                return Some(open);
             }
             continue;
         }
-        let found = match handed {
-            true => handed_to(&mut next).is_some(),
-            false => next.agencies(true).is_some(),
-        };
-        if found
-            && !next.ended()
-            && let Some(end) = end_of_unlisted_member(next.text, next.at)
+        // A sentence that goes on with what is to be done names nobody.
+        // `Định kỳ hằng quý, hằng năm, Sở X …`: a rhythm is no work.
+        let rhythm = fold(next.near());
+        let rhythm = rhythm.starts_with("hàng ") || rhythm.starts_with("hằng ");
+        if !rhythm
+            && Agencies::get().starts_with_verb(next.rest())
+            && !is_pair_of_nouns(before, next.rest())
         {
-            next.at = end;
-        }
-        next.blank();
-        let acts = next.rest().starts_with(char::is_lowercase)
-            && next.ended()
-            // `… của Sở Y tế, Sở Nội vụ về …`
-            && !next.rest().starts_with("về ")
-            && (Agencies::get().starts_with_verb(next.rest()) || one_body_acts(&next, open));
-        let owes = next.rest().starts_with(',') && {
-            let mut behind = Cursor {
-                text: next.text,
-                at: next.at + 1,
-            };
-            behind.words(&words().obliged)
-        };
-        next.words(&words().polite);
-        let hands_on = next.words(&words().hands);
-        if found && (handed || hands_on || !several && (acts || owes)) {
-            at.at = open;
-            return true;
+            if !aim {
+                break;
+            }
+            several = true;
         }
     }
-    let given = given_without_a_mark(at.text, start);
-    at.at = given.unwrap_or(start);
-    given.is_some()
+    None
+}
+
+/// Whether those who are named at a place behind a comma are to do something: they are handed it, hand it on, or, where only one thing was named
+/// before, act or are obliged to.
+fn is_asked(next: &mut Cursor, open: usize, handed: bool, several: bool) -> bool {
+    let found = match handed {
+        true => handed_to(next).is_some(),
+        false => next.agencies(true).is_some(),
+    };
+    if found
+        && !next.ended()
+        && let Some(end) = end_of_unlisted_member(next.text, next.at)
+    {
+        next.at = end;
+    }
+    next.blank();
+    let acts = next.rest().starts_with(char::is_lowercase)
+        && next.ended()
+        // `… của Sở Y tế, Sở Nội vụ về …`
+        && !next.rest().starts_with("về ")
+        && (Agencies::get().starts_with_verb(next.rest()) || one_body_acts(next, open));
+    let owes = next.rest().starts_with(',') && {
+        let mut behind = Cursor {
+            text: next.text,
+            at: next.at + 1,
+        };
+        behind.words(&words().obliged)
+    };
+    next.words(&words().polite);
+    let hands_on = next.words(&words().hands);
+    found && (handed || hands_on || !several && (acts || owes))
 }
 
 /// Where a known body begins behind the first comma of a sentence that opens with a matter, and is laid a duty on (`Mức hỗ trợ cho các hộ,

@@ -121,13 +121,12 @@ pub(super) fn hands_over(text: &str, from: usize) -> bool {
 }
 
 fn sentence(text: &str, from: usize) -> Sentence {
-    let lists = words();
     let mut at = Cursor { text, at: from };
     tied(&mut at);
     courtesy(&mut at);
     let handed = hands(&mut at);
     let introduced = !handed && intro(&mut at);
-    let about = !handed && !introduced && at.words(&lists.heads);
+    let about = !handed && !introduced && at.words(&words().heads);
     let handed = handed || introduced && hands(&mut at);
     at.blank();
     let open = at.at;
@@ -140,82 +139,128 @@ fn sentence(text: &str, from: usize) -> Sentence {
             ..Sentence::default()
         };
     }
-    let mut lead = match handed {
-        true => handed_to(&mut at),
+    let (lead, passed) = match first_named(&mut at, handed) {
+        Named::Nobody => (None, false),
+        Named::Lead { name, passed } => (Some(name), passed),
+        Named::Topic => return Sentence::default(),
+        Named::Away => {
+            return Sentence {
+                away: true,
+                ..Sentence::default()
+            };
+        }
+    };
+    // `Phòng Kinh tế chưa thẩm định …` tells what a body left undone.
+    let name = lead.clone().and_then(|lead| text.get(lead));
+    let undone = !handed && name.is_some_and(|name| name.ends_with(" chưa"));
+    let only_about = about && (lead.is_none() || !matches!(at.rest().trim(), "" | ":" | "."));
+    if undone || only_about {
+        return Sentence::default();
+    }
+    let role = role_behind(&mut at, open, lead.is_some());
+    at.separators();
+    let rest = (lead.is_some() || role.coordinating.is_some()).then_some(at.at);
+    // "…, các đơn vị phối hợp với Văn phòng": those that the text before is about.
+    let of_before = introduced && !handed && !role.assigns && name.is_some_and(names_no_kind);
+    Sentence {
+        assigns: handed || passed || role.leads || role.assigns || role.coordinating.is_some(),
+        handed: handed || passed,
+        lead: lead.filter(|_| !of_before),
+        coordinating: role.coordinating,
+        rest,
+        away: false,
+    }
+}
+
+/// Those whom a sentence names first.
+enum Named {
+    Nobody,
+    /// It names those who lead; passed on where who is named before hands the task to them.
+    Lead {
+        name: Range<usize>,
+        passed: bool,
+    },
+    /// It is about those whom it names.
+    Topic,
+    /// Who is named asks somebody whom no list knows.
+    Away,
+}
+
+/// Moves behind those whom a sentence names first.
+fn first_named(at: &mut Cursor, handed: bool) -> Named {
+    let found = match handed {
+        true => handed_to(at),
         false => at.agencies(true),
     };
-    let mut passed = false;
-    if let Some(found) = &lead {
-        match handed_on(&mut at, found) {
-            Handed::No => {}
-            Handed::On(next) => {
-                lead = Some(next);
-                passed = true;
-            }
-            // It asks somebody whom no list knows.
-            Handed::Away => {
-                return Sentence {
-                    away: true,
-                    ..Sentence::default()
-                };
-            }
-        }
-    }
-    if let Some(found) = &lead
-        && at.at == found.end
-        && let Some(end) = end_of_longer(text, found)
-    {
-        lead = Some(found.start..end);
-        at.at = end;
-    }
-    if let Some(found) = &lead
-        && !at.ended()
-        && let Some(end) = end_of_heading(text, at.at)
-    {
-        lead = Some(found.start..end);
-        at.at = end;
-    }
-    if let Some(found) = &lead
-        && let Some(end) = match at.ended() {
-            true => end_of_bound_group(text, found),
-            false => end_of_unlisted_member(text, at.at),
-        }
-    {
-        lead = Some(found.start..end);
-        at.at = end;
-    }
-    if let Some(found) = &lead
-        && !at.ended()
-        && !at.person(found)
-    {
+    let Some(found) = found else {
+        return Named::Nobody;
+    };
+    let (found, passed) = match handed_on(at, &found) {
+        Handed::No => (found, false),
+        Handed::On(next) => (next, true),
+        Handed::Away => return Named::Away,
+    };
+    let mut name = whole_name(at, found);
+    if !at.ended() && !at.person(&name) {
         // The name goes on in a way that no name does: the sentence is about it, unless a word of duty says where it ends.
-        let Some((end, behind)) = duty(text, found.end) else {
-            return Sentence::default();
+        let Some((end, behind)) = duty(at.text, name.end) else {
+            return Named::Topic;
         };
-        lead = Some(found.start..end);
+        name.end = end;
         at.at = behind;
     }
-    // `Phòng Kinh tế chưa thẩm định …` tells what a body left undone.
-    let undone = |lead: &Range<usize>| text.get(lead.clone()).is_some_and(|l| l.ends_with(" chưa"));
-    if !handed && lead.as_ref().is_some_and(undone) {
-        return Sentence::default();
+    Named::Lead { name, passed }
+}
+
+/// A name with what belongs to it though no list holds it, and moves behind that.
+fn whole_name(at: &mut Cursor, found: Range<usize>) -> Range<usize> {
+    let mut name = found;
+    if at.at == name.end
+        && let Some(end) = end_of_longer(at.text, &name)
+    {
+        (name.end, at.at) = (end, end);
     }
-    if about && (lead.is_none() || !matches!(at.rest().trim(), "" | ":" | ".")) {
-        return Sentence::default();
+    if !at.ended()
+        && let Some(end) = end_of_heading(at.text, at.at)
+    {
+        (name.end, at.at) = (end, end);
     }
+    let more = match at.ended() {
+        true => end_of_bound_group(at.text, &name),
+        false => end_of_unlisted_member(at.text, at.at),
+    };
+    if let Some(end) = more {
+        (name.end, at.at) = (end, end);
+    }
+    name
+}
+
+/// What a sentence says of the part of those whom it names.
+struct RoleBehind {
+    /// A word says that they lead.
+    leads: bool,
+    /// A word lays a duty on them, or says their part.
+    assigns: bool,
+    /// Those whom they work with.
+    coordinating: Option<Range<usize>>,
+}
+
+/// Moves behind the words for the part of those who are named first, and those whom they work with.
+fn role_behind(at: &mut Cursor, open: usize, named: bool) -> RoleBehind {
+    let lists = words();
     let after_lead = at.at;
-    if lead.is_some() {
-        within(&mut at);
+    if named {
+        within(at);
     }
     at.blank();
     let mut assigns = at.words(&lists.duty);
     let urged = at.words(&lists.adverbs);
-    let leads = at.words(&lists.lead) || assigns && leads_as_well(&mut at);
+    let leads = at.words(&lists.lead) || assigns && leads_as_well(at);
     let mut coordinating = None;
     let before = at.at;
     at.separators();
     at.words(&lists.adverbs);
-    let led = leads || lead.is_some();
+    let led = leads || named;
     if (led || urged || before == at.at || at.at == open) && at.words(&lists.joint) {
         at.words(&lists.closely);
         let with = at.words(&lists.with);
@@ -223,39 +268,24 @@ fn sentence(text: &str, from: usize) -> Sentence {
         if coordinating.is_none() {
             at.at = if with || leads { before } else { after_lead };
         }
-    } else if let Some((with, behind)) = led_with(text, at.at)
-        .or_else(|| joined_behind(text, at.at))
+    } else if let Some((with, behind)) = led_with(at.text, at.at)
+        .or_else(|| joined_behind(at.text, at.at))
         .filter(|_| leads)
     {
         coordinating = Some(with);
         at.at = behind;
     } else {
         let mut role = Cursor {
-            text,
+            text: at.text,
             at: after_lead,
         };
         assigns |= lists.part.iter().any(|p| role.words(&p.words));
         at.at = if leads { before } else { after_lead };
     }
-    at.separators();
-    let rest = (lead.is_some() || coordinating.is_some()).then_some(at.at);
-    // "…, các đơn vị phối hợp với Văn phòng": those that the text before is about.
-    if introduced
-        && !handed
-        && !assigns
-        && lead
-            .as_ref()
-            .is_some_and(|l| names_no_kind(text.get(l.clone()).unwrap_or("")))
-    {
-        lead = None;
-    }
-    Sentence {
-        assigns: handed || passed || leads || assigns || coordinating.is_some(),
-        handed: handed || passed,
-        lead,
+    RoleBehind {
+        leads,
+        assigns,
         coordinating,
-        rest,
-        away: false,
     }
 }
 
