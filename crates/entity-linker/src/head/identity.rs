@@ -61,104 +61,151 @@ fn broken_date(passages: &[Passage]) -> Option<Captures<'_>> {
 
 /// Reads a head.
 pub fn read(passages: &[Passage]) -> Identity {
-    let of = |part: Part| passages.iter().filter(move |p| p.part == part);
-    let own = of(Part::Number).find_map(|p| own_number::read(&p.text));
-    let title = of(Part::Title).next().map(|p| p.text.as_str());
-    let untyped = of(Part::TypeName).next().is_none();
-    let named = title.filter(|_| untyped).and_then(named_by_title);
-    let kind_of_title = title.filter(|_| untyped).and_then(kind_of_heading);
-    let heading = of(Part::TypeName).next().map(|p| p.text.as_str());
-    let own = own
-        .or_else(|| title.and_then(number_in_title).map(|(found, _)| found))
-        .or(named)
-        .or_else(|| heading.and_then(named_by_title))
-        .or_else(|| named_by_page(passages));
-    let blank = of(Part::Number)
-        .filter(|_| own.as_ref().is_none_or(|own| own.symbol.is_none()))
-        .find_map(|p| BLANK.captures(&p.text))
-        .and_then(|c| c.name("state").or(c.name("party")))
-        .map(|m| usual_case(m.as_str()));
-    let carriers = carriers(passages);
-    let issued_with = carriers.iter().find_map(|line| {
-        let mut found = reference::find(line).into_iter();
-        found.find(|f| f.number.is_some())
-    });
-    let carriers_blank = carriers
-        .iter()
-        .filter(|_| issued_with.is_none() && of(Part::Issuer).next().is_none())
-        .find_map(|line| BLANK.captures(line)?.name("state"))
-        .map(|m| usual_case(m.as_str()));
-    let own = own.map(|own| confirmed(own, issued_with.as_ref()));
-    let own_number = own.is_some();
-    let has_number_line = own_number || blank.is_some();
-    let carrier = issued_with.filter(|_| !has_number_line);
-    let number = own
-        .as_ref()
-        .or(carrier.as_ref())
-        .and_then(|f| f.number.clone());
-    let carried_symbol = own.is_none() && carrier.is_none() && blank.is_none();
-    let symbol = own
-        .as_ref()
-        .or(carrier.as_ref())
-        .and_then(|f| f.symbol.clone())
-        .or(blank)
-        .or(carriers_blank);
-    let issued_on = of(Part::PlaceAndDate)
-        .find_map(|p| dates::issued_on(&p.text))
-        .or_else(|| {
-            let line = has_number_line.then(|| broken_date(passages)).flatten()?;
-            line.name("date").and_then(|m| dates::issued_on(m.as_str()))
-        })
-        .or_else(|| own.as_ref().and_then(|f| f.issued_on.clone()))
-        .or_else(|| carrier.as_ref().and_then(|f| f.issued_on.clone()))
-        .or_else(|| {
-            carriers
-                .first()
-                .and_then(|line| dates::issued_on(line))
-                .filter(|_| number.is_none())
-        })
-        .or_else(|| adopted_on(passages).filter(|_| has_number_line));
-    let heading = of(Part::TypeName)
-        .find_map(|p| kind_of_heading(&p.text))
-        .or(kind_of_title);
-    // A letter prints no kind, and a body's abbreviation in its symbol may look like one (`5470/CT-CS`).
-    let letter = of(Part::Subject).next().is_some()
-        && of(Part::Title).next().is_none()
-        && of(Part::TypeName).next().is_none();
-    // Only what makes law has the year in its number, and only what decides names the office that does above its grounds; the kind's
-    // name above its subject is lost.
-    let decides = of(Part::Authority).next().is_some()
-        && symbol.as_deref().and_then(kind_of_symbol).is_some();
-    let law = decides || number.as_deref().is_some_and(has_year);
-    let heading = heading
-        .or_else(|| kind_by_page(passages))
-        .or((letter && !law).then_some("official_letter"));
-    let key = heading.or_else(|| {
-        symbol
-            .as_deref()
-            .filter(|_| has_number_line)
-            .and_then(kind_of_symbol)
-    });
-    // What lives by the number of the document that it is issued with (`QUY ĐỊNH`, `KẾ HOẠCH`) is an annex to that.
-    let key = key.filter(|key| {
-        carrier
-            .as_ref()
-            .is_none_or(|c| *key != "other" && !is_carried(passages, reference::kind(key), c.kind))
-    });
-    let kind = match key {
-        Some(key) => reference::kind(key),
-        // Only an annex lives by the number of another document.
-        None if carrier.is_some() => DocumentType::Annex,
-        None => DocumentType::Other,
-    };
+    let numbers = Numbers::of(passages);
+    let number = numbers.found().and_then(|f| f.number.clone());
+    let symbol = numbers.symbol(passages);
+    let kind = numbers.kind(passages, number.as_deref(), symbol.as_deref());
     Identity {
+        carried_symbol: numbers.found().is_none() && numbers.blank.is_none(),
+        issued_on: numbers.issued_on(passages, number.is_none()),
+        own_number: numbers.own.is_some(),
+        issued_by: numbers.own.and_then(|own| own.issuer),
         number,
         symbol,
-        carried_symbol,
         kind,
-        issued_on,
-        own_number,
-        issued_by: own.and_then(|own| own.issuer),
+    }
+}
+
+/// Passages of one part.
+fn of(passages: &[Passage], part: Part) -> impl Iterator<Item = &Passage> {
+    passages.iter().filter(move |p| p.part == part)
+}
+
+/// The numbers that a head gives.
+struct Numbers<'a> {
+    /// The document's own.
+    own: Option<Found>,
+    /// The symbol of its number line, where the number is left blank.
+    blank: Option<String>,
+    /// The lines that say what it is issued with.
+    carriers: Vec<Cow<'a, str>>,
+    /// What they cite, whether or not the document has a number of its own.
+    issued_with: Option<Found>,
+}
+
+impl<'a> Numbers<'a> {
+    fn of(passages: &'a [Passage]) -> Self {
+        let title = of(passages, Part::Title).next().map(|p| p.text.as_str());
+        let heading = of(passages, Part::TypeName).next();
+        let untyped = heading.is_none();
+        let own = of(passages, Part::Number)
+            .find_map(|p| own_number::read(&p.text))
+            .or_else(|| title.and_then(number_in_title).map(|(found, _)| found))
+            .or_else(|| title.filter(|_| untyped).and_then(named_by_title))
+            .or_else(|| heading.and_then(|h| named_by_title(&h.text)))
+            .or_else(|| named_by_page(passages));
+        let blank = of(passages, Part::Number)
+            .filter(|_| own.as_ref().is_none_or(|own| own.symbol.is_none()))
+            .find_map(|p| BLANK.captures(&p.text))
+            .and_then(|c| c.name("state").or(c.name("party")))
+            .map(|m| usual_case(m.as_str()));
+        let carriers = carriers(passages);
+        let issued_with = carriers.iter().find_map(|line| {
+            let mut found = reference::find(line).into_iter();
+            found.find(|f| f.number.is_some())
+        });
+        let own = own.map(|own| confirmed(own, issued_with.as_ref()));
+        Numbers {
+            own,
+            blank,
+            carriers,
+            issued_with,
+        }
+    }
+
+    /// Whether the document has a number line of its own.
+    fn has_line(&self) -> bool {
+        self.own.is_some() || self.blank.is_some()
+    }
+
+    /// The number of the document that this one is issued with, where it has none of its own.
+    fn carrier(&self) -> Option<&Found> {
+        self.issued_with.as_ref().filter(|_| !self.has_line())
+    }
+
+    /// The number that the document is known by.
+    fn found(&self) -> Option<&Found> {
+        self.own.as_ref().or(self.carrier())
+    }
+
+    fn symbol(&self, passages: &[Passage]) -> Option<String> {
+        let carriers_blank = || {
+            let nobody = self.issued_with.is_none() && of(passages, Part::Issuer).next().is_none();
+            let mut lines = self.carriers.iter().filter(|_| nobody);
+            let printed = lines.find_map(|line| BLANK.captures(line)?.name("state"));
+            printed.map(|m| usual_case(m.as_str()))
+        };
+        let found = self.found().and_then(|f| f.symbol.clone());
+        found.or_else(|| self.blank.clone()).or_else(carriers_blank)
+    }
+
+    fn issued_on(&self, passages: &[Passage], unnumbered: bool) -> Option<String> {
+        let has_line = self.has_line();
+        let broken = || {
+            let line = has_line.then(|| broken_date(passages)).flatten()?;
+            line.name("date").and_then(|m| dates::issued_on(m.as_str()))
+        };
+        let of_carrier = || {
+            let line = self.carriers.first().filter(|_| unnumbered)?;
+            dates::issued_on(line)
+        };
+        let cited = |found: Option<&Found>| found.and_then(|f| f.issued_on.clone());
+        of(passages, Part::PlaceAndDate)
+            .find_map(|p| dates::issued_on(&p.text))
+            .or_else(broken)
+            .or_else(|| cited(self.own.as_ref()))
+            .or_else(|| cited(self.carrier()))
+            .or_else(of_carrier)
+            .or_else(|| adopted_on(passages).filter(|_| has_line))
+    }
+
+    fn kind(
+        &self,
+        passages: &[Passage],
+        number: Option<&str>,
+        symbol: Option<&str>,
+    ) -> DocumentType {
+        let has = |part: Part| of(passages, part).next().is_some();
+        let of_symbol = symbol.and_then(kind_of_symbol);
+        // A letter prints no kind, and a body's abbreviation in its symbol may look like one (`5470/CT-CS`).
+        let letter = has(Part::Subject) && !has(Part::Title) && !has(Part::TypeName);
+        // Only what makes law has the year in its number, and only what decides names the office that does above its grounds; the kind's
+        // name above its subject is lost.
+        let decides = has(Part::Authority) && of_symbol.is_some();
+        let law = decides || number.is_some_and(has_year);
+        let title = of(passages, Part::Title).next();
+        let key = of(passages, Part::TypeName)
+            .find_map(|p| kind_of_heading(&p.text))
+            .or_else(|| {
+                title
+                    .filter(|_| !has(Part::TypeName))
+                    .and_then(|p| kind_of_heading(&p.text))
+            })
+            .or_else(|| kind_by_page(passages))
+            .or((letter && !law).then_some("official_letter"))
+            .or_else(|| of_symbol.filter(|_| self.has_line()));
+        // What lives by the number of the document that it is issued with (`QUY ĐỊNH`, `KẾ HOẠCH`) is an annex to that.
+        let key = key.filter(|key| {
+            self.carrier().is_none_or(|c| {
+                *key != "other" && !is_carried(passages, reference::kind(key), c.kind)
+            })
+        });
+        match key {
+            Some(key) => reference::kind(key),
+            // Only an annex lives by the number of another document.
+            None if self.carrier().is_some() => DocumentType::Annex,
+            None => DocumentType::Other,
+        }
     }
 }
 
