@@ -2,9 +2,10 @@
 
 use super::bands::{CellLine, Sheet};
 use super::gutters::Gutters;
-use super::header::{self, Header};
+use super::header::Header;
 use super::lines::{lines, whole_numbers};
 use super::manner::{Columns, content_of, cut, frames};
+use super::names;
 use super::{Found, Piece, Stretch, runs, words};
 use crate::pdf::cells::{framed, place};
 use crate::pdf::line::TextLine;
@@ -198,7 +199,7 @@ fn head(own: &[&CellLine], header: &Header, frames: &[Frame], page: u32) -> Vec<
         let mut cell = cell(&lines, frames[shape.0], shape, page);
         // A name is one paragraph, however its lines were broken.
         if !cell.paragraphs.is_empty() {
-            cell.paragraphs = vec![header::whole(&cell.paragraphs.join(" "))];
+            cell.paragraphs = vec![names::whole(&cell.paragraphs.join(" "))];
         }
         cell
     };

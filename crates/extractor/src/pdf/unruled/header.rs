@@ -3,6 +3,7 @@
 //! Promises columns that do not overlap, three of them at least with a meaning of task tables, one
 //! of these the content. Headers of two levels are seen through: the upper name stands over both.
 
+use super::names::{Name, Phrase, inner_capitals, named, phrases, role_of};
 use super::words;
 use crate::pdf::flow::TextRow;
 use crate::pdf::line::Word;
@@ -16,27 +17,8 @@ const ROWS: usize = 9;
 const WORDS: usize = 60;
 /// Fewest columns whose name has a meaning.
 const KNOWN: usize = 3;
-/// Most characters of a name.
-const LONGEST: usize = 60;
-/// Names of columns stand this far (share of the height) from each other at least.
-const APART: f64 = 0.12;
-/// White wider than this (heights) through all rows of a header hardly stands within a name.
-const PARTED: f64 = 0.9;
 /// Rows further from each other than this (heights) are not one header.
 const FAR: f64 = 2.4;
-
-/// A column's name.
-#[derive(Debug, Clone)]
-pub struct Name {
-    /// Left edge of its words.
-    pub x0: f64,
-    /// Right edge of its words.
-    pub x1: f64,
-    /// Its words.
-    pub text: String,
-    /// What it means.
-    pub role: Option<Role>,
-}
 
 /// A name over several columns.
 #[derive(Debug, Clone)]
@@ -129,15 +111,15 @@ impl Header {
             );
             name.role.is_some() && !alone
         };
-        let over = |(x0, x1, text): (f64, f64, String)| {
-            let middle = (x0 + x1) / 2.0;
+        let over = |phrase: Phrase| {
+            let middle = phrase.middle();
             let right = (self.columns).partition_point(|c| (c.x0 + c.x1) / 2.0 < middle);
             let (left, right) = (
                 self.columns.get(right.checked_sub(1)?)?,
                 self.columns.get(right)?,
             );
-            let within = x0 > left.x0 - 0.7 * size && x1 < right.x1 + 0.7 * size;
-            let named = role_of(&text).is_some() && shared(left) && shared(right);
+            let within = phrase.x0 > left.x0 - 0.7 * size && phrase.x1 < right.x1 + 0.7 * size;
+            let named = role_of(&phrase.text).is_some() && shared(left) && shared(right);
             let from = self.columns.iter().position(|c| std::ptr::eq(c, left))?;
             let free = self.upper.iter().all(|u| u.to <= from || u.from > from + 1);
             (within && named && free).then_some(Upper {
@@ -232,7 +214,7 @@ fn windows(rows: &[TextRow], skipped: usize) -> Vec<(f64, Header)> {
         }
         telling |= phrases(row)
             .iter()
-            .any(|p| headers::classify(&p.2).is_some());
+            .any(|p| headers::classify(&p.text).is_some());
         if !telling {
             if at >= 3 {
                 break;
@@ -247,22 +229,6 @@ fn windows(rows: &[TextRow], skipped: usize) -> Vec<(f64, Header)> {
 /// A long line without a wide gap.
 fn is_prose(row: &TextRow) -> bool {
     row.parts.len() == 1 && row.parts[0].words.len() > 12 && phrases(row).len() < 3
-}
-
-/// Words of a row that stand together: left edge, right edge, text.
-fn phrases(row: &TextRow) -> Vec<(f64, f64, String)> {
-    let mut out: Vec<(f64, f64, String)> = Vec::new();
-    for word in words(row) {
-        match out.last_mut() {
-            Some(last) if word.x0 - last.1 < 0.6 * word.size => {
-                last.1 = last.1.max(word.x1);
-                last.2.push(' ');
-                last.2.push_str(&word.text);
-            }
-            _ => out.push((word.x0, word.x1, word.text.clone())),
-        }
-    }
-    out
 }
 
 /// The best reading of some rows as a header.
@@ -307,66 +273,69 @@ fn reading(rows: &[TextRow], skipped: usize) -> Option<(f64, Header)> {
     Some((score - cost, header))
 }
 
-/// Words within a name that start as a sentence does: a name is one phrase.
-fn inner_capitals(name: &str) -> usize {
-    let capital = |w: &&str| {
-        let mut letters = w.chars().filter(|c| c.is_alphabetic());
-        letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
-    };
-    name.split(' ').skip(1).filter(capital).count()
-}
-
 /// The words without those that name several columns at once: in a row below, under the middle of
 /// such a name, there is a gap with a meaningful name on either side.
 fn without_upper(rows: &[TextRow]) -> Vec<&Word> {
-    let by_row: Vec<Vec<(f64, f64, String)>> = rows.iter().map(phrases).collect();
-    // A lower name with the lines of it that stand further down.
-    let whole = |from: usize, phrase: &(f64, f64, String)| {
-        let mut text = phrase.2.clone();
-        for below in by_row[from + 1..].iter().flatten() {
-            if below.0 < phrase.1 && below.1 > phrase.0 {
-                text.push(' ');
-                text.push_str(&below.2);
-            }
-        }
-        text
-    };
-    let is_upper = |at: usize, phrase: &(f64, f64, String)| {
-        let middle = (phrase.0 + phrase.1) / 2.0;
-        (at + 1..by_row.len()).any(|row| {
-            let below = &by_row[row];
-            below.windows(2).any(|pair| {
-                let near = |p: &(f64, f64, String)| {
-                    let distance = ((p.0 + p.1) / 2.0 - middle).abs();
-                    by_row[at]
-                        .iter()
-                        .all(|o| ((p.0 + p.1) / 2.0 - (o.0 + o.1) / 2.0).abs() >= distance)
-                };
-                pair[0].1 < middle
-                    && pair[1].0 > middle
-                    && near(&pair[0])
-                    && near(&pair[1])
-                    && (phrase.0 < pair[0].1 || phrase.1 > pair[1].0 || {
-                        let between = pair[1].0 - pair[0].1;
-                        (phrase.1 - phrase.0) < between
-                    })
-                    && pair
-                        .iter()
-                        .all(|p| headers::classify(&whole(row, p)).is_some())
-            })
-        })
-    };
+    let by_row: Vec<Vec<Phrase>> = rows.iter().map(phrases).collect();
     let mut out = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         for phrase in &by_row[at] {
-            if !is_upper(at, phrase) {
-                out.extend(
-                    words(row).filter(|w| w.x0 >= phrase.0 - 0.01 && w.x1 <= phrase.1 + 0.01),
-                );
+            let upper = (at + 1..by_row.len()).any(|below| {
+                by_row[below]
+                    .windows(2)
+                    .any(|pair| stands_over(phrase, pair, at, below, &by_row))
+            });
+            if !upper {
+                out.extend(words_of(phrase, row));
             }
         }
     }
     out
+}
+
+/// The words of a row that a phrase is made of.
+fn words_of<'a>(phrase: &Phrase, row: &'a TextRow) -> impl Iterator<Item = &'a Word> {
+    let (x0, x1) = (phrase.x0 - 0.01, phrase.x1 + 0.01);
+    words(row).filter(move |w| w.x0 >= x0 && w.x1 <= x1)
+}
+
+/// Whether a phrase of the row `at` stands over the gap between two meaningful names of the row `below`, and nearer to them than what
+/// else stands in its row.
+fn stands_over(
+    phrase: &Phrase,
+    pair: &[Phrase],
+    at: usize,
+    below: usize,
+    rows: &[Vec<Phrase>],
+) -> bool {
+    let middle = phrase.middle();
+    let near = |name: &Phrase| {
+        let distance = (name.middle() - middle).abs();
+        let mut others = rows[at].iter();
+        others.all(|other| (name.middle() - other.middle()).abs() >= distance)
+    };
+    let (left, right) = (&pair[0], &pair[1]);
+    let reaches = phrase.x0 < left.x1 || phrase.x1 > right.x0;
+    left.x1 < middle
+        && right.x0 > middle
+        && near(left)
+        && near(right)
+        && (reaches || phrase.x1 - phrase.x0 < right.x0 - left.x1)
+        && pair
+            .iter()
+            .all(|name| headers::classify(&with_lines_below(name, &rows[below + 1..])).is_some())
+}
+
+/// A name with the lines of it that stand further down.
+fn with_lines_below(name: &Phrase, rows: &[Vec<Phrase>]) -> String {
+    let mut text = name.text.clone();
+    for line in rows.iter().flatten() {
+        if line.x0 < name.x1 && line.x1 > name.x0 {
+            text.push(' ');
+            text.push_str(&line.text);
+        }
+    }
+    text
 }
 
 /// The names over several columns: words that are not among the lower ones.
@@ -377,19 +346,14 @@ fn uppers(rows: &[TextRow], lower: &[&Word], columns: &[Name]) -> Vec<Upper> {
             .any(|l| l.x0 == w.x0 && l.y == w.y && l.text == w.text)
     };
     let mut out: Vec<Upper> = Vec::new();
-    for phrase in rows.iter().flat_map(|row| {
-        phrases(row)
-            .into_iter()
-            .filter(|p| {
-                words(row).any(|w| w.x0 >= p.0 - 0.01 && w.x1 <= p.1 + 0.01 && !is_lower(w))
-            })
-            .map(|p| (p, row.y()))
-            .collect::<Vec<_>>()
-    }) {
-        let ((x0, x1, _), y) = phrase;
-        let middle = (x0 + x1) / 2.0;
+    let phrases = rows
+        .iter()
+        .flat_map(|row| phrases(row).into_iter().map(move |phrase| (phrase, row)));
+    for (phrase, row) in phrases {
+        let (middle, y) = (phrase.middle(), row.y());
         let right = columns.partition_point(|c| (c.x0 + c.x1) / 2.0 < middle);
-        if right == 0 || right >= columns.len() {
+        let named = words_of(&phrase, row).any(|w| !is_lower(w));
+        if !named || right == 0 || right >= columns.len() {
             continue;
         }
         match out.iter_mut().find(|u| (u.middle - middle).abs() < 20.0) {
@@ -405,137 +369,10 @@ fn uppers(rows: &[TextRow], lower: &[&Word], columns: &[Name]) -> Vec<Upper> {
     out
 }
 
-/// Cuts words into columns so that the names mean most: the score, and the columns.
-fn named(words: &[&Word]) -> Option<(f64, Vec<Name>)> {
-    let mut sorted: Vec<&Word> = words.to_vec();
-    sorted.sort_by(|p, q| p.x0.total_cmp(&q.x0));
-    // Stacks: words that stand over each other and cannot be parted.
-    let mut stacks: Vec<(f64, f64, Vec<&Word>)> = Vec::new();
-    for word in sorted {
-        match stacks.last_mut() {
-            Some(last) if word.x0 - last.1 < APART * word.size => {
-                last.1 = last.1.max(word.x1);
-                last.2.push(word);
-            }
-            _ => stacks.push((word.x0, word.x1, vec![word])),
-        }
-    }
-    let size = words.first()?.size.max(1.0);
-    let count = stacks.len();
-    // best[end]: score and start of the last column of the first `end` stacks.
-    let mut best: Vec<Option<(f64, usize, Option<Role>)>> = vec![None; count + 1];
-    best[0] = Some((0.0, 0, None));
-    for end in 1..=count {
-        for start in end.saturating_sub(8)..end {
-            let Some((before, _, last)) = best[start] else {
-                continue;
-            };
-            let text = text_of(&stacks[start..end]);
-            let role = role_of(&text);
-            // Parts of one name often mean what the whole does.
-            let again = role.is_some() && role == last;
-            let gap = if start > 0 {
-                stacks[start].0 - stacks[start - 1].1
-            } else {
-                0.0
-            };
-            let inside = stacks[start..end]
-                .windows(2)
-                .map(|p| p[1].0 - p[0].1)
-                .fold(0.0, f64::max);
-            let worth = match role {
-                Some(_) if again => -3.0,
-                Some(_) => 3.0,
-                None => -2.0,
-            };
-            let close = if start > 0 && gap < 0.4 * size {
-                1.0
-            } else {
-                0.0
-            };
-            let score = before + worth + (gap / size).min(2.0)
-                - close
-                - 1.5 * (inside / size - 0.4).clamp(0.0, 3.0)
-                - 3.0 * (inside / size - PARTED).clamp(0.0, 1.0);
-            if best[end].is_none_or(|b| score > b.0) {
-                best[end] = Some((score, start, role));
-            }
-        }
-    }
-    let (score, ..) = best[count]?;
-    let mut columns = Vec::new();
-    let mut end = count;
-    while end > 0 {
-        let (_, start, role) = best[end]?;
-        columns.push(Name {
-            x0: stacks[start].0,
-            x1: stacks[end - 1].1,
-            text: text_of(&stacks[start..end]),
-            role,
-        });
-        end = start;
-    }
-    columns.reverse();
-    Some((score, columns))
-}
-
 /// Rows at the top of a page, below what may be a page number, that are a header.
 pub fn at_top(rows: &[TextRow]) -> std::ops::Range<usize> {
     let found = (0..rows.len().min(2)).find_map(|r| Some((r, at(rows, r)?)));
     found.map_or(0..0, |(start, header)| {
         start + header.skipped..start + header.skipped + header.rows
     })
-}
-
-/// What a name means. Names of columns are short, start with a capital and hold no sentence.
-fn role_of(text: &str) -> Option<Role> {
-    let starts = text
-        .chars()
-        .find(|c| c.is_alphanumeric() || *c == '#')
-        .is_some_and(|c| c.is_uppercase() || c == '#');
-    let short = text.chars().count() <= LONGEST;
-    let sentence = text.contains([';', ':']) || text.trim_end().ends_with('.');
-    if starts && short && !sentence {
-        headers::classify(&whole(text))
-    } else {
-        None
-    }
-}
-
-/// A name as it is said: a short one that was broken within a word (`ST` over `T`) is joined.
-pub fn whole(text: &str) -> String {
-    let joined = text.replace(' ', "");
-    if joined.chars().count() <= 5
-        && headers::classify(text).is_none()
-        && headers::classify(&joined).is_some()
-    {
-        joined
-    } else {
-        text.to_owned()
-    }
-}
-
-/// The words of some stacks, line by line.
-fn text_of(stacks: &[(f64, f64, Vec<&Word>)]) -> String {
-    let mut words: Vec<&Word> = stacks.iter().flat_map(|s| &s.2).copied().collect();
-    words.sort_by(|p, q| p.y.total_cmp(&q.y).then(p.x0.total_cmp(&q.x0)));
-    // Words of one line whose baselines differ by a hair keep their order.
-    let mut lines: Vec<Vec<&Word>> = Vec::new();
-    for word in words {
-        match lines.last_mut() {
-            Some(line) if line.first().is_some_and(|f| word.y - f.y < 0.4 * f.size) => {
-                line.push(word)
-            }
-            _ => lines.push(vec![word]),
-        }
-    }
-    for line in &mut lines {
-        line.sort_by(|p, q| p.x0.total_cmp(&q.x0));
-    }
-    lines
-        .iter()
-        .flatten()
-        .map(|w| w.text.as_str())
-        .collect::<Vec<_>>()
-        .join(" ")
 }

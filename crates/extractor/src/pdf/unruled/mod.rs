@@ -23,6 +23,7 @@ mod gutters;
 mod header;
 mod lines;
 mod manner;
+mod names;
 pub mod ruled;
 mod runs;
 #[cfg(test)]

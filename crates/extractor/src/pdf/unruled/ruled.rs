@@ -5,9 +5,9 @@
 //! ([`bands`](super::bands)). Promises edges in the white between lines of all cells.
 
 use super::bands::{CellLine, Sheet};
-use super::header;
 use super::lines::whole_numbers;
 use super::manner::{Columns, cut};
+use super::names;
 use crate::pdf::ink::Glyph;
 use crate::pdf::lattice::Lattice;
 use crate::pdf::line;
@@ -65,7 +65,7 @@ fn sheet(table: &Lattice, texts: &[Vec<&Glyph>], row: usize) -> Option<Sheet> {
     let head = first.iter().take_while(|l| !l.number).count();
     let header = head.checked_sub(1).map(|last| first[last].line.y);
     let named: Vec<&str> = first[..head].iter().map(|l| l.line.text.as_str()).collect();
-    let named = headers::classify(&header::whole(&named.join(" "))) == Some(Role::Ordinal);
+    let named = headers::classify(&names::whole(&named.join(" "))) == Some(Role::Ordinal);
     let series: Vec<Ordinal> = first[head..]
         .iter()
         .map_while(|l| ordinal::of_cell(&l.line.text))
