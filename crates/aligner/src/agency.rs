@@ -18,6 +18,8 @@ pub struct Body {
     name: String,
     /// Day of the document that it speaks in, if that is known: which bodies had been merged by then.
     day: Option<String>,
+    /// Id of the body whose groups it is compared to: `các đơn vị thuộc Bộ` are those of the ministry that says so.
+    giver: Option<String>,
 }
 
 /// How a body stands to a list of agencies.
@@ -45,6 +47,15 @@ impl Body {
         Body {
             day: document.issued_on.clone(),
             ..issuer.unwrap_or_default()
+        }
+    }
+
+    /// The same, beside the groups that a document names.
+    pub fn given_work_by(self, document: &DocumentRecord) -> Body {
+        let issuer = document.document.issuer.as_ref();
+        Body {
+            giver: issuer.and_then(|issuer| issuer.id.clone()),
+            ..self
         }
     }
 
@@ -97,7 +108,8 @@ impl Body {
         if agency.collective {
             let agencies = Agencies::get();
             let id = self.id.as_deref();
-            let by_id = id.and_then(|id| agencies.includes(&agency.name, id));
+            let giver = self.giver.as_deref();
+            let by_id = id.and_then(|id| agencies.includes_for(&agency.name, id, giver));
             let named = || agencies.includes_named(&agency.name, id, &self.name);
             return match by_id.or_else(named) {
                 Some(false) => Standing::Included,
@@ -144,7 +156,7 @@ impl Body {
         committee.map_or_else(Body::default, |committee| Body {
             id: Some(committee.id.to_owned()),
             name: fold::fold(committee.name),
-            day: self.day.clone(),
+            ..self.clone()
         })
     }
 
@@ -227,7 +239,7 @@ impl From<&Agency> for Body {
         Body {
             id: agency.id.clone(),
             name: fold::fold(&agency.name),
-            day: None,
+            ..Body::default()
         }
     }
 }
@@ -304,7 +316,7 @@ fn has_its_ministry(body: &Agency, item: &[Agency]) -> bool {
         let ministry = Body {
             id: Some(ministry.id.to_owned()),
             name: fold::fold(ministry.name),
-            day: None,
+            ..Body::default()
         };
         let mut groups = item.iter().filter(|agency| agency.collective);
         groups.any(|group| ministry.toward(group) > Standing::Absent)
@@ -325,6 +337,7 @@ pub fn agree(row: &[Agency], item: &[Agency], plan: &Body) -> bool {
     row.iter().any(|agency| {
         let body = Body {
             day: plan.day.clone(),
+            giver: plan.giver.clone(),
             ..Body::from(agency)
         };
         let id = agency.id.as_deref();

@@ -88,8 +88,8 @@ fn gives(plan: &DocumentRecord, parent: &DocumentRecord) -> bool {
     if here.is_within(&there, here.day()) {
         return false;
     }
-    let to_parent = led(&plan.tasks, &there);
-    let to_plan = led(&parent.tasks, &here);
+    let to_parent = led(&plan.tasks, &there.given_work_by(plan));
+    let to_plan = led(&parent.tasks, &here.given_work_by(parent));
     to_parent >= GIVEN && to_parent > 2 * to_plan
 }
 

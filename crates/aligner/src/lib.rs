@@ -100,7 +100,7 @@ pub fn align_decided(
         .flat_map(|l| &l.parents)
         .map(|p| p.task.as_str())
         .collect();
-    let standings = coverage::standings(&items, agency::Body::of(plan));
+    let standings = coverage::standings(&items, agency::Body::of(plan).given_work_by(parent));
     let uncovered = coverage::uncovered(&items, &named, &standings);
     let covered = named.len();
     let findings = findings::findings(plan, parent, &links, &uncovered);

@@ -157,6 +157,32 @@ fn the_government_is_no_ministry() {
 }
 
 #[test]
+fn a_ministrys_units_are_those_of_the_ministry_that_says_so() {
+    let body = |id: &str, name: &str| Agency {
+        id: Some(id.into()),
+        ..agency(name)
+    };
+    let unit = body("bo-tu-phap-cuc-con-nuoi", "Cục Con nuôi");
+    let units = [group("Các đơn vị thuộc Bộ")];
+    let toward = |giver: Option<&str>| {
+        let unit = Body {
+            giver: giver.map(str::to_owned),
+            ..Body::from(&unit)
+        };
+        unit.standing(&units)
+    };
+    assert_eq!(toward(Some("bo-tu-phap")), Standing::Included);
+    assert_eq!(toward(Some("bo-y-te")), Standing::Absent);
+    assert_eq!(toward(None), Standing::Absent);
+    let ministry = Body {
+        giver: Some("bo-tu-phap".into()),
+        ..Body::from(&body("bo-tu-phap", "Bộ Tư pháp"))
+    };
+    let row = std::slice::from_ref(&unit);
+    assert!(agree(row, &units, &ministry));
+}
+
+#[test]
 fn a_committee_of_another_place_is_elsewhere_and_no_counterpart() {
     let of = |place: &str| agency(&format!("Ủy ban nhân dân huyện {place}"));
     let body = Body::from(&of("Châu Thành"));
