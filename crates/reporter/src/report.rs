@@ -9,7 +9,7 @@ use crate::kinship::{self, Citations};
 use crate::overview::Overview;
 use crate::page::{self, filter, page};
 use crate::pair;
-use crate::rows::{self, Said};
+use crate::rows::{Entries, Said};
 use crate::sheets::Sheets;
 use crate::shelf::{self, ROWS, Shelf};
 use crate::tasks::{self, Facets};
@@ -154,9 +154,12 @@ impl<'a> Report<'a> {
             0..pair::entry_count(alignment),
             Said::of(alignment, &self.run.decisions),
         );
-        out.push_str(&rows::entries(
-            &corpus, alignment, &said, all, &anchor, facets,
-        ));
+        let entries = Entries {
+            corpus: &corpus,
+            alignment,
+            said: &said,
+        };
+        out.push_str(&entries.html(all, &anchor, facets));
         out.push_str("</section>\n");
         self.overview.pairs[at].href = format!("#p{at}");
     }
@@ -198,6 +201,11 @@ impl<'a> Report<'a> {
             corpus.name(&alignment.parent)
         );
         let anchor = |row: usize| row_id('p', at, row);
+        let entries = Entries {
+            corpus: &corpus,
+            alignment,
+            said: &said,
+        };
         for (part, name) in names.iter().enumerate() {
             let mut facets = Facets::default();
             let mut rows = String::new();
@@ -209,14 +217,7 @@ impl<'a> Report<'a> {
                 rows.push_str(&pair::head(&corpus, alignment, &href, &mut facets));
             }
             let range = part * ROWS..count.min((part + 1) * ROWS);
-            rows.push_str(&rows::entries(
-                &corpus,
-                alignment,
-                &said,
-                range,
-                &anchor,
-                &mut facets,
-            ));
+            rows.push_str(&entries.html(range, &anchor, &mut facets));
             let (links, filter) = (shelf::links(&names, part), filter(&facets));
             let body = format!("{links}{filter}{rows}{}", self.decided);
             whole(&format!("pairs/{name}"), &title, &body, sink);
