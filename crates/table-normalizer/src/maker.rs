@@ -8,6 +8,7 @@ use crate::scraps::{self, Unused};
 use crate::sections::{self, State};
 use crate::tables::TaskTable;
 use model::Place;
+use model::block::Cell;
 use model::draft::Outline;
 use model::record::LeftOut;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +16,8 @@ use vietnamese::ordinal;
 
 /// Why a cell that no row took up is left out.
 const NO_ROW: &str = "the cell belongs to no row";
+/// … and why one that stands too far right is.
+const TOO_WIDE: &str = "the table has more columns than are read";
 
 /// Whether a cell beside a section's title is its number, not a scrap.
 fn is_mark(text: &str) -> bool {
@@ -121,7 +124,7 @@ impl<'a> Maker<'a> {
                 }
             }
         }
-        let mut offset = 0;
+        let mut offset = 0_usize;
         for at in blocks {
             let block = &self.tables[at];
             for r in 0..block.matrix.rows.len() {
@@ -133,21 +136,78 @@ impl<'a> Maker<'a> {
                     if header || used.contains(&(at, i)) {
                         outline.coverage.used += 1;
                     } else {
+                        let why = why.get(&(at, i)).unwrap_or(&NO_ROW);
                         let cell = &block.matrix.cells[i];
-                        let place = Place {
-                            table: Some(self.number),
-                            rows: vec![offset + r as u32 + 1],
-                            ..cell.place.clone()
-                        };
-                        outline.coverage.left_out.push(LeftOut {
-                            text: cell.text(),
-                            place,
-                            why: (*why.get(&(at, i)).unwrap_or(&NO_ROW)).into(),
-                        });
+                        outline
+                            .coverage
+                            .left_out
+                            .push(self.left_out(cell, offset + r, why));
                     }
                 }
             }
-            offset += block.matrix.rows.len() as u32;
+            for (r, i) in &block.matrix.beyond {
+                let cell = &block.matrix.cells[*i];
+                if !cell.text().is_empty() {
+                    outline.coverage.cells += 1;
+                    let left_out = self.left_out(cell, offset + r, TOO_WIDE);
+                    outline.coverage.left_out.push(left_out);
+                }
+            }
+            offset += block.matrix.rows.len();
         }
+    }
+
+    /// A cell of a row of the table that is left out.
+    fn left_out(&self, cell: &Cell, row: usize, why: &str) -> LeftOut {
+        LeftOut {
+            text: cell.text(),
+            place: Place {
+                table: Some(self.number),
+                rows: vec![row as u32 + 1],
+                ..cell.place.clone()
+            },
+            why: why.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matrix::MOST_COLUMNS;
+    use crate::ready::tests::grid;
+    use model::block::{Block, Extract};
+    use model::record::Source;
+
+    #[test]
+    fn cells_beyond_the_columns_that_are_read_are_listed() {
+        let wide = |first: [&'static str; 4], text: &'static str| {
+            let mut row = first.to_vec();
+            row.resize(MOST_COLUMNS, "");
+            row.push(text);
+            row
+        };
+        let rows = [
+            wide(["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian"], ""),
+            wide(["1", "Rà soát văn bản", "Sở Tư pháp", "Quý I/2027"], "bỏ"),
+            wide(["2", "Dọn giếng", "Sở Y tế", "Quý II/2027"], ""),
+        ];
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        let outline = crate::outline(&Extract {
+            source: Source::default(),
+            blocks: vec![Block::Grid(grid(&rows))],
+            warnings: Vec::new(),
+            unread: Vec::new(),
+        });
+        let coverage = outline.coverage;
+        assert_eq!(outline.tasks.len(), 2);
+        let left_out: Vec<(&str, &str)> = coverage
+            .left_out
+            .iter()
+            .map(|l| (l.text.as_str(), l.why.as_str()))
+            .collect();
+        assert_eq!(left_out, [("bỏ", TOO_WIDE)]);
+        assert_eq!(coverage.left_out[0].place.rows, [2]);
+        assert_eq!(coverage.cells, coverage.used + 1);
     }
 }

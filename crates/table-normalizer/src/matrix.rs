@@ -38,7 +38,12 @@ pub struct Matrix {
     pub width: usize,
     /// What the source says of merged cells.
     pub spans: Spans,
+    /// Row and index of the cells that stand beyond [`MOST_COLUMNS`], which no row takes up.
+    pub beyond: Vec<(usize, usize)>,
 }
+
+/// Most columns of a table that are laid out.
+pub const MOST_COLUMNS: usize = 200;
 
 impl Matrix {
     /// Lays out a grid.
@@ -49,13 +54,17 @@ impl Matrix {
             .flat_map(|r| r.cells.iter().map(|c| c.column + c.column_span.max(1)))
             .max()
             .unwrap_or(0)
-            .min(200);
+            .min(MOST_COLUMNS);
+        let mut beyond = Vec::new();
         let mut rows = vec![vec![Spot::Missing; width]; grid.rows.len()];
         let mut cells = Vec::new();
         for (r, row) in grid.rows.iter().enumerate() {
             for cell in &row.cells {
                 let id = cells.len();
                 cells.push(cell.clone());
+                if cell.column >= width {
+                    beyond.push((r, id));
+                }
                 let right = (cell.column + cell.column_span.max(1)).min(width);
                 let bottom = (r + cell.row_span.max(1)).min(grid.rows.len());
                 for (down, spots) in rows[r..bottom].iter_mut().enumerate() {
@@ -81,6 +90,7 @@ impl Matrix {
             breaks,
             width,
             spans: grid.spans,
+            beyond,
         }
     }
 
