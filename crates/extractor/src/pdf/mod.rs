@@ -33,6 +33,7 @@ mod notes;
 mod origin;
 mod overlay;
 pub(crate) mod paragraph;
+mod pen;
 mod reading;
 mod render;
 pub(crate) mod second;

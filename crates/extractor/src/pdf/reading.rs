@@ -2,14 +2,14 @@
 //!
 //! Where a second engine reads beside, a page of text waits for it while the next page is read.
 
+use super::ink::Ink;
 use super::origin::{From, LEAST_LAYER, letters, of_layer, source_of};
 use super::sheet::{self, Page};
-use super::{blocks, fonts, furniture_left_out, ink, overlay, render, second};
+use super::{blocks, fonts, furniture_left_out, overlay, pen, render, second};
 use crate::error::ExtractError;
 use crate::ocr;
 use hayro::hayro_interpret::{InterpreterCache, InterpreterSettings};
 use hayro::hayro_syntax::Pdf;
-use ink::Ink;
 use model::Warning;
 use model::block::Extract;
 use model::place::Place;
@@ -80,7 +80,7 @@ impl<'p> Reading<'p> {
         };
         let settings = InterpreterSettings::default();
         let cache = InterpreterCache::new();
-        let Some(ink) = second::quietly(|| ink::read(page, &cache, &settings)).flatten() else {
+        let Some(ink) = second::quietly(|| pen::read(page, &cache, &settings)).flatten() else {
             self.unread.push(Warning::at(
                 "page-unread",
                 format!("page {number} is damaged and could not be read"),
