@@ -152,23 +152,34 @@ fn fields(sheet: &mut Sheet, gold: &Value, found: &Value) {
     }
 }
 
+/// Compares a task with the one that was found for it.
 fn compare(sheet: &mut Sheet, gold: &Value, found: Option<&Value>) {
-    let item = id(gold);
-    let was_found = found.is_some();
-    let found = found.unwrap_or(&Value::Null);
     // Fields of a lost task are wrong, but the task's own line says so once.
     let noted = sheet.deviations.len();
-    let mut share = |aspect, right: bool, gold: &Value, found: &Value| {
-        sheet.share(aspect, item, was_found && right, gold, found);
-    };
-    if was_found {
-        share(
+    let item = id(gold);
+    if let Some(found) = found {
+        sheet.share(
             Aspect::Ids,
+            item,
             id(gold) == id(found),
             &gold["id"],
             &found["id"],
         );
     }
+    shares(sheet, item, gold, found);
+    lists(sheet, item, gold, found.unwrap_or(&Value::Null));
+    if found.is_none() {
+        sheet.deviations.truncate(noted);
+    }
+}
+
+/// Compares the fields of a task that are right or wrong.
+fn shares(sheet: &mut Sheet, item: &str, gold: &Value, found: Option<&Value>) {
+    let was_found = found.is_some();
+    let found = found.unwrap_or(&Value::Null);
+    let mut share = |aspect, right: bool, gold: &Value, found: &Value| {
+        sheet.share(aspect, item, was_found && right, gold, found);
+    };
     if let Some(section) = gold.get("section") {
         let ordinals = |v: &Value| -> Value {
             let all = v.as_array().map(Vec::as_slice).unwrap_or_default();
@@ -209,6 +220,10 @@ fn compare(sheet: &mut Sheet, gold: &Value, found: Option<&Value>) {
         let right = begins(&found["content"]) || begins(&found["raw"]["content"]);
         share(Aspect::Content, right, value, &found["content"]);
     }
+}
+
+/// Compares the fields of a task that hold several values: bodies, terms, citations.
+fn lists(sheet: &mut Sheet, item: &str, gold: &Value, found: &Value) {
     for (name, aspect) in [
         ("lead", Aspect::Lead),
         ("coordinating", Aspect::Coordinating),
@@ -218,12 +233,8 @@ fn compare(sheet: &mut Sheet, gold: &Value, found: Option<&Value>) {
         }
     }
     if let Some(value) = gold.get("other_roles") {
-        sheet.sets(
-            Aspect::OtherRoles,
-            item,
-            &roles(value),
-            &roles(&found["other_roles"]),
-        );
+        let found = roles(&found["other_roles"]);
+        sheet.sets(Aspect::OtherRoles, item, &roles(value), &found);
     }
     let labelled = members(gold);
     if !labelled.is_empty() {
@@ -237,16 +248,9 @@ fn compare(sheet: &mut Sheet, gold: &Value, found: Option<&Value>) {
         ("references", Aspect::References),
     ] {
         if let Some(value) = gold.get(name) {
-            sheet.sets(
-                aspect,
-                item,
-                &once(citations(value)),
-                &once(citations(&found[name])),
-            );
+            let found = once(citations(&found[name]));
+            sheet.sets(aspect, item, &once(citations(value)), &found);
         }
-    }
-    if !was_found {
-        sheet.deviations.truncate(noted);
     }
 }
 
