@@ -6,7 +6,9 @@ use super::undated::{
 use super::{Dating, term};
 use model::record::{Every, Term, TermKind};
 use std::ops::Range;
-use vietnamese::dates::{Day, Grain, Link, Period, Rhythm, Span, rhythms_at, span_at, unit_at};
+use vietnamese::dates::{
+    Day, Grain, Link, Period, Rhythm, Span, hour_before, rhythms_at, span_at, unit_at,
+};
 use vietnamese::phrases::Words;
 use vietnamese::timing::words;
 use vietnamese::tokens::{Token, TokenKind, phrase_at, tokens};
@@ -305,29 +307,6 @@ fn by(day: String) -> Term {
         to: Some(day),
         ..term(TermKind::By)
     }
-}
-
-/// Where an hour of the day begins that stands right before a date (`trước 17 giờ 30 phút ngày …`, `trước 10h00 ngày …`).
-fn hour_before(tokens: &[Token], end: usize) -> Option<usize> {
-    /// Most tokens of an hour.
-    const LONGEST: usize = 6;
-    let mut start = end;
-    let mut hour = false;
-    while let Some(before) = start.checked_sub(1).filter(|s| end - s <= LONGEST) {
-        let token = tokens.get(before)?;
-        let unit = matches!(token.folded.as_str(), "giờ" | "h" | "g");
-        let short = token.kind == TokenKind::Number && token.folded.len() <= 2;
-        let rest = matches!(token.folded.as_str(), "phút" | ":" | "sáng" | "chiều" | ",");
-        if !(unit || short || rest) {
-            break;
-        }
-        hour |= unit;
-        start = before;
-    }
-    let counted = tokens
-        .get(start)
-        .is_some_and(|t| t.kind == TokenKind::Number);
-    (hour && counted).then_some(start)
 }
 
 /// The words that lead to the date at token `at`, as far back as token `done`, and the strongest of them.

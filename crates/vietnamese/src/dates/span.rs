@@ -1,6 +1,7 @@
 //! Dates joined: from one to another, or several in a row.
 
 use super::calendar::{Grain, Period};
+use super::hour::behind_hour;
 use super::unit::{Unit, unit_at};
 use crate::tokens::{Token, TokenKind, phrase_at};
 
@@ -122,20 +123,6 @@ fn range_end(tokens: &[Token], at: usize, first: &Unit) -> Option<(Unit, usize)>
         || tokens[at + 1].is("hết")
         || follows(first, &second);
     fits.then_some((second, end))
-}
-
-/// The day behind a time of day (`03h00 ngày 23/11`, `17 giờ 30 phút ngày 23/11`), else the token itself.
-fn behind_hour(tokens: &[Token], at: usize) -> usize {
-    /// Most tokens of a time of day.
-    const MOST: usize = 5;
-    let of_time = |t: &Token| {
-        t.kind == TokenKind::Number && t.folded.len() <= 2
-            || matches!(t.folded.as_str(), "h" | "g" | "giờ" | "phút")
-            || t.folded.starts_with('h') && t.folded[1..].bytes().all(|b| b.is_ascii_digit())
-    };
-    let day = (at + 1..tokens.len().min(at + MOST)).find(|i| tokens[*i].is("ngày"));
-    day.filter(|day| tokens[at..*day].iter().all(of_time))
-        .unwrap_or(at)
 }
 
 /// `6 tháng`, `9 tháng` and `năm` behind a quarter or another of them, as reports are due (`Quý I, 6 tháng, 9 tháng và năm`): the part of

@@ -1,0 +1,61 @@
+//! Hours of the day beside a date: `17 giờ 30 phút ngày 23/11`, `03h00 ngày 23/11`, `14 giờ, ngày 11 tháng 01`.
+
+use crate::tokens::{Token, TokenKind};
+
+/// Most tokens of an hour.
+const MOST: usize = 6;
+
+/// Whether a token says that the figure before it is an hour, with or without minutes (`h`, `h00`).
+fn is_unit(token: &Token) -> bool {
+    let minutes = || token.folded.strip_prefix('h');
+    matches!(token.folded.as_str(), "giờ" | "g")
+        || minutes().is_some_and(|m| m.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Whether a token may stand within an hour: `17`, `giờ`, `phút`, `sáng` …
+fn is_part(token: &Token) -> bool {
+    let short = token.kind == TokenKind::Number && token.folded.len() <= 2;
+    let word = || matches!(token.folded.as_str(), "phút" | ":" | "sáng" | "chiều" | ",");
+    short || is_unit(token) || word()
+}
+
+/// Where an hour begins that stands right before a date.
+pub fn hour_before(tokens: &[Token], date: usize) -> Option<usize> {
+    let parts = tokens.get(..date)?.iter().rev().take(MOST);
+    let start = date - parts.take_while(|t| is_part(t)).count();
+    let hour = tokens.get(start..date)?;
+    let counted = hour.first()?.kind == TokenKind::Number;
+    (counted && hour.iter().any(is_unit)).then_some(start)
+}
+
+/// The word `ngày` behind an hour that begins at a token, else the token itself.
+pub(super) fn behind_hour(tokens: &[Token], at: usize) -> usize {
+    let day = (at + 1..tokens.len().min(at + MOST)).find(|i| tokens[*i].is("ngày"));
+    day.filter(|day| tokens[at..*day].iter().all(is_part))
+        .unwrap_or(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokens::tokens;
+
+    #[test]
+    fn an_hour_stands_before_its_day() {
+        for (text, hour) in [
+            ("trước 17 giờ 30 phút ngày 26/9", Some("17 giờ 30 phút")),
+            ("trước 10h00 ngày 26/9", Some("10h00")),
+            ("trước 14 giờ, ngày 26/9", Some("14 giờ,")),
+            ("trong 30 ngày 26/9", None),
+            ("giờ ngày 26/9", None),
+        ] {
+            let words = tokens(text);
+            let day = words.iter().position(|t| t.is("ngày")).unwrap();
+            let start = hour_before(&words, day);
+            let found = start.map(|s| &text[words[s].range.start..words[day - 1].range.end]);
+            assert_eq!(found, hour, "{text}");
+            let behind = behind_hour(&words, start.unwrap_or(day));
+            assert_eq!(behind, day, "{text}");
+        }
+    }
+}
