@@ -13,6 +13,7 @@ pub use letterhead::{
 pub use signature::{goes_on_with_the_name, goes_on_with_the_office};
 use vietnamese::doctypes;
 use vietnamese::fold::{bare, fold};
+use vietnamese::offices::{opens_with_authority, opens_with_office};
 
 /// Whether a line names a document and its number (`Nghị quyết số 57-NQ/TW`), as a page does above a text without its head.
 pub fn is_numbered_title(text: &str) -> bool {
@@ -87,41 +88,7 @@ pub fn is_signing_office(text: &str) -> bool {
     is_caps(text)
         && text.chars().count() < 80
         && (FOR.iter().chain(&["Q."]).any(|p| text.starts_with(p))
-            || starts_with_any(
-                text,
-                &[
-                    "bộ trưởng",
-                    "thứ trưởng",
-                    "chủ tịch",
-                    "phó chủ tịch",
-                    "giám đốc",
-                    "phó giám đốc",
-                    "thủ tướng",
-                    "phó thủ tướng",
-                    "chủ nhiệm",
-                    "phó chủ nhiệm",
-                    "cục trưởng",
-                    "phó cục trưởng",
-                    "tổng cục trưởng",
-                    "tổng giám đốc",
-                    "chánh văn phòng",
-                    "phó chánh văn phòng",
-                    "bí thư",
-                    "phó bí thư",
-                    "trưởng ban",
-                    "phó trưởng ban",
-                    "vụ trưởng",
-                    "viện trưởng",
-                    "chánh án",
-                    "thống đốc",
-                    "phó thống đốc",
-                    "tổng thanh tra",
-                    "hiệu trưởng",
-                    "trưởng phòng",
-                    "chi cục trưởng",
-                    "tổng kiểm toán",
-                ],
-            ))
+            || opens_with_office(&opening(text)))
 }
 
 /// An office alone in a line in small letters, as old papers are signed (`Thứ trưởng`, `KT. Bộ trưởng`).
@@ -194,42 +161,7 @@ pub fn names_office(text: &str) -> bool {
 
 /// Whether a line begins as the name of an office or a body does.
 pub fn opens_office(text: &str) -> bool {
-    starts_with_any(
-        text,
-        &[
-            "bộ trưởng",
-            "thủ tướng",
-            "chính phủ",
-            "chủ tịch",
-            "ủy ban",
-            "uỷ ban",
-            "hội đồng",
-            "quốc hội",
-            "chủ nhiệm",
-            "giám đốc",
-            "cục trưởng",
-            "tổng cục trưởng",
-            "thống đốc",
-            "tổng thanh tra",
-            "viện trưởng",
-            "chánh án",
-            "ban chấp hành",
-            "bộ chính trị",
-            "ban bí thư",
-            "ban thường vụ",
-            "tổng giám đốc",
-            "tổng kiểm toán",
-            "thủ trưởng",
-            "chánh văn phòng",
-            "hiệu trưởng",
-            "trưởng ban",
-            "vụ trưởng",
-            "sở ",
-            "bộ ",
-            "cục ",
-            "tổng cục",
-        ],
-    )
+    opens_with_authority(&opening(text))
 }
 
 /// The session of a council, beneath its name (`KHÓA XI, KỲ HỌP THỨ 12`).
@@ -349,8 +281,13 @@ pub fn starts_low(text: &str) -> bool {
 
 /// Whether a text, folded, begins with one of some phrases.
 pub fn starts_with_any(text: &str, starts: &[&str]) -> bool {
-    let folded = fold(&text.chars().take(60).collect::<String>());
+    let folded = opening(text);
     starts.iter().any(|s| folded.starts_with(s))
+}
+
+/// The first words of a line, folded.
+fn opening(text: &str) -> String {
+    fold(&text.chars().take(60).collect::<String>())
 }
 
 #[cfg(test)]

@@ -2,31 +2,15 @@
 
 use crate::agencies::{Agencies, Context};
 use crate::fold::{fold, squeeze};
+use crate::offices::office_at;
 use crate::tokens::{Token, TokenKind, phrase_at, phrase_before, tokens};
 
-/// Words that start a body's or an office's name.
-const HEADS: [&str; 76] = [
+/// Words that start a body's name.
+const HEADS: [&str; 42] = [
     "tỉnh ủy",
     "thành ủy",
     "quận ủy",
     "thị ủy",
-    "bộ trưởng",
-    "thứ trưởng",
-    "thủ tướng",
-    "phó thủ tướng",
-    "chủ tịch",
-    "phó chủ tịch",
-    "chủ nhiệm",
-    "phó chủ nhiệm",
-    "giám đốc",
-    "phó giám đốc",
-    "tổng giám đốc",
-    "cục trưởng",
-    "vụ trưởng",
-    "thống đốc",
-    "tổng thanh tra",
-    "chánh văn phòng",
-    "trưởng ban",
     "ủy ban nhân dân",
     "hội đồng nhân dân",
     "tổng cục",
@@ -52,21 +36,6 @@ const HEADS: [&str; 76] = [
     "đoàn đại biểu quốc hội",
     "quốc hội",
     "tổ đảng",
-    "bí thư",
-    "phó bí thư",
-    "chánh án",
-    "phó chánh án",
-    "chánh thanh tra",
-    "hiệu trưởng",
-    "phó hiệu trưởng",
-    "viện trưởng",
-    "phó viện trưởng",
-    "phó cục trưởng",
-    "phó vụ trưởng",
-    "phó tổng giám đốc",
-    "phó chánh văn phòng",
-    "trưởng phòng",
-    "phó trưởng phòng",
     "bệnh viện",
     "huyện ủy",
     "đề án",
@@ -78,10 +47,8 @@ const HEADS: [&str; 76] = [
     "bảo hiểm xã hội",
     "chi nhánh",
     "kho bạc",
-    "phó tổng cục trưởng",
     "thuế cơ sở",
     "tổ công tác",
-    "tổng cục trưởng",
 ];
 
 /// Words for places, small before the name of the place.
@@ -186,6 +153,7 @@ fn head_at(tokens: &[Token], at: usize) -> Option<usize> {
         .iter()
         .chain(&WITHIN)
         .filter_map(|head| phrase_at(tokens, at, head))
+        .chain(office_at(tokens, at))
         .max()?;
     let before = at.checked_sub(1).map(|i| tokens[i].folded.as_str());
     // `môi trường`, `thị trường`: no school.
@@ -215,6 +183,7 @@ fn by_rule(lower: &str) -> String {
         .iter()
         .chain(&["thường trực"])
         .filter_map(|h| phrase_at(&tokens, 0, h))
+        .chain(office_at(&tokens, 0))
         .max()
         .unwrap_or(1);
     let mut out = String::with_capacity(lower.len());

@@ -23,6 +23,7 @@ pub mod headers;
 pub mod headings;
 pub mod lexicon;
 mod numerals;
+pub mod offices;
 pub mod ordinal;
 mod packed;
 pub mod pages;

@@ -13,6 +13,7 @@ use vietnamese::casing::{is_capitals, natural};
 use vietnamese::citations::issuer_at;
 use vietnamese::doctypes::{is_code, kind_of_heading, words_at};
 use vietnamese::fold::{bare, fold, squeeze};
+use vietnamese::offices::opens_with_head;
 use vietnamese::tokens::{phrase_at, tokens};
 
 /// Printed in the head itself.
@@ -121,21 +122,12 @@ fn authority(passages: &[Passage]) -> Option<String> {
 /// The office that says itself what it issues, behind the grounds (`Bộ trưởng Bộ Y tế ban hành Thông tư …`). Its province is that of
 /// the letterhead.
 fn promulgator(passages: &[Passage]) -> Option<String> {
-    const OFFICES: [&str; 7] = [
-        "bộ trưởng",
-        "chánh án",
-        "chủ nhiệm",
-        "chủ tịch",
-        "thống đốc",
-        "tổng ",
-        "viện trưởng",
-    ];
     let grounds = passages.iter().position(|p| p.part == Part::Grounds)?;
     let text = passages[grounds..]
         .iter()
         .filter(|p| p.part == Part::Opening)
         .take(3)
-        .find(|p| OFFICES.iter().any(|o| fold(&p.text).starts_with(o)))?;
+        .find(|p| opens_with_head(&fold(&p.text)))?;
     let tokens = tokens(&text.text);
     let issues = (1..tokens.len().min(24)).find(|i| {
         let kind = phrase_at(&tokens, *i, "ban hành").and_then(|at| words_at(&tokens, at));

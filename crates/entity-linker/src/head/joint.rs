@@ -1,13 +1,14 @@
 //! Documents that several bodies issue together (liên tịch).
 
 use super::identity::Identity;
-use super::letterhead::{bodies, opens_name};
+use super::letterhead::bodies;
 use model::draft::{Part, Passage};
 use model::record::Agency;
 use vietnamese::agencies::{Agencies, Context};
 use vietnamese::casing::natural;
 use vietnamese::doctypes::is_code;
 use vietnamese::fold::fold;
+use vietnamese::offices::opens_with_body;
 
 /// The bodies that issue a document together, as its letterhead names them: those between dashes on one line (`BỘ CÔNG AN - BỘ QUỐC
 /// PHÒNG`), else the last ones, as many as its symbol does (`02/KHLT-BCA-BYT`). `None` where it is one body's.
@@ -58,7 +59,7 @@ fn between_dashes(line: &str) -> Vec<String> {
     for piece in line.split(['-', '–']) {
         let piece = piece.trim();
         match out.last_mut() {
-            Some(last) if !opens_name(&fold(piece)) => {
+            Some(last) if !opens_with_body(&fold(piece)) => {
                 last.push_str(" - ");
                 last.push_str(piece);
             }
@@ -82,7 +83,7 @@ fn behind_union(line: &str) -> Option<&str> {
 /// The ministries whose names stand behind the word for several of them, without the word for each (`TÀI CHÍNH - NỘI VỤ`); two pieces
 /// that are one ministry's name stay together.
 fn ministries(names: &str) -> Vec<String> {
-    let named = |piece: &str| match opens_name(&fold(piece)) {
+    let named = |piece: &str| match opens_with_body(&fold(piece)) {
         true => piece.to_owned(),
         false => format!("BỘ {piece}"),
     };

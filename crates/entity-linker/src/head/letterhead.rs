@@ -5,6 +5,7 @@ use vietnamese::agencies::{Agencies, Context};
 use vietnamese::casing::{PLACES, is_capitals, natural};
 use vietnamese::fold::{fold, squeeze};
 use vietnamese::headings::is_stamp;
+use vietnamese::offices::opens_with_body;
 use vietnamese::tokens::{phrase_at, tokens};
 
 /// Organs that head a body or sit for it, whose name goes on with that of the body above (`BCH TỈNH X` beneath `HỘI NÔNG DÂN`).
@@ -116,7 +117,7 @@ pub(super) fn bodies(passages: &[Passage]) -> Vec<String> {
             let rest = folded.strip_prefix(*o);
             rest.is_some_and(|r| r.is_empty() || is_place(r))
         };
-        let opens = opens_name(&folded) || ORGANS.iter().any(organ);
+        let opens = opens_with_body(&folded) || ORGANS.iter().any(organ);
         let starts = opens && !WITHIN.iter().any(|w| folded.starts_with(w));
         let open = out.last().is_some_and(|last| {
             let last = fold(last);
@@ -148,7 +149,7 @@ fn names(line: &str) -> Vec<String> {
         let behind = text.get(all[*at].range.start..).unwrap_or_default();
         // The whole may be found by its front alone (`BỘ TÀI CHÍNH CỤC THUẾ`).
         let whole = || agencies.resolve(&natural(&text), &context);
-        opens_name(&fold(behind))
+        opens_with_body(&fold(behind))
             && agencies
                 .resolve(&natural(front), &context)
                 .or_else(|| agencies.misread_organ(&natural(front), None))
@@ -162,78 +163,6 @@ fn names(line: &str) -> Vec<String> {
         }
         None => vec![text],
     }
-}
-
-/// Whether a folded text opens with a word that bodies' names open with.
-pub(super) fn opens_name(folded: &str) -> bool {
-    const HEADS: [&str; 61] = [
-        "bộ",
-        "sở",
-        "cục",
-        "tổng cục",
-        "chi cục",
-        "ủy ban",
-        "ubnd",
-        "hđnd",
-        "hội đồng",
-        "ban",
-        "văn phòng",
-        "trung tâm",
-        "phòng",
-        "vụ",
-        "thủ tướng",
-        "chính phủ",
-        "quốc hội",
-        "ngân hàng",
-        "thanh tra",
-        "bảo hiểm",
-        "tỉnh ủy",
-        "thành ủy",
-        "đảng",
-        "viện",
-        "trường",
-        "tòa án",
-        "kiểm toán",
-        "công an",
-        "đảng ủy",
-        "tập đoàn",
-        "bệnh viện",
-        "học viện",
-        "đại học",
-        "huyện ủy",
-        "công đoàn",
-        "quận ủy",
-        "thị ủy",
-        "kho bạc",
-        "cảng vụ",
-        "hội",
-        "hiệp hội",
-        "liên đoàn",
-        "liên minh",
-        "tỉnh đoàn",
-        "thành đoàn",
-        "tổng công ty",
-        "công ty",
-        "đài",
-        "đoàn chủ tịch",
-        "đoàn đại biểu",
-        "tiểu ban",
-        "chi nhánh",
-        "chi bộ",
-        "thi hành án dân sự thành phố",
-        "thi hành án dân sự tỉnh",
-        "thuế cơ sở",
-        "thuế thành phố",
-        "thuế tỉnh",
-        "thống kê thành phố",
-        "thống kê tỉnh",
-        "tổ công tác",
-    ];
-    HEADS.iter().any(|h| {
-        folded
-            .strip_prefix(h)
-            .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-    })
 }
 
 /// Lines of the letterhead; where none is known as such, the lines in capitals right above the national motto.

@@ -1,12 +1,13 @@
 //! Who signed: the office on the last line above the name, and the name.
 
-use super::letterhead::{is_place, opens_name};
+use super::letterhead::is_place;
 use model::draft::{Part, Passage};
 use model::record::Signer;
 use vietnamese::agencies::Agencies;
 use vietnamese::casing::{is_capitals, natural};
 use vietnamese::doctypes::kind_of_heading;
 use vietnamese::fold::{fold, squeeze};
+use vietnamese::offices::opens_with_body;
 use vietnamese::persons::{in_capitals, is_title, name_alone};
 use vietnamese::tokens::{Token, TokenKind, tokens};
 
@@ -82,7 +83,7 @@ pub fn read(passages: &[Passage]) -> Option<Signer> {
         if let Some(office) = office {
             // A line of capitals that continues the office above it: `TRƯỞNG BAN CHÍNH SÁCH,` and `THUẾ QUỐC TẾ`.
             let unit = position.as_deref().is_some_and(is_office)
-                && opens_name(&fold(&office))
+                && opens_with_body(&fold(&office))
                 && !is_office(&office);
             position = match position.take() {
                 // `VỤ TRƯỞNG`, and beneath it `VỤ PHÁP CHẾ`: the unit that the office is of.
