@@ -207,7 +207,7 @@ impl Reader {
         tasks: &mut Vec<TaskDraft>,
     ) -> Option<usize> {
         let item = &items[at];
-        if self.silent || at < self.taken {
+        if self.silent || at < self.taken || lines::says_nothing(&item.text) {
             return None;
         }
         if let Some(behind) = self
