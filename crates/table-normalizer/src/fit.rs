@@ -108,6 +108,9 @@ fn is_several(text: &str) -> bool {
             .is_some()
 }
 
+/// How much worse the cells of a row may suit the last columns than others to be taken for those.
+const AS_LIKELY: f64 = 0.7;
+
 /// How unlikely it is that a row lacks the cell of a column because a merged one covers it.
 fn gap(column: &Column) -> f64 {
     // The marks of a calendar are each row's own.
@@ -175,10 +178,36 @@ pub fn place_by(
     columns: &[Column],
     habits: &Habits,
 ) -> (Vec<Option<usize>>, f64) {
-    place_known(texts.len(), columns, |cell, column| {
+    let known = |cell: usize, column: usize| {
         let misfit = mismatch(&texts[cell], &columns[column]);
         (misfit, habits.bias(&texts[cell], column))
-    })
+    };
+    let (places, cost) = place_known(texts.len(), columns, known);
+    // A sentence that tells when is rather a deadline than what stands before it.
+    let due = columns
+        .last()
+        .is_some_and(|c| c.role == Some(Role::Deadline))
+        && texts.last().is_some_and(|t| values::tells_time(t))
+        && texts.first().is_some_and(|t| ordinal::of_cell(t).is_none());
+    let misfit = |cell: usize, column: usize| known(cell, column).0;
+    let shared = beneath_shared(texts.len(), columns, misfit).filter(|_| due);
+    if shared.is_some_and(|shared| shared <= cost + AS_LIKELY) {
+        let first = columns.len() - texts.len();
+        return ((first..columns.len()).map(Some).collect(), cost);
+    }
+    (places, cost)
+}
+
+/// How badly the cells of a row suit the last columns, from that of the contents on, where further columns than that of the numbers stand
+/// before it: bodies and groups that come first are merged over the rows of one number. `None` for any other number of cells.
+pub fn beneath_shared(
+    cells: usize,
+    columns: &[Column],
+    misfit: impl Fn(usize, usize) -> f64,
+) -> Option<f64> {
+    let content = columns.iter().position(|c| c.role == Some(Role::Content))?;
+    let shared = content > 1 && cells > 1 && cells + content == columns.len();
+    shared.then(|| (0..cells).map(|cell| misfit(cell, content + cell)).sum())
 }
 
 /// The same, where it is known how badly each cell suits each column, and what is known of the other
@@ -284,5 +313,23 @@ mod tests {
         // A product that several rows share is the missing one where nothing stands behind the calendar.
         let shared = row(["2", "Rà soát quy hoạch các xã", "Sở A", "Sở B", "", "x", ""]);
         assert_eq!(shared, [5]);
+    }
+
+    #[test]
+    fn bodies_before_the_contents_are_shared_by_rows_without_them() {
+        let columns = [
+            Some(Role::Ordinal),
+            Some(Role::Lead),
+            None,
+            Some(Role::Content),
+            Some(Role::Deadline),
+        ]
+        .map(Column::blank);
+        let placed = |texts: [&str; 2]| place(&texts.map(str::to_owned), &columns).0;
+        let due = "Ban hành trong quý II năm 2024";
+        assert_eq!(placed(["- Đắp đê bao ở các xã", due]), [Some(3), Some(4)]);
+        // What tells no time is rather the task beneath another group.
+        let task = "Đắp đê bao ở các xã ven sông và nạo vét kênh";
+        assert_eq!(placed(["Hạ tầng", task]), [Some(2), Some(3)]);
     }
 }

@@ -249,6 +249,13 @@ pub fn is_specks(text: &str) -> bool {
     pieces.peek().is_some() && !pieces.clone().any(says) && pieces.count() >= 3
 }
 
+/// Whether a paragraph gives nobody work, whatever stands above it: one without a letter, and a footnote (`[1] Theo Nghị quyết …`).
+pub fn says_nothing(text: &str) -> bool {
+    let number = text.strip_prefix('[').and_then(|t| t.split_once("] "));
+    let note = number.is_some_and(|(n, _)| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    note || !text.contains(char::is_alphabetic)
+}
+
 /// What a letter is about: `V/v …`, perhaps between quotation marks.
 pub fn is_subject(text: &str) -> bool {
     let text = text.trim_start_matches(['“', '"']);
@@ -299,6 +306,21 @@ mod tests {
         assert!(is_specks("2 z ` Ẩ `") && is_specks(".^ ` Ấ"));
         for text in ["2025", "V/v giao đất", "I", "năm 5", "a b"] {
             assert!(!is_specks(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn notes_and_bare_numbers_say_nothing() {
+        for text in ["[12] Sở Y tế rà soát phòng khám.", "09/04/2025 37", "- - -"] {
+            assert!(says_nothing(text), "{text}");
+        }
+        for text in [
+            "[Mật] Sở Y tế rà soát",
+            "1. Rà soát",
+            "(1) Rà soát [2]",
+            "[a] Rà soát",
+        ] {
+            assert!(!says_nothing(text), "{text}");
         }
     }
 

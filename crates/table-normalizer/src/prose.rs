@@ -197,7 +197,7 @@ impl Reader {
         parts: &[Part],
         tasks: &mut Vec<TaskDraft>,
     ) -> Option<usize> {
-        if self.silent || at < self.taken {
+        if self.silent || at < self.taken || lines::says_nothing(&items[at].text) {
             return None;
         }
         let paragraph = Paragraph::of(at, items, parts);

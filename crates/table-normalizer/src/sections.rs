@@ -118,7 +118,10 @@ fn is_section(row: &LogicalRow, next: Option<&LogicalRow>, after: Option<&Logica
                 || (row.spanning && matches!(own.style, Style::Letter | Style::Roman))
         }
         (Some(own), Some(below)) if own.style == Style::Dotted && below.style == Style::Arabic => {
-            below.last() <= 1 || row.spanning || row.emphasis
+            // `III.2` heads the numbers beneath it; `1.2` above `2` stands beneath `1`.
+            let rooted = own.text.starts_with(char::is_alphabetic);
+            let beside = !rooted && own.values.first().is_some_and(|v| below.last() == v + 1);
+            below.last() <= 1 || row.spanning || row.emphasis || !beside
         }
         (Some(_), _) => true,
         // Without a number: a title when it is set off, or when numbered tasks start beneath it.

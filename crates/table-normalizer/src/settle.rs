@@ -47,6 +47,7 @@ pub fn settle(found: &mut Columns, matrix: &Matrix) {
     };
     let filled = |c: usize| rows.clone().filter(|r| own(c, r).is_some()).count();
     let most = rows.len();
+    assignments(columns, found.body, matrix);
     let named: Vec<bool> = columns
         .iter()
         .enumerate()
@@ -79,6 +80,37 @@ pub fn settle(found: &mut Columns, matrix: &Matrix) {
         {
             columns[c].role = None;
         }
+    }
+}
+
+/// Beside the column of the contents, one named for sharing out the work (`Phân công nhiệm vụ`) that holds bodies says who does it.
+fn assignments(columns: &mut [Column], body: usize, matrix: &Matrix) {
+    let contents = |columns: &[Column]| {
+        let of = columns.iter().filter(|c| c.role == Some(Role::Content));
+        of.count()
+    };
+    let leads = [Role::Lead, Role::LeadAndCoordinating];
+    let led = columns
+        .iter()
+        .any(|c| c.role.is_some_and(|r| leads.contains(&r)));
+    if led || contents(columns) < 2 {
+        return;
+    }
+    let is_who = |text: &str| {
+        let label = text
+            .split_once(':')
+            .map(|(label, _)| headers::classify(label));
+        values::is_agency(text) || matches!(label, Some(Some(Role::Lead | Role::Coordinating)))
+    };
+    let shares = |(c, column): &(usize, &mut Column)| {
+        let texts = matrix.texts(body, *c);
+        column.role == Some(Role::Content)
+            && headers::shares_out(&column.header)
+            && !texts.is_empty()
+            && over_half(&texts, is_who)
+    };
+    if let Some((_, column)) = columns.iter_mut().enumerate().find(shares) {
+        column.role = Some(Role::LeadAndCoordinating);
     }
 }
 
@@ -332,6 +364,10 @@ pub fn is_procedure(found: &Columns, matrix: &Matrix) -> bool {
         .iter()
         .any(|c| headers::is_procedure_step(&c.header))
     {
+        return true;
+    }
+    let first = matrix.texts(found.body, 0);
+    if !first.is_empty() && over_half(&first, headers::numbers_a_step) {
         return true;
     }
     // Those who join are named for work, not for the step of a procedure.

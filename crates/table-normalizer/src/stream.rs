@@ -63,7 +63,10 @@ pub fn pieces(stream: &CellStream, before: Option<&Columns>) -> Vec<Piece> {
             let found = cut(&slots[..until], from, &columns, mixed);
             let per_row = |c: &Cut| c.cost / c.rows.len().max(1) as f64;
             if best.as_ref().is_none_or(|(b, _)| {
-                found.end > b.end || (found.end == b.end && per_row(&found) + 1e-9 < per_row(b))
+                // What ends within a row of the other takes a note beneath the table at most.
+                let row = columns.len();
+                let cheaper = || per_row(&found) + 1e-9 < per_row(b);
+                found.end > b.end + row || found.end + row >= b.end && cheaper()
             }) {
                 best = Some((found, columns));
             }

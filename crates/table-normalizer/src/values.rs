@@ -79,6 +79,18 @@ pub fn is_date(text: &str) -> bool {
     folded.chars().count() < 160 && DATE.is_match(&folded)
 }
 
+/// Whether a text is a date, or a sentence that goes on with one: `Ban hành trong quý I năm 2026`.
+pub fn tells_time(text: &str) -> bool {
+    let from = |word: &str| {
+        let mut found = text.match_indices(word);
+        found.any(|(at, _)| is_date(text[at..].trim_start()))
+    };
+    is_date(text)
+        || [" trong ", " trước ", " từ ", " vào "]
+            .into_iter()
+            .any(from)
+}
+
 /// Whether a text ends in the name of a time that a number belongs to (`Tháng`, `đến năm`).
 pub fn lacks_its_number(text: &str) -> bool {
     let folded = fold(text);

@@ -40,8 +40,13 @@ static DATA: LazyLock<File> =
 /// Longest text that is looked at, in bytes.
 const LONGEST: usize = 80;
 
-/// Whether a text is the title of a row that adds up others (`Tổng cộng (I+II)`, `Tổng cộng: 12 nhiệm vụ`).
+/// Whether a text is the title of a row that adds up others (`Tổng cộng (I+II)`, `Tổng cộng: 12 nhiệm vụ`), or a sentence that says what all cost
+/// together.
 pub fn is_sum(text: &str) -> bool {
+    let start: String = text.chars().take(40).collect();
+    if DATA.sum.opens.open(&spaced(&fold(&start))) && text.contains(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
     if text.len() > LONGEST {
         return false;
     }

@@ -213,6 +213,21 @@ pub fn is_procedure_step(header: &str) -> bool {
     DATA.procedure.headers.contains(&folded)
 }
 
+/// Whether a cell numbers a step of a procedure (`Bước 2`).
+pub fn numbers_a_step(cell: &str) -> bool {
+    let folded = fold(cell);
+    let mut words = folded.split_whitespace();
+    let step = words.next() == Some("bước");
+    step && words
+        .next()
+        .is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a header is that of how work is shared out (`Phân công nhiệm vụ`): what stands beneath may be the work or those who do it.
+pub fn shares_out(header: &str) -> bool {
+    fold(header).trim_start().starts_with("phân công")
+}
+
 /// Whether a text is a length of time (`04 giờ làm việc`, `0,5 ngày`), not a date.
 pub fn is_duration(text: &str) -> bool {
     let folded = fold(text);
@@ -276,6 +291,12 @@ mod tests {
         assert_eq!(classify_damaged("Nôi dung công viêc"), Some(Role::Content));
         assert_eq!(classify_damaged("Sán phẩm"), Some(Role::Product));
         assert_eq!(classify_damaged("Dơn vị tính"), None);
+    }
+
+    #[test]
+    fn steps_are_numbered_in_words() {
+        assert!(numbers_a_step("Bước 1") && numbers_a_step("BƯỚC 2.1: nhận hồ sơ"));
+        assert!(!numbers_a_step("Bước đầu rà soát") && !numbers_a_step("1"));
     }
 
     #[test]

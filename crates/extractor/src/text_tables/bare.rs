@@ -15,6 +15,8 @@ use vietnamese::ordinal;
 const BARS: usize = 2;
 /// Most lines that a row takes.
 const ROW_LINES: usize = 60;
+/// Most titles above one another.
+const TITLES: usize = 4;
 /// Longest title that stands between rows without bars, in characters.
 const TITLE: usize = 160;
 
@@ -44,10 +46,16 @@ fn bars(lines: &[&str], at: usize) -> Option<usize> {
                     .filter(|n| is_ruling(lines[*n], *bars))
                     .map_or(next, |n| after_blanks(lines, n + 1));
                 let ruled = beneath != next;
-                // Beneath a ruled header a title may stand above the first full row.
-                let titled = |n: &usize| ruled && is_short(lines, *n, *bars);
-                let first = beneath.map(|n| if titled(&n) { n + 1 } else { n });
-                let first = first.and_then(|n| after_blanks(lines, n));
+                // Titles may stand above the first full row: any beneath a ruled header, else those with a number or in capitals.
+                let titled =
+                    |n: usize| is_short(lines, n, *bars) && (ruled || opens_section(lines[n]));
+                let mut first = beneath;
+                for _ in 0..TITLES {
+                    first = match first.filter(|n| titled(*n)) {
+                        Some(n) => after_blanks(lines, n + 1),
+                        None => first,
+                    };
+                }
                 let second = first.and_then(|n| row_end(lines, n, *bars));
                 let third = second.and_then(|end| after_blanks(lines, end));
                 second.is_some()
@@ -118,7 +126,8 @@ pub fn bare(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, usi
             number = start + 1;
             continue;
         }
-        let (cells, after) = match row_end(lines, start, bars) {
+        let whole = row_end(lines, start, bars).filter(|_| !is_closed_title(lines, start, bars));
+        let (cells, after) = match whole {
             Some(after) => (cells(lines, start, after, wrapping), after),
             None if is_short(lines, start, bars)
                 || rows.len() > 1 && start == number && ends_early(lines, start, bars) =>
@@ -164,15 +173,57 @@ fn cells(lines: &[&str], from: usize, end: usize, wrapping: Wrapping) -> Vec<Cel
     row_cells(split(&whole).iter().map(|t| pieces(t)), (from, end), flow)
 }
 
-/// Whether a full row follows the line.
+/// Whether a full row follows the line, or does beneath further titles.
 fn row_follows(lines: &[&str], at: usize, bars: usize) -> bool {
-    after_blanks(lines, at + 1).is_some_and(|n| row_end(lines, n, bars).is_some())
+    let mut next = after_blanks(lines, at + 1);
+    for _ in 0..TITLES {
+        let Some(n) = next else { return false };
+        if row_end(lines, n, bars).is_some() {
+            return true;
+        }
+        let title = count(lines[n]) > 0 && opens_section(lines[n]);
+        next = if title {
+            after_blanks(lines, n + 1)
+        } else {
+            None
+        };
+    }
+    false
+}
+
+/// Whether a line that lacks cells is the title of a section: its first cell is a number or opens with one, or all is in capitals.
+fn opens_section(line: &str) -> bool {
+    let cells = split(line.trim());
+    let first = cells
+        .first()
+        .map_or("", |cell| cell.trim().trim_matches('*'));
+    let filled = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    filled <= 2
+        && (ordinal::of_cell(first).is_some()
+            || ordinal::of_paragraph(first).is_some()
+            || crate::reflow::capitals(first))
 }
 
 /// Whether a line is a row that lacks cells.
 fn is_short(lines: &[&str], at: usize, bars: usize) -> bool {
     let own = count(lines[at]);
     own > 0 && own < bars && row_follows(lines, at, bars)
+}
+
+/// Whether a line is the title of a section that ends with its bar, above a line that begins with a number: lines with titles have together as
+/// many bars as a row.
+fn is_closed_title(lines: &[&str], at: usize, bars: usize) -> bool {
+    let numbered = |line: &str| {
+        let cells = split(line.trim());
+        cells
+            .first()
+            .is_some_and(|cell| ordinal::of_cell(cell).is_some())
+    };
+    let short = (1..bars).contains(&count(lines[at]));
+    short
+        && lines[at].trim_end().ends_with('|')
+        && opens_section(lines[at])
+        && after_blanks(lines, at + 1).is_some_and(|next| numbered(lines[next]))
 }
 
 /// Whether a line behind the rows of a table is one more, whose last empty cell was not written.
@@ -189,4 +240,43 @@ fn is_title(lines: &[&str], at: usize, bars: usize) -> bool {
         && line.chars().count() <= TITLE
         && (marked || crate::reflow::capitals(line))
         && row_follows(lines, at, bars)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The texts of the cells of each row.
+    fn rows(text: &str) -> Vec<Vec<String>> {
+        let lines: Vec<&str> = text.lines().collect();
+        match bare(&lines, 0, Wrapping::None) {
+            Some((Block::Grid(grid), _)) => {
+                let texts = |r: &Row| r.cells.iter().map(Cell::text).collect();
+                grid.rows.iter().map(texts).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    const HEADER: &str = "TT | Nhiệm vụ | Cơ quan | Hạn |\n";
+    const ROW: &str = "1 | Rà soát văn bản | Sở Tư pháp | Tháng 3 |\n";
+
+    #[test]
+    fn titles_of_sections_stand_between_header_and_rows() {
+        let file = format!("{HEADER}I | Thể chế |\nI.1 | Văn bản |\n{ROW}II. HẠ TẦNG |\n{ROW}");
+        let found = rows(&file);
+        assert_eq!(found.len(), 6);
+        assert_eq!(found[2][..2], ["I.1", "Văn bản"]);
+        assert_eq!(found[4][0], "II. HẠ TẦNG");
+        // Titles that have together as many bars as a row.
+        let nested = format!("{HEADER}{ROW}II | Hạ tầng |\nII.1 | Mạng |\n{ROW}");
+        assert_eq!(rows(&nested).len(), 5);
+        // Two words between bars above such a row are no header.
+        assert!(
+            rows(&format!(
+                "Trang chủ | Giới thiệu | Tin tức |\nLiên hệ | Góp ý |\n{ROW}"
+            ))
+            .is_empty()
+        );
+    }
 }

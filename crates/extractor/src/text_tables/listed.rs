@@ -37,11 +37,11 @@ pub fn listed(lines: &[&str], at: usize) -> Option<(Block, usize)> {
     let written: Vec<usize> = (at..lines.len()).filter(|n| !is_blank(lines[*n])).collect();
     let text = |n: usize| written.get(n).map_or("", |line| lines[*line].trim());
     let plain = |n: usize| n < written.len() && !text(n).contains(['|', '\t']);
-    let (header, roles) = names(&text, &plain);
+    let (header, roles, doubled) = names(&text, &plain);
     let mut next: usize = header.iter().map(Vec::len).sum();
     let width = header.len();
     let ends = ordinal::of_cell(text(next)).is_some() || is_title(&text, next, None);
-    if roles.len() * 3 < width * 2 || !ends {
+    if (roles.len() + usize::from(doubled)) * 3 < width * 2 || !ends {
         return None;
     }
     let has = |wanted: &[Role]| wanted.iter().any(|r| roles.contains(r));
@@ -86,9 +86,12 @@ pub fn listed(lines: &[&str], at: usize) -> Option<(Block, usize)> {
         }
         // Among `1`, `2` an `02` counts something else, unless the row above may be whole.
         let padded = |n: usize| text(n).starts_with('0');
-        let whole = rows.last().is_none_or(|row| row.len() + 1 >= width);
+        let titled =
+            |row: &Vec<usize>| row.len() == 1 || row.len() == 2 && is_section(text(row[0]));
+        let whole = (rows.last()).is_none_or(|row| row.len() + 1 >= width || titled(row));
         let alike = |n: &usize| whole || padded(*n) == first.is_some_and(padded);
-        let mark = number(text(next), last.as_ref());
+        let later = || passes_over(&text, next, last.as_ref()).filter(|_| whole);
+        let mark = number(text(next), last.as_ref()).or_else(later);
         match mark.filter(|_| opens_row(&text, next) && alike(&next)) {
             Some(mark) => {
                 if mark.style == Style::Arabic {
@@ -116,7 +119,8 @@ pub fn listed(lines: &[&str], at: usize) -> Option<(Block, usize)> {
         .last()
         .and_then(|r| r.last())
         .map(|n| written[*n] + 1)?;
-    if numbered < 2 {
+    // Of two names of one meaning the second stands beside the first only where rows have a cell for each.
+    if numbered < 2 || doubled && !rows.iter().any(|row| full(row) == width) {
         return None;
     }
     let made = |n: &[usize], column: usize| -> Cell {
@@ -153,13 +157,16 @@ pub fn listed(lines: &[&str], at: usize) -> Option<(Block, usize)> {
     Some((Block::Grid(grid), end))
 }
 
-/// The lines of each name of a header, from the first line on, and the meanings of those that have one.
+/// The lines of each name of a header, from the first line on, the meanings of those that have one, and whether two have the same.
 fn names<'t>(
     text: &dyn Fn(usize) -> &'t str,
     plain: &dyn Fn(usize) -> bool,
-) -> (Vec<Vec<usize>>, Vec<Role>) {
+) -> (Vec<Vec<usize>>, Vec<Role>, bool) {
+    /// Fewest words of a name that stands by itself beside another of its meaning.
+    const WORDS: usize = 3;
     let mut names: Vec<Vec<usize>> = Vec::new();
     let mut roles: Vec<Role> = Vec::new();
+    let mut doubled = false;
     let mut next = 0;
     while plain(next) && text(next).chars().count() <= LONGEST {
         let starts_row = ordinal::of_cell(text(next)).is_some() && opens_row(text, next);
@@ -169,16 +176,18 @@ fn names<'t>(
         let rest = (next + 1..next + LINES).take_while(|n| plain(*n) && goes_on_name(text(*n)));
         let lines: Vec<usize> = [next].into_iter().chain(rest).collect();
         let name: Vec<&str> = lines.iter().map(|n| text(*n)).collect();
-        match headers::classify(&name.join(" ")) {
+        let name = name.join(" ");
+        match headers::classify(&name) {
             Some(role) if !roles.contains(&role) => roles.push(role),
-            // A name that is not known; two of one meaning are those of a header of two levels.
+            // A name that is not known; two of one meaning are rather those of a header of two levels.
+            Some(_) if !doubled && name.split_whitespace().count() >= WORDS => doubled = true,
             None if !starts_row && text(next).starts_with(char::is_uppercase) => {}
             _ => break,
         }
         next += lines.len();
         names.push(lines);
     }
-    (names, roles)
+    (names, roles, doubled)
 }
 
 /// The lines of each cell of a row: one goes on where the next begins with a small letter, and surplus ones are the content's.
@@ -239,6 +248,24 @@ fn number(text: &str, last: Option<&Ordinal>) -> Option<Ordinal> {
         _ => false,
     };
     counts.then_some(mark)
+}
+
+/// The number that a line is and nothing else, where it is a later one than the next (rows between them were left out), and a sentence
+/// follows as a task does.
+fn passes_over<'t>(
+    text: &dyn Fn(usize) -> &'t str,
+    at: usize,
+    last: Option<&Ordinal>,
+) -> Option<Ordinal> {
+    /// Most rows left out, and fewest words of a sentence.
+    const MOST: u32 = 20;
+    const WORDS: usize = 5;
+    let mark = ordinal::of_cell(text(at)).filter(|m| m.style == Style::Arabic)?;
+    let last = last?.last();
+    let later = mark.last() > last && mark.last() <= last + MOST;
+    let behind = text(at + 1);
+    let told = behind.starts_with(char::is_uppercase) && behind.split_whitespace().count() >= WORDS;
+    (later && told).then_some(mark)
 }
 
 /// Whether a line can follow a number: no number itself.
@@ -302,6 +329,32 @@ mod tests {
         // One number among many may be written so.
         let odd = format!("{HEADER}{FIRST}02\nHọp giao ban\nUBND\nTháng 4\n");
         assert_eq!(rows(&odd), Some(vec![4, 4, 4]));
+    }
+
+    #[test]
+    fn rows_that_were_left_out_part_no_others() {
+        let later = "5\nRà soát quy hoạch đê điều các xã\nSở Xây dựng\nTháng 5\n";
+        let file = format!("{HEADER}{FIRST}{SECOND}{later}");
+        assert_eq!(rows(&file), Some(vec![4, 4, 4, 4]));
+        // So with those beneath the title of a section.
+        let titled = format!("{HEADER}{FIRST}II\nHạ tầng\n{later}");
+        assert_eq!(rows(&titled), Some(vec![4, 4, 2, 4]));
+        // A count within a row that is not whole is none.
+        let header = "TT\nNhiệm vụ\nCơ quan chủ trì\nSố lớp\nThời hạn\n";
+        let row =
+            |n, count| format!("{n}\nMở lớp\nSở Xây dựng\n{count}\nTháng 3 hoặc tháng 4 năm nay\n");
+        let file = format!("{header}{}{}", row(1, 5), row(2, 7));
+        assert_eq!(rows(&file), Some(vec![5, 5, 5]));
+    }
+
+    #[test]
+    fn two_names_of_one_meaning_stand_beside_each_other_where_rows_have_both() {
+        let header = "TT\nNhiệm vụ\nNgười chịu trách nhiệm\nCơ quan chủ trì\nThời hạn\n";
+        let row = |n| format!("{n}\nĐắp đê bao\nGiám đốc Sở\nSở Xây dựng\nTháng 3\n");
+        let file = format!("{header}{}{}", row(1), row(2));
+        assert_eq!(rows(&file), Some(vec![5, 5, 5]));
+        let parts = "TT\nNhiệm vụ\nĐơn vị thực hiện\nThời hạn\nCơ quan chủ trì\n";
+        assert_eq!(rows(&format!("{parts}{FIRST}{SECOND}")), None);
     }
 
     #[test]

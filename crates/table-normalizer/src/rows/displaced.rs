@@ -2,7 +2,7 @@
 //!
 //! Leaves to others which rows are sections ([`crate::sections`]).
 
-use super::LogicalRow;
+use super::{LogicalRow, mark};
 use crate::lines;
 use crate::values;
 use vietnamese::headers::Role;
@@ -45,7 +45,8 @@ pub(super) fn take_numbers(rows: &mut [LogicalRow]) {
 }
 
 /// A title beside its number in another column than that of the content, all else blank: it is the
-/// content, unless it is a value of its column.
+/// content, unless it is a value of its column. A body beside a letter or Roman number heads its tasks, though its column comes before
+/// that of the content.
 pub(super) fn take_title(row: &mut LogicalRow) {
     if row.ordinal.is_none()
         || !row.other.is_empty()
@@ -57,9 +58,11 @@ pub(super) fn take_title(row: &mut LogicalRow) {
     let Some((role, title)) = row.fields.pop_first() else {
         return;
     };
-    let value = title
-        .iter()
-        .any(|t| values::is_agency(t) || values::is_date(t));
+    let chapter = mark(row).is_some_and(|m| matches!(m.style, Style::Letter | Style::Roman));
+    let value = !chapter
+        && title
+            .iter()
+            .any(|t| values::is_agency(t) || values::is_date(t));
     row.fields.insert(
         if value || title.len() > 1 {
             role

@@ -23,6 +23,8 @@ const MARKED_WORTH: f64 = 2.6;
 const ROW_WORTH: f64 = 0.6;
 /// How much more a misfit costs where nothing but the number and the content stands before it, in the last column.
 const ALONE_AT_THE_END: f64 = 1.2;
+/// What it costs to take a row for one of several that share the cells before their contents.
+const SHARED: f64 = 0.3;
 /// What it costs to end a table although slots follow: at a row end …
 const END_EARLY: f64 = 4.0;
 /// … and after a full row whose row end is missing because text follows directly.
@@ -230,9 +232,12 @@ fn row_cost(known: &Known, start: usize, end: usize) -> f64 {
         let open = if above_a_number { 1.0 } else { 1.5 };
         return open + 0.3 * (texts.len() - 2) as f64;
     }
-    let (_, misfit) = fit::place_known(texts.len(), columns, |cell, column| {
-        (row[cell].misfits[column], 0.0)
+    let misfit = |cell: usize, column: usize| row[cell].misfits[column];
+    let (_, placed) = fit::place_known(texts.len(), columns, |cell, column| {
+        (misfit(cell, column), 0.0)
     });
     let lead = if numbered && !marked { 0.8 } else { 0.0 };
-    1.5 + 0.4 * (n - texts.len()) as f64 + misfit + lead
+    let short = 1.5 + 0.4 * (n - texts.len()) as f64 + placed + lead;
+    let shared = fit::beneath_shared(texts.len(), columns, misfit).filter(|_| !marked);
+    shared.map_or(short, |shared| short.min(SHARED + shared))
 }

@@ -66,10 +66,11 @@ pub(super) fn header_at(slots: &[Cell], from: usize) -> Option<Header> {
 fn first_of_a_header(texts: &[String], roles: &[Option<Role>], at: usize) -> usize {
     let long = |text: &String| text.chars().count() > columns::LONGEST_HEADER;
     let first = texts.iter().rposition(long).map_or(0, |last| last + 1);
+    // A numbered title above the table may sound like the name of a column.
+    let is_title = |i: usize| roles[i].is_none() || ordinal::of_paragraph(&texts[i]).is_some();
     let ordinals = (first..roles.len()).rev().find(|i| {
-        let before = &roles[first..*i];
         roles[*i] == Some(Role::Ordinal)
-            && before.iter().all(Option::is_none)
+            && (first..*i).all(is_title)
             && columns::assigns(&roles[*i..])
     });
     at + ordinals.unwrap_or(first)
