@@ -43,6 +43,7 @@ pub fn part(items: Vec<Item>) -> Vec<Item> {
             if texts <= HEAD {
                 pieces = each(pieces, number_and_subject);
             }
+            pieces = each(pieces, |text| office_and_signer(text, true));
             push(&mut out, &item, &pieces);
             continue;
         }

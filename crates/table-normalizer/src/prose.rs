@@ -345,7 +345,11 @@ impl Reader {
         } else if self.heads_a_holder(rank, mark, rest, clauses, next) {
             Some(rest)
         } else if self.stands_beside(mark, clauses) {
-            clauses.first().map(|label| label.label.as_str())
+            // `2. Hoàn thành trước ngày 30/10/2027`, a list beneath.
+            clauses.first().map(|label| match label.role {
+                Role::Deadline => rest,
+                _ => label.label.as_str(),
+            })
         } else {
             None
         };

@@ -6,6 +6,7 @@ use super::ends::{
 };
 use super::joining::{joined_behind, joined_later, led_with, within};
 use super::opening::{courtesy, intro, tied};
+use super::person::behind_person;
 use super::series::later_assignments;
 use super::unlisted::{person_before_a_colon, subject};
 use super::words::words;
@@ -143,6 +144,7 @@ fn sentence(text: &str, from: usize) -> Sentence {
     let mut at = Cursor { text, at: from };
     tied(&mut at);
     courtesy(&mut at);
+    behind_person(&mut at);
     let handed = hands(&mut at);
     let introduced = !handed && intro(&mut at);
     let about = !handed && !introduced && at.words(&lists.heads);
@@ -324,6 +326,7 @@ pub(super) fn hands(at: &mut Cursor) -> bool {
 pub(super) fn handed_to(at: &mut Cursor) -> Option<Range<usize>> {
     let back = at.at;
     courtesy(at);
+    behind_person(at);
     // `Yêu cầu: Sở Y tế dọn giếng`
     if at.rest().starts_with(": ") {
         at.at += 1;
