@@ -4,6 +4,7 @@
 //! columns' lines (`ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`, `Số: 12/KH-UBND Hà Nội, ngày …`, `Nơi nhận: CHỦ TỊCH`) and a
 //! heading's with the next one's. Only fixed words of the form part a paragraph; all its letters stay, in their order.
 
+mod address;
 mod whole;
 
 use crate::lines::{self, is_caps};
@@ -42,6 +43,7 @@ pub fn part(items: Vec<Item>) -> Vec<Item> {
             if texts <= HEAD {
                 pieces = each(pieces, number_and_subject);
             }
+            pieces = each(pieces, |text| office_and_signer(text, true));
             push(&mut out, &item, &pieces);
             continue;
         }
@@ -53,6 +55,7 @@ pub fn part(items: Vec<Item>) -> Vec<Item> {
             pieces = each(pieces, number_and_date);
             pieces = each(pieces, number_and_subject);
             pieces = each(pieces, subject_and_date);
+            pieces = each(pieces, address::and_opening);
             pieces = each(pieces, title_and_carrier);
             pieces = each(pieces, type_and_title);
         }

@@ -6,6 +6,7 @@
 //! the form of the document, `prose` the tasks in its body. Nothing here knows a file format.
 
 mod above;
+mod amounts;
 mod clauses;
 mod columns;
 mod cut_rows;
@@ -77,6 +78,14 @@ pub fn outline(extract: &Extract) -> Outline {
             place: item.place.clone(),
             task,
         });
+    }
+    if outline.tasks.is_empty()
+        && let Some((at, task)) = reader.opening_task(&items)
+    {
+        // Tables leave no passage.
+        let before = items[..at].iter().filter(|i| i.kind != Kind::Table).count();
+        outline.passages[before].task = Some(0);
+        outline.tasks.push(task);
     }
     outline
 }

@@ -22,6 +22,7 @@ use crate::rules::Rules;
 use crate::text::Item;
 use judge::Candidate;
 use model::draft::{Part, TaskDraft};
+use model::record::Origin;
 use paragraph::{Following, Paragraph, Said, Standing, is_clause};
 use vietnamese::assignment;
 use vietnamese::demands;
@@ -70,6 +71,8 @@ pub struct Reader {
     demanded: bool,
     /// The last sentence of an opening that leads to the list.
     lead_in: Option<String>,
+    /// The opening that says itself what those whom it names are to do (`… đề nghị Sở Y tế rà soát các giếng, cụ thể như sau:`).
+    asking: Option<usize>,
     /// A table of tasks was the list that the heading above announced; what stands behind it are notes.
     behind_table: bool,
     /// The sentence that says when the document takes effect has passed: what has no mark stands beside the lists.
@@ -93,12 +96,12 @@ impl Reader {
             writer: letter.then(|| letters::writer(items, parts)).flatten(),
             ..Reader::default()
         };
-        for (item, part) in items.iter().zip(parts) {
+        for (at, (item, part)) in items.iter().zip(parts).enumerate() {
             match part {
                 Part::TypeName => reader.read_kind(&item.text),
                 Part::Title if !typed => reader.read_title_of_no_kind(&item.text),
                 Part::Title => reader.read_title(&item.text),
-                Part::Opening => reader.read_opening(&item.text),
+                Part::Opening => reader.read_opening(at, &item.text),
                 _ => {}
             }
         }
@@ -137,9 +140,12 @@ impl Reader {
     }
 
     /// Takes in what a sentence of the opening leads to.
-    fn read_opening(&mut self, text: &str) {
+    fn read_opening(&mut self, at: usize, text: &str) {
         if text.ends_with(':') {
-            self.lead_in = text.rsplit(". ").next().map(str::to_owned);
+            let sentence = text.rsplit(". ").next().unwrap_or(text);
+            let asks = !self.silent && !self.report && heading::asks_itself(sentence);
+            self.asking = asks.then_some(at);
+            self.lead_in = Some(sentence.to_owned());
         }
         if demands::is_asked_by_a_leader(text) {
             self.writer = None;
@@ -187,6 +193,21 @@ impl Reader {
     /// Tells that a table of tasks stands here.
     pub fn pass_table(&mut self) {
         self.behind_table = true;
+    }
+
+    /// The task that the opening itself is, and its item: for a document beneath whose opening no list of tasks stands.
+    pub fn opening_task(&self, items: &[Item]) -> Option<(usize, TaskDraft)> {
+        let at = self.asking?;
+        let item = &items[at];
+        let content = item.text.trim_end_matches([':', ' ']).to_owned();
+        let mut task = TaskDraft {
+            origin: Origin::Prose,
+            confidence: judge::LISTED * item.confidence,
+            place: item.place.clone(),
+            ..TaskDraft::default()
+        };
+        task.raw.content = content;
+        Some((at, task))
     }
 
     /// Reads one paragraph; gives the task that it became.
@@ -324,7 +345,11 @@ impl Reader {
         } else if self.heads_a_holder(rank, mark, rest, clauses, next) {
             Some(rest)
         } else if self.stands_beside(mark, clauses) {
-            clauses.first().map(|label| label.label.as_str())
+            // `2. Hoàn thành trước ngày 30/10/2027`, a list beneath.
+            clauses.first().map(|label| match label.role {
+                Role::Deadline => rest,
+                _ => label.label.as_str(),
+            })
         } else {
             None
         };

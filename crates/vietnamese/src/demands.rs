@@ -69,6 +69,11 @@ pub fn is_asked_by_a_leader(sentence: &str) -> bool {
     spots.any(&DATA.verbs, leader) || spots.any(&DATA.saying, leader)
 }
 
+/// Whether a name is that of somebody who leads (`Thủ tướng Chính phủ`).
+pub fn leads(name: &str) -> bool {
+    begins(&DATA.leaders, name)
+}
+
 /// Whether those whom a sentence asks are named by a word of courtesy only: those whom the letter goes to (`Quý cơ quan`).
 pub fn asks_the_addressed(sentence: &str) -> bool {
     let Some(clause) = last_clause(sentence) else {

@@ -7,7 +7,7 @@ mod persons;
 
 pub use closing::{
     asks_to_report_trouble, closes, is_about_itself, is_note, is_stamp, names_session,
-    points_elsewhere, puts_in_force, speaks_of_itself, takes_effect,
+    only_points_on, points_elsewhere, puts_in_force, speaks_of_itself, takes_effect,
 };
 pub use persons::{
     is_contact, names_a_person, names_membership, opens_roster, tells_whom_to_reach,

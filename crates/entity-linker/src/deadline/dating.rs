@@ -44,6 +44,13 @@ impl Dating {
         self.issued.is_some_and(|issued| day < issued)
     }
 
+    /// Whether a day had passed for so short a time when the document was issued that it may still say what was agreed on before: minutes and
+    /// conclusions go out some days after the meeting.
+    pub fn is_just_over(&self, day: Day) -> bool {
+        let before = |i: Day| day < i && i.months_since(day) == 0;
+        self.issued.is_some_and(before)
+    }
+
     /// Whether a day had not come when the document was issued, so that it is known to be ahead.
     pub fn is_ahead(&self, day: Day) -> bool {
         self.issued.is_some_and(|issued| day >= issued)

@@ -494,6 +494,40 @@ fn dates_of_other_things_are_left_alone() {
 }
 
 #[test]
+fn what_was_agreed_on_before_a_paper_went_out_is_a_deadline() {
+    let said = |content| in_sentence(content, Dating::of(Some("2027-03-18"))).map(|(raw, _)| raw);
+    assert_eq!(
+        said("Giao Sở Y tế rà soát các giếng; báo cáo Chủ tịch tỉnh trước ngày 15/3/2027.")
+            .as_deref(),
+        Some("trước ngày 15/3/2027")
+    );
+    for content in [
+        "Giao Sở Y tế rà soát các giếng; báo cáo Chủ tịch tỉnh trước ngày 15/02/2027.",
+        "Sở Tài chính quyết toán các dự án hoàn thành trước ngày 15/3/2027.",
+        "Sở Tư pháp rà soát văn bản ban hành trước ngày 01/3/2027.",
+        "Giải quyết hồ sơ đã nộp trước ngày 01/3/2027.",
+    ] {
+        assert_eq!(said(content), None, "{content}");
+    }
+}
+
+#[test]
+fn work_that_is_done_from_a_time_on_begins_then() {
+    let said = |content| in_sentence(content, Dating::of(Some("2026-12-18"))).map(|(raw, _)| raw);
+    assert_eq!(
+        said("Sở Y tế lập đoàn, tổ chức kiểm tra từ tháng 01/2027.").as_deref(),
+        Some("từ tháng 01/2027")
+    );
+    for content in [
+        "Sở Y tế rà soát các giếng sử dụng từ tháng 01/2027.",
+        "Thay dần các loại giấy tờ từ ngày 01/01/2027.",
+        "Quyết định này có hiệu lực thi hành từ ngày 01/01/2027.",
+    ] {
+        assert_eq!(said(content), None, "{content}");
+    }
+}
+
+#[test]
 fn a_rhythm_stands_before_the_work_of_those_named() {
     check_prose(&[
         (

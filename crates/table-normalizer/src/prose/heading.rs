@@ -6,7 +6,7 @@ use crate::clauses::Clause;
 use crate::joins;
 use crate::levels::{self, Level};
 use crate::lines;
-use crate::paragraph::{announced, names_somebody, names_type, split_mark};
+use crate::paragraph::{announced, lead_of, names_somebody, names_type, split_mark};
 use crate::text::Item;
 use model::record::Section;
 use vietnamese::assignment::{self, Assignment};
@@ -15,6 +15,7 @@ use vietnamese::demands;
 use vietnamese::headers::Role;
 use vietnamese::headings::{self, Announces};
 use vietnamese::ordinal::{Ordinal, Style};
+use vietnamese::telling;
 
 /// Shorter than this (characters), a line without a mark that leads to a list is a heading, not a sentence.
 const SHORT: usize = 60;
@@ -42,20 +43,39 @@ fn is_closed_title(mark: Option<&Ordinal>, rest: &str) -> bool {
             || lines::starts_with_any(title, &["về ", "đối với "]))
 }
 
-/// Whether a numbered sentence hands a task to somebody and a colon ends it, though no list stands beneath (`2. Giao Sở Y tế in biển với dòng
-/// chữ:` above a table): it is the task itself.
-fn hands_over_alone(
-    mark: Option<&Ordinal>,
-    rest: &str,
-    next: Option<&Ordinal>,
-    ends: bool,
-) -> bool {
-    mark.is_some()
-        && rest.ends_with(':')
-        && next.map_or(ends, |n| n.last() != 1)
-        && !levels::agencies_only(rest)
-        && !headings::points_elsewhere(rest)
-        && assignment::read(rest).handed
+/// Whether a sentence that a colon ends hands a task to somebody though no list stands beneath (`2. Giao Sở Y tế in biển với dòng chữ:`): it is the
+/// task itself. Above a table it may only say what a body is to do (`Báo tỉnh chủ trì đăng tin, cụ thể:`).
+fn hands_over_alone(mark: Option<&Ordinal>, rest: &str, above_table: bool) -> bool {
+    if !rest.ends_with(':') || levels::agencies_only(rest) {
+        return false;
+    }
+    let told = assignment::read(rest);
+    mark.is_some() && told.handed && !headings::points_elsewhere(rest)
+        || above_table && lead_of(rest, &told).is_some() && states_work(rest, &told)
+}
+
+/// Whether a sentence that leads to a list says itself what those whom it names are to do, and does not only announce it (`… rà soát các giếng, cụ
+/// thể như sau:`).
+fn states_work(sentence: &str, told: &Assignment) -> bool {
+    let open = sentence.trim_end_matches([':', '.', '/', ' ']);
+    let (said, last) = open.rsplit_once(", ").unwrap_or((open, open));
+    let said = if headings::only_points_on(last) {
+        said
+    } else {
+        open
+    };
+    let work = said.get(told.rest.start..).unwrap_or("").trim_start();
+    let listed = matches!(
+        headings::announces(said),
+        Some(Announces::Tasks | Announces::Mixed | Announces::MaybeTasks)
+    );
+    telling::orders(work) && !headings::only_points_on(said) && !listed
+}
+
+/// Whether a sentence that leads to a list hands to somebody what it states itself.
+pub(super) fn asks_itself(sentence: &str) -> bool {
+    let told = assignment::read(sentence);
+    told.handed && states_work(sentence, &told)
 }
 
 /// Whether a sentence leads to a list of tasks by what it calls them (`…, với các nhiệm vụ sau:`).
@@ -142,13 +162,11 @@ impl Reader {
     ) -> bool {
         let (mark, rest, next) = (paragraph.mark(), paragraph.rest, paragraph.next_item());
         let closed = || is_closed_title(mark, rest);
-        let alone = !following.deeper
-            && hands_over_alone(
-                mark,
-                rest,
-                following.mark.as_ref(),
-                next.is_none_or(is_heading_alone),
-            );
+        let above_table = paragraph.stands_above_table();
+        let beneath = following.mark.as_ref();
+        let ends = || beneath.map_or(next.is_none_or(is_heading_alone), |n| n.last() != 1);
+        let alone = (above_table || !following.deeper && ends())
+            && hands_over_alone(mark, rest, above_table);
         !alone
             && (paragraph.is_chapter() && said.content.is_empty()
                 || leads_to_numbers(paragraph, following)

@@ -1,10 +1,11 @@
 //! How sure it is that a paragraph is a task, under the headings that are open.
 
 use super::Reader;
+use crate::amounts::{is_amount, is_quota};
 use crate::clauses::Clause;
 use crate::levels;
 use crate::lines;
-use crate::paragraph::{self, is_amount, is_blank_form, lead_of, names_somebody, only_names};
+use crate::paragraph::{self, is_blank_form, lead_of, names_somebody, only_names};
 use crate::rules;
 use vietnamese::agencies::Agencies;
 use vietnamese::assignment::{Assignment, Part};
@@ -19,7 +20,7 @@ use vietnamese::telling;
 /// Confidence that a paragraph which is assigned to somebody is a task.
 const ASSIGNED: f64 = 0.95;
 /// … which stands in a list that its heading calls tasks.
-const LISTED: f64 = 0.85;
+pub(super) const LISTED: f64 = 0.85;
 /// … which stands under a heading that may announce tasks.
 const MAYBE: f64 = 0.6;
 
@@ -233,9 +234,10 @@ impl Reader {
         asks || headings::speaks_of_work_to_come(self.titles())
     }
 
-    /// Whether a paragraph without a mark under a heading that speaks of work only tells how things are.
+    /// Whether a paragraph under a heading that speaks of work only tells how things are: one without a mark, or beneath an opening that says
+    /// itself what is to be done.
     fn only_tells(&self, of: &Candidate) -> bool {
-        of.mark.is_none()
+        (of.mark.is_none() || self.asking.is_some())
             && of.rest.ends_with('.')
             && (headings::tells_of_a_state(of.rest)
                 || (telling::sets_a_scene(of.rest) || telling::tells_what_was_done(of.rest))
@@ -304,6 +306,7 @@ impl Reader {
             || headings::tells_whom_to_reach(rest)
             || paragraph::is_for_notice(content)
             || is_amount(content)
+            || of.clauses.is_empty() && is_quota(content)
             || rules::is_unit(content)
             || !self.plan_like && headings::answers_what_comes_in(rest)
             || self.report && (demands::pleads(rest) || of.reports_to_somebody())
@@ -342,6 +345,7 @@ impl Reader {
             || of_a_procedure()
             || only_agrees()
             || self.agrees_itself(of)
+            || self.asking.is_some() && told.lead.is_none() && self.only_tells(of)
             || of.only_entitles()
             || of.only_describes()
             || of.mark.is_none() && demands::is_left_to_a_leader(rest)

@@ -53,6 +53,13 @@ impl<'a> Paragraph<'a> {
         self.next.map(|next| &self.items[next])
     }
 
+    /// Whether a table follows it.
+    pub fn stands_above_table(&self) -> bool {
+        self.items
+            .get(self.at + 1)
+            .is_some_and(|next| next.kind == Kind::Table || next.cell)
+    }
+
     /// Whether its mark is of this style.
     pub fn is_of(&self, style: Style) -> bool {
         self.mark().is_some_and(|m| m.style == style)

@@ -82,7 +82,12 @@ impl Reader<'_> {
             }
             end += 1;
         }
-        Some(end)
+        // `Ban Chỉ đạo bầu cử của tỉnh`
+        let owned = phrase(words, end, "của")
+            .filter(|_| kind.numbered || kind.word.starts_with("ủy ban"))
+            .and_then(|of| level_alone(words, of))
+            .filter(|behind| bounded(words, *behind, self.lexicon));
+        Some(owned.unwrap_or(end))
     }
 
     /// Index behind the small words that say what a steering committee or a working group is for, where one is named between two
@@ -182,6 +187,17 @@ impl Reader<'_> {
         }) || self.names.at(words, at, self.lexicon).is_some()
             || self.lexicon.offices.at(words, at).is_some()
     }
+}
+
+/// Index behind the word for a level of the state.
+fn level_alone(words: &[Word], at: usize) -> Option<usize> {
+    const LEVELS: [&str; 6] = ["tỉnh", "thành phố", "huyện", "xã", "phường", "trung ương"];
+    let near = words.get(at).is_some_and(|w| w.gap == Gap::Space);
+    LEVELS
+        .iter()
+        .filter_map(|level| phrase(words, at, level))
+        .max()
+        .filter(|_| near)
 }
 
 /// Whether a word is a unit of the territory with a period for its other letters (`TP. Hồ Chí Minh`).

@@ -36,6 +36,9 @@ pub(crate) struct Lexicon {
     pub modifiers: Phrases,
     pub ties: Phrases,
     pub restricting: Vec<String>,
+    /// Words that say where places lie, and those behind which the name of where they lie stands.
+    pub lying: Phrases,
+    pub lying_in: Phrases,
     pub verbs: Phrases,
     /// Words of what is to be done that no name holds.
     pub never_in_a_name: Phrases,
@@ -156,6 +159,8 @@ struct Collective {
     modifiers: Vec<String>,
     ties: Vec<String>,
     restricting: Vec<String>,
+    lying: Vec<String>,
+    lying_in: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -226,6 +231,8 @@ pub(crate) fn load() -> Lexicon {
         modifiers: Phrases::new(file.collective.modifiers),
         ties: Phrases::new(file.collective.ties),
         restricting: file.collective.restricting,
+        lying: Phrases::new(file.collective.lying),
+        lying_in: Phrases::new(file.collective.lying_in),
         verbs: Phrases::new(file.verbs.words),
         never_in_a_name: Phrases::new(file.verbs.never_in_a_name),
         name_goes_on_after: file.verbs.name_goes_on_after,

@@ -31,6 +31,7 @@ const TERRITORY: &[&str] = &[
 ];
 
 const LEVELS: &[&str] = &[
+    "quân khu",
     "tỉnh",
     "thành phố",
     "huyện",
@@ -132,6 +133,7 @@ pub(crate) fn territory(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<
     }
     let end = end.filter(|_| opened || count > 1)?;
     let end = narrowed(words, end, lexicon, &|_| None);
+    let end = where_they_lie(words, end, lexicon).unwrap_or(end);
     Some(with_what_they_have(words, end, lexicon).unwrap_or(end))
 }
 
@@ -161,6 +163,40 @@ fn named_place(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let named = |w: &&Word| w.gap == Gap::Space && w.upper && !w.caps;
     let count = words.get(at..)?.iter().take_while(named).count();
     (1..=MOST).contains(&count).then_some(at + count)
+}
+
+/// Index behind what narrows places to those that lie somewhere (`các tỉnh biên giới phía Bắc`, `các tỉnh ven biển từ Hà Tĩnh đến Khánh
+/// Hòa`), up to a verb or a mark.
+fn where_they_lie(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    let mut end = at;
+    while let Some(next) = one_that_lies(words, end, lexicon) {
+        end = next;
+        // `các xã miền núi, biên giới`
+        let more = words.get(end).is_some_and(|w| w.gap == Gap::Comma);
+        if !more || lexicon.lying.at(words, end).is_none() {
+            break;
+        }
+    }
+    let end = between_places(words, end, lexicon).unwrap_or(end);
+    (end > at && bounded(words, end, lexicon)).then_some(end)
+}
+
+/// Index behind one word that says where places lie, and the name of where that is.
+fn one_that_lies(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    words.get(at).filter(|w| !w.upper)?;
+    let Some(end) = lexicon.lying.at(words, at) else {
+        let inside = lexicon.lying_in.at(words, at)?;
+        let lies = lexicon.lying.at(words, inside);
+        return lies.or_else(|| named_place(words, inside, lexicon));
+    };
+    let inside = lexicon.lying_in.at(words, end).unwrap_or(end);
+    Some(named_place(words, inside, lexicon).unwrap_or(end))
+}
+
+/// Index behind `từ`, a place, `đến`, a place.
+fn between_places(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    let to = named_place(words, phrase(words, at, "từ")?, lexicon)?;
+    named_place(words, phrase(words, to, "đến")?, lexicon)
 }
 
 /// Index behind what narrows places to those that have something (`các xã có rừng`): a few words up to a verb or a mark.

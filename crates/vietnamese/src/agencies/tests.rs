@@ -89,6 +89,36 @@ fn a_name_ends_where_the_task_begins() {
         ),
         ("Công an tỉnh chủ trì", "Công an tỉnh"),
         ("Thanh tra Bộ Công an kiểm tra", "Thanh tra Bộ Công an"),
+        (
+            "UBND các tỉnh biên giới phía Bắc kiểm soát",
+            "UBND các tỉnh biên giới phía Bắc",
+        ),
+        (
+            "UBND các tỉnh, thành phố ven biển từ Quảng Ninh đến Nghệ An rà soát",
+            "UBND các tỉnh, thành phố ven biển từ Quảng Ninh đến Nghệ An",
+        ),
+        (
+            "UBND các tỉnh khu vực Tây Nguyên, Bộ Y tế",
+            "UBND các tỉnh khu vực Tây Nguyên",
+        ),
+        (
+            "UBND các xã vùng sâu, vùng xa, biên giới bố trí",
+            "UBND các xã vùng sâu, vùng xa, biên giới",
+        ),
+        // What they lie in ends with no mark and no verb.
+        ("UBND các tỉnh phía trước", "UBND các tỉnh"),
+        (
+            "Văn phòng Ban chỉ đạo phòng thủ dân sự quốc gia theo dõi",
+            "Văn phòng Ban chỉ đạo phòng thủ dân sự quốc gia",
+        ),
+        (
+            "Ban Chỉ đạo bầu cử của tỉnh hướng dẫn",
+            "Ban Chỉ đạo bầu cử của tỉnh",
+        ),
+        (
+            "Ban Chỉ đạo cấp quân khu, Ban Chỉ đạo cấp tỉnh",
+            "Ban Chỉ đạo cấp quân khu",
+        ),
     ];
     for (text, expected) in cases {
         assert_eq!(prefix(text), Some(*expected), "{text}");

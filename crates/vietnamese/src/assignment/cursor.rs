@@ -3,6 +3,7 @@
 use super::words::{PartWords, words};
 use super::{Part, Role};
 use crate::agencies::Agencies;
+use crate::demands;
 use crate::fold::fold;
 use std::ops::Range;
 
@@ -207,7 +208,9 @@ impl<'a> Cursor<'a> {
             });
             let Some(mut after) = marked else { break };
             after = after.trim_start();
-            for and in ["và ", "cùng "] {
+            // `các sở, ngành, nhất là Sở Y tế`
+            for and in ["và ", "cùng ", "nhất là ", "trước hết là ", "đặc biệt là "]
+            {
                 after = after.strip_prefix(and).unwrap_or(after);
             }
             let from = self.text.len() - after.len();
@@ -285,7 +288,7 @@ impl<'a> Cursor<'a> {
         let holds = self
             .text
             .get(office.clone())
-            .is_some_and(|o| Agencies::get().opens_with_office(o));
+            .is_some_and(|o| Agencies::get().opens_with_office(o) || demands::leads(o));
         if !holds {
             return false;
         }

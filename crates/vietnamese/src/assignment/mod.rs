@@ -11,6 +11,7 @@ mod ends;
 mod joining;
 mod labelled;
 mod opening;
+mod person;
 mod sentence;
 mod series;
 #[cfg(test)]

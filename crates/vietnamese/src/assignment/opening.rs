@@ -179,10 +179,14 @@ fn named_behind_a_comma(at: &Cursor, clause: &str, aim: bool) -> Option<usize> {
 /// Whether those who are named at a place behind a comma are to do something: they are handed it, hand it on, or, where only one thing was named
 /// before, act or are obliged to.
 fn is_asked(next: &mut Cursor, open: usize, handed: bool, several: bool) -> bool {
-    let found = match handed {
-        true => handed_to(next).is_some(),
-        false => next.agencies(true).is_some(),
+    let named = match handed {
+        true => handed_to(next),
+        false => next.agencies(true),
     };
+    if let Some(name) = &named {
+        next.person(name);
+    }
+    let found = named.is_some();
     if found
         && !next.ended()
         && let Some(end) = end_of_unlisted_member(next.text, next.at)
@@ -292,17 +296,21 @@ fn behind_label(at: &Cursor) -> Option<usize> {
     (acts && own).then_some(open)
 }
 
-/// Byte offset behind the colon of a short label that tells what the sentence is about, and whether a word for that opens it (`Về nhân lực:`).
+/// Byte offset behind the colon of a label that tells what the sentence is about, and whether a word for that opens it (`Về nhân lực:`). One
+/// without such a word is short.
 fn label_end(text: &str) -> Option<(bool, usize)> {
     /// Longest label, in bytes.
     const LONGEST: usize = 200;
-    let colon = text.find(':').filter(|at| *at > 0 && *at <= LONGEST)?;
+    let about = Cursor { text, at: 0 }.words(&words().about);
+    let longest = if about { 4 * LONGEST } else { LONGEST };
+    let colon = text.find(": ").filter(|at| *at > 0 && *at <= longest)?;
     let label = text.get(..colon)?;
-    if label.contains(['.', ';', '(']) {
-        return None;
-    }
-    let about = Cursor { text: label, at: 0 }.words(&words().about);
-    (about || tells_a_matter(label)).then_some((about, colon + 1))
+    let plain = if about {
+        !label.contains([':', '\n']) && !label.contains(". ")
+    } else {
+        !label.contains(['.', ';', '(', ':'])
+    };
+    (plain && (about || tells_a_matter(label))).then_some((about, colon + 1))
 }
 
 /// Whether a label is about a matter: it names no agency, no part and no list, and hands nothing on.

@@ -6,11 +6,13 @@ use super::ends::{
 };
 use super::joining::{joined_behind, joined_later, led_with, within};
 use super::opening::{courtesy, intro, tied};
+use super::person::behind_person;
 use super::series::later_assignments;
 use super::unlisted::{person_before_a_colon, subject};
 use super::words::words;
 use super::{Assignment, Part};
 use crate::agencies::{Agencies, Sort};
+use crate::demands;
 use crate::fold::fold;
 use crate::telling;
 use std::ops::Range;
@@ -22,10 +24,11 @@ use std::ops::Range;
 pub fn read(text: &str) -> Assignment {
     let mut at = Cursor { text, at: 0 };
     at.marks();
-    let start = at.at;
+    let said = behind_saying(text, at.at);
+    let start = said.unwrap_or(at.at);
     let found = sentence(text, start);
     let mut out = Assignment {
-        handed: found.handed && found.lead.is_some(),
+        handed: (found.handed || said.is_some()) && found.lead.is_some(),
         lead: found.lead,
         coordinating: found.coordinating,
         handed_away: found.away,
@@ -66,6 +69,22 @@ pub fn read(text: &str) -> Assignment {
         out.coordinating = joined_later(text, rest);
     }
     out
+}
+
+/// Where the words of a leader begin that a sentence quotes, if they say who is to do something (`Xét đề nghị của Sở Y tế, Chủ tịch tỉnh có
+/// ý kiến như sau: Sở Tài chính cấp kinh phí …`).
+fn behind_saying(text: &str, from: usize) -> Option<usize> {
+    /// Longest clause that leads to them, in bytes.
+    const LONGEST: usize = 1200;
+    let colon = text.get(from..)?.find(": ").filter(|at| *at <= LONGEST)?;
+    let leads_to = text.get(from..from + colon + 1)?;
+    if !demands::is_asked_by_a_leader(leads_to) {
+        return None;
+    }
+    let next = from + colon + 2;
+    let said = sentence(text, next);
+    let acts = said.lead.is_some_and(|lead| acts_behind(text, lead.end));
+    (said.assigns || acts).then_some(next)
 }
 
 /// Whether what a name that ends at a place is to do stands behind it.
@@ -124,6 +143,7 @@ fn sentence(text: &str, from: usize) -> Sentence {
     let mut at = Cursor { text, at: from };
     tied(&mut at);
     courtesy(&mut at);
+    behind_person(&mut at);
     let handed = hands(&mut at);
     let introduced = !handed && intro(&mut at);
     let about = !handed && !introduced && at.words(&words().heads);
@@ -195,6 +215,8 @@ fn first_named(at: &mut Cursor, handed: bool) -> Named {
     let Some(found) = found else {
         return Named::Nobody;
     };
+    // `Phó Thủ tướng Lê Thành Long yêu cầu Bộ Y tế …`
+    at.person(&found);
     let (found, passed) = match handed_on(at, &found) {
         Handed::No => (found, false),
         Handed::On(next) => (next, true),
@@ -334,6 +356,7 @@ pub(super) fn hands(at: &mut Cursor) -> bool {
 pub(super) fn handed_to(at: &mut Cursor) -> Option<Range<usize>> {
     let back = at.at;
     courtesy(at);
+    behind_person(at);
     // `Yêu cầu: Sở Y tế dọn giếng`
     if at.rest().starts_with(": ") {
         at.at += 1;
@@ -381,13 +404,15 @@ fn handed_on(at: &mut Cursor, by: &Range<usize>) -> Handed {
         return Handed::No;
     }
     let back = at.at;
-    let directs = lists.directors.contains(&fold(name)) && at.words(&lists.directs);
+    let directs = at.words(&lists.instructs)
+        || lists.directors.contains(&fold(name)) && at.words(&lists.directs);
     if !directs && !hands(at) {
+        at.at = back;
         return Handed::No;
     }
     let behind = at.rest().trim_start();
     let unknown = behind.starts_with([':', ','])
-        || behind.starts_with("các ")
+        || ["các ", "quý "].iter().any(|w| behind.starts_with(w))
         || behind.starts_with(char::is_uppercase);
     match handed_to(at).filter(|_| at.ended()) {
         Some(found) => Handed::On(found),

@@ -11,6 +11,7 @@ pub(super) struct Words {
     pub hands: Vec<String>,
     pub directors: Vec<String>,
     pub directs: Vec<String>,
+    pub instructs: Vec<String>,
     pub intros: Vec<String>,
     pub links: Vec<String>,
     pub times: Vec<String>,

@@ -138,6 +138,15 @@ pub fn points_elsewhere(sentence: &str) -> bool {
         || folded.chars().count() < 400 && DATA.pointers.iter().any(|p| folded.contains(p.as_str()))
 }
 
+/// Whether a clause without its end only points on to what stands beneath (`cụ thể như sau`, `thực hiện các nội dung sau`).
+pub fn only_points_on(clause: &str) -> bool {
+    let said = fold(clause);
+    DATA.pointers_at_end.iter().any(|p| {
+        said.strip_suffix(p.as_str())
+            .is_some_and(|t| t.is_empty() || t.ends_with(' '))
+    })
+}
+
 /// Whether a line is a mark that stands beside the title or the letterhead and says nothing of either: that the paper is urgent (hỏa tốc,
 /// khẩn), secret (mật), a draft (`DỰ THẢO LẦN 2`) or a copy (bản sao).
 pub fn is_stamp(line: &str) -> bool {

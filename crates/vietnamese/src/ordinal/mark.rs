@@ -235,6 +235,8 @@ fn stop<'a>(text: &'a str, stops: &[char]) -> Option<&'a str> {
 /// Behind the number of an article or a part: a full stop or colon, and blanks or the end.
 fn heading_end(text: &str) -> Option<&str> {
     let stopped = text.trim_start().strip_prefix(['.', ':']);
+    // `Điều 2.- Giao Sở Y tế …`
+    let stopped = stopped.map(|rest| rest.strip_prefix(HYPHENS).unwrap_or(rest));
     let end = |rest: &'_ str| rest.is_empty() || rest.starts_with(char::is_whitespace);
     [stopped, Some(text)]
         .into_iter()

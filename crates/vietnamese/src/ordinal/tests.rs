@@ -30,6 +30,7 @@ fn cells_with_ordinals_are_read() {
 fn paragraph_marks_are_split_off() {
     for (text, style, rest) in [
         ("Điều 1. Ban hành", Style::Article, "Ban hành"),
+        ("Điều 2.- Giao Sở Y tế", Style::Article, "Giao Sở Y tế"),
         ("III. TỔ CHỨC", Style::Roman, "TỔ CHỨC"),
         ("2.1. Nhóm", Style::Dotted, "Nhóm"),
         ("2.1 - Nhóm", Style::Dotted, "Nhóm"),

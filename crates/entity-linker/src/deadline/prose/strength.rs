@@ -42,10 +42,17 @@ pub(super) fn strength(
     let over = spot.days.is_some_and(|(_, last)| dating.is_over(last));
     // `dự án hoàn thành trước ngày 31/12/2024` in a document of 2025: no work can be due then. Work may have begun.
     let begun = spot.lead == Lead::Since && spot.link != Link::Range;
-    if over && !begun && prints_a_year(tokens, spot.core) {
+    let clause = clause_start(tokens, before_note(tokens, start));
+    // `…; báo cáo Chủ tịch tỉnh trước ngày 15/3/2027` in conclusions that went out some days later.
+    let agreed = || {
+        let day = spot.days.map(|(_, last)| last);
+        let just = day.is_some_and(|day| dating.is_just_over(day));
+        let due = || words().due.at(tokens, clause).is_some();
+        spot.lead == Lead::Limit && just && due() && act()
+    };
+    if over && !begun && prints_a_year(tokens, spot.core) && !agreed() {
         return None;
     }
-    let clause = clause_start(tokens, before_note(tokens, start));
     let of_things = is_of_things(tokens, clause, start);
     if !of_things && words().finished.before(tokens, start).is_some() {
         return Some(Strength::Strong);
@@ -212,7 +219,48 @@ impl Place<'_> {
                 && self.says(&words().put_to_use)
                 && (self.act)()
         };
-        (planned() || opening() || started()).then_some(Strength::Weak)
+        (planned() || opening() || started() || self.done_from_then()).then_some(Strength::Weak)
+    }
+
+    /// `…, tổ chức kiểm tra từ tháng 01/2027.`: right before it stands nothing but verbs, behind a mark or the start of the clause.
+    fn done_from_then(&self) -> bool {
+        self.closes()
+            && self.spot.link != Link::Range
+            && self.coming()
+            && !self.past()
+            && self.only_verbs(self.last_piece())
+            && (self.act)()
+    }
+
+    /// The words of its clause behind the last mark or `và` before it.
+    fn last_piece(&self) -> Range<usize> {
+        let ends = |i: &usize| self.tokens[*i].kind == TokenKind::Mark || self.tokens[*i].is("và");
+        let from = self.clause.clone().rev().find(ends);
+        from.map_or(self.clause.start, |at| at + 1)..self.clause.end
+    }
+
+    /// Whether a run of words is one verb behind another.
+    fn only_verbs(&self, piece: Range<usize>) -> bool {
+        /// Most words of a verb.
+        const VERB: usize = 3;
+        let agencies = vietnamese::agencies::Agencies::get();
+        let verb = |range: Range<usize>| {
+            let own = self.tokens.get(range).filter(|own| !own.is_empty());
+            own.and_then(|own| {
+                self.text
+                    .get(own[0].range.start..own[own.len() - 1].range.end)
+            })
+            .is_some_and(|words| agencies.is_verb(words))
+        };
+        let mut at = piece.start;
+        while at < piece.end {
+            let longest = (1..=VERB.min(piece.end - at)).rev();
+            match longest.map(|n| at + n).find(|end| verb(at..*end)) {
+                Some(end) => at = end,
+                None => return false,
+            }
+        }
+        at > piece.start
     }
 
     /// Nothing leads to the date.

@@ -43,6 +43,34 @@ fn who_hands_a_task_on_does_not_lead_it() {
             "Để kịp tiến độ, đề nghị thủ trưởng các đơn vị rà soát hồ sơ.",
             "thủ trưởng các đơn vị",
         ),
+        (
+            "Phó Thủ tướng Trần Văn Bình yêu cầu Bộ Y tế dọn giếng.",
+            "Bộ Y tế",
+        ),
+        (
+            "Xét đề nghị của Bộ Y tế, Thủ tướng Chính phủ Trần Văn Bình giao Bộ Tài chính cấp kinh phí.",
+            "Bộ Tài chính",
+        ),
+        (
+            "Xét đề nghị của Bộ Y tế, Phó Thủ tướng Trần Văn Bình có ý kiến như sau: Bộ Tài chính cấp kinh phí.",
+            "Bộ Tài chính",
+        ),
+        (
+            "Tôi khẩn thiết đề nghị Chủ tịch UBND các xã dọn giếng.",
+            "Chủ tịch UBND các xã",
+        ),
+        (
+            "UBND tỉnh chỉ thị cho các sở, ngành dọn giếng.",
+            "các sở, ngành",
+        ),
+        (
+            "Yêu cầu các sở, ngành, nhất là Sở Y tế dọn giếng.",
+            "các sở, ngành, nhất là Sở Y tế",
+        ),
+        (
+            "Về việc dọn giếng (khoảng 1.500 cái); sửa máy bơm tại các xã: Sở Y tế rà soát.",
+            "Sở Y tế",
+        ),
     ] {
         assert_eq!(lead(text), who, "{text}");
     }
@@ -54,6 +82,13 @@ fn who_hands_a_task_on_does_not_lead_it() {
     ] {
         assert_eq!(lead(text), "Sở Y tế", "{text}");
     }
+    // A word of courtesy names whom a letter goes to, and the one who asks does not do it.
+    assert_eq!(lead("Sở Y tế đề nghị quý Ủy ban sớm trả lời."), "");
+    // What a leader says of a matter gives nobody work; an act is cited by its kind.
+    assert_eq!(
+        lead("Phó Thủ tướng Trần Văn Bình có ý kiến như sau: Bộ Y tế đã dọn giếng."),
+        "Phó Thủ tướng"
+    );
     assert_eq!(lead("Phân công cán bộ theo dõi hồ sơ."), "");
     assert_eq!(lead("Đề nghị các nội dung sau được làm rõ."), "");
 }

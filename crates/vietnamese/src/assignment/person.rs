@@ -1,0 +1,84 @@
+//! Persons who are named before the office that they hold.
+
+use super::cursor::Cursor;
+use super::sentence::hands;
+use super::words::words;
+use crate::agencies::Agencies;
+
+/// Moves behind a person whom a title and a name tell, where the office follows that acts or hands a task on (`Đồng chí Trần Văn Bình, Phó Chủ
+/// tịch xã yêu cầu …`). In a list of members nothing is done.
+pub(super) fn behind_person(at: &mut Cursor) {
+    /// Fewest and most words of a name.
+    const WORDS: std::ops::RangeInclusive<usize> = 2..=5;
+    let back = at.at;
+    if !at.words(&words().titles) {
+        at.at = back;
+        return;
+    }
+    let rest = at.rest();
+    let named = rest.find([',', '-', '–', '.', ';', ':', '\n']);
+    let office = named.and_then(|end| {
+        let name = rest.get(..end)?;
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let whole = WORDS.contains(&words.len())
+            && words
+                .iter()
+                .all(|word| word.starts_with(char::is_uppercase))
+            && Agencies::get().prefix(name.trim_start()).is_none();
+        let mark = rest
+            .get(end..)?
+            .chars()
+            .next()
+            .filter(|c| ",-–".contains(*c))?;
+        whole.then_some(at.at + end + mark.len_utf8())
+    });
+    at.at = office
+        .filter(|from| acts_in_office(at.text, *from))
+        .unwrap_or(back);
+}
+
+/// Whether an office stands at a place, and behind it what it does.
+fn acts_in_office(text: &str, from: usize) -> bool {
+    let agencies = Agencies::get();
+    let mut next = Cursor { text, at: from };
+    let Some(held) = next.agencies(false) else {
+        return false;
+    };
+    let office = text
+        .get(held)
+        .is_some_and(|o| agencies.opens_with_office(o));
+    let small = next.rest().trim_start().starts_with(char::is_lowercase) && next.ended();
+    let behind = next.rest().trim_start();
+    office && small && (agencies.starts_with_verb(behind) || hands(&mut next))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+
+    fn lead(text: &str) -> Option<&str> {
+        read(text).lead.and_then(|at| text.get(at))
+    }
+
+    #[test]
+    fn an_office_behind_a_persons_name_acts_or_hands_a_task_on() {
+        for (text, body) in [
+            (
+                "Đồng chí Trần Văn Bình, Phó Chủ tịch UBND tỉnh yêu cầu Sở Y tế dọn giếng.",
+                "Sở Y tế",
+            ),
+            (
+                "Phân công đồng chí Trần Văn Bình - Phó Chủ tịch UBND tỉnh chỉ đạo việc dọn giếng.",
+                "Phó Chủ tịch UBND tỉnh",
+            ),
+        ] {
+            assert_eq!(lead(text), Some(body), "{text}");
+        }
+        for text in [
+            "Đồng chí Trần Văn Bình, Phó Chủ tịch UBND tỉnh, Trưởng ban.",
+            "Đồng chí Trần Văn Bình, Phó Chủ tịch UBND tỉnh đã dọn giếng.",
+        ] {
+            assert_eq!(lead(text), None, "{text}");
+        }
+    }
+}
