@@ -27,6 +27,7 @@ pub fn link(mut outline: Outline, source: Source, stem: &str) -> DocumentRecord 
     let scanned = source.is_scanned();
     let knowledge = || repair::Knowledge::of(texts(&outline));
     let head = |misread: Option<&repair::Knowledge>| {
+        let source = source.clone();
         head::document(&outline.passages, &outline.tasks, source, stem, misread)
     };
     // The head of a scan is repaired before it is read.
@@ -34,7 +35,13 @@ pub fn link(mut outline: Outline, source: Source, stem: &str) -> DocumentRecord 
         let knowledge = knowledge().scanned(scanned);
         (head(Some(&knowledge)), knowledge)
     } else {
-        threads::both(|| head(None), knowledge)
+        let (found, knowledge) = threads::both(|| head(None), knowledge);
+        // So is that of a text which a machine read before it came to us.
+        if knowledge.is_scanned() {
+            (head(Some(&knowledge)), knowledge)
+        } else {
+            (found, knowledge)
+        }
     };
     outline.warnings.extend(reference::anomalies::warnings(
         &document.references,

@@ -56,6 +56,12 @@ pub struct Phrase {
     /// Words of which none may stand right before.
     #[serde(default)]
     pub not_after: Vec<String>,
+    /// Words of which one must stand right behind; none: anywhere.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// Only where a document's number stands right behind.
+    #[serde(default)]
+    pub number: bool,
     /// Texts that are repaired.
     pub examples: Vec<String>,
     /// Texts that stay as they are.
@@ -248,7 +254,7 @@ mod tests {
             lexicon
                 .phrases
                 .iter()
-                .flat_map(|p| p.after.iter().chain(&p.not_after)),
+                .flat_map(|p| p.after.iter().chain(&p.not_after).chain(&p.before)),
         );
         for word in words {
             assert_eq!(*word, fold(word));

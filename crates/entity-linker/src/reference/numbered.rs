@@ -140,6 +140,10 @@ fn number(found: &Number, said: Said) -> Option<(String, String)> {
         });
     }
     let symbol = usual_case(without_tail(found.name("s")?));
+    let symbol = found
+        .name("y")
+        .and_then(|_| assembly(&symbol))
+        .unwrap_or(symbol);
     let assembly = symbol
         .strip_prefix("QH")
         .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
@@ -164,6 +168,22 @@ fn number(found: &Number, said: Said) -> Option<(String, String)> {
         None => format!("{n}/{symbol}"),
     };
     Some((number, symbol))
+}
+
+/// The symbol of a National Assembly (`QH15`) of whose figures a reading machine took one for a letter of its shape (`QHI5`): nothing
+/// else stands behind these letters.
+fn assembly(symbol: &str) -> Option<String> {
+    let session = symbol.strip_prefix("QH")?;
+    let figure = |c: char| match c {
+        'I' | 'l' => '1',
+        'O' | 'o' => '0',
+        'S' => '5',
+        c => c,
+    };
+    let figures: String = session.chars().map(figure).collect();
+    let misread = figures != session && session.bytes().any(|b| b.is_ascii_digit());
+    let number = figures.parse::<u32>().is_ok_and(|n| (1..=30).contains(&n));
+    (misread && number).then(|| format!("QH{figures}"))
 }
 
 /// The symbol without a word that lost the blank before it (`NĐ-CPvề`).

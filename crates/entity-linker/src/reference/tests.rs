@@ -353,6 +353,21 @@ fn laws_are_found_by_name() {
 }
 
 #[test]
+fn a_session_of_the_national_assembly_has_figures_alone() {
+    for (text, number) in [
+        (
+            "Nghị quyết số 163/2024/QHI5 ngày 27/11/2024",
+            "163/2024/QH15",
+        ),
+        ("Luật số 80/2015/QHl3", "80/2015/QH13"),
+        ("Luật số 64/2025/QH15", "64/2025/QH15"),
+        ("Công văn số 163/QHI-TH", "163/QHI-TH"),
+    ] {
+        assert_eq!(one(text).number.as_deref(), Some(number), "{text}");
+    }
+}
+
+#[test]
 fn a_law_with_its_number_is_one_citation() {
     let found = one("Căn cứ Luật Thủ đô số 39/2024/QH15 ngày 28 tháng 6 năm 2024;");
     assert_eq!(found.number.as_deref(), Some("39/2024/QH15"));

@@ -113,7 +113,13 @@ fn phrased(phrase: &Phrase, words: &[Word], at: usize) -> Option<(Vec<Edit>, usi
         Some(before) if words[at].gap == Gap::Blank => words[before].key.as_str(),
         _ => "",
     };
-    if (phrase.capital && words[at].shape == Shape::Small)
+    let behind = match words.get(end) {
+        Some(word) if word.gap == Gap::Blank => word.key.as_str(),
+        _ => "",
+    };
+    if (phrase.number && !is_document_number(&words[end..]))
+        || (phrase.capital && words[at].shape == Shape::Small)
+        || (!phrase.before.is_empty() && !phrase.before.iter().any(|word| word == behind))
         || (!phrase.after.is_empty() && !phrase.after.iter().any(|word| word == before))
         || phrase.not_after.iter().any(|word| word == before)
     {
@@ -139,6 +145,17 @@ fn phrased(phrase: &Phrase, words: &[Word], at: usize) -> Option<(Vec<Edit>, usi
             evidence: evidence.clone(),
         });
     Some((edits.collect(), end))
+}
+
+/// Most words of a document's number that tell it from a date.
+const CODE: usize = 4;
+
+/// Whether words begin with a document's number: figures, then a code of capitals, with signs of codes between them.
+fn is_document_number(words: &[Word]) -> bool {
+    let code = words.iter().take(CODE).take_while(|w| w.in_code);
+    let mut code = code.map(|w| w.shape).peekable();
+    code.peek() == Some(&Shape::Number)
+        && code.any(|shape| matches!(shape, Shape::Capitals | Shape::Mixed))
 }
 
 /// Phrases from which a word seems lost; the text stays, and a sentence says what is doubted.

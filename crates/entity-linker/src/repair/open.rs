@@ -10,10 +10,14 @@ use super::proof::{self, Proof};
 use super::readings::{self, Kind, Reading};
 use super::words::{Word, in_case_of};
 use super::{Edit, Options};
+use vietnamese::runs;
 use vietnamese::syllables::{self, Id};
 
 /// From these odds on a reading stands for its place when its neighbours are proven, in nats.
 const LIKELY: f64 = 2.0;
+
+/// Counted so often, a pair is in use.
+const IN_USE: u32 = 10;
 
 /// Counted this often, a word is common.
 const COMMON: u32 = 50;
@@ -34,6 +38,9 @@ pub fn edits(line: &Line, options: &Options) -> (Vec<Edit>, Vec<String>) {
         let Some(word) = line.printed(reading.first) else {
             continue;
         };
+        if reading.kind == Kind::Replaced && is_held(line, &read, reading.first, at) {
+            continue;
+        }
         let proof = match (reading.kind, reading.ids[..].first()) {
             (Kind::Replaced, Some(id)) => proof::of(&read, at, printed, *id, reading.cost),
             _ => Proof::Firm,
@@ -51,6 +58,21 @@ pub fn edits(line: &Line, options: &Options) -> (Vec<Edit>, Vec<String>) {
         }
     }
     (edits, doubts)
+}
+
+/// Whether a printed word and one beside it, which is read as another in `read`, are in use together as they are printed: two
+/// misreadings hardly make a pair of the language.
+fn is_held(line: &Line, read: &Line, printed: usize, at: usize) -> bool {
+    let own = line.item(printed, 0);
+    [-1, 1].into_iter().any(|offset| {
+        let other = line.item(printed, offset);
+        let pair = if offset < 0 {
+            [other.id, own.id]
+        } else {
+            [own.id, other.id]
+        };
+        other.printed && read.item(at, offset).id != other.id && runs::count(&pair) >= IN_USE
+    })
 }
 
 /// What is asked beyond `act` where one neighbour alone speaks: twice as much of a common word.
@@ -135,9 +157,14 @@ fn edit(
         },
         Kind::Parted => Edit {
             evidence: format!(
-                "“{}” is no word, “{}” is a frequent pair",
+                "“{}” is no word, “{}” {}",
                 word.key,
-                reading.shown.to_lowercase()
+                reading.shown.to_lowercase(),
+                if runs::count(&reading.ids) > 0 {
+                    "is a pair of words"
+                } else {
+                    "are words that are usual beside their other neighbours"
+                }
             ),
             ..edit
         },
@@ -172,7 +199,7 @@ fn evidence(line: &Line, at: usize, reading: &Reading, printed: Item, odds: f64)
             let own = u32::from(id == printed.id && other.printed);
             format!(
                 "“{text}” {}+{}",
-                vietnamese::runs::count(&run),
+                runs::count(&run),
                 line.knowledge.here(&run, own)
             )
         };

@@ -3,6 +3,7 @@
 //! A likelier passage alone is no proof: rare words in rare company always look unlikely, and words like
 //! `và` fit nearly anywhere. So the reading must be at home in this place, and the printed word a stranger.
 
+use super::confusion::Costs;
 use super::knowledge::{OUTWEIGHS, breaks, is_phrase};
 use super::line::{Item, Line};
 use super::words::Shape;
@@ -15,6 +16,12 @@ const AT_HOME: f64 = 10.0;
 const CERTAIN: f64 = 100.0;
 /// Product of the counts beside both neighbours from which on they prove it together.
 const TOGETHER: f64 = 500.0;
+/// Counted so many times as often as the printed word beside the one neighbour there is, a reading of a scan needs no other proof.
+const OVERWHELMS: f64 = 50.0;
+/// Counted so often with two neighbours on one side, a reading is usual there.
+const WELL: u32 = 20;
+/// A word counted so many times less often than the reading is met as its misprint.
+const MISPRINTED: u32 = 1000;
 /// Fewer than this beside the rarer neighbour are but one neighbour's word.
 const FEW: f64 = 5.0;
 /// How many times more often than by chance a reading at home stands there, and one that is certain.
@@ -39,6 +46,8 @@ pub enum Proof {
 
 /// A neighbour of the place, and how often it was met with both readings.
 struct Side {
+    /// Where the neighbour stands from the place: one before or one behind.
+    offset: isize,
     /// What the neighbour is.
     kind: Kind,
     /// Pairs of the printed word with it in counted text.
@@ -69,11 +78,11 @@ pub fn of(line: &Line, at: usize, item: Item, reading: Id, cost: f64) -> Proof {
         side(line, at, 1, item.id, reading),
     ];
     let phrase = phrase(line, at, reading);
-    let may_outweigh = line.knowledge.is_scanned()
-        && (is_between(line, at, reading) && !is_between(line, at, item.id)
-            || !is_in_a_triple(line, at, item.id));
+    let threes = (line.knowledge.is_scanned()).then(|| Threes::of(line, at, item.id, reading));
     let outweighs = |side: &Side| {
-        may_outweigh
+        threes
+            .as_ref()
+            .is_some_and(|threes| threes.speak(side.offset))
             && side.counted >= CERTAIN
             && side.counted >= f64::from(OUTWEIGHS) * side.printed
     };
@@ -114,7 +123,22 @@ pub fn of(line: &Line, at: usize, item: Item, reading: Id, cost: f64) -> Proof {
     {
         return Proof::Firm;
     }
-    if phrase > 0 || (at_home && (broken || triple(line, at, reading))) {
+    // Small signs in a heap are what machines misread most.
+    let heap = threes.as_ref().filter(|_| cost == Costs::default().stacked);
+    let fits = || triple(line, at, reading) || heap.is_some_and(Threes::know_one);
+    if phrase > 0 || (at_home && (broken || fits())) {
+        return Proof::Firm;
+    }
+    // One side knows the reading well and the printed word hardly, and the other one has nothing to say.
+    let plain = |this: &Side, other: &Side| {
+        let Some(threes) = heap.filter(|_| this.counted >= OVERWHELMS * this.printed) else {
+            return false;
+        };
+        let usual = home(this) && this.counted >= CERTAIN || threes.know_well(this.offset, WELL);
+        let nothing = other.kind == Kind::Break;
+        usual && nothing || other.printed < 1.0 && threes.know_well(this.offset, 2 * WELL)
+    };
+    if pairs().any(|(this, other)| plain(this, other)) {
         return Proof::Firm;
     }
     if at_home && sides[0].read * sides[1].read >= TOGETHER {
@@ -131,8 +155,10 @@ pub fn of(line: &Line, at: usize, item: Item, reading: Id, cost: f64) -> Proof {
         let stranger = this.printed < 1.0 || outweighs(this);
         home(this) && stranger && this.read >= CERTAIN && silent && cost <= SLIGHT
     });
-    // Never met in the counted text, and nearly a word that often stands here.
-    let stranger = counted == 0
+    // Never met in the counted text, or as seldom as its misprints are, and nearly a word that often stands here.
+    let unmet =
+        counted == 0 || threes.is_some() && MISPRINTED * counted <= syllables::count(reading);
+    let stranger = unmet
         && cost <= SLIGHT
         && sides.iter().all(|s| s.kind != Kind::Word || s.read >= 2.0)
         && sides.iter().any(|s| s.read >= AT_HOME);
@@ -175,14 +201,45 @@ fn run(line: &Line, at: usize, word: Id, start: isize) -> [Id; 3] {
     })
 }
 
-/// Whether a word was counted with two neighbours as they stand here.
-fn is_in_a_triple(line: &Line, at: usize, word: Id) -> bool {
-    (-2..=0).any(|start| runs::count(&run(line, at, word, start)) > 0)
+/// How often both words were counted as the last, the middle and the first of three as they stand here.
+struct Threes {
+    read: [u32; 3],
+    printed: [u32; 3],
+    /// Whether both neighbours stand there as printed.
+    sure: [bool; 3],
 }
 
-/// Whether a word was counted between the two neighbours that stand here.
-fn is_between(line: &Line, at: usize, word: Id) -> bool {
-    runs::count(&run(line, at, word, -1)) > 0
+impl Threes {
+    fn of(line: &Line, at: usize, printed: Id, reading: Id) -> Self {
+        let counts = |word: Id| [-2, -1, 0].map(|start| runs::count(&run(line, at, word, start)));
+        Threes {
+            read: counts(reading),
+            printed: counts(printed),
+            sure: [[-2, -1], [-1, 1], [1, 2]]
+                .map(|pair| pair.iter().all(|offset| line.item(at, *offset).printed)),
+        }
+    }
+
+    /// Whether the reading was counted with two neighbours that are no readings themselves, and the printed word with none.
+    fn know_one(&self) -> bool {
+        let known = |at: usize| self.sure[at] && self.read[at] > 0;
+        self.printed == [0; 3] && (0..3).any(known)
+    }
+
+    /// Whether they let a usual pair with the word before (-1) or behind (1) speak against the printed word: it stands in none of
+    /// them, or where the reading is many times as frequent.
+    fn speak(&self, offset: isize) -> bool {
+        let outweighs =
+            |at: usize| self.read[at] > 0 && self.read[at] >= OUTWEIGHS * self.printed[at];
+        let outer = if offset < 0 { 0 } else { 2 };
+        self.printed == [0; 3] || outweighs(1) || self.printed[1] == 0 && outweighs(outer)
+    }
+
+    /// Whether the reading was counted so often with the two words before or behind, and the printed word never stands there.
+    fn know_well(&self, offset: isize, least: u32) -> bool {
+        let outer = if offset < 0 { 0 } else { 2 };
+        self.sure[outer] && self.read[outer] >= least && self.printed[outer] == 0
+    }
 }
 
 fn side(line: &Line, at: usize, offset: isize, printed: Id, reading: Id) -> Side {
@@ -200,6 +257,7 @@ fn side(line: &Line, at: usize, offset: isize, printed: Id, reading: Id) -> Side
     };
     if other.id == breaks() {
         return Side {
+            offset,
             kind,
             printed: 0.0,
             counted: 0.0,
@@ -217,6 +275,7 @@ fn side(line: &Line, at: usize, offset: isize, printed: Id, reading: Id) -> Side
     let read = line.knowledge.pair(pair(reading)[0], pair(reading)[1], 0);
     let by_chance = by_chance(other.id, reading);
     Side {
+        offset,
         kind,
         printed: f64::from(runs::count(&pair(printed))),
         counted: f64::from(runs::count(&pair(reading))),

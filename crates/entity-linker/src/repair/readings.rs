@@ -170,6 +170,7 @@ fn replaced(line: &Line, at: usize, broad: &[Vec<(Id, f64)>], out: &mut Vec<Read
         return;
     };
     let name = word.shape == Shape::Initial && (!word.opens || has_capital_next(line, at));
+    let heading = word.shape == Shape::Capitals && !in_capitals(line, at);
     let beside = |to: isize| {
         let others = at.checked_add_signed(to).and_then(|i| broad.get(i));
         others.into_iter().flatten().take(FEW).copied()
@@ -202,7 +203,8 @@ fn replaced(line: &Line, at: usize, broad: &[Vec<(Id, f64)>], out: &mut Vec<Read
         let (before, after) = (fit(id, cost, -1), fit(id, cost, 1));
         let best = before.max(after);
         let named = |id: Id| makes_a_name(line, at, id) || begins_a_term(line, at, id);
-        if best == f64::NEG_INFINITY || (name && !named(id)) {
+        let refused = (name && !named(id)) || (heading && !makes_a_term(line, at, id));
+        if best == f64::NEG_INFINITY || refused {
             continue;
         }
         if is_spelling(&word.key, syllables::word(id)) {
@@ -233,7 +235,7 @@ fn may_change(line: &Line, at: usize, word: &Word) -> bool {
             let next = line.printed(at + 1).map(|w| w.shape);
             !word.opens || next == Some(Shape::Small) || has_capital_next(line, at)
         }
-        Shape::Capitals => in_capitals(line, at),
+        Shape::Capitals => in_capitals(line, at) || is_half_of_a_heading(line, at),
         Shape::Mixed | Shape::Number => false,
     }
 }
@@ -259,6 +261,30 @@ fn in_capitals(line: &Line, at: usize) -> bool {
         (false, true) => capital(2),
         (false, false) => false,
     }
+}
+
+/// Whether a word and one beside it, in capitals, stand between signs or ends (`QUYẾT ĐỊNH:`).
+fn is_half_of_a_heading(line: &Line, at: usize) -> bool {
+    let capital = |offset: isize| {
+        let word = line.item(at, offset).word.map(|w| &line.words[w]);
+        word.is_some_and(|w| w.shape == Shape::Capitals && !w.in_code)
+    };
+    let parts = |offset: isize| line.item(at, offset).id == breaks();
+    !line.printed(at).is_some_and(|word| word.key.is_ascii())
+        && (parts(-1) && capital(1) && parts(2) || parts(-2) && capital(-1) && parts(1))
+}
+
+/// Whether a reading makes a usual term of a heading of two words, and the printed word hardly one.
+fn makes_a_term(line: &Line, at: usize, id: Id) -> bool {
+    let printed = line.item(at, 0).id;
+    let pair = |word: Id| {
+        if line.item(at, -1).id == breaks() {
+            runs::count(&[word, line.item(at, 1).id])
+        } else {
+            runs::count(&[line.item(at, -1).id, word])
+        }
+    };
+    pair(id) >= TERM.max(TERM * pair(printed))
 }
 
 /// Whether a reading would be part of a listed name, as which a capitalised word may change.
@@ -290,9 +316,10 @@ fn begins_a_term(line: &Line, at: usize, id: Id) -> bool {
         && f64::from(met) >= BOUND * by_chance
 }
 
-/// Pairs that are both right spellings of one word.
+/// Pairs that are both right: spellings of one word, and words that stand behind the same one (`đàn ong`, `đàn ông`).
 const SPELLINGS: &[(&str, &str)] = &[
     ("hàng", "hằng"),
+    ("ong", "ông"),
     ("chánh", "chính"),
     ("sút", "sụt"),
     ("võ", "vũ"),

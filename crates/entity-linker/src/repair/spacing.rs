@@ -1,5 +1,6 @@
 //! Letters that stand wrongly apart (`KHO ẢN`) or together (`cánbộ`).
 
+use super::knowledge::breaks;
 use super::line::Line;
 use super::readings::{Kind, Reading};
 use super::words::{Shape, Word};
@@ -9,6 +10,10 @@ use vietnamese::syllables::{self, Id};
 const BLANK: f64 = 6.0;
 /// Fewest counted occurrences of a word that is made by joining or parting.
 const FREQUENT: u32 = 30;
+
+/// A pair that was counted so often is usual, and one so often well known.
+const USUAL: f64 = 5.0;
+const WELL: f64 = 20.0;
 
 fn plain(word: &Word) -> bool {
     !word.in_code && matches!(word.shape, Shape::Small | Shape::Initial | Shape::Capitals)
@@ -49,6 +54,10 @@ pub fn joined(line: &Line, at: usize, out: &mut Vec<Reading>) {
     }
     let shown = format!("{}{}", a.shown, b.shown);
     if let Some(id) = frequent(&syllables::key(&shown)) {
+        // A capital alone may be what is left of a word (`Đ án`).
+        if a.shape == Shape::Initial && a.key.chars().count() == 1 && !fits(line, at, id) {
+            return;
+        }
         out.push(Reading {
             first: at,
             next: at + 2,
@@ -60,13 +69,22 @@ pub fn joined(line: &Line, at: usize, out: &mut Vec<Reading>) {
     }
 }
 
+/// Whether a word made of two items is well known beside a word before or behind them.
+fn fits(line: &Line, at: usize, id: Id) -> bool {
+    let pair = |a: Id, b: Id| line.knowledge.pair(a, b, 0) >= WELL;
+    let (before, behind) = (line.item(at, -1).id, line.item(at, 2).id);
+    (before != breaks() && pair(before, id)) || (behind != breaks() && pair(id, behind))
+}
+
 /// Adds the pairs of words that an item may be parted into.
 pub fn parted(line: &Line, at: usize, out: &mut Vec<Reading>) {
     let Some(word) = line.printed(at) else {
         return;
     };
     let letters = word.key.chars().count();
-    if !plain(word)
+    let seam = |cut: usize| word.shown[cut..].starts_with(char::is_uppercase);
+    let seamed = word.shape == Shape::Mixed && !word.in_code && !word.key.is_ascii();
+    if !(plain(word) || seamed)
         || !(3..=13).contains(&letters)
         || !line.is_unknown(line.items[at])
         || !strange(line, at)
@@ -75,6 +93,9 @@ pub fn parted(line: &Line, at: usize, out: &mut Vec<Reading>) {
     }
     for (cut, _) in word.shown.char_indices().skip(1) {
         let (left, right) = word.shown.split_at(cut);
+        if seamed && !(seam(cut) && left.ends_with(char::is_lowercase)) {
+            continue;
+        }
         let (Some(a), Some(b)) = (
             frequent(&syllables::key(left)),
             frequent(&syllables::key(right)),
@@ -82,7 +103,10 @@ pub fn parted(line: &Line, at: usize, out: &mut Vec<Reading>) {
             continue;
         };
         let single = |part: &str| part.is_ascii() && part.len() < 2;
-        if single(left) || single(right) || line.knowledge.pair(a, b, 0) < 5.0 {
+        let usual = |a: Id, b: Id| line.knowledge.pair(a, b, 0) >= USUAL;
+        // Two words that seldom meet, each usual beside its other neighbour (`cơ hộiphát triển`).
+        let held = || usual(line.item(at, -1).id, a) && usual(b, line.item(at, 1).id);
+        if single(left) || single(right) || !(usual(a, b) || held()) {
             continue;
         }
         out.push(Reading {

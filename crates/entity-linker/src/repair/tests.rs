@@ -269,9 +269,6 @@ fn what_is_used_or_looks_strange_stays_without_a_doubt() {
         "huy nh",
         "thu ốc bươu vàng",
         "đơn ị",
-        "MŨC ĐÍCH, YÊU CẦU",
-        "LỄ HỘII",
-        "QUẢN LÝÝ, SỬ DỤNG",
     ] {
         let found = repaired(text, &[]);
         assert_eq!((found.text.as_str(), found.suspects), (text, vec![]));
@@ -327,4 +324,87 @@ fn what_a_machine_has_just_misread_throughout_gives_way_to_usual_words() {
     assert!(scanned[0].contains("thực hiện chi trả trợ cấp"));
     assert!(scanned[1].contains("được chi trả qua"));
     assert_eq!(scanned[2], printed[2]);
+}
+
+#[test]
+fn a_text_full_of_misreadings_was_read_by_a_machine() {
+    let broken = "kê hoạch phát triển kinh tê của thành phô, yêu câu các sở gửi báo cáo";
+    let clean = "kế hoạch phát triển kinh tế của thành phố, yêu cầu các sở gửi báo cáo";
+    let is_scanned = |text: &str| Knowledge::of([text].into_iter()).is_scanned();
+    assert!(is_scanned(broken) && !is_scanned(clean));
+    assert!(!is_scanned(&format!("{clean}. kê hoạch")));
+    // What is printed without any marks is no misreading.
+    assert!(!is_scanned(
+        "ke hoach phat trien kinh te cua thanh pho, yeu cau cac so gui bao cao"
+    ));
+}
+
+#[test]
+fn heaps_of_signs_in_a_scan_need_one_neighbour() {
+    let mended = |text: &str| {
+        let knowledge = Knowledge::of([text].into_iter()).scanned(true);
+        repair("content", text, &knowledge).text
+    };
+    for (from, to) in [
+        ("Đê cương báo cáo kèm theo", "Đề cương báo cáo kèm theo"),
+        ("Đề thực hiện mục tiêu này", "Để thực hiện mục tiêu này"),
+        ("chiếm 2,4% tông số đơn vị", "chiếm 2,4% tổng số đơn vị"),
+        (
+            "nộp băng hình thức trực tuyến",
+            "nộp bằng hình thức trực tuyến",
+        ),
+        ("phòng, chồng ma túy", "phòng, chống ma túy"),
+        ("Báo cáo gửi vê Sở Nội vụ", "Báo cáo gửi về Sở Nội vụ"),
+    ] {
+        assert_eq!(mended(from), to);
+    }
+    for text in [
+        "tập huấn chuyển giao khoa học kỹ thuật",
+        "học tập tốt; chỉ hỗ trợ chi phí đi lại",
+        "phát triển nghề rừng, trồng các loại cây",
+        "hổ, báo gấm, gấu ngựa",
+        "sâm, quế, đại hồi, thảo quả",
+        "Đề án này, Đề nghị này và Đề xuất này",
+        "các băng hình tuyên truyền",
+        "người nuôi có một đàn ong",
+    ] {
+        assert_eq!(mended(text), text);
+    }
+}
+
+#[test]
+fn headings_of_two_words_are_mended_where_they_make_a_usual_term() {
+    for (from, to) in [
+        ("QUYÉT ĐỊNH:", "QUYẾT ĐỊNH:"),
+        ("I. MŨC ĐÍCH, YÊU CẢU", "I. MỤC ĐÍCH, YÊU CẦU"),
+        ("II. NỌI DUNG", "II. NỘI DUNG"),
+        ("LỄ HỘII", "LỄ HỘI"),
+        ("QUẢN LÝÝ, SỬ DỤNG", "QUẢN LÝ, SỬ DỤNG"),
+    ] {
+        assert_eq!(repaired(from, &[]).text, to);
+    }
+    for text in ["TRẦN PHÚ", "HÀ NAM", "LÊ LỢI", "ĐẮK LẮK"] {
+        assert_eq!(repaired(text, &[]).text, text);
+    }
+}
+
+#[test]
+fn words_run_together_part_at_a_capital_or_where_both_sides_know_them() {
+    for (from, to) in [
+        ("kèm theoQuyết định này", "kèm theo Quyết định này"),
+        (
+            "có cơ hộiphát triển toàn diện",
+            "có cơ hội phát triển toàn diện",
+        ),
+    ] {
+        assert_eq!(repaired(from, &[]).text, to);
+    }
+    for text in ["trên VietNamNet", "ứng dụng VNeID", "Phêduyệt Đ án này"] {
+        assert!(!repaired(text, &[]).text.contains("Đán"));
+        assert!(
+            repaired(text, &[])
+                .text
+                .contains(text.rsplit(' ').next().unwrap_or(""))
+        );
+    }
 }

@@ -6,6 +6,7 @@
 use super::flow::TextRow;
 use super::furniture::is_page_number;
 use super::ink::{Glyph, Line};
+use super::line::TextLine;
 use crate::note_mark;
 
 /// Most marks of a page that are looked for.
@@ -40,7 +41,9 @@ pub fn rows(rows: &[TextRow], rules: &[Line], height: f64, size: f64) -> Vec<usi
         row.parts.iter().all(|p| p.size < size - 0.7) || is_page_number(row)
     });
     let numbered = below.first().is_some_and(|i| label(&rows[*i]).is_some());
-    let raised = below.first().is_some_and(|i| is_label_raised(&rows[*i..]));
+    let raised = below.first().is_some_and(|i| {
+        is_label_raised(&rows[*i..]) || rows[*i].parts.first().and_then(misread).is_some()
+    });
     if (small || raised) && numbered {
         below
     } else {
@@ -64,13 +67,26 @@ fn is_label_raised(rows: &[TextRow]) -> bool {
 
 /// What a footnote starts with, without brackets: a number or stars.
 fn label(row: &TextRow) -> Option<String> {
-    let text = row.parts.first()?.text.trim_start_matches(['(', '[']);
+    let part = row.parts.first()?;
+    if let Some(figure) = misread(part) {
+        return Some(figure.to_owned());
+    }
+    let text = part.text.trim_start_matches(['(', '[']);
     let label: String = text
         .chars()
         .map(lowered)
         .take_while(|c| c.is_ascii_digit() || *c == '*')
         .collect();
     (!label.is_empty() && label.len() <= 3).then_some(label)
+}
+
+/// The small raised figure for which OCR reads a sign that begins no line.
+fn misread(part: &TextLine) -> Option<&'static str> {
+    let figures = [("! ", "1"), ("? ", "2")];
+    let read = figures
+        .into_iter()
+        .find(|(sign, _)| part.text.starts_with(sign));
+    read.map(|(_, figure)| figure)
 }
 
 /// A raised digit as the digit.
@@ -208,7 +224,7 @@ fn stands_high(glyph: &Glyph, before: &Glyph) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::line::tests::set;
+    use super::super::line::{self, tests::set};
     use super::*;
 
     fn found(text: &str, mark: &str, labels: &[&str]) -> Vec<String> {
@@ -237,5 +253,32 @@ mod tests {
         assert!(found("100 m", "2", &["1", "2"]).is_empty());
         assert!(found("10", "3", &[]).is_empty());
         assert!(found("theo mẫu", "xem", &[]).is_empty());
+    }
+
+    #[test]
+    fn a_note_whose_small_figure_ocr_reads_as_a_sign_is_one() {
+        let page = |first: &str| {
+            let lines = [
+                "Cơ sở một đã xuống cấp, cần sửa chữa",
+                first,
+                "chữa cho ba trăm người",
+            ];
+            let glyphs: Vec<Glyph> = (lines.iter().zip([400.0, 720.0, 734.0]))
+                .flat_map(|(text, y)| set(text, 80.0, y, 12.0))
+                .collect();
+            let glyphs: Vec<&Glyph> = glyphs.iter().collect();
+            let rows = super::super::flow::rows(line::lines(&glyphs, true));
+            let rule = Line {
+                horizontal: true,
+                at: 703.0,
+                a: 80.0,
+                b: 224.0,
+            };
+            super::rows(&rows, &[rule], 842.0, 12.0)
+        };
+        assert_eq!(page("! Cơ sở một nhận chữa"), [1, 2]);
+        assert_eq!(page("? Cơ sở một nhận chữa"), [1, 2]);
+        assert!(page("Cơ sở một nhận chữa").is_empty());
+        assert!(page("!Cơ sở một nhận chữa").is_empty());
     }
 }

@@ -1,7 +1,9 @@
 //! Everything behind the title: grounds, opening, body, recipients, signature, annexes.
 
 use super::annex::{is_annex_heading, names_annex};
-use super::end::{is_signature_line, near_end, office_above, recipients, signs_alone};
+use super::end::{
+    is_signature_line, near_end, office_above, opens_recipients_unread, recipients, signs_alone,
+};
 use super::is_authority;
 use crate::levels;
 use crate::lines::{
@@ -63,7 +65,7 @@ impl Walk<'_> {
         let authority = (self.opening || self.before_grounds) && is_authority(self.items, at);
         self.opening |= authority;
         self.before_grounds &= !is_ground(text) && ordinal::of_paragraph(text).is_none();
-        if opens_recipients(text) {
+        if opens_recipients(text) || opens_recipients_unread(self.items, at) {
             self.signed = true;
             self.after_end = true;
             return Some(recipients(self.items, self.parts, at));

@@ -7,7 +7,39 @@ use crate::lines::{
 };
 use crate::text::{Item, Kind};
 use model::draft::Part;
+use vietnamese::fold::bare;
 use vietnamese::ordinal;
+
+/// Whether a list of recipients begins here whose heading a reading machine broke (`Nơi - Như nhận: trên;`) or lost: behind the end of the
+/// text, with the archive as its last.
+pub(super) fn opens_recipients_unread(items: &[Item], at: usize) -> bool {
+    /// Recipients that are looked at.
+    const MOST: usize = 40;
+    let text = items[at].text.as_str();
+    let broken = || {
+        let plain = bare(text);
+        plain.starts_with("noi ") && plain.contains("nhan") && plain.chars().count() < 60
+    };
+    let lost = is_listed(text) && at > 0 && items[at - 1].text.trim_end().ends_with("./.");
+    let list = items[at..].iter().take(MOST);
+    let mut list = list.take_while(|i| i.kind == Kind::Text && ends_an_item(&i.text));
+    (lost || text.starts_with(['N', 'n']) && broken()) && list.any(|i| is_archive(&i.text))
+}
+
+/// `- Lưu: VT, TH.`, the last recipient.
+fn is_archive(text: &str) -> bool {
+    let plain = bare(text.trim_start_matches(['-', '+', ' ']));
+    plain.starts_with("luu") && plain.contains("vt") && plain.chars().count() < 60
+}
+
+fn is_listed(text: &str) -> bool {
+    let style = ordinal::of_paragraph(text).map(|(marker, _)| marker.style);
+    matches!(style, Some(ordinal::Style::Dash | ordinal::Style::Plus))
+}
+
+fn ends_an_item(text: &str) -> bool {
+    is_listed(text) || text.ends_with([';', ','])
+}
 
 /// `Nơi nhận:` and the list beneath it, with the signature that stands beside it.
 pub(super) fn recipients(items: &[Item], parts: &mut [Part], at: usize) -> usize {
@@ -15,8 +47,7 @@ pub(super) fn recipients(items: &[Item], parts: &mut [Part], at: usize) -> usize
     let mut i = at + 1;
     while i < items.len() && items[i].kind == Kind::Text {
         let text = items[i].text.as_str();
-        let listed = matches!(ordinal::of_paragraph(text), Some((m, _)) if matches!(m.style, ordinal::Style::Dash | ordinal::Style::Plus));
-        parts[i] = if listed || text.ends_with([';', ',']) {
+        parts[i] = if ends_an_item(text) {
             Part::Recipients
         } else if is_annex_heading(items, i, true) {
             break;

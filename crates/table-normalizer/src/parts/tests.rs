@@ -146,6 +146,28 @@ fn recipients_may_stand_beneath_the_signature() {
 }
 
 #[test]
+fn recipients_whose_heading_is_not_read_are_known_by_the_archive() {
+    let mut lines = vec![
+        "Số: 12/KH-SXD",
+        "KẾ HOẠCH",
+        "Làm sạch bờ sông",
+        "1. Các thôn làm sạch bờ sông vào mùa khô./.",
+        "Nơi - Như nhận: trên;",
+        "- Các xã (để t/h);",
+        "- Lưu: VT, TH.",
+    ];
+    assert_eq!(of_lines(&lines)[4..], [Part::Recipients; 3]);
+    lines[4] = "- Như trên;";
+    assert_eq!(of_lines(&lines)[4..], [Part::Recipients; 3]);
+    // A list of tasks behind the end of a sentence, and a place that receives.
+    lines[3] = "1. Các thôn làm sạch bờ sông:";
+    assert_ne!(of_lines(&lines)[4], Part::Recipients);
+    lines[3] = "1. Các thôn làm sạch bờ sông vào mùa khô./.";
+    lines[6] = "- Các thôn nộp báo cáo.";
+    assert_ne!(of_lines(&lines)[4], Part::Recipients);
+}
+
+#[test]
 fn who_issues_stands_in_capitals_between_a_title_in_small_letters_and_the_grounds() {
     let of_line = |line: &'static str| {
         of_lines(&[

@@ -32,7 +32,20 @@ pub fn closes(sentence: &str) -> bool {
         .courtesies
         .iter()
         .any(|c| folded.starts_with(c.as_str()));
-    closing || notice || spreads || courtesy || length < 300 && hands_itself_in(&folded)
+    let polite = courtesy || length < 300 && only_thanks(&folded);
+    closing || notice || spreads || polite || length < 300 && hands_itself_in(&folded)
+}
+
+/// Whether somebody only thanks in a sentence: `Sở Y tế trân trọng cảm ơn sự quan tâm của Quý cơ quan./.`.
+fn only_thanks(folded: &str) -> bool {
+    let parts = folded.split_once(" trân trọng cảm ơn ");
+    parts.is_some_and(|(who, why)| {
+        let asks = ["đề nghị", "yêu cầu", "giao", "mong"];
+        !asks.iter().any(|word| folded.contains(word))
+            && ![who, why]
+                .iter()
+                .any(|part| part.contains(['.', ';', ':']) && !part.ends_with("./."))
+    })
 }
 
 /// Whether a last sentence says to whom the document is made known, and names nothing but the body.

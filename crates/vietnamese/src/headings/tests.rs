@@ -146,12 +146,15 @@ fn papers_that_hand_themselves_in_are_told_from_work() {
         "Văn phòng Chính phủ trân trọng thông báo đến các bộ, cơ quan liên quan./.",
         "Trân trọng thông báo kết luận của Phó Chủ tịch đến các sở biết, thực hiện./.",
         "Chương trình hành động này được phổ biến đến chi bộ.",
+        "Cục Thuế, Bộ Tài chính trân trọng cảm ơn sự quan tâm chỉ đạo của Quý cơ quan./.",
     ] {
         assert!(closes(line), "{line}");
     }
     for line in [
         "Sở Tài chính thẩm định, trình Ủy ban nhân dân tỉnh xem xét, quyết định.",
         "Theo dõi việc thực hiện Thông báo kết luận này.",
+        "Đề nghị Sở Y tế phối hợp thực hiện và trân trọng cảm ơn sự quan tâm của Quý Sở.",
+        "Các xã báo cáo kết quả trước ngày 15; Sở Y tế trân trọng cảm ơn sự phối hợp.",
     ] {
         assert!(!closes(line), "{line}");
     }
