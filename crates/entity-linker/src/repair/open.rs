@@ -157,9 +157,14 @@ fn edit(
         },
         Kind::Parted => Edit {
             evidence: format!(
-                "“{}” is no word, “{}” is a frequent pair",
+                "“{}” is no word, “{}” {}",
                 word.key,
-                reading.shown.to_lowercase()
+                reading.shown.to_lowercase(),
+                if runs::count(&reading.ids) > 0 {
+                    "is a pair of words"
+                } else {
+                    "are words that are usual beside their other neighbours"
+                }
             ),
             ..edit
         },

@@ -316,9 +316,10 @@ fn begins_a_term(line: &Line, at: usize, id: Id) -> bool {
         && f64::from(met) >= BOUND * by_chance
 }
 
-/// Pairs that are both right spellings of one word.
+/// Pairs that are both right: spellings of one word, and words that stand behind the same one (`đàn ong`, `đàn ông`).
 const SPELLINGS: &[(&str, &str)] = &[
     ("hàng", "hằng"),
+    ("ong", "ông"),
     ("chánh", "chính"),
     ("sút", "sụt"),
     ("võ", "vũ"),

@@ -366,6 +366,7 @@ fn heaps_of_signs_in_a_scan_need_one_neighbour() {
         "sâm, quế, đại hồi, thảo quả",
         "Đề án này, Đề nghị này và Đề xuất này",
         "các băng hình tuyên truyền",
+        "người nuôi có một đàn ong",
     ] {
         assert_eq!(mended(text), text);
     }
