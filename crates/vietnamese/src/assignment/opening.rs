@@ -2,6 +2,7 @@
 
 use super::cursor::Cursor;
 use super::ends::end_of_unlisted_member;
+use super::provinces;
 use super::sentence::{handed_to, hands};
 use super::unlisted::subject;
 use super::words::words;
@@ -127,6 +128,10 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
         };
         next.blank();
         let open = next.at;
+        if provinces::urged(&mut next).is_some() {
+            at.at = open;
+            return true;
+        }
         let handed = hands(&mut next);
         let named =
             next.rest().starts_with(char::is_uppercase) || fold(next.near()).starts_with("các ");

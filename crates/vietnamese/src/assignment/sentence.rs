@@ -7,6 +7,7 @@ use super::ends::{
 use super::joining::{joined_behind, joined_later, led_with, within};
 use super::opening::{courtesy, intro, tied};
 use super::person::behind_person;
+use super::provinces;
 use super::series::later_assignments;
 use super::unlisted::{person_before_a_colon, subject};
 use super::words::words;
@@ -162,7 +163,7 @@ fn sentence(text: &str, from: usize) -> Sentence {
     }
     let mut lead = match handed {
         true => handed_to(&mut at),
-        false => at.agencies(true),
+        false => provinces::urged(&mut at).or_else(|| at.agencies(true)),
     };
     let mut passed = false;
     if let Some(found) = &lead {
