@@ -12,6 +12,7 @@ mod joining;
 mod labelled;
 mod opening;
 mod person;
+mod provinces;
 mod sentence;
 mod series;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::cursor::Cursor;
 use super::ends::end_of_unlisted_member;
+use super::provinces;
 use super::sentence::{handed_to, hands};
 use super::unlisted::subject;
 use super::words::words;
@@ -150,6 +151,9 @@ fn named_behind_a_comma(at: &Cursor, clause: &str, aim: bool) -> Option<usize> {
         };
         next.blank();
         let open = next.at;
+        if provinces::urged(&mut next).is_some() {
+            return Some(open);
+        }
         let handed = hands(&mut next);
         let named =
             next.rest().starts_with(char::is_uppercase) || fold(next.near()).starts_with("các ");

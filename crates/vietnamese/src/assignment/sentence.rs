@@ -7,6 +7,7 @@ use super::ends::{
 use super::joining::{joined_behind, joined_later, led_with, within};
 use super::opening::{courtesy, intro, tied};
 use super::person::behind_person;
+use super::provinces;
 use super::series::later_assignments;
 use super::unlisted::{person_before_a_colon, subject};
 use super::words::words;
@@ -210,7 +211,7 @@ enum Named {
 fn first_named(at: &mut Cursor, handed: bool) -> Named {
     let found = match handed {
         true => handed_to(at),
-        false => at.agencies(true),
+        false => provinces::urged(at).or_else(|| at.agencies(true)),
     };
     let Some(found) = found else {
         return Named::Nobody;
