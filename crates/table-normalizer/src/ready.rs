@@ -217,7 +217,11 @@ pub fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
     let mut out = grid.clone();
     let mut shapes = Vec::with_capacity(out.rows.len());
     for (number, row) in out.rows.iter_mut().enumerate() {
-        if number < columns.body || row.cells.len() >= n || row.cells.len() < 3 {
+        // Two cells are a section's number and title, or what a row tells beneath merged cells.
+        let filled = || row.cells.iter().all(|c| !c.is_empty());
+        let numbered = || ordinal::of_cell(&row.cells[0].text()).is_some();
+        let few = row.cells.len() < 3 && !(row.cells.len() == 2 && filled() && !numbered());
+        if number < columns.body || row.cells.len() >= n || few {
             let full = number >= columns.body && row.cells.len() >= n;
             shapes.push(if full { Shape::Full } else { Shape::Apart });
             continue;

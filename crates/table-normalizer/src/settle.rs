@@ -5,6 +5,7 @@
 
 use crate::columns::{Column, Columns};
 use crate::matrix::{Matrix, Spot};
+use crate::unnamed;
 use crate::values;
 use vietnamese::cells;
 use vietnamese::fold::fold;
@@ -32,11 +33,18 @@ pub fn settle(found: &mut Columns, matrix: &Matrix) {
             c.role = None;
         }
     }
-    for c in columns
-        .iter_mut()
-        .filter(|c| c.role == Some(Role::WeakContent))
+    let weak: Vec<usize> = (0..columns.len())
+        .filter(|c| columns[*c].role == Some(Role::WeakContent))
+        .collect();
+    for c in &weak {
+        columns[*c].role = Some(Role::Content);
+    }
+    if let [names] = weak[..]
+        && let Some(told) = unnamed::sentences_beside_names(columns, names, found.body, matrix)
     {
-        c.role = Some(Role::Content);
+        columns[names].role = None;
+        columns[told].role = Some(Role::Content);
+        found.guessed.push(told);
     }
     let rows = found.body..matrix.rows.len();
     // Of two columns of content the one that says more is the content, unless the other names what it tells of

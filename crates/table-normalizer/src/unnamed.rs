@@ -45,6 +45,26 @@ pub fn content(columns: &mut [Column], body: usize, matrix: &Matrix) -> Option<u
     Some(best)
 }
 
+/// The column of sentences to take for the contents in place of one whose name may mean them and whose cells are mere names
+/// (`Tỉnh kiến nghị` above `Lào Cai`, beside it what is asked for).
+pub fn sentences_beside_names(
+    columns: &[Column],
+    names: usize,
+    body: usize,
+    matrix: &Matrix,
+) -> Option<usize> {
+    /// Most characters of a name, on average, and how many times as long sentences are.
+    const NAME: usize = 15;
+    const TIMES: usize = 4;
+    if mean_length(matrix, body, names) > NAME {
+        return None;
+    }
+    let open = |c: &usize| columns[*c].role.is_none() && columns[*c].period.is_none();
+    let long = |c: &usize| mean_length(matrix, body, *c) >= TIMES * NAME;
+    let mut found = (0..columns.len()).filter(|c| open(c) && long(c));
+    found.next().filter(|_| found.next().is_none())
+}
+
 /// The column of contents, by headers alone: the one without a meaning, but for those that say what no task has, where the first
 /// column is that of numbers and others name who works on it and by when. What stands in the columns is for [`content`] to judge.
 pub fn content_of(headers: &[String], roles: &[Option<Role>]) -> Option<usize> {

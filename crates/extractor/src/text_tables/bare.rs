@@ -120,19 +120,27 @@ pub fn bare(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, usi
     let mut rows: Vec<Row> = Vec::new();
     let mut number = at;
     let mut end = at;
+    // Where the header is a line that ends with its bar, so do rows, also those that lack merged cells.
+    let closed = lines[at].trim_end().ends_with('|') && count(lines[at]) == bars;
     while let Some(start) = after_blanks(lines, number) {
         let break_before = start > number && !rows.is_empty();
         if is_ruling(lines[start], bars) {
             number = start + 1;
             continue;
         }
-        let whole = row_end(lines, start, bars).filter(|_| !is_closed_title(lines, start, bars));
+        let reach = row_end(lines, start, bars);
+        let short = closed && is_closed(lines[start]) && count(lines[start]) < bars;
+        let lacks = short && (reach.is_none() || numbered_follows(lines, start));
+        let whole = reach.filter(|_| !lacks);
         let (cells, after) = match whole {
             Some(after) => (cells(lines, start, after, wrapping), after),
             None if is_short(lines, start, bars)
                 || rows.len() > 1 && start == number && ends_early(lines, start, bars) =>
             {
-                (cells(lines, start, start + 1, wrapping), start + 1)
+                (short_cells(lines[start], start, lacks), start + 1)
+            }
+            None if lacks && rows.len() > 1 && start == number => {
+                (short_cells(lines[start], start, lacks), start + 1)
             }
             None if is_title(lines, start, bars) => {
                 let title = Cell {
@@ -144,7 +152,7 @@ pub fn bare(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, usi
             None => break,
         };
         // What a site says of a document stands above the document's letterhead.
-        if !rows.is_empty() && holds_motto(&lines[start..after]) {
+        if !rows.is_empty() && holds_motto(&lines[start..after.max(reach.unwrap_or(after))]) {
             break;
         }
         rows.push(Row {
@@ -210,20 +218,29 @@ fn is_short(lines: &[&str], at: usize, bars: usize) -> bool {
     own > 0 && own < bars && row_follows(lines, at, bars)
 }
 
-/// Whether a line is the title of a section that ends with its bar, above a line that begins with a number: lines with titles have together as
-/// many bars as a row.
-fn is_closed_title(lines: &[&str], at: usize, bars: usize) -> bool {
-    let numbered = |line: &str| {
-        let cells = split(line.trim());
-        cells
-            .first()
-            .is_some_and(|cell| ordinal::of_cell(cell).is_some())
-    };
-    let short = (1..bars).contains(&count(lines[at]));
-    short
-        && lines[at].trim_end().ends_with('|')
-        && opens_section(lines[at])
-        && after_blanks(lines, at + 1).is_some_and(|next| numbered(lines[next]))
+/// Whether the next line begins with a number and its bar, as a row of its own does.
+fn numbered_follows(lines: &[&str], at: usize) -> bool {
+    let next = after_blanks(lines, at + 1).map_or("", |n| lines[n]);
+    let number = next.split_once('|').map(|(first, _)| first.trim());
+    number.is_some_and(|first| ordinal::of_cell(first).is_some())
+}
+
+/// Whether a line ends with a bar.
+fn is_closed(line: &str) -> bool {
+    line.trim_end().ends_with('|')
+}
+
+/// The cells of a line that lacks some; behind the last bar of one that ends with it there is none.
+fn short_cells(line: &str, at: usize, closed: bool) -> Vec<Cell> {
+    let mut texts = split(line);
+    if closed {
+        texts.pop();
+    }
+    row_cells(
+        texts.iter().map(|t| pieces(t)),
+        (at, at + 1),
+        Wrapping::None,
+    )
 }
 
 /// Whether a line behind the rows of a table is one more, whose last empty cell was not written.
@@ -271,6 +288,18 @@ mod tests {
         // Titles that have together as many bars as a row.
         let nested = format!("{HEADER}{ROW}II | Hạ tầng |\nII.1 | Mạng |\n{ROW}");
         assert_eq!(rows(&nested).len(), 5);
+        // A row that lacks its merged cells ends no table.
+        let merged =
+            format!("{HEADER}{ROW}- Lập kho dữ liệu | Tháng 4 |\n{ROW}- Họp | Tháng 5 |\n");
+        let lengths: Vec<usize> = rows(&merged).iter().map(Vec::len).collect();
+        assert_eq!(lengths, [5, 5, 2, 5, 2]);
+        let behind = format!("{HEADER}{ROW}2 | Họp | Sở Y tế |\nII | Hạ tầng |\n{ROW}");
+        let lengths: Vec<usize> = rows(&behind).iter().map(Vec::len).collect();
+        assert_eq!(lengths, [5, 5, 3, 2, 5]);
+        // Cells on lines of their own are those of one row.
+        let broken = format!("{HEADER}{ROW}2 | Họp |\n- Sở Y tế;\n- Sở Nội vụ |\nTháng 5 |\n{ROW}");
+        let lengths: Vec<usize> = rows(&broken).iter().map(Vec::len).collect();
+        assert_eq!(lengths, [5, 5, 5, 5]);
         // Two words between bars above such a row are no header.
         assert!(
             rows(&format!(
