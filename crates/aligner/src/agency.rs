@@ -109,7 +109,7 @@ impl Body {
             let agencies = Agencies::get();
             let id = self.id.as_deref();
             let giver = self.giver.as_deref();
-            let by_id = id.and_then(|id| agencies.includes_for(&agency.name, id, giver));
+            let by_id = id.and_then(|id| agencies.includes(&agency.name, id, giver));
             let named = || agencies.includes_named(&agency.name, id, &self.name);
             return match by_id.or_else(named) {
                 Some(false) => Standing::Included,

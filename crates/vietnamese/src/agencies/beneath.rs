@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn the_press_of_the_provinces_is_none_of_their_committees() {
-        let taken = |group: &str| Agencies::get().includes(group, "son-la-ubnd");
+        let taken = |group: &str| Agencies::get().includes(group, "son-la-ubnd", None);
         for press in [
             "các cơ quan thông tấn báo chí trung ương, địa phương",
             "Cơ quan báo chí Trung ương và địa phương",
@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn departments_of_one_field_are_no_group_of_all() {
-        let taken = |group: &str, id: &str| Agencies::get().includes(group, id);
+        let taken = |group: &str, id: &str| Agencies::get().includes(group, id, None);
         assert_eq!(taken("Các Sở Y tế", "son-la-so-y-te"), Some(false));
         assert_eq!(
             taken("Sở Nội vụ các tỉnh, thành phố", "son-la-so-y-te"),

@@ -39,7 +39,7 @@ pub(super) fn is_of_the_party(list: &Agencies, collective: &str) -> bool {
     OF_THE_PARTY.iter().any(|noun| nouns.contains(*noun))
 }
 
-/// See [`Agencies::includes_for`].
+/// See [`Agencies::includes`].
 pub(super) fn includes(
     list: &Agencies,
     collective: &str,

@@ -9,14 +9,9 @@ impl Agencies {
         scope::is_of_the_party(self, text)
     }
 
-    /// Whether a group takes a body in: `Some(true)` only where concerned ("liên quan", "được giao tại …"),
-    /// `Some(false)` without such a bound, `None` not at all.
-    pub fn includes(&self, collective: &str, id: &str) -> Option<bool> {
-        scope::includes(self, collective, id, None)
-    }
-
-    /// As [`Agencies::includes`], in a document of this issuer: "các đơn vị thuộc Bộ" takes in its own units only.
-    pub fn includes_for(&self, collective: &str, id: &str, issuer: Option<&str>) -> Option<bool> {
+    /// Whether a group that a document of this issuer names takes a body in: `Some(true)` only where concerned ("liên quan", "được giao tại
+    /// …"), `Some(false)` without such a bound, `None` not at all. "Các đơn vị thuộc Bộ" takes in the issuer's own units.
+    pub fn includes(&self, collective: &str, id: &str, issuer: Option<&str>) -> Option<bool> {
         scope::includes(self, collective, id, issuer)
     }
 

@@ -379,61 +379,72 @@ fn units_of_a_named_ministry() {
 #[test]
 fn groups_take_in_bodies_of_their_kind() {
     let all = "Các bộ, ngành, địa phương";
-    assert_eq!(list().includes(all, "bo-tu-phap"), Some(false));
+    assert_eq!(list().includes(all, "bo-tu-phap", None), Some(false));
     assert_eq!(
-        list().includes(all, "ngan-hang-nha-nuoc-viet-nam"),
+        list().includes(all, "ngan-hang-nha-nuoc-viet-nam", None),
         Some(false)
     );
-    assert_eq!(list().includes(all, "son-la-ubnd"), Some(false));
-    assert_eq!(list().includes(all, "bo-tu-phap-cuc-con-nuoi"), None);
+    assert_eq!(list().includes(all, "son-la-ubnd", None), Some(false));
+    assert_eq!(list().includes(all, "bo-tu-phap-cuc-con-nuoi", None), None);
     assert_eq!(
-        list().includes("các bộ, ngành liên quan", "bo-tu-phap"),
+        list().includes("các bộ, ngành liên quan", "bo-tu-phap", None),
         Some(true)
     );
     assert_eq!(
-        list().includes("Các bộ, ngành được giao tại Đề án 06", "bo-tu-phap"),
+        list().includes("Các bộ, ngành được giao tại Đề án 06", "bo-tu-phap", None),
         Some(true)
     );
     assert_eq!(
-        list().includes("các cơ quan có liên quan", "bo-tu-phap"),
+        list().includes("các cơ quan có liên quan", "bo-tu-phap", None),
         Some(true)
     );
     assert_eq!(
-        list().includes("Ủy ban nhân dân các tỉnh, thành phố", "son-la-ubnd"),
+        list().includes("Ủy ban nhân dân các tỉnh, thành phố", "son-la-ubnd", None),
         Some(false)
     );
     assert_eq!(
-        list().includes("Ủy ban nhân dân các tỉnh, thành phố", "bo-tu-phap"),
+        list().includes("Ủy ban nhân dân các tỉnh, thành phố", "bo-tu-phap", None),
         None
     );
     assert_eq!(
-        list().includes("Ủy ban nhân dân các tỉnh: Bắc Kạn, Gia Lai", "gia-lai-ubnd"),
+        list().includes(
+            "Ủy ban nhân dân các tỉnh: Bắc Kạn, Gia Lai",
+            "gia-lai-ubnd",
+            None
+        ),
         Some(false)
     );
     assert_eq!(
-        list().includes("Ủy ban nhân dân các tỉnh: Bắc Kạn, Gia Lai", "son-la-ubnd"),
+        list().includes(
+            "Ủy ban nhân dân các tỉnh: Bắc Kạn, Gia Lai",
+            "son-la-ubnd",
+            None
+        ),
         None
     );
-    assert_eq!(list().includes("UBND các xã, phường", "son-la-ubnd"), None);
     assert_eq!(
-        list().includes("Các sở, ban, ngành", "son-la-so-y-te"),
+        list().includes("UBND các xã, phường", "son-la-ubnd", None),
+        None
+    );
+    assert_eq!(
+        list().includes("Các sở, ban, ngành", "son-la-so-y-te", None),
         Some(false)
     );
-    assert_eq!(list().includes("Các sở, ban, ngành", "bo-y-te"), None);
+    assert_eq!(list().includes("Các sở, ban, ngành", "bo-y-te", None), None);
     let units = "Các đơn vị thuộc Bộ có liên quan";
     assert_eq!(
-        list().includes_for(units, "bo-tu-phap-cuc-con-nuoi", Some("bo-tu-phap")),
+        list().includes(units, "bo-tu-phap-cuc-con-nuoi", Some("bo-tu-phap")),
         Some(true)
     );
     assert_eq!(
-        list().includes_for(units, "bo-y-te-cuc-dan-so", Some("bo-tu-phap")),
+        list().includes(units, "bo-y-te-cuc-dan-so", Some("bo-tu-phap")),
         None
     );
     assert_eq!(
-        list().includes_for(units, "bo-tu-phap", Some("bo-tu-phap")),
+        list().includes(units, "bo-tu-phap", Some("bo-tu-phap")),
         None
     );
-    assert_eq!(list().includes("Bộ Tư pháp", "bo-tu-phap"), None);
+    assert_eq!(list().includes("Bộ Tư pháp", "bo-tu-phap", None), None);
 }
 
 #[test]
@@ -449,12 +460,20 @@ fn no_group_takes_in_what_all_stand_beneath() {
             "các cơ quan, địa phương",
             "Các bộ, ngành",
         ] {
-            assert_eq!(list().includes(group, highest), None, "{group} {highest}");
+            assert_eq!(
+                list().includes(group, highest, None),
+                None,
+                "{group} {highest}"
+            );
         }
         assert!(list().is_highest(highest));
     }
     assert_eq!(
-        list().includes("các bộ, cơ quan trung ương", "toa-an-nhan-dan-toi-cao"),
+        list().includes(
+            "các bộ, cơ quan trung ương",
+            "toa-an-nhan-dan-toi-cao",
+            None
+        ),
         Some(false)
     );
     assert!(!list().is_highest("van-phong-chinh-phu"));
@@ -518,26 +537,37 @@ fn groups_are_told_from_bodies() {
 #[test]
 fn a_group_bound_to_a_kind_takes_in_that_kind_only() {
     let press = "các cơ quan thông tấn báo chí Trung ương, địa phương";
-    assert_eq!(list().includes(press, "bo-tu-phap"), None);
-    assert!(list().includes(press, "dai-truyen-hinh-viet-nam").is_some());
+    assert_eq!(list().includes(press, "bo-tu-phap", None), None);
+    assert!(
+        list()
+            .includes(press, "dai-truyen-hinh-viet-nam", None)
+            .is_some()
+    );
     for text in [
         "các tổ chức tín dụng",
         "các cơ sở giáo dục",
         "các doanh nghiệp viễn thông",
         "các cơ quan tiến hành tố tụng",
     ] {
-        assert_eq!(list().includes(text, "bo-tu-phap"), None, "{text}");
+        assert_eq!(list().includes(text, "bo-tu-phap", None), None, "{text}");
     }
     let concerned = "các bộ, cơ quan, địa phương liên quan";
-    assert_eq!(list().includes(concerned, "bo-tu-phap"), Some(true));
+    assert_eq!(list().includes(concerned, "bo-tu-phap", None), Some(true));
     let units = "các đơn vị thuộc Bộ";
     assert_eq!(
-        list().includes_for(units, "bo-tu-phap-cuc-con-nuoi", Some("bo-y-te")),
+        list().includes(units, "bo-tu-phap-cuc-con-nuoi", Some("bo-y-te")),
         None
     );
-    assert_eq!(list().includes(units, "bo-tu-phap-cuc-con-nuoi"), None);
     assert_eq!(
-        list().includes("các đơn vị thuộc Bộ Tư pháp", "bo-tu-phap-cuc-con-nuoi"),
+        list().includes(units, "bo-tu-phap-cuc-con-nuoi", None),
+        None
+    );
+    assert_eq!(
+        list().includes(
+            "các đơn vị thuộc Bộ Tư pháp",
+            "bo-tu-phap-cuc-con-nuoi",
+            None
+        ),
         Some(false)
     );
 }
