@@ -37,7 +37,7 @@ fn laid_out<T>(
         .filter_map(|d| d.document.title.as_deref());
     let said: Vec<&str> = items.iter().map(|item| item.content.as_str()).collect();
     let titles = Titles::new(titles).held_by_few(&said);
-    let mut reader = Reader::new(Lists::new(Body::of(plan)), titles);
+    let mut reader = Reader::new(Lists::new(Body::of(plan).given_work_by(parent)), titles);
     let mut rows = reader.read(&rows, &reading::restated(plan), Side::Rows(number));
     let mut items = reader.read(&items, &reading::restated(parent), Side::Items);
     let mut outlines = Outlines {

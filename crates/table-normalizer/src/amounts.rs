@@ -1,5 +1,8 @@
 //! Lines that only say how much or how many: amounts of money, rates, quotas.
 
+use crate::paragraph::only_names;
+use vietnamese::agencies::Agencies;
+use vietnamese::assignment;
 use vietnamese::fold::fold;
 
 /// A line of a budget: what it names and an amount of money.
@@ -54,9 +57,16 @@ pub fn is_quota(text: &str) -> bool {
         "đồng chí",
         "đơn vị",
     ];
-    let Some((_, value)) = text.rsplit_once(": ") else {
+    let Some((label, value)) = text.rsplit_once(": ") else {
         return false;
     };
+    // `Cử cán bộ tham gia tổ khảo sát: 02 người.` is work.
+    let told = assignment::read(label);
+    let works = Agencies::get().starts_with_verb(label.trim_start_matches(['-', '+', ' ']))
+        || told.lead.is_some() && !only_names(label, &told);
+    if works {
+        return false;
+    }
     let folded = fold(value);
     let value = folded.trim_end_matches(['.', ';', ',', '/', ' ']);
     !value.is_empty()
@@ -134,6 +144,8 @@ mod tests {
         }
         for text in [
             "Sở Y tế: cử 02 cá nhân trực giếng.",
+            "Cử cán bộ tham gia tổ khảo sát giếng: 02 người.",
+            "Sở Y tế thành lập đoàn kiểm tra giếng: 02 đoàn.",
             "Thời hạn: 05 ngày.",
             "Sở Y tế chọn 02 cá nhân",
         ] {

@@ -5,6 +5,7 @@ use crate::columns::{self, Columns};
 use crate::lines;
 use crate::matrix::Matrix;
 use crate::merged::{self, Shape};
+use crate::values;
 use model::Warning;
 use model::block::{Cell, Grid, Row, Spans};
 use vietnamese::fold::fold;
@@ -220,7 +221,14 @@ pub fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
         // Two cells are a section's number and title, or what a row tells beneath merged cells.
         let filled = || row.cells.iter().all(|c| !c.is_empty());
         let numbered = || ordinal::of_cell(&row.cells[0].text()).is_some();
-        let few = row.cells.len() < 3 && !(row.cells.len() == 2 && filled() && !numbered());
+        let beneath = || crate::fit::beneath_shared(2, &columns.columns, |_, _| 0.0).is_some();
+        let timed = || {
+            row.cells
+                .last()
+                .is_some_and(|c| values::tells_time(&c.text()))
+        };
+        let pair = row.cells.len() == 2 && filled() && !numbered() && beneath() && timed();
+        let few = row.cells.len() < 3 && !pair;
         if number < columns.body || row.cells.len() >= n || few {
             let full = number >= columns.body && row.cells.len() >= n;
             shapes.push(if full { Shape::Full } else { Shape::Apart });

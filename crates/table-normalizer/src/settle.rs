@@ -375,14 +375,13 @@ pub fn is_procedure(found: &Columns, matrix: &Matrix) -> bool {
         return true;
     }
     let first = matrix.texts(found.body, 0);
-    if !first.is_empty() && over_half(&first, headers::numbers_a_step) {
-        return true;
-    }
-    // Those who join are named for work, not for the step of a procedure.
+    let steps = !first.is_empty() && over_half(&first, headers::numbers_a_step);
+    let due = found.find(Role::Deadline);
+    let due = due.map_or_else(Vec::new, |due| matrix.texts(found.body, due));
+    let dated = |text: &str| values::is_date(text) && !headers::is_duration(text);
+    // Those who join are named for work, not for the step of a procedure, and so are days.
     !found.has(Role::Coordinating)
-        && found
-            .find(Role::Deadline)
-            .is_some_and(|due| over_half(&matrix.texts(found.body, due), headers::is_duration))
+        && (steps && !due.iter().any(|text| dated(text)) || over_half(&due, headers::is_duration))
 }
 
 /// Counts of tasks: what would be the tasks are bare numbers.

@@ -10,6 +10,7 @@ use crate::matrix::{Matrix, Spot};
 use crate::values;
 use model::block::Spans;
 use model::place::{Place, Warning};
+use vietnamese::agencies::Agencies;
 use vietnamese::headers::{self, Role};
 
 /// Least mean length, in characters, of cells that say what is to be done.
@@ -56,7 +57,8 @@ pub fn sentences_beside_names(
     /// Most characters of a name, on average, and how many times as long sentences are.
     const NAME: usize = 15;
     const TIMES: usize = 4;
-    if mean_length(matrix, body, names) > NAME {
+    let place = |text: &str| Agencies::get().province(text).is_some() || values::is_agency(text);
+    if mean_length(matrix, body, names) > NAME || !mostly(matrix, body, names, place) {
         return None;
     }
     let open = |c: &usize| columns[*c].role.is_none() && columns[*c].period.is_none();

@@ -76,14 +76,20 @@ pub fn is_date(text: &str) -> bool {
         .expect("a fixed pattern")
     });
     let folded = fold(text);
-    folded.chars().count() < 160 && DATE.is_match(&folded)
+    folded.chars().count() < LONGEST_DATE && DATE.is_match(&folded)
 }
+
+/// Characters of a text that is no date any more.
+const LONGEST_DATE: usize = 160;
 
 /// Whether a text is a date, or a sentence that goes on with one: `Ban hành trong quý I năm 2026`.
 pub fn tells_time(text: &str) -> bool {
+    // A date is the last of it and short: what stands further in need not be looked at.
+    let last = text.char_indices().rev().nth(LONGEST_DATE);
+    let end = &text[last.map_or(0, |(at, _)| at)..];
     let from = |word: &str| {
-        let mut found = text.match_indices(word);
-        found.any(|(at, _)| is_date(text[at..].trim_start()))
+        let mut found = end.match_indices(word);
+        found.any(|(at, _)| is_date(end[at..].trim_start()))
     };
     is_date(text)
         || [" trong ", " trước ", " từ ", " vào "]

@@ -44,7 +44,7 @@ const LONGEST: usize = 80;
 /// together.
 pub fn is_sum(text: &str) -> bool {
     let start: String = text.chars().take(40).collect();
-    if DATA.sum.opens.open(&spaced(&fold(&start))) && text.contains(|c: char| c.is_ascii_digit()) {
+    if DATA.sum.opens.open(&spaced(&fold(&start))) && names_money(text) {
         return true;
     }
     if text.len() > LONGEST {
@@ -55,6 +55,14 @@ pub fn is_sum(text: &str) -> bool {
     let title = folded.split(ends).next().unwrap_or_default();
     let title = title.trim_matches(|c: char| !c.is_alphanumeric());
     DATA.sum.whole.iter().any(|w| w == title)
+}
+
+/// Whether a text holds a figure and a unit of money.
+fn names_money(text: &str) -> bool {
+    let folded = fold(text);
+    let unit = |word: &str| matches!(word, "đồng" | "triệu" | "tỷ" | "tỉ" | "trđ");
+    folded.contains(|c: char| c.is_ascii_digit())
+        && folded.split(|c: char| !c.is_alphanumeric()).any(unit)
 }
 
 /// Whether a text says that the value of the cell above holds here too (`nt`, `như trên`, `″`).

@@ -18,14 +18,17 @@ struct Lists {
 static LISTS: LazyLock<Lists> =
     LazyLock::new(|| data!("offices").expect("data/offices.toml is well formed"));
 
+/// What stands behind the one of some phrases that a folded text begins with, as whole words.
+fn behind<'a>(folded: &'a str, phrases: &[String]) -> Option<&'a str> {
+    let mut found = phrases
+        .iter()
+        .filter_map(|phrase| folded.strip_prefix(phrase.as_str()));
+    found.find(|behind| !behind.starts_with(char::is_alphanumeric))
+}
+
 /// Whether a folded text begins with one of some phrases, as whole words.
 fn begins(folded: &str, phrases: &[String]) -> bool {
-    let mut phrases = phrases.iter();
-    phrases.any(|phrase| {
-        folded
-            .strip_prefix(phrase.as_str())
-            .is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
-    })
+    behind(folded, phrases).is_some()
 }
 
 /// The token behind the longest office that starts at a token and whose own words are written small (`Phó giám đốc`).
@@ -45,10 +48,16 @@ pub fn opens_with_head(folded: &str) -> bool {
     begins(folded, &LISTS.heads) || begins(folded, &LISTS.heads_of_a_name)
 }
 
-/// Whether a folded text begins with an office: that of one who heads a body, or of a deputy (`phó giám đốc`, `thứ trưởng`).
+/// Whether a folded text begins with an office: that of one who heads a body, or of a deputy (`phó giám đốc`, `thứ trưởng`). Those of several
+/// bodies (`thủ trưởng các đơn vị`) are none.
 pub fn opens_with_office(folded: &str) -> bool {
-    let deputy = || folded.strip_prefix("phó ").is_some_and(opens_with_head);
-    opens_with_head(folded) || deputy() || begins(folded, &LISTS.deputies)
+    let of_one = |folded: &str, list: &[String]| {
+        let several = |behind: &str| [" các ", " những "].iter().any(|w| behind.starts_with(w));
+        behind(folded, list).is_some_and(|behind| !several(behind))
+    };
+    let head =
+        |folded: &str| of_one(folded, &LISTS.heads) || of_one(folded, &LISTS.heads_of_a_name);
+    head(folded) || folded.strip_prefix("phó ").is_some_and(head) || of_one(folded, &LISTS.deputies)
 }
 
 /// Whether a folded text begins as the name of a body does (`sở y tế`).
@@ -75,7 +84,12 @@ mod tests {
         ] {
             assert!(opens_with_office(office), "{office}");
         }
-        for none in ["phó thác", "giám định", "trưởng bản"] {
+        for none in [
+            "phó thác",
+            "giám định",
+            "trưởng bản",
+            "thủ trưởng các đơn vị",
+        ] {
             assert!(!opens_with_office(none), "{none}");
         }
         assert!(!opens_with_head("phó giám đốc"));

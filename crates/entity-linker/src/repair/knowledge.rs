@@ -87,8 +87,11 @@ impl Knowledge {
             let strange = marked && runs::count(&[a, b]) <= 1 && outdone([a, b], PLAIN);
             strange.then_some(*times)
         });
-        let found: u32 = found.sum();
-        found >= FEWEST && f64::from(found) >= MISREAD * f64::from(self.words)
+        // One pair that a text repeats is rather a term of its own (`chuyển ngành`).
+        let (pairs, found) = found.fold((0, 0), |(pairs, found), times| {
+            (pairs + 1, found + times.min(MOST_OF_ONE))
+        });
+        pairs >= FEWEST && f64::from(found) >= MISREAD * f64::from(self.words)
     }
 
     /// Takes pairs that a reading machine misread again and again out of the document's evidence: never counted in other text, which
@@ -306,9 +309,11 @@ const DIRTIEST: f64 = 1.0;
 const SCANNED: f64 = 0.7;
 /// A pair counted so often, which differs by marks alone from a pair that other text hardly knows, makes that one a plain misreading.
 const PLAIN: u32 = 200;
-/// Fewest of them, and their share of the words, in a text that a machine read. Of 153 articles held back from counting none has more
+/// Fewest different ones of them, and the share of all in the words, in a text that a machine read. Of 153 articles held back from counting none has more
 /// than two in a thousand words; of pages read by OCR all but the best have five and more.
 const FEWEST: u32 = 3;
+/// Times that one of them counts.
+const MOST_OF_ONE: u32 = 2;
 const MISREAD: f64 = 0.004;
 /// A pair counted so often in other text is a usual one.
 const KNOWN_WELL: u32 = 10;

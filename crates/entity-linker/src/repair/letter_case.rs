@@ -1,6 +1,6 @@
 //! Capitals that a reading machine took for small letters of the same shape (`đáp Ứng`, `nhà Ở`, `ĐỀ án`).
 //!
-//! Asked only of documents that a machine has just read: in others a capital was typed by somebody.
+//! Asked only of documents that a machine read, by whose hand or by their own misreadings: in others a capital was typed by somebody.
 
 use super::Edit;
 use super::words::{Gap, Shape, Word};

@@ -11,6 +11,8 @@ use super::line::{Item, Line};
 use super::spacing;
 use super::words::{Gap, Shape, Word};
 use vietnamese::agencies::in_a_name;
+use vietnamese::doctypes::kind_of_heading;
+use vietnamese::headings;
 use vietnamese::runs::{self, Behind};
 use vietnamese::syllables::{self, Id, Letters};
 
@@ -18,6 +20,8 @@ use vietnamese::syllables::{self, Id, Letters};
 const IN_USE: f64 = 1.5;
 /// … and more often than this where a machine has just read the document.
 const IN_USE_IN_SCANS: f64 = 12.0;
+/// A word counted so often is in use by itself.
+const COMMON: u32 = 50;
 /// Most other words that one place may stand for.
 const MOST: usize = 10;
 /// Most of them while it is not yet known which neighbours they have.
@@ -274,17 +278,36 @@ fn is_half_of_a_heading(line: &Line, at: usize) -> bool {
         && (parts(-1) && capital(1) && parts(2) || parts(-2) && capital(-1) && parts(1))
 }
 
-/// Whether a reading makes a usual term of a heading of two words, and the printed word hardly one.
+/// Whether a reading makes of two words what documents or their sections are headed with (`QUYẾT ĐỊNH`, `YÊU CẦU`), and the printed word
+/// hardly a term.
 fn makes_a_term(line: &Line, at: usize, id: Id) -> bool {
-    let printed = line.item(at, 0).id;
+    let first = line.item(at, -1).id == breaks();
+    let (before, behind) = (line.item(at, -1), line.item(at, 1));
     let pair = |word: Id| {
-        if line.item(at, -1).id == breaks() {
-            runs::count(&[word, line.item(at, 1).id])
+        if first {
+            [word, behind.id]
         } else {
-            runs::count(&[line.item(at, -1).id, word])
+            [before.id, word]
         }
     };
-    pair(id) >= TERM.max(TERM * pair(printed))
+    let read = syllables::word(id);
+    let heading = if first {
+        format!("{read} {}", line.reads(behind))
+    } else {
+        format!("{} {read}", line.reads(before))
+    };
+    let heads = || {
+        let heading = heading.to_uppercase();
+        headings::announces(&heading).is_some() || kind_of_heading(&heading).is_some()
+    };
+    let printed = line.item(at, 0).id;
+    let met = runs::count(&pair(printed));
+    // `LỄ HỘII`: no word at all. `CÔNG TẮC` is made of two that are in use.
+    let no_word = line
+        .printed(at)
+        .is_some_and(|word| !syllables::is_possible(&word.key));
+    let rare = syllables::letters(printed).is_none() || syllables::count(printed) < COMMON;
+    runs::count(&pair(id)) >= TERM.max(TERM * met) && (no_word || rare && heads())
 }
 
 /// Whether a reading would be part of a listed name, as which a capitalised word may change.

@@ -93,7 +93,9 @@ pub fn parted(line: &Line, at: usize, out: &mut Vec<Reading>) {
     }
     for (cut, _) in word.shown.char_indices().skip(1) {
         let (left, right) = word.shown.split_at(cut);
-        if seamed && !(seam(cut) && left.ends_with(char::is_lowercase)) {
+        // `ĐôngÁ` is a name.
+        let small = left.chars().all(char::is_lowercase);
+        if seamed && !(seam(cut) && small) {
             continue;
         }
         let (Some(a), Some(b)) = (

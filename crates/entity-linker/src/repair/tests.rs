@@ -333,6 +333,9 @@ fn a_text_full_of_misreadings_was_read_by_a_machine() {
     let is_scanned = |text: &str| Knowledge::of([text].into_iter()).is_scanned();
     assert!(is_scanned(broken) && !is_scanned(clean));
     assert!(!is_scanned(&format!("{clean}. kê hoạch")));
+    // A rare term that the text repeats is none.
+    let term = "quân nhân chuyển ngành; sĩ quan chuyển ngành; quân nhân chuyển ngành";
+    assert!(!is_scanned(term));
     // What is printed without any marks is no misreading.
     assert!(!is_scanned(
         "ke hoach phat trien kinh te cua thanh pho, yeu cau cac so gui bao cao"
@@ -383,7 +386,16 @@ fn headings_of_two_words_are_mended_where_they_make_a_usual_term() {
     ] {
         assert_eq!(repaired(from, &[]).text, to);
     }
-    for text in ["TRẦN PHÚ", "HÀ NAM", "LÊ LỢI", "ĐẮK LẮK"] {
+    for text in [
+        "TRẦN PHÚ",
+        "HÀ NAM",
+        "ĐẮK LẮK",
+        "CÔNG TẮC",
+        "TẠM TRỮ",
+        "ĐIỀU LÊ",
+        "HÀ SƠ",
+        "BẢN GÓC",
+    ] {
         assert_eq!(repaired(text, &[]).text, text);
     }
 }

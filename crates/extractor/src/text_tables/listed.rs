@@ -18,6 +18,8 @@ const FEWEST: usize = 4;
 const LONGEST: usize = 60;
 /// Most lines of one.
 const LINES: usize = 3;
+/// Lines in which the next number is looked for.
+const LOOKED_FOR: usize = 60;
 /// That a row is as in the source.
 const CONFIDENCE: f64 = 0.6;
 
@@ -90,7 +92,14 @@ pub fn listed(lines: &[&str], at: usize) -> Option<(Block, usize)> {
             |row: &Vec<usize>| row.len() == 1 || row.len() == 2 && is_section(text(row[0]));
         let whole = (rows.last()).is_none_or(|row| row.len() + 1 >= width || titled(row));
         let alike = |n: &usize| whole || padded(*n) == first.is_some_and(padded);
-        let later = || passes_over(&text, next, last.as_ref()).filter(|_| whole);
+        let later = || {
+            let follows = |n: &usize| number(text(*n), last.as_ref()).is_some();
+            let comes =
+                || (next + 1..next + LOOKED_FOR).any(|n| follows(&n) && opens_row(&text, n));
+            let mark = passes_over(&text, next, last.as_ref()).filter(|_| whole)?;
+            // Where the next number comes further down, this one counts something else.
+            (!comes()).then_some(mark)
+        };
         let mark = number(text(next), last.as_ref()).or_else(later);
         match mark.filter(|_| opens_row(&text, next) && alike(&next)) {
             Some(mark) => {

@@ -29,7 +29,10 @@ pub(super) fn opens_recipients_unread(items: &[Item], at: usize) -> bool {
 /// `- Lưu: VT, TH.`, the last recipient.
 fn is_archive(text: &str) -> bool {
     let plain = bare(text.trim_start_matches(['-', '+', ' ']));
-    plain.starts_with("luu") && plain.contains("vt") && plain.chars().count() < 60
+    let behind = plain.strip_prefix("luu").map(str::trim_start);
+    behind.is_some_and(|b| b.starts_with([':', ';', ',']) || b.starts_with("vt"))
+        && plain.contains("vt")
+        && plain.chars().count() < 60
 }
 
 fn is_listed(text: &str) -> bool {

@@ -51,7 +51,10 @@ fn hands_over_alone(mark: Option<&Ordinal>, rest: &str, above_table: bool) -> bo
     }
     let told = assignment::read(rest);
     mark.is_some() && told.handed && !headings::points_elsewhere(rest)
-        || above_table && lead_of(rest, &told).is_some() && states_work(rest, &told)
+        || above_table
+            && lead_of(rest, &told).is_some()
+            && levels::gives_duty(rest)
+            && states_work(rest, &told)
 }
 
 /// Whether a sentence that leads to a list says itself what those whom it names are to do, and does not only announce it (`… rà soát các giếng, cụ

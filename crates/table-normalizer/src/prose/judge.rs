@@ -237,7 +237,11 @@ impl Reader {
     /// Whether a paragraph under a heading that speaks of work only tells how things are: one without a mark, or beneath an opening that says
     /// itself what is to be done.
     fn only_tells(&self, of: &Candidate) -> bool {
-        (of.mark.is_none() || self.asking.is_some())
+        let ordered = || {
+            let mut clauses = of.rest.split(", ").skip(1);
+            clauses.any(telling::opens_with_order)
+        };
+        (of.mark.is_none() || self.asking.is_some() && !ordered())
             && of.rest.ends_with('.')
             && (headings::tells_of_a_state(of.rest)
                 || (telling::sets_a_scene(of.rest) || telling::tells_what_was_done(of.rest))

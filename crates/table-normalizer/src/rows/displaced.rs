@@ -59,10 +59,9 @@ pub(super) fn take_title(row: &mut LogicalRow) {
         return;
     };
     let chapter = mark(row).is_some_and(|m| matches!(m.style, Style::Letter | Style::Roman));
-    let value = !chapter
-        && title
-            .iter()
-            .any(|t| values::is_agency(t) || values::is_date(t));
+    let value = title
+        .iter()
+        .any(|t| values::is_date(t) || !chapter && values::is_agency(t));
     row.fields.insert(
         if value || title.len() > 1 {
             role

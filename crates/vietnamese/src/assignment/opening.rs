@@ -307,7 +307,11 @@ fn label_end(text: &str) -> Option<(bool, usize)> {
     const LONGEST: usize = 200;
     let about = Cursor { text, at: 0 }.words(&words().about);
     let longest = if about { 4 * LONGEST } else { LONGEST };
-    let colon = text.find(": ").filter(|at| *at > 0 && *at <= longest)?;
+    // `07:30` is an hour.
+    let digit = |at: usize| text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let mut colons = text.match_indices(':').map(|(at, _)| at);
+    let colon = colons.find(|at| !digit(*at))?;
+    let colon = Some(colon).filter(|at| *at > 0 && *at <= longest)?;
     let label = text.get(..colon)?;
     let plain = if about {
         !label.contains([':', '\n']) && !label.contains(". ")

@@ -31,8 +31,8 @@ pub fn hour_before(tokens: &[Token], date: usize) -> Option<usize> {
 /// The word `ngày` behind an hour that begins at a token, else the token itself.
 pub(super) fn behind_hour(tokens: &[Token], at: usize) -> usize {
     let day = (at + 1..tokens.len().min(at + MOST)).find(|i| tokens[*i].is("ngày"));
-    day.filter(|day| tokens[at..*day].iter().all(is_part))
-        .unwrap_or(at)
+    let is_hour = |hour: &[Token]| hour.iter().all(is_part) && hour.iter().any(is_unit);
+    day.filter(|day| is_hour(&tokens[at..*day])).unwrap_or(at)
 }
 
 #[cfg(test)]
@@ -47,15 +47,16 @@ mod tests {
             ("trước 10h00 ngày 26/9", Some("10h00")),
             ("trước 14 giờ, ngày 26/9", Some("14 giờ,")),
             ("trong 30 ngày 26/9", None),
-            ("giờ ngày 26/9", None),
+            ("đến 10, ngày 26/9", None),
         ] {
             let words = tokens(text);
             let day = words.iter().position(|t| t.is("ngày")).unwrap();
             let start = hour_before(&words, day);
             let found = start.map(|s| &text[words[s].range.start..words[day - 1].range.end]);
             assert_eq!(found, hour, "{text}");
-            let behind = behind_hour(&words, start.unwrap_or(day));
-            assert_eq!(behind, day, "{text}");
+            let figure = words.iter().position(|t| t.kind == TokenKind::Number);
+            let behind = behind_hour(&words, figure.unwrap());
+            assert_eq!(behind == day, hour.is_some(), "{text}");
         }
     }
 }

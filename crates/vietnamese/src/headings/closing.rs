@@ -38,10 +38,21 @@ pub fn closes(sentence: &str) -> bool {
 
 /// Whether somebody only thanks in a sentence: `Sở Y tế trân trọng cảm ơn sự quan tâm của Quý cơ quan./.`.
 fn only_thanks(folded: &str) -> bool {
+    /// Most words of the body that thanks.
+    const LONGEST_NAME: usize = 12;
     let parts = folded.split_once(" trân trọng cảm ơn ");
     parts.is_some_and(|(who, why)| {
-        let asks = ["đề nghị", "yêu cầu", "giao", "mong"];
+        let asks = [
+            "đề nghị",
+            "yêu cầu",
+            "giao",
+            "mong",
+            "chủ trì",
+            "tiếp tục",
+            "trước ngày",
+        ];
         !asks.iter().any(|word| folded.contains(word))
+            && who.split(' ').count() <= LONGEST_NAME
             && ![who, why]
                 .iter()
                 .any(|part| part.contains(['.', ';', ':']) && !part.ends_with("./."))
