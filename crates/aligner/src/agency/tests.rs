@@ -200,3 +200,19 @@ fn a_provinces_department_is_the_ministrys_counterpart() {
         Standing::Counterpart
     );
 }
+
+#[test]
+fn an_office_of_a_commune_proves_no_difference() {
+    let office = |id: &str, name: &str| Agency {
+        id: Some(id.into()),
+        ..agency(name)
+    };
+    let name = "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân";
+    let row = |level: &str, id: &str| [office(id, &format!("{name} {level}"))];
+    let item = [agency("Văn phòng Ủy ban nhân dân tỉnh Lai Châu")];
+    let plan = Body::from(&agency("Ủy ban nhân dân xã Sì Lở Lầu"));
+    let of_communes = "van-phong-hoi-dong-nhan-dan-va-uy-ban-nhan-dan-cap-xa";
+    let of_districts = "van-phong-hoi-dong-nhan-dan-va-uy-ban-nhan-dan-cap-huyen";
+    assert!(agree(&row("xã", of_communes), &item, &plan));
+    assert!(!agree(&row("huyện", of_districts), &item, &plan));
+}

@@ -86,7 +86,8 @@ const OF_COMMITTEES: &[(&str, &str)] = &[
 
 /// See [`Agencies::is_office_of_communes`].
 pub(super) fn is_office_of_communes(id: &str) -> bool {
-    id.starts_with("phong-") && id.ends_with("-cap-xa")
+    let office = id.starts_with("phong-") || id.starts_with("van-phong-");
+    office && id.ends_with("-cap-xa")
 }
 
 /// Whether a group of committees takes in a body that each of them has.
