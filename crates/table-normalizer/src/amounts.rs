@@ -43,30 +43,26 @@ pub fn is_quota(text: &str) -> bool {
         "gồm ",
         "mỗi đơn vị ",
     ];
-    const COUNTED: [&str; 12] = [
+    // What is allotted, and what a body may also have to find, train or send.
+    const ALLOTTED: [&str; 7] = [
         "chỉ tiêu",
         "cá nhân",
         "giải",
-        "người",
         "suất",
-        "thành viên",
         "trường hợp",
         "tập thể",
-        "đoàn",
         "đại biểu",
-        "đồng chí",
-        "đơn vị",
     ];
+    const COUNTED: [&str; 5] = ["người", "thành viên", "đoàn", "đồng chí", "đơn vị"];
     let Some((label, value)) = text.rsplit_once(": ") else {
         return false;
     };
-    // `Cử cán bộ tham gia tổ khảo sát: 02 người.` is work.
-    let told = assignment::read(label);
-    let works = Agencies::get().starts_with_verb(label.trim_start_matches(['-', '+', ' ']))
-        || told.lead.is_some() && !only_names(label, &told);
-    if works {
+    if Agencies::get().starts_with_verb(label.trim_start_matches(['-', '+', ' '])) {
         return false;
     }
+    // `Sở Y tế đào tạo cán bộ trực giếng: 30 người.` is work.
+    let told = assignment::read(label);
+    let named = told.lead.is_none() || only_names(label, &told);
     let folded = fold(value);
     let value = folded.trim_end_matches(['.', ';', ',', '/', ' ']);
     !value.is_empty()
@@ -77,7 +73,9 @@ pub fn is_quota(text: &str) -> bool {
                 .unwrap_or(part);
             let counted = part.trim_start_matches(|c: char| c.is_ascii_digit());
             let each = counted.trim_start().split('/').next().unwrap_or("");
-            counted.len() < part.len() && COUNTED.contains(&each.trim_end())
+            let each = each.trim_end();
+            counted.len() < part.len()
+                && (ALLOTTED.contains(&each) || named && COUNTED.contains(&each))
         })
 }
 

@@ -10,7 +10,6 @@ use crate::matrix::{Matrix, Spot};
 use crate::values;
 use model::block::Spans;
 use model::place::{Place, Warning};
-use vietnamese::agencies::Agencies;
 use vietnamese::headers::{self, Role};
 
 /// Least mean length, in characters, of cells that say what is to be done.
@@ -57,8 +56,12 @@ pub fn sentences_beside_names(
     /// Most characters of a name, on average, and how many times as long sentences are.
     const NAME: usize = 15;
     const TIMES: usize = 4;
-    let place = |text: &str| Agencies::get().province(text).is_some() || values::is_agency(text);
-    if mean_length(matrix, body, names) > NAME || !mostly(matrix, body, names, place) {
+    // `Đức Thọ`; `Khoan giếng` is work.
+    let name = |text: &str| {
+        text.split_whitespace()
+            .all(|w| w.starts_with(char::is_uppercase))
+    };
+    if mean_length(matrix, body, names) > NAME || !mostly(matrix, body, names, name) {
         return None;
     }
     let open = |c: &usize| columns[*c].role.is_none() && columns[*c].period.is_none();
