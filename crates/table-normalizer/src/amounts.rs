@@ -57,26 +57,27 @@ pub fn is_quota(text: &str) -> bool {
     let Some((label, value)) = text.rsplit_once(": ") else {
         return false;
     };
-    if Agencies::get().starts_with_verb(label.trim_start_matches(['-', '+', ' '])) {
-        return false;
-    }
-    // `Sở Y tế đào tạo cán bộ trực giếng: 30 người.` is work.
-    let told = assignment::read(label);
-    let named = told.lead.is_none() || only_names(label, &told);
     let folded = fold(value);
     let value = folded.trim_end_matches(['.', ';', ',', '/', ' ']);
-    !value.is_empty()
-        && value.split(", ").all(|part| {
-            let part = LIMITS
-                .iter()
-                .find_map(|l| part.strip_prefix(l))
-                .unwrap_or(part);
-            let counted = part.trim_start_matches(|c: char| c.is_ascii_digit());
-            let each = counted.trim_start().split('/').next().unwrap_or("");
-            let each = each.trim_end();
-            counted.len() < part.len()
-                && (ALLOTTED.contains(&each) || named && COUNTED.contains(&each))
-        })
+    let unit = |part: &str| -> Option<bool> {
+        let limit = LIMITS.iter().find_map(|l| part.strip_prefix(l));
+        let part = limit.unwrap_or(part);
+        let counted = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        let each = counted.trim_start().split('/').next()?.trim_end();
+        let allotted = ALLOTTED.contains(&each);
+        let known = counted.len() < part.len() && (allotted || COUNTED.contains(&each));
+        known.then_some(allotted)
+    };
+    let Some(allotted) = value.split(", ").map(unit).collect::<Option<Vec<bool>>>() else {
+        return false;
+    };
+    // `Sở Y tế đào tạo cán bộ trực giếng: 30 người.` is work.
+    let named = || {
+        let told = assignment::read(label);
+        told.lead.is_none() || only_names(label, &told)
+    };
+    !Agencies::get().starts_with_verb(label.trim_start_matches(['-', '+', ' ']))
+        && (allotted.into_iter().all(|allotted| allotted) || named())
 }
 
 /// Whether a line says that money is to be taken back or paid in, as an inspection concludes (`Thu hồi nộp ngân sách số tiền 12.000.000 đồng`).

@@ -19,9 +19,6 @@ const LIKELY: f64 = 2.0;
 /// Counted so often, a pair is in use.
 const IN_USE: u32 = 10;
 
-/// Counted this often, a word is common.
-const COMMON: u32 = 50;
-
 /// Repairs the row; the repairs, and what is doubted.
 pub fn edits(line: &Line, options: &Options) -> (Vec<Edit>, Vec<String>) {
     let readings = readings::readings(line, options);
@@ -77,7 +74,7 @@ fn is_held(line: &Line, read: &Line, printed: usize, at: usize) -> bool {
 
 /// What is asked beyond `act` where one neighbour alone speaks: twice as much of a common word.
 fn one_sided(printed: Item, options: &Options) -> f64 {
-    if syllables::count(printed.id) >= COMMON && syllables::letters(printed.id).is_some() {
+    if readings::is_common(printed.id) {
         2.0 * options.one_sided
     } else {
         options.one_sided

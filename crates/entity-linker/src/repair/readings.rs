@@ -20,7 +20,7 @@ use vietnamese::syllables::{self, Id, Letters};
 const IN_USE: f64 = 1.5;
 /// … and more often than this where a machine has just read the document.
 const IN_USE_IN_SCANS: f64 = 12.0;
-/// A word counted so often is in use by itself.
+/// A word counted so often is common.
 const COMMON: u32 = 50;
 /// Most other words that one place may stand for.
 const MOST: usize = 10;
@@ -290,13 +290,13 @@ fn makes_a_term(line: &Line, at: usize, id: Id) -> bool {
             [before.id, word]
         }
     };
-    let read = syllables::word(id);
-    let heading = if first {
-        format!("{read} {}", line.reads(behind))
-    } else {
-        format!("{} {read}", line.reads(before))
-    };
     let heads = || {
+        let read = syllables::word(id);
+        let heading = if first {
+            format!("{read} {}", line.reads(behind))
+        } else {
+            format!("{} {read}", line.reads(before))
+        };
         let heading = heading.to_uppercase();
         headings::announces(&heading).is_some() || kind_of_heading(&heading).is_some()
     };
@@ -306,8 +306,12 @@ fn makes_a_term(line: &Line, at: usize, id: Id) -> bool {
     let no_word = line
         .printed(at)
         .is_some_and(|word| !syllables::is_possible(&word.key));
-    let rare = syllables::letters(printed).is_none() || syllables::count(printed) < COMMON;
-    runs::count(&pair(id)) >= TERM.max(TERM * met) && (no_word || rare && heads())
+    runs::count(&pair(id)) >= TERM.max(TERM * met) && (no_word || !is_common(printed) && heads())
+}
+
+/// Whether a word is a syllable that is common by itself.
+pub(super) fn is_common(word: Id) -> bool {
+    syllables::count(word) >= COMMON && syllables::letters(word).is_some()
 }
 
 /// Whether a reading would be part of a listed name, as which a capitalised word may change.

@@ -3,6 +3,8 @@
 //! Coordinates are points, origin at the top left of the page as it is shown (its `/Rotate`
 //! applied). What the ink means is left to others; [`super::pen`] draws it.
 
+use hayro::kurbo::Rect;
+
 /// A character, or the few that one glyph stands for.
 #[derive(Debug, Clone)]
 pub struct Glyph {
@@ -35,6 +37,23 @@ pub struct Line {
     pub a: f64,
     /// End, not before the start.
     pub b: f64,
+}
+
+impl Line {
+    /// The line through the middle of a thin shape, along it.
+    pub(super) fn within(bounds: Rect, horizontal: bool) -> Line {
+        let (at, [a, b]) = if horizontal {
+            ((bounds.y0 + bounds.y1) / 2.0, [bounds.x0, bounds.x1])
+        } else {
+            ((bounds.x0 + bounds.x1) / 2.0, [bounds.y0, bounds.y1])
+        };
+        Line {
+            horizontal,
+            at,
+            a,
+            b,
+        }
+    }
 }
 
 /// What is drawn on a page.

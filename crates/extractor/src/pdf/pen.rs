@@ -139,22 +139,9 @@ impl Pen {
     /// A straight stroke; only upright and level ones are ruling lines.
     fn stroke(&mut self, from: Point, to: Point, white: bool) {
         let (dx, dy) = ((from.x - to.x).abs(), (from.y - to.y).abs());
-        if dy <= 1.0 && dx > dy {
-            let line = Line {
-                horizontal: true,
-                at: (from.y + to.y) / 2.0,
-                a: from.x.min(to.x),
-                b: from.x.max(to.x),
-            };
-            self.line(line, white);
-        } else if dx <= 1.0 && dy > dx {
-            let line = Line {
-                horizontal: false,
-                at: (from.x + to.x) / 2.0,
-                a: from.y.min(to.y),
-                b: from.y.max(to.y),
-            };
-            self.line(line, white);
+        let horizontal = dy <= 1.0 && dx > dy;
+        if horizontal || dx <= 1.0 && dy > dx {
+            self.line(Line::within(Rect::from_points(from, to), horizontal), white);
         }
     }
 
@@ -167,22 +154,9 @@ impl Pen {
         if !white && self.dots.take(bounds) {
             return;
         }
-        if h < LINE_THICKNESS && w > h {
-            let line = Line {
-                horizontal: true,
-                at: (bounds.y0 + bounds.y1) / 2.0,
-                a: bounds.x0,
-                b: bounds.x1,
-            };
-            self.line(line, white);
-        } else if w < LINE_THICKNESS && h > w {
-            let line = Line {
-                horizontal: false,
-                at: (bounds.x0 + bounds.x1) / 2.0,
-                a: bounds.y0,
-                b: bounds.y1,
-            };
-            self.line(line, white);
+        let horizontal = h < LINE_THICKNESS && w > h;
+        if horizontal || w < LINE_THICKNESS && h > w {
+            self.line(Line::within(bounds, horizontal), white);
         } else if !white && self.shades.len() < MAX_LINES {
             self.shades.push(bounds);
         }

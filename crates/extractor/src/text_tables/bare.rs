@@ -121,7 +121,7 @@ pub fn bare(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, usi
     let mut number = at;
     let mut end = at;
     // Where the header is a line that ends with its bar, so do rows, also those that lack merged cells.
-    let closed = lines[at].trim_end().ends_with('|') && count(lines[at]) == bars;
+    let closed = is_closed(lines[at]) && count(lines[at]) == bars;
     while let Some(start) = after_blanks(lines, number) {
         let break_before = start > number && !rows.is_empty();
         if is_ruling(lines[start], bars) {

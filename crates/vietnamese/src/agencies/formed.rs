@@ -2,7 +2,7 @@
 
 use super::group::{bounded, nouns};
 use super::lexicon::Kind;
-use super::territory::territory;
+use super::territory::{territory, unit_at};
 use super::unit::Reader;
 use super::words::{Gap, Word, phrase};
 use crate::{runs, syllables};
@@ -192,12 +192,7 @@ impl Reader<'_> {
 /// Index behind the word for a level of the state.
 fn level_alone(words: &[Word], at: usize) -> Option<usize> {
     const LEVELS: [&str; 6] = ["tỉnh", "thành phố", "huyện", "xã", "phường", "trung ương"];
-    let near = words.get(at).is_some_and(|w| w.gap == Gap::Space);
-    LEVELS
-        .iter()
-        .filter_map(|level| phrase(words, at, level))
-        .max()
-        .filter(|_| near)
+    unit_at(words, at, &LEVELS)
 }
 
 /// Whether a word is a unit of the territory with a period for its other letters (`TP. Hồ Chí Minh`).

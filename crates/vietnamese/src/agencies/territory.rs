@@ -45,7 +45,6 @@ const LEVELS: &[&str] = &[
 
 /// Index behind the unit of the territory that members of a council are of (`đại biểu Hội đồng nhân dân xã`).
 pub(super) fn level(words: &[Word], at: usize) -> Option<usize> {
-    let near = words.get(at).is_some_and(|w| w.gap == Gap::Space);
     let units = [
         "huyện",
         "phường",
@@ -55,11 +54,14 @@ pub(super) fn level(words: &[Word], at: usize) -> Option<usize> {
         "xã",
         "đặc khu",
     ];
-    units
-        .iter()
-        .filter_map(|unit| phrase(words, at, unit))
-        .max()
-        .filter(|_| near)
+    unit_at(words, at, &units)
+}
+
+/// Index behind the longest of some words for units of the state that stands right behind the word before it.
+pub(super) fn unit_at(words: &[Word], at: usize, units: &[&str]) -> Option<usize> {
+    let near = words.get(at).is_some_and(|w| w.gap == Gap::Space);
+    let ends = units.iter().filter_map(|unit| phrase(words, at, unit));
+    ends.max().filter(|_| near)
 }
 
 /// Whether a word is one for a unit of the territory beneath a province.

@@ -352,11 +352,8 @@ fn time_end(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::lead;
     use super::super::{decides, read};
-
-    fn lead(text: &str) -> Option<&str> {
-        read(text).lead.and_then(|at| text.get(at))
-    }
 
     #[test]
     fn a_body_that_a_duty_is_laid_on_leads_behind_what_the_sentence_opens_with() {

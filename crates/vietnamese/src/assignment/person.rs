@@ -54,11 +54,7 @@ fn acts_in_office(text: &str, from: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::read;
-
-    fn lead(text: &str) -> Option<&str> {
-        read(text).lead.and_then(|at| text.get(at))
-    }
+    use super::super::tests::lead;
 
     #[test]
     fn an_office_behind_a_persons_name_acts_or_hands_a_task_on() {

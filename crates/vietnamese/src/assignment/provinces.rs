@@ -73,11 +73,7 @@ fn province(text: &str, from: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::read;
-
-    fn lead(text: &str) -> Option<&str> {
-        read(text).lead.and_then(|at| text.get(at))
-    }
+    use super::super::tests::lead;
 
     #[test]
     fn provinces_that_are_urged_lead() {

@@ -26,10 +26,10 @@ pub fn read(text: &str) -> Assignment {
     let mut at = Cursor { text, at: 0 };
     at.marks();
     let said = behind_saying(text, at.at);
-    let start = said.unwrap_or(at.at);
-    let found = sentence(text, start);
+    let quoted = said.is_some();
+    let (start, found) = said.unwrap_or_else(|| (at.at, sentence(text, at.at)));
     let mut out = Assignment {
-        handed: (found.handed || said.is_some()) && found.lead.is_some(),
+        handed: (found.handed || quoted) && found.lead.is_some(),
         lead: found.lead,
         coordinating: found.coordinating,
         handed_away: found.away,
@@ -72,9 +72,9 @@ pub fn read(text: &str) -> Assignment {
     out
 }
 
-/// Where the words of a leader begin that a sentence quotes, if they say who is to do something (`Xét đề nghị của Sở Y tế, Chủ tịch tỉnh có
+/// The words of a leader that a sentence quotes, and where they begin, if they say who is to do something (`Xét đề nghị của Sở Y tế, Chủ tịch tỉnh có
 /// ý kiến như sau: Sở Tài chính cấp kinh phí …`).
-fn behind_saying(text: &str, from: usize) -> Option<usize> {
+fn behind_saying(text: &str, from: usize) -> Option<(usize, Sentence)> {
     /// Longest clause that leads to them, in bytes.
     const LONGEST: usize = 1200;
     let colon = text.get(from..)?.find(": ").filter(|at| *at <= LONGEST)?;
@@ -84,8 +84,11 @@ fn behind_saying(text: &str, from: usize) -> Option<usize> {
     }
     let next = from + colon + 2;
     let said = sentence(text, next);
-    let acts = said.lead.is_some_and(|lead| acts_behind(text, lead.end));
-    (said.assigns || acts).then_some(next)
+    let acts = || {
+        let lead = said.lead.as_ref();
+        lead.is_some_and(|lead| acts_behind(text, lead.end))
+    };
+    (said.assigns || acts()).then_some((next, said))
 }
 
 /// Whether what a name that ends at a place is to do stands behind it.

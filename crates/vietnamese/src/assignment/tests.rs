@@ -17,6 +17,11 @@ fn said(text: &str) -> (String, String, String) {
     parts(text, &read(text))
 }
 
+/// Those who lead by a text.
+pub(super) fn lead(text: &str) -> Option<&str> {
+    read(text).lead.and_then(|at| text.get(at))
+}
+
 fn row(lead: &str, coordinating: &str, rest: &str) -> (String, String, String) {
     (lead.to_owned(), coordinating.to_owned(), rest.to_owned())
 }

@@ -276,11 +276,7 @@ fn is_passive(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::read;
-
-    fn lead(text: &str) -> Option<&str> {
-        read(text).lead.and_then(|at| text.get(at))
-    }
+    use super::super::{read, tests::lead};
 
     #[test]
     fn a_person_leads_before_a_colon_with_all_offices_held() {

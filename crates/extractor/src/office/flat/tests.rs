@@ -2,6 +2,10 @@ use super::*;
 use crate::{Options, extract};
 use model::block::Block;
 
+/// Namespaces of OpenDocument.
+const OFFICE: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+    xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
+    xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"";
 const START: &str = "<?xml version=\"1.0\"?>\n<!-- made -->\n<?mso-application progid=\"X\"?>\n";
 
 fn read(text: &str) -> Vec<String> {
@@ -57,17 +61,14 @@ fn a_workbook_of_excel() {
 
 #[test]
 fn texts_and_sheets_of_opendocument() {
-    let office = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
-        xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
-        xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"";
     let text = format!(
-        "{START}<office:document {office}><office:body><office:text><text:p>Kính gửi</text:p>\
+        "{START}<office:document {OFFICE}><office:body><office:text><text:p>Kính gửi</text:p>\
          </office:text></office:body></office:document>"
     );
     assert_eq!(read(&text), ["Kính gửi"]);
     let cell = |text: &str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
     let text = format!(
-        "{START}<office:document {office}><office:body><office:spreadsheet><table:table>\
+        "{START}<office:document {OFFICE}><office:body><office:spreadsheet><table:table>\
          <table:table-row>{}</table:table-row>\
          <table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell/></table:table-row>\
          <table:table-row>{}{}<table:table-cell table:number-columns-spanned=\"2\"><text:p>C<text:s/>D</text:p>\
@@ -86,11 +87,8 @@ fn texts_and_sheets_of_opendocument() {
 
 #[test]
 fn hidden_rows_of_sheets_are_told() {
-    let office = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
-        xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
-        xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"";
     let ods = format!(
-        "{START}<office:document {office}><office:body><office:spreadsheet><table:table>\
+        "{START}<office:document {OFFICE}><office:body><office:spreadsheet><table:table>\
          <table:table-row table:visibility=\"filter\"><table:table-cell><text:p>A</text:p></table:table-cell></table:table-row>\
          <table:table-row table:visibility=\"collapse\"><table:table-cell/></table:table-row>\
          </table:table></office:spreadsheet></office:body></office:document>"
