@@ -4,7 +4,7 @@ use crate::corpus::Corpus;
 use crate::escape::Text;
 use crate::evidence;
 use crate::findings;
-use crate::wording;
+use crate::{tasks, wording};
 use model::place::{Place, Warning};
 use model::record::{DocumentRecord, ReferenceRole, Restatement};
 use std::fmt::Write;
@@ -142,18 +142,7 @@ fn corrections(out: &mut String, record: &DocumentRecord) {
         out,
         "Repairs outside of tasks",
         &record.document.corrections,
-        |out, c| {
-            let _ = write!(
-                out,
-                "{}: <del lang=\"vi\">{}</del> → <ins lang=\"vi\">{}</ins> <small>{}, {}; {}</small>",
-                Text(&c.field),
-                Text(&c.from),
-                Text(&c.to),
-                Text(&c.rule),
-                wording::score(c.confidence),
-                Text(&c.evidence)
-            );
-        },
+        |out, correction| out.push_str(&tasks::correction(correction)),
     );
 }
 

@@ -3,7 +3,7 @@
 use crate::escape::Text;
 use crate::findings;
 use crate::wording;
-use model::record::{Agency, Task};
+use model::record::{Agency, Correction, Task};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use vietnamese::fold::{bare, fold};
@@ -171,20 +171,24 @@ fn printed(agencies: &[Agency], raw: &Option<String>) -> String {
     }
 }
 
+/// A repair: its field, what was printed and what it was read as, and why.
+pub fn correction(correction: &Correction) -> String {
+    format!(
+        "{}: <del lang=\"vi\">{}</del> → <ins lang=\"vi\">{}</ins> <small>{}, {}; {}</small>",
+        Text(&correction.field),
+        Text(&correction.from),
+        Text(&correction.to),
+        Text(&correction.rule),
+        wording::score(correction.confidence),
+        Text(&correction.evidence)
+    )
+}
+
 /// Repairs and warnings of a task, as a list; empty where there are none.
 pub fn notes(task: &Task) -> String {
     let mut out = String::new();
     for c in &task.corrections {
-        let _ = write!(
-            out,
-            "<li>Repaired in {}: <del lang=\"vi\">{}</del> → <ins lang=\"vi\">{}</ins> <small>{}, {}; {}</small></li>",
-            Text(&c.field),
-            Text(&c.from),
-            Text(&c.to),
-            Text(&c.rule),
-            wording::score(c.confidence),
-            Text(&c.evidence)
-        );
+        let _ = write!(out, "<li>Repaired in {}</li>", correction(c));
     }
     for w in &task.warnings {
         let _ = write!(

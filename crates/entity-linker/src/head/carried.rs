@@ -86,16 +86,8 @@ impl Aim {
         if self.names(found) {
             return true;
         }
-        let plans = matches!(
-            found.kind,
-            DocumentType::Decision
-                | DocumentType::Directive
-                | DocumentType::Plan
-                | DocumentType::Programme
-                | DocumentType::Resolution
-        );
         let behind = spaced(&fold(clause));
-        plans
+        is_plan(found)
             && self.named.iter().any(|name| {
                 let Some((between, _)) = behind.split_once(&spaced(name)) else {
                     return false;

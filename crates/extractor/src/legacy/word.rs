@@ -14,7 +14,7 @@ use crate::legacy::Encoding;
 use crate::office::number::written;
 use crate::office::runs::{Breaks, Runs};
 use crate::office::table::{self, Draft, DraftCell, DraftRow, mark_break};
-use crate::remarks::{note, numbered_note, why_empty};
+use crate::remarks::{Remark, numbered_note, told, why_empty};
 use fonts::Marked;
 use labels::Labelled;
 use model::Warning;
@@ -70,19 +70,11 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
     if blocks.is_empty() {
         return Err(damaged(why_empty(walk.pictures).into()));
     }
-    let mut warnings = Vec::new();
-    note(
-        &mut warnings,
-        count,
-        "footnotes-at-end",
-        "footnotes stand at the end of the text",
-    );
-    note(
-        &mut warnings,
-        walk.pictures,
-        "picture-unread",
-        "pictures are not looked at",
-    );
+    let warnings = told(&[
+        (count, Remark::Footnotes),
+        (walk.pictures, Remark::Pictures),
+    ])
+    .collect();
     let mut unread = Vec::new();
     if walk.too_deep > 0 {
         unread.push(Warning::new(

@@ -12,7 +12,7 @@ mod tests;
 mod token;
 
 use crate::ExtractError;
-use crate::remarks::{note, numbered_note, why_empty};
+use crate::remarks::{Remark, numbered_note, told, why_empty};
 use model::Warning;
 use model::block::Extract;
 use model::record::Source;
@@ -41,31 +41,13 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
             place: "whole file".into(),
         });
     }
-    let mut warnings = Vec::new();
-    note(
-        &mut warnings,
-        count,
-        "footnotes-at-end",
-        "footnotes stand at the end of the text",
-    );
-    note(
-        &mut warnings,
-        found.furniture,
-        "page-furniture",
-        "headers or footers are left out",
-    );
-    note(
-        &mut warnings,
-        found.pictures,
-        "picture-unread",
-        "pictures are not looked at",
-    );
-    note(
-        &mut warnings,
-        found.hidden,
-        "hidden-text-left-out",
-        "runs of hidden text are left out",
-    );
+    let warnings = told(&[
+        (count, Remark::Footnotes),
+        (found.furniture, Remark::Furniture),
+        (found.pictures, Remark::Pictures),
+        (found.hidden, Remark::Hidden),
+    ])
+    .collect();
     let mut unread = Vec::new();
     if found.is_cut {
         unread.push(Warning::new(

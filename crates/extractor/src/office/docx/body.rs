@@ -6,7 +6,7 @@ use crate::office::lists::Lists;
 use crate::office::runs::{Breaks, Runs};
 use crate::office::table::mark_break;
 use crate::office::xml::Element;
-use crate::remarks;
+use crate::remarks::{self, Remark};
 use model::Warning;
 use model::block::Block;
 use std::collections::BTreeMap;
@@ -37,57 +37,25 @@ pub struct Seen {
 impl Seen {
     /// What was left out on purpose; `furniture` counts headers and footers with letters.
     pub fn warnings(&self, furniture: usize) -> Vec<Warning> {
-        let mut found = Vec::new();
-        let mut note = |count, code, what| remarks::note(&mut found, count, code, what);
-        note(
-            furniture,
-            "page-furniture",
-            "headers or footers are left out",
-        );
-        note(
-            self.marks,
-            "page-furniture",
-            "marks of footnotes are left out",
-        );
-        note(
-            self.pictures,
-            "picture-unread",
-            "pictures are not looked at",
-        );
-        note(
-            self.hidden,
-            "hidden-text-left-out",
-            "runs of hidden text are left out",
-        );
-        note(self.comments, "comments-left-out", "comments are left out");
-        note(
-            self.contents,
-            "contents-left-out",
-            "lines of a table of contents are left out",
-        );
-        note(
-            self.diagram_paragraphs,
-            "diagram-at-end",
-            "paragraphs of diagrams stand at the end of the text",
-        );
-        found
+        remarks::told(&[
+            (furniture, Remark::Furniture),
+            (self.marks, Remark::Marks),
+            (self.pictures, Remark::Pictures),
+            (self.hidden, Remark::Hidden),
+            (self.comments, Remark::Comments),
+            (self.contents, Remark::Contents),
+            (self.diagram_paragraphs, Remark::Diagrams),
+        ])
+        .collect()
     }
 
     /// What should have been read.
     pub fn unread(&self) -> Vec<Warning> {
-        let mut found = Vec::new();
-        let mut note = |count, code, what| remarks::note(&mut found, count, code, what);
-        note(
-            self.objects,
-            "object-unread",
-            "embedded objects or charts are not read",
-        );
-        note(
-            self.foreign,
-            "part-unread",
-            "parts of another format are not read",
-        );
-        found
+        remarks::told(&[
+            (self.objects, Remark::Objects),
+            (self.foreign, Remark::Foreign),
+        ])
+        .collect()
     }
 }
 

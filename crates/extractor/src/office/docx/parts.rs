@@ -4,7 +4,7 @@ use super::body::Walk;
 use crate::office::package::Package;
 use crate::office::relations::{Relation, relations};
 use crate::office::xml::{self, Element, Tree};
-use crate::remarks::{note, numbered_note};
+use crate::remarks::{Remark, numbered_note, told};
 use crate::{ExtractError, Options};
 use model::Warning;
 use model::block::{Block, Paragraph};
@@ -76,12 +76,8 @@ impl<'a> Parts<'a> {
             let found = found.map(|n| walk.blocks(*n, false)).unwrap_or_default();
             blocks.extend(numbered_note(number + 1, found));
         }
-        note(
-            &mut self.warnings,
-            referred.len(),
-            "footnotes-at-end",
-            "footnotes stand at the end of the text",
-        );
+        self.warnings
+            .extend(told(&[(referred.len(), Remark::Footnotes)]));
         blocks
     }
 

@@ -14,7 +14,7 @@ use crate::decode::{decode, plain};
 use crate::kind::is_utf16;
 use crate::legacy;
 use crate::office::mail::saved_page;
-use crate::remarks::{note, why_empty};
+use crate::remarks::{Remark, told, why_empty};
 use model::Warning;
 use model::block::{Block, Extract};
 use model::record::Source;
@@ -41,18 +41,10 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
             place: "whole file".into(),
         });
     }
-    note(
-        &mut warnings,
-        page.pictures,
-        "picture-unread",
-        "pictures are not looked at",
-    );
-    note(
-        &mut warnings,
-        page.marks,
-        "page-furniture",
-        "marks of footnotes are left out",
-    );
+    warnings.extend(told(&[
+        (page.pictures, Remark::Pictures),
+        (page.marks, Remark::Marks),
+    ]));
     let source = Source {
         path: path.into(),
         media_type: MEDIA_TYPE.into(),

@@ -9,7 +9,7 @@ mod tables;
 
 use super::package::Package;
 use super::xml::{self, Element};
-use crate::remarks::{note, numbered_note, why_empty};
+use crate::remarks::{Remark, numbered_note, told, why_empty};
 use crate::{ExtractError, Options};
 use body::Walk;
 use model::Warning;
@@ -101,37 +101,14 @@ fn written(
     if blocks.is_empty() {
         return Err(damaged(path, why_empty(walk.pictures)));
     }
-    let mut warnings = Vec::new();
-    note(
-        &mut warnings,
-        notes.len(),
-        "footnotes-at-end",
-        "footnotes stand at the end of the text",
-    );
-    note(
-        &mut warnings,
-        walk.pictures,
-        "picture-unread",
-        "pictures are not looked at",
-    );
-    note(
-        &mut warnings,
-        walk.comments,
-        "comments-left-out",
-        "comments are left out",
-    );
-    note(
-        &mut warnings,
-        walk.contents,
-        "contents-left-out",
-        "lines of a table of contents are left out",
-    );
-    note(
-        &mut unread,
-        walk.objects,
-        "object-unread",
-        "embedded objects are not read",
-    );
+    let warnings = told(&[
+        (notes.len(), Remark::Footnotes),
+        (walk.pictures, Remark::Pictures),
+        (walk.comments, Remark::Comments),
+        (walk.contents, Remark::Contents),
+    ])
+    .collect();
+    unread.extend(told(&[(walk.objects, Remark::Objects)]));
     let source = Source {
         path: path.into(),
         media_type: MEDIA_TYPE.into(),
