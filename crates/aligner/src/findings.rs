@@ -11,6 +11,7 @@ use crate::late::later;
 use crate::lists::Lists;
 use model::alignment::{Finding, Link, LinkStatus, Severity, Uncovered, UncoveredReason};
 use model::record::{Agency, DocumentRecord, DocumentType, Origin, Task};
+use model::task_id::{self, part};
 use rustc_hash::{FxHashMap, FxHashSet};
 use vietnamese::cells;
 
@@ -205,19 +206,13 @@ fn says(cell: &Option<String>) -> bool {
 /// Of so many paragraphs of a plan, one must have a deadline (or lead) before the others lack it.
 const COMMON: usize = 3;
 
-/// The table of a task, or the prose, by its id.
-fn part(id: &str) -> &str {
-    let path = id.split_once('#').map_or(id, |(_, path)| path);
-    path.split('/').next().unwrap_or_default()
-}
-
 /// The outermost section of a paragraph, by its id; of a row of a table, the table.
 fn section(id: &str) -> &str {
-    let path = id.split_once('#').map_or(id, |(_, path)| path);
+    let (part, path) = (part(id), task_id::path(id));
     let mut marks = path.match_indices('/').map(|(at, _)| at);
-    match (path.starts_with("body/"), marks.nth(1)) {
-        (true, Some(end)) => path.get(..end).unwrap_or(path),
-        _ => part(id),
+    match marks.nth(1) {
+        Some(end) if part == task_id::BODY => path.get(..end).unwrap_or(path),
+        _ => part,
     }
 }
 

@@ -169,3 +169,19 @@ impl Limits {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn each_limit_that_a_reason_names_has_its_option() {
+        let command = Arguments::command();
+        let convert = command.find_subcommand("convert").expect("a command");
+        for limit in pipeline::Limit::ALL {
+            let named = |a: &clap::Arg| a.get_long() == Some(limit.option());
+            assert!(convert.get_arguments().any(named), "{limit:?}");
+        }
+    }
+}

@@ -1,7 +1,8 @@
-//! Ids of tasks: `<document>#table<n>/<sections>/<ordinal>` and `<document>#body/<sections>/<ordinal>`.
+//! Ids of tasks, as [`model::task_id`] says, each once in its document.
 
 use model::draft::TaskDraft;
 use model::record::{Origin, Section};
+use model::task_id;
 use std::collections::BTreeMap;
 
 /// Ids in the order of the drafts. Where no ordinal is printed, a section or task is `-1`, `-2`… in
@@ -16,8 +17,8 @@ pub fn of(document: &str, drafts: &[TaskDraft]) -> Vec<String> {
     let mut before: BTreeMap<String, Vec<(Section, String)>> = BTreeMap::new();
     for draft in drafts {
         let root = match (draft.origin, draft.table) {
-            (Origin::Table, Some(n)) => format!("{document}#table{n}"),
-            _ => format!("{document}#body"),
+            (Origin::Table, Some(n)) => task_id::of(document, &task_id::table(n)),
+            _ => task_id::of(document, task_id::BODY),
         };
         let known = before.remove(&root).unwrap_or_default();
         let mut path = root.clone();

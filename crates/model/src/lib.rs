@@ -1,10 +1,10 @@
 //! The inert types of vanban: what one stage hands to the next, and what the JSON files hold.
 //!
-//! Nothing in here computes, matches or reads: no regular expression, no threshold, no file. The
+//! Nothing in here weighs, matches or reads: no regular expression, no threshold, no file. The
 //! modules follow the run: [`block`] is what the extractor gives, [`draft`] what the table
 //! normalizer gives, [`record`] a converted document, [`alignment`] a plan beside its parent, and
 //! [`run`] the account of a whole run. [`place`] is shared by all: every text can say where in its
-//! source it stands.
+//! source it stands, and [`task_id`] how a task is named.
 //!
 //! Field names in [`record`], [`alignment`] and [`run`] are the names in the JSON.
 
@@ -14,6 +14,7 @@ pub mod draft;
 pub mod place;
 pub mod record;
 pub mod run;
+pub mod task_id;
 
 pub use place::{Place, PlaceBox, Warning};
 

@@ -1,5 +1,6 @@
 //! One document through the stages: bytes to record.
 
+use crate::settings::Limit;
 use crate::{Settings, digest::Sum, guard::guard, naming};
 use extractor::{Bound, ExtractError};
 use model::place::Warning;
@@ -115,15 +116,15 @@ pub fn without_path(message: &str, path: &str) -> String {
 /// What is wrong with a file, without its path, and what raises the limit that it is over.
 pub fn told(error: &ExtractError, path: &str) -> String {
     let message = without_path(&error.to_string(), path);
-    let option = match error {
+    let limit = match error {
         ExtractError::OverLimit { bound, .. } => match bound {
-            Bound::Size | Bound::Unpacked => "--size-limit",
-            Bound::Entries => "--entry-limit",
+            Bound::Size | Bound::Unpacked => Limit::Size,
+            Bound::Entries => Limit::Entries,
             Bound::Fixed => return message,
         },
         _ => return message,
     };
-    format!("{message}; {option} raises it")
+    limit.told(&message)
 }
 
 /// The unread parts as one sentence; of many, the first five and their number.

@@ -11,6 +11,7 @@ use crate::naming;
 use aligner::People;
 use model::record::{DocumentRecord, Task};
 use model::run::{DecisionKind, DecisionRecord, DecisionState};
+use model::task_id;
 use reporter::{text_start, text_sum};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -105,7 +106,7 @@ impl Decided {
     pub fn close(&mut self, aligned: &BTreeSet<(&str, &str)>) {
         for record in &mut self.records {
             let holds = !matches!(record.state, DecisionState::Gone | DecisionState::Unused);
-            let plan = document(&record.plan_task);
+            let plan = task_id::document(&record.plan_task);
             let Some(parent) = record.parent.as_deref().filter(|_| holds) else {
                 continue;
             };
@@ -120,7 +121,7 @@ impl Decided {
     pub fn outdated(&self) -> impl Iterator<Item = (&str, String)> {
         self.records.iter().filter_map(|record| {
             let message = record.message.as_deref()?;
-            let plan = document(&record.plan_task);
+            let plan = task_id::document(&record.plan_task);
             Some((plan, format!("decision of line {}: {message}", record.line)))
         })
     }
@@ -128,7 +129,7 @@ impl Decided {
     /// What changed under the decisions about one pair.
     pub fn of_pair(&self, plan: &str, parent: &str) -> impl Iterator<Item = String> {
         self.records.iter().filter_map(move |record| {
-            let of_pair = document(&record.plan_task) == plan
+            let of_pair = task_id::document(&record.plan_task) == plan
                 && record.parent.as_deref().is_none_or(|id| id == parent);
             let message = record.message.as_deref().filter(|_| of_pair)?;
             Some(format!("decision of line {}: {message}", record.line))
@@ -194,10 +195,10 @@ impl<'a> Twins<'a> {
         };
         let of = |plan: &&str| {
             let version = |parent: &Option<&str>| Decision {
-                plan_task: in_document(plan, &decision.plan_task),
+                plan_task: task_id::of(plan, task_id::path(&decision.plan_task)),
                 parent_task: parent
                     .zip(decision.parent_task.as_deref())
-                    .map(|(parent, task)| in_document(parent, task)),
+                    .map(|(parent, task)| task_id::of(parent, task_id::path(task))),
                 parent: parent.map(str::to_owned),
                 ..decision.clone()
             };
@@ -208,18 +209,6 @@ impl<'a> Twins<'a> {
             .flat_map(of)
             .collect()
     }
-}
-
-/// A task's id in a document of this id.
-fn in_document(document: &str, task: &str) -> String {
-    match task.split_once('#') {
-        Some((_, local)) => format!("{document}#{local}"),
-        None => task.to_owned(),
-    }
-}
-
-fn document(task: &str) -> &str {
-    task.split_once('#').map_or(task, |(document, _)| document)
 }
 
 /// What became of one decision.

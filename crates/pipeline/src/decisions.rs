@@ -13,6 +13,7 @@
 use crate::{PipelineError, Settings};
 use csv::{ReaderBuilder, StringRecord};
 use model::run::{DecisionKind, Seen};
+use model::task_id;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -50,13 +51,8 @@ pub struct Decision {
 impl Decision {
     /// The plan's document.
     pub fn plan(&self) -> &str {
-        document(&self.plan_task)
+        task_id::document(&self.plan_task)
     }
-}
-
-/// The document of a task's id.
-fn document(task: &str) -> &str {
-    task.split_once('#').map_or(task, |(document, _)| document)
 }
 
 impl Decisions {
@@ -275,7 +271,9 @@ impl Columns {
         let mut task = |name, wanted: bool| {
             let id = self.cell(record, name);
             match &id {
-                Some(id) if !id.contains('#') => fault(name, format!("“{id}” is no id of a task")),
+                Some(id) if !task_id::is_one(id) => {
+                    fault(name, format!("“{id}” is no id of a task"))
+                }
                 None if wanted => fault(name, "is empty".to_owned()),
                 _ => {}
             }
@@ -294,7 +292,7 @@ impl Columns {
                     "must be empty where the decision is none".to_owned(),
                 );
             }
-            let of_item = document(item).to_owned();
+            let of_item = task_id::document(item).to_owned();
             if parent.as_ref().is_some_and(|parent| *parent != of_item) {
                 fault(
                     "parent",
@@ -303,7 +301,7 @@ impl Columns {
             }
             parent = Some(of_item);
         }
-        if parent.as_deref() == Some(document(&plan_task)) {
+        if parent.as_deref() == Some(task_id::document(&plan_task)) {
             fault("plan_task", "is a task of the parent itself".to_owned());
         }
         match kind {

@@ -5,6 +5,7 @@ use crate::convert::without_path;
 use crate::digest::Sum;
 use crate::inputs::{Input, Trouble};
 use crate::parents::Card;
+use crate::settings::Limit;
 use crate::sketch::Sketch;
 use crate::store::Store;
 use crate::{Conversion, Converted, Converter, PipelineError, Settings};
@@ -182,11 +183,12 @@ impl File<'_> {
                 reason, media_type, ..
             } if !over || !holds_files => (self.foreign(), media_type, reason),
             _ if over => {
-                let reason = format!(
-                    "the file is over the limit of {} bytes; --size-limit raises it",
-                    settings.max_bytes
-                );
-                (InputStatus::Failed, UNKNOWN.to_owned(), reason)
+                let wrong = format!("the file is over the limit of {} bytes", settings.max_bytes);
+                (
+                    InputStatus::Failed,
+                    UNKNOWN.to_owned(),
+                    Limit::Size.told(&wrong),
+                )
             }
             Conversion::NoDocument { reason, .. } | Conversion::Failed { reason } => {
                 (InputStatus::Failed, UNKNOWN.to_owned(), reason)

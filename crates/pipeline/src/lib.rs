@@ -58,7 +58,7 @@ pub use outline::outline;
 pub use repair::{Repaired, repair};
 pub use report::{Reported, report};
 pub use run::{Outcome, run};
-pub use settings::Settings;
+pub use settings::{Limit, Settings};
 
 /// Version of vanban, as recorded in `run.json`.
 pub const TOOL_VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -6,6 +6,7 @@
 //! twins too; they share those digits as well, and all but the first by path get `~2`, `~3` … .
 
 use model::record::DocumentRecord;
+use model::task_id;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest id that a document gets from its own text or its file's name, in characters, so that
@@ -81,11 +82,8 @@ pub fn rename(record: &mut DocumentRecord, id: &str) {
         return;
     }
     let renamed = |task: &mut String| {
-        if let Some(rest) = task
-            .strip_prefix(old.as_str())
-            .filter(|rest| rest.starts_with('#'))
-        {
-            *task = format!("{id}{rest}");
+        if task_id::document(task) == old {
+            *task = task_id::of(id, task_id::path(task));
         }
     };
     for task in &mut record.tasks {

@@ -6,6 +6,7 @@ use crate::{PipelineError, Settings};
 use extractor::{ExtractError, Mark, Shade};
 use model::block::Block;
 use model::place::Place;
+use model::task_id;
 
 /// Draws each page of a PDF or picture file and hands it to `each`: the page's number from 1 and the
 /// bytes of a PNG. Cells and paragraphs are outlined in blue, tasks in red with what is behind the
@@ -48,7 +49,7 @@ pub fn outline(
     match convert(bytes, path, settings) {
         Conversion::Converted(converted) => {
             for task in &converted.record.tasks {
-                let label = task.id.split_once('#').map_or(task.id.as_str(), |id| id.1);
+                let label = task_id::path(&task.id);
                 without_box += usize::from(task.place.boxes.is_empty());
                 for (number, place) in around(&task.place).into_iter().enumerate() {
                     let label = if number == 0 { label } else { "" };

@@ -30,6 +30,48 @@ pub struct Settings {
     pub wait_limit_seconds: u64,
 }
 
+/// A limit of [`Settings`] that a document can be over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// Its size, and what it may unpack to.
+    Size,
+    /// The files in an archive.
+    Entries,
+    /// The processor's seconds.
+    Time,
+    /// Memory.
+    Memory,
+    /// Seconds by the clock.
+    Wait,
+}
+
+impl Limit {
+    /// All of them.
+    pub const ALL: [Limit; 5] = [
+        Limit::Size,
+        Limit::Entries,
+        Limit::Time,
+        Limit::Memory,
+        Limit::Wait,
+    ];
+
+    /// The option of the command line that sets it, without its dashes: reasons name it to those who read them.
+    pub fn option(self) -> &'static str {
+        match self {
+            Limit::Size => "size-limit",
+            Limit::Entries => "entry-limit",
+            Limit::Time => "time-limit",
+            Limit::Memory => "memory-limit",
+            Limit::Wait => "wait-limit",
+        }
+    }
+
+    /// What is wrong with a document that is over it, and what raises it.
+    pub(crate) fn told(self, wrong: &str) -> String {
+        format!("{wrong}; --{} raises it", self.option())
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Settings {

@@ -5,6 +5,7 @@ use crate::escape::Text;
 use crate::overview::Overview;
 use crate::wording;
 use model::run::{DecisionRecord, DecisionState, RunRecord};
+use model::task_id;
 use std::fmt::Write;
 
 /// Decisions beyond this number are folded at first.
@@ -71,8 +72,8 @@ pub fn section(overview: &Overview, run: &RunRecord) -> String {
 
 fn line(overview: &Overview, d: &DecisionRecord) -> String {
     let task = |id: &str| {
-        let (document, tail) = id.split_once('#').unwrap_or(("", id));
-        format!("<b>{}</b> {}", Text(overview.name(document)), Text(tail))
+        let document = overview.name(task_id::document(id));
+        format!("<b>{}</b> {}", Text(document), Text(task_id::path(id)))
     };
     let seen = |text: &Option<String>| match text {
         Some(text) => format!(" <q lang=\"vi\">{}</q>", Text(text)),
@@ -95,7 +96,7 @@ fn line(overview: &Overview, d: &DecisionRecord) -> String {
 
 /// What was decided of a row, for the row's own list.
 pub fn of_row(d: &DecisionRecord) -> String {
-    let tail = |id: &str| Text(id.split_once('#').map_or(id, |(_, tail)| tail)).to_string();
+    let tail = |id: &str| Text(task_id::path(id)).to_string();
     let item = match &d.parent_task {
         Some(item) => format!(" <b>{}</b>", tail(item)),
         None => String::new(),

@@ -7,6 +7,7 @@ use crate::findings;
 use crate::{tasks, wording};
 use model::place::{Place, Warning};
 use model::record::{DocumentRecord, ReferenceRole, Restatement};
+use model::task_id;
 use std::fmt::Write;
 
 /// Lists longer than this are folded at first.
@@ -190,7 +191,7 @@ fn value(value: &Option<String>) -> String {
 /// A task within its document: what follows the document's id.
 fn name(corpus: &Corpus, id: &str) -> String {
     let ordinal = corpus.task(id).map(wording::ordinal);
-    let tail = id.split_once('#').map_or(id, |(_, tail)| tail);
+    let tail = task_id::path(id);
     match ordinal {
         Some(ordinal) if !ordinal.is_empty() => format!("{ordinal} ({tail})"),
         _ => tail.to_owned(),

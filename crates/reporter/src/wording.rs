@@ -7,6 +7,7 @@ use model::record::{
     Task, Term, TermKind,
 };
 use model::run::{DecisionKind, DecisionState, InputStatus, KnownBy};
+use model::task_id;
 
 /// `page 3, lines 10–12, table 1, rows 4–5`; empty when nothing is known.
 pub fn place(place: &Place) -> String {
@@ -67,7 +68,7 @@ pub fn ordinal(task: &Task) -> String {
     parts.extend(task.ordinal.as_deref());
     let counted;
     if task.ordinal.is_none() {
-        let tail = task.id.rsplit(['/', '#']).next().unwrap_or(&task.id);
+        let tail = task_id::last_mark(&task.id);
         counted = match tail.strip_prefix('-') {
             Some(count) => format!("unnumbered {count}"),
             None => tail.to_owned(),

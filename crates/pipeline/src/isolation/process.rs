@@ -3,7 +3,7 @@
 use super::limits::{self, Ending};
 use super::watch::Watch;
 use super::wire::{self, Answer, Request, Task};
-use crate::Settings;
+use crate::settings::{Limit, Settings};
 use crate::spool::Spool;
 use std::collections::VecDeque;
 use std::ffi::OsString;
@@ -200,22 +200,22 @@ fn last_words(mut from: ChildStderr) -> Vec<u8> {
 }
 
 fn over_memory(settings: &Settings) -> String {
-    format!(
-        "reading it takes more than the memory limit of {} MiB; --memory-limit raises it",
+    Limit::Memory.told(&format!(
+        "reading it takes more than the memory limit of {} MiB",
         settings.memory_limit_mib
-    )
+    ))
 }
 
 fn over_time(settings: &Settings) -> String {
-    format!(
-        "reading it takes more than the time limit of {} seconds; --time-limit raises it",
+    Limit::Time.told(&format!(
+        "reading it takes more than the time limit of {} seconds",
         settings.time_limit_seconds
-    )
+    ))
 }
 
 fn over_wait(settings: &Settings) -> String {
-    format!(
-        "reading it takes longer than the limit of {} seconds by the clock; --wait-limit raises it",
+    Limit::Wait.told(&format!(
+        "reading it takes longer than the limit of {} seconds by the clock",
         settings.wait_limit_seconds
-    )
+    ))
 }
