@@ -2,13 +2,13 @@
 //! that gives the task or in the text.
 
 use crate::comparisons::{Step, step};
-use crate::figures;
 use crate::reading::Reading;
 use crate::weights::{CITED_ITEM, GIVEN_BY};
 use crate::wording;
 use model::record::Task;
 use std::collections::BTreeMap;
 use vietnamese::citations::{item_path, ordinals};
+use vietnamese::doctypes::number_key;
 use vietnamese::fold;
 
 /// Ordinals that a row gives for its item in the parent, plain.
@@ -22,14 +22,14 @@ pub struct Named {
 
 /// Whether a row names documents that gave it, and the one with this number among them; `None` where it names none.
 pub fn given(row: &Task, parent: Option<&str>) -> Option<bool> {
-    let parent = figures::key(parent?);
+    let parent = number_key(parent?);
     let mut numbers = row
         .assigned_by
         .iter()
         .filter_map(|r| r.number.as_deref())
         .peekable();
     numbers.peek()?;
-    Some(numbers.any(|number| figures::key(number) == parent))
+    Some(numbers.any(|number| number_key(number) == parent))
 }
 
 /// The step that says whether the parent is what gave the row.
@@ -55,11 +55,11 @@ pub fn named(row: &Task, parent: Option<&str>) -> Named {
         given: given(row, parent),
         ..Named::default()
     };
-    let Some(parent) = parent.map(figures::key) else {
+    let Some(parent) = parent.map(number_key) else {
         return out;
     };
     let cites =
-        |number: &Option<String>| number.as_deref().map(figures::key).as_ref() == Some(&parent);
+        |number: &Option<String>| number.as_deref().map(number_key).as_ref() == Some(&parent);
     let citations = row.assigned_by.iter().chain(&row.references);
     for citation in citations.filter(|r| cites(&r.number)) {
         let path = item_path(&citation.text).or_else(|| {

@@ -3,6 +3,7 @@
 
 use model::record::{Reference, Task};
 use std::collections::BTreeMap;
+use vietnamese::doctypes::number_key;
 use vietnamese::fold;
 
 /// Bytes that may stand between a law's name and its year.
@@ -48,8 +49,7 @@ fn of_number(reference: &Reference) -> Option<(String, String, String)> {
         .issued_on
         .as_ref()
         .filter(|date| date.len() == 10)?;
-    let key = fold::fold(number).trim_start_matches('0').to_owned();
-    Some((key, date.clone(), reference.text.clone()))
+    Some((number_key(number), date.clone(), reference.text.clone()))
 }
 
 /// A named document without a number, and the year right behind its name.

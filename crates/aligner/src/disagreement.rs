@@ -10,6 +10,7 @@ use model::alignment::{Finding, Link, LinkParent, LinkStatus, Relation, Severity
 use model::record::{DocumentRecord, Task};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use vietnamese::doctypes::number_key;
 
 /// Bytes up to which a text is read for disagreements; longer ones are damaged files, not tasks.
 const READ: usize = 50_000;
@@ -250,7 +251,7 @@ pub fn citations(row: &str, item: &str) -> Option<(String, String)> {
     let only = |list: &[String], other: &[String]| -> Vec<String> {
         let mut out: Vec<String> = list
             .iter()
-            .filter(|n| !other.iter().any(|o| figures::key(o) == figures::key(n)))
+            .filter(|n| !other.iter().any(|o| number_key(o) == number_key(n)))
             .cloned()
             .collect();
         out.sort();

@@ -7,10 +7,10 @@
 use crate::agency::{Body, Standing};
 use crate::candidate::Candidate;
 use crate::comparisons::{Step, step};
-use crate::figures;
 use crate::terms::ratio;
 use crate::weights::DOCUMENTS;
 use model::record::{Document, DocumentRecord, DocumentType, Reference, ReferenceRole, Task};
+use vietnamese::doctypes::number_key;
 
 /// Rows that the parent's body must lead before the plan is taken for what gives work to it.
 const GIVEN: usize = 3;
@@ -151,7 +151,7 @@ fn stated(plan: &DocumentRecord, parent: &DocumentRecord) -> &'static str {
     let (here, there) = (&plan.document, &parent.document);
     let older = earlier(here.issued_on.as_deref(), there.issued_on.as_deref());
     let annex = may_be_annex(plan, parent);
-    let number = there.number.as_deref().map(figures::key);
+    let number = there.number.as_deref().map(number_key);
     let to_parent = |r: &&Reference| number.is_some() && key(r) == number;
     let cites = |role: ReferenceRole| {
         let mut cited = here.references.iter().filter(to_parent);
@@ -190,7 +190,7 @@ fn stated(plan: &DocumentRecord, parent: &DocumentRecord) -> &'static str {
 }
 
 fn key(reference: &Reference) -> Option<String> {
-    reference.number.as_deref().map(figures::key)
+    reference.number.as_deref().map(number_key)
 }
 
 /// A document, by its number as compared, that one of two carries out and the other carries out or rests on.

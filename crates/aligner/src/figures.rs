@@ -251,15 +251,6 @@ fn is_document_number(token: &str) -> bool {
             .all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '&'))
 }
 
-/// A document number as it is compared: no tone marks, no leading zeros, lower case.
-pub fn key(number: &str) -> String {
-    let bare: String = fold::bare(number)
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect();
-    bare.trim_start_matches('0').to_owned()
-}
-
 /// Names of at least two words between double quotes, plain.
 pub fn quoted(text: &str) -> BTreeSet<String> {
     if !text.contains(['"', '“', '”', '„', '‟', '″', '«', '»', '＂']) {

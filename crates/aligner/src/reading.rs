@@ -15,6 +15,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
 use std::sync::OnceLock;
+use vietnamese::doctypes::number_key;
 
 /// A task made ready for comparing.
 pub struct Reading<'a> {
@@ -310,7 +311,7 @@ impl Reading<'_> {
         self.exact.get_or_init(|| {
             let cited = figures::cited(text);
             Box::new(Exact {
-                cited: cited.iter().map(|n| figures::key(n)).collect(),
+                cited: cited.iter().map(|number| number_key(number)).collect(),
                 quoted: figures::quoted(text),
             })
         })

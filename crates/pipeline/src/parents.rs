@@ -11,6 +11,7 @@ use model::record::{Agency, DocumentRecord, Reference, ReferenceRole};
 use model::run::{KnownBy, MissingParent};
 use std::collections::{BTreeMap, BTreeSet};
 use vietnamese::agencies::{Agencies, Context};
+use vietnamese::doctypes::number_key;
 use vietnamese::fold;
 
 /// What a document says of itself and of its parents.
@@ -60,7 +61,7 @@ impl Card {
             .collect();
         let mut named = BTreeSet::new();
         implements.retain(|cited| {
-            let new = named.insert(key(&cited.number));
+            let new = named.insert(number_key(&cited.number));
             new || cited.known_by != KnownBy::Rows
         });
         implements.shrink_to_fit();
@@ -117,13 +118,13 @@ impl Card {
         if same {
             return false;
         }
-        let number = parent.number.as_deref().map(key);
-        if number.is_some() && number == self.number.as_deref().map(key) {
+        let number = parent.number.as_deref().map(number_key);
+        if number.is_some() && number == self.number.as_deref().map(number_key) {
             return false;
         }
         self.implements.is_empty()
             || self.implements.iter().any(|cited| {
-                let a = key(&cited.number);
+                let a = number_key(&cited.number);
                 let day = cited.issued_on.is_some() && cited.issued_on == parent.issued_on;
                 matches!(&number, Some(b) if misread(&a, b) || day && symbol(&a) == symbol(b))
             })
@@ -163,14 +164,16 @@ pub fn find(cards: &[Card], ids: &[String]) -> Families {
     let mut by_number: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, card) in cards.iter().enumerate() {
         if let Some(number) = &card.number {
-            by_number.entry(key(number)).or_default().push(index);
+            by_number.entry(number_key(number)).or_default().push(index);
         }
     }
     let mut families = Families::default();
     for (plan, card) in cards.iter().enumerate() {
         for cited in &card.implements {
             let number = &cited.number;
-            let candidates = by_number.get(&key(number)).map_or(&[][..], Vec::as_slice);
+            let candidates = by_number
+                .get(&number_key(number))
+                .map_or(&[][..], Vec::as_slice);
             let names_itself = candidates.contains(&plan) && fit(cited, card, card).is_some();
             let others = candidates.iter().copied().filter(|other| *other != plan);
             let scored: Vec<(u8, usize)> = others
@@ -203,13 +206,6 @@ pub fn find(cards: &[Card], ids: &[String]) -> Families {
         }
     }
     families
-}
-
-/// A number in the form in which numbers are compared.
-fn key(number: &str) -> String {
-    let bare = fold::bare(&number.replace(['\u{d0}', '\u{f0}'], "đ"));
-    let tight: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
-    tight.trim_start_matches('0').to_owned()
 }
 
 /// How well a document fits a citation: 0 when nothing but the number agrees, `None` when

@@ -13,7 +13,7 @@ use model::record::{DocumentRecord, Reference};
 use model::run::{Kinship, KnownBy, RunRecord};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use vietnamese::fold::bare;
+use vietnamese::doctypes::number_key;
 
 /// Documents in a chain that are shown one in another; longer ones are cut.
 const DEEPEST: usize = 40;
@@ -29,11 +29,7 @@ impl<'a> Node<'a> {
     fn above(kin: &'a Kinship) -> Option<Node<'a>> {
         match (&kin.parent, &kin.number) {
             (Some(parent), _) => Some(Node::Given(parent)),
-            (None, Some(number)) => {
-                let tight: String = bare(number).split_whitespace().collect();
-                let key = tight.trim_start_matches('0').to_owned();
-                Some(Node::Missing(key, number))
-            }
+            (None, Some(number)) => Some(Node::Missing(number_key(number), number)),
             (None, None) => None,
         }
     }

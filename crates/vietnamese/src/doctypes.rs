@@ -158,6 +158,14 @@ pub fn is_code(part: &str) -> bool {
     TABLE.codes.contains_key(&part.to_uppercase())
 }
 
+/// A document's number in the form in which numbers are compared: without tone marks, blanks and leading zeros, in small letters,
+/// the Icelandic `Ð` read as `Đ`.
+pub fn number_key(number: &str) -> String {
+    let plain = bare(&number.replace(['\u{d0}', '\u{f0}'], "đ"));
+    let tight: String = plain.split_whitespace().collect();
+    tight.trim_start_matches('0').to_owned()
+}
+
 /// The symbol as it is usually written: `CT-TTg` for `CT-TTG` and `CT - TTg`, `Đ` for the Icelandic `Ð`.
 ///
 /// A code that lost the hyphen before the office that issues gets it back (`NĐCP`, `QĐTTg`).
@@ -244,6 +252,14 @@ mod tests {
     use super::*;
     use crate::fold::fold;
     use crate::tokens::tokens;
+
+    #[test]
+    fn numbers_are_compared_without_what_differs_in_writing() {
+        for number in ["05/QĐ-TTg", "5/QĐ-TTg", "05 /QÐ-TTG", "05/qd-ttg"] {
+            assert_eq!(number_key(number), "5/qd-ttg");
+        }
+        assert_ne!(number_key("50/QĐ-TTg"), number_key("5/QĐ-TTg"));
+    }
 
     #[test]
     fn a_lost_hyphen_of_a_symbol_stands_again() {
