@@ -19,14 +19,13 @@ fn no_score_falls() {
     .expect("the corpus is converted");
     let gold = project.join("corpus/gold");
     let report = evaluator::evaluate(&gold, out.path()).expect("the labels can be read");
-    assert!(
-        gold.join("scores.json").is_file(),
-        "the recorded scores are there"
-    );
-    let recorded = std::fs::read_to_string(gold.join("scores.json")).expect("the recorded scores");
+    let recorded = std::fs::read(gold.join("scores.json")).expect("the recorded scores");
+    let recorded: serde_json::Value = serde_json::from_slice(&recorded).expect("they are JSON");
     for measured in report.scores.keys() {
-        let key = format!("\"{measured}\"");
-        assert!(recorded.contains(&key), "{measured} has a recorded score");
+        assert!(
+            recorded.get(measured).is_some(),
+            "{measured} has a recorded score"
+        );
     }
     assert!(!report.has_fallen(), "a score fell:\n{report}");
 }
