@@ -1,12 +1,29 @@
 //! What the project-wide tests share: where the project stands, and a document's record as text.
 
-use model::record::{Agency, DocumentRecord, Every, Task, Term, TermKind};
+use model::record::{Agency, DocumentRecord, Task, Term};
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::fs;
 use std::path::PathBuf;
 
 /// The project's top folder.
 pub fn project() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Codes of warnings and findings that the README explains.
+pub fn codes_told() -> BTreeSet<String> {
+    let readme = fs::read_to_string(project().join("README.md")).expect("the README is there");
+    let mut told = BTreeSet::new();
+    for section in ["\n## Warnings\n", "\n## Findings\n"] {
+        let (_, behind) = readme.split_once(section).expect("the README has it");
+        let rows = behind.lines().take_while(|line| !line.starts_with("## "));
+        let code = |row: &str| Some(row.strip_prefix("| `")?.split_once('`')?.0.to_owned());
+        told.extend(rows.filter_map(code));
+    }
+    told
 }
 
 /// A record as lines that a person can read and a difference can show: the document's head, then
@@ -164,31 +181,23 @@ fn names(agencies: &[Agency]) -> String {
 }
 
 fn term(term: &Term) -> String {
-    let kind = match term.kind {
-        TermKind::By => "by",
-        TermKind::From => "from",
-        TermKind::Between => "between",
-        TermKind::Recurring => "recurring",
-        TermKind::Relative => "relative",
-        TermKind::Unspecified => "unspecified",
-    };
-    let every = term.every.map(|e| match e {
-        Every::Continuous => "continuous",
-        Every::Week => "week",
-        Every::Month => "month",
-        Every::Quarter => "quarter",
-        Every::HalfYear => "half_year",
-        Every::Year => "year",
-    });
     [
-        Some(kind),
-        term.from.as_deref(),
-        term.to.as_deref(),
-        every,
-        term.reference.as_deref(),
+        Some(word(term.kind)),
+        term.from.clone(),
+        term.to.clone(),
+        term.every.map(word),
+        term.reference.clone(),
     ]
     .into_iter()
     .flatten()
     .collect::<Vec<_>>()
     .join(" ")
+}
+
+/// The word that stands in the JSON.
+fn word(kind: impl Serialize) -> String {
+    match serde_json::to_value(kind) {
+        Ok(Value::String(word)) => word,
+        other => panic!("no word: {other:?}"),
+    }
 }

@@ -4,6 +4,7 @@
 //! `VANBAN_EXPECT=write` the expectations are written anew; read the difference before you commit it.
 
 use pipeline::{Conversion, Settings, convert};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -18,14 +19,22 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-fn found(case: &PathBuf) -> String {
+/// The outline of what a case gives; the codes of its warnings go to `codes`.
+fn found(case: &PathBuf, codes: &mut BTreeSet<String>) -> String {
     let bytes = fs::read(case).expect("a case can be read");
     let name = case
         .file_name()
         .and_then(|n| n.to_str())
         .unwrap_or_default();
     match convert(&bytes, name, &Settings::default()) {
-        Conversion::Converted(found) => tests::outline(&found.record),
+        Conversion::Converted(found) => {
+            let own = &found.record.warnings;
+            let all = own
+                .iter()
+                .chain(found.record.tasks.iter().flat_map(|t| &t.warnings));
+            codes.extend(all.map(|warning| warning.code.clone()));
+            tests::outline(&found.record)
+        }
         other => format!("no document: {other:?}\n"),
     }
 }
@@ -34,11 +43,11 @@ fn found(case: &PathBuf) -> String {
 fn every_case_gives_what_is_expected() {
     let write = std::env::var("VANBAN_EXPECT").is_ok_and(|v| v == "write");
     let cases = cases();
-    let mut wrong = Vec::new();
+    let (mut wrong, mut codes) = (Vec::new(), BTreeSet::new());
     for case in &cases {
         let mut expected_path = case.clone().into_os_string();
         expected_path.push(".expected");
-        let found = found(case);
+        let found = found(case, &mut codes);
         if write {
             fs::write(&expected_path, &found).expect("an expectation can be written");
             continue;
@@ -53,6 +62,9 @@ fn every_case_gives_what_is_expected() {
         }
     }
     assert!(!cases.is_empty(), "no case was found");
+    let told = tests::codes_told();
+    let untold: Vec<&String> = codes.difference(&told).collect();
+    assert!(untold.is_empty(), "the README does not tell of {untold:?}");
     assert!(
         wrong.is_empty(),
         "{} of {} cases differ\n{}",
