@@ -128,42 +128,28 @@ pub fn restatements(document: &DocumentRecord) -> Vec<Restatement> {
 }
 
 fn rows_by_status(links: &[Link]) -> BTreeMap<String, u32> {
-    let mut out = BTreeMap::from(
-        [("matched", 0), ("review", 0), ("unmatched", 0)].map(|(k, v)| (k.to_owned(), v)),
-    );
+    let mut out = none_of(LinkStatus::ALL.iter().map(|status| status.word()));
     for link in links {
-        let status = match link.status {
-            LinkStatus::Matched => "matched",
-            LinkStatus::Review => "review",
-            LinkStatus::Unmatched => "unmatched",
-        };
-        *out.entry(status.to_owned()).or_default() += 1;
+        *out.entry(link.status.word().to_owned()).or_default() += 1;
     }
     out
 }
 
 fn items_by_coverage(covered: usize, uncovered: &[Uncovered]) -> BTreeMap<String, u32> {
-    let names = [
-        "covered",
-        "no_plan_row",
-        "other_agency",
-        "coordinating_only",
-    ];
-    let mut out: BTreeMap<String, u32> =
-        names.map(|name| (name.to_owned(), 0)).into_iter().collect();
+    let mut out = none_of(UncoveredReason::ALL.iter().map(|reason| reason.word()));
     out.insert(
         "covered".to_owned(),
         u32::try_from(covered).unwrap_or(u32::MAX),
     );
     for item in uncovered {
-        let reason = match item.reason {
-            UncoveredReason::NoPlanRow => "no_plan_row",
-            UncoveredReason::OtherAgency => "other_agency",
-            UncoveredReason::CoordinatingOnly => "coordinating_only",
-        };
-        *out.entry(reason.to_owned()).or_default() += 1;
+        *out.entry(item.reason.word().to_owned()).or_default() += 1;
     }
     out
+}
+
+/// A count for each word, so that none is missing.
+fn none_of(words: impl Iterator<Item = &'static str>) -> BTreeMap<String, u32> {
+    words.map(|word| (word.to_owned(), 0)).collect()
 }
 
 fn tally<'a>(codes: impl Iterator<Item = &'a str>) -> BTreeMap<String, u32> {

@@ -1,5 +1,6 @@
 //! A plan beside its parent: the shape of `alignments/<plan-id>--<parent-id>.json`.
 
+use crate::words::words;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -41,26 +42,26 @@ pub struct Link {
     pub alternatives: Vec<Alternative>,
 }
 
-/// What was decided of a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LinkStatus {
-    /// The row carries out the item.
-    Matched,
-    /// A person should look.
-    Review,
-    /// The row has no parent here.
-    Unmatched,
+words! {
+    /// What was decided of a link.
+    pub enum LinkStatus {
+        /// The row carries out the item.
+        Matched = "matched",
+        /// A person should look.
+        Review = "review",
+        /// The row has no parent here.
+        Unmatched = "unmatched",
+    }
 }
 
-/// Who decided a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DecidedBy {
-    /// The program.
-    Program,
-    /// An analyst.
-    Person,
+words! {
+    /// Who decided a link.
+    pub enum DecidedBy {
+        /// The program.
+        Program = "program",
+        /// An analyst.
+        Person = "person",
+    }
 }
 
 /// A parent task of a link.
@@ -76,16 +77,16 @@ pub struct LinkParent {
     pub evidence: Vec<Evidence>,
 }
 
-/// How a plan task relates to a parent task.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Relation {
-    /// The same task.
-    Same,
-    /// The row carries out part of the item.
-    PartOf,
-    /// The row carries out several items, this one among them.
-    Covers,
+words! {
+    /// How a plan task relates to a parent task.
+    pub enum Relation {
+        /// The same task.
+        Same = "same",
+        /// The row carries out part of the item.
+        PartOf = "part_of",
+        /// The row carries out several items, this one among them.
+        Covers = "covers",
+    }
 }
 
 /// One comparison, the level it reached and its weight in log-odds.
@@ -120,16 +121,16 @@ pub struct Uncovered {
     pub reason: UncoveredReason,
 }
 
-/// Why a parent task has no plan row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum UncoveredReason {
-    /// The plan's body leads it, and no row carries it out.
-    NoPlanRow,
-    /// Another body leads it.
-    OtherAgency,
-    /// The plan's body only coordinates.
-    CoordinatingOnly,
+words! {
+    /// Why a parent task has no plan row.
+    pub enum UncoveredReason {
+        /// The plan's body leads it, and no row carries it out.
+        NoPlanRow = "no_plan_row",
+        /// Another body leads it.
+        OtherAgency = "other_agency",
+        /// The plan's body only coordinates.
+        CoordinatingOnly = "coordinating_only",
+    }
 }
 
 /// Something an analyst should look at.
@@ -151,16 +152,16 @@ pub struct Finding {
     pub severity: Severity,
 }
 
-/// How grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// Good to know.
-    Info,
-    /// Look at it.
-    Warning,
-    /// Surely wrong.
-    Error,
+words! {
+    /// How grave a finding is.
+    pub enum Severity {
+        /// Good to know.
+        Info = "info",
+        /// Look at it.
+        Warning = "warning",
+        /// Surely wrong.
+        Error = "error",
+    }
 }
 
 /// Counts of an alignment.

@@ -15,6 +15,7 @@ pub mod place;
 pub mod record;
 pub mod run;
 pub mod task_id;
+mod words;
 
 pub use place::{Place, PlaceBox, Warning};
 

@@ -2,6 +2,7 @@
 
 use crate::alignment::Evidence;
 use crate::place::{Place, Warning};
+use crate::words::words;
 use serde::{Deserialize, Serialize};
 
 /// One converted document.
@@ -55,44 +56,44 @@ pub struct Document {
     pub source: Source,
 }
 
-/// Kind of a state document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DocumentType {
-    /// Luật.
-    Law,
-    /// Pháp lệnh.
-    Ordinance,
-    /// Nghị quyết.
-    Resolution,
-    /// Nghị định.
-    Decree,
-    /// Quyết định.
-    Decision,
-    /// Chỉ thị.
-    Directive,
-    /// Thông tư.
-    Circular,
-    /// Kế hoạch.
-    Plan,
-    /// Chương trình.
-    Programme,
-    /// Đề án.
-    Scheme,
-    /// Công điện.
-    Telegram,
-    /// Thông báo.
-    Announcement,
-    /// Công văn.
-    OfficialLetter,
-    /// Báo cáo.
-    Report,
-    /// Hướng dẫn.
-    Guideline,
-    /// Phụ lục that comes alone.
-    Annex,
-    /// Anything else.
-    Other,
+words! {
+    /// Kind of a state document.
+    pub enum DocumentType {
+        /// Luật.
+        Law = "law",
+        /// Pháp lệnh.
+        Ordinance = "ordinance",
+        /// Nghị quyết.
+        Resolution = "resolution",
+        /// Nghị định.
+        Decree = "decree",
+        /// Quyết định.
+        Decision = "decision",
+        /// Chỉ thị.
+        Directive = "directive",
+        /// Thông tư.
+        Circular = "circular",
+        /// Kế hoạch.
+        Plan = "plan",
+        /// Chương trình.
+        Programme = "programme",
+        /// Đề án.
+        Scheme = "scheme",
+        /// Công điện.
+        Telegram = "telegram",
+        /// Thông báo.
+        Announcement = "announcement",
+        /// Công văn.
+        OfficialLetter = "official_letter",
+        /// Báo cáo.
+        Report = "report",
+        /// Hướng dẫn.
+        Guideline = "guideline",
+        /// Phụ lục that comes alone.
+        Annex = "annex",
+        /// Anything else.
+        Other = "other",
+    }
 }
 
 /// An annex within the document's own file.
@@ -181,41 +182,42 @@ pub struct Resolved {
     pub place: Place,
 }
 
-/// What tells which document is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ResolvedBy {
-    /// The text defines the short name (`sau đây gọi tắt là …`).
-    Definition,
-    /// The nearest document of its kind that is cited before, and the only one there.
-    Nearest,
-    /// Only one document of its kind that is cited has this number.
-    Number,
+words! {
+    /// What tells which document is meant.
+    pub enum ResolvedBy {
+        /// The text defines the short name (`sau đây gọi tắt là …`).
+        Definition = "definition",
+        /// The nearest document of its kind that is cited before, and the only one there.
+        Nearest = "nearest",
+        /// Only one document of its kind that is cited has this number.
+        Number = "number",
+    }
 }
 
-/// What a citation does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ReferenceRole {
-    /// This document carries that one out.
-    Implements,
-    /// A ground (`Căn cứ …`).
-    LegalBasis,
-    /// This annex was issued with that document.
-    IssuedWith,
-    /// Anything else.
-    Cites,
+words! {
+    /// What a citation does.
+    pub enum ReferenceRole {
+        /// This document carries that one out.
+        Implements = "implements",
+        /// A ground (`Căn cứ …`).
+        LegalBasis = "legal_basis",
+        /// This annex was issued with that document.
+        IssuedWith = "issued_with",
+        /// Anything else.
+        Cites = "cites",
+    }
 }
 
-/// Where a task was found.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Origin {
-    /// A row of a table.
-    #[default]
-    Table,
-    /// A paragraph.
-    Prose,
+words! {
+    /// Where a task was found.
+    #[derive(Default)]
+    pub enum Origin {
+        /// A row of a table.
+        #[default]
+        Table = "table",
+        /// A paragraph.
+        Prose = "prose",
+    }
 }
 
 /// A section that tasks stand in.
@@ -316,20 +318,20 @@ pub struct OtherRole {
     pub agency: Agency,
 }
 
-/// Roles other than lead and coordinating.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RoleKind {
-    /// Supervises, checks, urges (theo dõi, kiểm tra, giám sát, đôn đốc).
-    Supervises,
-    /// Carries out beside the lead (thực hiện).
-    Executes,
-    /// Approves (phê duyệt).
-    Approves,
-    /// Advises (tham mưu).
-    Advises,
-    /// Another role.
-    Other,
+words! {
+    /// Roles other than lead and coordinating.
+    pub enum RoleKind {
+        /// Supervises, checks, urges (theo dõi, kiểm tra, giám sát, đôn đốc).
+        Supervises = "supervises",
+        /// Carries out beside the lead (thực hiện).
+        Executes = "executes",
+        /// Approves (phê duyệt).
+        Approves = "approves",
+        /// Advises (tham mưu).
+        Advises = "advises",
+        /// Another role.
+        Other = "other",
+    }
 }
 
 /// When a task is due.
@@ -358,40 +360,40 @@ pub struct Term {
     pub reference: Option<String>,
 }
 
-/// How a term's dates are to be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TermKind {
-    /// Due at the end of the period named.
-    By,
-    /// Starts then, open ended.
-    From,
-    /// Within the period.
-    Between,
-    /// Again and again.
-    Recurring,
-    /// Set by another document or body.
-    Relative,
-    /// Something is written that sets no date.
-    Unspecified,
+words! {
+    /// How a term's dates are to be read.
+    pub enum TermKind {
+        /// Due at the end of the period named.
+        By = "by",
+        /// Starts then, open ended.
+        From = "from",
+        /// Within the period.
+        Between = "between",
+        /// Again and again.
+        Recurring = "recurring",
+        /// Set by another document or body.
+        Relative = "relative",
+        /// Something is written that sets no date.
+        Unspecified = "unspecified",
+    }
 }
 
-/// Rhythm of a recurring term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Every {
-    /// Thường xuyên.
-    Continuous,
-    /// Hằng tuần.
-    Week,
-    /// Hằng tháng.
-    Month,
-    /// Hằng quý.
-    Quarter,
-    /// Sáu tháng.
-    HalfYear,
-    /// Hằng năm.
-    Year,
+words! {
+    /// Rhythm of a recurring term.
+    pub enum Every {
+        /// Thường xuyên.
+        Continuous = "continuous",
+        /// Hằng tuần.
+        Week = "week",
+        /// Hằng tháng.
+        Month = "month",
+        /// Hằng quý.
+        Quarter = "quarter",
+        /// Sáu tháng.
+        HalfYear = "half_year",
+        /// Hằng năm.
+        Year = "year",
+    }
 }
 
 /// A column without a place of its own, kept as it is.

@@ -1,6 +1,7 @@
 //! The account of a run: the shape of `run.json`.
 
 use crate::place::Warning;
+use crate::words::words;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -56,18 +57,18 @@ pub struct Kinship {
     pub known_by: KnownBy,
 }
 
-/// How it is known that one document carries out another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum KnownBy {
-    /// The plan says so in its title or opening.
-    Citation,
-    /// Rows of the plan name the document that gives them.
-    Rows,
-    /// A person linked a row to one of its tasks.
-    Person,
-    /// Their tasks say the same; the plan does not name it.
-    Guess,
+words! {
+    /// How it is known that one document carries out another.
+    pub enum KnownBy {
+        /// The plan says so in its title or opening.
+        Citation = "citation",
+        /// Rows of the plan name the document that gives them.
+        Rows = "rows",
+        /// A person linked a row to one of its tasks.
+        Person = "person",
+        /// Their tasks say the same; the plan does not name it.
+        Guess = "guess",
+    }
 }
 
 /// What a person decided about a link, and what became of it.
@@ -106,32 +107,32 @@ pub struct Seen {
     pub parent_text: Option<String>,
 }
 
-/// What a person decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DecisionKind {
-    /// The row carries out the item.
-    Confirm,
-    /// The row does not carry out the item.
-    Reject,
-    /// The row carries out no item of the parent.
-    None,
+words! {
+    /// What a person decided.
+    pub enum DecisionKind {
+        /// The row carries out the item.
+        Confirm = "confirm",
+        /// The row does not carry out the item.
+        Reject = "reject",
+        /// The row carries out no item of the parent.
+        None = "none",
+    }
 }
 
-/// What became of a decision in a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DecisionState {
-    /// It holds; row and item are as they were seen.
-    Kept,
-    /// It holds for the row and item with the texts that were seen; they have other ids now.
-    Moved,
-    /// It holds, and a text is different; the link is in `review`.
-    Changed,
-    /// The row or the item is gone; it has no effect.
-    Gone,
-    /// The plan or the parent is not among the inputs; it has no effect.
-    Unused,
+words! {
+    /// What became of a decision in a run.
+    pub enum DecisionState {
+        /// It holds; row and item are as they were seen.
+        Kept = "kept",
+        /// It holds for the row and item with the texts that were seen; they have other ids now.
+        Moved = "moved",
+        /// It holds, and a text is different; the link is in `review`.
+        Changed = "changed",
+        /// The row or the item is gone; it has no effect.
+        Gone = "gone",
+        /// The plan or the parent is not among the inputs; it has no effect.
+        Unused = "unused",
+    }
 }
 
 /// What became of one input.
@@ -155,18 +156,18 @@ pub struct InputRecord {
     pub warnings: Vec<Warning>,
 }
 
-/// What became of an input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum InputStatus {
-    /// Whole.
-    Converted,
-    /// Some pages or tables could not be read.
-    Partial,
-    /// Nothing could be read.
-    Failed,
-    /// No document by its bytes.
-    Skipped,
+words! {
+    /// What became of an input.
+    pub enum InputStatus {
+        /// Whole.
+        Converted = "converted",
+        /// Some pages or tables could not be read.
+        Partial = "partial",
+        /// Nothing could be read.
+        Failed = "failed",
+        /// No document by its bytes.
+        Skipped = "skipped",
+    }
 }
 
 /// A parent that a plan names and that was not given.

@@ -3,7 +3,6 @@
 
 use crate::escape::Text;
 use crate::overview::Overview;
-use crate::wording;
 use model::run::{DecisionRecord, DecisionState, RunRecord};
 use model::task_id;
 use std::fmt::Write;
@@ -28,7 +27,7 @@ pub fn bar(run: &RunRecord) -> String {
              data-parent=\"{}\" data-plan-sum=\"{}\" data-parent-sum=\"{}\" data-plan-text=\"{}\" data-parent-text=\"{}\"></li>",
             Text(&d.plan_task),
             text(&d.parent_task),
-            wording::decision(d.decision),
+            d.decision.word(),
             text(&d.note),
             text(&d.parent),
             text(&d.seen.plan_sum),
@@ -106,10 +105,10 @@ pub fn of_row(d: &DecisionRecord) -> String {
 
 /// What became of a decision, and its word.
 fn word(d: &DecisionRecord) -> String {
-    let state = wording::decision_state(d.state);
+    let state = d.state.word();
     format!(
         "<span class=\"chip {state}\">{state}</span> {}",
-        wording::decision(d.decision)
+        d.decision.word()
     )
 }
 

@@ -24,7 +24,7 @@ pub fn card(corpus: &Corpus, record: &DocumentRecord) -> String {
     };
     line("Title", d.title.as_deref().unwrap_or(""));
     line("Number", d.number.as_deref().unwrap_or(""));
-    line("Type", wording::document_type(d.kind));
+    line("Type", &wording::document_type(d.kind));
     line("Issuer", d.issuer.as_ref().map_or("", |i| &i.name));
     line(
         "Issued",

@@ -34,7 +34,7 @@ pub fn section(
         out.push_str("<p>None.</p>\n");
     }
     for ((severity, code), findings) in by_code {
-        let severity = wording::severity(severity.0);
+        let severity = severity.0.word();
         let _ = write!(
             out,
             "<details{}><summary><span class=\"chip {severity}\">{severity}</span> {} ({})</summary>\n<ul>\n",

@@ -231,7 +231,7 @@ pub fn inputs(overview: &Overview, run: &RunRecord, inputs: &Inputs, put: &mut d
 }
 
 fn one(out: &mut String, input: &InputRecord, overview: &Overview) {
-    let status = wording::input_status(input.status);
+    let status = input.status.word();
     let _ = write!(
         out,
         "<li><span class=\"chip {status}\">{status}</span> <code>{}</code>",

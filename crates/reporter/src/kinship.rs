@@ -161,8 +161,9 @@ fn document(overview: &Overview, id: &str) -> String {
         line.href_from_index(),
         Text(overview.name(id))
     );
+    let kind = wording::document_type(line.kind);
     let said = [
-        Some(wording::document_type(line.kind)),
+        Some(kind.as_str()),
         line.issued_on.as_deref(),
         line.issuer.as_deref(),
         line.title.as_deref(),
@@ -270,11 +271,11 @@ fn row(
         text(document.number.as_ref()),
         text(document.issued_on.as_ref()),
         reference
-            .map(|r| wording::role_of(r.role).to_owned())
+            .map(|r| r.role.word().to_owned())
             .unwrap_or_default(),
         text(reference.and_then(|r| r.number.as_ref())),
         reference
-            .map(|r| wording::document_type(r.kind).to_owned())
+            .map(|r| wording::document_type(r.kind))
             .unwrap_or_default(),
         text(reference.and_then(|r| r.name.as_ref())),
         text(reference.and_then(|r| r.issued_on.as_ref())),

@@ -106,7 +106,7 @@ impl Entries<'_> {
         let linked = link.parents.iter();
         let linked = linked.filter_map(|p| self.corpus.task(&p.task));
         let tasks: Vec<&Task> = plan.into_iter().chain(linked).collect();
-        let status = wording::status(link.status);
+        let status = link.status.word();
         let _ = writeln!(
             out,
             "<article class=\"entry\" id=\"{anchor}\" {} {} data-parent=\"{}\">",
@@ -146,7 +146,7 @@ impl Entries<'_> {
 
     /// The number of a row, its status, and the numbers of its items.
     fn heading(&self, out: &mut String, link: &Link) {
-        let status = wording::status(link.status);
+        let status = link.status.word();
         let name = self.name(&link.plan_task);
         let _ = write!(
             out,
@@ -173,7 +173,7 @@ impl Entries<'_> {
             let right = format!(
                 "Item {} <span class=\"chip\">{}</span> <span lang=\"vi\">{}</span>",
                 Text(&wording::ordinal(item)),
-                wording::relation(parent.relation).replace('_', " "),
+                parent.relation.word().replace('_', " "),
                 Text(&wording::sections(item))
             );
             out.push_str(&compare::table(plan, item, &left, &right));
@@ -234,7 +234,7 @@ impl Entries<'_> {
         let findings = self.said.of_item.get(item.task.as_str());
         let task = self.corpus.task(&item.task);
         let tasks: Vec<&Task> = task.into_iter().collect();
-        let reason = wording::reason(item.reason);
+        let reason = item.reason.word();
         let class = match item.reason {
             UncoveredReason::NoPlanRow => "unmatched",
             UncoveredReason::CoordinatingOnly => "review",
@@ -272,7 +272,7 @@ fn said(out: &mut String, findings: Option<&Vec<&Finding>>) {
     let Some(findings) = findings else { return };
     out.push_str("<ul class=\"said\">");
     for finding in findings {
-        let severity = wording::severity(finding.severity);
+        let severity = finding.severity.word();
         let _ = write!(
             out,
             "<li><span class=\"chip {severity}\">{severity}</span> {}: {}</li>",

@@ -122,7 +122,7 @@ fn task_row(record: &DocumentRecord, task: &Task) -> Vec<String> {
         inline(&wording::terms(&task.deadline)),
         each(&|t| t.from.clone()),
         each(&|t| t.to.clone()),
-        each(&|t| Some(wording::term_kind(t.kind).to_owned())),
+        each(&|t| Some(t.kind.word().to_owned())),
         text(&task.product),
         text(&task.funding),
         cited(&task.assigned_by),
@@ -151,7 +151,7 @@ fn task_row(record: &DocumentRecord, task: &Task) -> Vec<String> {
         task.raw.content.clone(),
         text(&task.raw.product),
         text(&task.raw.funding),
-        wording::origin(task.origin).into(),
+        task.origin.word().into(),
         text(&task.parent_task),
     ]
 }
@@ -193,10 +193,10 @@ fn link_rows<'a>(
         parents.into_iter().map(move |parent| {
             let mut row = vec![alignment.plan.clone(), alignment.parent.clone()];
             row.extend(task_cells(corpus, Some(&link.plan_task)));
-            row.push(wording::status(link.status).into());
+            row.push(link.status.word().into());
             row.push(
                 parent
-                    .map(|p| wording::relation(p.relation).to_owned())
+                    .map(|p| p.relation.word().to_owned())
                     .unwrap_or_default(),
             );
             row.extend(task_cells(corpus, parent.map(|p| p.task.as_str())));
@@ -206,7 +206,7 @@ fn link_rows<'a>(
                     .map(|p| evidence::short(&p.evidence))
                     .unwrap_or_default(),
             );
-            row.push(wording::decided_by(link.decided_by).into());
+            row.push(link.decided_by.word().into());
             row.push(alternatives.join("; "));
             row
         })
@@ -235,7 +235,7 @@ fn finding_row(corpus: &Corpus, alignment: &Alignment, finding: &Finding) -> Vec
     let mut row = vec![
         alignment.plan.clone(),
         alignment.parent.clone(),
-        wording::severity(finding.severity).into(),
+        finding.severity.word().into(),
         finding.code.clone(),
         finding.message.clone(),
         text(&finding.plan_value),

@@ -1,12 +1,11 @@
 //! Records in words: places, terms, agencies, figures. Plain text, not yet escaped.
 
-use model::alignment::{DecidedBy, LinkStatus, Relation, Severity, UncoveredReason};
+use model::alignment::{Relation, UncoveredReason};
 use model::place::Place;
 use model::record::{
-    Agency, Deadline, DocumentType, Every, Origin, OtherRole, Reference, ReferenceRole, RoleKind,
-    Task, Term, TermKind,
+    Agency, Deadline, DocumentType, Every, OtherRole, Reference, RoleKind, Task, Term,
 };
-use model::run::{DecisionKind, DecisionState, InputStatus, KnownBy};
+use model::run::KnownBy;
 use model::task_id;
 
 /// `page 3, lines 10–12, table 1, rows 4–5`; empty when nothing is known.
@@ -132,7 +131,7 @@ pub fn terms(deadline: &Deadline) -> String {
 }
 
 fn term(term: &Term) -> String {
-    let mut text = term_kind(term.kind).to_owned();
+    let mut text = term.kind.word().to_owned();
     let every = term.every.map(|every| match every {
         Every::Continuous => "continuous",
         Every::Week => "week",
@@ -159,18 +158,6 @@ fn term(term: &Term) -> String {
     text
 }
 
-/// The word of the JSON.
-pub fn term_kind(kind: TermKind) -> &'static str {
-    match kind {
-        TermKind::By => "by",
-        TermKind::From => "from",
-        TermKind::Between => "between",
-        TermKind::Recurring => "recurring",
-        TermKind::Relative => "relative",
-        TermKind::Unspecified => "unspecified",
-    }
-}
-
 /// A citation by number or name, else its own words.
 pub fn reference(reference: &Reference) -> &str {
     reference
@@ -193,75 +180,12 @@ pub fn score(score: f64) -> String {
     }
 }
 
-/// The word of the JSON.
-pub fn status(status: LinkStatus) -> &'static str {
-    match status {
-        LinkStatus::Matched => "matched",
-        LinkStatus::Review => "review",
-        LinkStatus::Unmatched => "unmatched",
-    }
-}
-
 /// What a row is to an item, before the item's ordinal.
 pub fn relation_to(relation: Relation) -> &'static str {
     match relation {
         Relation::Same => "same as",
         Relation::PartOf => "part of",
         Relation::Covers => "covers",
-    }
-}
-
-/// The word of the JSON.
-pub fn relation(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Same => "same",
-        Relation::PartOf => "part_of",
-        Relation::Covers => "covers",
-    }
-}
-
-/// The word of the JSON.
-pub fn origin(origin: Origin) -> &'static str {
-    match origin {
-        Origin::Table => "table",
-        Origin::Prose => "prose",
-    }
-}
-
-/// The word of the JSON.
-pub fn decided_by(by: DecidedBy) -> &'static str {
-    match by {
-        DecidedBy::Program => "program",
-        DecidedBy::Person => "person",
-    }
-}
-
-/// The word of the JSON.
-pub fn reason(reason: UncoveredReason) -> &'static str {
-    match reason {
-        UncoveredReason::NoPlanRow => "no_plan_row",
-        UncoveredReason::OtherAgency => "other_agency",
-        UncoveredReason::CoordinatingOnly => "coordinating_only",
-    }
-}
-
-/// The word of `decisions.csv`.
-pub fn decision(decision: DecisionKind) -> &'static str {
-    match decision {
-        DecisionKind::Confirm => "confirm",
-        DecisionKind::Reject => "reject",
-        DecisionKind::None => "none",
-    }
-}
-
-/// The word of the JSON.
-pub fn decision_state(state: DecisionState) -> &'static str {
-    match state {
-        DecisionState::Kept => "kept",
-        DecisionState::Moved => "moved",
-        DecisionState::Changed => "changed",
-        DecisionState::Gone => "gone",
-        DecisionState::Unused => "unused",
     }
 }
 
@@ -272,16 +196,6 @@ pub fn known_by(known: KnownBy) -> &'static str {
         KnownBy::Rows => "named by rows of",
         KnownBy::Person => "linked by a person",
         KnownBy::Guess => "likely, by what the tasks say",
-    }
-}
-
-/// The word of the JSON.
-pub fn role_of(role: ReferenceRole) -> &'static str {
-    match role {
-        ReferenceRole::Implements => "implements",
-        ReferenceRole::LegalBasis => "legal_basis",
-        ReferenceRole::IssuedWith => "issued_with",
-        ReferenceRole::Cites => "cites",
     }
 }
 
@@ -301,7 +215,7 @@ pub fn status_words(status: &str) -> &str {
         UncoveredReason::OtherAgency,
         UncoveredReason::CoordinatingOnly,
     ];
-    let named = reasons.into_iter().find(|r| reason(*r) == status);
+    let named = reasons.into_iter().find(|r| r.word() == status);
     match named {
         Some(reason) => reason_words(reason),
         None => status,
@@ -322,46 +236,9 @@ pub fn reason_sentence(reason: UncoveredReason) -> &'static str {
     }
 }
 
-/// The word of the JSON.
-pub fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Info => "info",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    }
-}
-
-/// The word of the JSON.
-pub fn input_status(status: InputStatus) -> &'static str {
-    match status {
-        InputStatus::Converted => "converted",
-        InputStatus::Partial => "partial",
-        InputStatus::Failed => "failed",
-        InputStatus::Skipped => "skipped",
-    }
-}
-
 /// The word of the JSON, blanks for underscores.
-pub fn document_type(kind: DocumentType) -> &'static str {
-    match kind {
-        DocumentType::Law => "law",
-        DocumentType::Ordinance => "ordinance",
-        DocumentType::Resolution => "resolution",
-        DocumentType::Decree => "decree",
-        DocumentType::Decision => "decision",
-        DocumentType::Directive => "directive",
-        DocumentType::Circular => "circular",
-        DocumentType::Plan => "plan",
-        DocumentType::Programme => "programme",
-        DocumentType::Scheme => "scheme",
-        DocumentType::Telegram => "telegram",
-        DocumentType::Announcement => "announcement",
-        DocumentType::OfficialLetter => "official letter",
-        DocumentType::Report => "report",
-        DocumentType::Guideline => "guideline",
-        DocumentType::Annex => "annex",
-        DocumentType::Other => "other",
-    }
+pub fn document_type(kind: DocumentType) -> String {
+    kind.word().replace('_', " ")
 }
 
 /// `1 row`, `2 rows`.

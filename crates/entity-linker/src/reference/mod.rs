@@ -156,25 +156,8 @@ fn cut(text: &str, tokens: &[Token], draft: Draft, offset: usize) -> Option<Foun
 
 /// The kind that a key of the list of document types stands for.
 pub(crate) fn kind(key: &str) -> DocumentType {
-    match key {
-        "law" => DocumentType::Law,
-        "ordinance" => DocumentType::Ordinance,
-        "resolution" => DocumentType::Resolution,
-        "decree" => DocumentType::Decree,
-        "decision" => DocumentType::Decision,
-        "directive" => DocumentType::Directive,
-        "circular" => DocumentType::Circular,
-        "plan" => DocumentType::Plan,
-        "programme" => DocumentType::Programme,
-        "scheme" => DocumentType::Scheme,
-        "telegram" => DocumentType::Telegram,
-        "announcement" => DocumentType::Announcement,
-        "official_letter" => DocumentType::OfficialLetter,
-        "report" => DocumentType::Report,
-        "guideline" => DocumentType::Guideline,
-        "annex" => DocumentType::Annex,
-        _ => DocumentType::Other,
-    }
+    let known = DocumentType::ALL.iter().find(|kind| kind.word() == key);
+    known.copied().unwrap_or(DocumentType::Other)
 }
 
 #[cfg(test)]
