@@ -28,6 +28,9 @@ pub fn read(file: &Path, settings: &Settings) -> Result<(Vec<u8>, String)> {
             .context("standard input")?;
         return Ok((bytes, "stdin".to_owned()));
     }
+    if file.is_dir() {
+        bail!("{}: a folder; `vanban run` reads what is in it", name());
+    }
     let mut source = File::open(file).with_context(name)?;
     source
         .by_ref()
@@ -50,6 +53,14 @@ pub fn convert(bytes: &[u8], path: &str, settings: &Settings) -> Result<Option<C
                 console::error(&format!("{path}: partial: {reason}"));
             }
             Some(*converted)
+        }
+        Conversion::NoDocument {
+            container: true, ..
+        } => {
+            console::error(&format!(
+                "{path}: failed: it holds files; `vanban run` reads each of them"
+            ));
+            None
         }
         Conversion::NoDocument { reason, .. } | Conversion::Failed { reason } => {
             console::error(&format!("{path}: failed: {reason}"));

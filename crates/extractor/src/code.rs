@@ -6,7 +6,7 @@
 /// Lines that are looked at.
 const LINES: usize = 400;
 
-/// Media type of JSON, TOML, YAML, XML data and program code, and of the notes that programs leave beside a document
+/// Media type of JSON, lines of JSON, TOML, YAML, XML data and program code, and of the notes that programs leave beside a document
 /// that is open; documents give none.
 pub fn data_or_code(bytes: &[u8]) -> Option<&'static str> {
     let Ok(text) = std::str::from_utf8(bytes) else {
@@ -36,6 +36,9 @@ pub fn data_or_code(bytes: &[u8]) -> Option<&'static str> {
     if lines.is_empty() {
         return None;
     }
+    if lines.iter().all(|line| is_json_object(line.trim())) {
+        return Some("application/jsonl");
+    }
     let share = |is: fn(&str) -> bool| {
         let count = lines.iter().filter(|l| is(l.trim())).count();
         count as f64 / lines.len() as f64
@@ -50,6 +53,10 @@ pub fn data_or_code(bytes: &[u8]) -> Option<&'static str> {
         return Some("application/yaml");
     }
     (lines.len() > 2 && share(is_code) > 0.4).then_some("text/x-source-code")
+}
+
+fn is_json_object(line: &str) -> bool {
+    line.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok()
 }
 
 /// `key = value`
@@ -192,6 +199,7 @@ mod tests {
     fn data_and_code_are_no_documents() {
         for (text, media_type) in [
             ("{\"a\": [1, 2]}", "application/json"),
+            ("{\"a\": 1}\n{\"a\": 2}\n", "application/jsonl"),
             ("[a]\nx = 1\ny = \"b\"\n", "application/toml"),
             (
                 "use std::io;\nfn main() {\n  let x = 1;\n}\n",

@@ -69,7 +69,7 @@ pub fn extract(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, E
     if bytes.len() as u64 > options.max_bytes {
         return Err(ExtractError::OverLimit {
             path: path_owned(),
-            what: format!("the file's size of {} bytes", bytes.len()),
+            what: "the file's size".into(),
             limit: format!("{} bytes", options.max_bytes),
             bound: Bound::Size,
         });

@@ -20,6 +20,7 @@ mod assemble;
 mod broken;
 pub(crate) mod cells;
 mod dots;
+mod ending;
 pub(crate) mod flow;
 mod fonts;
 mod furniture;
@@ -60,7 +61,13 @@ const MAX_OPERATIONS: usize = 60_000_000;
 pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
     let (pdf, count) = open(bytes, path)?;
     second::with(bytes, |other| {
-        pages(Reading::new(path, other), &pdf, count, bytes.len())
+        let mut reading = Reading::new(path, other);
+        if ending::is_cut(bytes) {
+            reading
+                .unread
+                .push(Warning::new("part-damaged", ending::CUT));
+        }
+        pages(reading, &pdf, count, bytes.len())
     })
 }
 
@@ -106,11 +113,16 @@ fn open(bytes: &[u8], path: &str) -> Result<(Pdf, usize), ExtractError> {
             LoadPdfError::Decryption(_) => {
                 damaged("the PDF is encrypted in a way that is not known")
             }
+            LoadPdfError::Invalid if ending::is_cut(bytes) => damaged(ending::CUT),
             LoadPdfError::Invalid => damaged("the PDF's structure is broken"),
         })?;
     let count = second::quietly(|| pdf.pages().len()).unwrap_or(0);
     if count == 0 {
-        return Err(damaged("the PDF has no pages"));
+        return Err(damaged(if ending::is_cut(bytes) {
+            ending::CUT
+        } else {
+            "the PDF has no pages"
+        }));
     }
     Ok((pdf, count))
 }

@@ -289,7 +289,11 @@ impl<'p> Reading<'p> {
                 return Err(ocr::tesseract::missing(self.path));
             }
             if let Some(first) = self.unread.first() {
-                let place = format!("{} of {count} pages unread", self.unread.len().min(count));
+                let pages = self.unread.iter().filter(|w| w.place.is_some()).count();
+                let place = match pages {
+                    0 => "whole file".to_owned(),
+                    pages => format!("{} of {count} pages unread", pages.min(count)),
+                };
                 return Err(ExtractError::Damaged {
                     path: self.path.into(),
                     reason: first.message.clone(),

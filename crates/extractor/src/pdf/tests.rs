@@ -34,6 +34,19 @@ fn row(grid: &Grid, at: usize) -> Vec<String> {
 }
 
 #[test]
+fn a_file_that_is_cut_says_so() {
+    let whole = fixture("ruled-table-over-two-pages");
+    let cut = &whole[..whole.len() * 9 / 10];
+    let error = extract(cut, "a.pdf", &crate::Options::default()).expect_err("its pages are lost");
+    assert!(error.to_string().contains("may be cut"), "{error}");
+    // An addition to the file was cut.
+    let cut = [whole.as_slice(), b"99 0 obj\n<< /Type"].concat();
+    let found = read(&cut);
+    assert_eq!(found.unread[0].code, "part-damaged");
+    assert_eq!(grids(&found).len(), 2);
+}
+
+#[test]
 fn a_table_over_two_pages_is_two_grids_with_spans() {
     let found = read(&fixture("ruled-table-over-two-pages"));
     assert_eq!(found.source.pages, Some(2));
