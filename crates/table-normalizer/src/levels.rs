@@ -1,5 +1,6 @@
 //! The headings that are open at a paragraph of the body, and how deep a mark stands.
 
+use crate::paragraph::split_mark;
 use crate::text::Item;
 use crate::{joins, lines, values};
 use model::record::Section;
@@ -122,6 +123,35 @@ pub fn rank(mark: Option<&Ordinal>, levels: &[Level], item: &Item) -> u32 {
     } else {
         UNMARKED
     }
+}
+
+/// Whether a rank is that of a heading without a mark in small letters.
+pub fn is_of_heading(rank: u32, mark: Option<&Ordinal>) -> bool {
+    mark.is_none() && rank > BENEATH_CHAPTERS && rank < UNMARKED
+}
+
+/// Rank of a heading without a mark above a list that begins anew (`Sở Y tế:`, 1, 2, `Sở Tài chính:`, 1, 2): the last item of the list
+/// before does not hold it. It stands beside the heading of that list where neither has a mark or both say who is to do what stands
+/// beneath, else beneath it. `None` where the next paragraph begins no list that is open.
+pub fn above_new_list(levels: &[Level], heading: &str, next: &Item) -> Option<u32> {
+    let first = split_mark(&next.text).0?;
+    let list = style_rank(&first);
+    let is_open = |l: &Level| l.rank == list && l.mark.is_some();
+    let several_sentences = heading.contains(". ");
+    if first.values.last() != Some(&1)
+        || list >= LISTS
+        || several_sentences
+        || !levels.iter().any(is_open)
+    {
+        return None;
+    }
+    let above = levels.iter().rfind(|l| l.rank < list);
+    Some(match above {
+        Some(above) if above.mark.is_none() && above.shown => above.rank,
+        Some(above) if above.assigns && agencies_only(heading) => above.rank,
+        Some(above) => (above.rank + 1).max(TOP + 1),
+        None => TOP + 1,
+    })
 }
 
 /// Whether a line is the name of those who are to do what stands beneath it, and nothing else.

@@ -326,7 +326,12 @@ impl Reader {
         } else if self.closing || self.closes_the_list(paragraph) {
             levels::BENEATH_CHAPTERS
         } else {
-            levels::rank(mark, &self.levels, paragraph.item())
+            let rank = levels::rank(mark, &self.levels, paragraph.item());
+            let next = paragraph
+                .next_item()
+                .filter(|_| levels::is_of_heading(rank, mark));
+            next.and_then(|next| levels::above_new_list(&self.levels, rest, next))
+                .unwrap_or(rank)
         };
         Standing { rank, sign }
     }
