@@ -11,6 +11,7 @@ use model::record::{DocumentType, Reference, ReferenceRole};
 use std::collections::{BTreeMap, BTreeSet};
 use vietnamese::carrying::carrying;
 use vietnamese::citations::is_site;
+use vietnamese::doctypes::kind_of_heading;
 use vietnamese::ordinal;
 
 /// Every citation of the document and its tasks, in the order of the source, and what the tasks need to say what theirs mean. A
@@ -30,6 +31,7 @@ pub fn read<'a>(
         own,
         aim: Aim::of(&title, own.kind, passages),
         opening: true,
+        in_annex_title: false,
         titled: BTreeSet::new(),
         implemented: BTreeSet::new(),
         memory: Memory::new(own.kind, &title),
@@ -124,6 +126,8 @@ struct Reader<'a, 'i> {
     aim: Aim,
     /// Nothing numbered and no task has been read: what the document carries out may still be said.
     opening: bool,
+    /// The passage before was a line of an annex's title.
+    in_annex_title: bool,
     /// Numbers that the title, its lines together, says are carried out.
     titled: BTreeSet<String>,
     implemented: BTreeSet<String>,
@@ -170,11 +174,19 @@ impl<'a> Reader<'a, '_> {
             Part::IssuedWith => self.issued_with(text, place),
             Part::Grounds | Part::Opening => self.opening(text, place),
             Part::Body if self.opens_tasks(passage) => self.opening(text, place),
-            Part::AnnexTitle | Part::Heading | Part::Body | Part::OtherTable => {
-                self.opening &= passage.part != Part::AnnexTitle;
-                self.plain(text, place)
+            Part::AnnexTitle => {
+                self.annex_title(text);
+                self.plain(text, place);
             }
+            Part::Heading | Part::Body | Part::OtherTable => self.plain(text, place),
         }
+        self.in_annex_title = passage.part == Part::AnnexTitle;
+    }
+
+    /// An annex has no opening but where it is the plan that the document puts in force.
+    fn annex_title(&mut self, line: &str) {
+        let plans = kind_of_heading(line).is_some_and(|kind| matches!(kind, "plan" | "programme"));
+        self.opening = plans || self.in_annex_title && self.opening;
     }
 
     /// What stands before the list: a ground, or a sentence that says what is carried out.

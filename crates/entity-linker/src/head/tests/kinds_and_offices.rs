@@ -98,3 +98,39 @@ fn a_ground_whose_whole_subject_is_the_titles_is_carried_out() {
     ));
     assert!(!implemented("phục vụ bầu cử"));
 }
+
+#[test]
+fn the_plan_that_a_decision_puts_in_force_has_an_opening_and_an_annex_has_none() {
+    let opening = "Thực hiện Quyết định số 141/QĐ-BTP ngày 08 tháng 5 năm 2025 của Bộ trưởng Bộ Tư pháp; Công văn số 4520/BTP-HCTP ngày 28 tháng 7 năm 2025 của Bộ Tư pháp, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:";
+    let cases = [
+        (
+            ["KẾ HOẠCH", "Tổng kết thi hành Luật Nuôi con nuôi"],
+            ReferenceRole::Implements,
+        ),
+        (
+            ["PHỤ LỤC", "Danh sách các xã tổng kết"],
+            ReferenceRole::Cites,
+        ),
+    ];
+    for ([kind, title], role) in cases {
+        let document = read(
+            &[
+                (Part::TypeName, "QUYẾT ĐỊNH"),
+                (Part::Title, "Ban hành Kế hoạch tổng kết"),
+                (
+                    Part::Body,
+                    "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch tổng kết.",
+                ),
+                (Part::AnnexTitle, kind),
+                (Part::AnnexTitle, title),
+                (Part::Body, opening),
+            ],
+            "x",
+        );
+        assert_eq!(
+            cited(&document, role),
+            ["141/QĐ-BTP", "4520/BTP-HCTP"],
+            "{kind}"
+        );
+    }
+}
