@@ -186,6 +186,10 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
     if pa.ends_with(';') && form::opens_ground(&pb) {
         return false;
     }
+    // So do the items of a short list.
+    if pa.ends_with(';') && pa.starts_with("- ") && pb.starts_with("- ") {
+        return false;
+    }
     if matches!(wrapping, Wrapping::Parted(_))
         && !(capitals(&pa) && !capitals(&pb) && words(&pa) > 2)
     {

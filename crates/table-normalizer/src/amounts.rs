@@ -57,6 +57,9 @@ pub fn is_quota(text: &str) -> bool {
     let Some((label, value)) = text.rsplit_once(": ") else {
         return false;
     };
+    if is_allotted_to_a_place(label, value) {
+        return true;
+    }
     let folded = fold(value);
     let value = folded.trim_end_matches(['.', ';', ',', '/', ' ']);
     let unit = |part: &str| -> Option<bool> {
@@ -78,6 +81,32 @@ pub fn is_quota(text: &str) -> bool {
     };
     !Agencies::get().starts_with_verb(label.trim_start_matches(['-', '+', ' ']))
         && (allotted.into_iter().all(|allotted| allotted) || named())
+}
+
+/// Whether a place and what it gets are all that a line names (`Tỉnh Lai Châu: 730 tấn gạo.`, `Xã Đạ Tẻh: 05 máy bơm;`).
+fn is_allotted_to_a_place(label: &str, value: &str) -> bool {
+    /// Most words of the place, and of what is counted.
+    const LONGEST: (usize, usize) = (6, 6);
+    const PLACES: [&str; 8] = [
+        "tỉnh ",
+        "thành phố ",
+        "huyện ",
+        "quận ",
+        "thị xã ",
+        "thị trấn ",
+        "xã ",
+        "phường ",
+    ];
+    let words = |text: &str| text.split_whitespace().count();
+    let label = label.trim_start_matches(['-', '+', '•', ' ']);
+    let (place, value) = (fold(label), value.trim_end_matches(['.', ';', ',', ' ']));
+    let counted = value.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    PLACES.iter().any(|kind| place.starts_with(kind))
+        && (2..=LONGEST.0).contains(&words(label))
+        && counted.len() < value.len()
+        && (1..=LONGEST.1).contains(&words(counted))
+        && !counted.contains([',', ';', ':', '/'])
+        && !Agencies::get().holds_a_verb(counted)
 }
 
 /// Whether a line says that money is to be taken back or paid in, as an inspection concludes (`Thu hồi nộp ngân sách số tiền 12.000.000 đồng`).
@@ -138,6 +167,9 @@ mod tests {
         for text in [
             "Ban Chỉ đạo bầu cử: Không quá 05 cá nhân;",
             "Tổ giúp việc: 01 tập thể, 02 cá nhân/01 tổ.",
+            "- Tỉnh Lai Châu: 730 tấn gạo.",
+            "Xã Đạ Tẻh: 05 máy bơm;",
+            "Tỉnh Nghệ An: 4.195 tấn gạo;",
         ] {
             assert!(is_quota(text), "{text}");
         }
@@ -146,6 +178,8 @@ mod tests {
             "Cử cán bộ tham gia tổ khảo sát giếng: 02 người.",
             "Sở Y tế thành lập đoàn kiểm tra giếng: 02 đoàn.",
             "Thời hạn: 05 ngày.",
+            "Xã Đạ Tẻh: 02 lần kiểm tra giếng.",
+            "Tỉnh Lai Châu: dọn 730 giếng.",
             "Sở Y tế chọn 02 cá nhân",
         ] {
             assert!(!is_quota(text), "{text}");

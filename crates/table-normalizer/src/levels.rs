@@ -247,6 +247,7 @@ pub fn agencies_only(text: &str) -> bool {
         "Đề nghị: ",
         "Đề nghị ",
         "Đối với ",
+        "ĐỐI VỚI ",
         "Trách nhiệm của ",
         "Nhiệm vụ của ",
         "Yêu cầu ",
@@ -318,9 +319,18 @@ pub fn prefix(text: &str) -> Option<usize> {
 /// What a heading says behind the words for a duty (`Trách nhiệm của …`); `None` where it does not start with them.
 fn behind_duty(heading: &str) -> Option<&str> {
     let folded = fold(heading);
-    let words = ["trách nhiệm của ", "nhiệm vụ của ", "trách nhiệm "]
-        .iter()
-        .find(|t| folded.starts_with(*t))?;
+    let words = [
+        "trách nhiệm của ",
+        "trách nhiệm thực hiện của ",
+        "trách nhiệm tổ chức thực hiện của ",
+        "trách nhiệm triển khai của ",
+        "trách nhiệm cụ thể của ",
+        "nhiệm vụ của ",
+        "nhiệm vụ cụ thể của ",
+        "trách nhiệm ",
+    ]
+    .iter()
+    .find(|t| folded.starts_with(*t))?;
     let from = heading.char_indices().nth(words.chars().count());
     heading.get(from.map_or(heading.len(), |(at, _)| at)..)
 }
@@ -347,6 +357,9 @@ pub fn charges_somebody(heading: &str) -> bool {
 /// Whose duty a heading names, without the words for the duty (`Trách nhiệm của Sở Tài chính trong việc …`).
 pub fn whose(heading: &str) -> &str {
     let heading = heading.strip_prefix("Đề nghị: ").unwrap_or(heading);
+    let about = ["Đối với ", "ĐỐI VỚI "];
+    let about = about.iter().find_map(|words| heading.strip_prefix(words));
+    let heading = about.filter(|who| agencies_only(who)).unwrap_or(heading);
     let Some(whose) = behind_duty(heading) else {
         let charged = || charged(heading).filter(|name| !values::is_agency(name));
         return behind_label(heading)
@@ -407,6 +420,13 @@ mod tests {
         assert!(!agencies_only("Cơ quan chủ trì: Sở Y tế:"));
         assert_eq!(whose("Cơ quan chủ quản: Sở Y tế"), "Sở Y tế");
         assert_eq!(whose("Trách nhiệm của Sở Y tế"), "Sở Y tế");
+        assert_eq!(whose("Trách nhiệm thực hiện của Sở Y tế"), "Sở Y tế");
+        assert_eq!(
+            whose("ĐỐI VỚI CÁC TỔ CHỨC TÍN DỤNG"),
+            "CÁC TỔ CHỨC TÍN DỤNG"
+        );
+        let matter = "Đối với các giếng cạn: Sở Y tế phối hợp với các xã";
+        assert_eq!(whose(matter), matter);
         assert_eq!(whose("Đề nghị: Hội Nông dân tỉnh"), "Hội Nông dân tỉnh");
         assert!(agencies_only("Đề nghị: Hội Nông dân tỉnh; Hội Phụ nữ tỉnh"));
         assert!(names_duty("Nhiệm vụ của Tổ tiếp công dân, xử lý đơn thư:"));

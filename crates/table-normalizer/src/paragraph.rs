@@ -84,6 +84,8 @@ pub fn is_blank_form(text: &str) -> bool {
     let dots = text.match_indices("....");
     let mut missing = dots.filter(|(at, _)| !text[..*at].trim_end().ends_with([',', '.']));
     is_place_to_sign(text)
+        // A longer row of dots is a blank, whatever stands before it.
+        || text.contains("..........")
         || missing.next().is_some()
             && (text.chars().count() < LONG || text.match_indices("....").nth(1).is_some())
         || text.contains("……")
@@ -283,6 +285,9 @@ mod tests {
             "Rà soát sổ sách, hồ sơ,.... lưu ý việc bàn giao."
         ));
         assert!(is_blank_form("Họ và tên: .......... Sinh ngày:"));
+        assert!(is_blank_form(
+            "Họ và tên: ,..........., ngày sinh: ,........"
+        ));
         assert!(is_blank_form("Rà soát .... giếng"));
     }
 

@@ -125,7 +125,7 @@ fn title_without_head(items: &[Item], parts: &mut [Part], form: &Form) -> Option
     // A letter.
     texts.first().filter(|t| opens_address(t)).map(|_| {
         parts[0] = Part::Subject;
-        1
+        address(items, parts, 1)
     })
 }
 

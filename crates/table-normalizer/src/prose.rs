@@ -9,6 +9,7 @@ mod closing;
 mod heading;
 mod judge;
 mod labels;
+mod lead_ins;
 mod letters;
 mod objects;
 mod paragraph;
@@ -41,6 +42,8 @@ pub struct Reader {
     plan_like: bool,
     /// A resolution or conclusion: what its headings call work is to be done.
     resolves: bool,
+    /// What was concluded at a meeting.
+    concludes: bool,
     /// What it lays down is rules, by its kind or by how it opens.
     rules: Rules,
     /// Tasks since the last heading or clause, which the next clause is for.
@@ -115,6 +118,7 @@ impl Reader {
         self.silent = headings::kind_gives_no_tasks(name);
         self.report = is_report(name);
         self.resolves = headings::kind_resolves(name);
+        self.concludes = headings::kind_concludes(name);
         self.read_title(name);
     }
 
@@ -243,6 +247,10 @@ impl Reader {
             }
         }
         let following = paragraph.following(&standing);
+        let lead_in = self.take_lead_in(&paragraph, &said, &standing, &following, tasks);
+        if lead_in.is_some() {
+            return lead_in;
+        }
         if self.heads_what_follows(&paragraph, &said, &following) {
             self.open_heading(standing.rank, &paragraph, paragraph.rest);
             if let Some(level) = self.levels.last_mut() {
@@ -323,6 +331,8 @@ impl Reader {
             .and_then(|next| levels::sign_above(paragraph.item(), mark, rest, next));
         let rank = if sign.is_some() {
             levels::ABOVE_LISTS
+        } else if let Some(rank) = self.beneath_a_holder(paragraph) {
+            rank
         } else if self.closing || self.closes_the_list(paragraph) {
             levels::BENEATH_CHAPTERS
         } else {

@@ -6,8 +6,8 @@ mod closing;
 mod persons;
 
 pub use closing::{
-    asks_to_report_trouble, closes, is_about_itself, is_note, is_stamp, names_session,
-    only_points_on, points_elsewhere, puts_in_force, speaks_of_itself, takes_effect,
+    asks_to_report_trouble, before_its_parts, closes, is_about_itself, is_note, is_stamp,
+    names_session, only_points_on, points_elsewhere, puts_in_force, speaks_of_itself, takes_effect,
 };
 pub use persons::{
     is_contact, names_a_person, names_membership, opens_roster, tells_whom_to_reach,
@@ -39,6 +39,7 @@ struct File {
     work: Phrases,
     powers: Phrases,
     resolving: Vec<String>,
+    concluding: Vec<String>,
     maybe_tasks: Phrases,
     no_tasks: Phrases,
     no_tasks_at_start: Phrases,
@@ -49,6 +50,7 @@ struct File {
     neutral: Phrases,
     pointers: Vec<String>,
     pointers_at_end: Vec<String>,
+    parts_at_start: Phrases,
     stamps: Vec<String>,
     open_ends: Phrases,
     open_ends_before_numbers: Phrases,
@@ -170,6 +172,14 @@ pub fn names_measures(heading: &str) -> bool {
 pub fn names_work(heading: &str) -> bool {
     let text = spaced(&fold(heading));
     DATA.work.within(&text) && !DATA.powers.within(&text)
+}
+
+/// Whether a kind of document says what was concluded at a meeting.
+pub fn kind_concludes(kind: &str) -> bool {
+    let folded = fold(kind);
+    DATA.concluding
+        .iter()
+        .any(|k| folded.starts_with(k.as_str()))
 }
 
 /// Whether the name of a document's kind is that of one by which somebody resolves what is to be done (`NGHỊ QUYẾT`, `KẾT LUẬN`).

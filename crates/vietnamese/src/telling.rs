@@ -9,6 +9,7 @@ use crate::headings;
 use crate::phrases::Phrases;
 use crate::tokens::tokens;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
@@ -36,7 +37,24 @@ static DATA: LazyLock<File> =
 
 /// Whether a sentence of a statement tells of what was done (`Sở Y tế đã …`).
 pub fn tells_what_was_done(statement: &str) -> bool {
-    statement.split(". ").any(tells)
+    without_brackets(statement).split(". ").any(tells)
+}
+
+/// A statement without what it says aside (`Mở lớp (năm 2027, Sở Y tế đã mở hai lớp).`).
+fn without_brackets(statement: &str) -> Cow<'_, str> {
+    let mut said = String::new();
+    let mut rest = statement;
+    while let Some((before, aside)) = rest.split_once('(')
+        && let Some((_, behind)) = aside.split_once(')')
+    {
+        said.push_str(before);
+        rest = behind;
+    }
+    if rest.len() == statement.len() {
+        return Cow::Borrowed(statement);
+    }
+    said.push_str(rest);
+    Cow::Owned(said)
 }
 
 /// Whether a text begins with what is to be done, and not with its occasion.

@@ -149,11 +149,22 @@ fn cut(text: &str, from: usize, kind: Option<&str>, listed: Option<char>) -> usi
             || kind.is_some_and(|k| agencies.shared(k, after).is_some())
             || agencies.of_another_place(before, after).is_some()
             || opens_item::behind_mark(before, after, c == ',')
+            || are_provinces(before, after)
         {
             return at;
         }
     }
     text.len()
+}
+
+/// Whether a province is all that stands before a mark, and another stands right behind it (`Hà Nội, TP Hồ Chí Minh`).
+fn are_provinces(before: &str, after: &str) -> bool {
+    /// Longest name of a province with its kind, in bytes.
+    const LONGEST: usize = 40;
+    let next = after.split([',', ';', '.']).next().unwrap_or("");
+    let next = next.split(" và ").next().unwrap_or("").trim();
+    let is_one = |name: &str| name.len() <= LONGEST && Agencies::get().province(name).is_some();
+    is_one(before) && is_one(next)
 }
 
 /// Whether a dash between blanks parts two bodies of one kind (`Sở Xây dựng - Sở Y tế`), and not a body and the one above it.

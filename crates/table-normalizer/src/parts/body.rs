@@ -11,6 +11,7 @@ use crate::lines::{
     is_person, is_place_and_date, is_rule, is_session, is_signing_office, opens_recipients,
     starts_with_any,
 };
+use crate::paragraph::split_mark;
 use crate::text::{Item, Kind};
 use model::draft::Part;
 use vietnamese::demands;
@@ -99,8 +100,18 @@ impl Walk<'_> {
             next.is_some_and(|next| is_person(&next.text))
         };
         is_signing_office(&self.items[at].text)
+            && !self.heads_work(at)
             && (!self.opening || named())
             && near_end(self.items, at)
+    }
+
+    /// Whether a list of work stands right beneath an office: it heads what the office is to do.
+    fn heads_work(&self, at: usize) -> bool {
+        let next = self.items.get(at + 1).filter(|i| i.kind == Kind::Text);
+        next.is_some_and(|next| {
+            let (mark, rest) = split_mark(&next.text);
+            mark.is_some() && telling::opens_with_order(rest)
+        })
     }
 
     /// Heading and title of an annex; the item behind them.

@@ -145,12 +145,12 @@ fn is_chapter_of_several(mark: Option<&Ordinal>, rest: &str, told: &Assignment) 
 }
 
 /// Whom a heading charges with what stands beneath it, and how it announces that.
-struct Charge {
-    announces: Option<Announces>,
+pub(super) struct Charge {
+    pub announces: Option<Announces>,
     /// It says who is to do what stands beneath.
-    assigns: bool,
+    pub assigns: bool,
     /// Those whom it names.
-    agency: Option<String>,
+    pub agency: Option<String>,
     /// It says who speaks and that something is asked: it is about the whole list and heads no part of it.
     of_all: bool,
 }
@@ -214,11 +214,13 @@ impl Reader {
     }
 
     /// Whom a heading charges with what stands beneath it.
-    fn charge(&self, mark: Option<&Ordinal>, rest: &str, title: &str) -> Charge {
+    pub(super) fn charge(&self, mark: Option<&Ordinal>, rest: &str, title: &str) -> Charge {
         let told = assignment::read(rest);
         let criteria = headings::leads_to_criteria(rest);
         let demands = mark.is_none() && !criteria && demands::leads_to_demands(rest);
-        let office = mark.is_none() && lines::is_caps(rest) && lines::names_office(rest);
+        // Within a list of tasks an office heads what it is to do (`GIÁM ĐỐC SỞ Y TẾ`).
+        let holder = self.plan_like && self.announced() == Some(Announces::Tasks);
+        let office = mark.is_none() && lines::is_caps(rest) && lines::names_office(rest) && !holder;
         let authority = office || self.is_of_a_form(mark, rest, &told);
         // `Bộ Tài chính hướng dẫn như sau:` above all else tells who issues the rules.
         let issuing = !self.plan_like && mark.is_none() && self.levels.is_empty() && !told.handed;
@@ -275,6 +277,19 @@ impl Reader {
             && !self.letter
             && !told.handed
             && self.announced() != Some(Announces::Tasks)
+    }
+
+    /// The depth of a paragraph without a mark right beneath a dash that names a holder and nothing else (`- Văn phòng Sở:`, `Bố trí kinh phí.`).
+    pub(super) fn beneath_a_holder(&self, paragraph: &Paragraph) -> Option<u32> {
+        let above = self.levels.last().filter(|l| l.assigns)?;
+        let dash = |item: &Item| {
+            let (mark, rest) = split_mark(&item.text);
+            let listed = mark.is_some_and(|m| matches!(m.style, Style::Dash | Style::Plus));
+            listed && rest.ends_with(':') && levels::agencies_only(rest)
+        };
+        let before = paragraph.at.checked_sub(1).map(|at| &paragraph.items[at]);
+        let ordered = paragraph.mark.is_none() && telling::opens_with_order(paragraph.rest);
+        (ordered && before.is_some_and(dash)).then_some(above.rank + 1)
     }
 
     /// A numbered paragraph that is no task: what leads to a list right behind it stands beneath it, not beside the numbers that follow.

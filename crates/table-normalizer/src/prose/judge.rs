@@ -389,7 +389,7 @@ impl Reader {
         let duty = levels::gives_duty(rest)
             || self.plan_like && paragraph::is_given_behind_a_colon(rest, told)
             || !given.bound && paragraph::is_charged(rest, told)
-            || self.plan_like && of.mark.is_some() && of.is_ordered()
+            || (self.plan_like || self.concludes) && of.mark.is_some() && of.is_ordered()
             || given.heading && of.opens_with_verb();
         let to_somebody = given.assigned && (announced.is_some() || duty) || given.heading;
         to_somebody && (self.plan_like || duty || announced == Some(Announces::Tasks))

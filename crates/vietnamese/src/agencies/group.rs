@@ -50,7 +50,7 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
             && !bounded(words, end, lexicon)
             && stops(end).is_none()
         {
-            end = unknown(words, end, lexicon)?;
+            end = unknown(words, end, lexicon, stops)?;
         }
         match another(words, end, opened.is_some(), lexicon, stops) {
             Some(n) => i = n,
@@ -122,9 +122,19 @@ fn is_told(words: &[Word], at: usize, narrowed: bool, nouns: usize) -> bool {
     })
 }
 
-/// Index behind words that the lists do not hold and that narrow a group: up to a verb or a mark.
-fn unknown(words: &[Word], end: usize, lexicon: &Lexicon) -> Option<usize> {
+/// Index behind words that the lists do not hold and that narrow a group: up to a verb or a mark, or behind the body where those meant are (`các đơn vị
+/// tại trụ sở chính Ngân hàng Nhà nước Việt Nam`).
+fn unknown(words: &[Word], end: usize, lexicon: &Lexicon, stops: Stops) -> Option<usize> {
     let most = words.len().min(end + 9);
+    let placed = words
+        .get(end)
+        .is_some_and(|w| matches!(w.folded.as_str(), "tại" | "ở"));
+    let apart = |w: &Word| w.gap != Gap::Space || matches!(w.folded.as_str(), "và" | "hoặc");
+    let within = (end + 1..most).take_while(|i| placed && !apart(&words[*i]));
+    let body = within.filter_map(stops).next();
+    if let Some(behind) = body.filter(|e| bounded(words, *e, lexicon)) {
+        return Some(behind);
+    }
     let mark = (end + 1..most).find(|e| bounded(words, *e, lexicon));
     mark.or_else(|| (most == words.len()).then_some(most))
 }

@@ -91,7 +91,7 @@ impl Agencies {
     }
 
     /// Whether one of a text's words begins what is to be done.
-    pub(crate) fn holds_a_verb(&self, text: &str) -> bool {
+    pub fn holds_a_verb(&self, text: &str) -> bool {
         let words = words(text);
         (0..words.len()).any(|i| self.lexicon.verbs.at(&words, i).is_some())
     }

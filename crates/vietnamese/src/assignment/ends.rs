@@ -130,6 +130,25 @@ pub(super) fn end_of_bound_group(text: &str, list: &Range<usize>) -> Option<usiz
     (!clause.trim().is_empty() && !clause.contains(',')).then_some(end)
 }
 
+/// Where the name of those ends who are called by what they draft or examine (`Các cơ quan chủ trì soạn thảo gửi báo cáo …`), before what they are to
+/// do.
+pub(super) fn end_of_named_by_part(text: &str, noun_end: usize) -> Option<usize> {
+    let lists = words();
+    let noun = text.get(..noun_end)?;
+    let mut at = Cursor { text, at: noun_end };
+    let named = without_last(noun, &lists.drafters).is_some() && at.words(&lists.lead);
+    if !named || !at.words(&lists.drafting) {
+        return None;
+    }
+    let end = at.at;
+    let mut behind = Cursor { text, at: end };
+    let apart = behind.rest().starts_with(' ');
+    let parts = [&lists.adverbs, &lists.joint, &lists.duty, &lists.owes];
+    let charged = parts.iter().any(|list| behind.words(list));
+    let acts = || Agencies::get().starts_with_verb(at.rest().trim_start());
+    (apart && (charged || acts())).then_some(end)
+}
+
 /// Where a name that no grammar knows ends before a word of duty, and the place of that word.
 pub(super) fn duty(text: &str, from: usize) -> Option<(usize, usize)> {
     let near = Cursor { text, at: from }.near();

@@ -161,6 +161,9 @@ fn named_behind_a_comma(at: &Cursor, clause: &str, aim: bool) -> Option<usize> {
             if is_asked(&mut next, open, handed, several) {
                 return Some(open);
             }
+            if let Some(asking) = behind_an_unknown_asker(at.text, open).filter(|_| !handed) {
+                return Some(asking);
+            }
             continue;
         }
         // A sentence that goes on with what is to be done names nobody.
@@ -178,6 +181,26 @@ fn named_behind_a_comma(at: &Cursor, clause: &str, aim: bool) -> Option<usize> {
         }
     }
     None
+}
+
+/// Where the word stands by which somebody whom no list knows asks those who are named behind it (`…, Tổng KTNN yêu cầu Thủ trưởng các đơn vị …`).
+fn behind_an_unknown_asker(text: &str, from: usize) -> Option<usize> {
+    /// Most words of who asks, and most bytes.
+    const LONGEST: (usize, usize) = (8, 80);
+    let clause = text.get(from..)?.split([',', '.', ';', ':', '\n']).next()?;
+    let mut asks = words().asks.iter();
+    let at = asks.find_map(|word| clause.find(&format!(" {word} ")))?;
+    let who = clause.get(..at)?;
+    let name = who.len() <= LONGEST.1 && who.split_whitespace().count() <= LONGEST.0;
+    let capital = who.starts_with(char::is_uppercase);
+    if !name || !capital || Agencies::get().prefix(who).is_some() {
+        return None;
+    }
+    let mut next = Cursor {
+        text,
+        at: from + at,
+    };
+    (hands(&mut next) && handed_to(&mut next).is_some()).then_some(from + at + 1)
 }
 
 /// Whether those who are named at a place behind a comma are to do something: they are handed it, hand it on, or, where only one thing was named
@@ -375,6 +398,10 @@ mod tests {
                 "Sở Y tế",
             ),
             ("Yêu cầu: Sở Y tế dọn giếng.", "Sở Y tế"),
+            (
+                "Để dọn giếng, Tổng chỉ huy đợt hai yêu cầu Sở Y tế cử người.",
+                "Sở Y tế",
+            ),
         ] {
             assert_eq!(lead(text), Some(body), "{text}");
         }

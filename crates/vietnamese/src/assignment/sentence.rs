@@ -2,7 +2,8 @@
 
 use super::cursor::Cursor;
 use super::ends::{
-    duty, end_of_bound_group, end_of_heading, end_of_longer, end_of_unlisted_member,
+    duty, end_of_bound_group, end_of_heading, end_of_longer, end_of_named_by_part,
+    end_of_unlisted_member,
 };
 use super::joining::{joined_behind, joined_later, led_with, within};
 use super::opening::{courtesy, intro, tied};
@@ -242,7 +243,8 @@ fn first_named(at: &mut Cursor, handed: bool) -> Named {
 fn whole_name(at: &mut Cursor, found: Range<usize>) -> Range<usize> {
     let mut name = found;
     if at.at == name.end
-        && let Some(end) = end_of_longer(at.text, &name)
+        && let Some(end) =
+            end_of_named_by_part(at.text, name.end).or_else(|| end_of_longer(at.text, &name))
     {
         (name.end, at.at) = (end, end);
     }
@@ -365,7 +367,11 @@ pub(super) fn handed_to(at: &mut Cursor) -> Option<Range<usize>> {
     if at.rest().starts_with(": ") {
         at.at += 1;
     }
-    let found = at.addressees();
+    let from = at.at;
+    let found = at.addressees().or_else(|| {
+        at.at = from;
+        provinces::given(at)
+    });
     if found.is_none() {
         at.at = back;
     }

@@ -5,6 +5,7 @@
 //! somebody who acts is its subject only before a word of duty, or where nothing but such nouns stands before a verb.
 
 use super::cursor::Cursor;
+use super::ends::end_of_named_by_part;
 use super::joining::without_last;
 use super::words::words;
 use crate::agencies::Agencies;
@@ -133,6 +134,9 @@ pub(super) fn subject(text: &str, from: usize) -> Option<Range<usize>> {
     }
     let near = Cursor { text, at: from }.near();
     let mut end = from + actor(near)?;
+    if let Some(end) = end_of_named_by_part(text, end) {
+        return Some(from..end);
+    }
     let mut nouns = 1;
     // `Cán bộ, công chức, viên chức`
     while let Some((at, len)) = next_actor(text, end) {
@@ -309,6 +313,35 @@ mod tests {
         let text = "Giao các đoàn kiểm tra của tỉnh lập biên bản.";
         assert_eq!(lead(text), Some("các đoàn kiểm tra của tỉnh"));
         assert_eq!(lead("Giao các chỉ tiêu cho các xã."), None);
+    }
+
+    #[test]
+    fn those_who_draft_are_called_by_it() {
+        for (text, body) in [
+            (
+                "Các cơ quan chủ trì soạn thảo phối hợp chặt chẽ với Sở Y tế lập kế hoạch.",
+                "Các cơ quan chủ trì soạn thảo",
+            ),
+            (
+                "Trước ngày 20, các cơ quan chủ trì soạn thảo gửi báo cáo.",
+                "các cơ quan chủ trì soạn thảo",
+            ),
+        ] {
+            assert_eq!(lead(text), Some(body), "{text}");
+        }
+        let subject = |text: &'static str| read(text).subject.and_then(|at| text.get(at));
+        assert_eq!(
+            subject("Cơ quan chủ trì soạn thảo ưu tiên bố trí người."),
+            Some("Cơ quan chủ trì soạn thảo")
+        );
+        assert_eq!(
+            lead("Các cơ quan chủ trì, phối hợp với Sở Y tế soạn thảo kế hoạch."),
+            Some("Các cơ quan")
+        );
+        assert_eq!(
+            lead("Các đơn vị chủ trì soạn thảo kế hoạch dọn giếng."),
+            Some("Các đơn vị")
+        );
     }
 
     #[test]

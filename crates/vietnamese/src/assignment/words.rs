@@ -48,6 +48,8 @@ pub(super) struct Words {
     pub joins: Vec<String>,
     pub narrows: Vec<String>,
     pub lead: Vec<String>,
+    pub drafters: Vec<String>,
+    pub drafting: Vec<String>,
     pub joint: Vec<String>,
     pub closely: Vec<String>,
     pub with: Vec<String>,

@@ -3,7 +3,7 @@
 use crate::tokens::{Token, TokenKind};
 
 /// Most tokens of an hour.
-const MOST: usize = 6;
+const MOST: usize = 9;
 
 /// Whether a token says that the figure before it is an hour, with or without minutes (`h`, `h00`).
 fn is_unit(token: &Token) -> bool {
@@ -19,10 +19,27 @@ fn is_part(token: &Token) -> bool {
     short || is_unit(token) || word()
 }
 
+/// Whether the token at a place is one of a day of the week (`thứ Bảy`, `Chủ nhật`).
+fn is_of_a_weekday(tokens: &[Token], at: usize) -> bool {
+    const DAYS: [&str; 6] = ["hai", "ba", "tư", "năm", "sáu", "bảy"];
+    let named = |first: usize| {
+        let [first, second] = tokens.get(first..first + 2).unwrap_or_default() else {
+            return false;
+        };
+        first.is("thứ") && DAYS.iter().any(|day| second.is(day))
+            || first.is("chủ") && second.is("nhật")
+    };
+    named(at) || at > 0 && named(at - 1)
+}
+
+fn is_part_at(tokens: &[Token], at: usize) -> bool {
+    is_part(&tokens[at]) || is_of_a_weekday(tokens, at)
+}
+
 /// Where an hour begins that stands right before a date.
 pub fn hour_before(tokens: &[Token], date: usize) -> Option<usize> {
-    let parts = tokens.get(..date)?.iter().rev().take(MOST);
-    let start = date - parts.take_while(|t| is_part(t)).count();
+    let parts = (0..date.min(tokens.len())).rev().take(MOST);
+    let start = date - parts.take_while(|at| is_part_at(tokens, *at)).count();
     let hour = tokens.get(start..date)?;
     let counted = hour.first()?.kind == TokenKind::Number;
     (counted && hour.iter().any(is_unit)).then_some(start)
@@ -31,8 +48,10 @@ pub fn hour_before(tokens: &[Token], date: usize) -> Option<usize> {
 /// The word `ngày` behind an hour that begins at a token, else the token itself.
 pub(super) fn behind_hour(tokens: &[Token], at: usize) -> usize {
     let day = (at + 1..tokens.len().min(at + MOST)).find(|i| tokens[*i].is("ngày"));
-    let is_hour = |hour: &[Token]| hour.iter().all(is_part) && hour.iter().any(is_unit);
-    day.filter(|day| is_hour(&tokens[at..*day])).unwrap_or(at)
+    let is_hour = |day: usize| {
+        (at..day).all(|i| is_part_at(tokens, i)) && tokens[at..day].iter().any(is_unit)
+    };
+    day.filter(|day| is_hour(*day)).unwrap_or(at)
 }
 
 #[cfg(test)]
@@ -46,7 +65,13 @@ mod tests {
             ("trước 17 giờ 30 phút ngày 26/9", Some("17 giờ 30 phút")),
             ("trước 10h00 ngày 26/9", Some("10h00")),
             ("trước 14 giờ, ngày 26/9", Some("14 giờ,")),
+            (
+                "trước 14h00 chiều Thứ Bảy ngày 26/9",
+                Some("14h00 chiều Thứ Bảy"),
+            ),
+            ("trước 9 giờ Chủ nhật, ngày 26/9", Some("9 giờ Chủ nhật,")),
             ("trong 30 ngày 26/9", None),
+            ("trước 14 giờ năm ngày 26/9", None),
             ("đến 10, ngày 26/9", None),
         ] {
             let words = tokens(text);

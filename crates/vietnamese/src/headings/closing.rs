@@ -3,7 +3,7 @@
 use super::DATA;
 use crate::agencies::Agencies;
 use crate::doctypes;
-use crate::fold::fold;
+use crate::fold::{fold, spaced};
 use crate::tokens::tokens;
 
 /// Whether a sentence closes the document ("Trên đây là …").
@@ -169,6 +169,19 @@ pub fn only_points_on(clause: &str) -> bool {
         said.strip_suffix(p.as_str())
             .is_some_and(|t| t.is_empty() || t.ends_with(' '))
     })
+}
+
+/// What a sentence above a list says before a last clause that only points at the list (`Rà soát các giếng, trong đó tập trung:`); `None` where it
+/// ends otherwise.
+pub fn before_its_parts(sentence: &str) -> Option<&str> {
+    /// Most words of such a clause.
+    const LONGEST: usize = 14;
+    let open = sentence.trim_end().strip_suffix(':')?.trim_end();
+    let marks = [", ", ". ", "; "].into_iter();
+    let (at, mark) = marks.filter_map(|m| Some((open.rfind(m)?, m))).max()?;
+    let last = open.get(at + mark.len()..)?;
+    let points = only_points_on(last) || DATA.parts_at_start.open(&spaced(&fold(last)));
+    (points && last.split_whitespace().count() <= LONGEST).then(|| open[..at].trim_end())
 }
 
 /// Whether a line is a mark that stands beside the title or the letterhead and says nothing of either: that the paper is urgent (hỏa tốc,
