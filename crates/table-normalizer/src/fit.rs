@@ -145,6 +145,21 @@ impl Habits {
         }
     }
 
+    /// Learns the groups and several bodies of a full row. A single body that works with somebody in one row may lead in another.
+    pub fn learn_groups(&mut self, texts: &[String]) {
+        let groups = texts.iter().map(|text| match is_group(text) {
+            true => text.clone(),
+            false => String::new(),
+        });
+        self.learn(&groups.collect::<Vec<_>>());
+    }
+
+    /// Whether a text stands in this column of a full row, and in no other.
+    pub fn knows(&self, text: &str, column: usize) -> bool {
+        let known = self.texts.get(&fold(text));
+        known.is_some_and(|columns| columns.iter().eq([&column]))
+    }
+
     /// What a text's place in a column costs more or less than it does by its kind.
     fn bias(&self, text: &str, column: usize) -> f64 {
         let known = match self.texts.get(&fold(text)) {
@@ -166,13 +181,8 @@ fn is_group(text: &str) -> bool {
     is_several(text) || fold(text).starts_with("các ")
 }
 
-/// The best increasing choice of columns for the cells of a row, and its cost. Cells beyond the last
-/// column are not placed (`None`).
-pub fn place(texts: &[String], columns: &[Column]) -> (Vec<Option<usize>>, f64) {
-    place_by(texts, columns, &Habits::default())
-}
-
-/// The same, with what is known of the table's other rows.
+/// The best increasing choice of columns for the cells of a row, by what is known of the table's other rows, and its cost. Cells beyond
+/// the last column are not placed (`None`).
 pub fn place_by(
     texts: &[String],
     columns: &[Column],
@@ -256,6 +266,10 @@ pub fn place_known(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn place(texts: &[String], columns: &[Column]) -> (Vec<Option<usize>>, f64) {
+        place_by(texts, columns, &Habits::default())
+    }
 
     fn column(role: Role) -> Column {
         Column::blank(Some(role))

@@ -113,7 +113,12 @@ fn level_below(
         });
     }
     let filled = lower.iter().filter(|t| !t.is_empty()).count();
-    let first_is_new = !lower[0].is_empty() && lower[0] != upper[0];
+    // One header may stand over two columns of numbers: that of the rows, and those of groups and their parts.
+    let over_two = || {
+        let across = matches!(matrix.rows[below - 1][1], Spot::Across(_));
+        across && known[0].role == Some(Role::Ordinal)
+    };
+    let first_is_new = !lower[0].is_empty() && lower[0] != upper[0] && !over_two();
     // Beneath headers that stand for one column each, a row of values may follow.
     let means = lower
         .iter()
@@ -272,6 +277,8 @@ fn beneath(above: Option<Role>, sub: &str) -> Option<Role> {
                 _ => None,
             }
         }
+        // Further numbers beside those of the rows.
+        Some(Role::Ordinal) if alone.is_none() => Some(Role::Ordinal),
         // Those who carry it out, beside those who join in.
         Some(Role::Lead) if alone.is_none() && is_carrying_out(sub) => Some(Role::Lead),
         // What one source or year pays is not the whole.

@@ -75,6 +75,10 @@ pub fn style_rank(mark: &Ordinal) -> u32 {
         Style::Roman => 11,
         Style::Article => 20,
         Style::Arabic => 30,
+        // `II.2` stands between `II` and the plain numbers.
+        Style::Dotted if mark.is_rooted() => {
+            BENEATH_CHAPTERS + (mark.values.len() as u32 - 1).min(4)
+        }
         Style::Dotted => 30 + 5 * (mark.values.len() as u32 - 1).min(4),
         Style::Lower => 60 + 2 * (mark.values.len() as u32).min(3),
         Style::Bracketed => 70,

@@ -1,6 +1,6 @@
 //! Blocks to task drafts: logical tables and assigned prose.
 //!
-//! The way through: `stream` finds row ends where the source marks none, `columns` finds the
+//! The way through: `stream` finds row ends where the source marks none, `flattened` those of a table that came as one paragraph, `columns` finds the
 //! header and `header` reads it, `settle` says which column is meant, `rows` reads the rows and `cut_rows` puts those
 //! together that were cut, `over_pages` gives them what merged cells say over a page break, `sections` tells sections from tasks; `parts` reads
 //! the form of the document, `prose` the tasks in its body. Nothing here knows a file format.
@@ -11,6 +11,7 @@ mod clauses;
 mod columns;
 mod cut_rows;
 mod fit;
+mod flattened;
 mod furniture;
 mod header;
 mod inferred;

@@ -2,6 +2,7 @@
 //! columns that they suit.
 
 use crate::columns::{self, Columns};
+use crate::fit::Habits;
 use crate::lines;
 use crate::matrix::Matrix;
 use crate::merged::{self, Shape};
@@ -191,6 +192,8 @@ fn closes(row: &Row) -> bool {
     }
 }
 
+/// Characters of a cell that a warning shows.
+const SHOWN: usize = 60;
 /// How much better than as it stands another reading of a short row must be.
 const PLAINLY_BETTER: f64 = 0.5;
 
@@ -217,6 +220,8 @@ pub fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
     let n = columns.columns.len();
     let mut out = grid.clone();
     let mut shapes = Vec::with_capacity(out.rows.len());
+    let mut unsure = Vec::new();
+    let habits = habits(grid, &columns);
     for (number, row) in out.rows.iter_mut().enumerate() {
         // Two cells are a section's number and title, or what a row tells beneath merged cells.
         let filled = || row.cells.iter().all(|c| !c.is_empty());
@@ -240,7 +245,10 @@ pub fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
             .zip(&columns.columns)
             .map(|(t, c)| crate::fit::mismatch(t, c))
             .sum();
-        let (places, cost) = crate::fit::place(&texts, &columns.columns);
+        let (places, cost) = crate::fit::place_by(&texts, &columns.columns, &habits);
+        if grid.spans == Spans::Unwritten {
+            unsure.extend(unsure_place(row, &places, &columns, &habits));
+        }
         if cost + PLAINLY_BETTER < plain {
             for (cell, place) in row.cells.iter_mut().zip(places) {
                 if let Some(column) = place {
@@ -252,9 +260,61 @@ pub fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
     }
     let warnings = match grid.spans {
         Spans::Lost => merged::cover(&mut out.rows, &shapes, &columns.columns),
-        _ => Vec::new(),
+        _ => unsure,
     };
     (out, warnings)
+}
+
+/// Which groups stand in the columns of the full rows of a table, where short rows stand beside them.
+fn habits(grid: &Grid, columns: &Columns) -> Habits {
+    let mut habits = Habits::default();
+    let body = grid.rows.get(columns.body..).unwrap_or_default();
+    let is_full = |row: &&Row| row.cells.len() == columns.columns.len();
+    if body.iter().all(|row| is_full(&row)) {
+        return habits;
+    }
+    for row in body.iter().filter(is_full) {
+        let texts: Vec<String> = row.cells.iter().map(|c| c.paragraphs.join(" ")).collect();
+        habits.learn_groups(&texts);
+    }
+    habits
+}
+
+/// How sure it is that a body stands in the column that it was given, where it suits another as well.
+const UNSURE: f64 = 0.75;
+
+/// A warning of a short row with a body that leads or works with somebody, and no cell for the other of the two: which it is tells only
+/// that the same text stands in that column of a full row.
+fn unsure_place(
+    row: &mut Row,
+    places: &[Option<usize>],
+    columns: &Columns,
+    habits: &Habits,
+) -> Option<Warning> {
+    let parts = [Role::Lead, Role::Coordinating].map(|role| columns.find(role));
+    let [Some(lead), Some(coordinating)] = parts else {
+        return None;
+    };
+    let at = |column: usize| places.iter().position(|p| *p == Some(column));
+    let (cell, column, other) = match (at(lead), at(coordinating)) {
+        (Some(cell), None) => (cell, lead, coordinating),
+        (None, Some(cell)) => (cell, coordinating, lead),
+        _ => return None,
+    };
+    let cell = row.cells.get_mut(cell)?;
+    let text = cell.paragraphs.join(" ");
+    if text.is_empty() || habits.knows(&text, column) {
+        return None;
+    }
+    cell.confidence *= UNSURE;
+    let header = |c: usize| columns.columns[c].header.as_str();
+    let message = format!(
+        "the row has one cell for the columns “{}” and “{}”: “{}” was taken for the former",
+        header(column),
+        header(other),
+        text.chars().take(SHOWN).collect::<String>()
+    );
+    Some(Warning::at("cell-place-inferred", message, &cell.place))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use model::{Place, Warning};
 use std::collections::BTreeMap;
 use vietnamese::cells;
 use vietnamese::fold::fold;
-use vietnamese::headers::Role;
+use vietnamese::headers::{self, Role};
 use vietnamese::ordinal::{self, Ordinal};
 
 mod displaced;
@@ -94,16 +94,22 @@ impl LogicalRow {
         self.more().any(|_| true)
     }
 
+    /// Whether a field other than ordinal, code and content is filled.
+    pub fn tells_more(&self) -> bool {
+        let codes = self.other.iter().filter(|(h, _)| headers::is_code(h));
+        let said = codes
+            .flat_map(|(_, texts)| texts)
+            .filter(|t| says_something(t));
+        self.more().nth(said.count()).is_some()
+    }
+
     /// Texts of the fields other than ordinal and content; strokes and dots in place of a value are none.
     pub fn more(&self) -> impl Iterator<Item = (Option<Role>, &str)> {
         let fields = self.fields.iter().filter(|(r, _)| **r != Role::Content);
         let fields = fields.flat_map(|(r, v)| v.iter().map(|t| (Some(*r), t.as_str())));
         let other = self.other.iter();
         let other = other.flat_map(|(_, v)| v.iter().map(|t| (None, t.as_str())));
-        fields.chain(other).filter(|(_, t)| {
-            t.chars()
-                .any(|c| !c.is_whitespace() && !"-–—._…/".contains(c))
-        })
+        fields.chain(other).filter(|(_, t)| says_something(t))
     }
 
     /// Meanings of its columns that are filled.
@@ -114,6 +120,12 @@ impl LogicalRow {
             .map(|(r, _)| *r)
             .collect()
     }
+}
+
+/// Whether a text is more than strokes and dots in place of a value.
+fn says_something(text: &str) -> bool {
+    text.chars()
+        .any(|c| !c.is_whitespace() && !"-–—._…/".contains(c))
 }
 
 /// The mark of a row: its ordinal cell read.

@@ -7,13 +7,14 @@ use crate::above::Above;
 use crate::columns::Columns;
 use crate::rows::{LogicalRow, is_caps, mark};
 use crate::scraps::{self, Unused};
-use crate::values;
 use model::draft::TaskDraft;
-use model::record::{Origin, OtherColumn, RawFields, RoleKind, Section};
-use std::collections::{BTreeMap, BTreeSet};
-use vietnamese::cells;
-use vietnamese::headers::Role;
+use model::record::Section;
+use std::collections::BTreeMap;
 use vietnamese::ordinal::{self, Ordinal, Style};
+
+mod draft;
+
+use draft::{draft, printed};
 
 /// A section that is open: its mark and what it is.
 #[derive(Debug, Clone)]
@@ -22,13 +23,16 @@ struct Open {
     section: Section,
     /// The ordinal of the last task directly in it.
     last_task: Option<Ordinal>,
+    /// The number of the task that it was opened beneath, where that is a Roman one or a letter, and it has none itself.
+    beneath: Option<Ordinal>,
 }
 
 /// Sections that are open at the end of a table, for the table that continues it.
 #[derive(Debug, Clone, Default)]
 pub struct State {
     open: Vec<Open>,
-    last_task: Option<Ordinal>,
+    /// The number of the last task, in whatever section.
+    latest: Option<Ordinal>,
     /// Ordinal marks and indices of the tasks that later rows can be numbered under.
     parents: Vec<(Ordinal, usize)>,
 }
@@ -59,7 +63,7 @@ pub fn tasks(
             unused.insert(index, Unused::Row(scraps::A_SUM));
             continue;
         }
-        let alone = !row.has_more();
+        let alone = !row.tells_more();
         if !alone && scraps::is_title_with_scraps(row, rows.get(index + 1)) {
             unused.insert(index, Unused::Scraps(scraps::A_SCRAP));
             open_section(state, row);
@@ -79,10 +83,10 @@ pub fn tasks(
                 .parents
                 .retain(|(p, _)| p.style != number.style || p.values.len() < number.values.len());
             state.parents.push((number.clone(), tasks.len()));
-            match state.open.last_mut() {
-                Some(open) => open.last_task = Some(number.clone()),
-                None => state.last_task = Some(number.clone()),
+            if let Some(open) = state.open.last_mut() {
+                open.last_task = Some(number.clone());
             }
+            state.latest = Some(number.clone());
         }
         let mut made = draft(row, columns, table, state, parent);
         above.lend(&mut made);
@@ -94,12 +98,11 @@ pub fn tasks(
 /// Whether a row with nothing but content is a section: rows beneath it belong to it.
 fn is_section(row: &LogicalRow, next: Option<&LogicalRow>, after: Option<&LogicalRow>) -> bool {
     let Some(next) = next else {
-        return row.spanning
-            && mark(row).is_some_and(|m| matches!(m.style, Style::Letter | Style::Roman));
+        return row.spanning && mark(row).is_some_and(|m| is_chapter(&m));
     };
     let title = title_mark(row);
     let next_mark = mark(next).or_else(|| {
-        if next.has_more() {
+        if next.tells_more() {
             None
         } else {
             title_mark(next).map(|(m, _)| m)
@@ -111,16 +114,17 @@ fn is_section(row: &LogicalRow, next: Option<&LogicalRow>, after: Option<&Logica
             if own.style == below.style && own.values.len() == below.values.len() =>
         {
             let restarts = below.last() <= 1 && own.last() != 0;
-            let next_is_title = !next.has_more();
+            let next_is_title = !next.tells_more();
             restarts
                 || (row.spanning || row.emphasis || is_caps(row))
-                    && (next.has_more() || after.is_some() && next_is_title && !below.follows(&own))
-                || (row.spanning && matches!(own.style, Style::Letter | Style::Roman))
+                    && (next.tells_more()
+                        || after.is_some() && next_is_title && !below.follows(&own))
+                || (row.spanning && is_chapter(&own))
         }
         (Some(own), Some(below)) if own.style == Style::Dotted && below.style == Style::Arabic => {
             // `III.2` heads the numbers beneath it; `1.2` above `2` stands beneath `1`.
-            let rooted = own.text.starts_with(char::is_alphabetic);
-            let beside = !rooted && own.values.first().is_some_and(|v| below.last() == v + 1);
+            let beside =
+                !own.is_rooted() && own.values.first().is_some_and(|v| below.last() == v + 1);
             below.last() <= 1 || row.spanning || row.emphasis || !beside
         }
         (Some(_), _) => true,
@@ -130,7 +134,7 @@ fn is_section(row: &LogicalRow, next: Option<&LogicalRow>, after: Option<&Logica
                 || row.emphasis
                 || is_caps(row)
                 || below.is_some_and(|b| b.last() <= 1)
-                || next.has_more()
+                || next.tells_more()
         }
     }
 }
@@ -141,7 +145,7 @@ fn ends_before(row: &LogicalRow, next: &LogicalRow, state: &State) -> bool {
     let own = mark(row).filter(|_| !row.spanning && !row.emphasis && !is_caps(row));
     let outer = title_mark(next)
         .map(|(m, _)| m)
-        .filter(|_| !next.has_more());
+        .filter(|_| !next.tells_more());
     let (Some(own), Some(outer)) = (own, outer) else {
         return false;
     };
@@ -173,6 +177,10 @@ fn open_section(state: &mut State, row: &LogicalRow) {
     };
     let found = found.map(|m| settle_letter(state, m));
     let level = level_of(state, found.as_ref());
+    let beneath = match found {
+        None => outer_task(state, level),
+        Some(_) => None,
+    };
     state.open.truncate(level);
     let ordinal = match (&found, &row.ordinal) {
         (Some(m), Some(_)) => Some(printed(row.ordinal.as_deref().unwrap_or_default(), m)),
@@ -190,6 +198,7 @@ fn open_section(state: &mut State, row: &LogicalRow) {
             title: (!title.is_empty()).then_some(title),
         },
         last_task: None,
+        beneath,
     });
     state.parents.clear();
 }
@@ -234,9 +243,24 @@ fn level_of(state: &State, found: Option<&Ordinal>) -> usize {
         Some(m) => state
             .open
             .iter()
-            .position(|o| o.mark.as_ref().is_some_and(|b| b.style == m.style))
+            .position(|o| {
+                let goes_on = o.beneath.as_ref().is_some_and(|t| m.follows(t));
+                goes_on || o.mark.as_ref().is_some_and(|b| b.style == m.style)
+            })
             .unwrap_or(state.open.len()),
     }
+}
+
+/// The number of the Roman or lettered task beneath which a section without a number opens, or the one that it replaces opened.
+fn outer_task(state: &State, level: usize) -> Option<Ordinal> {
+    let mut tasks = state.parents.iter().rev().map(|(mark, _)| mark);
+    let replaced = || state.open.get(level).and_then(|o| o.beneath.clone());
+    tasks.find(|m| is_chapter(m)).cloned().or_else(replaced)
+}
+
+/// Whether a mark is one of the outermost numbers.
+fn is_chapter(mark: &Ordinal) -> bool {
+    matches!(mark.style, Style::Roman | Style::Letter)
 }
 
 /// Closes sections that a task with this ordinal no longer stands in: `7` after the section `6`
@@ -244,14 +268,19 @@ fn level_of(state: &State, found: Option<&Ordinal>) -> usize {
 fn leave_sections(state: &mut State, number: Option<&Ordinal>) {
     let Some(number) = number else { return };
     let leaves = state.open.iter().position(|o| {
-        let Some(section) = &o.mark else { return false };
+        let Some(section) = o.mark.as_ref().or(o.beneath.as_ref()) else {
+            return false;
+        };
         match number.style {
             Style::Arabic => {
                 section.style == Style::Arabic
                     && number.follows(section)
-                    && !o.last_task.as_ref().is_some_and(|t| number.follows(t))
+                    && !state.latest.as_ref().is_some_and(|t| number.follows(t))
                     && number.last() != 1
             }
+            // A task that goes on with the titles' own numbers stands beside them; some of those may not be printed.
+            Style::Roman => section.style == Style::Roman && number.last() > section.last(),
+            Style::Letter => number.follows(section),
             Style::Dotted => {
                 matches!(section.style, Style::Arabic)
                     && number.values.first() != section.values.first()
@@ -267,7 +296,7 @@ fn leave_sections(state: &mut State, number: Option<&Ordinal>) {
     }
 }
 
-/// The task that a row is numbered under: `4.1` under the task `4`, `a)` under the task before.
+/// The task that a row is numbered under: `4.1` under the task `4`, `a)` under the task before, `1` under the task `II`.
 fn parent_of(state: &State, number: &Ordinal) -> Option<usize> {
     match number.style {
         Style::Dotted => {
@@ -279,6 +308,12 @@ fn parent_of(state: &State, number: &Ordinal) -> Option<usize> {
                 .find(|(p, _)| p.values == head && matches!(p.style, Style::Arabic | Style::Dotted))
                 .map(|(_, i)| *i)
         }
+        Style::Arabic => state
+            .parents
+            .iter()
+            .rev()
+            .find(|(p, _)| is_chapter(p))
+            .map(|(_, i)| *i),
         Style::Lower => state
             .parents
             .iter()
@@ -287,171 +322,4 @@ fn parent_of(state: &State, number: &Ordinal) -> Option<usize> {
             .map(|(_, i)| *i),
         _ => None,
     }
-}
-
-fn draft(
-    row: &LogicalRow,
-    columns: &Columns,
-    table: u32,
-    state: &State,
-    parent: Option<usize>,
-) -> TaskDraft {
-    let text = |role: Role| {
-        let paragraphs = row.fields.get(&role)?;
-        (!paragraphs.is_empty()).then(|| paragraphs.join("\n"))
-    };
-    let start = text(Role::DeadlineStart);
-    let end = text(Role::DeadlineEnd);
-    let split = columns.has(Role::DeadlineStart) && columns.has(Role::DeadlineEnd);
-    let deadline = if split || start.is_some() || end.is_some() {
-        let parts: Vec<String> = [start.clone(), end.clone(), text(Role::Deadline)]
-            .into_iter()
-            .flatten()
-            .collect();
-        (!parts.is_empty()).then(|| parts.join("\n"))
-    } else {
-        text(Role::Deadline)
-    };
-    let mut roles = Vec::new();
-    for (role, kind) in [
-        (Role::Supervises, RoleKind::Supervises),
-        (Role::Approves, RoleKind::Approves),
-        (Role::Executes, RoleKind::Executes),
-        (Role::Advises, RoleKind::Advises),
-    ] {
-        if let Some(found) = text(role) {
-            roles.push((kind, found));
-        }
-    }
-    let mut place = row.place.clone();
-    place.table = Some(table);
-    let mut other: Vec<OtherColumn> = row
-        .other
-        .iter()
-        .filter(|(_, p)| !p.is_empty())
-        .map(|(header, p)| OtherColumn {
-            header: header.clone(),
-            text: p.join("\n"),
-        })
-        .collect();
-    let header = |role: Role| {
-        let column = columns.find(role);
-        column.map_or_else(String::new, |c| columns.columns[c].header.clone())
-    };
-    if let Some(note) = text(Role::Note) {
-        other.push(OtherColumn {
-            header: header(Role::Note),
-            text: note,
-        });
-    }
-    let number = row.ordinal.as_ref().or(row.number_from_above.as_ref());
-    let ordinal = number.and_then(|o| {
-        let printed = mark(row).map_or_else(
-            || o.trim().trim_end_matches('.').to_owned(),
-            |m| printed(o, &m),
-        );
-        (!printed.is_empty()).then_some(printed)
-    });
-    let inferred = match (columns.inferred, columns.guessed.is_empty()) {
-        (true, _) => 0.6,
-        (false, false) => 0.8,
-        (false, true) => 1.0,
-    };
-    let mut warnings = row.warnings.clone();
-    for warning in &mut warnings {
-        if let Some(place) = &mut warning.place {
-            place.table = Some(table);
-        }
-    }
-    let guess = if warnings.is_empty() { 1.0 } else { 0.8 };
-    TaskDraft {
-        origin: Origin::Table,
-        section: state.open.iter().map(|o| o.section.clone()).collect(),
-        parent,
-        table: Some(table),
-        ordinal,
-        raw: RawFields {
-            content: row.content().join("\n"),
-            lead: text(Role::Lead).or_else(|| text(Role::LeadAndCoordinating)),
-            coordinating: text(Role::Coordinating),
-            deadline,
-            product: text(Role::Product),
-            funding: text(Role::Funding),
-        },
-        term: split.then_some((start, end)),
-        steps: steps(row, columns),
-        roles,
-        assigned_by: text(Role::AssignedBy).map(|text| OtherColumn {
-            header: header(Role::AssignedBy),
-            text,
-        }),
-        other,
-        headings: named_sections(columns, state),
-        above: RawFields {
-            deadline: time_of_section(columns, state),
-            ..RawFields::default()
-        },
-        due_above: None,
-        confidence: (row.confidence * inferred).min(guess),
-        place,
-        warnings,
-    }
-}
-
-/// The deadlines of a row in a table that dates several steps, each with what its column is for; none where the row was put
-/// together of several.
-fn steps(row: &LogicalRow, columns: &Columns) -> Vec<(String, String)> {
-    let dues = columns
-        .columns
-        .iter()
-        .filter(|c| c.role == Some(Role::Deadline));
-    let headers: BTreeSet<&str> = dues.map(|c| c.header.as_str()).collect();
-    let printed = row.fields.get(&Role::Deadline);
-    let known: usize = row.steps.iter().map(|s| s.1.len()).sum();
-    if headers.len() < 2 || printed.is_none_or(|p| p.len() > known) {
-        return Vec::new();
-    }
-    let of = |(header, text): &(String, Vec<String>)| {
-        let step = header.rsplit_once(" - ").map_or(header.as_str(), |h| h.1);
-        (step.to_owned(), text.join("\n"))
-    };
-    row.steps.iter().map(of).collect()
-}
-
-/// Titles of open sections that name bodies and nothing else, where the table has no column for the lead.
-fn named_sections(columns: &Columns, state: &State) -> Vec<String> {
-    if columns.has(Role::Lead) || columns.has(Role::LeadAndCoordinating) {
-        return Vec::new();
-    }
-    let titles = state.open.iter().filter_map(|o| o.section.title.as_ref());
-    titles
-        .filter(|t| values::is_only_agency(t))
-        .cloned()
-        .collect()
-}
-
-/// The innermost open section's title that is a month, quarter or year and nothing else, where the table has no column for when
-/// something is due.
-fn time_of_section(columns: &Columns, state: &State) -> Option<String> {
-    let dates = [Role::Deadline, Role::DeadlineStart, Role::DeadlineEnd];
-    if dates.iter().any(|r| columns.has(*r)) || columns.columns.iter().any(|c| c.period.is_some()) {
-        return None;
-    }
-    let mut titles = state
-        .open
-        .iter()
-        .rev()
-        .filter_map(|o| o.section.title.as_ref());
-    titles.find(|t| cells::period(&[], t).is_some()).cloned()
-}
-
-/// An ordinal as printed, without brackets at its end and the trailing dot.
-fn printed(text: &str, mark: &Ordinal) -> String {
-    if matches!(mark.style, Style::Dash | Style::Plus) {
-        return String::new();
-    }
-    text.trim()
-        .trim_end_matches(['.', ')', ':', ' '])
-        .trim_start_matches('(')
-        .to_owned()
 }

@@ -12,6 +12,10 @@ use vietnamese::fold::fold;
 use vietnamese::headers::{self, Role};
 use vietnamese::ordinal;
 
+mod other;
+
+pub use other::{is_agenda, is_procedure, is_scores, is_statistics, lists_bodies};
+
 /// Gives each meaning to one column only, and sees to start and end columns and to a column of
 /// ordinals whose header is blank.
 pub fn settle(found: &mut Columns, matrix: &Matrix) {
@@ -73,6 +77,7 @@ pub fn settle(found: &mut Columns, matrix: &Matrix) {
     named_start_and_end(columns, found.body, matrix);
     start_and_end(columns);
     no_states(columns, found.body, matrix);
+    products(columns, found.body, matrix);
     calendar(columns, found.body, matrix);
     // A further column of the same meaning, with another header, is kept as it is.
     for c in 1..columns.len() {
@@ -83,6 +88,7 @@ pub fn settle(found: &mut Columns, matrix: &Matrix) {
                 columns[b].role == role
                     && (role == Some(Role::Lead)
                         || duplicated(columns, b, c)
+                        || are_numbers(&columns[b], &columns[c])
                         || are_steps(&columns[b], &columns[c]))
             })
         {
@@ -231,6 +237,25 @@ fn no_states(columns: &mut [Column], body: usize, matrix: &Matrix) {
     }
 }
 
+/// Of several columns of results (`Kết quả cần đạt`, `Sản phẩm đầu ra`), the only one that names the product is it, where it is filled
+/// in half as many rows as another.
+fn products(columns: &mut [Column], body: usize, matrix: &Matrix) {
+    let all: Vec<usize> = (0..columns.len())
+        .filter(|c| columns[*c].role == Some(Role::Product))
+        .collect();
+    let names_it = |c: &usize| fold(&columns[*c].header).contains("sản phẩm");
+    let mut named = all.iter().copied().filter(names_it);
+    let (Some(product), None) = (named.next(), named.next()) else {
+        return;
+    };
+    let filled = |c: &usize| matrix.texts(body, *c).len();
+    if all.iter().all(|c| filled(&product) * 2 >= filled(c)) {
+        for c in all.into_iter().filter(|c| *c != product) {
+            columns[c].role = None;
+        }
+    }
+}
+
 /// Columns for years, quarters or months are a calendar where nothing but marks stands in them and no other column
 /// tells the deadline.
 fn calendar(columns: &mut [Column], body: usize, matrix: &Matrix) {
@@ -275,6 +300,13 @@ fn are_steps(a: &Column, b: &Column) -> bool {
             || cells::is_step(&a.header) && cells::is_step(&b.header))
 }
 
+/// Whether two columns are numbers beneath one header.
+fn are_numbers(a: &Column, b: &Column) -> bool {
+    let over = |c: &Column| c.header.rsplit_once(" - ").map(|h| h.0.to_owned());
+    let number = |c: &Column| c.role == Some(Role::Ordinal);
+    number(a) && number(b) && over(a).is_some() && over(a) == over(b)
+}
+
 /// Where no column names a lead, those who carry out the projects are it.
 fn owner_leads(columns: &mut [Column]) {
     let leads = |c: &Column| matches!(c.role, Some(Role::Lead | Role::LeadAndCoordinating));
@@ -303,7 +335,14 @@ fn leads(columns: &mut [Column], body: usize, matrix: &Matrix) {
         .map(|c| headers::beside_lead(&c.header))
         .collect();
     let named = |c: usize| says[c] == Some(Role::Lead) && bodies(c).1;
-    keep_one(columns, Role::Lead, |c| (named(c), bodies(c).0));
+    // A body rather than its head, who answers for it.
+    let of_bodies: Vec<bool> = columns
+        .iter()
+        .map(|c| !fold(&c.header).starts_with("người "))
+        .collect();
+    keep_one(columns, Role::Lead, |c| {
+        (named(c), bodies(c).0, of_bodies[c])
+    });
     let Some(first) = columns.iter().position(|c| c.role == Some(Role::Lead)) else {
         return;
     };
@@ -347,84 +386,7 @@ fn counts_rows(matrix: &Matrix, from: usize, column: usize) -> bool {
     !texts.is_empty() && ordinals * 10 >= texts.len() * 7
 }
 
-/// A list of bodies: what would be the tasks are names of bodies, and nothing says when or with what result.
-pub fn lists_bodies(found: &Columns, matrix: &Matrix) -> bool {
-    let says_more = [
-        Role::Deadline,
-        Role::DeadlineStart,
-        Role::DeadlineEnd,
-        Role::Product,
-    ];
-    let (false, Some(content)) = (
-        says_more.iter().any(|r| found.has(*r)),
-        found.find(Role::Content),
-    ) else {
-        return false;
-    };
-    let texts = matrix.texts(found.body, content);
-    texts.len() > 1 && over_half(&texts, values::is_list_of_agencies)
-}
-
-/// Steps of an administrative procedure: their times are lengths, not dates.
-pub fn is_procedure(found: &Columns, matrix: &Matrix) -> bool {
-    if found
-        .columns
-        .iter()
-        .any(|c| headers::is_procedure_step(&c.header))
-    {
-        return true;
-    }
-    let first = matrix.texts(found.body, 0);
-    let steps = !first.is_empty() && over_half(&first, headers::numbers_a_step);
-    let due = found.find(Role::Deadline);
-    let due = due.map_or_else(Vec::new, |due| matrix.texts(found.body, due));
-    let dated = |text: &str| values::is_date(text) && !headers::is_duration(text);
-    // Those who join are named for work, not for the step of a procedure, and so are days.
-    !found.has(Role::Coordinating)
-        && (steps && !due.iter().any(|text| dated(text)) || over_half(&due, headers::is_duration))
-}
-
-/// Counts of tasks: what would be the tasks are bare numbers.
-pub fn is_statistics(found: &Columns, matrix: &Matrix) -> bool {
-    let count = |text: &str| {
-        text.contains(|c: char| c.is_ascii_digit())
-            && text
-                .chars()
-                .all(|c| c.is_ascii_digit() || " .,/%-".contains(c))
-    };
-    found
-        .find(Role::Content)
-        .is_some_and(|c| over_half(&matrix.texts(found.body, c), count))
-}
-
-/// The agenda of a meeting: its times are hours of the day (`08h00 - 08h15`).
-pub fn is_agenda(found: &Columns, matrix: &Matrix) -> bool {
-    found
-        .find(Role::Deadline)
-        .is_some_and(|due| over_half(&matrix.texts(found.body, due), values::is_hour))
-}
-
 /// Whether more than half of some texts pass a test.
 fn over_half(texts: &[String], test: impl Fn(&str) -> bool) -> bool {
     texts.iter().filter(|t| test(t)).count() * 2 > texts.len()
-}
-
-/// Points that bodies were given: a column of points, and one of bodies whose header says nothing of a part in work.
-pub fn is_scores(found: &Columns) -> bool {
-    let has = |role: Role| found.has(role);
-    let points = found
-        .columns
-        .iter()
-        .any(|c| fold(&c.header).starts_with("điểm"));
-    let bare = found
-        .columns
-        .iter()
-        .filter(|c| matches!(c.role, Some(Role::Lead | Role::LeadAndCoordinating)))
-        .all(|c| {
-            matches!(
-                fold(&c.header).as_str(),
-                "đơn vị" | "cơ quan" | "địa phương"
-            )
-        });
-    points && bare && !(has(Role::Deadline) || has(Role::Product) || has(Role::Coordinating))
 }

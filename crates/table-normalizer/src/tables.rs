@@ -3,6 +3,7 @@
 //! Leaves to others what rows become tasks ([`crate::maker`]).
 
 use crate::columns::{self, Columns};
+use crate::flattened::{self, Flattened};
 use crate::inferred;
 use crate::matrix::Matrix;
 use crate::ready::{Part, fitted, parted};
@@ -45,16 +46,43 @@ pub fn read(blocks: &[Block], warnings: &mut Vec<Warning>) -> (Vec<Item>, Vec<Ta
     for (at, block) in blocks.iter().enumerate() {
         match block {
             Block::Paragraph(p) => {
+                let flat = flattened::read(p);
+                if let Some(Flattened::Table(grid, found)) = flat {
+                    let part = Part { grid, ends: false };
+                    table(
+                        &part,
+                        vec![found],
+                        None,
+                        &mut items,
+                        &mut tables,
+                        &mut between,
+                        warnings,
+                    );
+                    continue;
+                }
                 if !is_furniture(&p.text) {
                     between = between.saturating_add(1);
                 }
-                items.push(text_item(p, false));
+                let unread = match flat {
+                    Some(Flattened::Unread(warning)) => Some(warning),
+                    _ => None,
+                };
+                items.push(text_item(p, unread.is_some()));
+                warnings.extend(unread);
             }
             Block::Grid(grid) => {
-                for part in parted(grid) {
+                let (written, found) = match flattened::of_row(grid) {
+                    Some(Flattened::Table(written, found)) => (Some(written), vec![found]),
+                    Some(Flattened::Unread(warning)) => {
+                        warnings.push(warning);
+                        (None, Vec::new())
+                    }
+                    None => (None, Vec::new()),
+                };
+                for part in parted(written.as_ref().unwrap_or(grid)) {
                     table(
                         &part,
-                        Vec::new(),
+                        found.clone(),
                         next_grid(&blocks[at + 1..]),
                         &mut items,
                         &mut tables,

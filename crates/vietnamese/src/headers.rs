@@ -51,6 +51,7 @@ pub enum Role {
 struct File {
     role: Vec<Entry>,
     owner: Owner,
+    code: Code,
     beside_lead: BesideLead,
     otherwise: Otherwise,
     procedure: Procedure,
@@ -83,6 +84,15 @@ struct Entry {
 #[derive(Deserialize)]
 struct Owner {
     headers: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Code {
+    headers: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    examples: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    counter: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -196,6 +206,12 @@ pub fn beside_lead(header: &str) -> Option<Role> {
     found.map(|(_, role)| role)
 }
 
+/// Whether a header is that of codes, which number the rows and tell nothing of them (`Mã nhiệm vụ`).
+pub fn is_code(header: &str) -> bool {
+    // Few headers begin so.
+    header.starts_with(['M', 'm']) && DATA.code.headers.contains(&fold(header))
+}
+
 /// Whether a header is that of those who carry out projects (`Chủ đầu tư`).
 pub fn is_owner(header: &str) -> bool {
     DATA.owner.headers.contains(&fold(header))
@@ -279,6 +295,12 @@ mod tests {
         for counter in &DATA.otherwise.counter {
             assert!(!says_otherwise(counter), "{counter}");
         }
+    }
+
+    #[test]
+    fn codes_number_rows() {
+        assert!(DATA.code.examples.iter().all(|h| is_code(h)));
+        assert!(!DATA.code.counter.iter().any(|h| is_code(h)));
     }
 
     #[test]

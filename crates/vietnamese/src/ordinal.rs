@@ -26,7 +26,7 @@ pub enum Style {
     Article,
     /// `1`, `2`.
     Arabic,
-    /// `1.1`, `2.3.4`.
+    /// `1.1`, `2.3.4`, `II.2`.
     Dotted,
     /// `a)`, `b)`.
     Lower,
@@ -50,6 +50,11 @@ pub struct Ordinal {
 }
 
 impl Ordinal {
+    /// Whether it is a dotted one whose first part is a letter or a Roman number (`II.2`), so that plain numbers stand beneath it.
+    pub fn is_rooted(&self) -> bool {
+        self.style == Style::Dotted && self.text.starts_with(char::is_alphabetic)
+    }
+
     /// The last number of the value, 0 for dashes.
     pub fn last(&self) -> u32 {
         self.values.last().copied().unwrap_or(0)

@@ -10,7 +10,7 @@ pub enum Shape {
     Article,
     /// `Phần I`, `Chương 2`, `Mục 3`; the depth among them, from 0.
     Part(u32),
-    /// `1.2.`
+    /// `1.2.`, `II.2.`
     Dotted,
     /// `II.`
     Roman,
@@ -80,7 +80,15 @@ fn part(text: &str) -> Option<Mark<'_>> {
 
 fn dotted(text: &str) -> Option<Mark<'_>> {
     const MOST: usize = 4;
-    let (_, mut rest) = run(text, 2, is_digit)?;
+    let mut rest = match run(text, 2, is_digit) {
+        Some((_, rest)) => rest,
+        // `II.2. HẠ TẦNG`: without a blank, so that `II. 5 xã` stays a chapter.
+        None => {
+            run(text, 6, is_roman)
+                .filter(|(_, rest)| goes_on_in_figures(rest))?
+                .1
+        }
+    };
     let mut ends = Vec::with_capacity(MOST);
     while ends.len() < MOST {
         let next = perhaps_blank(rest).strip_prefix('.');
@@ -98,6 +106,12 @@ fn dotted(text: &str) -> Option<Mark<'_>> {
             .or_else(|| blanks(end))?;
         Some(mark(Shape::Dotted, before(text, end), behind))
     })
+}
+
+/// Whether a dot and figures follow a Roman number without a blank (`.2. Hạ tầng`).
+fn goes_on_in_figures(rest: &str) -> bool {
+    rest.strip_prefix('.')
+        .is_some_and(|n| run(n, 2, is_digit).is_some())
 }
 
 fn roman(text: &str) -> Option<Mark<'_>> {
@@ -304,7 +318,7 @@ mod tests {
     const SHAPES: &str = r"(?x)^\s*(?:
         (?P<article>(?i:điều)\s+(?P<an>\d{1,3}))\s*[.:]?(?:\s+|$)
       | (?P<part>(?i:phần|chương|mục)\s+(?P<pn>[IVXLC]{1,6}|\d{1,2}))\s*[.:]?(?:\s+|$)
-      | (?P<dotted>\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})(?:\s*[.)/:]\s*(?:[-–]\s+)?|\s?[-–]\s+|\s+)
+      | (?P<dotted>\d{1,2}(?:\s?\.\s?\d{1,2}){1,4}|[IVXLC]{1,6}\.\d{1,2}(?:\s?\.\s?\d{1,2}){0,3})(?:\s*[.)/:]\s*(?:[-–]\s+)?|\s?[-–]\s+|\s+)
       | (?P<roman>[IVXLC]{1,6})(?:\s*[.)/]\s*(?:[-–]\s+)?|(?P<hyphen>\s?[-–]\s+))
       | (?P<arabic>\d{1,3})(?:\s*[.)/]\s*(?:[-–]\s+)?|(?P<dashed>\s?[-–]\s+))
       | \((?P<bracket>\d{1,2}|[a-zđ]|[ivx]{2,4})\)\s*

@@ -85,3 +85,20 @@ fn series_go_on() {
     assert!(!at("4.2").follows(&at("3.1")) && !at("2").follows(&at("I")));
     assert_eq!(other_reading(&at("C")).map(|o| o.values), Some(vec![100]));
 }
+
+#[test]
+fn figures_go_on_with_a_roman_number() {
+    let rooted = |text| {
+        let (mark, end) = of_paragraph(text).expect("a mark");
+        (mark.is_rooted(), mark.text.clone(), &text[end..])
+    };
+    assert_eq!(rooted("II.2. THỦY LỢI"), (true, "II.2".into(), "THỦY LỢI"));
+    assert_eq!(rooted("I.1.3 Đắp đê"), (true, "I.1.3".into(), "Đắp đê"));
+    assert_eq!(
+        rooted("II. 2 xã ven sông"),
+        (false, "II".into(), "2 xã ven sông")
+    );
+    assert_eq!(rooted("2.1. Đắp đê"), (false, "2.1".into(), "Đắp đê"));
+    // An amount or a day is none.
+    assert!(of_paragraph("V.2024 khởi công").is_none_or(|(m, _)| !m.is_rooted()));
+}
