@@ -374,3 +374,25 @@ fn a_subject_may_stand_between_quotation_marks() {
     let parts = of_lines(&lines);
     assert_eq!(parts[3..], [Subject, Motto, PlaceAndDate, Subject]);
 }
+
+#[test]
+fn a_number_in_the_name_of_a_body_is_not_the_documents_own() {
+    let lines = |own: &'static str| {
+        [
+            "SỞ XÂY DỰNG",
+            "TỔ KIỂM TRA THEO QUYẾT ĐỊNH",
+            "SỐ 12/QĐ-SXD",
+            own,
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "Cao Lĩnh, ngày 5 tháng 3 năm 2026",
+            "KẾ HOẠCH",
+            "Kiểm tra bờ sông",
+            "I. MỤC ĐÍCH",
+        ]
+    };
+    let parts = of_lines(&lines("Số: 15/KH-TKT"));
+    assert_eq!(parts[2..4], [Part::Issuer, Part::Number]);
+    // The only number that is printed is the document's.
+    assert_eq!(of_lines(&lines("(Bản sao)"))[2], Part::Number);
+}
