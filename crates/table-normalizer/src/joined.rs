@@ -5,6 +5,7 @@
 //! heading's with the next one's. Only fixed words of the form part a paragraph; all its letters stay, in their order.
 
 mod address;
+mod cut_motto;
 mod whole;
 
 use crate::lines::{self, is_caps};
@@ -50,6 +51,7 @@ pub fn part(items: Vec<Item>) -> Vec<Item> {
         if texts <= HEAD {
             pieces = each(pieces, whole::part);
             pieces = each(pieces, mottoes);
+            pieces = each(pieces, cut_motto::part);
             pieces = each(pieces, drawn_line);
             pieces = each(pieces, body_and_number);
             pieces = each(pieces, number_and_date);

@@ -197,12 +197,23 @@ pub fn is_motto(text: &str) -> bool {
     // Marks are what a reading machine gets wrong first; without them the words are still no others.
     let plain = bare(text);
     let letters = plain.chars().count();
-    // Its pieces stand apart where a line of the other column came between them.
-    let piece = ["cong hoa xa hoi", "chu nghia viet nam"].contains(&plain.as_str());
-    piece
+    let piece = || !text.contains(char::is_lowercase) && is_piece_of_the_motto(&plain);
+    ["cong hoa xa hoi", "chu nghia viet nam"].contains(&plain.as_str())
+        || piece()
         || plain.contains("xa hoi chu nghia viet nam") && letters < 90 && !names_state(&plain)
         || plain.starts_with("doc lap - tu do") && letters < 60
         || plain == "dang cong san viet nam"
+}
+
+/// Whether a line without marks is the beginning or the end of the State's name: a line of the other column, or a stamp, parts it.
+pub fn is_piece_of_the_motto(plain: &str) -> bool {
+    const NAME: &str = "cong hoa xa hoi chu nghia viet nam";
+    let aligned = |rest: Option<&str>, blank: fn(&str) -> bool| {
+        rest.is_some_and(|rest| rest.is_empty() || blank(rest))
+    };
+    plain.split(' ').count() >= 3
+        && (aligned(NAME.strip_prefix(plain), |rest| rest.starts_with(' '))
+            || aligned(NAME.strip_suffix(plain), |rest| rest.ends_with(' ')))
 }
 
 /// Whether a line without marks names the State as that of an organ (`quoc hoi nuoc cong hoa …`).
@@ -349,7 +360,9 @@ mod tests {
         ] {
             assert!(is_line_of_motto(line), "{line}");
         }
-        assert!(is_motto("CHỦ NGHĨA VIỆT NAM"));
+        assert!(is_motto("CHỦ NGHĨA VIỆT NAM") && is_motto("NGHĨA VIỆT NAM"));
+        assert!(is_motto("CỘNG HOÀ XÃ") && !is_motto("Nghĩa Việt Nam"));
+        assert!(!is_motto("XÃ HỘI CHỦ NGHĨA") && !is_motto("VIỆT NAM"));
         assert!(!is_motto(
             "QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
         ));

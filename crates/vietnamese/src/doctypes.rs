@@ -166,7 +166,7 @@ pub fn number_key(number: &str) -> String {
     tight.trim_start_matches('0').to_owned()
 }
 
-/// The symbol as it is usually written: `CT-TTg` for `CT-TTG` and `CT - TTg`, `Đ` for the Icelandic `Ð`.
+/// The symbol as it is usually written: `CT-TTg` for `CT-TTG` and `CT - TTg`, `Đ` for the Icelandic `Ð`, `C` for the Cyrillic `С`.
 ///
 /// A code that lost the hyphen before the office that issues gets it back (`NĐCP`, `QĐTTg`).
 pub fn usual_case(symbol: &str) -> String {
@@ -209,12 +209,19 @@ fn parts_in_usual_case(symbol: &str) -> String {
                 flush(&mut part, &mut out);
                 out.push('-');
             }
-            '\u{d0}' => part.push('\u{110}'),
-            c => part.push(c),
+            c => part.push(in_latin(c)),
         }
     }
     flush(&mut part, &mut out);
     out
+}
+
+/// The Vietnamese letter that one of another alphabet looks like: typists and reading machines take them for each other.
+fn in_latin(c: char) -> char {
+    const FOREIGN: &str = "\u{d0}АВЕКМНОРСТХ";
+    const LATIN: &str = "ĐABEKMHOPCTX";
+    let at = FOREIGN.chars().position(|f| f == c);
+    at.and_then(|at| LATIN.chars().nth(at)).unwrap_or(c)
 }
 
 /// The kind that a heading names (`KẾ HOẠCH`, `CHỈ THỊ`, `PHỤ LỤC II`), by its first words; letters that
@@ -336,6 +343,7 @@ mod tests {
         assert_eq!(usual_case("CT-TTG"), "CT-TTg");
         assert_eq!(usual_case("CT - TTg"), "CT-TTg");
         assert_eq!(usual_case("Q\u{d0}-UBND"), "QĐ-UBND");
+        assert_eq!(usual_case("NĐ-C\u{420}"), "NĐ-CP");
         assert_eq!(usual_case("KH-STTTT"), "KH-STTTT");
     }
 

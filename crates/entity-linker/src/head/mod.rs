@@ -90,6 +90,12 @@ fn title(passages: &[Passage], number: Option<&str>) -> Option<String> {
         None => subject(passages),
     };
     let title = squeeze(&lines.join(" "));
+    // `(Cấp lần đầu: ngày …)` beneath a line that holds kind and title.
+    let is_note = title.starts_with('(') && title.ends_with(')');
+    let titled = || passages.iter().find_map(title_behind_kind);
+    if let Some(proper) = is_note.then(titled).flatten() {
+        return Some(proper);
+    }
     if let Some((_, start)) = named::number_in_title(&title) {
         let proper = title
             .get(start..)
@@ -156,10 +162,10 @@ fn subject(passages: &[Passage]) -> Vec<&str> {
         return Vec::new();
     };
     let again = |p: &Passage| vietnamese::fold::fold(&p.text).starts_with("v/v");
-    // The date of the other column may stand between two lines.
+    // The other column may stand between two lines.
     let further = passages[at + 1..]
         .iter()
-        .filter(|p| p.part != Part::PlaceAndDate)
+        .filter(|p| !matches!(p.part, Part::Motto | Part::PlaceAndDate))
         .take_while(|p| own(p) && !again(p));
     let lines = passages[at..=at].iter().chain(further);
     lines.map(|p| p.text.as_str()).collect()

@@ -453,6 +453,42 @@ fn the_body_behind_the_kind_is_no_part_of_the_title() {
 }
 
 #[test]
+fn a_note_in_brackets_is_no_title_beneath_a_line_that_holds_it() {
+    let title = |first: &str, note: &str| {
+        let lines = [
+            (Part::Number, "Số: 91/QĐ-UBND"),
+            (Part::TypeName, first),
+            (Part::Title, note),
+        ];
+        read(&lines, "x").title
+    };
+    let approval = "QUYẾT ĐỊNH CHẤP THUẬN CHỦ TRƯƠNG ĐẦU TƯ";
+    let note = "(Cấp lần đầu: Ngày 23 tháng 6 năm 2026)";
+    let found = title(approval, note);
+    assert_eq!(found.as_deref(), Some("CHẤP THUẬN CHỦ TRƯƠNG ĐẦU TƯ"));
+    // Where no other title is printed, the note is what there is.
+    assert_eq!(title("QUYẾT ĐỊNH", note).as_deref(), Some(note));
+}
+
+#[test]
+fn the_right_column_may_stand_between_two_lines_of_a_subject() {
+    let document = read(
+        &[
+            (Part::Issuer, "SỞ XÂY DỰNG"),
+            (Part::Number, "Số: 12/SXD-VP"),
+            (Part::Subject, "V/v kiểm tra các phương tiện"),
+            (Part::Motto, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (Part::PlaceAndDate, "Huế, ngày 5 tháng 3 năm 2026"),
+            (Part::Subject, "vận chuyển cát"),
+            (Part::Subject, "Kính gửi: Các phòng"),
+        ],
+        "x",
+    );
+    let title = document.title.as_deref();
+    assert_eq!(title, Some("V/v kiểm tra các phương tiện vận chuyển cát"));
+}
+
+#[test]
 fn an_organ_bears_the_name_of_the_body_above_it() {
     for (lines, name) in [
         (

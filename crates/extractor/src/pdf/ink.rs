@@ -76,6 +76,8 @@ pub struct Ink {
     pub image_share: f64,
     /// Glyphs without a Unicode value.
     pub unmapped: usize,
+    /// Glyphs that no table tells and that were read by their numbers in the font.
+    pub numbered: usize,
     /// Letters that nobody sees, since they are as white as the paper; they are in [`Ink::hidden`].
     pub white: usize,
     /// Filled shapes with curves: letters drawn as outlines are such.

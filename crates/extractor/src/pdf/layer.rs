@@ -23,8 +23,15 @@ pub fn marked(glyphs: &[Glyph]) -> f64 {
 }
 
 fn share<'t>(lines: impl Iterator<Item = &'t str>) -> f64 {
+    let words = lines.flat_map(|l| l.split(|c: char| !c.is_alphanumeric()));
+    share_of_words(words).unwrap_or(1.0)
+}
+
+/// The share of some words (two letters or more) that are known Vietnamese words with a mark; `None` where there are too few to tell.
+pub fn share_of_words<W: AsRef<str>>(words: impl Iterator<Item = W>) -> Option<f64> {
     let (mut all, mut marked) = (0usize, 0usize);
-    for word in lines.flat_map(|l| l.split(|c: char| !c.is_alphanumeric())) {
+    for word in words {
+        let word = word.as_ref();
         if word.chars().count() < 2 || word.chars().all(char::is_numeric) {
             continue;
         }
@@ -33,11 +40,7 @@ fn share<'t>(lines: impl Iterator<Item = &'t str>) -> f64 {
             || syllables::id(&syllables::key(word)).is_some_and(|id| syllables::count(id) >= KNOWN);
         marked += usize::from(!word.is_ascii() && known());
     }
-    if all < FEWEST {
-        1.0
-    } else {
-        marked as f64 / all as f64
-    }
+    (all >= FEWEST).then(|| marked as f64 / all as f64)
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
-//! What the glyphs of a page say: by their font's table, and where that is wrong, by their place in the font.
+//! What the glyphs of a page say: by their font's table, and where that is wrong or missing, by their place in the font.
 //!
 //! Some producers' tables call letters blanks, so that "Sở Nội vụ" would read "Sở ội vụ", and name ư by a letter of
 //! another language that looks like it. Promises a text for each glyph; U+FFFD where nothing tells it.
 
 use super::fonts;
-use super::ink::Ink;
+use super::ink::{Glyph, Ink};
+use super::{layer, line, numbered};
 use crate::legacy::Encoding;
 use hayro::hayro_interpret::font::{Glyph as FontGlyph, OutlineGlyph};
 use hayro::hayro_interpret::hayro_cmap::BfString;
@@ -17,6 +18,9 @@ const PROVEN: usize = 12;
 /// First of the characters that hold a glyph's number until its page is read; no text holds them.
 const HELD: u32 = 0xf0000;
 
+/// First of the characters that hold the number of a glyph without a table.
+const NUMBERED: u32 = 0x10_0000;
+
 /// A font on one page.
 #[derive(Debug, Default, Clone, Copy)]
 struct Seen {
@@ -28,6 +32,13 @@ struct Seen {
     blank: bool,
 }
 
+impl Seen {
+    /// Whether its letters show that it is in the order of fonts of Windows.
+    fn is_ordered(self) -> bool {
+        self.placed >= PROVEN && self.elsewhere == 0
+    }
+}
+
 /// The lettering of one page.
 #[derive(Debug, Default)]
 pub struct Lettering {
@@ -36,6 +47,8 @@ pub struct Lettering {
     fonts: Vec<Seen>,
     /// Some glyphs are held.
     held: bool,
+    /// Glyphs without a table that are held by their numbers.
+    numbered: usize,
     /// Glyphs that nothing tells.
     unmapped: usize,
 }
@@ -56,16 +69,38 @@ impl Lettering {
         let text = match fonts::sign(name, &text) {
             Some(sign) => sign,
             None if text.chars().all(is_text) => text,
-            None => {
-                self.unmapped += 1;
-                '\u{fffd}'.to_string()
-            }
+            None => self.untold(glyph, embedded, name),
         };
         let text = encoding.map_or(text.clone(), |e| fonts::letters(&text, e));
         match glyph {
-            FontGlyph::Outline(outline) if embedded => self.placed(outline, font, text),
+            FontGlyph::Outline(outline) if embedded => {
+                let number = outline.glyph_id().to_u32();
+                let mut letters = text.chars();
+                let meant = match (letters.next(), letters.next()) {
+                    (Some(c), None) if numbered::is_known(name) => numbered::meant(number, c),
+                    _ => None,
+                };
+                self.placed(outline, font, meant.map_or(text, String::from))
+            }
             _ => text,
         }
+    }
+
+    /// A glyph that no table tells: held by its number where its font's order is known.
+    fn untold(&mut self, glyph: &FontGlyph<'_>, embedded: bool, name: &str) -> String {
+        if let FontGlyph::Outline(outline) = glyph
+            && embedded
+            && numbered::is_known(name)
+        {
+            let number = outline.glyph_id().to_u32();
+            let held = numbered::letter(number).and_then(|_| char::from_u32(NUMBERED + number));
+            if let Some(held) = held {
+                self.numbered += 1;
+                return held.to_string();
+            }
+        }
+        self.unmapped += 1;
+        '\u{fffd}'.to_string()
     }
 
     fn placed(&mut self, glyph: &OutlineGlyph, font: usize, text: String) -> String {
@@ -105,6 +140,9 @@ impl Lettering {
     /// Reads what was held, now that the whole page tells how its fonts are ordered.
     pub fn settle(&self, ink: &mut Ink) {
         ink.unmapped += self.unmapped;
+        if self.numbered > 0 {
+            self.read_numbers(ink);
+        }
         if !self.held {
             return;
         }
@@ -115,9 +153,8 @@ impl Lettering {
                 continue;
             }
             let seen = self.fonts.get(glyph.font).copied().unwrap_or_default();
-            let ordered = seen.placed >= PROVEN && seen.elsewhere == 0;
             let letter = char::from_u32(held - HELD + ASCII_BEFORE)
-                .filter(|c| ordered && c.is_ascii_graphic());
+                .filter(|c| seen.is_ordered() && c.is_ascii_graphic());
             // A font all of whose blanks draw something means them so.
             glyph.text = match letter {
                 Some(letter) => letter.to_string(),
@@ -129,6 +166,49 @@ impl Lettering {
             };
         }
     }
+
+    /// Reads glyphs by their numbers where the page is Vietnamese then; else nothing tells them.
+    fn read_numbers(&self, ink: &mut Ink) {
+        let number = |glyph: &Glyph| glyph.text.chars().next().and_then(number_of);
+        let proven = ink.glyphs.iter().any(|turn| makes_words(turn));
+        let all = ink.glyphs.iter_mut().flatten().chain(&mut ink.hidden);
+        for glyph in all.filter(|glyph| number(glyph).is_some()) {
+            // Letters at their places vouch for those of Western languages beside them.
+            let western = number(glyph).is_some_and(|number| number < numbered::WESTERN_END);
+            let seen = self.fonts.get(glyph.font).copied().unwrap_or_default();
+            let is_read = proven || western && seen.is_ordered();
+            if is_read {
+                ink.numbered += 1;
+            } else {
+                ink.unmapped += 1;
+            }
+            let letter = number(glyph).and_then(numbered::letter);
+            let letter = letter.filter(|_| is_read).unwrap_or('\u{fffd}');
+            glyph.text = letter.to_string();
+        }
+    }
+}
+
+/// The number of the glyph that such a character holds.
+fn number_of(held: char) -> Option<u32> {
+    u32::from(held).checked_sub(NUMBERED)
+}
+
+/// Whether the words that hold numbered glyphs are Vietnamese ones when these are read.
+fn makes_words(glyphs: &[Glyph]) -> bool {
+    let glyphs: Vec<&Glyph> = glyphs.iter().collect();
+    let lines = line::lines(&glyphs, false);
+    let letter = |c: char| number_of(c).and_then(numbered::letter);
+    let words = lines.iter().flat_map(|line| {
+        let ends = |c: char| !letter(c).unwrap_or(c).is_alphanumeric();
+        line.text.split(ends)
+    });
+    let held = words.filter(|word| word.contains(|c| number_of(c).is_some()));
+    let read = held.map(|word| {
+        let letters = word.chars().map(|c| letter(c).unwrap_or(c));
+        letters.collect::<String>()
+    });
+    layer::share_of_words(read).is_some_and(|share| share >= layer::KEPT)
 }
 
 /// Vietnamese ư for the letter of another alphabet that tables of some fonts name in its stead.
@@ -183,5 +263,39 @@ mod tests {
         }
         // All of the font's blanks draw something: its blank is drawn.
         assert_eq!(settled(300, seen(3, 4, false)), (" ".into(), 0));
+    }
+
+    /// What the numbers of a text's letters in a font of Windows are read as, each put so much higher, and how many are not told.
+    fn numbered_as(text: &str, shift: u32) -> (String, usize) {
+        let number = |c: char| (0..2000).find(|n| numbered::letter(*n) == Some(c));
+        let mut ink = Ink::default();
+        ink.glyphs[0] = set(text, 0.0, 0.0, 12.0);
+        let mut held = 0;
+        for glyph in &mut ink.glyphs[0] {
+            let number = glyph.text.chars().next().and_then(number);
+            if let Some(number) = number.filter(|_| glyph.text != " ") {
+                glyph.text = char::from_u32(NUMBERED + number + shift)
+                    .into_iter()
+                    .collect();
+                held += 1;
+            }
+        }
+        let lettering = Lettering {
+            numbered: held,
+            ..Lettering::default()
+        };
+        lettering.settle(&mut ink);
+        let read = ink.glyphs[0].iter().map(|glyph| glyph.text.as_str());
+        (read.collect(), ink.unmapped)
+    }
+
+    #[test]
+    fn letters_without_a_table_are_read_by_their_numbers_where_they_make_vietnamese_words() {
+        let text = "Giao Bộ Tư pháp chủ trì, phối hợp với các bộ, ngành rà soát văn bản, báo cáo";
+        assert_eq!(numbered_as(text, 0), (text.into(), 0));
+        // A font that is cut out in another order makes no words, and a few letters prove nothing.
+        let (read, unmapped) = numbered_as(text, 1);
+        assert!(read.contains('\u{fffd}') && unmapped > 50, "{read}");
+        assert_eq!(numbered_as("Bộ Tư", 0).1, 4);
     }
 }

@@ -31,6 +31,7 @@ mod layer;
 mod lettering;
 pub(crate) mod line;
 mod notes;
+mod numbered;
 mod origin;
 mod overlay;
 pub(crate) mod paragraph;

@@ -26,9 +26,9 @@ const AGREED: f64 = 1.0;
 const ALONE: f64 = 0.97;
 const DISAGREED: f64 = 0.85;
 
-/// Whether the second engine can read a page's letters: it knows no font names, which tell what is not Unicode.
+/// Whether the second engine can read a page's letters: it knows no font names and no order of glyphs, which tell what is not Unicode.
 fn is_comparable(ink: &Ink) -> bool {
-    !ink.fonts.iter().any(|f| fonts::legacy(f).is_some())
+    ink.numbered == 0 && !ink.fonts.iter().any(|f| fonts::legacy(f).is_some())
 }
 
 /// The state of reading one file.
@@ -131,6 +131,14 @@ impl<'p> Reading<'p> {
             );
             self.warnings
                 .push(Warning::at("hidden-text-left-out", message, &place));
+        }
+        if ink.numbered > 0 {
+            let message = format!(
+                "{} letters of page {number} are in fonts that do not say which letters they draw, and were read by their numbers in Times New Roman",
+                ink.numbered
+            );
+            self.warnings
+                .push(Warning::at("legacy-font", message, &place));
         }
         let undecoded = ink.glyphs.iter().flatten();
         let undecoded = undecoded.filter(|g| g.text.contains('\u{fffd}')).count();

@@ -9,6 +9,7 @@ use crate::lines::{
 use crate::text::{Item, Kind};
 use model::draft::Part;
 use std::ops::Range;
+use vietnamese::doctypes::kind_of_heading;
 use vietnamese::headings::is_stamp;
 use vietnamese::ordinal;
 
@@ -42,11 +43,13 @@ pub(super) fn letterhead(items: &[Item], parts: &mut [Part], lines: Range<usize>
     let headless = titled.filter(|_| form.head().is_none());
     let bodies = headless.map_or(0..0, |name| bodies_above(items, name));
     let mut seen_number = false;
-    for i in lines {
+    for i in lines.clone() {
         let text = items[i].text.as_str();
         let drawn = is_rule(text) || !text.contains(char::is_alphanumeric);
         parts[i] = if is_motto(text) || drawn {
             Part::Motto
+        } else if is_cited_by_a_name(items, parts, i, lines.end) {
+            Part::Issuer
         } else if is_number_line(text) || is_own_symbol(text) {
             seen_number = true;
             Part::Number
@@ -138,6 +141,27 @@ fn column_before(items: &[Item], motto: usize) -> Option<usize> {
         .rev()
         .take_while(|i| is_issuer_line(&items[*i]) || number(*i));
     above.filter(|i| is_caps(text(*i)) && !number(*i)).min()
+}
+
+/// Whether a number line belongs to the name of the body above it (`ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH`, `SỐ 12/QĐ-SCT`), and the document's
+/// own follows before `end`.
+fn is_cited_by_a_name(items: &[Item], parts: &[Part], at: usize, end: usize) -> bool {
+    let above = (0..at).rev().find(|i| parts[*i] != Part::Motto);
+    let Some(above) = above.filter(|i| parts[*i] == Part::Issuer) else {
+        return false;
+    };
+    let follows = || (at + 1..end).any(|i| is_number_line(&items[i].text));
+    is_caps(&items[at].text)
+        && is_number_line(&items[at].text)
+        && ends_with_a_kind(&items[above].text)
+        && follows()
+}
+
+/// Whether a line ends with the name of a kind of document, and something stands before it.
+fn ends_with_a_kind(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let last = words.len().saturating_sub(2);
+    last > 0 && kind_of_heading(&words[last..].join(" ")).is_some()
 }
 
 /// The symbol of a number whose front was not read: `/BCA-C04.`.

@@ -374,3 +374,51 @@ fn a_subject_may_stand_between_quotation_marks() {
     let parts = of_lines(&lines);
     assert_eq!(parts[3..], [Subject, Motto, PlaceAndDate, Subject]);
 }
+
+#[test]
+fn a_number_in_the_name_of_a_body_is_not_the_documents_own() {
+    let lines = |own: &'static str| {
+        [
+            "SỞ XÂY DỰNG",
+            "TỔ KIỂM TRA THEO QUYẾT ĐỊNH",
+            "SỐ 12/QĐ-SXD",
+            own,
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "Cao Lĩnh, ngày 5 tháng 3 năm 2026",
+            "KẾ HOẠCH",
+            "Kiểm tra bờ sông",
+            "I. MỤC ĐÍCH",
+        ]
+    };
+    let parts = of_lines(&lines("Số: 15/KH-TKT"));
+    assert_eq!(parts[2..4], [Part::Issuer, Part::Number]);
+    // The only number that is printed is the document's.
+    assert_eq!(of_lines(&lines("(Bản sao)"))[2], Part::Number);
+}
+
+#[test]
+fn the_right_column_may_stand_between_two_lines_of_the_subject() {
+    let lines = |last: &'static str, next: &'static str| {
+        [
+            "ỦY BAN NHÂN DÂN TỈNH CAO LĨNH",
+            "Số: 15/UBND-XD",
+            "V/v kiểm tra việc làm sạch bờ sông của các phương tiện",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "Cao Lĩnh, ngày 5 tháng 3 năm 2026",
+            last,
+            next,
+            "Ủy ban nhân dân tỉnh nhận được phản ánh của các xã.",
+        ]
+    };
+    let goes_on = "vận chuyển cát trên sông.";
+    let address = "Kính gửi: Sở Xây dựng";
+    assert_eq!(of_lines(&lines(goes_on, address))[6], Part::Subject);
+    assert_ne!(
+        of_lines(&lines(goes_on, "Các xã báo cáo."))[6],
+        Part::Subject
+    );
+    let text = "Ngày 3 tháng 3 các xã họp.";
+    assert_ne!(of_lines(&lines(text, address))[6], Part::Subject);
+}

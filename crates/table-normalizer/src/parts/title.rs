@@ -320,11 +320,14 @@ fn goes_on_with_a_number(items: &[Item], parts: &[Part], at: usize) -> bool {
 pub(super) fn goes_on_with_the_subject(items: &[Item], parts: &[Part], at: usize) -> bool {
     const LONGEST: usize = 200;
     let item = &items[at];
-    // The date of the other column may stand between two lines of the subject.
-    let dated = at > 1 && parts[at - 1] == Part::PlaceAndDate;
-    let subject = at
-        .checked_sub(if dated { 2 } else { 1 })
-        .filter(|a| parts[*a] == Part::Subject && !opens_address(&items[*a].text));
+    // The other column may stand between two lines of the subject, its date last.
+    let other = |i: &usize| matches!(parts[*i], Part::Motto | Part::PlaceAndDate);
+    let dated = at > 0 && parts[at - 1] == Part::PlaceAndDate;
+    let subject = match dated {
+        true => (0..at).rev().find(|i| !other(i)),
+        false => at.checked_sub(1),
+    };
+    let subject = subject.filter(|a| parts[*a] == Part::Subject && !opens_address(&items[*a].text));
     let Some(above) = subject.map(|a| &items[a].text) else {
         return false;
     };
@@ -332,8 +335,9 @@ pub(super) fn goes_on_with_the_subject(items: &[Item], parts: &[Part], at: usize
         return !ends_title(items, at);
     }
     if dated {
-        let open = headings::breaks_off(above) && starts_low(&item.text);
-        return open || goes_on_with_a_number(items, parts, at);
+        let addressed = || items.get(at + 1).is_some_and(|i| opens_address(&i.text));
+        let open = headings::breaks_off(above) || !above.ends_with(['.', ';', ':']) && addressed();
+        return open && starts_low(&item.text) || goes_on_with_a_number(items, parts, at);
     }
     let low = starts_low(&item.text) && !above.ends_with(['.', ';', ':']);
     item.kind == Kind::Text

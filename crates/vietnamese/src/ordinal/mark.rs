@@ -130,8 +130,10 @@ fn bracket(text: &str) -> Option<Mark<'_>> {
     let (body, rest) = run(inner, 2, is_digit)
         .or_else(|| run(inner, 1, is_lower))
         .or_else(|| run(inner, 4, small))?;
-    let rest = rest.strip_prefix(')')?.trim_start();
-    Some(mark(Shape::Bracket, body, rest))
+    let rest = rest.strip_prefix(')')?;
+    // `(i). Bộ Tài chính …`.
+    let rest = rest.strip_prefix('.').and_then(blanks).unwrap_or(rest);
+    Some(mark(Shape::Bracket, body, rest.trim_start()))
 }
 
 fn lower(text: &str) -> Option<Mark<'_>> {
@@ -321,7 +323,7 @@ mod tests {
       | (?P<dotted>\d{1,2}(?:\s?\.\s?\d{1,2}){1,4}|[IVXLC]{1,6}\.\d{1,2}(?:\s?\.\s?\d{1,2}){0,3})(?:\s*[.)/:]\s*(?:[-–]\s+)?|\s?[-–]\s+|\s+)
       | (?P<roman>[IVXLC]{1,6})(?:\s*[.)/]\s*(?:[-–]\s+)?|(?P<hyphen>\s?[-–]\s+))
       | (?P<arabic>\d{1,3})(?:\s*[.)/]\s*(?:[-–]\s+)?|(?P<dashed>\s?[-–]\s+))
-      | \((?P<bracket>\d{1,2}|[a-zđ]|[ivx]{2,4})\)\s*
+      | \((?P<bracket>\d{1,2}|[a-zđ]|[ivx]{2,4})\)(?:\.\s+|\s*)
       | (?P<lower>[a-zđ])(?:\s?[.)]\s*|/\s+)
       | (?P<lowerdotted>[a-zđ](?:\.?\d{1,2}){1,2})\s?[.)]\s*
       | (?P<letter>[A-ZĐ])(?:\s*[.)/]|(?P<tied>[-–]))\s+

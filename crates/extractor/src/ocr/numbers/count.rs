@@ -111,12 +111,12 @@ pub fn count(counted: &[usize], read: &[Vec<Choice>]) -> Vec<(usize, Choice)> {
     out
 }
 
-/// Adds the number between its neighbours to cells that no reading is sure of.
+/// Adds the number between its neighbours to cells that no reading is sure of, or of which strokes are read where it has a 7.
 pub fn offer_guesses(counted: &[usize], crops: &[Crop], read: &mut [Vec<Choice>]) {
     for place in 1..counted.len().saturating_sub(1) {
         let at = counted[place];
         let sure = |c: &Choice| c.ordinal.is_some() && c.confidence >= SURE;
-        if !is_short(&read[at][0].text) || read[at].iter().any(sure) {
+        if !is_short(&read[at][0].text) {
             continue;
         }
         let [before, after] = [counted[place - 1], counted[place + 1]];
@@ -135,6 +135,12 @@ pub fn offer_guesses(counted: &[usize], crops: &[Crop], read: &mut [Vec<Choice>]
         }
         let dot = if before.text.ends_with('.') { "." } else { "" };
         let text = format!("{}{dot}", low.last() + 1);
+        if read[at]
+            .iter()
+            .any(|c| sure(c) && !has_strokes(&c.text, &text))
+        {
+            continue;
+        }
         if fits(&text, crops[at].ink) {
             read[at].push(Choice {
                 guessed: true,
@@ -142,6 +148,14 @@ pub fn offer_guesses(counted: &[usize], crops: &[Crop], read: &mut [Vec<Choice>]
             });
         }
     }
+}
+
+/// Whether a reading differs from a number by strokes alone that stand for 1 or 7 (`I` for `7`, `11` for `17`).
+fn has_strokes(read: &str, number: &str) -> bool {
+    let figures = |text: &str| text.trim_end_matches('.').chars().collect::<Vec<char>>();
+    let (read, number) = (figures(read), figures(number));
+    let alike = |(r, n): (&char, &char)| r == n || "1Il".contains(*r) && "17".contains(*n);
+    read.len() == number.len() && read.iter().zip(&number).all(alike)
 }
 
 /// Whether ink of this width and height can be the figures: each is about half as wide as high.
@@ -190,6 +204,25 @@ mod tests {
         let crops = [crop(20, 40), crop(20, 40), crop(20, 40)];
         offer_guesses(&[0, 1, 2], &crops, &mut read);
         assert_eq!(read[1].len(), 1);
+    }
+
+    #[test]
+    fn strokes_between_six_and_eight_are_a_seven() {
+        let found = |middle: &str, last: &str| {
+            let mut read = choices(&[&[("6", 0.95)], &[(middle, 0.95)], &[(last, 0.95)]]);
+            let crops = [crop(20, 40), crop(20, 40), crop(20, 40)];
+            offer_guesses(&[0, 1, 2], &crops, &mut read);
+            let mut out = count(&[0, 1, 2], &read);
+            out.sort_by_key(|(at, _)| *at);
+            out.remove(1).1
+        };
+        for strokes in ["I", "1"] {
+            let read = found(strokes, "8");
+            assert!(read.guessed && read.text == "7", "{strokes}");
+        }
+        // A section between rows, and a figure that is no stroke.
+        assert_eq!(found("I", "1").text, "I");
+        assert_eq!(found("2", "8").text, "2");
     }
 
     #[test]
