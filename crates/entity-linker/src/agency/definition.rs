@@ -98,7 +98,8 @@ fn spelled<'t>(short: &str, text: &'t str, starts: &[usize]) -> Option<&'t str> 
         .filter(|c| c.is_alphabetic())
         .flat_map(char::to_lowercase)
         .collect();
-    let mut ends = starts.iter().filter_map(|start| text.get(*start..));
+    let ends = starts.iter().filter_map(|start| text.get(*start..));
+    let mut ends = ends.filter(|end| !end.starts_with("và "));
     ends.find(|end| initials(end) == letters)
 }
 

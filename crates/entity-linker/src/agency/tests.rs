@@ -515,6 +515,7 @@ fn an_abbreviation_stands_for_the_words_that_its_letters_spell() {
     let spelled = |short, full| letter_by_letter(short, full);
     assert_eq!(spelled("DVC", "dịch vụ công"), Some("dịch vụ công"));
     assert_eq!(spelled("YT", "Bộ Y tế"), Some("Y tế"));
+    assert_eq!(spelled("YT", "Bộ và Y tế"), Some("Y tế"));
     assert_eq!(spelled("VPCP", "Cục Hàng hải"), None);
     let told = definitions(["công tác thay đèn biển (viết tắt là TĐB), sơn phao (gọi tắt là SP)"]);
     let told: Vec<&str> = told.iter().map(|(_, full)| full.as_str()).collect();
