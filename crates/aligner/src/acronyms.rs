@@ -24,7 +24,7 @@ impl Acronyms {
     pub fn of(rows: &[Reading], items: &[Reading]) -> Acronyms {
         let mut owners: FxHashMap<&str, &str> = FxHashMap::default();
         for item in items {
-            let defined = defined(&item.task.content);
+            let defined = defined(&item.text);
             owners.extend(defined.map(|acronym| (acronym, item.task.id.as_str())));
         }
         let mut out = Acronyms::default();
@@ -32,7 +32,7 @@ impl Acronyms {
             return out;
         }
         for item in items {
-            for token in diff::tokens(&item.task.content) {
+            for token in diff::tokens(&item.text) {
                 if owners.get(token).is_some_and(|id| *id != item.task.id) {
                     owners.remove(token);
                 }
@@ -40,7 +40,7 @@ impl Acronyms {
         }
         let mut said: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
         for row in rows {
-            let tokens: FxHashSet<&str> = diff::tokens(&row.task.content).collect();
+            let tokens: FxHashSet<&str> = diff::tokens(&row.text).collect();
             for token in tokens.into_iter().filter(|t| owners.contains_key(t)) {
                 said.entry(token).or_default().push(&row.task.id);
             }

@@ -50,12 +50,12 @@ impl Body {
         }
     }
 
-    /// The same, beside the groups that a document names.
-    pub fn given_work_by(self, document: &DocumentRecord) -> Body {
-        let issuer = document.document.issuer.as_ref();
+    /// The body of a document's issuer, which another document's groups may take in.
+    pub fn given_work(document: &DocumentRecord, by: &DocumentRecord) -> Body {
+        let issuer = by.document.issuer.as_ref();
         Body {
             giver: issuer.and_then(|issuer| issuer.id.clone()),
-            ..self
+            ..Body::of(document)
         }
     }
 

@@ -1,8 +1,9 @@
 //! An item compared with a row: its evidence, and how likely it is the row's.
 
 use crate::comparisons::{Step, round, sum};
+use crate::twins::NOTHING_TELLS_APART;
 use crate::weights::{
-    ACRONYM, ACT, Comparison, DAMAGED_WORDS, DOCUMENTS, LEAD, SUBJECT, WHOLE_PLAN, WORDS,
+    ACRONYM, ACT, Comparison, DAMAGED_WORDS, DOCUMENTS, LEAD, SUBJECT, TWIN, WHOLE_PLAN, WORDS,
 };
 
 /// Log-odds beyond which nothing is known of texts: about one in a million.
@@ -33,7 +34,7 @@ impl Candidate {
     }
 
     /// The highest sum that counts, and what it is called, unless a person judged: one thing that the two say
-    /// differently leaves doubt, and so does an acronym without other words. Of a plan that does not say that it carries the
+    /// differently leaves doubt, and so does an acronym without other words, and another item with the very text where nothing tells which is meant. Of a plan that does not say that it carries the
     /// parent out, and few rows of which have an item, a row that has one may share its wording by chance.
     fn most(&self) -> (f64, &'static str) {
         let is = |step: &Step, of: &Comparison| step.comparison == of.name;
@@ -47,7 +48,10 @@ impl Candidate {
             && has(&|step| (is(step, &WORDS) || is(step, &DAMAGED_WORDS)) && step.weight < 0.0);
         let by_chance = has(&|step| is(step, &WHOLE_PLAN) && FEW.contains(&step.level))
             && has(&|step| is(step, &DOCUMENTS) && step.level != "carried_out");
-        match (differs || by_acronym || by_chance) && !has(&|step| step.comparison == "person") {
+        let open = has(&|step| is(step, &TWIN) && step.level == NOTHING_TELLS_APART);
+        match (differs || by_acronym || by_chance || open)
+            && !has(&|step| step.comparison == "person")
+        {
             true => (DOUBTED, "for_review"),
             false => (LIMIT, "one_in_a_million"),
         }

@@ -56,6 +56,8 @@ pub struct Setting<'a> {
     pub lists: &'a Lists<'a>,
     /// Products and titles of sections.
     pub shared: &'a [Terms],
+    /// The plan's title, as a number among these.
+    pub title: u32,
     /// Sections of both sides under one title.
     pub sections: Sections,
     /// Which rows say the acronyms of which items.
@@ -86,6 +88,7 @@ impl<'a> Setting<'a> {
             rare: reader.corpus.rare(items.iter().map(|item| &item.content)),
             lists: &reader.lists,
             shared: &reader.shared,
+            title: reader.title,
             sections: Sections::of(&reader.corpus, &reader.shared, rows, items),
             acronyms: documents.map_or_else(Acronyms::default, |_| Acronyms::of(rows, items)),
             documents,

@@ -88,8 +88,8 @@ fn gives(plan: &DocumentRecord, parent: &DocumentRecord) -> bool {
     if here.is_within(&there, here.day()) {
         return false;
     }
-    let to_parent = led(&plan.tasks, &there.given_work_by(plan));
-    let to_plan = led(&parent.tasks, &here.given_work_by(parent));
+    let to_parent = led(&plan.tasks, &Body::given_work(parent, plan));
+    let to_plan = led(&parent.tasks, &Body::given_work(plan, parent));
     to_parent >= GIVEN && to_parent > 2 * to_plan
 }
 

@@ -25,7 +25,7 @@ pub fn findings(
     let rows: FxHashMap<&str, &Task> = plan.tasks.iter().map(|t| (t.id.as_str(), t)).collect();
     let items: FxHashMap<&str, &Task> = parent.tasks.iter().map(|t| (t.id.as_str(), t)).collect();
     let family = Family::of(plan);
-    let mut lists = Lists::new(Body::of(plan).given_work_by(parent));
+    let mut lists = Lists::new(Body::given_work(plan, parent));
     let number = parent.document.number.as_deref();
     let wording = disagreement::findings(plan, parent, links, &rows, &items);
     // A report tells of what was due before it.

@@ -10,6 +10,7 @@
 //! number of tasks and not with the number of pairs once there are many. Leaves reading documents,
 //! naming agencies and writing files to others.
 
+mod abbreviations;
 mod above;
 mod acronyms;
 mod acts;
@@ -100,7 +101,7 @@ pub fn align_decided(
         .flat_map(|l| &l.parents)
         .map(|p| p.task.as_str())
         .collect();
-    let standings = coverage::standings(&items, agency::Body::of(plan).given_work_by(parent));
+    let standings = coverage::standings(&items, agency::Body::given_work(plan, parent));
     let uncovered = coverage::uncovered(&items, &named, &standings);
     let covered = named.len();
     let findings = findings::findings(plan, parent, &links, &uncovered);

@@ -1,5 +1,6 @@
 //! Decisions written down as links: status, relation, evidence, alternatives.
 
+use crate::abbreviations::Abbreviations;
 use crate::agency::Body;
 use crate::candidate::{Candidate, Choice};
 use crate::comparisons::Setting;
@@ -37,7 +38,11 @@ fn laid_out<T>(
         .filter_map(|d| d.document.title.as_deref());
     let said: Vec<&str> = items.iter().map(|item| item.content.as_str()).collect();
     let titles = Titles::new(titles).held_by_few(&said);
-    let mut reader = Reader::new(Lists::new(Body::of(plan).given_work_by(parent)), titles);
+    let lists = Lists::new(Body::given_work(plan, parent));
+    let written =
+        [(plan, parent), (parent, plan)].map(|(own, other)| Abbreviations::of(own, other));
+    let mut reader = Reader::new(lists, titles, written);
+    reader.read_title(plan.document.title.as_deref().unwrap_or_default());
     let mut rows = reader.read(&rows, &reading::restated(plan), Side::Rows(number));
     let mut items = reader.read(&items, &reading::restated(parent), Side::Items);
     let mut outlines = Outlines {

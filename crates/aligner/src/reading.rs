@@ -1,5 +1,6 @@
 //! A task as the aligner reads it: its texts as terms, and what in them is exact.
 
+use crate::abbreviations::Abbreviations;
 use crate::cited_item::{self, Named};
 use crate::clauses::Clause;
 use crate::figures::{self, Quantity};
@@ -21,7 +22,8 @@ use vietnamese::doctypes::number_key;
 pub struct Reading<'a> {
     /// The task.
     pub task: &'a Task,
-    /// Its text as it is compared: an item's is without what the two documents are called.
+    /// Its text as it is compared: with the abbreviations written out that a document explains, an item's without what
+    /// the two documents are called.
     pub text: Cow<'a, str>,
     /// The terms of that.
     pub content: Terms,
@@ -83,6 +85,10 @@ pub struct Reader<'a> {
     pub lists: Lists<'a>,
     /// Distinct products and titles of sections.
     pub shared: Vec<Terms>,
+    /// The plan's title, as a number among these; `u32::MAX` where none was read.
+    pub title: u32,
+    /// What the abbreviations of the plan and of the parent stand for.
+    written: [Abbreviations<'a>; 2],
     /// What the two documents are called.
     titles: Titles,
     numbers: FxHashMap<String, u32>,
@@ -124,10 +130,12 @@ pub fn restated(document: &DocumentRecord) -> BTreeMap<&str, Vec<&str>> {
 }
 
 impl<'a> Reader<'a> {
-    /// Nothing read yet; the documents have these titles.
-    pub fn new(lists: Lists<'a>, titles: Titles) -> Reader<'a> {
+    /// Nothing read yet; the documents have these titles, and these abbreviations of the plan and of the parent.
+    pub fn new(lists: Lists<'a>, titles: Titles, written: [Abbreviations<'a>; 2]) -> Reader<'a> {
         Reader {
             titles,
+            title: u32::MAX,
+            written,
             corpus: Corpus::default(),
             lists,
             shared: Vec::new(),
@@ -146,10 +154,13 @@ impl<'a> Reader<'a> {
     ) -> Vec<Reading<'a>> {
         let mut out = Vec::with_capacity(tasks.len());
         for some in tasks.chunks(READ_AT_ONCE) {
-            let titles = &self.titles;
+            let (titles, written) = (&self.titles, self.written(side));
             let cut = threads::map(some, |task| match side {
-                Side::Rows(_) => Cow::Borrowed(task.content.as_str()),
-                Side::Items => titles.cut(&task.content),
+                Side::Rows(_) => written.written_out(&task.content),
+                Side::Items => match written.written_out(&task.content) {
+                    Cow::Borrowed(text) => titles.cut(text),
+                    Cow::Owned(text) => Cow::Owned(titles.cut(&text).into_owned()),
+                },
             });
             let texts: Vec<&str> = cut.iter().map(|text| &**text).collect();
             let contents = self.corpus.read_all(&texts);
@@ -160,10 +171,15 @@ impl<'a> Reader<'a> {
         out
     }
 
+    /// Reads the plan's title; it does not add to the frequencies.
+    pub fn read_title(&mut self, title: &str) {
+        self.title = self.shared(title, Side::Rows(None));
+    }
+
     /// Reads a task that is a heading only; it does not add to the frequencies.
     pub fn read_apart(&mut self, heading: &'a Task, side: Side) -> Reading<'a> {
-        let read = self.corpus.read_named(&heading.content);
-        let text = Cow::Borrowed(heading.content.as_str());
+        let text = self.written(side).written_out(&heading.content);
+        let read = self.corpus.read_named(&text);
         self.task((heading, text), read, &BTreeMap::new(), side)
     }
 
@@ -174,10 +190,13 @@ impl<'a> Reader<'a> {
         others: &BTreeMap<&str, Vec<&str>>,
         side: Side,
     ) -> Reading<'a> {
+        let more = others.get(task.id.as_str()).into_iter().flatten();
+        let more: Vec<Cow<str>> = more
+            .map(|text| self.written(side).written_out(text))
+            .collect();
         let corpus = &mut self.corpus;
         let mut unordered = |text: &str| corpus.read(text).unordered();
-        let more = others.get(task.id.as_str()).into_iter().flatten();
-        let others = more.map(|text| unordered(text)).collect();
+        let others = more.iter().map(|text| unordered(text)).collect();
         let (content, clauses, names, thing_names) = match side {
             Side::Rows(parent) => {
                 let clauses = clauses(&text).map(unordered).collect();
@@ -192,8 +211,8 @@ impl<'a> Reader<'a> {
         };
         let titles = task.section.iter().filter_map(|s| s.title.as_deref());
         let titles = titles.collect::<Vec<&str>>().join("\n");
-        let product = self.shared(task.product.as_deref().unwrap_or_default());
-        let sections = self.shared(&titles);
+        let product = self.shared(task.product.as_deref().unwrap_or_default(), side);
+        let sections = self.shared(&titles, side);
         let lead = self.lists.number(&task.lead);
         let coordinating = self.lists.number(&task.coordinating);
         let due = due(task);
@@ -236,14 +255,23 @@ impl<'a> Reader<'a> {
     }
 
     /// The number of a text that many tasks may have.
-    fn shared(&mut self, text: &str) -> u32 {
-        if let Some(number) = self.numbers.get(text) {
+    fn shared(&mut self, text: &str, side: Side) -> u32 {
+        let text = self.written(side).written_out(text);
+        if let Some(number) = self.numbers.get(&*text) {
             return *number;
         }
         let number = u32::try_from(self.shared.len()).unwrap_or(u32::MAX);
-        self.shared.push(self.corpus.read(text).unordered());
-        self.numbers.insert(text.to_owned(), number);
+        self.shared.push(self.corpus.read(&text).unordered());
+        self.numbers.insert(text.into_owned(), number);
         number
+    }
+
+    fn written(&self, side: Side) -> &Abbreviations<'a> {
+        let [plan, parent] = &self.written;
+        match side {
+            Side::Rows(_) => plan,
+            Side::Items => parent,
+        }
     }
 
     /// Ends the reading: weights of all terms, sums of all texts.

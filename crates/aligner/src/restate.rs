@@ -3,6 +3,7 @@
 //! A directive says a task in a paragraph of its body and once more in a row of its annex. The rows
 //! stay; each paragraph names the rows that it restates, and where the two differ.
 
+use crate::abbreviations::Abbreviations;
 use crate::agency::Body;
 use crate::candidate::Candidate;
 use crate::comparisons::Setting;
@@ -34,7 +35,8 @@ pub fn restatements(document: &DocumentRecord, options: &Options) -> Vec<Restate
     if prose.is_empty() || table.is_empty() {
         return Vec::new();
     }
-    let mut reader = Reader::new(Lists::new(Body::default()), Titles::default());
+    let written = [(); 2].map(|()| Abbreviations::of(document, document));
+    let mut reader = Reader::new(Lists::new(Body::default()), Titles::default(), written);
     let mut rows = reader.read(&prose, &BTreeMap::new(), Side::Rows(None));
     let mut items = reader.read(&table, &BTreeMap::new(), Side::Items);
     reader.close(rows.iter_mut().chain(&mut items));

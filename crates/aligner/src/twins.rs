@@ -3,7 +3,8 @@
 //! Directives give one task by quarters, by years, to each level, or once to a ministry and once to the provinces. The words
 //! that tell such twins apart are few and common, so that shares of words are the same for both. Here two items that explain
 //! the same of a row are laid side by side, and what one of them has and the other has not decides: periods and numbers of
-//! parts, words of the row, who leads, the very wording, the deadline, in this order. Leaves weights to `weights`.
+//! parts, words of the row, titles above the items, who leads, the very wording, the deadline, in this order. Where two items have
+//! the same text and nothing decides, a person does. Leaves weights to `weights`.
 
 use crate::agency::Standing;
 use crate::candidate::Candidate;
@@ -24,8 +25,13 @@ const EXPLAINED: f64 = 0.5;
 /// Weight (nats) of the row's words by which one of two is told from the other, and share of it that the other may have of
 /// its own.
 const TELLING: (f64, f64) = (2.0, 0.25);
+/// Share of what the titles above one item say that those above the other may say as well.
+const TITLED: f64 = 0.5;
 /// Share of each other's weight from which two items differ in hardly more than their deadlines.
 const ALIKE: f64 = 0.9;
+
+/// The level of items with one text, none of which suits the row better: for `review`.
+pub const NOTHING_TELLS_APART: &str = "nothing_tells_apart";
 
 /// What is found out once of an item that a row may mean.
 struct Twin<'r> {
@@ -100,7 +106,14 @@ fn level(setting: &Setting, row: &Twin, own: &Twin, other: &Twin) -> Option<&'st
     if row.numbered().is_none_of(own.numbered(), other.numbered()) {
         return Some("none_of_a_series");
     }
-    ahead(setting, row, (other, &of_other), (own, &of_own))
+    let (own, other) = ((own, &of_own[..]), (other, &of_other[..]));
+    ahead(setting, row, other, own).or_else(|| {
+        let (a, b) = (own.0, other.0);
+        let elsewhere = a.item.sections != b.item.sections || a.item.lead != b.item.lead;
+        let same = elsewhere && a.words() == b.words();
+        let open = same && ahead(setting, row, own, other).is_none();
+        open.then_some(NOTHING_TELLS_APART)
+    })
 }
 
 /// By what one item suits a row better than another, each with what it explains of the row; `None` where it does not.
@@ -129,6 +142,13 @@ fn ahead(
     if told(here, there) || told(there, here) {
         return (here > there).then_some("told_apart");
     }
+    if corpus.overlap(a, b).low() >= ALIKE {
+        let (here, there) = titled(setting, row.item, one.item, other.item);
+        let told = |own: f64, not: f64| own >= TELLING.0 && not <= TITLED * own;
+        if told(here, there) || told(there, here) {
+            return (here > there).then_some("under_another_title");
+        }
+    }
     let lists = setting.lists;
     let own = |twin: &Twin| {
         lists.standing(twin.item.lead) >= Standing::IfConcerned
@@ -146,6 +166,23 @@ fn ahead(
     let due = |twin: &Twin| apart(row.item, twin.item);
     let nearer = due(one)? < due(other)?;
     (nearer && corpus.overlap(a, b).low() >= ALIKE).then_some("due_further_off")
+}
+
+/// Weight of what the row, its titles or the plan's say of what the titles above each of two items say and those above the other
+/// do not.
+fn titled(setting: &Setting, row: &Reading, one: &Reading, other: &Reading) -> (f64, f64) {
+    let terms = |number: u32| setting.shared.get(number as usize).map(|title| &title.set);
+    let (Some(a), Some(b)) = (terms(one.sections), terms(other.sections)) else {
+        return (0.0, 0.0);
+    };
+    let around = [terms(row.sections), terms(setting.title)];
+    let said = |own: &[u32], not: &[u32]| {
+        let mut telling = difference(own, not);
+        let around = || around.iter().flatten().copied().chain([&row.content.set]);
+        telling.retain(|id| around().any(|text| text.binary_search(id).is_ok()));
+        setting.corpus.sum(&telling)
+    };
+    (said(a, b), said(b, a))
 }
 
 /// Days, about, between the last days of two tasks.

@@ -168,9 +168,11 @@ comparisons! {
     ACT "act" { "another" -1.0 "said_by_another_item" -9.0 }
     /// By what another item that explains the same of the row suits it better.
     TWIN "twin" {
+        "nothing_tells_apart" 0.0
         "due_further_off" -1.5
         "worded_otherwise" -3.0
         "for_another_body" -3.0
+        "under_another_title" -3.0
         "told_apart" -3.0
         "of_another_number" -4.0
         "none_of_a_series" -20.0

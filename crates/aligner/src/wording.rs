@@ -109,18 +109,13 @@ impl Wording {
                 }
             }
         }
-        for (short, long) in &data.abbreviations {
-            rule(short, plain(long));
-        }
         for (name, body) in bodies() {
             rule(&name, vec![body]);
         }
         for words in &data.due {
             rule(words, vec![WHEN.to_owned()]);
         }
-        for rules in rewrites.values_mut() {
-            rules.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
-        }
+        longest_first(&mut rewrites);
         let mut out = Wording {
             stock,
             phrases,
@@ -140,6 +135,21 @@ impl Wording {
             areas: data.areas.split_whitespace().map(fold::bare).collect(),
             parts: data.parts.iter().map(|p| plain(p).join(" ")).collect(),
         };
+        // What an abbreviation stands for is rewritten as it is where a text says it.
+        let long = |long: &String| -> Vec<String> {
+            let bare = bare(long);
+            out.words(&bare).into_iter().map(str::to_owned).collect()
+        };
+        let known = data.abbreviations.iter();
+        let known: Vec<(&String, Vec<String>)> = known.map(|(s, l)| (s, long(l))).collect();
+        for (short, long) in known {
+            let mut short = plain(short).into_iter();
+            if let Some(first) = short.next() {
+                let rules = out.rewrites.entry(first).or_default();
+                rules.push((short.collect(), long));
+            }
+        }
+        longest_first(&mut out.rewrites);
         // Heads are looked for among plain words, so they are rewritten as texts are.
         let words = |text: &str| -> Vec<String> {
             let bare = bare(text);
@@ -341,6 +351,13 @@ pub fn plain(text: &str) -> Vec<String> {
     fold::words(&bare(text)).map(str::to_owned).collect()
 }
 
+/// Puts rules for more words before those for fewer.
+fn longest_first(rewrites: &mut FxHashMap<String, Vec<Rewrite>>) {
+    for rules in rewrites.values_mut() {
+        rules.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+    }
+}
+
 fn spaced(phrases: &[String]) -> Vec<String> {
     let plain = phrases.iter().map(|phrase| fold::spaced(&bare(phrase)));
     plain.collect()
@@ -381,6 +398,11 @@ mod tests {
         assert_eq!(
             list.words(&bare("giải quyết TTHC")),
             list.words(&bare("giải quyết thủ tục hành chính"))
+        );
+        // Also where the words are written out as synonyms are.
+        assert_eq!(
+            list.words(&bare("ĐTBD CBCC")),
+            list.words(&bare("tập huấn, bồi dưỡng cán bộ, công chức"))
         );
     }
 

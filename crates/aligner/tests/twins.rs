@@ -143,3 +143,30 @@ fn another_law_or_database_is_for_review() {
     );
     assert!(of("Xây dựng cơ sở dữ liệu về đèn biển, phao luồng").is_empty());
 }
+
+#[test]
+fn titles_tell_items_of_one_text_apart() {
+    let text = "Triệu tập và chủ trì hội nghị thuyền viên ở bến để bầu thợ đèn";
+    let mut parent = parent(&[text, text]);
+    let under = |title: &str| {
+        vec![model::record::Section {
+            ordinal: None,
+            title: Some(title.into()),
+        }]
+    };
+    parent.tasks[0].section = under("Đối với thợ đèn tuyến ven bờ");
+    parent.tasks[1].section = under("Đối với thợ đèn hải đảo xa");
+    let of = |row: &str, title: Option<&str>| {
+        let mut plan = plan(&[row]);
+        plan.document.title = title.map(str::to_owned);
+        let link = align(&plan, &parent).links.remove(0);
+        let first = link.parents[0].task.rsplit('/').next().map(str::to_owned);
+        (first.unwrap_or_default(), link.status)
+    };
+    let island = format!("{text} hải đảo xa");
+    assert_eq!(of(&island, None), ("2".to_owned(), LinkStatus::Matched));
+    let coast = Some("Bầu thợ đèn tuyến ven bờ");
+    assert_eq!(of(text, coast), ("1".to_owned(), LinkStatus::Matched));
+    // Where nothing tells, a person does.
+    assert_eq!(of(text, None).1, LinkStatus::Review);
+}

@@ -12,7 +12,7 @@ mod opens_item;
 mod pieces;
 mod split;
 
-pub use definition::definitions;
+pub use definition::{definitions, letter_by_letter};
 
 use model::record::Agency;
 use vietnamese::agencies::{Agencies, Context, Sort};

@@ -48,6 +48,7 @@ pub fn link(mut outline: Outline, source: Source, stem: &str) -> DocumentRecord 
         document.issued_on.as_deref(),
     ));
     let names = task::Names::of(&document, &outline);
+    document.abbreviations = names.abbreviations();
     let ids = ids::of(&document.id, &outline.tasks);
     let issuer = document.issuer.as_ref().and_then(|i| i.id.as_deref());
     let knowledge = knowledge.issued_by(issuer);

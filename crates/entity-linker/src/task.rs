@@ -8,7 +8,7 @@ use crate::repair::{self, Knowledge, Repaired};
 use crate::{agency, deadline, roles};
 use model::draft::{Outline, TaskDraft};
 use model::record::{
-    Agency, Deadline, Document, Origin, RawFields, Reference, Task, Term, TermKind,
+    Abbreviation, Agency, Deadline, Document, Origin, RawFields, Reference, Task, Term, TermKind,
 };
 use model::{Place, Warning};
 use std::collections::BTreeSet;
@@ -48,6 +48,18 @@ impl Names {
             lists: Memo::default(),
             repaired: Memo::default(),
         }
+    }
+
+    /// The abbreviations that the document explains, with the words that their letters spell.
+    pub fn abbreviations(&self) -> Vec<Abbreviation> {
+        let spelled = self.definitions.iter().filter_map(|(short, full)| {
+            let full = agency::letter_by_letter(short, full)?;
+            Some(Abbreviation {
+                short: short.clone(),
+                full: full.to_owned(),
+            })
+        });
+        spelled.collect()
     }
 
     /// The bodies that a text lists.

@@ -48,12 +48,24 @@ pub struct Document {
     pub annexes: Vec<Annex>,
     /// Who signed.
     pub signer: Option<Signer>,
+    /// Abbreviations that the text explains, the first explanation of each, in order. A document that explains none has no such field.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub abbreviations: Vec<Abbreviation>,
     /// Every citation of the document, tasks included, in order.
     pub references: Vec<Reference>,
     /// Repairs of the title and of text that is no task.
     pub corrections: Vec<Correction>,
     /// The file.
     pub source: Source,
+}
+
+/// An abbreviation and what the text says that it stands for (`chuyển đổi số (CĐS)`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Abbreviation {
+    /// As printed (`CĐS`).
+    pub short: String,
+    /// The words before the bracket (`chuyển đổi số`).
+    pub full: String,
 }
 
 words! {

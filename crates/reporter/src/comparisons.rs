@@ -100,6 +100,16 @@ const LEVELS: &[(&str, &str, &str)] = &[
     ("subject", "another_by_its_name", "another law or database"),
     (
         "twin",
+        "nothing_tells_apart",
+        "another one has the same text, and nothing tells which is meant",
+    ),
+    (
+        "twin",
+        "under_another_title",
+        "another one stands under a title that the row or the plan says",
+    ),
+    (
+        "twin",
         "due_further_off",
         "another one is due nearer to the row",
     ),

@@ -316,6 +316,7 @@ pub fn head(id: &str) -> Document {
         issued_at: None,
         title: None,
         title_raw: None,
+        abbreviations: Vec::new(),
         annexes: Vec::new(),
         signer: None,
         references: Vec::new(),

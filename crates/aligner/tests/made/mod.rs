@@ -97,6 +97,7 @@ pub fn document(id: &str, number: &str, issued: &str, contents: &[&str]) -> Docu
             issued_at: None,
             title: None,
             title_raw: None,
+            abbreviations: Vec::new(),
             annexes: vec![],
             signer: None,
             references: vec![],

@@ -40,7 +40,7 @@ fn abbreviation(inner: &str) -> Option<&str> {
     (fits && (before.is_empty() || introduces(before))).then_some(short)
 }
 
-/// Whether a text is `sau đây gọi tắt là` or the like.
+/// Whether a text is `sau đây gọi tắt là`, `viết tắt là` or the like.
 fn introduces(text: &str) -> bool {
     let text = text.trim_end_matches(' ');
     let text = text.strip_suffix(':').unwrap_or(text);
@@ -48,6 +48,9 @@ fn introduces(text: &str) -> bool {
         return false;
     };
     let text = text.to_lowercase();
+    if ["viết tắt", "gọi tắt"].contains(&text.as_str()) {
+        return true;
+    }
     let behind = ["sau đây", "dưới đây"]
         .iter()
         .find_map(|word| text.strip_prefix(word));
@@ -76,16 +79,8 @@ pub fn definitions<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Vec<(St
 
 fn full_text(before: &str, short: &str) -> Option<String> {
     let before = before.trim_end();
-    let mut starts: Vec<usize> = Vec::new();
-    let mut in_word = false;
     let from = before.char_indices().rev().nth(240).map_or(0, |c| c.0);
-    for (at, c) in before[from..].char_indices() {
-        let letter = c.is_alphanumeric();
-        if letter && !in_word {
-            starts.push(from + at);
-        }
-        in_word = letter;
-    }
+    let starts = word_starts(before, from);
     let starts = &starts[starts.len().saturating_sub(REACH)..];
     let agencies = Agencies::get();
     let mut starts_of_names = starts.iter();
@@ -93,15 +88,38 @@ fn full_text(before: &str, short: &str) -> Option<String> {
     if let Some(start) = name {
         return Some(before[*start..].to_owned());
     }
+    spelled(short, before, starts).map(str::to_owned)
+}
+
+/// The words at the end of a text whose initials are an abbreviation; `starts` are those of its words.
+fn spelled<'t>(short: &str, text: &'t str, starts: &[usize]) -> Option<&'t str> {
     let letters: Vec<char> = short
         .chars()
         .filter(|c| c.is_alphabetic())
         .flat_map(char::to_lowercase)
         .collect();
+    let ends = starts.iter().filter_map(|start| text.get(*start..));
+    let mut ends = ends.filter(|end| !end.starts_with("và "));
+    ends.find(|end| initials(end) == letters)
+}
+
+/// Of what a text gives as the full form of an abbreviation, the words that its letters spell: of `Bộ Y tế (YT)` the last two.
+pub fn letter_by_letter<'t>(short: &str, full: &'t str) -> Option<&'t str> {
+    spelled(short, full, &word_starts(full, 0))
+}
+
+/// Where the words of a text start, from a place on.
+fn word_starts(text: &str, from: usize) -> Vec<usize> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut in_word = false;
+    for (at, c) in text[from..].char_indices() {
+        let letter = c.is_alphanumeric();
+        if letter && !in_word {
+            starts.push(from + at);
+        }
+        in_word = letter;
+    }
     starts
-        .iter()
-        .find(|s| initials(&before[**s..]) == letters)
-        .map(|s| before[*s..].to_owned())
 }
 
 fn initials(text: &str) -> Vec<char> {
@@ -123,6 +141,8 @@ mod tests {
             ("“TT&TT”", Some("TT&TT")),
             ("sau đây gọi tắt là UBND", Some("UBND")),
             ("Sau đây viết tắt là: \"Sở TP\"", None),
+            ("viết tắt là DVC", Some("DVC")),
+            ("nay viết tắt là DVC", None),
             ("sau đây là: \"STP\"", Some("STP")),
             ("Dưới đây gọi làVP", Some("VP")),
             ("gọi là VP", None),

@@ -511,6 +511,18 @@ fn a_name_that_several_bear_is_ambiguous() {
 }
 
 #[test]
+fn an_abbreviation_stands_for_the_words_that_its_letters_spell() {
+    let spelled = |short, full| letter_by_letter(short, full);
+    assert_eq!(spelled("DVC", "dịch vụ công"), Some("dịch vụ công"));
+    assert_eq!(spelled("YT", "Bộ Y tế"), Some("Y tế"));
+    assert_eq!(spelled("YT", "Bộ và Y tế"), Some("Y tế"));
+    assert_eq!(spelled("VPCP", "Cục Hàng hải"), None);
+    let told = definitions(["công tác thay đèn biển (viết tắt là TĐB), sơn phao (gọi tắt là SP)"]);
+    let told: Vec<&str> = told.iter().map(|(_, full)| full.as_str()).collect();
+    assert_eq!(told, ["thay đèn biển", "sơn phao"]);
+}
+
+#[test]
 fn a_definition_has_capitals_and_counts_once() {
     assert!(definitions(["Văn phòng Chính phủ (Vpcp)"]).is_empty());
     let twice = ["Văn phòng Chính phủ (VPCP)"; 2];

@@ -67,6 +67,7 @@ pub fn document<'a>(
         title_raw: title,
         annexes: annexes(passages, identity.kind),
         signer: signer::read(lines),
+        abbreviations: Vec::new(),
         references,
         corrections,
         source,

@@ -12,15 +12,16 @@ use vietnamese::fold::is_letter_or_digit;
 use vietnamese::pattern::{is_capital, is_letter};
 
 /// Four forms, with the blanks that OCR and line ends put around marks: number, year of a normative act, symbol
-/// (`107/2021/NĐ-CP`, `144/2002/QĐ/BTC`, `13/QĐ-TTg.HC`); the Party's, whose code stands before the stroke (`57-NQ/TW`);
+/// (`107/2021/NĐ-CP`, `144/2002/QĐ/BTC`, `13/QĐ-TTg.HC`, `91/VPCP-V.I`); the Party's, whose code stands before the stroke (`57-NQ/TW`);
 /// the old ones without a stroke (`36-CP`, `138 - HĐBT`), and with the ministry's code at the number (`90TC/TCT`).
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     let (capital, letter) = ("[A-Zdef]", "[A-Zabdefgirt]");
     let part = format!(r"{capital}[A-Zabdefgirt&]*(?:\d{{1,2}}{capital}{{1,4}}\b|\d{{0,2}})");
     let code = r"(?:T[Tt]g|TTri?|CTr|[A-Zef&]{2,14})\d{0,2}";
     let spaced = format!(r"{code}\s[-~]\s?{code}\b(?:\s?[-~]\s?{code}\b){{0,2}}");
-    let glued =
-        format!(r"{part}(?:[-~+]{part}|[-~]\s{code}\b|/{code}\b){{0,5}}(?:\.[A-Ze]{{2,3}}\b)?");
+    let glued = format!(
+        r"{part}(?:[-~+]{part}|[-~]\s{code}\b|/{code}\b){{0,5}}(?:\.(?:[A-Ze]{{2,3}}|[IVX]|[VX]III)\b)?"
+    );
     let state = format!(
         r"(?P<n>\d{{1,6}}(?:\.\d{{1,3}})?[A-Zagirt]?)\s?/\s?(?:(?P<y>(?:19|20)\d\d)\s?/\s?)?(?P<s>{spaced}|{glued})"
     );
@@ -111,7 +112,7 @@ mod tests {
         let code = r"(?:T[Tt]g|TTri?|CTr|[A-ZĐÐƯ&]{2,14})\d{0,2}";
         let spaced = format!(r"{code}\s[-–‑]\s?{code}\b(?:\s?[-–‑]\s?{code}\b){{0,2}}");
         let glued = format!(
-            r"{part}(?:[-–‑+]{part}|[-–‑]\s{code}\b|/{code}\b){{0,5}}(?:\.[A-ZĐ]{{2,3}}\b)?"
+            r"{part}(?:[-–‑+]{part}|[-–‑]\s{code}\b|/{code}\b){{0,5}}(?:\.(?:[A-ZĐ]{{2,3}}|[IVX]|[VX]III)\b)?"
         );
         let state = format!(
             r"(?P<n>\d{{1,6}}(?:\.\d{{1,3}})?[a-zA-Z]?)\s?/\s?(?:(?P<y>(?:19|20)\d\d)\s?/\s?)?(?P<s>{spaced}|{glued})"

@@ -183,6 +183,16 @@ fn old_and_broken_numbers_are_read_whole() {
             DocumentType::Decision,
         ),
         (
+            "Công văn số 9641/VPCP-V.I.",
+            "9641/VPCP-V.I",
+            DocumentType::OfficialLetter,
+        ),
+        (
+            "Quyết định số 61/QĐ-CCTKV.VIII ngày 04/3/2025",
+            "61/QĐ-CCTKV.VIII",
+            DocumentType::Decision,
+        ),
+        (
             "Tờ trình số 9512/TTr- SNN-CCTL ngày 23/10/2025",
             "9512/TTr-SNN-CCTL",
             DocumentType::Other,

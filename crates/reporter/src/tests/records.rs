@@ -173,6 +173,7 @@ pub fn document(t: &mut Texts, id: &str, tasks: u32) -> DocumentRecord {
             issued_at: Some(t.next("Hà Nội")),
             title: Some(t.next("Kế hoạch")),
             title_raw: None,
+            abbreviations: Vec::new(),
             annexes: vec![Annex {
                 title: t.next("Phụ lục"),
                 place: place(1),
