@@ -284,3 +284,55 @@ fn a_plan_that_names_no_parent_finds_one_that_says_the_same_and_only_for_review(
         "false"
     );
 }
+
+#[test]
+fn the_page_lists_a_decision_where_its_text_stands_now() {
+    let bench = bench();
+    let (rows, items) = ids(&bench);
+    let page = || fs::read_to_string(bench.path("out/report/index.html")).unwrap();
+    let sum_of = |id: &str| {
+        let page = page();
+        let (_, rest) = page.split_once(&format!("=\"{id}\" data-sum=\"")).unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    };
+    let decide = |row: &str, sum: &str| {
+        let head = "plan_task,parent_task,decision,plan_sum\n";
+        let line = format!("{head}{row},{},confirm,{sum}\n", items[0]);
+        bench.write("out/decisions.csv", line);
+        bench.expect(0, &["run", "docs", "--out", "out"]);
+        bench.json("out/run.json")["decisions"][0].clone()
+    };
+    let sum = sum_of(&rows[0]);
+    assert_eq!(decide(&rows[0], &sum)["state"], "kept");
+    // A row is put in at the top, and the numbers below it change.
+    let text = fs::read_to_string(bench.path("docs/b.txt")).unwrap();
+    let first = "1. Sở Nội vụ chủ trì kiểm tra công vụ.\n\n2. Sở Tư pháp";
+    let text = text
+        .replace("2. Sở Tài chính", "3. Sở Tài chính")
+        .replace("1. Sở Tư pháp", first);
+    bench.write("docs/b.txt", &text);
+    let moved = decide(&rows[0], &sum);
+    assert_eq!(moved["state"], "moved");
+    assert_eq!(moved["plan_task"], rows[0].as_str());
+    assert_eq!(moved["now"]["plan_task"], rows[1].as_str());
+    assert_eq!(moved["now"]["parent_task"], items[0].as_str());
+    let listed = format!(
+        "<li class=\"decided\" data-plan-task=\"{}\" data-parent-task=\"{}\"",
+        rows[1], items[0]
+    );
+    assert!(page().contains(&listed));
+    // The same under the id of now, as the page writes it.
+    assert_eq!(decide(&rows[1], &sum)["state"], "kept");
+    // The text is edited; with the sum that the page shows, the decision is kept again.
+    bench.write(
+        "docs/b.txt",
+        text.replace("rà soát quy định", "rà soát kỹ quy định"),
+    );
+    assert_eq!(decide(&rows[1], &sum)["state"], "changed");
+    assert_eq!(bench.json(PAIR)["links"][1]["status"], "review");
+    let renewed = sum_of(&rows[1]);
+    assert_ne!(renewed, sum);
+    assert_eq!(decide(&rows[1], &renewed)["state"], "kept");
+    assert_eq!(bench.json(PAIR)["links"][1]["status"], "matched");
+    bench.expect(0, &["validate", "out/run.json"]);
+}

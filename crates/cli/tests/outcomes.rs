@@ -2,6 +2,7 @@
 
 mod workbench;
 
+use serde_json::Value;
 use std::fs;
 use workbench::{Workbench, directive, plan, sha256};
 
@@ -304,4 +305,52 @@ fn events_are_lines_of_json_in_a_fixed_order() {
         9
     );
     assert_eq!(events.last().unwrap()["event"], "finished");
+}
+
+/// Whether the keys of a value, and of all within it, come in the order of a schema's properties.
+fn assert_in_order(value: &Value, shape: &Value, schema: &Value, place: &str) {
+    if let Some(name) = shape["$ref"].as_str() {
+        let pointer = name.trim_start_matches('#');
+        let shape = schema.pointer(pointer).expect("it is defined");
+        return assert_in_order(value, shape, schema, place);
+    }
+    for choice in shape["anyOf"].as_array().into_iter().flatten() {
+        assert_in_order(value, choice, schema, place);
+    }
+    for part in value.as_array().into_iter().flatten() {
+        assert_in_order(part, &shape["items"], schema, place);
+    }
+    let (Some(found), Some(told)) = (value.as_object(), shape["properties"].as_object()) else {
+        return;
+    };
+    let told: Vec<&String> = told.keys().filter(|key| found.contains_key(*key)).collect();
+    assert_eq!(found.keys().collect::<Vec<_>>(), told, "{place}");
+    for (key, part) in found {
+        let shape = &shape["properties"][key];
+        assert_in_order(part, shape, schema, &format!("{place}/{key}"));
+    }
+}
+
+#[test]
+fn keys_come_in_the_order_of_the_schemas() {
+    let bench = Workbench::new();
+    bench.write("docs/a.txt", directive(1, 2024, "đăng ký hộ tịch"));
+    bench.write("docs/b.txt", plan(40, 1, 2024, "đăng ký hộ tịch"));
+    let decided = "plan_task,decision\n40-KH-UBND-2024#body/II/1,none\n";
+    bench.write("out/decisions.csv", decided);
+    bench.expect(0, &["run", "docs", "--out", "out"]);
+    let files = [
+        ("document", "out/documents/01-CT-TTg-2024.json"),
+        ("document", "out/documents/40-KH-UBND-2024.json"),
+        (
+            "alignment",
+            "out/alignments/40-KH-UBND-2024--01-CT-TTg-2024.json",
+        ),
+        ("run", "out/run.json"),
+    ];
+    for (kind, file) in files {
+        let printed = bench.expect(0, &["schema", kind]).stdout;
+        let schema: Value = serde_json::from_slice(&printed).unwrap();
+        assert_in_order(&bench.json(file), &schema, &schema, file);
+    }
 }

@@ -88,6 +88,9 @@ pub struct DecisionRecord {
     pub note: Option<String>,
     /// The two texts as they were when it was decided.
     pub seen: Seen,
+    /// Where they stand in this run.
+    #[serde(default)]
+    pub now: Now,
     /// Whether it holds.
     pub state: DecisionState,
     /// What changed since, in words; `None` when nothing did.
@@ -105,6 +108,15 @@ pub struct Seen {
     pub plan_text: Option<String>,
     /// Start of the item's text.
     pub parent_text: Option<String>,
+}
+
+/// The row and the item of a decision, by the ids that they have in a run.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Now {
+    /// The row; `None` where it is gone.
+    pub plan_task: Option<String>,
+    /// The item; `None` where it is gone or there was none.
+    pub parent_task: Option<String>,
 }
 
 words! {
@@ -128,7 +140,7 @@ words! {
         Moved = "moved",
         /// It holds, and a text is different; the link is in `review`.
         Changed = "changed",
-        /// The row or the item is gone; it has no effect.
+        /// The row or the item is gone, or another decision saw the text that stands there; it has no effect.
         Gone = "gone",
         /// The plan or the parent is not among the inputs; it has no effect.
         Unused = "unused",

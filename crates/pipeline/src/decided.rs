@@ -3,14 +3,14 @@
 //! A decision speaks of tasks by id, and keeps what the person saw. If a task of that id says
 //! something else now, and exactly one other task of its document says what was seen, the decision
 //! follows it there; else it holds and is doubted. A decision about a task that is gone has no
-//! effect. Each keeps its place in the list, with what changed. A document that has another id now because a twin came or
+//! effect, and so has one that is doubted where another saw the text that stands there now and speaks of the same. Each keeps its place in the list, with what changed. A document that has another id now because a twin came or
 //! went is known by its tasks; a decision holds for every copy.
 
 use crate::decisions::{Decision, Decisions};
 use crate::naming;
 use aligner::People;
 use model::record::{DocumentRecord, Task};
-use model::run::{DecisionKind, DecisionRecord, DecisionState};
+use model::run::{DecisionKind, DecisionRecord, DecisionState, Now};
 use model::task_id;
 use reporter::{text_start, text_sum};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +47,7 @@ impl Decided {
             .into_iter()
             .filter_map(|id| Some((id, Texts::of(&*read(id)?))))
             .collect();
-        let mut out = Decided::default();
+        let mut all = Vec::new();
         for decision in &decisions.0 {
             let judged = |version: Decision| {
                 let mut found = judge(&version, &texts);
@@ -69,9 +69,12 @@ impl Decided {
             if fitting.is_empty() {
                 fitting.push(judged(decision.clone()));
             }
-            for (version, found) in fitting {
-                out.take(&version, found);
-            }
+            all.append(&mut fitting);
+        }
+        give_way(&mut all);
+        let mut out = Decided::default();
+        for (version, found) in all {
+            out.take(&version, found);
         }
         out
     }
@@ -87,6 +90,10 @@ impl Decided {
             decision: decision.kind,
             note: decision.note.clone(),
             seen: decision.seen.clone(),
+            now: Now {
+                plan_task: found.row,
+                parent_task: found.item,
+            },
             state: found.state,
             message: (!found.said.is_empty()).then(|| found.said.join("; ")),
         });
@@ -140,6 +147,7 @@ impl Decided {
         if matches!(found.state, DecisionState::Gone | DecisionState::Unused) {
             return;
         }
+        let Some(row) = &found.row else { return };
         let plan = decision.plan().to_owned();
         let people = match &decision.parent {
             Some(parent) => {
@@ -152,12 +160,13 @@ impl Decided {
             None => self.anywhere.entry(plan).or_default(),
         };
         match (decision.kind, &found.item) {
-            (DecisionKind::Confirm, Some(item)) => people.confirm(&found.row, item),
-            (DecisionKind::Reject, Some(item)) => people.reject(&found.row, item),
-            _ => people.none(&found.row),
+            (DecisionKind::Confirm, Some(item)) => people.confirm(row, item),
+            (DecisionKind::Reject, Some(item)) => people.reject(row, item),
+            _ => people.none(row),
         }
-        if found.state == DecisionState::Changed {
-            people.doubt(&found.row);
+        // A changed rejection says nothing against an item that was confirmed as it stands.
+        if found.state == DecisionState::Changed && decision.kind == DecisionKind::Confirm {
+            people.doubt(row);
         }
     }
 }
@@ -211,9 +220,9 @@ impl<'a> Twins<'a> {
     }
 }
 
-/// What became of one decision.
+/// What became of one decision; row and item are those of the run, as far as they are there.
 struct Found {
-    row: String,
+    row: Option<String>,
     item: Option<String>,
     state: DecisionState,
     said: Vec<String>,
@@ -222,7 +231,7 @@ struct Found {
 fn judge(decision: &Decision, texts: &BTreeMap<&str, Texts>) -> Found {
     let seen = &decision.seen;
     let mut found = Found {
-        row: decision.plan_task.clone(),
+        row: None,
         item: None,
         state: DecisionState::Kept,
         said: Vec::new(),
@@ -250,9 +259,53 @@ fn judge(decision: &Decision, texts: &BTreeMap<&str, Texts>) -> Found {
             seen.parent_sum.as_deref(),
             seen.parent_text.as_deref(),
         );
-        found.item = Some(found.take("the item", there, seen.parent_text.as_deref()));
+        found.item = found.take("the item", there, seen.parent_text.as_deref());
     }
     found
+}
+
+/// Leaves those without effect that are doubted and that stand, with their ids, where another decision speaks of the same: a row
+/// that moved up or down meets the old number of an edited one. Of two that moved to one place and contradict
+/// each other, the earlier holds.
+fn give_way(all: &mut [(Decision, Found)]) {
+    let mut of_row: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, (_, found)) in all.iter().enumerate() {
+        let holds = found.state <= DecisionState::Changed;
+        if let Some(row) = found.row.as_deref().filter(|_| holds) {
+            of_row.entry(row).or_default().push(at);
+        }
+    }
+    let mut weaker = Vec::new();
+    for places in of_row.values() {
+        for &at in places {
+            let (decision, found) = &all[at];
+            let stronger = places.iter().find(|&&other| {
+                let (against, there) = &all[other];
+                (there.state, other) < (found.state, at) && meets(decision, found, against, there)
+            });
+            weaker.extend(stronger.map(|&other| (at, all[other].0.line)));
+        }
+    }
+    for (at, line) in weaker {
+        let found = &mut all[at].1;
+        found.said.push(format!("line {line} holds there"));
+        found.state = DecisionState::Gone;
+        (found.row, found.item) = (None, None);
+    }
+}
+
+/// Whether two decisions about one row contradict each other, or the first is doubted and the second says the same.
+fn meets(one: &Decision, here: &Found, other: &Decision, there: &Found) -> bool {
+    let doubted = here.state == DecisionState::Changed && there.state != DecisionState::Changed;
+    let of_one_parent =
+        one.parent.is_none() || other.parent.is_none() || one.parent == other.parent;
+    match (one.kind, other.kind) {
+        (DecisionKind::None, DecisionKind::None) => doubted && one.parent == other.parent,
+        (DecisionKind::None, DecisionKind::Confirm)
+        | (DecisionKind::Confirm, DecisionKind::None) => of_one_parent,
+        (DecisionKind::None, _) | (_, DecisionKind::None) => false,
+        (one, other) => here.item == there.item && (doubted || one != other),
+    }
 }
 
 impl Found {
@@ -261,29 +314,25 @@ impl Found {
         self.said = vec![format!("{document} is not among the inputs")];
     }
 
-    /// Notes what became of a row or an item, and gives its id.
-    fn take(&mut self, what: &str, fate: Fate, seen: Option<&str>) -> String {
+    /// Notes what became of a row or an item, and gives its id if it is there.
+    fn take(&mut self, what: &str, fate: Fate, seen: Option<&str>) -> Option<String> {
         let before = seen.map(|seen| format!(", when it was decided “{seen}”"));
         let before = before.unwrap_or_default();
         let (state, said, id) = match fate {
-            Fate::Same(id) => return id,
+            Fate::Same(id) => return Some(id),
             Fate::Moved(id) => {
                 let said = format!("{what} is {id} now");
-                (DecisionState::Moved, said, id)
+                (DecisionState::Moved, said, Some(id))
             }
             Fate::Changed(id, now) => {
                 let said = format!("{what} says “{now}” now{before}");
-                (DecisionState::Changed, said, id)
+                (DecisionState::Changed, said, Some(id))
             }
             Fate::Restates => {
                 let said = format!("{what} is a paragraph that says a row of a table again");
-                (DecisionState::Gone, said, String::new())
+                (DecisionState::Gone, said, None)
             }
-            Fate::Gone => (
-                DecisionState::Gone,
-                format!("{what} is gone{before}"),
-                String::new(),
-            ),
+            Fate::Gone => (DecisionState::Gone, format!("{what} is gone{before}"), None),
         };
         self.said.push(said);
         self.state = self.state.max(state);

@@ -197,6 +197,9 @@ const NAMES: [&str; 9] = [
     "parent_text",
 ];
 
+/// Characters before which the report's tables have an apostrophe.
+const FORMULA: [char; 9] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\u{2212}'];
+
 /// Where the columns stand.
 struct Columns {
     places: BTreeMap<&'static str, usize>,
@@ -229,7 +232,7 @@ impl Columns {
         let text = record.get(*self.places.get(name)?)?.trim();
         let bare = text
             .strip_prefix('\'')
-            .filter(|rest| rest.trim_start().starts_with(['=', '+', '-', '@']));
+            .filter(|rest| rest.trim_start().starts_with(FORMULA));
         let text = bare.unwrap_or(text);
         (!text.is_empty()).then(|| text.to_owned())
     }
@@ -324,26 +327,48 @@ impl Columns {
     }
 }
 
+/// Whether two decisions are known to speak of different texts, although their ids are the same.
+fn of_other_texts(one: &Seen, other: &Seen) -> bool {
+    let differ = |one: &Option<String>, other: &Option<String>| {
+        let both = one.as_deref().zip(other.as_deref());
+        both.is_some_and(|(one, other)| !one.eq_ignore_ascii_case(other))
+    };
+    differ(&one.plan_sum, &other.plan_sum) || differ(&one.parent_sum, &other.parent_sum)
+}
+
 /// Decisions that cannot both hold: an item confirmed and rejected, a row with an item and without any.
+/// Which of those with different texts holds depends on what stands in the documents.
 fn contradictions(decisions: &[Decision], faults: &mut Vec<Fault>) {
-    let mut said: BTreeMap<(&str, Option<&str>), &Decision> = BTreeMap::new();
+    let mut said: BTreeMap<(&str, &str), Vec<&Decision>> = BTreeMap::new();
     let mut confirmed: BTreeMap<&str, Vec<&Decision>> = BTreeMap::new();
     for decision in decisions {
-        let key = (decision.plan_task.as_str(), decision.parent_task.as_deref());
-        if let Some(item) = key.1 {
-            let earlier = said.entry((key.0, Some(item))).or_insert(decision);
-            if earlier.kind != decision.kind {
+        let row = decision.plan_task.as_str();
+        if let Some(item) = decision.parent_task.as_deref() {
+            let said = said.entry((row, item)).or_default();
+            let against = |earlier: &&&Decision| {
+                earlier.kind != decision.kind && !of_other_texts(&earlier.seen, &decision.seen)
+            };
+            if let Some(earlier) = said.iter().find(against) {
                 let reason = format!("contradicts line {}", earlier.line);
                 faults.push((decision.line, "decision", reason));
             }
+            // One of each kind and text is enough to compare with.
+            let same = |earlier: &&Decision| {
+                earlier.kind == decision.kind && earlier.seen == decision.seen
+            };
+            if !said.iter().any(same) {
+                said.push(decision);
+            }
         }
         if decision.kind == DecisionKind::Confirm {
-            confirmed.entry(key.0).or_default().push(decision);
+            confirmed.entry(row).or_default().push(decision);
         }
     }
     for none in decisions.iter().filter(|d| d.kind == DecisionKind::None) {
         let of_row = confirmed.get(none.plan_task.as_str()).into_iter().flatten();
-        let mut against = of_row.filter(|d| none.parent.is_none() || none.parent == d.parent);
+        let mut against = of_row
+            .filter(|d| none.parent.is_none() || none.parent == d.parent)
+            .filter(|d| !of_other_texts(&d.seen, &none.seen));
         if let Some(other) = against.next() {
             let reason = format!("contradicts line {}", other.line);
             faults.push((none.line, "decision", reason));

@@ -1,4 +1,4 @@
-// People's decisions about links: choices are kept in this browser until decisions.csv is downloaded.
+// People's decisions about links: choices live in the page, with a copy in this browser, until decisions.csv is downloaded.
 // Without a script the page shows the links and nothing to press.
 (function () {
   const bar = document.getElementById("decide");
@@ -8,31 +8,67 @@
   const STORE = "vanban decisions " + folder;
   const keyOf = (d) => [d.plan_task, d.parent_task || "", d.parent_task ? "" : d.parent || ""].join("\t");
 
-  // What the run has kept, then what was chosen here; a choice without a decision takes one back.
+  // What the run has kept, by the ids of this run, then what was chosen here; a choice without a decision takes one back.
+  // `inRun` knows the run's by the ids of its decisions.csv: rows may have moved since.
   const kept = new Map();
+  const inRun = new Map();
   for (const element of document.querySelectorAll(".decided")) {
-    const d = {};
+    const d = { state: element.getAttribute("data-state") };
     for (const name of COLUMNS) d[name] = element.getAttribute("data-" + name.replace("_", "-")) || "";
-    kept.set(keyOf(d), d);
+    const lost = element.hasAttribute("data-lost");
+    const was = (element.getAttribute("data-was") || d.plan_task + "\t" + d.parent_task).split("\t");
+    inRun.set(keyOf(Object.assign({}, d, { plan_task: was[0], parent_task: was[1] })), d);
+    // One that is doubted gives way to another; one without a row is kept for the file alone.
+    const key = lost ? "\t" + kept.size : keyOf(d);
+    if (!kept.has(key) || kept.get(key).state === "changed") kept.set(key, d);
+  }
+  const says = (one, other) =>
+    Boolean(one) && ["decision", "note", "plan_sum", "parent_sum"].every((name) => (one[name] || "") === (other[name] || ""));
+  const isNew = (key, d) => {
+    const old = kept.get(key);
+    if (d.decision) return !says(old, d) && !says(inRun.get(key), d);
+    return Boolean(old) && (!old.plan_sum || old.plan_sum === d.plan_sum);
+  };
+  // A choice of before the run follows its texts: to the only row, and item, that says on this page what was seen.
+  function follow(what) {
+    const sums = new Map();
+    const ids = new Map();
+    for (const element of document.querySelectorAll("[data-" + what + "]")) {
+      const id = element.getAttribute("data-" + what);
+      const sum = element.getAttribute("data-sum");
+      sums.set(id, sum);
+      ids.set(sum, (ids.get(sum) || new Set()).add(id));
+    }
+    return (id, sum) => {
+      const there = Array.from(ids.get(sum) || []).filter((other) => other.split("#")[0] === id.split("#")[0]);
+      return sum && sums.get(id) !== sum && there.length === 1 ? there[0] : id;
+    };
   }
   let chosen = new Map();
+  // Whether the browser's copy holds all that was chosen; where it does not, it is not read again.
   let stored = true;
   function load() {
-    chosen = new Map();
+    if (!stored) return;
     try {
+      const copy = new Map();
       const all = JSON.parse(localStorage.getItem(STORE) || "[]");
-      for (const d of all) if (d && typeof d.plan_task === "string") chosen.set(keyOf(d), d);
+      const [row, item] = all.length ? [follow("task"), follow("item")] : [];
+      for (const d of all) {
+        if (!d || typeof d.plan_task !== "string") continue;
+        d.plan_task = row(d.plan_task, d.plan_sum);
+        if (d.parent_task) d.parent_task = item(d.parent_task, d.parent_sum);
+        const key = keyOf(d);
+        if (isNew(key, d)) copy.set(key, d);
+      }
+      chosen = copy;
     } catch (error) {
       stored = false;
-    }
-    for (const [key, d] of chosen) {
-      const old = kept.get(key);
-      if (old ? old.decision === d.decision && (old.note || "") === (d.note || "") : !d.decision) chosen.delete(key);
     }
   }
   function save() {
     try {
       localStorage.setItem(STORE, JSON.stringify(Array.from(chosen.values())));
+      stored = true;
     } catch (error) {
       stored = false;
     }
@@ -40,9 +76,8 @@
   const now = (key) => (chosen.has(key) ? chosen.get(key) : kept.get(key));
   function set(d) {
     const key = keyOf(d);
-    const old = kept.get(key);
-    if (old ? old.decision === d.decision && (old.note || "") === (d.note || "") : !d.decision) chosen.delete(key);
-    else chosen.set(key, d);
+    if (says(kept.get(key), d) || !(d.decision || kept.has(key))) chosen.delete(key);
+    else chosen.set(key, Object.assign({}, d, { state: "" }));
   }
   function all() {
     const out = new Map(kept);
@@ -84,14 +119,19 @@
     const row = data(entry, "task");
     const parent = data(entry, "parent");
     const keys = new Set(Array.from(kept.keys()).concat(Array.from(chosen.keys())));
-    return Array.from(keys, now).filter((d) => d.plan_task === row && (d.parent === parent || !(d.parent || d.parent_task)));
+    const ofRun = Array.from(keys).filter((key) => !key.startsWith("\t"));
+    return ofRun.map(now).filter((d) => d.plan_task === row && (d.parent === parent || !(d.parent || d.parent_task)));
   };
+  // Whether a decision was made about other texts than those on the page; pressed again, it is made about these.
+  const isOld = (d, fresh) =>
+    d.state ? d.state === "changed" : ["plan_sum", "parent_sum"].some((name) => d[name] && d[name] !== fresh[name]);
   // A row cannot have an item and none.
   function decide(entry, item, word) {
+    load();
     const d = about(entry, item);
     const old = now(keyOf(d));
     d.note = (old && old.note) || "";
-    d.decision = old && old.decision === word ? "" : word;
+    d.decision = old && old.decision === word && !isOld(old, d) ? "" : word;
     const against = d.decision === "none" ? "confirm" : d.decision === "confirm" ? "none" : "";
     for (const other of ofRow(entry)) {
       if (against && other.decision === against) set(Object.assign({}, other, { decision: "" }));
@@ -101,6 +141,10 @@
     show(entry);
   }
 
+  const itemOf = (entry, id) => {
+    const items = (entry.closest("section.pair") || document).querySelectorAll("[data-item]");
+    return Array.from(items).find((item) => data(item, "item") === id);
+  };
   const entries = Array.from(document.querySelectorAll(".entry[data-task]"));
   const panels = new Map();
   function build(entry) {
@@ -117,6 +161,7 @@
     }
     const note = element("input", { type: "text", maxLength: 2000 });
     note.addEventListener("change", () => {
+      load();
       for (const d of ofRow(entry)) if (d.decision) set(Object.assign({}, d, { note: note.value }));
       save();
       show(entry);
@@ -135,20 +180,25 @@
     const panel = panels.get(entry);
     if (panel) {
       for (const [one, item, word] of panel.pressed) {
-        const d = now(keyOf(about(entry, item)));
-        one.setAttribute("aria-pressed", String(Boolean(d && d.decision === word)));
+        const fresh = about(entry, item);
+        const d = now(keyOf(fresh));
+        one.setAttribute("aria-pressed", String(Boolean(d && d.decision === word && !isOld(d, fresh))));
       }
       const decided = ofRow(entry).filter((d) => d.decision);
       panel.list.replaceChildren(
         ...decided.map((d) => {
-          const fresh = chosen.has(keyOf(d)) ? "" : " (kept by the run)";
+          const kind = chosen.has(keyOf(d)) ? "" : " (kept by the run)";
           const back = button("Take back", () => {
+            load();
             set(Object.assign({}, d, { decision: "" }));
             save();
             show(entry);
           });
           const text = d.parent_task ? d.decision + " " + d.parent_task + ": " + d.parent_text : "no item";
-          return element("li", {}, [text + fresh + " ", back]);
+          const item = d.parent_task && (!d.state || d.state === "changed") ? itemOf(entry, d.parent_task) : null;
+          if (!isOld(d, about(entry, item)) || (d.parent_task && !item)) return element("li", {}, [text + kind + " ", back]);
+          const renew = button("Renew", () => decide(entry, item, d.decision));
+          return element("li", {}, [text + kind + ", of a text that has changed since ", renew, " ", back]);
         })
       );
       panel.noted.hidden = !decided.length;

@@ -11,7 +11,8 @@ use std::fmt::Write;
 const MANY: usize = 20;
 
 /// The place for the script's buttons, and all decisions of the run, which it joins with those made on
-/// the page when it writes `decisions.csv`.
+/// the page when it writes `decisions.csv`. Each has the ids that its row and item have in the run, as far as they are there, and
+/// where these are others than in the run's `decisions.csv`, `data-was` holds those. `data-lost` marks one without a row.
 pub fn bar(run: &RunRecord) -> String {
     let mut out = String::from(
         "<div id=\"decide\" role=\"region\" aria-label=\"Decisions\" hidden><output></output> \
@@ -21,12 +22,19 @@ pub fn bar(run: &RunRecord) -> String {
     );
     for d in &run.decisions {
         let text = |text: &Option<String>| Text(text.as_deref().unwrap_or_default()).to_string();
+        let lost = d.now.plan_task.is_none();
+        let (mut row, mut item) = (Some(d.plan_task.clone()), d.parent_task.clone());
+        if !lost {
+            row.clone_from(&d.now.plan_task);
+            item = d.now.parent_task.clone().or(item);
+        }
         let _ = write!(
             out,
             "<li class=\"decided\" data-plan-task=\"{}\" data-parent-task=\"{}\" data-decision=\"{}\" data-note=\"{}\" \
-             data-parent=\"{}\" data-plan-sum=\"{}\" data-parent-sum=\"{}\" data-plan-text=\"{}\" data-parent-text=\"{}\"></li>",
-            Text(&d.plan_task),
-            text(&d.parent_task),
+             data-parent=\"{}\" data-plan-sum=\"{}\" data-parent-sum=\"{}\" data-plan-text=\"{}\" data-parent-text=\"{}\" \
+             data-state=\"{}\"",
+            text(&row),
+            text(&item),
             d.decision.word(),
             text(&d.note),
             text(&d.parent),
@@ -34,7 +42,17 @@ pub fn bar(run: &RunRecord) -> String {
             text(&d.seen.parent_sum),
             text(&d.seen.plan_text),
             text(&d.seen.parent_text),
+            d.state.word(),
         );
+        if row.as_ref() != Some(&d.plan_task) || item != d.parent_task {
+            let was = format!(
+                "{}\t{}",
+                d.plan_task,
+                d.parent_task.as_deref().unwrap_or_default()
+            );
+            let _ = write!(out, " data-was=\"{}\"", Text(&was));
+        }
+        out.push_str(if lost { " data-lost></li>" } else { "></li>" });
     }
     out.push_str("</ul></div>\n");
     out

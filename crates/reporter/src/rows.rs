@@ -38,15 +38,10 @@ impl<'a> Said<'a> {
         }
         let mut decided: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for decision in decisions {
-            if decision
-                .parent
-                .as_ref()
-                .is_none_or(|id| *id == alignment.parent)
-            {
-                decided
-                    .entry(decision.plan_task.as_str())
-                    .or_default()
-                    .push(decision);
+            let here = decision.parent.as_ref();
+            let row = decision.now.plan_task.as_deref();
+            if let Some(row) = row.filter(|_| here.is_none_or(|id| *id == alignment.parent)) {
+                decided.entry(row).or_default().push(decision);
             }
         }
         Said {

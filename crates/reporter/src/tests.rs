@@ -6,7 +6,7 @@ mod records;
 use crate::{Pair, Piece, Report};
 use model::alignment::Alignment;
 use model::record::DocumentRecord;
-use model::run::RunRecord;
+use model::run::{DecisionRecord, DecisionState, Now, RunRecord};
 use records::{Texts, alignment, document, run};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -300,4 +300,53 @@ fn a_plan_dated_before_its_parent_shows_both_days() {
     assert!(!says(&pair));
     pair.links[1].alternatives[0].evidence[1].level = "plan_is_older".into();
     assert!(says(&pair));
+}
+
+#[test]
+fn the_page_knows_decisions_by_the_ids_of_the_run() {
+    let mut t = Texts {
+        made: 0,
+        hostile: false,
+    };
+    let (plan, parent) = (document(&mut t, "P0", 2), document(&mut t, "Q0", 3));
+    let pair = alignment(&mut t, &plan, &parent);
+    let mut run = run(&mut t);
+    let (rows, items) = (&plan.tasks, &parent.tasks);
+    let decision = |now: Now, state| DecisionRecord {
+        plan_task: rows[0].id.clone(),
+        parent_task: Some(items[0].id.clone()),
+        parent: Some("Q0".into()),
+        now,
+        state,
+        message: None,
+        ..run.decisions[0].clone()
+    };
+    let moved = decision(
+        Now {
+            plan_task: Some(rows[1].id.clone()),
+            parent_task: Some(items[0].id.clone()),
+        },
+        DecisionState::Moved,
+    );
+    let gone = decision(Now::default(), DecisionState::Gone);
+    run.decisions = vec![moved, gone];
+    let files = report(&[plan.clone(), parent.clone()], &[pair], &run, false);
+    let html = text(&files, "index.html");
+    let listed: Vec<&str> = html.split("<li class=\"decided\" ").skip(1).collect();
+    let [old, new, item] = [&rows[0].id, &rows[1].id, &items[0].id];
+    assert!(listed[0].starts_with(&format!(
+        "data-plan-task=\"{new}\" data-parent-task=\"{item}\" "
+    )));
+    assert!(listed[0].contains(&format!(
+        "data-state=\"moved\" data-was=\"{old}\t{item}\"></li>"
+    )));
+    assert!(listed[1].starts_with(&format!("data-plan-task=\"{old}\" ")));
+    assert!(listed[1].contains("data-state=\"gone\" data-lost></li>"));
+    let entry = |row: &str| {
+        let start = html.find(&format!("data-task=\"{row}\"")).expect("a row");
+        let rest = &html[start..];
+        &rest[..rest.find("</article>").expect("its end")]
+    };
+    assert!(entry(new).contains(">moved</span>"));
+    assert!(!entry(old).contains(">moved</span>") && !entry(old).contains(">gone</span>"));
 }

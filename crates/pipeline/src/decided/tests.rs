@@ -34,7 +34,7 @@ fn state(rows: &[(&str, &str)], seen: Seen) -> (DecisionState, String) {
         seen,
     };
     let found = judge(&decision, &texts);
-    (found.state, found.row)
+    (found.state, found.row.unwrap_or_default())
 }
 
 fn saw(text: &str) -> Seen {
@@ -113,4 +113,57 @@ fn a_decision_holds_for_each_copy_that_came_since() {
         ..decision
     };
     assert_eq!(items(&alone), [Some("e-0a1b2c3d#2".to_owned())]);
+}
+
+fn decision(line: u32, row: &str, item: &str, kind: DecisionKind, saw_row: &str) -> Decision {
+    Decision {
+        line,
+        plan_task: row.into(),
+        parent_task: (kind != DecisionKind::None).then(|| item.to_owned()),
+        parent: Some("d".into()),
+        kind,
+        note: None,
+        seen: saw(saw_row),
+    }
+}
+
+/// What becomes of decisions about the rows of `p`, with the row where each stands.
+fn fates(rows: &[(&str, &str)], decisions: Vec<Decision>) -> Vec<(DecisionState, Option<String>)> {
+    let items = [("d#1", "Bố trí kinh phí"), ("d#2", "Báo cáo")];
+    let texts = BTreeMap::from([("p", texts(rows)), ("d", texts(&items))]);
+    let judged = |decision: Decision| {
+        let found = judge(&decision, &texts);
+        (decision, found)
+    };
+    let mut all: Vec<_> = decisions.into_iter().map(judged).collect();
+    give_way(&mut all);
+    let fate = |(_, found): (Decision, Found)| (found.state, found.row);
+    all.into_iter().map(fate).collect()
+}
+
+#[test]
+fn a_doubted_decision_gives_way_where_another_saw_the_text() {
+    use DecisionKind::{Confirm, None as NoItem, Reject};
+    use DecisionState::{Changed, Gone, Kept, Moved};
+    // A row was put in at the top, and the last one was edited.
+    let rows = [("p#1", "new"), ("p#2", "a"), ("p#3", "b, edited")];
+    let of = |second| {
+        let first = decision(2, "p#1", "d#1", Confirm, "a");
+        fates(&rows, vec![first, decision(3, "p#2", "d#1", second, "b")])
+    };
+    let first = (Moved, Some("p#2".to_owned()));
+    for second in [Confirm, Reject, NoItem] {
+        assert_eq!(of(second), [first.clone(), (Gone, None)]);
+    }
+    // What is about another item is no contradiction.
+    let other = decision(3, "p#2", "d#2", Confirm, "b");
+    let both = fates(&rows, vec![decision(2, "p#1", "d#1", Confirm, "a"), other]);
+    assert_eq!(both, [first, (Changed, Some("p#2".to_owned()))]);
+    // Of two that say the same of one text, both stay.
+    let twice = vec![
+        decision(2, "p#1", "d#1", Confirm, "a"),
+        decision(3, "p#2", "d#1", Confirm, "a"),
+    ];
+    let states: Vec<_> = fates(&rows, twice).into_iter().map(|f| f.0).collect();
+    assert_eq!(states, [Moved, Kept]);
 }

@@ -66,3 +66,24 @@ fn decisions_that_cannot_both_hold_are_faults() {
     let fine = format!("{head}p#1,,none,e\np#1,d#1,confirm,\np#1,d#2,reject,\np#1,d#1,confirm,d\n");
     assert_eq!(parse(fine.as_bytes()).map(|d| d.0.len()), Ok(4));
 }
+
+#[test]
+fn decisions_of_one_id_and_different_texts_may_stand_in_one_file() {
+    let head = "plan_task,parent_task,decision,parent,plan_sum\n";
+    let both = |one: &str, other: &str| {
+        parse(format!("{head}p#1,d#1,confirm,,{one}\np#1,d#1,reject,,{other}\n").as_bytes()).is_ok()
+            && parse(format!("{head}p#1,d#1,confirm,,{one}\np#1,,none,d,{other}\n").as_bytes())
+                .is_ok()
+    };
+    assert!(both("0a", "0b"));
+    assert!(!both("0a", "0A"));
+    assert!(!both("0a", ""));
+}
+
+#[test]
+fn the_apostrophe_before_a_sign_is_taken_off() {
+    let text = "plan_task,decision,note\np#1,none,'−5\np#2,none,'x\n";
+    let Decisions(read) = parse(text.as_bytes()).unwrap();
+    let notes: Vec<_> = read.iter().map(|d| d.note.as_deref()).collect();
+    assert_eq!(notes, [Some("−5"), Some("'x")]);
+}

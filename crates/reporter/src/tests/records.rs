@@ -313,6 +313,7 @@ pub fn run(t: &mut Texts) -> RunRecord {
                 plan_text: Some(t.next("Rà soát")),
                 parent_text: None,
             },
+            now: Now::default(),
             state: DecisionState::Changed,
             message: Some(t.next("message")),
         }],
