@@ -135,7 +135,12 @@ fn unknown(words: &[Word], end: usize, lexicon: &Lexicon, stops: Stops) -> Optio
     if let Some(behind) = body.filter(|e| bounded(words, *e, lexicon)) {
         return Some(behind);
     }
-    let mark = (end + 1..most).find(|e| bounded(words, *e, lexicon));
+    // `các tổ chức khoa học trong và ngoài nước`
+    let within_and_without = |at: usize| {
+        let word = |at: usize| words.get(at).map(|w| w.folded.as_str());
+        word(at - 1) == Some("trong") && word(at + 1) == Some("ngoài")
+    };
+    let mark = (end + 1..most).find(|e| bounded(words, *e, lexicon) && !within_and_without(*e));
     mark.or_else(|| (most == words.len()).then_some(most))
 }
 

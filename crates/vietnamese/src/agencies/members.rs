@@ -40,11 +40,22 @@ pub struct Stem {
     pub places: bool,
 }
 
+/// The number of a head that counts its members (`Ủy ban nhân dân 04 xã`); that of a scheme is none (`BCĐ 06 tỉnh`).
+fn counted(words: &[Word]) -> Option<usize> {
+    let number = |w: &Word| !w.folded.is_empty() && w.folded.bytes().all(|b| b.is_ascii_digit());
+    let at = words.iter().position(number)?;
+    let before = at
+        .checked_sub(1)
+        .map(|before| words[before].folded.as_str());
+    (!matches!(before, Some("bcđ" | "đạo" | "án"))).then_some(at)
+}
+
 impl Agencies {
     /// What a head puts before each member; nothing if it is no head of members.
     pub fn stem(&self, head: &str) -> Option<Stem> {
         let words = words(head);
         let plural = words.iter().position(|w| w.folded == "các");
+        let plural = plural.or_else(|| counted(&words));
         let at = plural.map_or(0, |p| p + 1);
         let noun = words.get(at)?;
         let office = plural

@@ -80,6 +80,19 @@ fn an_office_is_no_noun_of_the_group_before_it() {
 }
 
 #[test]
+fn within_and_without_a_place_is_one_and_to_tell_is_no_name() {
+    for (text, name) in [
+        (
+            "các tổ chức khoa học trong và ngoài tỉnh nghiên cứu",
+            "các tổ chức khoa học trong và ngoài tỉnh",
+        ),
+        ("các đơn vị phản ảnh về Sở", "các đơn vị"),
+    ] {
+        assert_eq!(prefix(text), Some(name), "{text}");
+    }
+}
+
+#[test]
 fn a_colon_leads_to_members_that_no_list_holds() {
     let of = |text| list().members_behind_a_colon("các Vụ", text);
     let text = "Kế hoạch, Đo lường mới rà soát danh mục";
@@ -98,6 +111,11 @@ fn branches_beside_the_kind_leave_it_the_members_kind() {
     assert_eq!(stem("Các Bộ, cơ quan").as_deref(), Some("Bộ"));
     assert_eq!(stem("các Bộ, cơ quan ngang Bộ").as_deref(), Some("Bộ"));
     assert_eq!(stem("các Sở liên quan"), None);
+    assert_eq!(
+        stem("Ủy ban nhân dân 04 xã").as_deref(),
+        Some("Ủy ban nhân dân xã")
+    );
+    assert_eq!(stem("BCĐ 06 tỉnh"), None);
 }
 
 #[test]
