@@ -48,8 +48,8 @@ pub struct Document {
     pub annexes: Vec<Annex>,
     /// Who signed.
     pub signer: Option<Signer>,
-    /// Abbreviations that the text explains, the first explanation of each, in order. A document that explains none has no such field.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    /// Abbreviations that the text explains, the first explanation of each, in order.
+    #[serde(default)]
     pub abbreviations: Vec<Abbreviation>,
     /// Every citation of the document, tasks included, in order.
     pub references: Vec<Reference>,

@@ -51,6 +51,7 @@ fn full_document() -> Value {
         "document": {"id": "d", "number": "1/KH-X", "symbol": "KH-X", "type": "plan", "issuer": agency,
             "issued_on": "2022-05", "issued_at": "Hà Nội", "title": "T", "title_raw": "T",
             "annexes": [{"title": "Phụ lục", "place": place}], "signer": {"name": "A", "position": "Giám đốc"},
+            "abbreviations": [{"short": "CĐS", "full": "chuyển đổi số"}],
             "references": [reference], "corrections": [correction],
             "source": {"path": "a.zip!/b.docx", "sha256": "0".repeat(64), "media_type": "text/plain", "bytes": 1,
                 "pages": 1, "encoding": "utf-8", "engine": "text"}},
@@ -86,7 +87,8 @@ fn full_run() -> Value {
         "kinship": [{"plan": "d", "parent": "e", "number": "06/QĐ-TTg", "known_by": "citation"}],
         "decisions": [{"line": 2, "plan_task": "p#table1/1", "parent_task": "d#table1/1", "parent": "d",
             "decision": "confirm", "note": "n", "state": "moved", "message": "m",
-            "seen": {"plan_sum": "0", "parent_sum": "0", "plan_text": "a", "parent_text": "b"}}]})
+            "seen": {"plan_sum": "0", "parent_sum": "0", "plan_text": "a", "parent_text": "b"},
+            "now": {"plan_task": "p#table1/2", "parent_task": "d#table1/1"}}]})
 }
 
 /// The value as the model's type writes it: it reads and keeps every key.
