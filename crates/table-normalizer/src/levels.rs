@@ -134,25 +134,22 @@ pub fn is_of_heading(rank: u32, mark: Option<&Ordinal>) -> bool {
     mark.is_none() && rank > BENEATH_CHAPTERS && rank < UNMARKED
 }
 
-/// Rank of a heading without a mark above a list that begins anew (`Sở Y tế:`, 1, 2, `Sở Tài chính:`, 1, 2): the last item of the list
-/// before does not hold it. It stands beside the heading of that list where neither has a mark or both say who is to do what stands
-/// beneath, else beneath it. `None` where the next paragraph begins no list that is open.
+/// Rank of a heading that names who is to do what stands beneath, above a list that begins anew (`Sở Y tế:`, 1, 2, `Sở Tài chính:`,
+/// 1, 2): the last item of the list before does not hold it. It stands beside the heading of that list where that has no mark or names
+/// somebody as well, else beneath it. `None` where the next paragraph begins no list that is open.
+///
+/// Other headings do not: behind `Hồ sơ gồm:`, 1, 2, the list before may go on.
 pub fn above_new_list(levels: &[Level], heading: &str, next: &Item) -> Option<u32> {
     let first = split_mark(&next.text).0?;
     let list = style_rank(&first);
     let is_open = |l: &Level| l.rank == list && l.mark.is_some();
-    let several_sentences = heading.contains(". ");
-    if first.values.last() != Some(&1)
-        || list >= LISTS
-        || several_sentences
-        || !levels.iter().any(is_open)
-    {
+    let begins_anew = first.values.last() == Some(&1) && levels.iter().any(is_open);
+    if !begins_anew || list >= LISTS || !agencies_only(heading) {
         return None;
     }
     let above = levels.iter().rfind(|l| l.rank < list);
     Some(match above {
-        Some(above) if above.mark.is_none() && above.shown => above.rank,
-        Some(above) if above.assigns && agencies_only(heading) => above.rank,
+        Some(above) if above.mark.is_none() && above.shown || above.assigns => above.rank,
         Some(above) => (above.rank + 1).max(TOP + 1),
         None => TOP + 1,
     })
