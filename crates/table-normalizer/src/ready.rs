@@ -267,10 +267,13 @@ pub fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
 
 /// Which groups stand in the columns of the full rows of a table, where short rows stand beside them.
 fn habits(grid: &Grid, columns: &Columns) -> Habits {
+    const FEWEST_FULL: usize = 2;
     let mut habits = Habits::default();
     let body = grid.rows.get(columns.body..).unwrap_or_default();
     let is_full = |row: &&Row| row.cells.len() == columns.columns.len();
-    if body.iter().all(|row| is_full(&row)) {
+    let full = body.iter().filter(is_full).count();
+    // One row says nothing of the others.
+    if full < FEWEST_FULL || full == body.len() {
         return habits;
     }
     for row in body.iter().filter(is_full) {

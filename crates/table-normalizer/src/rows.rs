@@ -48,6 +48,8 @@ pub struct LogicalRow {
     pub number_from_above: Option<String>,
     /// Columns that each date a step: header and paragraphs.
     pub steps: Vec<(String, Vec<String>)>,
+    /// Its table has a column of ordinals.
+    pub numbered: bool,
 }
 
 /// What a column is known by: its meaning, or its header where it has none.
@@ -94,8 +96,11 @@ impl LogicalRow {
         self.more().any(|_| true)
     }
 
-    /// Whether a field other than ordinal, code and content is filled.
+    /// Whether a field other than ordinal, code and content is filled. In a table without ordinals a code is as good as one.
     pub fn tells_more(&self) -> bool {
+        if !self.numbered {
+            return self.has_more();
+        }
         let codes = self.other.iter().filter(|(h, _)| headers::is_code(h));
         let said = codes
             .flat_map(|(_, texts)| texts)
@@ -221,6 +226,7 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
     let mut made = LogicalRow {
         confidence: 1.0,
         break_before: matrix.breaks[r],
+        numbered: columns.has(Role::Ordinal),
         ..LogicalRow::default()
     };
     let number = r as u32 + 1 + offset;

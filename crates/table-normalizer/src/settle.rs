@@ -238,7 +238,7 @@ fn no_states(columns: &mut [Column], body: usize, matrix: &Matrix) {
 }
 
 /// Of several columns of results (`Kết quả cần đạt`, `Sản phẩm đầu ra`), the only one that names the product is it, where it is filled
-/// in half as many rows as another.
+/// in nine of ten rows of another.
 fn products(columns: &mut [Column], body: usize, matrix: &Matrix) {
     let all: Vec<usize> = (0..columns.len())
         .filter(|c| columns[*c].role == Some(Role::Product))
@@ -249,7 +249,7 @@ fn products(columns: &mut [Column], body: usize, matrix: &Matrix) {
         return;
     };
     let filled = |c: &usize| matrix.texts(body, *c).len();
-    if all.iter().all(|c| filled(&product) * 2 >= filled(c)) {
+    if all.iter().all(|c| filled(&product) * 10 >= filled(c) * 9) {
         for c in all.into_iter().filter(|c| *c != product) {
             columns[c].role = None;
         }

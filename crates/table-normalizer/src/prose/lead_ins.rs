@@ -98,6 +98,8 @@ mod tests {
         for text in [
             "Sở Y tế chủ trì, phối hợp với các sở liên quan, thực hiện các nhiệm vụ sau:",
             "Dọn giếng, cụ thể như sau:",
+            "Hỗ trợ kinh phí đào giếng cho các hộ dân ở thôn ven sông, mức hỗ trợ như sau:",
+            "Phấn đấu đạt các mục tiêu về nước sạch của các thôn ven sông, cụ thể như sau:",
             "Rà soát hồ sơ về các giếng cạn của các thôn ven sông:",
             "Trong năm qua, các giếng của những thôn ven sông đã cạn, cụ thể:",
         ] {

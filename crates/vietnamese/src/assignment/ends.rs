@@ -4,6 +4,7 @@ use super::cursor::Cursor;
 use super::joining::without_last;
 use super::words::words;
 use crate::agencies::Agencies;
+use crate::fold::fold;
 use std::ops::Range;
 
 /// Where the last name of a list begins.
@@ -145,7 +146,12 @@ pub(super) fn end_of_named_by_part(text: &str, noun_end: usize) -> Option<usize>
     let apart = behind.rest().starts_with(' ');
     let parts = [&lists.adverbs, &lists.joint, &lists.duty, &lists.owes];
     let charged = parts.iter().any(|list| behind.words(list));
-    let acts = || Agencies::get().starts_with_verb(at.rest().trim_start());
+    // What is drafted or examined may be called by a verb: `thẩm định báo cáo nghiên cứu`.
+    let object = fold(at.near().trim_start());
+    let object = ["báo cáo", "hướng dẫn", "quy định", "đề xuất"]
+        .iter()
+        .any(|noun| object.starts_with(noun));
+    let acts = || !object && Agencies::get().starts_with_verb(at.rest().trim_start());
     (apart && (charged || acts())).then_some(end)
 }
 

@@ -187,11 +187,30 @@ fn named_behind_a_comma(at: &Cursor, clause: &str, aim: bool) -> Option<usize> {
 fn behind_an_unknown_asker(text: &str, from: usize) -> Option<usize> {
     /// Most words of who asks, and most bytes.
     const LONGEST: (usize, usize) = (8, 80);
+    /// Persons and firms that turn to an office.
+    const PARTIES: [&str; 9] = [
+        "bà ",
+        "công dân",
+        "công ty",
+        "doanh nghiệp",
+        "gia đình",
+        "hộ ",
+        "người ",
+        "nhà đầu tư",
+        "ông ",
+    ];
     let clause = text.get(from..)?.split([',', '.', ';', ':', '\n']).next()?;
     let mut asks = words().asks.iter();
     let at = asks.find_map(|word| clause.find(&format!(" {word} ")))?;
     let who = clause.get(..at)?;
-    let name = who.len() <= LONGEST.1 && who.split_whitespace().count() <= LONGEST.0;
+    // Who asks for something of his own hands nothing out.
+    let party = PARTIES.iter().any(|party| fold(who).starts_with(party));
+    // Behind what somebody asks for stands who is given it.
+    let given_later = text.get(from + at..)?.contains(" giao ");
+    let name = who.len() <= LONGEST.1
+        && who.split_whitespace().count() <= LONGEST.0
+        && !party
+        && !given_later;
     let capital = who.starts_with(char::is_uppercase);
     if !name || !capital || Agencies::get().prefix(who).is_some() {
         return None;

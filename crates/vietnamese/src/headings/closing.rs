@@ -181,7 +181,21 @@ pub fn before_its_parts(sentence: &str) -> Option<&str> {
     let (at, mark) = marks.filter_map(|m| Some((open.rfind(m)?, m))).max()?;
     let last = open.get(at + mark.len()..)?;
     let points = only_points_on(last) || DATA.parts_at_start.open(&spaced(&fold(last)));
-    (points && last.split_whitespace().count() <= LONGEST).then(|| open[..at].trim_end())
+    let said = open[..at].trim_end();
+    (points && last.split_whitespace().count() <= LONGEST && !is_of_goals(said, last))
+        .then_some(said)
+}
+
+/// Whether a sentence leads to goals, principles or rates, which are no parts of work (`Phấn đấu đạt các mục tiêu …`, `…, mức hỗ trợ như sau`).
+fn is_of_goals(said: &str, last: &str) -> bool {
+    let (said, last) = (fold(said), fold(last));
+    let head: Vec<&str> = said.split(' ').take(6).collect();
+    let head = head.join(" ");
+    last.starts_with("mức ")
+        || head.starts_with("phấn đấu")
+        || ["mục tiêu", "nguyên tắc", "chỉ tiêu"]
+            .iter()
+            .any(|goal| head.contains(goal))
 }
 
 /// Whether a line is a mark that stands beside the title or the letterhead and says nothing of either: that the paper is urgent (hỏa tốc,

@@ -85,7 +85,10 @@ fn dotted(text: &str) -> Option<Mark<'_>> {
         // `II.2. HẠ TẦNG`: without a blank, so that `II. 5 xã` stays a chapter.
         None => {
             run(text, 6, is_roman)
-                .filter(|(_, rest)| goes_on_in_figures(rest))?
+                // `C.1` and `D.1` are of letters.
+                .filter(|(body, rest)| {
+                    body.starts_with(['I', 'V', 'X']) && goes_on_in_figures(rest)
+                })?
                 .1
         }
     };
@@ -108,10 +111,12 @@ fn dotted(text: &str) -> Option<Mark<'_>> {
     })
 }
 
-/// Whether a dot and figures follow a Roman number without a blank (`.2. Hạ tầng`).
+/// Whether a dot and figures follow a Roman number without a blank (`.2. Hạ tầng`); a code is none (`V.07.02.25`).
 fn goes_on_in_figures(rest: &str) -> bool {
-    rest.strip_prefix('.')
-        .is_some_and(|n| run(n, 2, is_digit).is_some())
+    let figures = rest
+        .strip_prefix('.')
+        .filter(|n| !n.starts_with('0') && run(n, 2, is_digit).is_some());
+    figures.is_some_and(|n| n.split('.').nth(2).is_none_or(|n| !n.starts_with(is_digit)))
 }
 
 fn roman(text: &str) -> Option<Mark<'_>> {

@@ -99,6 +99,15 @@ fn figures_go_on_with_a_roman_number() {
         (false, "II".into(), "2 xã ven sông")
     );
     assert_eq!(rooted("2.1. Đắp đê"), (false, "2.1".into(), "Đắp đê"));
-    // An amount or a day is none.
-    assert!(of_paragraph("V.2024 khởi công").is_none_or(|(m, _)| !m.is_rooted()));
+    // An amount, a day, a code and a letter are none.
+    for text in [
+        "V.2024 khởi công",
+        "V.07.02.25: Giáo viên hạng II",
+        "C.1. Đắp đê",
+    ] {
+        assert!(
+            of_paragraph(text).is_none_or(|(m, _)| !m.is_rooted()),
+            "{text}"
+        );
+    }
 }
