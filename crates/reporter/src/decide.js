@@ -104,9 +104,11 @@
     return Array.from(out.values()).filter((d) => d.decision);
   }
 
+  // What a spreadsheet may take for a formula gets an apostrophe, and so does what would lose its own when it is read.
+  const FORMULA = /^[\s'\p{Cc}\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\t\r\n]/u;
   function cell(text) {
     text = String(text || "");
-    if (/^\s*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]|^[\t\r]/.test(text)) text = "'" + text;
+    if (FORMULA.test(text)) text = "'" + text;
     return '"' + text.replace(/\r\n?/g, "\n").replace(/"/g, '""') + '"';
   }
   const csv = (list) =>
