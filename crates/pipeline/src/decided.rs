@@ -276,14 +276,25 @@ fn give_way(all: &mut [(Decision, Found)]) {
         }
     }
     let mut weaker = Vec::new();
-    for places in of_row.values() {
+    for places in of_row.values().filter(|places| places.len() > 1) {
+        let mut first = BTreeMap::new();
         for &at in places {
             let (decision, found) = &all[at];
-            let stronger = places.iter().find(|&&other| {
-                let (against, there) = &all[other];
-                (there.state, other) < (found.state, at) && meets(decision, found, against, there)
-            });
-            weaker.extend(stronger.map(|&other| (at, all[other].0.line)));
+            for of in Of::all(decision, found) {
+                first.entry((decision.kind, found.state, of)).or_insert(at);
+            }
+        }
+        for &at in places {
+            let (decision, found) = &all[at];
+            let stronger = Of::met(decision, found)
+                .filter_map(|key| first.get(&key).copied())
+                .filter(|&other| {
+                    let (against, there) = &all[other];
+                    (there.state, other) < (found.state, at)
+                        && meets(decision, found, against, there)
+                })
+                .min();
+            weaker.extend(stronger.map(|other| (at, all[other].0.line)));
         }
     }
     for (at, line) in weaker {
@@ -291,6 +302,46 @@ fn give_way(all: &mut [(Decision, Found)]) {
         found.said.push(format!("line {line} holds there"));
         found.state = DecisionState::Gone;
         (found.row, found.item) = (None, None);
+    }
+}
+
+/// What decisions about one row speak of. The first of those with the same word and state about the same stands for all.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Of<'a> {
+    Item(Option<&'a str>),
+    Parent(Option<&'a str>),
+    Any,
+}
+
+impl<'a> Of<'a> {
+    fn all(decision: &'a Decision, found: &'a Found) -> [Of<'a>; 3] {
+        [
+            Of::Item(found.item.as_deref()),
+            Of::Parent(decision.parent.as_deref()),
+            Of::Any,
+        ]
+    }
+
+    /// Where those stand that a decision may meet.
+    fn met(
+        decision: &'a Decision,
+        found: &'a Found,
+    ) -> impl Iterator<Item = (DecisionKind, DecisionState, Of<'a>)> {
+        let kinds = [
+            DecisionKind::Confirm,
+            DecisionKind::Reject,
+            DecisionKind::None,
+        ];
+        let states = [
+            DecisionState::Kept,
+            DecisionState::Moved,
+            DecisionState::Changed,
+        ];
+        let of = Of::all(decision, found).into_iter();
+        of.chain([Of::Parent(None)]).flat_map(move |of| {
+            let state = move |kind| states.map(|state| (kind, state, of));
+            kinds.into_iter().flat_map(state)
+        })
     }
 }
 

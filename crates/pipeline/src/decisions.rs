@@ -197,9 +197,6 @@ const NAMES: [&str; 9] = [
     "parent_text",
 ];
 
-/// Characters before which the report's tables have an apostrophe.
-const FORMULA: [char; 9] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\u{2212}'];
-
 /// Where the columns stand.
 struct Columns {
     places: BTreeMap<&'static str, usize>,
@@ -232,7 +229,7 @@ impl Columns {
         let text = record.get(*self.places.get(name)?)?.trim();
         let bare = text
             .strip_prefix('\'')
-            .filter(|rest| rest.trim_start().starts_with(FORMULA));
+            .filter(|rest| reporter::starts_formula(rest));
         let text = bare.unwrap_or(text);
         (!text.is_empty()).then(|| text.to_owned())
     }

@@ -4,7 +4,8 @@
 //! inside a cell.
 //!
 //! A cell whose first visible character is one of `= + - @` (or the full-width form of one), a tab
-//! or a carriage return gets an apostrophe before it, which spreadsheets read as "this is text".
+//! or a line break gets an apostrophe before it, which spreadsheets read as "this is text". So does
+//! one that has apostrophes before such a character, so that one is always taken off.
 //! Many Vietnamese cells are lists and begin with `- `; they get the apostrophe too, because a
 //! spreadsheet cannot tell a dash of a list from a minus.
 
@@ -91,15 +92,16 @@ fn push(out: &mut String, cell: &str) {
     }
 }
 
-/// Whether a spreadsheet may take the cell for a formula. Blanks and characters without a width in
-/// front do not hide one.
-fn starts_formula(cell: &str) -> bool {
+/// Whether a cell has an apostrophe put before it: a spreadsheet may take it for a formula, or it begins with an apostrophe
+/// that would be taken off when it is read. Blanks, characters without a width and apostrophes in front hide no sign.
+pub fn starts_formula(cell: &str) -> bool {
+    let before = |c: char| c == '\'' || vietnamese::fold::is_blank(c) || is_unseen(c);
     let first = cell
         .chars()
-        .find(|&c| matches!(c, '\t' | '\r') || !(vietnamese::fold::is_blank(c) || is_unseen(c)));
+        .find(|&c| matches!(c, '\t' | '\r' | '\n') || !before(c));
     matches!(
         first,
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠' | '\u{2212}')
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠' | '\u{2212}')
     )
 }
 
@@ -141,6 +143,9 @@ mod tests {
             "\u{200b}=1",
             "\n=1",
             "\u{0}=1",
+            "'=1",
+            "''- a",
+            " ' =1",
         ] {
             assert!(written(cell).starts_with('\''), "{cell:?}");
         }
@@ -155,6 +160,8 @@ mod tests {
             "",
             "1 = 1",
             "Đề án 06 - giai đoạn",
+            "'x",
+            "'x =1",
         ] {
             assert_eq!(written(cell), cell);
         }

@@ -9,39 +9,57 @@
   const keyOf = (d) => [d.plan_task, d.parent_task || "", d.parent_task ? "" : d.parent || ""].join("\t");
 
   // What the run has kept, by the ids of this run, then what was chosen here; a choice without a decision takes one back.
-  // `inRun` knows the run's by the ids of its decisions.csv: rows may have moved since.
+  // `moved` knows texts by which the run found another row or item, and `lost` the decisions without a row.
   const kept = new Map();
-  const inRun = new Map();
+  const inRun = new Set();
+  const moved = new Map();
+  const lost = new Map();
+  const textOf = (id, sum) => id.split("#")[0] + "\t" + sum;
+  const seenOf = (d) => [keyOf(d), d.plan_sum || "", d.parent_sum || ""].join("\t");
+  const said = (key, d) => [key, d.decision || "", d.plan_sum || "", d.parent_sum || "", d.note || ""].join("\t");
   for (const element of document.querySelectorAll(".decided")) {
     const d = { state: element.getAttribute("data-state") };
     for (const name of COLUMNS) d[name] = element.getAttribute("data-" + name.replace("_", "-")) || "";
-    const lost = element.hasAttribute("data-lost");
-    const was = (element.getAttribute("data-was") || d.plan_task + "\t" + d.parent_task).split("\t");
-    inRun.set(keyOf(Object.assign({}, d, { plan_task: was[0], parent_task: was[1] })), d);
+    const was = element.getAttribute("data-was");
+    if (was !== null) {
+      const [row, item] = was.split("\t");
+      if (row !== d.plan_task) moved.set(textOf(d.plan_task, d.plan_sum.toLowerCase()), d.plan_task);
+      if (item !== d.parent_task) moved.set(textOf(d.parent_task, d.parent_sum.toLowerCase()), d.parent_task);
+    }
     // One that is doubted gives way to another; one without a row is kept for the file alone.
-    const key = lost ? "\t" + kept.size : keyOf(d);
+    const gone = element.hasAttribute("data-lost");
+    const key = gone ? lost.get(seenOf(d)) || "\t" + kept.size : keyOf(d);
+    if (gone) lost.set(seenOf(d), key);
+    inRun.add(said(key, d));
     if (!kept.has(key) || kept.get(key).state === "changed") kept.set(key, d);
   }
   const says = (one, other) =>
     Boolean(one) && ["decision", "note", "plan_sum", "parent_sum"].every((name) => (one[name] || "") === (other[name] || ""));
   const isNew = (key, d) => {
     const old = kept.get(key);
-    if (d.decision) return !says(old, d) && !says(inRun.get(key), d);
+    if (d.decision) return !inRun.has(said(key, d));
     return Boolean(old) && (!old.plan_sum || old.plan_sum === d.plan_sum);
   };
-  // A choice of before the run follows its texts: to the only row, and item, that says on this page what was seen.
-  function follow(what) {
+  // A choice of before the run follows its texts: to the row, and item, that the run found, or else to the only one that
+  // says on this page what was seen. That one counts if the old one is here and says something else, or if the page holds
+  // all rows, or all items, of the document.
+  function follow(what, isWhole) {
     const sums = new Map();
     const ids = new Map();
+    const whole = new Set();
     for (const element of document.querySelectorAll("[data-" + what + "]")) {
       const id = element.getAttribute("data-" + what);
       const sum = element.getAttribute("data-sum");
       sums.set(id, sum);
       ids.set(sum, (ids.get(sum) || new Set()).add(id));
+      if (isWhole(element)) whole.add(id.split("#")[0]);
     }
-    return (id, sum) => {
-      const there = Array.from(ids.get(sum) || []).filter((other) => other.split("#")[0] === id.split("#")[0]);
-      return sum && sums.get(id) !== sum && there.length === 1 ? there[0] : id;
+    return (old, sum) => {
+      const id = moved.get(textOf(old, sum)) || old;
+      const of = id.split("#")[0];
+      const there = Array.from(ids.get(sum) || []).filter((other) => other.split("#")[0] === of);
+      const may = sums.has(id) ? sums.get(id) !== sum : whole.has(of);
+      return sum && may && there.length === 1 ? there[0] : id;
     };
   }
   let chosen = new Map();
@@ -52,12 +70,13 @@
     try {
       const copy = new Map();
       const all = JSON.parse(localStorage.getItem(STORE) || "[]");
-      const [row, item] = all.length ? [follow("task"), follow("item")] : [];
+      const parts = document.querySelectorAll("nav.parts").length > 0;
+      const [row, item] = all.length ? [follow("task", () => !parts), follow("item", (one) => one.closest(".items"))] : [];
       for (const d of all) {
         if (!d || typeof d.plan_task !== "string") continue;
         d.plan_task = row(d.plan_task, d.plan_sum);
         if (d.parent_task) d.parent_task = item(d.parent_task, d.parent_sum);
-        const key = keyOf(d);
+        const key = lost.get(seenOf(d)) || keyOf(d);
         if (isNew(key, d)) copy.set(key, d);
       }
       chosen = copy;
@@ -85,9 +104,11 @@
     return Array.from(out.values()).filter((d) => d.decision);
   }
 
+  // What a spreadsheet may take for a formula gets an apostrophe, and so does what would lose its own when it is read.
+  const FORMULA = /^[\s'\p{Cc}\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\t\r\n]/u;
   function cell(text) {
     text = String(text || "");
-    if (/^\s*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]|^[\t\r]/.test(text)) text = "'" + text;
+    if (FORMULA.test(text)) text = "'" + text;
     return '"' + text.replace(/\r\n?/g, "\n").replace(/"/g, '""') + '"';
   }
   const csv = (list) =>

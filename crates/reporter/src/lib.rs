@@ -41,6 +41,7 @@ mod sum;
 mod tasks;
 mod wording;
 
+pub use cell::starts_formula;
 pub use report::Report;
 pub use sum::{text_start, text_sum};
 

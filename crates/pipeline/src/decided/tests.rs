@@ -167,3 +167,63 @@ fn a_doubted_decision_gives_way_where_another_saw_the_text() {
     let states: Vec<_> = fates(&rows, twice).into_iter().map(|f| f.0).collect();
     assert_eq!(states, [Moved, Kept]);
 }
+
+#[test]
+fn the_first_that_is_stronger_is_named() {
+    use DecisionKind::{Confirm, None as NoItem, Reject};
+    // Every list of three about one row, held against a comparison of each with each.
+    let texts = BTreeMap::from([
+        ("p", texts(&[("p#1", "a"), ("p#2", "b")])),
+        ("d", texts(&[("d#1", "c"), ("d#2", "e")])),
+        ("f", texts(&[("f#1", "c")])),
+    ]);
+    let mut kinds = Vec::new();
+    for (kind, item) in [
+        (Confirm, "d#1"),
+        (Confirm, "f#1"),
+        (Reject, "d#1"),
+        (Reject, "d#2"),
+        (NoItem, "d"),
+        (NoItem, "f"),
+        (NoItem, ""),
+    ] {
+        for (row, saw) in [("p#1", "a"), ("p#2", "a"), ("p#1", "x")] {
+            let parent = item.split('#').next().filter(|id| !id.is_empty());
+            kinds.push(Decision {
+                parent: parent.map(str::to_owned),
+                ..decision(0, row, item, kind, saw)
+            });
+        }
+    }
+    let count = kinds.len();
+    for n in 0..count.pow(3) {
+        let list = [n % count, n / count % count, n / count / count];
+        let mut all: Vec<(Decision, Found)> = list
+            .iter()
+            .zip(2..)
+            .map(|(&kind, line)| {
+                let decision = Decision {
+                    line,
+                    ..kinds[kind].clone()
+                };
+                let found = judge(&decision, &texts);
+                (decision, found)
+            })
+            .collect();
+        let stronger = |at: usize| {
+            (0..3).find(|&other| {
+                let ((one, here), (against, there)) = (&all[at], &all[other]);
+                (there.state, other) < (here.state, at) && meets(one, here, against, there)
+            })
+        };
+        let wanted: Vec<Option<String>> = (0..3)
+            .map(|at| stronger(at).map(|other| format!("line {} holds there", other + 2)))
+            .collect();
+        give_way(&mut all);
+        let gave = |(_, found): &(Decision, Found)| {
+            let gone = found.state == DecisionState::Gone;
+            gone.then(|| found.said.last().cloned()).flatten()
+        };
+        assert_eq!(all.iter().map(gave).collect::<Vec<_>>(), wanted, "{list:?}");
+    }
+}

@@ -82,8 +82,18 @@ fn decisions_of_one_id_and_different_texts_may_stand_in_one_file() {
 
 #[test]
 fn the_apostrophe_before_a_sign_is_taken_off() {
-    let text = "plan_task,decision,note\np#1,none,'−5\np#2,none,'x\n";
-    let Decisions(read) = parse(text.as_bytes()).unwrap();
-    let notes: Vec<_> = read.iter().map(|d| d.note.as_deref()).collect();
-    assert_eq!(notes, [Some("−5"), Some("'x")]);
+    for (written, note) in [
+        ("'−5", "−5"),
+        ("'x", "'x"),
+        ("''= x", "'= x"),
+        ("'  '= x", "  '= x"),
+        ("'''- x", "''- x"),
+        ("'\tx", "\tx"),
+        ("'\nx", "\nx"),
+        ("''\tx", "'\tx"),
+    ] {
+        let text = format!("plan_task,decision,note\np#1,none,\"{written}\"\n");
+        let Decisions(read) = parse(text.as_bytes()).unwrap();
+        assert_eq!(read[0].note.as_deref(), Some(note), "{written:?}");
+    }
 }
