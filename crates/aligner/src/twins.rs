@@ -182,7 +182,7 @@ fn ahead(
 }
 
 /// Weight of what the row, its titles or the plan's say of what the titles above each of two items say and those above the other
-/// do not.
+/// do not. What the items say themselves does not count.
 fn titled(setting: &Setting, row: &Reading, one: &Reading, other: &Reading) -> (f64, f64) {
     let terms = |number: u32| setting.shared.get(number as usize).map(|title| &title.set);
     let (Some(a), Some(b)) = (terms(one.sections), terms(other.sections)) else {
@@ -191,6 +191,9 @@ fn titled(setting: &Setting, row: &Reading, one: &Reading, other: &Reading) -> (
     let around = [terms(row.sections), terms(setting.title)];
     let said = |own: &[u32], not: &[u32]| {
         let mut telling = difference(own, not);
+        for item in [one, other] {
+            telling = difference(&telling, &item.content.set);
+        }
         let around = || around.iter().flatten().copied().chain([&row.content.set]);
         telling.retain(|id| around().any(|text| text.binary_search(id).is_ok()));
         setting.corpus.sum(&telling)

@@ -237,3 +237,13 @@ fn where_other_evidence_differs_something_tells() {
         assert_eq!(link.parents[0].task, parent.tasks[at].id);
     }
 }
+
+#[test]
+fn what_the_items_say_themselves_is_not_said_of_their_titles() {
+    let parent = twice(
+        MEETING,
+        [("Năm đầu", None), ("Hội nghị thuyền viên, thợ đèn", None)],
+    );
+    let (_, status) = first_of((MEETING, None), "Đèn biển", &parent);
+    assert_eq!(status, LinkStatus::Review);
+}
