@@ -1,7 +1,7 @@
 //! Abbreviations that a document explains, written out in its tasks: `CĐS` says what `chuyển đổi số` says.
 //!
 //! What one stands for is told by the document itself, or by the other one where neither the document nor the list of
-//! the trade knows it. What nothing tells stays as printed, and so do the symbols of documents (`12/KH-UBND`). Promises
+//! the trade knows it and it has more than two letters: `TP` is a crime here and a town there. What nothing tells stays as printed, and so do the symbols of documents (`12/KH-UBND`). Promises
 //! time linear in the text.
 
 use crate::wording::{self, Wording};
@@ -9,6 +9,8 @@ use model::record::DocumentRecord;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
+/// Letters of an abbreviation that may stand for something else in the other document.
+const SHORT: usize = 2;
 /// Bytes that an abbreviation can stand for; what is longer was misread.
 const LONGEST: usize = 240;
 
@@ -21,7 +23,7 @@ impl<'a> Abbreviations<'a> {
     pub fn of(own: &'a DocumentRecord, other: &'a DocumentRecord) -> Abbreviations<'a> {
         let mut known = FxHashMap::default();
         let borrowed = other.document.abbreviations.iter();
-        let borrowed = borrowed.filter(|a| !is_listed(&a.short));
+        let borrowed = borrowed.filter(|a| letters(&a.short) > SHORT && !is_listed(&a.short));
         let told = borrowed.chain(&own.document.abbreviations);
         for told in told.filter(|a| a.full.len() <= LONGEST) {
             known.insert(told.short.as_str(), told.full.as_str());
@@ -92,6 +94,10 @@ impl<'a> Abbreviations<'a> {
 /// What is in the bracket that a word begins with, and what stands behind it.
 fn bracket(word: &str) -> Option<(&str, &str)> {
     word.strip_prefix('(')?.split_once(')')
+}
+
+fn letters(short: &str) -> usize {
+    short.chars().filter(|c| c.is_alphabetic()).count()
 }
 
 /// Whether the list of the trade says what an abbreviation stands for.

@@ -432,3 +432,29 @@ fn the_documents_own_name_tells_no_item() {
     let alignment = align(&plan, &parent);
     assert_ne!(alignment.links[0].status, LinkStatus::Matched);
 }
+
+#[test]
+fn short_and_usual_abbreviations_are_not_borrowed() {
+    use model::record::Abbreviation;
+    let told = |short: &str, full: &str| Abbreviation {
+        short: short.into(),
+        full: full.into(),
+    };
+    let mut parent = made::document(
+        "parent",
+        "7/CT-XX",
+        "2029-12-01",
+        &["Phòng ngừa bọn cướp biển ngoài khơi"],
+    );
+    parent.document.abbreviations = vec![told("BC", "bọn cướp"), told("BCB", "bọn cướp biển")];
+    let words = |row: &str| {
+        let link = aligner::align(&made::plan(&[row]), &parent).links.remove(0);
+        let found = link.parents.first().map(|p| p.evidence.clone());
+        let found = found.unwrap_or_default();
+        found
+            .iter()
+            .any(|e| e.comparison == "words" && e.weight > 5.0)
+    };
+    assert!(words("Phòng ngừa BCB ngoài khơi"));
+    assert!(!words("Phòng ngừa BC ngoài khơi"));
+}
