@@ -458,3 +458,31 @@ fn short_and_usual_abbreviations_are_not_borrowed() {
     assert!(words("Phòng ngừa BCB ngoài khơi"));
     assert!(!words("Phòng ngừa BC ngoài khơi"));
 }
+
+#[test]
+fn a_title_is_cut_as_the_items_are_written() {
+    use model::record::Abbreviation;
+    let mut parent = made::document(
+        "parent",
+        "7/CT-XX",
+        "2029-12-01",
+        &[
+            "Bố trí kinh phí mua phao để phát triển nghề ĐB vùng đảo xa",
+            made::ITEMS[0],
+            made::ITEMS[1],
+        ],
+    );
+    parent.document.title = Some("Phát triển nghề ĐB vùng đảo xa".into());
+    parent.document.abbreviations = vec![Abbreviation {
+        short: "ĐB".into(),
+        full: "đèn biển".into(),
+    }];
+    let plan = made::plan(&["Bố trí kinh phí mua phao để"]);
+    let link = aligner::align(&plan, &parent).links.remove(0);
+    let words = link.parents[0].evidence.iter();
+    let words: Vec<&str> = words
+        .filter(|e| e.comparison == "words")
+        .map(|e| e.level.as_str())
+        .collect();
+    assert_eq!(words, ["same"]);
+}
