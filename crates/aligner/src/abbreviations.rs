@@ -1,13 +1,18 @@
 //! Abbreviations that a document explains, written out in its tasks: `CĐS` says what `chuyển đổi số` says.
 //!
 //! What one stands for is told by the document itself, or by the other one where neither the document nor the list of
-//! the trade knows it. What nothing tells stays as printed, and so do the symbols of documents (`12/KH-UBND`). Promises
+//! the trade knows it and it has more than two letters: `TP` is a crime here and a town there. What nothing tells stays as printed, and so do the symbols of documents (`12/KH-UBND`). Promises
 //! time linear in the text.
 
 use crate::wording::{self, Wording};
 use model::record::DocumentRecord;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+
+/// Letters of an abbreviation that may stand for something else in the other document.
+const SHORT: usize = 2;
+/// Bytes that an abbreviation can stand for; what is longer was misread.
+const LONGEST: usize = 240;
 
 /// What the abbreviations in the tasks of one document stand for.
 #[derive(Debug, Default)]
@@ -18,8 +23,9 @@ impl<'a> Abbreviations<'a> {
     pub fn of(own: &'a DocumentRecord, other: &'a DocumentRecord) -> Abbreviations<'a> {
         let mut known = FxHashMap::default();
         let borrowed = other.document.abbreviations.iter();
-        let borrowed = borrowed.filter(|a| !is_listed(&a.short));
-        for told in borrowed.chain(&own.document.abbreviations) {
+        let borrowed = borrowed.filter(|a| letters(&a.short) > SHORT && !is_listed(&a.short));
+        let told = borrowed.chain(&own.document.abbreviations);
+        for told in told.filter(|a| a.full.len() <= LONGEST) {
             known.insert(told.short.as_str(), told.full.as_str());
         }
         Abbreviations(known)
@@ -27,7 +33,7 @@ impl<'a> Abbreviations<'a> {
 
     /// A text with its abbreviations written out. The bracket in which one is explained goes.
     pub fn written_out<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.0.is_empty() || !self.0.keys().any(|short| text.contains(short)) {
+        if self.0.is_empty() || !text.split_whitespace().any(|word| self.is_in(word)) {
             return Cow::Borrowed(text);
         }
         let mut out = String::with_capacity(text.len() * 2);
@@ -47,12 +53,24 @@ impl<'a> Abbreviations<'a> {
         Cow::Owned(out)
     }
 
+    /// Whether a word is an abbreviation or holds one.
+    fn is_in(&self, word: &str) -> bool {
+        let is_edge = |c: char| !c.is_alphanumeric();
+        let known = |piece: &str| self.0.contains_key(piece);
+        known(word.trim_matches(is_edge))
+            || word.split(is_edge).any(known)
+            || bracket(word).is_some_and(|(short, _)| known(short))
+    }
+
     /// What stands behind the bracket that a word is, where the text before says what is in it.
     fn explained<'w>(&self, word: &'w str, before: &str) -> Option<&'w str> {
-        let (short, behind) = word.strip_prefix('(')?.split_once(')')?;
-        let full = self.0.get(short)?.to_lowercase();
-        let said = before.trim_end().to_lowercase();
-        said.ends_with(&full).then_some(behind)
+        let (short, behind) = bracket(word)?;
+        let full = self.0.get(short)?;
+        // From the end, so that no more is looked at than what it stands for.
+        let backwards = |text| str::chars(text).rev().flat_map(char::to_lowercase);
+        let mut said = backwards(before.trim_end());
+        let same = backwards(full).all(|letter| said.next() == Some(letter));
+        same.then_some(behind)
     }
 
     /// A word with the abbreviation that it is, or those that it holds, written out.
@@ -71,6 +89,15 @@ impl<'a> Abbreviations<'a> {
             out.push_str(behind);
         }
     }
+}
+
+/// What is in the bracket that a word begins with, and what stands behind it.
+fn bracket(word: &str) -> Option<(&str, &str)> {
+    word.strip_prefix('(')?.split_once(')')
+}
+
+fn letters(short: &str) -> usize {
+    short.chars().filter(|c| c.is_alphabetic()).count()
 }
 
 /// Whether the list of the trade says what an abbreviation stands for.
@@ -107,6 +134,20 @@ mod tests {
     fn the_bracket_that_explains_goes() {
         assert_eq!(out("Sơn Đèn biển (ĐB), phao"), "Sơn Đèn biển, phao");
         assert_eq!(out("Sơn phao (ĐB)"), "Sơn phao (đèn biển)");
+    }
+
+    #[test]
+    fn many_brackets_and_abbreviations_take_time_linear_in_the_text() {
+        let names: Vec<(String, String)> = (0..20_000)
+            .map(|n| (format!("Đ{n}"), format!("đèn {n}")))
+            .collect();
+        let told = names.iter().map(|(a, b)| (a.as_str(), b.as_str()));
+        let known = Abbreviations(told.chain(TOLD).collect());
+        let text = "Đèn biển (ĐB), ".repeat(20_000);
+        assert_eq!(known.written_out(&text), "Đèn biển, ".repeat(20_000));
+        for _ in 0..20_000 {
+            assert_eq!(known.written_out("Thay phao ở cảng"), "Thay phao ở cảng");
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::titled;
 use crate::titles::Titles;
 use model::alignment::{Alternative, DecidedBy, Evidence, Link, LinkParent, LinkStatus, Relation};
 use model::record::DocumentRecord;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Share of an item's weight from which a row says the whole item. The item's own text counts here: a
@@ -33,14 +34,17 @@ fn laid_out<T>(
     let (rows, items) = (reading::standing(plan), reading::standing(parent));
     let (headed, titled) = (headings::titles(&rows), titled::titles(&items));
     let number = parent.document.number.as_deref();
-    let titles = [plan, parent]
-        .into_iter()
-        .filter_map(|d| d.document.title.as_deref());
-    let said: Vec<&str> = items.iter().map(|item| item.content.as_str()).collect();
-    let titles = Titles::new(titles).held_by_few(&said);
-    let lists = Lists::new(Body::given_work(plan, parent));
     let written =
         [(plan, parent), (parent, plan)].map(|(own, other)| Abbreviations::of(own, other));
+    let titles: Vec<Cow<str>> = [plan, parent]
+        .into_iter()
+        .zip(&written)
+        .filter_map(|(d, written)| Some(written.written_out(d.document.title.as_deref()?)))
+        .collect();
+    let said = threads::map(&items, |item| written[1].written_out(&item.content));
+    let said: Vec<&str> = said.iter().map(|text| &**text).collect();
+    let titles = Titles::new(titles.iter().map(|title| &**title)).held_by_few(&said);
+    let lists = Lists::new(Body::given_work(plan, parent));
     let mut reader = Reader::new(lists, titles, written);
     reader.read_title(plan.document.title.as_deref().unwrap_or_default());
     let mut rows = reader.read(&rows, &reading::restated(plan), Side::Rows(number));

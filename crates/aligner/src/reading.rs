@@ -85,7 +85,7 @@ pub struct Reader<'a> {
     pub lists: Lists<'a>,
     /// Distinct products and titles of sections.
     pub shared: Vec<Terms>,
-    /// The plan's title, as a number among these; `u32::MAX` where none was read.
+    /// What the plan's title is about, as a number among these; `u32::MAX` where none was read.
     pub title: u32,
     /// What the abbreviations of the plan and of the parent stand for.
     written: [Abbreviations<'a>; 2],
@@ -171,9 +171,17 @@ impl<'a> Reader<'a> {
         out
     }
 
-    /// Reads the plan's title; it does not add to the frequencies.
+    /// Reads the plan's title without the words that say only that something is carried out; it does not add to the
+    /// frequencies.
     pub fn read_title(&mut self, title: &str) {
-        self.title = self.shared(title, Side::Rows(None));
+        let title = self.written(Side::Rows(None)).written_out(title);
+        let mut read = self.corpus.read(&title).unordered();
+        for words in CARRYING_OUT {
+            let said = self.corpus.read(words);
+            read.set.retain(|id| said.set.binary_search(id).is_err());
+        }
+        self.title = u32::try_from(self.shared.len()).unwrap_or(u32::MAX);
+        self.shared.push(read);
     }
 
     /// Reads a task that is a heading only; it does not add to the frequencies.
@@ -289,6 +297,14 @@ impl<'a> Reader<'a> {
         threads::change(&mut texts, |terms| corpus.weigh(terms));
     }
 }
+
+/// Words in a plan's title that tell nothing of what it is about.
+const CARRYING_OUT: [&str; 4] = [
+    "thực hiện",
+    "triển khai",
+    "triển khai thực hiện",
+    "tổ chức thực hiện",
+];
 
 /// Tasks whose texts are read side by side.
 const READ_AT_ONCE: usize = 16_384;

@@ -3,12 +3,13 @@
 //! Directives give one task by quarters, by years, to each level, or once to a ministry and once to the provinces. The words
 //! that tell such twins apart are few and common, so that shares of words are the same for both. Here two items that explain
 //! the same of a row are laid side by side, and what one of them has and the other has not decides: periods and numbers of
-//! parts, words of the row, titles above the items, who leads, the very wording, the deadline, in this order. Where two items have
-//! the same text and nothing decides, a person does. Leaves weights to `weights`.
+//! parts, words of the row, the product, titles above the items, who leads, the very wording, the deadline, in this order. Where two items have
+//! the same text and the same evidence and nothing decides, a person does. Leaves weights to `weights`.
 
 use crate::agency::Standing;
 use crate::candidate::Candidate;
-use crate::comparisons::{Setting, step};
+use crate::comparisons::{Setting, Step, step};
+use crate::fields;
 use crate::numbered::{Numbered, numbered};
 use crate::reading::Reading;
 use crate::terms::{difference, intersection, ratio};
@@ -36,6 +37,8 @@ pub const NOTHING_TELLS_APART: &str = "nothing_tells_apart";
 /// What is found out once of an item that a row may mean.
 struct Twin<'r> {
     item: &'r Reading<'r>,
+    /// How it was compared with the row so far.
+    steps: &'r [Step],
     numbered: OnceCell<Numbered>,
     words: OnceCell<String>,
 }
@@ -53,17 +56,11 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
     if near.len() < 2 {
         return;
     }
-    let twin = |item: usize| Twin {
-        item: &items[item],
-        numbered: OnceCell::new(),
-        words: OnceCell::new(),
-    };
-    let here = Twin {
-        item: row,
-        numbered: OnceCell::new(),
-        words: OnceCell::new(),
-    };
-    let twins: Vec<Twin> = near.iter().map(|at| twin(found[*at].item)).collect();
+    let here = Twin::new(row, &[]);
+    let near_ones = near.iter().map(|at| &found[*at]);
+    let twins: Vec<Twin> = near_ones
+        .map(|candidate| Twin::new(&items[candidate.item], &candidate.steps))
+        .collect();
     let strength = |level: &&str| TWIN.levels.iter().position(|(name, _)| name == level);
     let beaten: Vec<Option<&'static str>> = twins
         .iter()
@@ -80,7 +77,16 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
     }
 }
 
-impl Twin<'_> {
+impl<'r> Twin<'r> {
+    fn new(item: &'r Reading<'r>, steps: &'r [Step]) -> Twin<'r> {
+        Twin {
+            item,
+            steps,
+            numbered: OnceCell::new(),
+            words: OnceCell::new(),
+        }
+    }
+
     fn numbered(&self) -> &Numbered {
         self.numbered
             .get_or_init(|| numbered(&self.item.task.content))
@@ -110,7 +116,7 @@ fn level(setting: &Setting, row: &Twin, own: &Twin, other: &Twin) -> Option<&'st
     ahead(setting, row, other, own).or_else(|| {
         let (a, b) = (own.0, other.0);
         let elsewhere = a.item.sections != b.item.sections || a.item.lead != b.item.lead;
-        let same = elsewhere && a.words() == b.words();
+        let same = elsewhere && a.steps == b.steps && a.words() == b.words();
         let open = same && ahead(setting, row, own, other).is_none();
         open.then_some(NOTHING_TELLS_APART)
     })
@@ -143,6 +149,13 @@ fn ahead(
         return (here > there).then_some("told_apart");
     }
     if corpus.overlap(a, b).low() >= ALIKE {
+        let product = |twin: &Twin| {
+            fields::shared(setting, row.item.product, twin.item.product) == Some("alike")
+        };
+        let (here, there) = (product(one), product(other));
+        if here != there {
+            return here.then_some("told_apart");
+        }
         let (here, there) = titled(setting, row.item, one.item, other.item);
         let told = |own: f64, not: f64| own >= TELLING.0 && not <= TITLED * own;
         if told(here, there) || told(there, here) {
@@ -169,7 +182,7 @@ fn ahead(
 }
 
 /// Weight of what the row, its titles or the plan's say of what the titles above each of two items say and those above the other
-/// do not.
+/// do not. What the items say themselves does not count.
 fn titled(setting: &Setting, row: &Reading, one: &Reading, other: &Reading) -> (f64, f64) {
     let terms = |number: u32| setting.shared.get(number as usize).map(|title| &title.set);
     let (Some(a), Some(b)) = (terms(one.sections), terms(other.sections)) else {
@@ -178,6 +191,9 @@ fn titled(setting: &Setting, row: &Reading, one: &Reading, other: &Reading) -> (
     let around = [terms(row.sections), terms(setting.title)];
     let said = |own: &[u32], not: &[u32]| {
         let mut telling = difference(own, not);
+        for item in [one, other] {
+            telling = difference(&telling, &item.content.set);
+        }
         let around = || around.iter().flatten().copied().chain([&row.content.set]);
         telling.retain(|id| around().any(|text| text.binary_search(id).is_ok()));
         setting.corpus.sum(&telling)

@@ -432,3 +432,57 @@ fn the_documents_own_name_tells_no_item() {
     let alignment = align(&plan, &parent);
     assert_ne!(alignment.links[0].status, LinkStatus::Matched);
 }
+
+#[test]
+fn short_and_usual_abbreviations_are_not_borrowed() {
+    use model::record::Abbreviation;
+    let told = |short: &str, full: &str| Abbreviation {
+        short: short.into(),
+        full: full.into(),
+    };
+    let mut parent = made::document(
+        "parent",
+        "7/CT-XX",
+        "2029-12-01",
+        &["Phòng ngừa bọn cướp biển ngoài khơi"],
+    );
+    parent.document.abbreviations = vec![told("BC", "bọn cướp"), told("BCB", "bọn cướp biển")];
+    let words = |row: &str| {
+        let link = aligner::align(&made::plan(&[row]), &parent).links.remove(0);
+        let found = link.parents.first().map(|p| p.evidence.clone());
+        let found = found.unwrap_or_default();
+        found
+            .iter()
+            .any(|e| e.comparison == "words" && e.weight > 5.0)
+    };
+    assert!(words("Phòng ngừa BCB ngoài khơi"));
+    assert!(!words("Phòng ngừa BC ngoài khơi"));
+}
+
+#[test]
+fn a_title_is_cut_as_the_items_are_written() {
+    use model::record::Abbreviation;
+    let mut parent = made::document(
+        "parent",
+        "7/CT-XX",
+        "2029-12-01",
+        &[
+            "Bố trí kinh phí mua phao để phát triển nghề ĐB vùng đảo xa",
+            made::ITEMS[0],
+            made::ITEMS[1],
+        ],
+    );
+    parent.document.title = Some("Phát triển nghề ĐB vùng đảo xa".into());
+    parent.document.abbreviations = vec![Abbreviation {
+        short: "ĐB".into(),
+        full: "đèn biển".into(),
+    }];
+    let plan = made::plan(&["Bố trí kinh phí mua phao để"]);
+    let link = aligner::align(&plan, &parent).links.remove(0);
+    let words = link.parents[0].evidence.iter();
+    let words: Vec<&str> = words
+        .filter(|e| e.comparison == "words")
+        .map(|e| e.level.as_str())
+        .collect();
+    assert_eq!(words, ["same"]);
+}

@@ -170,3 +170,80 @@ fn titles_tell_items_of_one_text_apart() {
     // Where nothing tells, a person does.
     assert_eq!(of(text, None).1, LinkStatus::Review);
 }
+
+/// A text under two titles, each with a product.
+fn twice(text: &str, under: [(&str, Option<&str>); 2]) -> DocumentRecord {
+    let mut parent = parent(&[text, text]);
+    for (task, (title, product)) in parent.tasks.iter_mut().zip(under) {
+        task.section = vec![model::record::Section {
+            ordinal: None,
+            title: Some(title.into()),
+        }];
+        task.product = product.map(str::to_owned);
+    }
+    parent
+}
+
+/// The first item and the status of a row with a product, of a plan with a title.
+fn first_of(
+    (row, product): (&str, Option<&str>),
+    title: &str,
+    parent: &DocumentRecord,
+) -> (String, LinkStatus) {
+    let mut plan = plan(&[row]);
+    plan.document.title = Some(title.to_owned());
+    plan.tasks[0].product = product.map(str::to_owned);
+    let link = align(&plan, parent).links.remove(0);
+    let first = link.parents[0].task.rsplit('/').next().map(str::to_owned);
+    (first.unwrap_or_default(), link.status)
+}
+
+const MEETING: &str = "Triệu tập và chủ trì hội nghị thuyền viên ở bến để bầu thợ đèn";
+
+#[test]
+fn the_product_tells_before_titles() {
+    let chart = ("Đối với thợ đèn tuyến ven bờ", Some("Sơ đồ bến thuyền"));
+    let list = (
+        "Đối với thợ đèn hải đảo xa",
+        Some("Danh sách thợ đèn trúng cử"),
+    );
+    let parent = twice(MEETING, [chart, list]);
+    let coast = "Bầu thợ đèn tuyến ven bờ";
+    let of = |product| first_of((MEETING, product), coast, &parent);
+    assert_eq!(of(list.1), ("2".to_owned(), LinkStatus::Matched));
+    assert_eq!(of(chart.1), ("1".to_owned(), LinkStatus::Matched));
+    assert_eq!(of(None), ("1".to_owned(), LinkStatus::Matched));
+}
+
+#[test]
+fn that_a_plan_carries_something_out_tells_no_titles_apart() {
+    let parent = twice(
+        MEETING,
+        [("Chuẩn bị", None), ("Triển khai thực hiện", None)],
+    );
+    let (_, status) = first_of((MEETING, None), "Triển khai thực hiện Chỉ thị", &parent);
+    assert_eq!(status, LinkStatus::Review);
+}
+
+#[test]
+fn where_other_evidence_differs_something_tells() {
+    let parent = twice(MEETING, [("Tuyến bờ", None), ("Hải đảo", None)]);
+    let mut plan = plan(&[MEETING, MEETING]);
+    for (task, item) in plan.tasks.iter_mut().zip(&parent.tasks) {
+        task.section = item.section.clone();
+    }
+    for (at, link) in align(&plan, &parent).links.iter().enumerate() {
+        assert_eq!(link.status, LinkStatus::Matched);
+        assert_eq!(link.parents[0].task, parent.tasks[at].id);
+    }
+}
+
+#[test]
+fn what_the_items_say_themselves_is_not_said_of_their_titles() {
+    let parent = twice(
+        MEETING,
+        [("Năm đầu", None), ("Hội nghị thuyền viên, thợ đèn", None)],
+    );
+    let (_, status) = first_of((MEETING, None), "Đèn biển", &parent);
+    assert_eq!(status, LinkStatus::Review);
+}
