@@ -155,13 +155,19 @@ pub fn kind_of_symbol(symbol: &str) -> Option<&'static str> {
 
 /// Whether a part of a symbol is the code of a kind (`QĐ`, `CTr`).
 pub fn is_code(part: &str) -> bool {
-    TABLE.codes.contains_key(&part.to_uppercase())
+    let latin: String = part.chars().map(in_latin).collect();
+    TABLE.codes.contains_key(&latin.to_uppercase())
 }
 
 /// A document's number in the form in which numbers are compared: without tone marks, blanks and leading zeros, in small letters,
-/// the Icelandic `Ð` read as `Đ`.
+/// the Icelandic `Ð` read as `Đ` and Cyrillic capitals as the Latin ones that look so.
 pub fn number_key(number: &str) -> String {
-    let plain = bare(&number.replace(['\u{d0}', '\u{f0}'], "đ"));
+    let latin: String = number
+        .replace('\u{f0}', "đ")
+        .chars()
+        .map(in_latin)
+        .collect();
+    let plain = bare(&latin);
     let tight: String = plain.split_whitespace().collect();
     tight.trim_start_matches('0').to_owned()
 }
@@ -217,7 +223,7 @@ fn parts_in_usual_case(symbol: &str) -> String {
 }
 
 /// The Vietnamese letter that one of another alphabet looks like: typists and reading machines take them for each other.
-fn in_latin(c: char) -> char {
+pub fn in_latin(c: char) -> char {
     const FOREIGN: &str = "\u{d0}АВЕКМНОРСТХ";
     const LATIN: &str = "ĐABEKMHOPCTX";
     let at = FOREIGN.chars().position(|f| f == c);
@@ -265,6 +271,7 @@ mod tests {
         for number in ["05/QĐ-TTg", "5/QĐ-TTg", "05 /QÐ-TTG", "05/qd-ttg"] {
             assert_eq!(number_key(number), "5/qd-ttg");
         }
+        assert_eq!(number_key("15/2024/NĐ-C\u{420}"), "15/2024/nd-cp");
         assert_ne!(number_key("50/QĐ-TTg"), number_key("5/QĐ-TTg"));
     }
 

@@ -6,7 +6,7 @@ use super::shapes::{self, Number};
 use super::surroundings::{Before, after, before, in_capitals};
 use vietnamese::citations::form_before;
 use vietnamese::dates::plain_figures;
-use vietnamese::doctypes::{is_code, kind_of_symbol, usual_case};
+use vietnamese::doctypes::{in_latin, is_code, kind_of_symbol, usual_case};
 use vietnamese::tokens::{Token, TokenKind, phrase_at};
 
 /// Citations by number. `laws` are the laws named in the text: one right before a number is its name.
@@ -48,6 +48,7 @@ fn draft(text: &str, tokens: &[Token], laws: &[Law], found: &Number) -> Option<D
         return None;
     }
     let (number, symbol) = number(found, said)?;
+    let number: String = number.chars().map(in_latin).collect();
     let number = match misread {
         Some(letter) => plain_figures(&format!("{letter}{number}")).into_owned(),
         None => number,

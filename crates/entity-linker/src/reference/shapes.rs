@@ -8,6 +8,7 @@ use regex::{Captures, Match, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
+use vietnamese::doctypes::in_latin;
 use vietnamese::fold::is_letter_or_digit;
 use vietnamese::pattern::{is_capital, is_letter};
 
@@ -35,7 +36,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The sign that stands for a character. Figures, capitals, marks and `g i r t` stand for themselves, `a` for the other
 /// small letters of ASCII, `b` for Latin ones with marks, `d` for capitals with marks but `e` for `Đ` and `f` for
-/// `Ð` and `Ư`, `c` for letters of other scripts, `-` for dashes and `~` for the hyphen that does not break.
+/// `Ð` and `Ư`, `c` for letters of other scripts (a Cyrillic capital that looks like a Latin one is that one), `-` for dashes and `~` for the hyphen that does not break.
 fn sign(c: char) -> char {
     match c {
         'g' | 'i' | 'r' | 't' => c,
@@ -44,6 +45,7 @@ fn sign(c: char) -> char {
         '\0'..='\u{7f}' => c,
         'Đ' => 'e',
         'Ð' | 'Ư' => 'f',
+        'А'..='Х' => Some(in_latin(c)).filter(char::is_ascii).unwrap_or('c'),
         '–' => '-',
         '‑' => '~',
         c if is_capital(c) => 'd',
@@ -69,6 +71,9 @@ pub fn numbers<T>(text: &str, read: impl Fn(&Number) -> Option<T>) -> Vec<T> {
         }
         out.extend(read(&Number {
             text,
+            item: captures
+                .name("s")
+                .map_or(0, |s| item_number(s.as_str(), &signs[s.end()..])),
             captures,
             places: &places,
         }));
@@ -76,11 +81,32 @@ pub fn numbers<T>(text: &str, read: impl Fn(&Number) -> Option<T>) -> Vec<T> {
     out
 }
 
+/// How much of a symbol's end is the number of the item that follows without a blank (`12/KH-UBND.I. Mục tiêu`): a Roman one before a
+/// dot and a capital, unless what it stands behind is short as in `VPCP-V.I`.
+fn item_number(symbol: &str, rest: &str) -> usize {
+    /// Most letters of an office that is numbered in two steps.
+    const SHORT: usize = 2;
+    let Some((before, roman)) = symbol.rsplit_once('.') else {
+        return 0;
+    };
+    let last = before.rsplit(['-', '~', '+', '/', ' ']).next();
+    let long = last.is_some_and(|last| last.len() > SHORT);
+    let words = rest.strip_prefix(". ").map(str::trim_start);
+    let begins = words.is_some_and(|w| w.starts_with(|c: char| matches!(c, 'A'..='Z' | 'd'..='f')));
+    if long && begins && roman.bytes().all(|b| b"IVX".contains(&b)) {
+        roman.len() + 1
+    } else {
+        0
+    }
+}
+
 /// A place that has the shape of a number. Its groups are `n`, `y` and `s` (number, year, symbol) of the first form, `pn`, `pd`, `ps` and
 /// `pc` (number, dash, symbol, the symbol's code) of the Party's, `dn`, `dd` and `ds` of the old ones.
 pub struct Number<'a> {
     text: &'a str,
     captures: Captures<'a>,
+    /// How many characters at the end are no more of it.
+    item: usize,
     /// Where each character of the text starts, and the text's end.
     places: &'a [usize],
 }
@@ -97,7 +123,9 @@ impl<'a> Number<'a> {
     }
 
     fn place(&self, found: Match) -> Option<Range<usize>> {
-        Some(*self.places.get(found.start())?..*self.places.get(found.end())?)
+        let end = self.captures.get(0)?.end() - self.item;
+        let end = found.end().min(end);
+        Some(*self.places.get(found.start())?..*self.places.get(end)?)
     }
 }
 

@@ -188,6 +188,16 @@ fn old_and_broken_numbers_are_read_whole() {
             DocumentType::OfficialLetter,
         ),
         (
+            "Công văn số 9641/VPCP-V.I. Bộ Tư pháp",
+            "9641/VPCP-V.I",
+            DocumentType::OfficialLetter,
+        ),
+        (
+            "Kế hoạch số 12/KH-UBND.I. Mục tiêu",
+            "12/KH-UBND",
+            DocumentType::Plan,
+        ),
+        (
             "Quyết định số 61/QĐ-CCTKV.VIII ngày 04/3/2025",
             "61/QĐ-CCTKV.VIII",
             DocumentType::Decision,
@@ -508,4 +518,18 @@ fn a_scheme_ends_before_what_its_sentence_says() {
     ] {
         assert!(find(text).is_empty(), "{text}");
     }
+}
+
+#[test]
+fn cyrillic_letters_that_look_latin_are_read_as_these() {
+    let text = "tại Nghị định số 15/2024/NĐ-C\u{420} ngày 01 tháng 02 năm 2024 về hộ tịch";
+    let found = find(text);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].number.as_deref(), Some("15/2024/NĐ-CP"));
+    assert_eq!(found[0].issued_on.as_deref(), Some("2024-02-01"));
+    assert_eq!(
+        text.get(found[0].range.clone()),
+        Some(found[0].text.as_str())
+    );
+    assert!(found[0].text.contains('\u{420}'));
 }

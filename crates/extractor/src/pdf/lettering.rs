@@ -9,7 +9,7 @@ use super::{layer, line, numbered};
 use crate::legacy::Encoding;
 use hayro::hayro_interpret::font::{Glyph as FontGlyph, OutlineGlyph};
 use hayro::hayro_interpret::hayro_cmap::BfString;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// In fonts of Windows, a character of ASCII is the glyph of this lower number.
 const ASCII_BEFORE: u32 = 29;
@@ -167,16 +167,24 @@ impl Lettering {
         }
     }
 
-    /// Reads glyphs by their numbers where the page is Vietnamese then; else nothing tells them.
+    /// Reads glyphs by their numbers where what their own font sets is Vietnamese then; else nothing tells them.
     fn read_numbers(&self, ink: &mut Ink) {
         let number = |glyph: &Glyph| glyph.text.chars().next().and_then(number_of);
-        let proven = ink.glyphs.iter().any(|turn| makes_words(turn));
+        let fonts: BTreeSet<usize> = ink
+            .glyphs
+            .iter()
+            .flatten()
+            .filter(|glyph| number(glyph).is_some())
+            .map(|glyph| glyph.font)
+            .collect();
+        let proves = |font: &usize| ink.glyphs.iter().any(|turn| makes_words(turn, *font));
+        let proven: BTreeSet<usize> = fonts.into_iter().filter(proves).collect();
         let all = ink.glyphs.iter_mut().flatten().chain(&mut ink.hidden);
         for glyph in all.filter(|glyph| number(glyph).is_some()) {
             // Letters at their places vouch for those of Western languages beside them.
             let western = number(glyph).is_some_and(|number| number < numbered::WESTERN_END);
             let seen = self.fonts.get(glyph.font).copied().unwrap_or_default();
-            let is_read = proven || western && seen.is_ordered();
+            let is_read = proven.contains(&glyph.font) || western && seen.is_ordered();
             if is_read {
                 ink.numbered += 1;
             } else {
@@ -194,9 +202,9 @@ fn number_of(held: char) -> Option<u32> {
     u32::from(held).checked_sub(NUMBERED)
 }
 
-/// Whether the words that hold numbered glyphs are Vietnamese ones when these are read.
-fn makes_words(glyphs: &[Glyph]) -> bool {
-    let glyphs: Vec<&Glyph> = glyphs.iter().collect();
+/// Whether the words of a font that hold numbered glyphs are Vietnamese ones when these are read.
+fn makes_words(glyphs: &[Glyph], font: usize) -> bool {
+    let glyphs: Vec<&Glyph> = glyphs.iter().filter(|glyph| glyph.font == font).collect();
     let lines = line::lines(&glyphs, false);
     let letter = |c: char| number_of(c).and_then(numbered::letter);
     let words = lines.iter().flat_map(|line| {
@@ -297,5 +305,34 @@ mod tests {
         let (read, unmapped) = numbered_as(text, 1);
         assert!(read.contains('\u{fffd}') && unmapped > 50, "{read}");
         assert_eq!(numbered_as("Bộ Tư", 0).1, 4);
+    }
+
+    #[test]
+    fn a_font_does_not_prove_another() {
+        let text = "Giao Bộ Tư pháp chủ trì, phối hợp với các bộ, ngành rà soát văn bản, báo cáo";
+        let mut ink = Ink::default();
+        for (font, y, number) in [(0, 0.0, None), (1, 40.0, Some(36))] {
+            for mut glyph in set(text, 0.0, y, 12.0) {
+                let letter = glyph.text.chars().next();
+                let own = (0..2000).find(|n| numbered::letter(*n) == letter);
+                let held = number.or(own).filter(|_| glyph.text != " ");
+                if let Some(held) = held.and_then(|n| char::from_u32(NUMBERED + n)) {
+                    glyph.text = held.to_string();
+                }
+                glyph.font = font;
+                ink.glyphs[0].push(glyph);
+            }
+        }
+        let lettering = Lettering {
+            numbered: 1,
+            ..Lettering::default()
+        };
+        lettering.settle(&mut ink);
+        let read = |font: usize| -> String {
+            let own = ink.glyphs[0].iter().filter(|glyph| glyph.font == font);
+            own.map(|glyph| glyph.text.as_str()).collect()
+        };
+        assert_eq!(read(0), text);
+        assert!(read(1).chars().all(|c| matches!(c, ' ' | '\u{fffd}')));
     }
 }

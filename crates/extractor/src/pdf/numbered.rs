@@ -12,7 +12,7 @@ pub fn is_known(name: &str) -> bool {
 const ASCII: (u32, u32, u32) = (3, 97, 29);
 /// Glyphs in a row by the first one's number: letters and signs of Western languages, then Vietnamese ones outside the block below.
 /// Versions of the font differ in where they keep ơ and ư.
-const ROWS: [(u32, &str); 14] = [
+const ROWS: [(u32, &str); 13] = [
     (98, "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™"),
     (147, "±≤≥"),
     (171, "…ÀÃÕŒœ–—“”‘’÷"),
@@ -26,7 +26,6 @@ const ROWS: [(u32, &str); 14] = [
     (483, "Ỳỳ"),
     (750, "ƠơƯư"),
     (1130, "ƠơƯư"),
-    (1272, "Ỷỷ"),
 ];
 /// Glyphs under this number are letters of Western languages, which have the same numbers in all fonts of Windows.
 pub const WESTERN_END: u32 = 236;
