@@ -1,6 +1,7 @@
 //! Enums whose variants are words of the JSON.
 
-/// Defines an enum with the word of the JSON for each variant: [`serde`] reads and writes it, `word` gives it, `ALL` has every variant.
+/// Defines an enum with the word of the JSON for each variant: [`serde`] reads and writes it, `word` gives it,
+/// `of_word` finds it, `ALL` has every variant.
 macro_rules! words {
     (
         $(#[$meta:meta])*
@@ -25,6 +26,11 @@ macro_rules! words {
                 match self {
                     $( $name::$variant => $word, )+
                 }
+            }
+
+            /// The variant that a word stands for.
+            pub fn of_word(word: &str) -> Option<$name> {
+                Self::ALL.iter().copied().find(|variant| variant.word() == word)
             }
         }
     };

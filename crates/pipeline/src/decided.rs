@@ -327,11 +327,6 @@ impl<'a> Of<'a> {
         decision: &'a Decision,
         found: &'a Found,
     ) -> impl Iterator<Item = (DecisionKind, DecisionState, Of<'a>)> {
-        let kinds = [
-            DecisionKind::Confirm,
-            DecisionKind::Reject,
-            DecisionKind::None,
-        ];
         let states = [
             DecisionState::Kept,
             DecisionState::Moved,
@@ -340,7 +335,7 @@ impl<'a> Of<'a> {
         let of = Of::all(decision, found).into_iter();
         of.chain([Of::Parent(None)]).flat_map(move |of| {
             let state = move |kind| states.map(|state| (kind, state, of));
-            kinds.into_iter().flat_map(state)
+            DecisionKind::ALL.iter().copied().flat_map(state)
         })
     }
 }

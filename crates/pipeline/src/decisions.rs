@@ -248,18 +248,16 @@ impl Columns {
             .cell(record, "decision")
             .map(|word| word.to_lowercase())
         {
-            Some(word) => match word.as_str() {
-                "confirm" => Some(DecisionKind::Confirm),
-                "reject" => Some(DecisionKind::Reject),
-                "none" => Some(DecisionKind::None),
-                _ => {
+            Some(word) => {
+                let kind = DecisionKind::of_word(&word);
+                if kind.is_none() {
                     fault(
                         "decision",
                         format!("“{word}” is none of confirm, reject, none"),
                     );
-                    None
                 }
-            },
+                kind
+            }
             None => {
                 fault(
                     "decision",

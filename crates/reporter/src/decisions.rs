@@ -23,18 +23,16 @@ pub fn bar(run: &RunRecord) -> String {
     for d in &run.decisions {
         let text = |text: &Option<String>| Text(text.as_deref().unwrap_or_default()).to_string();
         let lost = d.now.plan_task.is_none();
-        let (mut row, mut item) = (Some(d.plan_task.clone()), d.parent_task.clone());
-        if !lost {
-            row.clone_from(&d.now.plan_task);
-            item = d.now.parent_task.clone().or(item);
-        }
+        let row = d.now.plan_task.as_ref().unwrap_or(&d.plan_task);
+        let there = d.now.parent_task.as_ref().filter(|_| !lost);
+        let item = there.or(d.parent_task.as_ref());
         let _ = write!(
             out,
             "<li class=\"decided\" data-plan-task=\"{}\" data-parent-task=\"{}\" data-decision=\"{}\" data-note=\"{}\" \
              data-parent=\"{}\" data-plan-sum=\"{}\" data-parent-sum=\"{}\" data-plan-text=\"{}\" data-parent-text=\"{}\" \
              data-state=\"{}\"",
-            text(&row),
-            text(&item),
+            Text(row),
+            Text(item.map_or("", String::as_str)),
             d.decision.word(),
             text(&d.note),
             text(&d.parent),
@@ -44,7 +42,7 @@ pub fn bar(run: &RunRecord) -> String {
             text(&d.seen.parent_text),
             d.state.word(),
         );
-        if row.as_ref() != Some(&d.plan_task) || item != d.parent_task {
+        if *row != d.plan_task || item != d.parent_task.as_ref() {
             let was = format!(
                 "{}\t{}",
                 d.plan_task,

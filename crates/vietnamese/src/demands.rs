@@ -3,7 +3,7 @@
 //! The words are in `data/demands.toml`. Whom such a sentence asks is for [`crate::assignment`] to say, where it names them.
 
 use crate::agencies::Agencies;
-use crate::fold::{fold, spaced};
+use crate::fold::{fold, spaced, without_brackets};
 use crate::phrases::Phrases;
 use crate::telling;
 use crate::tokens::{Token, tokens};
@@ -257,7 +257,8 @@ fn speaks(before: &str) -> bool {
     const MOST: usize = 3;
     // `Bảo hiểm xã hội (BHXH) Việt Nam`
     let plain = without_brackets(before);
-    let before = plain.as_str();
+    // What an open bracket holds is no part of it either.
+    let before = plain.split('(').next().unwrap_or("");
     let commas = before.rmatch_indices(", ").take(MOST);
     let mut names = commas.map(|(at, _)| at + 2).chain([0]);
     begins(&DATA.leaders, subject(before))
@@ -268,15 +269,6 @@ fn speaks(before: &str) -> bool {
 /// Whether a text is the word for a kind of body and nothing else.
 fn is_short_name(text: &str) -> bool {
     DATA.short_names.are(&spaced(&fold(text)))
-}
-
-fn without_brackets(text: &str) -> String {
-    let mut parts = text.split('(');
-    let first = parts.next().unwrap_or("").to_owned();
-    parts.fold(first, |whole, part| match part.split_once(')') {
-        Some((_, behind)) => format!("{} {}", whole.trim_end(), behind.trim_start()),
-        None => whole,
-    })
 }
 
 fn names_body(text: &str) -> bool {

@@ -155,19 +155,19 @@ pub fn kind_of_symbol(symbol: &str) -> Option<&'static str> {
 
 /// Whether a part of a symbol is the code of a kind (`QĐ`, `CTr`).
 pub fn is_code(part: &str) -> bool {
-    let latin: String = part.chars().map(in_latin).collect();
-    TABLE.codes.contains_key(&latin.to_uppercase())
+    let capitals: String = part
+        .chars()
+        .map(in_latin)
+        .flat_map(char::to_uppercase)
+        .collect();
+    TABLE.codes.contains_key(&capitals)
 }
 
 /// A document's number in the form in which numbers are compared: without tone marks, blanks and leading zeros, in small letters,
 /// the Icelandic `Ð` read as `Đ` and Cyrillic capitals as the Latin ones that look so.
 pub fn number_key(number: &str) -> String {
-    let latin: String = number
-        .replace('\u{f0}', "đ")
-        .chars()
-        .map(in_latin)
-        .collect();
-    let plain = bare(&latin);
+    let latin = |c: char| if c == '\u{f0}' { 'đ' } else { in_latin(c) };
+    let plain = bare(&number.chars().map(latin).collect::<String>());
     let tight: String = plain.split_whitespace().collect();
     tight.trim_start_matches('0').to_owned()
 }
@@ -226,6 +226,9 @@ fn parts_in_usual_case(symbol: &str) -> String {
 pub fn in_latin(c: char) -> char {
     const FOREIGN: &str = "\u{d0}АВЕКМНОРСТХ";
     const LATIN: &str = "ĐABEKMHOPCTX";
+    if c.is_ascii() {
+        return c;
+    }
     let at = FOREIGN.chars().position(|f| f == c);
     at.and_then(|at| LATIN.chars().nth(at)).unwrap_or(c)
 }

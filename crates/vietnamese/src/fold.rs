@@ -105,6 +105,22 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{200b}' || is_joiner(c)
 }
 
+/// A text without its brackets and what stands in them, a blank in their place; an open one stays.
+pub(crate) fn without_brackets(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, aside)) = rest.split_once('(')
+        && let Some((_, behind)) = aside.split_once(')')
+    {
+        out.push_str(before);
+        out.truncate(out.trim_end().len());
+        out.push(' ');
+        rest = behind.trim_start();
+    }
+    out.push_str(rest);
+    out
+}
+
 /// Lower case in NFC, blanks squeezed, tone marks put on the vowel of the new spelling
 /// (`hóa`, not `hoá`; `thủy`, not `thuỷ`), typographic dashes and quotes plain.
 pub fn fold(text: &str) -> String {
@@ -262,6 +278,21 @@ fn old_tones(text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn brackets_go_and_an_open_one_stays() {
+        for (text, plain) in [
+            (
+                "Bảo hiểm xã hội (BHXH) Việt Nam",
+                "Bảo hiểm xã hội Việt Nam",
+            ),
+            ("Mở lớp (đã có (hai) lớp.", "Mở lớp lớp."),
+            ("Sở Y tế (nay", "Sở Y tế (nay"),
+            ("", ""),
+        ] {
+            assert_eq!(without_brackets(text), plain);
+        }
+    }
 
     #[test]
     fn tone_marks_stand_where_the_new_spelling_puts_them() {

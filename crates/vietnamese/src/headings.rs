@@ -176,24 +176,23 @@ pub fn names_work(heading: &str) -> bool {
 
 /// Whether a kind of document says what was concluded at a meeting.
 pub fn kind_concludes(kind: &str) -> bool {
-    let folded = fold(kind);
-    DATA.concluding
-        .iter()
-        .any(|k| folded.starts_with(k.as_str()))
+    is_one_of(kind, &DATA.concluding)
 }
 
 /// Whether the name of a document's kind is that of one by which somebody resolves what is to be done (`NGHỊ QUYẾT`, `KẾT LUẬN`).
 pub fn kind_resolves(name: &str) -> bool {
+    is_one_of(name, &DATA.resolving)
+}
+
+/// Whether the name of a kind begins with one of these.
+fn is_one_of(name: &str, kinds: &[String]) -> bool {
     let folded = fold(name);
-    let mut kinds = DATA.resolving.iter();
-    kinds.any(|k| folded.trim().starts_with(k.as_str()))
+    kinds.iter().any(|k| folded.trim().starts_with(k.as_str()))
 }
 
 /// Whether the name of a document's kind (`TỜ TRÌNH`) is that of one that gives nobody a task.
 pub fn kind_gives_no_tasks(name: &str) -> bool {
-    let folded = fold(name);
-    let kinds = &DATA.kinds_without_tasks;
-    kinds.iter().any(|k| folded.trim().starts_with(k.as_str())) && !gives_work_in_speech(name)
+    is_one_of(name, &DATA.kinds_without_tasks) && !gives_work_in_speech(name)
 }
 
 /// Whether the name of a kind is that of a speech by which a leader says what is to be done (`BÀI PHÁT BIỂU KẾT LUẬN`).

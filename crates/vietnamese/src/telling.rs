@@ -4,12 +4,11 @@
 //! `data/telling.toml`.
 
 use crate::agencies::Agencies;
-use crate::fold::{fold, spaced};
+use crate::fold::{fold, spaced, without_brackets};
 use crate::headings;
 use crate::phrases::Phrases;
 use crate::tokens::tokens;
 use serde::Deserialize;
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
@@ -35,26 +34,9 @@ struct File {
 static DATA: LazyLock<File> =
     LazyLock::new(|| data!("telling").expect("data/telling.toml is well formed"));
 
-/// Whether a sentence of a statement tells of what was done (`Sở Y tế đã …`).
+/// Whether a sentence of a statement tells of what was done (`Sở Y tế đã …`), and not only aside (`Mở lớp (năm 2027 đã mở hai lớp).`).
 pub fn tells_what_was_done(statement: &str) -> bool {
     without_brackets(statement).split(". ").any(tells)
-}
-
-/// A statement without what it says aside (`Mở lớp (năm 2027, Sở Y tế đã mở hai lớp).`).
-fn without_brackets(statement: &str) -> Cow<'_, str> {
-    let mut said = String::new();
-    let mut rest = statement;
-    while let Some((before, aside)) = rest.split_once('(')
-        && let Some((_, behind)) = aside.split_once(')')
-    {
-        said.push_str(before);
-        rest = behind;
-    }
-    if rest.len() == statement.len() {
-        return Cow::Borrowed(statement);
-    }
-    said.push_str(rest);
-    Cow::Owned(said)
 }
 
 /// Whether a text begins with what is to be done, and not with its occasion.

@@ -156,8 +156,7 @@ fn cut(text: &str, tokens: &[Token], draft: Draft, offset: usize) -> Option<Foun
 
 /// The kind that a key of the list of document types stands for.
 pub(crate) fn kind(key: &str) -> DocumentType {
-    let known = DocumentType::ALL.iter().find(|kind| kind.word() == key);
-    known.copied().unwrap_or(DocumentType::Other)
+    DocumentType::of_word(key).unwrap_or(DocumentType::Other)
 }
 
 #[cfg(test)]

@@ -105,6 +105,10 @@ fn open(bytes: &[u8], path: &str) -> Result<(Pdf, usize), ExtractError> {
         reason: reason.into(),
         place: "whole file".into(),
     };
+    let broken = |reason: &str| match ending::is_cut(bytes) {
+        true => damaged(ending::CUT),
+        false => damaged(reason),
+    };
     let pdf = second::quietly(|| Pdf::new(bytes.to_vec()))
         .ok_or_else(|| damaged("the PDF makes its reader fail"))?
         .map_err(|e| match e {
@@ -114,16 +118,11 @@ fn open(bytes: &[u8], path: &str) -> Result<(Pdf, usize), ExtractError> {
             LoadPdfError::Decryption(_) => {
                 damaged("the PDF is encrypted in a way that is not known")
             }
-            LoadPdfError::Invalid if ending::is_cut(bytes) => damaged(ending::CUT),
-            LoadPdfError::Invalid => damaged("the PDF's structure is broken"),
+            LoadPdfError::Invalid => broken("the PDF's structure is broken"),
         })?;
     let count = second::quietly(|| pdf.pages().len()).unwrap_or(0);
     if count == 0 {
-        return Err(damaged(if ending::is_cut(bytes) {
-            ending::CUT
-        } else {
-            "the PDF has no pages"
-        }));
+        return Err(broken("the PDF has no pages"));
     }
     Ok((pdf, count))
 }
