@@ -67,7 +67,7 @@ pub fn mismatch(text: &str, column: &Column) -> f64 {
                 }
             } else if values::is_date(text) || ordinal::of_cell(text).is_some() {
                 2.0
-            } else if length > 200 {
+            } else if length > 200 || says_when(text) {
                 1.2
             } else {
                 0.5
@@ -75,9 +75,13 @@ pub fn mismatch(text: &str, column: &Column) -> f64 {
         }
         Some(Role::Deadline | Role::DeadlineStart | Role::DeadlineEnd) => {
             if values::is_date(text) {
-                0.0
+                // A single date rather says when a task is due than when it begins.
+                let begins = column.role == Some(Role::DeadlineStart);
+                if begins { 0.1 } else { 0.0 }
             } else if values::is_agency(text) || ordinal::of_cell(text).is_some() {
                 2.0
+            } else if says_when(text) {
+                0.3
             } else if length > 25 && !text.contains(|c: char| c.is_ascii_digit()) {
                 1.4
             } else {
@@ -95,6 +99,17 @@ pub fn mismatch(text: &str, column: &Column) -> f64 {
         }
         _ => 0.2,
     }
+}
+
+/// Whether a text ends with a time or holds a day (`Ban hành trước ngày 15/4/2026 và tổ chức thực hiện`).
+fn says_when(text: &str) -> bool {
+    let is_day = |word: &str| {
+        let word = word.trim_end_matches([',', ';', '.', ')']);
+        let mut parts = word.split('/');
+        let number = |part: Option<&str>| part.is_some_and(|p| p.parse::<u16>().is_ok());
+        number(parts.next()) && number(parts.next()) && parts.all(|p| number(Some(p)))
+    };
+    values::tells_time(text) || text.split_whitespace().any(is_day)
 }
 
 /// Whether a text names several agencies, or those concerned.
@@ -292,6 +307,31 @@ mod tests {
         ]
         .map(str::to_owned);
         assert_eq!(place(&texts, &columns).0, [Some(0), Some(1), Some(4)]);
+    }
+
+    #[test]
+    fn a_single_date_is_rather_an_end() {
+        let roles = [
+            Role::Ordinal,
+            Role::Content,
+            Role::Lead,
+            Role::DeadlineStart,
+            Role::Deadline,
+        ];
+        let columns = roles.map(column);
+        let row = |texts: &[&str]| {
+            let texts: Vec<String> = texts.iter().map(|t| (*t).to_owned()).collect();
+            place(&texts, &columns).0
+        };
+        let one = [
+            "3",
+            "Họp Ban soạn thảo dự án Luật",
+            "Vụ Pháp chế",
+            "11/2012",
+        ];
+        assert_eq!(row(&one), [0, 1, 2, 4].map(Some));
+        let both = ["3", "Họp Ban soạn thảo dự án Luật", "10/2012", "11/2012"];
+        assert_eq!(row(&both), [0, 1, 3, 4].map(Some));
     }
 
     #[test]

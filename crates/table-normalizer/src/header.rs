@@ -72,6 +72,15 @@ fn level_below(
         })
         .collect();
     let lost = matches!(matrix.spans, Spans::Lost);
+    // A text repeated beneath several headers is a title, whose merged cell was written out.
+    let alike = |three: &[String]| three.iter().all(|text| *text == three[0]);
+    let differ = |three: &[String]| three[0] != three[1] && three[1] != three[2];
+    let title = |at: usize| {
+        !lower[at].is_empty() && alike(&lower[at..at + 3]) && differ(&upper[at..at + 3])
+    };
+    if lost && (2..matrix.width).any(|last| title(last - 2)) {
+        return None;
+    }
     let mut columns: Vec<Column> = Vec::with_capacity(matrix.width);
     let mut split = 0;
     let mut grouped = false;

@@ -249,7 +249,12 @@ pub fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
         if grid.spans == Spans::Unwritten {
             unsure.extend(unsure_place(row, &places, &columns, &habits));
         }
-        if cost + PLAINLY_BETTER < plain {
+        // Where empty cells are not written, the first columns are no likelier than others.
+        let better = match grid.spans {
+            Spans::Unwritten => 0.0,
+            _ => PLAINLY_BETTER,
+        };
+        if cost + better < plain {
             for (cell, place) in row.cells.iter_mut().zip(places) {
                 if let Some(column) = place {
                     cell.column = column;

@@ -10,6 +10,7 @@ use crate::matrix::{Matrix, Spot};
 use model::block::Spans;
 use model::{Place, Warning};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use vietnamese::cells;
 use vietnamese::fold::fold;
 use vietnamese::headers::{self, Role};
@@ -185,18 +186,34 @@ fn repeats_merged(matrix: &Matrix, columns: &Columns) -> bool {
         .columns
         .windows(2)
         .any(|w| w[0].role.is_some() && w[0].header == w[1].header);
-    let whole_row = (columns.body..matrix.rows.len()).any(|r| {
-        let texts: Vec<String> = (1..matrix.width).map(|c| matrix.text(r, c)).collect();
-        texts.len() > 2 && !texts[0].is_empty() && texts.iter().all(|t| *t == texts[0])
-    });
-    twice || whole_row
+    twice || (columns.body..matrix.rows.len()).any(|r| written_out(matrix, r).is_some())
+}
+
+/// The columns in which a row repeats the one text that it has besides its number: a title whose merged cell was written out.
+fn written_out(matrix: &Matrix, r: usize) -> Option<Range<usize>> {
+    let first = (1..matrix.width).find(|c| !matrix.text(r, *c).is_empty())?;
+    let text = matrix.text(r, first);
+    let same = (first..matrix.width).take_while(|c| matrix.text(r, *c) == text);
+    let end = first + same.count();
+    let alone = (end..matrix.width).all(|c| matrix.text(r, c).is_empty());
+    let written = alone && end - first >= 3 && end - first + 2 >= matrix.width;
+    // It may reach over the column of the numbers.
+    let start = if first == 1 && matrix.text(r, 0) == text {
+        0
+    } else {
+        first
+    };
+    written.then_some(start..end)
 }
 
 /// Runs of columns that hold one cell: where each starts and ends (the latter not included).
 fn runs(matrix: &Matrix, columns: &Columns, r: usize, repeats: bool) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
-    let whole =
-        (1..matrix.width).all(|c| matrix.text(r, c) == matrix.text(r, 1)) && matrix.width > 3;
+    let title = if repeats {
+        written_out(matrix, r)
+    } else {
+        None
+    };
     for c in 0..matrix.width {
         let joined = c > 0
             && match (matrix.rows[r][c - 1].cell(), matrix.rows[r][c].cell()) {
@@ -210,7 +227,10 @@ fn runs(matrix: &Matrix, columns: &Columns, r: usize, repeats: bool) -> Vec<(usi
                     let room = role(c).is_some()
                         && role(c) == role(c + 1)
                         && matrix.text(r, c + 1) != text;
-                    same && (whole || role(c) == role(c - 1) || room)
+                    let titled = title
+                        .as_ref()
+                        .is_some_and(|t| t.start < c && t.contains(&c));
+                    same && (titled || role(c) == role(c - 1) || room)
                 }
                 _ => false,
             };

@@ -4,8 +4,8 @@
 //! part the rows. A lone line with bars is no table.
 
 use super::pipes::{count, is_delimiter, pieces, split};
-use super::{cell, row_cells, table};
-use crate::reflow::Wrapping;
+use super::{cell, opens_another, row_cells, table};
+use crate::reflow::{Wrapping, starts_low};
 use crate::text::is_blank;
 use model::block::{Block, Cell, Row};
 use vietnamese::fold::fold;
@@ -107,10 +107,14 @@ fn last_cell_end(lines: &[&str], at: usize) -> usize {
         .take_while(|l| !is_blank(l) && count(l) == 0)
         .count();
     let next = after_blanks(lines, at + more);
-    if more > 0 && next.is_some_and(|n| count(lines[n]) >= BARS) {
-        at + more
-    } else {
-        at
+    match next {
+        // What stands above the header of another table is rather its title.
+        Some(next) if more > 0 && opens_another(&split(lines[next]), &[]) => {
+            let low = lines[at..at + more].iter().take_while(|l| starts_low(l));
+            at + low.count()
+        }
+        Some(next) if more > 0 && count(lines[next]) >= BARS => at + more,
+        _ => at,
     }
 }
 
@@ -122,7 +126,11 @@ pub fn bare(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, usi
     let mut end = at;
     // Where the header is a line that ends with its bar, so do rows, also those that lack merged cells.
     let closed = is_closed(lines[at]) && count(lines[at]) == bars;
+    let top = split(lines[at]);
     while let Some(start) = after_blanks(lines, number) {
+        if another_follows(lines, start, &top) {
+            break;
+        }
         let break_before = start > number && !rows.is_empty();
         if is_ruling(lines[start], bars) {
             number = start + 1;
@@ -163,6 +171,13 @@ pub fn bare(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Block, usi
         end = after;
     }
     Some((table(rows, at, end), end))
+}
+
+/// Whether lines without bars stand above the header of another table than the one whose first row is given.
+fn another_follows(lines: &[&str], at: usize, top: &[String]) -> bool {
+    let written = (at..lines.len().min(at + ROW_LINES)).filter(|n| !is_blank(lines[*n]));
+    let header = written.take(TITLES + 1).find(|n| count(lines[*n]) > 0);
+    header.is_some_and(|n| n > at && opens_another(&split(lines[n]), top))
 }
 
 /// Whether the first line of the national motto stands in some lines, on one of them or several.

@@ -34,6 +34,8 @@ pub use tagged::tagged;
 use crate::reflow::{self, Wrapping};
 use model::Place;
 use model::block::{Block, Cell, Grid, Row, Spans};
+use vietnamese::fold::fold;
+use vietnamese::headers::{self, Role};
 
 /// Lines of a text that hold tables of their own notation.
 pub struct Part {
@@ -63,6 +65,22 @@ fn cell(lines: &[&str], at: usize, column: usize, wrapping: Wrapping) -> Cell {
         confidence: 1.0,
         place: Place::lines(at as u32 + 1, (at + lines.len().max(1)) as u32),
     }
+}
+
+/// Whether a row is the header of another table than the one whose first row is given: it names a column of numbers and others of tasks.
+fn opens_another<S: AsRef<str>>(row: &[S], top: &[S]) -> bool {
+    let folded = |cells: &[S]| -> Vec<String> {
+        let texts = cells.iter().map(|cell| fold(cell.as_ref().trim()));
+        texts.filter(|text| !text.is_empty()).collect()
+    };
+    let row = folded(row);
+    let numbers = || row.first().map(|first| headers::classify(first)) == Some(Some(Role::Ordinal));
+    row.len() > 2
+        && numbers()
+        && row[1..]
+            .iter()
+            .any(|cell| headers::classify(cell).is_some())
+        && row != folded(top)
 }
 
 /// The cells of a row whose lines are those from `first` up to `end`, by the lines of each.

@@ -1,6 +1,6 @@
 //! Tables whose cells stand behind tabs: a cell a line, an empty line between rows; or a row a line.
 
-use super::{cell, row_cells, table};
+use super::{cell, opens_another, row_cells, table};
 use crate::closing;
 use crate::reflow::Wrapping;
 use crate::text::is_blank;
@@ -150,10 +150,12 @@ fn row_a_line(lines: &[&str], at: usize) -> Result<(Block, usize), usize> {
             number += 1;
             let next =
                 (number..lines.len()).find(|n| !is_blank(lines[*n]) || lines[*n].contains('\t'));
-            if !next.is_some_and(|n| lines[n].contains('\t') || is_title(lines, n, widest)) {
+            if !next
+                .is_some_and(|n| lines[n].contains('\t') || is_title(lines, n, widest, lines[at]))
+            {
                 break;
             }
-        } else if !rows.is_empty() && is_title(lines, number, widest) {
+        } else if !rows.is_empty() && is_title(lines, number, widest, lines[at]) {
             rows.push(Row {
                 cells: row_cells([vec![line]], (number, number + 1), Wrapping::None),
                 break_before,
@@ -225,8 +227,8 @@ fn splits_headers(lines: &[&str]) -> bool {
 
 /// Whether a line without tabs is the title of a section between the rows of a table: short, with a number, in capitals or the name of a
 /// time, and a numbered row of the table's width right beneath it, or beneath another such line. Above a full row without a number the
-/// mark is a Roman number or a capital.
-fn is_title(lines: &[&str], at: usize, widest: usize) -> bool {
+/// mark is a Roman number or a capital, and the row no header of another table than that whose first line is `top`.
+fn is_title(lines: &[&str], at: usize, widest: usize, top: &str) -> bool {
     /// Longest title, in characters.
     const LONGEST: usize = 150;
     /// Most titles beneath each other.
@@ -250,7 +252,9 @@ fn is_title(lines: &[&str], at: usize, widest: usize) -> bool {
         let line = lines[number];
         if line.contains('\t') {
             let tabs = line.matches('\t').count();
-            let follows = is_numbered(line) && tabs + 2 >= widest || chapter && tabs + 1 == widest;
+            let cells = [line, top].map(|line| line.split('\t').collect::<Vec<_>>());
+            let heads = chapter && tabs + 1 == widest && !opens_another(&cells[0], &cells[1]);
+            let follows = is_numbered(line) && tabs + 2 >= widest || heads;
             return depth > 0 && widest >= 3 && follows;
         }
         if !looks(line) {
