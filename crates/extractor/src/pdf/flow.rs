@@ -117,6 +117,11 @@ fn side_by_side(rows: &[TextRow], start: usize) -> (Vec<TextLine>, Vec<TextLine>
         if names_kind(row) && rows[start..at].iter().any(has_number) {
             break;
         }
+        if let [part] = row.parts.as_slice()
+            && !is_aligned(part, &block, (low + high) / 2.0)
+        {
+            break;
+        }
         if row.parts.len() > 1 {
             last_double = at;
         } else if row.parts[0].x0 < low {
@@ -148,6 +153,20 @@ fn side_by_side(rows: &[TextRow], start: usize) -> (Vec<TextLine>, Vec<TextLine>
         }
     }
     (rejoined(left), rejoined(right), end)
+}
+
+/// Whether a line left of the middle begins where one of those above it on that side does, or is centred with one: a line that does
+/// neither, as a title in the middle of the page beneath the recipients, is none of the column.
+fn is_aligned(line: &TextLine, block: &[Cow<TextRow>], middle: f64) -> bool {
+    /// How far lines of one column may stand from each other, in heights.
+    const OFF: f64 = 5.0;
+    let near = |a: f64, b: f64| (a - b).abs() <= OFF * line.size;
+    let side = |x: f64| x < middle;
+    let mut above = block.iter().flat_map(|row| &row.parts);
+    !side(line.middle())
+        || above.any(|part| {
+            side(part.middle()) && (near(part.x0, line.x0) || near(part.middle(), line.middle()))
+        })
 }
 
 /// A row whose one part runs across the gutter, parted there: the line of the number is as long as the place and date
@@ -306,6 +325,22 @@ mod tests {
             ("Chuyển đổi số", 60.0, 120.0),
         ]);
         assert_eq!(found[2], ["KẾ HOẠCH", "Chuyển đổi số"]);
+    }
+
+    #[test]
+    fn a_title_in_the_middle_ends_the_recipients() {
+        let found = read(&[
+            ("Nơi nhận:", 76.0, 50.0),
+            ("KT. BỘ TRƯỞNG", 370.0, 50.0),
+            ("- Văn phòng Chính phủ, Bộ Nội vụ (để báo cáo);", 76.0, 65.0),
+            ("THỨ TRƯỞNG", 376.0, 65.0),
+            ("- Lưu: VT.", 76.0, 80.0),
+            ("Nguyễn Văn An", 370.0, 110.0),
+            ("KẾ HOẠCH", 276.0, 140.0),
+            ("CẢI CÁCH HÀNH CHÍNH NĂM 2026", 210.0, 155.0),
+        ]);
+        assert_eq!(found[0].len(), 3);
+        assert_eq!(found[2], ["KẾ HOẠCH", "CẢI CÁCH HÀNH CHÍNH NĂM 2026"]);
     }
 
     #[test]

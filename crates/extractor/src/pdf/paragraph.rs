@@ -22,6 +22,9 @@ const INDENT: f64 = 0.8;
 /// The rooms on both sides of a centred line differ by less than this share of the height.
 const CENTRED: f64 = 0.3;
 
+/// Length of further words, in heights, that a line behind a comma may have kept together with its first.
+const UNPARTED: f64 = 4.0;
+
 /// The room that lines had when they were broken.
 #[derive(Debug, Clone, Copy)]
 pub struct Frame {
@@ -165,7 +168,10 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame, text: &str, broken:
     } else {
         frame.right - before.x1
     };
-    let full = room < need + frame.slack * size;
+    // What cannot be parted behind a comma may be longer than its first word.
+    let comma = !frame.in_cell && before.text.trim_end().ends_with(',');
+    let unparted = if comma { UNPARTED * size } else { 0.0 };
+    let full = room < need + frame.slack * size + unparted;
     if is_tail_of_number(&before.text, &line.text)
         || is_head_of_number(&before.text, &line.text)
         || is_cut_at_hyphen(&before.text, &line.text)
@@ -210,7 +216,9 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame, text: &str, broken:
         return false;
     }
     if reflow::ends_closed(&before.text) {
-        let listed = before.text.trim_end().ends_with([':', ';']) && !frame.in_cell;
+        // An item of a list has a mark or a capital; behind a semicolon small letters go on.
+        let clause = before.text.trim_end().ends_with(';') && reflow::starts_low(&line.text);
+        let listed = before.text.trim_end().ends_with([':', ';']) && !frame.in_cell && !clause;
         return !listed && !is_ended_item(text, &line.text) && before.bold == line.bold;
     }
     by_words(before, line) || low || frame.in_cell && abbreviated(before, line)

@@ -71,12 +71,28 @@ pub fn is_head_of_number(before: &str, line: &str) -> bool {
         })
 }
 
-/// Whether a line ends with the word before a document's number, and the next starts with one.
+/// Whether a line ends with the word before a document's number or before that of a time (`trước ngày`, `Quý`), and the next starts with
+/// one.
 pub fn asks_number(before: &str, line: &str) -> bool {
-    let number = line.split_whitespace().next().unwrap_or_default();
-    number.starts_with(|c: char| c.is_ascii_digit())
-        && number.contains('/')
-        && fold(before).split(' ').next_back() == Some("số")
+    let mut words = line.split_whitespace();
+    let printed = words.next().unwrap_or_default();
+    let number = printed.trim_end_matches(['.', ';', ',', ')']);
+    let (first, rest) = number.split_once('/').unwrap_or((number, ""));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let of_date = || digits(first) && rest.split('/').all(|part| part.is_empty() || digits(part));
+    let starts_so = number.starts_with(|c: char| c.is_ascii_digit() || "IV".contains(c));
+    // `hằng ngày`, and the next item: `2. Tổ chức`.
+    let marks = rest.is_empty() && printed.ends_with(['.', ')']) && words.next().is_some();
+    let before = fold(before);
+    starts_so
+        && !marks
+        && match before.split(' ').next_back() {
+            Some("số") => !rest.is_empty() && number.starts_with(|c: char| c.is_ascii_digit()),
+            Some("ngày" | "tháng") => of_date() && first.len() <= 2,
+            Some("năm") => of_date() && first.len() == 4,
+            Some("quý" | "quí") => of_date() || matches!(first, "I" | "II" | "III" | "IV"),
+            _ => false,
+        }
 }
 
 /// Whether an item of a list has ended with its semicolon: it has a mark and no other semicolon, and
@@ -181,6 +197,21 @@ mod tests {
         assert!(!is_tail("số 107/2021", "Bộ Tư pháp"));
         assert!(asks_number("Quyết định số", "422/QĐ-TTg"));
         assert!(!asks_number("Quyết định", "422 hồ sơ"));
+        for (before, line) in [
+            ("hoàn thành trước ngày", "15/6/2026."),
+            ("phê duyệt trong Quý", "II/2026."),
+            ("báo cáo trong tháng", "5 và tháng 6"),
+            ("dự toán năm", "2027."),
+        ] {
+            assert!(asks_number(before, line), "{before}|{line}");
+        }
+        for (before, line) in [
+            ("báo cáo hằng ngày", "2. Tổ chức họp giao ban"),
+            ("báo cáo hằng quý", "II. NHIỆM VỤ"),
+            ("báo cáo hằng năm", "15 đơn vị"),
+        ] {
+            assert!(!asks_number(before, line), "{before}|{line}");
+        }
     }
 
     #[test]

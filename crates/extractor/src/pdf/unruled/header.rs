@@ -253,6 +253,9 @@ fn reading(rows: &[TextRow], skipped: usize) -> Option<(f64, Header)> {
     if roles.len() < KNOWN || !content || known * 3 < columns.len() * 2 || columns.len() > 14 {
         return None;
     }
+    if is_heading(&columns) {
+        return None;
+    }
     let upper = if two {
         uppers(rows, &lower, &columns)
     } else {
@@ -271,6 +274,14 @@ fn reading(rows: &[TextRow], skipped: usize) -> Option<(f64, Header)> {
     let capitals: usize = header.columns.iter().map(|c| inner_capitals(&c.text)).sum();
     let cost = 3.0 * again + capitals as f64 + 0.15 * rows.len() as f64 + 0.01 * all.len() as f64;
     Some((score - cost, header))
+}
+
+/// Whether what was cut into names is a heading that lists what stands beneath it (`II. NỘI DUNG, TIẾN ĐỘ, PHÂN CÔNG THỰC HIỆN`): it has
+/// a number, or one of the names goes on behind its comma.
+fn is_heading(columns: &[Name]) -> bool {
+    let marked = |name: &Name| ordinal::of_paragraph(&name.text).is_some();
+    let goes_on = |name: &Name| name.text.trim_end().ends_with(',');
+    columns.first().is_some_and(marked) || columns.iter().any(goes_on)
 }
 
 /// The words without those that name several columns at once: in a row below, under the middle of

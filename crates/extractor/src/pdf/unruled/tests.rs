@@ -268,3 +268,23 @@ fn a_title_block_is_no_table() {
         .is_empty()
     );
 }
+
+#[test]
+fn a_heading_that_lists_what_follows_is_no_header() {
+    let page = [
+        (
+            "II. NỘI DUNG, TIẾN ĐỘ, PHÂN CÔNG TRÁCH NHIỆM THỰC",
+            70.0,
+            50.0,
+        ),
+        ("HIỆN", 40.0, 62.0),
+        ("1. Hội nghị hiệp thương lần thứ nhất.", 70.0, 80.0),
+        (
+            "1.1. Thành phần: Ban Thường trực Ủy ban Mặt trận.",
+            70.0,
+            95.0,
+        ),
+        ("1.2. Thời gian: trước ngày 10 tháng 12.", 70.0, 110.0),
+    ];
+    assert!(read(&[&page]).is_empty());
+}
