@@ -36,7 +36,7 @@ fn record(path: &Path) -> Result<DocumentRecord, String> {
     let bytes = fs::read(path).map_err(|error| error.to_string())?;
     match convert(&bytes, name(path), &Settings::default()) {
         Conversion::Converted(converted) => Ok(converted.record),
-        Conversion::Failed { reason } | Conversion::NoDocument { reason, .. } => Err(reason),
+        Conversion::Failed { reason, .. } | Conversion::NoDocument { reason, .. } => Err(reason),
     }
 }
 

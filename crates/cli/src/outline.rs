@@ -6,7 +6,8 @@ use pipeline::{PipelineError, Settings};
 use std::fs;
 use std::path::Path;
 
-/// Writes `page-001.png` and so on into a folder, and says how many. `false` if the file is no PDF or picture that can be read; it
+/// Writes `page-001.png` and so on into a folder, and says how many; pictures of further pages that stand there already are
+/// told, since another document may have left them. `false` if the file is no PDF or picture that can be read; it
 /// is told why.
 ///
 /// # Errors
@@ -23,6 +24,11 @@ pub fn run(file: &Path, out: &Path) -> Result<bool> {
         Ok((pages, without_box)) => {
             let tally = format!("{pages} pages, {without_box} tasks without a box\n");
             console::print(&tally)?;
+            let next = out.join(format!("page-{:03}.png", pages + 1));
+            if next.exists() {
+                let next = next.display();
+                console::error(&format!("{next} and what follows is of another document"));
+            }
             Ok(true)
         }
         Err(error @ PipelineError::Unreadable { .. }) => {

@@ -52,6 +52,10 @@ pub fn run(arguments: &RunArguments) -> Result<bool> {
     );
     teller.bar.finish_and_clear();
     let outcome = outcome?;
+    for (was, is) in &outcome.set_aside {
+        let (was, is) = (was.display(), is.display());
+        console::error(&format!("{was}: written by no run before; it is {is} now"));
+    }
     let told = |warning: &Warning| TOLD.contains(&&*warning.code);
     for (path, warning) in outcome.warnings.iter().filter(|(_, warning)| told(warning)) {
         console::error(&format!("{path}: {}", warning.message));

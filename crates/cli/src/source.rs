@@ -62,7 +62,7 @@ pub fn convert(bytes: &[u8], path: &str, settings: &Settings) -> Result<Option<C
             ));
             None
         }
-        Conversion::NoDocument { reason, .. } | Conversion::Failed { reason } => {
+        Conversion::NoDocument { reason, .. } | Conversion::Failed { reason, .. } => {
             console::error(&format!("{path}: failed: {reason}"));
             None
         }

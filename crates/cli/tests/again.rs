@@ -93,6 +93,28 @@ fn a_run_over_changed_inputs_equals_a_fresh_one() {
 }
 
 #[test]
+fn files_that_were_moved_renamed_or_copied_are_not_read_again() {
+    let bench = Workbench::new();
+    documents(&bench);
+    bench.write(
+        "docs/note.txt",
+        "II. NHIỆM VỤ\n\n1. Sở Tư pháp rà soát văn bản.\n",
+    );
+    bench.expect(0, &["run", "docs", "--out", "out"]);
+    fs::rename(bench.path("docs/plans"), bench.path("docs/moved")).unwrap();
+    fs::rename(
+        bench.path("docs/note.txt"),
+        bench.path("docs/other name.txt"),
+    )
+    .unwrap();
+    fs::copy(bench.path("docs/1.txt"), bench.path("docs/a copy.txt")).unwrap();
+    let output = bench.expect(0, &["run", "docs", "--out", "out", "--json"]);
+    assert_eq!(converted(&output.stdout), Vec::<String>::new());
+    bench.expect(0, &["run", "docs", "--out", "fresh"]);
+    assert_same(&bench.tree("out"), &bench.tree("fresh"));
+}
+
+#[test]
 fn damaged_and_missing_results_are_made_again() {
     let bench = Workbench::new();
     documents(&bench);

@@ -168,7 +168,9 @@ fn a_reader_that_hangs_is_ended_by_the_clock() {
         let begin = Instant::now();
         let conversion = converter.convert(bytes.as_bytes(), "a.txt", &settings);
         let reason = "reading it takes longer than the limit of 1 seconds by the clock; --wait-limit raises it".to_owned();
-        assert_eq!(conversion, pipeline::Conversion::Failed { reason });
+        let media_type = None;
+        let failed = pipeline::Conversion::Failed { reason, media_type };
+        assert_eq!(conversion, failed);
         assert!(begin.elapsed() < Duration::from_secs(60));
     }
     let hangs = || {

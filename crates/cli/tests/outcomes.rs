@@ -212,6 +212,104 @@ fn the_same_bytes_twice_are_two_documents_and_a_warning() {
 }
 
 #[test]
+fn copies_are_shown_and_counted_once() {
+    let bench = Workbench::new();
+    let (parent, child) = (
+        directive(7, 2024, "cải cách hành chính"),
+        plan(12, 7, 2024, "cải cách hành chính"),
+    );
+    bench.write("docs/a.txt", &parent);
+    bench.write("docs/b.txt", &child);
+    bench.expect(0, &["run", "docs", "--out", "alone"]);
+    for path in ["docs/copy of a.txt", "docs/copy of b.txt", "docs/x/b.txt"] {
+        let text = if path.ends_with("a.txt") {
+            &parent
+        } else {
+            &child
+        };
+        bench.write(path, text);
+    }
+    bench.expect(0, &["run", "docs", "--out", "out"]);
+    assert_eq!(
+        bench.json("out/run.json")["kinship"]
+            .as_array()
+            .unwrap()
+            .len(),
+        6
+    );
+    let totals = |out: &str| {
+        let page = fs::read_to_string(bench.path(out).join("report/index.html")).unwrap();
+        let start = page.find("<ul class=\"totals\">").unwrap();
+        let list = page[start..].split("</ul>").next().unwrap();
+        let behind_inputs: Vec<String> = list.split("<li>").skip(2).map(str::to_owned).collect();
+        behind_inputs
+    };
+    let (alone, all) = (totals("alone"), totals("out"));
+    assert_eq!(all[..alone.len()], alone);
+    assert!(all[alone.len()].starts_with("<b>3</b> more"), "{all:?}");
+    for (file, of) in [
+        ("tasks.csv", "12-KH-UBND-2024"),
+        ("alignments.csv", "12-KH-UBND-2024"),
+    ] {
+        let rows = |out: &str| {
+            let text = fs::read_to_string(bench.path(out).join("report").join(file)).unwrap();
+            let counted = text.lines().filter(|row| row.ends_with(",\"\""));
+            let named = text
+                .lines()
+                .filter(|row| row.contains(&format!(",\"{of}-")));
+            (counted.count(), named.count())
+        };
+        assert_eq!(rows("alone").0, rows("out").0, "{file}");
+        assert!(rows("out").1 > 0, "{file}");
+    }
+    let plan = bench.row("docs/b.txt");
+    let several = plan["warnings"].to_string();
+    assert!(
+        several.contains("may be 07/CT-TTg: 07-CT-TTg-2024-"),
+        "{several}"
+    );
+}
+
+#[test]
+fn a_failed_file_keeps_its_media_type() {
+    let bench = Workbench::new();
+    bench.write("docs/a.pdf", "%PDF-1.4\nnothing");
+    bench.write("docs/b.docx", b"PK\x03\x04 cut off");
+    bench.expect(1, &["run", "docs", "--out", "out"]);
+    for (path, media_type) in [
+        ("docs/a.pdf", "application/pdf"),
+        ("docs/b.docx", "application/zip"),
+    ] {
+        let row = bench.row(path);
+        assert_eq!(row["status"], "failed", "{row}");
+        assert_eq!(row["media_type"], media_type, "{row}");
+    }
+}
+
+#[test]
+fn what_stood_in_the_output_folder_is_kept() {
+    let bench = Workbench::new();
+    bench.write("docs/a.txt", directive(7, 2024, "cải cách"));
+    bench.write("out/report/index.html", "a page of mine");
+    let output = bench.expect(0, &["run", "docs", "--out", "out"]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("index.html~ now"), "{told}");
+    let kept = fs::read_to_string(bench.path("out/report/index.html~")).unwrap();
+    assert_eq!(kept, "a page of mine");
+    let output = bench.expect(0, &["run", "docs", "--out", "out"]);
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("index.html"));
+}
+
+#[test]
+fn what_the_system_says_is_told_once() {
+    let bench = Workbench::new();
+    bench.write("out/run.json", "{}");
+    let output = bench.expect(2, &["evaluate", "--gold", "nowhere", "--out", "out"]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(told.matches("os error").count(), 1, "{told}");
+}
+
+#[test]
 fn no_output_holds_a_path_of_the_machine() {
     let bench = Workbench::new();
     bench.write("docs/a.txt", directive(7, 2024, "cải cách"));

@@ -6,11 +6,20 @@
 /// Lines that are looked at.
 const LINES: usize = 400;
 
+/// Bytes that are looked at where some are no UTF-8.
+const HEAD: usize = 64 << 10;
+
 /// Media type of JSON, lines of JSON, TOML, YAML, XML data and program code, and of the notes that programs leave beside a document
 /// that is open; documents give none.
 pub fn data_or_code(bytes: &[u8]) -> Option<&'static str> {
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return None;
+    let damaged;
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        // Of lines with a letter in another encoding, quotes and comments alone are overlooked.
+        Err(_) => {
+            damaged = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
+            &damaged
+        }
     };
     let text = text.trim_start_matches('\u{feff}').trim();
     if (text.starts_with('{') && text.ends_with('}')
@@ -39,32 +48,45 @@ pub fn data_or_code(bytes: &[u8]) -> Option<&'static str> {
     if lines.iter().all(|line| is_json_object(line.trim())) {
         return Some("application/jsonl");
     }
-    let share = |is: fn(&str) -> bool| {
+    let share = |is: &dyn Fn(&str) -> bool| {
         let count = lines.iter().filter(|l| is(l.trim())).count();
         count as f64 / lines.len() as f64
     };
-    let toml = |line: &str| {
-        is_setting(line) || line.starts_with('#') || line.starts_with('[') && line.ends_with(']')
-    };
-    if share(toml) > 0.8 && lines.iter().any(|l| is_setting(l.trim())) {
+    let heads = |line: &str| line.starts_with('[') && line.ends_with(']');
+    // Keys of any language need a head in brackets above: a text may say what its letters stand for.
+    let headed = lines.iter().any(|line| heads(line.trim()));
+    let is_setting = if headed { is_named_setting } else { is_setting };
+    let toml = |line: &str| is_setting(line) || line.starts_with(['#', ';']) || heads(line);
+    if share(&toml) > 0.8 && lines.iter().any(|l| is_setting(l.trim())) {
         return Some("application/toml");
     }
     if is_yaml(&lines) {
         return Some("application/yaml");
     }
-    (lines.len() > 2 && share(is_code) > 0.4).then_some("text/x-source-code")
+    // Of a line or two, all.
+    let least = if lines.len() > 2 { 0.4 } else { 0.99 };
+    (share(&is_code) > least).then_some("text/x-source-code")
 }
 
 fn is_json_object(line: &str) -> bool {
     line.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok()
 }
 
-/// `key = value`
+/// `key = value` with a key of ASCII.
 fn is_setting(line: &str) -> bool {
     line.split_once('=').is_some_and(|(key, _)| {
         let key = key.trim();
         let in_key = |c: char| c.is_ascii_alphanumeric() || "_-.\"".contains(c);
         !key.is_empty() && key.chars().all(in_key)
+    })
+}
+
+/// `key = value` with a key of three words at most, in any language.
+fn is_named_setting(line: &str) -> bool {
+    line.split_once('=').is_some_and(|(key, _)| {
+        let in_key = |c: char| c.is_alphanumeric() || " _-.\"".contains(c);
+        let words = key.split_whitespace().count();
+        (1..=3).contains(&words) && key.trim().chars().all(in_key)
     })
 }
 
@@ -86,8 +108,8 @@ fn is_yaml(lines: &[&str]) -> bool {
             rest = behind.trim_start();
         }
         let key = rest.split_once(':').filter(|(key, value)| {
-            let in_key = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
-            key.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
+            let in_key = |c: char| c.is_alphanumeric() || "_-.".contains(c);
+            key.starts_with(|c: char| c.is_lowercase() || c == '_')
                 && key.chars().all(in_key)
                 && (value.is_empty() || value.starts_with(' '))
         });
@@ -128,11 +150,22 @@ fn is_code(line: &str) -> bool {
         "namespace ",
         "impl ",
         "struct ",
+        "interface ",
+        "export ",
+        "public ",
+        "private ",
+        "INSERT INTO ",
+        "SELECT ",
+        "CREATE TABLE ",
     ];
-    if line.starts_with("//") {
+    if line.starts_with("//") || line.starts_with("/*") {
         return true;
     }
-    let line = &without_quoted(line);
+    let line = without_quoted(line);
+    let end = [" //", " #", " /*"]
+        .iter()
+        .filter_map(|mark| line.find(mark));
+    let line = line[..end.min().unwrap_or(line.len())].trim_end();
     line.is_ascii()
         && (line.ends_with('{')
             || line.ends_with('}')
@@ -222,12 +255,40 @@ mod tests {
                 "application/yaml",
             ),
             (
+                "tên: Kế hoạch\nnhiệm_vụ:\n  - nội_dung: Rà soát văn bản\n    chủ_trì: Bộ Tư pháp\n",
+                "application/yaml",
+            ),
+            (
+                "; Cấu hình\n[chung]\ntên = Kế hoạch\nđơn vị = Sở Tư pháp\n",
+                "application/toml",
+            ),
+            (
+                "const roles = { 'chủ trì': 'Đơn vị chủ trì' }; // hai cột\nexport default roles;\n",
+                "text/x-source-code",
+            ),
+            (
+                "/* Kiểu chữ */\nbody { color: red; }\n",
+                "text/x-source-code",
+            ),
+            (
+                "INSERT INTO units VALUES (1, 'Sở Tư pháp');\nSELECT * FROM units;\n",
+                "text/x-source-code",
+            ),
+            (
                 ",Lan,may1,01.02.2025 08:00,file:///home/lan/.config;",
                 "application/x-lock",
             ),
         ] {
             assert_eq!(data_or_code(text.as_bytes()), Some(media_type), "{text}");
         }
+    }
+
+    #[test]
+    fn a_damaged_letter_makes_no_document_of_code() {
+        let mut code = b"fn main() {\n    let x = \"s\xff\";\n    run(x);\n}\n".to_vec();
+        assert_eq!(data_or_code(&code), Some("text/x-source-code"));
+        code.extend_from_slice("Kế hoạch của sở.\n".repeat(9).as_bytes());
+        assert_eq!(data_or_code(&code), None);
     }
 
     #[test]
@@ -238,6 +299,11 @@ mod tests {
             "noi nhan:\n- so Tai chinh\n- so Y te\nnguoi ky: Le Van A\nHa Noi, ngay 2\n",
             "Ban hanh ke hoach;\nTo chuc hoi nghi (quy 2);\nBao cao ket qua;\n",
             "title: Kế hoạch\ndate: 2024\n---\n\n1. Rà soát văn bản.\n2. Báo cáo kết quả.\n",
+            "nơi nhận:\n- như trên;\n- lưu: VT, TH.\nngười ký: Lê Văn A\n",
+            "Chủ trì: Bộ Tư pháp\nPhối hợp: Bộ Công an\nThời hạn: Quý I/2024\n",
+            "Tỷ lệ = số việc xong / số việc giao\nSố việc = số dòng\n",
+            "[Phụ lục]\nSố việc của sở = số dòng của bảng\n1. Rà soát văn bản.\n",
+            "Rà soát văn bản;\n",
             "from the plan of the ministry\nfor the whole year in all provinces:\nreturn to the people\n",
         ] {
             assert_eq!(data_or_code(text.as_bytes()), None, "{text}");

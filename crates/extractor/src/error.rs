@@ -73,3 +73,17 @@ pub enum ExtractError {
         install: String,
     },
 }
+
+impl ExtractError {
+    /// What is wrong, without the file that it is told of.
+    pub fn reason(&self) -> String {
+        let (Self::Empty { path }
+        | Self::NoDocument { path, .. }
+        | Self::Damaged { path, .. }
+        | Self::OverLimit { path, .. }
+        | Self::EngineMissing { path, .. }) = self;
+        let told = self.to_string();
+        let behind = |told: &str| Some(told.strip_prefix(path)?.strip_prefix(": ")?.to_owned());
+        behind(&told).unwrap_or(told)
+    }
+}

@@ -1,6 +1,6 @@
 //! What a file is, by its bytes alone.
 
-use crate::{code, decode, office};
+use crate::{code, decode, legacy, office};
 
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +50,30 @@ pub enum Kind {
         /// Media type.
         media_type: &'static str,
     },
+}
+
+impl Kind {
+    /// Media type of such bytes.
+    pub fn media_type(&self) -> &'static str {
+        match self {
+            Kind::Text => "text/plain",
+            Kind::Pdf => "application/pdf",
+            Kind::Docx => office::docx::MEDIA_TYPE,
+            Kind::Xlsx => office::sheet::XLSX,
+            Kind::Ods => office::sheet::ODS,
+            Kind::Flat => "application/xml",
+            Kind::Xls => office::sheet::XLS,
+            Kind::Doc => legacy::word::MEDIA_TYPE,
+            Kind::Rtf => legacy::rtf::MEDIA_TYPE,
+            Kind::Odt => office::odt::MEDIA_TYPE,
+            Kind::Html => office::html::MEDIA_TYPE,
+            Kind::SavedPage | Kind::Mail => office::mail::MEDIA_TYPE,
+            Kind::Zip => office::package::MEDIA_TYPE,
+            Kind::Image { media_type }
+            | Kind::Unreadable { media_type, .. }
+            | Kind::NoDocument { media_type } => media_type,
+        }
+    }
 }
 
 /// Finds what the bytes are.

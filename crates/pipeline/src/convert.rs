@@ -26,6 +26,8 @@ pub enum Conversion {
     Failed {
         /// Why, in words.
         reason: String,
+        /// What the bytes are, where that was found out.
+        media_type: Option<String>,
     },
 }
 
@@ -38,17 +40,28 @@ pub struct Converted {
     pub unread: Option<String>,
 }
 
+/// The path that an extract is made with.
+const NAMELESS: &str = "";
+
 /// Takes one document through the stages. Never panics: what breaks a stage is `Failed`.
 ///
 /// `path` is recorded as the source's path, and its last name without the extension names a
 /// document that has no number.
 pub fn convert(bytes: &[u8], path: &str, settings: &Settings) -> Conversion {
-    stages(bytes, path, settings).unwrap_or_else(|reason| Conversion::Failed { reason })
+    stages(bytes, path, settings).unwrap_or_else(|reason| {
+        let kind = guard("reading", || extractor::kind::of(bytes)).ok();
+        Conversion::Failed {
+            reason,
+            media_type: kind.map(|kind| kind.media_type().to_owned()),
+        }
+    })
 }
 
 fn stages(bytes: &[u8], path: &str, settings: &Settings) -> Result<Conversion, String> {
     let options = settings.extractor();
-    let mut extract = match guard("reading", || extractor::extract(bytes, path, &options))? {
+    // Its warnings are kept for every file with these bytes, so they name none.
+    let extract = || extractor::extract(bytes, NAMELESS, &options);
+    let mut extract = match guard("reading", extract)? {
         Ok(extract) => extract,
         Err(ExtractError::NoDocument { media_type, .. }) => {
             let container = guard("reading", || {
@@ -65,11 +78,7 @@ fn stages(bytes: &[u8], path: &str, settings: &Settings) -> Result<Conversion, S
                 container,
             });
         }
-        Err(error) => {
-            return Ok(Conversion::Failed {
-                reason: told(&error, path),
-            });
-        }
+        Err(error) => return Err(told(&error)),
     };
     let outline = guard("finding the tasks", || table_normalizer::outline(&extract))?;
     // Of a large table they take as much as its tasks do.
@@ -95,6 +104,20 @@ fn stages(bytes: &[u8], path: &str, settings: &Settings) -> Result<Conversion, S
     })))
 }
 
+/// Puts another path into a record, and into the ids the name that a document without a number takes from it: then it is
+/// what [`convert`] makes of the same bytes at that path.
+pub fn moved(record: &mut DocumentRecord, path: &str) {
+    path.clone_into(&mut record.document.source.path);
+    let document = &record.document;
+    let id = entity_linker::head::document_id(
+        document.number.as_deref(),
+        document.symbol.as_deref(),
+        document.issued_on.as_deref(),
+        stem(path),
+    );
+    naming::rename(record, &naming::safe(&id));
+}
+
 /// The last name of a path without its extension.
 fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -104,18 +127,9 @@ fn stem(path: &str) -> &str {
     }
 }
 
-/// A message without the path before it, which a row in `run.json` names already.
-pub fn without_path(message: &str, path: &str) -> String {
-    message
-        .strip_prefix(path)
-        .and_then(|rest| rest.strip_prefix(": "))
-        .unwrap_or(message)
-        .to_owned()
-}
-
-/// What is wrong with a file, without its path, and what raises the limit that it is over.
-pub fn told(error: &ExtractError, path: &str) -> String {
-    let message = without_path(&error.to_string(), path);
+/// What is wrong with a file, without its path, which a row in `run.json` names already, and what raises the limit that it is over.
+pub fn told(error: &ExtractError) -> String {
+    let message = error.reason();
     let limit = match error {
         ExtractError::OverLimit { bound, .. } => match bound {
             Bound::Size | Bound::Unpacked => Limit::Size,
@@ -191,7 +205,7 @@ mod tests {
             (Bound::Entries, "; --entry-limit raises it"),
             (Bound::Fixed, ""),
         ] {
-            assert_eq!(told(&over(bound), "a.zip"), format!("{message}{option}"));
+            assert_eq!(told(&over(bound)), format!("{message}{option}"));
         }
     }
 

@@ -3,12 +3,13 @@
 //! `.vanban/` in the folder holds what a later run needs: `lock`, locked while a run writes;
 //! `written`, the paths of all files that runs have put into `documents/`, `alignments/` and
 //! `report/`, so that those not written again are removed and a user's own files stay; `cache/`,
-//! see [`crate::store`]; `tmp/`, files not yet whole, while a run writes. A finished run leaves the
+//! see [`crate::store`]; `tmp/`, files not yet whole, while a run writes. Where neither a note nor a `run.json` says that a
+//! run has written here, what stands at the place of a file that is written now is somebody else's, and gets another name. A finished run leaves the
 //! same `.vanban/` whatever was there before.
 
 use crate::{PipelineError, json};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -21,8 +22,11 @@ const NOTE: &str = ".vanban/written";
 /// Bytes that are written at once where a file is written piece by piece.
 pub const PIECE: usize = 1 << 16;
 
+/// Bytes at the start of a `run.json` that hold its first two keys.
+const HEAD: u64 = 64;
+
 /// The folders of results.
-const RESULTS: [&str; 3] = ["documents", "alignments", "report"];
+pub const RESULTS: [&str; 3] = ["documents", "alignments", "report"];
 
 /// An output folder, locked until dropped.
 pub struct OutFolder {
@@ -30,6 +34,10 @@ pub struct OutFolder {
     /// Paths below `root`, `/` between names, of files that are ours, and whether this run writes them.
     ours: Mutex<BTreeMap<Box<str>, bool>>,
     temporary: AtomicU64,
+    /// No run has written here.
+    new: bool,
+    /// Files that were not ours, by their names before and now.
+    aside: Mutex<Vec<(PathBuf, PathBuf)>>,
     _lock: File,
 }
 
@@ -61,14 +69,16 @@ impl OutFolder {
             proven.map_err(|e| output(&folder, "write into the folder", e))?;
         }
         let written = fs::read_to_string(root.join(NOTE)).unwrap_or_default();
-        let ours = written
+        let ours: BTreeMap<Box<str>, bool> = written
             .lines()
             .filter(|path| is_result(path))
             .map(|path| (path.into(), false))
             .collect();
         Ok(OutFolder {
             root: root.to_owned(),
+            new: ours.is_empty() && !holds_run(root),
             ours: Mutex::new(ours),
+            aside: Mutex::default(),
             temporary: AtomicU64::new(0),
             _lock: lock,
         })
@@ -125,6 +135,7 @@ impl OutFolder {
     /// The note cannot be written.
     pub fn claim(&self, files: impl IntoIterator<Item = String>) -> Result<(), PipelineError> {
         let path = self.path(NOTE);
+        let written = |e: io::Error| output(&path, "write", e);
         let claim = || {
             let mut note: Option<BufWriter<File>> = None;
             let mut ours = self.ours();
@@ -133,20 +144,48 @@ impl OutFolder {
                     ours.insert(file.into(), true);
                     continue;
                 }
+                self.set_aside(&file)?;
                 let note = match &mut note {
                     Some(note) => note,
                     None => {
-                        let file = File::options().create(true).append(true).open(&path)?;
+                        let file = File::options().create(true).append(true).open(&path);
+                        let file = file.map_err(written)?;
                         note.insert(BufWriter::with_capacity(PIECE, file))
                     }
                 };
-                note.write_all(file.as_bytes())?;
-                note.write_all(b"\n")?;
+                let noted = note.write_all(file.as_bytes());
+                noted
+                    .and_then(|()| note.write_all(b"\n"))
+                    .map_err(written)?;
                 ours.insert(file.into(), true);
             }
-            note.map_or(Ok(()), |mut note| note.flush())
+            note.map_or(Ok(()), |mut note| note.flush().map_err(written))
         };
-        claim().map_err(|e| output(&path, "write", e))
+        claim()
+    }
+
+    /// Gives another name to a file that stands where a run writes its first, and was not written by one.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be renamed.
+    pub fn set_aside(&self, file: &str) -> Result<(), PipelineError> {
+        let path = self.path(file);
+        if !self.new || fs::symlink_metadata(&path).is_err() {
+            return Ok(());
+        }
+        let names = (1..).map(|n| match n {
+            1 => self.path(&format!("{file}~")),
+            n => self.path(&format!("{file}~{n}")),
+        });
+        let mut free = names.filter(|name| fs::symlink_metadata(name).is_err());
+        let Some(name) = free.next() else {
+            return Ok(());
+        };
+        fs::rename(&path, &name).map_err(|e| output(&path, "rename", e))?;
+        let mut aside = self.aside.lock().unwrap_or_else(PoisonError::into_inner);
+        aside.push((path, name));
+        Ok(())
     }
 
     /// Takes back that this run writes a file.
@@ -194,14 +233,18 @@ impl OutFolder {
         self.note(&ours)
     }
 
-    /// Ends the writing: removes what only a running run needs.
+    /// Ends the writing: removes what only a running run needs. Gives what was set aside, in order.
     ///
     /// # Errors
     ///
     /// It cannot be removed.
-    pub fn close(self) -> Result<(), PipelineError> {
+    pub fn close(self) -> Result<Vec<(PathBuf, PathBuf)>, PipelineError> {
         let tmp = self.path(".vanban/tmp");
-        fs::remove_dir_all(&tmp).map_err(|e| output(&tmp, "remove the folder", e))
+        fs::remove_dir_all(&tmp).map_err(|e| output(&tmp, "remove the folder", e))?;
+        let aside = self.aside.into_inner();
+        let mut aside = aside.unwrap_or_else(PoisonError::into_inner);
+        aside.sort();
+        Ok(aside)
     }
 
     fn ours(&self) -> MutexGuard<'_, BTreeMap<Box<str>, bool>> {
@@ -304,6 +347,22 @@ fn lock(root: &Path, path: &Path) -> Result<File, PipelineError> {
     }
 }
 
+/// What runs have put into the folders of results, as paths below `root`; `None` where that is not noted.
+pub fn results_in(root: &Path) -> Option<BTreeSet<String>> {
+    let note = fs::read_to_string(root.join(NOTE)).ok()?;
+    Some(note.lines().map(str::to_owned).collect())
+}
+
+/// Whether a folder has a `run.json` that begins as ours do.
+pub fn holds_run(folder: &Path) -> bool {
+    let mut start = String::new();
+    let file = File::open(folder.join("run.json"));
+    let read = file.and_then(|file| file.take(HEAD).read_to_string(&mut start));
+    let at = |key: &str| start.find(key);
+    let first = at("\"schema_version\"");
+    read.is_ok() && first.is_some() && at("\"tool_version\"") > first
+}
+
 /// Whether a noted path is one that a run writes, and leads nowhere else.
 fn is_result(path: &str) -> bool {
     let mut names = path.split('/');
@@ -322,104 +381,4 @@ pub fn output(path: &Path, action: &'static str, source: io::Error) -> PipelineE
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn write(folder: &OutFolder, below: &str) {
-        folder.write_json(below, &"x").unwrap();
-    }
-
-    fn set(files: &[&str]) -> Vec<String> {
-        files.iter().map(|file| (*file).to_owned()).collect()
-    }
-
-    #[test]
-    fn stale_files_go_and_the_users_files_stay() {
-        let root = tempfile::tempdir().unwrap();
-        let files = set(&["documents/a.json", "report/pairs/b.html"]);
-        let folder = OutFolder::open(root.path()).unwrap();
-        folder.claim(files.clone()).unwrap();
-        for file in &files {
-            write(&folder, file);
-        }
-        folder.close().unwrap();
-        fs::write(root.path().join("documents/mine.json"), "mine").unwrap();
-        let folder = OutFolder::open(root.path()).unwrap();
-        folder.claim(set(&["report/c.html"])).unwrap();
-        write(&folder, "report/c.html");
-        folder.claim(set(&["report/d.html"])).unwrap();
-        write(&folder, "report/d.html");
-        folder.disclaim("report/d.html");
-        folder.keep(&["documents", "report"]).unwrap();
-        folder.close().unwrap();
-        assert!(!root.path().join("documents/a.json").exists());
-        assert!(!root.path().join("report/pairs").exists());
-        assert!(root.path().join("report/c.html").exists());
-        assert!(!root.path().join("report/d.html").exists());
-        assert!(root.path().join("documents/mine.json").exists());
-        assert!(!root.path().join(".vanban/tmp").exists());
-    }
-
-    #[test]
-    fn a_file_written_in_pieces_is_there_when_it_is_ended() {
-        let root = tempfile::tempdir().unwrap();
-        let folder = OutFolder::open(root.path()).unwrap();
-        let there = root.path().join("report/tasks.csv");
-        for text in [["a", "b"], ["a", "b"], ["a", "c"]] {
-            let mut file = folder.begin("report/tasks.csv").unwrap();
-            let before = fs::read(&there).ok();
-            for piece in text {
-                file.push(piece.as_bytes()).unwrap();
-            }
-            assert_eq!(fs::read(&there).ok(), before);
-            file.end().unwrap();
-            assert_eq!(fs::read_to_string(&there).unwrap(), text.concat());
-        }
-        assert_eq!(
-            fs::read_dir(root.path().join(".vanban/tmp"))
-                .unwrap()
-                .count(),
-            0
-        );
-    }
-
-    #[test]
-    fn a_claim_outlives_a_killed_run() {
-        let root = tempfile::tempdir().unwrap();
-        let folder = OutFolder::open(root.path()).unwrap();
-        folder.claim(set(&["documents/a.json"])).unwrap();
-        folder.claim(set(&["documents/b.json"])).unwrap();
-        drop(folder);
-        fs::write(root.path().join("documents/b.json"), "x").unwrap();
-        let folder = OutFolder::open(root.path()).unwrap();
-        folder.keep(&["documents"]).unwrap();
-        assert!(!root.path().join("documents/b.json").exists());
-    }
-
-    #[test]
-    fn a_second_writer_is_turned_away() {
-        let root = tempfile::tempdir().unwrap();
-        let first = OutFolder::open(root.path()).unwrap();
-        assert!(matches!(
-            OutFolder::open(root.path()),
-            Err(PipelineError::Locked { .. })
-        ));
-        drop(first);
-        assert!(OutFolder::open(root.path()).is_ok());
-    }
-
-    #[test]
-    fn a_note_cannot_lead_out_of_the_folder() {
-        for path in [
-            "run.json",
-            "documents",
-            "documents/../../x",
-            "/etc/x",
-            "report//x",
-            ".vanban/lock",
-        ] {
-            assert!(!is_result(path), "{path}");
-        }
-        assert!(is_result("report/pairs/a--b.html"));
-    }
-}
+mod tests;

@@ -3,8 +3,8 @@
 //! Every file is found once, however often and by whatever way it is named; of several paths the
 //! one that follows no link inside a folder is recorded, else the one with most folders, else the
 //! first in order. Links to folders are followed, except where they lead back into the folder that
-//! is walked or above it. The output folder is not walked, and of what other runs left in theirs each file is
-//! noted as theirs.
+//! is walked or above it. The output folder is not walked; where it is itself the folder that is walked, what runs
+//! wrote is left out. Of what other runs left in theirs each file is noted as theirs.
 //!
 //! **Recorded paths** are the paths as given, with `/` between folders and without `.` and `..`.
 //! An argument that is absolute or leads out of the working folder stands under its own last name:
@@ -224,10 +224,28 @@ mod tests {
             ["docs/a.txt"]
         );
         write(&root.join("run.json"));
-        assert_eq!(
-            paths(std::slice::from_ref(&root), &root),
-            ["docs/a.txt", "docs/out/documents/x.json"]
-        );
+        write(&root.join("report/y.txt"));
+        let both = ["docs/a.txt", "docs/out/documents/x.json"];
+        let all = [
+            "docs/a.txt",
+            "docs/out/documents/x.json",
+            "docs/report/y.txt",
+        ];
+        assert_eq!(paths(std::slice::from_ref(&root), &root), all);
+        // What a run wrote is no input, and without its note nothing beside it.
+        fs::create_dir(root.join(".vanban")).unwrap();
+        fs::write(
+            root.join(".vanban/written"),
+            "documents/z.json\nreport/y.txt\n",
+        )
+        .unwrap();
+        assert_eq!(paths(std::slice::from_ref(&root), &root), both);
+        fs::write(root.join(".vanban/written"), "documents/z.json\n").unwrap();
+        assert_eq!(paths(std::slice::from_ref(&root), &root), all);
+        fs::remove_file(root.join(".vanban/written")).unwrap();
+        let start = "{\n  \"schema_version\": \"1\",\n  \"tool_version\": \"0\"";
+        fs::write(root.join("run.json"), start).unwrap();
+        assert_eq!(paths(std::slice::from_ref(&root), &root), both);
     }
 
     #[test]

@@ -1,13 +1,12 @@
 //! One input: reads its bytes, takes a kept record or converts, and gives its row in `run.json`.
 //! An archive or a mail gives a row for each file in it as well.
 
-use crate::convert::without_path;
 use crate::digest::Sum;
 use crate::inputs::{Input, Trouble};
 use crate::parents::Card;
 use crate::settings::Limit;
 use crate::sketch::Sketch;
-use crate::store::Store;
+use crate::store::{Key, Store};
 use crate::{Conversion, Converted, Converter, PipelineError, Settings};
 use extractor::{Member, MemberStatus};
 use model::run::{InputRecord, InputStatus};
@@ -32,7 +31,7 @@ pub struct Taken {
 /// A document whose record is in the store.
 pub struct Kept {
     /// The record's name in the store.
-    pub key: Sum,
+    pub key: Key,
     /// The sum of its file.
     pub sum: Sum,
     /// An earlier run had made it.
@@ -127,7 +126,7 @@ fn take_member(
             Ok(taken)
         }
         MemberStatus::Unread(reason) => {
-            let mut taken = file.unread(without_path(&reason, &path));
+            let mut taken = file.unread(reason);
             if !content.bytes.is_empty() {
                 taken.row.sha256 = Some(content.sum.to_string());
                 taken.row.bytes = content.size;
@@ -167,8 +166,9 @@ impl File<'_> {
             store,
         } = desk;
         let key = store.key(self.path, &content.sum);
-        if !over && let Some(converted) = store.load(&key) {
-            return Ok((self.converted(content, key, true, converted), false));
+        if !over && let Some(kept) = store.take(&key, self.path)? {
+            let taken = self.converted(content, key, kept.earlier, kept.converted);
+            return Ok((taken, false));
         }
         let conversion = converter.convert(&content.bytes, self.path, settings);
         let holds_files = matches!(
@@ -181,24 +181,33 @@ impl File<'_> {
         let (status, media_type, reason) = match conversion {
             Conversion::NoDocument {
                 reason, media_type, ..
-            } if !over || !holds_files => (self.foreign(), media_type, reason),
-            _ if over => {
-                let wrong = format!("the file is over the limit of {} bytes", settings.max_bytes);
-                (
-                    InputStatus::Failed,
-                    UNKNOWN.to_owned(),
-                    Limit::Size.told(&wrong),
-                )
-            }
-            Conversion::NoDocument { reason, .. } | Conversion::Failed { reason } => {
-                (InputStatus::Failed, UNKNOWN.to_owned(), reason)
-            }
-            Conversion::Converted(converted) => {
+            } if !over || !holds_files => (self.foreign(), Some(media_type), reason),
+            Conversion::Converted(converted) if !over => {
                 store.save(&key, &converted)?;
                 return Ok((self.converted(content, key, false, *converted), false));
             }
+            failed => {
+                let (media_type, reason) = match failed {
+                    Conversion::Converted(head) => {
+                        (Some(head.record.document.source.media_type), String::new())
+                    }
+                    Conversion::NoDocument {
+                        reason, media_type, ..
+                    } => (Some(media_type), reason),
+                    Conversion::Failed { reason, media_type } => (media_type, reason),
+                };
+                let limit = settings.max_bytes;
+                let reason = match over {
+                    true => {
+                        Limit::Size.told(&format!("the file is over the limit of {limit} bytes"))
+                    }
+                    false => reason,
+                };
+                (InputStatus::Failed, media_type, reason)
+            }
         };
-        let row = self.row(Some(content), status, &media_type, reason);
+        let media_type = media_type.as_deref().unwrap_or(UNKNOWN);
+        let row = self.row(Some(content), status, media_type, reason);
         let taken = Taken {
             row,
             document: None,
@@ -229,7 +238,7 @@ impl File<'_> {
         }
     }
 
-    fn converted(&self, content: &Content, key: Sum, reused: bool, converted: Converted) -> Taken {
+    fn converted(&self, content: &Content, key: Key, reused: bool, converted: Converted) -> Taken {
         let Converted { record, unread } = converted;
         let status = if unread.is_some() {
             InputStatus::Partial

@@ -36,6 +36,17 @@ impl Kin {
         }
     }
 
+    /// The documents that a plan may mean by a number.
+    pub fn named(&self, plan: usize, number: &str) -> impl Iterator<Item = usize> {
+        let start = (plan, None, None, KnownBy::Citation);
+        let of_plan = self
+            .known
+            .range(start..)
+            .take_while(move |known| known.0 == plan);
+        let meant = of_plan.filter(move |(_, _, cited, _)| cited.as_deref() == Some(number));
+        meant.filter_map(|(_, parent, ..)| *parent)
+    }
+
     /// Adds pairs, by their ids, between which a person confirmed a link.
     pub fn add_decided(&mut self, pairs: &BTreeSet<(String, String)>, ids: &[String]) {
         let places: BTreeMap<&str, usize> =

@@ -28,7 +28,7 @@ pub fn outline(
     let options = settings.extractor();
     let extract = guard("reading", || extractor::extract(bytes, path, &options))
         .map_err(failed)?
-        .map_err(|error| failed(crate::convert::without_path(&error.to_string(), path)))?;
+        .map_err(|error| failed(error.reason()))?;
     let mut marks = Vec::new();
     for block in &extract.blocks {
         match block {
@@ -57,7 +57,7 @@ pub fn outline(
                 }
             }
         }
-        Conversion::NoDocument { reason, .. } | Conversion::Failed { reason } => {
+        Conversion::NoDocument { reason, .. } | Conversion::Failed { reason, .. } => {
             return Err(failed(reason));
         }
     }
@@ -78,10 +78,7 @@ pub fn outline(
     });
     match drawn.map_err(failed)? {
         Ok(pages) => Ok((pages, without_box)),
-        Err(Stop::Reading(error)) => Err(failed(crate::convert::without_path(
-            &error.to_string(),
-            path,
-        ))),
+        Err(Stop::Reading(error)) => Err(failed(error.reason())),
         Err(Stop::Writing(error)) => Err(PipelineError::Output {
             path: path.into(),
             action: "write the pictures of",

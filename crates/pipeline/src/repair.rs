@@ -35,7 +35,7 @@ pub struct Repaired {
 pub fn repair(bytes: &[u8], path: &str, settings: &Settings) -> Result<Vec<Repaired>, String> {
     let options = settings.extractor();
     let extract = guard("reading", || extractor::extract(bytes, path, &options))?
-        .map_err(|error| told(&error, path))?;
+        .map_err(|error| told(&error))?;
     guard("repairing", || {
         let paragraphs = paragraphs(&extract);
         let knowledge = Knowledge::of(paragraphs.iter().map(|(text, _)| *text))

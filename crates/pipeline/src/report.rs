@@ -1,5 +1,6 @@
 //! The report of an output folder, made from the JSON that is in it.
 
+use crate::digest::Sum;
 use crate::folder::{Growing, OutFolder, output};
 use crate::ledger::Ledger;
 use crate::recent::Recent;
@@ -8,9 +9,10 @@ use crate::{PipelineError, guard::guard, json};
 use model::alignment::Alignment;
 use model::record::DocumentRecord;
 use model::run::{InputRecord, RunRecord};
-use reporter::{Pair, Piece, Report};
+use reporter::{Copies, Pair, Piece, Report};
 use serde::de::DeserializeOwned;
 use std::cell::Cell;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
@@ -78,9 +80,33 @@ pub fn write(
 ) -> Result<Reported, PipelineError> {
     let lost = |error| output(&folder.path("run.json"), "read the inputs of", error);
     let mut ids: BTreeSet<Box<str>> = BTreeSet::new();
-    let mut note = |row: &InputRecord| ids.extend(row.document_id.as_deref().map(Box::from));
+    // By the sum of its bytes, the first document with them.
+    let mut first: BTreeMap<Sum, Box<str>> = BTreeMap::new();
+    let mut copies: BTreeMap<String, String> = BTreeMap::new();
+    let mut note = |row: &InputRecord| {
+        let Some(id) = row.document_id.as_deref() else {
+            return;
+        };
+        ids.insert(id.into());
+        let sum = row.sha256.as_deref().and_then(Sum::read);
+        match sum.map(|sum| first.entry(sum)) {
+            Some(Entry::Vacant(entry)) => {
+                entry.insert(id.into());
+            }
+            Some(Entry::Occupied(first)) => {
+                copies.insert(id.to_owned(), first.get().to_string());
+            }
+            None => {}
+        }
+    };
     rows.each(&mut note).map_err(lost)?;
-    let mut report = Report::new(run);
+    drop(first);
+    let pairs = pairs(folder, &ids);
+    let copies = match copies.is_empty() {
+        true => Copies::default(),
+        false => Copies::new(copies, pairs.clone()),
+    };
+    let mut report = Report::new(run).with_copies(copies);
     let mut left_out = Vec::new();
     let mut files = Files {
         folder,
@@ -99,7 +125,8 @@ pub fn write(
         Ok(())
     })?;
 
-    let pairs = pairs(folder, &ids);
+    let name = |(plan, parent)| format!("alignments/{plan}--{parent}.json");
+    let pairs: Vec<String> = pairs.into_iter().map(name).collect();
     let records = Recent::new(folder);
     let read = |name: &String| {
         Ok(read_json(folder, name).map(|alignment: Alignment| Pair {
@@ -179,22 +206,18 @@ impl Files<'_> {
     }
 }
 
-/// The files in `alignments/` that stand for two documents of the run, sorted by plan and parent.
-fn pairs(folder: &OutFolder, ids: &BTreeSet<Box<str>>) -> Vec<String> {
+/// Plans with their parents, of which there is a file in `alignments/` and that are documents of the run.
+fn pairs(folder: &OutFolder, ids: &BTreeSet<Box<str>>) -> BTreeSet<(String, String)> {
     let pair = |name: String| {
         let (plan, parent) = name.strip_suffix(".json")?.split_once("--")?;
         let known = ids.contains(plan) && ids.contains(parent);
         known.then(|| (plan.to_owned(), parent.to_owned()))
     };
-    let sorted: BTreeSet<(String, String)> = fs::read_dir(folder.path("alignments"))
+    fs::read_dir(folder.path("alignments"))
         .into_iter()
         .flatten()
         .flatten()
         .filter_map(|entry| pair(entry.file_name().into_string().ok()?))
-        .collect();
-    sorted
-        .into_iter()
-        .map(|(plan, parent)| format!("alignments/{plan}--{parent}.json"))
         .collect()
 }
 

@@ -1,7 +1,6 @@
 //! The spine: a whole run, its steps in order.
 
 use crate::decided::Decided;
-use crate::digest::Sum;
 use crate::folder::{OutFolder, output};
 use crate::inputs::{self, Input};
 use crate::intake::{self, Kept, Taken};
@@ -10,7 +9,7 @@ use crate::ledger::Ledger;
 use crate::parents::Card;
 use crate::recent::Recent;
 use crate::sorter::Sorter;
-use crate::store::Store;
+use crate::store::{Key, Store};
 use crate::workers::Workers;
 use crate::{
     Converter, Event, PipelineError, Settings, TOOL_VERSION, decisions, guess, report, results,
@@ -20,6 +19,9 @@ use model::place::Warning;
 use model::run::{DecisionRecord, InputStatus, RunRecord};
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// Most documents that one warning names.
+const NAMED: usize = 5;
 
 /// What a run came to.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +34,8 @@ pub struct Outcome {
     pub decisions: Vec<DecisionRecord>,
     /// Pairs whose alignment broke, with the reason; their plan's row has a warning.
     pub broken: Vec<String>,
+    /// Files that stood in the output folder where the run writes and were no run's, each with the name that it has now.
+    pub set_aside: Vec<(PathBuf, PathBuf)>,
 }
 
 impl Outcome {
@@ -70,7 +74,7 @@ pub fn run(
     drop(inputs);
     run.name(&documents)?;
     let reused = documents.iter().filter(|(_, kept)| kept.reused).count();
-    let mut keys: Vec<Sum> = documents.iter().map(|(_, kept)| kept.key).collect();
+    let mut keys: Vec<Key> = documents.iter().map(|(_, kept)| kept.key).collect();
     keys.sort_unstable();
     let (rows, cards): (Vec<u32>, Vec<Card>) = documents
         .into_iter()
@@ -113,10 +117,11 @@ pub fn run(
     folder.keep(&["documents", "alignments"])?;
     store.keep(&keys)?;
     drop(keys);
+    folder.set_aside("run.json")?;
     folder.write_json("run.json", &record)?;
     let record = record.without_inputs();
     report::write(&folder, &record, &ledger, &workers)?;
-    folder.close()?;
+    let set_aside = folder.close()?;
     tell(&Event::Finished {
         converted: ledger.count(InputStatus::Converted),
         partial: ledger.count(InputStatus::Partial),
@@ -131,6 +136,7 @@ pub fn run(
         warnings: ledger.added().map_err(lost(&scratch))?,
         decisions: record.decisions,
         broken,
+        set_aside,
     })
 }
 
@@ -267,7 +273,13 @@ impl<'a, 't> Run<'a, 't> {
     fn named_parents(&mut self, cards: &[Card]) -> Kin {
         let mut kin = Kin::find(cards, &self.ids);
         for (plan, number) in std::mem::take(&mut kin.doubtful) {
-            let message = format!("several of the documents given may be {number}");
+            let may_be = kin.named(plan, &number).map(|at| self.ids[at].as_str());
+            let mut shown: Vec<&str> = may_be.take(NAMED + 1).collect();
+            if shown.len() > NAMED {
+                shown[NAMED] = "…";
+            }
+            let shown = shown.join(", ");
+            let message = format!("several of the documents given may be {number}: {shown}");
             self.ledger
                 .warn(self.rows[plan], "ambiguous-parent", message);
         }

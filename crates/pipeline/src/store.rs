@@ -1,11 +1,14 @@
 //! Records kept from run to run, in `.vanban/cache/`.
 //!
-//! An entry's name is the SHA-256 of everything that its record depends on: the source's bytes and
-//! recorded path, the settings, the engines, the version and the sources of vanban. An entry holds
+//! An entry's name begins with the SHA-256 of everything that its record's content depends on: the source's bytes, the
+//! settings, the engines, the version and the sources of vanban. Digits of the recorded path's sum follow. A file
+//! that was moved, renamed or copied takes the content of another entry; its path and what is named by it are put in
+//! ([`crate::convert::moved`]). An entry holds
 //! in its first line which parts could not be read, then the record, and the SHA-256 of both in its last line.
 //! One that does not fit its sum is taken for missing, and one with a part that a full disk left unread is made
 //! anew by the next run. Entries are written and read piece by piece.
 
+use crate::convert::moved;
 use crate::digest::Sum;
 use crate::folder::{Growing, OutFolder, PIECE, output};
 use crate::spool::Spool;
@@ -13,16 +16,59 @@ use crate::{Converted, PipelineError, Settings, TOOL_VERSION, json};
 use model::place::Warning;
 use model::record::DocumentRecord;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt::{self, Display, Formatter};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Where entries are kept, below the output folder.
+const CACHE: &str = ".vanban/cache";
 
 /// Bytes of the last line: the sum in hexadecimal and the line's end.
 const SUM: u64 = 65;
+
+/// The name of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    /// Of all that the content depends on.
+    content: Sum,
+    /// Of the path.
+    path: u64,
+}
+
+impl Display for Key {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        write!(f, "{}-{:016x}", self.content, self.path)
+    }
+}
+
+impl Key {
+    /// The name that [`Display`] writes.
+    fn read(name: &str) -> Option<Key> {
+        let (content, path) = name.split_once('-')?;
+        let key = Key {
+            content: Sum::read(content)?,
+            path: u64::from_str_radix(path, 16).ok()?,
+        };
+        (key.to_string() == name).then_some(key)
+    }
+}
+
+/// A kept record, with where it comes from.
+pub struct Loaded {
+    /// The record, with the path and the id that go with the key that was asked for.
+    pub converted: Converted,
+    /// An earlier run had made it.
+    pub earlier: bool,
+}
 
 /// The kept records of an output folder.
 pub struct Store<'a> {
     folder: &'a OutFolder,
     settings: Sha256,
+    /// Of each content an entry that holds it, and whether an earlier run left it.
+    known: Mutex<BTreeMap<Sum, (u64, bool)>>,
 }
 
 /// An entry that fits its sum.
@@ -43,10 +89,23 @@ impl<'a> Store<'a> {
         for part in [TOOL_VERSION, env!("VANBAN_SOURCES"), &engines, &settings] {
             hash.update(Sha256::digest(part));
         }
+        let mut known = BTreeMap::new();
+        let entries = fs::read_dir(folder.path(CACHE));
+        for entry in entries.into_iter().flatten().flatten() {
+            if let Some(key) = entry.file_name().to_str().and_then(Key::read) {
+                let of_content = known.entry(key.content).or_insert((key.path, true));
+                of_content.0 = of_content.0.min(key.path);
+            }
+        }
         Store {
             folder,
             settings: hash,
+            known: Mutex::new(known),
         }
+    }
+
+    fn known(&self) -> MutexGuard<'_, BTreeMap<Sum, (u64, bool)>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Room on disk for the files of an archive.
@@ -60,15 +119,44 @@ impl<'a> Store<'a> {
     }
 
     /// The name of the entry for a source.
-    pub fn key(&self, path: &str, sum: &Sum) -> Sum {
+    pub fn key(&self, path: &str, sum: &Sum) -> Key {
         let mut hash = self.settings.clone();
-        hash.update(Sha256::digest(path));
         hash.update(Sha256::digest(sum.to_string()));
-        Sum::end(hash)
+        Key {
+            content: Sum::end(hash),
+            path: Sum::of(path).start(),
+        }
+    }
+
+    /// The record for the source at a path, if it or another path's with the same content is there and whole. What another
+    /// path's gave is kept under the key.
+    ///
+    /// # Errors
+    ///
+    /// The entry cannot be written.
+    pub fn take(&self, key: &Key, path: &str) -> Result<Option<Loaded>, PipelineError> {
+        // No two sources have one path, so that only an earlier run can have left this.
+        if let Some(converted) = self.load(key) {
+            let earlier = true;
+            return Ok(Some(Loaded { converted, earlier }));
+        }
+        let Some((other, earlier)) = self.known().get(&key.content).copied() else {
+            return Ok(None);
+        };
+        let content = key.content;
+        let Some(mut converted) = self.load(&Key {
+            content,
+            path: other,
+        }) else {
+            return Ok(None);
+        };
+        moved(&mut converted.record, path);
+        self.save(key, &converted)?;
+        Ok(Some(Loaded { converted, earlier }))
     }
 
     /// The record kept under a name, if it is there and whole.
-    pub fn load(&self, key: &Sum) -> Option<Converted> {
+    fn load(&self, key: &Key) -> Option<Converted> {
         let entry = self.entry(key).ok()?;
         let record: DocumentRecord = json::read(entry.file.take(entry.bytes), entry.bytes).ok()?;
         let passing = |warning: &Warning| warning.message.contains(extractor::NO_ROOM);
@@ -86,7 +174,7 @@ impl<'a> Store<'a> {
     /// # Errors
     ///
     /// It is not there, or not whole.
-    pub fn record(&self, key: &Sum) -> Result<DocumentRecord, PipelineError> {
+    pub fn record(&self, key: &Key) -> Result<DocumentRecord, PipelineError> {
         let read = || {
             let entry = self.entry(key)?;
             json::read(entry.file.take(entry.bytes), entry.bytes)
@@ -99,7 +187,7 @@ impl<'a> Store<'a> {
     /// # Errors
     ///
     /// It is not there, or not whole, or cannot be written.
-    pub fn copy(&self, key: &Sum, to: &mut Growing) -> Result<(), PipelineError> {
+    pub fn copy(&self, key: &Key, to: &mut Growing) -> Result<(), PipelineError> {
         let mut copy = || {
             let entry = self.entry(key)?;
             let mut record = entry.file.take(entry.bytes);
@@ -111,11 +199,11 @@ impl<'a> Store<'a> {
         copy().map_err(|error| self.gone(key, error))
     }
 
-    fn gone(&self, key: &Sum, error: io::Error) -> PipelineError {
+    fn gone(&self, key: &Key, error: io::Error) -> PipelineError {
         output(&self.folder.path(&below(key)), "read", error)
     }
 
-    fn entry(&self, key: &Sum) -> io::Result<Entry> {
+    fn entry(&self, key: &Key) -> io::Result<Entry> {
         let mut file = File::open(self.folder.path(&below(key)))?;
         let summed = file.metadata()?.len().checked_sub(SUM);
         let summed = summed.ok_or_else(changed)?;
@@ -142,7 +230,7 @@ impl<'a> Store<'a> {
     /// # Errors
     ///
     /// The entry cannot be written.
-    pub fn save(&self, key: &Sum, converted: &Converted) -> Result<(), PipelineError> {
+    pub fn save(&self, key: &Key, converted: &Converted) -> Result<(), PipelineError> {
         let below = below(key);
         let mut file = self.folder.begin(&below)?;
         let write = |file: &mut Growing| {
@@ -158,7 +246,9 @@ impl<'a> Store<'a> {
             to.write_all(format!("{}\n", Sum::end(sum)).as_bytes())
         };
         write(&mut file).map_err(|e| output(&self.folder.path(&below), "write", e))?;
-        file.end()
+        file.end()?;
+        self.known().entry(key.content).or_insert((key.path, false));
+        Ok(())
     }
 
     /// Removes every entry that is not among `keys`, which are sorted.
@@ -166,13 +256,13 @@ impl<'a> Store<'a> {
     /// # Errors
     ///
     /// An entry cannot be removed.
-    pub fn keep(&self, keys: &[Sum]) -> Result<(), PipelineError> {
-        let folder = self.folder.path(".vanban/cache");
+    pub fn keep(&self, keys: &[Key]) -> Result<(), PipelineError> {
+        let folder = self.folder.path(CACHE);
         let entries = fs::read_dir(&folder).map_err(|e| output(&folder, "read the folder", e))?;
         for entry in entries.flatten() {
             let name = entry.file_name();
-            let kept = |name: &str| keys.binary_search_by(|key| key.to_string().as_str().cmp(name));
-            if name.to_str().is_none_or(|name| kept(name).is_err()) {
+            let key = name.to_str().and_then(Key::read);
+            if key.is_none_or(|key| keys.binary_search(&key).is_err()) {
                 let path = entry.path();
                 fs::remove_file(&path).map_err(|e| output(&path, "remove", e))?;
             }
@@ -203,8 +293,8 @@ fn changed() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, "changed by another program")
 }
 
-fn below(key: &Sum) -> String {
-    format!(".vanban/cache/{key}")
+fn below(key: &Key) -> String {
+    format!("{CACHE}/{key}")
 }
 
 #[cfg(test)]
@@ -225,7 +315,7 @@ mod tests {
             };
             made.record.warnings.push(Warning::new("page-unread", why));
             made.unread = Some(why.to_owned());
-            let key = Sum::of(why.as_bytes());
+            let key = store.key("a.txt", &Sum::of(why));
             store.save(&key, &made).unwrap();
             // Either is there for the run that made it.
             assert!(store.record(&key).is_ok());
@@ -236,5 +326,51 @@ mod tests {
             extractor::NO_ROOM
         )));
         assert!(reused("page 1 could not be drawn"));
+    }
+
+    #[test]
+    fn a_name_is_read_back() {
+        let key = Key {
+            content: Sum::of("x"),
+            path: 0xfe,
+        };
+        assert_eq!(Key::read(&key.to_string()), Some(key));
+        let name = key.to_string();
+        for other in [&name[1..], &name[..64], &name.to_uppercase(), "lock"] {
+            assert_eq!(Key::read(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_file_of_known_bytes_takes_their_record_with_its_own_path() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings::default();
+        let numbered = "SỞ TƯ PHÁP\n\nSố: 12/KH-STP\n\nLào Cai, ngày 15 tháng 4 năm 2024\n\nKẾ HOẠCH\n\nII. NHIỆM VỤ\n\n1. Phòng Hành chính rà soát văn bản.\n";
+        let plain = "II. NHIỆM VỤ\n\n1. Sở Tư pháp chủ trì rà soát văn bản.\n\n2. Sở Tài chính bố trí kinh phí.\n";
+        for text in [numbered, plain] {
+            let out = OutFolder::open(folder.path()).unwrap();
+            let convert = |path: &str| {
+                let Conversion::Converted(made) = convert(text.as_bytes(), path, &settings) else {
+                    panic!("a text");
+                };
+                *made
+            };
+            let sum = Sum::of(text);
+            let before = Store::new(&out, &settings);
+            let old = before.key("docs/Kế hoạch.txt", &sum);
+            assert!(before.take(&old, "docs/Kế hoạch.txt").unwrap().is_none());
+            before.save(&old, &convert("docs/Kế hoạch.txt")).unwrap();
+            for (store, earlier) in [(&before, false), (&Store::new(&out, &settings), true)] {
+                for path in ["kho/2024/KH moi.v2.txt", "a.zip!/b.txt"] {
+                    let key = store.key(path, &sum);
+                    let loaded = store.take(&key, path).unwrap().unwrap();
+                    assert!(loaded.converted == convert(path), "{path}");
+                    assert_eq!(loaded.earlier, earlier);
+                    assert!(store.record(&key).unwrap() == convert(path).record);
+                    fs::remove_file(out.path(&below(&key))).unwrap();
+                }
+            }
+            out.close().unwrap();
+        }
     }
 }

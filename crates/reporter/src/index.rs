@@ -16,20 +16,36 @@ const MANY: usize = 20;
 pub fn summary(overview: &Overview, inputs: &Inputs) -> String {
     let mut given = 0;
     inputs(&mut |_| given += 1);
-    let tasks: usize = overview.documents.iter().map(|d| d.tasks).sum();
-    let findings: usize = overview.pairs.iter().flat_map(|p| p.findings).sum();
+    let copies = &overview.copies;
+    let documents = overview.documents.iter();
+    let documents: Vec<_> = documents
+        .filter(|d| copies.of_document(&d.id).is_none())
+        .collect();
+    let pairs = overview.pairs.iter();
+    let pairs: Vec<_> = pairs
+        .filter(|p| copies.of_pair(&p.plan, &p.parent).is_none())
+        .collect();
+    let tasks: usize = documents.iter().map(|d| d.tasks).sum();
+    let findings: usize = pairs.iter().flat_map(|p| p.findings).sum();
     let mut out = String::from("<ul class=\"totals\">");
     for (n, noun) in [
         (given, "input"),
-        (overview.documents.len(), "document"),
+        (documents.len(), "document"),
         (tasks, "task"),
-        (overview.pairs.len(), "pair"),
+        (pairs.len(), "pair"),
         (findings, "finding"),
     ] {
         let _ = write!(
             out,
             "<li><b>{n}</b> {noun}{}</li>",
             if n == 1 { "" } else { "s" }
+        );
+    }
+    if copies.count() > 0 {
+        let _ = write!(
+            out,
+            "<li><b>{}</b> more with the bytes of another, not counted again</li>",
+            copies.count()
         );
     }
     out.push_str("</ul>\n<p>Also as tables: <a href=\"tasks.csv\">tasks.csv</a>, <a href=\"alignments.csv\">alignments.csv</a>, <a href=\"findings.csv\">findings.csv</a>, <a href=\"references.csv\">references.csv</a>. \
@@ -66,7 +82,7 @@ pub fn pairs(overview: &Overview) -> String {
     for pair in &overview.pairs {
         let _ = write!(
             out,
-            "<tr><th scope=\"row\"><a href=\"{}\">{} → {}</a>{}<br><small>{}<br>{}</small></th>",
+            "<tr><th scope=\"row\"><a href=\"{}\">{} → {}</a>{}{}<br><small>{}<br>{}</small></th>",
             pair.href,
             Text(overview.name(&pair.plan)),
             Text(overview.name(&pair.parent)),
@@ -74,6 +90,10 @@ pub fn pairs(overview: &Overview) -> String {
                 " <span class=\"chip review\">likely parent</span>"
             } else {
                 ""
+            },
+            match overview.copies.of_pair(&pair.plan, &pair.parent) {
+                Some(_) => " <span class=\"chip\">copies</span>",
+                None => "",
             },
             Text(&pair.plan),
             Text(&pair.parent)
@@ -131,13 +151,17 @@ pub fn documents(overview: &Overview, put: &mut dyn FnMut(&str)) {
     for d in &overview.documents {
         let _ = write!(
             out,
-            "<tr><th scope=\"row\"><a href=\"{}\">{}</a>{}</th><td>{}</td><td class=\"date\">{}</td><td lang=\"vi\" class=\"issuer\">{}</td><td lang=\"vi\" class=\"title\">{}</td>",
+            "<tr><th scope=\"row\"><a href=\"{}\">{}</a>{}{}</th><td>{}</td><td class=\"date\">{}</td><td lang=\"vi\" class=\"issuer\">{}</td><td lang=\"vi\" class=\"title\">{}</td>",
             d.href,
             Text(d.number.as_deref().unwrap_or(&d.id)),
             if d.number.is_some() {
                 format!("<br><small>{}</small>", Text(&d.id))
             } else {
                 String::new()
+            },
+            match overview.copies.of_document(&d.id) {
+                Some(first) => format!("<br><small>copy of {}</small>", Text(first)),
+                None => String::new(),
             },
             wording::document_type(d.kind),
             Text(d.issued_on.as_deref().unwrap_or("–")),
@@ -169,7 +193,9 @@ pub fn missing(overview: &Overview, run: &RunRecord) -> String {
     let mut out = String::from(
         "<section><h2>Missing parents</h2>\n<p>Named as carried out, and not among the inputs.</p>\n<ul>\n",
     );
-    for missing in &run.missing_parents {
+    let counted = |id: &str| overview.copies.of_document(id).is_none();
+    let missing = run.missing_parents.iter();
+    for missing in missing.filter(|m| counted(&m.document_id)) {
         let name = Text(overview.name(&missing.document_id)).to_string();
         let name = match overview.line(&missing.document_id) {
             Some(line) => format!("<a href=\"{}\">{name}</a>", line.href),

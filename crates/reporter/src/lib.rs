@@ -20,6 +20,7 @@
 mod cell;
 mod compare;
 mod comparisons;
+mod copies;
 mod corpus;
 mod decisions;
 mod diff;
@@ -42,6 +43,7 @@ mod tasks;
 mod wording;
 
 pub use cell::starts_formula;
+pub use copies::Copies;
 pub use report::Report;
 pub use sum::{text_start, text_sum};
 

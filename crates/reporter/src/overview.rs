@@ -1,6 +1,7 @@
 //! What the index says of each document and pair: all that is kept of them while the report is
 //! written, some hundred bytes each.
 
+use crate::copies::Copies;
 use crate::figures::Figures;
 use crate::wording;
 use model::alignment::{Alignment, Given, Severity};
@@ -16,6 +17,8 @@ pub struct Overview {
     pub documents: Vec<DocumentLine>,
     /// In the order in which they came.
     pub pairs: Vec<PairLine>,
+    /// Which of them are copies.
+    pub copies: Copies,
 }
 
 /// A document's line.

@@ -1,5 +1,6 @@
 //! The report while it is written: takes documents and pairs one by one, hands on rows and pages.
 
+use crate::copies::Copies;
 use crate::corpus::Corpus;
 use crate::decisions;
 use crate::documents;
@@ -53,10 +54,18 @@ impl<'a> Report<'a> {
         }
     }
 
+    /// Says which documents and pairs are copies, before the first of them comes.
+    pub fn with_copies(mut self, copies: Copies) -> Self {
+        self.overview.copies = copies;
+        self
+    }
+
     /// Adds a document.
     pub fn document(&mut self, record: Arc<DocumentRecord>, sink: &mut Sink) {
         self.overview.document(&record);
-        self.sheets.document(&record, sink);
+        let copy_of = self.overview.copies.of_document(&record.document.id);
+        self.sheets
+            .document(&record, copy_of.unwrap_or_default(), sink);
         self.citations.document(&record, sink);
         // How many rows the index would show is known at the end only: tasks that stand in a pair
         // are not shown again.
@@ -70,7 +79,12 @@ impl<'a> Report<'a> {
         let alignment = &pair.alignment;
         self.overview.pair(alignment);
         let corpus = Corpus::of(pair.documents());
-        self.sheets.pair(&corpus, alignment, sink);
+        let copies = &self.overview.copies;
+        let copy_of = match copies.of_pair(&alignment.plan, &alignment.parent) {
+            Some((plan, parent)) => format!("{plan}--{parent}"),
+            None => String::new(),
+        };
+        self.sheets.pair(&corpus, alignment, &copy_of, sink);
         drop(corpus);
         self.paired
             .extend([alignment.plan.clone(), alignment.parent.clone()]);

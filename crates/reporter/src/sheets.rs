@@ -25,21 +25,25 @@ impl Sheets {
         }
     }
 
-    /// Adds a row for every task of a document.
-    pub fn document(&mut self, record: &DocumentRecord, sink: &mut Sink) {
+    /// Adds a row for every task of a document. `copy_of` is the document that it is a copy of, or nothing.
+    pub fn document(&mut self, record: &DocumentRecord, copy_of: &str, sink: &mut Sink) {
         for task in &record.tasks {
-            self.tasks.row(&task_row(record, task), sink);
+            let mut row = task_row(record, task);
+            row.push(copy_of.to_owned());
+            self.tasks.row(&row, sink);
         }
     }
 
     /// Adds a row for every link and each of its parents, and one for every finding. A link
-    /// without parents has one row.
-    pub fn pair(&mut self, corpus: &Corpus, alignment: &Alignment, sink: &mut Sink) {
-        for row in link_rows(corpus, alignment) {
+    /// without parents has one row. `copy_of` is the pair that this is a copy of, or nothing.
+    pub fn pair(&mut self, corpus: &Corpus, alignment: &Alignment, copy_of: &str, sink: &mut Sink) {
+        for mut row in link_rows(corpus, alignment) {
+            row.push(copy_of.to_owned());
             self.alignments.row(&row, sink);
         }
         for finding in &alignment.findings {
-            let row = finding_row(corpus, alignment, finding);
+            let mut row = finding_row(corpus, alignment, finding);
+            row.push(copy_of.to_owned());
             self.findings.row(&row, sink);
         }
     }
@@ -52,7 +56,7 @@ impl Sheets {
     }
 }
 
-const TASKS: [&str; 33] = [
+const TASKS: [&str; 34] = [
     "document",
     "number",
     "task",
@@ -86,6 +90,7 @@ const TASKS: [&str; 33] = [
     "funding_raw",
     "origin",
     "parent_task",
+    "copy_of",
 ];
 
 fn task_row(record: &DocumentRecord, task: &Task) -> Vec<String> {
@@ -156,7 +161,7 @@ fn task_row(record: &DocumentRecord, task: &Task) -> Vec<String> {
     ]
 }
 
-const ALIGNMENTS: [&str; 16] = [
+const ALIGNMENTS: [&str; 17] = [
     "plan",
     "parent",
     "plan_task",
@@ -173,6 +178,7 @@ const ALIGNMENTS: [&str; 16] = [
     "evidence",
     "decided_by",
     "alternatives",
+    "copy_of",
 ];
 
 fn link_rows<'a>(
@@ -213,7 +219,7 @@ fn link_rows<'a>(
     })
 }
 
-const FINDINGS: [&str; 15] = [
+const FINDINGS: [&str; 16] = [
     "plan",
     "parent",
     "severity",
@@ -229,7 +235,9 @@ const FINDINGS: [&str; 15] = [
     "parent_ordinal",
     "parent_text",
     "parent_place",
+    "copy_of",
 ];
+
 fn finding_row(corpus: &Corpus, alignment: &Alignment, finding: &Finding) -> Vec<String> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let mut row = vec![

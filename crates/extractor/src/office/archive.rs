@@ -147,7 +147,7 @@ impl Unpacker<'_> {
         let bytes = match content {
             Ok(bytes) => bytes,
             Err(error) => {
-                self.note(path, &[], MemberStatus::Unread(error.to_string()));
+                self.note(path, &[], MemberStatus::Unread(error.reason()));
                 return Ok(());
             }
         };
@@ -168,7 +168,7 @@ impl Unpacker<'_> {
         let status = match self.unpack(&bytes, &path, depth + 1) {
             Ok(()) => MemberStatus::Container,
             Err(over @ ExtractError::OverLimit { .. }) => return Err(over),
-            Err(error) => MemberStatus::Unread(error.to_string()),
+            Err(error) => MemberStatus::Unread(error.reason()),
         };
         if let Some(member) = self.found.get_mut(at) {
             member.status = status;

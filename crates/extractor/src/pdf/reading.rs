@@ -208,6 +208,7 @@ impl<'p> Reading<'p> {
                     Some(Err(missing @ ExtractError::EngineMissing { .. }))
                         if letters(&ink.hidden) >= LEAST_LAYER =>
                     {
+                        let missing = self.once(&missing);
                         let message = format!(
                             "page {number} has the text that an earlier OCR left: {why}, but {missing}"
                         );
@@ -217,6 +218,7 @@ impl<'p> Reading<'p> {
                         Ok(vec![of_layer(ink, number, picture)])
                     }
                     Some(Err(missing @ ExtractError::EngineMissing { .. })) => {
+                        let missing = self.once(&missing);
                         let message = format!("page {number} was not read: {why}, and {missing}");
                         self.unread
                             .push(Warning::at("page-unread", message, &place));
@@ -233,6 +235,19 @@ impl<'p> Reading<'p> {
                     }
                 }
             }
+        }
+    }
+
+    /// Which program is missing; how to install it stands with the first page that says so.
+    fn once(&self, missing: &ExtractError) -> String {
+        let mut told = self.unread.iter().chain(&self.warnings);
+        match missing {
+            ExtractError::EngineMissing { program, .. }
+                if told.any(|w| w.message.contains(ocr::tesseract::INSTALL)) =>
+            {
+                format!("{program} is needed to read it")
+            }
+            _ => missing.reason(),
         }
     }
 

@@ -1,13 +1,11 @@
 //! Walks a folder.
 
 use super::{Input, OWN_NAMES, Trouble, real_path, shown};
+use crate::folder::{self, holds_run};
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
-
-/// Bytes at the start of a `run.json` that hold its first two keys.
-const HEAD: u64 = 64;
 
 /// A file as found.
 pub struct Found {
@@ -22,6 +20,8 @@ pub struct Found {
 /// Collects what the arguments lead to.
 pub struct Walk {
     out: PathBuf,
+    /// Results of earlier runs in it, by their paths below it; `None` where all that stands among results is taken for one.
+    results: Option<BTreeSet<String>>,
     /// All that was found, in the order in which it was.
     pub found: Vec<Found>,
 }
@@ -34,13 +34,18 @@ struct Folder {
     direct: bool,
     /// What stands in it is another run's.
     theirs: bool,
+    /// Its path below the output folder, where it is one of results.
+    of_results: Option<String>,
 }
 
 impl Walk {
     /// A walk that leaves out the output folder, given without links.
     pub fn new(out: PathBuf) -> Self {
+        let noted = folder::results_in(&out);
+        let results = noted.or_else(|| (!folder::holds_run(&out)).then(BTreeSet::new));
         Walk {
             out,
+            results,
             found: Vec::new(),
         }
     }
@@ -78,6 +83,15 @@ impl Walk {
         );
     }
 
+    /// Whether a file or folder of the output folder, at the place of one of its own, is the run's and no input.
+    fn is_ours(&self, below: &str) -> bool {
+        match &self.results {
+            _ if !below.contains('/') => !folder::RESULTS.contains(&below),
+            Some(results) => results.contains(below),
+            None => true,
+        }
+    }
+
     /// Notes every file below a folder.
     pub fn folder(&mut self, root: &Path, recorded: String) {
         let top = real_path(root);
@@ -88,6 +102,7 @@ impl Walk {
             real: top.clone(),
             direct: true,
             theirs: false,
+            of_results: None,
         }];
         while let Some(folder) = waiting.pop() {
             let entries = match entries(&folder.path) {
@@ -101,7 +116,11 @@ impl Walk {
             for entry in entries {
                 let name = shown(&entry);
                 let own = OWN_NAMES.contains(&&*name);
-                if folder.real == self.out && own {
+                let below = match &folder.of_results {
+                    Some(above) => Some(format!("{above}/{name}")),
+                    None => (folder.real == self.out && own).then(|| name.clone()),
+                };
+                if below.as_deref().is_some_and(|below| self.is_ours(below)) {
                     continue;
                 }
                 let theirs = folder.theirs || written && own;
@@ -133,6 +152,7 @@ impl Walk {
                             real,
                             direct,
                             theirs,
+                            of_results: below,
                         });
                     }
                 } else {
@@ -151,15 +171,7 @@ impl Walk {
 /// Whether a run wrote into a folder: it left `.vanban/` there, or a `run.json` that begins as ours do.
 fn is_output(folder: &Path, entries: &[std::ffi::OsString]) -> bool {
     let has = |name: &str| entries.iter().any(|entry| entry == name);
-    let begins = || {
-        let mut start = String::new();
-        let file = fs::File::open(folder.join("run.json"));
-        let read = file.and_then(|file| file.take(HEAD).read_to_string(&mut start));
-        let at = |key: &str| start.find(key);
-        let first = at("\"schema_version\"");
-        read.is_ok() && first.is_some() && at("\"tool_version\"") > first
-    };
-    has(".vanban") && folder.join(".vanban/lock").is_file() || has("run.json") && begins()
+    has(".vanban") && folder.join(".vanban/lock").is_file() || has("run.json") && holds_run(folder)
 }
 
 /// The names in a folder, sorted.

@@ -69,12 +69,14 @@ impl Converter {
         let Some(processes) = &self.processes else {
             return convert(bytes, path, settings);
         };
+        let failed = |reason| Conversion::Failed {
+            reason,
+            media_type: None,
+        };
         match processes.ask(Task::Convert, bytes, path, settings, None) {
             Ok(Answer::Conversion(conversion)) => conversion,
-            Ok(_) => Conversion::Failed {
-                reason: process::NO_ANSWER.to_owned(),
-            },
-            Err(reason) => Conversion::Failed { reason },
+            Ok(_) => failed(process::NO_ANSWER.to_owned()),
+            Err(reason) => failed(reason),
         }
     }
 
@@ -179,5 +181,5 @@ fn members(
     guard("unpacking", || {
         extractor::members(bytes, path, &options, put)
     })?
-    .map_err(|error| crate::convert::told(&error, path))
+    .map_err(|error| crate::convert::told(&error))
 }

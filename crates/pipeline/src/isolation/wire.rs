@@ -410,7 +410,8 @@ mod tests {
     #[test]
     fn a_reply_that_is_cut_or_too_long_is_an_error() {
         let reason = "no".to_owned();
-        let answer = Answer::Conversion(Conversion::Failed { reason });
+        let media_type = None;
+        let answer = Answer::Conversion(Conversion::Failed { reason, media_type });
         let mut pipe = Vec::new();
         write_reply(&mut pipe, answer, false).unwrap();
         let read = |mut pipe: &[u8], most| read_reply(&mut pipe, most, None);

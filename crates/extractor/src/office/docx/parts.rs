@@ -45,7 +45,7 @@ impl<'a> Parts<'a> {
             }
             Err(error) => {
                 self.unread
-                    .push(Warning::new("part-unread", error.to_string()));
+                    .push(Warning::new("part-unread", error.reason()));
                 None
             }
         }

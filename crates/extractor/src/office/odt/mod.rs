@@ -35,7 +35,7 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
     match package.part("styles.xml") {
         Ok(Some(part)) => styles.add(xml::parse(&part).root()),
         Ok(None) => {}
-        Err(error) => unread.push(Warning::new("part-unread", error.to_string())),
+        Err(error) => unread.push(Warning::new("part-unread", error.reason())),
     }
     let tree = xml::parse(&content);
     drop(content);
