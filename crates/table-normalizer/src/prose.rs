@@ -46,6 +46,8 @@ pub struct Reader {
     concludes: bool,
     /// What it lays down is rules, by its kind or by how it opens.
     rules: Rules,
+    /// It publishes procedures of offices: what its annexes and tables hold are their steps.
+    procedures: bool,
     /// Tasks since the last heading or clause, which the next clause is for.
     open: Vec<usize>,
     /// Roles that the open tasks have from clauses in their own paragraph.
@@ -136,6 +138,8 @@ impl Reader {
 
     /// Takes in what a title announces.
     fn read_title(&mut self, title: &str) {
+        self.rules.title(title);
+        self.procedures |= headings::publishes_procedures(title);
         if headings::announces(title) == Some(Announces::Tasks)
             && title.to_lowercase().contains("nhiệm vụ")
         {
@@ -172,7 +176,8 @@ impl Reader {
         self.levels.clear();
         self.open.clear();
         self.rules.restart(title, goes_on);
-        self.silent = headings::kind_gives_no_tasks(title) || goes_on && self.silent;
+        let steps = self.procedures && !is_plan(title);
+        self.silent = headings::kind_gives_no_tasks(title) || goes_on && self.silent || steps;
         self.report &= vietnamese::doctypes::kind_of_heading(title).is_none_or(|k| k == "annex");
         self.begins_annex = true;
         self.approves = false;

@@ -36,6 +36,16 @@ impl Rules {
         }
     }
 
+    /// Takes in the title: one by which articles of rules are changed lays down rules.
+    pub fn title(&mut self, title: &str) {
+        self.scope |= headings::amends_rules(title);
+    }
+
+    /// Whether the document lays down rules by its kind.
+    pub fn are_the_document(self) -> bool {
+        self.document
+    }
+
     /// An annex of this title starts; a title may go on from the line before.
     pub fn restart(&mut self, title: &str, goes_on: bool) {
         self.scope = headings::is_regulation(title) || goes_on && self.scope;

@@ -23,6 +23,7 @@ struct File {
     addressed: Phrases,
     ends: Phrases,
     agreeing: Phrases,
+    passing: Phrases,
     uniting: Phrases,
     agreed: Phrases,
     going_on: Phrases,
@@ -100,6 +101,11 @@ pub fn sends(line: &str) -> bool {
 /// an toàn, đồng ý …`).
 pub fn only_agrees(statement: &str) -> bool {
     begins(&DATA.agreeing, behind_occasion(statement))
+}
+
+/// Whether a statement begins with what is decided: agreed to, or passed (`Thông qua Tờ trình …`).
+pub fn decides_something(statement: &str) -> bool {
+    only_agrees(statement) || begins(&DATA.passing, behind_occasion(statement))
 }
 
 /// The same of one that stands in a list of work to do, where to unite something is work (`Thống nhất đầu mối quản lý`).

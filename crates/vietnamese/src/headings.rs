@@ -84,6 +84,12 @@ struct File {
     rules_at_start: Phrases,
     execution: Phrases,
     execution_at_start: Vec<String>,
+    final_provisions: Phrases,
+    procedures_within: Phrases,
+    publishing: Phrases,
+    work_on_procedures: Phrases,
+    examples_at_end: Phrases,
+    amending: Phrases,
     duty: Phrases,
     mandates: Phrases,
     bound: Phrases,
@@ -137,6 +143,16 @@ pub fn leads_to_criteria(heading: &str) -> bool {
     DATA.criteria_at_end.close(&spaced(&fold(heading)))
 }
 
+/// Whether a sentence leads to examples of what it says (`Xây dựng các nền tảng dùng chung như:`).
+pub fn leads_to_examples(sentence: &str) -> bool {
+    let said = sentence.strip_suffix(':');
+    said.is_some_and(|said| is_example(&spaced(&fold(said))))
+}
+
+fn is_example(folded: &str) -> bool {
+    DATA.examples_at_end.close(folded)
+}
+
 /// What a sentence names in the list beneath it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Objects {
@@ -152,6 +168,9 @@ pub fn names_objects(sentence: &str) -> Option<Objects> {
     /// Words before the end that say what the list is.
     const NEAR: usize = 7;
     let text = spaced(&fold(sentence.strip_suffix(':')?));
+    if is_example(&text) {
+        return Some(Objects::Matters);
+    }
     let mut ends = DATA.objects_at_end.iter();
     let before = ends.find_map(|end| text.strip_suffix(end))?;
     let words: Vec<&str> = before.split_whitespace().collect();
@@ -250,6 +269,26 @@ pub fn is_regulation(name: &str) -> bool {
 /// Whether an article's title is one with which a text that lays down rules begins (`Phạm vi điều chỉnh`, its scope).
 pub fn opens_rules(title: &str) -> bool {
     DATA.rules_at_start.open(&spaced(&fold(title)))
+}
+
+/// Whether a title says that a text changes articles of one that lays down rules (`Sửa đổi, bổ sung một số điều của Quy định …`).
+pub fn amends_rules(title: &str) -> bool {
+    DATA.amending.within(&spaced(&fold(title)))
+}
+
+/// Whether a title says that a document publishes procedures of offices (`Công bố danh mục thủ tục hành chính …`, `Phê duyệt quy trình nội bộ …`),
+/// and not what is to be done about them.
+pub fn publishes_procedures(title: &str) -> bool {
+    let text = spaced(&fold(title));
+    let first = |words: &Phrases| words.iter().filter_map(|w| text.find(&spaced(w))).min();
+    let published = first(&DATA.publishing)
+        .filter(|at| first(&DATA.work_on_procedures).is_none_or(|work| *at < work));
+    published.is_some() && DATA.procedures_within.within(&text)
+}
+
+/// Whether a title is that of a document's last articles: when it takes effect and who carries it out (`Điều khoản thi hành`).
+pub fn is_final_provision(title: &str) -> bool {
+    DATA.final_provisions.open(&spaced(&fold(title)))
 }
 
 /// Whether a heading of a text that lays down rules says who carries it out (`Tổ chức thực hiện`, `Trách nhiệm của Bộ Tài

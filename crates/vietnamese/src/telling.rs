@@ -21,6 +21,9 @@ struct File {
     entitlements: Phrases,
     binding: Phrases,
     descriptions: Phrases,
+    standings: Phrases,
+    functions: Phrases,
+    charging: Phrases,
     #[cfg_attr(not(test), allow(dead_code))]
     examples: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -94,8 +97,26 @@ pub fn entitles(statement: &str) -> bool {
 
 /// Whether what stands behind a body's name says what it is or how it works, and lays nothing on it.
 pub fn describes(behind_name: &str) -> bool {
-    let text = spaced(&fold(behind_name));
-    DATA.descriptions.open(&text) && !headings::lays_duty(behind_name)
+    let said = behind_note(behind_name);
+    let text = spaced(&fold(said));
+    (DATA.descriptions.open(&text) || DATA.standings.open(&text) && only_stands(said, &text))
+        && !headings::lays_duty(said)
+}
+
+/// Whether words that say what a body is (`là cơ quan thường trực của Ban Chỉ đạo`) give it nothing to do: they name its functions, or no clause
+/// behind them orders something (`…, tổng hợp báo cáo`).
+fn only_stands(said: &str, folded: &str) -> bool {
+    DATA.functions.within(folded)
+        || !DATA.charging.within(folded)
+            && !said.split([',', ';']).skip(1).any(|c| orders(c.trim()))
+}
+
+/// The text behind a bracket that it begins with (`(sau đây gọi là Ban) là …`).
+fn behind_note(text: &str) -> &str {
+    let noted = text.trim_start().strip_prefix('(');
+    noted
+        .and_then(|note| note.split_once(')'))
+        .map_or(text, |(_, behind)| behind)
 }
 
 /// How a clause begins.
@@ -194,6 +215,21 @@ mod tests {
         assert!(describes(" là tổ chức xã hội có con dấu riêng."));
         assert!(!describes(" là tổ chức chủ trì dọn giếng."));
         assert!(!describes(" tổ chức dọn giếng."));
+        for standing in [
+            " (sau đây gọi tắt là Ban) là cơ quan hành chính thuộc tỉnh, thực hiện chức năng quản lý nước.",
+            " là cơ quan thường trực của Hội đồng. Hội đồng có tổ thư ký.",
+            " là đơn vị thuộc Tổng cục.",
+        ] {
+            assert!(describes(standing), "{standing}");
+        }
+        for charged in [
+            " là cơ quan đầu mối tiếp nhận báo cáo.",
+            " là cơ quan thường trực, có trách nhiệm đôn đốc các xã.",
+            " là cơ quan thường trực của Ban Chỉ đạo, tổng hợp báo cáo hằng quý.",
+            " là cơ quan được giao rà soát các giếng.",
+        ] {
+            assert!(!describes(charged), "{charged}");
+        }
     }
 
     #[test]

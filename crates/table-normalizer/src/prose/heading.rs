@@ -1,8 +1,8 @@
 //! Which paragraphs are headings, and what the open ones announce.
 
 use super::Reader;
-use super::paragraph::{Following, Paragraph, Said, is_heading_alone};
-use crate::clauses::Clause;
+use super::paragraph::{Following, Paragraph, Said, is_heading_alone, next_paragraph};
+use crate::clauses::{self, Clause};
 use crate::joins;
 use crate::levels::{self, Level};
 use crate::lines;
@@ -41,6 +41,44 @@ fn is_closed_title(mark: Option<&Ordinal>, rest: &str) -> bool {
             || !vietnamese::agencies::Agencies::get().starts_with_verb(title))
         && (headings::announces(title).is_some()
             || lines::starts_with_any(title, &["về ", "đối với "]))
+}
+
+/// Whether a paragraph has no mark.
+fn is_unmarked(item: &Item) -> bool {
+    split_mark(&item.text).0.is_none()
+}
+
+/// Whether a sentence names nobody who is to do something.
+fn names_nobody(rest: &str) -> bool {
+    let told = assignment::read(rest);
+    told.lead.is_none()
+        && told.coordinating.is_none()
+        && told.subject.is_none()
+        && told.more.is_empty()
+        && !told.handed_away
+}
+
+/// How many of the paragraphs without a mark from an item on, up to the next mark, each begin with a body and what it is to do; none where the
+/// first does not.
+fn bodies_told(first: usize, paragraph: &Paragraph) -> usize {
+    /// Most paragraphs that are looked at.
+    const MOST: usize = 3;
+    let (items, parts) = (paragraph.items, paragraph.parts);
+    let told = |item: &Item| {
+        let told = assignment::read(&item.text);
+        told.handed || told.lead.is_some_and(|lead| lead.start == 0)
+    };
+    let mut count = 0;
+    let mut next = Some(first);
+    for _ in 0..MOST {
+        let item = next.map(|n| &items[n]).filter(|item| is_unmarked(item));
+        let Some(item) = item.filter(|item| count > 0 || told(item)) else {
+            break;
+        };
+        count += usize::from(told(item));
+        next = next.and_then(|n| next_paragraph(n, items, parts));
+    }
+    count
 }
 
 /// Whether a sentence that a colon ends hands a task to somebody though no list stands beneath (`2. Giao Sở Y tế in biển với dòng chữ:`): it is the
@@ -175,7 +213,36 @@ impl Reader {
                 || leads_to_numbers(paragraph, following)
                 || stands_above_bodies(paragraph, following)
                 || is_heading(paragraph, said, following)
+                || self.heads_bodies(paragraph, said)
                 || following.listed && said.clauses.is_empty() && closed())
+    }
+
+    /// Whether a numbered sentence without anybody is the title of the paragraphs beneath it, in each of which another body is told what to do
+    /// (`b) Kiện toàn tổ chức bộ máy.`, beneath it `Bộ Nội vụ chủ trì …`, `Ủy ban nhân dân các tỉnh …`). One such paragraph is enough beside another
+    /// title; else it may only go on with the task.
+    fn heads_bodies(&self, paragraph: &Paragraph, said: &Said) -> bool {
+        let rest = paragraph.rest;
+        let (Some(mark), Some(title)) = (paragraph.mark(), rest.strip_suffix('.')) else {
+            return false;
+        };
+        let sentence = mark.style < Style::Dash
+            && mark.style != Style::Article
+            && said.clauses.is_empty()
+            && rest.chars().count() < LONGEST_TOPIC
+            && !title.contains(". ");
+        let next = paragraph
+            .next
+            .filter(|n| sentence && is_unmarked(&paragraph.items[*n]));
+        let Some(next) = next else { return false };
+        let bodies = bodies_told(next, paragraph);
+        if bodies == 0 || clauses::names_a_term(rest) || !names_nobody(rest) {
+            return false;
+        }
+        let title_beside = |l: &Level| {
+            let before = l.mark.as_ref().filter(|_| l.task.is_none());
+            before.is_some_and(|before| mark.follows(before))
+        };
+        bodies > 1 || self.levels.iter().any(title_beside)
     }
 
     /// Opens the section that a heading of this depth begins.
@@ -221,7 +288,9 @@ impl Reader {
         // Within a list of tasks an office heads what it is to do (`GIÁM ĐỐC SỞ Y TẾ`).
         let holder = self.plan_like && self.announced() == Some(Announces::Tasks);
         let office = mark.is_none() && lines::is_caps(rest) && lines::names_office(rest) && !holder;
-        let authority = office || self.is_of_a_form(mark, rest, &told);
+        // `Lãnh đạo Sở`: a cell that says who takes a step of a procedure.
+        let cell = self.procedures && mark.is_none() && levels::agencies_only(rest);
+        let authority = office || cell || self.is_of_a_form(mark, rest, &told);
         // `Bộ Tài chính hướng dẫn như sau:` above all else tells who issues the rules.
         let issuing = !self.plan_like && mark.is_none() && self.levels.is_empty() && !told.handed;
         // `Hội đồng nhân dân tỉnh quyết nghị các nội dung sau:`: who decides does not carry it out.

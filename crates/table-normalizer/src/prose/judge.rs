@@ -314,6 +314,16 @@ impl Reader {
             || rules::is_unit(content)
             || !self.plan_like && headings::answers_what_comes_in(rest)
             || self.report && (demands::pleads(rest) || of.reports_to_somebody())
+            || self.procedures && self.is_step_of_a_procedure(of)
+    }
+
+    /// Whether a paragraph of a document that publishes procedures is a cell of one of their tables: nothing marks it, and it hands nobody work
+    /// beneath an article or number that does.
+    fn is_step_of_a_procedure(&self, of: &Candidate) -> bool {
+        of.mark.is_none()
+            && !of.hands_over()
+            && !headings::lays_duty(of.rest)
+            && !self.levels.iter().any(|l| l.assigns && l.mark.is_some())
     }
 
     /// Whether a paragraph that no clause tells of says by itself that it is no work.
@@ -381,6 +391,12 @@ impl Reader {
         let charged = given.assigned && levels::gives_duty(of.rest);
         charged && under(paragraph::is_funding)
             || (charged || of.acts()) && under(charges::sets_a_term)
+            // `Điều 5. Điều khoản thi hành`: beside the day of effect stands who is to do something.
+            || !self.rules.are_the_document()
+                && given.assigned
+                && !given.bound
+                && (charged || of.told.handed)
+                && under(headings::is_final_provision)
     }
 
     /// Whether a paragraph is given to somebody as work. Rules say much about bodies; only what one of them is to do is a task.

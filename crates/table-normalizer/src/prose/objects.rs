@@ -28,7 +28,8 @@ impl Reader {
         let lead = told.lead.as_ref().and_then(|lead| rest.get(lead.end..));
         let acts = lead.is_some_and(|b| agencies.starts_with_verb(b.trim_start()));
         let asked = names_somebody(rest, &told) && (told.handed || acts);
-        let held = own && self.levels.iter().any(|l| l.assigns);
+        let held =
+            own && (headings::leads_to_examples(rest) || self.levels.iter().any(|l| l.assigns));
         if !asked && !held {
             return None;
         }

@@ -114,7 +114,7 @@ impl Reader<'_> {
             let proper = inner.proper(words, start).filter(|u| u.end > end);
             if let Some(mut unit) = proper {
                 unit.body = start;
-                return Some(unit);
+                return Some(of_several_committees(words, unit));
             }
             if let Some(group) = nouns(words, start, self.lexicon, &stops) {
                 return Some(Unit {
@@ -137,6 +137,46 @@ impl Reader<'_> {
         }
         let alone = bounded(words, end, self.lexicon) || is_held_by(words, i, end);
         (alone && !nobody).then_some(plain)
+    }
+}
+
+/// The unit of an office of a Party committee with the further kinds of committees that share it (`Bí thư tỉnh ủy, thành ủy`).
+fn of_several_committees(words: &[Word], unit: Unit) -> Unit {
+    let committee = |at: usize| {
+        let place = words.get(at).map_or("", |w| w.folded.as_str());
+        let kind = words.get(at + 1);
+        matches!(place, "tỉnh" | "thành" | "huyện" | "quận" | "thị" | "đảng")
+            && kind.is_some_and(|w| w.folded == "ủy" && w.gap == Gap::Space)
+    };
+    // A place behind it makes it the committee of that place (`Thành ủy Hà Nội`).
+    let placed = |end: usize| {
+        words
+            .get(end)
+            .is_some_and(|w| w.gap == Gap::Space && w.upper)
+    };
+    let mut end = unit.end;
+    if !end
+        .checked_sub(2)
+        .is_some_and(|last| last >= unit.body && committee(last))
+    {
+        return unit;
+    }
+    while let Some(word) = words.get(end) {
+        let skip = usize::from(word.folded == "và");
+        let tied = skip == 1 || word.gap == Gap::Comma;
+        if !tied || !committee(end + skip) || placed(end + skip + 2) {
+            break;
+        }
+        end += skip + 2;
+    }
+    match end == unit.end {
+        true => unit,
+        false => Unit {
+            end,
+            sort: Sort::Group,
+            hit: None,
+            ..unit
+        },
     }
 }
 

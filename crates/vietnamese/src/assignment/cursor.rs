@@ -185,6 +185,16 @@ impl<'a> Cursor<'a> {
         for _ in 0..MOST_NAMES {
             self.at = end;
             end = self.members(last, end);
+            // `Phó Thủ tướng Lê Văn Tám và các Phó Thủ tướng`
+            if let Some(behind) = self.held_by(&(last..end)) {
+                let listed = Cursor {
+                    text: self.text,
+                    at: behind,
+                };
+                if listed.goes_on_with_an_office() {
+                    (end, self.at) = (behind, behind);
+                }
+            }
             self.note();
             let trimmed = self.rest().trim_start();
             let marked = [
@@ -216,7 +226,15 @@ impl<'a> Cursor<'a> {
             let from = self.text.len() - after.len();
             let before = self.text.get(last..end).unwrap_or("");
             // `Bưu điện tỉnh, Viettel Sơn La`.
-            let named = name(after).max(agencies.brand(after));
+            // `Chủ tịch UBND các tỉnh và lãnh đạo các bộ, ngành`: behind a comma `lãnh đạo` may be a verb.
+            let office = || {
+                let tied = trimmed.starts_with("và ") || trimmed.starts_with("cùng ");
+                let before = self.text.get(start..end).unwrap_or("");
+                (tied && agencies.opens_with_office(before))
+                    .then(|| agencies.small_office(after))
+                    .flatten()
+            };
+            let named = name(after).max(agencies.brand(after)).or_else(office);
             let shared = || agencies.shared(before, after).map(|s| s.1);
             let Some(len) = named.or_else(shared) else {
                 break;
@@ -283,19 +301,36 @@ impl<'a> Cursor<'a> {
     /// Moves behind the name of the person who holds the office that was read (`Phó Thủ tướng Chính phủ Lê Thành Long`), if
     /// the office can be given a task there.
     pub fn person(&mut self, office: &Range<usize>) -> bool {
+        let back = self.at;
+        let Some(end) = self.held_by(office) else {
+            return false;
+        };
+        self.at = end;
+        let named = self.ended();
+        if !named {
+            self.at = back;
+        }
+        named
+    }
+
+    /// Where the name ends, right behind the cursor, of the person who holds an office.
+    fn held_by(&self, office: &Range<usize>) -> Option<usize> {
         /// Fewest and most words of a person's name.
         const WORDS: std::ops::RangeInclusive<usize> = 2..=5;
-        let holds = self
-            .text
-            .get(office.clone())
-            .is_some_and(|o| Agencies::get().opens_with_office(o) || demands::leads(o));
+        // The cheap question first: a capital behind a blank.
+        let named = self.rest().strip_prefix(' ')?;
+        let holds = named.starts_with(char::is_uppercase)
+            && self
+                .text
+                .get(office.clone())
+                .is_some_and(|o| Agencies::get().opens_with_office(o) || demands::leads(o));
         if !holds {
-            return false;
+            return None;
         }
-        let back = self.at;
+        let mut end = self.at;
         let mut count = 0;
         loop {
-            let rest = self.rest();
+            let rest = self.text.get(end..)?;
             let inner = rest.trim_start_matches(' ');
             let word = inner
                 .split(|c: char| !c.is_alphabetic())
@@ -304,14 +339,23 @@ impl<'a> Cursor<'a> {
             if rest.len() == inner.len() || !word.starts_with(char::is_uppercase) {
                 break;
             }
-            self.at = self.text.len() - inner.len() + word.len();
+            end = self.text.len() - inner.len() + word.len();
             count += 1;
         }
-        let named = WORDS.contains(&count) && self.ended();
-        if !named {
-            self.at = back;
-        }
-        named
+        WORDS.contains(&count).then_some(end)
+    }
+
+    /// Whether a mark or `và` follows and then an office.
+    fn goes_on_with_an_office(&self) -> bool {
+        let rest = self.rest();
+        let next = rest
+            .strip_prefix(", ")
+            .or_else(|| rest.strip_prefix(" và "));
+        next.is_some_and(|n| {
+            let n = n.strip_prefix("và ").unwrap_or(n);
+            let n = n.strip_prefix("các ").unwrap_or(n);
+            demands::leads(n) || Agencies::get().opens_with_office(n)
+        })
     }
 
     /// Whether a name can end here and be given a task: at the end, a mark, or small letters that tell no story.

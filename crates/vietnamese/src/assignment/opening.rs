@@ -2,6 +2,7 @@
 
 use super::cursor::Cursor;
 use super::ends::end_of_unlisted_member;
+use super::person::asked_by_a_leader_behind_a_comma;
 use super::provinces;
 use super::sentence::{handed_to, hands};
 use super::unlisted::subject;
@@ -73,7 +74,8 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
     if let Some(end) = time_end(at.rest()) {
         at.at += end;
     } else if !at.words(&words().intros) {
-        let body = obliged_behind_a_matter(at.text, start);
+        let body = obliged_behind_a_matter(at.text, start)
+            .or_else(|| asked_by_a_leader_behind_a_comma(at.text, start));
         at.at = body.unwrap_or(start);
         return body.is_some();
     }
@@ -91,7 +93,8 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
         at.at = open;
         return true;
     }
-    let given = given_without_a_mark(at.text, start);
+    let given = given_without_a_mark(at.text, start)
+        .or_else(|| asked_by_a_leader_behind_a_comma(at.text, start));
     at.at = given.unwrap_or(start);
     given.is_some()
 }
@@ -117,7 +120,7 @@ fn behind_a_time(at: &mut Cursor) -> bool {
 }
 
 /// The clause that a text begins with, as far as it is looked at.
-fn clause(text: &str) -> &str {
+pub(super) fn clause(text: &str) -> &str {
     let far = text
         .char_indices()
         .map(|c| c.0)

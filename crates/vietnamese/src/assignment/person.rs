@@ -1,9 +1,11 @@
-//! Persons who are named before the office that they hold.
+//! Persons who are named before the office that they hold, and leaders who ask behind a clause.
 
 use super::cursor::Cursor;
-use super::sentence::hands;
+use super::opening::clause;
+use super::sentence::{handed_to, hands};
 use super::words::words;
 use crate::agencies::Agencies;
+use crate::demands;
 
 /// Moves behind a person whom a title and a name tell, where the office follows that acts or hands a task on (`Đồng chí Trần Văn Bình, Phó Chủ
 /// tịch xã yêu cầu …`). In a list of members nothing is done.
@@ -50,6 +52,30 @@ fn acts_in_office(text: &str, from: usize) -> bool {
     let small = next.rest().trim_start().starts_with(char::is_lowercase) && next.ended();
     let behind = next.rest().trim_start();
     office && small && (agencies.starts_with_verb(behind) || hands(&mut next))
+}
+
+/// Where a leader begins behind a comma of a sentence that leads to a list, and asks those who are named behind (`Lập thành tích chào mừng
+/// Đại hội, Thủ tướng Chính phủ yêu cầu các bộ thực hiện các việc sau:`). Whatever stands before only says why.
+pub(super) fn asked_by_a_leader_behind_a_comma(text: &str, from: usize) -> Option<usize> {
+    let clause = clause(text.get(from..)?);
+    let first = Cursor { text, at: from }.agencies(true);
+    if !text.trim_end().ends_with(':') || first.is_some() {
+        return None;
+    }
+    let commas = clause.match_indices(", ").map(|(at, _)| at);
+    commas
+        .take_while(|at| !clause.get(..*at).is_some_and(|c| c.contains(". ")))
+        .map(|comma| from + comma + 2)
+        .find(|open| {
+            let mut next = Cursor { text, at: *open };
+            let capital = next.rest().starts_with(char::is_uppercase);
+            let name = next.agencies(true).filter(|_| capital);
+            let leader = name.filter(|n| text.get(n.clone()).is_some_and(demands::leads));
+            leader.is_some_and(|leader| {
+                next.person(&leader);
+                hands(&mut next) && handed_to(&mut next).is_some()
+            })
+        })
 }
 
 #[cfg(test)]

@@ -46,15 +46,19 @@ pub fn read(text: &str) -> Assignment {
         && !out.handed_away
         && out.subject.is_none()
         && !telling::opens_with_order(text.get(start..).unwrap_or(""));
+    // `Thông qua Tờ trình của Bộ Y tế. Bộ Y tế hoàn thiện dự thảo …`: who decides first then says who is to do what.
+    let decided_first = !led && demands::decides_something(text.get(start..).unwrap_or(""));
     for (from, acts) in later_assignments(text, rest, led) {
         let next = sentence(text, from);
         out.handed_away |= next.away;
         // `Việc giải ngân còn chậm. Sở Tài chính khẩn trương tham mưu …`
-        let acts = acts || telling && next.lead.as_ref().is_some_and(|l| acts_behind(text, l.end));
+        let acts = acts
+            || (telling || decided_first)
+                && next.lead.as_ref().is_some_and(|l| acts_behind(text, l.end));
         let Some(lead) = next.lead.filter(|_| next.assigns || acts) else {
             continue;
         };
-        out.handed_later |= next.handed;
+        out.handed_later |= next.handed || decided_first;
         out.more.push((Part::Lead, lead));
         out.more
             .extend(next.coordinating.map(|c| (Part::Coordinating, c)));

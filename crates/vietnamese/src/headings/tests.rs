@@ -280,3 +280,43 @@ fn labels_and_headings_tell_of_a_state() {
     }
     assert_ne!(announces("Một số kết luận"), Some(Announces::NoTasks));
 }
+
+#[test]
+fn titles_of_final_provisions_and_of_what_changes_rules_are_known() {
+    assert!(is_final_provision("Điều khoản thi hành"));
+    assert!(is_final_provision("Hiệu lực thi hành"));
+    assert!(!is_final_provision("Hiệu lực của giấy phép"));
+    assert!(amends_rules(
+        "Sửa đổi, bổ sung một số điều của Quy định mức hỗ trợ"
+    ));
+    assert!(!amends_rules(
+        "Sửa đổi, bổ sung một số nội dung của Kế hoạch dọn giếng"
+    ));
+}
+
+#[test]
+fn titles_that_publish_procedures_are_told_from_work_on_them() {
+    for title in [
+        "Công bố danh mục thủ tục hành chính lĩnh vực cấp nước theo quy định mới",
+        "VỀ VIỆC PHÊ DUYỆT QUY TRÌNH NỘI BỘ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH",
+        "Công bố thủ tục hành chính được sửa đổi, bổ sung",
+    ] {
+        assert!(publishes_procedures(title), "{title}");
+    }
+    for title in [
+        "Ban hành Kế hoạch kiểm soát thủ tục hành chính năm 2027",
+        "Thông qua phương án đơn giản hóa thủ tục hành chính",
+        "Về việc tăng cường công bố, niêm yết thủ tục hành chính",
+        "Công bố danh mục dự án cấp nước",
+    ] {
+        assert!(!publishes_procedures(title), "{title}");
+    }
+}
+
+#[test]
+fn lists_of_examples_are_told_from_lists_of_work() {
+    let sentence = "Triển khai thực hiện các nền tảng dùng chung như:";
+    assert!(leads_to_examples(sentence));
+    assert_eq!(names_objects(sentence), Some(Objects::Matters));
+    assert!(!leads_to_examples("Triển khai thực hiện như sau:"));
+}

@@ -182,3 +182,63 @@ fn what_a_first_sentence_tells_leaves_the_task_to_those_named_behind_it() {
         assert!(!read(text).told_before, "{text}");
     }
 }
+
+#[test]
+fn who_is_named_behind_what_is_decided_carries_it_out() {
+    for text in [
+        "Đồng ý với đề nghị của Sở Nội vụ. Sở Y tế khẩn trương rà soát hồ sơ.",
+        "Thông qua Tờ trình về các giếng cạn. Sở Y tế rà soát hồ sơ.",
+    ] {
+        assert_eq!(all(text), (String::new(), vec!["Sở Y tế".to_owned()]));
+        assert!(read(text).handed_later, "{text}");
+    }
+    for text in [
+        "Biểu dương các xã đã dọn giếng. Sở Y tế có nhiều cố gắng.",
+        "Đồng ý với đề nghị của Sở Nội vụ. Sở Y tế đã rà soát hồ sơ.",
+        "Rà soát hồ sơ. Sở Y tế hướng dẫn lập hồ sơ.",
+    ] {
+        assert!(!read(text).handed_later, "{text}");
+    }
+}
+
+#[test]
+fn a_list_goes_on_behind_a_person_and_with_offices_in_small_letters() {
+    for (text, lead) in [
+        (
+            "Giao Phó Thủ tướng Lê Văn Tám và các Phó Thủ tướng đôn đốc việc dọn giếng",
+            "Phó Thủ tướng Lê Văn Tám và các Phó Thủ tướng",
+        ),
+        (
+            "Chủ tịch Ủy ban nhân dân các tỉnh và lãnh đạo các bộ, ngành dọn giếng",
+            "Chủ tịch Ủy ban nhân dân các tỉnh và lãnh đạo các bộ, ngành",
+        ),
+        (
+            "Bí thư tỉnh ủy, thành ủy, Chủ tịch Ủy ban nhân dân các tỉnh dọn giếng",
+            "Bí thư tỉnh ủy, thành ủy, Chủ tịch Ủy ban nhân dân các tỉnh",
+        ),
+        (
+            "Giao Bí thư Tỉnh ủy, Thành ủy Hà Nội dọn giếng",
+            "Bí thư Tỉnh ủy, Thành ủy Hà Nội",
+        ),
+        (
+            "Chủ tịch Ủy ban nhân dân tỉnh, lãnh đạo các sở dọn giếng",
+            "Chủ tịch Ủy ban nhân dân tỉnh",
+        ),
+    ] {
+        let found = read(text).lead.and_then(|at| text.get(at));
+        assert_eq!(found, Some(lead), "{text}");
+    }
+}
+
+#[test]
+fn a_leader_asks_behind_any_clause_of_a_sentence_that_leads_to_a_list() {
+    for text in [
+        "Thiết thực chào mừng ngày Quốc khánh, Thủ tướng Chính phủ yêu cầu Bộ Y tế thực hiện các việc sau:",
+        "Vì vậy, để thực hiện mục tiêu đã đề ra, Phó Thủ tướng Lê Văn Tám yêu cầu Bộ Y tế thực hiện các việc sau:",
+    ] {
+        let found = read(text).lead.and_then(|at| text.get(at));
+        assert_eq!(found, Some("Bộ Y tế"), "{text}");
+    }
+    let own = "Sở Y tế dọn giếng, Giám đốc Sở Nội vụ yêu cầu Phòng Cải cách hành chính thực hiện:";
+    assert_eq!(read(own).lead.and_then(|at| own.get(at)), Some("Sở Y tế"));
+}
