@@ -99,9 +99,13 @@ pub fn paragraphs(lines: &[&str], wrapping: Wrapping) -> Vec<Flowed> {
         if line.matches("**").count() % 2 == 1 {
             bold = !bold;
         }
-        let parted = |at: usize| at > 0 && is_number_between_pages(&lines[at - 1..]);
+        let parted = |at: usize| {
+            at > 0 && form::is_number_between_pages(&lines[at - 1..])
+                || at == 0 && form::is_number_above_text(lines)
+        };
         let opens = || {
-            form::opens_issuer(lines, number)
+            form::opens_head_line(lines, number)
+                || form::opens_issuer(lines, number)
                 || form::opens_title(lines, number)
                 || form::opens_text(lines, number)
         };
@@ -190,10 +194,10 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
     if pa.ends_with(';') && pa.starts_with("- ") && pb.starts_with("- ") {
         return false;
     }
-    if matches!(wrapping, Wrapping::Parted(_))
+    if let Wrapping::Parted(width) = wrapping
         && !(capitals(&pa) && !capitals(&pb) && words(&pa) > 2)
     {
-        return true;
+        return !lacks_empty_line(a, &pb, width);
     }
     let wrapping = if let Wrapping::Parted(width) = wrapping {
         Wrapping::Hard(width)
@@ -248,18 +252,18 @@ fn goes_on(before: &str, line: &str, wrapping: Wrapping, inside_bold: bool) -> b
     fills(a, &pb, width) && !pa.ends_with([':', ';'])
 }
 
-/// Whether a page's number is the second of these lines, within a sentence: no line is broken before and behind a number alone.
-fn is_number_between_pages(lines: &[&str]) -> bool {
-    /// Shortest line before it, in characters.
-    const LONG: usize = 40;
-    let [before, number, next, ..] = lines else {
-        return false;
+/// Whether a reading lost the empty line before a numbered paragraph: a sentence ends short above it.
+fn lacks_empty_line(before: &str, line: &str, width: usize) -> bool {
+    let numbered = || {
+        ordinal::of_paragraph(line).is_some_and(|(mark, end)| {
+            mark.style < ordinal::Style::Dash
+                && line[end..].trim_start().starts_with(char::is_uppercase)
+        })
     };
-    pages::is_number(number.trim())
-        && before.trim().chars().count() >= LONG
-        && !ends_closed(before.trim())
-        && !headings::breaks_off_before_a_number(before)
-        && starts_low(next.trim())
+    before.ends_with(['.', ';'])
+        && !fills(before, line, width)
+        && is_long(before, width)
+        && numbered()
 }
 
 /// Whether a numbered line names a body and nothing else, and the next one begins with what it is to do (`2. Sở Y tế`, `Chủ trì, …`).

@@ -6,24 +6,23 @@
 
 mod address;
 mod cut_motto;
+mod number;
 mod whole;
 
 use crate::lines::{self, is_caps};
 use crate::text::{Item, Kind};
+use number::{body_and_number, dated_number_and_subject, number_and_date, number_and_subject};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 use vietnamese::agencies::Agencies;
 use vietnamese::doctypes;
-use vietnamese::fold::bare;
 use vietnamese::pattern::latin;
 
 /// Paragraphs at the start in which lines of the head may be joined.
 const HEAD: usize = 20;
 /// Longest joined line of the head, in characters; that of a type's name with its title is longer.
 const LONGEST_LINE: usize = 220;
-/// Longest number of a letter that was misread, in characters.
-const LONGEST_NUMBER: usize = 30;
 /// Longest title, in characters.
 const LONGEST_TITLE: usize = 700;
 
@@ -54,6 +53,7 @@ pub fn part(items: Vec<Item>) -> Vec<Item> {
             pieces = each(pieces, cut_motto::part);
             pieces = each(pieces, drawn_line);
             pieces = each(pieces, body_and_number);
+            pieces = each(pieces, dated_number_and_subject);
             pieces = each(pieces, number_and_date);
             pieces = each(pieces, number_and_subject);
             pieces = each(pieces, subject_and_date);
@@ -171,46 +171,6 @@ fn behind_line<'a>(text: &'a str, parts: &[&[&str]]) -> Option<&'a str> {
         }
     }
     Some(rest)
-}
-
-/// `Số: 12/KH-UBND Hà Nội, ngày 05 tháng 7 năm 2026`, `Nghị quyết số: 12-NQ/TW Hà Nội, ngày …`.
-fn number_and_date(text: &str) -> Option<Vec<&str>> {
-    static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&latin(
-            r"^(?P<number>(?:\p{L}+\s(?:\p{L}+\s)?)?(?i:số)\s*:?\s*[^,]*?\S)\s+(?P<date>\p{Lu}[\p{L}.]*(?:\s[\p{L}.]+){0,4},\s*ngày\b.*\bnăm\b.*)$",
-        ))
-        .expect("a fixed pattern")
-    });
-    if !(text.contains("ngày") && text.contains("năm")) || text.chars().count() > LONGEST_LINE {
-        return None;
-    }
-    // A dash drawn in the column between: `-Số: 12/KH-UBND`.
-    let found = LINE.captures(text.trim_start_matches(['-', '–', ' ']))?;
-    let number = found.name("number")?.as_str();
-    let date = found.name("date")?.as_str();
-    (lines::is_number_line(number) && lines::is_place_and_date(date)).then(|| vec![number, date])
-}
-
-/// `SỞ NỘI VỤ Số: 12/SNV-VP`.
-fn body_and_number(text: &str) -> Option<Vec<&str>> {
-    let (body, number) = text.split_at(text.find(" Số: ")?);
-    let number = number.trim_start();
-    let parts = [number_and_date, number_and_subject];
-    let is_number = lines::is_number_line(number) || parts.iter().any(|f| f(number).is_some());
-    (is_caps(body) && is_number).then(|| vec![body, number])
-}
-
-/// `Số: 12/SNV-VP V/v cử cán bộ tham gia`; a number that a hand wrote may be read as anything.
-fn number_and_subject(text: &str) -> Option<Vec<&str>> {
-    if text.chars().count() > LONGEST_TITLE {
-        return None;
-    }
-    let marks = [" V/v", " V/V", " v/v", " Về ", " Vv "];
-    let at = marks.iter().filter_map(|mark| text.find(mark)).min()?;
-    let (number, subject) = (text.get(..at)?.trim(), text.get(at..)?.trim());
-    let misread = || number.chars().count() <= LONGEST_NUMBER && bare(number).starts_with("so:");
-    ((lines::is_number_line(number) || misread()) && subject.contains(' '))
-        .then(|| vec![number, subject])
 }
 
 /// `Số: 12/KH-UBND ______`, `* Cao Lĩnh, ngày 5 tháng 3 năm 2026`: a line drawn, or the Party's star, beside a line of the letterhead.
@@ -369,6 +329,7 @@ mod tests {
                 "Số: 427 /SXD-VP V/v cử lãnh đạo tham gia",
                 "Số: 428/SXD-VP _______",
                 "Sô: £2HSXD-VP V/v đi thăm bờ sông",
+                "Số: 429 /SXD-VP Cao Lĩnh, ngày I0 tháng 0Inăm 2026 V/v đi thăm bờ sông",
                 "-Số: 04/2026/QĐ-SXD Cao Lĩnh, ngày 5 tháng 3 năm 2026",
                 "* Cao Lĩnh, ngày 5 tháng 3 năm 2026",
                 "V/v làm sạch bờ sông theo ý kiến của Ban Chỉ đạo Nghệ An, ngày 5 tháng 3 năm 2026",
@@ -395,6 +356,9 @@ mod tests {
                 "Số: 428/SXD-VP",
                 "_______",
                 "Sô: £2HSXD-VP",
+                "V/v đi thăm bờ sông",
+                "Số: 429 /SXD-VP",
+                "Cao Lĩnh, ngày I0 tháng 0Inăm 2026",
                 "V/v đi thăm bờ sông",
                 "Số: 04/2026/QĐ-SXD",
                 "Cao Lĩnh, ngày 5 tháng 3 năm 2026",

@@ -52,6 +52,15 @@ impl Level {
             shown: true,
         }
     }
+
+    /// Takes back that it gives work, where the paragraph beneath says who it is that it names (`Nhà đầu tư`, `Tên doanh nghiệp: …`).
+    pub fn introduce(&mut self, beneath: Option<&Item>) {
+        if beneath.is_some_and(|item| headings::introduces(split_mark(&item.text).1)) {
+            self.announces = Some(Announces::NoTasks);
+            self.assigns = false;
+            self.agency = None;
+        }
+    }
 }
 
 /// Rank right beneath parts and chapters in words (`Phần`, `Chương`, `Mục`).

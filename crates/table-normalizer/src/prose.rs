@@ -260,6 +260,7 @@ impl Reader {
             self.open_heading(standing.rank, &paragraph, paragraph.rest);
             if let Some(level) = self.levels.last_mut() {
                 level.sign = standing.sign;
+                level.introduce(paragraph.next_item());
             }
             return None;
         }

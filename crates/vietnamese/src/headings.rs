@@ -10,7 +10,7 @@ pub use closing::{
     names_session, only_points_on, points_elsewhere, puts_in_force, speaks_of_itself, takes_effect,
 };
 pub use persons::{
-    is_contact, names_a_person, names_membership, opens_roster, tells_whom_to_reach,
+    introduces, is_contact, names_a_person, names_membership, opens_roster, tells_whom_to_reach,
 };
 
 use crate::agencies::Agencies;
@@ -95,6 +95,7 @@ struct File {
     bound: Phrases,
     procedure: Phrases,
     contacts: Phrases,
+    identities: Phrases,
     reaching: Phrases,
     steps_at_start: Phrases,
     membership: Vec<String>,

@@ -94,7 +94,8 @@ pub fn read(passages: &[Passage], identity: &Identity) -> Option<Agency> {
     {
         return Some(make(raw, NAMED));
     }
-    if let Some(raw) = letterhead(passages).or_else(|| identity.issued_by.clone()) {
+    let printed = letterhead(passages).filter(|name| !names_a_form(name));
+    if let Some(raw) = printed.or_else(|| identity.issued_by.clone()) {
         return Some(make(raw, PRINTED));
     }
     by_symbol(identity, printed_place.as_deref())
@@ -104,6 +105,18 @@ pub fn read(passages: &[Passage], identity: &Identity) -> Option<Agency> {
                 .or_else(|| closing(passages))
                 .map(|raw| make(raw, NAMED))
         })
+}
+
+/// Whether a line of capitals is the name of a form to fill in, which stands where a body would (`GIÁY ĐÈ NGHỊ CẤP …`).
+fn names_a_form(line: &str) -> bool {
+    const FORMS: [&str; 4] = [
+        "giay de nghi ",
+        "giay phep ",
+        "giay chung nhan ",
+        "don de nghi ",
+    ];
+    let read = bare(line);
+    FORMS.iter().any(|form| read.starts_with(form))
 }
 
 /// The office above the grounds (`BỘ TRƯỞNG BỘ TƯ PHÁP`), lines joined.

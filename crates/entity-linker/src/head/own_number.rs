@@ -96,7 +96,8 @@ fn joined_marks(text: &str) -> String {
     out
 }
 
-/// Whether a text is codes and abbreviations with marks between them: each begins with a capital, and small letters are few.
+/// Whether a text is codes and abbreviations with marks between them: each begins with a capital, and small letters are few and have no
+/// marks, as those of what a hand wrote may be read (`GP-Bơt`).
 fn is_symbol(text: &str) -> bool {
     const LONGEST: usize = 40;
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();
@@ -105,8 +106,10 @@ fn is_symbol(text: &str) -> bool {
         part.starts_with(char::is_uppercase)
             && part.chars().all(|c| c.is_alphanumeric() || c == '&')
     };
+    let marked = |c: char| c.is_lowercase() && !c.is_ascii() && c != 'đ';
     capitals >= 2
         && small <= capitals
+        && !text.contains(marked)
         && text.chars().count() <= LONGEST
         && text.split(['-', '/', '.', '+']).all(is_part)
 }
@@ -200,7 +203,13 @@ mod tests {
             let found = read(line).and_then(|f| f.number);
             assert_eq!(found.as_deref(), Some(number), "{line}");
         }
-        for line in ["Số: ……/KH-UBND", "Số: 12", "Số 12 phố Huế", "Số: 5-7 ngày"] {
+        for line in [
+            "Số: ……/KH-UBND",
+            "Số: 12",
+            "Số 12 phố Huế",
+            "Số: 5-7 ngày",
+            "Số: 42 GP-Bơt",
+        ] {
             assert!(read(line).is_none(), "{line}");
         }
     }

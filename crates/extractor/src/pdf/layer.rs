@@ -36,11 +36,14 @@ pub fn share_of_words<W: AsRef<str>>(words: impl Iterator<Item = W>) -> Option<f
             continue;
         }
         all += 1;
-        let known =
-            || syllables::id(&syllables::key(word)).is_some_and(|id| syllables::count(id) >= KNOWN);
-        marked += usize::from(!word.is_ascii() && known());
+        marked += usize::from(!word.is_ascii() && is_word(word));
     }
     (all >= FEWEST).then(|| marked as f64 / all as f64)
+}
+
+/// Whether a word is a known Vietnamese one.
+pub fn is_word(word: &str) -> bool {
+    syllables::id(&syllables::key(word)).is_some_and(|id| syllables::count(id) >= KNOWN)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
-//! Numbers that a registry's stamp sets above or beneath the room that was left for them: `Số:    /BNV-CCHC` with `12094` over it.
+//! Numbers that a registry's stamp sets above or beneath the room that was left for them: `Số:    /BNV-CCHC` with `12094` over it, or
+//! `ngày    tháng 12` with `10` beneath it.
 //!
 //! A stamp on the line itself is read with it ([`super::line`]). Promises to move nothing but a lone number of figures,
-//! and only into room that a number's line leaves.
+//! and only into room that a number's line or a date leaves.
 
 use super::flow::TextRow;
 use super::line::{TextLine, Word};
@@ -10,6 +11,8 @@ use super::line::{TextLine, Word};
 const APART: f64 = 1.0;
 /// Most figures of a document's number.
 const FIGURES: usize = 6;
+/// Most figures of a day or a month.
+const OF_DATE: usize = 2;
 
 /// The rows with stamped numbers in their places.
 pub fn joined(mut rows: Vec<TextRow>) -> Vec<TextRow> {
@@ -51,9 +54,10 @@ fn home(rows: &[TextRow], row: usize, stamp: &TextLine) -> Option<(usize, usize,
             }
             let room = |w: &[Word]| {
                 let (low, high) = (w[0].x1 - line.size, w[1].x0 + line.size);
-                asks_number(&w[0].text)
+                let number = asks_number(&w[0].text)
                     && is_symbol(&w[1].text)
-                    && (low..=high).contains(&stamp.middle())
+                    && (low..=high).contains(&stamp.middle());
+                number || is_room_of_date(w, stamp)
             };
             let at = line.words.windows(2).position(room)?;
             Some((r, p, at + 1))
@@ -65,6 +69,17 @@ fn asks_number(word: &str) -> bool {
     word.trim_end_matches(':') == "số"
 }
 
+/// Whether two words leave the room of a date in which a stamp stands: `ngày    tháng`, `tháng    năm`.
+fn is_room_of_date(words: &[Word], stamp: &TextLine) -> bool {
+    const ROOMS: [(&str, &str); 2] = [("ngày", "tháng"), ("tháng", "năm")];
+    stamp.text.len() <= OF_DATE
+        && words[0].x1 <= stamp.x0
+        && stamp.x1 <= words[1].x0
+        && ROOMS
+            .iter()
+            .any(|(before, behind)| words[0].text == *before && words[1].text == *behind)
+}
+
 /// Whether a word is a number's rest: `/BNV-CCHC`, `/2025/QĐ-UBND`.
 fn is_symbol(word: &str) -> bool {
     let rest = word.strip_prefix('/').unwrap_or_default();
@@ -73,10 +88,14 @@ fn is_symbol(word: &str) -> bool {
 }
 
 fn insert(line: &mut TextLine, at: usize, stamp: &TextLine) {
-    let word = &mut line.words[at];
-    word.text.insert_str(0, &stamp.text);
-    word.x0 = word.x0.min(stamp.x0);
-    word.confidence = word.confidence.min(stamp.confidence);
+    if is_symbol(&line.words[at].text) {
+        let word = &mut line.words[at];
+        word.text.insert_str(0, &stamp.text);
+        word.x0 = word.x0.min(stamp.x0);
+        word.confidence = word.confidence.min(stamp.confidence);
+    } else {
+        line.words.splice(at..at, stamp.words.iter().cloned());
+    }
     let text: Vec<&str> = line.words.iter().map(|w| w.text.as_str()).collect();
     line.text = text.join(" ");
     line.confidence *= stamp.confidence;
@@ -107,6 +126,22 @@ mod tests {
             ("812", 190.0, 79.0),
         ];
         assert_eq!(read(&annex), ["Kèm theo Công văn số 812/SNV-VP ngày 5"]);
+    }
+
+    #[test]
+    fn a_day_beneath_its_room_comes_into_it() {
+        let line = [
+            ("Lào Cai, ngày     tháng 12 năm 2025", 60.0, 70.0),
+            ("10", 150.0, 75.0),
+        ];
+        assert_eq!(read(&line), ["Lào Cai, ngày 10 tháng 12 năm 2025"]);
+        for apart in [
+            ("10", 60.0, 75.0),
+            ("2025", 145.0, 75.0),
+            ("10", 150.0, 90.0),
+        ] {
+            assert_eq!(read(&[line[0], apart]).len(), 2, "{apart:?}");
+        }
     }
 
     #[test]

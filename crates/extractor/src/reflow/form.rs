@@ -2,13 +2,14 @@
 //!
 //! A file that wraps its lines has them right above and beneath a title in capitals, as its further lines would be.
 
-use super::capitals;
+use super::{capitals, ends_closed, starts_low};
 use vietnamese::agencies::Agencies;
 use vietnamese::casing::natural;
 use vietnamese::doctypes;
 use vietnamese::fold::fold;
 use vietnamese::headings;
 use vietnamese::ordinal;
+use vietnamese::pages;
 
 /// Whether two lines are two paragraphs, since one of them is a line of the form.
 pub fn parts(before: &str, line: &str) -> bool {
@@ -35,6 +36,53 @@ pub fn opens_title(lines: &[&str], at: usize) -> bool {
         && names_type(bare(lines[at - 1]))
         && !bare(lines[at]).contains(' ')
         && next.is_some_and(|next| capitals(next) && next.split(' ').count() >= WORDS)
+}
+
+/// Whether a line of a letterhead begins in a line, which a reading without empty lines has right beneath the one before: the number
+/// beneath the motto or the body, what a letter is about beneath number and date, whom it is to beneath that.
+pub fn opens_head_line(lines: &[&str], at: usize) -> bool {
+    /// Most lines of what a letter is about.
+    const SUBJECT: usize = 9;
+    let numbers = |line: &str| {
+        let rest = bare(line).strip_prefix("Số").map(str::trim_start);
+        let rest = rest.and_then(|rest| rest.strip_prefix([':', '.']));
+        rest.is_some_and(|rest| rest.contains(['/', '-']))
+    };
+    let (line, before) = (bare(lines[at]), bare(lines[at - 1]));
+    if numbers(line) {
+        return capitals(before) || fold(before).ends_with("hạnh phúc");
+    }
+    if line.starts_with("V/v ") {
+        return numbers(before);
+    }
+    let above = &lines[at.saturating_sub(SUBJECT)..at];
+    line.starts_with("Kính gửi") && above.iter().any(|line| numbers(line))
+}
+
+/// Whether a page's number is the second of these lines, within a sentence: no line is broken before and behind a number alone.
+pub fn is_number_between_pages(lines: &[&str]) -> bool {
+    /// Shortest line before it, in characters.
+    const LONG: usize = 40;
+    let [before, number, next, ..] = lines else {
+        return false;
+    };
+    pages::is_number(number.trim())
+        && before.trim().chars().count() >= LONG
+        && !ends_closed(before.trim())
+        && !headings::breaks_off_before_a_number(before)
+        && starts_low(next.trim())
+}
+
+/// Whether lines begin with a page's number alone, right above a sentence that goes on from the page before.
+pub fn is_number_above_text(lines: &[&str]) -> bool {
+    /// Shortest line of running text, in characters.
+    const LONG: usize = 40;
+    let [number, next, ..] = lines else {
+        return false;
+    };
+    pages::is_number(number.trim())
+        && next.trim().chars().count() >= LONG
+        && starts_low(next.trim())
 }
 
 /// Words with which the text begins beneath a title: what it carries out, on what grounds, for what, when.
@@ -201,6 +249,26 @@ mod tests {
                 "Căn cứ Luật Chăn nuôi;",
             ]
         );
+    }
+
+    #[test]
+    fn lines_of_a_letterhead_stay_apart_where_empty_lines_part_the_text() {
+        let lines = [
+            "TỈNH LÂM ĐỒNG Độc lập - Tự do - Hạnh phúc",
+            "Số: 193 /UBND-KT Lâm Đồng, ngày 10 tháng 01 năm 2026",
+            "V/v nuôi ong lấy mật ở các",
+            "xã vùng cao",
+            "Kính gửi:",
+        ];
+        let found = paragraphs(&lines, Wrapping::Parted(60));
+        let found: Vec<_> = found.into_iter().map(|p| p.text).collect();
+        let subject = "V/v nuôi ong lấy mật ở các xã vùng cao";
+        assert_eq!(found, [lines[0], lines[1], subject, lines[4]]);
+        let cited = [
+            "theo Công văn số 5/UBND-KT ngày 5/3/2026",
+            "V/v nuôi ong lấy mật",
+        ];
+        assert_eq!(paragraphs(&cited, Wrapping::Parted(60)).len(), 1);
     }
 
     #[test]

@@ -140,3 +140,36 @@ fn a_number_at_a_line_start_is_no_mark_after_so() {
         ["Căn cứ Nghị quyết số 57-NQ/TW ngày 22"]
     );
 }
+
+#[test]
+fn a_numbered_paragraph_whose_empty_line_was_lost_begins_anew() {
+    let lines = [
+        "xã kiểm tra các giếng nước, bể chứa nước ở những thôn vùng cao theo",
+        "chức năng, nhiệm vụ được giao của mình.",
+        "3. Báo cáo kết quả theo hướng dẫn của Sở Y tế tỉnh và của Sở Tài",
+        "chính.",
+    ];
+    let flowed = flow(&lines, Wrapping::Parted(70));
+    let last = "3. Báo cáo kết quả theo hướng dẫn của Sở Y tế tỉnh và của Sở Tài chính.";
+    assert_eq!(flowed.last().map(String::as_str), Some(last));
+    assert_eq!(flowed.len(), 2);
+    // A full line, and one that has no end.
+    for before in [
+        "xã kiểm tra các giếng nước, bể chứa ở những thôn theo Quyết định này.",
+        "chức năng, nhiệm vụ được giao tại khoản",
+    ] {
+        let lines = ["xã, thôn theo", before, "3. Báo cáo kết quả."];
+        assert_eq!(flow(&lines, Wrapping::Parted(70)).len(), 1);
+    }
+}
+
+#[test]
+fn a_page_s_number_above_the_rest_of_a_sentence_stays_apart() {
+    let lines = [
+        "3",
+        "hóa thủ tục hành chính, tăng cường phân cấp cho các xã, phường",
+    ];
+    assert_eq!(flow(&lines, Wrapping::Hard(64)), lines);
+    let amount = ["3", "cái giếng"];
+    assert_eq!(flow(&amount, Wrapping::Hard(64)).len(), 1);
+}

@@ -116,7 +116,7 @@ pub fn is_place_and_date(text: &str) -> bool {
         .strip_prefix("thang")
         .and_then(|rest| rest.trim_start_matches(blank).strip_prefix("nam"));
     let in_words = year.is_some_and(|year| year.chars().all(|c| blank(c) && c != '/'));
-    if !(in_words || trimmed.ends_with(',') && is_in_figures(date)) {
+    if !(in_words || trimmed.ends_with(',') && (is_in_figures(date) || is_misread_date(date))) {
         return false;
     }
     let (place, trimmed) = match time_of_day(place) {
@@ -141,6 +141,26 @@ pub fn is_place_and_date(text: &str) -> bool {
         && place
             .chars()
             .all(|c| c.is_alphabetic() || " .-'".contains(c))
+}
+
+/// Whether what stands behind `ngay` is a date whose figures were misread, so that nothing tells them (`I0 thang 0Inam 2026`).
+fn is_misread_date(date: &str) -> bool {
+    /// Most letters of a misread day, and of a misread month with the word behind it.
+    const DAY: usize = 3;
+    const MONTH: usize = 8;
+    let date = date.trim_end_matches(['.', ' ']);
+    let Some((day, rest)) = date.split_once("thang") else {
+        return false;
+    };
+    let Some((month, year)) = rest.rsplit_once(' ') else {
+        return false;
+    };
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+    letters(day) <= DAY
+        && letters(month) <= MONTH
+        && year.len() == 4
+        && (year.starts_with("19") || year.starts_with("20"))
+        && year.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// What stands before the time of day at the end of a folded text, as telegrams print it between place and date (`…, hồi 16 giờ 00 phút`).
@@ -211,6 +231,8 @@ mod tests {
             "Cao Lĩnh, ngày .15. tháng .3. năm 2026",
             "Cao Lĩnh, ngày 15/3/2026",
             "Cao Lĩnh, hồi 16 giờ 00 phút ngày 15 tháng 3 năm 2026",
+            "Cao Lĩnh, ngày I0 tháng 0Inăm 2026",
+            "Cao Lĩnh, ngàyl5 tháng Š năm 2026",
         ] {
             assert!(is_place_and_date(line), "{line}");
         }
@@ -219,6 +241,8 @@ mod tests {
             "Họp ngày 15/3/2026",
             "Cao Lĩnh, ngày 15/3/2026 họp",
             "Sơ kết vào ngày 5 tháng 3 năm 2026, báo cáo Sở",
+            "Các xã sơ kết, ngày 5 tháng 3 gửi báo cáo năm 2026",
+            "Các xã sơ kết trong ngày 5 tháng 3 của 2026",
         ] {
             assert!(!is_place_and_date(line), "{line}");
         }

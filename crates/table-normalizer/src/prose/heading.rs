@@ -9,6 +9,7 @@ use crate::lines;
 use crate::paragraph::{announced, lead_of, names_somebody, names_type, split_mark};
 use crate::text::Item;
 use model::record::Section;
+use vietnamese::agencies::Agencies;
 use vietnamese::assignment::{self, Assignment};
 use vietnamese::charges;
 use vietnamese::demands;
@@ -300,7 +301,9 @@ impl Reader {
             .then(|| charges::party(title))
             .flatten()
             .filter(|_| self.announced() == Some(Announces::Tasks));
-        let names = !is_chapter_of_several(mark, rest, &told) && names_somebody(rest, &told);
+        let misread = || mark.is_some() && Agencies::get().is_body_but_for_marks(title);
+        let names =
+            !is_chapter_of_several(mark, rest, &told) && (names_somebody(rest, &told) || misread());
         let assigns = !authority
             && !criteria
             && !decides

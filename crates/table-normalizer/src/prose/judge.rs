@@ -97,6 +97,13 @@ impl<'a> Candidate<'a> {
         self.content.starts_with('(') && (end.ends_with(')') || lines::is_issued_with(self.content))
     }
 
+    /// Whether it is nothing but a label that nothing was written behind (`Thời gian dự kiến:`).
+    fn is_an_empty_label(&self) -> bool {
+        self.content.is_empty()
+            && !self.clauses.is_empty()
+            && self.clauses.iter().all(|c| c.value.is_empty())
+    }
+
     /// Whether a verb follows the body that it names: it is to do something.
     fn acts(&self) -> bool {
         let verb = |b: &str| b.starts_with(' ') && Agencies::get().starts_with_verb(b.trim_start());
@@ -305,8 +312,10 @@ impl Reader {
             || of.is_in_brackets()
             || headings::closes(rest)
             || self.is_only_a_ground(of)
+            || of.is_an_empty_label()
             || is_blank_form(content)
             || paragraph::is_contact(content)
+            || headings::introduces(content)
             || headings::tells_whom_to_reach(rest)
             || paragraph::is_for_notice(content)
             || is_amount(content)

@@ -40,11 +40,43 @@ impl Agencies {
             ..found
         })
     }
+
+    /// Whether a text is the name of a known body but for the marks of its first word (`Sờ Y tế`, `Bồ Tài chính`, `Cồng an tỉnh`).
+    pub fn is_body_but_for_marks(&self, text: &str) -> bool {
+        const KINDS: [&str; 4] = ["Sở", "Bộ", "Cục", "Công"];
+        /// Longest name, in bytes.
+        const LONGEST: usize = 120;
+        let Some((first, rest)) = text.split_once(' ').filter(|_| text.len() <= LONGEST) else {
+            return false;
+        };
+        let kind = KINDS.iter().find(|kind| {
+            first.starts_with(char::is_uppercase) && first != **kind && bare(first) == bare(kind)
+        });
+        kind.is_some_and(|kind| self.is_known_body(&format!("{kind} {rest}")))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_body_s_name_may_have_other_marks_in_its_first_word() {
+        let known = |text: &str| Agencies::get().is_body_but_for_marks(text);
+        for name in ["Sờ Y tế", "Sớ Tài chính", "Bồ Tài chính", "Cồng an tỉnh"] {
+            assert!(known(name), "{name}");
+        }
+        // Right as it is, or a text of its own.
+        for text in [
+            "Sở Y tế",
+            "Sơ kết công tác",
+            "Bổ sung kinh phí",
+            "Số lượng",
+            "Bố trí",
+        ] {
+            assert!(!known(text), "{text}");
+        }
+    }
 
     #[test]
     fn letters_that_look_alike_are_misread_and_others_are_not() {

@@ -61,8 +61,32 @@ pub fn is_contact(label: &str) -> bool {
     DATA.contacts.are(&spaced(&fold(label)))
 }
 
+/// Whether a line says who a person or a firm is (`Tên doanh nghiệp: …`).
+pub fn introduces(line: &str) -> bool {
+    let label = line.split_once(':').map(|(label, _)| spaced(&fold(label)));
+    label.is_some_and(|label| DATA.identities.are(&label))
+}
+
 /// Whether a sentence says whom to turn to and how they are reached (`Chi tiết liên hệ Phòng Y tế, điện thoại: …`).
 pub fn tells_whom_to_reach(sentence: &str) -> bool {
     let text = spaced(&fold(sentence));
     DATA.reaching.open(&text) && DATA.contacts.within(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::introduces;
+
+    #[test]
+    fn lines_that_say_who_somebody_is_give_nothing_to_do() {
+        assert!(introduces("Tên doanh nghiệp: Công ty Cổ phần Nuôi ong."));
+        assert!(introduces("Địa chỉ trụ sở chính: Số 4, đường Hoa Mai"));
+        for line in [
+            "Tên dự án: Nuôi ong",
+            "Sở Y tế: dọn giếng",
+            "Chức danh của thành viên",
+        ] {
+            assert!(!introduces(line), "{line}");
+        }
+    }
 }
