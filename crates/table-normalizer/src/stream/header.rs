@@ -192,7 +192,11 @@ impl Header {
             let (upper, lower) = self.upper.split_at(all - parts);
             let (over, beneath) = (texts(upper), texts(lower));
             let known = |part: &String| over.iter().any(|p| header::can_stand_beneath(p, part));
-            let fits = beneath.iter().all(known) && header::split(&over, &beneath).len() < all;
+            // Each of them has its place beneath one that it splits.
+            let placed = |columns: &[Column]| {
+                columns.iter().filter(|c| c.header.contains(" - ")).count() == parts
+            };
+            let fits = beneath.iter().all(known) && placed(&header::split(&over, &beneath));
             fits.then(|| Header {
                 upper: upper.to_vec(),
                 lower: lower.to_vec(),
