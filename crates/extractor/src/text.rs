@@ -178,6 +178,9 @@ fn table(
     if line.trim() == "|" {
         return Some(text_tables::stream(lines, at, wrapping));
     }
+    if let Some(found) = text_tables::closed(lines, at, wrapping) {
+        return Some(found);
+    }
     if let Some(found) = tabbed.at(lines, at, wrapping) {
         return Some(one(found));
     }
@@ -218,6 +221,7 @@ fn running(
             || without_last_bar(lines[end - 1]).is_some()
             || starts_with_bar(lines, end)
             || text_tables::is_bare(lines, end)
+            || text_tables::opens_closed(lines, end)
             || text_tables::opens_listed(line) && text_tables::listed(lines, end).is_some()
         {
             break;

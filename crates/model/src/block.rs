@@ -128,6 +128,8 @@ pub struct CellStream {
     /// What stands between two separators; an empty one is an empty cell or a row end. `column`
     /// and spans mean nothing here.
     pub slots: Vec<Cell>,
+    /// Whether a row ends with an empty slot. Where none does, only that of the header is marked.
+    pub ends_marked: bool,
     /// Where the table stands.
     pub place: Place,
 }

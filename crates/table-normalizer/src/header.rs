@@ -242,6 +242,7 @@ fn splits(parent: &str, sub: &str) -> bool {
             )
         ),
         Some(Role::Funding) => calendar() || cells::is_sum(sub) || cells::is_source(sub),
+        Some(Role::AssignedBy) => headers::is_of_a_document(sub),
         None => calendar() || beneath(over, sub).is_some(),
         _ => false,
     }
@@ -272,7 +273,10 @@ fn beneath(above: Option<Role>, sub: &str) -> Option<Role> {
             match alone {
                 Some(Role::DeadlineStart) => Some(Role::DeadlineStart),
                 Some(Role::DeadlineEnd) => Some(Role::DeadlineEnd),
-                _ if folded.contains("hoàn thành") || folded.starts_with("đến") => {
+                _ if folded.contains("hoàn thành")
+                    || folded.starts_with("đến")
+                    || matches!(folded.trim(), "hạn" | "thời hạn" | "hạn chót" | "hạn cuối") =>
+                {
                     Some(Role::DeadlineEnd)
                 }
                 _ if folded.contains("thực hiện")
@@ -290,6 +294,8 @@ fn beneath(above: Option<Role>, sub: &str) -> Option<Role> {
         Some(Role::Ordinal) if alone.is_none() => Some(Role::Ordinal),
         // Those who carry it out, beside those who join in.
         Some(Role::Lead) if alone.is_none() && is_carrying_out(sub) => Some(Role::Lead),
+        // Number and day of the document that gives the task.
+        Some(Role::AssignedBy) if headers::is_of_a_document(sub) => Some(Role::AssignedBy),
         // What one source or year pays is not the whole.
         Some(Role::Funding) => vietnamese::cells::is_sum(sub).then_some(Role::Funding),
         _ => alone,

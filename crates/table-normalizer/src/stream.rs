@@ -19,8 +19,8 @@ mod cut;
 mod header;
 mod unread;
 
-use cut::{Cut, cut};
-use header::{header_at, other_header};
+use cut::{Cut, Ends, cut};
+use header::{Header, header_at, other_header};
 
 /// A piece of a stream.
 pub enum Piece {
@@ -35,7 +35,11 @@ pub enum Piece {
 /// continue.
 pub fn pieces(stream: &CellStream, before: Option<&Columns>) -> Vec<Piece> {
     let slots = &stream.slots;
-    let mixed = is_whole_page(slots);
+    let ends = match (stream.ends_marked, is_whole_page(slots)) {
+        (false, _) => Ends::Unmarked,
+        (true, true) => Ends::MarkedAmongText,
+        (true, false) => Ends::Marked,
+    };
     let mut out = Vec::new();
     let mut at = 0;
     let mut text_from = 0;
@@ -43,8 +47,8 @@ pub fn pieces(stream: &CellStream, before: Option<&Columns>) -> Vec<Piece> {
         let until = header_at(slots, 0).map_or(slots.len(), |h| {
             h.sections(slots, 0).first().map_or(h.start, |s| s.0)
         });
-        let found = cut(&slots[..until], 0, &columns.columns, false);
-        let whole_page = mixed && until < slots.len();
+        let found = cut(&slots[..until], 0, &columns.columns, Ends::Marked);
+        let whole_page = ends != Ends::Marked && until < slots.len();
         if !whole_page
             && found.end == until
             && found.cost < 1.2 * found.rows.len() as f64
@@ -57,21 +61,36 @@ pub fn pieces(stream: &CellStream, before: Option<&Columns>) -> Vec<Piece> {
         }
     }
     while let Some(header) = header_at(slots, at) {
-        let until = other_header(slots, &header).unwrap_or(slots.len());
-        let mut best: Option<(Cut, Vec<Column>)> = None;
-        for (columns, from) in header.readings(slots) {
-            let found = cut(&slots[..until], from, &columns, mixed);
-            let per_row = |c: &Cut| c.cost / c.rows.len().max(1) as f64;
-            if best.as_ref().is_none_or(|(b, _)| {
-                // What ends within a row of the other takes a note beneath the table at most.
-                let row = columns.len();
-                let cheaper = || per_row(&found) + 1e-9 < per_row(b);
-                found.end > b.end + row || found.end + row >= b.end && cheaper()
-            }) {
-                best = Some((found, columns));
+        let other = || other_header(slots, &header);
+        let until = stream.ends_marked.then(other).flatten();
+        let until = until.unwrap_or(slots.len());
+        let mut best: Option<(Cut, Vec<Column>, Header)> = None;
+        // Each header is closed by its own bar where nothing parts rows.
+        let (headers, readings) = if stream.ends_marked {
+            (vec![header], usize::MAX)
+        } else {
+            (header.in_levels(slots), 1)
+        };
+        for header in headers {
+            for (columns, from) in header.readings(slots).into_iter().take(readings) {
+                let found = cut(&slots[..until], from, &columns, ends);
+                if best.as_ref().is_none_or(|(b, ..)| {
+                    // What ends within a row of the other takes a note beneath the table at most.
+                    let row = columns.len();
+                    let cheaper = || found.per_row() + 1e-9 < b.per_row();
+                    found.end > b.end + row || found.end + row >= b.end && cheaper()
+                }) {
+                    best = Some((found, columns, header.clone()));
+                }
             }
         }
-        let Some((found, columns)) = best else { break };
+        let Some((found, columns, header)) = best else {
+            break;
+        };
+        if ends == Ends::Unmarked && !found.is_regular(columns.len()) {
+            at = header.end;
+            continue;
+        }
         let mut body = header.sections(slots, text_from);
         push_text(
             &mut out,
@@ -250,6 +269,7 @@ mod tests {
             .collect();
         CellStream {
             slots,
+            ends_marked: true,
             place: Place::default(),
         }
     }
@@ -310,5 +330,88 @@ mod tests {
         assert_eq!(found[2][3], (4, "Quý I/2026".into()));
         assert_eq!(found[3][3], (3, "Các sở, ban, ngành".into()));
         assert_eq!(found[4].len(), 3);
+    }
+
+    fn unmarked(texts: &[&str]) -> Vec<Vec<(usize, String)>> {
+        let stream = CellStream {
+            ends_marked: false,
+            ..slots(texts)
+        };
+        let tables = pieces(&stream, None).into_iter().filter_map(|p| match p {
+            Piece::Table(g, _) => Some(g),
+            Piece::Text(..) => None,
+        });
+        let filled = |row: Row| {
+            let cells = row.cells.into_iter().filter(|c| !c.is_empty());
+            cells.map(|c| (c.column, c.text())).collect()
+        };
+        tables.flat_map(|g| g.rows).map(filled).collect()
+    }
+
+    #[test]
+    fn rows_are_told_by_their_numbers_where_nothing_parts_them() {
+        let found = unmarked(&[
+            "TT",
+            "Nhiệm vụ",
+            "Cơ quan chủ trì",
+            "Cơ quan phối hợp",
+            "Kinh phí",
+            "", //
+            "I",
+            "CÔNG TÁC TUYÊN TRUYỀN", //
+            "1",
+            "Biên soạn tài liệu về an toàn đập",
+            "Sở Công Thương",
+            "",
+            "5", //
+            "2",
+            "Tập huấn cho chủ hồ chứa",
+            "Sở Nông nghiệp và Môi trường",
+            "UBND các xã",
+            "12", //
+            "II",
+            "CÔNG TÁC KIỂM TRA", //
+            "3",
+            "Kiểm tra hồ chứa trước mùa lũ",
+            "Sở Công Thương",
+            "UBND các xã",
+            "8",
+        ]);
+        assert_eq!(found.len(), 6);
+        assert_eq!(found[1][1], (1, "CÔNG TÁC TUYÊN TRUYỀN".into()));
+        assert_eq!(found[2][3], (4, "5".into()));
+        assert_eq!(found[3].len(), 5);
+        assert_eq!(found[5][4], (4, "8".into()));
+    }
+
+    #[test]
+    fn levels_of_a_header_are_told_where_nothing_parts_them() {
+        let found = unmarked(&[
+            "TT",
+            "Nhiệm vụ",
+            "Cơ quan thực hiện",
+            "Thời gian",
+            "Chủ trì",
+            "Phối hợp",
+            "", //
+            "1",
+            "Lập danh sách hộ nghèo",
+            "Phòng Kinh tế",
+            "Các thôn",
+            "Tháng 3/2026", //
+            "2",
+            "Trao quà Tết cho hộ nghèo",
+            "Văn phòng UBND xã",
+            "Hội Phụ nữ xã",
+            "Tháng 1/2026", //
+            "3",
+            "Sửa nhà cho hộ nghèo",
+            "Phòng Kinh tế",
+            "Đoàn Thanh niên xã",
+            "Tháng 9/2026",
+        ]);
+        assert_eq!(found.len(), 5);
+        assert_eq!(found[4][3], (3, "Đoàn Thanh niên xã".into()));
+        assert_eq!(found[4][4], (4, "Tháng 9/2026".into()));
     }
 }

@@ -52,6 +52,7 @@ struct File {
     role: Vec<Entry>,
     owner: Owner,
     code: Code,
+    document: Code,
     beside_lead: BesideLead,
     otherwise: Otherwise,
     procedure: Procedure,
@@ -212,6 +213,11 @@ pub fn is_code(header: &str) -> bool {
     header.starts_with(['M', 'm']) && DATA.code.headers.contains(&fold(header))
 }
 
+/// Whether a header is that of a part of a document's name or number (`Số, ký hiệu`).
+pub fn is_of_a_document(header: &str) -> bool {
+    DATA.document.headers.contains(&fold(header))
+}
+
 /// Whether a header is that of those who carry out projects (`Chủ đầu tư`).
 pub fn is_owner(header: &str) -> bool {
     DATA.owner.headers.contains(&fold(header))
@@ -301,6 +307,9 @@ mod tests {
     fn codes_number_rows() {
         assert!(DATA.code.examples.iter().all(|h| is_code(h)));
         assert!(!DATA.code.counter.iter().any(|h| is_code(h)));
+        let document = &DATA.document;
+        assert!(document.examples.iter().all(|h| is_of_a_document(h)));
+        assert!(!document.counter.iter().any(|h| is_of_a_document(h)));
     }
 
     #[test]

@@ -107,6 +107,11 @@ fn joint(text: &str) -> Option<usize> {
     })
 }
 
+/// A cell of months, quarters or days in short with the words for them, where it holds nothing else.
+pub fn written_out(text: &str) -> Option<String> {
+    spelled_out(text).or_else(|| bare_days(text))
+}
+
 /// `T12`, `Q.IV`: a cell that is a month or a quarter in short and nothing else, its word written out.
 fn spelled_out(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('.');
@@ -201,7 +206,7 @@ fn is_of_a_word(c: char) -> bool {
 
 /// The terms of a piece, and whether a printed date stands behind each.
 fn segment_terms(text: &str, dating: Dating) -> Vec<(Term, bool)> {
-    let dated = spelled_out(text).or_else(|| bare_days(text));
+    let dated = written_out(text);
     let text = dated.as_deref().unwrap_or(text);
     let all = tokens(text);
     let mut from = 0;

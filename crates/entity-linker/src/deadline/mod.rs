@@ -87,7 +87,11 @@ pub fn steps(steps: &[(String, String)], dating: Dating) -> Vec<Term> {
 fn first_day(term: &Term, raw: Option<&str>, dating: Dating) -> Option<String> {
     match term.kind {
         TermKind::From | TermKind::Between => term.from.clone(),
-        TermKind::By => spot::first_day(raw?, dating),
+        TermKind::By => {
+            let raw = raw?;
+            let written = cell::written_out(raw);
+            spot::first_day(written.as_deref().unwrap_or(raw), dating)
+        }
         _ => None,
     }
 }

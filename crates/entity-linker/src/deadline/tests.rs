@@ -268,6 +268,18 @@ fn two_columns_make_a_period() {
         terms(None, Some("Theo đề nghị của cơ quan chủ trì")),
         "relative <cơ quan chủ trì>"
     );
+    assert_eq!(
+        terms(Some("05/10"), Some("20/10")),
+        "between 2022-10-05 2022-10-20"
+    );
+    assert_eq!(
+        terms(Some("T9"), Some("T11")),
+        "between 2022-09-01 2022-11-30"
+    );
+    assert_eq!(
+        terms(Some("01/10"), Some("liên tục")),
+        "from 2022-10-01, recurring continuous"
+    );
     assert_eq!(terms(Some(""), Some("")), "");
     assert_eq!(
         terms(Some("Tháng 6/2022"), Some("Thường xuyên")),

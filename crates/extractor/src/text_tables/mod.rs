@@ -1,6 +1,6 @@
 //! Tables in text files, a module for each notation: from the line where a table starts to the line after it.
 //!
-//! - [`stream`]: cells between lines that hold only `|`; row ends are not marked;
+//! - [`stream`]: cells between lines that hold only `|`; row ends are not marked; [`closed`]: and no bar opens a row;
 //! - [`pipes`]: rows between bars, as Markdown has them, with cells of several lines;
 //! - [`framed`]: rows and cells within a drawn frame;
 //! - [`bare`]: rows with bars between their cells and none around;
@@ -27,7 +27,7 @@ pub use pipes::{
     is_frame, is_pipe_row, is_wrapped_row, pieces, pipes, with_plain_bars, with_read_bars,
 };
 pub use set::with_set_rows;
-pub use stream::stream;
+pub use stream::{closed, opens_closed, stream};
 pub use tabbed::Tabbed;
 pub use tagged::tagged;
 

@@ -17,6 +17,30 @@ pub(super) struct Cut {
     pub cost: f64,
 }
 
+impl Cut {
+    /// How much was guessed of a row, on average.
+    pub fn per_row(&self) -> f64 {
+        self.cost / self.rows.len().max(1) as f64
+    }
+
+    /// Whether most rows have a cell for each of so many columns, or are titles.
+    pub fn is_regular(&self, columns: usize) -> bool {
+        let whole = |(start, end): &&(usize, usize)| (end - start) == columns || end - start <= 2;
+        self.rows.iter().filter(whole).count() * 2 > self.rows.len()
+    }
+}
+
+/// How rows end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// With an empty slot.
+    Marked,
+    /// With an empty slot, and text stands around the table.
+    MarkedAmongText,
+    /// With nothing, and text may follow.
+    Unmarked,
+}
+
 /// What a table is worth for each row that it holds, against ending it earlier: one that starts with an ordinal …
 const MARKED_WORTH: f64 = 2.6;
 /// … and another, by the share of the columns that it has cells for.
@@ -30,10 +54,13 @@ const END_EARLY: f64 = 4.0;
 /// … and after a full row whose row end is missing because text follows directly.
 const END_WITHOUT_MARK: f64 = 0.5;
 
-/// Cuts slots from `from` on into rows of the given columns, at the least cost. With `mixed` the
-/// table may end before the slots do; else it does so only where no rows reach their end.
-pub(super) fn cut(slots: &[Cell], from: usize, columns: &[Column], mixed: bool) -> Cut {
+/// Cuts slots from `from` on into rows of the given columns, at the least cost. Where text stands around the
+/// table it may end before the slots do; else it does so only where no rows reach their end.
+pub(super) fn cut(slots: &[Cell], from: usize, columns: &[Column], ends: Ends) -> Cut {
     let (n, m) = (columns.len(), slots.len());
+    let mixed = ends == Ends::MarkedAmongText;
+    // Slots that the end of a row takes.
+    let mark = usize::from(ends != Ends::Unmarked);
     const NEVER: f64 = 1e12;
     let known = Known::new(slots, from, columns);
     // What is known of the rows that fill the slots up to i, with a row end before i (or the end of
@@ -59,8 +86,16 @@ pub(super) fn cut(slots: &[Cell], from: usize, columns: &[Column], mixed: bool) 
         if mixed && sum + END_EARLY < stop.0 {
             stop = (sum + END_EARLY, i, None);
         }
+        if ends == Ends::Unmarked && !known.slot(i).marked {
+            // Several paragraphs where a number should stand are text.
+            let is_text = slots[i].paragraphs.len() > 1;
+            let end = if is_text { END_WITHOUT_MARK } else { END_EARLY };
+            if sum + end < stop.0 {
+                stop = (sum + end, i, None);
+            }
+        }
         for j in i + 1..=(i + n).min(m) {
-            let ended = j == m || slots[j].is_empty();
+            let ended = mark == 0 || j == m || slots[j].is_empty();
             if !(ended || mixed && j == i + n) {
                 continue;
             }
@@ -73,7 +108,7 @@ pub(super) fn cut(slots: &[Cell], from: usize, columns: &[Column], mixed: bool) 
                 }
                 continue;
             }
-            let after = j + 1 - from;
+            let after = j + mark - from;
             if best.len() <= after {
                 best.resize(after + 1, unreached);
             }
@@ -94,7 +129,7 @@ pub(super) fn cut(slots: &[Cell], from: usize, columns: &[Column], mixed: bool) 
     }
     while at > from {
         let start = best[at - from].1;
-        rows.push((start, at - 1));
+        rows.push((start, at - mark));
         at = start;
     }
     rows.reverse();

@@ -9,6 +9,7 @@ use vietnamese::headers::Role;
 use vietnamese::ordinal;
 
 /// A header found in a stream: its slots, and the row beneath where it has two levels.
+#[derive(Clone)]
 pub(super) struct Header {
     pub start: usize,
     /// First slot of the body.
@@ -181,6 +182,32 @@ fn skip_numbers(slots: &[Cell], from: usize) -> usize {
 }
 
 impl Header {
+    /// The header as it stands, and with its last slots as a row of their own beneath others: where nothing parts rows, two levels of
+    /// a header look like one.
+    pub(super) fn in_levels(self, slots: &[Cell]) -> Vec<Header> {
+        let texts =
+            |row: &[usize]| -> Vec<String> { row.iter().map(|i| flat(&slots[*i])).collect() };
+        let all = self.upper.len();
+        let split = (2..all.saturating_sub(1)).filter_map(|parts| {
+            let (upper, lower) = self.upper.split_at(all - parts);
+            let (over, beneath) = (texts(upper), texts(lower));
+            let known = |part: &String| over.iter().any(|p| header::can_stand_beneath(p, part));
+            // Each of them has its place beneath one that it splits.
+            let placed = |columns: &[Column]| {
+                columns.iter().filter(|c| c.header.contains(" - ")).count() == parts
+            };
+            let fits = beneath.iter().all(known) && placed(&header::split(&over, &beneath));
+            fits.then(|| Header {
+                upper: upper.to_vec(),
+                lower: lower.to_vec(),
+                ..self
+            })
+        });
+        let mut found: Vec<Header> = split.collect();
+        found.insert(0, self);
+        found
+    }
+
     /// The ways to read the header, each with the first slot of the body: as it stands, and with a
     /// column without a header at either end.
     pub(super) fn readings(&self, slots: &[Cell]) -> Vec<(Vec<Column>, usize)> {
