@@ -78,6 +78,12 @@ impl Candidate {
         first.is_some_and(|step| step.level.starts_with("item_"))
     }
 
+    /// Whether a comparison reached one of some levels.
+    pub fn has(&self, of: &Comparison, levels: &[&str]) -> bool {
+        let is = |step: &Step| step.comparison == of.name && levels.contains(&step.level);
+        self.steps.iter().any(is)
+    }
+
     /// Puts a step in the place of its comparison's.
     pub fn replace(&mut self, by: Step) {
         let of = |step: &&mut Step| step.comparison == by.comparison;

@@ -10,13 +10,14 @@ use crate::letters::{self, Scale};
 use crate::lists::Lists;
 use crate::object;
 use crate::people::Held;
-use crate::reading::{Reader, Reading};
+use crate::reading::{DAMAGED, Reader, Reading};
 use crate::sections::Sections;
 use crate::terms::{Corpus, Overlap, Terms, ratio};
 use crate::weights::{
     CITED_DOCUMENTS, CLAUSE, COORDINATING, Comparison, DAMAGED_LETTERS, DAMAGED_RARE_WORDS,
     DAMAGED_ROW_SHARE, DAMAGED_SEQUENCE, DAMAGED_WORDS, DEADLINE, LEAD, LETTERS, LONGEST_RUN,
-    NUMBERS, OBJECT, PRODUCT, QUOTED_NAMES, RARE_WORDS, ROW_SHARE, SECTION, SEQUENCE, WORDS,
+    NUMBERS, OBJECT, PRODUCT, QUOTED_NAMES, RARE_WORDS, ROW_SHARE, SECTION, SEQUENCE, STRETCHES,
+    WORDS,
 };
 
 /// A comparison's outcome.
@@ -170,8 +171,10 @@ pub fn compare(
         either(&DAMAGED_ROW_SHARE, &ROW_SHARE),
         row_share(share),
     ));
-    steps.push(step(&LONGEST_RUN, run(setting.corpus, row, item, found)));
+    let run = run(setting.corpus, row, item, found);
+    steps.push(step(&LONGEST_RUN, run_level(run)));
     let more = [
+        stretches(setting.corpus, row, item, (found, run)).map(|l| step(&STRETCHES, l)),
         (setting.rare.as_ref()).map(|_| {
             step(
                 either(&DAMAGED_RARE_WORDS, &RARE_WORDS),
@@ -276,12 +279,49 @@ fn clause(corpus: &Corpus, row: &Reading, item: &Reading) -> Option<&'static str
     })
 }
 
-fn run(corpus: &Corpus, row: &Reading, item: &Reading, found: &Wordings) -> &'static str {
-    let weight = item
-        .texts()
-        .nth(found.text)
-        .map_or(0.0, |text| corpus.longest_run(&row.content, text));
-    run_level(weight)
+fn run(corpus: &Corpus, row: &Reading, item: &Reading, found: &Wordings) -> f64 {
+    let text = item.texts().nth(found.text);
+    text.map_or(0.0, |text| corpus.longest_run(&row.content, text))
+}
+
+/// Share of the weight of a row or an item, the larger, from which it is said as a whole.
+const SAID: f64 = 0.6;
+/// Weight (nats) from which a run is a stretch of text.
+const STRETCH: f64 = 12.0;
+/// Share of the pairs of words in common from which one run of them is all of these.
+const ALL: f64 = 0.8;
+
+/// How much heavier one of two texts may be that are about as long. A stretch of a far longer one is a part of it.
+const ABOUT_AS_LONG: f64 = 2.0;
+
+/// Whether all that a row and an item about as long have in common stands in one stretch, where neither says most of the
+/// other, nor the item a clause of the row: the name or the list that both mention.
+fn stretches(
+    corpus: &Corpus,
+    row: &Reading,
+    item: &Reading,
+    (found, run): (&Wordings, f64),
+) -> Option<&'static str> {
+    if found.overlap.high() >= SAID || run < STRETCH {
+        return None;
+    }
+    let text = item.texts().nth(found.text)?;
+    let (row_total, item_total) = (row.content.total, text.total);
+    if row_total.max(item_total) > ABOUT_AS_LONG * row_total.min(item_total) {
+        return None;
+    }
+    let clause = best_clause(corpus, row, item);
+    if clause.is_some_and(|(_, share, _)| share >= HOLDS.0) {
+        return None;
+    }
+    let mut pairs = row.content.sequence.clone();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let shared = corpus.shared(&pairs, &text.set, |_| true);
+    Some(match run >= ALL * shared {
+        true => "one",
+        false => "several",
+    })
 }
 
 /// The level of a run of so much weight.
@@ -322,9 +362,6 @@ fn groups(setting: &Setting, row: &Reading, item: &Reading) -> &'static str {
         () => "different",
     }
 }
-
-/// Share of damaged words from which a text counts as damaged: a misread word in twelve.
-const DAMAGED: f64 = 0.08;
 
 /// Whether so much of a pair's words is damaged that its texts are compared as damaged ones.
 pub fn damaged(row: &Reading, item: &Reading) -> bool {

@@ -35,7 +35,7 @@ pub fn letters(text: &str) -> Vec<u8> {
 }
 
 /// One letter for all that are read for each other.
-fn blur(letter: u8) -> u8 {
+pub fn blur(letter: u8) -> u8 {
     let line = BLURS.iter().find(|line| line.contains(&letter));
     line.and_then(|line| line.first())
         .copied()

@@ -56,6 +56,7 @@ fn laid_out<T>(
     let all = rows.iter_mut().chain(&mut items);
     let all = all.chain(&mut outlines.headings);
     reader.close(all.chain(&mut outlines.titles));
+    reading::read_right(&reader.corpus, &mut rows, &mut items);
     let relation = documents::relation(plan, parent);
     let mut setting = Setting {
         held: people.bind(&rows, &items),

@@ -7,6 +7,7 @@ use crate::figures::{self, Quantity};
 use crate::letters::{Letters, Scale};
 use crate::lists::Lists;
 use crate::object::Things;
+use crate::recovered::Vocabulary;
 use crate::terms::{Corpus, Terms};
 use crate::threads;
 use crate::titles::Titles;
@@ -298,6 +299,47 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Share of misread words from which a text counts as damaged: a misread word in twelve.
+pub const DAMAGED: f64 = 0.08;
+
+/// Reads the damaged texts of each side again, with their broken words as the other side has them. To be called when the
+/// corpus is closed and before anything is compared.
+pub fn read_right(corpus: &Corpus, rows: &mut [Reading], items: &mut [Reading]) {
+    if !rows.iter().chain(&*items).any(Reading::may_be_damaged) {
+        return;
+    }
+    let [of_rows, of_items] = [&*rows, &*items].map(|side| {
+        let needed = side.iter().map(|task| &*task.text);
+        Vocabulary::of(needed)
+    });
+    let again = |task: &mut Reading, other: &Vocabulary, ordered: bool| {
+        if !task.may_be_damaged() {
+            return;
+        }
+        let Some((text, read)) = other.read_right(&task.text) else {
+            return;
+        };
+        let damage = task.content.damage_with(read);
+        if damage < DAMAGED {
+            return;
+        }
+        let part = |text: &str| corpus.part(text);
+        let content = part(&text);
+        task.content = if ordered {
+            content
+        } else {
+            content.unordered()
+        };
+        task.content.damage = damage;
+        if !task.clauses.is_empty() {
+            task.clauses = clauses(&text).map(|c| part(c).unordered()).collect();
+        }
+        task.text = Cow::Owned(text);
+    };
+    threads::change(rows, |row| again(row, &of_items, true));
+    threads::change(items, |item| again(item, &of_rows, false));
+}
+
 /// Words in a plan's title that tell nothing of what it is about.
 const CARRYING_OUT: [&str; 4] = [
     "thực hiện",
@@ -333,6 +375,11 @@ fn due(task: &Task) -> Vec<Due<'_>> {
 }
 
 impl Reading<'_> {
+    /// Whether so many of its words are none that it may be damaged.
+    fn may_be_damaged(&self) -> bool {
+        self.content.alien_share() >= DAMAGED
+    }
+
     /// Its content, and the texts of prose tasks that restate it alone.
     pub fn texts(&self) -> impl Iterator<Item = &Terms> {
         iter::once(&self.content).chain(&self.others)

@@ -67,6 +67,17 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// Share of the words that are no syllables.
+    pub fn alien_share(&self) -> f64 {
+        ratio(self.alien.len() as f64, f64::from(self.words))
+    }
+
+    /// The damage where so many words are known to be broken ones.
+    pub fn damage_with(&self, broken: usize) -> f64 {
+        let broken = ratio(broken as f64, f64::from(self.words));
+        self.damage.max(broken)
+    }
+
     /// Without the order of the words, which takes a third of the memory and is needed of rows only.
     pub fn unordered(mut self) -> Terms {
         self.sequence = Vec::new();
@@ -235,6 +246,8 @@ impl Corpus {
         let mut terms = text
             .map(|text| self.terms(text, &numbers))
             .unwrap_or_default();
+        // The set is of terms that have a weight.
+        terms.set.pop_if(|id| *id == UNREAD);
         self.weigh(&mut terms);
         terms
     }

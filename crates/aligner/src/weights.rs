@@ -62,13 +62,13 @@ comparisons! {
         "contained" 6.50
         "largely_same" 5.51
         "contained_short" 4.50
-        "mostly_contained" 3.21
-        "half" 2.43
-        "some" 0.83
-        "few" 0.17
-        "hardly_any" 0.17
-        "little" 0.07
-        "none" -1.52
+        "mostly_contained" 3.50
+        "half" 2.70
+        "some" 0.90
+        "few" 0.10
+        "hardly_any" -0.45
+        "little" -0.70
+        "none" -2.50
     }
     /// How much of the row's words and pairs of words the item holds.
     ROW_SHARE "row_share" {
@@ -76,7 +76,7 @@ comparisons! {
     }
     /// How much of the row's words and pairs of words the item holds, where words of the row or the item are damaged.
     DAMAGED_ROW_SHARE "damaged_row_share" {
-        "most" 0.06 "half" 0.06 "third" 0.06 "quarter" 0.06 "little" 0.06 "hardly_any" -1.74
+        "most" 0.06 "half" 0.06 "third" 0.06 "quarter" -0.10 "little" -0.10 "hardly_any" -1.74
     }
     /// How much of one of the row's clauses the item holds.
     CLAUSE "clause" { "whole" 1.50 "nearly_whole" 0.76 "half" 0.21 "some" 0.11 "none" -0.79 }
@@ -90,6 +90,8 @@ comparisons! {
         "very_short" -0.18
         "none" -0.18
     }
+    /// In how many stretches stands what both have, where neither says most of the other.
+    STRETCHES "stretches" { "several" 0.0 "one" -1.1 }
     /// Words that few items have.
     RARE_WORDS "rare_words" {
         "many" 1.52

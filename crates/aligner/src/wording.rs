@@ -31,8 +31,10 @@ pub struct Wording {
     /// Words before what something is about.
     subjects: FxHashSet<String>,
     /// What is done about a document that is carried out, and kinds of such documents, plain, a blank before and after.
-    running: Vec<String>,
-    programmes: Vec<String>,
+    pub running: Vec<String>,
+    pub programmes: Vec<String>,
+    /// What bodies are bound to do about the document that says so, likewise.
+    pub binding: Vec<String>,
     /// Kinds of acts, each as the words that say it, and words that say only that something is done.
     acts: Vec<Vec<Vec<String>>>,
     carrying: FxHashSet<String>,
@@ -65,6 +67,7 @@ struct Data {
     subjects: Vec<String>,
     running: Vec<String>,
     programmes: Vec<String>,
+    binding: Vec<String>,
     acts: Vec<Vec<String>>,
     carrying: Vec<String>,
     parts: Vec<String>,
@@ -127,6 +130,7 @@ impl Wording {
             subjects: FxHashSet::default(),
             running: spaced(&data.running),
             programmes: spaced(&data.programmes),
+            binding: spaced(&data.binding),
             acts: Vec::new(),
             carrying: FxHashSet::default(),
             adjuncts: data.adjuncts.iter().map(|word| bare(word)).collect(),
@@ -261,26 +265,6 @@ impl Wording {
         !self.is_stock(word) && !word.bytes().any(|b| b.is_ascii_digit())
     }
 
-    /// Whether a text that is [`bare`] says nothing but that a document is to be followed, checked or summed up.
-    pub fn runs_a_document(&self, bare: &str) -> bool {
-        let text = fold::spaced(bare);
-        let (some, rest) = without(&text, &self.running);
-        let (named, rest) = without(&rest, &self.programmes);
-        some && named && !self.words(&rest).iter().any(|word| self.tells(word))
-    }
-
-    /// Whether a text that is [`bare`] asks for a report, or for following, checking or summing up a document.
-    pub fn reports_on_a_document(&self, bare: &str) -> bool {
-        let text = fold::spaced(bare);
-        let (some, _) = without(&text, &self.running);
-        let carried = |programme: &String| {
-            ["thuc hien", "trien khai", "thi hanh"]
-                .iter()
-                .any(|carry| text.contains(&format!(" {carry}{programme}")))
-        };
-        text.contains(" bao cao ") || some && self.programmes.iter().any(carried)
-    }
-
     /// The plain words of a text that is [`bare`], in order.
     pub fn words<'t>(&'t self, bare: &'t str) -> Vec<&'t str> {
         let words: Vec<&str> = fold::words(bare).collect();
@@ -361,17 +345,6 @@ fn longest_first(rewrites: &mut FxHashMap<String, Vec<Rewrite>>) {
 fn spaced(phrases: &[String]) -> Vec<String> {
     let plain = phrases.iter().map(|phrase| fold::spaced(&bare(phrase)));
     plain.collect()
-}
-
-/// Whether a text holds one of some phrases, and what it is without them, blanks around each word.
-fn without(text: &str, phrases: &[String]) -> (bool, String) {
-    let mut out = text.to_owned();
-    for phrase in phrases {
-        while out.contains(phrase.as_str()) {
-            out = out.replace(phrase.as_str(), " ");
-        }
-    }
-    (out.len() < text.len(), out)
 }
 
 /// By first word, the second words of some phrases.

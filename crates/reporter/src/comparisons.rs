@@ -16,6 +16,7 @@ const COMPARISONS: &[(&str, &str)] = &[
         "A clause of the item, beside the row's words",
     ),
     ("longest_run", "Longest run of the same words"),
+    ("stretches", "Stretches of text in which common words stand"),
     ("rare_words", "Common words that few items have"),
     ("letters", "Groups of letters in common"),
     ("letters_in_order", "Letters in the same order"),

@@ -12,7 +12,7 @@ use aligner::{COMPARISONS, Options};
 use std::collections::BTreeMap;
 
 /// Weights that were judged, for the comparisons that are fitted.
-const JUDGED: [(&str, &[f64], f64); 16] = [
+const JUDGED: [(&str, &[f64], f64); 17] = [
     ("words", &WORDS, 3.0),
     ("damaged_words", &WORDS, 3.0),
     ("row_share", &ROW_SHARE, 3.0),
@@ -20,6 +20,7 @@ const JUDGED: [(&str, &[f64], f64); 16] = [
     ("clause", &[1.5, 1.0, 0.3, -0.5, -1.0], 3.0),
     ("item_clause", &[4.0, 3.5, 2.5, 1.5], 30.0),
     ("longest_run", &[2.0, 1.0, 0.0, -0.4, -0.8], 3.0),
+    ("stretches", &[0.0, -0.8], 3.0),
     ("rare_words", &RARE, 3.0),
     ("damaged_rare_words", &RARE, 3.0),
     ("letters", &LETTERS, 3.0),
