@@ -305,13 +305,11 @@ pub const DAMAGED: f64 = 0.08;
 /// Reads the damaged texts of each side again, with their broken words as the other side has them. To be called when the
 /// corpus is closed and before anything is compared.
 pub fn read_right(corpus: &Corpus, rows: &mut [Reading], items: &mut [Reading]) {
-    if !rows.iter().chain(&*items).any(Reading::may_be_damaged) {
-        return;
-    }
-    let [of_rows, of_items] = [&*rows, &*items].map(|side| {
-        let needed = side.iter().map(|task| &*task.text);
-        Vocabulary::of(needed)
-    });
+    let against = |damaged: &[Reading], other: &[Reading]| {
+        let needed = damaged.iter().any(Reading::may_be_damaged);
+        needed.then(|| Vocabulary::of(other.iter().map(|task| &*task.text)))
+    };
+    let (of_items, of_rows) = (against(rows, items), against(items, rows));
     let again = |task: &mut Reading, other: &Vocabulary, ordered: bool| {
         if !task.may_be_damaged() {
             return;
@@ -336,8 +334,12 @@ pub fn read_right(corpus: &Corpus, rows: &mut [Reading], items: &mut [Reading]) 
         }
         task.text = Cow::Owned(text);
     };
-    threads::change(rows, |row| again(row, &of_items, true));
-    threads::change(items, |item| again(item, &of_rows, false));
+    if let Some(words) = of_items {
+        threads::change(rows, |row| again(row, &words, true));
+    }
+    if let Some(words) = of_rows {
+        threads::change(items, |item| again(item, &words, false));
+    }
 }
 
 /// Words in a plan's title that tell nothing of what it is about.

@@ -88,9 +88,9 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
     let own = Marks::of(list, row, &text);
     for ((candidate, place), framed) in found.iter_mut().zip(&places).zip(framed) {
         let item = &items[candidate.item];
-        let asked = !own.is_empty() && near(item, MARKED) && !damaged(row, item);
-        let marked = asked.then(|| own.differ(list, item)).flatten();
         let broken = damaged(row, item);
+        let asked = !own.is_empty() && near(item, MARKED) && !broken;
+        let marked = asked.then(|| own.differ(list, item)).flatten();
         // A word that is misread stands for no other subject; where the letters run alike, nothing is told.
         let told = !broken || !candidate.has(&DAMAGED_SEQUENCE, &["all", "nearly_all"]);
         let level = match place {

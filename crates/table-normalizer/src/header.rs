@@ -75,10 +75,9 @@ fn level_below(
     // A text repeated beneath several headers is a title, whose merged cell was written out.
     let alike = |three: &[String]| three.iter().all(|text| *text == three[0]);
     let differ = |three: &[String]| three[0] != three[1] && three[1] != three[2];
-    let title = |at: usize| {
-        !lower[at].is_empty() && alike(&lower[at..at + 3]) && differ(&upper[at..at + 3])
-    };
-    if lost && (2..matrix.width).any(|last| title(last - 2)) {
+    let mut triples = lower.windows(3).zip(upper.windows(3));
+    let titled = triples.any(|(own, above)| !own[0].is_empty() && alike(own) && differ(above));
+    if lost && titled {
         return None;
     }
     let mut columns: Vec<Column> = Vec::with_capacity(matrix.width);

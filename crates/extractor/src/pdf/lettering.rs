@@ -185,7 +185,7 @@ impl Lettering {
     /// Reads all glyphs of these fonts by their numbers.
     fn read_fonts(&self, ink: &mut Ink, fonts: &[usize]) {
         for glyph in ink.glyphs.iter_mut().flatten().chain(&mut ink.hidden) {
-            let number = glyph.text.chars().next().and_then(number_of);
+            let number = held_number(glyph);
             if let Some(number) = number.filter(|_| fonts.contains(&glyph.font)) {
                 ink.numbered += 1;
                 glyph.text = read_as(numbered::letter(number));
@@ -196,7 +196,7 @@ impl Lettering {
     /// Reads of these fonts' glyphs what letters at their places vouch for: those of Western languages beside them.
     fn give_up(&self, ink: &mut Ink, fonts: &[usize]) {
         for glyph in ink.glyphs.iter_mut().flatten().chain(&mut ink.hidden) {
-            let number = glyph.text.chars().next().and_then(number_of);
+            let number = held_number(glyph);
             let Some(number) = number.filter(|_| fonts.contains(&glyph.font)) else {
                 continue;
             };
@@ -219,8 +219,13 @@ fn read_as(letter: Option<char>) -> String {
 /// The fonts that hold glyphs by their numbers.
 fn held_fonts(ink: &Ink) -> BTreeSet<usize> {
     let all = ink.glyphs.iter().flatten().chain(&ink.hidden);
-    let held = all.filter(|glyph| glyph.text.chars().next().and_then(number_of).is_some());
+    let held = all.filter(|glyph| held_number(glyph).is_some());
     held.map(|glyph| glyph.font).collect()
+}
+
+/// The number that a glyph holds in place of its letter.
+fn held_number(glyph: &Glyph) -> Option<u32> {
+    glyph.text.chars().next().and_then(number_of)
 }
 
 /// The number of the glyph that such a character holds.
@@ -237,10 +242,9 @@ fn makes_words(glyphs: &[Glyph], font: usize) -> bool {
 /// Whether all words that hold numbered glyphs of this font, with letters of fonts that tell theirs, are Vietnamese ones when these are
 /// read, and some have marks. A font that is cut out in another order has low numbers and makes none.
 fn makes_few_words(glyphs: &[Glyph], font: usize) -> bool {
-    let held = |glyph: &Glyph| glyph.text.chars().next().and_then(number_of).is_some();
     let readable: Vec<&Glyph> = glyphs
         .iter()
-        .filter(|glyph| glyph.font == font || !held(glyph))
+        .filter(|glyph| glyph.font == font || held_number(glyph).is_none())
         .collect();
     let words = words_held(&readable);
     let mut words = words.iter().filter(|word| word.chars().count() > 1);

@@ -217,8 +217,9 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame, text: &str, broken:
     }
     if reflow::ends_closed(&before.text) {
         // An item of a list has a mark or a capital; behind a semicolon small letters go on.
-        let clause = before.text.trim_end().ends_with(';') && reflow::starts_low(&line.text);
-        let listed = before.text.trim_end().ends_with([':', ';']) && !frame.in_cell && !clause;
+        let above = before.text.trim_end();
+        let item = above.ends_with(';') && !reflow::starts_low(&line.text);
+        let listed = !frame.in_cell && (above.ends_with(':') || item);
         return !listed && !is_ended_item(text, &line.text) && before.bold == line.bold;
     }
     by_words(before, line) || low || frame.in_cell && abbreviated(before, line)

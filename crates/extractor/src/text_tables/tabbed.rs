@@ -252,9 +252,11 @@ fn is_title(lines: &[&str], at: usize, widest: usize, top: &str) -> bool {
         let line = lines[number];
         if line.contains('\t') {
             let tabs = line.matches('\t').count();
-            let cells = [line, top].map(|line| line.split('\t').collect::<Vec<_>>());
-            let heads = chapter && tabs + 1 == widest && !opens_another(&cells[0], &cells[1]);
-            let follows = is_numbered(line) && tabs + 2 >= widest || heads;
+            let heads = || {
+                let [row, top] = [line, top].map(|line| line.split('\t').collect::<Vec<_>>());
+                chapter && tabs + 1 == widest && !opens_another(&row, &top)
+            };
+            let follows = is_numbered(line) && tabs + 2 >= widest || heads();
             return depth > 0 && widest >= 3 && follows;
         }
         if !looks(line) {

@@ -147,11 +147,12 @@ pub(super) fn end_of_named_by_part(text: &str, noun_end: usize) -> Option<usize>
     let parts = [&lists.adverbs, &lists.joint, &lists.duty, &lists.owes];
     let charged = parts.iter().any(|list| behind.words(list));
     // What is drafted or examined may be called by a verb: `thẩm định báo cáo nghiên cứu`.
-    let object = fold(at.near().trim_start());
-    let object = ["báo cáo", "hướng dẫn", "quy định", "đề xuất"]
-        .iter()
-        .any(|noun| object.starts_with(noun));
-    let acts = || !object && Agencies::get().starts_with_verb(at.rest().trim_start());
+    let called_by_a_verb = || {
+        let object = fold(at.near().trim_start());
+        let mut verbs = ["báo cáo", "hướng dẫn", "quy định", "đề xuất"].iter();
+        verbs.any(|verb| object.starts_with(verb))
+    };
+    let acts = || !called_by_a_verb() && Agencies::get().starts_with_verb(at.rest().trim_start());
     (apart && (charged || acts())).then_some(end)
 }
 

@@ -206,16 +206,17 @@ fn behind_an_unknown_asker(text: &str, from: usize) -> Option<usize> {
     let mut asks = words().asks.iter();
     let at = asks.find_map(|word| clause.find(&format!(" {word} ")))?;
     let who = clause.get(..at)?;
-    // Who asks for something of his own hands nothing out.
-    let party = PARTIES.iter().any(|party| fold(who).starts_with(party));
     // Behind what somebody asks for stands who is given it.
     let given_later = text.get(from + at..)?.contains(" giao ");
-    let name = who.len() <= LONGEST.1
-        && who.split_whitespace().count() <= LONGEST.0
-        && !party
-        && !given_later;
+    let name =
+        who.len() <= LONGEST.1 && who.split_whitespace().count() <= LONGEST.0 && !given_later;
     let capital = who.starts_with(char::is_uppercase);
     if !name || !capital || Agencies::get().prefix(who).is_some() {
+        return None;
+    }
+    // Who asks for something of his own hands nothing out.
+    let folded = fold(who);
+    if PARTIES.iter().any(|party| folded.starts_with(party)) {
         return None;
     }
     let mut next = Cursor {

@@ -58,8 +58,8 @@ fn acts_in_office(text: &str, from: usize) -> bool {
 /// Đại hội, Thủ tướng Chính phủ yêu cầu các bộ thực hiện các việc sau:`). Whatever stands before only says why.
 pub(super) fn asked_by_a_leader_behind_a_comma(text: &str, from: usize) -> Option<usize> {
     let clause = clause(text.get(from..)?);
-    let first = Cursor { text, at: from }.agencies(true);
-    if !text.trim_end().ends_with(':') || first.is_some() {
+    let named = || Cursor { text, at: from }.agencies(true).is_some();
+    if !text.trim_end().ends_with(':') || named() {
         return None;
     }
     let commas = clause.match_indices(", ").map(|(at, _)| at);
