@@ -12,7 +12,7 @@ pub mod deadline;
 pub mod head;
 mod ids;
 mod memo;
-mod mended;
+pub mod mended;
 pub mod reference;
 pub mod repair;
 mod roles;
@@ -36,8 +36,8 @@ pub fn link(mut outline: Outline, source: Source, stem: &str) -> DocumentRecord 
         (head(Some(&knowledge)), knowledge)
     } else {
         let (found, knowledge) = threads::both(|| head(None), knowledge);
-        // So is that of a text which a machine read before it came to us.
-        if knowledge.is_scanned() {
+        // So is that of a text which a machine read before it came to us, and one whose words are damaged.
+        if knowledge.is_scanned() || head::is_damaged(&outline.passages, &knowledge) {
             (head(Some(&knowledge)), knowledge)
         } else {
             (found, knowledge)

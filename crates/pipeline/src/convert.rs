@@ -1,7 +1,7 @@
 //! One document through the stages: bytes to record.
 
 use crate::settings::Limit;
-use crate::{Settings, digest::Sum, guard::guard, naming};
+use crate::{Settings, digest::Sum, guard::guard, misread, naming};
 use extractor::{Bound, ExtractError};
 use model::place::Warning;
 use model::record::DocumentRecord;
@@ -80,7 +80,7 @@ fn stages(bytes: &[u8], path: &str, settings: &Settings) -> Result<Conversion, S
         }
         Err(error) => return Err(told(&error)),
     };
-    let outline = guard("finding the tasks", || table_normalizer::outline(&extract))?;
+    let outline = guard("finding the tasks", || misread::outline(&mut extract))?;
     // Of a large table they take as much as its tasks do.
     extract.blocks = Vec::new();
     let mut source = extract.source.clone();

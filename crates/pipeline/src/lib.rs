@@ -2,7 +2,7 @@
 //!
 //! [`run`] is the spine: it shows the steps in order and takes no decision about content. Each step
 //! is a module: `inputs` finds the files; [`convert()`] takes a document's bytes through the stages,
-//! and `intake` does so for one input and keeps the record; `isolation` keeps what a document does
+//! (`misread` those that a machine misread), and `intake` does so for one input and keeps the record; `isolation` keeps what a document does
 //! to its reader away from the run; `naming` gives documents their ids; `parents` finds whose parent is
 //! whose, `guess` likely parents of plans that name none (by `sketch`), and `kin` gathers them;
 //! `decisions` reads what people decided, and `decided` holds it against the documents; `results` puts
@@ -31,6 +31,7 @@ mod isolation;
 mod json;
 mod kin;
 mod ledger;
+mod misread;
 mod naming;
 mod outline;
 mod parents;

@@ -36,13 +36,23 @@ const OFFICES: [&str; 23] = [
     "ỦY BAN NHÂN DÂN",
 ];
 
+/// Whether words of the letterhead are damaged.
+pub fn is_damaged(passages: &[Passage], knowledge: &Knowledge) -> bool {
+    let mut lines = passages
+        .iter()
+        .filter(|passage| is_letterhead(passage.part));
+    lines.any(|line| knowledge.may_be_damaged(&line.text))
+}
+
+fn is_letterhead(part: Part) -> bool {
+    matches!(part, Part::Issuer | Part::Authority | Part::PlaceAndDate)
+}
+
 /// The passages with those of the head and the signature repaired.
 pub fn mended(passages: &[Passage], knowledge: &Knowledge) -> Vec<Passage> {
     let mend = |passage: &Passage| {
         let text = match passage.part {
-            Part::Issuer | Part::Authority | Part::PlaceAndDate => {
-                repair::repair("head", &passage.text, knowledge).text
-            }
+            part if is_letterhead(part) => repair::repair("head", &passage.text, knowledge).text,
             Part::Signature => office(&passage.text).unwrap_or_else(|| passage.text.clone()),
             _ => passage.text.clone(),
         };

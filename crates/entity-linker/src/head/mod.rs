@@ -20,6 +20,7 @@ pub use identity::document_id;
 
 use crate::reference::meaning::TaskCitations;
 use crate::repair::Knowledge;
+pub use misread::is_damaged;
 use model::draft::{Part, Passage, TaskDraft};
 use model::record::{Annex, Document, DocumentType, Source};
 use vietnamese::casing::is_capitals;

@@ -1,14 +1,17 @@
 //! Repair by the closed vocabulary: broken names and fixed phrases.
 
+use super::confusion::{Costs, cost};
 use super::words::{Gap, Shape, Word, in_case_of};
 use super::{Edit, provinces};
 use vietnamese::lexicon::{Lexicon, Lost, Name, Phrase};
+use vietnamese::ordinal::{self, Style};
+use vietnamese::syllables::Letters;
 
 /// Places of the closed vocabulary, in order; none overlaps another.
 pub fn edits(words: &[Word]) -> Vec<Edit> {
     let lexicon = Lexicon::get();
-    let mut out = Vec::new();
-    let mut at = 0;
+    let mut out: Vec<Edit> = counting(words).into_iter().collect();
+    let mut at = out.len();
     while at < words.len() {
         let found = lexicon
             .names
@@ -30,6 +33,38 @@ pub fn edits(words: &[Word]) -> Vec<Edit> {
         };
     }
     out
+}
+
+/// The word that counts a part of a document where a paragraph begins with it and the part's number (`Điểu 3. Hiệu lực`): no word that is
+/// misread for it stands there.
+fn counting(words: &[Word]) -> Option<Edit> {
+    const COUNTING: [&str; 2] = ["chương", "điều"];
+    /// Of one misread letter or mark at most.
+    const COST: f64 = 6.6;
+    let [first, number, rest @ ..] = words else {
+        return None;
+    };
+    let numbered = ordinal::of_cell(number.shown)
+        .is_some_and(|mark| matches!(mark.style, Style::Arabic | Style::Roman));
+    let ended = rest.first().is_none_or(|next| next.gap == Gap::Signs);
+    let opens = matches!(first.shape, Shape::Initial | Shape::Capitals) && !number.in_code;
+    if !(opens && numbered && ended && number.gap == Gap::Blank) {
+        return None;
+    }
+    let printed = Letters::of(&first.key);
+    let near = |word: &&&str| cost(&printed, &Letters::of(word), &Costs::default()) <= COST;
+    let right = COUNTING
+        .iter()
+        .filter(|word| first.key != **word)
+        .find(near)?;
+    Some(Edit {
+        first: 0,
+        last: 0,
+        to: in_case_of(right, first),
+        rule: "counting-word",
+        confidence: 0.97,
+        evidence: format!("“{right}” counts the parts of a document before such a number"),
+    })
 }
 
 fn named(name: &Name, words: &[Word], at: usize) -> Option<(Vec<Edit>, usize)> {
@@ -190,6 +225,30 @@ mod tests {
     fn every_example_is_repaired_and_no_counter_example() {
         for (text, wrong) in &Lexicon::get().examples {
             assert_eq!(!edits(&words(text)).is_empty(), *wrong, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_word_that_counts_a_part_is_known_by_its_number() {
+        let mended = |text: &str| edits(&words(text)).first().map(|edit| edit.to.clone());
+        for text in [
+            "Điểu 3. Hiệu lực",
+            "Đièu 25. Sở Tài chính",
+            "Điềư 7:",
+            "Điêu 12",
+        ] {
+            assert_eq!(mended(text).as_deref(), Some("Điều"), "{text}");
+        }
+        assert_eq!(mended("CHUƠNG II").as_deref(), Some("CHƯƠNG"));
+        for text in [
+            "Điều 3. Hiệu lực",
+            "Điểm 3. Khoản 2",
+            "Điếu 3 người",
+            "Theo Điểu 3. Hiệu lực",
+            "Diều hâu. 3",
+            "Mức 1. Cao",
+        ] {
+            assert_eq!(mended(text), None, "{text}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::line::Item;
 use super::units::{self, Unit};
-use super::words::{Gap, Shape, words};
+use super::words::{Gap, Shape, Word, words};
 use crate::memo::Memo;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -27,6 +27,8 @@ pub struct Knowledge {
     words: u32,
     /// Those that have Vietnamese letters and that spelling does not allow.
     impossible: u32,
+    /// Plain misreadings: pairs of words that are not in use and with other marks are.
+    misread: u32,
     /// A reading machine read the document, just now or before it came to us, so that errors are to be expected.
     scanned: bool,
     /// What one occurrence in the document weighs against one in the counted text.
@@ -70,28 +72,44 @@ impl Knowledge {
                 add(&[before, this, after]);
             }
         }
-        knowledge.scanned = knowledge.is_full_of_misreadings();
+        let pairs = knowledge.count_misreadings();
+        knowledge.scanned =
+            pairs >= FEWEST && f64::from(knowledge.misread) >= MISREAD * f64::from(knowledge.words);
         knowledge.forget_misprints();
         knowledge
     }
 
-    /// Whether the document's own words show that a reading machine made its text: so many of its pairs are plain misreadings.
-    fn is_full_of_misreadings(&self) -> bool {
+    /// Counts the plain misreadings, and says how many different pairs are such. So many show that a reading machine made the text.
+    fn count_misreadings(&mut self) -> u32 {
         let found = self.counts.iter().filter_map(|(packed, times)| {
             let [None, Some(a), Some(b)] = unpacked(*packed) else {
                 return None;
             };
-            let marked = [a, b]
-                .iter()
-                .any(|id| *id < syllables::len() && !syllables::word(*id).is_ascii());
-            let strange = marked && runs::count(&[a, b]) <= 1 && outdone([a, b], PLAIN);
-            strange.then_some(*times)
+            is_misreading([a, b]).then_some(*times)
         });
         // One pair that a text repeats is rather a term of its own (`chuyển ngành`).
         let (pairs, found) = found.fold((0, 0), |(pairs, found), times| {
             (pairs + 1, found + times.min(MOST_OF_ONE))
         });
-        pairs >= FEWEST && f64::from(found) >= MISREAD * f64::from(self.words)
+        self.misread = found;
+        pairs
+    }
+
+    /// Whether a text of the document may well be damaged: so are many, or its own words show it.
+    pub(crate) fn may_be_damaged(&self, text: &str) -> bool {
+        let found = self.impossible + self.misread;
+        if self.scanned || f64::from(found) > MANY * f64::from(self.words) {
+            return true;
+        }
+        let mut before = breaks();
+        found > 0
+            && words(text).iter().any(|word| {
+                let known = syllables::id(&word.key);
+                let id = known.unwrap_or(UNKNOWN);
+                let pair = [before, id];
+                before = id;
+                is_impossible(word, known) || word.gap == Gap::Blank && is_misreading(pair)
+            })
     }
 
     /// Takes pairs that a reading machine misread again and again out of the document's evidence: never counted in other text, which
@@ -158,14 +176,7 @@ impl Knowledge {
             self.words += 1;
             let next = syllables::len() + u32::try_from(self.ids.len()).unwrap_or(UNKNOWN);
             let known = syllables::id(&word.key);
-            if known.is_none_or(|id| syllables::count(id) < 3)
-                && word.shape != Shape::Number
-                && !word.key.is_ascii()
-                && !syllables::is_possible(&word.key)
-                && !syllables::is_foreign(&word.key)
-            {
-                self.impossible += 1;
-            }
+            self.impossible += u32::from(is_impossible(&word, known));
             let id = known.unwrap_or_else(|| {
                 if next < UNKNOWN {
                     *self.ids.entry(word.key).or_insert(next)
@@ -274,6 +285,21 @@ fn is_misprint([a, b]: [Id; 2], scanned: bool) -> bool {
     (met == 0 || scanned) && outdone([a, b], KNOWN_WELL.max(OUTWEIGHS * met))
 }
 
+/// Whether a word has Vietnamese letters and spelling does not allow it. `known` is its number.
+fn is_impossible(word: &Word, known: Option<Id>) -> bool {
+    known.is_none_or(|id| syllables::count(id) < 3)
+        && word.shape != Shape::Number
+        && !word.key.is_ascii()
+        && !syllables::is_possible(&word.key)
+        && !syllables::is_foreign(&word.key)
+}
+
+/// Whether a pair of words is a plain misreading.
+fn is_misreading(pair: [Id; 2]) -> bool {
+    let is_marked = |id: &Id| *id < syllables::len() && !syllables::word(*id).is_ascii();
+    pair.iter().any(is_marked) && runs::count(&pair) <= 1 && outdone(pair, PLAIN)
+}
+
 /// Whether a pair of known words with other marks on one of them was counted so often in other text.
 fn outdone([a, b]: [Id; 2], least: u32) -> bool {
     let known = |id: Id| id < syllables::len() && id != breaks();
@@ -315,6 +341,8 @@ const FEWEST: u32 = 3;
 /// Times that one of them counts.
 const MOST_OF_ONE: u32 = 2;
 const MISREAD: f64 = 0.004;
+/// Share of words that show damage, from which on any text of a document may be damaged.
+const MANY: f64 = 0.002;
 /// A pair counted so often in other text is a usual one.
 const KNOWN_WELL: u32 = 10;
 /// So many times as often as a pair in a scan was counted, another pair outweighs it: the rare one is then a misreading more often than not.

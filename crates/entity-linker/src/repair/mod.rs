@@ -23,6 +23,8 @@ mod tests;
 mod units;
 mod words;
 
+use crate::memo::Memo;
+use crate::threads;
 pub use confusion::Costs;
 pub use knowledge::Knowledge;
 use model::Warning;
@@ -77,6 +79,22 @@ struct Edit {
     rule: &'static str,
     confidence: f64,
     evidence: String,
+}
+
+/// Repairs the texts of a document by what they say together, those that may well be damaged. `scanned` says that a machine has just read
+/// them. Texts that come again are repaired once.
+pub fn all(texts: &[&str], scanned: bool) -> Vec<Repaired> {
+    let knowledge = Knowledge::of(texts.iter().copied()).scanned(scanned);
+    let known = Memo::default();
+    threads::map(texts, |_, text| {
+        known.get(text, || {
+            if knowledge.may_be_damaged(text) {
+                repair("text", text, &knowledge)
+            } else {
+                Repaired::default()
+            }
+        })
+    })
 }
 
 /// Repairs one field's text. `knowledge` must have been built of texts that include this one.
