@@ -97,6 +97,8 @@ pub struct Lexicon {
     pub lost: Vec<Lost>,
     /// Fixed phrases of two to five words, folded, for which nothing else is written that looks like them.
     pub fixed: Vec<String>,
+    /// Lists of words that stand together, folded, with their commas.
+    pub series: Vec<String>,
     /// Text and whether it is to be repaired, of all entries.
     pub examples: Vec<(String, bool)>,
 }
@@ -128,7 +130,16 @@ struct Fixed {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Series {
+    lists: Vec<String>,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Data {
+    series: Series,
     fixed: Fixed,
     name: Vec<NameData>,
     phrase: Vec<Phrase>,
@@ -166,6 +177,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         phrases: data.phrase,
         lost: data.lost,
         fixed: data.fixed.phrases,
+        series: data.series.lists,
         examples,
     }
 });

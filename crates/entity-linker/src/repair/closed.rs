@@ -1,11 +1,15 @@
 //! Repair by the closed vocabulary: broken names and fixed phrases.
 
 use super::confusion::{Costs, cost};
-use super::words::{Gap, Shape, Word, in_case_of};
+use super::words::{self, Gap, Shape, Word, in_case_of};
 use super::{Edit, provinces};
+use std::sync::LazyLock;
 use vietnamese::lexicon::{Lexicon, Lost, Name, Phrase};
 use vietnamese::ordinal::{self, Style};
-use vietnamese::syllables::Letters;
+use vietnamese::syllables::{self, Letters};
+
+/// Greatest cost of one misread letter or mark.
+const COST: f64 = 6.6;
 
 /// Places of the closed vocabulary, in order; none overlaps another.
 pub fn edits(words: &[Word]) -> Vec<Edit> {
@@ -23,7 +27,8 @@ pub fn edits(words: &[Word]) -> Vec<Edit> {
                     .iter()
                     .find_map(|phrase| phrased(phrase, words, at))
             })
-            .or_else(|| provinces::named(words, at));
+            .or_else(|| provinces::named(words, at))
+            .or_else(|| listed(words, at));
         at = match found {
             Some((edits, end)) => {
                 out.extend(edits);
@@ -39,8 +44,6 @@ pub fn edits(words: &[Word]) -> Vec<Edit> {
 /// misread for it stands there.
 fn counting(words: &[Word]) -> Option<Edit> {
     const COUNTING: [&str; 2] = ["chương", "điều"];
-    /// Of one misread letter or mark at most.
-    const COST: f64 = 6.6;
     let [first, number, rest @ ..] = words else {
         return None;
     };
@@ -65,6 +68,57 @@ fn counting(words: &[Word]) -> Option<Edit> {
         confidence: 0.97,
         evidence: format!("“{right}” counts the parts of a document before such a number"),
     })
+}
+
+/// The series of the closed vocabulary, as words with what parts them.
+static SERIES: LazyLock<Vec<Vec<Word>>> = LazyLock::new(|| {
+    Lexicon::get()
+        .series
+        .iter()
+        .map(|list| words::words(list))
+        .collect()
+});
+
+/// A word that is misread in a list of words that stand together (`các sở, ban, ngàuh`). Another right word is one only beside two others.
+fn listed(words: &[Word], at: usize) -> Option<(Vec<Edit>, usize)> {
+    SERIES.iter().find_map(|list| {
+        let run = words.get(at..at + list.len())?;
+        let parted = || {
+            run[1..]
+                .iter()
+                .zip(&list[1..])
+                .all(|(word, own)| word.gap == own.gap)
+        };
+        let mut others =
+            (run.iter().zip(list).enumerate()).filter(|(_, (word, own))| word.key != own.key);
+        let (Some((offset, (word, own))), None) = (others.next(), others.next()) else {
+            return None;
+        };
+        let known = syllables::id(&word.key).is_some_and(|id| syllables::count(id) >= 3);
+        let letters = [&word.key, &own.key].map(|key| Letters::of(key));
+        let near = || cost(&letters[0], &letters[1], &Costs::default()) <= COST;
+        if word.in_code || known && list.len() < 3 || !parted() || !near() {
+            return None;
+        }
+        let edit = Edit {
+            first: at + offset,
+            last: at + offset,
+            to: in_case_of(&own.key, word),
+            rule: "closed-phrase",
+            confidence: 0.97,
+            evidence: format!("the others of “{}” stand beside it", shown(list)),
+        };
+        Some((vec![edit], at + list.len()))
+    })
+}
+
+/// A list as it is written.
+fn shown(list: &[Word]) -> String {
+    let sign = |word: &Word| if word.gap == Gap::Signs { ", " } else { " " };
+    let rest = list[1..]
+        .iter()
+        .map(|word| format!("{}{}", sign(word), word.shown));
+    [list[0].shown.to_owned()].into_iter().chain(rest).collect()
 }
 
 fn named(name: &Name, words: &[Word], at: usize) -> Option<(Vec<Edit>, usize)> {
@@ -247,6 +301,29 @@ mod tests {
             "Theo Điểu 3. Hiệu lực",
             "Diều hâu. 3",
             "Mức 1. Cao",
+        ] {
+            assert_eq!(mended(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_words_that_stand_together_mends_one_of_them() {
+        let mended = |text: &str| edits(&words(text)).first().map(|edit| edit.to.clone());
+        for (text, right) in [
+            ("các sở, ban, ngàuh tổng hợp", "ngành"),
+            ("Các Bộ, nqành liên quan", "ngành"),
+            ("Các sở, bản, ngành", "ban"),
+            ("các bộ, nganh", "ngành"),
+            ("cơ quan, đơn yị, địa phương", "vị"),
+        ] {
+            assert_eq!(mended(text).as_deref(), Some(right), "{text}");
+        }
+        for text in [
+            "các sở, ban, ngành",
+            "các sở, ban ngành",
+            "các bộ, ban, ngành",
+            "sở, bàn, ghế",
+            "xã, thị trấn",
         ] {
             assert_eq!(mended(text), None, "{text}");
         }
