@@ -8,14 +8,14 @@ use entity_linker::mended::Mended;
 use entity_linker::repair::{self, Repaired};
 use model::block::{Block, Extract};
 use model::draft::{Outline, TaskDraft};
-use model::place::Warning;
+use model::place::{Place, Warning};
 use model::record::RawFields;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// How many tasks of the printed outline are looked through for that of the repaired one.
 const AHEAD: usize = 200;
 /// Most paragraphs in which a word was repaired that a string is looked for in.
-const LOOKED_IN: usize = 200;
+const LOOKED_IN: usize = 1000;
 
 /// Takes a document apart. Its blocks hold the repaired text afterwards.
 pub fn outline(extract: &mut Extract) -> Outline {
@@ -28,26 +28,38 @@ pub fn outline(extract: &mut Extract) -> Outline {
     repairs.as_printed(read, printed)
 }
 
-/// The texts of a document, paragraph by paragraph.
-fn texts(extract: &mut Extract) -> impl Iterator<Item = &mut String> {
+/// The texts of a document, paragraph by paragraph, and where they stand.
+fn texts(extract: &mut Extract) -> impl Iterator<Item = (&mut String, &Place)> {
     extract.blocks.iter_mut().flat_map(|block| {
         let (own, cells) = match block {
-            Block::Paragraph(paragraph) => (Some(&mut paragraph.text), Vec::new()),
+            Block::Paragraph(paragraph) => {
+                (Some((&mut paragraph.text, &paragraph.place)), Vec::new())
+            }
             Block::Grid(grid) => {
                 let cells = grid.rows.iter_mut().flat_map(|row| &mut row.cells);
                 (None, cells.collect())
             }
             Block::Stream(stream) => (None, stream.slots.iter_mut().collect()),
         };
-        let within = cells.into_iter().flat_map(|cell| &mut cell.paragraphs);
+        let within = cells.into_iter().flat_map(|cell| {
+            let place = &cell.place;
+            cell.paragraphs.iter_mut().map(move |text| (text, place))
+        });
         own.into_iter().chain(within)
     })
 }
 
+/// A paragraph with repairs.
+struct Paragraph {
+    printed: String,
+    repaired: Repaired,
+    place: Place,
+}
+
 /// What was repaired in a document.
 struct Repairs {
-    /// Paragraphs with repairs: as printed, and as repaired.
-    paragraphs: Vec<(String, Repaired)>,
+    /// The paragraphs with repairs, in order.
+    paragraphs: Vec<Paragraph>,
     /// The paragraphs by the words that repairs gave.
     by_word: HashMap<String, Vec<usize>>,
     /// What repairs changed, by the first letters: those that differ, as printed and as repaired.
@@ -59,7 +71,7 @@ impl Repairs {
     fn of(extract: &mut Extract) -> Repairs {
         let scanned = extract.source.is_scanned();
         let repaired = {
-            let texts: Vec<&str> = texts(extract).map(|text| &**text).collect();
+            let texts: Vec<&str> = texts(extract).map(|(text, _)| &**text).collect();
             repair::all(&texts, scanned)
         };
         let mut repairs = Repairs {
@@ -67,7 +79,7 @@ impl Repairs {
             by_word: HashMap::new(),
             changes: HashMap::new(),
         };
-        for (text, repaired) in texts(extract).zip(repaired) {
+        for ((text, place), repaired) in texts(extract).zip(repaired) {
             if repaired.corrections.is_empty() {
                 continue;
             }
@@ -82,7 +94,11 @@ impl Repairs {
                 repairs.note(&correction.from, &correction.to);
             }
             let printed = std::mem::replace(text, repaired.text.clone());
-            repairs.paragraphs.push((printed, repaired));
+            repairs.paragraphs.push(Paragraph {
+                printed,
+                repaired,
+                place: place.clone(),
+            });
         }
         repairs
     }
@@ -98,7 +114,7 @@ impl Repairs {
     /// The outline of the repaired text, with its strings as printed. `printed` is that of the printed text, which is given back where the two
     /// differ in nothing but repairs.
     fn as_printed(&self, mut read: Outline, mut printed: Outline) -> Outline {
-        let found = self.counterparts(&mut read, &mut printed);
+        let found = self.counterparts(&read, &printed);
         let alike = read.passages.len() == printed.passages.len()
             && (read.passages.iter().zip(&printed.passages))
                 .all(|(r, p)| (r.part, r.task) == (p.part, p.task));
@@ -113,16 +129,16 @@ impl Repairs {
                 return printed;
             }
         }
-        let mut known = HashMap::new();
+        let source = Source::of(self, &mut printed);
         for (task, twin) in read.tasks.iter_mut().zip(found) {
-            let twin = twin.map(|at| strings(&mut printed.tasks[at]));
-            let twin: Vec<&String> = twin.into_iter().flatten().map(|text| &*text).collect();
+            let twin = twin.map_or(&[][..], |at| &source.tasks[at]);
+            let place = task.place.clone();
             for (at, text) in strings(task).into_iter().enumerate() {
                 let own = twin.get(at).filter(|own| self.reads_as(own, text));
                 let own = own.or_else(|| twin.iter().find(|own| self.reads_as(own, text)));
                 *text = match own {
-                    Some(own) => (*own).clone(),
-                    None => self.found(text, &mut known),
+                    Some(own) => own.clone(),
+                    None => source.printed(text, &place),
                 };
             }
         }
@@ -137,11 +153,11 @@ impl Repairs {
                     next = at + 1;
                     own.text.clone()
                 }
-                None => self.found(&passage.text, &mut known),
+                None => source.printed(&passage.text, &passage.place),
             };
         }
         for cell in &mut read.coverage.left_out {
-            cell.text = self.found(&cell.text, &mut known);
+            cell.text = source.printed(&cell.text, &cell.place);
         }
         read.warnings.extend(self.told(&read));
         read
@@ -175,7 +191,7 @@ impl Repairs {
             .map(|text| text.trim())
             .collect();
         let told: Vec<String> = (self.paragraphs.iter())
-            .map(|(printed, repaired)| (printed.trim(), repaired.text.trim()))
+            .map(|paragraph| (paragraph.printed.trim(), paragraph.repaired.text.trim()))
             .filter(|(printed, _)| {
                 printed.split_whitespace().count() <= WORDS && !own.contains(printed)
             })
@@ -196,7 +212,7 @@ impl Repairs {
     }
 
     /// For each task of the repaired text the index of that of the printed text with the same content at the same place.
-    fn counterparts(&self, read: &mut Outline, printed: &mut Outline) -> Vec<Option<usize>> {
+    fn counterparts(&self, read: &Outline, printed: &Outline) -> Vec<Option<usize>> {
         let mut next = 0;
         let twin = |task: &TaskDraft| {
             let ahead = printed.tasks.iter().enumerate().skip(next).take(AHEAD);
@@ -235,30 +251,78 @@ impl Repairs {
             (printed, read) = (&printed[from.len()..], &read[to.len()..]);
         }
     }
+}
 
-    /// What is printed where the repaired paragraphs hold a text, or a text holds them; the text itself where neither is so.
-    fn found(&self, text: &str, known: &mut HashMap<String, String>) -> String {
-        if let Some(found) = known.get(text) {
-            return found.clone();
+/// Where strings of the repaired outline are looked for that the printed one does not have at their place.
+struct Source<'r> {
+    repairs: &'r Repairs,
+    paragraphs: Vec<Mended<'r>>,
+    /// The strings of each task of the printed outline.
+    tasks: Vec<Vec<String>>,
+    /// All strings that are printed so.
+    right: HashSet<String>,
+}
+
+impl<'r> Source<'r> {
+    fn of(repairs: &'r Repairs, printed: &mut Outline) -> Self {
+        let own = |task| strings(task).into_iter().map(|text| text.clone()).collect();
+        let tasks: Vec<Vec<String>> = printed.tasks.iter_mut().map(own).collect();
+        let passages = printed.passages.iter().map(|passage| passage.text.clone());
+        let paragraphs = repairs.paragraphs.iter();
+        Source {
+            repairs,
+            paragraphs: paragraphs
+                .map(|own| Mended::of(&own.printed, &own.repaired))
+                .collect(),
+            right: tasks.iter().flatten().cloned().chain(passages).collect(),
+            tasks,
         }
+    }
+
+    /// What is printed where the repaired paragraphs hold a text, or a text holds them: those at its place, else, unless it is printed so
+    /// elsewhere, the first; the text itself where there are none.
+    fn printed(&self, text: &str, place: &Place) -> String {
         let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
-        let places = words.iter().filter_map(|word| self.by_word.get(*word));
+        let places = words
+            .iter()
+            .filter_map(|word| self.repairs.by_word.get(*word));
         let places: BTreeSet<usize> = places.flatten().copied().collect();
+        let (near, far): (Vec<usize>, Vec<usize>) =
+            (places.into_iter()).partition(|at| meet(&self.repairs.paragraphs[*at].place, place));
+        let far = if self.right.contains(text) {
+            Vec::new()
+        } else {
+            far
+        };
         let mut found = text.to_owned();
-        for (printed, repaired) in places.iter().map(|at| &self.paragraphs[*at]) {
-            let mended = Mended::of(printed, repaired);
+        for at in near.into_iter().chain(far) {
+            let mended = &self.paragraphs[at];
+            let (printed, read) = (
+                self.repairs.paragraphs[at].printed.trim(),
+                mended.text.trim(),
+            );
             if let Some(at) = mended.text.find(text) {
                 if let Some(own) = mended.as_printed(at..at + text.len()) {
-                    own.clone_into(&mut found);
-                    break;
+                    return own.to_owned();
                 }
-            } else if text.contains(repaired.text.trim()) {
-                found = found.replacen(repaired.text.trim(), printed.trim(), 1);
+            } else if text.contains(read) {
+                found = found.replacen(read, printed, 1);
             }
         }
-        known.insert(text.to_owned(), found.clone());
         found
     }
+}
+
+/// Whether two places share a line, else a row, else a page.
+fn meet(one: &Place, two: &Place) -> bool {
+    let lines = |place: &Place| Some((place.line_start?, place.line_end?));
+    if let (Some(one), Some(two)) = (lines(one), lines(two)) {
+        return one.0 <= two.1 && two.0 <= one.1;
+    }
+    if one.rows.is_empty() || two.rows.is_empty() {
+        return one.page == two.page;
+    }
+    one.page == two.page && one.rows.iter().any(|row| two.rows.contains(row))
 }
 
 /// The bytes that two texts share from their start on.
@@ -320,74 +384,4 @@ fn strings(task: &mut TaskDraft) -> Vec<&mut String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Conversion, Settings, convert};
-    use model::record::DocumentRecord;
-
-    fn record(text: &str) -> DocumentRecord {
-        match convert(text.as_bytes(), "a.txt", &Settings::default()) {
-            Conversion::Converted(converted) => converted.record,
-            _ => panic!("a document"),
-        }
-    }
-
-    const PLAN: &str = "KẾ HOẠCH\nChuyển đổi số năm 2026\n\nIII. TỔ CHỨC THỰC HIỆN\n\n1. Sở Khoa học và Công nghệ:\n\n\
-        a) Rà soát hạ tầng số tại các xã.\n\n2. Chủ tịch UBND các xã:\n\na) Bố trí cán bộ phụ trách chuyển đổi số.\n\n\
-        | STT | Nội dung công việc | Cơ quan chủ trì | Phối hợp thực hiện |\n|---|---|---|---|\n\
-        | 1 | Xây dựng nền tảng dữ liệu | Sở Tư pháp | Sở Nội vụ |\n| 2 | Đào tạo cán bộ cấp xã | Sở Nội vụ | Sở Y tế |\n";
-
-    #[test]
-    fn misread_headings_and_headers_are_what_they_stand_for_and_kept_as_printed() {
-        let right = record(PLAN);
-        assert!(right.warnings.is_empty());
-        let misread = PLAN.replace("UBND các xã", "UBND eác xã");
-        let misread = misread
-            .replace("quan chủ trì", "quan chv trì")
-            .replace("Phối hợp", "Phối nợp");
-        let found = record(&misread);
-        assert_eq!(found.tasks.len(), 4);
-        for (found, right) in found.tasks.iter().zip(&right.tasks) {
-            assert_eq!(
-                (&found.id, &found.raw.content),
-                (&right.id, &right.raw.content)
-            );
-            assert_eq!(found.lead[0].name, right.lead[0].name);
-            assert_eq!(found.coordinating.len(), right.coordinating.len());
-        }
-        let task = &found.tasks[1];
-        assert_eq!(
-            task.section[1].title.as_deref(),
-            Some("Chủ tịch UBND eác xã")
-        );
-        assert_eq!(task.raw.lead.as_deref(), Some("Chủ tịch UBND eác xã"));
-        let told = found
-            .warnings
-            .iter()
-            .find(|w| w.code == "structure-repaired");
-        let message = &told.expect("it is told").message;
-        assert!(
-            message.contains("“Cơ quan chv trì” as “Cơ quan chủ trì”"),
-            "{message}"
-        );
-    }
-
-    #[test]
-    fn what_differs_in_repairs_alone_is_read_as_the_other() {
-        let mut repairs = Repairs {
-            paragraphs: Vec::new(),
-            by_word: HashMap::new(),
-            changes: HashMap::new(),
-        };
-        for (from, to) in [("họp", "hợp"), ("VN eID", "VNeID"), ("cácxã", "các xã")] {
-            repairs.note(from, to);
-        }
-        assert!(repairs.reads_as(
-            "phối họp qua VN eID tại cácxã",
-            "phối hợp qua VNeID tại các xã"
-        ));
-        assert!(repairs.reads_as("họp bàn", "họp bàn"));
-        assert!(!repairs.reads_as("phối họp", "phối hợp với"));
-        assert!(!repairs.reads_as("họp bản", "hợp bàn"));
-    }
-}
+mod tests;
