@@ -11,6 +11,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Letters from which a word may have lost or gained one.
 const LONG: usize = 3;
+/// Letters of the longest words that are read, two run together and one too many: what is longer is no word.
+const LONGEST: usize = 16;
 /// Words that are looked at for one broken word, at most.
 const LOOKED_AT: usize = 24;
 /// Times that a text is gone through.
@@ -61,7 +63,7 @@ impl Vocabulary {
             }
         }
         for (number, word) in (0_u32..).zip(&out.words) {
-            if word.bytes().any(|b| b.is_ascii_digit()) {
+            if word.bytes().any(|b| b.is_ascii_digit()) || word.len() > LONGEST {
                 continue;
             }
             let letters = blurred(word);
@@ -149,7 +151,7 @@ impl Vocabulary {
     /// The one word, or two, that a word is a reading of.
     fn reading(&self, word: &str, before: Option<u32>, behind: Option<u32>) -> Option<Found> {
         let is_word = wording::is_syllable(word);
-        if word.bytes().any(|b| b.is_ascii_digit()) || word.len() < 2 {
+        if word.bytes().any(|b| b.is_ascii_digit()) || !(2..=LONGEST).contains(&word.len()) {
             return None;
         }
         let letters = blurred(word);
@@ -262,6 +264,13 @@ mod tests {
             right("Sở Y tế ràsoát c ửa sông"),
             "so y te ra soat cua song"
         );
+    }
+
+    #[test]
+    fn what_is_longer_than_any_word_is_passed_over() {
+        let long = "xq".repeat(100_000);
+        let vocabulary = Vocabulary::of(["_".repeat(100_000).as_str(), "rà soát"].into_iter());
+        assert!(vocabulary.read_right(&long).is_none());
     }
 
     #[test]

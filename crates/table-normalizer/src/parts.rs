@@ -101,6 +101,14 @@ pub fn of(items: &[Item]) -> Vec<Part> {
     parts
 }
 
+/// The lines of a document's kind and title as one.
+pub fn title_line(items: &[Item], parts: &[Part]) -> String {
+    let of_title = |part: &Part| matches!(part, Part::TypeName | Part::Title);
+    let lines = items.iter().zip(parts).filter(|(_, part)| of_title(part));
+    let texts: Vec<&str> = lines.map(|(item, _)| &*item.text).collect();
+    texts.join(" ")
+}
+
 /// The title of a document whose head is lost, and where what follows it begins; `None` where it has none.
 fn title_without_head(items: &[Item], parts: &mut [Part], form: &Form) -> Option<usize> {
     let texts: Vec<&str> = items.iter().take(6).map(|i| i.text.as_str()).collect();

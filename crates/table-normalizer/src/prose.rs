@@ -19,6 +19,7 @@ use crate::clauses::{self, Clause};
 use crate::levels::{self, Level};
 use crate::lines;
 use crate::paragraph::{announced, is_plan, is_report, lead_of, names_somebody};
+use crate::parts::title_line;
 use crate::rules::Rules;
 use crate::text::Item;
 use judge::Candidate;
@@ -110,6 +111,12 @@ impl Reader {
                 _ => {}
             }
         }
+        let work = typed && reader.plan_like;
+        if !work && !reader.letter {
+            let title = title_line(items, parts);
+            reader.rules.title(&title);
+            reader.procedures = headings::publishes_procedures(&title);
+        }
         reader
     }
 
@@ -138,8 +145,6 @@ impl Reader {
 
     /// Takes in what a title announces.
     fn read_title(&mut self, title: &str) {
-        self.rules.title(title);
-        self.procedures |= headings::publishes_procedures(title);
         if headings::announces(title) == Some(Announces::Tasks)
             && title.to_lowercase().contains("nhiệm vụ")
         {

@@ -22,6 +22,10 @@ mod unread;
 use cut::{Cut, Ends, cut};
 use header::{Header, header_at, other_header};
 
+/// Slots that are gone through at most where nothing parts rows, counted for each header anew: each of many headers might be tried on all
+/// that follows.
+const MOST_CUT: usize = 300_000;
+
 /// A piece of a stream.
 pub enum Piece {
     /// Text that is no cell of a task table, and whether it stood in a cell of another table; the rows of that table, as its numbers
@@ -60,10 +64,14 @@ pub fn pieces(stream: &CellStream, before: Option<&Columns>) -> Vec<Piece> {
             text_from = until;
         }
     }
-    while let Some(header) = header_at(slots, at) {
+    let mut cut_so_far = 0;
+    while let Some(header) = header_at(slots, at).filter(|_| cut_so_far < MOST_CUT) {
         let other = || other_header(slots, &header);
         let until = stream.ends_marked.then(other).flatten();
         let until = until.unwrap_or(slots.len());
+        if ends == Ends::Unmarked {
+            cut_so_far += until - header.start;
+        }
         let mut best: Option<(Cut, Vec<Column>, Header)> = None;
         // Each header is closed by its own bar where nothing parts rows.
         let (headers, readings) = if stream.ends_marked {

@@ -14,6 +14,7 @@ pub use persons::{
 };
 
 use crate::agencies::Agencies;
+use crate::doctypes;
 use crate::fold::{fold, spaced};
 use crate::phrases::Phrases;
 use serde::Deserialize;
@@ -85,11 +86,14 @@ struct File {
     execution: Phrases,
     execution_at_start: Vec<String>,
     final_provisions: Phrases,
-    procedures_within: Phrases,
+    publishing_at_start: Phrases,
     publishing: Phrases,
+    procedures_within: Phrases,
     work_on_procedures: Phrases,
     examples_at_end: Phrases,
     amending: Phrases,
+    amended: Phrases,
+    matter_behind: Phrases,
     duty: Phrases,
     mandates: Phrases,
     bound: Phrases,
@@ -272,19 +276,40 @@ pub fn opens_rules(title: &str) -> bool {
     DATA.rules_at_start.open(&spaced(&fold(title)))
 }
 
-/// Whether a title says that a text changes articles of one that lays down rules (`Sửa đổi, bổ sung một số điều của Quy định …`).
+/// Whether a title says that a text changes articles of one that lays down rules (`Sửa đổi, bổ sung một số điều của Quy định …`), and not what
+/// is to be done about such a text (`Triển khai thi hành Luật sửa đổi, bổ sung một số điều …`).
 pub fn amends_rules(title: &str) -> bool {
-    DATA.amending.within(&spaced(&fold(title)))
+    let text = matter(title);
+    let numbered_by_year = || {
+        let is_year = |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
+        let mut words = title
+            .split_whitespace()
+            .filter(|w| !w.ends_with(|c: char| c.is_ascii_digit()));
+        words.any(|w| w.split('/').skip(1).any(is_year))
+    };
+    DATA.amending.open(&text) && (DATA.amended.within(&text) || numbered_by_year())
 }
 
 /// Whether a title says that a document publishes procedures of offices (`Công bố danh mục thủ tục hành chính …`, `Phê duyệt quy trình nội bộ …`),
-/// and not what is to be done about them.
+/// and not what is to be done about them (`Ban hành danh mục nhiệm vụ cải cách thủ tục hành chính`).
 pub fn publishes_procedures(title: &str) -> bool {
-    let text = spaced(&fold(title));
-    let first = |words: &Phrases| words.iter().filter_map(|w| text.find(&spaced(w))).min();
-    let published = first(&DATA.publishing)
-        .filter(|at| first(&DATA.work_on_procedures).is_none_or(|work| *at < work));
-    published.is_some() && DATA.procedures_within.within(&text)
+    let text = matter(title);
+    let first = |words: &Phrases| words.iter().filter_map(|w| text.find(w)).min();
+    let Some(named) = first(&DATA.procedures_within) else {
+        return false;
+    };
+    DATA.publishing_at_start.open(&text)
+        && DATA.publishing.within(&text)
+        && first(&DATA.work_on_procedures).is_none_or(|work| named < work)
+}
+
+/// What a title is about, folded and spaced: what stands behind the kind of document and `về việc`.
+fn matter(title: &str) -> String {
+    let behind = doctypes::behind_kind(title).map_or("", |(_, behind)| behind);
+    let text = spaced(&fold(if behind.is_empty() { title } else { behind }));
+    let about = DATA.matter_behind.iter();
+    let rest = about.filter_map(|about| text.strip_prefix(about)).next();
+    rest.map_or_else(|| text.clone(), |rest| format!(" {rest}"))
 }
 
 /// Whether a title is that of a document's last articles: when it takes effect and who carries it out (`Điều khoản thi hành`).

@@ -106,9 +106,22 @@ pub fn describes(behind_name: &str) -> bool {
 /// Whether words that say what a body is (`là cơ quan thường trực của Ban Chỉ đạo`) give it nothing to do: they name its functions, or no clause
 /// behind them orders something (`…, tổng hợp báo cáo`).
 fn only_stands(said: &str, folded: &str) -> bool {
-    DATA.functions.within(folded)
-        || !DATA.charging.within(folded)
-            && !said.split([',', ';']).skip(1).any(|c| orders(c.trim()))
+    let charged = || {
+        let mut sentences = said.split(". ");
+        let first = sentences.next().unwrap_or("");
+        let mut clauses = first.split([',', ';']).flat_map(|c| c.split(" và "));
+        clauses.any(|c| orders(c.trim())) || sentences.any(acts)
+    };
+    DATA.functions.within(folded) || !DATA.charging.within(folded) && !charged()
+}
+
+/// Whether a sentence begins with what is to be done, or with a body and that.
+fn acts(sentence: &str) -> bool {
+    let agencies = Agencies::get();
+    let behind = agencies
+        .prefix(sentence)
+        .and_then(|len| sentence.get(len..));
+    opens_with_order(sentence) || behind.is_some_and(|b| agencies.starts_with_verb(b.trim_start()))
 }
 
 /// The text behind a bracket that it begins with (`(sau đây gọi là Ban) là …`).
@@ -227,6 +240,10 @@ mod tests {
             " là cơ quan thường trực, có trách nhiệm đôn đốc các xã.",
             " là cơ quan thường trực của Ban Chỉ đạo, tổng hợp báo cáo hằng quý.",
             " là cơ quan được giao rà soát các giếng.",
+            " là đơn vị tiếp nhận báo cáo của các xã.",
+            " là cơ quan thường trực của Hội đồng và chuẩn bị tài liệu họp.",
+            " là cơ quan thường trực; căn cứ chức năng, nhiệm vụ được giao, kiểm tra các xã.",
+            " là cơ quan thường trực của Hội đồng. Sở Y tế tổng hợp kết quả các xã.",
         ] {
             assert!(!describes(charged), "{charged}");
         }

@@ -220,7 +220,7 @@ impl Reader {
 
     /// Whether a numbered sentence without anybody is the title of the paragraphs beneath it, in each of which another body is told what to do
     /// (`b) Kiện toàn tổ chức bộ máy.`, beneath it `Bộ Nội vụ chủ trì …`, `Ủy ban nhân dân các tỉnh …`). One such paragraph is enough beside another
-    /// title; else it may only go on with the task.
+    /// title; else it may only go on with the task. Beneath a numbered heading that names a body the sentence is that body's task.
     fn heads_bodies(&self, paragraph: &Paragraph, said: &Said) -> bool {
         let rest = paragraph.rest;
         let (Some(mark), Some(title)) = (paragraph.mark(), rest.strip_suffix('.')) else {
@@ -235,6 +235,10 @@ impl Reader {
             .next
             .filter(|n| sentence && is_unmarked(&paragraph.items[*n]));
         let Some(next) = next else { return false };
+        let held = |l: &Level| l.mark.is_some() && l.agency.is_some();
+        if self.levels.iter().any(held) {
+            return false;
+        }
         let bodies = bodies_told(next, paragraph);
         if bodies == 0 || clauses::names_a_term(rest) || !names_nobody(rest) {
             return false;
@@ -321,7 +325,10 @@ impl Reader {
             self.addressees.clone()
         } else {
             let whose = || named.then(|| levels::whose(title));
-            party.or_else(whose).map(str::to_owned)
+            // Who is asked behind a clause is known by the colon alone (`Tăng cường giám sát, Bộ trưởng Bộ Y tế yêu cầu Cục Phòng bệnh:`).
+            let by_colon = told.handed && assignment::read(title).lead.is_none();
+            let asked = by_colon.then(|| lead_of(rest, &told)).flatten();
+            asked.or_else(|| party.or_else(whose).map(str::to_owned))
         };
         let announces = if criteria {
             Some(Announces::NoTasks)

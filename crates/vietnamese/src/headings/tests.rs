@@ -292,6 +292,19 @@ fn titles_of_final_provisions_and_of_what_changes_rules_are_known() {
     assert!(!amends_rules(
         "Sửa đổi, bổ sung một số nội dung của Kế hoạch dọn giếng"
     ));
+    assert!(amends_rules(
+        "NGHỊ QUYẾT VỀ VIỆC SỬA ĐỔI MỘT SỐ ĐIỀU CỦA QUY ĐỊNH VỀ GIẾNG"
+    ));
+    assert!(amends_rules(
+        "Sửa đổi, bổ sung một số điều của Nghị quyết số 9/2026/NQ-HĐND"
+    ));
+    for title in [
+        "Sửa đổi, bổ sung Điều 1 Quyết định số 15/QĐ-UBND ngày 4/3/2026 về dọn giếng",
+        "Triển khai thi hành Luật sửa đổi, bổ sung một số điều của Luật Giếng",
+        "KẾ HOẠCH LẤY Ý KIẾN VỀ DỰ THẢO LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU",
+    ] {
+        assert!(!amends_rules(title), "{title}");
+    }
 }
 
 #[test]
@@ -300,6 +313,8 @@ fn titles_that_publish_procedures_are_told_from_work_on_them() {
         "Công bố danh mục thủ tục hành chính lĩnh vực cấp nước theo quy định mới",
         "VỀ VIỆC PHÊ DUYỆT QUY TRÌNH NỘI BỘ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH",
         "Công bố thủ tục hành chính được sửa đổi, bổ sung",
+        "QUYẾT ĐỊNH Về việc công bố thủ tục hành chính quy định tại Thông tư số 4/2027/TT-BYT",
+        "DANH MỤC THỦ TỤC HÀNH CHÍNH",
     ] {
         assert!(publishes_procedures(title), "{title}");
     }
@@ -308,6 +323,8 @@ fn titles_that_publish_procedures_are_told_from_work_on_them() {
         "Thông qua phương án đơn giản hóa thủ tục hành chính",
         "Về việc tăng cường công bố, niêm yết thủ tục hành chính",
         "Công bố danh mục dự án cấp nước",
+        "Ban hành danh mục nhiệm vụ cải cách thủ tục hành chính năm 2027",
+        "CHỈ THỊ Về việc chấn chỉnh công tác công bố thủ tục hành chính",
     ] {
         assert!(!publishes_procedures(title), "{title}");
     }

@@ -11,6 +11,8 @@ use vietnamese::ordinal;
 const LONGEST: usize = 60;
 /// Most lines of one.
 const LINES: usize = 3;
+/// Most names, of either level.
+const NAMES: usize = 24;
 /// Fewest words of a name that stands by itself beside another of its meaning.
 const WORDS: usize = 3;
 
@@ -50,7 +52,7 @@ pub fn read<'t>(
 fn names<'t>(text: &dyn Fn(usize) -> &'t str, plain: &dyn Fn(usize) -> bool) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     let mut next = 0;
-    while plain(next) && text(next).chars().count() <= LONGEST {
+    while plain(next) && text(next).chars().count() <= LONGEST && names.len() < NAMES {
         let starts_row = ordinal::of_cell(text(next)).is_some() && opens_row(text, next);
         if is_title(text, next, None) || is_labelled(text(next)) {
             break;

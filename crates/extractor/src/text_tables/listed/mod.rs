@@ -37,7 +37,16 @@ pub fn listed(lines: &[&str], at: usize) -> Option<(Block, usize)> {
     if !lines.get(at).is_some_and(|l| opens_listed(l)) {
         return None;
     }
-    let written: Vec<usize> = (at..lines.len()).filter(|n| !is_blank(lines[*n])).collect();
+    // Up to the header of another table, or what is none of such cells.
+    let below = (at + 1..lines.len()).filter(|n| !is_blank(lines[*n]));
+    let below = below.take_while(|n| !opens_listed(lines[*n]));
+    let mut written = vec![at];
+    for line in below {
+        written.push(line);
+        if lines[line].contains(['|', '\t']) {
+            break;
+        }
+    }
     let text = |n: usize| written.get(n).map_or("", |line| lines[*line].trim());
     let plain = |n: usize| n < written.len() && !text(n).contains(['|', '\t']);
     let read = header::read(&text, &plain).filter_map(|header| Reading::of(header, &text, &plain));
@@ -128,9 +137,9 @@ impl Reading {
         // What follows the last row is told by its width alone.
         let filled = |row: &[usize]| row.iter().filter(|n| !goes_on(text(**n))).count();
         if let Some(row) = rows.last_mut() {
-            while filled(row) > width {
-                row.pop();
-            }
+            let starts = row.iter().enumerate().filter(|(_, n)| !goes_on(text(**n)));
+            let surplus = starts.map(|(at, _)| at).nth(width);
+            row.truncate(surplus.unwrap_or(row.len()));
         }
         let numbered = rows.iter().filter(|r| r.len() > 2).count();
         // The column of remarks is mostly empty.
@@ -200,10 +209,6 @@ fn rows<'t>(
     let mut rows: Vec<Vec<usize>> = Vec::new();
     let mut counted = Counted::default();
     while plain(next) {
-        // The header of another table.
-        if opens_listed(text(next)) {
-            break;
-        }
         let filled = |row: &Vec<usize>| row.len() == 1 || row.len() >= width;
         let marked = ordinal::of_paragraph(text(next)).is_some() || is_labelled(text(next));
         // The title of a section stands beneath its number.

@@ -160,3 +160,16 @@ fn the_number_of_a_column_may_be_that_of_the_one_before() {
         Some(vec![5, 4, 5, 5])
     );
 }
+
+#[test]
+fn a_table_ends_with_the_header_of_the_next() {
+    let file = format!("{HEADER}{FIRST}{SECOND}");
+    let alone = rows(&file);
+    assert!(alone.is_some());
+    assert_eq!(rows(&format!("{file}{HEADER}{FIRST}")), alone);
+    // Headers without rows, and text without end: none is gone through for each.
+    let many = HEADER.repeat(2_000);
+    assert_eq!(rows(&many), None);
+    let text = "Ba con đò qua sông.\n".repeat(20_000);
+    assert_eq!(rows(&format!("{file}{text}")), alone);
+}
