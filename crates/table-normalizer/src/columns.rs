@@ -1,5 +1,6 @@
 //! The columns of a task table: which rows are its header, and what each column means.
 
+use crate::bodies;
 use crate::header;
 use crate::matrix::Matrix;
 use crate::settle;
@@ -128,6 +129,7 @@ pub fn find(matrix: &Matrix) -> Option<Columns> {
         while body < matrix.rows.len() && is_number_row(matrix, body) {
             body += 1;
         }
+        bodies::name_roles(&mut columns, body, matrix);
         let roles = |columns: &[Column]| columns.iter().map(|c| c.role).collect::<Vec<_>>();
         let mut guessed = Vec::new();
         if !assigns(&roles(&columns)) {
@@ -144,6 +146,7 @@ pub fn find(matrix: &Matrix) -> Option<Columns> {
             guessed,
         };
         settle::settle(&mut found, matrix);
+        bodies::name_roles(&mut found.columns, body, matrix);
         unnamed::fill(&mut found, matrix);
         let other = settle::is_procedure(&found, matrix)
             || settle::lists_bodies(&found, matrix)

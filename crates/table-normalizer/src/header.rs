@@ -175,7 +175,7 @@ fn second_level_without_spans(matrix: &Matrix, top: usize) -> Option<Vec<Column>
 pub fn names_times(parents: &[String], lower: &[String]) -> bool {
     let counted = cells::calendar_of_numbers(lower);
     let all = counted.is_some_and(|(first, named)| first == 0 && named.len() == lower.len());
-    let bare = |t: &String| ordinal::of_cell(t).is_some();
+    let bare = |t: &String| ordinal::of_cell(t).is_some() && cells::period(&[], t).is_none();
     let beneath = |parent: &String| lower.iter().all(|t| cells::period(&[parent], t).is_some());
     lower.len() >= 2
         && (all && lower.len() != parents.len() || !lower.iter().any(bare))

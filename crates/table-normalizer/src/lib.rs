@@ -7,6 +7,7 @@
 
 mod above;
 mod amounts;
+mod bodies;
 mod clauses;
 mod columns;
 mod cut_rows;
@@ -36,6 +37,7 @@ mod shifted;
 mod stream;
 mod tables;
 mod text;
+mod turned;
 mod unnamed;
 mod values;
 mod wrapped;

@@ -4,6 +4,7 @@
 //! break cut put together again (in every column; a loose piece goes to the row before or after
 //! it). What a row is for, section or task, is decided in [`crate::sections`].
 
+use crate::bodies;
 use crate::columns::{self, Columns};
 use crate::cut_rows;
 use crate::matrix::{Matrix, Spot};
@@ -280,6 +281,15 @@ fn row(matrix: &Matrix, columns: &Columns, r: usize, offset: u32, repeats: bool)
         let column = columns.columns.get(*start);
         if column.is_some_and(|c| c.period.is_some()) && cells::is_mark(&cell.text()) {
             marked_times.extend(*start..*end);
+            if !from_above {
+                let mut place = cell.place.clone();
+                place.rows = vec![number];
+                made.place.join(&place);
+            }
+            continue;
+        }
+        if let Some((role, name)) = column.and_then(|c| bodies::part(c, &cell.text())) {
+            made.fields.entry(role).or_default().push(name);
             if !from_above {
                 let mut place = cell.place.clone();
                 place.rows = vec![number];

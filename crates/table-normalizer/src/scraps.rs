@@ -25,7 +25,7 @@ pub const A_SUM: &str = "the row adds up other rows";
 /// Why cells beside a section's title are left out.
 pub const A_SCRAP: &str = "a sum or a scrap beside a section's title";
 
-/// Whether a row adds up others: its title says so, and it names nobody.
+/// Whether a row adds up others: its title says so, which may stand over the column of the numbers, and it names nobody.
 pub fn is_sum(row: &LogicalRow, content: &str) -> bool {
     let named = row.more().any(|(role, _)| {
         matches!(
@@ -33,7 +33,8 @@ pub fn is_sum(row: &LogicalRow, content: &str) -> bool {
             Some(Role::Lead | Role::Coordinating | Role::LeadAndCoordinating)
         )
     });
-    cells::is_sum(content) && !named
+    let title = cells::is_sum(content) || row.ordinal.as_deref().is_some_and(cells::is_sum);
+    title && !named
 }
 
 /// Whether a text says nothing of its own beside a section's title: a number, or what a reading error left.
@@ -62,4 +63,26 @@ pub fn is_title_with_scraps(row: &LogicalRow, next: Option<&LogicalRow>) -> bool
             && (!n.has_more() || n.more().any(|(_, text)| !is_scrap(text)))
     });
     scraps && beneath
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_may_stand_over_the_column_of_the_numbers() {
+        let row = |ordinal: &str, lead: &str| {
+            let mut row = LogicalRow {
+                ordinal: Some(ordinal.to_owned()),
+                ..LogicalRow::default()
+            };
+            if !lead.is_empty() {
+                row.fields.insert(Role::Lead, vec![lead.to_owned()]);
+            }
+            row
+        };
+        assert!(is_sum(&row("Tổng cộng", ""), "570"));
+        assert!(is_sum(&row("3", ""), "Tổng cộng"));
+        assert!(!is_sum(&row("3", ""), "570") && !is_sum(&row("Tổng cộng", "Sở Y tế"), "570"));
+    }
 }

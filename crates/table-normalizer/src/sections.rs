@@ -50,6 +50,10 @@ pub fn tasks(
     let mut above = Above::default();
     for (index, row) in rows.iter().enumerate() {
         let content = row.content().join("\n");
+        if scraps::is_sum(row, &content) {
+            unused.insert(index, Unused::Row(scraps::A_SUM));
+            continue;
+        }
         if !content.chars().any(char::is_alphanumeric) {
             let why = if content.is_empty() {
                 scraps::NO_CONTENT
@@ -57,10 +61,6 @@ pub fn tasks(
                 scraps::NOTHING_SAID
             };
             unused.insert(index, Unused::Row(why));
-            continue;
-        }
-        if scraps::is_sum(row, &content) {
-            unused.insert(index, Unused::Row(scraps::A_SUM));
             continue;
         }
         let alone = !row.tells_more();

@@ -95,7 +95,7 @@ pub fn pieces(stream: &CellStream, before: Option<&Columns>) -> Vec<Piece> {
         let Some((found, columns, header)) = best else {
             break;
         };
-        if ends == Ends::Unmarked && !found.is_regular(columns.len()) {
+        if ends == Ends::Unmarked && !found.is_regular(slots, columns.len()) {
             at = header.end;
             continue;
         }
@@ -390,6 +390,32 @@ mod tests {
         assert_eq!(found[2][3], (4, "5".into()));
         assert_eq!(found[3].len(), 5);
         assert_eq!(found[5][4], (4, "8".into()));
+    }
+
+    #[test]
+    fn counted_rows_may_lack_merged_cells_beneath_a_whole_one() {
+        let header = [
+            "TT",
+            "Tên đề án",
+            "Cơ quan chủ trì",
+            "Thời gian trình",
+            "Cấp trình",
+            "",
+        ];
+        let first = [
+            "1",
+            "Đề án bảo tồn chợ nổi",
+            "Sở Du lịch",
+            "Tháng 5",
+            "UBND tỉnh",
+        ];
+        let second = ["2", "Kế hoạch lễ hội trái cây", "Tháng 4", "UBND tỉnh"];
+        let third = ["3", "Quy chế quản lý bến thuyền", "Tháng 9", "UBND tỉnh"];
+        let found = unmarked(&[&header[..], &first, &second, &third].concat());
+        assert_eq!(found.len(), 4);
+        assert_eq!(found[3][2], (3, "Tháng 9".into()));
+        // No whole row stands above them.
+        assert!(unmarked(&[&header[..], &second, &third].concat()).is_empty());
     }
 
     #[test]

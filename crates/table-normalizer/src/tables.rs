@@ -2,6 +2,7 @@
 //!
 //! Leaves to others what rows become tasks ([`crate::maker`]).
 
+use crate::bodies;
 use crate::columns::{self, Columns};
 use crate::flattened::{self, Flattened};
 use crate::inferred;
@@ -10,6 +11,7 @@ use crate::ready::{Part, fitted, parted};
 use crate::shifted;
 use crate::stream::{self, Piece};
 use crate::text::{Item, Kind};
+use crate::turned;
 use crate::unnamed;
 use crate::values;
 use crate::wrapped;
@@ -156,6 +158,13 @@ fn table(
     between: &mut usize,
     warnings: &mut Vec<Warning>,
 ) {
+    if let Some((cards, rest)) = turned::turned(grid).filter(|_| !*ends) {
+        for (grid, found) in std::iter::once((cards, found)).chain(rest.map(|r| (r, Vec::new()))) {
+            let part = Part { grid, ends: false };
+            table(&part, found, None, items, tables, between, warnings);
+        }
+        return;
+    }
     let (moved, shifted) = shifted::moved(grid).unzip();
     let grid = moved.as_ref().unwrap_or(grid);
     let whole = wrapped::joined(grid);
@@ -362,7 +371,12 @@ impl Told {
         let says = |r, c: &usize, is: fn(&str) -> bool| is(&matrix.text(r, *c));
         rows.len() >= ROWS
             && rows.all(|r| {
-                !self.people.iter().any(|c| says(r, c, values::names_people))
+                let marked =
+                    |c: &usize| bodies::part(&columns.columns[*c], &matrix.text(r, *c)).is_some();
+                !self
+                    .people
+                    .iter()
+                    .any(|c| says(r, c, values::names_people) || marked(c))
                     && !self.dates.iter().any(|c| says(r, c, |t| !t.is_empty()))
             })
     }
@@ -370,11 +384,18 @@ impl Told {
     /// Whether nobody and no date stands in any row: a form to be filled in.
     fn is_blank(&self, columns: &Columns, matrix: &Matrix) -> bool {
         let mut rows = columns.body..matrix.rows.len();
-        let is_written = |text: String| text.chars().any(char::is_alphanumeric);
+        // What stands in brackets alone says what is to be filled in.
+        let is_written = |text: String| {
+            text.chars().any(char::is_alphanumeric)
+                && !(text.starts_with('(') && text.ends_with(')'))
+        };
         !rows.is_empty()
             && rows.all(|r| {
                 let mut all = self.people.iter().chain(&self.dates);
-                !all.any(|c| is_written(matrix.text(r, *c)))
+                !all.any(|c| {
+                    let text = matrix.text(r, *c);
+                    bodies::part(&columns.columns[*c], &text).is_some() || is_written(text)
+                })
             })
     }
 }

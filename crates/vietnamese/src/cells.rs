@@ -15,6 +15,8 @@ struct File {
     sum: Words,
     ditto: Words,
     mark: Words,
+    leads: Words,
+    coordinates: Words,
     state: Words,
     step: Words,
     source: Words,
@@ -80,6 +82,16 @@ pub fn is_ditto(text: &str) -> bool {
 /// Whether a text is a cross or tick.
 pub fn is_mark(text: &str) -> bool {
     text.len() < 8 && DATA.mark.whole.contains(&fold(text))
+}
+
+/// Whether letters in a body's column say that it leads the task of the row (`CT`).
+pub fn says_leads(text: &str) -> bool {
+    text.len() <= LONGEST && DATA.leads.whole.contains(&fold(text))
+}
+
+/// Whether letters in a body's column say that it joins in (`PH`).
+pub fn says_coordinates(text: &str) -> bool {
+    text.len() <= LONGEST && DATA.coordinates.whole.contains(&fold(text))
 }
 
 /// Whether a cell says that there is no value: nothing, or a dash, dots or a stroke alone.
@@ -229,10 +241,12 @@ mod tests {
     #[test]
     fn each_list_finds_its_examples_and_no_counter_example() {
         type Test = (&'static Words, fn(&str) -> bool);
-        let tests: [Test; 6] = [
+        let tests: [Test; 8] = [
             (&DATA.sum, is_sum),
             (&DATA.ditto, is_ditto),
             (&DATA.mark, is_mark),
+            (&DATA.leads, says_leads),
+            (&DATA.coordinates, says_coordinates),
             (&DATA.state, is_state),
             (&DATA.step, is_step),
             (&DATA.source, is_source),

@@ -7,6 +7,7 @@ use crate::reflow::Wrapping;
 use crate::text::is_blank;
 use model::Place;
 use model::block::{Block, Cell, CellStream};
+use vietnamese::cells;
 use vietnamese::headers::{self, Role};
 use vietnamese::ordinal;
 
@@ -58,7 +59,7 @@ pub fn stream(lines: &[&str], at: usize, wrapping: Wrapping) -> (Vec<Block>, usi
 /// Whether the header of a table whose cells are each closed by a bar, and whose rows nothing parts, starts at a line.
 pub fn opens_closed(lines: &[&str], at: usize) -> bool {
     lines.get(at + 1).is_some_and(|l| bars(l) == 1)
-        && opens_listed(lines[at])
+        && (opens_listed(lines[at]) || names_work(lines[at]))
         && at.checked_sub(1).is_none_or(|n| bars(lines[n]) == 0)
         && header_width(lines, at).is_some()
 }
@@ -95,6 +96,12 @@ pub fn closed(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Vec<Bloc
     Some((vec![Block::Stream(stream)], end))
 }
 
+/// Whether a line is the header of the column of the tasks, which stands first where rows have no number of their own.
+fn names_work(line: &str) -> bool {
+    let name = line.trim();
+    name.chars().count() <= LONGEST && headers::classify(name) == Some(Role::Content)
+}
+
 /// How many bars a line holds that holds nothing else.
 fn bars(line: &str) -> usize {
     let alone = line.chars().all(|c| c == '|' || c.is_whitespace());
@@ -114,6 +121,7 @@ fn number_of(cell: &Cell) -> Option<usize> {
 fn header_width(lines: &[&str], at: usize) -> Option<usize> {
     let mut names: Vec<String> = Vec::new();
     let mut start = at;
+    let unnumbered = !opens_listed(lines[at]);
     for (number, line) in lines.iter().enumerate().skip(at) {
         let bars = bars(line);
         if bars == 0 {
@@ -126,8 +134,12 @@ fn header_width(lines: &[&str], at: usize) -> Option<usize> {
         if name.is_empty() || bars > 1 {
             return None;
         }
-        if ordinal::of_cell(name.trim()).is_some() {
+        // A year is a name beneath another, not the number of a row.
+        if ordinal::of_cell(name.trim()).is_some() && cells::period(&[], &name).is_none() {
             break;
+        }
+        if unnumbered && ends_names(&names, name.trim()) {
+            return is_filled(lines, at, names.len()).then_some(names.len());
         }
         names.push(name);
         if names.len() > *COLUMNS.end() + 1 {
@@ -136,7 +148,9 @@ fn header_width(lines: &[&str], at: usize) -> Option<usize> {
         start = number + 1;
     }
     let roles: Vec<Option<Role>> = names.iter().map(|n| headers::classify(n)).collect();
-    let in_capitals = |name: &String| !name.chars().any(char::is_lowercase);
+    let in_capitals = |name: &String| {
+        name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase)
+    };
     let is_title = |n: usize| {
         roles[n].is_none() && in_capitals(&names[n]) && !names[..n].iter().all(in_capitals)
     };
@@ -146,6 +160,30 @@ fn header_width(lines: &[&str], at: usize) -> Option<usize> {
         && has(&[Role::Lead, Role::LeadAndCoordinating, Role::Deadline]);
     let short = names[..width].iter().all(|n| n.chars().count() <= LONGEST);
     (tells && short && COLUMNS.contains(&width)).then_some(width)
+}
+
+/// Whether a text is no further name of a column but the first task of a table without numbers: long or numbered itself, behind names of
+/// which each means something else.
+fn ends_names(names: &[String], text: &str) -> bool {
+    /// Fewest characters of a task.
+    const TASK: usize = 20;
+    let is_task = text.chars().count() >= TASK || ordinal::of_paragraph(text).is_some();
+    let roles: Vec<Option<Role>> = names.iter().map(|n| headers::classify(n)).collect();
+    let different = |n: usize| roles[n].is_some() && !roles[..n].contains(&roles[n]);
+    let role = headers::classify(text);
+    is_task
+        && (role.is_none() || roles.contains(&role))
+        && COLUMNS.contains(&roles.len())
+        && (0..roles.len()).all(different)
+        && roles.contains(&Some(Role::Lead))
+        && names.iter().all(|n| n.chars().count() <= LONGEST)
+}
+
+/// Whether the cells from a line to the end of the table fill rows of so many columns.
+fn is_filled(lines: &[&str], at: usize, width: usize) -> bool {
+    let behind = lines[at..].iter().take_while(|l| !closing::opens(l));
+    let cells: usize = behind.map(|l| bars(l)).sum();
+    cells > width && cells % width == 0
 }
 
 /// Whether lines between bars are a row of dots, which stands for rows left out: it parts rows as an empty one does.
@@ -191,6 +229,20 @@ mod tests {
         assert!(!opens(
             "PHỤ LỤC\nTT\n|\nNội dung\n|\nChủ trì\n|\n|\n1\n|\nIn sổ tay\n|\nSở Y tế\n|"
         ));
+        // Rows without a number of their own, beneath the names of their columns.
+        let unnumbered = |text: &str| opens_closed(&text.lines().collect::<Vec<_>>(), 0);
+        let header = "Nội dung\n|\nChủ trì\n|\nHoàn thành\n|\n";
+        assert!(unnumbered(&format!(
+            "{header}1. In sổ tay\n|\nSở Y tế\n|\nQuý I\n|"
+        )));
+        assert!(unnumbered(&format!(
+            "{header}Biên soạn sổ tay phòng bệnh\n|\nSở Y tế\n|\n|"
+        )));
+        // A column that is not known may stand behind them; the cells fill no rows.
+        assert!(!unnumbered(&format!(
+            "{header}Nơi in\n|\nIn sổ tay\n|\nSở Y tế\n|"
+        )));
+        assert!(!unnumbered(&format!("{header}1. In sổ tay\n|\nSở Y tế\n|")));
         // Nothing is assigned to anybody.
         assert!(!opens(
             "TT\n|\nHọ và tên\n|\nChức vụ\n|\n1\n|\nLê Văn An\n|\nTổ trưởng\n|"
@@ -198,6 +250,14 @@ mod tests {
         assert!(!opens(
             "TT\n\nNội dung\n\nChủ trì\n\n1\n\nIn sổ tay\n\nSở Y tế"
         ));
+    }
+
+    #[test]
+    fn years_are_names_of_columns() {
+        let text =
+            "TT\n|\nNội dung\n|\nChủ trì\n|\nLộ trình\n|\n2026\n|\n2027\n|\n1\n|\nIn sổ tay\n|";
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(header_width(&lines, 0), Some(6));
     }
 
     #[test]

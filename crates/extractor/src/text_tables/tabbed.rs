@@ -202,8 +202,8 @@ fn header_width(lines: &[&str], at: usize) -> usize {
     }
 }
 
-/// Whether the second of two lines of headers is a row of its own, which splits headers of the first one: all of it names parts in the work
-/// or bounds of a time, and the last header of the first line is whole and none that they belong to.
+/// Whether the second of two lines of headers is a row of its own, which splits headers of the first one: all of it names times of a
+/// calendar; or parts in the work or bounds of a time, and the last header of the first line is whole and none that they belong to.
 fn splits_headers(lines: &[&str]) -> bool {
     let [upper, lower] = lines else { return false };
     let meanings = |line: &str| line.split('\t').map(headers::classify).collect::<Vec<_>>();
@@ -215,6 +215,10 @@ fn splits_headers(lines: &[&str]) -> bool {
             )
         })
     };
+    let mut times = lower.split('\t');
+    if lower.contains('\t') && times.all(|t| cells::period(&[], t).is_some()) {
+        return true;
+    }
     let lower = meanings(lower);
     let last = meanings(upper).pop().flatten();
     lower.len() > 1

@@ -23,10 +23,23 @@ impl Cut {
         self.cost / self.rows.len().max(1) as f64
     }
 
-    /// Whether most rows have a cell for each of so many columns, or are titles.
-    pub fn is_regular(&self, columns: usize) -> bool {
-        let whole = |(start, end): &&(usize, usize)| (end - start) == columns || end - start <= 2;
-        self.rows.iter().filter(whole).count() * 2 > self.rows.len()
+    /// Whether most rows have a cell for each of so many columns, or are titles; or all are counted and the first of them is whole, as it is
+    /// where the source lost cells that reach over several rows.
+    pub fn is_regular(&self, slots: &[Cell], columns: usize) -> bool {
+        let is_title = |(start, end): &(usize, usize)| end - start <= 2;
+        let is_whole = |row: &(usize, usize)| row.1 - row.0 == columns || is_title(row);
+        let whole = self.rows.iter().filter(|row| is_whole(row)).count();
+        if whole * 2 > self.rows.len() {
+            return true;
+        }
+        let counted = |row: &(usize, usize)| {
+            is_title(row)
+                || slots
+                    .get(row.0)
+                    .is_some_and(|s| ordinal::of_cell(&flat(s)).is_some())
+        };
+        let first = self.rows.iter().find(|row| !is_title(row));
+        first.is_some_and(is_whole) && self.rows.iter().all(counted)
     }
 }
 

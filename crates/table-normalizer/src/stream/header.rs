@@ -5,6 +5,7 @@ use crate::columns::{self, Column};
 use crate::header;
 use crate::unnamed;
 use model::block::{Cell, Row};
+use vietnamese::cells;
 use vietnamese::headers::Role;
 use vietnamese::ordinal;
 
@@ -196,7 +197,15 @@ impl Header {
             let placed = |columns: &[Column]| {
                 columns.iter().filter(|c| c.header.contains(" - ")).count() == parts
             };
-            let fits = beneath.iter().all(known) && placed(&header::split(&over, &beneath));
+            // The times of a calendar stand together.
+            let goes_on = |last: &String| {
+                let times = [last, &beneath[0]];
+                let timed = |p: &String| times.iter().all(|t| cells::period(&[p], t).is_some());
+                over.iter().any(timed)
+            };
+            let fits = beneath.iter().all(known)
+                && !over.last().is_some_and(goes_on)
+                && placed(&header::split(&over, &beneath));
             fits.then(|| Header {
                 upper: upper.to_vec(),
                 lower: lower.to_vec(),
