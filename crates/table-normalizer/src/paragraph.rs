@@ -107,6 +107,16 @@ pub fn is_for_notice(text: &str) -> bool {
     NOTES.iter().any(|note| end.ends_with(note))
 }
 
+/// Whether what stands behind a label is only where it is laid down (`Nội dung: Quy định tại Điều 7 …`).
+pub fn is_provided_elsewhere(content: &str) -> bool {
+    let provided = [
+        "quy định tại điều ",
+        "quy định tại khoản ",
+        "quy định tại điểm ",
+    ];
+    crate::lines::starts_with_any(content, &provided)
+}
+
 /// Whether a line is a field of the form that describes a procedure (`Thành phần, số lượng hồ sơ: Không quy định.`): its label says so,
 /// and what stands behind it is no work.
 pub fn is_field_of_procedure(text: &str) -> bool {
