@@ -65,7 +65,8 @@ impl Cursor<'_> {
         };
         let several = noun.words(&lists.plural);
         let open = noun.at;
-        if !noun.words(&lists.partners) && !(several && noun.words(&lists.several_partners)) {
+        let known = noun.words(&lists.partners) || several && noun.words(&lists.several_partners);
+        if !known {
             return None;
         }
         let whole = (Cursor {
