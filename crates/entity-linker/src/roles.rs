@@ -9,7 +9,7 @@ use crate::task::Names;
 use model::draft::TaskDraft;
 use model::record::{Agency, Origin, OtherRole, RawFields, RoleKind};
 use std::ops::Range;
-use vietnamese::agencies::Agencies;
+use vietnamese::agencies::{Agencies, Sort};
 use vietnamese::assignment::{self, Assignment, Part, Role};
 
 /// Who does what in a task.
@@ -67,6 +67,10 @@ pub fn read(
     let heading = draft.headings.last();
     if found.coordinating.is_none() && heading.is_some_and(|h| assignment::only_joins(h)) {
         found.coordinating = found.lead.take();
+    }
+    // Beneath `2. Sở Y tế` it is Sở Y tế that is to ask the firms.
+    if heading.is_some_and(|h| names_one_body(h)) && assignment::asks_the_overseen(&content.text) {
+        found.lead = None;
     }
     if !labelled {
         reader.read_sentence(&mut found);
@@ -203,6 +207,13 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a heading is the name of one body and nothing else.
+fn names_one_body(heading: &str) -> bool {
+    let name = heading.trim_end_matches([':', '.', ' ']);
+    let body = Agencies::get().expected_whole(name);
+    body.is_some_and(|name| name.sort == Sort::Body)
 }
 
 /// Whether a clause says more than a list of agencies: who leads, who joins, who checks.

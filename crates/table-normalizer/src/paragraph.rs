@@ -107,6 +107,16 @@ pub fn is_for_notice(text: &str) -> bool {
     NOTES.iter().any(|note| end.ends_with(note))
 }
 
+/// Whether what stands behind a label is only where it is laid down (`Nội dung: Quy định tại Điều 7 …`).
+pub fn is_provided_elsewhere(content: &str) -> bool {
+    let provided = [
+        "quy định tại điều ",
+        "quy định tại khoản ",
+        "quy định tại điểm ",
+    ];
+    crate::lines::starts_with_any(content, &provided)
+}
+
 /// Whether a line is a field of the form that describes a procedure (`Thành phần, số lượng hồ sơ: Không quy định.`): its label says so,
 /// and what stands behind it is no work.
 pub fn is_field_of_procedure(text: &str) -> bool {
@@ -121,7 +131,8 @@ pub fn is_field_of_procedure(text: &str) -> bool {
     label.split_whitespace().count() <= LONGEST
         && headings::is_procedure(label)
         && (headings::is_procedure(&first.join(" ")) || !work(label))
-        && !work(value)
+        // `Lệ phí: Không thu lệ phí.`
+        && (!work(value) || crate::lines::starts_with_any(value.trim_start(), &["không "]))
 }
 
 /// What a heading announces; a heading without a mark that is long is a sentence and announces nothing.
@@ -307,6 +318,7 @@ mod tests {
     fn fields_of_a_procedure_are_told_from_work_on_it() {
         assert!(is_field_of_procedure("Số lượng hồ sơ: 02 bộ."));
         assert!(is_field_of_procedure("Trình tự thực hiện: Không quy định."));
+        assert!(is_field_of_procedure("Thủ tục: Không thu phí, lệ phí."));
         for text in [
             "Về hồ sơ: Rà soát hồ sơ của các thôn.",
             "Hoàn thiện hồ sơ: trước mùa mưa.",

@@ -14,6 +14,9 @@ use std::sync::LazyLock;
 #[derive(Deserialize)]
 struct File {
     occasions: Phrases,
+    carrying_out: Vec<String>,
+    manners: Phrases,
+    hedges: Vec<String>,
     periods: Phrases,
     of_nouns: Vec<String>,
     times: Phrases,
@@ -72,6 +75,18 @@ pub fn opens_with_order(statement: &str) -> bool {
 /// Whether a statement sets a scene or tells how things are (`Năm 2027 là năm …`, `Trong bối cảnh chung, giếng còn thiếu`), and orders nothing.
 pub fn sets_a_scene(statement: &str) -> bool {
     DATA.scenes.open(&spaced(&fold(statement))) && !opens_with_order(statement)
+}
+
+/// Whether a statement says what a year is (`Năm 2027 là năm có nhiều ngày lễ`), and nothing that is to be done in it.
+pub fn names_a_year(statement: &str) -> bool {
+    let text = fold(statement.split([',', '.', ';']).next().unwrap_or(""));
+    let mut words = text.split_whitespace();
+    words.next() == Some("năm")
+        && words
+            .next()
+            .is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()))
+        && words.next() == Some("là")
+        && words.next() == Some("năm")
 }
 
 /// Whether a statement says what must be (`Công tác dọn giếng phải …`).
@@ -145,12 +160,32 @@ enum Opening {
 
 impl Opening {
     fn of(clause: &str) -> Self {
+        /// Most words of a verb that is about nothing.
+        const LONGEST_VERB: usize = 2;
         let text = spaced(&fold(clause));
         if DATA.times.are(&text) {
             return Opening::Other;
         }
+        let manner = |verb: &String| {
+            let said = text.trim_start().strip_prefix(verb.as_str());
+            said.is_some_and(|manner| DATA.manners.are(&spaced(manner)))
+        };
+        if DATA.carrying_out.iter().any(manner) {
+            return Opening::Order;
+        }
         if DATA.occasions.open(&text) {
             return Opening::Occasion;
+        }
+        // `chỉ đạo` is a verb by itself, and `Không quy định` says what there is.
+        let hedge = |word: &String| {
+            let said = text.trim_start().strip_prefix(word.as_str());
+            let said = said.and_then(|said| said.strip_prefix(' '));
+            let about = |said: &&str| said.split_whitespace().count() > LONGEST_VERB;
+            said.filter(about)
+                .is_some_and(|said| Agencies::get().starts_with_verb(said))
+        };
+        if DATA.hedges.iter().any(hedge) {
+            return Opening::Order;
         }
         let mut behind_verb = text.split_whitespace().skip(2);
         let noun = behind_verb
@@ -302,6 +337,10 @@ mod tests {
         for statement in &DATA.counter_scenes {
             assert!(!sets_a_scene(statement), "{statement}");
         }
+        assert!(names_a_year(
+            "Năm 2027 là năm cuối của kỳ kế hoạch, có nhiều ngày lễ."
+        ));
+        assert!(!names_a_year("Năm 2027, rà soát các giếng."));
         assert!(binds("Công tác dọn giếng phải xong trước mùa mưa."));
         assert!(!binds("Năm 2027 là năm có nhiều sự kiện."));
     }

@@ -79,6 +79,12 @@ fn counts_back(tokens: &[Token], at: usize) -> bool {
 fn once(tokens: &[Token], at: usize) -> Option<usize> {
     let next = words().once.longest_at(tokens, at)?;
     let kind = doctypes::words_at(tokens, next)?;
+    // `các cụm công nghiệp đã hình thành trước khi Quy chế được ban hành`: that is which of them are meant.
+    let before = tokens[..at].iter().rev();
+    let mut clause = before.take_while(|t| t.kind != TokenKind::Mark);
+    if tokens[at].is("trước") && clause.any(|t| t.is("đã")) {
+        return None;
+    }
     let reach = tokens.len().min(kind.end + FARTHEST);
     (kind.end..reach)
         .take_while(|i| !matches!(tokens[*i].folded.as_str(), "." | ";"))
@@ -159,6 +165,7 @@ mod tests {
             "Sau khi có kết quả, Sở Y tế kiểm tra cơ sở.",
             "Bộ Y tế sửa đổi Nghị định đã có hiệu lực.",
             "Sở Y tế cấp giấy phép cho cơ sở có ít nhất 05 năm hoạt động trước khi đăng ký.",
+            "Sở Y tế hướng dẫn các giếng đã khoan trước khi Quy chế được ban hành.",
         ] {
             assert_eq!(
                 in_sentence(text, Dating::of(Some("2024-03-01"))),

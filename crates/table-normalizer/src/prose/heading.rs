@@ -210,6 +210,7 @@ impl Reader {
         let alone = (above_table || !following.deeper && ends())
             && hands_over_alone(mark, rest, above_table);
         !alone
+            && !self.is_one_of_a_list_of_names(paragraph)
             && (paragraph.is_chapter() && said.content.is_empty()
                 || leads_to_numbers(paragraph, following)
                 || stands_above_bodies(paragraph, following)
@@ -243,11 +244,13 @@ impl Reader {
         if bodies == 0 || clauses::names_a_term(rest) || !names_nobody(rest) {
             return false;
         }
-        let title_beside = |l: &Level| {
-            let before = l.mark.as_ref().filter(|_| l.task.is_none());
-            before.is_some_and(|before| mark.follows(before))
-        };
-        bodies > 1 || self.levels.iter().any(title_beside)
+        let beside = |l: &&Level| l.mark.as_ref().is_some_and(|before| mark.follows(before));
+        let before = self.levels.iter().rev().find(beside);
+        // Behind a task it is the last of the list, and those beneath are told something of their own.
+        match before {
+            Some(before) => before.task.is_none(),
+            None => bodies > 1,
+        }
     }
 
     /// Opens the section that a heading of this depth begins.
@@ -300,6 +303,8 @@ impl Reader {
         let issuing = !self.plan_like && mark.is_none() && self.levels.is_empty() && !told.handed;
         // `Hội đồng nhân dân tỉnh quyết nghị các nội dung sau:`: who decides does not carry it out.
         let decides = !self.plan_like && assignment::decides(rest, &told);
+        // `Bộ Tài chính gửi kèm các tài liệu gồm:`: what a letter's writer does gives nobody work.
+        let written = mark.is_none() && self.is_done_by_the_writer(rest, &told);
         // `1. Nhà đầu tư của hai dự án:`
         let party = (mark.is_some() && rest.ends_with(':') && !criteria)
             .then(|| charges::party(title))
@@ -311,6 +316,7 @@ impl Reader {
         let assigns = !authority
             && !criteria
             && !decides
+            && !written
             && (levels::agencies_only(rest)
                 || levels::names_labelled(rest)
                 || levels::charges_somebody(rest)
@@ -319,7 +325,7 @@ impl Reader {
                 || !issuing && (names || levels::names_duty(rest)));
         // It may only say with whom what stands beneath is to be done.
         let joins = told.coordinating.is_some() || assignment::only_joins(rest);
-        let named = assigns || !authority && !issuing && !decides && joins;
+        let named = assigns || !authority && !issuing && !decides && !written && joins;
         let addressed = self.letter && demands && (!assigns || demands::asks_the_addressed(rest));
         let agency = if addressed {
             self.addressees.clone()
@@ -330,7 +336,8 @@ impl Reader {
             let asked = by_colon.then(|| lead_of(rest, &told)).flatten();
             asked.or_else(|| party.or_else(whose).map(str::to_owned))
         };
-        let announces = if criteria {
+        let enclosed = written && headings::names_objects(rest).is_some();
+        let announces = if criteria || enclosed {
             Some(Announces::NoTasks)
         } else if assigns || demands {
             Some(Announces::Tasks)

@@ -82,9 +82,13 @@ impl<'a> Candidate<'a> {
         self.told.handed || self.told.handed_later
     }
 
-    /// Whether it opens with what is to be done.
+    /// Whether it opens with what is to be done, behind a label, too, that says what it is about (`Đối với giếng cạn: sớm rà soát …`).
     fn opens_with_verb(&self) -> bool {
-        Agencies::get().starts_with_verb(self.content)
+        let about = self.content.split_once(": ").filter(|(label, _)| {
+            !label.contains(['.', ';']) && lines::starts_with_any(label, &["đối với ", "về "])
+        });
+        let work = about.map_or(self.content, |(_, behind)| behind);
+        Agencies::get().starts_with_verb(work)
     }
 
     fn is_of(&self, style: Style) -> bool {
@@ -341,6 +345,8 @@ impl Reader {
         let exclaims = rest.ends_with('!') && !told.handed;
         let tells_of_the_writer = || self.tells_of_the_writer(rest, told) && !self.asks_reader(of);
         let only_cites = || citations::only_cites(rest) && !of.hands_over();
+        let to_nobody = told.lead.is_none() && !of.hands_over();
+        let states = || paragraph::is_provided_elsewhere(content) || telling::names_a_year(rest);
         let in_a_roster = || {
             self.in_roster() && !told.handed && !headings::lays_duty(rest) && !of.opens_with_verb()
         };
@@ -364,6 +370,7 @@ impl Reader {
             || tells_of_the_writer()
             || of.only_names_somebody()
             || only_cites()
+            || to_nobody && states()
             || in_a_roster()
             || of_a_procedure()
             || only_agrees()

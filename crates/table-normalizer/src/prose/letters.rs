@@ -18,6 +18,11 @@ impl Reader {
         lead.is_some_and(|lead| fold(lead.trim()) == writer)
     }
 
+    /// Whether a sentence of a letter says what its writer does with it (`Bộ Tài chính gửi kèm các tài liệu gồm:`) and hands nobody anything.
+    pub(super) fn is_done_by_the_writer(&self, rest: &str, told: &Assignment) -> bool {
+        self.letter && !told.handed && self.tells_of_the_writer(rest, told)
+    }
+
     /// Those whom a letter goes to, where a paragraph asks them by a word of courtesy and names nobody else who is to do it.
     pub(super) fn readers_asked(&self, rest: &str, told: &Assignment) -> Option<String> {
         let nobody = told.lead.is_none() || self.tells_of_the_writer(rest, told);

@@ -13,8 +13,9 @@ use vietnamese::agencies::Agencies;
 use vietnamese::assignment;
 use vietnamese::citations;
 use vietnamese::demands;
-use vietnamese::headings::{self, Objects};
+use vietnamese::headings::{self, Announces, Objects};
 use vietnamese::ordinal::Ordinal;
+use vietnamese::telling;
 
 impl Reader {
     /// Where the list ends of what a sentence with somebody who is asked names (`Sở Y tế báo cáo trước ngày 05/3 các nội dung sau:`,
@@ -68,6 +69,22 @@ impl Reader {
         self.by_label = false;
         tasks.push(task);
         Some(tasks.len() - 1)
+    }
+
+    /// Whether a body's name stands among what a heading lists that announces no tasks (`I. Địa điểm tổ chức`, beneath it halls and centres): no mark
+    /// or colon sets it off, and what follows it is no work.
+    pub(super) fn is_one_of_a_list_of_names(&self, paragraph: &Paragraph) -> bool {
+        let rest = paragraph.rest;
+        let bare = paragraph.mark.is_none()
+            && !rest.ends_with(':')
+            && !lines::is_caps(rest)
+            && self.announced() == Some(Announces::NoTasks)
+            && levels::agencies_only(rest);
+        let work = |next: &Item| {
+            let (mark, rest) = split_mark(&next.text);
+            mark.is_some() && !rest.is_empty() || telling::opens_with_order(rest)
+        };
+        bare && !paragraph.next_item().is_some_and(work)
     }
 
     /// Whether a paragraph names nothing but documents that are carried out (`Thực hiện Nghị quyết số 12/NQ-CP …`), above the sentence

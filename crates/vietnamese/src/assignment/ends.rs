@@ -156,6 +156,20 @@ pub(super) fn end_of_named_by_part(text: &str, noun_end: usize) -> Option<usize>
     (apart && (charged || acts())).then_some(end)
 }
 
+/// Whether a sentence tells what those whom it names left undone (`Phòng Kinh tế chưa thẩm định …`), or asks them by that (`… yêu cầu các đơn vị chưa
+/// báo cáo khẩn trương báo cáo`): the word is no part of their name.
+pub(super) fn undone(text: &str, lead: &mut Option<Range<usize>>) -> bool {
+    const NOT_YET: &str = " chưa";
+    let Some(lead) = lead else { return false };
+    let undone = text
+        .get(lead.clone())
+        .is_some_and(|name| name.ends_with(NOT_YET));
+    if undone {
+        lead.end -= NOT_YET.len();
+    }
+    undone
+}
+
 /// Where a name that no grammar knows ends before a word of duty, and the place of that word.
 pub(super) fn duty(text: &str, from: usize) -> Option<(usize, usize)> {
     let near = Cursor { text, at: from }.near();

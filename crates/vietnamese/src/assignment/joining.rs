@@ -67,7 +67,8 @@ fn joins_by_itself(before: &str) -> bool {
         }
     }
     // `Căn cứ khả năng của các chợ, phối hợp với …`
-    let occasion = || !clause.contains(',') && telling::is_occasion(clause);
+    let unnamed = !clause.chars().skip(1).any(char::is_uppercase);
+    let occasion = || (unnamed || !clause.contains(',')) && telling::is_occasion(clause);
     clause.is_empty() || tied && (leads || occasion() || goes_on_with_work(clause))
 }
 

@@ -11,18 +11,21 @@ mod ends;
 mod joining;
 mod labelled;
 mod opening;
+mod partners;
 mod person;
 mod provinces;
 mod sentence;
 mod series;
 #[cfg(test)]
 mod tests;
+mod times;
 mod unlisted;
 mod words;
 
 pub use clause::clause;
 pub use labelled::labelled;
 pub use sentence::{decides, only_joins, only_tells, read};
+pub use unlisted::asks_the_overseen;
 
 use crate::fold::fold;
 use std::ops::Range;

@@ -5,13 +5,12 @@ use super::ends::end_of_unlisted_member;
 use super::person::asked_by_a_leader_behind_a_comma;
 use super::provinces;
 use super::sentence::{handed_to, hands};
+use super::times::{behind_a_term, behind_a_time, time_end};
 use super::unlisted::subject;
 use super::words::words;
 use crate::agencies::Agencies;
-use crate::dates::{Grain, span_at};
 use crate::fold::fold;
 use crate::telling;
-use crate::tokens::tokens;
 
 /// Longest clause before the agency of a sentence, in bytes.
 const LONGEST_INTRO: usize = 500;
@@ -63,7 +62,7 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
         at.at = open;
         return true;
     }
-    if behind_a_time(at) {
+    if behind_a_time(at) || behind_a_term(at) {
         return true;
     }
     let about = Cursor {
@@ -97,26 +96,6 @@ pub(super) fn intro(at: &mut Cursor) -> bool {
         .or_else(|| asked_by_a_leader_behind_a_comma(at.text, start));
     at.at = given.unwrap_or(start);
     given.is_some()
-}
-
-/// Moves behind a word for a time that opens the sentence, if those who are to do something follow it.
-fn behind_a_time(at: &mut Cursor) -> bool {
-    let start = at.at;
-    if !at.words(&words().times) {
-        return false;
-    }
-    at.blank();
-    let mut next = Cursor {
-        text: at.text,
-        at: at.at,
-    };
-    let found = next.agencies(true).is_some();
-    next.blank();
-    let acts = found && next.rest().starts_with(char::is_lowercase) && next.ended();
-    if !acts {
-        at.at = start;
-    }
-    acts
 }
 
 /// The clause that a text begins with, as far as it is looked at.
@@ -385,79 +364,4 @@ fn tells_a_matter(label: &str) -> bool {
             let word = label.get(i..).unwrap_or("");
             word.starts_with("các ") || Agencies::get().prefix(word).is_some()
         })
-}
-
-/// Byte offset behind a month, quarter or year that opens a sentence before a comma (`Quý I/2027, các sở …`). A day opens a story.
-fn time_end(text: &str) -> Option<usize> {
-    let near = text.get(..text.find(',')?)?;
-    let all = tokens(near);
-    let span = span_at(&all, 0, Some(2000))?;
-    let long = span.periods.iter().all(|p| p.grain >= Grain::Month);
-    (long && span.end == all.len()).then_some(near.len())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::tests::lead;
-    use super::super::{decides, read};
-
-    #[test]
-    fn a_body_that_a_duty_is_laid_on_leads_behind_what_the_sentence_opens_with() {
-        for (text, body) in [
-            (
-                "Kết thúc đợt dọn giếng, Công an xã, chịu trách nhiệm kiểm tra.",
-                "Công an xã",
-            ),
-            (
-                "Mức hỗ trợ cho các hộ nghèo, Sở Y tế có trách nhiệm công bố.",
-                "Sở Y tế",
-            ),
-            (
-                "Sau khi có chỉ tiêu điều chỉnh, bổ sung ban hành kèm theo Quyết định này, Giám đốc Sở Y tế phân bổ chỉ tiêu.",
-                "Giám đốc Sở Y tế",
-            ),
-            (
-                "Để dọn các giếng cạn, sửa máy bơm đúng hạn, Ủy ban nhân dân tỉnh đề nghị Sở Y tế cử người.",
-                "Sở Y tế",
-            ),
-            ("Yêu cầu: Sở Y tế dọn giếng.", "Sở Y tế"),
-            (
-                "Để dọn giếng, Tổng chỉ huy đợt hai yêu cầu Sở Y tế cử người.",
-                "Sở Y tế",
-            ),
-        ] {
-            assert_eq!(lead(text), Some(body), "{text}");
-        }
-        for text in [
-            "Rà soát các giếng, Sở Y tế có trách nhiệm công bố.",
-            "Căn cứ Kế hoạch này, rà soát, đánh giá các giếng, Sở Y tế tổng hợp.",
-            "Cơ quan thẩm định phải rà soát, Sở Y tế có trách nhiệm công bố.",
-        ] {
-            assert_eq!(lead(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_a_body_left_undone_gives_it_no_task() {
-        assert_eq!(lead("Phòng Kinh tế chưa thẩm định đủ hồ sơ."), None);
-        assert_eq!(
-            lead("Phòng Kinh tế thẩm định hồ sơ chưa đủ."),
-            Some("Phòng Kinh tế")
-        );
-    }
-
-    #[test]
-    fn who_decides_is_told_from_who_acts() {
-        let decides = |text: &str| decides(text, &read(text));
-        assert!(decides(
-            "Hội đồng nhân dân tỉnh quyết nghị các nội dung sau:"
-        ));
-        assert!(!decides("Sở Y tế dọn các giếng sau:"));
-        assert!(!decides(
-            "Các cơ quan có thẩm quyền quyết định giá nước có trách nhiệm:"
-        ));
-        assert!(!decides(
-            "Hội đồng nhân dân tỉnh giao Sở Y tế quyết định giá nước:"
-        ));
-    }
 }

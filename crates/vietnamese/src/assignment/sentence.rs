@@ -3,7 +3,7 @@
 use super::cursor::Cursor;
 use super::ends::{
     duty, end_of_bound_group, end_of_heading, end_of_longer, end_of_named_by_part,
-    end_of_unlisted_member,
+    end_of_unlisted_member, undone,
 };
 use super::joining::{joined_behind, joined_later, led_with, within};
 use super::opening::{courtesy, intro, tied};
@@ -168,7 +168,7 @@ fn sentence(text: &str, from: usize) -> Sentence {
             ..Sentence::default()
         };
     }
-    let (lead, passed) = match first_named(&mut at, handed) {
+    let (mut lead, passed) = match first_named(&mut at, handed) {
         Named::Nobody => (None, false),
         Named::Lead { name, passed } => (Some(name), passed),
         Named::Topic => return Sentence::default(),
@@ -180,8 +180,8 @@ fn sentence(text: &str, from: usize) -> Sentence {
         }
     };
     // `Phòng Kinh tế chưa thẩm định …` tells what a body left undone.
+    let undone = undone(text, &mut lead) && !handed && !passed;
     let name = lead.clone().and_then(|lead| text.get(lead));
-    let undone = !handed && name.is_some_and(|name| name.ends_with(" chưa"));
     let only_about = about && (lead.is_none() || !matches!(at.rest().trim(), "" | ":" | "."));
     if undone || only_about {
         return Sentence::default();
@@ -190,7 +190,8 @@ fn sentence(text: &str, from: usize) -> Sentence {
     at.separators();
     let rest = (lead.is_some() || role.coordinating.is_some()).then_some(at.at);
     // "…, các đơn vị phối hợp với Văn phòng": those that the text before is about.
-    let of_before = introduced && !handed && !role.assigns && name.is_some_and(names_no_kind);
+    let asked = handed || passed;
+    let of_before = introduced && !asked && !role.assigns && name.is_some_and(names_no_kind);
     Sentence {
         assigns: handed || passed || role.leads || role.assigns || role.coordinating.is_some(),
         handed: handed || passed,

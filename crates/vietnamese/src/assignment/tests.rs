@@ -1,4 +1,5 @@
 mod between;
+mod opening;
 mod series;
 mod unlisted;
 

@@ -52,22 +52,6 @@ impl Cursor<'_> {
         })
     }
 
-    /// Those with whom somebody works: a list of names, else one in capitals before what is to be done (`phối hợp với VIMARU tập huấn`).
-    pub fn partners(&mut self) -> Option<Range<usize>> {
-        let found = self.expected();
-        if found.is_some() {
-            return found;
-        }
-        let (start, rest) = (self.at, self.rest());
-        let len = letters(rest)?;
-        let behind = rest.get(len..)?;
-        let acts = behind.starts_with(' ') && acts(behind.trim_start());
-        acts.then(|| {
-            self.at = start + len;
-            start..start + len
-        })
-    }
-
     /// The place before the next verb or the end of a heading, which is that of the name that goes on at a place.
     fn up_to_a_verb(&self, from: usize) -> Option<usize> {
         /// Most words.
@@ -96,6 +80,15 @@ impl Cursor<'_> {
     }
 }
 
+/// Whether a paragraph asks those whom offices oversee for something (`Yêu cầu các doanh nghiệp ký cam kết`): beneath an office's name it is the
+/// office that is to ask them.
+pub fn asks_the_overseen(text: &str) -> bool {
+    let lists = words();
+    let mut at = Cursor { text, at: 0 };
+    at.marks();
+    at.words(&lists.asks) && at.words(&lists.plural) && at.words(&lists.overseen)
+}
+
 /// The last characters of a text, enough for a word that hands a task on.
 fn tail(text: &str) -> &str {
     let start = text.char_indices().rev().nth(24).map_or(0, |c| c.0);
@@ -103,7 +96,7 @@ fn tail(text: &str) -> &str {
 }
 
 /// Byte length of the name in capitals that a text starts with (`UB MTTQ`, `VIMARU`).
-fn letters(text: &str) -> Option<usize> {
+pub(super) fn letters(text: &str) -> Option<usize> {
     /// Fewest bytes.
     const SHORTEST: usize = 4;
     let capital = |c: char| c.is_ascii_uppercase() || c == ' ';
@@ -114,7 +107,7 @@ fn letters(text: &str) -> Option<usize> {
 }
 
 /// Whether a text starts with what is to be done or not to be done.
-fn acts(text: &str) -> bool {
+pub(super) fn acts(text: &str) -> bool {
     text.starts_with("không ") || Agencies::get().starts_with_verb(text)
 }
 
@@ -281,6 +274,22 @@ fn is_passive(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::{read, tests::lead};
+
+    #[test]
+    fn those_whom_offices_oversee_are_told_from_bodies() {
+        use super::asks_the_overseen;
+        assert!(asks_the_overseen(
+            "- Yêu cầu các doanh nghiệp cấp nước ký cam kết."
+        ));
+        assert!(asks_the_overseen("Đề nghị các cơ quan báo chí đưa tin."));
+        for text in [
+            "Yêu cầu Trung tâm Y tế xét nghiệm nước.",
+            "Yêu cầu các xã, phường dọn giếng.",
+            "Các doanh nghiệp cấp nước ký cam kết.",
+        ] {
+            assert!(!asks_the_overseen(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_person_leads_before_a_colon_with_all_offices_held() {
