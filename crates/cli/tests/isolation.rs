@@ -94,6 +94,40 @@ fn a_document_over_a_limit_fails_and_the_others_do_not() {
 }
 
 #[test]
+fn pages_are_drawn_within_the_limits() {
+    let bench = Workbench::new();
+    let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/documents");
+    let pdf = fs::read(format!("{fixtures}/pdf-unruled-row-over-a-page-break.pdf")).unwrap();
+    bench.write("a.pdf", &pdf);
+    let outline = ["outline", "a.pdf", "--out", "pages"];
+    let output = bench.expect(1, &[&outline[..], &["--memory-limit", "1"]].concat());
+    let word =
+        "a.pdf: reading it takes more than the memory limit of 1 MiB; --memory-limit raises it";
+    assert!(String::from_utf8_lossy(&output.stderr).contains(word));
+    assert!(!bench.path("pages").exists());
+    bench.expect(0, &outline);
+    let mut drawn = Vec::new();
+    let mut each = |number: u32, png: &[u8]| {
+        drawn.push((format!("page-{number:03}.png"), png.to_vec()));
+        Ok(())
+    };
+    let here = Converter::here().outline(&pdf, "a.pdf", &Settings::default(), &mut each);
+    assert_eq!(here.unwrap().pages, drawn.len());
+    assert_eq!(
+        fs::read_dir(bench.path("pages")).unwrap().count(),
+        drawn.len()
+    );
+    for (name, png) in drawn {
+        assert!(
+            fs::read(bench.path("pages").join(&name)).unwrap() == png,
+            "{name}"
+        );
+    }
+    bench.write("full", "a file where the folder should be");
+    bench.expect(2, &["outline", "a.pdf", "--out", "full"]);
+}
+
+#[test]
 fn processes_and_threads_give_the_same_bytes() {
     let bench = Workbench::new();
     for number in 1..12 {

@@ -3,6 +3,7 @@
 use crate::settings::Limit;
 use crate::{Settings, digest::Sum, guard::guard, naming};
 use extractor::{Bound, ExtractError};
+use model::block::Extract;
 use model::place::Warning;
 use model::record::DocumentRecord;
 use serde::{Deserialize, Serialize};
@@ -58,10 +59,7 @@ pub fn convert(bytes: &[u8], path: &str, settings: &Settings) -> Conversion {
 }
 
 fn stages(bytes: &[u8], path: &str, settings: &Settings) -> Result<Conversion, String> {
-    let options = settings.extractor();
-    // Its warnings are kept for every file with these bytes, so they name none.
-    let extract = || extractor::extract(bytes, NAMELESS, &options);
-    let mut extract = match guard("reading", extract)? {
+    let extract = match read(bytes, settings)? {
         Ok(extract) => extract,
         Err(ExtractError::NoDocument { media_type, .. }) => {
             let container = guard("reading", || {
@@ -80,6 +78,27 @@ fn stages(bytes: &[u8], path: &str, settings: &Settings) -> Result<Conversion, S
         }
         Err(error) => return Err(told(&error)),
     };
+    let converted = of_extract(extract, bytes, path)?;
+    Ok(Conversion::Converted(Box::new(converted)))
+}
+
+/// The first stage.
+///
+/// # Errors
+///
+/// It broke; says how, as a sentence.
+pub fn read(bytes: &[u8], settings: &Settings) -> Result<Result<Extract, ExtractError>, String> {
+    let options = settings.extractor();
+    // Its warnings are kept for every file with these bytes, so they name none.
+    guard("reading", || extractor::extract(bytes, NAMELESS, &options))
+}
+
+/// The stages behind the first, on what that gave of the bytes.
+///
+/// # Errors
+///
+/// One of them broke; says how, as a sentence.
+pub fn of_extract(mut extract: Extract, bytes: &[u8], path: &str) -> Result<Converted, String> {
     let outline = guard("finding the tasks", || table_normalizer::outline(&extract))?;
     // Of a large table they take as much as its tasks do.
     extract.blocks = Vec::new();
@@ -98,10 +117,7 @@ fn stages(bytes: &[u8], path: &str, settings: &Settings) -> Result<Conversion, S
         &mut record.warnings,
         extract.warnings.into_iter().chain(extract.unread),
     );
-    Ok(Conversion::Converted(Box::new(Converted {
-        record,
-        unread,
-    })))
+    Ok(Converted { record, unread })
 }
 
 /// Puts another path into a record, and into the ids the name that a document without a number takes from it: then it is

@@ -133,12 +133,12 @@ fn open(bytes: &[u8], path: &str) -> Result<(Pdf, usize), ExtractError> {
 /// # Errors
 ///
 /// When the file cannot be opened; and what `each` says.
-pub fn pictures<E: std::convert::From<ExtractError>>(
+pub fn pictures(
     bytes: &[u8],
     path: &str,
     dpi: f64,
-    mut each: impl FnMut(u32, (RgbImage, f64)) -> Result<(), E>,
-) -> Result<usize, E> {
+    mut each: impl FnMut(u32, (RgbImage, f64)) -> Result<(), ExtractError>,
+) -> Result<usize, ExtractError> {
     let (pdf, count) = open(bytes, path)?;
     let settings = InterpreterSettings::default();
     let count = count.min(MAX_PAGES);
