@@ -9,6 +9,7 @@ mod arguments;
 mod console;
 mod convert;
 mod evaluate;
+mod interrupt;
 mod outline;
 mod repair;
 mod report;

@@ -6,6 +6,8 @@ mod workbench;
 
 use pipeline::{Converter, Settings};
 use std::fs;
+use std::io::Read;
+use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::thread;
@@ -167,6 +169,29 @@ fn a_killed_run_leaves_no_process_and_no_temporary_file() {
     wait_for("none left", || readers(&bench).is_empty());
     let left = || fs::read_dir(bench.path(SCRATCH)).unwrap().count();
     wait_for("no file left", || left() == 0);
+}
+
+#[test]
+fn a_run_that_is_interrupted_says_that_it_may_go_on() {
+    let bench = Workbench::new();
+    bench.write("docs/a.txt", directive(7, 2024, "cải cách"));
+    bench.write("docs/long.txt", long(1_000_000));
+    let mut run = run(&bench).stderr(Stdio::piped()).spawn().unwrap();
+    wait_for("both read", || readers(&bench).len() == 2);
+    let own = run.id().to_string();
+    Command::new("kill").args(["-TERM", &own]).status().unwrap();
+    let mut told = String::new();
+    run.stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut told)
+        .unwrap();
+    assert!(
+        told.contains("interrupted; what was read is kept"),
+        "{told}"
+    );
+    assert_eq!(run.wait().unwrap().signal(), Some(15));
+    wait_for("none left", || readers(&bench).is_empty());
 }
 
 #[test]

@@ -205,7 +205,7 @@ impl<'a> Store<'a> {
                 _ => Err(changed()),
             }
         };
-        copy().map_err(|error| self.gone(key, error))
+        copy().map_err(|error| output(&self.folder.path(&below(key)), "copy", error))
     }
 
     fn gone(&self, key: &Key, error: io::Error) -> PipelineError {
