@@ -39,6 +39,8 @@ pub struct Converted {
     pub record: DocumentRecord,
     /// Which pages or parts could not be read; `None` when all could.
     pub unread: Option<String>,
+    /// Some of these may be read at another time, as where the disk was full.
+    pub unread_for_now: bool,
 }
 
 /// The path that an extract is made with.
@@ -112,12 +114,16 @@ pub fn of_extract(mut extract: Extract, bytes: &[u8], path: &str) -> Result<Conv
     let id = naming::safe(&record.document.id);
     naming::rename(&mut record, &id);
     record.restatements = guard("finding restatements", || aligner::restatements(&record))?;
-    let unread = unread(&extract.unread);
+    let (unread, unread_for_now) = (unread(&extract.unread), extract.unread_for_now);
     add_warnings(
         &mut record.warnings,
         extract.warnings.into_iter().chain(extract.unread),
     );
-    Ok(Converted { record, unread })
+    Ok(Converted {
+        record,
+        unread,
+        unread_for_now,
+    })
 }
 
 /// Puts another path into a record, and into the ids the name that a document without a number takes from it: then it is

@@ -4,7 +4,7 @@
 //! settings, the engines, the version and the sources of vanban. Digits of the recorded path's sum follow. A file
 //! that was moved, renamed or copied takes the content of another entry; its path and what is named by it are put in
 //! ([`crate::convert::moved`]). An entry holds
-//! in its first line which parts could not be read, then the record, and the SHA-256 of both in its last line.
+//! in its first line which parts could not be read and whether another time they may be, then the record, and the SHA-256 of both in its last line.
 //! One that does not fit its sum is taken for missing, and one with a part that a full disk left unread is made
 //! anew by the next run. Entries are written and read piece by piece.
 //!
@@ -18,7 +18,6 @@ use crate::digest::Sum;
 use crate::folder::{Growing, OutFolder, PIECE, output};
 use crate::spool::Spool;
 use crate::{Converted, PipelineError, Settings, TOOL_VERSION, json};
-use model::place::Warning;
 use model::record::DocumentRecord;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,6 +86,7 @@ struct Entry {
     /// Bytes of the record.
     bytes: u64,
     unread: Option<String>,
+    unread_for_now: bool,
 }
 
 impl<'a> Store<'a> {
@@ -166,15 +166,12 @@ impl<'a> Store<'a> {
 
     /// The record kept under a name, if it is there and whole.
     fn load(&self, key: &Key) -> Option<Converted> {
-        let entry = self.entry(key).ok()?;
+        let entry = self.entry(key).ok().filter(|e| !e.unread_for_now)?;
         let record: DocumentRecord = json::read(entry.file.take(entry.bytes), entry.bytes).ok()?;
-        let passing = |warning: &Warning| warning.message.contains(extractor::NO_ROOM);
-        if entry.unread.is_some() && record.warnings.iter().any(passing) {
-            return None;
-        }
         Some(Converted {
             record,
             unread: entry.unread,
+            unread_for_now: false,
         })
     }
 
@@ -227,10 +224,12 @@ impl<'a> Store<'a> {
         let mut file = BufReader::with_capacity(PIECE, file);
         let mut first = String::new();
         let read = file.read_line(&mut first)? as u64;
+        let (unread, unread_for_now) = serde_json::from_str(&first)?;
         Ok(Entry {
             file,
             bytes: summed.checked_sub(read).ok_or_else(changed)?,
-            unread: serde_json::from_str(&first)?,
+            unread,
+            unread_for_now,
         })
     }
 
@@ -248,7 +247,8 @@ impl<'a> Store<'a> {
                 sum: Sha256::new(),
             };
             let mut pieces = BufWriter::with_capacity(PIECE, summed);
-            serde_json::to_writer(&mut pieces, &converted.unread)?;
+            let unread = (&converted.unread, converted.unread_for_now);
+            serde_json::to_writer(&mut pieces, &unread)?;
             pieces.write_all(b"\n")?;
             json::write_pretty(&mut pieces, &converted.record)?;
             let Summed { to, sum } = pieces.into_inner().map_err(|e| e.into_error())?;
@@ -360,24 +360,20 @@ mod tests {
         let out = OutFolder::open(folder.path()).unwrap();
         let settings = Settings::default();
         let store = Store::new(&out, &settings);
-        let reused = |why: &str| {
+        let reused = |why: &str, for_now: bool| {
             let text = "KẾ HOẠCH\nRà soát văn bản.\n".as_bytes();
             let Conversion::Converted(mut made) = convert(text, "a.txt", &settings) else {
                 panic!("a text");
             };
-            made.record.warnings.push(Warning::new("page-unread", why));
-            made.unread = Some(why.to_owned());
+            (made.unread, made.unread_for_now) = (Some(why.to_owned()), for_now);
             let key = store.key("a.txt", &Sum::of(why));
             store.save(&key, &made).unwrap();
             // Either is there for the run that made it.
             assert!(store.record(&key).is_ok());
             store.load(&key).is_some()
         };
-        assert!(!reused(&format!(
-            "page 1: {}: device full",
-            extractor::NO_ROOM
-        )));
-        assert!(reused("page 1 could not be drawn"));
+        assert!(!reused("page 1: no room", true));
+        assert!(reused("page 1 could not be drawn", false));
     }
 
     #[test]

@@ -48,6 +48,8 @@ mod tests;
 mod unruled;
 mod wording;
 
+/// Media type of a PDF file.
+pub const MEDIA_TYPE: &str = "application/pdf";
 /// Most pages of one file that are read.
 const MAX_PAGES: usize = 3000;
 /// Most drawing operations of one file that are followed; a dense page of a table has 10,000.
