@@ -2,8 +2,7 @@
 //! processes that read.
 #![cfg(target_os = "linux")]
 
-mod workbench;
-
+use crate::workbench::{Workbench, assert_same, directive, plan};
 use pipeline::{Converter, Settings};
 use std::fs;
 use std::io::Read;
@@ -12,7 +11,6 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
-use workbench::{Workbench, assert_same, directive, plan};
 
 /// A directive of so many bytes; one of a million takes seconds and tens of megabytes.
 fn long(bytes: usize) -> String {

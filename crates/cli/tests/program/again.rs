@@ -1,14 +1,12 @@
 //! Running again into the same folder: only what changed is converted, and what is left is what a
 //! fresh run would leave, whatever happened before.
 
-mod workbench;
-
+use crate::workbench::{Workbench, assert_same, directive, plan};
 use serde_json::Value;
 use std::fs;
 use std::process::Stdio;
 use std::thread;
 use std::time::Duration;
-use workbench::{Workbench, assert_same, directive, plan};
 
 /// Twelve directives and as many plans.
 fn documents(bench: &Workbench) {
