@@ -55,6 +55,9 @@ pub enum Command {
         /// The folder for the pictures; made where it is missing.
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// How long and how large.
+        #[command(flatten)]
+        limits: Limits,
     },
     /// Print a document's text with its repairs, as a diff.
     Repair {
@@ -178,10 +181,12 @@ mod tests {
     #[test]
     fn each_limit_that_a_reason_names_has_its_option() {
         let command = Arguments::command();
-        let convert = command.find_subcommand("convert").expect("a command");
-        for limit in pipeline::Limit::ALL {
-            let named = |a: &clap::Arg| a.get_long() == Some(limit.option());
-            assert!(convert.get_arguments().any(named), "{limit:?}");
+        for name in ["run", "convert", "align", "repair", "outline"] {
+            let reads = command.find_subcommand(name).expect("a command");
+            for limit in pipeline::Limit::ALL {
+                let named = |a: &clap::Arg| a.get_long() == Some(limit.option());
+                assert!(reads.get_arguments().any(named), "{name}, {limit:?}");
+            }
         }
     }
 }

@@ -1,8 +1,11 @@
 //! What is printed: results on standard output, messages on standard error.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
+
+/// Where results go, as it is named in messages.
+const NAME: &str = "standard output";
 
 /// Prints a message on standard error. Control characters, which file names and documents may
 /// hold, are shown escaped, so that none reaches the terminal.
@@ -19,9 +22,8 @@ pub fn error(message: &str) {
 /// Standard output cannot be written.
 pub fn print(text: &str) -> Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()?;
-    Ok(())
+    let printed = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    printed.context(NAME)
 }
 
 /// Prints a value's JSON on standard output, piece by piece.
@@ -31,9 +33,8 @@ pub fn print(text: &str) -> Result<()> {
 /// Standard output cannot be written.
 pub fn print_json<T: Serialize>(value: &T) -> Result<()> {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    pipeline::write_pretty(&mut out, value)?;
-    out.flush()?;
-    Ok(())
+    let printed = pipeline::write_pretty(&mut out, value).and_then(|()| out.flush());
+    printed.context(NAME)
 }
 
 /// Whether the reader of standard output has gone (`vanban … | head`).
@@ -43,11 +44,12 @@ pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
         .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
-/// The text with control characters escaped.
+/// The text with control characters escaped, and those that turn the direction of writing, behind which a name may hide.
 pub fn visible(text: &str) -> String {
+    let turns = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_control() {
+        if c.is_control() || turns(c) {
             out.extend(c.escape_default());
         } else {
             out.push(c);
@@ -63,5 +65,6 @@ mod tests {
     #[test]
     fn control_characters_do_not_reach_the_terminal() {
         assert_eq!(visible("tệp\u{1b}[31m\n"), "tệp\\u{1b}[31m\\n");
+        assert_eq!(visible("a\u{202e}txt.exe"), "a\\u{202e}txt.exe");
     }
 }

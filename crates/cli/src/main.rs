@@ -9,6 +9,7 @@ mod arguments;
 mod console;
 mod convert;
 mod evaluate;
+mod interrupt;
 mod outline;
 mod repair;
 mod report;
@@ -52,7 +53,7 @@ fn dispatch(command: Command) -> Result<bool> {
             json,
             limits,
         } => repair::run(&file, with.as_deref(), json, &limits.settings()),
-        Command::Outline { file, out } => outline::run(&file, &out),
+        Command::Outline { file, out, limits } => outline::run(&file, &out, limits),
         Command::Report { dir } => report::run(&dir),
         Command::Evaluate { gold, out, json } => Ok(!evaluate::run(&gold, &out, json)?),
         Command::Validate { files } => Ok(!validate::run(&files)?),

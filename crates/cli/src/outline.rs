@@ -1,8 +1,9 @@
 //! `vanban outline`: pages as pictures, with cells and tasks outlined.
 
+use crate::arguments::Limits;
 use crate::{console, source};
 use anyhow::{Context, Result};
-use pipeline::{PipelineError, Settings};
+use pipeline::{Outlined, PipelineError};
 use std::fs;
 use std::path::Path;
 
@@ -13,15 +14,16 @@ use std::path::Path;
 /// # Errors
 ///
 /// The file is not there; the folder cannot be written.
-pub fn run(file: &Path, out: &Path) -> Result<bool> {
-    let settings = Settings::default();
+pub fn run(file: &Path, out: &Path, limits: Limits) -> Result<bool> {
+    let settings = limits.settings();
     let (bytes, path) = source::read(file, &settings)?;
-    let outlined = pipeline::outline(&bytes, &path, &settings, |number, png| {
+    let converter = source::converter(source::threads())?;
+    let outlined = converter.outline(&bytes, &path, &settings, |number, png| {
         fs::create_dir_all(out)?;
         fs::write(out.join(format!("page-{number:03}.png")), png)
     });
     match outlined {
-        Ok((pages, without_box)) => {
+        Ok(Outlined { pages, without_box }) => {
             let tally = format!("{pages} pages, {without_box} tasks without a box\n");
             console::print(&tally)?;
             let next = out.join(format!("page-{:03}.png", pages + 1));

@@ -13,7 +13,7 @@
 //! Inputs that failed or were read in part are told on standard error in any case.
 
 use crate::arguments::RunArguments;
-use crate::{console, source};
+use crate::{console, interrupt, source};
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use model::place::Warning;
@@ -37,6 +37,9 @@ pub fn run(arguments: &RunArguments) -> Result<bool> {
         .or_else(|| thread::available_parallelism().ok());
     let converter = source::converter(1)?;
     let mut teller = Teller::new(arguments);
+    let bar = teller.bar.clone();
+    // Without it an interrupted run ends as well, and says nothing.
+    let _ = interrupt::listen(move || bar.finish_and_clear());
     let settings = Settings {
         guess_parents: !arguments.no_guess,
         decisions: arguments.decisions.clone(),
@@ -133,11 +136,17 @@ impl Teller {
         }
     }
 
-    /// A line for machines. When nobody reads any more, the job goes on without.
+    /// A line for machines. When nobody reads any more, the job goes on without; what else keeps it from being written is told.
     fn line(&mut self, event: &Event) {
         if let Ok(text) = serde_json::to_string(event) {
             let mut out = io::stdout().lock();
-            self.json = writeln!(out, "{text}").and_then(|()| out.flush()).is_ok();
+            if let Err(error) = writeln!(out, "{text}").and_then(|()| out.flush()) {
+                self.json = false;
+                if error.kind() != io::ErrorKind::BrokenPipe {
+                    let message = format!("standard output: {error}; no more events are written");
+                    self.bar.suspend(|| console::error(&message));
+                }
+            }
         }
     }
 

@@ -119,5 +119,6 @@ pub fn record(file: &Path, settings: &Settings) -> Result<Option<Converted>> {
     Ok(Some(Converted {
         record,
         unread: None,
+        unread_for_now: false,
     }))
 }

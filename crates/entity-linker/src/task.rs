@@ -16,6 +16,7 @@ use std::ops::Range;
 use vietnamese::agencies::Context;
 use vietnamese::cells;
 use vietnamese::citations::item_path;
+use vietnamese::offices::opens_with_local_authority;
 use vietnamese::tokens::tokens;
 
 /// What names in a document are read with, and what its texts gave.
@@ -119,16 +120,14 @@ fn dating(title: Option<&str>, issued: Option<&str>) -> Dating {
 
 /// Whether a body is a committee or council that the list does not hold: one of a district or commune.
 fn is_beneath_a_province(issuer: &Agency) -> bool {
-    const ORGANS: [&str; 6] = [
-        "huyện ủy",
-        "hội đồng nhân dân",
-        "hđnd",
-        "quận ủy",
-        "ubnd",
-        "ủy ban nhân dân",
-    ];
     let name = vietnamese::fold::fold(&issuer.name);
-    issuer.id.is_none() && ORGANS.iter().any(|organ| name.starts_with(organ))
+    let is_local = |name: &str| {
+        opens_with_local_authority(name)
+            || ["huyện ủy", "quận ủy"]
+                .iter()
+                .any(|organ| name.starts_with(organ))
+    };
+    issuer.id.is_none() && is_local(&name)
 }
 
 /// The one year that a title names (`Kế hoạch … năm 2026`), where the document was issued in the year before it, or at a time that

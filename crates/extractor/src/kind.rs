@@ -1,6 +1,6 @@
 //! What a file is, by its bytes alone.
 
-use crate::{code, decode, legacy, office};
+use crate::{code, decode, legacy, office, pdf, text};
 
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +56,8 @@ impl Kind {
     /// Media type of such bytes.
     pub fn media_type(&self) -> &'static str {
         match self {
-            Kind::Text => "text/plain",
-            Kind::Pdf => "application/pdf",
+            Kind::Text => text::MEDIA_TYPE,
+            Kind::Pdf => pdf::MEDIA_TYPE,
             Kind::Docx => office::docx::MEDIA_TYPE,
             Kind::Xlsx => office::sheet::XLSX,
             Kind::Ods => office::sheet::ODS,

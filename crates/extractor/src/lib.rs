@@ -27,7 +27,6 @@ mod text_tables;
 pub use error::{Bound, ExtractError};
 use kind::Kind;
 pub use ocr::engine as ocr_engine;
-pub use ocr::tesseract::NO_ROOM;
 pub use office::archive::{Member, MemberStatus, is_container, members};
 pub use outline::{Mark, Shade, outline};
 

@@ -15,7 +15,10 @@ use model::record::Source;
 use model::{Place, Warning};
 use std::borrow::Cow;
 use vietnamese::fold::squeeze;
+use vietnamese::motto;
 
+/// Media type of a text file.
+pub const MEDIA_TYPE: &str = "text/plain";
 /// Lines at the start of a file within which a title block in two columns is looked for.
 const HEAD_LINES: usize = 25;
 /// Blanks that part two columns of the title block; a tab counts as many.
@@ -34,7 +37,7 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
     }
     let source = Source {
         path: path.into(),
-        media_type: "text/plain".into(),
+        media_type: MEDIA_TYPE.into(),
         bytes: bytes.len() as u64,
         encoding: Some(decoded.encoding.into()),
         engine: "text".into(),
@@ -47,6 +50,7 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
         blocks,
         warnings,
         unread: decoded.unread,
+        unread_for_now: false,
     })
 }
 
@@ -313,9 +317,10 @@ fn is_letterhead(line: &str) -> bool {
         && columns_of(line).iter().any(|piece| {
             let folded = vietnamese::fold::fold(piece);
             let dated = folded.contains(", ngày ") && folded.contains(" năm ");
-            let motto = ["cộng hòa xã hội", "độc lập - tự do"];
             dated && folded.chars().count() <= LONGEST
-                || motto.iter().any(|words| folded.starts_with(words))
+                || motto::BEGINNINGS
+                    .iter()
+                    .any(|words| folded.starts_with(words))
         })
 }
 

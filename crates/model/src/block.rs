@@ -18,6 +18,8 @@ pub struct Extract {
     pub warnings: Vec<Warning>,
     /// Pages or parts that gave nothing; with any, the conversion is partial.
     pub unread: Vec<Warning>,
+    /// Some of it may be read at another time, as where the disk was full.
+    pub unread_for_now: bool,
 }
 
 /// A paragraph or a table.

@@ -3,6 +3,7 @@
 use crate::settings::Limit;
 use crate::{Settings, digest::Sum, guard::guard, misread, naming};
 use extractor::{Bound, ExtractError};
+use model::block::Extract;
 use model::place::Warning;
 use model::record::DocumentRecord;
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,8 @@ pub struct Converted {
     pub record: DocumentRecord,
     /// Which pages or parts could not be read; `None` when all could.
     pub unread: Option<String>,
+    /// Some of these may be read at another time, as where the disk was full.
+    pub unread_for_now: bool,
 }
 
 /// The path that an extract is made with.
@@ -58,10 +61,7 @@ pub fn convert(bytes: &[u8], path: &str, settings: &Settings) -> Conversion {
 }
 
 fn stages(bytes: &[u8], path: &str, settings: &Settings) -> Result<Conversion, String> {
-    let options = settings.extractor();
-    // Its warnings are kept for every file with these bytes, so they name none.
-    let extract = || extractor::extract(bytes, NAMELESS, &options);
-    let mut extract = match guard("reading", extract)? {
+    let extract = match read(bytes, settings)? {
         Ok(extract) => extract,
         Err(ExtractError::NoDocument { media_type, .. }) => {
             let container = guard("reading", || {
@@ -80,6 +80,27 @@ fn stages(bytes: &[u8], path: &str, settings: &Settings) -> Result<Conversion, S
         }
         Err(error) => return Err(told(&error)),
     };
+    let converted = of_extract(extract, bytes, path)?;
+    Ok(Conversion::Converted(Box::new(converted)))
+}
+
+/// The first stage.
+///
+/// # Errors
+///
+/// It broke; says how, as a sentence.
+pub fn read(bytes: &[u8], settings: &Settings) -> Result<Result<Extract, ExtractError>, String> {
+    let options = settings.extractor();
+    // Its warnings are kept for every file with these bytes, so they name none.
+    guard("reading", || extractor::extract(bytes, NAMELESS, &options))
+}
+
+/// The stages behind the first, on what that gave of the bytes.
+///
+/// # Errors
+///
+/// One of them broke; says how, as a sentence.
+pub fn of_extract(mut extract: Extract, bytes: &[u8], path: &str) -> Result<Converted, String> {
     let outline = guard("finding the tasks", || misread::outline(&mut extract))?;
     // Of a large table they take as much as its tasks do.
     extract.blocks = Vec::new();
@@ -93,15 +114,16 @@ fn stages(bytes: &[u8], path: &str, settings: &Settings) -> Result<Conversion, S
     let id = naming::safe(&record.document.id);
     naming::rename(&mut record, &id);
     record.restatements = guard("finding restatements", || aligner::restatements(&record))?;
-    let unread = unread(&extract.unread);
+    let (unread, unread_for_now) = (unread(&extract.unread), extract.unread_for_now);
     add_warnings(
         &mut record.warnings,
         extract.warnings.into_iter().chain(extract.unread),
     );
-    Ok(Conversion::Converted(Box::new(Converted {
+    Ok(Converted {
         record,
         unread,
-    })))
+        unread_for_now,
+    })
 }
 
 /// Puts another path into a record, and into the ids the name that a document without a number takes from it: then it is

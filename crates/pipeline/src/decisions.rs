@@ -4,7 +4,7 @@
 //! `decision` must be there. `decision` is `confirm` (the row carries out `parent_task`), `reject` (it
 //! does not) or `none` (it carries out nothing of the document in `parent`, or of any parent where
 //! that is empty). `note` is free text; `plan_sum`, `parent_sum`, `plan_text` and `parent_text` tell
-//! what the person saw (see [`reporter::text_sum`]). UTF-8, with or without a byte-order mark; `,`, `;`
+//! what the person saw (see [`reporter::text_sum`]). UTF-8, with or without a byte-order mark, or UTF-16 with one; `,`, `;`
 //! or a tab between the cells.
 //!
 //! A line that cannot be read is an error that names it; none is passed over. Whether a decision
@@ -14,6 +14,7 @@ use crate::{PipelineError, Settings};
 use csv::{ReaderBuilder, StringRecord};
 use model::run::{DecisionKind, Seen};
 use model::task_id;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -116,15 +117,32 @@ pub fn of_run(settings: &Settings, out: &Path) -> Result<Decisions, PipelineErro
 /// A line, a column (empty for the whole line) and what is wrong there.
 type Fault = (u32, &'static str, String);
 
-fn parse(bytes: &[u8]) -> Result<Decisions, Vec<Fault>> {
+/// The text of a table: UTF-8, or UTF-16 where a byte-order mark says so, as in what old spreadsheets call “Unicode Text”.
+fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
+    let wide = |read: fn([u8; 2]) -> u16| {
+        let (units, _) = bytes.as_chunks();
+        let units: Vec<u16> = units.iter().skip(1).map(|unit| read(*unit)).collect();
+        let wrong = |_| (1, "", "is no UTF-16".to_owned());
+        String::from_utf16(&units).map(Cow::Owned).map_err(wrong)
+    };
+    match bytes {
+        [0xff, 0xfe, ..] => return wide(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => return wide(u16::from_be_bytes),
+        _ => {}
+    }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = 1 + before.iter().filter(|b| **b == b'\n').count();
-        let reason = "is no UTF-8; save the table as “CSV UTF-8”".to_owned();
-        vec![(number(line as u64), "", reason)]
-    })?;
-    let head = text.lines().next().unwrap_or_default();
+    std::str::from_utf8(bytes)
+        .map(Cow::Borrowed)
+        .map_err(|error| {
+            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let reason = "is no UTF-8; save the table as “CSV UTF-8” or “Unicode Text”";
+            (1 + line_ends(before), "", reason.to_owned())
+        })
+}
+
+fn parse(bytes: &[u8]) -> Result<Decisions, Vec<Fault>> {
+    let text = decoded(bytes).map_err(|fault| vec![fault])?;
+    let head = text.split(['\r', '\n']).next().unwrap_or_default();
     let count = |mark: char| head.matches(mark).count();
     let mark = [';', '\t'].into_iter().fold(',', |best, mark| {
         if count(mark) > count(best) {
@@ -153,14 +171,20 @@ fn parse(bytes: &[u8]) -> Result<Decisions, Vec<Fault>> {
         let ends = text.as_bytes().iter().skip(start);
         let start = start + ends.take_while(|b| matches!(b, b'\r' | b'\n')).count();
         let passed = text.as_bytes().get(counted..start).unwrap_or_default();
-        last += number(passed.iter().filter(|b| **b == b'\n').count() as u64);
+        last += line_ends(passed);
         counted = counted.max(start);
         let line = last;
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
         match &columns {
-            None => columns = Some(Columns::of(&record, line, &mut faults)),
+            None => {
+                columns = Some(Columns::of(&record, line, &mut faults));
+                // What stands beneath means nothing without the names of its columns.
+                if !faults.is_empty() {
+                    break;
+                }
+            }
             Some(columns) => match columns.decision(&record, line) {
                 Ok(decision) => out.push(decision),
                 Err(found) => faults.extend(found),
@@ -180,8 +204,11 @@ fn parse(bytes: &[u8]) -> Result<Decisions, Vec<Fault>> {
     }
 }
 
-fn number(line: u64) -> u32 {
-    u32::try_from(line).unwrap_or(u32::MAX)
+/// Number of line ends; old spreadsheets end a line with `\r` alone.
+fn line_ends(bytes: &[u8]) -> u32 {
+    let signs = bytes.iter().filter(|b| matches!(b, b'\r' | b'\n')).count();
+    let pairs = bytes.windows(2).filter(|pair| pair == b"\r\n").count();
+    u32::try_from(signs - pairs).unwrap_or(u32::MAX)
 }
 
 /// The names of the columns.

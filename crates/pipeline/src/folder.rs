@@ -5,7 +5,7 @@
 //! `report/`, so that those not written again are removed and a user's own files stay; `cache/`,
 //! see [`crate::store`]; `tmp/`, files not yet whole, while a run writes. Where neither a note nor a `run.json` says that a
 //! run has written here, what stands at the place of a file that is written now is somebody else's, and gets another name. A finished run leaves the
-//! same `.vanban/` whatever was there before.
+//! same `.vanban/` whatever was there before, but for what the store keeps of a run with other inputs.
 
 use crate::{PipelineError, json};
 use serde::Serialize;

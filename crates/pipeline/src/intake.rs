@@ -239,7 +239,7 @@ impl File<'_> {
     }
 
     fn converted(&self, content: &Content, key: Key, reused: bool, converted: Converted) -> Taken {
-        let Converted { record, unread } = converted;
+        let Converted { record, unread, .. } = converted;
         let status = if unread.is_some() {
             InputStatus::Partial
         } else {

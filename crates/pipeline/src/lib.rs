@@ -8,8 +8,8 @@
 //! `decisions` reads what people decided, and `decided` holds it against the documents; `results` puts
 //! documents and alignments into the folder,
 //! [`report()`] the report; `folder` and `store` write, and `workers` are the threads. [`repair()`]
-//! and [`outline()`] stand apart: one document's text, repaired, and its pages as pictures. The command line needs no more than what is public
-//! here.
+//! and [`Converter::outline`] stand apart: one document's text, repaired, and its pages as pictures. The command line needs no
+//! more than what is public here.
 //!
 //! Promises: the same inputs with the same settings give the same bytes, whatever the number of
 //! threads, the order of the arguments or the output folder. Files are written whole or not at all.
@@ -55,7 +55,7 @@ pub use inputs::recorded_path;
 pub use isolation::{Converter, serve};
 pub use json::write_pretty;
 pub use naming::tell_apart;
-pub use outline::outline;
+pub use outline::Outlined;
 pub use repair::{Repaired, repair};
 pub use report::{Reported, report};
 pub use run::{Outcome, run};

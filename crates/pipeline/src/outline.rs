@@ -1,34 +1,36 @@
 //! A document's pages as pictures, with what was read from where.
 
-use crate::convert::{Conversion, convert};
+use crate::Settings;
+use crate::convert::{self, told};
 use crate::guard::guard;
-use crate::{PipelineError, Settings};
-use extractor::{ExtractError, Mark, Shade};
+use extractor::{Mark, Shade};
 use model::block::Block;
 use model::place::Place;
 use model::task_id;
+use serde::{Deserialize, Serialize};
 
-/// Draws each page of a PDF or picture file and hands it to `each`: the page's number from 1 and the
-/// bytes of a PNG. Cells and paragraphs are outlined in blue, tasks in red with what is behind the
-/// `#` of their ids. Returns the number of pages and of tasks without a box.
+/// What was drawn of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outlined {
+    /// Number of pages.
+    pub pages: usize,
+    /// Number of tasks that have no box, and so stand on none of the pictures.
+    pub without_box: usize,
+}
+
+/// Draws each page of a PDF or picture file and hands the bytes of a PNG to `each`, in order.
+/// Cells and paragraphs are outlined in blue, tasks in red with what is behind the `#` of their ids.
 ///
 /// # Errors
 ///
-/// The document cannot be read, or is neither a PDF nor a picture; and what `each` says.
+/// The document cannot be read, or is neither a PDF nor a picture; says why, as a sentence.
 pub fn outline(
     bytes: &[u8],
     path: &str,
     settings: &Settings,
-    mut each: impl FnMut(u32, &[u8]) -> std::io::Result<()>,
-) -> Result<(usize, usize), PipelineError> {
-    let failed = |reason: String| PipelineError::Unreadable {
-        path: path.into(),
-        reason,
-    };
-    let options = settings.extractor();
-    let extract = guard("reading", || extractor::extract(bytes, path, &options))
-        .map_err(failed)?
-        .map_err(|error| failed(error.reason()))?;
+    each: &mut dyn FnMut(&[u8]),
+) -> Result<Outlined, String> {
+    let extract = convert::read(bytes, settings)?.map_err(|error| told(&error))?;
     let mut marks = Vec::new();
     for block in &extract.blocks {
         match block {
@@ -46,45 +48,18 @@ pub fn outline(
         }
     }
     let mut without_box = 0;
-    match convert(bytes, path, settings) {
-        Conversion::Converted(converted) => {
-            for task in &converted.record.tasks {
-                let label = task_id::path(&task.id);
-                without_box += usize::from(task.place.boxes.is_empty());
-                for (number, place) in around(&task.place).into_iter().enumerate() {
-                    let label = if number == 0 { label } else { "" };
-                    add(&mut marks, &place, Shade::Task, label);
-                }
-            }
-        }
-        Conversion::NoDocument { reason, .. } | Conversion::Failed { reason, .. } => {
-            return Err(failed(reason));
+    let record = convert::of_extract(extract, bytes, path)?.record;
+    for task in &record.tasks {
+        let label = task_id::path(&task.id);
+        without_box += usize::from(task.place.boxes.is_empty());
+        for (number, place) in around(&task.place).into_iter().enumerate() {
+            let label = if number == 0 { label } else { "" };
+            add(&mut marks, &place, Shade::Task, label);
         }
     }
-    /// What stops the drawing.
-    enum Stop {
-        Reading(ExtractError),
-        Writing(std::io::Error),
-    }
-    impl From<ExtractError> for Stop {
-        fn from(error: ExtractError) -> Self {
-            Stop::Reading(error)
-        }
-    }
-    let drawn = guard("drawing", || {
-        extractor::outline(bytes, path, &marks, |number, png| {
-            each(number, png).map_err(Stop::Writing)
-        })
-    });
-    match drawn.map_err(failed)? {
-        Ok(pages) => Ok((pages, without_box)),
-        Err(Stop::Reading(error)) => Err(failed(error.reason())),
-        Err(Stop::Writing(error)) => Err(PipelineError::Output {
-            path: path.into(),
-            action: "write the pictures of",
-            source: error,
-        }),
-    }
+    let pages = guard("drawing", || extractor::outline(bytes, path, &marks, each))?
+        .map_err(|error| told(&error))?;
+    Ok(Outlined { pages, without_box })
 }
 
 fn add(marks: &mut Vec<Mark>, place: &Place, shade: Shade, label: &str) {

@@ -4,26 +4,34 @@
 //! settings, the engines, the version and the sources of vanban. Digits of the recorded path's sum follow. A file
 //! that was moved, renamed or copied takes the content of another entry; its path and what is named by it are put in
 //! ([`crate::convert::moved`]). An entry holds
-//! in its first line which parts could not be read, then the record, and the SHA-256 of both in its last line.
+//! in its first line which parts could not be read and whether another time they may be, then the record, and the SHA-256 of both in its last line.
 //! One that does not fit its sum is taken for missing, and one with a part that a full disk left unread is made
 //! anew by the next run. Entries are written and read piece by piece.
+//!
+//! A run leaves the entries of its own documents alone, so that nothing grows from run to run. But one that shares nothing with
+//! the run before, as where it was given the wrong folder, or one that was empty for a moment, leaves those of that run
+//! as well: who then gives the right one need not wait until everything is read again. `.vanban/passed` names them; another run
+//! that shares nothing with them removes them.
 
 use crate::convert::moved;
 use crate::digest::Sum;
 use crate::folder::{Growing, OutFolder, PIECE, output};
 use crate::spool::Spool;
 use crate::{Converted, PipelineError, Settings, TOOL_VERSION, json};
-use model::place::Warning;
 use model::record::DocumentRecord;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Display, Formatter};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Where entries are kept, below the output folder.
 const CACHE: &str = ".vanban/cache";
+
+/// Where the entries are named that a run with other inputs left.
+const PASSED: &str = ".vanban/passed";
 
 /// Bytes of the last line: the sum in hexadecimal and the line's end.
 const SUM: u64 = 65;
@@ -78,6 +86,7 @@ struct Entry {
     /// Bytes of the record.
     bytes: u64,
     unread: Option<String>,
+    unread_for_now: bool,
 }
 
 impl<'a> Store<'a> {
@@ -157,15 +166,12 @@ impl<'a> Store<'a> {
 
     /// The record kept under a name, if it is there and whole.
     fn load(&self, key: &Key) -> Option<Converted> {
-        let entry = self.entry(key).ok()?;
+        let entry = self.entry(key).ok().filter(|e| !e.unread_for_now)?;
         let record: DocumentRecord = json::read(entry.file.take(entry.bytes), entry.bytes).ok()?;
-        let passing = |warning: &Warning| warning.message.contains(extractor::NO_ROOM);
-        if entry.unread.is_some() && record.warnings.iter().any(passing) {
-            return None;
-        }
         Some(Converted {
             record,
             unread: entry.unread,
+            unread_for_now: false,
         })
     }
 
@@ -196,7 +202,7 @@ impl<'a> Store<'a> {
                 _ => Err(changed()),
             }
         };
-        copy().map_err(|error| self.gone(key, error))
+        copy().map_err(|error| output(&self.folder.path(&below(key)), "copy", error))
     }
 
     fn gone(&self, key: &Key, error: io::Error) -> PipelineError {
@@ -218,10 +224,12 @@ impl<'a> Store<'a> {
         let mut file = BufReader::with_capacity(PIECE, file);
         let mut first = String::new();
         let read = file.read_line(&mut first)? as u64;
+        let (unread, unread_for_now) = serde_json::from_str(&first)?;
         Ok(Entry {
             file,
             bytes: summed.checked_sub(read).ok_or_else(changed)?,
-            unread: serde_json::from_str(&first)?,
+            unread,
+            unread_for_now,
         })
     }
 
@@ -239,7 +247,8 @@ impl<'a> Store<'a> {
                 sum: Sha256::new(),
             };
             let mut pieces = BufWriter::with_capacity(PIECE, summed);
-            serde_json::to_writer(&mut pieces, &converted.unread)?;
+            let unread = (&converted.unread, converted.unread_for_now);
+            serde_json::to_writer(&mut pieces, &unread)?;
             pieces.write_all(b"\n")?;
             json::write_pretty(&mut pieces, &converted.record)?;
             let Summed { to, sum } = pieces.into_inner().map_err(|e| e.into_error())?;
@@ -251,23 +260,66 @@ impl<'a> Store<'a> {
         Ok(())
     }
 
-    /// Removes every entry that is not among `keys`, which are sorted.
+    /// Removes every entry that is not among `keys`, which are sorted. Where these are none, or share no content and no path
+    /// with what was there, what the run before left stays.
     ///
     /// # Errors
     ///
     /// An entry cannot be removed.
     pub fn keep(&self, keys: &[Key]) -> Result<(), PipelineError> {
+        if keys.is_empty() {
+            return Ok(());
+        }
         let folder = self.folder.path(CACHE);
         let entries = fs::read_dir(&folder).map_err(|e| output(&folder, "read the folder", e))?;
-        for entry in entries.flatten() {
-            let name = entry.file_name();
-            let key = name.to_str().and_then(Key::read);
-            if key.is_none_or(|key| keys.binary_search(&key).is_err()) {
-                let path = entry.path();
+        let others = entries.flatten().filter_map(|entry| {
+            let key = entry.file_name().to_str().and_then(Key::read);
+            let is_ours = key.is_some_and(|key| keys.binary_search(&key).is_ok());
+            (!is_ours).then(|| (key, entry.path()))
+        });
+        let others: Vec<(Option<Key>, PathBuf)> = others.collect();
+        let left_over: BTreeSet<Key> = match self.shares(keys, &others) {
+            true => BTreeSet::new(),
+            false => {
+                let before = self.passed();
+                let known = others.iter().filter_map(|(key, _)| *key);
+                known.filter(|key| !before.contains(key)).collect()
+            }
+        };
+        for (key, path) in others {
+            if key.is_none_or(|key| !left_over.contains(&key)) {
                 fs::remove_file(&path).map_err(|e| output(&path, "remove", e))?;
             }
         }
-        Ok(())
+        self.pass(&left_over)
+    }
+
+    /// Whether one of the keys had an entry before this run, or has a path that one of the others has.
+    fn shares(&self, keys: &[Key], others: &[(Option<Key>, PathBuf)]) -> bool {
+        let known = self.known();
+        let is_earlier = |key: &Key| known.get(&key.content).is_some_and(|(_, earlier)| *earlier);
+        let paths: BTreeSet<u64> = keys.iter().map(|key| key.path).collect();
+        let mut of_others = others.iter().filter_map(|(key, _)| *key);
+        keys.iter().any(is_earlier) || of_others.any(|key| paths.contains(&key.path))
+    }
+
+    /// Entries that a run with other inputs has left already.
+    fn passed(&self) -> BTreeSet<Key> {
+        let note = fs::read(self.folder.path(PASSED)).unwrap_or_default();
+        let names: Vec<String> = serde_json::from_slice(&note).unwrap_or_default();
+        names.iter().filter_map(|name| Key::read(name)).collect()
+    }
+
+    fn pass(&self, entries: &BTreeSet<Key>) -> Result<(), PipelineError> {
+        if !entries.is_empty() {
+            let names: Vec<String> = entries.iter().map(Key::to_string).collect();
+            return self.folder.write_json(PASSED, &names);
+        }
+        let note = self.folder.path(PASSED);
+        match fs::remove_file(&note) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(output(&note, "remove", e)),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -308,24 +360,20 @@ mod tests {
         let out = OutFolder::open(folder.path()).unwrap();
         let settings = Settings::default();
         let store = Store::new(&out, &settings);
-        let reused = |why: &str| {
+        let reused = |why: &str, for_now: bool| {
             let text = "KẾ HOẠCH\nRà soát văn bản.\n".as_bytes();
             let Conversion::Converted(mut made) = convert(text, "a.txt", &settings) else {
                 panic!("a text");
             };
-            made.record.warnings.push(Warning::new("page-unread", why));
-            made.unread = Some(why.to_owned());
+            (made.unread, made.unread_for_now) = (Some(why.to_owned()), for_now);
             let key = store.key("a.txt", &Sum::of(why));
             store.save(&key, &made).unwrap();
             // Either is there for the run that made it.
             assert!(store.record(&key).is_ok());
             store.load(&key).is_some()
         };
-        assert!(!reused(&format!(
-            "page 1: {}: device full",
-            extractor::NO_ROOM
-        )));
-        assert!(reused("page 1 could not be drawn"));
+        assert!(!reused("page 1: no room", true));
+        assert!(reused("page 1 could not be drawn", false));
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub use letterhead::{
 pub use signature::{goes_on_with_the_name, goes_on_with_the_office};
 use vietnamese::doctypes;
 use vietnamese::fold::{bare, fold};
+use vietnamese::motto;
 use vietnamese::offices::{opens_with_authority, opens_with_office};
 
 /// Whether a line names a document and its number (`Nghị quyết số 57-NQ/TW`), as a page does above a text without its head.
@@ -201,32 +202,31 @@ pub fn is_motto(text: &str) -> bool {
     ["cong hoa xa hoi", "chu nghia viet nam"].contains(&plain.as_str())
         || piece()
         || plain.contains("xa hoi chu nghia viet nam") && letters < 90 && !names_state(&plain)
-        || plain.starts_with("doc lap - tu do") && letters < 60
+        || plain.starts_with(motto::BARE_MOTTO) && letters < 60
         || plain == "dang cong san viet nam"
 }
 
 /// Whether a line without marks is the beginning or the end of the State's name: a line of the other column, or a stamp, parts it.
 pub fn is_piece_of_the_motto(plain: &str) -> bool {
-    const NAME: &str = "cong hoa xa hoi chu nghia viet nam";
     let aligned = |rest: Option<&str>, blank: fn(&str) -> bool| {
         rest.is_some_and(|rest| rest.is_empty() || blank(rest))
     };
     plain.split(' ').count() >= 3
-        && (aligned(NAME.strip_prefix(plain), |rest| rest.starts_with(' '))
-            || aligned(NAME.strip_suffix(plain), |rest| rest.ends_with(' ')))
+        && (aligned(motto::BARE_STATE.strip_prefix(plain), |rest| {
+            rest.starts_with(' ')
+        }) || aligned(motto::BARE_STATE.strip_suffix(plain), |rest| {
+            rest.ends_with(' ')
+        }))
 }
 
 /// Whether a line without marks names the State as that of an organ (`quoc hoi nuoc cong hoa …`).
 fn names_state(plain: &str) -> bool {
-    plain.contains("nuoc cong hoa xa hoi chu nghia viet nam")
+    let parted = plain.split_once(motto::BARE_STATE);
+    parted.is_some_and(|(before, _)| before.ends_with("nuoc "))
 }
 
 /// Whether two lines are pieces of one line of the motto, broken at a blank (`CỘNG HÒA XÃ HỘI`, `CHỦ NGHĨA VIỆT NAM`).
 pub fn goes_on_with_the_motto(line: &str, next: &str) -> bool {
-    const MOTTO: [&str; 2] = [
-        "cong hoa xa hoi chu nghia viet nam",
-        "doc lap - tu do - hanh phuc",
-    ];
     const LONGEST: usize = 40;
     if line.len() + next.len() > 2 * LONGEST {
         return false;
@@ -237,15 +237,18 @@ pub fn goes_on_with_the_motto(line: &str, next: &str) -> bool {
         let rest = rest.and_then(|r| r.strip_prefix(' ')?.strip_prefix(next.as_str()));
         rest.is_some_and(|r| r.is_empty() || r.starts_with(' '))
     };
-    !line.is_empty() && !next.is_empty() && MOTTO.iter().any(|m| pieces(m))
+    !line.is_empty() && !next.is_empty() && motto::BARE.iter().any(|m| pieces(m))
 }
 
 /// Whether a line is one of the motto and nothing of a sentence.
 pub fn is_line_of_motto(text: &str) -> bool {
-    let opens = |motto: &str| bare(text).starts_with(motto);
-    is_motto(text)
-        && (is_caps(text) || opens("doc lap - tu do") || opens("cong hoa xa hoi"))
-        && !text.ends_with([',', ';', '.', ':'])
+    let opens = || {
+        let plain = bare(text);
+        motto::BARE_BEGINNINGS
+            .iter()
+            .any(|words| plain.starts_with(words))
+    };
+    is_motto(text) && (is_caps(text) || opens()) && !text.ends_with([',', ';', '.', ':'])
 }
 
 /// Dots, dashes and the like: a line drawn.

@@ -198,6 +198,7 @@ mod tests {
             blocks: vec![Block::Grid(grid(&rows))],
             warnings: Vec::new(),
             unread: Vec::new(),
+            unread_for_now: false,
         });
         let coverage = outline.coverage;
         assert_eq!(outline.tasks.len(), 2);

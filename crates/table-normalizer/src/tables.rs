@@ -39,44 +39,47 @@ pub struct TaskTable {
     pub warnings: Vec<Warning>,
 }
 
+/// What was read so far.
+struct Read<'w> {
+    items: Vec<Item>,
+    tables: Vec<TaskTable>,
+    /// Paragraphs and rows of other tables since the last task table.
+    between: usize,
+    warnings: &'w mut Vec<Warning>,
+}
+
 /// Splits blocks into paragraphs and task tables; other tables give their cells as paragraphs.
 pub fn read(blocks: &[Block], warnings: &mut Vec<Warning>) -> (Vec<Item>, Vec<TaskTable>) {
-    let mut items = Vec::new();
-    let mut tables: Vec<TaskTable> = Vec::new();
-    // Paragraphs since the last task table.
-    let mut between = usize::MAX;
+    let mut read = Read {
+        items: Vec::new(),
+        tables: Vec::new(),
+        between: usize::MAX,
+        warnings,
+    };
     for (at, block) in blocks.iter().enumerate() {
         match block {
             Block::Paragraph(p) => {
                 let flat = flattened::read(p);
                 if let Some(Flattened::Table(grid, found)) = flat {
                     let part = Part { grid, ends: false };
-                    table(
-                        &part,
-                        vec![found],
-                        None,
-                        &mut items,
-                        &mut tables,
-                        &mut between,
-                        warnings,
-                    );
+                    table(&part, vec![found], None, &mut read);
                     continue;
                 }
                 if !is_furniture(&p.text) {
-                    between = between.saturating_add(1);
+                    read.between = read.between.saturating_add(1);
                 }
                 let unread = match flat {
                     Some(Flattened::Unread(warning)) => Some(warning),
                     _ => None,
                 };
-                items.push(text_item(p, unread.is_some()));
-                warnings.extend(unread);
+                read.items.push(text_item(p, unread.is_some()));
+                read.warnings.extend(unread);
             }
             Block::Grid(grid) => {
                 let (written, found) = match flattened::of_row(grid) {
                     Some(Flattened::Table(written, found)) => (Some(written), vec![found]),
                     Some(Flattened::Unread(warning)) => {
-                        warnings.push(warning);
+                        read.warnings.push(warning);
                         (None, Vec::new())
                     }
                     None => (None, Vec::new()),
@@ -86,37 +89,28 @@ pub fn read(blocks: &[Block], warnings: &mut Vec<Warning>) -> (Vec<Item>, Vec<Ta
                         &part,
                         found.clone(),
                         next_grid(&blocks[at + 1..]),
-                        &mut items,
-                        &mut tables,
-                        &mut between,
-                        warnings,
+                        &mut read,
                     );
                 }
             }
             Block::Stream(cells) => {
-                let before = if between <= 1 {
-                    tables.last().map(|t| t.columns.clone())
+                let before = if read.between <= 1 {
+                    read.tables.last().map(|t| t.columns.clone())
                 } else {
                     None
                 };
                 for piece in stream::pieces(cells, before.as_ref()) {
                     match piece {
                         Piece::Text(paragraphs, unread) => {
-                            warnings.extend(unread.as_ref().and_then(without_tasks));
-                            between = between.saturating_add(paragraphs.len());
-                            items.extend(paragraphs.iter().map(|(p, cell)| text_item(p, *cell)));
+                            read.warnings
+                                .extend(unread.as_ref().and_then(without_tasks));
+                            read.between = read.between.saturating_add(paragraphs.len());
+                            let texts = paragraphs.iter().map(|(p, cell)| text_item(p, *cell));
+                            read.items.extend(texts);
                         }
                         Piece::Table(grid, mut found) => {
                             for part in parted(&grid) {
-                                table(
-                                    &part,
-                                    std::mem::take(&mut found),
-                                    None,
-                                    &mut items,
-                                    &mut tables,
-                                    &mut between,
-                                    warnings,
-                                );
+                                table(&part, std::mem::take(&mut found), None, &mut read);
                             }
                         }
                     }
@@ -124,7 +118,7 @@ pub fn read(blocks: &[Block], warnings: &mut Vec<Warning>) -> (Vec<Item>, Vec<Ta
             }
         }
     }
-    (items, tables)
+    (read.items, read.tables)
 }
 
 fn text_item(p: &Paragraph, cell: bool) -> Item {
@@ -149,22 +143,21 @@ fn next_grid(after: &[Block]) -> Option<&Grid> {
     }
 }
 
-fn table(
-    Part { grid, ends }: &Part,
-    found: Vec<Warning>,
-    after: Option<&Grid>,
-    items: &mut Vec<Item>,
-    tables: &mut Vec<TaskTable>,
-    between: &mut usize,
-    warnings: &mut Vec<Warning>,
-) {
+/// Reads a part of a grid, behind which another may stand: as a task table, else as text.
+fn table(Part { grid, ends }: &Part, found: Vec<Warning>, after: Option<&Grid>, read: &mut Read) {
     if let Some((cards, rest)) = turned::turned(grid).filter(|_| !*ends) {
         for (grid, found) in std::iter::once((cards, found)).chain(rest.map(|r| (r, Vec::new()))) {
             let part = Part { grid, ends: false };
-            table(&part, found, None, items, tables, between, warnings);
+            table(&part, found, None, read);
         }
         return;
     }
+    let Read {
+        items,
+        tables,
+        between,
+        warnings,
+    } = read;
     let (moved, shifted) = shifted::moved(grid).unzip();
     let grid = moved.as_ref().unwrap_or(grid);
     let whole = wrapped::joined(grid);

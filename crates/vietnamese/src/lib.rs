@@ -22,6 +22,7 @@ pub mod fold;
 pub mod headers;
 pub mod headings;
 pub mod lexicon;
+pub mod motto;
 mod numerals;
 pub mod offices;
 pub mod ordinal;

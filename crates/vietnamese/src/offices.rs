@@ -13,6 +13,7 @@ struct Lists {
     heads_of_a_name: Words,
     deputies: Words,
     bodies: Words,
+    of_each_place: Vec<String>,
     authorities: Words,
 }
 
@@ -48,6 +49,14 @@ pub fn opens_with_body(folded: &str) -> bool {
     LISTS.bodies.behind(folded).is_some()
 }
 
+/// Whether a folded text begins as the name of a council or committee of the people does, which each province, district and commune has.
+pub fn opens_with_local_authority(folded: &str) -> bool {
+    LISTS
+        .of_each_place
+        .iter()
+        .any(|organ| folded.starts_with(organ))
+}
+
 /// Whether a folded text begins as the line does that says above the grounds who decides: an office, or a body that decides as one.
 pub fn opens_with_authority(folded: &str) -> bool {
     opens_with_head(folded) || LISTS.authorities.behind(folded).is_some()
@@ -77,6 +86,7 @@ mod tests {
         }
         assert!(!opens_with_head("phó giám đốc"));
         assert!(opens_with_body("sở y tế") && !opens_with_body("sởn"));
+        assert!(opens_with_local_authority("ubnd tỉnh") && !opens_with_local_authority("sở y tế"));
         assert!(opens_with_authority("bộ chính trị") && opens_with_authority("chánh án"));
     }
 }

@@ -13,7 +13,7 @@ use vietnamese::casing::{is_capitals, natural};
 use vietnamese::citations::issuer_at;
 use vietnamese::doctypes::{is_code, kind_of_heading, words_at};
 use vietnamese::fold::{bare, fold, squeeze};
-use vietnamese::offices::opens_with_head;
+use vietnamese::offices::{opens_with_head, opens_with_local_authority};
 use vietnamese::tokens::{phrase_at, tokens};
 
 /// Printed in the head itself.
@@ -359,21 +359,16 @@ fn body(
 /// Bodies that every province has, so that the name alone does not say which one it is.
 fn is_provincial(name: &str) -> bool {
     let folded = fold(name);
-    [
+    let others = [
         "sở ",
-        "ubnd",
-        "ủy ban nhân dân",
-        "hđnd",
-        "hội đồng nhân dân",
         "chủ tịch ubnd",
         "chủ tịch ủy ban nhân dân",
         "tỉnh ủy",
         "thành ủy",
         "công an tỉnh",
         "văn phòng ubnd",
-    ]
-    .iter()
-    .any(|head| folded.starts_with(head))
+    ];
+    opens_with_local_authority(&folded) || others.iter().any(|head| folded.starts_with(head))
 }
 
 /// `UBND tỉnh` → `UBND`: the province's name is put behind it.

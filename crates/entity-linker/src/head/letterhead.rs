@@ -207,7 +207,7 @@ fn letterhead_lines(passages: &[Passage]) -> Vec<&Passage> {
 fn before_motto(text: &str) -> &str {
     let tokens = tokens(text);
     let motto = (0..tokens.len()).find(|at| {
-        ["cộng hòa xã hội", "độc lập - tự do"]
+        vietnamese::motto::BEGINNINGS
             .iter()
             .any(|words| phrase_at(&tokens, *at, words).is_some())
     });

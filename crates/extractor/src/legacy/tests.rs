@@ -441,6 +441,7 @@ fn what_a_reading_machine_read_is_in_no_old_encoding() {
             blocks: vec![Block::Paragraph(paragraph)],
             warnings,
             unread: Vec::new(),
+            unread_for_now: false,
         };
         blocks(&mut extract);
         let Some(Block::Paragraph(read)) = extract.blocks.pop() else {

@@ -4,7 +4,7 @@
 
 use super::raster::{Area, Bitmap, Gray};
 use super::reading::{Layout, Piece};
-use super::tesseract::Word;
+use super::tesseract::{Trouble, Word};
 use super::{numbers, pixels};
 use crate::pdf::lattice::Lattice;
 
@@ -65,8 +65,13 @@ impl Crop {
 ///
 /// # Errors
 ///
-/// In words, when tesseract cannot run, fails or takes too long.
-pub fn placed(table: &Lattice, crops: &[Crop], words: Vec<Word>, dpi: u32) -> Result<Read, String> {
+/// When tesseract cannot run, fails or takes too long.
+pub fn placed(
+    table: &Lattice,
+    crops: &[Crop],
+    words: Vec<Word>,
+    dpi: u32,
+) -> Result<Read, Trouble> {
     let first = crops.partition_point(|c| !c.is_line);
     let (mut lines, blocks): (Vec<Word>, Vec<Word>) =
         words.into_iter().partition(|w| w.picture >= first);

@@ -11,7 +11,7 @@ use crate::pdf::{self, sheet};
 use blobs::Blob;
 use model::{Place, Warning};
 use raster::{Area, Gray};
-use tesseract::Word;
+use tesseract::{Trouble, Word};
 
 mod bands;
 mod blobs;
@@ -58,7 +58,7 @@ pub struct Found {
     /// Name and version of the program.
     pub engine: String,
     /// What could not be read.
-    pub trouble: Option<String>,
+    pub trouble: Option<Trouble>,
     /// What was made up or taken apart.
     pub notes: Vec<Warning>,
 }
@@ -180,7 +180,7 @@ struct Read {
     left: f64,
     ink: Ink,
     /// What could not be read.
-    trouble: Option<String>,
+    trouble: Option<Trouble>,
     /// Numbers that were made up, each with its cell's edges in points.
     guesses: Vec<(String, [f64; 4])>,
     /// Figures of a hand that were left out.
@@ -246,7 +246,7 @@ fn ink(mut picture: Gray, scale: f64, give_up: bool) -> Option<Read> {
         });
     }
     let tables = lattice::tables(&found.lines);
-    let trouble: Option<String>;
+    let trouble: Option<Trouble>;
     let mut glyphs = Vec::new();
     let mut guesses = Vec::new();
     let mut written = 0;
@@ -254,10 +254,10 @@ fn ink(mut picture: Gray, scale: f64, give_up: bool) -> Option<Read> {
         Ok(None) => return None,
         Ok(Some(read)) => {
             trouble = (read.lost > 0).then(|| {
-                format!(
+                Trouble::of_program(format!(
                     "{} of its cells or blocks were not read: tesseract failed on them",
                     read.lost
-                )
+                ))
             });
             for (table, read) in tables.iter().zip(read.tables) {
                 glyphs.extend(glyphs::of(&read.words, scale));
@@ -269,7 +269,7 @@ fn ink(mut picture: Gray, scale: f64, give_up: bool) -> Option<Read> {
             let words: Vec<Word> = words.into_iter().filter(|w| !glyphs::is_dirt(w)).collect();
             glyphs.extend(glyphs::of(&words, scale));
         }
-        Err(message) => trouble = Some(message),
+        Err(found) => trouble = Some(found),
     }
     let ink = Ink {
         width: picture.width as f64 / scale,
@@ -303,7 +303,7 @@ fn text(
     tables: &[Lattice],
     scale: f64,
     give_up: bool,
-) -> Result<Option<Text>, String> {
+) -> Result<Option<Text>, Trouble> {
     let dpi = (scale * 72.0).round() as u32;
     let bitmap = picture.ink();
     let blobs = blobs::blobs(&bitmap);

@@ -37,6 +37,7 @@ pub fn read(bytes: &[u8], path: &str, media_type: &'static str) -> Result<Extrac
     let mut unread = Vec::new();
     let mut engine = String::new();
     let mut first_reason = None;
+    let mut unread_for_now = false;
     for number in 1..=count.min(MAX_PAGES) {
         let place = Place {
             page: Some(number as u32),
@@ -71,11 +72,10 @@ pub fn read(bytes: &[u8], path: &str, media_type: &'static str) -> Result<Extrac
             &place,
         ));
         warnings.extend(found.notes);
-        unread.extend(
-            found
-                .trouble
-                .map(|message| Warning::at("page-unread", message, &place)),
-        );
+        if let Some(trouble) = found.trouble {
+            unread.push(Warning::at("page-unread", trouble.message, &place));
+            unread_for_now |= trouble.for_now;
+        }
     }
     if pages.is_empty() {
         return Err(ExtractError::Damaged {
@@ -94,6 +94,14 @@ pub fn read(bytes: &[u8], path: &str, media_type: &'static str) -> Result<Extrac
     }
     let (blocks, furniture, guesses) = pdf::blocks(&mut pages);
     if letters(&blocks) < FEWEST_LETTERS {
+        // What a full disk hid may be a document all the same.
+        if let Some(hidden) = unread.into_iter().find(|_| unread_for_now) {
+            return Err(ExtractError::Damaged {
+                path: path.into(),
+                reason: hidden.message,
+                place: "whole file".into(),
+            });
+        }
         return Err(ExtractError::NoDocument {
             path: path.into(),
             media_type: media_type.into(),
@@ -116,6 +124,7 @@ pub fn read(bytes: &[u8], path: &str, media_type: &'static str) -> Result<Extrac
         blocks,
         warnings,
         unread,
+        unread_for_now,
     })
 }
 

@@ -2,16 +2,14 @@
 
 use super::raster::Gray;
 use crate::error::ExtractError;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 /// How to install what is needed.
-pub const INSTALL: &str = "apt-get install tesseract-ocr tesseract-ocr-vie";
-/// Why a page is unread where the disk is full: another run may find room.
-pub const NO_ROOM: &str = "no room for OCR";
+const INSTALL: &str = "apt-get install tesseract-ocr tesseract-ocr-vie";
 /// A process that takes longer for one picture is ended; 3 seconds a page are usual on a machine that does nothing else.
 const SECONDS_A_PICTURE: u64 = 600;
 /// Most pictures of one call on which the program may fail; more, and it is the program that fails.
@@ -123,14 +121,14 @@ pub struct Found {
 ///
 /// # Errors
 ///
-/// In words, when the process cannot run, takes too long, or fails on too many of the pictures.
+/// When the process cannot run, takes too long, or fails on too many of the pictures.
 pub fn read(
     pictures: &[Gray],
     mode: u8,
     dpi: u32,
     language: Language,
     letters: Option<&str>,
-) -> Result<Found, String> {
+) -> Result<Found, Trouble> {
     let mut found = Found::default();
     // Stretches of pictures still to be read, the next one last.
     let mut left = vec![(0, pictures.len())];
@@ -147,25 +145,57 @@ pub fn read(
             Err(Failure::Crash) if found.lost.len() < MOST_LOST.min(pictures.len() - 1) => {
                 found.lost.push(from);
             }
-            Err(Failure::Crash) => return Err("tesseract failed".into()),
-            Err(Failure::Other(message)) => return Err(message),
+            Err(Failure::Crash) => return Err(Trouble::of_program("tesseract failed")),
+            Err(Failure::Other(trouble)) => return Err(trouble),
         }
     }
     Ok(found)
+}
+
+/// Why pictures were not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// The reason, in words.
+    pub message: String,
+    /// It may be gone at another time, as where the disk is full.
+    pub for_now: bool,
+}
+
+impl Trouble {
+    /// The program gave nothing.
+    pub fn of_program(message: impl Into<String>) -> Self {
+        Trouble {
+            message: message.into(),
+            for_now: false,
+        }
+    }
+
+    /// The disk takes no pictures.
+    fn no_room(error: io::Error) -> Self {
+        Trouble {
+            message: format!("no room for OCR: {error}"),
+            for_now: true,
+        }
+    }
 }
 
 /// Why nothing was read.
 enum Failure {
     /// The program ended with an error, or was ended by one of its own.
     Crash,
-    /// Anything else, in words.
-    Other(String),
+    /// Anything else.
+    Other(Trouble),
 }
 
-impl From<String> for Failure {
-    fn from(message: String) -> Self {
-        Failure::Other(message)
+impl From<Trouble> for Failure {
+    fn from(trouble: Trouble) -> Self {
+        Failure::Other(trouble)
     }
+}
+
+/// The program gave nothing.
+fn gone(message: impl Into<String>) -> Failure {
+    Failure::Other(Trouble::of_program(message))
 }
 
 /// Reads pictures with one process.
@@ -176,16 +206,16 @@ fn read_all(
     language: Language,
     letters: Option<&str>,
 ) -> Result<Vec<Word>, Failure> {
-    let folder = tempfile::tempdir().map_err(|e| format!("{NO_ROOM}: {e}"))?;
+    let folder = tempfile::tempdir().map_err(Trouble::no_room)?;
     let mut list = String::new();
     for (at, picture) in pictures.iter().enumerate() {
         let file = folder.path().join(format!("{at:05}.pgm"));
-        std::fs::write(&file, picture.pgm()).map_err(|e| format!("{NO_ROOM}: {e}"))?;
+        std::fs::write(&file, picture.pgm()).map_err(Trouble::no_room)?;
         list.push_str(&file.to_string_lossy());
         list.push('\n');
     }
     let names = folder.path().join("list.txt");
-    std::fs::write(&names, list).map_err(|e| format!("{NO_ROOM}: {e}"))?;
+    std::fs::write(&names, list).map_err(Trouble::no_room)?;
     let limit = Duration::from_secs(SECONDS_A_PICTURE + 2 * pictures.len() as u64);
     let (mode, dpi) = (mode.to_string(), dpi.to_string());
     let only = letters.map(|l| format!("tessedit_char_whitelist={l}"));
@@ -229,9 +259,9 @@ fn run(input: &Path, arguments: &[&str], limit: Duration) -> Result<String, Fail
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .map_err(|e| format!("tesseract did not start: {e}"))?;
+        .map_err(|e| gone(format!("tesseract did not start: {e}")))?;
     let Some(mut pipe) = child.stdout.take() else {
-        return Err(Failure::Other("tesseract gives no output".into()));
+        return Err(gone("tesseract gives no output"));
     };
     let reader = std::thread::spawn(move || {
         let mut out = Vec::new();
@@ -245,10 +275,10 @@ fn run(input: &Path, arguments: &[&str], limit: Duration) -> Result<String, Fail
             Ok(None) if start.elapsed() > limit => {
                 let _ = child.kill();
                 let _ = child.wait();
-                return Err(Failure::Other("tesseract took too long".into()));
+                return Err(gone("tesseract took too long"));
             }
             Ok(None) => std::thread::sleep(Duration::from_millis(10)),
-            Err(e) => return Err(Failure::Other(format!("tesseract was lost: {e}"))),
+            Err(e) => return Err(gone(format!("tesseract was lost: {e}"))),
         }
     };
     let out = reader.join().unwrap_or_default();

@@ -334,6 +334,7 @@ impl Book {
             blocks: self.blocks,
             warnings: self.warnings,
             unread: self.unread,
+            unread_for_now: false,
         })
     }
 }

@@ -37,18 +37,18 @@ pub struct Mark {
     pub label: String,
 }
 
-/// Draws the pages of a PDF or picture file, and hands each to `each`: its number from 1 and the
-/// bytes of a PNG. Returns how many there were.
+/// Draws the pages of a PDF or picture file, and hands the bytes of a PNG of each to `each`, in order.
+/// Returns how many there were.
 ///
 /// # Errors
 ///
-/// When the file is no PDF or picture, or cannot be opened; and what `each` says.
-pub fn outline<E: From<ExtractError>>(
+/// When the file is no PDF or picture, or cannot be opened.
+pub fn outline(
     bytes: &[u8],
     path: &str,
     marks: &[Mark],
-    mut each: impl FnMut(u32, &[u8]) -> Result<(), E>,
-) -> Result<usize, E> {
+    mut each: impl FnMut(&[u8]),
+) -> Result<usize, ExtractError> {
     let mut shown = |number: u32, (picture, scale): (RgbImage, f64)| {
         let own: Vec<&Mark> = marks.iter().filter(|m| m.place.page == number).collect();
         let mut picture = with_margin(picture, &own, scale);
@@ -66,7 +66,8 @@ pub fn outline<E: From<ExtractError>>(
                 reason: format!("a page's picture cannot be written: {error}"),
                 place: format!("page {number}"),
             })?;
-        each(number, png.get_ref())
+        each(png.get_ref());
+        Ok(())
     };
     match kind::of(bytes) {
         Kind::Pdf => pdf::pictures(bytes, path, DPI, shown),
@@ -88,11 +89,11 @@ pub fn outline<E: From<ExtractError>>(
             shown(1, (small, height / PICTURE_HEIGHT))?;
             Ok(1)
         }
-        _ => Err(E::from(ExtractError::Damaged {
+        _ => Err(ExtractError::Damaged {
             path: path.into(),
             reason: "it has no pages to draw; only PDFs and pictures have".into(),
             place: "whole file".into(),
-        })),
+        }),
     }
 }
 
@@ -224,20 +225,18 @@ mod tests {
             label: "A/1".into(),
         };
         let mut seen = Vec::new();
-        let count = outline::<ExtractError>(&fixture(), "a.pdf", &[mark], |number, png| {
+        let count = outline(&fixture(), "a.pdf", &[mark], |png| {
             let picture = image::load_from_memory(png).expect("a picture").to_rgb8();
             let at = (10.0 * DPI / 72.0_f64).round() as u32;
-            seen.push((number, *picture.get_pixel(at, at + 3)));
-            Ok(())
+            seen.push(*picture.get_pixel(at, at + 3));
         });
         assert_eq!(count.expect("it is sound"), 2);
-        assert_eq!(seen[0], (1, Rgb([255, 255, 255])));
-        assert_eq!(seen[1], (2, colour(Shade::Task).0));
+        assert_eq!(seen, [Rgb([255, 255, 255]), colour(Shade::Task).0]);
     }
 
     #[test]
     fn a_text_file_has_no_pages() {
-        let told = outline::<ExtractError>(b"1. N\xe1\xbb\x99i dung", "a.txt", &[], |_, _| Ok(()));
+        let told = outline(b"1. N\xe1\xbb\x99i dung", "a.txt", &[], |_| {});
         assert!(matches!(told, Err(ExtractError::Damaged { .. })));
     }
 

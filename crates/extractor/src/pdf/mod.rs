@@ -48,6 +48,8 @@ mod tests;
 mod unruled;
 mod wording;
 
+/// Media type of a PDF file.
+pub const MEDIA_TYPE: &str = "application/pdf";
 /// Most pages of one file that are read.
 const MAX_PAGES: usize = 3000;
 /// Most drawing operations of one file that are followed; a dense page of a table has 10,000.
@@ -133,12 +135,12 @@ fn open(bytes: &[u8], path: &str) -> Result<(Pdf, usize), ExtractError> {
 /// # Errors
 ///
 /// When the file cannot be opened; and what `each` says.
-pub fn pictures<E: std::convert::From<ExtractError>>(
+pub fn pictures(
     bytes: &[u8],
     path: &str,
     dpi: f64,
-    mut each: impl FnMut(u32, (RgbImage, f64)) -> Result<(), E>,
-) -> Result<usize, E> {
+    mut each: impl FnMut(u32, (RgbImage, f64)) -> Result<(), ExtractError>,
+) -> Result<usize, ExtractError> {
     let (pdf, count) = open(bytes, path)?;
     let settings = InterpreterSettings::default();
     let count = count.min(MAX_PAGES);

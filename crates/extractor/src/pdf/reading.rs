@@ -41,6 +41,12 @@ pub struct Reading<'p> {
     warnings: Vec<Warning>,
     /// What could not be read.
     pub unread: Vec<Warning>,
+    /// Some of it may be read at another time.
+    unread_for_now: bool,
+    /// Pages are unread because there is no OCR program.
+    engine_missing: bool,
+    /// How to install the program has been told.
+    install_told: bool,
     legacy: Vec<String>,
     encoding: Option<crate::legacy::Encoding>,
     by_ocr: Option<String>,
@@ -58,6 +64,9 @@ impl<'p> Reading<'p> {
             pages: Vec::new(),
             warnings: Vec::new(),
             unread: Vec::new(),
+            unread_for_now: false,
+            engine_missing: false,
+            install_told: false,
             legacy: Vec::new(),
             encoding: None,
             by_ocr: None,
@@ -193,7 +202,9 @@ impl<'p> Reading<'p> {
                     Some(Ok(found)) => {
                         self.by_ocr = Some(found.engine);
                         self.warnings.extend(found.notes);
-                        if let Some(message) = found.trouble {
+                        if let Some(trouble) = found.trouble {
+                            self.unread_for_now |= trouble.for_now;
+                            let message = trouble.message;
                             self.unread.push(Warning::at(
                                 "page-unread",
                                 format!("page {number}: {message}"),
@@ -219,6 +230,7 @@ impl<'p> Reading<'p> {
                     }
                     Some(Err(missing @ ExtractError::EngineMissing { .. })) => {
                         let missing = self.once(&missing);
+                        self.engine_missing = true;
                         let message = format!("page {number} was not read: {why}, and {missing}");
                         self.unread
                             .push(Warning::at("page-unread", message, &place));
@@ -239,15 +251,15 @@ impl<'p> Reading<'p> {
     }
 
     /// Which program is missing; how to install it stands with the first page that says so.
-    fn once(&self, missing: &ExtractError) -> String {
-        let mut told = self.unread.iter().chain(&self.warnings);
+    fn once(&mut self, missing: &ExtractError) -> String {
         match missing {
-            ExtractError::EngineMissing { program, .. }
-                if told.any(|w| w.message.contains(ocr::tesseract::INSTALL)) =>
-            {
+            ExtractError::EngineMissing { program, .. } if self.install_told => {
                 format!("{program} is needed to read it")
             }
-            _ => missing.reason(),
+            _ => {
+                self.install_told = true;
+                missing.reason()
+            }
         }
     }
 
@@ -304,11 +316,7 @@ impl<'p> Reading<'p> {
         let (blocks, furniture, guesses) = blocks(&mut self.pages);
         self.warnings.extend(guesses);
         if blocks.is_empty() {
-            if self
-                .unread
-                .iter()
-                .any(|w| w.message.contains(ocr::tesseract::INSTALL))
-            {
+            if self.engine_missing {
                 return Err(ocr::tesseract::missing(self.path));
             }
             if let Some(first) = self.unread.first() {
@@ -343,7 +351,7 @@ impl<'p> Reading<'p> {
         };
         let source = Source {
             path: self.path.into(),
-            media_type: "application/pdf".into(),
+            media_type: super::MEDIA_TYPE.into(),
             bytes: bytes as u64,
             pages: Some(count as u32),
             encoding: self.encoding.map(|e| e.name().into()),
@@ -355,6 +363,7 @@ impl<'p> Reading<'p> {
             blocks,
             warnings: self.warnings,
             unread: self.unread,
+            unread_for_now: self.unread_for_now,
         })
     }
 }

@@ -27,6 +27,29 @@ fn a_table_is_read_however_a_spreadsheet_saved_it() {
 }
 
 #[test]
+fn what_old_spreadsheets_save_is_read() {
+    let table = "plan_task\tdecision\tnote\rp#1\tnone\tkhông có; x, y, z, t\r\rp#2\tnone\t\r";
+    let Decisions(read) = parse(table.as_bytes()).unwrap();
+    let lines: Vec<u32> = read.iter().map(|decision| decision.line).collect();
+    assert_eq!(lines, [2, 4]);
+    let units = || std::iter::once('\u{feff}').chain(table.chars());
+    let units: Vec<u16> = units().collect::<String>().encode_utf16().collect();
+    let little: Vec<u8> = units.iter().flat_map(|u| u.to_le_bytes()).collect();
+    let big: Vec<u8> = units.iter().flat_map(|u| u.to_be_bytes()).collect();
+    assert_eq!(parse(&little), Ok(Decisions(read.clone())));
+    assert_eq!(parse(&big), Ok(Decisions(read)));
+    assert_eq!(parse(b"\xff\xfe\x00\xd8").unwrap_err()[0].0, 1);
+}
+
+#[test]
+fn lines_beneath_a_wrong_head_are_not_told_one_by_one() {
+    assert_eq!(
+        faults("Title\nplan_task,decision\np#1,none\n"),
+        [(1, "decision"), (1, "plan_task")]
+    );
+}
+
+#[test]
 fn a_bad_line_is_named_with_its_column() {
     let head = "plan_task,parent_task,decision,parent\n";
     let bad = "p#1,d#1,yes,\nx,d#1,confirm,\np#1,,reject,\np#1,d#1,none,\np#1,d#1,confirm,e\np#1,d#1,,\np#1,p#2,confirm,\np#1,d#1,confirm,d,more\n";

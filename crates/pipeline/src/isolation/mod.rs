@@ -6,24 +6,28 @@
 //! failed, with the reason, and the next gets a new process. Both ways give the same conversions.
 //!
 //! `process` is a process as the run sees it, `serve` what goes on in it, `wire` what passes
-//! between the two, `limits` what the system is asked for, `watch` the clock.
+//! between the two, `pictures` what takes in pages, `limits` what the system is asked for, `watch` the clock.
 
 mod limits;
+mod pictures;
 mod process;
 mod serve;
 mod watch;
 mod wire;
 
 use crate::guard::guard;
+use crate::outline::outline;
 use crate::spool::Spool;
-use crate::{Conversion, PipelineError, Repaired, Settings, convert, repair};
+use crate::{Conversion, Outlined, PipelineError, Repaired, Settings, convert, repair};
 use extractor::Member;
+use pictures::Pictures;
 use process::Process;
 pub use serve::serve;
 use std::ffi::OsString;
+use std::io;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
-use wire::{Answer, Task};
+use wire::{Answer, Contents, Task};
 
 /// Documents that one process reads before a new one takes its place.
 const DOCUMENTS_A_PROCESS: usize = 1000;
@@ -100,6 +104,43 @@ impl Converter {
         }
     }
 
+    /// Draws each page of a PDF or picture file and hands it to `each`: the page's number from 1 and the bytes of a PNG.
+    /// Cells and paragraphs are outlined in blue, tasks in red with what is behind the `#` of their ids. Where a process
+    /// was ended and another took its place, pages come again.
+    ///
+    /// # Errors
+    ///
+    /// The document cannot be read, or is neither a PDF nor a picture; and what `each` says.
+    pub fn outline(
+        &self,
+        bytes: &[u8],
+        path: &str,
+        settings: &Settings,
+        each: impl FnMut(u32, &[u8]) -> io::Result<()>,
+    ) -> Result<Outlined, PipelineError> {
+        let mut pictures = Pictures::new(each);
+        let outlined = match &self.processes {
+            None => outline(bytes, path, settings, &mut |png| pictures.take(png)),
+            Some(processes) => {
+                let answer =
+                    processes.ask(Task::Outline, bytes, path, settings, Some(&mut pictures));
+                answer.and_then(|answer| match answer {
+                    Answer::Outlined(outlined) => outlined,
+                    _ => Err(process::NO_ANSWER.to_owned()),
+                })
+            }
+        };
+        pictures.end().map_err(|source| PipelineError::Output {
+            path: path.into(),
+            action: "write its pictures",
+            source,
+        })?;
+        outlined.map_err(|reason| PipelineError::Unreadable {
+            path: path.into(),
+            reason,
+        })
+    }
+
     /// The files in an archive or a mail; their bytes go into `contents`, which is empty, in their order.
     ///
     /// # Errors
@@ -134,7 +175,7 @@ impl Processes {
         bytes: &[u8],
         path: &str,
         settings: &Settings,
-        mut contents: Option<&mut Spool>,
+        mut contents: Option<&mut dyn Contents>,
     ) -> Result<Answer, String> {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let mut again = true;
@@ -146,7 +187,10 @@ impl Processes {
                 None => Process::start(&self.program, &self.arguments)
                     .map_err(|error| format!("cannot start a process to read it: {error}"))?,
             };
-            match process.ask(task, bytes, path, settings, contents.as_deref_mut()) {
+            let contents_again = contents
+                .as_mut()
+                .map(|contents| &mut **contents as &mut dyn Contents);
+            match process.ask(task, bytes, path, settings, contents_again) {
                 Ok(answer) => {
                     if !process.spent && process.served < DOCUMENTS_A_PROCESS {
                         idle().push(process);
@@ -163,7 +207,9 @@ impl Processes {
                     again &= waited;
                     if let Some(contents) = &mut contents {
                         let cleared = contents.clear();
-                        cleared.map_err(|error| format!("it cannot be unpacked: {error}"))?;
+                        cleared.map_err(|error| {
+                            format!("what was read of it cannot be dropped: {error}")
+                        })?;
                     }
                 }
             }

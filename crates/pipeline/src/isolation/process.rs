@@ -2,9 +2,8 @@
 
 use super::limits::{self, Ending};
 use super::watch::Watch;
-use super::wire::{self, Answer, Request, Task};
+use super::wire::{self, Answer, Contents, Request, Task};
 use crate::settings::{Limit, Settings};
-use crate::spool::Spool;
 use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::io::{self, BufReader, Read, Write};
@@ -87,7 +86,7 @@ impl Process {
         Ok(process)
     }
 
-    /// Has a document read. The bytes of files in an archive go into `contents`.
+    /// Has a document read. The bytes of files in an archive, or of pictures, go into `contents`.
     ///
     /// # Errors
     ///
@@ -98,7 +97,7 @@ impl Process {
         bytes: &[u8],
         path: &str,
         settings: &Settings,
-        contents: Option<&mut Spool>,
+        contents: Option<&mut dyn Contents>,
     ) -> io::Result<Answer> {
         let (Some((to, from)), Some(watch)) = (&mut self.pipes, &self.watch) else {
             return Err(io::ErrorKind::BrokenPipe.into());

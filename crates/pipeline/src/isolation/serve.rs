@@ -2,6 +2,7 @@
 
 use super::wire::{self, Answer, Request, Task};
 use super::{limits, members};
+use crate::outline::outline;
 use crate::{STACK_BYTES, Settings, convert, repair};
 use rayon::ThreadPoolBuilder;
 use std::fs;
@@ -100,7 +101,7 @@ fn receive(from: &mut impl Read, to: &SyncSender<(Request, Vec<u8>)>) -> io::Res
     Ok(())
 }
 
-/// What is asked for; the bytes of files in an archive go to `put`.
+/// What is asked for; the bytes of files in an archive, or of pictures, go to `put`.
 fn answer(request: &Request, bytes: &[u8], put: &mut dyn FnMut(&[u8])) -> Answer {
     let Request {
         task,
@@ -111,5 +112,6 @@ fn answer(request: &Request, bytes: &[u8], put: &mut dyn FnMut(&[u8])) -> Answer
         Task::Convert => Answer::Conversion(convert(bytes, path, settings)),
         Task::Repair => Answer::Repaired(repair(bytes, path, settings)),
         Task::Unpack => Answer::Members(members(bytes, path, settings, put)),
+        Task::Outline => Answer::Outlined(outline(bytes, path, settings, put)),
     }
 }

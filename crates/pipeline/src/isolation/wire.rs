@@ -2,17 +2,18 @@
 //!
 //! A *frame* is eight bytes, its length with the lowest first, and so many bytes. A request is a
 //! frame of JSON and a frame with the document. A reply is JSON in frames of some megabytes and an empty one, so that a
-//! large one is never in memory as text; before the heads of an archive's files there is a frame for each with its bytes.
+//! large one is never in memory as text; before the heads of an archive's files there is a frame for each with its bytes, and
+//! before what is told of a document's pages one for each picture.
 //! Numbers with a point survive the way exactly.
 
 use crate::spool::Spool;
-use crate::{Conversion, Repaired, Settings, json};
+use crate::{Conversion, Outlined, Repaired, Settings, json};
 use extractor::{Member, MemberStatus};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 
-/// Says that a frame with a file's bytes follows.
+/// Says that a frame with the bytes of a file or picture follows.
 const CONTENT: u8 = 1;
 
 /// Says that the reply follows.
@@ -28,6 +29,8 @@ pub enum Task {
     Repair,
     /// The files in an archive or a mail.
     Unpack,
+    /// Pictures of a document's pages.
+    Outline,
 }
 
 /// What is asked for, of which document.
@@ -50,6 +53,35 @@ pub enum Answer {
     Repaired(Result<Vec<Repaired>, String>),
     /// To [`Task::Unpack`].
     Members(Result<Vec<Member>, String>),
+    /// To [`Task::Outline`].
+    Outlined(Result<Outlined, String>),
+}
+
+/// What takes in the files or pictures that come before an answer.
+pub trait Contents {
+    /// Takes in so many bytes as the next thing. What it cannot keep it tells when it is asked for it.
+    ///
+    /// # Errors
+    ///
+    /// They cannot be read, or end before.
+    fn put(&mut self, from: &mut dyn Read, length: u64) -> io::Result<()>;
+
+    /// Lets all go: another process begins anew.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
+    fn clear(&mut self) -> io::Result<()>;
+}
+
+impl Contents for Spool {
+    fn put(&mut self, mut from: &mut dyn Read, length: u64) -> io::Result<()> {
+        Spool::put(self, &mut from, length)
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        Spool::clear(self)
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -64,6 +96,7 @@ enum Body {
     Conversion(Conversion),
     Repaired(Result<Vec<Repaired>, String>),
     Members(Result<Vec<Head>, String>),
+    Outlined(Result<Outlined, String>),
 }
 
 /// A member without its bytes.
@@ -104,7 +137,7 @@ pub fn read_request(from: &mut impl Read) -> io::Result<Option<(Request, Vec<u8>
     Ok(Some((request, expect_frame(from, u64::MAX)?)))
 }
 
-/// Writes the bytes of a file in an archive, before the reply that names it.
+/// Writes the bytes of a file in an archive or of a picture, before the reply that tells of it.
 ///
 /// # Errors
 ///
@@ -127,6 +160,7 @@ pub fn write_reply(to: &mut impl Write, answer: Answer, spent: bool) -> io::Resu
         Answer::Members(members) => {
             Body::Members(members.map(|members| members.into_iter().map(Head::of).collect()))
         }
+        Answer::Outlined(outlined) => Body::Outlined(outlined),
     };
     let mut pieces = Pieces {
         to,
@@ -136,8 +170,8 @@ pub fn write_reply(to: &mut impl Write, answer: Answer, spent: bool) -> io::Resu
     pieces.end()
 }
 
-/// Reads a reply, and whether the process is spent. The bytes of files in an archive go into `contents`. No reply may be
-/// longer than `most` bytes, those of files aside.
+/// Reads a reply, and whether the process is spent. The bytes of files and pictures go into `contents`. No reply may be
+/// longer than `most` bytes, these aside.
 ///
 /// # Errors
 ///
@@ -145,7 +179,7 @@ pub fn write_reply(to: &mut impl Write, answer: Answer, spent: bool) -> io::Resu
 pub fn read_reply(
     from: &mut impl Read,
     most: u64,
-    mut contents: Option<&mut Spool>,
+    mut contents: Option<&mut dyn Contents>,
 ) -> io::Result<(Answer, bool)> {
     loop {
         let mut what = [0];
@@ -166,6 +200,7 @@ pub fn read_reply(
         Body::Members(heads) => {
             Answer::Members(heads.map(|heads| heads.into_iter().map(Head::member).collect()))
         }
+        Body::Outlined(outlined) => Answer::Outlined(outlined),
     };
     Ok((answer, spent))
 }
@@ -327,6 +362,7 @@ fn read_frame(from: &mut impl Read, most: u64) -> io::Result<Option<Vec<u8>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::isolation::pictures::Pictures;
 
     fn request() -> Request {
         Request {
@@ -382,6 +418,31 @@ mod tests {
         }
         // Who asked for no files gets none.
         assert!(read_reply(&mut pipe.as_slice(), 1000, None).is_err());
+    }
+
+    #[test]
+    fn pictures_come_before_what_is_told_of_them() {
+        let told = Outlined {
+            pages: 2,
+            without_box: 1,
+        };
+        let mut pipe = Vec::new();
+        for picture in [b"one", b"two"] {
+            write_content(&mut pipe, picture).unwrap();
+        }
+        write_reply(&mut pipe, Answer::Outlined(Ok(told)), false).unwrap();
+        let mut seen = Vec::new();
+        let mut pictures = Pictures::new(|number, bytes: &[u8]| {
+            seen.push((number, bytes.to_vec()));
+            match number {
+                1 => Ok(()),
+                _ => Err(io::ErrorKind::StorageFull.into()),
+            }
+        });
+        let reply = read_reply(&mut pipe.as_slice(), 1000, Some(&mut pictures)).unwrap();
+        assert_eq!(reply, (Answer::Outlined(Ok(told)), false));
+        assert!(pictures.end().is_err());
+        assert_eq!(seen, [(1, b"one".to_vec()), (2, b"two".to_vec())]);
     }
 
     #[test]

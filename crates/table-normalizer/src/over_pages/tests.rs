@@ -55,6 +55,7 @@ fn read(pages: &[&[&str]]) -> Vec<(String, String, usize)> {
         blocks: blocks.collect(),
         warnings: Vec::new(),
         unread: Vec::new(),
+        unread_for_now: false,
     };
     let tasks = crate::outline(&extract).tasks;
     tasks

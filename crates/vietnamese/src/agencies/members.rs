@@ -4,6 +4,7 @@
 use super::words::{Gap, Word, words};
 use super::{Agencies, Sort};
 use crate::fold::fold;
+use crate::offices::opens_with_local_authority;
 
 /// Longest member, in characters.
 const LONGEST: usize = 160;
@@ -337,16 +338,11 @@ impl Agencies {
 
 /// Whether a name is that of a committee, a council or a force that each place has one of.
 fn is_of_any_place(name: &str) -> bool {
-    const ORGANS: [&str; 6] = [
-        "chủ tịch",
-        "hđnd",
-        "hội đồng nhân dân",
-        "ubnd",
-        "ủy ban nhân dân",
-        "công an",
-    ];
     let folded = fold(name);
-    ORGANS.iter().any(|o| folded.starts_with(o))
+    opens_with_local_authority(&folded)
+        || ["chủ tịch", "công an"]
+            .iter()
+            .any(|o| folded.starts_with(o))
 }
 
 /// Index behind the noun of a plural head at a word: a unit of the territory or a kind of body.

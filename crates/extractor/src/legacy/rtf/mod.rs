@@ -68,5 +68,6 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
         blocks,
         warnings,
         unread,
+        unread_for_now: false,
     })
 }

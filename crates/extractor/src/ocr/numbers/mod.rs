@@ -7,7 +7,7 @@
 
 use super::cells::Crop;
 use super::raster::Gray;
-use super::tesseract::{self, Language, Word};
+use super::tesseract::{self, Language, Trouble, Word};
 use crate::pdf::lattice::Lattice;
 use std::collections::BTreeMap;
 use vietnamese::headers;
@@ -54,13 +54,13 @@ impl Choice {
 ///
 /// # Errors
 ///
-/// In words, when tesseract cannot run, fails or takes too long.
+/// When tesseract cannot run, fails or takes too long.
 pub fn correct(
     table: &Lattice,
     crops: &[Crop],
     words: &mut Vec<Word>,
     dpi: u32,
-) -> Result<Vec<(String, usize)>, String> {
+) -> Result<Vec<(String, usize)>, Trouble> {
     let mut first: Vec<Vec<Choice>> = Vec::new();
     for at in 0..crops.len() {
         let (text, confidence) = text(words, at);
@@ -163,7 +163,7 @@ fn column(table: &Lattice, crops: &[Crop], read: &[Vec<Choice>]) -> Option<usize
 }
 
 /// Second readings of some cells, with figures as the only letters.
-fn second(crops: &[Crop], again: &[usize], dpi: u32) -> Result<Vec<(usize, Choice)>, String> {
+fn second(crops: &[Crop], again: &[usize], dpi: u32) -> Result<Vec<(usize, Choice)>, Trouble> {
     let mut pictures: Vec<Gray> = again.iter().map(|at| crops[*at].picture.clone()).collect();
     let smaller: Vec<Gray> = pictures.iter().map(|p| p.resized(0.75)).collect();
     pictures.extend(smaller);

@@ -8,7 +8,7 @@
 //! language is installed.
 
 use super::raster::{Area, Gray};
-use super::tesseract::{self, Language, Word};
+use super::tesseract::{self, Language, Trouble, Word};
 use super::vote;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,8 +88,8 @@ pub struct Found {
 ///
 /// # Errors
 ///
-/// In words, when tesseract cannot run, fails or takes too long.
-pub fn first(pieces: &[Piece], dpi: u32) -> Result<Found, String> {
+/// When tesseract cannot run, fails or takes too long.
+pub fn first(pieces: &[Piece], dpi: u32) -> Result<Found, Trouble> {
     let mut first = Found::default();
     for layout in [Layout::Page, Layout::Block] {
         let chosen: Vec<Strip> = (0..pieces.len())
@@ -113,7 +113,7 @@ pub fn first(pieces: &[Piece], dpi: u32) -> Result<Found, String> {
 /// # Errors
 ///
 /// As [`first`].
-pub fn words(pieces: &[Piece], first: Found, dpi: u32) -> Result<Found, String> {
+pub fn words(pieces: &[Piece], first: Found, dpi: u32) -> Result<Found, Trouble> {
     let Found {
         words: first,
         mut lost,
@@ -273,7 +273,7 @@ fn read(
     layout: Layout,
     language: Language,
     dpi: u32,
-) -> Result<Jobs, String> {
+) -> Result<Jobs, Trouble> {
     let mut pictures = Vec::new();
     let mut places = Vec::new();
     let mut sizes: Vec<f64> = Vec::new();

@@ -32,7 +32,7 @@ pub const MEDIA_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// Media type of documents of Word 2003 as one XML file.
-const FLAT_MEDIA_TYPE: &str = "application/msword";
+const FLAT_MEDIA_TYPE: &str = crate::legacy::word::MEDIA_TYPE;
 
 /// Reads a Word document.
 ///
@@ -73,6 +73,7 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
         blocks.extend(scanned.blocks);
         parts.warnings.extend(scanned.warnings);
         parts.unread.extend(scanned.unread);
+        parts.unread_for_now = scanned.unread_for_now;
     }
     if blocks.is_empty() {
         return Err(damaged(why_empty(walk.seen.pictures), &main));
@@ -92,6 +93,7 @@ pub fn read(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
         blocks,
         warnings: parts.warnings,
         unread: parts.unread,
+        unread_for_now: parts.unread_for_now,
     })
 }
 
@@ -147,6 +149,7 @@ pub fn flat(
         blocks,
         warnings: walk.seen.warnings(0),
         unread,
+        unread_for_now: false,
     })
 }
 

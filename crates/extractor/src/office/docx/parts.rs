@@ -18,6 +18,7 @@ pub(super) struct Parts<'a> {
     pub related: BTreeMap<String, Relation>,
     pub warnings: Vec<Warning>,
     pub unread: Vec<Warning>,
+    pub unread_for_now: bool,
 }
 
 impl<'a> Parts<'a> {
@@ -30,6 +31,7 @@ impl<'a> Parts<'a> {
             related,
             warnings: Vec::new(),
             unread: Vec::new(),
+            unread_for_now: false,
         })
     }
 

@@ -26,6 +26,8 @@ pub struct Scanned {
     pub warnings: Vec<Warning>,
     /// What could not be read.
     pub unread: Vec<Warning>,
+    /// Some of it may be read at another time.
+    pub unread_for_now: bool,
     /// Pictures without text, or that were not read.
     pub left: usize,
     /// Name and version of the OCR program, if a picture was read.
@@ -106,6 +108,7 @@ pub fn read(
                 let turned = |warning: Warning| Warning::at(&warning.code, warning.message, &place);
                 found.warnings.extend(page.warnings.into_iter().map(turned));
                 found.unread.extend(page.unread.into_iter().map(turned));
+                found.unread_for_now |= page.unread_for_now;
             }
             Err(missing @ ExtractError::EngineMissing { .. }) => return Err(missing),
             Err(_) => found.left += 1,

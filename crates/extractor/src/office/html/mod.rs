@@ -58,6 +58,7 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
         blocks: page.blocks,
         warnings,
         unread,
+        unread_for_now: false,
     })
 }
 

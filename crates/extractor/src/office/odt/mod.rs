@@ -122,6 +122,7 @@ fn written(
         blocks,
         warnings,
         unread,
+        unread_for_now: false,
     })
 }
 

@@ -1,11 +1,9 @@
 //! Which document carries out which: chains, rows that name the document giving them, and what is
 //! missing.
 
-mod workbench;
-
+use crate::workbench::{Workbench, directive, plan};
 use serde_json::{Value, json};
 use std::fs;
-use workbench::{Workbench, directive, plan};
 
 /// A table whose rows name the documents that give them.
 const TABLE: &str = "PHỤ LỤC\nDANH MỤC NHIỆM VỤ NĂM 2024\n(Ban hành kèm theo Quyết định số 318/QĐ-UBND ngày \

@@ -1,10 +1,8 @@
 //! Archives among the inputs: each file in them has its row.
 
-mod workbench;
-
+use crate::workbench::{Workbench, assert_same, directive};
 use serde_json::json;
 use std::io::{Cursor, Write};
-use workbench::{Workbench, assert_same, directive};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {

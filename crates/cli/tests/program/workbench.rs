@@ -1,8 +1,5 @@
 //! A folder to try the program in, and small documents to try it on.
 
-// Each test file uses some of this.
-#![allow(dead_code)]
-
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;

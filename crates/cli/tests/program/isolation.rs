@@ -2,15 +2,15 @@
 //! processes that read.
 #![cfg(target_os = "linux")]
 
-mod workbench;
-
+use crate::workbench::{Workbench, assert_same, directive, plan};
 use pipeline::{Converter, Settings};
 use std::fs;
+use std::io::Read;
+use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
-use workbench::{Workbench, assert_same, directive, plan};
 
 /// A directive of so many bytes; one of a million takes seconds and tens of megabytes.
 fn long(bytes: usize) -> String {
@@ -94,6 +94,40 @@ fn a_document_over_a_limit_fails_and_the_others_do_not() {
 }
 
 #[test]
+fn pages_are_drawn_within_the_limits() {
+    let bench = Workbench::new();
+    let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/documents");
+    let pdf = fs::read(format!("{fixtures}/pdf-unruled-row-over-a-page-break.pdf")).unwrap();
+    bench.write("a.pdf", &pdf);
+    let outline = ["outline", "a.pdf", "--out", "pages"];
+    let output = bench.expect(1, &[&outline[..], &["--memory-limit", "1"]].concat());
+    let word =
+        "a.pdf: reading it takes more than the memory limit of 1 MiB; --memory-limit raises it";
+    assert!(String::from_utf8_lossy(&output.stderr).contains(word));
+    assert!(!bench.path("pages").exists());
+    bench.expect(0, &outline);
+    let mut drawn = Vec::new();
+    let mut each = |number: u32, png: &[u8]| {
+        drawn.push((format!("page-{number:03}.png"), png.to_vec()));
+        Ok(())
+    };
+    let here = Converter::here().outline(&pdf, "a.pdf", &Settings::default(), &mut each);
+    assert_eq!(here.unwrap().pages, drawn.len());
+    assert_eq!(
+        fs::read_dir(bench.path("pages")).unwrap().count(),
+        drawn.len()
+    );
+    for (name, png) in drawn {
+        assert!(
+            fs::read(bench.path("pages").join(&name)).unwrap() == png,
+            "{name}"
+        );
+    }
+    bench.write("full", "a file where the folder should be");
+    bench.expect(2, &["outline", "a.pdf", "--out", "full"]);
+}
+
+#[test]
 fn processes_and_threads_give_the_same_bytes() {
     let bench = Workbench::new();
     for number in 1..12 {
@@ -133,6 +167,29 @@ fn a_killed_run_leaves_no_process_and_no_temporary_file() {
     wait_for("none left", || readers(&bench).is_empty());
     let left = || fs::read_dir(bench.path(SCRATCH)).unwrap().count();
     wait_for("no file left", || left() == 0);
+}
+
+#[test]
+fn a_run_that_is_interrupted_says_that_it_may_go_on() {
+    let bench = Workbench::new();
+    bench.write("docs/a.txt", directive(7, 2024, "cải cách"));
+    bench.write("docs/long.txt", long(1_000_000));
+    let mut run = run(&bench).stderr(Stdio::piped()).spawn().unwrap();
+    wait_for("both read", || readers(&bench).len() == 2);
+    let own = run.id().to_string();
+    Command::new("kill").args(["-TERM", &own]).status().unwrap();
+    let mut told = String::new();
+    run.stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut told)
+        .unwrap();
+    assert!(
+        told.contains("interrupted; what was read is kept"),
+        "{told}"
+    );
+    assert_eq!(run.wait().unwrap().signal(), Some(15));
+    wait_for("none left", || readers(&bench).is_empty());
 }
 
 #[test]

@@ -1,10 +1,8 @@
 //! What becomes of inputs of all kinds, and what the command line answers.
 
-mod workbench;
-
+use crate::workbench::{Workbench, directive, plan, sha256};
 use serde_json::Value;
 use std::fs;
-use workbench::{Workbench, directive, plan, sha256};
 
 #[test]
 fn every_input_has_a_row_and_every_document_a_file() {

@@ -1,8 +1,6 @@
 //! `vanban repair`: what is broken is shown beside its repair, and what is right stays.
 
-mod workbench;
-
-use workbench::Workbench;
+use crate::workbench::Workbench;
 
 const TEXT: &str = "KẾ HOẠCH\n\nCấp tài khoản VNelD cho người dân.\n\nNgười dân nộp hồ sơ.\n";
 

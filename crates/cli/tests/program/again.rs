@@ -1,14 +1,12 @@
 //! Running again into the same folder: only what changed is converted, and what is left is what a
 //! fresh run would leave, whatever happened before.
 
-mod workbench;
-
+use crate::workbench::{Workbench, assert_same, directive, plan};
 use serde_json::Value;
 use std::fs;
 use std::process::Stdio;
 use std::thread;
 use std::time::Duration;
-use workbench::{Workbench, assert_same, directive, plan};
 
 /// Twelve directives and as many plans.
 fn documents(bench: &Workbench) {
@@ -112,6 +110,30 @@ fn files_that_were_moved_renamed_or_copied_are_not_read_again() {
     assert_eq!(converted(&output.stdout), Vec::<String>::new());
     bench.expect(0, &["run", "docs", "--out", "fresh"]);
     assert_same(&bench.tree("out"), &bench.tree("fresh"));
+}
+
+#[test]
+fn a_run_with_the_wrong_inputs_costs_no_second_reading() {
+    let bench = Workbench::new();
+    documents(&bench);
+    bench.write("other/1.txt", directive(70, 2024, "cải cách"));
+    bench.write("third/2.txt", directive(71, 2024, "cải cách"));
+    fs::create_dir(bench.path("empty")).unwrap();
+    bench.expect(0, &["run", "docs", "--out", "out"]);
+    let before = bench.tree("out");
+    let read = |folder: &str| {
+        let output = bench.expect(0, &["run", folder, "--out", "out", "--json"]);
+        converted(&output.stdout).len()
+    };
+    assert_eq!((read("empty"), read("empty"), read("docs")), (0, 0, 0));
+    assert_eq!((read("other"), read("empty"), read("docs")), (1, 0, 0));
+    assert_same(&bench.tree("out"), &before);
+    // What a run left in vain goes, and so does what two have passed.
+    bench.expect(0, &["run", "other", "--out", "fresh"]);
+    assert_eq!((read("other"), read("other")), (1, 0));
+    assert_same(&bench.tree("out"), &bench.tree("fresh"));
+    assert_eq!((read("docs"), read("other"), read("third")), (24, 0, 1));
+    assert_eq!((read("docs"), read("third"), read("other")), (24, 0, 1));
 }
 
 #[test]

@@ -5,19 +5,17 @@
 //! and larger hostile ones, `VANBAN_BROKEN_FROM=DIR` for copies of the files in a folder as well;
 //! `--nocapture` prints the figures:
 //!
-//! `VANBAN_BROKEN=2000 cargo test --release -p vanban --test broken -- --nocapture`
+//! `VANBAN_BROKEN=2000 cargo test --release -p vanban --test program broken -- --nocapture`
 #![cfg(target_os = "linux")]
 
 mod hostile;
-mod workbench;
-
+use crate::workbench::{Workbench, directive, plan};
 use hostile::File;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
-use workbench::{Workbench, directive, plan};
 
 /// Most memory of the program with all its processes, in bytes.
 const MOST_MEMORY: u64 = 1 << 30;

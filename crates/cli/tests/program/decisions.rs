@@ -1,10 +1,8 @@
 //! People's decisions over several runs, and parents that plans do not name.
 
-mod workbench;
-
+use crate::workbench::{Workbench, assert_same, directive, plan};
 use serde_json::Value;
 use std::fs;
-use workbench::{Workbench, assert_same, directive, plan};
 
 /// A directive with two tasks and a plan with two rows, converted into `out`.
 fn bench() -> Workbench {
