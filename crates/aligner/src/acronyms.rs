@@ -1,7 +1,7 @@
 //! Acronyms that one item alone defines: `hệ thống báo bão ven bờ (HBB)`, and the rows that say them.
 //!
 //! A plan often says the acronym and none of the words that it stands for. Acronyms that are known to everybody, that other
-//! items have too, or that many rows have, tell nothing of which item is meant. Promises time linear in the texts.
+//! items have too or say the words of, or that many rows have, tell nothing of which item is meant. Promises time linear in the texts.
 
 use crate::comparisons::{Step, step};
 use crate::diff;
@@ -12,6 +12,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Letters of an acronym, at least and at most.
 const LENGTH: (usize, usize) = (2, 8);
+/// Words before the bracket by which other items are asked whether they say what it stands for.
+const TAIL: usize = 3;
+/// Bytes before a bracket in which they stand.
+const NEAR: usize = 120;
 /// Rows that may have the acronym of one item, and of so many rows one.
 const FEW: (usize, usize) = (3, 6);
 
@@ -31,11 +35,30 @@ impl Acronyms {
         if owners.is_empty() {
             return out;
         }
+        let mut tails: FxHashMap<&str, Vec<([&str; TAIL], &str)>> = FxHashMap::default();
+        for item in items.iter().filter(|item| defines(&item.text)) {
+            for (acronym, tail) in tailed(&item.text) {
+                tails
+                    .entry(tail[TAIL - 1])
+                    .or_default()
+                    .push((tail, acronym));
+            }
+        }
         for item in items {
+            let mut before = [""; TAIL];
             for token in diff::tokens(&item.text) {
-                if owners.get(token).is_some_and(|id| *id != item.task.id) {
-                    owners.remove(token);
-                }
+                before.rotate_left(1);
+                before[TAIL - 1] = token;
+                let mut remove = |acronym: &str| {
+                    if owners.get(acronym).is_some_and(|id| *id != item.task.id) {
+                        owners.remove(acronym);
+                    }
+                };
+                remove(token);
+                // Another item that says the words has no need of the acronym.
+                let said = tails.get(token).into_iter().flatten();
+                said.filter(|(tail, _)| *tail == before)
+                    .for_each(|(_, acronym)| remove(acronym));
             }
         }
         let mut said: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
@@ -69,6 +92,25 @@ impl Acronyms {
             .contains(&item.task.id)
             .then(|| step(&ACRONYM, "of_this_item"))
     }
+}
+
+/// Whether a text may define an acronym.
+fn defines(text: &str) -> bool {
+    text.contains('(') && defined(text).next().is_some()
+}
+
+/// The acronyms that a text defines, each with the last words before its bracket.
+fn tailed(text: &str) -> impl Iterator<Item = (&str, [&str; TAIL])> {
+    let brackets = text.match_indices('(');
+    brackets.filter_map(|(at, _)| {
+        let (inside, _) = text.get(at + 1..)?.split_once(')')?;
+        let acronym = Some(inside.trim()).filter(|inside| is_acronym(inside))?;
+        // A few words need no more than this.
+        let from = text.floor_char_boundary(at.saturating_sub(NEAR));
+        let words: Vec<&str> = diff::tokens(text.get(from..at)?).collect();
+        let tail = words.get(words.len().checked_sub(TAIL)?..)?;
+        Some((acronym, tail.try_into().ok()?))
+    })
 }
 
 /// The acronyms that a text gives in brackets behind what they stand for.

@@ -3,7 +3,7 @@
 //! Each finding quotes both values. Dates are compared as the contract reads them; wording, numbers
 //! and citations are the matter of `disagreement`.
 
-use crate::agency::Body;
+use crate::agency::{Body, Standing};
 use crate::cited_item;
 use crate::disagreement;
 use crate::documents::earlier;
@@ -13,7 +13,7 @@ use model::alignment::{Finding, Link, LinkStatus, Severity, Uncovered, Uncovered
 use model::record::{Agency, DocumentRecord, DocumentType, Origin, Task};
 use model::task_id::{self, part};
 use rustc_hash::{FxHashMap, FxHashSet};
-use vietnamese::cells;
+use vietnamese::{cells, fold};
 
 /// All findings: by the plan's rows in their order, then the parent's items without a row.
 pub fn findings(
@@ -274,7 +274,8 @@ fn against<'a>(
             ),
         );
     }
-    if !row.lead.is_empty() && !item.lead.is_empty() && !lists.agree(&row.lead, &item.lead) {
+    let led = !row.lead.is_empty() && !item.lead.is_empty();
+    if led && !lists.agree(&row.lead, &item.lead) && !helps(row, item, lists.body()) {
         out.push(
             finding(
                 "lead-differs",
@@ -296,6 +297,23 @@ fn against<'a>(
             .both(row, item, None, Some(product.clone())),
         );
     }
+}
+
+/// Whether a row is the share of those who work with the item's lead: the item has the plan's body beside its lead, and the row
+/// names that lead. Who does this share is no other lead.
+fn helps(row: &Task, item: &Task, plan: &Body) -> bool {
+    if plan.standing(&item.coordinating) < Standing::Included {
+        return false;
+    }
+    let text = fold::spaced(&fold::fold(&row.content));
+    item.lead
+        .iter()
+        .filter(|lead| !lead.collective)
+        .any(|lead| {
+            let same = |other: &Agency| other.id.is_some() && other.id == lead.id;
+            row.coordinating.iter().any(same)
+                || text.contains(&fold::spaced(&fold::fold(&lead.name)))
+        })
 }
 
 /// Names of agencies in one line.

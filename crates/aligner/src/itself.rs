@@ -47,6 +47,15 @@ impl Wording {
         };
         text.contains(" bao cao ") || some && self.programmes.iter().any(carried)
     }
+
+    /// The kind of document that a text which is [`bare`] begins with, where it is the name of one (`Đề án …`), a blank around it.
+    pub fn named_document(&self, bare: &str) -> Option<&str> {
+        let text = fold::spaced(bare);
+        let programmes = self.programmes.iter().map(String::as_str);
+        programmes
+            .into_iter()
+            .find(|programme| text.starts_with(programme))
+    }
 }
 
 /// Whether a text holds one of some phrases, and what it is without them, blanks around each word.

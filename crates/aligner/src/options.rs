@@ -9,7 +9,8 @@ pub struct Options {
     pub matched: f64,
     /// Score (0 to 1) from which a link is shown for `review`; below it the row is `unmatched`.
     pub review: f64,
-    /// Score (0 to 1) from which a prose task restates a table task.
+    /// Score (0 to 1) from which a prose task restates a table task. All of one document speaks of one matter, so scores run
+    /// high: of the pairs between .5 and .99 in forty real documents one in three is right, and every one of 05/CT-TTg is above.
     pub restates: f64,
     /// Share (0 to 1) of a further item's weight that a row must hold, outside what its first item
     /// explains, to cover that item too.
@@ -32,7 +33,7 @@ impl Default for Options {
         Options {
             matched: 0.65,
             review: 0.3,
-            restates: 0.5,
+            restates: 0.99,
             covers: 0.6,
             covers_surely: 0.25,
             all_pairs: 200_000,

@@ -16,8 +16,10 @@ use crate::lists::Lists;
 use crate::options::Options;
 use crate::reading::{Reader, Side};
 use crate::titles::Titles;
+use crate::wording::{self, Wording};
 use model::record::{Difference, DocumentRecord, Origin, Restatement, Task};
 use std::collections::BTreeMap;
+use vietnamese::fold;
 
 /// Words from which a piece that only one text has counts as a difference of content.
 const PIECE: usize = 4;
@@ -41,7 +43,11 @@ pub fn restatements(document: &DocumentRecord, options: &Options) -> Vec<Restate
     let mut items = reader.read(&table, &BTreeMap::new(), Side::Items);
     reader.close(rows.iter_mut().chain(&mut items));
     let mut setting = Setting::new(&reader, &rows, &items, None);
-    let choices = decide(&mut setting, None, &rows, &items, options, options.restates);
+    let mut choices = decide(&mut setting, None, &rows, &items, options, options.restates);
+    for (row, choice) in rows.iter().zip(&mut choices) {
+        let chosen = &mut choice.chosen;
+        chosen.retain(|candidate| names_its_document(row.task, items[candidate.item].task));
+    }
     rows.iter()
         .zip(choices)
         .filter(|(_, choice)| !choice.chosen.is_empty())
@@ -64,6 +70,17 @@ pub fn restatements(document: &DocumentRecord, options: &Options) -> Vec<Restate
             }
         })
         .collect()
+}
+
+/// Whether a paragraph speaks of the document that a row is the name of, where it is one: annexes list schemes (`Đề án …`) on
+/// the matters of which the paragraphs give the work.
+fn names_its_document(prose: &Task, row: &Task) -> bool {
+    let list = Wording::get();
+    let named = wording::bare(&row.content);
+    list.named_document(&named).is_none_or(|document| {
+        let text = fold::spaced(&wording::bare(&prose.content));
+        text.contains(document)
+    })
 }
 
 /// Where a paragraph and a row differ: deadline, lead, numbers, wording.

@@ -3,7 +3,7 @@
 //! Directives give one task by quarters, by years, to each level, or once to a ministry and once to the provinces. The words
 //! that tell such twins apart are few and common, so that shares of words are the same for both. Here two items that explain
 //! the same of a row are laid side by side, and what one of them has and the other has not decides: periods and numbers of
-//! parts, words of the row, the product, titles above the items, who leads, the very wording, the deadline, in this order. Where two items have
+//! parts, words of the row, that it is given to the row's body and not to nobody, the product, titles above the items, who leads, the very wording, the deadline, in this order. Where two items have
 //! the same text and the same evidence and nothing decides, a person does. Leaves weights to `weights`.
 
 use crate::agency::Standing;
@@ -136,9 +136,12 @@ fn ahead(
     if here != there {
         return (here > there).then_some("of_another_number");
     }
-    // A row that says no quarter is not about one.
+    // A row that says no quarter is not about one, but one that is due when an item says may say so in its column alone.
+    let due = |twin: &Twin| twin.item.due == row.item.due && !twin.item.due.is_empty();
+    let (first, second) = (due(one), due(other));
     let beside = |twin: &Twin| twin.numbered().is_of_a_period_beside(row.numbered());
-    let (here, there) = (beside(one), beside(other));
+    let here = beside(one) && (second || !first);
+    let there = beside(other) && (first || !second);
     if here != there {
         return there.then_some("of_another_number");
     }
@@ -148,7 +151,18 @@ fn ahead(
     if told(here, there) || told(there, here) {
         return (here > there).then_some("told_apart");
     }
+    let lists = setting.lists;
     if corpus.overlap(a, b).low() >= ALIKE {
+        // What is given to nobody is what the directive is about; who has to do it stands further down.
+        let own = |twin: &Twin| {
+            lists.share(row.item.lead, twin.item.lead)
+                || lists.counterparts(row.item.lead, twin.item.lead)
+                || lists.standing(twin.item.lead) >= Standing::IfConcerned
+        };
+        let given = |twin: &Twin| !twin.item.task.lead.is_empty();
+        if given(one) != given(other) && (own(one) || own(other)) {
+            return own(one).then_some("for_another_body");
+        }
         let product = |twin: &Twin| {
             fields::shared(setting, row.item.product, twin.item.product) == Some("alike")
         };
@@ -162,7 +176,6 @@ fn ahead(
             return (here > there).then_some("under_another_title");
         }
     }
-    let lists = setting.lists;
     let own = |twin: &Twin| {
         lists.standing(twin.item.lead) >= Standing::IfConcerned
             || lists.share(row.item.lead, twin.item.lead)

@@ -141,6 +141,30 @@ fn a_paragraph_that_restates_rows_names_them_and_leaves_the_alignment() {
 }
 
 #[test]
+fn a_scheme_of_the_annex_is_said_again_by_what_names_a_scheme_only() {
+    let mut parent = parent();
+    parent.tasks[2].content = format!("Đề án {}", ITEMS[2].to_lowercase());
+    let mut prose = task("parent", 99, ITEMS[2]);
+    prose.id = "parent#body/1".into();
+    prose.origin = Origin::Prose;
+    parent.tasks.insert(0, prose);
+    assert!(restatements(&parent).is_empty());
+    parent.tasks[0].content = format!("Lập Đề án {}", ITEMS[2].to_lowercase());
+    assert_eq!(restatements(&parent)[0].of, ["parent#table1/3"]);
+}
+
+#[test]
+fn a_paragraph_that_shares_a_matter_with_a_row_does_not_say_it_again() {
+    let mut parent = parent();
+    let share = "Kiểm kê toàn bộ hồ chứa nước ngọt trong tỉnh, lập sổ theo dõi mực nước và cử người trực đêm";
+    let mut prose = task("parent", 99, share);
+    prose.id = "parent#body/1".into();
+    prose.origin = Origin::Prose;
+    parent.tasks.insert(0, prose);
+    assert!(restatements(&parent).is_empty());
+}
+
+#[test]
 fn empty_documents_and_texts_are_aligned_to_nothing() {
     assert!(align(&plan(&[]), &parent()).links.is_empty());
     let alignment = align(
@@ -457,6 +481,27 @@ fn short_and_usual_abbreviations_are_not_borrowed() {
     };
     assert!(words("Phòng ngừa BCB ngoài khơi"));
     assert!(!words("Phòng ngừa BC ngoài khơi"));
+}
+
+#[test]
+fn what_other_items_say_in_full_is_no_acronym_of_one_item() {
+    let link = |other: &str| {
+        let mut parent = parent();
+        let own =
+            "Thu thập số liệu nền tảng, dùng máy học sâu sóng (HSS) để dự đoán dòng khách đi tàu";
+        parent.tasks.push(task("parent", 20, own));
+        parent.tasks.push(task("parent", 21, other));
+        let row = "Bồi dưỡng cho thợ đèn ứng dụng HSS trong soi luồng";
+        let link = align(&plan(&[row]), &parent).links.remove(0);
+        let best = link.parents.iter().map(|p| (&p.task, &p.evidence));
+        let others = link.alternatives.iter().map(|a| (&a.task, &a.evidence));
+        let own = best
+            .chain(others)
+            .find(|(task, _)| **task == "parent#table1/20");
+        own.is_some_and(|(_, evidence)| evidence.iter().any(|e| e.comparison == "acronym"))
+    };
+    assert!(link("Mua tàu kéo phao"));
+    assert!(!link("Mua tàu kéo phao có máy học sâu sóng"));
 }
 
 #[test]

@@ -171,3 +171,25 @@ fn a_group_without_known_members_is_no_other_lead() {
     assert!(codes(&alignment, 1).is_empty());
     assert_eq!(codes(&alignment, 2), ["lead-differs"]);
 }
+
+#[test]
+fn who_does_the_share_of_a_body_beside_the_lead_is_no_other_lead() {
+    let body = |name: &str, id: &str| {
+        let mut body = agency(name);
+        body.id = Some(id.into());
+        body
+    };
+    let mut parent = parent();
+    parent.tasks[0].lead = vec![body("Bộ Nội vụ", "bo-noi-vu")];
+    parent.tasks[0].coordinating = vec![body("Bộ Tư pháp", "bo-tu-phap")];
+    let mut plan = plan(&[&format!("Phối hợp với Bộ Nội vụ: {}", ITEMS[0])]);
+    plan.document.issuer = Some(body("Bộ Tư pháp", "bo-tu-phap"));
+    plan.tasks[0].lead = vec![body("Cục Bổ trợ tư pháp", "bo-tu-phap-cuc-bo-tro-tu-phap")];
+    assert!(codes(&align(&plan, &parent), 1).is_empty());
+    plan.tasks[0].content = ITEMS[0].into();
+    assert_eq!(codes(&align(&plan, &parent), 1), ["lead-differs"]);
+    plan.tasks[0].coordinating = parent.tasks[0].lead.clone();
+    assert!(codes(&align(&plan, &parent), 1).is_empty());
+    parent.tasks[0].coordinating.clear();
+    assert_eq!(codes(&align(&plan, &parent), 1), ["lead-differs"]);
+}

@@ -94,6 +94,40 @@ fn of_one_text_for_two_bodies_the_plans_own_goes_first() {
 }
 
 #[test]
+fn of_one_text_what_is_given_to_somebody_goes_before_titles() {
+    let text = "Sửa đèn và đắp lại bến thuyền bị sóng đánh hỏng ở đảo xa";
+    let mut parent = parent(&[text, text]);
+    parent.tasks[0].lead.clear();
+    parent.tasks[0].section = vec![model::record::Section {
+        ordinal: None,
+        title: Some("Nâng cấp bến cá".into()),
+    }];
+    let mut plan = plan(&[text]);
+    plan.document.title = Some("Nâng cấp bến cá của tỉnh".into());
+    assert_eq!(
+        align(&plan, &parent).links[0].parents[0].task,
+        "parent#table1/2"
+    );
+    // Where both are given to somebody, titles go first.
+    parent.tasks[0].lead = parent.tasks[1].lead.clone();
+    assert_eq!(
+        align(&plan, &parent).links[0].parents[0].task,
+        "parent#table1/1"
+    );
+}
+
+#[test]
+fn a_row_that_is_due_when_an_item_says_need_not_say_the_month() {
+    let mut parent = parent(&[
+        "Trước ngày 30 tháng 6 năm 2030, ban hành kế hoạch thay đèn biển, văn bản phân công thợ đèn",
+        "Thường xuyên kiểm tra việc thực hiện kế hoạch thay đèn biển, văn bản phân công thợ đèn",
+    ]);
+    parent.tasks[1].deadline = model::record::Deadline::default();
+    let row = "Ban hành kế hoạch thay đèn biển";
+    assert_eq!(items_of(row, Some("2030-06-30"), &parent), ["1"]);
+}
+
+#[test]
 fn of_one_text_with_two_deadlines_the_nearer_goes_first() {
     let text = "Báo cáo về đèn biển tắt";
     let mut parent = parent(&[text, text, text]);

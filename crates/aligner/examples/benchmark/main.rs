@@ -1,12 +1,12 @@
 //! Measures the alignment on pairs made of real tasks, beside four baselines.
 //!
-//! `benchmark [--held-back] [--large] [--each] [--no-baselines] FOLDER…`: the folders hold documents' JSON as `vanban run`
+//! `benchmark [--held-back] [--large] [--each] [--no-baselines] [--other N] FOLDER…`: the folders hold documents' JSON as `vanban run`
 //! writes it. Without `--held-back` the development half is measured, which weights and thresholds may be
 //! set on; the held-back half is for measuring only. `--wrong` prints every row of the development half that is answered wrongly, with
 //! the evidence. `--fit` prints weights that suit the development half; each `--apart PLAN PARENT` before
 //! the folders adds two documents of which no task carries out one of the other. With `--each` the pairs are made of
-//! each folder by itself: tasks of few documents are harder to tell apart than those of many. `--large` adds pairs with 2,000 and 50,000 items. The
-//! same folders give the same table.
+//! each folder by itself: tasks of few documents are harder to tell apart than those of many. `--large` adds pairs with 2,000 and 50,000 items.
+//! `--other N` makes the Nth set of other pairs of the same tasks. The same folders give the same table.
 
 mod baselines;
 mod chance;
@@ -32,11 +32,13 @@ const NOISE: [f64; 6] = [0.0, 0.02, 0.0, 0.05, 0.1, 0.2];
 const SMALL: u64 = 48;
 /// First seeds of the halves.
 const SEEDS: [u64; 2] = [1_000, 5_000];
+/// From one set of pairs to the next.
+const SET: u64 = 10_000;
 
 fn main() -> ExitCode {
     let (mut half, mut large, mut others, mut fit, mut wrong, mut each) =
         (Half::Development, false, true, false, false, false);
-    let (mut folders, mut apart) = (Vec::new(), Vec::new());
+    let (mut folders, mut apart, mut set) = (Vec::new(), Vec::new(), 0);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
@@ -47,6 +49,13 @@ fn main() -> ExitCode {
             "--wrong" => wrong = true,
             "--apart" => apart.push(arguments.next().zip(arguments.next())),
             "--no-baselines" => others = false,
+            "--other" => match arguments.next().and_then(|number| number.parse().ok()) {
+                Some(number) => set = number,
+                None => {
+                    eprintln!("--other needs a number");
+                    return ExitCode::FAILURE;
+                }
+            },
             _ => folders.push(PathBuf::from(argument)),
         }
     }
@@ -60,7 +69,7 @@ fn main() -> ExitCode {
             Ok(sources) => {
                 let held = sources.iter().filter(|s| s.half == half).count();
                 println!("{} tasks, {held} of them in this half\n", sources.len());
-                let plans = plans(half, large).into_iter();
+                let plans = plans(half, large, set).into_iter();
                 made.extend(plans.map(|plan| pairs::make(&sources, plan)));
             }
             Err(why) => {
@@ -100,9 +109,9 @@ fn sources(folders: &[PathBuf]) -> Result<Vec<sources::Source>, String> {
     }
 }
 
-/// What pairs a half has.
-fn plans(half: Half, large: bool) -> Vec<Plan> {
-    let first = SEEDS[half.index()];
+/// What pairs a half has, in the first set of them or another.
+fn plans(half: Half, large: bool, set: u64) -> Vec<Plan> {
+    let first = SEEDS[half.index()] + set * SET;
     let mut out: Vec<Plan> = (0..SMALL)
         .map(|at| Plan {
             seed: first + at,
