@@ -183,7 +183,7 @@ fn ends_names(names: &[String], text: &str) -> bool {
 fn is_filled(lines: &[&str], at: usize, width: usize) -> bool {
     let behind = lines[at..].iter().take_while(|l| !closing::opens(l));
     let cells: usize = behind.map(|l| bars(l)).sum();
-    cells > width && cells % width == 0
+    cells > width && cells.is_multiple_of(width)
 }
 
 /// Whether lines between bars are a row of dots, which stands for rows left out: it parts rows as an empty one does.
