@@ -14,8 +14,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// How many tasks of the printed outline are looked through for that of the repaired one.
 const AHEAD: usize = 200;
-/// Most paragraphs in which a word was repaired that a string is looked for in.
-const LOOKED_IN: usize = 1000;
+/// Most paragraphs in which a word was repaired that a string without a place of its own is looked for in.
+const LOOKED_IN: usize = 50;
 
 /// Takes a document apart. Its blocks hold the repaired text afterwards.
 pub fn outline(extract: &mut Extract) -> Outline {
@@ -132,13 +132,13 @@ impl Repairs {
         let source = Source::of(self, &mut printed);
         for (task, twin) in read.tasks.iter_mut().zip(found) {
             let twin = twin.map_or(&[][..], |at| &source.tasks[at]);
-            let place = task.place.clone();
+            let near = source.near(&task.place);
             for (at, text) in strings(task).into_iter().enumerate() {
                 let own = twin.get(at).filter(|own| self.reads_as(own, text));
                 let own = own.or_else(|| twin.iter().find(|own| self.reads_as(own, text)));
                 *text = match own {
                     Some(own) => own.clone(),
-                    None => source.printed(text, &place),
+                    None => source.printed(text, &near),
                 };
             }
         }
@@ -153,11 +153,11 @@ impl Repairs {
                     next = at + 1;
                     own.text.clone()
                 }
-                None => source.printed(&passage.text, &passage.place),
+                None => source.printed(&passage.text, &source.near(&passage.place)),
             };
         }
         for cell in &mut read.coverage.left_out {
-            cell.text = source.printed(&cell.text, &cell.place);
+            cell.text = source.printed(&cell.text, &source.near(&cell.place));
         }
         read.warnings.extend(self.told(&read));
         read
@@ -261,6 +261,8 @@ struct Source<'r> {
     tasks: Vec<Vec<String>>,
     /// All strings that are printed so.
     right: HashSet<String>,
+    /// The paragraphs by what their places have in common with others.
+    by_spot: HashMap<(Option<u32>, Option<u32>), Vec<usize>>,
 }
 
 impl<'r> Source<'r> {
@@ -269,7 +271,14 @@ impl<'r> Source<'r> {
         let tasks: Vec<Vec<String>> = printed.tasks.iter_mut().map(own).collect();
         let passages = printed.passages.iter().map(|passage| passage.text.clone());
         let paragraphs = repairs.paragraphs.iter();
+        let mut by_spot: HashMap<_, Vec<usize>> = HashMap::new();
+        for (at, paragraph) in paragraphs.clone().enumerate() {
+            for spot in spots(&paragraph.place) {
+                by_spot.entry(spot).or_default().push(at);
+            }
+        }
         Source {
+            by_spot,
             repairs,
             paragraphs: paragraphs
                 .map(|own| Mended::of(&own.printed, &own.repaired))
@@ -279,50 +288,67 @@ impl<'r> Source<'r> {
         }
     }
 
+    /// The paragraphs with repairs that share a line with a place, else a row, else a page.
+    fn near(&self, place: &Place) -> BTreeSet<usize> {
+        let near = spots(place)
+            .into_iter()
+            .filter_map(|spot| self.by_spot.get(&spot));
+        near.flatten().copied().collect()
+    }
+
     /// What is printed where the repaired paragraphs hold a text, or a text holds them: those at its place, else, unless it is printed so
     /// elsewhere, the first; the text itself where there are none.
-    fn printed(&self, text: &str, place: &Place) -> String {
-        let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
-        let places = words
-            .iter()
-            .filter_map(|word| self.repairs.by_word.get(*word));
-        let places: BTreeSet<usize> = places.flatten().copied().collect();
-        let (near, far): (Vec<usize>, Vec<usize>) =
-            (places.into_iter()).partition(|at| meet(&self.repairs.paragraphs[*at].place, place));
-        let far = if self.right.contains(text) {
-            Vec::new()
-        } else {
-            far
-        };
-        let mut found = text.to_owned();
-        for at in near.into_iter().chain(far) {
-            let mended = &self.paragraphs[at];
-            let (printed, read) = (
-                self.repairs.paragraphs[at].printed.trim(),
-                mended.text.trim(),
-            );
+    fn printed(&self, text: &str, near: &BTreeSet<usize>) -> String {
+        if let Some(found) = self.within(text, near) {
+            return found;
+        }
+        if self.right.contains(text) {
+            return text.to_owned();
+        }
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let far = words
+            .filter_map(|word| self.repairs.by_word.get(word))
+            .flatten();
+        let far: BTreeSet<usize> = far.copied().collect();
+        self.within(text, &far).unwrap_or_else(|| text.to_owned())
+    }
+
+    /// What is printed where one of some paragraphs holds a text, or a text holds some of them; `None` where neither is so.
+    fn within(&self, text: &str, paragraphs: &BTreeSet<usize>) -> Option<String> {
+        let mut found = None;
+        for at in paragraphs {
+            let mended = &self.paragraphs[*at];
+            let read = mended.text.trim();
             if let Some(at) = mended.text.find(text) {
-                if let Some(own) = mended.as_printed(at..at + text.len()) {
-                    return own.to_owned();
-                }
-            } else if text.contains(read) {
-                found = found.replacen(read, printed, 1);
+                let own = mended.as_printed(at..at + text.len());
+                return own.map(str::to_owned);
+            }
+            if text.contains(read) {
+                let text = found.unwrap_or_else(|| text.to_owned());
+                found = Some(text.replacen(read, self.repairs.paragraphs[*at].printed.trim(), 1));
             }
         }
         found
     }
 }
 
-/// Whether two places share a line, else a row, else a page.
-fn meet(one: &Place, two: &Place) -> bool {
-    let lines = |place: &Place| Some((place.line_start?, place.line_end?));
-    if let (Some(one), Some(two)) = (lines(one), lines(two)) {
-        return one.0 <= two.1 && two.0 <= one.1;
+/// What a place has in common with others that share a line with it, else a row, else a page: the page, or none, and the line or row.
+/// Places that say none of these share nothing.
+fn spots(place: &Place) -> Vec<(Option<u32>, Option<u32>)> {
+    if let (Some(start), Some(end)) = (place.line_start, place.line_end) {
+        return (start..=end).map(|line| (None, Some(line))).collect();
     }
-    if one.rows.is_empty() || two.rows.is_empty() {
-        return one.page == two.page;
+    let rows: Vec<_> = place
+        .rows
+        .iter()
+        .map(|row| (place.page, Some(*row)))
+        .collect();
+    let page = place.page.map(|page| (Some(page), None));
+    if rows.is_empty() {
+        page.into_iter().collect()
+    } else {
+        rows
     }
-    one.page == two.page && one.rows.iter().any(|row| two.rows.contains(row))
 }
 
 /// The bytes that two texts share from their start on.

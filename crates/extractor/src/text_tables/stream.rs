@@ -147,6 +147,9 @@ fn header_width(lines: &[&str], at: usize) -> Option<usize> {
         }
         start = number + 1;
     }
+    if unnumbered {
+        return None;
+    }
     let roles: Vec<Option<Role>> = names.iter().map(|n| headers::classify(n)).collect();
     let in_capitals = |name: &String| {
         name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase)
