@@ -300,19 +300,21 @@ fn against<'a>(
 }
 
 /// Whether a row is the share of those who work with the item's lead: the item has the plan's body beside its lead, and the row
-/// names that lead. Who does this share is no other lead.
+/// is the plan's body's own and says that it works with that lead. Who does this share is no other lead.
 fn helps(row: &Task, item: &Task, plan: &Body) -> bool {
-    if plan.standing(&item.coordinating) < Standing::Included {
+    let other = !row.lead.is_empty() && plan.standing(&row.lead) < Standing::Included;
+    if other || plan.standing(&item.coordinating) < Standing::Included {
         return false;
     }
     let text = fold::spaced(&fold::fold(&row.content));
+    let with = text.find(" phối hợp ").and_then(|at| text.get(at..));
     item.lead
         .iter()
         .filter(|lead| !lead.collective)
         .any(|lead| {
             let same = |other: &Agency| other.id.is_some() && other.id == lead.id;
             row.coordinating.iter().any(same)
-                || text.contains(&fold::spaced(&fold::fold(&lead.name)))
+                || with.is_some_and(|with| with.contains(&fold::spaced(&fold::fold(&lead.name))))
         })
 }
 

@@ -72,8 +72,8 @@ pub fn restatements(document: &DocumentRecord, options: &Options) -> Vec<Restate
         .collect()
 }
 
-/// Whether a paragraph speaks of the document that a row is the name of, where it is one: annexes list schemes (`Đề án …`) on
-/// the matters of which the paragraphs give the work.
+/// Whether a paragraph speaks of a document of the kind that a row is the name of, where it is one: annexes list schemes (`Đề án …`)
+/// on the matters of which the paragraphs give the work.
 fn names_its_document(prose: &Task, row: &Task) -> bool {
     let list = Wording::get();
     let named = wording::bare(&row.content);

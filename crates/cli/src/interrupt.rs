@@ -2,9 +2,15 @@
 
 use crate::console;
 use std::io;
+#[cfg(unix)]
+use std::{sync::mpsc, time::Duration};
 
 /// What is kept of a run that does not end.
 const KEPT: &str = "interrupted; what was read is kept in the output folder, and the same command goes on from there";
+
+/// How long the message may take.
+#[cfg(unix)]
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Listens from now on for Ctrl-C and for the wish to end. At the first of them `before` is done, a message told, and
 /// the program ended as it would have been.
@@ -20,8 +26,14 @@ pub fn listen(before: impl FnOnce() + Send + 'static) -> io::Result<()> {
     let mut signals = signal_hook::iterator::Signals::new(heeded)?;
     std::thread::Builder::new().spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            before();
-            console::error(KEPT);
+            let (tell, told) = mpsc::channel();
+            std::thread::spawn(move || {
+                before();
+                console::error(KEPT);
+                let _ = tell.send(());
+            });
+            // Where nobody reads what is told, the program ends all the same.
+            let _ = told.recv_timeout(PATIENCE);
             let _ = signal_hook::low_level::emulate_default_handler(signal);
         }
     })?;

@@ -11,6 +11,7 @@ use model::draft::{Outline, TaskDraft};
 use model::place::{Place, Warning};
 use model::record::RawFields;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
 /// How many tasks of the printed outline are looked through for that of the repaired one.
 const AHEAD: usize = 200;
@@ -296,14 +297,20 @@ impl<'r> Source<'r> {
         near.flatten().copied().collect()
     }
 
-    /// What is printed where the repaired paragraphs hold a text, or a text holds them: those at its place, else, unless it is printed so
-    /// elsewhere, the first; the text itself where there are none.
+    /// What is printed where the repaired paragraphs hold a text, or a text holds them: that which is the text at its place, else, unless it is
+    /// printed so elsewhere, others there and then all; the text itself where there are none.
     fn printed(&self, text: &str, near: &BTreeSet<usize>) -> String {
-        if let Some(found) = self.within(text, near) {
-            return found;
+        let same = near
+            .iter()
+            .find(|at| self.paragraphs[**at].text.trim() == text);
+        if let Some(at) = same {
+            return self.repairs.paragraphs[*at].printed.trim().to_owned();
         }
         if self.right.contains(text) {
             return text.to_owned();
+        }
+        if let Some(found) = self.within(text, near) {
+            return found;
         }
         let words = text.split(|c: char| !c.is_alphanumeric());
         let far = words
@@ -313,23 +320,35 @@ impl<'r> Source<'r> {
         self.within(text, &far).unwrap_or_else(|| text.to_owned())
     }
 
-    /// What is printed where one of some paragraphs holds a text, or a text holds some of them; `None` where neither is so.
+    /// What is printed where one of some paragraphs holds a text, or a text was put together of some of them; `None` where neither is so.
     fn within(&self, text: &str, paragraphs: &BTreeSet<usize>) -> Option<String> {
-        let mut found = None;
+        let mut found: Option<String> = None;
         for at in paragraphs {
             let mended = &self.paragraphs[*at];
-            let read = mended.text.trim();
             if let Some(at) = mended.text.find(text) {
                 let own = mended.as_printed(at..at + text.len());
                 return own.map(str::to_owned);
             }
-            if text.contains(read) {
-                let text = found.unwrap_or_else(|| text.to_owned());
-                found = Some(text.replacen(read, self.repairs.paragraphs[*at].printed.trim(), 1));
+            let whole = found.as_deref().unwrap_or(text);
+            if let Some(part) = part(whole, mended.text.trim()) {
+                let printed = self.repairs.paragraphs[*at].printed.trim();
+                found = Some([&whole[..part.start], printed, &whole[part.end..]].concat());
             }
         }
         found
     }
+}
+
+/// Where a paragraph stands in a text that was put together of some: a line of it, or a long piece. A short one may be a name that the text
+/// has by itself.
+fn part(text: &str, paragraph: &str) -> Option<Range<usize>> {
+    /// Fewest words of a long piece.
+    const LONG: usize = 8;
+    let start = text.find(paragraph)?;
+    let end = start + paragraph.len();
+    let line = text[..start].chars().next_back().is_none_or(|c| c == '\n')
+        && text[end..].chars().next().is_none_or(|c| c == '\n');
+    (line || paragraph.split_whitespace().count() >= LONG).then_some(start..end)
 }
 
 /// What a place has in common with others that share a line with it, else a row, else a page: the page, or none, and the line or row.

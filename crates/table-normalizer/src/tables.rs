@@ -2,7 +2,6 @@
 //!
 //! Leaves to others what rows become tasks ([`crate::maker`]).
 
-use crate::bodies;
 use crate::columns::{self, Columns};
 use crate::flattened::{self, Flattened};
 use crate::inferred;
@@ -13,13 +12,16 @@ use crate::stream::{self, Piece};
 use crate::text::{Item, Kind};
 use crate::turned;
 use crate::unnamed;
-use crate::values;
 use crate::wrapped;
 use model::Warning;
 use model::block::{Block, Cell, Grid, Paragraph, Row};
 use std::collections::BTreeSet;
 use vietnamese::headers::Role;
 use vietnamese::ordinal::{self, Ordinal};
+
+mod told;
+
+use told::Told;
 
 /// Rows and columns from which a table that gives no tasks is named in a warning.
 const LEAST: (usize, usize) = (3, 3);
@@ -329,68 +331,6 @@ fn marks<'a>(matrix: &'a Matrix, columns: &Columns) -> impl Iterator<Item = Ordi
     let column = columns.find(Role::Ordinal);
     (columns.body..matrix.rows.len())
         .filter_map(move |r| ordinal::of_cell(&matrix.text(r, column?)))
-}
-
-/// What the columns of people and of dates say, beneath a header that sounds like one of tasks.
-struct Told {
-    people: Vec<usize>,
-    dates: Vec<usize>,
-}
-
-impl Told {
-    fn of(columns: &Columns) -> Self {
-        let of = |roles: &[Role]| -> Vec<usize> {
-            let is_one = |c: &usize| columns.columns[*c].role.is_some_and(|r| roles.contains(&r));
-            (0..columns.columns.len()).filter(is_one).collect()
-        };
-        Told {
-            people: of(&[
-                Role::Lead,
-                Role::Coordinating,
-                Role::LeadAndCoordinating,
-                Role::Supervises,
-                Role::Approves,
-            ]),
-            dates: of(&[Role::Deadline, Role::DeadlineStart, Role::DeadlineEnd]),
-        }
-    }
-
-    /// Whether it is no body, person or date in any row: a table of something else (grades of those who take part, units of
-    /// measurement).
-    fn is_nothing(&self, columns: &Columns, matrix: &Matrix) -> bool {
-        /// Fewer rows may each be a name that is not known.
-        const ROWS: usize = 3;
-        let mut rows = columns.body..matrix.rows.len();
-        let says = |r, c: &usize, is: fn(&str) -> bool| is(&matrix.text(r, *c));
-        rows.len() >= ROWS
-            && rows.all(|r| {
-                let marked =
-                    |c: &usize| bodies::part(&columns.columns[*c], &matrix.text(r, *c)).is_some();
-                !self
-                    .people
-                    .iter()
-                    .any(|c| says(r, c, values::names_people) || marked(c))
-                    && !self.dates.iter().any(|c| says(r, c, |t| !t.is_empty()))
-            })
-    }
-
-    /// Whether nobody and no date stands in any row: a form to be filled in.
-    fn is_blank(&self, columns: &Columns, matrix: &Matrix) -> bool {
-        let mut rows = columns.body..matrix.rows.len();
-        // What stands in brackets alone says what is to be filled in.
-        let is_written = |text: String| {
-            text.chars().any(char::is_alphanumeric)
-                && !(text.starts_with('(') && text.ends_with(')'))
-        };
-        !rows.is_empty()
-            && rows.all(|r| {
-                let mut all = self.people.iter().chain(&self.dates);
-                !all.any(|c| {
-                    let text = matrix.text(r, *c);
-                    bodies::part(&columns.columns[*c], &text).is_some() || is_written(text)
-                })
-            })
-    }
 }
 
 /// Page numbers (`- 3 -`, `Trang 1/3`) and rules between two pieces of a table.

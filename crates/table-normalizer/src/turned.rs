@@ -1,10 +1,11 @@
 //! Tables whose headers stand in the first column: a card for each task (`Nhiệm vụ | …`, `Chủ trì | …`, `Thời hạn | …`).
 //!
 //! Promises a grid with a row for each card, its headers above, where the labels name what is to be done, who leads it, when it is due and
-//! more that only tasks have; what a meeting or a form tells of itself in this way stays as it is.
+//! more that only tasks have; what a meeting, a report or a form tells of itself in this way stays as it is.
 
 use crate::columns;
 use model::block::{Cell, Grid, Row, Spans};
+use vietnamese::fold::fold;
 use vietnamese::headers::Role;
 
 /// Fewest labels of a card, and most of them that mean nothing.
@@ -39,6 +40,9 @@ pub fn turned(grid: &Grid) -> Option<(Grid, Option<Grid>)> {
         .take_while(|other| *other == card)
         .count();
     let (cards, rest) = filled.split_at(cards * width);
+    if is_research(card, &labels) || cards.iter().zip(&roles).any(|(r, role)| is_other(r, *role)) {
+        return None;
+    }
     let mut rows = Vec::new();
     for card in cards.chunks(width) {
         // Each card has its labels, as the pages of a table have its header.
@@ -66,6 +70,39 @@ fn is_card(roles: &[Option<Role>]) -> bool {
         && has(&[Role::Lead, Role::LeadAndCoordinating])
         && has(&[Role::Deadline, Role::DeadlineEnd])
         && has(&[Role::Coordinating, Role::Product])
+}
+
+/// Whether a field belongs to no task: the place or the hour of a meeting, or work that was done.
+fn is_other(row: &Row, role: Option<Role>) -> bool {
+    let [label, value] = [0, 1].map(|n| fold(&row.cells[n].text()));
+    match role {
+        Some(Role::Content) => value.starts_with("đã "),
+        Some(Role::Deadline | Role::DeadlineStart | Role::DeadlineEnd) => is_at_an_hour(&value),
+        _ => label.starts_with("địa điểm"),
+    }
+}
+
+/// Whether a folded text says at what hour something is; one by which it is due (`trước 17h00`) ends a task.
+fn is_at_an_hour(folded: &str) -> bool {
+    const DUE: [&str; 4] = ["trước ", "chậm nhất ", "xong ", "hoàn thành "];
+    let mut words = folded.split([' ', ',', '-', '–', '\n']).peekable();
+    let mut hour = false;
+    while let Some(word) = words.next() {
+        let behind = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let minutes = behind.strip_prefix(['h', 'g', ':']);
+        let written = minutes.is_some_and(|m| m.chars().all(|c| c.is_ascii_digit()));
+        let apart = behind.is_empty() && words.peek() == Some(&"giờ");
+        hour |= behind.len() < word.len() && (written || apart);
+    }
+    hour && !DUE.iter().any(|due| folded.starts_with(due))
+}
+
+/// Whether a card tells of a topic of research, which its author leads.
+fn is_research(card: &[Option<Role>], labels: &[String]) -> bool {
+    let mut fields = card.iter().zip(labels).map(|(role, l)| (*role, fold(l)));
+    let topic =
+        |(role, label): (_, String)| role == Some(Role::Content) && label.contains("đề tài");
+    fields.clone().any(topic) && fields.any(|(_, label)| label.starts_with("chủ nhiệm"))
 }
 
 fn made(cells: Vec<&Cell>) -> Row {
@@ -150,5 +187,38 @@ mod tests {
             ]))
             .is_none()
         );
+    }
+    #[test]
+    fn a_meeting_a_report_and_a_topic_of_research_are_no_cards() {
+        let card = |content: (&'static str, &'static str), time: &'static str| {
+            [
+                content,
+                ("Chủ trì", "Sở Y tế"),
+                ("Phối hợp", "Sở Công Thương"),
+                ("Thời gian", time),
+            ]
+        };
+        let plan = ("Nội dung", "Họp giao ban");
+        let is_card = |pairs: &[(&str, &str)]| turned(&grid(pairs)).is_some();
+        for time in ["Quý I/2026", "Trước 17h00 ngày 05/3/2026", "30 ngày"] {
+            assert!(is_card(&card(plan, time)), "{time}");
+        }
+        for time in [
+            "8h00 ngày 05/3/2026",
+            "08:30, 05/3/2026",
+            "8 giờ 30 ngày 5/3",
+            "Từ 8h-10h",
+        ] {
+            assert!(!is_card(&card(plan, time)), "{time}");
+        }
+        let place = [("Địa điểm", "Phòng họp số 1")];
+        assert!(!is_card(&[&card(plan, "05/3/2026")[..], &place].concat()));
+        let done = ("Nội dung hoạt động", "Đã tổ chức 3 lớp tập huấn");
+        assert!(!is_card(&card(done, "Quý I/2026")));
+        let topic = ("Tên đề tài", "Nghiên cứu giống lúa chịu mặn");
+        let author = [("Chủ nhiệm", "TS. Lê Văn An")];
+        assert!(!is_card(&[&card(topic, "24 tháng")[..], &author].concat()));
+        // A topic that is to be made ready has no author yet.
+        assert!(is_card(&card(topic, "24 tháng")));
     }
 }

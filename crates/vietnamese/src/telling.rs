@@ -23,6 +23,7 @@ struct File {
     scenes: Phrases,
     entitlements: Phrases,
     binding: Phrases,
+    terms: Phrases,
     descriptions: Phrases,
     standings: Phrases,
     functions: Phrases,
@@ -77,16 +78,22 @@ pub fn sets_a_scene(statement: &str) -> bool {
     DATA.scenes.open(&spaced(&fold(statement))) && !opens_with_order(statement)
 }
 
-/// Whether a statement says what a year is (`Năm 2027 là năm có nhiều ngày lễ`), and nothing that is to be done in it.
+/// Whether a statement says what a year is (`Năm 2027 là năm có nhiều ngày lễ`), and nothing that is to be done in it: no clause behind orders
+/// something (`…; tập trung dọn giếng`), and it neither binds nor names a term.
 pub fn names_a_year(statement: &str) -> bool {
-    let text = fold(statement.split([',', '.', ';']).next().unwrap_or(""));
+    let mut clauses = statement.split([',', ';', ':']).flat_map(|c| c.split(". "));
+    let text = fold(clauses.next().unwrap_or(""));
     let mut words = text.split_whitespace();
-    words.next() == Some("năm")
+    let named = words.next() == Some("năm")
         && words
             .next()
             .is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()))
         && words.next() == Some("là")
-        && words.next() == Some("năm")
+        && words.next() == Some("năm");
+    named
+        && !clauses.any(|clause| acts(clause.trim()))
+        && !binds(statement)
+        && !DATA.terms.within(&spaced(&fold(statement)))
 }
 
 /// Whether a statement says what must be (`Công tác dọn giếng phải …`).
@@ -114,20 +121,32 @@ pub fn entitles(statement: &str) -> bool {
 pub fn describes(behind_name: &str) -> bool {
     let said = behind_note(behind_name);
     let text = spaced(&fold(said));
-    (DATA.descriptions.open(&text) || DATA.standings.open(&text) && only_stands(said, &text))
-        && !headings::lays_duty(said)
+    (DATA.descriptions.open(&text) || only_stands(said, &text)) && !headings::lays_duty(said)
 }
 
 /// Whether words that say what a body is (`là cơ quan thường trực của Ban Chỉ đạo`) give it nothing to do: they name its functions, or no clause
 /// behind them orders something (`…, tổng hợp báo cáo`).
 fn only_stands(said: &str, folded: &str) -> bool {
+    let mut standings = DATA.standings.iter();
+    let Some(standing) = standings.find(|standing| folded.starts_with(standing)) else {
+        return false;
+    };
+    let of_standing = standing.split_whitespace().count();
     let charged = || {
         let mut sentences = said.split(". ");
         let first = sentences.next().unwrap_or("");
         let mut clauses = first.split([',', ';']).flat_map(|c| c.split(" và "));
-        clauses.any(|c| orders(c.trim())) || sentences.any(acts)
+        let mut before = 0;
+        // `là cơ quan tham mưu, giúp việc`: what it is called may hold a comma.
+        let ordered = clauses.any(|clause| {
+            let behind = before >= of_standing;
+            before += clause.split_whitespace().count();
+            behind && orders(clause.trim())
+        });
+        ordered || sentences.any(acts)
     };
-    DATA.functions.within(folded) || !DATA.charging.within(folded) && !charged()
+    let behind = spaced(folded.strip_prefix(standing).unwrap_or(""));
+    DATA.functions.within(folded) || !DATA.charging.within(&behind) && !charged()
 }
 
 /// Whether a sentence begins with what is to be done, or with a body and that.
@@ -267,6 +286,13 @@ mod tests {
             " (sau đây gọi tắt là Ban) là cơ quan hành chính thuộc tỉnh, thực hiện chức năng quản lý nước.",
             " là cơ quan thường trực của Hội đồng. Hội đồng có tổ thư ký.",
             " là đơn vị thuộc Tổng cục.",
+            " là cơ quan quản lý nhà nước về cấp nước.",
+            " là cơ quan thực hiện chức năng quản lý nhà nước về cấp nước.",
+            " là đơn vị dự toán cấp III.",
+            " là cơ quan chủ quản của trạm bơm.",
+            " là cơ quan ngang bộ của Chính phủ.",
+            " là cơ quan tham mưu, giúp việc cho Tỉnh ủy.",
+            " là đơn vị hạch toán phụ thuộc.",
         ] {
             assert!(describes(standing), "{standing}");
         }
@@ -275,6 +301,11 @@ mod tests {
             " là cơ quan thường trực, có trách nhiệm đôn đốc các xã.",
             " là cơ quan thường trực của Ban Chỉ đạo, tổng hợp báo cáo hằng quý.",
             " là cơ quan được giao rà soát các giếng.",
+            " là cơ quan chủ trì dọn giếng.",
+            " là cơ quan thường trực. Sở Y tế tổng hợp kết quả các xã.",
+            " là cơ quan thường trực, tổng hợp kết quả các xã.",
+            " là cơ quan quản lý nhà nước về cấp nước, tổng hợp báo cáo của các xã.",
+            " là cơ quan tham mưu, giúp việc cho Ban Chỉ đạo; đôn đốc các xã.",
             " là đơn vị tiếp nhận báo cáo của các xã.",
             " là cơ quan thường trực của Hội đồng và chuẩn bị tài liệu họp.",
             " là cơ quan thường trực; căn cứ chức năng, nhiệm vụ được giao, kiểm tra các xã.",
@@ -340,7 +371,18 @@ mod tests {
         assert!(names_a_year(
             "Năm 2027 là năm cuối của kỳ kế hoạch, có nhiều ngày lễ."
         ));
-        assert!(!names_a_year("Năm 2027, rà soát các giếng."));
+        assert!(names_a_year(
+            "Năm 2027 là năm đầu của nhiệm kỳ. Mùa khô đến sớm; nhiều giếng cạn."
+        ));
+        for task in [
+            "Năm 2027, rà soát các giếng.",
+            "Năm 2027 là năm bản lề; tập trung dọn các giếng cạn.",
+            "Năm 2027 là năm bản lề. Sở Y tế rà soát các giếng cạn.",
+            "Năm 2027 là năm đầu của nhiệm kỳ, các xã phải dọn hết giếng.",
+            "Năm 2027 là năm đầu của nhiệm kỳ, giếng cạn ở các thôn được dọn trước ngày 30/6/2027.",
+        ] {
+            assert!(!names_a_year(task), "{task}");
+        }
         assert!(binds("Công tác dọn giếng phải xong trước mùa mưa."));
         assert!(!binds("Năm 2027 là năm có nhiều sự kiện."));
     }

@@ -1,6 +1,7 @@
 //! Repair by the closed vocabulary: broken names and fixed phrases.
 
 use super::confusion::{Costs, cost};
+use super::knowledge::Knowledge;
 use super::words::{self, Gap, Shape, Word, in_case_of};
 use super::{Edit, provinces};
 use std::sync::LazyLock;
@@ -14,8 +15,8 @@ const COST: f64 = 6.6;
 /// Places of the closed vocabulary, in order; none overlaps another.
 pub fn edits(words: &[Word]) -> Vec<Edit> {
     let lexicon = Lexicon::get();
-    let mut out: Vec<Edit> = counting(words).into_iter().collect();
-    let mut at = out.len();
+    let mut out = Vec::new();
+    let mut at = 0;
     while at < words.len() {
         let found = lexicon
             .names
@@ -40,9 +41,9 @@ pub fn edits(words: &[Word]) -> Vec<Edit> {
     out
 }
 
-/// The word that counts a part of a document where a paragraph begins with it and the part's number (`Điểu 3. Hiệu lực`): no word that is
-/// misread for it stands there.
-fn counting(words: &[Word]) -> Option<Edit> {
+/// The word that counts a part of a document where a paragraph begins with it and the part's number (`Điểu 3. Hiệu lực`). Another right word
+/// (`Điền 1, 2 hoặc 3`) is it only in a text that a machine read and that counts other parts so.
+pub fn counting(words: &[Word], knowledge: &Knowledge) -> Option<Edit> {
     const COUNTING: [&str; 2] = ["chương", "điều"];
     let [first, number, rest @ ..] = words else {
         return None;
@@ -60,6 +61,14 @@ fn counting(words: &[Word]) -> Option<Edit> {
         .iter()
         .filter(|word| first.key != **word)
         .find(near)?;
+    let known = syllables::id(&first.key).is_some_and(|id| syllables::count(id) >= 3);
+    let counted = || {
+        let run = [right.to_string(), syllables::key("1")].map(|word| knowledge.id(&word));
+        knowledge.here(&run, 0) > 0
+    };
+    if known && !(knowledge.is_scanned() && counted()) {
+        return None;
+    }
     Some(Edit {
         first: 0,
         last: 0,
@@ -284,15 +293,14 @@ mod tests {
 
     #[test]
     fn the_word_that_counts_a_part_is_known_by_its_number() {
-        let mended = |text: &str| edits(&words(text)).first().map(|edit| edit.to.clone());
-        for text in [
-            "Điểu 3. Hiệu lực",
-            "Đièu 25. Sở Tài chính",
-            "Điềư 7:",
-            "Điêu 12",
-        ] {
+        let knowledge = Knowledge::of(["Điều 2. Đối tượng", "Điều 4. Thi hành"].into_iter());
+        let mended = |text: &str| counting(&words(text), &knowledge).map(|edit| edit.to);
+        for text in ["Đièu 25. Sở Tài chính", "Điềư 7:", "Điềụ 12"] {
             assert_eq!(mended(text).as_deref(), Some("Điều"), "{text}");
         }
+        let scanned = Knowledge::of(["Điều 2. Đối tượng"].into_iter()).scanned(true);
+        let read = |text: &str| counting(&words(text), &scanned).map(|edit| edit.to);
+        assert_eq!(read("Điểu 3. Hiệu lực").as_deref(), Some("Điều"));
         assert_eq!(mended("CHUƠNG II").as_deref(), Some("CHƯƠNG"));
         for text in [
             "Điều 3. Hiệu lực",
@@ -300,6 +308,7 @@ mod tests {
             "Điếu 3 người",
             "Theo Điểu 3. Hiệu lực",
             "Diều hâu. 3",
+            "Điền 12, 13 hoặc 14 vào phiếu",
             "Mức 1. Cao",
         ] {
             assert_eq!(mended(text), None, "{text}");

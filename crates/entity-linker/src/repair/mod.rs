@@ -106,6 +106,9 @@ pub fn repair(field: &str, raw: &str, knowledge: &Knowledge) -> Repaired {
 pub fn repair_with(field: &str, raw: &str, knowledge: &Knowledge, options: &Options) -> Repaired {
     let words = words::words(raw);
     let mut edits = closed::edits(&words);
+    if edits.first().is_none_or(|edit| edit.first > 0) {
+        edits.extend(closed::counting(&words, knowledge));
+    }
     edits.extend(units::edits(&words, knowledge.units()));
     edits.sort_by_key(|e| e.first);
     if knowledge.is_scanned() {

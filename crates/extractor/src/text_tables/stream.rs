@@ -10,6 +10,7 @@ use model::block::{Block, Cell, CellStream};
 use vietnamese::cells;
 use vietnamese::headers::{self, Role};
 use vietnamese::ordinal;
+use vietnamese::telling;
 
 /// Fewest and most columns of a table whose cells are closed by bars.
 const COLUMNS: std::ops::RangeInclusive<usize> = 3..=16;
@@ -86,6 +87,9 @@ pub fn closed(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Vec<Bloc
         slots.len() >= 2 * width && (0..width).all(|n| number_of(&slots[width + n]) == Some(n + 1));
     if counted {
         slots.insert(2 * width, empty(end));
+    }
+    if slots.len() < width {
+        return None;
     }
     slots.insert(width, empty(end));
     let stream = CellStream {
@@ -165,12 +169,16 @@ fn header_width(lines: &[&str], at: usize) -> Option<usize> {
     (tells && short && COLUMNS.contains(&width)).then_some(width)
 }
 
-/// Whether a text is no further name of a column but the first task of a table without numbers: long or numbered itself, behind names of
-/// which each means something else.
+/// Whether a text is no further name of a column but the first task of a table without numbers: it says what is to be done, at length or
+/// behind a number of its own, and the names before it each mean something else.
 fn ends_names(names: &[String], text: &str) -> bool {
     /// Fewest characters of a task.
     const TASK: usize = 20;
-    let is_task = text.chars().count() >= TASK || ordinal::of_paragraph(text).is_some();
+    let number = ordinal::of_paragraph(text).map(|(_, end)| end);
+    let said = text[number.unwrap_or(0)..].trim_start();
+    let is_task = (text.chars().count() >= TASK || number.is_some())
+        && !cells::is_state(said)
+        && telling::orders(said);
     let roles: Vec<Option<Role>> = names.iter().map(|n| headers::classify(n)).collect();
     let different = |n: usize| roles[n].is_some() && !roles[..n].contains(&roles[n]);
     let role = headers::classify(text);
@@ -236,16 +244,29 @@ mod tests {
         let unnumbered = |text: &str| opens_closed(&text.lines().collect::<Vec<_>>(), 0);
         let header = "Nội dung\n|\nChủ trì\n|\nHoàn thành\n|\n";
         assert!(unnumbered(&format!(
-            "{header}1. In sổ tay\n|\nSở Y tế\n|\nQuý I\n|"
+            "{header}1. In ấn sổ tay\n|\nSở Y tế\n|\nQuý I\n|"
         )));
         assert!(unnumbered(&format!(
             "{header}Biên soạn sổ tay phòng bệnh\n|\nSở Y tế\n|\n|"
         )));
         // A column that is not known may stand behind them; the cells fill no rows.
         assert!(!unnumbered(&format!(
-            "{header}Nơi in\n|\nIn sổ tay\n|\nSở Y tế\n|"
+            "{header}Nơi in\n|\nIn ấn sổ tay\n|\nSở Y tế\n|"
         )));
-        assert!(!unnumbered(&format!("{header}1. In sổ tay\n|\nSở Y tế\n|")));
+        assert!(!unnumbered(&format!(
+            "{header}1. In ấn sổ tay\n|\nSở Y tế\n|"
+        )));
+        // Goods and days are no work, with a number or without.
+        for first in [
+            "Máy in laser khổ A4 hai mặt",
+            "1. Máy in laser khổ A4",
+            "Sáng thứ hai hằng tuần, từ 8 giờ",
+            "Từ thứ hai đến thứ sáu hằng tuần",
+            "Đã tổ chức 3 lớp tập huấn",
+        ] {
+            let row = format!("{header}{first}\n|\nSở Y tế\n|\nQuý I\n|");
+            assert!(!unnumbered(&row), "{first}");
+        }
         // Nothing is assigned to anybody.
         assert!(!opens(
             "TT\n|\nHọ và tên\n|\nChức vụ\n|\n1\n|\nLê Văn An\n|\nTổ trưởng\n|"
@@ -261,6 +282,14 @@ mod tests {
             "TT\n|\nNội dung\n|\nChủ trì\n|\nLộ trình\n|\n2026\n|\n2027\n|\n1\n|\nIn sổ tay\n|";
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(header_width(&lines, 0), Some(6));
+    }
+
+    #[test]
+    fn cells_that_fill_no_header_are_no_table() {
+        let cut = "TT\n|\nNội dung\n|\nChủ trì\n|\nNơi nhận:\nThời hạn\n|\n1\n|";
+        let lines: Vec<&str> = cut.lines().collect();
+        assert_eq!(header_width(&lines, 0), Some(4));
+        assert!(closed(&lines, 0, Wrapping::None).is_none());
     }
 
     #[test]

@@ -63,6 +63,24 @@ fn of_two_cells_with_one_name_each_keeps_what_is_printed() {
 }
 
 #[test]
+fn a_name_that_a_longer_cell_prints_right_stays_in_it() {
+    let misread = PLAN
+        .replace("UBND các xã", "UBND eác xã")
+        .replace("quan chủ trì", "quan chv trì")
+        .replace("Phối hợp", "Phối nợp");
+    let misread = misread.replace(
+        "Xây dựng nền tảng dữ liệu | Sở Tư pháp | Sở Nội vụ",
+        "Trình Sở Nội vụ phê duyệt | Sở Y tế | Sờ Nội vụ",
+    );
+    let found = record(&misread);
+    assert_eq!(found.tasks[2].raw.content, "Trình Sở Nội vụ phê duyệt");
+    assert_eq!(
+        found.tasks[2].raw.coordinating.as_deref(),
+        Some("Sờ Nội vụ")
+    );
+}
+
+#[test]
 fn what_differs_in_repairs_alone_is_read_as_the_other() {
     let mut repairs = Repairs {
         paragraphs: Vec::new(),

@@ -8,8 +8,9 @@ use crate::levels::{self, Level};
 use crate::lines;
 use crate::paragraph::{announced, lead_of, names_somebody, names_type, split_mark};
 use crate::text::Item;
+use model::draft::Part;
 use model::record::Section;
-use vietnamese::agencies::Agencies;
+use vietnamese::agencies::{Agencies, Sort};
 use vietnamese::assignment::{self, Assignment};
 use vietnamese::charges;
 use vietnamese::demands;
@@ -39,7 +40,7 @@ fn is_closed_title(mark: Option<&Ordinal>, rest: &str) -> bool {
         && assignment::read(rest).lead.is_none()
         && (lines::starts_with_any(title, &["về "])
             || charges::is_execution(title)
-            || !vietnamese::agencies::Agencies::get().starts_with_verb(title))
+            || !Agencies::get().starts_with_verb(title))
         && (headings::announces(title).is_some()
             || lines::starts_with_any(title, &["về ", "đối với "]))
 }
@@ -80,6 +81,29 @@ fn bodies_told(first: usize, paragraph: &Paragraph) -> usize {
         next = next.and_then(|n| next_paragraph(n, items, parts));
     }
     count
+}
+
+/// Whether the number after a paragraph's own follows further on in its list.
+fn goes_on(paragraph: &Paragraph, mark: &Ordinal) -> bool {
+    let rank = levels::style_rank(mark);
+    let later = paragraph.items.iter().zip(paragraph.parts);
+    let marks = later
+        .skip(paragraph.at + 1)
+        .take_while(|(_, part)| **part == Part::Body)
+        .filter_map(|(item, _)| split_mark(&item.text).0);
+    marks
+        .take_while(|m| levels::style_rank(m) >= rank)
+        .any(|m| m.follows(mark))
+}
+
+/// Whether a heading names one body, not several or all of a sort (`CÁC SỞ, NGÀNH`).
+fn is_one_body(named: &str) -> bool {
+    let name = Agencies::get().expected_name(named);
+    name.filter(|name| name.sort == Sort::Body)
+        .is_some_and(|name| {
+            let behind = named[name.len..].trim_start();
+            !behind.starts_with([',', ';', '/']) && !behind.starts_with("và ")
+        })
 }
 
 /// Whether a sentence that a colon ends hands a task to somebody though no list stands beneath (`2. Giao Sở Y tế in biển với dòng chữ:`): it is the
@@ -221,7 +245,7 @@ impl Reader {
 
     /// Whether a numbered sentence without anybody is the title of the paragraphs beneath it, in each of which another body is told what to do
     /// (`b) Kiện toàn tổ chức bộ máy.`, beneath it `Bộ Nội vụ chủ trì …`, `Ủy ban nhân dân các tỉnh …`). One such paragraph is enough beside another
-    /// title; else it may only go on with the task. Beneath a numbered heading that names a body the sentence is that body's task.
+    /// title; else it may only go on with the task. Beneath a numbered heading that names one body the sentence is that body's task.
     fn heads_bodies(&self, paragraph: &Paragraph, said: &Said) -> bool {
         let rest = paragraph.rest;
         let (Some(mark), Some(title)) = (paragraph.mark(), rest.strip_suffix('.')) else {
@@ -236,7 +260,10 @@ impl Reader {
             .next
             .filter(|n| sentence && is_unmarked(&paragraph.items[*n]));
         let Some(next) = next else { return false };
-        let held = |l: &Level| l.mark.is_some() && l.agency.is_some();
+        let rank = levels::style_rank(mark);
+        let held = |l: &Level| {
+            l.rank < rank && l.mark.is_some() && l.agency.as_deref().is_some_and(is_one_body)
+        };
         if self.levels.iter().any(held) {
             return false;
         }
@@ -246,9 +273,10 @@ impl Reader {
         }
         let beside = |l: &&Level| l.mark.as_ref().is_some_and(|before| mark.follows(before));
         let before = self.levels.iter().rev().find(beside);
-        // Behind a task it is the last of the list, and those beneath are told something of their own.
         match before {
-            Some(before) => before.task.is_none(),
+            Some(before) if before.task.is_none() => true,
+            // The last of a list of tasks is one, too, and those beneath are told something of their own.
+            Some(_) => bodies > 1 && goes_on(paragraph, mark),
             None => bodies > 1,
         }
     }
@@ -453,3 +481,6 @@ impl Reader {
         self.levels.iter().filter(tasks)
     }
 }
+
+#[cfg(test)]
+mod tests;

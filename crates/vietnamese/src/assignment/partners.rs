@@ -11,6 +11,8 @@ const MOST_WORDS: usize = 5;
 const MOST_AT_THE_END: usize = 2;
 /// Most names of one list.
 const MOST_NAMES: usize = 12;
+/// Words that point back at a name.
+const POINTING: [&str; 3] = ["này", "nói", "đó"];
 
 impl Cursor<'_> {
     /// Those with whom somebody works: a list of names, else one in capitals before what is to be done (`phối hợp với VIMARU tập huấn`), else
@@ -39,42 +41,30 @@ impl Cursor<'_> {
         let start = self.at;
         let mut end = self.end_of_a_name(start)?;
         for _ in 0..MOST_NAMES {
-            let rest = self.text.get(end..)?;
-            let marked = [", ", " và ", " cùng "].iter();
-            let Some(after) = marked.filter_map(|m| rest.strip_prefix(m)).next() else {
-                break;
-            };
-            let from = self.text.len() - after.len();
-            self.at = from;
-            let listed = self.expected().map(|name| name.end);
-            let Some(next) = listed.or_else(|| self.end_of_a_name(from)) else {
-                break;
+            let Some(next) = self.end_of_the_next(end) else {
+                self.at = end;
+                return Some(start..end);
             };
             end = next;
         }
-        self.at = end;
-        Some(start..end)
+        None
+    }
+
+    /// Where the name ends that a mark ties to the one that ends at a place.
+    fn end_of_the_next(&mut self, end: usize) -> Option<usize> {
+        let rest = self.text.get(end..)?;
+        let marked = [", ", " và ", " cùng "].iter();
+        let after = marked.filter_map(|mark| rest.strip_prefix(mark)).next()?;
+        self.at = self.text.len() - after.len();
+        let from = self.at;
+        let listed = self.expected().map(|name| name.end);
+        listed.or_else(|| self.end_of_a_name(from))
     }
 
     /// Where a name ends that begins at a place with a noun for those who work with somebody.
     fn end_of_a_name(&self, from: usize) -> Option<usize> {
         let lists = words();
-        let mut noun = Cursor {
-            text: self.text,
-            at: from,
-        };
-        let several = noun.words(&lists.plural);
-        let open = noun.at;
-        let known = noun.words(&lists.partners) || several && noun.words(&lists.several_partners);
-        if !known {
-            return None;
-        }
-        let whole = (Cursor {
-            text: self.text,
-            at: open,
-        })
-        .words(&lists.whole_partners);
-        let mut at = noun.at;
+        let (whole, mut at) = self.noun(from)?;
         for count in 0..=MOST_WORDS {
             let rest = self.text.get(at..)?;
             let inner = rest.trim_start_matches(' ');
@@ -91,21 +81,48 @@ impl Cursor<'_> {
                 return named.then_some(at);
             }
             let tied = inner.starts_with("và ") || inner.starts_with("cùng ");
+            // `cơ quan liên quan thu và sử dụng phí`: the word before is what is done, too.
+            if tied
+                && count > 1
+                && inner
+                    .split_once(' ')
+                    .is_some_and(|(_, behind)| acts(behind))
+            {
+                return None;
+            }
             if named && (tied || self.lists_on(inner)) {
                 return Some(at);
             }
             // `cơ quan thông tấn, báo chí`: the second part of what it is called.
             let word = inner.strip_prefix(", ").unwrap_or(inner);
-            if !word.starts_with(char::is_alphanumeric) || tied {
+            let len = word.find(|c: char| !c.is_alphanumeric());
+            let len = len.unwrap_or(word.len());
+            // `cơ quan này` was named before.
+            if len == 0 || tied || POINTING.contains(&&word[..len]) {
                 return None;
             }
-            let len = word.find(|c: char| !c.is_alphanumeric());
-            at = self.text.len() - word.len() + len.unwrap_or(word.len());
+            at = self.text.len() - word.len() + len;
         }
         None
     }
 
-    /// Whether a text goes on with a comma and another name, or with a comma and what is to be done.
+    /// Whether a name may open at a place with a noun that is all of it (`nhà trường`), and the place behind the noun; `None` where none does.
+    fn noun(&self, from: usize) -> Option<(bool, usize)> {
+        let lists = words();
+        let mut noun = Cursor {
+            text: self.text,
+            at: from,
+        };
+        let several = noun.words(&lists.plural);
+        let mut whole = Cursor { ..noun };
+        let known = noun.words(&lists.partners)
+            || several
+                && !noun.goes_on_with(&lists.meetings)
+                && noun.words(&lists.several_partners);
+        known.then(|| (whole.words(&lists.whole_partners), noun.at))
+    }
+
+    /// Whether a text goes on with a comma and what may be another name, or with a comma and what is to be done.
     fn lists_on(&self, text: &str) -> bool {
         let Some(behind) = text.strip_prefix(", ") else {
             return false;
@@ -115,13 +132,22 @@ impl Cursor<'_> {
             text: self.text,
             at: from,
         };
-        acts(behind) || next.expected().is_some() || self.end_of_a_name(from).is_some()
+        acts(behind) || self.noun(from).is_some() || next.expected().is_some()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::read;
+
+    #[test]
+    fn a_long_list_of_names_is_read_once() {
+        let names = "ngành điện, ngành nước, ".repeat(500);
+        let text = format!(
+            "Sở Công Thương phối hợp với {names}ngành vận tải ở những vùng xa trên địa bàn tỉnh."
+        );
+        assert_eq!(with(&text), None);
+    }
 
     fn with(text: &str) -> Option<&str> {
         read(text).coordinating.and_then(|range| text.get(range))
@@ -166,6 +192,9 @@ mod tests {
             "Phối hợp với nhau để dọn giếng.",
             "Phối hợp với cơ quan kiểm tra giếng.",
             "Phối hợp với việc dọn giếng, rà soát các bể chứa.",
+            "Phối hợp với cơ quan này xây dựng kế hoạch dọn giếng.",
+            "Phối hợp với cơ quan liên quan thu và sử dụng phí khoan giếng.",
+            "Phối hợp với các hội nghị, hội thảo tổ chức trưng bày.",
             "Phối hợp với đơn vị có giếng cạn nằm ở những vùng xa và chưa có đường điện tới nơi.",
         ] {
             assert_eq!(with(text), None, "{text}");

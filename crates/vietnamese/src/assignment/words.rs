@@ -35,6 +35,8 @@ pub(super) struct Words {
     pub plural: Vec<String>,
     pub partners: Vec<String>,
     pub several_partners: Vec<String>,
+    /// Words that begin as one of them and name no body.
+    pub meetings: Vec<String>,
     pub whole_partners: Vec<String>,
     pub overseen: Vec<String>,
     pub ranks: Vec<String>,
@@ -141,6 +143,7 @@ mod tests {
             &words.plural,
             &words.partners,
             &words.several_partners,
+            &words.meetings,
             &words.whole_partners,
             &words.overseen,
             &words.ranks,

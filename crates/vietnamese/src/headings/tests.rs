@@ -299,8 +299,19 @@ fn titles_of_final_provisions_and_of_what_changes_rules_are_known() {
         "Sửa đổi, bổ sung một số điều của Nghị quyết số 9/2026/NQ-HĐND"
     ));
     for title in [
+        "Sửa đổi, bổ sung một số điều của Nghị quyết số 1107/2018/UBTVQH14 về giếng",
+        "NGHỊ QUYẾT Sửa đổi, bổ sung một số điều của Nghị quyết số 61/2024/QH15",
+        "Sửa đổi, bổ sung một số điều của Quy trình vận hành trạm bơm",
+        "Sửa đổi, bổ sung một số điều của Quy chuẩn kỹ thuật về giếng",
+        "QUYẾT ĐỊNH Bãi bỏ một số điều và sửa đổi, bổ sung một số điều của Quy chế dùng giếng",
+    ] {
+        assert!(amends_rules(title), "{title}");
+    }
+    for title in [
         "Sửa đổi, bổ sung Điều 1 Quyết định số 15/QĐ-UBND ngày 4/3/2026 về dọn giếng",
+        "Sửa đổi, bổ sung Điều 1 Quyết định số 15/QĐ-UBND ngày 4/3/2026, về việc dọn giếng theo quy trình mới",
         "Triển khai thi hành Luật sửa đổi, bổ sung một số điều của Luật Giếng",
+        "Kế hoạch triển khai thi hành Luật sửa đổi, bổ sung một số điều của Luật Giếng số 12/2026/QH16",
         "KẾ HOẠCH LẤY Ý KIẾN VỀ DỰ THẢO LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU",
     ] {
         assert!(!amends_rules(title), "{title}");
