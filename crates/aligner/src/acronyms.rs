@@ -36,7 +36,7 @@ impl Acronyms {
             return out;
         }
         let mut tails: FxHashMap<&str, Vec<([&str; TAIL], &str)>> = FxHashMap::default();
-        for item in items.iter().filter(|item| defines(&item.text)) {
+        for item in items {
             for (acronym, tail) in tailed(&item.text) {
                 tails
                     .entry(tail[TAIL - 1])
@@ -94,17 +94,9 @@ impl Acronyms {
     }
 }
 
-/// Whether a text may define an acronym.
-fn defines(text: &str) -> bool {
-    text.contains('(') && defined(text).next().is_some()
-}
-
 /// The acronyms that a text defines, each with the last words before its bracket.
 fn tailed(text: &str) -> impl Iterator<Item = (&str, [&str; TAIL])> {
-    let brackets = text.match_indices('(');
-    brackets.filter_map(|(at, _)| {
-        let (inside, _) = text.get(at + 1..)?.split_once(')')?;
-        let acronym = Some(inside.trim()).filter(|inside| is_acronym(inside))?;
+    definitions(text).filter_map(|(at, acronym)| {
         // A few words need no more than this.
         let from = text.floor_char_boundary(at.saturating_sub(NEAR));
         let words: Vec<&str> = diff::tokens(text.get(from..at)?).collect();
@@ -115,9 +107,19 @@ fn tailed(text: &str) -> impl Iterator<Item = (&str, [&str; TAIL])> {
 
 /// The acronyms that a text gives in brackets behind what they stand for.
 fn defined(text: &str) -> impl Iterator<Item = &str> {
-    let inside = text.split('(').skip(1);
-    let inside = inside.filter_map(|rest| rest.split_once(')').map(|(inside, _)| inside.trim()));
-    inside.filter(|token| is_acronym(token))
+    definitions(text).map(|(_, acronym)| acronym)
+}
+
+/// Acronyms in brackets, and where each bracket opens.
+fn definitions(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices('(').filter_map(|(at, _)| {
+        let behind = text.get(at + 1..)?;
+        let end = behind.find(['(', ')'])?;
+        let inside = behind[end..]
+            .starts_with(')')
+            .then(|| behind[..end].trim())?;
+        is_acronym(inside).then_some((at, inside))
+    })
 }
 
 fn is_acronym(token: &str) -> bool {

@@ -34,6 +34,7 @@ mod ledger;
 mod misread;
 mod naming;
 mod outline;
+mod paragraphs;
 mod parents;
 mod recent;
 mod repair;

@@ -4,10 +4,11 @@
 //! document are told by its text as repaired, and what is kept of them is what is printed: strings of the outline are taken from that of the
 //! printed text where it has them, else found in the repaired paragraphs and led back. A document without repairs is read once.
 
+use crate::paragraphs::paragraphs;
 use entity_linker::mended::Mended;
 use entity_linker::repair::{self, Repaired};
-use model::block::{Block, Extract};
-use model::draft::{Outline, TaskDraft};
+use model::block::Extract;
+use model::draft::{Outline, Passage, TaskDraft};
 use model::place::{Place, Warning};
 use model::record::RawFields;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -27,27 +28,6 @@ pub fn outline(extract: &mut Extract) -> Outline {
     }
     let read = table_normalizer::outline(extract);
     repairs.as_printed(read, printed)
-}
-
-/// The texts of a document, paragraph by paragraph, and where they stand.
-fn texts(extract: &mut Extract) -> impl Iterator<Item = (&mut String, &Place)> {
-    extract.blocks.iter_mut().flat_map(|block| {
-        let (own, cells) = match block {
-            Block::Paragraph(paragraph) => {
-                (Some((&mut paragraph.text, &paragraph.place)), Vec::new())
-            }
-            Block::Grid(grid) => {
-                let cells = grid.rows.iter_mut().flat_map(|row| &mut row.cells);
-                (None, cells.collect())
-            }
-            Block::Stream(stream) => (None, stream.slots.iter_mut().collect()),
-        };
-        let within = cells.into_iter().flat_map(|cell| {
-            let place = &cell.place;
-            cell.paragraphs.iter_mut().map(move |text| (text, place))
-        });
-        own.into_iter().chain(within)
-    })
 }
 
 /// A paragraph with repairs.
@@ -72,7 +52,7 @@ impl Repairs {
     fn of(extract: &mut Extract) -> Repairs {
         let scanned = extract.source.is_scanned();
         let repaired = {
-            let texts: Vec<&str> = texts(extract).map(|(text, _)| &**text).collect();
+            let texts: Vec<&str> = paragraphs(extract).map(|(text, _)| &**text).collect();
             repair::all(&texts, scanned)
         };
         let mut repairs = Repairs {
@@ -80,7 +60,7 @@ impl Repairs {
             by_word: HashMap::new(),
             changes: HashMap::new(),
         };
-        for ((text, place), repaired) in texts(extract).zip(repaired) {
+        for ((text, place), repaired) in paragraphs(extract).zip(repaired) {
             if repaired.corrections.is_empty() {
                 continue;
             }
@@ -116,23 +96,14 @@ impl Repairs {
     /// differ in nothing but repairs.
     fn as_printed(&self, mut read: Outline, mut printed: Outline) -> Outline {
         let found = self.counterparts(&read, &printed);
-        let alike = read.passages.len() == printed.passages.len()
-            && (read.passages.iter().zip(&printed.passages))
-                .all(|(r, p)| (r.part, r.task) == (p.part, p.task));
-        let same = |(at, twin): (usize, &Option<usize>)| *twin == Some(at);
-        if alike && read.tasks.len() == printed.tasks.len() && found.iter().enumerate().all(same) {
-            let whole = |(r, p): (&mut TaskDraft, &mut TaskDraft)| {
-                let (read, printed) = (strings(r), strings(p));
-                read.len() == printed.len()
-                    && read.iter().zip(&printed).all(|(r, p)| self.reads_as(p, r))
-            };
-            if (read.tasks.iter_mut().zip(&mut printed.tasks)).all(whole) {
-                return printed;
-            }
+        if self.differ_in_repairs(&mut read, &mut printed, &found) {
+            return printed;
         }
-        let source = Source::of(self, &mut printed);
+        let own = |task| strings(task).into_iter().map(|text| text.clone()).collect();
+        let tasks: Vec<Vec<String>> = printed.tasks.iter_mut().map(own).collect();
+        let source = Source::of(self, &tasks, &printed.passages);
         for (task, twin) in read.tasks.iter_mut().zip(found) {
-            let twin = twin.map_or(&[][..], |at| &source.tasks[at]);
+            let twin = twin.map_or(&[][..], |at| &tasks[at]);
             let near = source.near(&task.place);
             for (at, text) in strings(task).into_iter().enumerate() {
                 let own = twin.get(at).filter(|own| self.reads_as(own, text));
@@ -162,6 +133,31 @@ impl Repairs {
         }
         read.warnings.extend(self.told(&read));
         read
+    }
+
+    /// Whether two outlines differ in nothing but repairs. `found` are the counterparts of the repaired one's tasks.
+    fn differ_in_repairs(
+        &self,
+        read: &mut Outline,
+        printed: &mut Outline,
+        found: &[Option<usize>],
+    ) -> bool {
+        let parts = |outline: &Outline| -> Vec<_> {
+            outline
+                .passages
+                .iter()
+                .map(|own| (own.part, own.task))
+                .collect()
+        };
+        let alike = |(r, p): (&mut TaskDraft, &mut TaskDraft)| {
+            let (read, printed) = (strings(r), strings(p));
+            read.len() == printed.len()
+                && read.iter().zip(&printed).all(|(r, p)| self.reads_as(p, r))
+        };
+        read.tasks.len() == printed.tasks.len()
+            && found.iter().enumerate().all(|(at, twin)| *twin == Some(at))
+            && parts(read) == parts(printed)
+            && (read.tasks.iter_mut().zip(&mut printed.tasks)).all(alike)
     }
 
     /// Says what paragraphs that are no task's own were read as.
@@ -258,19 +254,15 @@ impl Repairs {
 struct Source<'r> {
     repairs: &'r Repairs,
     paragraphs: Vec<Mended<'r>>,
-    /// The strings of each task of the printed outline.
-    tasks: Vec<Vec<String>>,
     /// All strings that are printed so.
-    right: HashSet<String>,
+    right: HashSet<&'r str>,
     /// The paragraphs by what their places have in common with others.
     by_spot: HashMap<(Option<u32>, Option<u32>), Vec<usize>>,
 }
 
 impl<'r> Source<'r> {
-    fn of(repairs: &'r Repairs, printed: &mut Outline) -> Self {
-        let own = |task| strings(task).into_iter().map(|text| text.clone()).collect();
-        let tasks: Vec<Vec<String>> = printed.tasks.iter_mut().map(own).collect();
-        let passages = printed.passages.iter().map(|passage| passage.text.clone());
+    /// `tasks` are the strings of each task of the printed outline.
+    fn of(repairs: &'r Repairs, tasks: &'r [Vec<String>], passages: &'r [Passage]) -> Self {
         let paragraphs = repairs.paragraphs.iter();
         let mut by_spot: HashMap<_, Vec<usize>> = HashMap::new();
         for (at, paragraph) in paragraphs.clone().enumerate() {
@@ -278,14 +270,19 @@ impl<'r> Source<'r> {
                 by_spot.entry(spot).or_default().push(at);
             }
         }
+        let passages = passages.iter().map(|passage| &passage.text);
         Source {
-            by_spot,
             repairs,
             paragraphs: paragraphs
                 .map(|own| Mended::of(&own.printed, &own.repaired))
                 .collect(),
-            right: tasks.iter().flatten().cloned().chain(passages).collect(),
-            tasks,
+            right: tasks
+                .iter()
+                .flatten()
+                .chain(passages)
+                .map(String::as_str)
+                .collect(),
+            by_spot,
         }
     }
 

@@ -1,10 +1,10 @@
 //! The text of one document with its repairs, paragraph by paragraph, tasks or none.
 
 use crate::Settings;
-use crate::convert::told;
+use crate::convert::{read, told};
 use crate::guard::guard;
+use crate::paragraphs::paragraphs;
 use entity_linker::repair::{self, Knowledge};
-use model::block::{Block, Cell, Extract};
 use model::place::{Place, Warning};
 use model::record::Correction;
 use serde::{Deserialize, Serialize};
@@ -32,14 +32,13 @@ pub struct Repaired {
 /// # Errors
 ///
 /// The document cannot be read; says why, as a sentence.
-pub fn repair(bytes: &[u8], path: &str, settings: &Settings) -> Result<Vec<Repaired>, String> {
-    let options = settings.extractor();
-    let extract = guard("reading", || extractor::extract(bytes, path, &options))?
-        .map_err(|error| told(&error))?;
+pub fn repair(bytes: &[u8], settings: &Settings) -> Result<Vec<Repaired>, String> {
+    let mut extract = read(bytes, settings)?.map_err(|error| told(&error))?;
     guard("repairing", || {
-        let paragraphs = paragraphs(&extract);
-        let knowledge = Knowledge::of(paragraphs.iter().map(|(text, _)| *text))
-            .scanned(extract.source.is_scanned());
+        let scanned = extract.source.is_scanned();
+        let paragraphs: Vec<_> = paragraphs(&mut extract).collect();
+        let texts = paragraphs.iter().map(|(text, _)| text.as_str());
+        let knowledge = Knowledge::of(texts).scanned(scanned);
         paragraphs
             .into_iter()
             .map(|(raw, place)| {
@@ -56,28 +55,6 @@ pub fn repair(bytes: &[u8], path: &str, settings: &Settings) -> Result<Vec<Repai
     })
 }
 
-fn paragraphs(extract: &Extract) -> Vec<(&str, &Place)> {
-    let mut out = Vec::new();
-    for block in &extract.blocks {
-        let cells: Vec<&Cell> = match block {
-            Block::Paragraph(paragraph) => {
-                out.push((paragraph.text.as_str(), &paragraph.place));
-                continue;
-            }
-            Block::Grid(grid) => grid.rows.iter().flat_map(|row| &row.cells).collect(),
-            Block::Stream(stream) => stream.slots.iter().collect(),
-        };
-        for cell in cells {
-            out.extend(
-                cell.paragraphs
-                    .iter()
-                    .map(|text| (text.as_str(), &cell.place)),
-            );
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,7 +62,7 @@ mod tests {
     const TEXT: &str = "KẾ HOẠCH\n\nCấp tài khoản VNelD cho người dân.\n\nNgười dân nộp hồ sơ.\n";
 
     fn repaired(text: &str) -> Vec<Repaired> {
-        repair(text.as_bytes(), "a.txt", &Settings::default()).unwrap()
+        repair(text.as_bytes(), &Settings::default()).unwrap()
     }
 
     #[test]
@@ -106,7 +83,7 @@ mod tests {
 
     #[test]
     fn what_is_no_document_says_why() {
-        let error = repair(b"", "a.txt", &Settings::default()).unwrap_err();
+        let error = repair(b"", &Settings::default()).unwrap_err();
         assert!(!error.starts_with("a.txt"), "{error}");
     }
 }

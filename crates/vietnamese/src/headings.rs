@@ -279,10 +279,6 @@ pub fn opens_rules(title: &str) -> bool {
 /// Whether a title says that a text changes articles of one that lays down rules (`Sửa đổi, bổ sung một số điều của Quy định …`), and not what
 /// is to be done about such a text (`Triển khai thi hành Luật sửa đổi, bổ sung một số điều …`).
 pub fn amends_rules(title: &str) -> bool {
-    /// Behind these words the change may follow the articles that it abolishes (`Bãi bỏ một số điều và sửa đổi, bổ sung một số điều của …`).
-    const ABOLISHING: &str = " bãi bỏ một số điều ";
-    /// Rules for one work, which are no more than steps where no articles of theirs are changed.
-    const BY_ARTICLES: [&str; 2] = [" điều của quy trình ", " điều của quy chuẩn "];
     let text = matter(title);
     let numbered_by_year = || {
         let is_year = |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
@@ -292,12 +288,7 @@ pub fn amends_rules(title: &str) -> bool {
             .filter(|w| w.contains(char::is_alphabetic));
         words.any(|w| w.split('/').skip(1).any(is_year))
     };
-    let amended = || {
-        DATA.amended.within(&text)
-            || BY_ARTICLES.iter().any(|words| text.contains(words))
-            || numbered_by_year()
-    };
-    (DATA.amending.open(&text) || text.starts_with(ABOLISHING)) && amended()
+    DATA.amending.open(&text) && (DATA.amended.within(&text) || numbered_by_year())
 }
 
 /// Whether a title says that a document publishes procedures of offices (`Công bố danh mục thủ tục hành chính …`, `Phê duyệt quy trình nội bộ …`),

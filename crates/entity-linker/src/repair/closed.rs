@@ -2,15 +2,13 @@
 
 use super::confusion::{Costs, cost};
 use super::knowledge::Knowledge;
+use super::proof::SLIGHT;
 use super::words::{self, Gap, Shape, Word, in_case_of};
 use super::{Edit, provinces};
 use std::sync::LazyLock;
 use vietnamese::lexicon::{Lexicon, Lost, Name, Phrase};
 use vietnamese::ordinal::{self, Style};
 use vietnamese::syllables::{self, Letters};
-
-/// Greatest cost of one misread letter or mark.
-const COST: f64 = 6.6;
 
 /// Places of the closed vocabulary, in order; none overlaps another.
 pub fn edits(words: &[Word]) -> Vec<Edit> {
@@ -55,18 +53,13 @@ pub fn counting(words: &[Word], knowledge: &Knowledge) -> Option<Edit> {
     if !(opens && numbered && ended && number.gap == Gap::Blank) {
         return None;
     }
-    let printed = Letters::of(&first.key);
-    let near = |word: &&&str| cost(&printed, &Letters::of(word), &Costs::default()) <= COST;
-    let right = COUNTING
-        .iter()
-        .filter(|word| first.key != **word)
-        .find(near)?;
-    let known = syllables::id(&first.key).is_some_and(|id| syllables::count(id) >= 3);
+    let mut others = COUNTING.iter().filter(|word| first.key != **word);
+    let right = others.find(|word| is_near(&first.key, word))?;
     let counted = || {
         let run = [right.to_string(), syllables::key("1")].map(|word| knowledge.id(&word));
         knowledge.here(&run, 0) > 0
     };
-    if known && !(knowledge.is_scanned() && counted()) {
+    if is_known(first) && !(knowledge.is_scanned() && counted()) {
         return None;
     }
     Some(Edit {
@@ -103,10 +96,8 @@ fn listed(words: &[Word], at: usize) -> Option<(Vec<Edit>, usize)> {
         let (Some((offset, (word, own))), None) = (others.next(), others.next()) else {
             return None;
         };
-        let known = syllables::id(&word.key).is_some_and(|id| syllables::count(id) >= 3);
-        let letters = [&word.key, &own.key].map(|key| Letters::of(key));
-        let near = || cost(&letters[0], &letters[1], &Costs::default()) <= COST;
-        if word.in_code || known && list.len() < 3 || !parted() || !near() {
+        let refuted = || word.in_code || list.len() < 3 && is_known(word);
+        if refuted() || !parted() || !is_near(&word.key, &own.key) {
             return None;
         }
         let edit = Edit {
@@ -119,6 +110,20 @@ fn listed(words: &[Word], at: usize) -> Option<(Vec<Edit>, usize)> {
         };
         Some((vec![edit], at + list.len()))
     })
+}
+
+/// Whether a word is one of the language.
+fn is_known(word: &Word) -> bool {
+    syllables::id(&word.key).is_some_and(|id| syllables::count(id) >= 3)
+}
+
+/// Whether one misread letter or mark makes a word of another.
+fn is_near(printed: &str, right: &str) -> bool {
+    cost(
+        &Letters::of(printed),
+        &Letters::of(right),
+        &Costs::default(),
+    ) <= SLIGHT
 }
 
 /// A list as it is written.

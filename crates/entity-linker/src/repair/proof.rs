@@ -27,7 +27,7 @@ const FEW: f64 = 5.0;
 /// How many times more often than by chance a reading at home stands there, and one that is certain.
 const LIFT: (f64, f64) = (15.0, 5.0);
 /// Cost of the greatest reading error that turns one right word into another unnoticed, in nats.
-const SLIGHT: f64 = 6.6;
+pub(super) const SLIGHT: f64 = 6.6;
 
 /// What speaks for a reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -83,6 +83,11 @@ fn opens_another<S: AsRef<str>>(row: &[S], top: &[S]) -> bool {
         && row != folded(top)
 }
 
+/// The number that counts a column beneath its header: `3`, `(3)`.
+fn number_of_a_column(text: &str) -> Option<usize> {
+    text.trim_matches(['(', ')']).parse().ok()
+}
+
 /// The cells of a row whose lines are those from `first` up to `end`, by the lines of each.
 fn row_cells<'t>(
     texts: impl IntoIterator<Item = Vec<&'t str>>,

@@ -1,7 +1,7 @@
 //! Cells between lines that hold only `|`, as law portals' pages are saved: row ends are not marked. In some copies a bar opens each row, so
 //! that an empty slot parts rows; in others each cell is closed by one and nothing parts rows ([`closed`]).
 
-use super::{cell, opens_listed};
+use super::{cell, number_of_a_column, opens_listed};
 use crate::closing;
 use crate::reflow::Wrapping;
 use crate::text::is_blank;
@@ -59,16 +59,21 @@ pub fn stream(lines: &[&str], at: usize, wrapping: Wrapping) -> (Vec<Block>, usi
 
 /// Whether the header of a table whose cells are each closed by a bar, and whose rows nothing parts, starts at a line.
 pub fn opens_closed(lines: &[&str], at: usize) -> bool {
-    lines.get(at + 1).is_some_and(|l| bars(l) == 1)
+    closed_width(lines, at).is_some()
+}
+
+/// How many columns the table has whose header [`opens_closed`] finds at a line.
+fn closed_width(lines: &[&str], at: usize) -> Option<usize> {
+    let opens = lines.get(at + 1).is_some_and(|l| bars(l) == 1)
         && (opens_listed(lines[at]) || names_work(lines[at]))
-        && at.checked_sub(1).is_none_or(|n| bars(lines[n]) == 0)
-        && header_width(lines, at).is_some()
+        && at.checked_sub(1).is_none_or(|n| bars(lines[n]) == 0);
+    opens.then(|| header_width(lines, at))?
 }
 
 /// The table whose header [`opens_closed`] finds at a line, and the line after it. It reaches to the recipients or the next such header at
 /// most, and may end with text that is none of its cells.
 pub fn closed(lines: &[&str], at: usize, wrapping: Wrapping) -> Option<(Vec<Block>, usize)> {
-    let width = opens_closed(lines, at).then(|| header_width(lines, at))??;
+    let width = closed_width(lines, at)?;
     let empty = |line: usize| cell(&[], line, 0, wrapping);
     let (mut slots, mut start, mut end) = (Vec::new(), at, at);
     let mut number = at;
@@ -112,12 +117,12 @@ fn bars(line: &str) -> usize {
     if alone { line.matches('|').count() } else { 0 }
 }
 
-/// The number that counts a column beneath its header: `3`, `(3)`.
+/// The number that a cell of one paragraph counts its column with.
 fn number_of(cell: &Cell) -> Option<usize> {
     let [text] = &cell.paragraphs[..] else {
         return None;
     };
-    text.trim_matches(['(', ')']).parse().ok()
+    number_of_a_column(text)
 }
 
 /// How many columns the header at a line names whose cells are closed by bars: what stands before the first number of a row, without the

@@ -96,7 +96,7 @@ impl Converter {
         settings: &Settings,
     ) -> Result<Vec<Repaired>, String> {
         let Some(processes) = &self.processes else {
-            return repair(bytes, path, settings);
+            return repair(bytes, settings);
         };
         match processes.ask(Task::Repair, bytes, path, settings, None)? {
             Answer::Repaired(repaired) => repaired,

@@ -110,7 +110,7 @@ fn answer(request: &Request, bytes: &[u8], put: &mut dyn FnMut(&[u8])) -> Answer
     } = request;
     match task {
         Task::Convert => Answer::Conversion(convert(bytes, path, settings)),
-        Task::Repair => Answer::Repaired(repair(bytes, path, settings)),
+        Task::Repair => Answer::Repaired(repair(bytes, settings)),
         Task::Unpack => Answer::Members(members(bytes, path, settings, put)),
         Task::Outline => Answer::Outlined(outline(bytes, path, settings, put)),
     }

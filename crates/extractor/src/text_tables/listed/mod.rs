@@ -6,7 +6,7 @@
 
 mod header;
 
-use super::cell;
+use super::{cell, number_of_a_column};
 use crate::reflow::{Wrapping, capitals};
 use crate::text::is_blank;
 use header::Header;
@@ -163,10 +163,7 @@ impl Reading {
 
 /// The lines that number the columns, all or all but that of the rows' numbers.
 fn columns_counted<'t>(text: &dyn Fn(usize) -> &'t str, next: usize, width: usize) -> Vec<usize> {
-    let counts = |n: usize| {
-        let digits = text(next + n).trim_matches(['(', ')']);
-        digits.parse() == Ok(n + 1)
-    };
+    let counts = |n: usize| number_of_a_column(text(next + n)) == Some(n + 1);
     let run = (0..width).take_while(|n| counts(*n)).count();
     if run + 1 >= width.max(4) {
         (next..next + run).collect()
