@@ -172,7 +172,10 @@ fn raw(bytes: &[u8]) -> Raw<'_> {
         utf16.map(of_utf16)
     };
     if let Some((text, bad, encoding)) = wide {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let mut text = text.replace("\r\n", "\n").replace('\r', "\n");
+        if !text.contains('\n') {
+            text = text.replace(OTHER_ENDS, "\n");
+        }
         let lines = text.split('\n').map(|line| RawLine {
             text: line.to_owned(),
             bytes: None,
@@ -229,8 +232,16 @@ fn raw(bytes: &[u8]) -> Raw<'_> {
     }
 }
 
+/// Signs of Unicode that end a line or a paragraph; they do so in a text that has no other line ends.
+const OTHER_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+
 /// Lines without their ends: `\n`, `\r\n` or `\r`.
 fn split_lines(bytes: &[u8]) -> Vec<&[u8]> {
+    if !bytes.iter().any(|b| matches!(b, b'\n' | b'\r'))
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        return text.split(OTHER_ENDS).map(str::as_bytes).collect();
+    }
     let mut lines = Vec::new();
     let mut start = 0;
     for (at, byte) in bytes.iter().enumerate() {
@@ -260,6 +271,18 @@ mod tests {
         assert_eq!(decode(&plain).text, "CHỈ THỊ về việc tiếp tục");
         let marked = [b"\xfe\xff".to_vec(), plain].concat();
         assert_eq!(decode(&marked).encoding, "utf-16be");
+    }
+
+    #[test]
+    fn separators_of_unicode_end_lines_where_nothing_else_does() {
+        for text in ["một\u{2028}hai\u{2029}ba", "một\u{85}hai\u{85}ba"] {
+            assert_eq!(decode(text.as_bytes()).text, "một\nhai\nba");
+            let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let wide = [b"\xff\xfe".to_vec(), wide].concat();
+            assert_eq!(decode(&wide).text, "một\nhai\nba");
+        }
+        let mixed = "một\u{2028}hai\nba";
+        assert_eq!(decode(mixed.as_bytes()).text, mixed);
     }
 
     #[test]

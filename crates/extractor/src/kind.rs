@@ -105,12 +105,11 @@ pub fn of(bytes: &[u8]) -> Kind {
             return Kind::Image { media_type };
         }
     }
-    if let Some(media_type) = archive(bytes) {
+    if let Some(media_type) = archive(bytes).or_else(|| picture(bytes)) {
         return Kind::NoDocument { media_type };
     }
     for (magic, media_type) in [
-        (&b"GIF8"[..], "image/gif"),
-        (b"\x7fELF", "application/x-elf"),
+        (&b"\x7fELF"[..], "application/x-elf"),
         (b"MZ", "application/x-msdownload"),
         (b"SQLite format 3", "application/vnd.sqlite3"),
         (b"OggS", "audio/ogg"),
@@ -206,6 +205,35 @@ fn archive(bytes: &[u8]) -> Option<&'static str> {
     found.map(|(.., media_type)| *media_type)
 }
 
+/// Media type of pictures that no reader here decodes.
+fn picture(bytes: &[u8]) -> Option<&'static str> {
+    /// How the brands of pictures in this container begin.
+    const BRANDS: [&[u8]; 6] = [b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif"];
+    let is_there = |at: usize, magic: &[u8]| bytes.get(at..).is_some_and(|b| b.starts_with(magic));
+    // Two letters are no proof of themselves.
+    let is_bitmap = is_there(0, b"BM") && is_there(6, &[0; 4]) && is_there(15, &[0; 3]);
+    let kinds = [
+        (is_there(0, b"GIF8"), "image/gif"),
+        (is_bitmap, "image/bmp"),
+        (is_there(0, b"RIFF") && is_there(8, b"WEBP"), "image/webp"),
+        (
+            is_there(4, b"ftyp") && BRANDS.iter().any(|brand| is_there(8, brand)),
+            "image/heic",
+        ),
+        (
+            is_there(4, b"jP  \r\n") || is_there(0, b"\xff\x4f\xff\x51"),
+            "image/jp2",
+        ),
+        (is_there(0, b"AT&TFORM"), "image/vnd.djvu"),
+    ];
+    kinds.into_iter().find(|(is, _)| *is).map(|(_, of)| of)
+}
+
+/// Whether bytes are a picture that cannot be looked at: a reader of the result should know that a document may be on it.
+pub fn is_closed_picture(bytes: &[u8]) -> bool {
+    archive(bytes).is_none() && picture(bytes).is_some()
+}
+
 /// Whether bytes hold other files in a way that is not unpacked: a reader of the result should know that
 /// documents may be in them.
 pub fn is_closed_archive(bytes: &[u8]) -> bool {
@@ -252,6 +280,26 @@ mod tests {
     fn pictures_are_told_by_their_first_bytes() {
         let media_type = "image/png";
         assert_eq!(of(b"\x89PNG\r\n\x1a\n...."), Kind::Image { media_type });
+    }
+
+    #[test]
+    fn pictures_that_are_not_read_are_named() {
+        for (bytes, media_type) in [
+            (
+                &b"BM\x36\x10\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0..."[..],
+                "image/bmp",
+            ),
+            (b"RIFF\x10\0\0\0WEBPVP8 ....", "image/webp"),
+            (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "image/heic"),
+            (b"\0\0\0\x0cjP  \r\n\x87\n....", "image/jp2"),
+            (b"AT&TFORM\0\0\x10\0DJVMDIRM", "image/vnd.djvu"),
+        ] {
+            assert_eq!(of(bytes), Kind::NoDocument { media_type });
+            assert!(is_closed_picture(bytes));
+        }
+        for text in ["BM01. KẾ HOẠCH CÔNG TÁC NĂM 2024", "RIFF WEBP", "AT&T"] {
+            assert_eq!(of(text.as_bytes()), Kind::Text, "{text}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Leftover markup of text files: tags, entities, Markdown emphasis and headings.
 
+use crate::office::html::resolved;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -15,16 +16,7 @@ pub fn strip_tags(line: &str) -> String {
         line.to_owned()
     };
     if text.contains('&') {
-        for (entity, plain) in [
-            ("&nbsp;", " "),
-            ("&lt;", "<"),
-            ("&gt;", ">"),
-            ("&quot;", "\""),
-            ("&#39;", "'"),
-            ("&amp;", "&"),
-        ] {
-            text = text.replace(entity, plain);
-        }
+        text = resolved(&text).replace('\u{a0}', " ");
     }
     text
 }
@@ -303,6 +295,10 @@ mod tests {
         assert_eq!(
             strip_tags("<p>Bộ <i>Y tế</i></p> a < b &amp; c"),
             "Bộ Y tế a < b & c"
+        );
+        assert_eq!(
+            strip_tags("Quy&#7871;t &#x111;&#7883;nh&nbsp;c&ugrave;ng R&D; A&B"),
+            "Quyết định cùng R&D; A&B"
         );
     }
 }

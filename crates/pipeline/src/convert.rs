@@ -69,6 +69,8 @@ fn stages(bytes: &[u8], path: &str, settings: &Settings) -> Result<Conversion, S
             })?;
             let reason = if extractor::kind::is_closed_archive(bytes) {
                 format!("an archive that is not unpacked ({media_type})")
+            } else if extractor::kind::is_closed_picture(bytes) {
+                format!("a picture of a kind that is not read ({media_type})")
             } else {
                 format!("no document by its bytes ({media_type})")
             };

@@ -10,6 +10,7 @@
 //! A line that cannot be read is an error that names it; none is passed over. Whether a decision
 //! still fits its documents is the matter of `decided`.
 
+use crate::regular::refuse_odd;
 use crate::{PipelineError, Settings};
 use csv::{ReaderBuilder, StringRecord};
 use model::run::{DecisionKind, Seen};
@@ -107,10 +108,14 @@ impl Decisions {
 pub fn of_run(settings: &Settings, out: &Path) -> Result<Decisions, PipelineError> {
     match &settings.decisions {
         Some(file) => Decisions::read(file),
-        None => match Decisions::read(&out.join(FILE)) {
-            Err(PipelineError::NoInput { .. }) => Ok(Decisions::default()),
-            read => read,
-        },
+        None => {
+            let file = out.join(FILE);
+            refuse_odd(&file, "read")?;
+            match Decisions::read(&file) {
+                Err(PipelineError::NoInput { .. }) => Ok(Decisions::default()),
+                read => read,
+            }
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 //! run has written here, what stands at the place of a file that is written now is somebody else's, and gets another name. A finished run leaves the
 //! same `.vanban/` whatever was there before, but for what the store keeps of a run with other inputs.
 
+use crate::regular::{opened, read, refuse_odd};
 use crate::{PipelineError, json};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,7 +69,9 @@ impl OutFolder {
             let proven = File::create(&probe).and_then(|_| fs::remove_file(&probe));
             proven.map_err(|e| output(&folder, "write into the folder", e))?;
         }
-        let written = fs::read_to_string(root.join(NOTE)).unwrap_or_default();
+        let note = root.join(NOTE);
+        refuse_odd(&note, "write")?;
+        let written = read(&note).unwrap_or_default();
         let ours: BTreeMap<Box<str>, bool> = written
             .lines()
             .filter(|path| is_result(path))
@@ -330,6 +333,7 @@ fn same(a: &Path, b: &Path) -> bool {
 }
 
 fn lock(root: &Path, path: &Path) -> Result<File, PipelineError> {
+    refuse_odd(path, "write")?;
     let file = File::options()
         .create(true)
         .write(true)
@@ -349,14 +353,14 @@ fn lock(root: &Path, path: &Path) -> Result<File, PipelineError> {
 
 /// What runs have put into the folders of results, as paths below `root`; `None` where that is not noted.
 pub fn results_in(root: &Path) -> Option<BTreeSet<String>> {
-    let note = fs::read_to_string(root.join(NOTE)).ok()?;
+    let note = read(&root.join(NOTE)).ok()?;
     Some(note.lines().map(str::to_owned).collect())
 }
 
 /// Whether a folder has a `run.json` that begins as ours do.
 pub fn holds_run(folder: &Path) -> bool {
     let mut start = String::new();
-    let file = File::open(folder.join("run.json"));
+    let file = opened(&folder.join("run.json"));
     let read = file.and_then(|file| file.take(HEAD).read_to_string(&mut start));
     let at = |key: &str| start.find(key);
     let first = at("\"schema_version\"");

@@ -37,6 +37,7 @@ mod outline;
 mod paragraphs;
 mod parents;
 mod recent;
+mod regular;
 mod repair;
 mod report;
 mod results;

@@ -16,6 +16,7 @@
 use crate::convert::moved;
 use crate::digest::Sum;
 use crate::folder::{Growing, OutFolder, PIECE, output};
+use crate::regular::opened;
 use crate::spool::Spool;
 use crate::{Converted, PipelineError, Settings, TOOL_VERSION, json};
 use model::record::DocumentRecord;
@@ -305,8 +306,10 @@ impl<'a> Store<'a> {
 
     /// Entries that a run with other inputs has left already.
     fn passed(&self) -> BTreeSet<Key> {
-        let note = fs::read(self.folder.path(PASSED)).unwrap_or_default();
-        let names: Vec<String> = serde_json::from_slice(&note).unwrap_or_default();
+        let note = opened(&self.folder.path(PASSED));
+        let names: Vec<String> = note
+            .and_then(|note| Ok(serde_json::from_reader(BufReader::new(note))?))
+            .unwrap_or_default();
         names.iter().filter_map(|name| Key::read(name)).collect()
     }
 

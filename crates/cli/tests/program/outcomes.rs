@@ -165,6 +165,33 @@ fn links_and_pipes_do_not_hang_the_run() {
     assert!(!loops);
 }
 
+#[cfg(unix)]
+#[test]
+fn pipes_where_a_run_looks_for_its_files_do_not_hang_it() {
+    let bench = Workbench::new();
+    bench.write("docs/a.txt", directive(7, 2024, "cải cách"));
+    let pipe = |below: &str| {
+        let path = bench.path(below);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let made = std::process::Command::new("mkfifo").arg(path).status();
+        made.is_ok_and(|status| status.success())
+    };
+    if !pipe("docs/sub/run.json") {
+        return;
+    }
+    for name in ["run.json", ".vanban/passed"] {
+        assert!(pipe(&format!("out {name}/{name}")));
+        bench.expect(0, &["run", "docs", "--out", &format!("out {name}")]);
+    }
+    for name in ["decisions.csv", ".vanban/lock", ".vanban/written"] {
+        assert!(pipe(&format!("out {name}/{name}")));
+        let output = bench.expect(2, &["run", "docs", "--out", &format!("out {name}")]);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(told.contains(name), "{told}");
+        assert!(told.contains("regular file"), "{told}");
+    }
+}
+
 #[test]
 fn twins_are_told_apart_and_their_tasks_with_them() {
     let bench = Workbench::new();

@@ -255,6 +255,42 @@ mod tests {
     }
 
     #[test]
+    fn entries_of_one_name_are_all_there() {
+        let files = ["a.txt", "b.txt", "c.txt", "1", "0", "2"].map(|name| (name, name.as_bytes()));
+        let mut zip = zipped(&files);
+        // The writer refuses what other programs do: both places of a name are changed.
+        for (from, to) in [("c.txt", "a.txt"), ("2", "1")] {
+            let name = |at: usize, length| usize::from(zip[at + length]) == from.len();
+            let starts = 0..zip.len() - 46;
+            let heads = starts.filter_map(|at| match &zip[at..at + 4] {
+                b"PK\x03\x04" if name(at, 26) => Some(at + 30),
+                b"PK\x01\x02" if name(at, 28) => Some(at + 46),
+                _ => None,
+            });
+            let heads: Vec<usize> = heads.collect();
+            for at in heads {
+                if zip[at..].starts_with(from.as_bytes()) {
+                    zip[at..at + to.len()].copy_from_slice(to.as_bytes());
+                }
+            }
+        }
+        let found = unpacked(&zip, &Options::default()).unwrap();
+        let seen: Vec<(&str, &str)> = found
+            .iter()
+            .map(|(m, bytes)| (m.path.as_str(), std::str::from_utf8(bytes).unwrap()))
+            .collect();
+        let expected = [
+            ("x.zip!/a.txt", "a.txt"),
+            ("x.zip!/b.txt", "b.txt"),
+            ("x.zip!/a.txt~2", "c.txt"),
+            ("x.zip!/1", "1"),
+            ("x.zip!/0", "0"),
+            ("x.zip!/1~2", "2"),
+        ];
+        assert_eq!(seen, expected);
+    }
+
+    #[test]
     fn bombs_are_refused() {
         let blanks = vec![b' '; 40 << 20];
         let bomb = zipped(&[("a.txt", &blanks)]);

@@ -1,7 +1,8 @@
-//! Mails (EML) and web archives (MHTML): their body and what is attached.
+//! Mails (EML), files of several mails (MBOX) and web archives (MHTML): their body and what is attached.
 
 use super::archive::Packed;
 use crate::ExtractError;
+use mail_parser::mailbox::mbox::MessageIterator;
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
 /// Official media type.
@@ -27,8 +28,22 @@ const HEADERS: &[&str] = &[
     "snapshot-content-location",
 ];
 
+/// What a line begins with that parts the mails of a file.
+const PARTING: &[u8] = b"From ";
+
+/// The mail behind a byte-order mark and the line that parts it from others.
+fn bare(bytes: &[u8]) -> &[u8] {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if !bytes.starts_with(PARTING) {
+        return bytes;
+    }
+    let line = bytes.iter().position(|b| *b == b'\n');
+    line.and_then(|end| bytes.get(end + 1..)).unwrap_or(bytes)
+}
+
 /// Whether bytes are a mail, by the header lines at their start.
 pub fn is_mail(bytes: &[u8]) -> bool {
+    let bytes = bare(bytes);
     let head = &bytes[..bytes.len().min(16 << 10)];
     let (mut known, mut named) = (0, false);
     for (number, line) in head.split(|b| *b == b'\n').enumerate().take(60) {
@@ -61,6 +76,7 @@ pub fn is_mail(bytes: &[u8]) -> bool {
 
 /// A page saved as one file: a mail that nobody received, whose parts belong together.
 pub fn saved_page(bytes: &[u8]) -> Option<Vec<u8>> {
+    let bytes = bare(bytes);
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
     let end = head
         .find("\r\n\r\n")
@@ -80,12 +96,20 @@ pub fn saved_page(bytes: &[u8]) -> Option<Vec<u8>> {
     })
 }
 
-/// Body and attachments of a mail: `body.html` or `body.txt`, then the attachments by name.
+/// Body and attachments of a mail: `body.html` or `body.txt`, then the attachments by name. Of a file of several mails, these.
 ///
 /// # Errors
 ///
 /// It is no mail.
 pub(super) fn parts(bytes: &[u8], path: &str) -> Result<Vec<Packed>, ExtractError> {
+    let mails = several(bytes);
+    if mails.len() > 1 {
+        let numbered = mails.into_iter().zip(1..);
+        return Ok(numbered
+            .map(|(mail, number)| (format!("mail-{number}.eml"), Ok(mail)))
+            .collect());
+    }
+    let bytes = bare(bytes);
     let message = MessageParser::default()
         .parse(bytes)
         .ok_or_else(|| ExtractError::Damaged {
@@ -126,6 +150,26 @@ pub(super) fn parts(bytes: &[u8], path: &str) -> Result<Vec<Packed>, ExtractErro
         found.push((name, Ok(content)));
     }
     Ok(found)
+}
+
+/// The mails of a file of several; none where a mail is alone.
+fn several(bytes: &[u8]) -> Vec<Vec<u8>> {
+    if !bytes.starts_with(PARTING) {
+        return Vec::new();
+    }
+    // Lines of a mail's text may begin like this, where the program that wrote them did not mark them.
+    let mut mails: Vec<Vec<u8>> = Vec::new();
+    for mail in MessageIterator::new(bytes).map_while(Result::ok) {
+        let mail = mail.unwrap_contents();
+        match mails.last_mut() {
+            Some(before) if !is_mail(&mail) => {
+                before.extend_from_slice(PARTING);
+                before.extend(mail);
+            }
+            _ => mails.push(mail),
+        }
+    }
+    mails
 }
 
 /// The bytes of a mail inside a mail: a piece of the outer one, or decoded.
@@ -171,6 +215,35 @@ mod tests {
             ]
         );
         assert!(found.iter().all(|m| m.status == MemberStatus::File));
+    }
+
+    #[test]
+    fn what_stands_before_the_headers_is_passed_over() {
+        let marked = format!("\u{feff}{MAIL}");
+        let parted = format!("From a@b.vn Mon Jan 15 10:00:00 2024\r\n{MAIL}");
+        let two = parted.repeat(2);
+        let quoting = parted.replace("Kính gửi Sở Tư pháp.", "Kính gửi\r\nFrom here on");
+        for (mail, expected) in [
+            (&marked, &["body.txt", "ke hoach.txt"][..]),
+            (&parted, &["body.txt", "ke hoach.txt"]),
+            (&quoting, &["body.txt", "ke hoach.txt"]),
+            (
+                &two,
+                &[
+                    "mail-1.eml",
+                    "mail-1.eml!/body.txt",
+                    "mail-1.eml!/ke hoach.txt",
+                    "mail-2.eml",
+                    "mail-2.eml!/body.txt",
+                    "mail-2.eml!/ke hoach.txt",
+                ],
+            ),
+        ] {
+            assert!(is_mail(mail.as_bytes()));
+            let found = members(mail.as_bytes(), "x", &Options::default(), &mut |_| {}).unwrap();
+            let names: Vec<&str> = found.iter().map(|m| &m.path["x!/".len()..]).collect();
+            assert_eq!(names, expected);
+        }
     }
 
     #[test]

@@ -41,29 +41,37 @@ pub fn zip_kind(bytes: &[u8]) -> Kind {
     match mimetype.trim() {
         odt::MEDIA_TYPE | "application/vnd.oasis.opendocument.text-template" => return Kind::Odt,
         sheet::ODS | "application/vnd.oasis.opendocument.spreadsheet-template" => return Kind::Ods,
+        "application/vnd.oasis.opendocument.presentation"
+        | "application/vnd.oasis.opendocument.presentation-template" => {
+            return unreadable(
+                "application/vnd.oasis.opendocument.presentation",
+                "presentations are not read",
+            );
+        }
         _ => {}
     }
     if archive.index_for_name("[Content_Types].xml").is_none() {
         return Kind::Zip;
     }
-    let has = |start: &str| {
-        archive
-            .file_names_raw()
-            .any(|name| name.starts_with(start.as_bytes()))
+    // Some programs write names as a system of theirs does.
+    let starts = |name: &[u8], start: &str| {
+        let plain = name.iter().map(|b| if *b == b'\\' { b'/' } else { *b });
+        plain.take(start.len()).eq(start.bytes())
     };
+    let has = |start: &str| archive.file_names_raw().any(|name| starts(name, start));
     if has("word/") {
         Kind::Docx
     } else if has("xl/workbook.bin") {
         unreadable(
             "application/vnd.ms-excel.sheet.binary.macroEnabled.12",
-            "this format is not read yet",
+            "binary workbooks (XLSB) are not read; save it as XLSX",
         )
     } else if has("xl/") {
         Kind::Xlsx
     } else if has("ppt/") {
         unreadable(
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-            "this format is not read yet",
+            "presentations are not read",
         )
     } else if has("theme/theme/") {
         // A page saved by Word has one beside it.

@@ -3,8 +3,12 @@
 //! Promises that no more is unpacked than [`Options`] allows. What the parts mean is left to the
 //! readers; files that are packed for sending are [`super::archive`]'s.
 
+mod doubles;
+
 use crate::legacy;
 use crate::{Bound, ExtractError, Options};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -42,7 +46,9 @@ fn name_of(raw: &[u8], number: usize) -> String {
 
 /// An open ZIP file.
 pub struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    archive: ZipArchive<Cursor<Cow<'a, [u8]>>>,
+    /// The names of entries that share them with later ones.
+    shared: BTreeMap<usize, Vec<u8>>,
     path: String,
     max_unpacked: u64,
     max_ratio: u64,
@@ -58,12 +64,18 @@ impl<'a> Package<'a> {
     ///
     /// It has no readable directory, or more entries than allowed.
     pub fn open(bytes: &'a [u8], path: &str, options: &Options) -> Result<Self, ExtractError> {
-        let archive =
+        let read = |bytes| {
             ZipArchive::new(Cursor::new(bytes)).map_err(|error| ExtractError::Damaged {
                 path: path.into(),
                 reason: format!("the ZIP directory cannot be read: {error}"),
                 place: "end of the file".into(),
-            })?;
+            })
+        };
+        let (mut archive, mut shared) = (read(Cow::Borrowed(bytes))?, BTreeMap::new());
+        let directory = usize::try_from(archive.central_directory_start()).unwrap_or(usize::MAX);
+        if let Some(apart) = doubles::apart(bytes, directory, archive.len()) {
+            (archive, shared) = (read(Cow::Owned(apart.bytes))?, apart.names);
+        }
         if archive.len() > options.max_members {
             return Err(ExtractError::OverLimit {
                 path: path.into(),
@@ -74,6 +86,7 @@ impl<'a> Package<'a> {
         }
         Ok(Package {
             archive,
+            shared,
             path: path.into(),
             max_unpacked: options.max_unpacked_bytes.min(most(bytes, options)),
             max_ratio: options.max_ratio,
@@ -90,12 +103,14 @@ impl<'a> Package<'a> {
     /// Name of an entry by its number; `None` for a folder.
     pub fn name(&mut self, number: usize) -> Option<String> {
         let entry = self.archive.by_index_raw(number).ok()?;
-        let name = match legacy::file_name(entry.name_raw()) {
+        let shared = self.shared.get(&number);
+        let raw = shared.map_or(entry.name_raw(), Vec::as_slice);
+        let name = match legacy::file_name(raw) {
             Some(name) => name,
-            None => entry.name().map_or_else(
-                |_| name_of(entry.name_raw(), number),
-                |name| name.into_owned(),
-            ),
+            None if shared.is_some() => name_of(raw, number),
+            None => entry
+                .name()
+                .map_or_else(|_| name_of(raw, number), |name| name.into_owned()),
         };
         (!entry.is_dir()).then_some(name)
     }

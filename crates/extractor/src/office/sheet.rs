@@ -50,9 +50,11 @@ pub fn xlsx(bytes: &[u8], path: &str, options: &Options) -> Result<Extract, Extr
     for number in 0..package.entries() {
         package.entry(number)?;
     }
+    // Parts that cannot be read once more are named below, if they cannot be read at all.
+    let unseen = hidden::unseen(&mut package).unwrap_or_default();
     let mut found = Book {
-        // Parts that cannot be read once more are named below, if they cannot be read at all.
-        warnings: hidden::warnings(&mut package).unwrap_or_default(),
+        warnings: unseen.hidden,
+        unread: unseen.without_value,
         ..Book::default()
     };
     drop(package);

@@ -17,6 +17,7 @@ pub(crate) use second::quietly;
 
 mod aligned;
 mod assemble;
+mod attached;
 mod broken;
 pub(crate) mod cells;
 mod dots;
@@ -65,6 +66,7 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Extract, ExtractError> {
     let (pdf, count) = open(bytes, path)?;
     second::with(bytes, |other| {
         let mut reading = Reading::new(path, other);
+        reading.unread.extend(attached::warning(&pdf));
         if ending::is_cut(bytes) {
             reading
                 .unread

@@ -133,11 +133,16 @@ fn the_same_file_gives_the_same_blocks() {
 
 /// A file of one page with this content, in a font whose table names u by a letter of another alphabet.
 fn drawn(content: &str) -> Vec<u8> {
+    carrying(content, "")
+}
+
+/// The same with more in its root.
+fn carrying(content: &str, more: &str) -> Vec<u8> {
     let table = "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange \
         1 beginbfrange <20> <7E> <0020> endbfrange 1 beginbfchar <75> <01A3> endbfchar endcmap end";
     let stream = |text: &str| format!("<</Length {}>>stream\n{text}\nendstream", text.len());
     let objects = [
-        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        format!("<</Type/Catalog/Pages 2 0 R{more}>>"),
         "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>".to_owned(),
         stream(content),
@@ -155,6 +160,17 @@ fn drawn(content: &str) -> Vec<u8> {
         "xref\n0 7\n{rows}trailer<</Size 7/Root 1 0 R>>\nstartxref\n{at}\n%%EOF\n"
     ));
     file.into_bytes()
+}
+
+#[test]
+fn attached_files_are_told() {
+    let content = "BT /F1 12 Tf 50 700 Td (Xin chao) Tj ET";
+    assert!(read(&drawn(content)).unread.is_empty());
+    let leaf = "<</Names[(a.doc)<<>>(b.doc)<<>>]>>";
+    let more = format!("/Names<</EmbeddedFiles<</Kids[{leaf}{leaf}]>>>>");
+    let found = read(&carrying(content, &more));
+    assert_eq!(found.unread[0].code, "object-unread");
+    assert!(found.unread[0].message.starts_with("4 files"));
 }
 
 #[test]

@@ -19,6 +19,7 @@ use model::Warning;
 use model::block::{Block, Extract};
 use model::record::Source;
 use token::Token;
+pub(crate) use token::resolved;
 
 /// Official media type.
 pub const MEDIA_TYPE: &str = "text/html";

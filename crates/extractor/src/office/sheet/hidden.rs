@@ -1,7 +1,8 @@
 //! Rows and columns of an XLSX sheet that are hidden, as a filter leaves them. Their cells are read like others, since nothing else
-//! of the file holds them; this counts them, so that a reader who does not see them knows.
+//! of the file holds them; this counts them, so that a reader who does not see them knows. So it does with formulas without a value,
+//! which a spreadsheet program shows and nobody else does.
 //!
-//! The sheets' XML is looked through for the few attributes that say it, beside calamine, which does not give them.
+//! The sheets' XML is looked through for the few tags that say it, beside calamine, which does not give them.
 
 use crate::ExtractError;
 use crate::office::package::Package;
@@ -9,17 +10,35 @@ use crate::office::relations::relations;
 use crate::office::xml;
 use model::Warning;
 
-/// What is hidden in the sheets that are shown, a warning for each.
+/// What a reader of the sheets would not know.
+#[derive(Default)]
+pub struct Unseen {
+    /// What is hidden in the sheets that are shown, a warning for each.
+    pub hidden: Vec<Warning>,
+    /// Formulas without values, a warning for each sheet.
+    pub without_value: Vec<Warning>,
+}
+
+/// Looks through the sheets that are shown.
 ///
 /// # Errors
 ///
 /// A part is damaged, or over what is left of a limit.
-pub fn warnings(package: &mut Package) -> Result<Vec<Warning>, ExtractError> {
-    let mut found = Vec::new();
+pub fn unseen(package: &mut Package) -> Result<Unseen, ExtractError> {
+    let mut found = Unseen::default();
     for (name, part) in sheets(package)? {
         let Some(sheet) = package.part(&part)? else {
             continue;
         };
+        let count = without_value(&sheet);
+        if count > 0 {
+            let message = format!(
+                "{count} cells of sheet {name} hold a formula without its value and were taken as empty; \
+                 a spreadsheet program that saves the file anew puts the values in"
+            );
+            let warning = Warning::new("formula-without-value", message);
+            found.without_value.push(warning);
+        }
         if find(&sheet, b"hidden=").is_none() {
             continue;
         }
@@ -35,7 +54,9 @@ pub fn warnings(package: &mut Package) -> Result<Vec<Warning>, ExtractError> {
                 "{} of sheet {name} are hidden and were read like others",
                 hidden.join(" and ")
             );
-            found.push(Warning::new("hidden-cells-read", message));
+            found
+                .hidden
+                .push(Warning::new("hidden-cells-read", message));
         }
     }
     Ok(found)
@@ -59,6 +80,24 @@ fn sheets(package: &mut Package) -> Result<Vec<(String, String)>, ExtractError> 
             Some((sheet.attribute("name")?.to_owned(), part.clone()))
         })
         .collect())
+}
+
+/// Cells with a formula that no program has calculated. One that came to an empty text (`t="str"`) is none.
+fn without_value(sheet: &[u8]) -> usize {
+    if find(sheet, b"<f").is_none() {
+        return 0;
+    }
+    let has_value = |behind: &[u8]| {
+        let end = find(behind, b"</c>").unwrap_or(behind.len());
+        let inside = behind.get(..end).unwrap_or_default();
+        let value = find(inside, b"<v").and_then(|at| inside.get(at..));
+        let text = value.and_then(|value| value.get(find(value, b">")? + 1..));
+        text.is_some_and(|text| !text.is_empty() && !text.starts_with(b"<"))
+    };
+    tags(sheet, b"c")
+        .filter(|(_, behind)| behind.starts_with(b"<f>") || behind.starts_with(b"<f "))
+        .filter(|(tag, behind)| attribute(tag, "t") != Some("str") && !has_value(behind))
+        .count()
 }
 
 /// Hidden rows with something in them.
@@ -134,5 +173,12 @@ mod tests {
             <row r="4" hidden="true" spans="1:2"><c r="A4"><v>2</v></c></row>
             <row r="5" hidden="0"><c><v>3</v></c></row><row r="6" hidden="1"/>"#;
         assert_eq!((rows(sheet), columns(sheet)), (2, 2));
+    }
+
+    #[test]
+    fn formulas_without_a_value_count() {
+        let sheet = br#"<row><c r="A1"><f>A2</f><v></v></c><c r="B1"><f>A2</f><v/></c><c r="C1" s="1"><f t="shared" si="0"/></c>
+            <c r="D1"><f>A2</f><v>3</v></c><c r="E1" t="str"><f>A2</f><v></v></c><c r="F1"><v>4</v></c><c r="G1"/></row>"#;
+        assert_eq!(without_value(sheet), 3);
     }
 }

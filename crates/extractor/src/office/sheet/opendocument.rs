@@ -113,7 +113,7 @@ impl Reading {
             );
             self.merged.push((at, last));
         }
-        let text = text(cell);
+        let text = day_first(text(cell), cell);
         if text.is_empty() {
             return;
         }
@@ -144,6 +144,26 @@ fn text(cell: Element) -> String {
     lines.join("\n").trim().to_owned()
 }
 
+/// A date that is shown with the month first (`9/30/2024`), as the rest of the world writes it; any other text as it is.
+fn day_first(text: String, cell: Element) -> String {
+    let numbers = |text: &str, sign| -> Option<[u32; 3]> {
+        let parts: Option<Vec<u32>> = text.split(sign).map(|part| part.parse().ok()).collect();
+        parts?.try_into().ok()
+    };
+    let day = cell.attribute("date-value").and_then(|value| {
+        let day = value.split('T').next()?;
+        numbers(day, '-')
+    });
+    match (day, numbers(&text, '/')) {
+        (Some([year, month, day]), Some([first, second, _]))
+            if (first, second) == (month, day) && month != day =>
+        {
+            format!("{day:02}/{month:02}/{year}")
+        }
+        _ => text,
+    }
+}
+
 fn words(element: Element, line: &mut String) {
     for child in element.children() {
         match child.name() {
@@ -161,4 +181,29 @@ fn count(element: Element, name: &str) -> u32 {
         .attribute(name)
         .and_then(|value| value.trim().parse().ok());
     number.unwrap_or(1).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::office::xml;
+
+    #[test]
+    fn dates_are_shown_with_the_day_first() {
+        for (shown, read) in [
+            ("9/30/2024", "30/09/2024"),
+            ("09/30/24", "30/09/2024"),
+            ("30/9/2024", "30/9/2024"),
+            ("09/2024", "09/2024"),
+            ("Hết ngày 30/9", "Hết ngày 30/9"),
+        ] {
+            let cell = format!("<c date-value=\"2024-09-30T00:00:00\">{shown}</c>");
+            let tree = xml::parse(cell.as_bytes());
+            let cell = tree.root().child("c").unwrap();
+            assert_eq!(day_first(shown.to_owned(), cell), read);
+        }
+        let tree = xml::parse(b"<c/>");
+        let text = tree.root().child("c").unwrap();
+        assert_eq!(day_first("9/30/2024".to_owned(), text), "9/30/2024");
+    }
 }

@@ -18,6 +18,9 @@ fn workbook(rows: &[Line], merged: &[&str]) -> Vec<u8> {
     let relations = "http://schemas.openxmlformats.org/package/2006/relationships";
     let cell = |row: u32, (column, style, text): &(&str, u32, &str)| match text.parse::<f64>() {
         Ok(_) => format!("<c r=\"{column}{row}\" s=\"{style}\"><v>{text}</v></c>"),
+        Err(_) if text.starts_with('=') => {
+            format!("<c r=\"{column}{row}\"><f>{}</f><v></v></c>", &text[1..])
+        }
         Err(_) if text.starts_with('#') => {
             format!("<c r=\"{column}{row}\" t=\"e\"><f>A1</f><v>{text}</v></c>")
         }
@@ -161,6 +164,17 @@ fn far_cells_and_huge_merges_cost_nothing() {
     );
     assert!(matches!(&found.blocks[0], Block::Grid(g) if g.rows[0].cells.len() < 300));
     assert_eq!(found.unread[0].code, "sheet-unread");
+}
+
+#[test]
+fn a_formula_that_nobody_calculated_is_told() {
+    let row = [("A", 0, "1"), ("B", 0, "=A1&amp;A2"), ("C", 0, "Sở Y tế")];
+    let found = read(&[(1, &row), (2, &row)], &[]);
+    let [warning] = found.unread.as_slice() else {
+        panic!("{:?}", found.unread)
+    };
+    assert_eq!(warning.code, "formula-without-value");
+    assert!(warning.message.starts_with("2 cells"), "{warning:?}");
 }
 
 #[test]
