@@ -2,8 +2,8 @@
 //!
 //! `cargo bench -p vanban --bench formats` prints a table of the documents in `fixtures/formats`, which hold
 //! tables of 22 and 77 rows, or of those in the folder that `VANBAN_FORMATS` names. Milliseconds are
-//! those of the processor, a document's mean; `by the clock` is the median document's, with nothing else at work; memory is the most that a program had resident with all
-//! that it started. `alone` is a process for each document, `of many` what one more takes where a
+//! those of the processor, a document's mean; `by the clock` is the median document's, with nothing else at work; memory is the most that a
+//! program had resident with all that it started. `alone` is a process for each document, `of many` what one more takes where a
 //! process reads many. Programs that are not installed have no row. Needs Linux (`/proc`).
 
 use pipeline::{Conversion, Settings, convert};

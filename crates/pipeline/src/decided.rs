@@ -3,8 +3,9 @@
 //! A decision speaks of tasks by id, and keeps what the person saw. If a task of that id says
 //! something else now, and exactly one other task of its document says what was seen, the decision
 //! follows it there; else it holds and is doubted. A decision about a task that is gone has no
-//! effect, and so has one that is doubted where another saw the text that stands there now and speaks of the same. Each keeps its place in the list, with what changed. A document that has another id now because a twin came or
-//! went is known by its tasks; a decision holds for every copy.
+//! effect, and so has one that is doubted where another saw the text that stands there now and speaks of the same. Each keeps its place in
+//! the list, with what changed. A document that has another id now because a twin came or went is known by its tasks; a decision holds for
+//! every copy.
 
 use crate::decisions::{Decision, Decisions};
 use crate::naming;

@@ -4,8 +4,8 @@
 //! `written`, the paths of all files that runs have put into `documents/`, `alignments/` and
 //! `report/`, so that those not written again are removed and a user's own files stay; `cache/`,
 //! see [`crate::store`]; `tmp/`, files not yet whole, while a run writes. Where neither a note nor a `run.json` says that a
-//! run has written here, what stands at the place of a file that is written now is somebody else's, and gets another name. A finished run leaves the
-//! same `.vanban/` whatever was there before, but for what the store keeps of a run with other inputs.
+//! run has written here, what stands at the place of a file that is written now is somebody else's, and gets another name. A finished run
+//! leaves the same `.vanban/` whatever was there before, but for what the store keeps of a run with other inputs.
 
 use crate::regular::{opened, read, refuse_odd};
 use crate::{PipelineError, json};

@@ -93,8 +93,8 @@ impl Repairs {
         alike.insert((from.to_owned(), to.to_owned()));
     }
 
-    /// The outline of the repaired text, with its strings as printed. `printed` is that of the printed text, which is given back where the two
-    /// differ in nothing but repairs.
+    /// The outline of the repaired text, with its strings as printed. `printed` is that of the printed text, which is given back where the
+    /// two differ in nothing but repairs.
     fn as_printed(&self, mut read: Outline, mut printed: Outline) -> Outline {
         let found = self.counterparts(&read, &printed);
         if self.differ_in_repairs(&mut read, &mut printed, &found) {
@@ -295,8 +295,8 @@ impl<'r> Source<'r> {
         near.flatten().copied().collect()
     }
 
-    /// What is printed where the repaired paragraphs hold a text, or a text holds them: that which is the text at its place, else, unless it is
-    /// printed so elsewhere, others there and then all; the text itself where there are none.
+    /// What is printed where the repaired paragraphs hold a text, or a text holds them: that which is the text at its place, else, unless it
+    /// is printed so elsewhere, others there and then all; the text itself where there are none.
     fn printed(&self, text: &str, near: &BTreeSet<usize>) -> String {
         let same = near
             .iter()

@@ -4,8 +4,8 @@
 //! settings, the engines, the version and the sources of vanban. Digits of the recorded path's sum follow. A file
 //! that was moved, renamed or copied takes the content of another entry; its path and what is named by it are put in
 //! ([`crate::convert::moved`]). An entry holds
-//! in its first line which parts could not be read and whether another time they may be, then the record, and the SHA-256 of both in its last line.
-//! One that does not fit its sum is taken for missing, and one with a part that a full disk left unread is made
+//! in its first line which parts could not be read and whether another time they may be, then the record, and the SHA-256 of both in its last
+//! line. One that does not fit its sum is taken for missing, and one with a part that a full disk left unread is made
 //! anew by the next run. Entries are written and read piece by piece.
 //!
 //! A run leaves the entries of its own documents alone, so that nothing grows from run to run. But one that shares nothing with

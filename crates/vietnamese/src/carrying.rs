@@ -1,4 +1,5 @@
-//! What a document carries out: the words of titles, openings and grounds that say so, and those of documents that are about a scheme and do not carry it out.
+//! What a document carries out: the words of titles, openings and grounds that say so, and those of documents that are about a scheme and do
+//! not carry it out.
 //!
 //! The lists are in `data/carrying.toml`.
 

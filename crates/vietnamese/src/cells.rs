@@ -42,8 +42,8 @@ static DATA: LazyLock<File> =
 /// Longest text that is looked at, in bytes.
 const LONGEST: usize = 80;
 
-/// Whether a text is the title of a row that adds up others (`Tổng cộng (I+II)`, `Tổng cộng: 12 nhiệm vụ`), or a sentence that says what all cost
-/// together.
+/// Whether a text is the title of a row that adds up others (`Tổng cộng (I+II)`, `Tổng cộng: 12 nhiệm vụ`), or a sentence that says what all
+/// cost together.
 pub fn is_sum(text: &str) -> bool {
     let start: String = text.chars().take(40).collect();
     if DATA.sum.opens.open(&spaced(&fold(&start))) && names_money(text) {
@@ -122,8 +122,8 @@ pub fn is_source(header: &str) -> bool {
     header.len() <= LONGEST && DATA.source.words.within(&spaced(&fold(header)))
 }
 
-/// The time that a mark beneath a header stands for, where the header is a year, a span of years, a quarter or a month and nothing else. `above` are
-/// the headers over it, outermost first: they say what a bare number counts (`Tháng` over `3`) and which year is meant.
+/// The time that a mark beneath a header stands for, where the header is a year, a span of years, a quarter or a month and nothing else.
+/// `above` are the headers over it, outermost first: they say what a bare number counts (`Tháng` over `3`) and which year is meant.
 pub fn period(above: &[&str], header: &str) -> Option<String> {
     if header.len() > LONGEST {
         return None;

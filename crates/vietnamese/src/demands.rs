@@ -137,7 +137,8 @@ pub fn begs(item: &str) -> bool {
     begins(&DATA.begging, item)
 }
 
-/// Whether a sentence says what a leader decides in the end and asks nobody (`Sau thời hạn trên, Chủ tịch tỉnh xem xét, quyết định giải thể hội`).
+/// Whether a sentence says what a leader decides in the end and asks nobody
+/// (`Sau thời hạn trên, Chủ tịch tỉnh xem xét, quyết định giải thể hội`).
 pub fn is_left_to_a_leader(sentence: &str) -> bool {
     // Who acts before is no leader's decision, but for an occasion.
     let mut clauses = sentence.split(", ");
@@ -153,8 +154,8 @@ pub fn pleads(sentence: &str) -> bool {
     begins(&DATA.pleading, sentence)
 }
 
-/// Whether a sentence of a letter asks those whom it is addressed to by a word of courtesy for something that it names itself (`Đề nghị Quý cơ
-/// quan góp ý …`).
+/// Whether a sentence of a letter asks those whom it is addressed to by a word of courtesy for something that it names itself
+/// (`Đề nghị Quý cơ quan góp ý …`).
 pub fn asks_the_reader(statement: &str) -> bool {
     statement.split(". ").any(|sentence| {
         let text = spaced(&fold(sentence));

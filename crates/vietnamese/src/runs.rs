@@ -49,8 +49,8 @@ pub struct Followers {
 }
 
 /// Made by `build.rs`. Numbers of words, of pairs, of pairs that head triples, of triples and of levels that counts have; the
-/// levels; for each word how many different words stand before it; the heads of triples, packed and in order; then the followers of words and those of
-/// heads, each as starts with sums of counts, words and levels.
+/// levels; for each word how many different words stand before it; the heads of triples, packed and in order; then the followers of words and
+/// those of heads, each as starts with sums of counts, words and levels.
 static DATA: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/runs.bin"));
 
 /// Where the columns of the followers of words or of heads start, in bytes.

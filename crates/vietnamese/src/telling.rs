@@ -73,13 +73,14 @@ pub fn opens_with_order(statement: &str) -> bool {
     false
 }
 
-/// Whether a statement sets a scene or tells how things are (`Năm 2027 là năm …`, `Trong bối cảnh chung, giếng còn thiếu`), and orders nothing.
+/// Whether a statement sets a scene or tells how things are (`Năm 2027 là năm …`, `Trong bối cảnh chung, giếng còn thiếu`), and orders
+/// nothing.
 pub fn sets_a_scene(statement: &str) -> bool {
     DATA.scenes.open(&spaced(&fold(statement))) && !opens_with_order(statement)
 }
 
-/// Whether a statement says what a year is (`Năm 2027 là năm có nhiều ngày lễ`), and nothing that is to be done in it: no clause behind orders
-/// something (`…; tập trung dọn giếng`), and it neither binds nor names a term.
+/// Whether a statement says what a year is (`Năm 2027 là năm có nhiều ngày lễ`), and nothing that is to be done in it: no clause behind
+/// orders something (`…; tập trung dọn giếng`), and it neither binds nor names a term.
 pub fn names_a_year(statement: &str) -> bool {
     let mut clauses = statement.split([',', ';', ':']).flat_map(|c| c.split(". "));
     let text = fold(clauses.next().unwrap_or(""));
@@ -91,7 +92,7 @@ pub fn names_a_year(statement: &str) -> bool {
         && words.next() == Some("là")
         && words.next() == Some("năm");
     named
-        && !clauses.any(|clause| acts(clause.trim()))
+        && !clauses.any(|clause| opens_with_work(clause.trim()))
         && !binds(statement)
         && !DATA.terms.within(&spaced(&fold(statement)))
 }
@@ -124,8 +125,8 @@ pub fn describes(behind_name: &str) -> bool {
     (DATA.descriptions.open(&text) || only_stands(said, &text)) && !headings::lays_duty(said)
 }
 
-/// Whether words that say what a body is (`là cơ quan thường trực của Ban Chỉ đạo`) give it nothing to do: they name its functions, or no clause
-/// behind them orders something (`…, tổng hợp báo cáo`).
+/// Whether words that say what a body is (`là cơ quan thường trực của Ban Chỉ đạo`) give it nothing to do: they name its functions, or no
+/// clause behind them orders something (`…, tổng hợp báo cáo`).
 fn only_stands(said: &str, folded: &str) -> bool {
     let mut standings = DATA.standings.iter();
     let Some(standing) = standings.find(|standing| folded.starts_with(standing)) else {
@@ -143,14 +144,14 @@ fn only_stands(said: &str, folded: &str) -> bool {
             before += clause.split_whitespace().count();
             behind && orders(clause.trim())
         });
-        ordered || sentences.any(acts)
+        ordered || sentences.any(opens_with_work)
     };
     let behind = spaced(folded.strip_prefix(standing).unwrap_or(""));
     DATA.functions.within(folded) || !DATA.charging.within(&behind) && !charged()
 }
 
 /// Whether a sentence begins with what is to be done, or with a body and that.
-fn acts(sentence: &str) -> bool {
+fn opens_with_work(sentence: &str) -> bool {
     let agencies = Agencies::get();
     let behind = agencies
         .prefix(sentence)

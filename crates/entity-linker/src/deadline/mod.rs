@@ -1,8 +1,8 @@
 //! Deadlines: what a cell, a pair of cells or a sentence says of the time a task is due.
 //!
 //! Every date is a calendar day in ISO 8601; a period is due at its end. A date that cannot be gives an unspecified
-//! term, never another date. A month or day without a year takes the year that the title names, else that of issue unless it was long over by then.
-//! Which dates of a sentence are
+//! term, never another date. A month or day without a year takes the year that the title names, else that of issue unless it was long over by
+//! then. Which dates of a sentence are
 //! deadlines, and which belong to titles, cited documents and events, is decided in `prose`; in a cell all are.
 
 mod cell;

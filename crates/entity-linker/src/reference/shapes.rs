@@ -36,7 +36,8 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The sign that stands for a character. Figures, capitals, marks and `g i r t` stand for themselves, `a` for the other
 /// small letters of ASCII, `b` for Latin ones with marks, `d` for capitals with marks but `e` for `Đ` and `f` for
-/// `Ð` and `Ư`, `c` for letters of other scripts (a Cyrillic capital that looks like a Latin one is that one), `-` for dashes and `~` for the hyphen that does not break.
+/// `Ð` and `Ư`, `c` for letters of other scripts (a Cyrillic capital that looks like a Latin one is that one), `-` for dashes and `~` for the
+/// hyphen that does not break.
 fn sign(c: char) -> char {
     match c {
         'g' | 'i' | 'r' | 't' => c,

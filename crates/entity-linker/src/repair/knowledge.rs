@@ -359,8 +359,8 @@ const DIRTIEST: f64 = 1.0;
 const SCANNED: f64 = 0.7;
 /// A pair counted so often, which differs by marks alone from a pair that other text hardly knows, makes that one a plain misreading.
 const PLAIN: u32 = 200;
-/// Fewest different ones of them, and the share of all in the words, in a text that a machine read. Of 153 articles held back from counting none has more
-/// than two in a thousand words; of pages read by OCR all but the best have five and more.
+/// Fewest different ones of them, and the share of all in the words, in a text that a machine read. Of 153 articles held back from counting
+/// none has more than two in a thousand words; of pages read by OCR all but the best have five and more.
 const FEWEST: u32 = 3;
 /// Times that one of them counts.
 const MOST_OF_ONE: u32 = 2;

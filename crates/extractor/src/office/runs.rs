@@ -199,8 +199,8 @@ fn goes_on(before: &str, line: &str, filled: bool) -> bool {
     filled || starts_low(line) || awaited() || is_cited(line)
 }
 
-/// Whether a line is the number of a document with its day (`SỐ 04/1998/QH10 NGÀY 20 …`), which a citation or a title goes on with; a document's
-/// own number has a line without a day.
+/// Whether a line is the number of a document with its day (`SỐ 04/1998/QH10 NGÀY 20 …`), which a citation or a title goes on with; a
+/// document's own number has a line without a day.
 fn is_cited(line: &str) -> bool {
     let folded = fold(line);
     let number = folded.strip_prefix("số ");

@@ -121,7 +121,7 @@ pub fn opens_text(lines: &[&str], at: usize) -> bool {
         small && OPENINGS.iter().any(|words| start.starts_with(words))
     };
     let opens = opening(line);
-    if !opens && !acts(line) {
+    if !opens && !goes_on_with_verb(line) {
         return false;
     }
     let title = &above[kind + 1..];
@@ -151,7 +151,7 @@ fn ends_open_quote(title: &[&str]) -> bool {
 }
 
 /// Whether a line names a body and goes on with what that does (`Ủy ban nhân dân tỉnh ban hành`, `UBND xã yêu cầu`).
-fn acts(line: &str) -> bool {
+fn goes_on_with_verb(line: &str) -> bool {
     let agencies = Agencies::get();
     let behind = agencies.prefix(line).and_then(|end| line.get(end..));
     behind.is_some_and(|rest| {

@@ -122,8 +122,8 @@ fn is_told(words: &[Word], at: usize, narrowed: bool, nouns: usize) -> bool {
     })
 }
 
-/// Index behind words that the lists do not hold and that narrow a group: up to a verb or a mark, or behind the body where those meant are (`các đơn vị
-/// tại trụ sở chính Ngân hàng Nhà nước Việt Nam`).
+/// Index behind words that the lists do not hold and that narrow a group: up to a verb or a mark, or behind the body where those meant are
+/// (`các đơn vị tại trụ sở chính Ngân hàng Nhà nước Việt Nam`).
 fn unknown(words: &[Word], end: usize, lexicon: &Lexicon, stops: Stops) -> Option<usize> {
     let most = words.len().min(end + 9);
     let placed = words

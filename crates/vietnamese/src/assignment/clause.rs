@@ -165,8 +165,8 @@ fn segment_parts(text: &str, segment: Range<usize>) -> Option<Vec<(Option<Part>,
     Some(out)
 }
 
-/// Whether a name goes on to the end of its piece: a word for work that ends the piece is the end of a unit's name (`Phòng Kế hoạch tổng hợp`), and
-/// so are further ones (`Quỹ Hỗ trợ phát triển hợp tác xã`).
+/// Whether a name goes on to the end of its piece: a word for work that ends the piece is the end of a unit's name
+/// (`Phòng Kế hoạch tổng hợp`), and so are further ones (`Quỹ Hỗ trợ phát triển hợp tác xã`).
 fn name_goes_on(at: &Cursor, first: &Range<usize>) -> bool {
     let agencies = Agencies::get();
     let name = last_name(at.text, first)..first.end;

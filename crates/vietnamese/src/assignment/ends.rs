@@ -131,8 +131,8 @@ pub(super) fn end_of_bound_group(text: &str, list: &Range<usize>) -> Option<usiz
     (!clause.trim().is_empty() && !clause.contains(',')).then_some(end)
 }
 
-/// Where the name of those ends who are called by what they draft or examine (`Các cơ quan chủ trì soạn thảo gửi báo cáo …`), before what they are to
-/// do.
+/// Where the name of those ends who are called by what they draft or examine (`Các cơ quan chủ trì soạn thảo gửi báo cáo …`), before what
+/// they are to do.
 pub(super) fn end_of_named_by_part(text: &str, noun_end: usize) -> Option<usize> {
     let lists = words();
     let noun = text.get(..noun_end)?;
@@ -156,8 +156,8 @@ pub(super) fn end_of_named_by_part(text: &str, noun_end: usize) -> Option<usize>
     (apart && (charged || acts())).then_some(end)
 }
 
-/// Whether a sentence tells what those whom it names left undone (`Phòng Kinh tế chưa thẩm định …`), or asks them by that (`… yêu cầu các đơn vị chưa
-/// báo cáo khẩn trương báo cáo`): the word is no part of their name.
+/// Whether a sentence tells what those whom it names left undone (`Phòng Kinh tế chưa thẩm định …`), or asks them by that
+/// (`… yêu cầu các đơn vị chưa báo cáo khẩn trương báo cáo`): the word is no part of their name.
 pub(super) fn undone(text: &str, lead: &mut Option<Range<usize>>) -> bool {
     const NOT_YET: &str = " chưa";
     let Some(lead) = lead else { return false };

@@ -165,7 +165,8 @@ fn named_behind_a_comma(at: &Cursor, clause: &str, aim: bool) -> Option<usize> {
     None
 }
 
-/// Where the word stands by which somebody whom no list knows asks those who are named behind it (`…, Tổng KTNN yêu cầu Thủ trưởng các đơn vị …`).
+/// Where the word stands by which somebody whom no list knows asks those who are named behind it
+/// (`…, Tổng KTNN yêu cầu Thủ trưởng các đơn vị …`).
 fn behind_an_unknown_asker(text: &str, from: usize) -> Option<usize> {
     /// Most words of who asks, and most bytes.
     const LONGEST: (usize, usize) = (8, 80);
@@ -205,8 +206,8 @@ fn behind_an_unknown_asker(text: &str, from: usize) -> Option<usize> {
     (hands(&mut next) && handed_to(&mut next).is_some()).then_some(from + at + 1)
 }
 
-/// Whether those who are named at a place behind a comma are to do something: they are handed it, hand it on, or, where only one thing was named
-/// before, act or are obliged to.
+/// Whether those who are named at a place behind a comma are to do something: they are handed it, hand it on, or, where only one thing was
+/// named before, act or are obliged to.
 fn is_asked(next: &mut Cursor, open: usize, handed: bool, several: bool) -> bool {
     let named = match handed {
         true => handed_to(next),

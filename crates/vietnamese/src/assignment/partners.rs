@@ -106,7 +106,8 @@ impl Cursor<'_> {
         None
     }
 
-    /// Whether a name may open at a place with a noun that is all of it (`nhà trường`), and the place behind the noun; `None` where none does.
+    /// Whether a name may open at a place with a noun that is all of it (`nhà trường`), and the place behind the noun; `None` where none
+    /// does.
     fn noun(&self, from: usize) -> Option<(bool, usize)> {
         let lists = words();
         let mut noun = Cursor {

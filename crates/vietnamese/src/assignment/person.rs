@@ -7,8 +7,8 @@ use super::words::words;
 use crate::agencies::Agencies;
 use crate::demands;
 
-/// Moves behind a person whom a title and a name tell, where the office follows that acts or hands a task on (`Đồng chí Trần Văn Bình, Phó Chủ
-/// tịch xã yêu cầu …`). In a list of members nothing is done.
+/// Moves behind a person whom a title and a name tell, where the office follows that acts or hands a task on
+/// (`Đồng chí Trần Văn Bình, Phó Chủ tịch xã yêu cầu …`). In a list of members nothing is done.
 pub(super) fn behind_person(at: &mut Cursor) {
     /// Fewest and most words of a name.
     const WORDS: std::ops::RangeInclusive<usize> = 2..=5;

@@ -11,8 +11,8 @@ const KINDS: [&str; 5] = ["tỉnh ", "thành phố ", "tp ", "tp. ", "tp."];
 /// Most provinces of a list.
 const MOST: usize = 40;
 
-/// Moves behind provinces that are told to do something: behind them stands a word of duty, or one that urges, and what is to be done. What else
-/// is said of a place gives nobody work.
+/// Moves behind provinces that are told to do something: behind them stands a word of duty, or one that urges, and what is to be done. What
+/// else is said of a place gives nobody work.
 pub(super) fn urged(at: &mut Cursor) -> Option<Range<usize>> {
     at.blank();
     let start = at.at;
@@ -39,8 +39,8 @@ pub(super) fn urged(at: &mut Cursor) -> Option<Range<usize>> {
     })
 }
 
-/// Moves behind provinces right behind a word that hands them a task, with their kind or without (`Giao Hà Nội, TP Hồ Chí Minh rà soát …`): what is
-/// to be done follows.
+/// Moves behind provinces right behind a word that hands them a task, with their kind or without (`Giao Hà Nội, TP Hồ Chí Minh rà soát …`):
+/// what is to be done follows.
 pub(super) fn given(at: &mut Cursor) -> Option<Range<usize>> {
     at.blank();
     let start = at.at;

@@ -26,8 +26,8 @@ pub(super) fn behind_a_time(at: &mut Cursor) -> bool {
     acts
 }
 
-/// Moves behind the end of a term that opens the sentence, if without a mark those who are to do something follow it (`Trước ngày 30/6/2027 các
-/// xã hoàn thành …`).
+/// Moves behind the end of a term that opens the sentence, if without a mark those who are to do something follow it
+/// (`Trước ngày 30/6/2027 các xã hoàn thành …`).
 pub(super) fn behind_a_term(at: &mut Cursor) -> bool {
     let start = at.at;
     if !at.words(&words().terms) {

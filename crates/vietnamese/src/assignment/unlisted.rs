@@ -80,8 +80,8 @@ impl Cursor<'_> {
     }
 }
 
-/// Whether a paragraph asks those whom offices oversee for something (`Yêu cầu các doanh nghiệp ký cam kết`): beneath an office's name it is the
-/// office that is to ask them.
+/// Whether a paragraph asks those whom offices oversee for something (`Yêu cầu các doanh nghiệp ký cam kết`): beneath an office's name it is
+/// the office that is to ask them.
 pub fn asks_the_overseen(text: &str) -> bool {
     let lists = words();
     let mut at = Cursor { text, at: 0 };

@@ -1,7 +1,7 @@
 //! Figures of a printed date as they are meant: letters that a reading machine took for them, dots of the line that they are written on.
 //!
-//! [`plain_figures`] is for lines of a letterhead, which are known to be dates. In running text a letter beside a figure may be meant, so that
-//! [`plain_dates`] looks only at what has the shape of a date.
+//! [`plain_figures`] is for lines of a letterhead, which are known to be dates. In running text a letter beside a figure may be meant, so
+//! that [`plain_dates`] looks only at what has the shape of a date.
 
 use crate::fold::{bare, fold};
 use std::borrow::Cow;

@@ -22,7 +22,8 @@ pub use unit::{Unit, unit_at};
 use crate::tokens::tokens;
 
 /// The first date of a line of a document's form, as ISO 8601: a day, or year and month where the day is left blank
-/// (`ngày tháng 5 năm 2022`, `ngày /5/2022`), its figures as [`plain_figures`] gives them, those that stand apart together. `None` where there is none or it cannot be.
+/// (`ngày tháng 5 năm 2022`, `ngày /5/2022`), its figures as [`plain_figures`] gives them, those that stand apart together. `None` where
+/// there is none or it cannot be.
 pub fn issued_on(text: &str) -> Option<String> {
     let tokens = tokens(&joined_figures(&plain_figures(text)));
     (0..tokens.len()).find_map(|at| unit_at(&tokens, at).and_then(|(unit, _)| unit.iso()))

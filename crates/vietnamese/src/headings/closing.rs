@@ -171,8 +171,8 @@ pub fn only_points_on(clause: &str) -> bool {
     })
 }
 
-/// What a sentence above a list says before a last clause that only points at the list (`Rà soát các giếng, trong đó tập trung:`); `None` where it
-/// ends otherwise.
+/// What a sentence above a list says before a last clause that only points at the list (`Rà soát các giếng, trong đó tập trung:`); `None`
+/// where it ends otherwise.
 pub fn before_its_parts(sentence: &str) -> Option<&str> {
     /// Most words of such a clause.
     const LONGEST: usize = 14;
@@ -186,7 +186,8 @@ pub fn before_its_parts(sentence: &str) -> Option<&str> {
         .then_some(said)
 }
 
-/// Whether a sentence leads to goals, principles or rates, which are no parts of work (`Phấn đấu đạt các mục tiêu …`, `…, mức hỗ trợ như sau`).
+/// Whether a sentence leads to goals, principles or rates, which are no parts of work (`Phấn đấu đạt các mục tiêu …`,
+/// `…, mức hỗ trợ như sau`).
 fn is_of_goals(said: &str, last: &str) -> bool {
     let (said, last) = (fold(said), fold(last));
     let head: Vec<&str> = said.split(' ').take(6).collect();

@@ -112,7 +112,8 @@ pub(super) fn short_quarter(tokens: &[Token], at: usize) -> Option<(Unit, usize)
     Some((Unit::new(Grain::Quarter, year, Some(months), None), end))
 }
 
-/// A number or a run of numbers up to `most` behind a letter, with a year; without one only where the same letter with its number follows a dash.
+/// A number or a run of numbers up to `most` behind a letter, with a year; without one only where the same letter with its number follows a
+/// dash.
 fn short(
     tokens: &[Token],
     at: usize,
