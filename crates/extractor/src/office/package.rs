@@ -73,7 +73,7 @@ impl<'a> Package<'a> {
         };
         let (mut archive, mut shared) = (read(Cow::Borrowed(bytes))?, BTreeMap::new());
         let directory = usize::try_from(archive.central_directory_start()).unwrap_or(usize::MAX);
-        if let Some(apart) = doubles::apart(bytes, directory, archive.len()) {
+        if let Some(apart) = doubles::apart(bytes, directory, archive.len(), options.max_members) {
             (archive, shared) = (read(Cow::Owned(apart.bytes))?, apart.names);
         }
         if archive.len() > options.max_members {

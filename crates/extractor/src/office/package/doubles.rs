@@ -19,9 +19,9 @@ pub struct Apart {
 }
 
 /// Gives every entry a name of its own; `None` where each has one. `directory` is where the directory starts, `known` the number of entries
-/// that the reader sees.
-pub fn apart(bytes: &[u8], directory: usize, known: usize) -> Option<Apart> {
-    let entries = entries(bytes, directory);
+/// that the reader sees, `most` the number that is allowed: of more, one more is enough to tell.
+pub fn apart(bytes: &[u8], directory: usize, known: usize, most: usize) -> Option<Apart> {
+    let entries = entries(bytes, directory, most.saturating_add(1));
     if entries.len() <= known {
         return None;
     }
@@ -51,11 +51,11 @@ pub fn apart(bytes: &[u8], directory: usize, known: usize) -> Option<Apart> {
     (!names.is_empty()).then_some(Apart { bytes: copy, names })
 }
 
-/// Where the name and the further fields of each entry stand.
-fn entries(bytes: &[u8], directory: usize) -> Vec<(Range<usize>, Range<usize>)> {
+/// Where the name and the further fields of the first entries stand.
+fn entries(bytes: &[u8], directory: usize, first: usize) -> Vec<(Range<usize>, Range<usize>)> {
     let (mut found, mut at) = (Vec::new(), directory);
     while let Some(entry) = bytes.get(at..).and_then(|rest| rest.get(..ENTRY.1)) {
-        if !entry.starts_with(ENTRY.0) {
+        if !entry.starts_with(ENTRY.0) || found.len() >= first {
             break;
         }
         let length = |at: usize| usize::from(u16::from_le_bytes([entry[at], entry[at + 1]]));
