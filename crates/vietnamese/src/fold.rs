@@ -131,28 +131,23 @@ pub fn fold(text: &str) -> String {
 
 /// [`fold`] in one walk, where all characters are such that one look at each suffices.
 fn quickly_folded(text: &str) -> Option<String> {
-    let mut out = String::with_capacity(text.len());
     let table = Folded::table();
-    let (mut before, mut blank, mut old) = (' ', false, false);
+    let mut folded = Writer::of(text.len());
+    let mut blank = false;
     for c in text.chars() {
-        let c = match Folded::of(c, table) {
-            Folded::Letter(c) => c,
-            Folded::Blank => {
-                blank = true;
-                continue;
+        match Folded::of(c, table) {
+            Folded::Letter(c) => {
+                if blank && !folded.out.is_empty() {
+                    folded.push(' ');
+                }
+                blank = false;
+                folded.push(c);
             }
+            Folded::Blank => blank = true,
             Folded::Other => return None,
-        };
-        if blank && !out.is_empty() {
-            out.push(' ');
-            before = ' ';
         }
-        blank = false;
-        old |= matches!(before, 'o' | 'u') && may_be_moved(c);
-        before = c;
-        out.push(c);
     }
-    Some(if old { with_moved_tones(&out) } else { out })
+    Some(folded.end())
 }
 
 /// What [`fold`] makes of a character, whatever stands beside it.
@@ -211,7 +206,9 @@ impl Folded {
 
 fn slowly_folded(text: &str) -> String {
     let lower = squeeze(text).to_lowercase();
-    with_moved_tones(&lower.chars().map(plain).collect::<String>())
+    let mut folded = Writer::of(lower.len());
+    lower.chars().map(plain).for_each(|c| folded.push(c));
+    folded.end()
 }
 
 /// Folded, and without tone or vowel marks; `đ` is `d`. For comparing damaged text.
@@ -285,66 +282,76 @@ fn plain(c: char) -> char {
     }
 }
 
-/// Whether a vowel has a tone mark that may stand on the `o` or `u` before it.
-fn may_be_moved(c: char) -> bool {
-    matches!(
-        c,
-        'à' | 'á'
-            | 'ả'
-            | 'ã'
-            | 'ạ'
-            | 'è'
-            | 'é'
-            | 'ẻ'
-            | 'ẽ'
-            | 'ẹ'
-            | 'ỳ'
-            | 'ý'
-            | 'ỷ'
-            | 'ỹ'
-            | 'ỵ'
-    )
+/// Writes a folded text with the tones of `oà, oè, uỳ` (in an open syllable) in the place of `òa, òe, ùy`.
+struct Writer {
+    out: String,
+    before: char,
+    /// Where two vowels stand, at the end so far, that may end a syllable, and how they are then written.
+    pair: Option<(usize, &'static str)>,
 }
 
-/// Moves the tone of `oà, oè, uỳ` (in an open syllable) to the place of `òa, òe, ùy`.
-fn with_moved_tones(text: &str) -> String {
-    const PAIRS: &[(&str, &str)] = &[
-        ("oà", "òa"),
-        ("oá", "óa"),
-        ("oả", "ỏa"),
-        ("oã", "õa"),
-        ("oạ", "ọa"),
-        ("oè", "òe"),
-        ("oé", "óe"),
-        ("oẻ", "ỏe"),
-        ("oẽ", "õe"),
-        ("oẹ", "ọe"),
-        ("uỳ", "ùy"),
-        ("uý", "úy"),
-        ("uỷ", "ủy"),
-        ("uỹ", "ũy"),
-        ("uỵ", "ụy"),
-    ];
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    'outer: while let Some(c) = rest.chars().next() {
-        if c == 'o' || c == 'u' {
-            let after_q = out.ends_with('q');
-            for (old, new) in PAIRS {
-                if let Some(tail) = rest.strip_prefix(old)
-                    && !tail.starts_with(|c: char| c.is_alphabetic())
-                    && !(after_q && c == 'u')
-                {
-                    out.push_str(new);
-                    rest = tail;
-                    continue 'outer;
-                }
-            }
+impl Writer {
+    /// One with room for so many bytes.
+    fn of(bytes: usize) -> Self {
+        Writer {
+            out: String::with_capacity(bytes),
+            before: ' ',
+            pair: None,
         }
-        out.push(c);
-        rest = &rest[c.len_utf8()..];
     }
-    out
+
+    #[inline]
+    fn push(&mut self, c: char) {
+        if self.pair.is_some() {
+            self.settle(Some(c));
+        }
+        if matches!(self.before, 'o' | 'u')
+            && let Some(moved) = moved(self.before, c)
+        {
+            let at = self.out.len() - self.before.len_utf8();
+            let silent = self.before == 'u' && self.out[..at].ends_with('q');
+            self.pair = (!silent).then_some((at, moved));
+        }
+        self.before = c;
+        self.out.push(c);
+    }
+
+    /// Writes two vowels anew unless a letter stands behind them.
+    fn settle(&mut self, next: Option<char>) {
+        if let Some((at, moved)) = self.pair.take()
+            && !next.is_some_and(is_letter)
+        {
+            self.out.truncate(at);
+            self.out.push_str(moved);
+        }
+    }
+
+    fn end(mut self) -> String {
+        self.settle(None);
+        self.out
+    }
+}
+
+/// Two vowels of which the second has the tone mark, with it on the first.
+fn moved(first: char, second: char) -> Option<&'static str> {
+    Some(match (first, second) {
+        ('o', 'à') => "òa",
+        ('o', 'á') => "óa",
+        ('o', 'ả') => "ỏa",
+        ('o', 'ã') => "õa",
+        ('o', 'ạ') => "ọa",
+        ('o', 'è') => "òe",
+        ('o', 'é') => "óe",
+        ('o', 'ẻ') => "ỏe",
+        ('o', 'ẽ') => "õe",
+        ('o', 'ẹ') => "ọe",
+        ('u', 'ỳ') => "ùy",
+        ('u', 'ý') => "úy",
+        ('u', 'ỷ') => "ủy",
+        ('u', 'ỹ') => "ũy",
+        ('u', 'ỵ') => "ụy",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -372,6 +379,8 @@ mod tests {
             fold("Hoá  học, thuỷ lợi, QUÝ I, toàn"),
             "hóa học, thủy lợi, quý i, toàn"
         );
+        assert_eq!(fold("xoá uỷ hoà; hoè thuý 漢"), "xóa ủy hòa; hòe thúy 漢");
+        assert_eq!(fold("Xoá Uỷ hoà; hoè quỵ thuý"), "xóa ủy hòa; hòe quỵ thúy");
     }
 
     #[test]
