@@ -21,6 +21,8 @@ use vietnamese::ordinal;
 const KNOWN: usize = 4;
 /// Fewest of them otherwise, and rows with a line for each column, half of the numbered ones at least.
 const FEWEST: usize = 3;
+/// Most pages that repeat the header of a table: each header might be tried on all that follows.
+const PAGES: usize = 200;
 /// That a row is as in the source.
 const CONFIDENCE: f64 = 0.6;
 
@@ -98,12 +100,18 @@ fn written(lines: &[&str], at: usize) -> Vec<usize> {
     let head: Vec<usize> = filled(at).take(header::NAMES).take_while(is_name).collect();
     let mut written = vec![at];
     let mut next = at + 1;
+    let mut pages = 0;
     while let Some(line) = filled(next).next() {
         next = line + 1;
         if opens_listed(lines[line]) {
             let again: Vec<usize> = filled(line).take(head.len()).collect();
             let same = |(a, b): (&usize, &usize)| lines[*a].trim() == lines[*b].trim();
-            if head.len() < 2 || again.len() < head.len() || !head.iter().zip(&again).all(same) {
+            pages += 1;
+            if pages > PAGES
+                || head.len() < 2
+                || again.len() < head.len()
+                || !head.iter().zip(&again).all(same)
+            {
                 break;
             }
             next = again.last().map_or(next, |last| last + 1);
