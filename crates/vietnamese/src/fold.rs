@@ -1,6 +1,8 @@
 //! Folding: the plain form in which texts are compared. The original is always kept beside it.
 
 use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -124,18 +126,92 @@ pub(crate) fn without_brackets(text: &str) -> String {
 /// Lower case in NFC, blanks squeezed, tone marks put on the vowel of the new spelling
 /// (`hóa`, not `hoá`; `thủy`, not `thuỷ`), typographic dashes and quotes plain.
 pub fn fold(text: &str) -> String {
-    let text = &with_hyphens_of_numbers(text);
-    if !text.chars().all(is_composed) {
-        let lower = squeeze(text).to_lowercase();
-        return old_tones(lower.chars().map(plain).collect());
-    }
+    quickly_folded(text).unwrap_or_else(|| slowly_folded(text))
+}
+
+/// [`fold`] in one walk, where all characters are such that one look at each suffices.
+fn quickly_folded(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
-    squeezed(text.chars(), |c| match c {
-        '\0'..='\u{7f}' => out.push(c.to_ascii_lowercase()),
-        c if unmarked(c).is_some() => out.push(c),
-        c => c.to_lowercase().for_each(|c| out.push(plain(c))),
-    });
-    old_tones(out)
+    let table = Folded::table();
+    let (mut before, mut blank, mut old) = (' ', false, false);
+    for c in text.chars() {
+        let c = match Folded::of(c, table) {
+            Folded::Letter(c) => c,
+            Folded::Blank => {
+                blank = true;
+                continue;
+            }
+            Folded::Other => return None,
+        };
+        if blank && !out.is_empty() {
+            out.push(' ');
+            before = ' ';
+        }
+        blank = false;
+        old |= matches!(before, 'o' | 'u') && may_be_moved(c);
+        before = c;
+        out.push(c);
+    }
+    Some(if old { with_moved_tones(&out) } else { out })
+}
+
+/// What [`fold`] makes of a character, whatever stands beside it.
+#[derive(Clone, Copy)]
+enum Folded {
+    /// This one.
+    Letter(char),
+    /// A blank, with all blanks beside it.
+    Blank,
+    /// That depends.
+    Other,
+}
+
+impl Folded {
+    /// Where Latin letters stand, and those with two marks.
+    const LATIN: Range<u32> = 0..0x250;
+    const LATIN_MARKED: Range<u32> = 0x1e00..0x1f00;
+
+    /// What is made of the Latin letters, in order.
+    fn table() -> &'static [Folded] {
+        static TABLE: LazyLock<Vec<Folded>> = LazyLock::new(|| {
+            let all = Folded::LATIN.chain(Folded::LATIN_MARKED);
+            all.map(|code| char::from_u32(code).map_or(Folded::Other, Folded::found))
+                .collect()
+        });
+        &TABLE
+    }
+
+    /// `table` is the one of this name.
+    fn of(c: char, table: &[Folded]) -> Self {
+        let code = u32::from(c);
+        let at = if Self::LATIN.contains(&code) {
+            code
+        } else if Self::LATIN_MARKED.contains(&code) {
+            code - Self::LATIN_MARKED.start + Self::LATIN.end
+        } else {
+            return Self::found(c);
+        };
+        table.get(at as usize).copied().unwrap_or(Folded::Other)
+    }
+
+    fn found(c: char) -> Self {
+        if !is_composed(c) || is_joiner(c) {
+            return Folded::Other;
+        }
+        if is_blank(c) {
+            return Folded::Blank;
+        }
+        let mut lower = c.to_lowercase();
+        match (lower.next(), lower.next()) {
+            (Some(lower), None) => Folded::Letter(plain(lower)),
+            _ => Folded::Other,
+        }
+    }
+}
+
+fn slowly_folded(text: &str) -> String {
+    let lower = squeeze(text).to_lowercase();
+    with_moved_tones(&lower.chars().map(plain).collect::<String>())
 }
 
 /// Folded, and without tone or vowel marks; `đ` is `d`. For comparing damaged text.
@@ -209,8 +285,29 @@ fn plain(c: char) -> char {
     }
 }
 
+/// Whether a vowel has a tone mark that may stand on the `o` or `u` before it.
+fn may_be_moved(c: char) -> bool {
+    matches!(
+        c,
+        'à' | 'á'
+            | 'ả'
+            | 'ã'
+            | 'ạ'
+            | 'è'
+            | 'é'
+            | 'ẻ'
+            | 'ẽ'
+            | 'ẹ'
+            | 'ỳ'
+            | 'ý'
+            | 'ỷ'
+            | 'ỹ'
+            | 'ỵ'
+    )
+}
+
 /// Moves the tone of `oà, oè, uỳ` (in an open syllable) to the place of `òa, òe, ùy`.
-fn old_tones(text: String) -> String {
+fn with_moved_tones(text: &str) -> String {
     const PAIRS: &[(&str, &str)] = &[
         ("oà", "òa"),
         ("oá", "óa"),
@@ -228,33 +325,8 @@ fn old_tones(text: String) -> String {
         ("uỹ", "ũy"),
         ("uỵ", "ụy"),
     ];
-    let mut before = ' ';
-    let concerned = text.chars().any(|c| {
-        let before = std::mem::replace(&mut before, c);
-        matches!(before, 'o' | 'u')
-            && matches!(
-                c,
-                'à' | 'á'
-                    | 'ả'
-                    | 'ã'
-                    | 'ạ'
-                    | 'è'
-                    | 'é'
-                    | 'ẻ'
-                    | 'ẽ'
-                    | 'ẹ'
-                    | 'ỳ'
-                    | 'ý'
-                    | 'ỷ'
-                    | 'ỹ'
-                    | 'ỵ'
-            )
-    });
-    if !concerned {
-        return text;
-    }
     let mut out = String::with_capacity(text.len());
-    let mut rest = text.as_str();
+    let mut rest = text;
     'outer: while let Some(c) = rest.chars().next() {
         if c == 'o' || c == 'u' {
             let after_q = out.ends_with('q');
