@@ -15,7 +15,7 @@ use model::Place;
 use model::block::{Block, Cell, Grid, Row, Spans};
 use rows::{Counted, cells_of, goes_on, goes_on_list, is_marked, is_title, number, rows};
 use vietnamese::headers::{self, Role};
-use vietnamese::ordinal;
+use vietnamese::ordinal::{self, Style};
 
 /// From so many known names of columns on, two numbered rows make a table.
 const KNOWN: usize = 4;
@@ -115,6 +115,10 @@ fn written(lines: &[&str], at: usize) -> Vec<usize> {
                 break;
             }
             next = again.last().map_or(next, |last| last + 1);
+            // Where the rows are counted anew, another table begins.
+            if !filled(next).next().is_some_and(|n| counts_on(lines[n])) {
+                break;
+            }
             continue;
         }
         written.push(line);
@@ -123,6 +127,12 @@ fn written(lines: &[&str], at: usize) -> Vec<usize> {
         }
     }
     written
+}
+
+/// Whether a line is a row's number and nothing else, and not the first.
+fn counts_on(line: &str) -> bool {
+    let mark = ordinal::of_cell(line.trim());
+    mark.is_some_and(|m| matches!(m.style, Style::Arabic | Style::Dotted) && m.values != [1])
 }
 
 /// The paragraphs of a cell: a line that opens with a mark starts one, any other goes on with the one before.
