@@ -152,6 +152,7 @@ pub fn find(matrix: &Matrix) -> Option<Columns> {
             || settle::lists_bodies(&found, matrix)
             || settle::is_agenda(&found, matrix)
             || settle::is_scores(&found)
+            || settle::is_budget(&found)
             || settle::is_statistics(&found, matrix);
         if other {
             return None;

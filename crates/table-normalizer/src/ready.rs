@@ -199,9 +199,10 @@ const PLAINLY_BETTER: f64 = 0.5;
 
 /// A grid whose short rows have their cells in the columns that they suit, and cells above them
 /// where they lack one. Only rows that lack cells are touched, and only where the source does not
-/// say where its cells stand.
+/// say where its cells stand, or says of none that it reaches over several rows.
 pub fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
-    if grid.spans == Spans::Known {
+    let is_known = grid.spans == Spans::Known;
+    if is_known && !lacks_cells(grid) {
         return (grid.clone(), Vec::new());
     }
     let matrix = Matrix::of(grid);
@@ -218,6 +219,11 @@ pub fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
         return (grid.clone(), Vec::new());
     };
     let n = columns.columns.len();
+    let body = grid.rows.get(columns.body..).unwrap_or_default();
+    let reaches_down = || body.iter().flat_map(|r| &r.cells).any(|c| c.row_span > 1);
+    if is_known && reaches_down() {
+        return (grid.clone(), Vec::new());
+    }
     let mut out = grid.clone();
     let mut shapes = Vec::with_capacity(out.rows.len());
     let mut unsure = Vec::new();
@@ -233,7 +239,8 @@ pub fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
                 .is_some_and(|c| values::tells_time(&c.text()))
         };
         let pair = row.cells.len() == 2 && filled() && !numbered() && beneath() && timed();
-        let few = row.cells.len() < 3 && !pair;
+        let merged = is_known && row.cells.iter().any(|c| c.column_span > 1);
+        let few = row.cells.len() < 3 && !pair || merged;
         if number < columns.body || row.cells.len() >= n || few {
             let full = number >= columns.body && row.cells.len() >= n;
             shapes.push(if full { Shape::Full } else { Shape::Apart });
@@ -254,20 +261,39 @@ pub fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
             Spans::Unwritten => 0.0,
             _ => PLAINLY_BETTER,
         };
-        if cost + better < plain {
+        let moves = cost + better < plain;
+        if moves {
             for (cell, place) in row.cells.iter_mut().zip(places) {
                 if let Some(column) = place {
                     cell.column = column;
                 }
             }
         }
-        shapes.push(merged::shape(row, &columns.columns));
+        // What a page leaves out at the end of a row is rather empty.
+        shapes.push(match is_known && !moves {
+            true => Shape::Full,
+            false => merged::shape(row, &columns.columns),
+        });
     }
     let warnings = match grid.spans {
-        Spans::Lost => merged::cover(&mut out.rows, &shapes, &columns.columns),
+        Spans::Lost | Spans::Known => merged::cover(&mut out.rows, &shapes, &columns.columns),
         _ => unsure,
     };
     (out, warnings)
+}
+
+/// Whether a row of single cells is shorter than the table, so that its source may have lost what it says of merged cells.
+fn lacks_cells(grid: &Grid) -> bool {
+    let end = |row: &Row| row.cells.last().map_or(0, |c| c.column + c.column_span);
+    let width = grid.rows.iter().map(end).max().unwrap_or_default();
+    let is_single = |row: &Row| {
+        row.cells
+            .iter()
+            .all(|c| c.column_span == 1 && c.row_span == 1)
+    };
+    grid.rows
+        .iter()
+        .any(|row| row.cells.len() > 2 && end(row) < width && is_single(row))
 }
 
 /// Which groups stand in the columns of the full rows of a table, where short rows stand beside them.
@@ -359,6 +385,30 @@ pub(crate) mod tests {
     fn pieces(rows: &[&[&str]]) -> Vec<(usize, bool)> {
         let parts = parted(&grid(rows)).into_iter();
         parts.map(|p| (p.grid.rows.len(), p.ends)).collect()
+    }
+
+    #[test]
+    fn cells_move_where_a_page_lost_its_spans_and_none_where_it_ends_rows_early() {
+        let known = |rows: &[&[&str]]| Grid {
+            spans: Spans::Known,
+            ..grid(rows)
+        };
+        let rows: [&[&str]; 4] = [
+            &["TT", "Chủ trì", "Nhiệm vụ", "Thời gian"],
+            &["1", "Sở Y tế", "Đo độ mặn ở các giếng", "Tháng 3/2026"],
+            &["2", "Khoan hai giếng sâu", "Tháng 5/2026"],
+            &["3", "Sở Xây dựng", "Sửa đường ra bãi muối"],
+        ];
+        let (found, warnings) = fitted(&known(&rows), None);
+        let columns =
+            |row: usize| -> Vec<usize> { found.rows[row].cells.iter().map(|c| c.column).collect() };
+        assert_eq!(columns(2), [0, 2, 3]);
+        assert_eq!(found.rows[1].cells[1].row_span, 2);
+        assert_eq!((columns(3), warnings.len()), (vec![0, 1, 2], 1));
+        // A source that says how far a cell reaches has lost nothing.
+        let mut told = known(&rows);
+        told.rows[1].cells[1].row_span = 2;
+        assert_eq!(fitted(&told, None).0, told);
     }
 
     const TASKS: [&[&str]; 2] = [

@@ -14,7 +14,7 @@ use vietnamese::ordinal;
 
 mod other;
 
-pub use other::{is_agenda, is_procedure, is_scores, is_statistics, lists_bodies};
+pub use other::{is_agenda, is_budget, is_procedure, is_scores, is_statistics, lists_bodies};
 
 /// Gives each meaning to one column only, and sees to start and end columns and to a column of
 /// ordinals whose header is blank.

@@ -1,28 +1,34 @@
-//! Tables whose headers stand in the first column: a card for each task (`Nhiệm vụ | …`, `Chủ trì | …`, `Thời hạn | …`).
+//! Tables whose headers stand in the first column: a card for each task (`Nhiệm vụ | …`, `Chủ trì | …`, `Thời hạn | …`), or a column for each.
 //!
-//! Promises a grid with a row for each card, its headers above, where the labels name what is to be done, who leads it, when it is due and
+//! Promises a grid with a row for each task, its headers above, where the labels name what is to be done, who leads it, when it is due and
 //! more that only tasks have; what a meeting, a report or a form tells of itself in this way stays as it is.
 
 use crate::columns;
+use crate::values;
 use model::block::{Cell, Grid, Row, Spans};
 use vietnamese::fold::fold;
 use vietnamese::headers::Role;
+use vietnamese::ordinal;
 
 /// Fewest labels of a card, and most of them that mean nothing.
 const LABELS: usize = 4;
 const UNKNOWN: usize = 1;
 
-/// The grid with a row for each of its cards, and what stands beneath them; `None` where it opens with none.
+/// A label and what stands beside it, a cell for each task.
+struct Line<'a> {
+    row: &'a Row,
+    label: &'a Cell,
+    values: Vec<Cell>,
+}
+
+/// The grid with a row for each of its tasks, and what stands beneath their labels; `None` where it opens with none.
 pub fn turned(grid: &Grid) -> Option<(Grid, Option<Grid>)> {
-    let is_pair = |row: &Row| row.cells.len() == 2 && row.cells.iter().all(|c| c.column_span <= 1);
     let filled: Vec<&Row> = (grid.rows.iter())
         .filter(|row| row.cells.iter().any(|c| !c.is_empty()))
         .collect();
-    if filled.len() < LABELS || !filled.iter().all(|row| is_pair(row)) {
-        return None;
-    }
-    let labels: Vec<String> = filled.iter().map(|row| row.cells[0].text()).collect();
-    if !labels.iter().all(|label| columns::is_header_like(label)) {
+    let lines = lines(&filled)?;
+    let labels: Vec<String> = lines.iter().map(|line| line.label.text()).collect();
+    if lines.len() < LABELS || !labels.iter().all(|label| columns::is_header_like(label)) {
         return None;
     }
     let roles = columns::header_roles(&labels);
@@ -39,16 +45,22 @@ pub fn turned(grid: &Grid) -> Option<(Grid, Option<Grid>)> {
         .chunks(width)
         .take_while(|other| *other == card)
         .count();
-    let (cards, rest) = filled.split_at(cards * width);
-    if is_research(card, &labels) || cards.iter().zip(&roles).any(|(r, role)| is_other(r, *role)) {
+    let (cards, rest) = lines.split_at(cards * width);
+    let is_pair = |line: &Line| line.row.cells.len() == 2;
+    if is_research(card, &labels)
+        || cards.iter().zip(&roles).any(|(l, role)| is_other(l, *role))
+        || !cards.iter().all(is_pair) && !tells_of_tasks(cards, &roles)
+    {
         return None;
     }
     let mut rows = Vec::new();
     for card in cards.chunks(width) {
         // Each card has its labels, as the pages of a table have its header.
-        rows.extend([0, 1].map(|n| made(card.iter().map(|row| &row.cells[n]).collect())));
+        rows.push(made(card.iter().map(|line| line.label)));
+        let tasks = card[0].values.len();
+        rows.extend((0..tasks).map(|n| made(card.iter().map(|line| &line.values[n]))));
     }
-    let rest: Vec<Row> = rest.iter().map(|row| (*row).clone()).collect();
+    let rest: Vec<Row> = rest.iter().map(|line| line.row.clone()).collect();
     let rest = (!rest.is_empty()).then(|| Grid {
         rows: rest,
         ..grid.clone()
@@ -59,6 +71,65 @@ pub fn turned(grid: &Grid) -> Option<(Grid, Option<Grid>)> {
         place: grid.place.clone(),
     };
     Some((cards, rest))
+}
+
+/// The rows as labels with their values; `None` where a cell reaches over several rows, or a label over several columns. A column that counts
+/// the labels stands before them.
+fn lines<'a>(rows: &[&'a Row]) -> Option<Vec<Line<'a>>> {
+    let is_counted = |row: &&Row| {
+        let first = row.cells.first().map(Cell::text).unwrap_or_default();
+        row.cells.len() > 2 && ordinal::of_cell(&first).is_some()
+    };
+    let before = usize::from(rows.iter().all(is_counted));
+    let end = |row: &&Row| row.cells.last().map_or(0, |c| c.column + c.column_span);
+    let width = rows.iter().map(end).max()?;
+    let line = |row: &&'a Row| {
+        let label = row.cells.get(before)?;
+        let whole = |c: &Cell| c.row_span <= 1 && (c.column_span <= 1 || c.column > before);
+        if label.column != before || !row.cells.iter().all(whole) {
+            return None;
+        }
+        let blank = Cell {
+            paragraphs: Vec::new(),
+            ..label.clone()
+        };
+        let reaches =
+            |c: &&Cell, column: usize| (c.column..c.column + c.column_span).contains(&column);
+        let value = |column| {
+            row.cells
+                .iter()
+                .find(|c| reaches(c, column))
+                .unwrap_or(&blank)
+                .clone()
+        };
+        Some(Line {
+            row,
+            label,
+            values: (before + 1..width).map(value).collect(),
+        })
+    };
+    let lines: Vec<Line> = rows.iter().map(line).collect::<Option<_>>()?;
+    (width > before + 1).then_some(lines)
+}
+
+/// Whether what stands beside the labels is of tasks: each has a content, and half of them a body that leads it and a time.
+fn tells_of_tasks(lines: &[Line], roles: &[Option<Role>]) -> bool {
+    let says = |wanted: &[Role], is: fn(&str) -> bool| {
+        let own = lines.iter().zip(roles);
+        let own = own.filter(|(_, role)| role.is_some_and(|r| wanted.contains(&r)));
+        let texts: Vec<String> = own
+            .flat_map(|(l, _)| l.values.iter().map(Cell::text))
+            .collect();
+        (texts.iter().filter(|t| is(t)).count(), texts.len())
+    };
+    let half = |(told, all): (usize, usize)| told * 2 >= all;
+    let (contents, all) = says(&[Role::Content], |t| !t.is_empty());
+    contents == all
+        && half(says(
+            &[Role::Lead, Role::LeadAndCoordinating],
+            values::names_people,
+        ))
+        && half(says(&[Role::Deadline, Role::DeadlineEnd], values::is_date))
 }
 
 /// Whether labels with these meanings are those of a task.
@@ -73,13 +144,16 @@ fn is_card(roles: &[Option<Role>]) -> bool {
 }
 
 /// Whether a field belongs to no task: the place or the hour of a meeting, or work that was done.
-fn is_other(row: &Row, role: Option<Role>) -> bool {
-    let [label, value] = [0, 1].map(|n| fold(&row.cells[n].text()));
-    match role {
-        Some(Role::Content) => value.starts_with("đã "),
-        Some(Role::Deadline | Role::DeadlineStart | Role::DeadlineEnd) => is_at_an_hour(&value),
-        _ => label.starts_with("địa điểm"),
-    }
+fn is_other(line: &Line, role: Option<Role>) -> bool {
+    let label = fold(&line.label.text());
+    line.values.iter().any(|value| {
+        let value = fold(&value.text());
+        match role {
+            Some(Role::Content) => value.starts_with("đã "),
+            Some(Role::Deadline | Role::DeadlineStart | Role::DeadlineEnd) => is_at_an_hour(&value),
+            _ => label.starts_with("địa điểm"),
+        }
+    })
 }
 
 /// Whether a folded text says at what hour something is; one by which it is due (`trước 17h00`) ends a task.
@@ -105,8 +179,8 @@ fn is_research(card: &[Option<Role>], labels: &[String]) -> bool {
     fields.clone().any(topic) && fields.any(|(_, label)| label.starts_with("chủ nhiệm"))
 }
 
-fn made(cells: Vec<&Cell>) -> Row {
-    let cells = cells.into_iter().enumerate().map(|(column, cell)| Cell {
+fn made<'a>(cells: impl Iterator<Item = &'a Cell>) -> Row {
+    let cells = cells.enumerate().map(|(column, cell)| Cell {
         column,
         column_span: 1,
         row_span: 1,
@@ -164,6 +238,62 @@ mod tests {
         let below = [&card[..], &[("Nội dung", "Họp giao ban")]].concat();
         let (found, rest) = turned(&grid(&below)).unwrap();
         assert_eq!((found.rows.len(), rest.unwrap().rows.len()), (2, 1));
+    }
+
+    /// A grid of texts with as many cells a row as there are.
+    fn wide(rows: &[&[&str]]) -> Grid {
+        let pairs: Vec<(&str, &str)> = rows.iter().map(|r| (r[0], r[1])).collect();
+        let mut grid = grid(&pairs);
+        for (row, texts) in grid.rows.iter_mut().zip(rows) {
+            let cell = row.cells[0].clone();
+            let cells = texts.iter().enumerate().map(|(column, text)| Cell {
+                column,
+                paragraphs: vec![(*text).to_owned()],
+                ..cell.clone()
+            });
+            row.cells = cells.collect();
+        }
+        grid
+    }
+
+    #[test]
+    fn a_column_for_each_task_becomes_a_row() {
+        let table: [&[&str]; 5] = [
+            &["TT", "1", "2"],
+            &["Nhiệm vụ", "Sửa đường liên thôn", "Khoan giếng"],
+            &["Cơ quan chủ trì", "Phòng Kinh tế", "Trạm Y tế"],
+            &["Thời hạn hoàn thành", "Quý II/2026", "Tháng 9/2026"],
+            &["Sản phẩm", "2 km đường", "03 giếng"],
+        ];
+        let (found, _) = turned(&wide(&table)).unwrap();
+        let text = |row: usize, cell: usize| found.rows[row].cells[cell].text();
+        assert_eq!(found.rows.len(), 3);
+        assert_eq!(
+            (text(1, 4), text(2, 2)),
+            ("2 km đường".into(), "Trạm Y tế".into())
+        );
+        // A value over several columns belongs to each task.
+        let mut merged = wide(&table);
+        merged.rows[2].cells.pop();
+        merged.rows[2].cells[1].column_span = 2;
+        let (found, _) = turned(&merged).unwrap();
+        assert_eq!(found.rows[2].cells[2].text(), "Phòng Kinh tế");
+        // The fields of a form are labels, too.
+        let form: [&[&str]; 4] = [
+            &["Nội dung nhiệm vụ", "Văn bản", "Bắt buộc"],
+            &["Cơ quan chủ trì", "Danh mục", "Bắt buộc"],
+            &["Thời hạn", "Ngày", "Không"],
+            &["Sản phẩm", "Văn bản", "Không"],
+        ];
+        assert!(turned(&wide(&form)).is_none());
+        let counted: [&[&str]; 4] = [
+            &["1", "Nhiệm vụ", "Sửa đường liên thôn"],
+            &["2", "Cơ quan chủ trì", "Phòng Kinh tế"],
+            &["3", "Thời hạn", "Quý II/2026"],
+            &["4", "Sản phẩm", "2 km đường"],
+        ];
+        let (found, _) = turned(&wide(&counted)).unwrap();
+        assert_eq!(found.rows[1].cells[1].text(), "Phòng Kinh tế");
     }
 
     #[test]

@@ -98,6 +98,11 @@ pub fn fill(found: &mut Columns, matrix: &Matrix) {
         let joined = found.has(Role::Coordinating);
         let may = |c: &Column| !joined || header::is_carrying_out(&c.header);
         only(found, matrix, Role::Lead, may, values::is_list_of_agencies);
+        // Beneath such a name, labels and words may say what each body does.
+        let says = |c: &Column| header::is_carrying_out(&c.header);
+        if !has(found, &leads) {
+            only(found, matrix, Role::Lead, says, values::names_people);
+        }
     }
     let calendar = found.columns.iter().any(|c| c.period.is_some());
     if !has(found, &dues) && !calendar {

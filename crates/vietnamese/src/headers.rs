@@ -55,6 +55,8 @@ struct File {
     document: Code,
     beside_lead: BesideLead,
     otherwise: Otherwise,
+    timetable: Timetable,
+    budget: Budget,
     procedure: Procedure,
     labels: Labels,
 }
@@ -110,6 +112,19 @@ struct Otherwise {
     examples: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
     counter: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Timetable {
+    speakers: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Budget {
+    prices: Phrases,
+    estimates: Phrases,
+    units: Phrases,
+    work: Phrases,
 }
 
 #[derive(Deserialize)]
@@ -227,6 +242,31 @@ pub fn is_owner(header: &str) -> bool {
 /// cells look like tells nothing.
 pub fn says_otherwise(header: &str) -> bool {
     DATA.otherwise.words.within(&spaced(&fold(header)))
+}
+
+/// Whether a header is that of what things cost, as a budget reckons it (`Đơn giá`, `Thành tiền`).
+pub fn is_price(header: &str) -> bool {
+    DATA.budget.prices.within(&spaced(&fold(header)))
+}
+
+/// Whether a header is that of an estimate of money (`Dự toán kinh phí`).
+pub fn is_estimate(header: &str) -> bool {
+    DATA.budget.estimates.within(&spaced(&fold(header)))
+}
+
+/// Whether a header is that of the units in which something is measured (`Đơn vị tính`).
+pub fn is_unit(header: &str) -> bool {
+    DATA.budget.units.within(&spaced(&fold(header)))
+}
+
+/// Whether a header is that of those who speak at a course or a meeting (`Giảng viên`).
+pub fn is_speaker(header: &str) -> bool {
+    DATA.timetable.speakers.contains(&fold(header))
+}
+
+/// Whether a header says that work stands beneath it (`Tên nhiệm vụ`), and not only matter (`Nội dung`).
+pub fn names_work(header: &str) -> bool {
+    DATA.budget.work.within(&spaced(&fold(header)))
 }
 
 /// Whether a header belongs to a table of the steps of an administrative procedure.

@@ -8,7 +8,7 @@ use model::draft::TaskDraft;
 use model::record::{Origin, OtherColumn, RawFields, RoleKind};
 use std::collections::BTreeSet;
 use vietnamese::cells;
-use vietnamese::headers::Role;
+use vietnamese::headers::{self, Role};
 use vietnamese::ordinal::{Ordinal, Style};
 
 /// The draft of a row in the sections that are open; `parent` is the task that it is numbered under.
@@ -67,6 +67,11 @@ pub(super) fn draft(
             text: note,
         });
     }
+    let (lead, coordinating) = match (text(Role::Lead), text(Role::LeadAndCoordinating)) {
+        (None, Some(both)) => parted(both, &header(Role::LeadAndCoordinating)),
+        (lead, _) => (lead, None),
+    };
+    let coordinating = coordinating.or_else(|| text(Role::Coordinating));
     let number = row.ordinal.as_ref().or(row.number_from_above.as_ref());
     let ordinal = number.and_then(|o| {
         let printed = mark(row).map_or_else(
@@ -95,8 +100,8 @@ pub(super) fn draft(
         ordinal,
         raw: RawFields {
             content: row.content().join("\n"),
-            lead: text(Role::Lead).or_else(|| text(Role::LeadAndCoordinating)),
-            coordinating: text(Role::Coordinating),
+            lead,
+            coordinating,
             deadline,
             product: text(Role::Product),
             funding: text(Role::Funding),
@@ -118,6 +123,26 @@ pub(super) fn draft(
         confidence: (row.confidence * inferred).min(guess),
         place,
         warnings,
+    }
+}
+
+/// Who leads and who works with them, where a stroke parts the names of both in the header (`Đơn vị chủ trì/Đơn vị phối hợp`) and the bodies in
+/// the cell.
+fn parted(cell: String, header: &str) -> (Option<String>, Option<String>) {
+    let names = header
+        .split_once('/')
+        .map(|(a, b)| [a, b].map(headers::classify));
+    let named = names == Some([Some(Role::Lead), Some(Role::Coordinating)]);
+    match cell.split_once('/') {
+        Some((lead, rest))
+            if named
+                && !rest.contains('/')
+                && [lead, rest].iter().all(|t| values::is_agency(t.trim())) =>
+        {
+            let [lead, rest] = [lead, rest].map(|text| Some(text.trim().to_owned()));
+            (lead, rest)
+        }
+        _ => (Some(cell), None),
     }
 }
 

@@ -57,11 +57,13 @@ pub fn is_statistics(found: &Columns, matrix: &Matrix) -> bool {
         .is_some_and(|c| over_half(&matrix.texts(found.body, c), count))
 }
 
-/// The agenda of a meeting: its times are hours of the day (`08h00 - 08h15`).
+/// The agenda of a meeting or a course: its times are hours of the day (`08h00 - 08h15`), or it names who speaks and nobody who does work.
 pub fn is_agenda(found: &Columns, matrix: &Matrix) -> bool {
-    found
-        .find(Role::Deadline)
-        .is_some_and(|due| over_half(&matrix.texts(found.body, due), values::is_hour))
+    let of_work = [Role::Lead, Role::LeadAndCoordinating, Role::Coordinating];
+    let speaks = found.columns.iter().any(|c| headers::is_speaker(&c.header));
+    let at_hours = |due| over_half(&matrix.texts(found.body, due), values::is_hour);
+    found.find(Role::Deadline).is_some_and(at_hours)
+        || speaks && !of_work.iter().any(|role| found.has(*role))
 }
 
 /// Points that bodies were given: a column of points, and one of bodies whose header says nothing of a part in work.
@@ -82,4 +84,26 @@ pub fn is_scores(found: &Columns) -> bool {
             )
         });
     points && bare && !(has(Role::Deadline) || has(Role::Product) || has(Role::Coordinating))
+}
+
+/// A budget: what things cost, or an estimate or measured amount beside what is paid for, and nothing says when, with whom or with what
+/// result.
+pub fn is_budget(found: &Columns) -> bool {
+    let of_tasks = [
+        Role::Coordinating,
+        Role::LeadAndCoordinating,
+        Role::Deadline,
+        Role::DeadlineStart,
+        Role::DeadlineEnd,
+        Role::Product,
+        Role::Supervises,
+        Role::AssignedBy,
+    ];
+    let any = |is: fn(&str) -> bool| found.columns.iter().any(|c| is(&c.header));
+    let content = found.find(Role::Content).map(|c| &found.columns[c].header);
+    let of_work = content.is_some_and(|header| headers::names_work(header));
+    !of_tasks.iter().any(|role| found.has(*role))
+        && (any(headers::is_price)
+            || !of_work
+                && (any(headers::is_estimate) || any(headers::is_unit) && found.has(Role::Funding)))
 }

@@ -3,7 +3,7 @@
 //! A name may go on over lines. Of a header of two levels the names above come first and those beneath them last, so that the columns are
 //! fewer than the names; as the lines alone do not say whether a header has two levels, both readings are given.
 
-use super::{goes_on, is_labelled, is_title, opens_row};
+use super::rows::{goes_on, is_labelled, is_title, opens_row};
 use vietnamese::headers::{self, Role};
 use vietnamese::ordinal;
 
@@ -12,7 +12,7 @@ const LONGEST: usize = 60;
 /// Most lines of one.
 const LINES: usize = 3;
 /// Most names, of either level.
-const NAMES: usize = 24;
+pub const NAMES: usize = 24;
 /// Fewest words of a name that stands by itself beside another of its meaning.
 const WORDS: usize = 3;
 
@@ -46,6 +46,21 @@ pub fn read<'t>(
     [of_one_level(&names), of_two_levels(&names)]
         .into_iter()
         .flatten()
+}
+
+/// The header that opens with the first line, whatever its names mean.
+pub fn of_any<'t>(
+    text: &dyn Fn(usize) -> &'t str,
+    plain: &dyn Fn(usize) -> bool,
+) -> Option<Header> {
+    let names = names(text, plain);
+    Some(Header {
+        roles: names.iter().filter_map(|n| n.role).collect(),
+        doubled: false,
+        levels: false,
+        lines: names.iter().map(|n| n.lines.len()).sum(),
+        columns: names.into_iter().map(|n| n.lines).collect(),
+    })
 }
 
 /// The names from the first line on, as far as lines may be such.
