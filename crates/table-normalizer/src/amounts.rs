@@ -1,6 +1,7 @@
 //! Lines that only say how much or how many: amounts of money, rates, quotas.
 
 use crate::paragraph::only_names;
+use crate::values;
 use vietnamese::agencies::Agencies;
 use vietnamese::assignment;
 use vietnamese::fold::fold;
@@ -126,6 +127,13 @@ fn is_rate(text: &str) -> bool {
     let Some((label, said)) = folded.split_once(':') else {
         return false;
     };
+    // `Đội Vận hành: kiểm tra 100% trạm bơm`: a body and its work.
+    let work = |(who, work): (&str, &str)| {
+        values::is_agency(who) && vietnamese::telling::orders(work.trim_start())
+    };
+    if text.split_once(':').is_some_and(work) {
+        return false;
+    }
     let plain = |text: &str| !text.contains([':', '.', ';']);
     if !plain(label) || !(2..=80).contains(&label.chars().count()) {
         return false;

@@ -28,6 +28,11 @@ pub fn split(text: &str) -> (String, Vec<Clause>) {
     let Some(first) = labels.first() else {
         return bracket(text).unwrap_or_else(|| (text.to_owned(), Vec::new()));
     };
+    // `… (Sở Y tế chủ trì; các xã phối hợp; thời gian: Quý II)`
+    let pieces = bracketed(text).filter(|(content, _)| first.start > content.len());
+    if let Some((content, said)) = pieces.and_then(|(c, inner)| Some((c, in_pieces(inner)?))) {
+        return (content.to_owned(), said);
+    }
     // `… (Người thực hiện: Sở Y tế)`: the brackets are the clauses'.
     let marks: &[char] = if first.inside {
         &[':', '(', ' ', ';', ',']
@@ -99,6 +104,12 @@ pub fn due_alone(text: &str) -> Option<Clause> {
 /// What a bracket at the end of a text says: clauses with labels in small letters (`chủ trì: Sở Y tế; thời gian: Quý II`), or bodies that
 /// are said to lead, or that a date follows.
 fn bracket(text: &str) -> Option<(String, Vec<Clause>)> {
+    let (content, inner) = bracketed(text)?;
+    Some((content.to_owned(), within_bracket(inner)?))
+}
+
+/// A text before the bracket at its end, and what stands in that.
+fn bracketed(text: &str) -> Option<(&str, &str)> {
     /// Shortest text before a bracket, in characters.
     const SHORTEST: usize = 10;
     let inner = text
@@ -106,10 +117,7 @@ fn bracket(text: &str) -> Option<(String, Vec<Clause>)> {
         .strip_suffix(')')?;
     let open = inner.rfind('(').filter(|at| !inner[*at..].contains(')'))?;
     let (content, inner) = (inner[..open].trim_end(), inner[open + 1..].trim());
-    if content.chars().count() < SHORTEST {
-        return None;
-    }
-    Some((content.to_owned(), within_bracket(inner)?))
+    (content.chars().count() >= SHORTEST).then_some((content, inner))
 }
 
 /// A paragraph that is nothing but a bracket which says who does the task above it and by when.
@@ -123,6 +131,36 @@ fn within_bracket(inner: &str) -> Option<Vec<Clause>> {
     labelled(inner)
         .or_else(|| named(inner))
         .or_else(|| shared_out(inner))
+        .or_else(|| in_pieces(inner))
+}
+
+/// Clauses apart by semicolons, of which each has a label or says who leads, who joins or by when (`Sở Y tế chủ trì; các xã phối hợp; thời gian: Quý
+/// II`).
+fn in_pieces(inner: &str) -> Option<Vec<Clause>> {
+    let mut clauses: Vec<Clause> = Vec::new();
+    for piece in inner.split(';').map(str::trim) {
+        let said = labelled(piece)
+            .or_else(|| named(piece))
+            .or_else(|| joined(piece))
+            .or_else(|| values::is_date(piece).then(|| vec![clause(Role::Deadline, "", piece)]))?;
+        clauses.extend(said);
+    }
+    let several = clauses.len() > 1;
+    (several && clauses.iter().any(|c| c.role == Role::Lead)).then_some(clauses)
+}
+
+/// Those who join, in a piece of their own (`các xã phối hợp`, `phối hợp với các xã`).
+fn joined(piece: &str) -> Option<Vec<Clause>> {
+    let who = match piece.strip_prefix("phối hợp") {
+        Some(behind) => ["với", "cùng"]
+            .iter()
+            .find_map(|w| behind.trim_start().strip_prefix(w))?,
+        None => piece
+            .strip_suffix("thực hiện")
+            .map_or(piece, str::trim_end)
+            .strip_suffix("phối hợp")?,
+    };
+    values::is_agency(who.trim()).then(|| vec![clause(Role::Coordinating, "", who)])
 }
 
 /// Whether a sentence names the time by when or within which it is to be done (`… trong tháng 6/2026`).

@@ -364,11 +364,24 @@ pub fn charges_somebody(heading: &str) -> bool {
     heading.ends_with(':') && charged(heading).is_some()
 }
 
+/// How a heading begins that says for whom what stands beneath it is.
+const FOR: [&str; 2] = ["Đối với ", "ĐỐI VỚI "];
+
+/// Whether a heading says for whom what stands beneath it is (`Đối với Sở Tài chính`).
+pub fn is_for_somebody(heading: &str) -> bool {
+    FOR.iter().any(|words| heading.starts_with(words))
+}
+
+/// Those for whom it says so.
+pub fn whom(heading: &str) -> &str {
+    let who = FOR.iter().find_map(|words| heading.strip_prefix(words));
+    who.unwrap_or(heading).trim_end_matches([':', '.', ' '])
+}
+
 /// Whose duty a heading names, without the words for the duty (`Trách nhiệm của Sở Tài chính trong việc …`).
 pub fn whose(heading: &str) -> &str {
     let heading = heading.strip_prefix("Đề nghị: ").unwrap_or(heading);
-    let about = ["Đối với ", "ĐỐI VỚI "];
-    let about = about.iter().find_map(|words| heading.strip_prefix(words));
+    let about = FOR.iter().find_map(|words| heading.strip_prefix(words));
     let heading = about.filter(|who| agencies_only(who)).unwrap_or(heading);
     let Some(whose) = behind_duty(heading) else {
         let charged = || charged(heading).filter(|name| !values::is_agency(name));

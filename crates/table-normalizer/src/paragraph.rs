@@ -245,6 +245,14 @@ pub fn is_given_behind_a_colon(rest: &str, told: &Assignment) -> bool {
         .is_some_and(|t| t.contains(char::is_alphabetic) && !values::is_agency(t))
 }
 
+/// Whether a body is named, and behind a colon an order (`Trạm Y tế: Phun thuốc ở các thôn`).
+pub fn is_ordered_behind_a_colon(rest: &str, told: &Assignment) -> bool {
+    let behind = told.lead.as_ref().and_then(|l| rest.get(l.end..));
+    behind
+        .and_then(|t| t.trim_start().strip_prefix(':'))
+        .is_some_and(|work| vietnamese::telling::orders(work.trim_start()))
+}
+
 /// Whether a line is the name of a type of document and nothing else: `KẾ HOẠCH`.
 pub fn names_type(rest: &str) -> bool {
     rest.split_whitespace().count() <= 3 && vietnamese::doctypes::kind_of_heading(rest).is_some()

@@ -6,6 +6,7 @@
 
 mod blocks;
 mod closing;
+mod contents;
 mod heading;
 mod judge;
 mod labels;
@@ -65,6 +66,8 @@ pub struct Reader {
     articles_outside: Option<bool>,
     /// Items before this one belong to a label that stands above them.
     taken: usize,
+    /// The item that is the heading opened last.
+    headed: Option<usize>,
     /// Nothing but its heading was read of an annex.
     begins_annex: bool,
     /// It is a letter, which asks those whom it is addressed to.
@@ -111,6 +114,11 @@ impl Reader {
                 _ => {}
             }
         }
+        // The title of a table of contents before the body may be read as part of the document's own.
+        let head = parts.iter().take_while(|part| **part != Part::Body).count();
+        reader.taken = (0..head)
+            .find_map(|at| contents::behind(items, at))
+            .unwrap_or_default();
         let work = typed && reader.plan_like;
         if !work && !reader.letter {
             let title = title_line(items, parts);
@@ -240,7 +248,10 @@ impl Reader {
             return None;
         }
         self.place_article(paragraph.mark(), paragraph.rest);
-        if self.opens_block(at, items, parts) || self.opens_chapter(&paragraph) {
+        if self.opens_block(at, items, parts)
+            || self.opens_chapter(&paragraph)
+            || self.goes_on_with_heading(&paragraph)
+        {
             return None;
         }
         let said = self.said(&paragraph);
@@ -276,6 +287,10 @@ impl Reader {
     fn passes_over(&mut self, paragraph: &Paragraph) -> bool {
         let quoted = || letters::behind_quotation(paragraph.items, paragraph.at);
         if let Some(behind) = self.letter.then(quoted).flatten() {
+            self.taken = behind;
+            return true;
+        }
+        if let Some(behind) = contents::behind(paragraph.items, paragraph.at) {
             self.taken = behind;
             return true;
         }
@@ -393,6 +408,7 @@ impl Reader {
         self.open.clear();
         self.own.clear();
         self.push_heading(rank, paragraph.mark(), title, paragraph.item().emphasis);
+        self.headed = Some(paragraph.at);
     }
 
     /// Takes a paragraph that heads nothing: the task that it is, or `None`.

@@ -59,6 +59,8 @@ struct File {
     courtesies: Vec<String>,
     submissions: Vec<String>,
     submitted: Vec<String>,
+    contents: Vec<String>,
+    headings_go_on: Phrases,
     notices: Vec<String>,
     rosters: Phrases,
     rosters_at_start: Phrases,
@@ -247,6 +249,22 @@ pub fn is_topic<'t>(item: &str, mut titles: impl Iterator<Item = &'t str>) -> bo
                 title.contains("nội dung")
                     && DATA.inspections.iter().any(|w| title.contains(w.as_str()))
             })
+}
+
+/// Whether a line is the title of a table of contents.
+pub fn is_contents(line: &str) -> bool {
+    let folded = fold(line.trim_matches(|c: char| !c.is_alphanumeric()));
+    DATA.contents.contains(&folded)
+}
+
+/// Whether a line in capitals goes on with the heading before it: that breaks off, or the line begins as no heading does.
+pub fn heading_goes_on(heading: &str, line: &str) -> bool {
+    let (before, text) = (spaced(&fold(heading)), spaced(&fold(line)));
+    let open = DATA
+        .open_ends
+        .iter()
+        .any(|end| before.ends_with(&format!(" {end} ")));
+    open || DATA.headings_go_on.open(&text)
 }
 
 /// Whether a sentence tells a step of a procedure, due some days after something came in.

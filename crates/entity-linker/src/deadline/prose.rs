@@ -23,7 +23,8 @@ use std::cell::LazyCell;
 use std::ops::Range;
 use strength::strength;
 use vietnamese::dates::plain_dates;
-use vietnamese::tokens::tokens;
+use vietnamese::fold::fold;
+use vietnamese::tokens::{Token, TokenKind, tokens};
 
 /// How surely a date is a deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,6 +121,7 @@ pub fn read(content: &str, dating: Dating) -> Option<(String, Vec<Term>)> {
             kept.push(i);
         }
     }
+    join_said_twice(&mut found, &mut kept, &all);
     let several = kept.iter().filter(|i| !found[**i].terms.is_empty()).count() > 1;
     let mut phrases = Vec::new();
     let mut terms = Vec::new();
@@ -132,7 +134,8 @@ pub fn read(content: &str, dating: Dating) -> Option<(String, Vec<Term>)> {
             None
         };
         // The same limit, named twice for two bodies or steps, is one.
-        if label.is_none() && phrases.contains(&printed) {
+        let folded = fold(&printed);
+        if label.is_none() && phrases.iter().any(|said: &String| fold(said) == folded) {
             continue;
         }
         phrases.push(printed);
@@ -142,6 +145,32 @@ pub fn read(content: &str, dating: Dating) -> Option<(String, Vec<Term>)> {
         }));
     }
     (!terms.is_empty()).then(|| (phrases.join("; "), terms))
+}
+
+/// Joins a limit to the one right before it that says the same term more roughly (`trong tháng 5 năm 2026, chậm nhất là ngày 31 tháng 5`).
+fn join_said_twice(found: &mut [Deadline], kept: &mut Vec<usize>, all: &[Token]) {
+    let mut last: Option<usize> = None;
+    kept.retain(|&i| {
+        let twice = last.filter(|&l| {
+            let between = found[l].tokens.end..found[i].tokens.start;
+            !found[i].terms.is_empty()
+                && found[l].terms == found[i].terms
+                && all
+                    .get(between)
+                    .is_some_and(|marks| marks.iter().all(|t| t.kind == TokenKind::Mark))
+        });
+        match twice {
+            Some(l) => {
+                let (opens, end) = (found[l].tokens.end, found[i].tokens.end);
+                // `năm (trước ngày 30/11 hằng năm)`
+                let closes = all[opens..end].iter().any(|t| t.is("("))
+                    && all.get(end).is_some_and(|t| t.is(")"));
+                found[l].tokens.end = end + usize::from(closes);
+            }
+            None => last = Some(i),
+        }
+        twice.is_none()
+    });
 }
 
 /// Whether a label in the sentence itself or in a later one speaks for the deadline; a label speaks back to the label

@@ -1,13 +1,14 @@
 //! Which paragraphs are headings, and what the open ones announce.
 
 use super::Reader;
-use super::paragraph::{Following, Paragraph, Said, is_heading_alone, next_paragraph};
+use super::paragraph::{Following, Paragraph, Said, is_clause, is_heading_alone, next_paragraph};
 use crate::clauses::{self, Clause};
 use crate::joins;
 use crate::levels::{self, Level};
 use crate::lines;
 use crate::paragraph::{announced, lead_of, names_somebody, names_type, split_mark};
 use crate::text::Item;
+use crate::values;
 use model::draft::Part;
 use model::record::Section;
 use vietnamese::agencies::{Agencies, Sort};
@@ -94,6 +95,46 @@ fn goes_on(paragraph: &Paragraph, mark: &Ordinal) -> bool {
     marks
         .take_while(|m| levels::style_rank(m) >= rank)
         .any(|m| m.follows(mark))
+}
+
+/// The longer paragraph without a mark that stands beneath a short statement at an item.
+fn beneath_a_title<'a>(at: usize, paragraph: &Paragraph<'a>) -> Option<&'a Item> {
+    /// Most words of a title.
+    const LONGEST: usize = 10;
+    let (items, parts) = (paragraph.items, paragraph.parts);
+    let (_, title) = split_mark(&items[at].text);
+    let words = title.split_whitespace().count();
+    let short = words <= LONGEST && !title.trim_end_matches('.').contains(['.', ';', ':', '(']);
+    let beneath = next_paragraph(at, items, parts).map(|next| &items[next]);
+    beneath.filter(|item| {
+        short
+            && is_unmarked(item)
+            && item.text.split_whitespace().count() > words
+            && !is_clause(item)
+    })
+}
+
+/// The item of the number that follows a paragraph's own, not far behind it.
+fn next_of_list(paragraph: &Paragraph, mark: &Ordinal) -> Option<usize> {
+    /// Most paragraphs between the two.
+    const FAR: usize = 12;
+    let mut later = paragraph
+        .items
+        .iter()
+        .enumerate()
+        .skip(paragraph.at + 1)
+        .take(FAR);
+    later
+        .find(|(_, item)| split_mark(&item.text).0.is_some_and(|m| m.follows(mark)))
+        .map(|(at, _)| at)
+}
+
+/// Whether a title names a period of the plan (`QUÝ III/2021 (Tháng 7 – 9)`).
+fn names_a_period(title: &str) -> bool {
+    /// Most words of such a title.
+    const LONGEST: usize = 8;
+    let numbered = title.contains(|c: char| c.is_ascii_digit());
+    numbered && title.split_whitespace().count() <= LONGEST && values::is_date(title)
 }
 
 /// Whether a heading names one body, not several or all of a sort (`CÁC SỞ, NGÀNH`).
@@ -240,6 +281,7 @@ impl Reader {
                 || stands_above_bodies(paragraph, following)
                 || is_heading(paragraph, said, following)
                 || self.heads_bodies(paragraph, said)
+                || self.is_title_above_text(paragraph, said)
                 || following.listed && said.clauses.is_empty() && closed())
     }
 
@@ -281,6 +323,54 @@ impl Reader {
         }
     }
 
+    /// Whether a line in capitals goes on with the marked heading right before it, whose title it then joins.
+    pub(super) fn goes_on_with_heading(&mut self, paragraph: &Paragraph) -> bool {
+        let rest = paragraph.rest;
+        let follows = self.headed.is_some_and(|at| at + 1 == paragraph.at);
+        if !follows || paragraph.mark.is_some() || !lines::is_caps(rest) || rest.ends_with(':') {
+            return false;
+        }
+        let Some(level) = self.levels.last_mut().filter(|l| l.mark.is_some()) else {
+            return false;
+        };
+        let Some(title) = level.section.title.as_mut() else {
+            return false;
+        };
+        if !lines::is_caps(title) || !headings::heading_goes_on(title, rest) {
+            return false;
+        }
+        title.push(' ');
+        title.push_str(rest.trim_end_matches(['.', ' ']));
+        if level.announces.is_none() {
+            level.announces = announced(title);
+        }
+        self.headed = Some(paragraph.at);
+        true
+    }
+
+    /// Whether a short numbered sentence is the title of the paragraph without a mark beneath it, which says what is to be done (`1. Tăng cường nguồn
+    /// lực.`, `Ưu tiên bố trí …`): its neighbour in the list is such a title, too.
+    fn is_title_above_text(&self, paragraph: &Paragraph, said: &Said) -> bool {
+        let Some(mark) = paragraph.mark().filter(|m| m.style < Style::Dash) else {
+            return false;
+        };
+        if mark.style == Style::Article
+            || !said.clauses.is_empty()
+            || !names_nobody(paragraph.rest)
+            || !beneath_a_title(paragraph.at, paragraph)
+                .is_some_and(|item| telling::opens_with_order(&item.text))
+        {
+            return false;
+        }
+        let before = |l: &Level| {
+            let beside = l.mark.as_ref().is_some_and(|m| mark.follows(m));
+            beside && l.task.is_none() && l.shown && !l.assigns
+        };
+        self.levels.iter().any(before)
+            || next_of_list(paragraph, mark)
+                .is_some_and(|next| beneath_a_title(next, paragraph).is_some())
+    }
+
     /// Opens the section that a heading of this depth begins.
     pub(super) fn push_heading(
         &mut self,
@@ -290,6 +380,7 @@ impl Reader {
         emphasis: bool,
     ) {
         self.behind_table &= headings::is_note(rest);
+        let beside_a_holder = mark.is_some_and(|m| self.names_a_holder_as_before(m, rest));
         levels::close(&mut self.levels, rank, mark);
         self.among_labels = false;
         self.by_label = false;
@@ -306,14 +397,33 @@ impl Reader {
                 ordinal: mark.map(|m| m.text.clone()).filter(|t| !t.is_empty()),
                 title: (!title.is_empty()).then_some(title),
             },
-            announces: charge.announces,
-            agency: charge.agency,
+            announces: charge
+                .announces
+                .or(beside_a_holder.then_some(Announces::Tasks)),
+            agency: charge
+                .agency
+                .or_else(|| beside_a_holder.then(|| levels::whom(rest).to_owned())),
             mark: mark.cloned(),
             task: None,
             sign: None,
-            assigns: charge.assigns,
+            assigns: charge.assigns || beside_a_holder,
             shown: mark.is_some() || !charge.of_all && looks_like_one && !names_type(rest),
         });
+    }
+
+    /// Whether a heading names those whom it is for as the number before it does, which names a body (`1. Đối với Sở Y tế`, `2. Đối với chi bộ các
+    /// thôn`).
+    fn names_a_holder_as_before(&self, mark: &Ordinal, rest: &str) -> bool {
+        let before = |l: &&Level| {
+            let beside = l.mark.as_ref().is_some_and(|m| mark.follows(m));
+            beside
+                && l.assigns
+                && l.section
+                    .title
+                    .as_deref()
+                    .is_some_and(levels::is_for_somebody)
+        };
+        levels::is_for_somebody(rest) && self.levels.iter().rev().any(|l| before(&l))
     }
 
     /// Whom a heading charges with what stands beneath it.
@@ -370,7 +480,8 @@ impl Reader {
         } else if assigns || demands {
             Some(Announces::Tasks)
         } else {
-            announced(rest)
+            let period = || self.plan_like && names_a_period(title);
+            announced(rest).or_else(|| period().then_some(Announces::MaybeTasks))
         };
         let unsigned = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
         Charge {

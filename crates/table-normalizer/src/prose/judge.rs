@@ -140,6 +140,19 @@ impl<'a> Candidate<'a> {
             && self.behind_lead().is_some_and(telling::describes)
     }
 
+    /// Whether a short label says that what stands behind it is none (`Đánh giá chung: Tiến độ giải ngân thấp hơn cùng kỳ.`), and nothing is ordered
+    /// there.
+    fn is_labelled_as_none(&self) -> bool {
+        /// Most words of the label.
+        const LONGEST: usize = 4;
+        self.rest.split_once(": ").is_some_and(|(label, said)| {
+            label.split_whitespace().count() <= LONGEST
+                && headings::announces(label) == Some(Announces::NoTasks)
+                && !telling::orders(said)
+                && !telling::opens_with_order(said)
+        })
+    }
+
     /// Whether it only names somebody: a body, a member, a person.
     fn only_names_somebody(&self) -> bool {
         let named = headings::names_membership(self.rest) || headings::names_a_person(self.rest);
@@ -346,7 +359,11 @@ impl Reader {
         let tells_of_the_writer = || self.tells_of_the_writer(rest, told) && !self.asks_reader(of);
         let only_cites = || citations::only_cites(rest) && !of.hands_over();
         let to_nobody = told.lead.is_none() && !of.hands_over();
-        let states = || paragraph::is_provided_elsewhere(content) || telling::names_a_year(rest);
+        let states = || {
+            paragraph::is_provided_elsewhere(content)
+                || telling::names_a_year(rest)
+                || of.is_labelled_as_none()
+        };
         let in_a_roster = || {
             self.in_roster() && !told.handed && !headings::lays_duty(rest) && !of.opens_with_verb()
         };
@@ -379,7 +396,8 @@ impl Reader {
             || of.only_entitles()
             || of.only_describes()
             || of.mark.is_none() && demands::is_left_to_a_leader(rest)
-            || self.letter && (demands::begs(rest) || tells_what_was_done())
+            || self.letter && demands::begs(rest)
+            || (self.letter || self.announced().is_none()) && tells_what_was_done()
     }
 
     /// Whether a paragraph is about the document itself, names a topic, or asks to report trouble, and gives nobody else something to do.
@@ -418,7 +436,10 @@ impl Reader {
     /// Whether a paragraph is given to somebody as work. Rules say much about bodies; only what one of them is to do is a task.
     fn is_given(&self, of: &Candidate, given: &Given, announced: Option<Announces>) -> bool {
         let (rest, told) = (of.rest, of.told);
+        let ordered = || self.letter && paragraph::is_ordered_behind_a_colon(rest, told);
         let duty = levels::gives_duty(rest)
+            || told.handed_later
+            || ordered()
             || self.plan_like && paragraph::is_given_behind_a_colon(rest, told)
             || !given.bound && paragraph::is_charged(rest, told)
             || (self.plan_like || self.concludes) && of.mark.is_some() && of.is_ordered()

@@ -38,6 +38,12 @@ impl Agencies {
             .is_some_and(|name| name.sort == Sort::Body && name.known)
     }
 
+    /// Whether a text is the name of one body, known or not.
+    pub fn is_body(&self, text: &str) -> bool {
+        self.expected_whole(text)
+            .is_some_and(|name| name.sort == Sort::Body)
+    }
+
     fn read_name(&self, text: &str, lenient: bool) -> Option<Name> {
         if !text.starts_with(char::is_alphanumeric) {
             return None;

@@ -5,6 +5,7 @@
 //! cell with labels of its own (`Chủ trì: …`). All give byte ranges of lists of agencies; they do not split the lists. Names are those of [`crate::agencies`], the words
 //! between them those of `data/agencies_assignment.toml`.
 
+mod agent;
 mod clause;
 mod cursor;
 mod ends;

@@ -1,5 +1,6 @@
 //! A paragraph: the agencies at its start, those that the lead works with, and where the task begins.
 
+use super::agent::agent;
 use super::cursor::Cursor;
 use super::ends::{
     duty, end_of_bound_group, end_of_heading, end_of_longer, end_of_named_by_part,
@@ -37,6 +38,13 @@ pub fn read(text: &str) -> Assignment {
         rest: found.rest.unwrap_or(0)..text.len(),
         ..Assignment::default()
     };
+    if out.lead.is_none()
+        && !out.handed_away
+        && let Some(agent) = agent(text, start)
+    {
+        out.lead = Some(agent.lead);
+        out.coordinating = agent.coordinating;
+    }
     let rest = out.rest.start.max(start);
     let led = out.lead.is_some();
     if !led && !out.handed_away {
@@ -58,7 +66,7 @@ pub fn read(text: &str) -> Assignment {
         let Some(lead) = next.lead.filter(|_| next.assigns || acts) else {
             continue;
         };
-        out.handed_later |= next.handed || decided_first;
+        out.handed_later |= next.handed || decided_first || follows(text, from, lead.end);
         out.more.push((Part::Lead, lead));
         out.more
             .extend(next.coordinating.map(|c| (Part::Coordinating, c)));
@@ -75,6 +83,17 @@ pub fn read(text: &str) -> Assignment {
         out.coordinating = joined_later(text, rest);
     }
     out
+}
+
+/// Whether a clause draws from what is told before it that those whom it names must act (`…, vì vậy các xã cần dọn giếng`).
+fn follows(text: &str, from: usize, lead_end: usize) -> bool {
+    let behind = text.get(lead_end..).unwrap_or("");
+    (Cursor { text, at: from }).words(&words().follows)
+        && (Cursor {
+            text: behind,
+            at: 0,
+        })
+        .words(&words().owes)
 }
 
 /// The words of a leader that a sentence quotes, and where they begin, if they say who is to do something (`Xét đề nghị của Sở Y tế, Chủ tịch tỉnh có

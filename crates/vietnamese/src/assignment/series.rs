@@ -33,10 +33,22 @@ fn giving_clauses(text: &str, from: usize) -> impl Iterator<Item = (char, usize)
             let inner = rest.get(i + 1..)?.trim_start();
             let start = text.len() - inner.len();
             let capital = mark == ";" && inner.starts_with(char::is_uppercase);
+            // `Giếng đã cạn, vì vậy các xã cần …`
+            // `Đến năm 2030, mọi xã có giếng; Sở Y tế có trách nhiệm …`
+            let obliged = || mark == ";" && owes_something(text, start);
+            let follows = || mark != ":" && (Cursor { text, at: start }).words(&words().follows);
             let gives = ["giao ", "Giao "].iter().any(|g| inner.starts_with(g))
-                || reasons && capital && hands_over(text, start);
+                || reasons && capital && hands_over(text, start)
+                || follows()
+                || obliged();
             gives.then(|| (mark.chars().next().unwrap_or(';'), start))
         })
+}
+
+/// Whether a body stands at a place, and behind it a word that lays a duty on it.
+fn owes_something(text: &str, from: usize) -> bool {
+    let mut at = Cursor { text, at: from };
+    at.agencies(false).is_some() && at.words(&words().obliged)
 }
 
 /// Starts of the sentences behind a place.
@@ -74,7 +86,7 @@ fn clauses_with_a_subject(text: &str, from: usize) -> Vec<usize> {
         }
         let own = mark == ";" || mark == "," && !names_a_body(text.get(start..at).unwrap_or(""));
         let next = text.len() - inner.len();
-        if mark != "." && own && has_a_subject(text, next) {
+        if mark != "." && own && has_a_subject(text, next, mark == ";") {
             out.push(next);
             start = Cursor { text, at: next }
                 .agencies(false)
@@ -87,13 +99,15 @@ fn clauses_with_a_subject(text: &str, from: usize) -> Vec<usize> {
 }
 
 /// Whether a clause begins with one body and what it is to do.
-fn has_a_subject(text: &str, from: usize) -> bool {
+fn has_a_subject(text: &str, from: usize, apart: bool) -> bool {
     let agencies = Agencies::get();
     let mut at = Cursor { text, at: from };
     let Some(found) = at.agencies(false) else {
         return false;
     };
-    let body = agencies.is_known_body(text.get(found).unwrap_or(""));
+    let name = text.get(found).unwrap_or("");
+    let body = agencies.is_known_body(name)
+        || apart && name.starts_with(char::is_uppercase) && agencies.is_body(name);
     let lists = words();
     let tells = at.goes_on_with(&lists.holds) || at.goes_on_with(&lists.narrows);
     let acts = at.rest().starts_with(' ') && at.ended() && !tells;

@@ -149,7 +149,11 @@ impl Place<'_> {
                 && (self.act)()
         };
         // `Đến ngày 30/5/2026, bàn giao mặt bằng`, `Hoàn thành việc bàn giao đến ngày 30/5/2026`
-        let weak = self.opens() && begins() || self.closes() && !self.past() && concludes();
+        // `Đến hết năm 2027, Sở Y tế dọn xong các giếng`
+        let whole =
+            || self.is_next(",") && slice_has(tokens, &spot.tokens, &["hết"]) && (self.act)();
+        let weak =
+            self.opens() && (begins() || whole()) || self.closes() && !self.past() && concludes();
         weak.then_some(Strength::Weak)
     }
 
