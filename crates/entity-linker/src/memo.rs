@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
-/// Bytes of the longest text that is kept; longer ones hardly come twice.
+/// Bytes of the longest text that is kept, where nothing else was said; longer ones hardly come twice.
 const LONGEST: usize = 300;
 
 /// Texts that are kept, some megabytes at most.
@@ -15,12 +15,21 @@ const MOST: usize = 4096;
 /// What was made of texts; nothing at first.
 #[derive(Debug)]
 pub struct Memo<V> {
+    longest: usize,
     known: RwLock<HashMap<String, V>>,
 }
 
 impl<V> Default for Memo<V> {
     fn default() -> Self {
+        Memo::of_texts_up_to(LONGEST)
+    }
+}
+
+impl<V> Memo<V> {
+    /// One that keeps what was made of texts of up to so many bytes.
+    pub fn of_texts_up_to(longest: usize) -> Self {
         Memo {
+            longest,
             known: RwLock::default(),
         }
     }
@@ -29,7 +38,7 @@ impl<V> Default for Memo<V> {
 impl<V: Clone> Memo<V> {
     /// What was made of a text, or what `make` makes of it now.
     pub fn get(&self, text: &str, make: impl FnOnce() -> V) -> V {
-        if text.len() > LONGEST {
+        if text.len() > self.longest {
             return make();
         }
         {

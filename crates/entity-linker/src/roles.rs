@@ -4,7 +4,7 @@
 //! the parts stand ([`vietnamese::assignment`]).
 
 use crate::mended::Mended;
-use crate::repair::Knowledge;
+use crate::repair::{Knowledge, repair};
 use crate::task::Names;
 use model::draft::TaskDraft;
 use model::record::{Agency, Origin, OtherRole, RawFields, RoleKind};
@@ -94,7 +94,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn mended<'t>(&self, text: &'t str) -> Mended<'t> {
-        self.names.mended(text, self.knowledge)
+        Mended::of(text, &repair("", text, self.knowledge))
     }
 
     /// From cells and labelled lines.

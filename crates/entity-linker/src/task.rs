@@ -29,7 +29,6 @@ pub struct Names {
     dating: Dating,
     definitions: Vec<(String, String)>,
     lists: Memo<Vec<Agency>>,
-    repaired: Memo<Repaired>,
 }
 
 impl Names {
@@ -47,7 +46,6 @@ impl Names {
             dating: dating(document.title.as_deref(), document.issued_on.as_deref()),
             definitions: agency::definitions(texts),
             lists: Memo::default(),
-            repaired: Memo::default(),
         }
     }
 
@@ -82,21 +80,6 @@ impl Names {
     /// The bodies that a whole text lists, named as printed.
     pub fn all_bodies(&self, text: &Mended) -> Vec<Agency> {
         self.bodies(text, 0..text.text.len())
-    }
-
-    /// A text as repaired.
-    pub fn mended<'t>(&self, text: &'t str, knowledge: &Knowledge) -> Mended<'t> {
-        Mended::of(text, &self.repair("", text, knowledge))
-    }
-
-    /// A field's text, repaired. `knowledge` is the document's.
-    fn repair(&self, field: &str, text: &str, knowledge: &Knowledge) -> Repaired {
-        let repair = || repair::repair(field, text, knowledge);
-        let mut repaired = self.repaired.get(text, repair);
-        for correction in &mut repaired.corrections {
-            field.clone_into(&mut correction.field);
-        }
-        repaired
     }
 
     fn context(&self) -> Context<'_> {
@@ -156,7 +139,7 @@ pub fn link(
 ) -> Task {
     let mut raw = draft.raw.clone();
     let mut warnings = draft.warnings.clone();
-    let repaired = names.repair("content", &draft.raw.content, knowledge);
+    let repaired = repair::repair("content", &draft.raw.content, knowledge);
     let content = Mended::of(&draft.raw.content, &repaired);
     let roles = roles::read(draft, &content, &mut raw, names, knowledge);
     let named = roles.lead.iter().chain(&roles.coordinating);
@@ -165,7 +148,7 @@ pub fn link(
         warnings.push(Warning::at("agency-ambiguous", message, &draft.place));
     }
     let cell = draft.above.deadline.as_ref().or(raw.deadline.as_ref());
-    let cell = cell.map(|text| names.repair("deadline", text, knowledge));
+    let cell = cell.map(|text| repair::repair("deadline", text, knowledge));
     let mended = cell.as_ref().map(|cell| cell.text.as_str());
     let deadline = read_deadline(draft, &content, mended, &mut raw, names, &mut warnings);
     let references = references(&raw, index, cited, &draft.place);
@@ -183,14 +166,14 @@ pub fn link(
     for (field, text) in [("lead", &raw.lead), ("coordinating", &raw.coordinating)] {
         let inherited = draft.origin == Origin::Prose && draft.raw.lead.is_none();
         if let Some(text) = text.as_deref().filter(|_| !inherited) {
-            told(names.repair(field, text, knowledge));
+            told(repair::repair(field, text, knowledge));
         }
     }
     // Places are those of the row's own cell.
     if let Some(cell) = cell.filter(|_| draft.above.deadline.is_none()) {
         told(cell);
     }
-    let mut mend = |field: &str, text: &str| told(names.repair(field, text, knowledge));
+    let mut mend = |field: &str, text: &str| told(repair::repair(field, text, knowledge));
     let mut meant = |field: &str, above: &Option<String>, said: &Option<String>| match above {
         Some(above) => Some(above.clone()),
         // A dash or dots alone say that there is none.

@@ -156,7 +156,8 @@ fn one_copy(stage: &str, copy: &Copy, meter: &mut Meter) {
         let outline = meter.time(stage == "outline", || table_normalizer::outline(&extract));
         let source = extract.source.clone();
         let record = meter.time(stage == "link", || {
-            entity_linker::link(outline, source, name)
+            let knowledge = entity_linker::repair::Knowledge::of(text.lines());
+            entity_linker::link(outline, source, name, knowledge)
         });
         let found = meter.time(stage == "restate", || aligner::restatements(&record));
         records.insert(

@@ -101,7 +101,7 @@ pub fn read(bytes: &[u8], settings: &Settings) -> Result<Result<Extract, Extract
 ///
 /// One of them broke; says how, as a sentence.
 pub fn of_extract(mut extract: Extract, bytes: &[u8], path: &str) -> Result<Converted, String> {
-    let outline = guard("finding the tasks", || misread::outline(&mut extract))?;
+    let (outline, knowledge) = guard("finding the tasks", || misread::outline(&mut extract))?;
     // Of a large table they take as much as its tasks do.
     extract.blocks = Vec::new();
     let mut source = extract.source.clone();
@@ -109,7 +109,7 @@ pub fn of_extract(mut extract: Extract, bytes: &[u8], path: &str) -> Result<Conv
     source.sha256 = Sum::of(bytes).to_string();
     source.bytes = bytes.len() as u64;
     let mut record = guard("linking", || {
-        entity_linker::link(outline, source, stem(path))
+        entity_linker::link(outline, source, stem(path), knowledge)
     })?;
     let id = naming::safe(&record.document.id);
     naming::rename(&mut record, &id);

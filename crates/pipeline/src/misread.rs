@@ -4,9 +4,10 @@
 //! document are told by its text as repaired, and what is kept of them is what is printed: strings of the outline are taken from that of the
 //! printed text where it has them, else found in the repaired paragraphs and led back. A document without repairs is read once.
 
-use crate::paragraphs::paragraphs;
+use crate::paragraphs::{paragraphs, texts};
 use entity_linker::mended::Mended;
-use entity_linker::repair::{self, Repaired};
+use entity_linker::repair::{self, Knowledge, Repaired};
+use entity_linker::threads;
 use model::block::Extract;
 use model::draft::{Outline, Passage, TaskDraft};
 use model::place::{Place, Warning};
@@ -19,15 +20,19 @@ const AHEAD: usize = 200;
 /// Most paragraphs in which a word was repaired that a string without a place of its own is looked for in.
 const LOOKED_IN: usize = 50;
 
-/// Takes a document apart. Its blocks hold the repaired text afterwards.
-pub fn outline(extract: &mut Extract) -> Outline {
-    let printed = table_normalizer::outline(extract);
-    let repairs = Repairs::of(extract);
+/// Takes a document apart, and says what its texts as printed say together. Its blocks hold the repaired text afterwards.
+pub fn outline(extract: &mut Extract) -> (Outline, Knowledge) {
+    let scanned = extract.source.is_scanned();
+    let (printed, knowledge) = threads::both(
+        || table_normalizer::outline(extract),
+        || Knowledge::of(texts(extract)).scanned(scanned),
+    );
+    let repairs = Repairs::of(extract, &knowledge);
     if repairs.paragraphs.is_empty() {
-        return printed;
+        return (printed, knowledge);
     }
     let read = table_normalizer::outline(extract);
-    repairs.as_printed(read, printed)
+    (repairs.as_printed(read, printed), knowledge)
 }
 
 /// A paragraph with repairs.
@@ -49,12 +54,8 @@ struct Repairs {
 
 impl Repairs {
     /// Repairs the texts of a document, and keeps those that are changed.
-    fn of(extract: &mut Extract) -> Repairs {
-        let scanned = extract.source.is_scanned();
-        let repaired = {
-            let texts: Vec<&str> = paragraphs(extract).map(|(text, _)| &**text).collect();
-            repair::all(&texts, scanned)
-        };
+    fn of(extract: &mut Extract, knowledge: &Knowledge) -> Repairs {
+        let repaired = repair::all(&texts(extract).collect::<Vec<_>>(), knowledge);
         let mut repairs = Repairs {
             paragraphs: Vec::new(),
             by_word: HashMap::new(),

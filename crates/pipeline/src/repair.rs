@@ -3,7 +3,7 @@
 use crate::Settings;
 use crate::convert::{read, told};
 use crate::guard::guard;
-use crate::paragraphs::paragraphs;
+use crate::paragraphs::{paragraphs, texts};
 use entity_linker::repair::{self, Knowledge};
 use model::place::{Place, Warning};
 use model::record::Correction;
@@ -36,11 +36,8 @@ pub fn repair(bytes: &[u8], settings: &Settings) -> Result<Vec<Repaired>, String
     let mut extract = read(bytes, settings)?.map_err(|error| told(&error))?;
     guard("repairing", || {
         let scanned = extract.source.is_scanned();
-        let paragraphs: Vec<_> = paragraphs(&mut extract).collect();
-        let texts = paragraphs.iter().map(|(text, _)| text.as_str());
-        let knowledge = Knowledge::of(texts).scanned(scanned);
-        paragraphs
-            .into_iter()
+        let knowledge = Knowledge::of(texts(&extract)).scanned(scanned);
+        paragraphs(&mut extract)
             .map(|(raw, place)| {
                 let repaired = repair::repair(FIELD, raw, &knowledge);
                 Repaired {

@@ -12,7 +12,7 @@ pub use letterhead::{
 
 pub use signature::{goes_on_with_the_name, goes_on_with_the_office};
 use vietnamese::doctypes;
-use vietnamese::fold::{bare, fold};
+use vietnamese::fold::{bare, fold, is_letter};
 use vietnamese::motto;
 use vietnamese::offices::{opens_with_authority, opens_with_office};
 
@@ -195,13 +195,18 @@ pub fn is_listed_ground(text: &str) -> bool {
 
 /// A line of the motto of the State or of the Party's name.
 pub fn is_motto(text: &str) -> bool {
+    /// Letters of a line that is too long for it.
+    const LONG: usize = 90;
+    if text.chars().filter(|c| is_letter(*c)).nth(LONG).is_some() {
+        return false;
+    }
     // Marks are what a reading machine gets wrong first; without them the words are still no others.
     let plain = bare(text);
     let letters = plain.chars().count();
     let piece = || !text.contains(char::is_lowercase) && is_piece_of_the_motto(&plain);
     ["cong hoa xa hoi", "chu nghia viet nam"].contains(&plain.as_str())
         || piece()
-        || plain.contains("xa hoi chu nghia viet nam") && letters < 90 && !names_state(&plain)
+        || plain.contains("xa hoi chu nghia viet nam") && letters < LONG && !names_state(&plain)
         || plain.starts_with(motto::BARE_MOTTO) && letters < 60
         || plain == "dang cong san viet nam"
 }
@@ -289,10 +294,17 @@ pub fn opens_subject(text: &str) -> bool {
 
 /// Whether all letters are capitals (at least three).
 pub fn is_caps(text: &str) -> bool {
-    let letters: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
+    let (mut letters, mut small) = (0, 0);
+    for c in text.chars().filter(|c| is_letter(*c)) {
+        letters += 1;
+        small += usize::from(c.is_lowercase());
+        // There are too many, whatever follows.
+        if small * 20 >= text.len() {
+            return false;
+        }
+    }
     // Symbols of numbers keep small letters in capitals: `06/QĐ-TTg`.
-    let small = letters.iter().filter(|c| c.is_lowercase()).count();
-    letters.len() > 2 && (small == 0 || (letters.len() > 30 && small * 20 < letters.len()))
+    letters > 2 && (small == 0 || (letters > 30 && small * 20 < letters))
 }
 
 /// Whether a text begins with a small letter.

@@ -164,18 +164,27 @@ pub fn read(matrix: &Matrix, columns: &Columns, offset: u32) -> Vec<LogicalRow> 
 /// Whether a row says the header again.
 pub fn is_repeated_header(matrix: &Matrix, r: usize, columns: &Columns) -> bool {
     let own = matrix.own(r);
-    let headers = columns.columns.iter().map(|c| fold(&c.header));
-    let headers: Vec<String> = headers.collect();
-    let same = own
+    let columns = || columns.columns.iter();
+    let most = columns().map(|c| c.header.split_whitespace().count()).max();
+    // A long text is none; the rest need not be compared where too few are left.
+    let is_short = |text: &String| text.split_whitespace().nth(2 * most.unwrap_or(0)).is_none();
+    let texts = own.iter().map(|i| matrix.cells[*i].text());
+    let short: Vec<String> = texts.filter(is_short).collect();
+    let suffice = |same: usize| same >= 2 && same * 3 >= own.len() * 2;
+    if !suffice(short.len()) {
+        return false;
+    }
+    let headers: Vec<String> = columns().map(|c| fold(&c.header)).collect();
+    let same = short
         .iter()
-        .filter(|i| {
-            let text = fold(&matrix.cells[**i].text());
+        .filter(|text| {
+            let text = fold(text);
             headers.iter().any(|header| {
                 !header.is_empty() && (*header == text || header.split(" - ").any(|h| h == text))
             })
         })
         .count();
-    same >= 2 && same * 3 >= own.len() * 2
+    suffice(same)
 }
 
 /// Whether the source repeats the text of merged cells: a header or a section row does.

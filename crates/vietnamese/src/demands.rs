@@ -245,7 +245,11 @@ impl<'t> Spots<'t> {
 
 /// Whether a text begins with one of these phrases.
 fn begins(phrases: &Phrases, text: &str) -> bool {
-    phrases.open(&spaced(&fold(text)))
+    /// More blanks than a phrase has.
+    const REACH: usize = 40;
+    let end = text.match_indices(char::is_whitespace).nth(REACH);
+    let head = end.map_or(text, |(at, _)| &text[..at]);
+    phrases.open(&spaced(&fold(head)))
 }
 
 fn is_noun(before: &str, behind: &str) -> bool {

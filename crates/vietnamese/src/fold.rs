@@ -1,6 +1,8 @@
 //! Folding: the plain form in which texts are compared. The original is always kept beside it.
 
 use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -124,18 +126,89 @@ pub(crate) fn without_brackets(text: &str) -> String {
 /// Lower case in NFC, blanks squeezed, tone marks put on the vowel of the new spelling
 /// (`hóa`, not `hoá`; `thủy`, not `thuỷ`), typographic dashes and quotes plain.
 pub fn fold(text: &str) -> String {
-    let text = &with_hyphens_of_numbers(text);
-    if !text.chars().all(is_composed) {
-        let lower = squeeze(text).to_lowercase();
-        return old_tones(lower.chars().map(plain).collect());
+    quickly_folded(text).unwrap_or_else(|| slowly_folded(text))
+}
+
+/// [`fold`] in one walk, where all characters are such that one look at each suffices.
+fn quickly_folded(text: &str) -> Option<String> {
+    let table = Folded::table();
+    let mut folded = Writer::of(text.len());
+    let mut blank = false;
+    for c in text.chars() {
+        match Folded::of(c, table) {
+            Folded::Letter(c) => {
+                if blank && !folded.out.is_empty() {
+                    folded.push(' ');
+                }
+                blank = false;
+                folded.push(c);
+            }
+            Folded::Blank => blank = true,
+            Folded::Other => return None,
+        }
     }
-    let mut out = String::with_capacity(text.len());
-    squeezed(text.chars(), |c| match c {
-        '\0'..='\u{7f}' => out.push(c.to_ascii_lowercase()),
-        c if unmarked(c).is_some() => out.push(c),
-        c => c.to_lowercase().for_each(|c| out.push(plain(c))),
-    });
-    old_tones(out)
+    Some(folded.end())
+}
+
+/// What [`fold`] makes of a character, whatever stands beside it.
+#[derive(Clone, Copy)]
+enum Folded {
+    /// This one.
+    Letter(char),
+    /// A blank, with all blanks beside it.
+    Blank,
+    /// That depends.
+    Other,
+}
+
+impl Folded {
+    /// Where Latin letters stand, and those with two marks.
+    const LATIN: Range<u32> = 0..0x250;
+    const LATIN_MARKED: Range<u32> = 0x1e00..0x1f00;
+
+    /// What is made of the Latin letters, in order.
+    fn table() -> &'static [Folded] {
+        static TABLE: LazyLock<Vec<Folded>> = LazyLock::new(|| {
+            let all = Folded::LATIN.chain(Folded::LATIN_MARKED);
+            all.map(|code| char::from_u32(code).map_or(Folded::Other, Folded::found))
+                .collect()
+        });
+        &TABLE
+    }
+
+    /// `table` is the one of this name.
+    fn of(c: char, table: &[Folded]) -> Self {
+        let code = u32::from(c);
+        let at = if Self::LATIN.contains(&code) {
+            code
+        } else if Self::LATIN_MARKED.contains(&code) {
+            code - Self::LATIN_MARKED.start + Self::LATIN.end
+        } else {
+            return Self::found(c);
+        };
+        table.get(at as usize).copied().unwrap_or(Folded::Other)
+    }
+
+    fn found(c: char) -> Self {
+        if !is_composed(c) || is_joiner(c) {
+            return Folded::Other;
+        }
+        if is_blank(c) {
+            return Folded::Blank;
+        }
+        let mut lower = c.to_lowercase();
+        match (lower.next(), lower.next()) {
+            (Some(lower), None) => Folded::Letter(plain(lower)),
+            _ => Folded::Other,
+        }
+    }
+}
+
+fn slowly_folded(text: &str) -> String {
+    let lower = squeeze(text).to_lowercase();
+    let mut folded = Writer::of(lower.len());
+    lower.chars().map(plain).for_each(|c| folded.push(c));
+    folded.end()
 }
 
 /// Folded, and without tone or vowel marks; `đ` is `d`. For comparing damaged text.
@@ -209,70 +282,76 @@ fn plain(c: char) -> char {
     }
 }
 
-/// Moves the tone of `oà, oè, uỳ` (in an open syllable) to the place of `òa, òe, ùy`.
-fn old_tones(text: String) -> String {
-    const PAIRS: &[(&str, &str)] = &[
-        ("oà", "òa"),
-        ("oá", "óa"),
-        ("oả", "ỏa"),
-        ("oã", "õa"),
-        ("oạ", "ọa"),
-        ("oè", "òe"),
-        ("oé", "óe"),
-        ("oẻ", "ỏe"),
-        ("oẽ", "õe"),
-        ("oẹ", "ọe"),
-        ("uỳ", "ùy"),
-        ("uý", "úy"),
-        ("uỷ", "ủy"),
-        ("uỹ", "ũy"),
-        ("uỵ", "ụy"),
-    ];
-    let mut before = ' ';
-    let concerned = text.chars().any(|c| {
-        let before = std::mem::replace(&mut before, c);
-        matches!(before, 'o' | 'u')
-            && matches!(
-                c,
-                'à' | 'á'
-                    | 'ả'
-                    | 'ã'
-                    | 'ạ'
-                    | 'è'
-                    | 'é'
-                    | 'ẻ'
-                    | 'ẽ'
-                    | 'ẹ'
-                    | 'ỳ'
-                    | 'ý'
-                    | 'ỷ'
-                    | 'ỹ'
-                    | 'ỵ'
-            )
-    });
-    if !concerned {
-        return text;
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text.as_str();
-    'outer: while let Some(c) = rest.chars().next() {
-        if c == 'o' || c == 'u' {
-            let after_q = out.ends_with('q');
-            for (old, new) in PAIRS {
-                if let Some(tail) = rest.strip_prefix(old)
-                    && !tail.starts_with(|c: char| c.is_alphabetic())
-                    && !(after_q && c == 'u')
-                {
-                    out.push_str(new);
-                    rest = tail;
-                    continue 'outer;
-                }
-            }
+/// Writes a folded text with the tones of `oà, oè, uỳ` (in an open syllable) in the place of `òa, òe, ùy`.
+struct Writer {
+    out: String,
+    before: char,
+    /// Where two vowels stand, at the end so far, that may end a syllable, and how they are then written.
+    pair: Option<(usize, &'static str)>,
+}
+
+impl Writer {
+    /// One with room for so many bytes.
+    fn of(bytes: usize) -> Self {
+        Writer {
+            out: String::with_capacity(bytes),
+            before: ' ',
+            pair: None,
         }
-        out.push(c);
-        rest = &rest[c.len_utf8()..];
     }
-    out
+
+    #[inline]
+    fn push(&mut self, c: char) {
+        if self.pair.is_some() {
+            self.settle(Some(c));
+        }
+        if matches!(self.before, 'o' | 'u')
+            && let Some(moved) = moved(self.before, c)
+        {
+            let at = self.out.len() - self.before.len_utf8();
+            let silent = self.before == 'u' && self.out[..at].ends_with('q');
+            self.pair = (!silent).then_some((at, moved));
+        }
+        self.before = c;
+        self.out.push(c);
+    }
+
+    /// Writes two vowels anew unless a letter stands behind them.
+    fn settle(&mut self, next: Option<char>) {
+        if let Some((at, moved)) = self.pair.take()
+            && !next.is_some_and(is_letter)
+        {
+            self.out.truncate(at);
+            self.out.push_str(moved);
+        }
+    }
+
+    fn end(mut self) -> String {
+        self.settle(None);
+        self.out
+    }
+}
+
+/// Two vowels of which the second has the tone mark, with it on the first.
+fn moved(first: char, second: char) -> Option<&'static str> {
+    Some(match (first, second) {
+        ('o', 'à') => "òa",
+        ('o', 'á') => "óa",
+        ('o', 'ả') => "ỏa",
+        ('o', 'ã') => "õa",
+        ('o', 'ạ') => "ọa",
+        ('o', 'è') => "òe",
+        ('o', 'é') => "óe",
+        ('o', 'ẻ') => "ỏe",
+        ('o', 'ẽ') => "õe",
+        ('o', 'ẹ') => "ọe",
+        ('u', 'ỳ') => "ùy",
+        ('u', 'ý') => "úy",
+        ('u', 'ỷ') => "ủy",
+        ('u', 'ỹ') => "ũy",
+        ('u', 'ỵ') => "ụy",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -300,6 +379,8 @@ mod tests {
             fold("Hoá  học, thuỷ lợi, QUÝ I, toàn"),
             "hóa học, thủy lợi, quý i, toàn"
         );
+        assert_eq!(fold("xoá uỷ hoà; hoè thuý 漢"), "xóa ủy hòa; hòe thúy 漢");
+        assert_eq!(fold("Xoá Uỷ hoà; hoè quỵ thuý"), "xóa ủy hòa; hòe quỵ thúy");
     }
 
     #[test]

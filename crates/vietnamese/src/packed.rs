@@ -53,7 +53,8 @@ impl Lines {
         u32_at(self.0, 0, 0) as usize
     }
 
-    fn bytes(self, at: usize) -> &'static [u8] {
+    /// A line, key and value; empty where there is none.
+    pub fn bytes(self, at: usize) -> &'static [u8] {
         let text = 8 + 4 * self.len();
         let start = |at: usize| text + u32_at(self.0, 4, at) as usize;
         if at < self.len() {

@@ -71,7 +71,7 @@ pub fn id(key: &str) -> Option<Id> {
     let mut slot = spelling::hash(key) as usize % slots.max(1);
     loop {
         let id = Id::from(packed::u16_at(WORDS, 8, slot)).checked_sub(1)?;
-        if word(id) == key {
+        if lines().bytes(id as usize) == key.as_bytes() {
             return Some(id);
         }
         slot = (slot + 1) % slots;
@@ -83,11 +83,15 @@ pub fn len() -> u32 {
     packed::u32_at(WORDS, 0, 0)
 }
 
+/// The words in order.
+fn lines() -> packed::Lines {
+    let (words, slots) = words_and_slots();
+    packed::Lines(WORDS.get(8 + 2 * slots + 4 * words..).unwrap_or_default())
+}
+
 /// The word of a number; empty for a number that is none.
 pub fn word(id: Id) -> &'static str {
-    let (words, slots) = words_and_slots();
-    let lines = WORDS.get(8 + 2 * slots + 4 * words..).unwrap_or_default();
-    packed::Lines(lines).line(id as usize).0
+    std::str::from_utf8(lines().bytes(id as usize)).unwrap_or_default()
 }
 
 /// How often a word was counted.

@@ -124,14 +124,15 @@ fn kind_of(c: char) -> TokenKind {
 
 /// Whether the folded words of `phrase` (blanks between them) stand at token `at`; gives the token after.
 pub fn phrase_at(tokens: &[Token], at: usize, phrase: &str) -> Option<usize> {
-    let mut i = at;
-    for word in phrase.split(' ') {
-        if !tokens.get(i)?.is(word) {
-            return None;
+    let mut rest = phrase;
+    for (i, token) in tokens.iter().enumerate().skip(at) {
+        rest = rest.strip_prefix(token.folded.as_str())?;
+        if rest.is_empty() {
+            return Some(i + 1);
         }
-        i += 1;
+        rest = rest.strip_prefix(' ')?;
     }
-    Some(i)
+    None
 }
 
 /// Whether the folded words of `phrase` end right before token `end`; gives their first token.

@@ -5,6 +5,7 @@ use super::knowledge::Knowledge;
 use super::proof::SLIGHT;
 use super::words::{self, Gap, Shape, Word, in_case_of};
 use super::{Edit, provinces};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 use vietnamese::lexicon::{Lexicon, Lost, Name, Phrase};
 use vietnamese::ordinal::{self, Style};
@@ -21,10 +22,9 @@ pub fn edits(words: &[Word]) -> Vec<Edit> {
             .iter()
             .find_map(|name| named(name, words, at))
             .or_else(|| {
-                lexicon
-                    .phrases
-                    .iter()
-                    .find_map(|phrase| phrased(phrase, words, at))
+                let phrases = PHRASES.get(words[at].key.as_str());
+                let mut phrases = phrases.into_iter().flatten();
+                phrases.find_map(|phrase| phrased(phrase, words, at))
             })
             .or_else(|| provinces::named(words, at))
             .or_else(|| listed(words, at));
@@ -71,6 +71,16 @@ pub fn counting(words: &[Word], knowledge: &Knowledge) -> Option<Edit> {
         evidence: format!("“{right}” counts the parts of a document before such a number"),
     })
 }
+
+/// The broken phrases of the closed vocabulary by their first words.
+static PHRASES: LazyLock<HashMap<&str, Vec<&Phrase>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<&str, Vec<&Phrase>> = HashMap::new();
+    for phrase in &Lexicon::get().phrases {
+        let first = phrase.wrong.split(' ').next().unwrap_or_default();
+        by_first.entry(first).or_default().push(phrase);
+    }
+    by_first
+});
 
 /// The series of the closed vocabulary, as words with what parts them.
 static SERIES: LazyLock<Vec<Vec<Word>>> = LazyLock::new(|| {
@@ -201,9 +211,6 @@ fn near(words: &[Word], first: usize, end: usize, phrase: &str, reach: usize) ->
 }
 
 fn phrased(phrase: &Phrase, words: &[Word], at: usize) -> Option<(Vec<Edit>, usize)> {
-    if !phrase.wrong.starts_with(words[at].key.as_str()) {
-        return None;
-    }
     let mut end = at;
     for part in phrase.wrong.split(' ') {
         let word = words.get(end)?;

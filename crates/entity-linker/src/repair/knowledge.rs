@@ -1,5 +1,6 @@
 //! What right text is like: counted text, and the document's own words.
 
+use super::Repaired;
 use super::line::Item;
 use super::units::{self, Unit};
 use super::words::{Gap, Shape, Word, words};
@@ -35,6 +36,20 @@ pub struct Knowledge {
     weight: f64,
     /// Words that printed words may stand for, with their costs; of smudged words apart.
     alike: [Memo<Vec<(Id, f64)>>; 2],
+    /// Texts that were repaired without a word of the units.
+    repaired: Kept,
+}
+
+/// Repaired texts, also those of a cell's or a paragraph's length: a document's parts are told by them before its tasks are repaired.
+#[derive(Debug)]
+struct Kept(Memo<Repaired>);
+
+impl Default for Kept {
+    fn default() -> Self {
+        /// Bytes of a long cell.
+        const LONG: usize = 2000;
+        Kept(Memo::of_texts_up_to(LONG))
+    }
 }
 
 impl Knowledge {
@@ -157,6 +172,15 @@ impl Knowledge {
         find: impl FnOnce() -> Vec<(Id, f64)>,
     ) -> Vec<(Id, f64)> {
         self.alike[usize::from(smudged)].get(key, find)
+    }
+
+    /// A text as repaired, or as `repair` repairs it now. It must do so the same way each time.
+    pub(super) fn repaired(&self, text: &str, repair: impl FnOnce() -> Repaired) -> Repaired {
+        if self.units.is_empty() || units::edits(&words(text), &self.units).is_empty() {
+            self.repaired.0.get(text, repair)
+        } else {
+            repair()
+        }
     }
 
     /// Units of the body that issued the document.

@@ -81,25 +81,27 @@ struct Edit {
     evidence: String,
 }
 
-/// Repairs the texts of a document by what they say together, those that may well be damaged. `scanned` says that a machine has just read
-/// them. Texts that come again are repaired once.
-pub fn all(texts: &[&str], scanned: bool) -> Vec<Repaired> {
-    let knowledge = Knowledge::of(texts.iter().copied()).scanned(scanned);
-    let known = Memo::default();
+/// Repairs those texts of a document that may well be damaged; of the others nothing is given. `knowledge` must have been built of them.
+pub fn all(texts: &[&str], knowledge: &Knowledge) -> Vec<Repaired> {
+    let sound = Memo::default();
     threads::map(texts, |_, text| {
-        known.get(text, || {
-            if knowledge.may_be_damaged(text) {
-                repair("text", text, &knowledge)
-            } else {
-                Repaired::default()
-            }
-        })
+        if sound.get(text, || !knowledge.may_be_damaged(text)) {
+            Repaired::default()
+        } else {
+            repair("text", text, knowledge)
+        }
     })
 }
 
-/// Repairs one field's text. `knowledge` must have been built of texts that include this one.
+/// Repairs one field's text. `knowledge` must have been built of texts that include this one. Texts that come again are repaired once.
 pub fn repair(field: &str, raw: &str, knowledge: &Knowledge) -> Repaired {
-    repair_with(field, raw, knowledge, &Options::default())
+    let mut repaired = knowledge.repaired(raw, || {
+        repair_with(field, raw, knowledge, &Options::default())
+    });
+    for correction in &mut repaired.corrections {
+        field.clone_into(&mut correction.field);
+    }
+    repaired
 }
 
 /// [`repair`] with other thresholds.

@@ -9,6 +9,7 @@ use super::words::{Gap, Word};
 use crate::fold::bare;
 use crate::packed::Lines;
 use crate::persons;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// By name, what it stands for, apart by tabs: `b` with the id of a body, `g` with the end of the id of a unit that any ministry
@@ -315,7 +316,7 @@ impl Walk {
         if !self.alive {
             return None;
         }
-        let (name, value) = self.table.line(self.at);
-        (name == self.key).then_some(value)
+        let is_whole = self.table.compare(self.at, &self.key) == Ordering::Equal;
+        is_whole.then(|| self.table.line(self.at).1)
     }
 }

@@ -93,6 +93,10 @@ fn gap(between: &str) -> Gap {
 /// Whether the words from `at` on are these (folded, blank between), apart by blanks or joints only.
 /// Gives the index behind them. A comma in the phrase asks for a comma.
 pub(crate) fn phrase(words: &[Word], at: usize, phrase: &str) -> Option<usize> {
+    let begins = |first: &Word| phrase.starts_with(&first.folded) || phrase.starts_with('-');
+    if !words.get(at).is_some_and(begins) {
+        return None;
+    }
     let mut i = at;
     let mut comma = false;
     for part in phrase.split(' ') {
