@@ -3,7 +3,8 @@
 use crate::comparisons::{Step, round, sum};
 use crate::twins::NOTHING_TELLS_APART;
 use crate::weights::{
-    ACRONYM, ACT, Comparison, DAMAGED_WORDS, DOCUMENTS, LEAD, SUBJECT, TWIN, WHOLE_PLAN, WORDS,
+    ACRONYM, ACT, Comparison, DAMAGED_WORDS, DOCUMENTS, FOREMOST, INSTANCES, LEAD, OWN_WORDS,
+    SUBJECT, TWIN, WHOLE_PLAN, WORDS,
 };
 
 /// Log-odds beyond which nothing is known of texts: about one in a million.
@@ -34,7 +35,7 @@ impl Candidate {
     }
 
     /// The highest sum that counts, and what it is called, unless a person judged: one thing that the two say
-    /// differently leaves doubt, and so does an acronym without other words, and another item with the very text where nothing tells which is meant. Of a plan that does not say that it carries the
+    /// differently leaves doubt, and so do few words, an acronym without other words, and another item with the very text where nothing tells which is meant. Of a plan that does not say that it carries the
     /// parent out, and few rows of which have an item, a row that has one may share its wording by chance.
     fn most(&self) -> (f64, &'static str) {
         let is = |step: &Step, of: &Comparison| step.comparison == of.name;
@@ -42,6 +43,7 @@ impl Candidate {
         let differs = has(&|step| {
             is(step, &ACT)
                 || is(step, &SUBJECT)
+                || is(step, &INSTANCES)
                 || is(step, &LEAD) && step.level == "another_place_leads"
         });
         let by_acronym = has(&|step| is(step, &ACRONYM))
@@ -49,12 +51,18 @@ impl Candidate {
         let by_chance = has(&|step| is(step, &WHOLE_PLAN) && FEW.contains(&step.level))
             && has(&|step| is(step, &DOCUMENTS) && step.level != "carried_out");
         let open = has(&|step| is(step, &TWIN) && step.level == NOTHING_TELLS_APART);
-        match (differs || by_acronym || by_chance || open)
+        let reworded = has(&|step| is(step, &OWN_WORDS) || is(step, &FOREMOST));
+        match (differs || by_acronym || by_chance || open || reworded)
             && !has(&|step| step.comparison == "person")
         {
             true => (DOUBTED, "for_review"),
             false => (LIMIT, "one_in_a_million"),
         }
+    }
+
+    /// Whether what is for review at most would make no more of it.
+    pub fn is_sure_enough(&self) -> bool {
+        self.sum >= DOUBTED
     }
 
     /// With a step that says so where the score is at its limit.

@@ -53,6 +53,8 @@ pub struct Setting<'a> {
     pub blurred: Option<Scale>,
     /// Which terms few of the items hold; `None` when there are too few items.
     pub rare: Option<Vec<bool>>,
+    /// Which terms one of the items alone holds, where the plan says by number that it carries the parent out.
+    pub lone: Option<Vec<bool>>,
     /// Lists of agencies, seen from the body that the plan speaks for.
     pub lists: &'a Lists<'a>,
     /// Products and titles of sections.
@@ -65,6 +67,8 @@ pub struct Setting<'a> {
     pub acronyms: Acronyms,
     /// The step that says how the two documents stand to each other.
     pub documents: Option<Step>,
+    /// Whether the plan carries the parent out and, as far as it says, no other document.
+    pub alone: bool,
     /// What people decided.
     pub held: Held,
 }
@@ -87,12 +91,16 @@ impl<'a> Setting<'a> {
                 .any(|r| r.content.damage >= DAMAGED)
                 .then(|| Scale::new(&texts, true)),
             rare: reader.corpus.rare(items.iter().map(|item| &item.content)),
+            lone: documents
+                .is_some_and(|step| step.level == "carried_out")
+                .then(|| reader.corpus.lone(items.iter().map(|item| &item.content))),
             lists: &reader.lists,
             shared: &reader.shared,
             title: reader.title,
             sections: Sections::of(&reader.corpus, &reader.shared, rows, items),
             acronyms: documents.map_or_else(Acronyms::default, |_| Acronyms::of(rows, items)),
             documents,
+            alone: false,
             held: Held::default(),
         }
     }

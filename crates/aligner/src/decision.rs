@@ -16,9 +16,11 @@ use crate::comparisons::{
 };
 use crate::covering::choose;
 use crate::documents;
+use crate::instances;
 use crate::letters;
 use crate::options::Options;
 use crate::reading::Reading;
+use crate::reworded;
 use crate::search;
 use crate::subject;
 use crate::terms::{difference, intersection, places, ratio};
@@ -58,6 +60,7 @@ pub fn decide(
     if let Some(Outlines { headings, titles }) = outlines {
         beneath::hand_down(setting, (headings, rows, items), options, &mut found);
         titled::sum_up(setting, (titles, rows, items), options, &mut found);
+        reworded::compare(setting, rows, items, &mut found);
     }
     let found: Vec<(usize, Vec<Candidate>)> = found.into_iter().enumerate().collect();
     threads::map(&found, |(row, found)| {
@@ -105,7 +108,7 @@ pub fn looked_at(
                     .and_then(|up| above_step(&landmarks, up.row, candidate.item, items)),
                 taken(setting, rows, items, &owners, row, candidate),
                 Some(rival),
-                suited.others(&first[row]),
+                suited.others(&first[row], setting.alone),
             ];
             more.into_iter().flatten().for_each(|s| candidate.add(s));
         }
@@ -158,6 +161,7 @@ fn first_look(
                 let said = clauses::compare(setting, row, item, candidate.steps.get(1));
                 said.into_iter().for_each(|step| candidate.add(step));
             }
+            instances::compare(setting, row, items, &mut found);
             subject::compare(setting, row, items, &mut found);
             acts::compare(setting, row, items, &mut found);
             twins::compare(setting, row, items, &mut found);
@@ -225,8 +229,9 @@ impl Suited {
         found.first().is_some_and(|best| best.sum >= LANDMARK)
     }
 
-    /// A plan most of whose other rows suit no item carries out another document.
-    fn others(&self, row: &[Candidate]) -> Option<Step> {
+    /// A plan most of whose other rows suit no item carries out another document, or, where it carries out this one `alone`,
+    /// says all in words of its own.
+    fn others(&self, row: &[Candidate], alone: bool) -> Option<Step> {
         if self.rows < WHOLE_PLAN_FROM {
             return None;
         }
@@ -237,6 +242,7 @@ impl Suited {
             match () {
                 () if share >= 0.5 => "most_rows_suit",
                 () if share >= 0.3 => "many_rows_suit",
+                () if alone => "few_rows_suit_yet_carried_out",
                 () if share >= 0.15 => "some_rows_suit",
                 () if share >= 0.06 => "few_rows_suit",
                 () => "hardly_a_row_suits",

@@ -42,6 +42,16 @@ pub fn relation(plan: &DocumentRecord, parent: &DocumentRecord) -> Step {
     step(&DOCUMENTS, level)
 }
 
+/// Whether a document says by number that it carries out another one, and names no second one of which it says so: whatever of
+/// its rows says an item says it of that one.
+pub fn carries_out_alone(plan: &DocumentRecord, parent: &DocumentRecord) -> bool {
+    let number = parent.document.number.as_deref().map(number_key);
+    let references = plan.document.references.iter();
+    let carried_out = references.filter(|r| r.role == ReferenceRole::Implements);
+    let mut numbers = carried_out.filter_map(key).peekable();
+    number.is_some() && numbers.peek().is_some() && numbers.all(|other| Some(other) == number)
+}
+
 /// Sum of weights, without what the documents say, from which a row says an item clearly.
 const SAYS: f64 = 5.0;
 /// Rows that must say items before they speak against the plan's date.

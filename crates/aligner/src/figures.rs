@@ -10,6 +10,10 @@ const DATE_WORDS: &[&str] = &[
     "ngày", "tháng", "năm", "quý", "điều", "khoản", "điểm", "mục", "phụ", "lục", "kỳ", "đoạn",
 ];
 
+/// Words (folded) between which and `giờ` a number is a time of the day.
+const CLOCK: &[&str] = &["trước", "lúc", "vào", "hồi", "sau", "từ", "đến"];
+const HOUR: &str = "giờ";
+
 /// A number with the words around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quantity {
@@ -125,6 +129,7 @@ fn read(text: &str, words: bool) -> Vec<Quantity> {
         if DATE_WORDS.contains(&word(before).as_str())
             || is_year(&value)
             || after == "-" && is_year(&value)
+            || word(after) == HOUR && CLOCK.contains(&word(before).as_str())
         {
             continue;
         }

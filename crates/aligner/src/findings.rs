@@ -300,23 +300,30 @@ fn against<'a>(
 }
 
 /// Whether a row is the share of those who work with the item's lead: the item has the plan's body beside its lead, and the row
-/// is the plan's body's own and says that it works with that lead. Who does this share is no other lead.
+/// is the plan's body's own and says that it works with that lead. A row that gives its opinion to that lead is such a share
+/// whoever else is named. Who does this share is no other lead.
 fn helps(row: &Task, item: &Task, plan: &Body) -> bool {
     let other = !row.lead.is_empty() && plan.standing(&row.lead) < Standing::Included;
-    if other || plan.standing(&item.coordinating) < Standing::Included {
+    if other {
         return false;
     }
     let text = fold::spaced(&fold::fold(&row.content));
-    let with = text.find(" phối hợp ").and_then(|at| text.get(at..));
-    item.lead
-        .iter()
-        .filter(|lead| !lead.collective)
-        .any(|lead| {
-            let same = |other: &Agency| other.id.is_some() && other.id == lead.id;
-            row.coordinating.iter().any(same)
-                || with.is_some_and(|with| with.contains(&fold::spaced(&fold::fold(&lead.name))))
-        })
+    let behind = |words: &str| text.find(words).and_then(|at| text.get(at..));
+    let names = |text: &str, lead: &Agency| text.contains(&fold::spaced(&fold::fold(&lead.name)));
+    let joins = plan.standing(&item.coordinating) >= Standing::Included;
+    let with = behind(" phối hợp ").filter(|_| joins);
+    let opinion = OPINIONS.iter().find_map(|words| behind(words));
+    let mut leads = item.lead.iter().filter(|lead| !lead.collective);
+    leads.any(|lead| {
+        let same = |other: &Agency| other.id.is_some() && other.id == lead.id;
+        joins && row.coordinating.iter().any(same)
+            || with.is_some_and(|with| names(with, lead))
+            || opinion.is_some_and(|opinion| names(opinion, lead))
+    })
 }
+
+/// Words by which a row gives an opinion on what another body leads.
+const OPINIONS: [&str; 3] = [" góp ý ", " tham gia ý kiến ", " cho ý kiến "];
 
 /// Names of agencies in one line.
 pub fn names(agencies: &[Agency]) -> String {

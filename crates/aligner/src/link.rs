@@ -60,6 +60,7 @@ fn laid_out<T>(
     let relation = documents::relation(plan, parent);
     let mut setting = Setting {
         held: people.bind(&rows, &items),
+        alone: relation.level == "carried_out" && documents::carries_out_alone(plan, parent),
         ..Setting::new(&reader, &rows, &items, Some(relation))
     };
     let out = then(&mut setting, &outlines, &rows, &items);

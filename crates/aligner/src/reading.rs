@@ -356,13 +356,16 @@ const READ_AT_ONCE: usize = 16_384;
 /// Words from which a clause can stand for a task of its own.
 const CLAUSE: usize = 5;
 
-/// What stands between semicolons, line ends and full stops; nothing where that is one clause only.
+/// What stands between semicolons, line ends and full stops.
+pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.split([';', '\n']);
+    lines.flat_map(|line| line.split(". "))
+}
+
+/// The same of some length; nothing where that is one clause only.
 pub fn clauses(text: &str) -> impl Iterator<Item = &str> {
     let long = |clause: &&str| clause.split_whitespace().nth(CLAUSE - 1).is_some();
-    let pieces = || {
-        let lines = text.split([';', '\n']);
-        lines.flat_map(|line| line.split(". ")).filter(long)
-    };
+    let pieces = || sentences(text).filter(long);
     let several = pieces().nth(1).is_some();
     pieces().filter(move |_| several)
 }

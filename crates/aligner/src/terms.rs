@@ -227,6 +227,12 @@ impl Corpus {
         self.pairs.get(&(first, second)).copied()
     }
 
+    /// The pair of two neighbouring plain words, likewise.
+    pub fn pair_of_words(&self, first: &str, second: &str) -> Option<u32> {
+        let word = |word: &str| self.words.get(word).copied();
+        self.pair(word(first)?, word(second)?)
+    }
+
     /// The terms of a part of a text that was read, once the corpus is closed.
     pub fn part(&self, text: &str) -> Terms {
         let listed = Listed::of(&[text]);
@@ -304,6 +310,17 @@ impl Corpus {
             .unwrap_or(u32::MAX)
             .clamp(RARE_LEAST, RARE_MOST);
         Some(held.into_iter().map(|count| count <= few).collect())
+    }
+
+    /// For each term, whether one of these texts alone holds it.
+    pub fn lone<'a>(&self, texts: impl Iterator<Item = &'a Terms>) -> Vec<bool> {
+        let mut held = vec![0_u8; self.len()];
+        for id in texts.flat_map(|text| &text.set) {
+            if let Some(count) = held.get_mut(*id as usize) {
+                *count = count.saturating_add(1);
+            }
+        }
+        held.into_iter().map(|count| count == 1).collect()
     }
 
     /// Number of distinct terms.

@@ -92,6 +92,12 @@ comparisons! {
     }
     /// In how many stretches stands what both have, where neither says most of the other.
     STRETCHES "stretches" { "several" 0.0 "one" -1.1 }
+    /// Whether nothing but examples makes the two alike.
+    INSTANCES "instances" { "nothing_else" -9.0 }
+    /// Words of the item that no other item has, where the two share little else.
+    OWN_WORDS "own_words" { "many" 2.0 "some" 1.5 "one" 0.5 }
+    /// How far all other items are behind, where the two share little.
+    FOREMOST "foremost" { "far_ahead" 3.5 "ahead" 1.5 }
     /// Words that few items have.
     RARE_WORDS "rare_words" {
         "many" 1.52
@@ -238,6 +244,7 @@ comparisons! {
     WHOLE_PLAN "whole_plan" {
         "most_rows_suit" 0.4
         "many_rows_suit" 0.0
+        "few_rows_suit_yet_carried_out" 0.0
         "some_rows_suit" -0.8
         "few_rows_suit" -1.6
         "hardly_a_row_suits" -2.4

@@ -33,6 +33,8 @@ pub struct Wording {
     /// What is done about a document that is carried out, and kinds of such documents, plain, a blank before and after.
     pub running: Vec<String>,
     pub programmes: Vec<String>,
+    /// Words that examples stand behind, likewise.
+    pub instances: Vec<String>,
     /// What bodies are bound to do about the document that says so, likewise.
     pub binding: Vec<String>,
     /// Kinds of acts, each as the words that say it, and words that say only that something is done.
@@ -68,6 +70,7 @@ struct Data {
     running: Vec<String>,
     programmes: Vec<String>,
     binding: Vec<String>,
+    instances: Vec<String>,
     acts: Vec<Vec<String>>,
     carrying: Vec<String>,
     parts: Vec<String>,
@@ -131,6 +134,7 @@ impl Wording {
             running: spaced(&data.running),
             programmes: spaced(&data.programmes),
             binding: spaced(&data.binding),
+            instances: spaced(&data.instances),
             acts: Vec::new(),
             carrying: FxHashSet::default(),
             adjuncts: data.adjuncts.iter().map(|word| bare(word)).collect(),

@@ -193,3 +193,40 @@ fn who_does_the_share_of_a_body_beside_the_lead_is_no_other_lead() {
     parent.tasks[0].coordinating.clear();
     assert_eq!(codes(&align(&plan, &parent), 1), ["lead-differs"]);
 }
+
+#[test]
+fn a_later_hour_of_the_day_is_no_quantity() {
+    let mut parent = parent();
+    let item =
+        "Gửi số liệu độ mặn của mười cửa sông trước 16 giờ thứ Sáu qua tin nhắn cho trạm thủy văn";
+    parent.tasks[5].content = item.into();
+    parent.tasks[5].raw.content = item.into();
+    let earlier = plan(&[&item.replace("16 giờ", "14 giờ")]);
+    assert!(!codes(&align(&earlier, &parent), 1).contains(&"number-differs"));
+    // How long something takes is one.
+    let item = item.replace("trước 16 giờ", "trong 16 giờ");
+    parent.tasks[5].content = item.clone();
+    parent.tasks[5].raw.content = item.clone();
+    let shorter = plan(&[&item.replace("16 giờ", "14 giờ")]);
+    assert!(codes(&align(&shorter, &parent), 1).contains(&"number-differs"));
+}
+
+#[test]
+fn who_gives_an_opinion_to_the_items_lead_is_no_other_lead() {
+    let body = |name: &str, id: &str| {
+        let mut body = agency(name);
+        body.id = Some(id.into());
+        body
+    };
+    let mut parent = parent();
+    parent.tasks[0].lead = vec![body("Bộ Nội vụ", "bo-noi-vu")];
+    let opinion = format!("Góp ý với Bộ Nội vụ: {}", ITEMS[0]);
+    let mut plan = plan(&[ITEMS[0], &opinion]);
+    plan.document.issuer = Some(body("Bộ Tư pháp", "bo-tu-phap"));
+    for row in &mut plan.tasks {
+        row.lead = vec![body("Cục Bổ trợ tư pháp", "bo-tu-phap-cuc-bo-tro-tu-phap")];
+    }
+    let alignment = align(&plan, &parent);
+    assert_eq!(codes(&alignment, 1), ["lead-differs"]);
+    assert!(!codes(&alignment, 2).contains(&"lead-differs"));
+}
