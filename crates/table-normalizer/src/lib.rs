@@ -3,7 +3,7 @@
 //! The way through: `stream` finds row ends where the source marks none, `flattened` those of a table that came as one paragraph, `columns` finds the
 //! header and `header` reads it, `settle` says which column is meant, `rows` reads the rows and `cut_rows` puts those
 //! together that were cut, `over_pages` gives them what merged cells say over a page break, `sections` tells sections from tasks; `parts` reads
-//! the form of the document, `prose` the tasks in its body. Nothing here knows a file format.
+//! the form of the document, `further_heads` those of others in the same file, `prose` the tasks in its body. Nothing here knows a file format.
 
 mod above;
 mod amounts;
@@ -14,6 +14,7 @@ mod cut_rows;
 mod fit;
 mod flattened;
 mod furniture;
+mod further_heads;
 mod header;
 mod inferred;
 mod joined;
@@ -53,6 +54,7 @@ pub fn outline(extract: &Extract) -> Outline {
     let items = text::with_stamped_number(items);
     let items = furniture::without(items, &mut outline.warnings);
     let items = text::join_broken(joined::part(items));
+    outline.warnings.extend(further_heads::warnings(&items));
     let parts = parts::of(&items);
     let mut reader = prose::Reader::new(&items, &parts);
     let mut made = maker::Maker::new(&tables);
