@@ -16,6 +16,8 @@ const FIGURES: usize = 6;
 pub fn warnings(items: &[Item]) -> Vec<Warning> {
     let mut known: HashSet<String> = HashSet::new();
     let mut warnings = Vec::new();
+    // Behind the day that the head before has.
+    let mut free = 0;
     for (at, item) in items.iter().enumerate() {
         if item.kind == Kind::Table || !is_number_line(&item.text) {
             continue;
@@ -24,8 +26,10 @@ pub fn warnings(items: &[Item]) -> Vec<Warning> {
         if figures(&number) == 0 || known.contains(&number) {
             continue;
         }
-        let near = &items[at.saturating_sub(NEAR)..items.len().min(at + NEAR + 1)];
-        if !known.is_empty() && near.iter().any(is_dated) {
+        let mut near = at.saturating_sub(NEAR).max(free)..items.len().min(at + NEAR + 1);
+        let dated = near.find(|i| is_dated(&items[*i]));
+        free = dated.map_or(free, |day| day + 1);
+        if !known.is_empty() && dated.is_some() {
             let message = format!(
                 "“{}” heads another document in this file; its tasks are given as this one's",
                 item.text
