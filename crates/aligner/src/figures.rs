@@ -11,8 +11,10 @@ const DATE_WORDS: &[&str] = &[
 ];
 
 /// Words (folded) between which and `giờ` a number is a time of the day.
-const CLOCK: &[&str] = &["trước", "lúc", "vào", "hồi", "sau", "từ", "đến"];
+const CLOCK: &[&str] = &["trước", "lúc", "vào", "hồi"];
 const HOUR: &str = "giờ";
+/// Hours of a day: from so many on it is how long something takes.
+const DAY: u32 = 24;
 
 /// A number with the words around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,7 +131,9 @@ fn read(text: &str, words: bool) -> Vec<Quantity> {
         if DATE_WORDS.contains(&word(before).as_str())
             || is_year(&value)
             || after == "-" && is_year(&value)
-            || word(after) == HOUR && CLOCK.contains(&word(before).as_str())
+            || word(after) == HOUR
+                && CLOCK.contains(&word(before).as_str())
+                && value.parse().is_ok_and(|hour: u32| hour < DAY)
         {
             continue;
         }

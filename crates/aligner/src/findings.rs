@@ -9,6 +9,7 @@ use crate::disagreement;
 use crate::documents::earlier;
 use crate::late::later;
 use crate::lists::Lists;
+use crate::wording::Wording;
 use model::alignment::{Finding, Link, LinkStatus, Severity, Uncovered, UncoveredReason};
 use model::record::{Agency, DocumentRecord, DocumentType, Origin, Task};
 use model::task_id::{self, part};
@@ -312,7 +313,7 @@ fn helps(row: &Task, item: &Task, plan: &Body) -> bool {
     let names = |text: &str, lead: &Agency| text.contains(&fold::spaced(&fold::fold(&lead.name)));
     let joins = plan.standing(&item.coordinating) >= Standing::Included;
     let with = behind(" phối hợp ").filter(|_| joins);
-    let opinion = OPINIONS.iter().find_map(|words| behind(words));
+    let opinion = opinion(&text);
     let mut leads = item.lead.iter().filter(|lead| !lead.collective);
     leads.any(|lead| {
         let same = |other: &Agency| other.id.is_some() && other.id == lead.id;
@@ -322,8 +323,19 @@ fn helps(row: &Task, item: &Task, plan: &Body) -> bool {
     })
 }
 
-/// Words by which a row gives an opinion on what another body leads.
-const OPINIONS: [&str; 3] = [" góp ý ", " tham gia ý kiến ", " cho ý kiến "];
+/// What stands behind the words by which a row, folded with a blank before and after each word, gives its opinion.
+fn opinion(text: &str) -> Option<&str> {
+    let list = Wording::get();
+    let asked = &list.opinions_asked_for;
+    list.opinions.iter().find_map(|words| {
+        let at = text.find(words.as_str())?;
+        let (before, behind) = (&text[..at], &text[at + words.len()..]);
+        let last = before.rsplit(' ').next().unwrap_or_default();
+        let first = behind.split(' ').next().unwrap_or_default();
+        let is = |words: &[String], word: &str| words.iter().any(|own| own == word);
+        (!is(&asked.behind, last) && !is(&asked.before, first)).then(|| &text[at..])
+    })
+}
 
 /// Names of agencies in one line.
 pub fn names(agencies: &[Agency]) -> String {

@@ -58,14 +58,24 @@ fn before_examples(list: &Wording, text: &str) -> Option<String> {
     let mut given = false;
     let mut out = String::new();
     for sentence in sentences(text) {
-        let plain = fold::spaced(&wording::bare(sentence));
-        let starts = list.instances.iter().filter_map(|words| plain.find(words));
+        let folded = fold::spaced(&fold::fold(sentence));
+        let starts = list.instances.iter().flat_map(|words| {
+            let found = folded.match_indices(words.as_str()).map(|(at, _)| at);
+            found.filter(|at| gives_examples(list, &folded[..*at]))
+        });
         let end = starts.min();
         given |= end.is_some();
-        out.push_str(end.map_or(&plain[..], |end| &plain[..end]));
+        let said = end.map_or(&folded[..], |end| &folded[..end]);
+        out.push_str(&fold::spaced(&wording::bare(said)));
         out.push('\n');
     }
     given.then_some(out)
+}
+
+/// Whether words that examples stand behind are such where this stands before them, which may make something else of them.
+fn gives_examples(list: &Wording, before: &str) -> bool {
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    !list.instances_not_behind.iter().any(|other| other == word)
 }
 
 #[cfg(test)]
@@ -81,5 +91,10 @@ mod tests {
         assert_eq!(found, ["don co", "sua phao", "ve hai do"]);
         assert_eq!(rest("Dọn cỏ ở rừng trồng"), None);
         assert_eq!(rest("Khen thưởng điển hình tiên tiến"), None);
+        assert_eq!(rest("Dọn cỏ chậm nhất là ngày 30/6"), None);
+        assert_eq!(
+            rest("Các đơn vị dự toán dọn cỏ, thống nhất là một đợt"),
+            None
+        );
     }
 }

@@ -33,8 +33,12 @@ pub struct Wording {
     /// What is done about a document that is carried out, and kinds of such documents, plain, a blank before and after.
     pub running: Vec<String>,
     pub programmes: Vec<String>,
-    /// Words that examples stand behind, likewise.
+    /// Words that examples stand behind, folded, a blank before and after; and the words behind which they are none.
     pub instances: Vec<String>,
+    pub instances_not_behind: Vec<String>,
+    /// Words by which a body gives its opinion, likewise; and the words around those by which it asks for others'.
+    pub opinions: Vec<String>,
+    pub opinions_asked_for: Around,
     /// What bodies are bound to do about the document that says so, likewise.
     pub binding: Vec<String>,
     /// Kinds of acts, each as the words that say it, and words that say only that something is done.
@@ -71,6 +75,9 @@ struct Data {
     programmes: Vec<String>,
     binding: Vec<String>,
     instances: Vec<String>,
+    instances_not_behind: Vec<String>,
+    opinions: Vec<String>,
+    opinions_asked_for: Around,
     acts: Vec<Vec<String>>,
     carrying: Vec<String>,
     parts: Vec<String>,
@@ -78,6 +85,15 @@ struct Data {
     things: Vec<String>,
     levels: Vec<String>,
     areas: String,
+}
+
+/// Words (folded) around others that make something else of them.
+#[derive(Debug, Deserialize)]
+pub struct Around {
+    /// Behind which they stand.
+    pub behind: Vec<String>,
+    /// Before which they stand.
+    pub before: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -134,7 +150,10 @@ impl Wording {
             running: spaced(&data.running),
             programmes: spaced(&data.programmes),
             binding: spaced(&data.binding),
-            instances: spaced(&data.instances),
+            instances: data.instances.iter().map(|w| fold::spaced(w)).collect(),
+            instances_not_behind: data.instances_not_behind,
+            opinions: data.opinions.iter().map(|w| fold::spaced(w)).collect(),
+            opinions_asked_for: data.opinions_asked_for,
             acts: Vec::new(),
             carrying: FxHashSet::default(),
             adjuncts: data.adjuncts.iter().map(|word| bare(word)).collect(),

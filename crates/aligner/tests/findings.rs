@@ -204,6 +204,13 @@ fn a_later_hour_of_the_day_is_no_quantity() {
     let earlier = plan(&[&item.replace("16 giờ", "14 giờ")]);
     assert!(!codes(&align(&earlier, &parent), 1).contains(&"number-differs"));
     // How long something takes is one.
+    for (from, to) in [("72", "48"), ("30", "36")] {
+        let item = item.replace("16 giờ", &format!("{from} giờ"));
+        parent.tasks[5].content = item.clone();
+        parent.tasks[5].raw.content = item.clone();
+        let shorter = plan(&[&item.replace(from, to)]);
+        assert!(codes(&align(&shorter, &parent), 1).contains(&"number-differs"));
+    }
     let item = item.replace("trước 16 giờ", "trong 16 giờ");
     parent.tasks[5].content = item.clone();
     parent.tasks[5].raw.content = item.clone();
@@ -221,7 +228,8 @@ fn who_gives_an_opinion_to_the_items_lead_is_no_other_lead() {
     let mut parent = parent();
     parent.tasks[0].lead = vec![body("Bộ Nội vụ", "bo-noi-vu")];
     let opinion = format!("Góp ý với Bộ Nội vụ: {}", ITEMS[0]);
-    let mut plan = plan(&[ITEMS[0], &opinion]);
+    let gathered = format!("Tổng hợp góp ý của Bộ Nội vụ: {}", ITEMS[0]);
+    let mut plan = plan(&[ITEMS[0], &opinion, &gathered]);
     plan.document.issuer = Some(body("Bộ Tư pháp", "bo-tu-phap"));
     for row in &mut plan.tasks {
         row.lead = vec![body("Cục Bổ trợ tư pháp", "bo-tu-phap-cuc-bo-tro-tu-phap")];
@@ -229,4 +237,5 @@ fn who_gives_an_opinion_to_the_items_lead_is_no_other_lead() {
     let alignment = align(&plan, &parent);
     assert_eq!(codes(&alignment, 1), ["lead-differs"]);
     assert!(!codes(&alignment, 2).contains(&"lead-differs"));
+    assert!(codes(&alignment, 3).contains(&"lead-differs"));
 }
