@@ -6,7 +6,7 @@ use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Object};
 use model::Warning;
 use std::collections::HashSet;
 
-/// Most entries of the tree of names that are looked at, a name and its file being two.
+/// Most names and files of the tree of names that are looked at, and most branches of it.
 const MAX_ENTRIES: usize = 10_000;
 
 /// What to tell of attached files, where there are any.
@@ -22,8 +22,8 @@ fn count(pdf: &Pdf) -> Option<(usize, bool)> {
     let root: Dict = pdf.xref().get(pdf.xref().root_id())?;
     let names: Dict = root.get("Names")?;
     let mut waiting: Vec<Dict> = vec![names.get("EmbeddedFiles")?];
-    let (mut count, mut left) = (0, MAX_ENTRIES);
-    let mut seen = HashSet::new();
+    let (mut count, mut left, mut branches) = (0, MAX_ENTRIES, MAX_ENTRIES);
+    let mut seen: HashSet<_> = names.get_ref("EmbeddedFiles").into_iter().collect();
     while let Some(node) = waiting.pop() {
         if let Some(pairs) = node.get::<Array>("Names") {
             let entries = pairs.raw_iter().take(left + 1).count();
@@ -35,10 +35,10 @@ fn count(pdf: &Pdf) -> Option<(usize, bool)> {
         }
         let kids = node.get::<Array>("Kids");
         for kid in kids.iter().flat_map(Array::raw_iter) {
-            if left == 0 {
+            if branches == 0 {
                 return Some((count, false));
             }
-            left -= 1;
+            branches -= 1;
             let found = match kid {
                 MaybeRef::Ref(at) if seen.insert(at) => pdf.xref().get(at.into()),
                 MaybeRef::NotRef(Object::Dict(node)) => Some(node),
