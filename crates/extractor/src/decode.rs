@@ -173,7 +173,7 @@ fn raw(bytes: &[u8]) -> Raw<'_> {
     };
     if let Some((text, bad, encoding)) = wide {
         let mut text = text.replace("\r\n", "\n").replace('\r', "\n");
-        if !text.contains('\n') {
+        if !text.trim_end_matches('\n').contains('\n') {
             text = text.replace(OTHER_ENDS, "\n");
         }
         let lines = text.split('\n').map(|line| RawLine {
@@ -232,16 +232,31 @@ fn raw(bytes: &[u8]) -> Raw<'_> {
     }
 }
 
-/// Signs of Unicode that end a line or a paragraph; they do so in a text that has no other line ends.
+/// Signs of Unicode that end a line or a paragraph; they do so in a text that has no other line ends but at its end.
 const OTHER_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 
 /// Lines without their ends: `\n`, `\r\n` or `\r`.
 fn split_lines(bytes: &[u8]) -> Vec<&[u8]> {
-    if !bytes.iter().any(|b| matches!(b, b'\n' | b'\r'))
-        && let Ok(text) = std::str::from_utf8(bytes)
+    let is_end = |b: &u8| matches!(b, b'\n' | b'\r');
+    let written = bytes
+        .iter()
+        .rposition(|b| !is_end(b))
+        .map_or(0, |at| at + 1);
+    let (inside, behind) = bytes.split_at(written);
+    if !inside.iter().any(is_end)
+        && let Ok(text) = std::str::from_utf8(inside)
     {
-        return text.split(OTHER_ENDS).map(str::as_bytes).collect();
+        let last = ended_lines(behind).into_iter().skip(1);
+        return text
+            .split(OTHER_ENDS)
+            .map(str::as_bytes)
+            .chain(last)
+            .collect();
     }
+    ended_lines(bytes)
+}
+
+fn ended_lines(bytes: &[u8]) -> Vec<&[u8]> {
     let mut lines = Vec::new();
     let mut start = 0;
     for (at, byte) in bytes.iter().enumerate() {
@@ -277,9 +292,13 @@ mod tests {
     fn separators_of_unicode_end_lines_where_nothing_else_does() {
         for text in ["một\u{2028}hai\u{2029}ba", "một\u{85}hai\u{85}ba"] {
             assert_eq!(decode(text.as_bytes()).text, "một\nhai\nba");
-            let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-            let wide = [b"\xff\xfe".to_vec(), wide].concat();
-            assert_eq!(decode(&wide).text, "một\nhai\nba");
+            for end in ["", "\n", "\n\n"] {
+                let (text, plain) = (format!("{text}{end}"), format!("một\nhai\nba{end}"));
+                assert_eq!(decode(text.as_bytes()).text, plain);
+                let wide = text.encode_utf16().flat_map(u16::to_le_bytes);
+                let wide: Vec<u8> = b"\xff\xfe".iter().copied().chain(wide).collect();
+                assert_eq!(decode(&wide).text, plain);
+            }
         }
         let mixed = "một\u{2028}hai\nba";
         assert_eq!(decode(mixed.as_bytes()).text, mixed);

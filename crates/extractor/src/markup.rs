@@ -1,6 +1,6 @@
 //! Leftover markup of text files: tags, entities, Markdown emphasis and headings.
 
-use crate::office::html::resolved;
+use crate::office::html::resolved_as;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -16,9 +16,19 @@ pub fn strip_tags(line: &str) -> String {
         line.to_owned()
     };
     if text.contains('&') {
-        text = resolved(&text).replace('\u{a0}', " ");
+        text = resolved_as(&text, within_a_cell).replace('\u{a0}', " ");
     }
     text
+}
+
+/// What an entity of a line stands for, which is written so that it does not part the line: a bar stays as printed, a tab or the end of
+/// a line is a blank.
+fn within_a_cell(printed: &str, plain: String) -> String {
+    if plain.contains('|') {
+        printed.to_owned()
+    } else {
+        plain.replace(|c: char| c.is_whitespace() && c != '\u{a0}', " ")
+    }
 }
 
 /// A line with the formulas that programs write for signs and raised letters (`$\\geq 90\\%$`, `$1^{st}$`) as plain text; a
@@ -299,6 +309,11 @@ mod tests {
         assert_eq!(
             strip_tags("Quy&#7871;t &#x111;&#7883;nh&nbsp;c&ugrave;ng R&D; A&B"),
             "Quyết định cùng R&D; A&B"
+        );
+        // What they stand for parts neither cells nor lines.
+        assert_eq!(
+            strip_tags("| Mẫu A &#124; B &vert; C&#9;D&NewLine;Đ | 1 &lt; 2 |"),
+            "| Mẫu A &#124; B &vert; C D Đ | 1 < 2 |"
         );
     }
 }

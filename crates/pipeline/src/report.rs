@@ -5,7 +5,7 @@ use crate::folder::{Growing, OutFolder, output};
 use crate::ledger::Ledger;
 use crate::recent::Recent;
 use crate::workers::Workers;
-use crate::{PipelineError, guard::guard, json};
+use crate::{PipelineError, guard::guard, json, regular};
 use model::alignment::Alignment;
 use model::record::DocumentRecord;
 use model::run::{InputRecord, RunRecord};
@@ -39,7 +39,7 @@ pub fn report(out: &Path, jobs: usize) -> Result<Reported, PipelineError> {
         path: out.to_owned(),
         reason,
     };
-    let text = fs::read_to_string(out.join("run.json")).map_err(|e| no_run(e.to_string()))?;
+    let text = regular::read(&out.join("run.json")).map_err(|e| no_run(e.to_string()))?;
     let run: RunRecord = serde_json::from_str(&text).map_err(|e| no_run(e.to_string()))?;
     let folder = OutFolder::open(out)?;
     let reported = write(&folder, &run, &run.inputs, &Workers::new(jobs)?)?;
@@ -224,7 +224,7 @@ fn pairs(folder: &OutFolder, ids: &BTreeSet<Box<str>>) -> BTreeSet<(String, Stri
 /// A JSON file of the folder; the error says what is wrong, without the file's name.
 pub fn read_json<T: DeserializeOwned>(folder: &OutFolder, below: &str) -> Result<T, String> {
     let read = || {
-        let file = fs::File::open(folder.path(below))?;
+        let file = regular::opened(&folder.path(below))?;
         let bytes = file.metadata()?.len();
         json::read(file, bytes)
     };

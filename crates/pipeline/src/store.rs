@@ -211,7 +211,7 @@ impl<'a> Store<'a> {
     }
 
     fn entry(&self, key: &Key) -> io::Result<Entry> {
-        let mut file = File::open(self.folder.path(&below(key)))?;
+        let mut file = opened(&self.folder.path(&below(key)))?;
         let summed = file.metadata()?.len().checked_sub(SUM);
         let summed = summed.ok_or_else(changed)?;
         let mut sum = Sha256::new();

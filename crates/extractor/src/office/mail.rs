@@ -2,7 +2,6 @@
 
 use super::archive::Packed;
 use crate::ExtractError;
-use mail_parser::mailbox::mbox::MessageIterator;
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
 /// Official media type.
@@ -26,14 +25,32 @@ const HEADERS: &[&str] = &[
     "x-mailer",
     "content-transfer-encoding",
     "snapshot-content-location",
+    "authentication-results",
+    "received-spf",
+    "in-reply-to",
+    "list-unsubscribe",
 ];
+
+/// Most bytes of a mail that are looked at for its headers.
+const MOST_HEAD: usize = 64 << 10;
 
 /// What a line begins with that parts the mails of a file.
 const PARTING: &[u8] = b"From ";
 
+/// Weekdays and months as such a line names them.
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// What stands behind a byte-order mark.
+fn unmarked(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+}
+
 /// The mail behind a byte-order mark and the line that parts it from others.
 fn bare(bytes: &[u8]) -> &[u8] {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bytes = unmarked(bytes);
     if !bytes.starts_with(PARTING) {
         return bytes;
     }
@@ -41,12 +58,26 @@ fn bare(bytes: &[u8]) -> &[u8] {
     line.and_then(|end| bytes.get(end + 1..)).unwrap_or(bytes)
 }
 
+/// The name of a header line, in small letters.
+fn header_name(line: &[u8]) -> Option<Vec<u8>> {
+    let name = &line[..line.iter().position(|b| *b == b':')?];
+    let is_name = !name.is_empty() && name.iter().all(u8::is_ascii_graphic);
+    is_name.then(|| name.to_ascii_lowercase())
+}
+
+/// Whole lines at the start of a mail, as many as are looked at for its headers.
+fn head(bytes: &[u8]) -> &[u8] {
+    let Some(head) = bytes.get(..MOST_HEAD) else {
+        return bytes;
+    };
+    let end = head.iter().rposition(|b| *b == b'\n');
+    &head[..end.unwrap_or(head.len())]
+}
+
 /// Whether bytes are a mail, by the header lines at their start.
 pub fn is_mail(bytes: &[u8]) -> bool {
-    let bytes = bare(bytes);
-    let head = &bytes[..bytes.len().min(16 << 10)];
     let (mut known, mut named) = (0, false);
-    for (number, line) in head.split(|b| *b == b'\n').enumerate().take(60) {
+    for (number, line) in head(bare(bytes)).split(|b| *b == b'\n').enumerate() {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         if line.is_empty() {
             break;
@@ -54,13 +85,9 @@ pub fn is_mail(bytes: &[u8]) -> bool {
         if line[0] == b' ' || line[0] == b'\t' {
             continue;
         }
-        let Some(colon) = line.iter().position(|b| *b == b':') else {
+        let Some(name) = header_name(line) else {
             return false;
         };
-        let name = line[..colon].to_ascii_lowercase();
-        if name.is_empty() || !name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-') {
-            return false;
-        }
         let is_known = HEADERS.iter().any(|h| h.as_bytes() == name);
         if number == 0 && !is_known && !name.starts_with(b"x-") && !name.starts_with(b"arc-") {
             return false;
@@ -154,22 +181,50 @@ pub(super) fn parts(bytes: &[u8], path: &str) -> Result<Vec<Packed>, ExtractErro
 
 /// The mails of a file of several; none where a mail is alone.
 fn several(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let bytes = unmarked(bytes);
     if !bytes.starts_with(PARTING) {
         return Vec::new();
     }
-    // Lines of a mail's text may begin like this, where the program that wrote them did not mark them.
     let mut mails: Vec<Vec<u8>> = Vec::new();
-    for mail in MessageIterator::new(bytes).map_while(Result::ok) {
-        let mail = mail.unwrap_contents();
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let end = rest.iter().position(|b| *b == b'\n');
+        let (line, behind) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
+        rest = behind;
         match mails.last_mut() {
-            Some(before) if !is_mail(&mail) => {
-                before.extend_from_slice(PARTING);
-                before.extend(mail);
-            }
-            _ => mails.push(mail),
+            Some(mail) if !parts_mails(line, behind) => mail.extend_from_slice(unquoted(line)),
+            _ => mails.push(Vec::new()),
         }
     }
     mails
+}
+
+/// Whether a line parts the mails of a file: it says who sent one and when, before a header line, or a mail stands behind it. Lines of a mail's
+/// text may begin like this as well, where the program that wrote them did not mark them.
+fn parts_mails(line: &[u8], behind: &[u8]) -> bool {
+    if !line.starts_with(PARTING) {
+        return false;
+    }
+    let next = behind.split(|b| *b == b'\n').next().unwrap_or_default();
+    is_dated(line) && header_name(next).is_some() || is_mail(behind)
+}
+
+/// Whether a weekday, a month and a day stand in a line, as `Mon Jan 15`.
+fn is_dated(line: &[u8]) -> bool {
+    let line = String::from_utf8_lossy(line).to_ascii_lowercase();
+    let words: Vec<&str> = line.split_ascii_whitespace().collect();
+    words.windows(3).any(|words| {
+        WEEKDAYS.contains(&words[0])
+            && MONTHS.contains(&words[1])
+            && words[2].bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
+/// A line of a mail's text without the mark that its file puts before a line that would part mails.
+fn unquoted(line: &[u8]) -> &[u8] {
+    let marks = line.iter().take_while(|b| **b == b'>').count();
+    let is_marked = marks > 0 && line[marks..].starts_with(PARTING);
+    &line[usize::from(is_marked)..]
 }
 
 /// The bytes of a mail inside a mail: a piece of the outer one, or decoded.
@@ -244,6 +299,22 @@ mod tests {
             let names: Vec<&str> = found.iter().map(|m| &m.path["x!/".len()..]).collect();
             assert_eq!(names, expected);
         }
+    }
+
+    #[test]
+    fn mails_of_a_file_are_parted_whatever_their_headers() {
+        let line = "From a@b.vn Tue Feb  6 08:00:00 2024\r\n";
+        let many: String = (0..100).map(|n| format!("X-A{n}: 1\r\n\t2\r\n")).collect();
+        let odd = "Return_path: x\r\nNote: y\r\n\r\n>From here\r\nFrom now on\r\n";
+        let file = format!("\u{feff}{line}{MAIL}{line}{many}{MAIL}{line}{odd}");
+        assert!(is_mail(format!("{many}{MAIL}").as_bytes()));
+        let mails = several(file.as_bytes());
+        let texts: Vec<String> = mails
+            .iter()
+            .map(|mail| String::from_utf8_lossy(mail).into_owned())
+            .collect();
+        let unmarked = odd.replace('>', "");
+        assert_eq!(texts, [MAIL, &format!("{many}{MAIL}"), &unmarked]);
     }
 
     #[test]

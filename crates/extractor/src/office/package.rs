@@ -73,7 +73,13 @@ impl<'a> Package<'a> {
         };
         let (mut archive, mut shared) = (read(Cow::Borrowed(bytes))?, BTreeMap::new());
         let directory = usize::try_from(archive.central_directory_start()).unwrap_or(usize::MAX);
-        if let Some(apart) = doubles::apart(bytes, directory, archive.len(), options.max_members) {
+        let apart = doubles::apart(bytes, directory, archive.len(), options.max_members);
+        let apart = apart.map_err(|name| ExtractError::Damaged {
+            path: path.into(),
+            reason: "more entries have one name than can be told apart".into(),
+            place: String::from_utf8_lossy(&name).into_owned(),
+        })?;
+        if let Some(apart) = apart {
             (archive, shared) = (read(Cow::Owned(apart.bytes))?, apart.names);
         }
         if archive.len() > options.max_members {
@@ -112,7 +118,8 @@ impl<'a> Package<'a> {
                 .name()
                 .map_or_else(|_| name_of(raw, number), |name| name.into_owned()),
         };
-        (!entry.is_dir()).then_some(name)
+        let is_folder = |raw: &Vec<u8>| raw.ends_with(b"/") || raw.ends_with(b"\\");
+        (!shared.map_or(entry.is_dir(), is_folder)).then_some(name)
     }
 
     /// Whether there is a part of that name.
@@ -166,16 +173,18 @@ impl<'a> Package<'a> {
             place,
         };
         let left = self.max_unpacked.saturating_sub(self.unpacked);
+        let shared = self.shared.get(&number).map(Vec::as_slice);
         let raw = self.archive.by_index_raw(number);
         let encrypted = raw.ok().filter(|entry| entry.encrypted());
-        if let Some(name) = encrypted.map(|entry| name_of(entry.name_raw(), number)) {
+        let name = encrypted.map(|entry| name_of(shared.unwrap_or(entry.name_raw()), number));
+        if let Some(name) = name {
             return Err(damaged("it is encrypted and needs a password".into(), name));
         }
         let mut entry = self
             .archive
             .by_index(number)
             .map_err(|error| damaged(error.to_string(), format!("entry {}", number + 1)))?;
-        let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
+        let name = String::from_utf8_lossy(shared.unwrap_or(entry.name_raw())).into_owned();
         let packed = entry.compressed_size().max(1);
         let allowed = left.min(packed.saturating_mul(self.max_ratio).max(RATIO_FLOOR));
         let mut bytes = Vec::new();

@@ -19,7 +19,7 @@ use model::Warning;
 use model::block::{Block, Extract};
 use model::record::Source;
 use token::Token;
-pub(crate) use token::resolved;
+pub(crate) use token::resolved_as;
 
 /// Official media type.
 pub const MEDIA_TYPE: &str = "text/html";

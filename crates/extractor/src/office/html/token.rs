@@ -188,6 +188,11 @@ pub fn attribute<'a>(attributes: &'a str, wanted: &str) -> Option<Cow<'a, str>> 
 
 /// Words with their character entities resolved; what is no entity stays as written.
 pub fn resolved(text: &str) -> Cow<'_, str> {
+    resolved_as(text, |_, plain| plain)
+}
+
+/// Words with their character entities resolved, each as `shown` says from how it is printed and what it means.
+pub fn resolved_as(text: &str, shown: impl Fn(&str, String) -> String) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
@@ -198,8 +203,9 @@ pub fn resolved(text: &str) -> Cow<'_, str> {
         rest = &rest[at..];
         match entity(&rest[1..]) {
             Some((plain, length)) => {
-                out.push_str(&plain);
-                rest = &rest[1 + length..];
+                let (printed, behind) = rest.split_at(1 + length);
+                out.push_str(&shown(printed, plain));
+                rest = behind;
             }
             None => {
                 out.push('&');

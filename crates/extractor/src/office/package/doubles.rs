@@ -18,37 +18,48 @@ pub struct Apart {
     pub names: BTreeMap<usize, Vec<u8>>,
 }
 
-/// Gives every entry a name of its own; `None` where each has one. `directory` is where the directory starts, `known` the number of entries
-/// that the reader sees, `most` the number that is allowed: of more, one more is enough to tell.
-pub fn apart(bytes: &[u8], directory: usize, known: usize, most: usize) -> Option<Apart> {
+/// Gives every entry a name of its own, folders too; `None` where each has one. `directory` is where the directory starts, `known` the
+/// number of entries that the reader sees, `most` the number that is allowed: of more, one more is enough to tell.
+///
+/// # Errors
+///
+/// There is no name left of the length of this one.
+pub fn apart(
+    bytes: &[u8],
+    directory: usize,
+    known: usize,
+    most: usize,
+) -> Result<Option<Apart>, Vec<u8>> {
     let entries = entries(bytes, directory, most.saturating_add(1));
     if entries.len() <= known {
-        return None;
+        return Ok(None);
     }
     let mut taken: BTreeSet<Vec<u8>> = BTreeSet::new();
     let mut doubles: Vec<usize> = Vec::new();
     // The last of a name keeps it, as in the reader.
     for (number, (name, _)) in entries.iter().enumerate().rev() {
-        let name = bytes.get(name.clone())?;
-        let is_folder = name.ends_with(b"/") || name.ends_with(b"\\");
-        if !taken.insert(name.to_vec()) && !is_folder {
+        let name = bytes.get(name.clone()).unwrap_or_default();
+        if !taken.insert(name.to_vec()) {
             doubles.push(number);
         }
     }
     let (mut copy, mut names) = (bytes.to_vec(), BTreeMap::new());
     let mut tried = BTreeMap::new();
     for number in doubles {
-        let (name, extra) = entries.get(number)?;
-        let tried = tried.entry(name.len()).or_default();
-        let Some(free) = free(name.len(), tried, &taken) else {
-            continue;
+        let (name, extra) = &entries[number];
+        let had = bytes.get(name.clone()).unwrap_or_default().to_vec();
+        let tried = tried.entry(had.len()).or_default();
+        let Some(free) = free(had.len(), tried, &taken) else {
+            return Err(had);
         };
-        names.insert(number, bytes.get(name.clone())?.to_vec());
-        copy.get_mut(name.clone())?.copy_from_slice(&free);
+        if let Some(name) = copy.get_mut(name.clone()) {
+            name.copy_from_slice(&free);
+        }
+        rename_fields(copy.get_mut(extra.clone()).unwrap_or_default());
+        names.insert(number, had);
         taken.insert(free);
-        rename_fields(copy.get_mut(extra.clone())?);
     }
-    (!names.is_empty()).then_some(Apart { bytes: copy, names })
+    Ok((!names.is_empty()).then_some(Apart { bytes: copy, names }))
 }
 
 /// Where the name and the further fields of the first entries stand.
@@ -68,11 +79,19 @@ fn entries(bytes: &[u8], directory: usize, first: usize) -> Vec<(Range<usize>, R
     found
 }
 
-/// A name of so many bytes that no entry has, made of figures.
+/// A name of so many bytes that no entry has, made of figures, or of any bytes where there are no more such.
 fn free(length: usize, tried: &mut u64, taken: &BTreeSet<Vec<u8>>) -> Option<Vec<u8>> {
-    let most = 10u64.pow(length.min(9) as u32);
-    while length > 0 && *tried < most {
-        let name = format!("{tried:0length$}").into_bytes();
+    let figures = 10u64.pow(length.min(9) as u32);
+    let any = 256u64.pow(length.min(4) as u32);
+    while length > 0 && *tried < figures + any {
+        let name = match tried.checked_sub(figures) {
+            None => format!("{tried:0length$}").into_bytes(),
+            Some(code) => {
+                let mut name = code.to_le_bytes().to_vec();
+                name.resize(length, 0);
+                name
+            }
+        };
         *tried += 1;
         if !taken.contains(&name) {
             return Some(name);
@@ -90,5 +109,36 @@ fn rename_fields(extra: &mut [u8]) {
         }
         let length = usize::from(u16::from_le_bytes([*c, *d]));
         rest = behind.get_mut(length..).unwrap_or_default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A directory of entries with these names.
+    fn directory(names: &[&str]) -> Vec<u8> {
+        let entry = |name: &&str| {
+            let mut entry = vec![0; ENTRY.1];
+            entry[..4].copy_from_slice(ENTRY.0);
+            entry[28] = name.len() as u8;
+            entry.extend(name.as_bytes());
+            entry
+        };
+        names.iter().flat_map(entry).collect()
+    }
+
+    #[test]
+    fn folders_and_short_names_are_told_apart() {
+        let bytes = directory(&["d/", "d/", "a", "b"]);
+        let found = apart(&bytes, 0, 3, 9).unwrap().unwrap();
+        assert_eq!(found.names, BTreeMap::from([(0, b"d/".to_vec())]));
+        let same = directory(&["a"; 200]);
+        let found = apart(&same, 0, 1, 999).unwrap().unwrap();
+        let names = entries(&found.bytes, 0, 999);
+        let names: BTreeSet<&[u8]> = names.iter().map(|(n, _)| &found.bytes[n.clone()]).collect();
+        assert_eq!((names.len(), found.names.len()), (200, 199));
+        assert!(apart(&directory(&["a"; 300]), 0, 1, 999).is_err());
+        assert!(apart(&directory(&["a", "b"]), 0, 2, 9).unwrap().is_none());
     }
 }

@@ -30,7 +30,12 @@ pub fn unseen(package: &mut Package) -> Result<Unseen, ExtractError> {
         let Some(sheet) = package.part(&part)? else {
             continue;
         };
-        let count = without_value(&sheet);
+        let has_formulas = find(&sheet, b"<f").is_some();
+        let count = if has_formulas {
+            without_value(&sheet)
+        } else {
+            0
+        };
         if count > 0 {
             let message = format!(
                 "{count} cells of sheet {name} hold a formula without its value and were taken as empty; \
@@ -84,32 +89,47 @@ fn sheets(package: &mut Package) -> Result<Vec<(String, String)>, ExtractError> 
 
 /// Cells with a formula that no program has calculated. One that came to an empty text (`t="str"`) is none.
 fn without_value(sheet: &[u8]) -> usize {
-    if find(sheet, b"<f").is_none() {
-        return 0;
+    let mut count = 0;
+    // Of the cell that is open, whether it may lack a value, and has a formula.
+    let (mut lacks, mut formula) = (false, false);
+    for (name, tag, behind) in tags(sheet) {
+        match name {
+            b"c" => (lacks, formula) = (attribute(tag, "t") != Some("str"), false),
+            b"f" => formula = true,
+            b"v" if is_filled(tag, behind) => lacks = false,
+            b"is" => lacks = false,
+            b"/c" => {
+                count += usize::from(lacks && formula);
+                (lacks, formula) = (false, false);
+            }
+            _ => {}
+        }
     }
-    let has_value = |behind: &[u8]| {
-        let end = find(behind, b"</c>").unwrap_or(behind.len());
-        let inside = behind.get(..end).unwrap_or_default();
-        let value = find(inside, b"<v").and_then(|at| inside.get(at..));
-        let text = value.and_then(|value| value.get(find(value, b">")? + 1..));
-        text.is_some_and(|text| !text.is_empty() && !text.starts_with(b"<"))
-    };
-    tags(sheet, b"c")
-        .filter(|(_, behind)| behind.starts_with(b"<f>") || behind.starts_with(b"<f "))
-        .filter(|(tag, behind)| attribute(tag, "t") != Some("str") && !has_value(behind))
-        .count()
+    count
+}
+
+/// Whether something is written behind a tag.
+fn is_filled(tag: &[u8], behind: &[u8]) -> bool {
+    let first = behind.iter().find(|b| !b.is_ascii_whitespace());
+    !tag.ends_with(b"/") && first.is_some_and(|b| *b != b'<')
 }
 
 /// Hidden rows with something in them.
 fn rows(sheet: &[u8]) -> usize {
-    let filled = |behind: &[u8]| {
-        let end = find(behind, b"</row>").unwrap_or(behind.len());
-        let inside = &behind[..end];
-        find(inside, b"<v").is_some() || find(inside, b"<is").is_some()
-    };
-    tags(sheet, b"row")
-        .filter(|(tag, behind)| is_hidden(tag) && !tag.ends_with(b"/") && filled(behind))
-        .count()
+    let mut count = 0;
+    let mut waits = false;
+    for (name, tag, _) in tags(sheet) {
+        match name {
+            b"row" => waits = is_hidden(tag) && !tag.ends_with(b"/"),
+            b"/row" => waits = false,
+            b"v" | b"is" if waits => {
+                count += 1;
+                waits = false;
+            }
+            _ => {}
+        }
+    }
+    count
 }
 
 /// Hidden columns among the first ones; a sheet's unused rest is often hidden as a whole.
@@ -121,26 +141,25 @@ fn columns(sheet: &[u8]) -> usize {
         let (first, last) = (number("min")?, number("max")?);
         (last <= LAST).then_some((last + 1).saturating_sub(first))
     };
-    tags(sheet, b"col")
-        .filter(|(tag, _)| is_hidden(tag))
-        .filter_map(|(tag, _)| width(tag))
+    tags(sheet)
+        .filter(|(name, tag, _)| *name == b"col" && is_hidden(tag))
+        .filter_map(|(_, tag, _)| width(tag))
         .sum()
 }
 
-/// Tags of a name, without their brackets, each with what stands behind it.
-fn tags<'a>(xml: &'a [u8], name: &'a [u8]) -> impl Iterator<Item = (&'a [u8], &'a [u8])> {
+/// Tags by their names, without their brackets, each with what stands behind it. The name of an end tag begins with `/`.
+fn tags(xml: &[u8]) -> impl Iterator<Item = (&[u8], &[u8], &[u8])> {
     let mut rest = xml;
     std::iter::from_fn(move || {
-        loop {
-            let start = rest.iter().position(|b| *b == b'<')?;
-            let tag = &rest[start + 1..];
-            let end = tag.iter().position(|b| *b == b'>')?;
-            rest = &tag[end + 1..];
-            let named = tag.strip_prefix(name).and_then(|t| t.first());
-            if named.is_some_and(u8::is_ascii_whitespace) {
-                return Some((&tag[..end], rest));
-            }
-        }
+        let start = rest.iter().position(|b| *b == b'<')?;
+        let tag = &rest[start + 1..];
+        let end = tag.iter().position(|b| *b == b'>')?;
+        let (tag, behind) = (&tag[..end], &tag[end + 1..]);
+        rest = behind;
+        let ends = |b: &u8| b.is_ascii_whitespace() || *b == b'/';
+        let length = tag.iter().skip(1).position(ends);
+        let name = length.map_or(tag, |length| &tag[..length + 1]);
+        Some((name, tag, behind))
     })
 }
 
@@ -180,5 +199,17 @@ mod tests {
         let sheet = br#"<row><c r="A1"><f>A2</f><v></v></c><c r="B1"><f>A2</f><v/></c><c r="C1" s="1"><f t="shared" si="0"/></c>
             <c r="D1"><f>A2</f><v>3</v></c><c r="E1" t="str"><f>A2</f><v></v></c><c r="F1"><v>4</v></c><c r="G1"/></row>"#;
         assert_eq!(without_value(sheet), 3);
+        let spaced = b"<c r='A1' >\n  <f>A2</f>\n  <v>\n</v>\n</c ><c>\n <f>A2</f> <v >3</v> </c >";
+        assert_eq!(without_value(spaced), 1);
+        let inline =
+            br#"<c t="inlineStr"><f>A2</f><is><t>a</t></is></c><c><f>1</f><c r="B1"><v>2</v></c>"#;
+        assert_eq!(without_value(inline), 0);
+    }
+
+    #[test]
+    fn many_cells_that_nothing_closes_are_gone_over_once() {
+        let sheet = "<row hidden='1'><c r='A1'><f>1+1</f></c >".repeat(100_000);
+        let sheet = sheet.as_bytes();
+        assert_eq!((without_value(sheet), rows(sheet)), (100_000, 0));
     }
 }
