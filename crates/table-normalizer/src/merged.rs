@@ -10,6 +10,8 @@ use vietnamese::headers::Role;
 
 /// How sure it is that a row with an inferred span is as in the source.
 const CONFIDENCE: f64 = 0.8;
+/// Most rows that a cell is taken to reach over.
+const TALLEST: usize = 50;
 
 /// What a row is, as far as missing cells go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +62,8 @@ pub fn cover(rows: &mut [Row], shapes: &[Shape], columns: &[Column]) -> Vec<Warn
         if *shape == Shape::Short {
             for (column, from) in above.iter().enumerate() {
                 let Some((row, index)) = *from else { continue };
-                if rows[number].cells.iter().any(|c| c.column == column) {
+                if number - row >= TALLEST || rows[number].cells.iter().any(|c| c.column == column)
+                {
                     continue;
                 }
                 let covering = &mut rows[row].cells[index];
@@ -77,6 +80,10 @@ pub fn cover(rows: &mut [Row], shapes: &[Shape], columns: &[Column]) -> Vec<Warn
                     warnings.push(Warning::at("merged-cell-inferred", message, &first.place));
                 }
             }
+        }
+        // Where a row that lacks no cell ends early, nothing reaches through it.
+        if *shape == Shape::Full {
+            above.fill(None);
         }
         for (index, cell) in rows[number].cells.iter().enumerate() {
             if let Some(known) = above.get_mut(cell.column) {

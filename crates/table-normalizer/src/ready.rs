@@ -405,6 +405,15 @@ pub(crate) mod tests {
         assert_eq!(columns(2), [0, 2, 3]);
         assert_eq!(found.rows[1].cells[1].row_span, 2);
         assert_eq!((columns(3), warnings.len()), (vec![0, 1, 2], 1));
+        // Nothing reaches through a row that ends early.
+        let timed: [&[&str]; 4] = [
+            &["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian"],
+            &["1", "Đo độ mặn", "Sở Y tế", "Các xã", "Tháng 3/2026"],
+            &["2", "Sửa đường ra bãi muối", "Sở Xây dựng"],
+            &["3", "Khoan hai giếng sâu", "Sở Y tế", "Tháng 5/2026"],
+        ];
+        let (found, _) = fitted(&known(&timed), None);
+        assert_eq!(found.rows[1].cells[3].row_span, 1);
         // A source that says how far a cell reaches has lost nothing.
         let mut told = known(&rows);
         told.rows[1].cells[1].row_span = 2;

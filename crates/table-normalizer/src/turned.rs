@@ -13,6 +13,15 @@ use vietnamese::ordinal;
 /// Fewest labels of a card, and most of them that mean nothing.
 const LABELS: usize = 4;
 const UNKNOWN: usize = 1;
+/// Most columns of a table that may be turned.
+const WIDEST: usize = 40;
+
+/// A row's label, and the columns in which its values stand.
+struct Labelled<'a> {
+    row: &'a Row,
+    label: &'a Cell,
+    columns: std::ops::Range<usize>,
+}
 
 /// A label and what stands beside it, a cell for each task.
 struct Line<'a> {
@@ -26,9 +35,9 @@ pub fn turned(grid: &Grid) -> Option<(Grid, Option<Grid>)> {
     let filled: Vec<&Row> = (grid.rows.iter())
         .filter(|row| row.cells.iter().any(|c| !c.is_empty()))
         .collect();
-    let lines = lines(&filled)?;
-    let labels: Vec<String> = lines.iter().map(|line| line.label.text()).collect();
-    if lines.len() < LABELS || !labels.iter().all(|label| columns::is_header_like(label)) {
+    let labelled = labelled(&filled)?;
+    let labels: Vec<String> = labelled.iter().map(|line| line.label.text()).collect();
+    if labelled.len() < LABELS || !labels.iter().all(|label| columns::is_header_like(label)) {
         return None;
     }
     let roles = columns::header_roles(&labels);
@@ -45,11 +54,12 @@ pub fn turned(grid: &Grid) -> Option<(Grid, Option<Grid>)> {
         .chunks(width)
         .take_while(|other| *other == card)
         .count();
-    let (cards, rest) = lines.split_at(cards * width);
+    let (cards, rest) = labelled.split_at(cards * width);
+    let cards: Vec<Line> = cards.iter().map(Line::of).collect();
     let is_pair = |line: &Line| line.row.cells.len() == 2;
     if is_research(card, &labels)
         || cards.iter().zip(&roles).any(|(l, role)| is_other(l, *role))
-        || !cards.iter().all(is_pair) && !tells_of_tasks(cards, &roles)
+        || !cards.iter().all(is_pair) && !tells_of_tasks(&cards, &roles)
     {
         return None;
     }
@@ -73,9 +83,9 @@ pub fn turned(grid: &Grid) -> Option<(Grid, Option<Grid>)> {
     Some((cards, rest))
 }
 
-/// The rows as labels with their values; `None` where a cell reaches over several rows, or a label over several columns. A column that counts
-/// the labels stands before them.
-fn lines<'a>(rows: &[&'a Row]) -> Option<Vec<Line<'a>>> {
+/// The rows by their labels; `None` where a cell reaches over several rows, or a label over several columns, or there are too many columns.
+/// A column that counts the labels stands before them.
+fn labelled<'a>(rows: &[&'a Row]) -> Option<Vec<Labelled<'a>>> {
     let is_counted = |row: &&Row| {
         let first = row.cells.first().map(Cell::text).unwrap_or_default();
         row.cells.len() > 2 && ordinal::of_cell(&first).is_some()
@@ -83,12 +93,25 @@ fn lines<'a>(rows: &[&'a Row]) -> Option<Vec<Line<'a>>> {
     let before = usize::from(rows.iter().all(is_counted));
     let end = |row: &&Row| row.cells.last().map_or(0, |c| c.column + c.column_span);
     let width = rows.iter().map(end).max()?;
+    if !(before + 2..=WIDEST).contains(&width) {
+        return None;
+    }
     let line = |row: &&'a Row| {
         let label = row.cells.get(before)?;
         let whole = |c: &Cell| c.row_span <= 1 && (c.column_span <= 1 || c.column > before);
-        if label.column != before || !row.cells.iter().all(whole) {
-            return None;
-        }
+        (label.column == before && row.cells.iter().all(whole)).then_some(Labelled {
+            row,
+            label,
+            columns: before + 1..width,
+        })
+    };
+    rows.iter().map(line).collect()
+}
+
+impl<'a> Line<'a> {
+    /// A row with its values, an empty one where it has no cell.
+    fn of(labelled: &Labelled<'a>) -> Line<'a> {
+        let Labelled { row, label, .. } = *labelled;
         let blank = Cell {
             paragraphs: Vec::new(),
             ..label.clone()
@@ -96,20 +119,15 @@ fn lines<'a>(rows: &[&'a Row]) -> Option<Vec<Line<'a>>> {
         let reaches =
             |c: &&Cell, column: usize| (c.column..c.column + c.column_span).contains(&column);
         let value = |column| {
-            row.cells
-                .iter()
-                .find(|c| reaches(c, column))
-                .unwrap_or(&blank)
-                .clone()
+            let own = row.cells.iter().find(|c| reaches(c, column));
+            own.unwrap_or(&blank).clone()
         };
-        Some(Line {
+        Line {
             row,
             label,
-            values: (before + 1..width).map(value).collect(),
-        })
-    };
-    let lines: Vec<Line> = rows.iter().map(line).collect::<Option<_>>()?;
-    (width > before + 1).then_some(lines)
+            values: labelled.columns.clone().map(value).collect(),
+        }
+    }
 }
 
 /// Whether what stands beside the labels is of tasks: each has a content, and half of them a body that leads it and a time.
@@ -254,6 +272,19 @@ mod tests {
             row.cells = cells.collect();
         }
         grid
+    }
+
+    #[test]
+    fn a_table_of_too_many_columns_stays_as_it_is() {
+        let card = [
+            ("Nhiệm vụ", "Khoan giếng"),
+            ("Cơ quan chủ trì", "Trạm Y tế"),
+            ("Thời hạn", "Tháng 9/2026"),
+            ("Sản phẩm", "03 giếng"),
+        ];
+        let mut wide = grid(&card);
+        wide.rows[0].cells[1].column_span = WIDEST;
+        assert!(turned(&wide).is_none());
     }
 
     #[test]

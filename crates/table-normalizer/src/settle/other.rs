@@ -87,7 +87,7 @@ pub fn is_scores(found: &Columns) -> bool {
 }
 
 /// A budget: what things cost, or an estimate or measured amount beside what is paid for, and nothing says when, with whom or with what
-/// result.
+/// result, that somebody leads it or that it is work.
 pub fn is_budget(found: &Columns) -> bool {
     let of_tasks = [
         Role::Coordinating,
@@ -102,8 +102,15 @@ pub fn is_budget(found: &Columns) -> bool {
     let any = |is: fn(&str) -> bool| found.columns.iter().any(|c| is(&c.header));
     let content = found.find(Role::Content).map(|c| &found.columns[c].header);
     let of_work = content.is_some_and(|header| headers::names_work(header));
+    // Who is said to lead leads work, whatever that costs.
+    let leads = found
+        .columns
+        .iter()
+        .any(|c| c.role == Some(Role::Lead) && headers::beside_lead(&c.header) == Some(Role::Lead));
     !of_tasks.iter().any(|role| found.has(*role))
+        && !of_work
+        && !leads
         && (any(headers::is_price)
-            || !of_work
-                && (any(headers::is_estimate) || any(headers::is_unit) && found.has(Role::Funding)))
+            || any(headers::is_estimate)
+            || any(headers::is_unit) && found.has(Role::Funding))
 }

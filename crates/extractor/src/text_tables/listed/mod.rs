@@ -14,6 +14,8 @@ use header::Header;
 use model::Place;
 use model::block::{Block, Cell, Grid, Row, Spans};
 use rows::{Counted, cells_of, goes_on, goes_on_list, is_marked, is_title, number, rows};
+use vietnamese::agencies::Agencies;
+use vietnamese::assignment;
 use vietnamese::headers::{self, Role};
 use vietnamese::ordinal::{self, Style};
 
@@ -22,7 +24,7 @@ const KNOWN: usize = 4;
 /// Fewest of them otherwise, and rows with a line for each column, half of the numbered ones at least.
 const FEWEST: usize = 3;
 /// Most pages that repeat the header of a table: each header might be tried on all that follows.
-const PAGES: usize = 200;
+const PAGES: usize = 40;
 /// That a row is as in the source.
 const CONFIDENCE: f64 = 0.6;
 
@@ -223,17 +225,23 @@ impl Reading {
         let counted = columns_counted(text, header.lines, width);
         let first = header.lines + counted.len();
         let opens = number(text(first), &Counted::default()).is_some_and(|m| m.last() == 1);
-        if width < KNOWN || !opens {
+        // Beneath the name of what is to be done stand tasks, which are read from the lines.
+        if width < KNOWN || !opens || header.roles.contains(&Role::Content) {
             return None;
         }
         let mut rows = rows(text, plain, first, width)?;
-        if let Some(row) = rows.last_mut() {
-            end_at(row, width, text);
-        }
+        let mut last = rows.pop()?;
+        // A column that all rows above leave empty is empty in the last row, too.
+        let cells = rows.iter().map(|row| cells_of(row, width, text).len());
+        let filled = cells.max().unwrap_or(width);
+        end_at(&mut last, filled, text);
+        end_at_number(&mut last, width, text);
+        rows.push(last);
         let numbered = rows.iter().filter(|r| r.len() > 2).count();
         let is_full = |row: &&Vec<usize>| row.len() + 1 == width || row.len() == width;
         let full = rows.iter().filter(is_full).count();
-        (full >= FEWEST && full * 3 >= numbered * 2).then_some(Reading {
+        let plainly = full >= FEWEST && full * 3 >= numbered * 2;
+        (plainly && !assign_work(&rows, width, text)).then_some(Reading {
             header,
             counted,
             rows,
@@ -252,6 +260,31 @@ fn end_at<'t>(row: &mut Vec<usize>, width: usize, text: &dyn Fn(usize) -> &'t st
         cells > width
     });
     row.truncate(surplus.unwrap_or(row.len()));
+}
+
+/// Cuts the last row at a numbered paragraph in the place of its last cells, or behind them.
+fn end_at_number<'t>(row: &mut Vec<usize>, width: usize, text: &dyn Fn(usize) -> &'t str) {
+    let mut cells = 0;
+    let numbered = row.iter().position(|n| {
+        cells += usize::from(!goes_on(text(*n)));
+        cells + 1 >= width && ordinal::of_paragraph(text(*n)).is_some()
+    });
+    row.truncate(numbered.unwrap_or(row.len()));
+}
+
+/// Whether a cell of some rows hands out work, or says in a sentence what a body does.
+fn assign_work<'t>(rows: &[Vec<usize>], width: usize, text: &dyn Fn(usize) -> &'t str) -> bool {
+    let assigns = |cell: &[usize]| {
+        let lines: Vec<&str> = cell.iter().map(|n| text(*n)).collect();
+        let told = lines.join(" ");
+        let read = assignment::read(&told);
+        let rest = told[read.rest.clone()].trim();
+        let is_sentence = !rest.is_empty() && told.ends_with('.');
+        let acts = is_sentence || Agencies::get().starts_with_verb(rest);
+        read.handed || read.lead.is_some_and(|lead| lead.start == 0) && acts
+    };
+    let mut cells = rows.iter().flat_map(|row| cells_of(row, width, text));
+    cells.any(assigns)
 }
 
 /// The lines that number the columns, all or all but that of the rows' numbers.

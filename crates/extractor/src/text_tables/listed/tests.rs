@@ -173,3 +173,21 @@ fn a_table_ends_with_the_header_of_the_next() {
     let text = "Ba con đò qua sông.\n".repeat(20_000);
     assert_eq!(rows(&format!("{file}{text}")), alone);
 }
+
+#[test]
+fn what_stands_behind_a_table_of_anything_is_none_of_its_cells() {
+    let table = "TT\nTên thôn\nSố hộ\nGhi chú\n1\nĐông\n12\n2\nĐoài\n15\n3\nNam\n18\n";
+    let found = Some(vec![4, 3, 3, 3]);
+    for behind in [
+        "",
+        "Giao Sở Y tế kiểm tra giếng.\n",
+        "2. Sở Y tế kiểm tra giếng.\n",
+        "III. PHÂN CÔNG\n",
+    ] {
+        assert_eq!(rows(&format!("{table}{behind}")), found, "{behind}");
+    }
+    // Where cells hand out work, their lines are read as what they are.
+    let handed = table.replace("12", "Giao Sở Y tế kiểm tra giếng.");
+    assert_eq!(rows(&handed), None);
+    assert_eq!(rows(&table.replace("Tên thôn", "Việc")), None);
+}
