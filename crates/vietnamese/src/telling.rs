@@ -396,6 +396,12 @@ mod tests {
         ] {
             assert!(!names_a_year(task), "{task}");
         }
+        assert!(orders_in_a_clause(
+            "nhiều giếng cạn; Sở Y tế rà soát các giếng."
+        ));
+        assert!(!orders_in_a_clause("nhiều giếng cạn, mùa khô đến sớm."));
+        assert!(delivers("Ban hành Quy chế giếng nước."));
+        assert!(!delivers("Tăng cường dọn giếng."));
         assert!(binds("Công tác dọn giếng phải xong trước mùa mưa."));
         assert!(!binds("Năm 2027 là năm có nhiều sự kiện."));
     }
