@@ -54,7 +54,12 @@ pub fn may_name_a_holder(heading: &str) -> bool {
     heading.starts_with(char::is_uppercase)
         && heading.split_whitespace().count() <= LONGEST
         && !heading.contains([':', '.', ';'])
-        && DATA.holders_at_start.open(&spaced(&fold(heading)))
+        && begins_as_a_holder(heading)
+}
+
+/// Whether a name begins as that of somebody who may do work, whom no list of names holds (`chi bộ các thôn`).
+pub fn begins_as_a_holder(name: &str) -> bool {
+    DATA.holders_at_start.open(&spaced(&fold(name)))
 }
 
 /// The party to a project that a heading begins with (`Nhà đầu tư của hai dự án`), without what it says of the project.

@@ -62,6 +62,7 @@ struct File {
     contents: Vec<String>,
     headings_go_on: Phrases,
     notices: Vec<String>,
+    numbered: Vec<String>,
     rosters: Phrases,
     rosters_at_start: Phrases,
     persons: Phrases,
@@ -255,6 +256,11 @@ pub fn is_topic<'t>(item: &str, mut titles: impl Iterator<Item = &'t str>) -> bo
 pub fn is_contents(line: &str) -> bool {
     let folded = fold(line.trim_matches(|c: char| !c.is_alphanumeric()));
     DATA.contents.contains(&folded)
+}
+
+/// Whether a number behind a folded word belongs to what it names (`trạm số 5`), and is no page.
+pub fn numbers_something(word: &str) -> bool {
+    DATA.numbered.iter().any(|n| n == word)
 }
 
 /// Whether a line in capitals goes on with the heading before it: that breaks off, or the line begins as no heading does.

@@ -24,6 +24,7 @@ struct File {
     entitlements: Phrases,
     binding: Phrases,
     terms: Phrases,
+    deliverables: Phrases,
     descriptions: Phrases,
     standings: Phrases,
     functions: Phrases,
@@ -95,6 +96,17 @@ pub fn names_a_year(statement: &str) -> bool {
         && !clauses.any(|clause| opens_with_work(clause.trim()))
         && !binds(statement)
         && !DATA.terms.within(&spaced(&fold(statement)))
+}
+
+/// Whether a clause of a statement says what is to be done, or who is to do what (`Tiến độ chậm; đề nghị các xã dọn giếng`).
+pub fn orders_in_a_clause(statement: &str) -> bool {
+    let clauses = statement.split([',', ';']).flat_map(|c| c.split(". "));
+    clauses.map(str::trim).any(opens_with_work)
+}
+
+/// Whether a statement names one piece of work that has an end (`Ban hành Quy chế …`), which is no title of others.
+pub fn delivers(statement: &str) -> bool {
+    DATA.deliverables.open(&spaced(&fold(statement)))
 }
 
 /// Whether a statement says what must be (`Công tác dọn giếng phải …`).
@@ -384,6 +396,12 @@ mod tests {
         ] {
             assert!(!names_a_year(task), "{task}");
         }
+        assert!(orders_in_a_clause(
+            "nhiều giếng cạn; Sở Y tế rà soát các giếng."
+        ));
+        assert!(!orders_in_a_clause("nhiều giếng cạn, mùa khô đến sớm."));
+        assert!(delivers("Ban hành Quy chế giếng nước."));
+        assert!(!delivers("Tăng cường dọn giếng."));
         assert!(binds("Công tác dọn giếng phải xong trước mùa mưa."));
         assert!(!binds("Năm 2027 là năm có nhiều sự kiện."));
     }

@@ -248,6 +248,12 @@ fn is_chapter_of_several(mark: Option<&Ordinal>, rest: &str, told: &Assignment) 
         && told.coordinating.is_none()
 }
 
+/// Whether those whom a heading is for may do work (`chi bộ các thôn`), and are no matter that it is about (`công tác tuyên truyền`).
+fn may_be_somebody(whom: &str) -> bool {
+    (Agencies::get().expected_name(whom).is_some() || charges::begins_as_a_holder(whom))
+        && headings::announces(whom).is_none()
+}
+
 /// Whom a heading charges with what stands beneath it, and how it announces that.
 pub(super) struct Charge {
     pub announces: Option<Announces>,
@@ -325,6 +331,8 @@ impl Reader {
 
     /// Whether a line in capitals goes on with the marked heading right before it, whose title it then joins.
     pub(super) fn goes_on_with_heading(&mut self, paragraph: &Paragraph) -> bool {
+        /// Longest title, in bytes: what would be longer is no title any more.
+        const LONGEST: usize = 300;
         let rest = paragraph.rest;
         let follows = self.headed.is_some_and(|at| at + 1 == paragraph.at);
         if !follows || paragraph.mark.is_some() || !lines::is_caps(rest) || rest.ends_with(':') {
@@ -336,6 +344,9 @@ impl Reader {
         let Some(title) = level.section.title.as_mut() else {
             return false;
         };
+        if title.len() + rest.len() > LONGEST {
+            return false;
+        }
         if !lines::is_caps(title) || !headings::heading_goes_on(title, rest) {
             return false;
         }
@@ -356,6 +367,8 @@ impl Reader {
         };
         if mark.style == Style::Article
             || !said.clauses.is_empty()
+            || telling::delivers(paragraph.rest)
+            || clauses::names_a_term(paragraph.rest)
             || !names_nobody(paragraph.rest)
             || !beneath_a_title(paragraph.at, paragraph)
                 .is_some_and(|item| telling::opens_with_order(&item.text))
@@ -423,7 +436,9 @@ impl Reader {
                     .as_deref()
                     .is_some_and(levels::is_for_somebody)
         };
-        levels::is_for_somebody(rest) && self.levels.iter().rev().any(|l| before(&l))
+        levels::is_for_somebody(rest)
+            && may_be_somebody(levels::whom(rest))
+            && self.levels.iter().rev().any(|l| before(&l))
     }
 
     /// Whom a heading charges with what stands beneath it.

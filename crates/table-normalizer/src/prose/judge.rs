@@ -2,13 +2,13 @@
 
 use super::Reader;
 use crate::amounts::{is_amount, is_quota};
-use crate::clauses::Clause;
+use crate::clauses::{self, Clause};
 use crate::levels;
 use crate::lines;
 use crate::paragraph::{self, is_blank_form, lead_of, names_somebody, only_names};
 use crate::rules;
 use vietnamese::agencies::Agencies;
-use vietnamese::assignment::{Assignment, Part};
+use vietnamese::assignment::{self, Assignment, Part};
 use vietnamese::charges;
 use vietnamese::citations;
 use vietnamese::demands;
@@ -148,8 +148,9 @@ impl<'a> Candidate<'a> {
         self.rest.split_once(": ").is_some_and(|(label, said)| {
             label.split_whitespace().count() <= LONGEST
                 && headings::announces(label) == Some(Announces::NoTasks)
-                && !telling::orders(said)
-                && !telling::opens_with_order(said)
+                && !telling::orders_in_a_clause(said)
+                && !clauses::names_a_term(said)
+                && !assignment::read(said).handed
         })
     }
 

@@ -40,3 +40,11 @@ fn a_list_goes_on_where_the_next_number_follows_before_one_further_out() {
     assert!(on(1));
     assert!(!on(3));
 }
+
+#[test]
+fn a_matter_is_no_holder() {
+    assert!(may_be_somebody("chi bộ các thôn"));
+    assert!(may_be_somebody("Sở Y tế"));
+    assert!(!may_be_somebody("công tác dọn giếng"));
+    assert!(!may_be_somebody("giếng đã cạn"));
+}
