@@ -219,6 +219,11 @@ pub fn fitted(grid: &Grid, before: Option<&Columns>) -> (Grid, Vec<Warning>) {
         return (grid.clone(), Vec::new());
     };
     let n = columns.columns.len();
+    /// Columns of the widest table of a page whose rows are fitted.
+    const WIDEST_FITTED: usize = 40;
+    if is_known && n > WIDEST_FITTED {
+        return (grid.clone(), Vec::new());
+    }
     let body = grid.rows.get(columns.body..).unwrap_or_default();
     let reaches_down = || body.iter().flat_map(|r| &r.cells).any(|c| c.row_span > 1);
     if is_known && reaches_down() {

@@ -225,8 +225,13 @@ impl Reading {
         let counted = columns_counted(text, header.lines, width);
         let first = header.lines + counted.len();
         let opens = number(text(first), &Counted::default()).is_some_and(|m| m.last() == 1);
-        // Beneath the name of what is to be done stand tasks, which are read from the lines.
-        if width < KNOWN || !opens || header.roles.contains(&Role::Content) {
+        // Beneath a name of work stand tasks, which are read from the lines.
+        let of_work = |lines: &Vec<usize>| {
+            let name: Vec<&str> = lines.iter().map(|n| text(*n)).collect();
+            let name = name.join(" ");
+            headers::classify(&name) == Some(Role::Content) && headers::names_work(&name)
+        };
+        if width < KNOWN || !opens || header.columns.iter().any(of_work) {
             return None;
         }
         let mut rows = rows(text, plain, first, width)?;
