@@ -5,7 +5,7 @@ mod made;
 use aligner::align;
 use made::{ITEMS, agency, codes, due, parent, plan};
 use model::place::Place;
-use model::record::{Deadline, DocumentType, Origin, Reference, ReferenceRole};
+use model::record::{Agency, Deadline, DocumentType, Origin, Reference, ReferenceRole};
 
 #[test]
 fn late_early_and_missing_deadlines_are_found() {
@@ -172,13 +172,15 @@ fn a_group_without_known_members_is_no_other_lead() {
     assert_eq!(codes(&alignment, 2), ["lead-differs"]);
 }
 
+/// A body that the list holds.
+fn body(name: &str, id: &str) -> Agency {
+    let mut body = agency(name);
+    body.id = Some(id.into());
+    body
+}
+
 #[test]
 fn who_does_the_share_of_a_body_beside_the_lead_is_no_other_lead() {
-    let body = |name: &str, id: &str| {
-        let mut body = agency(name);
-        body.id = Some(id.into());
-        body
-    };
     let mut parent = parent();
     parent.tasks[0].lead = vec![body("Bộ Nội vụ", "bo-noi-vu")];
     parent.tasks[0].coordinating = vec![body("Bộ Tư pháp", "bo-tu-phap")];
@@ -220,11 +222,6 @@ fn a_later_hour_of_the_day_is_no_quantity() {
 
 #[test]
 fn who_gives_an_opinion_to_the_items_lead_is_no_other_lead() {
-    let body = |name: &str, id: &str| {
-        let mut body = agency(name);
-        body.id = Some(id.into());
-        body
-    };
     let mut parent = parent();
     parent.tasks[0].lead = vec![body("Bộ Nội vụ", "bo-noi-vu")];
     let opinion = format!("Góp ý với Bộ Nội vụ: {}", ITEMS[0]);
