@@ -199,7 +199,7 @@ fn between_peers(before: &str, after: &str) -> bool {
 }
 
 fn without_and(text: &str) -> &str {
-    ["và ", "hoặc ", "cùng với ", "cùng ", "& ", "+ "]
+    ["và ", "Và ", "hoặc ", "cùng với ", "cùng ", "& ", "+ "]
         .iter()
         .find_map(|w| text.strip_prefix(w))
         .unwrap_or(text)
