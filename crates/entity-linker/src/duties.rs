@@ -57,20 +57,25 @@ fn is_known(body: &Agency) -> bool {
     body.collective || body.id.is_some()
 }
 
-/// The items of a cell without their marks; lines without a mark belong to the item above.
+/// The items of a cell without their marks; lines without a mark belong to the item above. A body behind a semicolon opens one too.
 fn items(cell: &str) -> Vec<Range<usize>> {
+    let agencies = Agencies::get();
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
-    for line in cell.split_inclusive('\n') {
-        let end = start + line.trim_end().len();
+    for line in cell.split_inclusive(['\n', ';']) {
+        let end = start + line.trim_end_matches([';', ' ', '\n']).len();
+        let begin = start + line.len() - line.trim_start().len();
         let mark = mark(line);
+        let lists = cell.get(..start).is_some_and(|b| b.ends_with(';'));
+        let named = lists && agencies.name(line.trim_start()).is_some();
         match out.last_mut() {
-            Some(last) if mark == 0 => last.end = end,
-            _ => out.push(start + mark..end),
+            Some(last) if mark == 0 && !named => last.end = end,
+            _ if mark > 0 => out.push(start + mark..end),
+            _ => out.push(begin..end),
         }
         start += line.len();
     }
-    out.retain(|at| !at.is_empty());
+    out.retain(|at| at.start < at.end);
     out
 }
 
@@ -97,6 +102,10 @@ mod tests {
         for (cell, expected) in [
             ("Sở Y tế\nSở Nội vụ", vec!["Sở Y tế\nSở Nội vụ"]),
             ("1. Sở Y tế\n2.Sở Nội vụ", vec!["Sở Y tế", "Sở Nội vụ"]),
+            (
+                "Sở Y tế lo; xem xét; Sở Nội vụ",
+                vec!["Sở Y tế lo; xem xét", "Sở Nội vụ"],
+            ),
             (
                 "- Sở Y tế lập\nđề án\n- Sở Nội vụ",
                 vec!["Sở Y tế lập\nđề án", "Sở Nội vụ"],
