@@ -973,3 +973,35 @@ fn a_choice_of_bodies_is_each_of_them() {
         ]
     );
 }
+
+#[test]
+fn ministries_that_lines_of_a_cell_part_are_several_though_no_mark_stands_between() {
+    let minister = at("chinh-phu", "2026-06-04");
+    for (raw, expected) in [
+        (
+            "Bộ Ngoại giao Bộ Công Thương Cơ quan, đơn vị liên quan",
+            vec![
+                "Bộ Ngoại giao",
+                "Bộ Công Thương",
+                "Cơ quan, đơn vị liên quan",
+            ],
+        ),
+        (
+            "Ngân hàng Nhà nước Bộ Khoa học và Công nghệ; Bộ Công an",
+            vec![
+                "Ngân hàng Nhà nước Việt Nam",
+                "Bộ Khoa học và Công nghệ",
+                "Bộ Công an",
+            ],
+        ),
+        (
+            "Bộ Ngoại giao, Ủy ban công tác phi chính phủ nước ngoài",
+            vec![
+                "Bộ Ngoại giao",
+                "Ủy ban công tác về các tổ chức phi chính phủ nước ngoài",
+            ],
+        ),
+    ] {
+        assert_eq!(names(raw, &minister), expected, "{raw}");
+    }
+}
