@@ -334,6 +334,23 @@ fn commas_and_and_inside_names_do_not_cut() {
             &["Sở Giáo dục và Đào tạo", "Sở Văn hóa, Thể thao và Du lịch"],
         ),
         (
+            "Bộ Tài chính Cơ quan, đơn vị liên quan",
+            &["Bộ Tài chính", "Cơ quan, đơn vị liên quan"],
+        ),
+        (
+            "Bộ Tài chính, Thành phố Hồ Chí Minh, thành phố Đà Nẵng",
+            &["Bộ Tài chính", "Thành phố Hồ Chí Minh", "thành phố Đà Nẵng"],
+        ),
+        (
+            "Bộ Xây dựng, Ngoại giao, Công an, các địa phương",
+            &[
+                "Bộ Xây dựng",
+                "Bộ Ngoại giao",
+                "Bộ Công an",
+                "các địa phương",
+            ],
+        ),
+        (
             "Sở TT&TT và Sở KH&CN",
             &["Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ"],
         ),

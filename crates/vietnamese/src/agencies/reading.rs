@@ -59,8 +59,15 @@ impl Agencies {
     }
 
     /// Whether a known body of the same kind stands right behind a name, the mark between them lost (`Bộ Tài chính
-    /// Bộ Công an`) or a stroke.
+    /// Bộ Công an`) or a stroke; or a group behind a known body (`Bộ Tài chính Cơ quan, đơn vị liên quan`).
     pub fn goes_on_unparted(&self, name: &str, behind: &str) -> bool {
+        let group = behind.strip_prefix("Và ").unwrap_or(behind);
+        let is_group = |n: Name| n.sort == Sort::Group;
+        if (behind.starts_with(char::is_uppercase) && self.is_known_body(name))
+            && self.name(group).is_some_and(is_group)
+        {
+            return true;
+        }
         // `Sở Tư pháp/Sở Y tế`.
         let stroke = behind.strip_prefix('/').map(str::trim_start);
         let behind = stroke.unwrap_or(behind);

@@ -180,9 +180,11 @@ impl Reader<'_> {
         };
         let peer = next.folded == first.folded;
         let and = next.folded == "và";
+        // `Bộ Tài chính | Cơ quan, đơn vị liên quan`: the mark between them is lost.
+        let group = || nouns(words, hit.end, self.lexicon, &|_| None).is_some();
         // A body of the list that every commune, district or branch has one of, and works that the name goes on with.
         let named_on = || {
-            next.upper && !peer
+            next.upper && !peer && !and && !group()
                 || next.gap == Gap::Space && EACH.contains(&next.folded.as_str())
                 || phrase(words, hit.end, "các công trình").is_some()
                 || self.unit_goes_on(words, hit, formed)
