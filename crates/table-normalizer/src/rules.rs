@@ -9,7 +9,7 @@ use crate::paragraph;
 use vietnamese::assignment::Assignment;
 use vietnamese::doctypes::kind_of_heading;
 use vietnamese::fold::fold;
-use vietnamese::headings;
+use vietnamese::headings::{self, Announces};
 use vietnamese::ordinal::{Ordinal, Style};
 
 /// Words of a heading that names a body and not much more.
@@ -22,6 +22,10 @@ pub struct Rules {
     document: bool,
     /// What is read now does, by its first article.
     scope: bool,
+    /// The document before its annexes does, by its first article; what its annexes lay out are such rules, too.
+    body: bool,
+    /// An annex was begun.
+    annexed: bool,
 }
 
 impl Rules {
@@ -32,7 +36,7 @@ impl Rules {
                 kind_of_heading(kind),
                 Some("law" | "ordinance" | "decree" | "circular")
             ) || headings::is_regulation(kind),
-            scope: false,
+            ..Rules::default()
         }
     }
 
@@ -48,8 +52,17 @@ impl Rules {
 
     /// An annex of this title starts; a title may go on from the line before.
     pub fn restart(&mut self, title: &str, goes_on: bool) {
-        self.scope = headings::is_regulation(title) || goes_on && self.scope;
-        self.document &= !paragraph::is_plan(title);
+        self.body |= self.scope && !self.annexed;
+        self.annexed = true;
+        let plan = paragraph::is_plan(title);
+        let work = plan || headings::announces(title) == Some(Announces::Tasks);
+        let scope = if self.body {
+            !work
+        } else {
+            goes_on && self.scope
+        };
+        self.scope = headings::is_regulation(title) || scope;
+        self.document &= !plan;
     }
 
     /// A heading opens: `Điều 1. Phạm vi điều chỉnh`.

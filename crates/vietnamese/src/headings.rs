@@ -88,6 +88,7 @@ struct File {
     rules_at_start: Phrases,
     execution: Phrases,
     execution_at_start: Vec<String>,
+    in_force: Phrases,
     final_provisions: Phrases,
     publishing_at_start: Phrases,
     publishing: Phrases,
@@ -101,6 +102,7 @@ struct File {
     mandates: Phrases,
     bound: Phrases,
     procedure: Phrases,
+    conditional: Phrases,
     contacts: Phrases,
     identities: Phrases,
     reaching: Phrases,
@@ -346,7 +348,7 @@ pub fn is_final_provision(title: &str) -> bool {
 /// chính`), not what those are bound to whom it is about (`Trách nhiệm của tổ chức, cá nhân …`).
 pub fn names_execution(heading: &str) -> bool {
     let folded = fold(heading);
-    if DATA.execution.within(&spaced(&folded)) {
+    if DATA.execution.within(&without(&DATA.in_force, heading)) {
         return true;
     }
     DATA.execution_at_start.iter().any(|start| {
@@ -387,7 +389,15 @@ pub fn is_mandate(behind_name: &str) -> bool {
 
 /// Whether a heading tells what may be done, on what conditions and by which steps.
 pub fn is_procedure(heading: &str) -> bool {
-    DATA.procedure.within(&spaced(&fold(heading)))
+    DATA.procedure.within(&without(&DATA.conditional, heading))
+}
+
+/// A heading, folded and spaced, without these words.
+fn without(words: &Phrases, heading: &str) -> String {
+    let text = spaced(&fold(heading));
+    words
+        .iter()
+        .fold(text, |text, word| text.replace(word, " "))
 }
 
 /// Whether a sentence is a step of a procedure (`Trong thời hạn 05 ngày kể từ …`).

@@ -21,6 +21,7 @@ struct File {
     of_nouns: Vec<String>,
     times: Phrases,
     scenes: Phrases,
+    provisions: Phrases,
     entitlements: Phrases,
     binding: Phrases,
     terms: Phrases,
@@ -128,6 +129,12 @@ pub fn entitles(statement: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether a statement says how something is done that it names (`Việc thẩm định được thực hiện theo quy định …`), and nobody to do it.
+pub fn provides(statement: &str) -> bool {
+    let text = spaced(&fold(statement));
+    text.starts_with(" việc ") && DATA.provisions.within(&text) && !headings::lays_duty(statement)
 }
 
 /// Whether what stands behind a body's name says what it is or how it works, and lays nothing on it.
@@ -404,5 +411,27 @@ mod tests {
         assert!(!delivers("Tăng cường dọn giếng."));
         assert!(binds("Công tác dọn giếng phải xong trước mùa mưa."));
         assert!(!binds("Năm 2027 là năm có nhiều sự kiện."));
+    }
+
+    #[test]
+    fn rules_about_what_is_done_are_told_from_work() {
+        assert!(provides(
+            "Việc thẩm định được thực hiện theo trình tự rút gọn."
+        ));
+        assert!(provides(
+            "Việc thanh toán thực hiện theo quy định của pháp luật."
+        ));
+        assert!(!provides(
+            "Việc dọn giếng do Sở Y tế chủ trì, thực hiện theo quy định."
+        ));
+        assert!(!provides("Thực hiện theo quy định việc dọn giếng."));
+        let relieved = "Người đứng đầu cơ quan, cán bộ tham gia xây dựng, ban hành Nghị quyết này được xem xét loại trừ, miễn hoặc giảm trách nhiệm.";
+        assert!(entitles(relieved));
+        assert!(entitles(
+            "Trường hợp văn bản khác có lợi hơn thì được lựa chọn áp dụng văn bản đó."
+        ));
+        assert!(!entitles(
+            "Rà soát, đề xuất các trường hợp được xem xét loại trừ trách nhiệm."
+        ));
     }
 }

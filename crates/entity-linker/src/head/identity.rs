@@ -200,11 +200,16 @@ impl<'a> Numbers<'a> {
                 *key != "other" && !is_carried(passages, reference::kind(key), c.kind)
             })
         });
+        // The number of that document may be left blank (`Kèm theo Quyết định số …/QĐ-UBND`), as in a draft.
+        let is_carried = || {
+            let blank = || self.carriers.iter().any(|line| BLANK.is_match(line));
+            self.carrier().is_some() || !self.has_line() && blank()
+        };
         match key {
-            Some(key) => reference::kind(key),
             // Only an annex lives by the number of another document.
-            None if self.carrier().is_some() => DocumentType::Annex,
+            None | Some("other") if is_carried() => DocumentType::Annex,
             None => DocumentType::Other,
+            Some(key) => reference::kind(key),
         }
     }
 }

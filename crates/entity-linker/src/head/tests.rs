@@ -68,6 +68,27 @@ fn an_annex_alone_takes_its_head_from_the_line_it_is_issued_with() {
 }
 
 #[test]
+fn what_is_issued_with_a_decision_whose_number_is_blank_is_an_annex() {
+    let document = read(
+        &[
+            (Part::Issuer, "ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG"),
+            (Part::TypeName, "ĐIỀU LỆ (SỬA ĐỔI, BỔ SUNG)"),
+            (Part::Title, "HỘI KHOAN GIẾNG TỈNH LÂM ĐỒNG"),
+            (
+                Part::IssuedWith,
+                "(Kèm theo Quyết định số      /QĐ-UBND ngày      tháng 9 năm 2027 của Chủ tịch Ủy ban nhân dân tỉnh)",
+            ),
+        ],
+        "dieu-le",
+    );
+    assert_eq!(
+        (document.kind, document.number),
+        (DocumentType::Annex, None)
+    );
+    assert_eq!(document.id, "dieu-le");
+}
+
+#[test]
 fn a_decision_with_its_plan_is_one_document() {
     let document = read(
         &[

@@ -213,6 +213,7 @@ impl Judge {
         for piece in line.split_inclusive(|c: char| c.is_ascii_whitespace()) {
             if piece.is_ascii() && !piece.bytes().any(|b| b < 0x20)
                 || piece.chars().any(is_beyond_latin1)
+                || only_measures(piece)
             {
                 out.push_str(piece);
                 continue;
@@ -270,7 +271,7 @@ fn spared(piece: &str, encoding: Encoding) -> String {
 
 fn judged(chunk: &str) -> Found {
     let mut found = Found::default();
-    if chunk.len() > 4096 || chunk.chars().any(is_beyond_latin1) {
+    if chunk.len() > 4096 || chunk.chars().any(is_beyond_latin1) || only_measures(chunk) {
         return found;
     }
     let before = plausible::chunk(chunk);
@@ -293,6 +294,28 @@ fn judged(chunk: &str) -> Found {
         }
     }
     found
+}
+
+/// Whether the only signs beyond ASCII are those of units of measure and of the abbreviation for a number (`25m²/hộ`, `µg`, `Nº`): in the old
+/// encodings they are letters, and such a unit reads as a word there.
+fn only_measures(chunk: &str) -> bool {
+    const LENGTHS: [&str; 6] = ["m", "cm", "dm", "mm", "km", "hm"];
+    let is_unit = |word: &str| {
+        let raised = word.strip_suffix(['²', '³']);
+        let number = word.strip_suffix(['°', 'º']);
+        raised.is_some_and(|unit| LENGTHS.contains(&unit.to_ascii_lowercase().as_str()))
+            || number.is_some_and(|word| word.eq_ignore_ascii_case("n"))
+            || word
+                .strip_prefix('µ')
+                .is_some_and(|unit| unit.is_ascii() && !unit.is_empty())
+    };
+    let signs = |c: char| c.is_ascii() || "²³°ºµ".contains(c);
+    !chunk.is_ascii()
+        && !chunk.bytes().any(|b| b < 0x20 && !b.is_ascii_whitespace())
+        && chunk.chars().all(signs)
+        && chunk
+            .split(plausible::parts_words)
+            .all(|word| word.is_ascii() || is_unit(word))
 }
 
 /// A letter in lower case without its tone.

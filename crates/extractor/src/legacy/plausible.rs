@@ -18,7 +18,7 @@ pub fn chunk(text: &str) -> f32 {
 }
 
 /// Signs between words that are no letter in any of the encodings, or not inside a word.
-fn parts_words(c: char) -> bool {
+pub(super) fn parts_words(c: char) -> bool {
     c.is_ascii() && !c.is_ascii_alphabetic() || matches!(c, '\u{a0}' | '\u{2013}'..='\u{2026}')
 }
 

@@ -367,6 +367,8 @@ const TRAPS: &[&str] = &[
     // Formulas, signs, sums of money.
     "E = mc², ΔT ≤ 5 °C, 1 Å = 10⁻¹⁰ m, 3 × 4 ÷ 2 ± 0,5",
     "CO₂, H₂SO₄, PM₂.₅, 5 µm",
+    "Nhà 25 m², sân 30m² và bể 12 m²/bể; 40 m³, 50 cm³, 60m³",
+    "Bụi 2 µm, 5µm và 10 µm; 25 µg/m³; Nº 5, N° 6, nº 7",
     "1.500.000 đ; £5; ¥100; €7; 25 ¢",
     "☑ Có ☐ Không → Mục 3 “Điều 1” № 15",
     "Windows® 11 và Office™ 365, © Cục A",

@@ -19,6 +19,10 @@ const PART_IF_OUTSTANDING: f64 = 1.2;
 const OUTSTANDING: f64 = 3.0;
 /// Baselines that differ by less than this share of the height are one line (raised figures).
 const SAME_LINE: f64 = 0.4;
+/// Small ones may stand higher yet, …
+const RAISED: f64 = 0.55;
+/// … small being less than this share of the text's height.
+const SMALL: f64 = 0.75;
 
 /// A word where it stands.
 #[derive(Debug, Clone)]
@@ -139,13 +143,19 @@ pub fn lines(glyphs: &[&Glyph], part: bool) -> Vec<TextLine> {
     let mut out = Vec::new();
     let mut start = 0;
     while start < sorted.len() {
-        let first = sorted[start];
-        let mut height = first.size;
+        let mut baseline = sorted[start].y;
+        let mut height = sorted[start].size;
         let mut end = start + 1;
-        while end < sorted.len()
-            && sorted[end].y - first.y <= SAME_LINE * height.max(sorted[end].size)
-        {
-            height = height.max(sorted[end].size);
+        while let Some(next) = sorted.get(end) {
+            let below = next.y - baseline;
+            if below > SAME_LINE * height.max(next.size) {
+                // `(1)` in small figures: those before it are raised in the line of this letter.
+                if height > SMALL * next.size || below > RAISED * next.size {
+                    break;
+                }
+                baseline = next.y;
+            }
+            height = height.max(next.size);
             end += 1;
         }
         let row = &mut sorted[start..end];

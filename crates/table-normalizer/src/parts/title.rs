@@ -158,6 +158,8 @@ fn is_open_note(items: &[Item], parts: &[Part], at: usize) -> bool {
 pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize {
     /// Longest line, in characters, that goes on with a sentence above it.
     const LONGEST_LINE: usize = 400;
+    /// Longest first line that needs nothing else to show that it is one.
+    const LONGEST: usize = 700;
     let mut any = parts.get(at.wrapping_sub(1)) == Some(&Part::Title);
     let mut last_caps = any;
     while at < items.len() {
@@ -204,7 +206,7 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
             {
                 break;
             }
-            if !any && text.chars().count() > 700 {
+            if !any && text.chars().count() > LONGEST && !is_whole_title(items, at) {
                 break;
             }
             // A sentence that opens the body is no title.
@@ -223,6 +225,17 @@ pub(super) fn title(items: &[Item], parts: &mut [Part], mut at: usize) -> usize 
         at += 1;
     }
     at
+}
+
+/// Whether a long paragraph is a title all the same: it says what the document is about, is no sentence, and what stands beneath a title follows.
+fn is_whole_title(items: &[Item], at: usize) -> bool {
+    /// Further lines of the title.
+    const LINES: usize = 2;
+    let text = items[at].text.as_str();
+    let beneath = items.len().min(at + 2 + LINES);
+    starts_with_any(text, &["về việc ", "v/v "])
+        && !text.ends_with(['.', ';', ':'])
+        && (at + 1..beneath).any(|i| ends_title(items, i))
 }
 
 /// Whether a line in capitals between a title in small letters and the grounds is the name of who issues.

@@ -495,9 +495,13 @@ impl Reader {
             asked.or_else(|| party.or_else(whose).map(str::to_owned))
         };
         let enclosed = written && headings::names_objects(rest).is_some();
+        // `Điều 2. Căn cứ kết quả nêu tại Điều 1:` leads to what is then to be done; grounds themselves are no article.
+        let on_grounds = mark.is_some_and(|m| m.style == Style::Article)
+            && rest.ends_with(':')
+            && lines::is_ground(rest);
         let announces = if criteria || enclosed || told_of {
             Some(Announces::NoTasks)
-        } else if assigns || demands {
+        } else if assigns || demands || on_grounds {
             Some(Announces::Tasks)
         } else {
             let period = || self.plan_like && names_a_period(title);

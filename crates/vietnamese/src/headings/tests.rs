@@ -319,6 +319,19 @@ fn titles_of_final_provisions_and_of_what_changes_rules_are_known() {
 }
 
 #[test]
+fn words_in_a_heading_that_only_tell_of_something_else_are_none_of_its_kind() {
+    assert!(names_execution("Hiệu lực thi hành"));
+    assert!(!names_execution(
+        "Xử lý các hồ sơ nhận trước ngày Nghị quyết này có hiệu lực thi hành"
+    ));
+    assert!(is_procedure("Điều kiện khoan giếng"));
+    assert!(is_procedure("Điều kiện của nghề kinh doanh có điều kiện"));
+    assert!(!is_procedure(
+        "Danh mục ngành, nghề kinh doanh có điều kiện"
+    ));
+}
+
+#[test]
 fn titles_that_publish_procedures_are_told_from_work_on_them() {
     for title in [
         "Công bố danh mục thủ tục hành chính lĩnh vực cấp nước theo quy định mới",

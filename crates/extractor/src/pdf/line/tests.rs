@@ -105,6 +105,18 @@ fn letters_drawn_twice_are_read_once() {
 }
 
 #[test]
+fn small_signs_that_stand_high_stay_in_their_line() {
+    let mut glyphs = set("hợp", 10.0, 50.0, 14.0);
+    glyphs.extend(set("(1)", 36.0, 43.5, 9.0));
+    glyphs.extend(set("chuyển", 54.0, 50.0, 14.0));
+    assert_eq!(texts(&glyphs, false), ["hợp (1) chuyển"]);
+    // A line of small letters above is one of its own.
+    let mut glyphs = set("hợp", 10.0, 50.0, 14.0);
+    glyphs.extend(set("ghi", 36.0, 41.0, 9.0));
+    assert_eq!(texts(&glyphs, false), ["ghi", "hợp"]);
+}
+
+#[test]
 fn a_raised_figure_stays_in_its_line() {
     let mut glyphs = set("mét", 10.0, 50.0, 12.0);
     glyphs.extend(set("2", 28.0, 46.0, 7.0));
