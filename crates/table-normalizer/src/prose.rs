@@ -63,12 +63,16 @@ pub struct Reader {
     silent: bool,
     /// A report (báo cáo): most of it tells what was done.
     report: bool,
+    /// It asks somebody to come.
+    invites: bool,
     /// Its articles stand outside of its Roman numbers: the first mark of the two was an article.
     articles_outside: Option<bool>,
     /// Items before this one belong to a label that stands above them.
     taken: usize,
     /// The item that is the heading opened last.
     headed: Option<usize>,
+    /// Its annex describes a design.
+    designs: bool,
     /// Nothing but its heading was read of an annex.
     begins_annex: bool,
     /// It is a letter, which asks those whom it is addressed to.
@@ -137,6 +141,7 @@ impl Reader {
         self.report = is_report(name);
         self.resolves = headings::kind_resolves(name);
         self.concludes = headings::kind_concludes(name);
+        self.invites = headings::kind_invites(name);
         self.read_title(name);
     }
 
@@ -165,7 +170,8 @@ impl Reader {
     fn read_opening(&mut self, at: usize, text: &str) {
         if text.ends_with(':') {
             let sentence = text.rsplit(". ").next().unwrap_or(text);
-            let asks = !self.silent && !self.report && heading::asks_itself(sentence);
+            let told = self.silent || self.report || self.invites;
+            let asks = !told && heading::asks_itself(sentence);
             self.asking = asks.then_some(at);
             self.lead_in = Some(sentence.to_owned());
         }
@@ -193,6 +199,7 @@ impl Reader {
         let steps = self.procedures && !is_plan(title);
         self.silent = headings::kind_gives_no_tasks(title) || goes_on && self.silent || steps;
         self.report &= vietnamese::doctypes::kind_of_heading(title).is_none_or(|k| k == "annex");
+        self.designs = headings::names_designs(title) || goes_on && self.designs;
         self.begins_annex = true;
         self.approves = false;
         self.powers = false;
@@ -298,6 +305,7 @@ impl Reader {
         // `PHỤ LỤC 1`, and in the next line what it is: `Đề cương báo cáo …`.
         self.begins_annex &= paragraph.mark.is_none();
         let rest = paragraph.rest;
+        self.designs |= self.begins_annex && headings::names_designs(rest);
         self.silent = self.begins_annex && headings::kind_gives_no_tasks(rest)
             || paragraph.is_of(Style::Article) && headings::is_of_charter(rest);
         self.silent

@@ -3,11 +3,16 @@
 //! The words are in `data/headings.toml`.
 
 mod closing;
+mod kinds;
 mod persons;
 
 pub use closing::{
     asks_to_report_trouble, before_its_parts, closes, is_about_itself, is_note, is_stamp,
     names_session, only_points_on, points_elsewhere, puts_in_force, speaks_of_itself, takes_effect,
+};
+pub use kinds::{
+    gives_work_in_speech, holds_a_meeting, kind_concludes, kind_gives_no_tasks, kind_invites,
+    kind_is_signed_by_all, kind_resolves,
 };
 pub use persons::{
     introduces, is_contact, names_a_person, names_membership, opens_roster, tells_whom_to_reach,
@@ -44,6 +49,7 @@ struct File {
     maybe_tasks: Phrases,
     no_tasks: Phrases,
     no_tasks_at_start: Phrases,
+    designs: Phrases,
     criteria_at_end: Phrases,
     objects_at_end: Phrases,
     work_before_objects: Phrases,
@@ -54,6 +60,7 @@ struct File {
     parts_at_start: Phrases,
     stamps: Vec<String>,
     open_ends: Phrases,
+    open_ends_before_bodies: Phrases,
     open_ends_before_numbers: Phrases,
     closings: Vec<String>,
     courtesies: Vec<String>,
@@ -114,6 +121,9 @@ struct File {
     #[cfg_attr(not(test), allow(dead_code))]
     examples_rules: Vec<String>,
     kinds_without_tasks: Vec<String>,
+    signed_by_all: Vec<String>,
+    inviting: Vec<String>,
+    meeting: Phrases,
     speaking_to_direct: Phrases,
     charter_at_start: Phrases,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -196,38 +206,16 @@ pub fn names_measures(heading: &str) -> bool {
     DATA.measures.within(&spaced(&fold(heading)))
 }
 
+/// Whether a heading leads to what a design proposes (`Tóm tắt giải pháp thiết kế chủ yếu`), which is described beneath and is no work.
+pub fn names_designs(heading: &str) -> bool {
+    DATA.designs.within(&spaced(&fold(heading)))
+}
+
 /// Whether a heading calls what stands beneath it work to do (`NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI`), and not the duties and powers of
 /// a body.
 pub fn names_work(heading: &str) -> bool {
     let text = spaced(&fold(heading));
     DATA.work.within(&text) && !DATA.powers.within(&text)
-}
-
-/// Whether a kind of document says what was concluded at a meeting.
-pub fn kind_concludes(kind: &str) -> bool {
-    is_one_of(kind, &DATA.concluding)
-}
-
-/// Whether the name of a document's kind is that of one by which somebody resolves what is to be done (`NGHỊ QUYẾT`, `KẾT LUẬN`).
-pub fn kind_resolves(name: &str) -> bool {
-    is_one_of(name, &DATA.resolving)
-}
-
-/// Whether the name of a kind begins with one of these.
-fn is_one_of(name: &str, kinds: &[String]) -> bool {
-    let folded = fold(name);
-    kinds.iter().any(|k| folded.trim().starts_with(k.as_str()))
-}
-
-/// Whether the name of a document's kind (`TỜ TRÌNH`) is that of one that gives nobody a task.
-pub fn kind_gives_no_tasks(name: &str) -> bool {
-    is_one_of(name, &DATA.kinds_without_tasks) && !gives_work_in_speech(name)
-}
-
-/// Whether the name of a kind is that of a speech by which a leader says what is to be done (`BÀI PHÁT BIỂU KẾT LUẬN`).
-pub fn gives_work_in_speech(name: &str) -> bool {
-    let text = spaced(&fold(name));
-    text.contains(" phát biểu ") && DATA.speaking_to_direct.within(&text)
 }
 
 /// Whether the title of a paper without a kind says that it sums up a report (`TÓM TẮT BÁO CÁO CÔNG TÁC …`).
@@ -408,6 +396,11 @@ pub fn is_step(sentence: &str) -> bool {
 /// Whether a line of a title breaks off: it ends in a comma or in a word that no title ends in.
 pub fn breaks_off(line: &str) -> bool {
     line.trim_end().ends_with(',') || DATA.open_ends.close(&spaced(&fold(line)))
+}
+
+/// Whether a line of a title breaks off before the name of the body whose office it ends in (`… Phó Bí thư Tỉnh ủy, Chủ tịch`).
+pub fn breaks_off_before_a_body(line: &str) -> bool {
+    DATA.open_ends_before_bodies.close(&spaced(&fold(line)))
 }
 
 /// Whether a line of a title breaks off before a number or year (`… đến năm`, `… Tờ trình số`).

@@ -22,6 +22,8 @@ struct File {
     times: Phrases,
     scenes: Phrases,
     provisions: Phrases,
+    ranks: Phrases,
+    ranking: Phrases,
     entitlements: Phrases,
     binding: Phrases,
     terms: Phrases,
@@ -79,6 +81,13 @@ pub fn opens_with_order(statement: &str) -> bool {
 /// nothing.
 pub fn sets_a_scene(statement: &str) -> bool {
     DATA.scenes.open(&spaced(&fold(statement))) && !opens_with_order(statement)
+}
+
+/// Whether the first sentence of a statement only says what rank some work has (`Dọn giếng là nhiệm vụ quan trọng. Các xã …`).
+pub fn ranks_some_work(statement: &str) -> bool {
+    let sentence = statement.split(". ").next().unwrap_or("");
+    let text = spaced(&fold(sentence));
+    !sentence.contains([',', ';', ':']) && DATA.ranks.within(&text) && !DATA.ranking.open(&text)
 }
 
 /// Whether a statement says what a year is (`Năm 2027 là năm có nhiều ngày lễ`), and nothing that is to be done in it: no clause behind

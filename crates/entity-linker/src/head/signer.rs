@@ -7,6 +7,7 @@ use vietnamese::agencies::Agencies;
 use vietnamese::casing::{is_capitals, natural};
 use vietnamese::doctypes::kind_of_heading;
 use vietnamese::fold::{fold, squeeze};
+use vietnamese::headings::kind_is_signed_by_all;
 use vietnamese::offices::opens_with_body;
 use vietnamese::persons::{in_capitals, is_title, name_alone};
 use vietnamese::tokens::{Token, TokenKind, tokens};
@@ -56,6 +57,10 @@ const HEADS: [&str; 14] = [
 ///
 /// `KT. BỘ TRƯỞNG` and `THỨ TRƯỞNG` say for whom and as what: the latter is the position.
 pub fn read(passages: &[Passage]) -> Option<Signer> {
+    let kind = passages.iter().find(|p| p.part == Part::TypeName);
+    if kind.is_some_and(|k| kind_is_signed_by_all(&k.text)) {
+        return None;
+    }
     let mut position: Option<String> = None;
     let mut open = false;
     for (at, passage) in passages.iter().enumerate() {

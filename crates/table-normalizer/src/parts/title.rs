@@ -286,7 +286,8 @@ pub(super) fn goes_on(items: &[Item], at: usize) -> bool {
     if closed || is_rule(before) {
         return false;
     }
-    let open = headings::breaks_off(before);
+    let office = names_office(&items[at].text) && headings::breaks_off_before_a_body(before);
+    let open = headings::breaks_off(before) || office;
     match (at..items.len().min(at + LINES)).find(|i| ends_title(items, *i)) {
         Some(end) => end > at && items[at..end].iter().all(|i| is_line(i, open)),
         None => open && is_line(&items[at], true) && !is_caps(&items[at].text),

@@ -16,12 +16,16 @@ impl Reader {
         }
         let rest = paragraph.rest;
         let beneath_a_task = self.levels.last().is_some_and(|l| l.task.is_some());
+        let behind_a_task = !self.open.is_empty() || beneath_a_task;
+        // `Báo cáo của các đơn vị gửi về Sở Y tế trước ngày 05/3.`
+        let returns = self.letter && headings::asks_back(rest);
         if paragraph.next.is_none() {
             let told = assignment::read(rest);
             let concludes = told.lead.is_some() && headings::speaks_of_itself(rest);
-            let returns = self.letter && headings::asks_back(rest);
-            return (!self.open.is_empty() || beneath_a_task)
-                && (told.handed || concludes || returns);
+            return behind_a_task && (told.handed || concludes || returns);
+        }
+        if behind_a_task && returns {
+            return ends_unmarked(paragraph.at, paragraph.items, paragraph.parts);
         }
         beneath_a_task
             && headings::speaks_of_itself(rest)

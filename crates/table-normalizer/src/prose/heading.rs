@@ -575,6 +575,9 @@ impl Reader {
     /// What the open headings announce. The innermost that says tasks or no tasks decides; one that
     /// only may announce tasks counts where none further out says that there are none.
     pub(super) fn announced(&self) -> Option<Announces> {
+        if self.describes_a_design() {
+            return Some(Announces::NoTasks);
+        }
         let mut maybe = None;
         for announces in self.levels.iter().rev().filter_map(|l| l.announces) {
             match announces {
@@ -586,6 +589,18 @@ impl Reader {
             (Some(Announces::Tasks), _) => Some(Announces::Tasks),
             (root, maybe) => maybe.or(root),
         }
+    }
+
+    /// Whether what is read describes a design, whatever the headings within are called: in a document that is no plan, and beneath no heading
+    /// that gives it to somebody.
+    fn describes_a_design(&self) -> bool {
+        let mut titles = self
+            .levels
+            .iter()
+            .filter_map(|l| l.section.title.as_deref());
+        (self.designs || titles.any(headings::names_designs))
+            && !self.plan_like
+            && !self.levels.iter().any(|l| l.assigns)
     }
 
     /// Whether an open heading announces measures, or in a document that resolves what is to be done or beneath an article that approves

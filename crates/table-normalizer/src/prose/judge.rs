@@ -210,11 +210,13 @@ impl Reader {
         innermost_first.filter_map(|l| l.section.title.as_deref())
     }
 
-    /// Whether what is read stands in a list of persons and offices.
+    /// Whether what is read stands in a list of persons and offices, beneath the names of the bodies that they are of, too (`I. Thành phần`,
+    /// `1. Sở Y tế`).
     fn in_roster(&self) -> bool {
         let innermost = self.levels.iter().rev().find(|l| {
             let title = l.section.title.as_deref();
-            l.announces == Some(Announces::Tasks) || title.is_some_and(headings::opens_roster)
+            l.announces == Some(Announces::Tasks) && !title.is_some_and(levels::agencies_only)
+                || title.is_some_and(headings::opens_roster)
         });
         innermost
             .and_then(|l| l.section.title.as_deref())
@@ -372,7 +374,9 @@ impl Reader {
                 || of.is_labelled_as_none()
         };
         let in_a_roster = || {
-            self.in_roster() && !told.handed && !headings::lays_duty(rest) && !of.opens_with_verb()
+            // `Ông Lê Văn Bình, Phó Trưởng phòng - Chủ trì`: of a meeting.
+            let given = headings::lays_duty(rest) || of.opens_with_verb();
+            self.in_roster() && !told.handed && (headings::names_a_person(rest) || !given)
         };
         let of_a_procedure = || {
             told.lead.is_none() && !told.handed_later && paragraph::is_field_of_procedure(content)
@@ -400,6 +404,7 @@ impl Reader {
             || only_agrees()
             || self.agrees_itself(of)
             || self.asking.is_some() && told.lead.is_none() && self.only_tells(of)
+            || self.invites && !told.handed && headings::holds_a_meeting(rest)
             || of.only_entitles()
             || of.only_describes()
             || of.mark.is_none() && demands::is_left_to_a_leader(rest)

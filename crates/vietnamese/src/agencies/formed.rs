@@ -82,6 +82,13 @@ impl Reader<'_> {
             }
             end += 1;
         }
+        // `phòng Quản lý giếng trong | tham mưu`
+        while end > field
+            && self.lexicon.never_last.contains(&words[end - 1].folded)
+            && !words[end - 1].upper
+        {
+            end -= 1;
+        }
         // `Ban Chỉ đạo bầu cử của tỉnh`
         let owned = phrase(words, end, "của")
             .filter(|_| kind.numbered || kind.word.starts_with("ủy ban"))
@@ -356,6 +363,8 @@ mod tests {
             "Trung tâm Y tế huyện đảo Lý Sơn| khám cho người dân",
             "Quỹ Bảo trợ xã hội tỉnh| cho vay",
             "Hợp tác xã Dịch vụ nông nghiệp",
+            "Công ty Cổ phần xây dựng giao thông Yên Bái| có trách nhiệm dọn giếng",
+            "Công ty Cổ phần thương mại vận tải và tư vấn kỹ thuật| chuẩn bị hồ sơ",
         ]);
     }
 

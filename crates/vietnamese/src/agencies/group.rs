@@ -140,7 +140,16 @@ fn unknown(words: &[Word], end: usize, lexicon: &Lexicon, stops: Stops) -> Optio
         let word = |at: usize| words.get(at).map(|w| w.folded.as_str());
         word(at - 1) == Some("trong") && word(at + 1) == Some("ngoài")
     };
+    // `các đơn vị không khai thác cát`: the small word says what they are not to do.
+    let refused = |at: usize| {
+        let is_what = |w: &Word| matches!(w.folded.as_str(), "là" | "phải" | "thuộc");
+        let verb = words
+            .get(at)
+            .is_some_and(|w| w.gap == Gap::Space && !is_what(w));
+        verb && at == end + 1 && words[end].folded == "không"
+    };
     let mark = (end + 1..most).find(|e| bounded(words, *e, lexicon) && !within_and_without(*e));
+    let mark = mark.map(|e| if refused(e) { end } else { e });
     mark.or_else(|| (most == words.len()).then_some(most))
 }
 

@@ -42,6 +42,8 @@ pub(crate) struct Lexicon {
     pub verbs: Phrases,
     /// Words of what is to be done that no name holds.
     pub never_in_a_name: Phrases,
+    /// Small words in which no name ends.
+    pub never_last: BTreeSet<String>,
     pub name_goes_on_after: Vec<String>,
     /// Small words behind a comma that do not go on with a name.
     pub never_behind_a_comma: Phrases,
@@ -168,6 +170,7 @@ struct Collective {
 struct Verbs {
     words: Vec<String>,
     never_in_a_name: Vec<String>,
+    never_last: BTreeSet<String>,
     name_goes_on_after: Vec<String>,
     never_behind_a_comma: Vec<String>,
 }
@@ -235,6 +238,7 @@ pub(crate) fn load() -> Lexicon {
         lying_in: Phrases::new(file.collective.lying_in),
         verbs: Phrases::new(file.verbs.words),
         never_in_a_name: Phrases::new(file.verbs.never_in_a_name),
+        never_last: file.verbs.never_last,
         name_goes_on_after: file.verbs.name_goes_on_after,
         never_behind_a_comma: Phrases::new(file.verbs.never_behind_a_comma),
     }

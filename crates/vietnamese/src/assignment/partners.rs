@@ -77,8 +77,15 @@ impl Cursor<'_> {
                 text: self.text,
                 at: self.text.len() - inner.len(),
             };
-            if acts(inner) || next.goes_on_with(&lists.narrows) {
+            // `thuộc sở Xây dựng`: with a capital it is a name's.
+            let verb = !inner.starts_with(char::is_uppercase) && acts(inner);
+            if verb || next.goes_on_with(&lists.narrows) {
                 return named.then_some(at);
+            }
+            // `các phòng chuyên môn thuộc Sở Xây dựng`: those of a body that has a name.
+            if let Some(owner) = self.owner(inner).filter(|_| named) {
+                at = owner;
+                continue;
             }
             let tied = inner.starts_with("và ") || inner.starts_with("cùng ");
             // `cơ quan liên quan thu và sử dụng phí`: the word before is what is done, too.
@@ -104,6 +111,17 @@ impl Cursor<'_> {
             at = self.text.len() - word.len() + len;
         }
         None
+    }
+
+    /// Where the name ends of the body that those are of whom a text goes on to tell (`thuộc Sở Xây dựng`).
+    fn owner(&self, text: &str) -> Option<usize> {
+        let ties = ["thuộc ", "của "];
+        let behind = ties.iter().find_map(|tie| text.strip_prefix(tie))?;
+        let mut of = Cursor {
+            text: self.text,
+            at: self.text.len() - behind.len(),
+        };
+        of.expected().map(|name| name.end)
     }
 
     /// Whether a name may open at a place with a noun that is all of it (`nhà trường`), and the place behind the noun; `None` where none
@@ -178,6 +196,15 @@ mod tests {
                 "các tỉnh trọng điểm và các tỉnh lân cận",
             ),
             ("Phối hợp với nhà trường tuyên truyền.", "nhà trường"),
+            ("Phối hợp tốt với Công an tỉnh tuần tra.", "Công an tỉnh"),
+            (
+                "Phối hợp với các phòng chuyên môn thuộc sở Xây dựng phân loại giếng.",
+                "các phòng chuyên môn thuộc sở Xây dựng",
+            ),
+            (
+                "Phối hợp với phòng Quản lý giếng trong tham mưu phân loại giếng.",
+                "phòng Quản lý giếng",
+            ),
             (
                 "Căn cứ chức năng quản lý, ngành, lĩnh vực, phối hợp với Sở Y tế tham mưu ban hành văn bản.",
                 "Sở Y tế",

@@ -53,7 +53,9 @@ pub fn read(text: &str) -> Assignment {
     let telling = !led
         && !out.handed_away
         && out.subject.is_none()
-        && !telling::opens_with_order(text.get(start..).unwrap_or(""));
+        && text
+            .get(start..)
+            .is_none_or(|said| !telling::opens_with_order(said) || telling::ranks_some_work(said));
     // `Thông qua Tờ trình của Bộ Y tế. Bộ Y tế hoàn thiện dự thảo …`: who decides first then says who is to do what.
     let decided_first = !led && demands::decides_something(text.get(start..).unwrap_or(""));
     for (from, acts) in later_assignments(text, rest, led) {

@@ -62,6 +62,11 @@ impl Cursor<'_> {
             let inner = rest.trim_start_matches([' ', ',']);
             let inner = inner.strip_prefix("và ").unwrap_or(inner);
             let behind = inner.strip_prefix(':').map(str::trim_start);
+            // `đơn vị nêu trên thực hiện`: it was named before.
+            let pointed = at_words_above(inner).filter(|behind| acts(behind.trim_start()));
+            if pointed.is_some() {
+                return Some(at);
+            }
             // `các tổ chức hội`: behind a plural word stands a noun.
             let plural = without_last(tail(self.text.get(from..at)?), &words().plural).is_some();
             if inner.is_empty() || behind == Some("") || acts(inner) && !plural {
@@ -78,6 +83,12 @@ impl Cursor<'_> {
         }
         None
     }
+}
+
+/// What stands behind words that a text starts with and that only say that somebody was named above (`nêu trên`).
+fn at_words_above(text: &str) -> Option<&str> {
+    let mut at = Cursor { text, at: 0 };
+    at.words(&words().named_before).then(|| at.rest())
 }
 
 /// Whether a paragraph asks those whom offices oversee for something (`Yêu cầu các doanh nghiệp ký cam kết`): beneath an office's name it is
@@ -315,6 +326,14 @@ mod tests {
         ] {
             assert_eq!(lead(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn those_who_were_named_above_are_asked() {
+        let text = "Yêu cầu đơn vị nêu trên thực hiện các nội dung sau:";
+        assert_eq!(lead(text), Some("đơn vị"));
+        let text = "Yêu cầu các đơn vị không khai thác cát gần giếng.";
+        assert_eq!(lead(text), Some("các đơn vị"));
     }
 
     #[test]
