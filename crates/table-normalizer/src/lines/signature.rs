@@ -59,7 +59,7 @@ pub fn is_name_between_strokes(line: &str) -> bool {
     let (name, behind) = words[before..].split_at(name);
     before <= MOST
         && behind.len() <= MOST
-        && behind.iter().all(|w| is_stroke(w))
+        && behind.iter().all(is_stroke)
         && in_capitals(&name.join(" ").to_uppercase()).is_some()
 }
 
