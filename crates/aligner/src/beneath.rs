@@ -2,9 +2,10 @@
 //!
 //! "1.1 Set up the drafting board" says nothing of the law that row 1 drafts, and still carries out row 1's item; so does
 //! a row under a heading that says an item word for word. Such a row gets the item of what it stands under, as likely as
-//! that has it and a little less, unless its own words clearly point elsewhere (see `headings` for what a heading says, `above`
-//! for the row above). What stands further out speaks of more than one thing: a row under it is for `review`. A row that
-//! names an item by its place in the parent gets that. Leaves the choice to `covering`.
+//! that has it and a little less, unless its own words clearly point elsewhere or it takes in whatever else there is to do
+//! (see `headings` for what a heading says, `above` for the row above). What stands further out speaks of more than one
+//! thing: a row under it is for `review`. A row that names an item by its place in the parent gets that. Leaves the choice
+//! to `covering`.
 
 use crate::above::{Above, rows_above};
 use crate::candidate::Candidate;
@@ -14,6 +15,8 @@ use crate::decision::sort;
 use crate::headings::{self, Said};
 use crate::options::Options;
 use crate::reading::Reading;
+use crate::wording::Wording;
+use vietnamese::fold;
 
 /// How likely a row has the item of the row above it, and the item that its heading says, if these have it.
 const ITEM_OF_ROW_ABOVE: f64 = 0.95;
@@ -47,11 +50,12 @@ pub fn hand_down(
             let up = up.filter(|up| up.directly == directly)?;
             of_row_above(setting, up, found, options)
         };
-        let handed = named
-            .or_else(|| of_row(true))
-            .or_else(|| of_heading(&said, row))
-            .or_else(|| of_row(false))
-            .or_else(|| of_heading_further_out(&said, row));
+        let near = || of_row(true).or_else(|| of_heading(&said, row));
+        let far = || of_row(false).or_else(|| of_heading_further_out(&said, row));
+        let handed = match takes_in_whatever_else(row) {
+            true => named,
+            false => named.or_else(near).or_else(far),
+        };
         let Some(handed) = handed else {
             continue;
         };
@@ -76,6 +80,13 @@ pub fn hand_down(
         }
         sort(found);
     }
+}
+
+/// Whether a row says nothing of its own: the other work that its body may be given.
+fn takes_in_whatever_else(row: &Reading) -> bool {
+    let text = fold::spaced(&fold::fold(&row.task.content));
+    let begins = |words: &String| text.starts_with(words.as_str());
+    Wording::get().whatever_else.iter().any(begins)
 }
 
 /// An item that a row gets from elsewhere.

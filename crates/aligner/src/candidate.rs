@@ -3,8 +3,8 @@
 use crate::comparisons::{Step, round, sum};
 use crate::twins::NOTHING_TELLS_APART;
 use crate::weights::{
-    ACRONYM, ACT, Comparison, DAMAGED_WORDS, DOCUMENTS, FOREMOST, INSTANCES, LEAD, OWN_WORDS,
-    SUBJECT, TWIN, WHOLE_PLAN, WORDS,
+    ACRONYM, ACT, Comparison, DAMAGED_WORDS, DOCUMENTS, FOREMOST, INSTANCES, ITEM_CLAUSE, LEAD,
+    MEASURED, OWN_WORDS, SECTION, SUBJECT, TWIN, WHOLE_PLAN, WORDS,
 };
 
 /// Log-odds beyond which nothing is known of texts: about one in a million.
@@ -12,6 +12,12 @@ const LIMIT: f64 = 14.0;
 
 /// Log-odds beyond which a pair is not believed that says one thing differently: for `review`.
 const DOUBTED: f64 = 0.4;
+
+/// Weight of the words in common from which one of the two holds most of the other.
+const MOST_OF_IT: f64 = 4.0;
+
+/// Log-odds from which a row's words outweigh that it stands in another section.
+const CLEAR: f64 = 4.0;
 
 /// How few of a plan's rows have an item where one that has shares its wording by chance.
 const FEW: &[&str] = &["few_rows_suit", "hardly_a_row_suits"];
@@ -35,8 +41,9 @@ impl Candidate {
     }
 
     /// The highest sum that counts, and what it is called, unless a person judged: one thing that the two say
-    /// differently leaves doubt, and so do few words, an acronym without other words, and another item with the very text where nothing tells which is meant. Of a plan that does not say that it carries the
-    /// parent out, and few rows of which have an item, a row that has one may share its wording by chance.
+    /// differently leaves doubt, and so do few words, an acronym or a section's title without other words, and another item with the very text where nothing tells which is meant. Of a plan that does not say that it carries the
+    /// parent out, and few rows of which have an item, a row that has one may share its wording by chance; and so may a row whose
+    /// section the parent has as well, with other items in it, where neither text holds most of the other and all is not clear.
     fn most(&self) -> (f64, &'static str) {
         let is = |step: &Step, of: &Comparison| step.comparison == of.name;
         let has = |doubt: &dyn Fn(&Step) -> bool| self.steps.iter().any(doubt);
@@ -44,15 +51,26 @@ impl Candidate {
             is(step, &ACT)
                 || is(step, &SUBJECT)
                 || is(step, &INSTANCES)
+                || is(step, &MEASURED)
                 || is(step, &LEAD) && step.level == "another_place_leads"
         });
-        let by_acronym = has(&|step| is(step, &ACRONYM))
-            && has(&|step| (is(step, &WORDS) || is(step, &DAMAGED_WORDS)) && step.weight < 0.0);
+        let shares_less = |than: f64| {
+            let less =
+                |step: &Step| (is(step, &WORDS) || is(step, &DAMAGED_WORDS)) && step.weight < than;
+            has(&less)
+        };
+        let by_acronym = has(&|step| is(step, &ACRONYM)) && shares_less(0.0);
+        let by_section = self.has(&SECTION, &["same_of_one_item"]) && shares_less(0.0);
         let by_chance = has(&|step| is(step, &WHOLE_PLAN) && FEW.contains(&step.level))
             && has(&|step| is(step, &DOCUMENTS) && step.level != "carried_out");
         let open = has(&|step| is(step, &TWIN) && step.level == NOTHING_TELLS_APART);
         let reworded = has(&|step| is(step, &OWN_WORDS) || is(step, &FOREMOST));
-        match (differs || by_acronym || by_chance || open || reworded)
+        let half = shares_less(MOST_OF_IT);
+        let elsewhere = self.sum < CLEAR
+            && half
+            && self.has(&SECTION, &["another"])
+            && !has(&|step| is(step, &ITEM_CLAUSE));
+        match (differs || by_acronym || by_section || by_chance || open || reworded || elsewhere)
             && !has(&|step| step.comparison == "person")
         {
             true => (DOUBTED, "for_review"),
@@ -115,4 +133,33 @@ pub struct Choice {
     pub chosen: Vec<Candidate>,
     /// Next best items.
     pub others: Vec<Candidate>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::comparisons::step;
+
+    #[test]
+    fn an_item_of_another_section_is_doubted_where_half_the_words_agree() {
+        let candidate = |words: &str, section: &str, more: f64| {
+            let prior = Step {
+                comparison: "prior",
+                level: "one_of_the_candidates",
+                weight: more,
+            };
+            let steps = vec![prior, step(&WORDS, words), step(&SECTION, section)];
+            let sum = sum(&steps);
+            Candidate {
+                item: 0,
+                steps,
+                sum,
+            }
+        };
+        let doubted = |candidate: Candidate| candidate.sum > DOUBTED && candidate.score() < 0.6;
+        assert!(doubted(candidate("half", "another", 0.5)));
+        assert!(!doubted(candidate("half", "partly", 0.5)));
+        assert!(!doubted(candidate("contained", "another", 0.0)));
+        assert!(!doubted(candidate("half", "another", 4.0)));
+    }
 }

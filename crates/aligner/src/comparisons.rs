@@ -8,6 +8,7 @@ use crate::cited_item;
 use crate::fields;
 use crate::letters::{self, Scale};
 use crate::lists::Lists;
+use crate::measured;
 use crate::object;
 use crate::people::Held;
 use crate::reading::{DAMAGED, Reader, Reading};
@@ -19,6 +20,7 @@ use crate::weights::{
     NUMBERS, OBJECT, PRODUCT, QUOTED_NAMES, RARE_WORDS, ROW_SHARE, SECTION, SEQUENCE, STRETCHES,
     WORDS,
 };
+use std::collections::BTreeSet;
 
 /// A comparison's outcome.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -63,6 +65,8 @@ pub struct Setting<'a> {
     pub title: u32,
     /// Sections of both sides under one title.
     pub sections: Sections,
+    /// Tables of the plan and of the parent that set targets.
+    pub measured: (BTreeSet<u32>, BTreeSet<u32>),
     /// Which rows say the acronyms of which items.
     pub acronyms: Acronyms,
     /// The step that says how the two documents stand to each other.
@@ -98,6 +102,7 @@ impl<'a> Setting<'a> {
             shared: &reader.shared,
             title: reader.title,
             sections: Sections::of(&reader.corpus, &reader.shared, rows, items),
+            measured: (measured::tables(rows), measured::tables(items)),
             acronyms: documents.map_or_else(Acronyms::default, |_| Acronyms::of(rows, items)),
             documents,
             alone: false,

@@ -18,6 +18,7 @@ use crate::covering::choose;
 use crate::documents;
 use crate::instances;
 use crate::letters;
+use crate::measured;
 use crate::options::Options;
 use crate::reading::Reading;
 use crate::reworded;
@@ -162,6 +163,7 @@ fn first_look(
                 said.into_iter().for_each(|step| candidate.add(step));
             }
             instances::compare(setting, row, items, &mut found);
+            measured::compare(setting, row, items, &mut found);
             subject::compare(setting, row, items, &mut found);
             acts::compare(setting, row, items, &mut found);
             twins::compare(setting, row, items, &mut found);

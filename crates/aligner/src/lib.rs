@@ -45,6 +45,7 @@ mod letters;
 mod link;
 mod listed;
 mod lists;
+mod measured;
 mod misreading;
 mod moments;
 mod named;

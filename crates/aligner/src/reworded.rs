@@ -3,15 +3,16 @@
 //! Plans for the same directive word it anew: a row shares hardly more with its item than a few words, and these are the
 //! item's alone (`suất ăn`, `ký cam kết`). Shares of two texts do not show this, since what is left of both differs. So, of a
 //! plan that says by number that it carries the parent out, two things speak for a row's best item: words that no other item
-//! has, and where it has such, that no other item comes near it. They never make more of it than a link for `review`. A plan that takes over the
-//! wording of most items is not asked: of such a plan a row without it has hardly an item.
+//! has, and where it has such, or both stand in a section that the documents share, that no other item comes near it. They
+//! never make more of it than a link for `review`. A plan that takes over the wording of most items is not asked: of such a
+//! plan a row without it has hardly an item.
 
 use crate::candidate::Candidate;
 use crate::comparisons::{Setting, damaged, step};
 use crate::reading::Reading;
 use crate::weights::{
-    ACRONYM, ACT, CITED_ITEM, Comparison, FOREMOST, GIVEN_BY, INSTANCES, LEAD, OWN_WORDS, SUBJECT,
-    WHOLE_PLAN, WORDS,
+    ACRONYM, ACT, CITED_ITEM, Comparison, FOREMOST, GIVEN_BY, INSTANCES, LEAD, OWN_WORDS, SECTION,
+    SUBJECT, WHOLE_PLAN, WORDS,
 };
 use crate::wording::{self, Wording};
 use rustc_hash::FxHashSet;
@@ -23,6 +24,9 @@ const PAIRS: (usize, usize) = (4, 2);
 
 /// How far the second item is behind (log-odds): far, some way.
 const AHEAD: (f64, f64) = (5.0, 3.0);
+
+/// Levels of items in the row's own section.
+const ONE_SECTION: &[&str] = &["same_of_one_item", "same_of_few_items", "same"];
 
 /// Log-odds below which neither makes a link of a candidate.
 const LEAST: f64 = -6.5;
@@ -59,15 +63,18 @@ fn of_row(
         return;
     }
     let ahead = second.map_or(0.0, |second| best.sum - second);
-    let words = match own(setting, lone, row, item) {
-        0 => return,
-        many if many >= PAIRS.0 => "many",
-        some if some >= PAIRS.1 => "some",
-        _ => "one",
+    let own = own(setting, lone, row, item);
+    let words = match own {
+        0 => None,
+        many if many >= PAIRS.0 => Some("many"),
+        some if some >= PAIRS.1 => Some("some"),
+        _ => Some("one"),
     };
-    best.add(step(&OWN_WORDS, words));
-    // One pair of words may be in common by chance.
-    if words == "one" {
+    if let Some(words) = words {
+        best.add(step(&OWN_WORDS, words));
+    }
+    // One pair of words may be in common by chance; in a section that both documents have, less is enough.
+    if own < PAIRS.1 && !best.has(&SECTION, ONE_SECTION) {
         return;
     }
     let foremost = match ahead {

@@ -27,8 +27,8 @@ const TOPIC: (usize, f64) = (3, 0.5);
 /// The sections of the parent that have the title of a section of the plan, by the numbers of their titles.
 #[derive(Debug, Default)]
 pub struct Sections {
-    /// For each section of the plan: those of the parent, and whether few items stand in them.
-    same: FxHashMap<u32, BTreeMap<u32, bool>>,
+    /// For each section of the plan: those of the parent, and what standing in them tells of a row's item.
+    same: FxHashMap<u32, BTreeMap<u32, &'static str>>,
     /// For each section of the parent that is one of the plan's: terms that most of its items have.
     topics: FxHashMap<u32, Vec<u32>>,
 }
@@ -64,8 +64,12 @@ impl Sections {
                 }
                 let found = corpus.overlap(row, item);
                 if found.high() >= ONE.0 && found.low() >= ONE.1 && found.shared >= ONE.2 {
-                    let few = held * OF_ITEMS.1 <= items.len();
-                    same.insert(*other, few);
+                    let level = match () {
+                        () if held * OF_ITEMS.1 > items.len() => "same",
+                        () if *held == 1 => "same_of_one_item",
+                        () => "same_of_few_items",
+                    };
+                    same.insert(*other, level);
                 }
             }
             same
@@ -93,11 +97,7 @@ impl Sections {
     /// The level that the sections of a row and an item reach; `None` where the row's section tells nothing.
     pub fn level(&self, row: u32, item: u32) -> Option<&'static str> {
         let same = self.same.get(&row)?;
-        Some(match same.get(&item) {
-            Some(true) => "same_of_few_items",
-            Some(false) => "same",
-            None => "another",
-        })
+        Some(same.get(&item).copied().unwrap_or("another"))
     }
 }
 

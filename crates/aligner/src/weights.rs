@@ -94,6 +94,8 @@ comparisons! {
     STRETCHES "stretches" { "several" 0.0 "one" -1.1 }
     /// Whether nothing but examples makes the two alike.
     INSTANCES "instances" { "nothing_else" -9.0 }
+    /// Whether the row sets a target and the item none.
+    MEASURED "measured" { "row_alone" -0.5 }
     /// Words of the item that no other item has, where the two share little else.
     OWN_WORDS "own_words" { "many" 2.0 "some" 1.5 "one" 0.5 }
     /// How far all other items are behind, where the two share little.
@@ -209,6 +211,7 @@ comparisons! {
     PRODUCT "product" { "alike" 0.8 "partly" 0.3 "different" -0.1 }
     /// Titles of sections.
     SECTION "section" {
+        "same_of_one_item" 3.6
         "same_of_few_items" 2.8
         "same" 2.0
         "alike" 0.8

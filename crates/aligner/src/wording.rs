@@ -41,6 +41,8 @@ pub struct Wording {
     pub opinions_asked_for: Around,
     /// What bodies are bound to do about the document that says so, likewise.
     pub binding: Vec<String>,
+    /// What begins rows that take in whatever else there is to do, folded, a blank before and after.
+    pub whatever_else: Vec<String>,
     /// Kinds of acts, each as the words that say it, and words that say only that something is done.
     acts: Vec<Vec<Vec<String>>>,
     carrying: FxHashSet<String>,
@@ -78,6 +80,7 @@ struct Data {
     instances_not_behind: Vec<String>,
     opinions: Vec<String>,
     opinions_asked_for: Around,
+    whatever_else: Vec<String>,
     acts: Vec<Vec<String>>,
     carrying: Vec<String>,
     parts: Vec<String>,
@@ -154,6 +157,7 @@ impl Wording {
             instances_not_behind: data.instances_not_behind,
             opinions: data.opinions.iter().map(|w| fold::spaced(w)).collect(),
             opinions_asked_for: data.opinions_asked_for,
+            whatever_else: data.whatever_else.iter().map(|w| fold::spaced(w)).collect(),
             acts: Vec::new(),
             carrying: FxHashSet::default(),
             adjuncts: data.adjuncts.iter().map(|word| bare(word)).collect(),

@@ -183,3 +183,41 @@ fn an_item_that_says_the_row_itself_comes_before_a_title() {
     assert_eq!(link.parents.len(), 1);
     assert_eq!(link.parents[0].task, "parent#table1/5");
 }
+
+#[test]
+fn a_row_for_whatever_else_there_is_to_do_has_no_item_from_its_heading() {
+    let rows = [
+        "Mua bốn chiếc xuồng",
+        "Thực hiện các nhiệm vụ khác do cấp trên giao",
+    ];
+    let mut plan = plan(&rows);
+    for row in &mut plan.tasks {
+        row.section = vec![section("I", Some(ITEMS[8]))];
+    }
+    let links = align(&plan, &parent()).links;
+    assert_eq!(first_step(&links[0]), "item_of_its_heading");
+    assert_eq!(links[1].status, LinkStatus::Unmatched, "{:?}", links[1]);
+}
+
+#[test]
+fn targets_are_for_review_beside_work() {
+    let rows = [
+        "Quan trắc độ mặn tự động tại mười cửa sông",
+        "Tỉ lệ hộ có nước ngọt",
+        "Số ao nuôi tôm đạt chuẩn",
+        "Số hợp tác xã",
+    ];
+    let status = |products: [Option<&str>; 4]| {
+        let mut plan = plan(&rows);
+        for (row, product) in plan.tasks.iter_mut().zip(products) {
+            row.place.table = Some(1);
+            row.product = product.map(str::to_owned);
+        }
+        align(&plan, &parent()).links[0].status
+    };
+    assert_eq!(status([None; 4]), LinkStatus::Matched);
+    let figures = [Some("100 %"), Some("≥ 95"), Some("> 0,7"), Some("40 - 50")];
+    assert_eq!(status(figures), LinkStatus::Review);
+    let products = [Some("02 báo cáo"), Some("Kế hoạch"), None, Some("12")];
+    assert_eq!(status(products), LinkStatus::Matched);
+}

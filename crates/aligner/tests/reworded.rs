@@ -5,7 +5,7 @@ mod made;
 use aligner::align;
 use made::{document, plan};
 use model::alignment::{Link, LinkStatus};
-use model::record::DocumentRecord;
+use model::record::{DocumentRecord, Section};
 
 /// Items of one matter.
 const FERRIES: [&str; 12] = [
@@ -88,4 +88,35 @@ fn a_plan_that_carries_out_the_parent_alone_may_say_all_in_its_own_words() {
     other.number = Some("8/CT-XX".into());
     plan.document.references.push(other);
     assert_eq!(level(&plan).as_deref(), Some("hardly_a_row_suits"));
+}
+
+#[test]
+fn less_in_common_is_enough_in_a_section_that_both_documents_have() {
+    let title = "Xử lý nghiêm vi phạm của chủ đò, thu hồi giấy phép hành nghề";
+    let under = |document: &mut DocumentRecord, at: usize, title: &str| {
+        document.tasks[at].section = vec![Section {
+            ordinal: Some("II".into()),
+            title: Some(title.into()),
+        }];
+    };
+    let mut parent = parent();
+    for at in 0..FERRIES.len() - 1 {
+        under(
+            &mut parent,
+            at,
+            "Bến bãi, luồng lạch, phương tiện đi lại trên sông",
+        );
+    }
+    under(&mut parent, FERRIES.len() - 1, title);
+    let mut plan =
+        plan(&["Lập biên bản tài công uống rượu lúc cầm lái, treo bằng ba tháng, báo về thôn"]);
+    under(&mut plan, 0, "Các việc khác của xã");
+    let found = align(&plan, &parent).links.remove(0);
+    assert_eq!(found.status, LinkStatus::Unmatched, "{found:?}");
+    under(&mut plan, 0, title);
+    let found = align(&plan, &parent).links.remove(0);
+    assert_eq!(found.status, LinkStatus::Review, "{found:?}");
+    assert_eq!(found.parents[0].task, "parent#table1/12");
+    let steps = &found.parents[0].evidence;
+    assert!(steps.iter().any(|step| step.level == "same_of_one_item"));
 }

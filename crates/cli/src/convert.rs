@@ -9,11 +9,14 @@ use std::path::Path;
 ///
 /// # Errors
 ///
-/// The file cannot be read, or standard output not written.
+/// The file cannot be read, no process be started, or standard output not be written.
 pub fn run(file: &Path, limits: Limits) -> Result<bool> {
     let settings = limits.settings();
     let (bytes, path) = source::read(file, &settings)?;
-    let Some(converted) = source::convert(&bytes, &path, &settings)? else {
+    let converter = source::converter(source::threads())?;
+    let converted = source::convert(&converter, &bytes, &path, &settings);
+    converter.dismiss();
+    let Some(converted) = converted else {
         return Ok(false);
     };
     console::print_json(&converted.record)?;

@@ -10,7 +10,7 @@ use anyhow::{Result, anyhow};
 use model::alignment::Finding;
 use model::place::{Place, Warning};
 use model::record::{Correction, DocumentRecord};
-use pipeline::{Repaired, Settings};
+use pipeline::{Converter, Repaired, Settings};
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::Path;
@@ -49,7 +49,8 @@ pub fn run(file: &Path, with: Option<&Path>, json: bool, settings: &Settings) ->
         Some(Some(parent)) => Some(parent.record),
         None => None,
     };
-    let paragraphs = match source::converter(source::threads())?.repair(&bytes, &path, settings) {
+    let converter = source::converter(source::threads())?;
+    let paragraphs = match converter.repair(&bytes, &path, settings) {
         Ok(paragraphs) => paragraphs,
         Err(reason) => {
             console::error(&format!("{path}: failed: {reason}"));
@@ -57,7 +58,7 @@ pub fn run(file: &Path, with: Option<&Path>, json: bool, settings: &Settings) ->
         }
     };
     let readings = match parent {
-        Some(parent) => match readings(&bytes, &path, parent, settings)? {
+        Some(parent) => match readings(&converter, &bytes, &path, parent, settings)? {
             Some(readings) => readings,
             None => return Ok(false),
         },
@@ -94,12 +95,13 @@ fn suspects(paragraph: &Repaired) -> impl Iterator<Item = Warning> {
 /// Where the document's tasks and the parent's differ as a reading machine errs; `None` where the
 /// document cannot be converted, which is told.
 fn readings(
+    converter: &Converter,
     bytes: &[u8],
     path: &str,
     mut parent: DocumentRecord,
     settings: &Settings,
 ) -> Result<Option<Vec<Finding>>> {
-    let Some(mut plan) = source::convert(bytes, path, settings)? else {
+    let Some(mut plan) = source::convert(converter, bytes, path, settings) else {
         return Ok(None);
     };
     pipeline::tell_apart(&mut plan.record, &mut parent);

@@ -42,12 +42,13 @@ pub fn read(file: &Path, settings: &Settings) -> Result<(Vec<u8>, String)> {
 
 /// Converts a document. A failure is told on standard error and gives `None`; so is what could not
 /// be read of a partial one.
-///
-/// # Errors
-///
-/// No process can be started.
-pub fn convert(bytes: &[u8], path: &str, settings: &Settings) -> Result<Option<Converted>> {
-    Ok(match converter(threads())?.convert(bytes, path, settings) {
+pub fn convert(
+    converter: &Converter,
+    bytes: &[u8],
+    path: &str,
+    settings: &Settings,
+) -> Option<Converted> {
+    match converter.convert(bytes, path, settings) {
         Conversion::Converted(converted) => {
             if let Some(reason) = &converted.unread {
                 console::error(&format!("{path}: partial: {reason}"));
@@ -66,7 +67,7 @@ pub fn convert(bytes: &[u8], path: &str, settings: &Settings) -> Result<Option<C
             console::error(&format!("{path}: failed: {reason}"));
             None
         }
-    })
+    }
 }
 
 /// Threads that a document alone may have: its work is cut into no more shares than are soon done.
@@ -97,7 +98,7 @@ pub fn converter(threads: usize) -> Result<Converter> {
 ///
 /// # Errors
 ///
-/// The file cannot be read, or is JSON and no document.
+/// The file cannot be read, or is JSON and no document; or no process can be started.
 pub fn record(file: &Path, settings: &Settings) -> Result<Option<Converted>> {
     let (bytes, path) = read(file, settings)?;
     let text = bytes
@@ -106,7 +107,8 @@ pub fn record(file: &Path, settings: &Settings) -> Result<Option<Converted>> {
         .trim_ascii();
     // Rich text begins with a brace as well.
     if !text.starts_with(b"{") || text.starts_with(b"{\\rtf") {
-        return convert(&bytes, &path, settings);
+        let converter = converter(threads())?;
+        return Ok(convert(&converter, &bytes, &path, settings));
     }
     let record: DocumentRecord =
         serde_json::from_slice(text).with_context(|| format!("{path}: no document's JSON"))?;

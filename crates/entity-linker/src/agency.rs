@@ -112,6 +112,8 @@ fn one(text: &str, context: &Context) -> Option<Agency> {
                 _ if opened => LOOSE_GROUP,
                 Some(n) if n.len == formed.len() => FORMED,
                 Some(_) => (FORMED + UNKNOWN) / 2.0,
+                // `Thành phố Hà Nội`: a place as one that does something.
+                None if agencies.province(plain).is_some() => FORMED,
                 None => UNKNOWN,
             };
             (full.unwrap_or_else(|| flat.clone()), None, confidence)

@@ -10,6 +10,7 @@ use repair::Knowledge;
 
 pub mod agency;
 pub mod deadline;
+mod duties;
 pub mod head;
 mod ids;
 mod memo;

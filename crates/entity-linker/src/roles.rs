@@ -3,6 +3,7 @@
 //! Read from the repaired texts, named as printed. Leaves to others how a list of bodies is cut and named ([`crate::agency`]) and where
 //! the parts stand ([`vietnamese::assignment`]).
 
+use crate::duties;
 use crate::mended::Mended;
 use crate::repair::{Knowledge, repair};
 use crate::task::Names;
@@ -34,6 +35,37 @@ impl Roles {
         };
         let other = who.into_iter().map(|agency| OtherRole { role, agency });
         self.other.extend(other);
+    }
+
+    /// Adds those of others who are not among these yet.
+    pub fn add_once(&mut self, others: Roles) {
+        let into = [
+            (&mut self.lead, others.lead),
+            (&mut self.coordinating, others.coordinating),
+        ];
+        for (these, others) in into {
+            for body in others {
+                let same = |b: &Agency| (&b.name, &b.id) == (&body.name, &body.id);
+                if !these.iter().any(same) {
+                    these.push(body);
+                }
+            }
+        }
+        self.other.extend(others.other);
+    }
+
+    /// Takes the bodies that a text gives a part.
+    pub fn take(&mut self, found: &Assignment, text: &Mended, names: &Names) {
+        if let Some(lead) = &found.lead {
+            self.lead.extend(names.bodies(text, lead.clone()));
+        }
+        if let Some(coordinating) = &found.coordinating {
+            let bodies = names.bodies(text, coordinating.clone());
+            self.coordinating.extend(bodies);
+        }
+        for (role, range) in &found.roles {
+            self.add(*role, names.bodies(text, range.clone()));
+        }
     }
 }
 
@@ -108,11 +140,15 @@ impl Reader<'_> {
             }));
         }
         let cell = draft.origin == Origin::Table;
+        let others = self.roles.other.len();
         if let Some(text) = draft.above.lead.as_ref().or(draft.raw.lead.as_ref()) {
             let text = self.mended(text);
             match assignment::labelled(&text.text) {
                 Some(pieces) => take_labelled(&mut self.roles, &pieces, &text, cell, names),
                 None => take_leads(&mut self.roles, &text, 0..text.text.len(), cell, names),
+            }
+            if cell && duties::hold_more_than_names(&self.roles.lead) {
+                self.read_duties(&text, others);
             }
         }
         let coordinating = draft.above.coordinating.as_ref();
@@ -130,6 +166,18 @@ impl Reader<'_> {
         }
     }
 
+    /// From a cell that says what each body does, where reading its names alone took in work; the first `others` have their part from
+    /// elsewhere.
+    fn read_duties(&mut self, cell: &Mended, others: usize) {
+        let Some(read) = duties::read(cell, self.names) else {
+            return;
+        };
+        self.roles.other.truncate(others);
+        self.roles.other.extend(read.other);
+        self.roles.lead = read.lead;
+        self.roles.coordinating = read.coordinating;
+    }
+
     /// From the task's own sentence.
     fn read_sentence(&mut self, found: &mut Assignment) {
         let content = self.content;
@@ -138,7 +186,7 @@ impl Reader<'_> {
             if self.raw.coordinating.is_none() {
                 self.raw.coordinating = part(content, &found.coordinating);
             }
-            take(&mut self.roles, found, content, self.names);
+            self.roles.take(found, content, self.names);
         }
         if self.roles.lead.is_empty() && found.subject.is_some() {
             self.raw.lead = part(content, &found.subject);
@@ -244,19 +292,6 @@ fn part(text: &Mended, range: &Option<Range<usize>>) -> Option<String> {
     text.as_printed(range.clone()?).map(str::to_owned)
 }
 
-fn take(roles: &mut Roles, found: &Assignment, text: &Mended, names: &Names) {
-    if let Some(lead) = &found.lead {
-        roles.lead.extend(names.bodies(text, lead.clone()));
-    }
-    if let Some(coordinating) = &found.coordinating {
-        let bodies = names.bodies(text, coordinating.clone());
-        roles.coordinating.extend(bodies);
-    }
-    for (role, range) in &found.roles {
-        roles.add(*role, names.bodies(text, range.clone()));
-    }
-}
-
 /// Takes the bodies of a part of a text for leads, but for those to whom it gives another part.
 fn take_leads(roles: &mut Roles, text: &Mended, at: Range<usize>, cell: bool, names: &Names) {
     let piece = text.text.get(at.clone()).unwrap_or("");
@@ -273,7 +308,7 @@ fn take_leads(roles: &mut Roles, text: &Mended, at: Range<usize>, cell: bool, na
         || ((!cell || handed) && found.lead.is_some())
     {
         let before = roles.other.len();
-        take(roles, &found.behind(at.start), text, names);
+        roles.take(&found.behind(at.start), text, names);
         // The column says who leads, whatever the words beside the name.
         if cell && roles.lead.is_empty() {
             roles.lead = roles.other.drain(before..).map(|r| r.agency).collect();

@@ -18,6 +18,7 @@ const COMPARISONS: &[(&str, &str)] = &[
     ("longest_run", "Longest run of the same words"),
     ("stretches", "Stretches of text in which common words stand"),
     ("instances", "Examples in common"),
+    ("measured", "What is measured"),
     ("own_words", "Common words that no other item has"),
     ("foremost", "How far all other items are behind"),
     ("rare_words", "Common words that few items have"),
@@ -203,6 +204,11 @@ const LEVELS: &[(&str, &str, &str)] = &[
     ),
     ("lead", "leads_differ", "different bodies lead"),
     ("lead", "others_lead", "others lead the item"),
+    (
+        "section",
+        "same_of_one_item",
+        "one title, over this item alone",
+    ),
     ("section", "same_of_few_items", "one title, over few items"),
     ("section", "same", "one title"),
     (
@@ -289,6 +295,11 @@ const LEVELS: &[(&str, &str, &str)] = &[
         "not near the items of the rows around",
     ),
     ("instances", "nothing_else", "nothing else in common"),
+    (
+        "measured",
+        "row_alone",
+        "the row sets a target, the item gives work",
+    ),
     (
         "whole_plan",
         "few_rows_suit_yet_carried_out",

@@ -393,7 +393,8 @@ fn meaning(label: &str) -> Option<Role> {
     if broken || count == 0 || count > LABEL_WORDS || label.chars().any(|c| c.is_ascii_digit()) {
         return None;
     }
-    if !headers::starts_label(&fold(label)) {
+    let folded = fold(label);
+    if !headers::starts_label(&folded) || names_partners(&folded) {
         return None;
     }
     match headers::classify(label)? {
@@ -401,6 +402,16 @@ fn meaning(label: &str) -> Option<Role> {
         Role::Ordinal | Role::Note | Role::WeakContent | Role::AssignedBy => None,
         role => Some(role),
     }
+}
+
+/// Whether words of work go on with those it is done with (`Chủ trì, phối hợp với các Bộ: Y tế, Tư pháp rà soát …`): a sentence, and no label.
+fn names_partners(folded: &str) -> bool {
+    let work = ["chủ trì", "chủ động", "phối hợp"];
+    let with = folded
+        .split_once(" với ")
+        .or_else(|| folded.split_once(" cùng "));
+    work.iter().any(|verb| folded.starts_with(verb))
+        && with.is_some_and(|(_, who)| !who.trim().is_empty())
 }
 
 /// `Kết quả giải quyết hồ sơ`: the result of something named, where the label of a product names nothing more (`Kết quả đầu ra`).

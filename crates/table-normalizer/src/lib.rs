@@ -56,6 +56,7 @@ pub fn outline(extract: &Extract) -> Outline {
     let items = text::join_broken(joined::part(items));
     outline.warnings.extend(further_heads::warnings(&items));
     let parts = parts::of(&items);
+    outline.warnings.extend(parts::left_behind(&items, &parts));
     let mut reader = prose::Reader::new(&items, &parts);
     let mut made = maker::Maker::new(&tables);
     for (at, item) in items.iter().enumerate() {

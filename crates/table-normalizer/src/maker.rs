@@ -119,6 +119,9 @@ impl<'a> Maker<'a> {
                         {
                             why.insert((*block, *cell), reason);
                         }
+                        Some(Unused::Repeated(ends)) if ends.contains(&text()) => {
+                            why.insert((*block, *cell), scraps::REPEATED);
+                        }
                         _ => drop(used.insert((*block, *cell))),
                     }
                 }

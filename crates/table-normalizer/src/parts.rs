@@ -19,6 +19,7 @@ use crate::lines::{
 use crate::text::{Item, Kind};
 use crate::values::is_only_agency;
 use body::body;
+pub use end::left_behind;
 use letterhead::{address, first_line, is_address, letterhead};
 use model::draft::Part;
 pub use title::opens_address;

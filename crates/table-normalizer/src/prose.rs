@@ -15,6 +15,7 @@ mod letters;
 mod objects;
 mod paragraph;
 mod task;
+mod told;
 
 use crate::clauses::{self, Clause};
 use crate::levels::{self, Level};

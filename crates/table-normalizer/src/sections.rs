@@ -70,6 +70,13 @@ pub fn tasks(
             continue;
         }
         let next = rows.get(index + 1);
+        let before = index.checked_sub(1).and_then(|before| rows.get(before));
+        let ends = || scraps::repeated_ends(row, before, next);
+        if let Some(ends) = (!alone).then(ends).flatten() {
+            unused.insert(index, Unused::Repeated(ends));
+            open_section(state, row);
+            continue;
+        }
         let section = alone && is_section(row, next, rows.get(index + 2));
         if section && !next.is_some_and(|n| ends_before(row, n, state)) {
             open_section(state, row);

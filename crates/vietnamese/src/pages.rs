@@ -35,11 +35,16 @@ fn is_gazette(line: &str) -> bool {
         })
 }
 
-/// Whether a line is part of what a digital signature or a site prints beside the text: when it was signed, where the site is found.
+/// Whether a line is part of what a digital signature, a site or a scanning program prints beside the text: when it was signed, where
+/// the site is found, by what it was scanned.
 pub fn is_imprint(line: &str) -> bool {
     // Cheap, and false for nearly every paragraph.
     let first = line.chars().find(|c| !is_blank(*c));
     let label = matches!(first, Some('t' | 'T')) && line.contains(':');
+    let scanned = matches!(first, Some('S' | 's' | 'Đ' | 'đ')) && names_scanner(line);
+    if scanned {
+        return true;
+    }
     if !label && line.matches('*').count() < 2 {
         return false;
     }
@@ -49,6 +54,24 @@ pub fn is_imprint(line: &str) -> bool {
         .is_some_and(|when| when.trim_start().starts_with(|c: char| c.is_ascii_digit()));
     let site = folded.split('*').count() > 2 && folded.contains("www.");
     signed || site
+}
+
+/// Whether a line says what program it was scanned by, and nothing else (`Được quét bằng …`).
+fn names_scanner(line: &str) -> bool {
+    /// Longest such line, in bytes.
+    const LONGEST: usize = 60;
+    if line.len() > LONGEST {
+        return false;
+    }
+    let folded = fold(line);
+    let by = [
+        "được quét bằng ",
+        "được quét bởi ",
+        "scanned with ",
+        "scanned by ",
+    ];
+    let name = by.iter().find_map(|by| folded.trim().strip_prefix(by));
+    name.is_some_and(|name| name.split(' ').count() <= 2 && name.is_ascii())
 }
 
 /// Whether a line says by whom a digital signature is, as others do above the one that says when (`Người ký: …`, `Email: …`).
@@ -115,6 +138,9 @@ mod tests {
         assert!(!is_running_head("12 công báo/số mỗi năm"));
         assert!(is_imprint("Thời gian ký: 12.05.2027 16:30:25 +07:00"));
         assert!(!is_imprint("Thời gian ký: trước ngày 12/5/2027"));
+        assert!(is_imprint("Được quét bằng QuetNhanh"));
+        assert!(is_imprint("Scanned with QuetNhanh Pro"));
+        assert!(!is_imprint("Được quét bằng máy của Sở, trả trong ngày."));
         assert!(is_imprint("LuatViet * Tel: 0912 * www.luatviet.example"));
         for line in ["Xem biểu tại Trang 4", "Sửa lỗi ở dòng cuối, Trang 4"] {
             assert!(!is_running_head(line), "{line}");

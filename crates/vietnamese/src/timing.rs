@@ -71,6 +71,10 @@ pub struct Timing {
     pub following: Words,
     /// Last words of nouns, or whole ones, that a rhythm belongs to (`kế hoạch hằng năm`).
     pub planned: Words,
+    /// Of these, the ones that it belongs to over words that say what they are for (`kế hoạch dự trữ quốc gia hằng năm`).
+    pub planned_for: Words,
+    /// Words that part the two.
+    pub parting: Words,
     /// What is paid or given in a rhythm that is not that of the task (`người hưởng trợ cấp hằng tháng`).
     pub paid: Words,
     /// Work that is said to go on all the time (`thường xuyên kiểm tra`).

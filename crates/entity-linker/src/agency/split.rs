@@ -150,6 +150,7 @@ fn cut(text: &str, from: usize, kind: Option<&str>, listed: Option<char>) -> usi
             || agencies.of_another_place(before, after).is_some()
             || opens_item::behind_mark(before, after, c == ',')
             || are_provinces(before, after)
+            || is_a_province_s_turn(before, after)
         {
             return at;
         }
@@ -159,12 +160,28 @@ fn cut(text: &str, from: usize, kind: Option<&str>, listed: Option<char>) -> usi
 
 /// Whether a province is all that stands before a mark, and another stands right behind it (`Hà Nội, TP Hồ Chí Minh`).
 fn are_provinces(before: &str, after: &str) -> bool {
+    is_province(before) && is_province(first_of(after))
+}
+
+/// Whether a whole name stands before a mark, and a province with its kind right behind it (`Bộ Tài chính, Thành phố Hồ Chí Minh`).
+fn is_a_province_s_turn(before: &str, after: &str) -> bool {
+    let next = first_of(after);
+    let kind = vietnamese::fold::fold(next);
+    (kind.starts_with("thành phố ") || kind.starts_with("tỉnh "))
+        && is_province(next)
+        && Agencies::get().expected_whole(before).is_some()
+}
+
+/// The first of a list's names.
+fn first_of(list: &str) -> &str {
+    let next = list.split([',', ';', '.']).next().unwrap_or("");
+    next.split(" và ").next().unwrap_or("").trim()
+}
+
+fn is_province(name: &str) -> bool {
     /// Longest name of a province with its kind, in bytes.
     const LONGEST: usize = 40;
-    let next = after.split([',', ';', '.']).next().unwrap_or("");
-    let next = next.split(" và ").next().unwrap_or("").trim();
-    let is_one = |name: &str| name.len() <= LONGEST && Agencies::get().province(name).is_some();
-    is_one(before) && is_one(next)
+    name.len() <= LONGEST && Agencies::get().province(name).is_some()
 }
 
 /// Whether a dash between blanks parts two bodies of one kind (`Sở Xây dựng - Sở Y tế`), and not a body and the one above it.
@@ -182,7 +199,7 @@ fn between_peers(before: &str, after: &str) -> bool {
 }
 
 fn without_and(text: &str) -> &str {
-    ["và ", "hoặc ", "cùng với ", "cùng ", "& ", "+ "]
+    ["và ", "Và ", "hoặc ", "cùng với ", "cùng ", "& ", "+ "]
         .iter()
         .find_map(|w| text.strip_prefix(w))
         .unwrap_or(text)

@@ -334,6 +334,23 @@ fn commas_and_and_inside_names_do_not_cut() {
             &["Sở Giáo dục và Đào tạo", "Sở Văn hóa, Thể thao và Du lịch"],
         ),
         (
+            "Bộ Tài chính Cơ quan, đơn vị liên quan",
+            &["Bộ Tài chính", "Cơ quan, đơn vị liên quan"],
+        ),
+        (
+            "Bộ Tài chính, Thành phố Hồ Chí Minh, thành phố Đà Nẵng",
+            &["Bộ Tài chính", "Thành phố Hồ Chí Minh", "thành phố Đà Nẵng"],
+        ),
+        (
+            "Bộ Xây dựng, Ngoại giao, Công an, các địa phương",
+            &[
+                "Bộ Xây dựng",
+                "Bộ Ngoại giao",
+                "Bộ Công an",
+                "các địa phương",
+            ],
+        ),
+        (
             "Sở TT&TT và Sở KH&CN",
             &["Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ"],
         ),
@@ -955,4 +972,36 @@ fn a_choice_of_bodies_is_each_of_them() {
             "Ủy ban Kiểm tra Huyện ủy",
         ]
     );
+}
+
+#[test]
+fn ministries_that_lines_of_a_cell_part_are_several_though_no_mark_stands_between() {
+    let minister = at("chinh-phu", "2026-06-04");
+    for (raw, expected) in [
+        (
+            "Bộ Ngoại giao Bộ Công Thương Cơ quan, đơn vị liên quan",
+            vec![
+                "Bộ Ngoại giao",
+                "Bộ Công Thương",
+                "Cơ quan, đơn vị liên quan",
+            ],
+        ),
+        (
+            "Ngân hàng Nhà nước Bộ Khoa học và Công nghệ; Bộ Công an",
+            vec![
+                "Ngân hàng Nhà nước Việt Nam",
+                "Bộ Khoa học và Công nghệ",
+                "Bộ Công an",
+            ],
+        ),
+        (
+            "Bộ Ngoại giao, Ủy ban công tác phi chính phủ nước ngoài",
+            vec![
+                "Bộ Ngoại giao",
+                "Ủy ban công tác về các tổ chức phi chính phủ nước ngoài",
+            ],
+        ),
+    ] {
+        assert_eq!(names(raw, &minister), expected, "{raw}");
+    }
 }

@@ -4,7 +4,7 @@ use super::spot::{Lead, Spot, prints_a_year, recurring};
 use model::record::{Every, Term, TermKind};
 use vietnamese::dates::{Day, Grain, Link, Rhythm};
 use vietnamese::timing;
-use vietnamese::tokens::{Token, TokenKind};
+use vietnamese::tokens::{Token, TokenKind, phrase_before};
 
 /// Drops dates that belong to words: those on the other side of a colon than the time, and those without a lead, after a
 /// noun, beside one that has a lead (`xây dựng Kế hoạch năm 2026 trước 31/12/2025`).
@@ -24,7 +24,19 @@ pub fn chosen(tokens: &[Token], from: usize, mut found: Vec<Spot>) -> Vec<Spot> 
         found.retain(|s| led(s) || s.tokens.start == from || !noun_before(tokens, s.tokens.start));
     }
     found.retain(|s| !of_an_event(tokens, from, s));
+    // `Thường xuyên, lồng ghép trong nhiệm vụ thường xuyên về …`: what kind of work the second is.
+    let several = found.len() > 1;
+    found.retain(|s| {
+        !(several && s.grain.is_none() && s.tokens.start > from && is_kind_of_work(tokens, s))
+    });
     found
+}
+
+/// Whether a rhythm without a mark before it says what kind of work a noun is (`nhiệm vụ thường xuyên`).
+fn is_kind_of_work(tokens: &[Token], spot: &Spot) -> bool {
+    let words = ["nhiệm vụ", "công việc", "hoạt động"];
+    let mut kinds = words.iter();
+    kinds.any(|kind| phrase_before(tokens, spot.tokens.start, kind).is_some())
 }
 
 /// Whether a year says which one of several events is meant, before, after or on which something is due (`Trước khai giảng năm học

@@ -563,6 +563,36 @@ fn a_rhythm_stands_before_the_work_of_those_named() {
             "recurring month",
         ),
         ("Sở Y tế lập kế hoạch 5 năm và hằng năm triển khai.", "", ""),
+        (
+            "Đưa việc dọn giếng vào kế hoạch dự trữ nước hằng năm;",
+            "",
+            "",
+        ),
+        (
+            "Bố trí kế hoạch đào giếng giai đoạn 05 năm và hằng năm, kinh phí.",
+            "",
+            "",
+        ),
+        (
+            "Cân đối chi trong khả năng của ngân sách nhà nước hằng năm.",
+            "",
+            "",
+        ),
+        (
+            "Sở Y tế tổng kết kế hoạch này hằng năm.",
+            "hằng năm",
+            "recurring year",
+        ),
+        (
+            "Định kỳ thứ Hai hàng tuần tổng hợp số giếng cạn.",
+            "hàng tuần",
+            "recurring week",
+        ),
+        (
+            "Báo cáo số giếng cạn vào thứ Sáu hàng tuần theo hướng dẫn của Sở Y tế.",
+            "hàng tuần",
+            "recurring week",
+        ),
         ("Sở Y tế rà soát đề án hằng năm triển khai ở xã.", "", ""),
     ]);
 }

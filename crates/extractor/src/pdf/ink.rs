@@ -74,6 +74,8 @@ pub struct Ink {
     pub fonts: Vec<String>,
     /// Share of the page that the largest image covers.
     pub image_share: f64,
+    /// Frames of its images but the smallest: left, top, right, bottom.
+    pub pictures: Vec<[f64; 4]>,
     /// Glyphs without a Unicode value.
     pub unmapped: usize,
     /// Glyphs that no table tells and that were read by their numbers in the font.

@@ -37,6 +37,7 @@ mod origin;
 mod overlay;
 pub(crate) mod paragraph;
 mod pen;
+mod pictured;
 mod reading;
 mod render;
 pub(crate) mod second;

@@ -6,9 +6,9 @@
 use super::broken::is_broken;
 use super::line::TextLine;
 use super::wording::{
-    abbreviated, asks_number, by_words, dash_of_name, inner_dash, is_aside, is_cut_at_hyphen,
-    is_ended_item, is_head_of_number, is_ornament, is_tail, is_tail_of_number, low_part,
-    names_kind,
+    abbreviated, asks_number, by_words, counts_on, dash_of_name, inner_dash, is_aside,
+    is_cut_at_hyphen, is_ended_item, is_head_of_number, is_ornament, is_tail, is_tail_of_number,
+    low_part, names_kind,
 };
 use crate::reflow;
 use vietnamese::doctypes::kind_of_heading;
@@ -189,7 +189,8 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame, text: &str, broken:
             && (by_words(before, line)
                 || inner_dash(before, line)
                 || dash_of_name(text, &line.text)
-                || low_part(before, line));
+                || low_part(before, line)
+                || counts_on(text, &line.text));
     }
     if both_centered && reflow::capitals(&before.text) == reflow::capitals(&line.text) {
         // `Phụ lục II` heads what follows.
@@ -220,7 +221,10 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame, text: &str, broken:
         let above = before.text.trim_end();
         let item = above.ends_with(';') && !reflow::starts_low(&line.text);
         let listed = !frame.in_cell && (above.ends_with(':') || item);
-        return !listed && !is_ended_item(text, &line.text) && before.bold == line.bold;
+        // `…;`, and in bold letters `hoàn thành trước ngày 10/6`.
+        let alike = before.bold == line.bold
+            || above.ends_with(';') && line.text.starts_with(char::is_lowercase);
+        return !listed && !is_ended_item(text, &line.text) && alike;
     }
     by_words(before, line) || low || frame.in_cell && abbreviated(before, line)
 }

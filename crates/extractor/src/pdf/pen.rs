@@ -7,6 +7,7 @@ use super::fonts;
 use super::grounds::Grounds;
 use super::ink::{Glyph, Ink, Line};
 use super::lettering::Lettering;
+use super::pictured;
 use hayro::hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
 use hayro::hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
@@ -24,6 +25,10 @@ const MAX_OPERATIONS: usize = 2_000_000;
 const MAX_LINES: usize = 100_000;
 /// A filled rectangle under this thickness (points) is a line.
 const LINE_THICKNESS: f64 = 4.0;
+/// Share of the page that a picture covers at least whose frame is kept: scans are cut into slices.
+const SLICE: f64 = 0.01;
+/// Most pictures of a page whose frames are kept.
+const MAX_PICTURES: usize = 500;
 
 /// Reads the ink of a page; `None` when the page makes the interpreter fail.
 pub fn read<'a>(
@@ -376,10 +381,22 @@ impl<'a> Device<'a> for Pen {
             return;
         }
         self.grounds.area(covered);
-        let share = covered.intersect(page).area() / page.area();
+        let seen = covered.intersect(page);
+        let share = seen.area() / page.area();
+        let frame = [seen.x0, seen.y0, seen.x1, seen.y1];
+        if share >= SLICE && self.ink.pictures.len() < MAX_PICTURES {
+            self.ink.pictures.push(frame);
+        }
         if share > 0.6 {
-            // Text below a picture of the whole page is a layer for searching.
-            for turn in &mut self.ink.glyphs {
+            // Text below a picture of the whole page is a layer for searching; what stands beside the picture is seen.
+            let [upright, turned @ ..] = &mut self.ink.glyphs;
+            let (below, beside) = std::mem::take(upright)
+                .into_iter()
+                .partition(|g| pictured::holds(&frame, g));
+            *upright = beside;
+            let below: Vec<_> = below;
+            self.ink.hidden.extend(below);
+            for turn in turned {
                 self.ink.hidden.append(turn);
             }
         }

@@ -5,7 +5,7 @@
 use super::ink::Ink;
 use super::origin::{From, LEAST_LAYER, letters, of_layer, source_of};
 use super::sheet::{self, Page};
-use super::{blocks, fonts, furniture_left_out, overlay, pen, render, second};
+use super::{blocks, fonts, furniture_left_out, overlay, pen, pictured, render, second};
 use crate::error::ExtractError;
 use crate::ocr;
 use hayro::hayro_interpret::{InterpreterCache, InterpreterSettings};
@@ -29,6 +29,11 @@ const DISAGREED: f64 = 0.85;
 /// Whether the second engine can read a page's letters: it knows no font names and no order of glyphs, which tell what is not Unicode.
 fn is_comparable(ink: &Ink) -> bool {
     ink.numbered == 0 && !ink.fonts.iter().any(|f| fonts::legacy(f).is_some())
+}
+
+/// The confidence of text that the second engine was not asked for.
+fn uncompared(_: &mut Reading, _: &Ink, _: u32, _: &Place) -> f64 {
+    ALONE
 }
 
 /// The state of reading one file.
@@ -106,6 +111,15 @@ impl<'p> Reading<'p> {
             ));
         }
         let source = source_of(&ink);
+        let frames = match source {
+            From::Text => pictured::frames(&ink),
+            From::Picture(_) if ink.hidden.is_empty() => pictured::frames(&ink),
+            _ => Vec::new(),
+        };
+        if pictured::leave_text(&ink, &frames) {
+            self.settle();
+            return self.pictured(ink, &frames, (page, &settings), place);
+        }
         if let From::Text = source {
             if is_comparable(&ink) {
                 self.other.ask(number as u32);
@@ -128,18 +142,27 @@ impl<'p> Reading<'p> {
 
     /// Makes a page of a page's text, which the other engine has been asked for.
     fn text(&mut self, waiting: Option<(Ink, Place)>) {
-        let Some((ink, place)) = waiting else {
-            return;
-        };
+        if let Some((ink, place)) = waiting {
+            self.lay_out(&ink, &place, Self::compare);
+        }
+    }
+
+    /// Makes a page of a page's text, with the confidence that a reading gets.
+    fn lay_out(
+        &mut self,
+        ink: &Ink,
+        place: &Place,
+        confidence: fn(&mut Self, &Ink, u32, &Place) -> f64,
+    ) {
         let number = place.page.unwrap_or_default();
-        self.note_fonts(&ink);
+        self.note_fonts(ink);
         if ink.white > 0 {
             let message = format!(
                 "{} letters of page {number} are white on white and are left out",
                 ink.white
             );
             self.warnings
-                .push(Warning::at("hidden-text-left-out", message, &place));
+                .push(Warning::at("hidden-text-left-out", message, place));
         }
         if ink.numbered > 0 {
             let message = format!(
@@ -147,7 +170,7 @@ impl<'p> Reading<'p> {
                 ink.numbered
             );
             self.warnings
-                .push(Warning::at("legacy-font", message, &place));
+                .push(Warning::at("legacy-font", message, place));
         }
         let undecoded = ink.glyphs.iter().flatten();
         let undecoded = undecoded.filter(|g| g.text.contains('\u{fffd}')).count();
@@ -156,16 +179,68 @@ impl<'p> Reading<'p> {
                 "{undecoded} letters of page {number} are not told by their fonts and stand as \u{fffd}"
             );
             self.warnings
-                .push(Warning::at("letter-undecoded", message, &place));
+                .push(Warning::at("letter-undecoded", message, place));
         }
-        let confidence = self.compare(&ink, number, &place);
-        let page = sheet::page(&ink, number, TEXT_SLACK, confidence);
+        let confidence = confidence(self, ink, number, place);
+        let page = sheet::page(ink, number, TEXT_SLACK, confidence);
         if !page.marks.is_empty() {
             let message = format!("marks of footnotes are left out: {}", page.marks.join(", "));
             self.warnings
-                .push(Warning::at("page-furniture", message, &place));
+                .push(Warning::at("page-furniture", message, place));
         }
         self.pages.push(page);
+    }
+
+    /// Reads a page of text with pictures in these frames: what stands above them and beside, what they show, and what stands below.
+    fn pictured<'a>(
+        &mut self,
+        mut ink: Ink,
+        frames: &[[f64; 4]],
+        (page, settings): (
+            &'a hayro::hayro_syntax::page::Page<'a>,
+            &InterpreterSettings,
+        ),
+        place: Place,
+    ) -> Result<(), ExtractError> {
+        /// Letters from which on a page has text enough of its own for a picture to be one beside it.
+        const TEXT: usize = 400;
+        let number = place.page.unwrap_or_default();
+        let of_text = letters(ink.glyphs.iter().flatten()) >= TEXT;
+        let picture = render::render(page, settings)
+            .map(|(picture, scale)| (pictured::alone(&picture, scale, frames), scale));
+        let read = picture.map(|(picture, scale)| ocr::page(picture, scale, number, self.path));
+        let found = match read {
+            Some(Ok(found)) => found,
+            Some(Err(missing @ ExtractError::EngineMissing { .. })) => {
+                let message = format!("pictures on page {number}: {}", self.once(&missing));
+                let warning = Warning::at("picture-unread", message, &place);
+                match of_text {
+                    true => self.warnings.push(warning),
+                    false => self.unread.push(warning),
+                }
+                self.lay_out(&ink, &place, uncompared);
+                return Ok(());
+            }
+            Some(Err(other)) => return Err(other),
+            None => {
+                self.lay_out(&ink, &place, uncompared);
+                return Ok(());
+            }
+        };
+        if !pictured::is_text(&found.pages) {
+            let message = format!("in a picture on page {number} no text was found");
+            self.warnings
+                .push(Warning::at("picture-unread", message, &place));
+            self.lay_out(&ink, &place, uncompared);
+            return Ok(());
+        }
+        let below = pictured::below(&mut ink, frames);
+        self.lay_out(&ink, &place, uncompared);
+        let shown = self.take(found, "a part of it is a picture", &place);
+        self.pages.extend(shown);
+        self.pages
+            .push(sheet::page(&below, number, TEXT_SLACK, ALONE));
+        Ok(())
     }
 
     /// Reads a page that has no text of its own; none when it gives nothing, two when its picture shows two.
@@ -199,23 +274,7 @@ impl<'p> Reading<'p> {
                 let read =
                     picture.map(|(picture, scale)| ocr::page(picture, scale, number, self.path));
                 match read {
-                    Some(Ok(found)) => {
-                        self.by_ocr = Some(found.engine);
-                        self.warnings.extend(found.notes);
-                        if let Some(trouble) = found.trouble {
-                            self.unread_for_now |= trouble.for_now;
-                            let message = trouble.message;
-                            self.unread.push(Warning::at(
-                                "page-unread",
-                                format!("page {number}: {message}"),
-                                &place,
-                            ));
-                        }
-                        let message = format!("page {number} was read by OCR: {why}");
-                        self.warnings
-                            .push(Warning::at("page-read-by-ocr", message, &place));
-                        Ok(found.pages)
-                    }
+                    Some(Ok(found)) => Ok(self.take(found, &why, &place)),
                     Some(Err(missing @ ExtractError::EngineMissing { .. }))
                         if letters(&ink.hidden) >= LEAST_LAYER =>
                     {
@@ -248,6 +307,22 @@ impl<'p> Reading<'p> {
                 }
             }
         }
+    }
+
+    /// The pages of a picture that was read, and what there is to say of it.
+    fn take(&mut self, found: ocr::Found, why: &str, place: &Place) -> Vec<Page> {
+        let number = place.page.unwrap_or_default();
+        self.by_ocr = Some(found.engine);
+        self.warnings.extend(found.notes);
+        if let Some(trouble) = found.trouble {
+            self.unread_for_now |= trouble.for_now;
+            let message = format!("page {number}: {}", trouble.message);
+            self.unread.push(Warning::at("page-unread", message, place));
+        }
+        let message = format!("page {number} was read by OCR: {why}");
+        self.warnings
+            .push(Warning::at("page-read-by-ocr", message, place));
+        found.pages
     }
 
     /// Which program is missing; how to install it stands with the first page that says so.

@@ -97,6 +97,34 @@ fn wrapped_lines_of_running_text_are_one_paragraph() {
 }
 
 #[test]
+fn a_picture_of_text_among_the_text_of_a_page_is_read_in_its_place() {
+    let found = read(&fixture("a-scan-in-a-frame-of-text"));
+    let text = |b: &Block| match b {
+        Block::Paragraph(p) => Some(p.text.clone()),
+        _ => None,
+    };
+    let texts: Vec<String> = found.blocks.iter().filter_map(text).collect();
+    let at = |start: &str| texts.iter().position(|t| t.starts_with(start));
+    let said = |code: &str| {
+        found
+            .warnings
+            .iter()
+            .chain(&found.unread)
+            .any(|w| w.code == code)
+    };
+    assert!(at("TM. UBND").is_some(), "{texts:?}");
+    if crate::ocr_engine().is_some() {
+        assert!(
+            at("Điều 2").is_some() && at("Điều 2") < at("TM. UBND"),
+            "{texts:?}"
+        );
+        assert!(said("page-read-by-ocr"));
+    } else {
+        assert!(said("picture-unread"));
+    }
+}
+
+#[test]
 fn pages_shown_sideways_are_read_upright() {
     let upright = read(&fixture("ruled-table-over-two-pages"));
     let turned = read(&fixture("pages-shown-sideways"));

@@ -104,6 +104,26 @@ pub fn is_ended_item(text: &str, line: &str) -> bool {
         && line.starts_with(char::is_uppercase)
 }
 
+/// Whether a line goes on with the count within a paragraph (`… gồm: (i) Giếng; (ii) Bể;`, `(iii) Mương.`). The count of a list has its numbers
+/// at the start of its paragraphs.
+pub fn counts_on(text: &str, line: &str) -> bool {
+    const ROMAN: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+    let mark = line.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let Some((number, _)) = mark else {
+        return false;
+    };
+    let before = match ROMAN.iter().position(|roman| *roman == number) {
+        Some(at) => at.checked_sub(1).map(|before| ROMAN[before].to_owned()),
+        None => number
+            .parse::<u8>()
+            .ok()
+            .filter(|n| *n > 1)
+            .map(|n| (n - 1).to_string()),
+    };
+    let found = before.and_then(|before| text.find(&format!("({before})")));
+    found.is_some_and(|at| at > 0)
+}
+
 /// Whether a dash at a line's start stands within the name of a body.
 pub fn dash_of_name(text: &str, line: &str) -> bool {
     let behind = line.strip_prefix(['-', '–']);
@@ -227,5 +247,14 @@ mod tests {
         assert!(!is_ended_item(item, "từ 01/6/2023"));
         assert!(!is_ended_item("Các sở, ban, ngành;", "Ủy ban nhân dân"));
         assert!(!is_ended_item("- Bộ Tư pháp; Bộ Công an;", "Bộ Y tế"));
+    }
+
+    #[test]
+    fn a_count_within_a_paragraph_goes_on_in_the_next_line() {
+        assert!(counts_on("- Dọn: (i) Giếng; (ii) Bể;", "(iii) Mương."));
+        assert!(counts_on("Dọn (1) giếng và", "(2) mương."));
+        assert!(!counts_on("(ii) Bể chứa;", "(iii) Mương."));
+        assert!(!counts_on("- Dọn: (i) Giếng;", "(iii) Mương."));
+        assert!(!counts_on("- Dọn: (i) Giếng;", "- Mương."));
     }
 }

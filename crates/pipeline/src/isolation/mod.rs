@@ -68,6 +68,19 @@ impl Converter {
         })
     }
 
+    /// Has the idle processes end, without waiting for it: their memory is given back while the caller goes on. Who asks again
+    /// gets a new one.
+    pub fn dismiss(&self) {
+        let Some(processes) = &self.processes else {
+            return;
+        };
+        let mut idle = processes
+            .idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        idle.iter_mut().for_each(Process::dismiss);
+    }
+
     /// As [`convert()`]; what ends the process, or takes it over a limit, is `Failed`.
     pub fn convert(&self, bytes: &[u8], path: &str, settings: &Settings) -> Conversion {
         let Some(processes) = &self.processes else {

@@ -152,6 +152,12 @@ impl Process {
         }
     }
 
+    /// Ends it, with its children, and does not wait until it has ended. It is of no use then.
+    pub fn dismiss(&mut self) {
+        self.pipes = None;
+        limits::end(&mut self.child);
+    }
+
     /// Waits a moment for the process to end itself, which says how; then ends it, with its children.
     fn stop(&mut self) -> io::Result<ExitStatus> {
         let patience = Instant::now() + PATIENCE;
@@ -171,9 +177,8 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        self.pipes = None;
         self.watch = None;
-        limits::end(&mut self.child);
+        self.dismiss();
         // Nobody asks any more how it ended.
         let _ = self.child.wait();
         if let Some(listener) = self.listener.take() {

@@ -164,3 +164,15 @@ fn no_label_begins_before_a_bracket_that_its_colon_stands_in() {
         ("Dọn giếng của các thôn", 1)
     );
 }
+
+#[test]
+fn work_done_with_others_is_no_label() {
+    for text in [
+        "Chủ trì, phối hợp với các Bộ: Y tế, Tư pháp rà soát các giếng cạn.",
+        "Dọn giếng; phối hợp cùng các Sở: Y tế, Tài chính lập dự toán.",
+    ] {
+        assert!(split(text).1.is_empty(), "{text}");
+    }
+    assert_eq!(split("Phối hợp: Sở Y tế").1.len(), 1);
+    assert_eq!(split("Phối hợp với: Sở Y tế").1.len(), 1);
+}

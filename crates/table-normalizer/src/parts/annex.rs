@@ -8,6 +8,9 @@ use vietnamese::citations::is_site;
 use vietnamese::doctypes;
 use vietnamese::fold::fold;
 
+/// Most characters of a title in one paragraph.
+const LONGEST: usize = 400;
+
 /// The heading of an annex: `PHỤ LỤC`, or after the signature a title in capitals.
 pub(super) fn is_annex_heading(items: &[Item], at: usize, after_end: bool) -> bool {
     let text = items[at].text.as_str();
@@ -25,6 +28,16 @@ pub(super) fn is_annex_heading(items: &[Item], at: usize, after_end: bool) -> bo
     };
     // The name of a plan's kind alone, and what it is issued with beneath its title: the signature above it may be lost.
     if is_caps(text) && names_type(text) && is_plan(text) && issued_within(5) {
+        return true;
+    }
+    // `CHƯƠNG TRÌNH HÀNH ĐỘNG thực hiện Chỉ thị số …`: in one paragraph with what it is about.
+    let kind_in_capitals = || doctypes::behind_kind(text).is_some_and(|(kind, _)| is_caps(kind));
+    if text.chars().count() < LONGEST
+        && (after_end || is_plan(text))
+        && issued_within(3)
+        && !is_issued_with(text)
+        && kind_in_capitals()
+    {
         return true;
     }
     if !after_end

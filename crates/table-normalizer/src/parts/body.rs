@@ -2,7 +2,8 @@
 
 use super::annex::{is_annex_heading, names_annex};
 use super::end::{
-    is_signature_line, near_end, office_above, opens_recipients_unread, recipients, signs_alone,
+    begins_a_text, is_signature_line, near_end, office_above, opens_recipients_unread, recipients,
+    signs_alone,
 };
 use super::is_authority;
 use crate::levels;
@@ -89,6 +90,7 @@ impl Walk<'_> {
             self.after_end = false;
             return Some(self.annex(at));
         }
+        self.after_end = self.after_end && !begins_a_text(self.items, at);
         self.parts[at] = self.part(at, authority);
         Some(at + 1)
     }

@@ -6,6 +6,7 @@ use crate::lines::{
     is_signing_office, is_small_office, opens_recipients, signs_for_another, starts_with_any,
 };
 use crate::text::{Item, Kind};
+use model::Warning;
 use model::draft::Part;
 use vietnamese::fold::bare;
 use vietnamese::ordinal;
@@ -170,6 +171,49 @@ pub(super) fn is_signature_line(items: &[Item], at: usize, parts: &[Part]) -> bo
         })
     };
     near && (is_signing_office(text) || is_name(&items[at]) || is_small_office(text) && signed())
+}
+
+/// Whether a text of its own begins behind the end, as that of an annex whose title is not known as one: with its first chapter, title in capitals,
+/// or first article, the second not far behind.
+pub(super) fn begins_a_text(items: &[Item], at: usize) -> bool {
+    /// Paragraphs among which the second is looked for.
+    const FAR: usize = 60;
+    let chapter = |item: &Item| {
+        let (mark, end) = ordinal::of_paragraph(&item.text)?;
+        let title = item.text.get(end..).unwrap_or("").trim();
+        let opens = match mark.style {
+            ordinal::Style::Roman => is_caps(title),
+            ordinal::Style::Article => true,
+            _ => false,
+        };
+        (opens && item.kind == Kind::Text && !item.cell).then_some(mark)
+    };
+    let Some(first) = chapter(&items[at]).filter(|mark| mark.last() == 1) else {
+        return false;
+    };
+    let mut behind = items[at + 1..].iter().take(FAR).filter_map(chapter);
+    behind.any(|mark| mark.follows(&first))
+}
+
+/// Says that items of a list behind the end were taken for text around the document.
+pub fn left_behind(items: &[Item], parts: &[Part]) -> Option<Warning> {
+    /// Fewest items that are told of.
+    const FEWEST: usize = 5;
+    /// Fewest characters of an item that is more than a link or an address.
+    const SAID: usize = 60;
+    let end = parts.iter().position(|part| *part == Part::Signature)?;
+    let listed = |item: &&Item| {
+        item.text.chars().count() >= SAID && ordinal::of_paragraph(&item.text).is_some()
+    };
+    let behind = items[end..].iter().zip(&parts[end..]);
+    let left = behind.filter(|(item, part)| **part == Part::Site && item.kind == Kind::Text);
+    let left: Vec<&Item> = left.map(|(item, _)| item).filter(listed).collect();
+    let first = left.first().filter(|_| left.len() >= FEWEST)?;
+    let message = format!(
+        "{} items of lists behind the signature were taken for text that is no part of the document",
+        left.len()
+    );
+    Some(Warning::at("text-behind-signature", message, &first.place))
 }
 
 pub(super) fn near_end(items: &[Item], at: usize) -> bool {

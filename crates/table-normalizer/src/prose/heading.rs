@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::paragraph::{Following, Paragraph, Said, is_clause, is_heading_alone, next_paragraph};
+use super::told;
 use crate::clauses::{self, Clause};
 use crate::joins;
 use crate::levels::{self, Level};
@@ -458,6 +459,9 @@ impl Reader {
         let decides = !self.plan_like && assignment::decides(rest, &told);
         // `Bộ Tài chính gửi kèm các tài liệu gồm:`: what a letter's writer does gives nobody work.
         let written = mark.is_none() && self.is_done_by_the_writer(rest, &told);
+        let told_of = !demands
+            && (mark.is_none() && told::leads_to_no_work(rest, &told)
+                || self.beneath_what_was_told());
         // `1. Nhà đầu tư của hai dự án:`
         let party = (mark.is_some() && rest.ends_with(':') && !criteria)
             .then(|| charges::party(title))
@@ -470,6 +474,7 @@ impl Reader {
             && !criteria
             && !decides
             && !written
+            && !told_of
             && (levels::agencies_only(rest)
                 || levels::names_labelled(rest)
                 || levels::charges_somebody(rest)
@@ -478,7 +483,7 @@ impl Reader {
                 || !issuing && (names || levels::names_duty(rest)));
         // It may only say with whom what stands beneath is to be done.
         let joins = told.coordinating.is_some() || assignment::only_joins(rest);
-        let named = assigns || !authority && !issuing && !decides && !written && joins;
+        let named = assigns || !authority && !issuing && !decides && !written && !told_of && joins;
         let addressed = self.letter && demands && (!assigns || demands::asks_the_addressed(rest));
         let agency = if addressed {
             self.addressees.clone()
@@ -490,7 +495,7 @@ impl Reader {
             asked.or_else(|| party.or_else(whose).map(str::to_owned))
         };
         let enclosed = written && headings::names_objects(rest).is_some();
-        let announces = if criteria || enclosed {
+        let announces = if criteria || enclosed || told_of {
             Some(Announces::NoTasks)
         } else if assigns || demands {
             Some(Announces::Tasks)

@@ -135,9 +135,14 @@ impl<'a> Candidate<'a> {
     /// Whether it says what a body is or how it works (`Hội là tổ chức xã hội …`, `Các thành viên làm việc theo chế độ kiêm nhiệm`), and gives
     /// it nothing to do.
     fn only_describes(&self) -> bool {
+        let describes = |sentence: &str| {
+            let told = assignment::read(sentence);
+            let behind = told.lead.as_ref().and_then(|lead| sentence.get(lead.end..));
+            !told.handed && behind.is_some_and(telling::describes)
+        };
         !self.told.handed
-            && self.told.more.is_empty()
             && self.behind_lead().is_some_and(telling::describes)
+            && (self.told.more.is_empty() || self.rest.split(". ").all(describes))
     }
 
     /// Whether a short label says that what stands behind it is none (`Đánh giá chung: Tiến độ giải ngân thấp hơn cùng kỳ.`), and nothing is ordered
@@ -425,6 +430,8 @@ impl Reader {
         };
         let charged = given.assigned && levels::gives_duty(of.rest);
         charged && under(paragraph::is_funding)
+            // Behind a list of what was done stands who is to do something.
+            || charged && of.mark.is_none() && self.beneath_what_was_told()
             || (charged || of.acts()) && under(charges::sets_a_term)
             // `Điều 5. Điều khoản thi hành`: beside the day of effect stands who is to do something.
             || !self.rules.are_the_document()

@@ -325,14 +325,18 @@ impl Agencies {
     pub fn shared(&self, before: &str, text: &str) -> Option<(String, usize)> {
         let kind = before.split_whitespace().next()?;
         let shares = matches!(fold(kind).as_str(), "bộ" | "sở") && before.len() > kind.len();
-        if !shares || !text.starts_with(char::is_uppercase) || self.name(text).is_some() {
+        if !shares || !text.starts_with(char::is_uppercase) {
             return None;
         }
         let full = format!("{kind} {}", start(text));
         let name = self
             .name(&full)
             .filter(|n| n.known && n.len > kind.len() + 1)?;
-        Some((full.get(..name.len)?.to_owned(), name.len - kind.len() - 1))
+        let printed = name.len - kind.len() - 1;
+        // `Bộ Ngoại giao, Công an`: a name by itself, of no body in particular.
+        let its_own = self.name(text);
+        let keeps = its_own.is_some_and(|n| n.known || n.len != printed);
+        (!keeps).then(|| Some((full.get(..name.len)?.to_owned(), printed)))?
     }
 }
 

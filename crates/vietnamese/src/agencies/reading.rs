@@ -58,9 +58,16 @@ impl Agencies {
         })
     }
 
-    /// Whether a known body of the same kind stands right behind a name, the mark between them lost (`Bộ Tài chính
-    /// Bộ Công an`) or a stroke.
+    /// Whether a known body of the same kind or rank stands right behind a name, the mark between them lost (`Bộ Tài chính
+    /// Bộ Công an`) or a stroke; or a group behind a known body (`Bộ Tài chính Cơ quan, đơn vị liên quan`).
     pub fn goes_on_unparted(&self, name: &str, behind: &str) -> bool {
+        let group = behind.strip_prefix("Và ").unwrap_or(behind);
+        let is_group = |n: Name| n.sort == Sort::Group;
+        if (behind.starts_with(char::is_uppercase) && self.is_known_body(name))
+            && self.name(group).is_some_and(is_group)
+        {
+            return true;
+        }
         // `Sở Tư pháp/Sở Y tế`.
         let stroke = behind.strip_prefix('/').map(str::trim_start);
         let behind = stroke.unwrap_or(behind);
@@ -68,10 +75,19 @@ impl Agencies {
         // `Vụ Pháp chế/Thanh tra Bộ`.
         let staff = |text: &str| self.lexicon.staffs.at(&words::words(text), 0).is_some();
         !name.is_empty()
-            && (kind(name) == kind(behind) || stroke.is_some_and(staff))
+            && (kind(name) == kind(behind)
+                || stroke.is_some_and(staff)
+                || self.is_ministry(name) && self.is_ministry(behind))
             && self
                 .name(behind)
                 .is_some_and(|n| n.known && n.sort == Sort::Body)
+    }
+
+    /// Whether a text begins with the name of a ministry or of a body of its rank.
+    fn is_ministry(&self, text: &str) -> bool {
+        let unit = self.reader(false).unit(&words::words(text), 0);
+        let hit = unit.and_then(|unit| unit.hit);
+        hit.is_some_and(|hit| unit::is_ministry(&hit))
     }
 
     /// Whether a text starts with what is to be done (`chủ trì`, `rà soát`), so that a name before it has ended.

@@ -146,6 +146,8 @@ impl Reader<'_> {
             return Unit::body(at, end, None);
         }
         let owner = self.owner(words, at, hit.end);
+        // `Ngân hàng Nhà nước Bộ Công an`: a ministry belongs to none.
+        let owner = owner.filter(|_| !self.is_before_a_ministry(words, &hit));
         if let Some((end, owner)) = owner.filter(|(_, owner)| !is_organ_of(&hit, owner)) {
             return Unit {
                 owner: Some(owner),
@@ -180,9 +182,14 @@ impl Reader<'_> {
         };
         let peer = next.folded == first.folded;
         let and = next.folded == "và";
+        // `Bộ Tài chính | Cơ quan, đơn vị liên quan`: the mark between them is lost.
+        let group = || nouns(words, hit.end, self.lexicon, &|_| None).is_some();
+        if self.is_before_a_ministry(words, hit) {
+            return false;
+        }
         // A body of the list that every commune, district or branch has one of, and works that the name goes on with.
         let named_on = || {
-            next.upper && !peer
+            next.upper && !peer && !and && !group()
                 || next.gap == Gap::Space && EACH.contains(&next.folded.as_str())
                 || phrase(words, hit.end, "các công trình").is_some()
                 || self.unit_goes_on(words, hit, formed)
@@ -199,6 +206,17 @@ impl Reader<'_> {
                 && !self.starts(words, hit.end)
         };
         !ended && named_on() || field()
+    }
+
+    /// Whether a ministry stands right behind the name of another, or of a body of its rank, the mark between them lost.
+    fn is_before_a_ministry(&self, words: &[Word], hit: &Hit) -> bool {
+        let apart = |next: &Word| next.gap == Gap::Space && next.upper;
+        words.get(hit.end).is_some_and(apart)
+            && is_ministry(hit)
+            && self
+                .names
+                .at(words, hit.end, self.lexicon)
+                .is_some_and(|behind| is_ministry(&behind))
     }
 
     /// Index behind a unit that every body has one of, named by its kind alone (`Thanh tra, Văn phòng`). The word for it is one of
@@ -349,6 +367,16 @@ impl Reader<'_> {
         self.lexicon.ties.at(words, at).is_some()
             || words.get(at).is_some_and(|w| w.gap == Gap::Joint)
     }
+}
+
+/// Whether a name is that of a ministry or of a body of its rank.
+pub(super) fn is_ministry(hit: &Hit) -> bool {
+    let ranks = |t: &Target| {
+        let Target::Body(id) = t else { return false };
+        let level = list::by_id(id).map(|a| a.level);
+        matches!(level, Some(Level::Ministry | Level::Ministerial))
+    };
+    !hit.targets.is_empty() && hit.targets.iter().all(ranks)
 }
 
 /// Whether a name stands for a ministry's unit.

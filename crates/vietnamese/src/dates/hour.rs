@@ -32,6 +32,13 @@ fn is_of_a_weekday(tokens: &[Token], at: usize) -> bool {
     named(at) || at > 0 && named(at - 1)
 }
 
+/// Where a day of the week begins that stands right before a token (`thứ Sáu` before `hằng tuần`).
+pub fn weekday_before(tokens: &[Token], at: usize) -> Option<usize> {
+    let first = at.checked_sub(2)?;
+    let opens = tokens[first].is("thứ") || tokens[first].is("chủ");
+    (opens && is_of_a_weekday(tokens, first)).then_some(first)
+}
+
 fn is_part_at(tokens: &[Token], at: usize) -> bool {
     is_part(&tokens[at]) || is_of_a_weekday(tokens, at)
 }

@@ -13,7 +13,7 @@ mod unit;
 pub use calendar::{Day, Grain, Period};
 use figures::joined_figures;
 pub use figures::{plain_dates, plain_figures};
-pub use hour::hour_before;
+pub use hour::{hour_before, weekday_before};
 pub use rhythm::{Rhythm, report_day_at, rhythms_at};
 pub use span::{Link, Span, span_at};
 pub use tet::tet_at;

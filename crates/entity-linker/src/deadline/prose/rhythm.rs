@@ -7,7 +7,7 @@ use crate::deadline::spot::{Lead, Spot, prints_a_year};
 use model::record::{Every, TermKind};
 use std::ops::Range;
 use vietnamese::assignment;
-use vietnamese::dates::{Grain, report_day_at};
+use vietnamese::dates::{Grain, report_day_at, weekday_before};
 use vietnamese::timing::words;
 use vietnamese::tokens::{Token, TokenKind, phrase_before};
 
@@ -19,7 +19,8 @@ pub(super) fn rhythm_strength(text: &str, tokens: &[Token], spot: &Spot) -> Opti
     let previous = start.checked_sub(1).and_then(|i| tokens.get(i));
     let opens = previous.is_none_or(|t| t.kind == TokenKind::Mark)
         || tokens.get(start).is_some_and(|t| t.capital);
-    if spot.lead == Lead::Limit || refined(tokens, spot.tokens.end) {
+    let weekly = || every == Every::Week && weekday_before(tokens, start).is_some();
+    if spot.lead == Lead::Limit || refined(tokens, spot.tokens.end) || weekly() {
         return Some(Strength::Strong);
     }
     if every == model::record::Every::Continuous {
@@ -44,7 +45,7 @@ pub(super) fn rhythm_strength(text: &str, tokens: &[Token], spot: &Spot) -> Opti
         .get(spot.tokens.end)
         .is_none_or(|t| t.kind == TokenKind::Mark)
         && previous.is_some()
-        && words().planned.before(tokens, start).is_none();
+        && !is_of_a_plan(tokens, start);
     // `cho từng tháng`: a share of something, not a time.
     let share = tokens.get(spot.core).is_some_and(|t| t.is("từng"))
         && previous.is_some_and(|t| matches!(t.folded.as_str(), "cho" | "của" | "theo"));
@@ -52,6 +53,27 @@ pub(super) fn rhythm_strength(text: &str, tokens: &[Token], spot: &Spot) -> Opti
     let counted = slice_has(tokens, &spot.tokens, &["lần"]);
     let says_when = periodic || counted || opens || closes || before_work(text, tokens, spot);
     (!share && says_when).then_some(Strength::Weak)
+}
+
+/// Whether a rhythm at the end of a clause belongs to a plan that the clause names, right before it, over a few small words that say what
+/// the plan is for, or as a further kind of it (`kế hoạch giai đoạn 05 năm và hằng năm`).
+fn is_of_a_plan(tokens: &[Token], start: usize) -> bool {
+    /// Most words that say what a plan is for.
+    const FOR: usize = 4;
+    let small = |at: &usize| {
+        let token = &tokens[*at];
+        token.kind == TokenKind::Word && !token.capital && !words().parting.hold(token)
+    };
+    let of_kinds = start
+        .checked_sub(2)
+        .is_some_and(|before| tokens[before + 1].is("và") && words().spans.hold(&tokens[before]));
+    let mut behind = (0..start).rev().take(FOR).take_while(small);
+    of_kinds
+        || words().planned.before(tokens, start).is_some()
+        || behind.any(|at| {
+            words().planned_for.before(tokens, at).is_some()
+                && !words().cares.within(tokens, &(at..start))
+        })
 }
 
 /// Whether a rhythm stands between those who do something and what they do (`Sở Y tế hằng năm báo cáo`), or between two acts

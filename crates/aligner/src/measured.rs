@@ -1,0 +1,72 @@
+//! Rows that say what is measured, and how much of it there shall be (`Tỉ lệ hộ có nước sạch`, 95 %).
+//!
+//! A table of such targets names matters that many items speak of, and asks for none of their work. So a row of one that is
+//! linked with an item which is no target is for `review` at most, unless the item names the same figure. A table is known by
+//! its rows, most of which have a figure where others have their product. Leaves the other evidence as it is.
+
+use crate::candidate::Candidate;
+use crate::comparisons::{Setting, step};
+use crate::reading::Reading;
+use crate::weights::{MEASURED, NUMBERS};
+use model::record::{Origin, Task};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Rows from which a table can be one of targets.
+const ROWS: usize = 3;
+
+/// The tables of a document that set targets, by their numbers.
+pub fn tables(tasks: &[Reading]) -> BTreeSet<u32> {
+    let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    for task in tasks {
+        if let Some(table) = table(task.task) {
+            let (rows, figures) = counts.entry(table).or_default();
+            *rows += 1;
+            *figures += usize::from(task.task.product.as_deref().is_some_and(is_figure));
+        }
+    }
+    let most = |(rows, figures): (usize, usize)| rows >= ROWS && 2 * figures > rows;
+    let found = counts.into_iter().filter(|(_, counted)| most(*counted));
+    found.map(|(table, _)| table).collect()
+}
+
+fn table(task: &Task) -> Option<u32> {
+    (task.origin == Origin::Table).then_some(task.place.table)?
+}
+
+/// Whether a text is a figure, with its sign, or a limit (`≥ 95`, `40 - 50 %`, `≤ 3 Đông Nam Á`).
+fn is_figure(text: &str) -> bool {
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    let limit = text.trim_start().starts_with(['≥', '≤', '>', '<', '=']);
+    has_digit && (limit || !text.contains(char::is_alphabetic))
+}
+
+/// Adds to the candidates of a row that it is a target and the item none.
+pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut [Candidate]) {
+    let is =
+        |tables: &BTreeSet<u32>, task: &Task| table(task).is_some_and(|at| tables.contains(&at));
+    let (here, there) = &setting.measured;
+    if !is(here, row.task) {
+        return;
+    }
+    for candidate in found {
+        let item = items[candidate.item].task;
+        if !is(there, item) && !candidate.has(&NUMBERS, &["agree"]) {
+            candidate.add(step(&MEASURED, "row_alone"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_and_limits_are_told_from_products() {
+        for text in ["95", "≥ 95 %", "40 - 50", "≤ 3 Đông Nam Á", "> 0,7", "100%"] {
+            assert!(is_figure(text), "{text}");
+        }
+        for text in ["02 báo cáo", "Kế hoạch", "-", "Đạt chuẩn 5 sao"] {
+            assert!(!is_figure(text), "{text}");
+        }
+    }
+}
