@@ -158,11 +158,15 @@ pub(super) fn office_above(items: &[Item], at: usize) -> Option<usize> {
 /// A line of the block in which a document is signed: an office in capitals or a person's name.
 pub(super) fn is_signature_line(items: &[Item], at: usize, parts: &[Part]) -> bool {
     let text = items[at].text.as_str();
-    let above = (at.saturating_sub(12)..at).rev();
-    let near = above
-        .filter(|i| !is_stroke(&items[*i]))
-        .take(4)
-        .any(|i| matches!(parts[i], Part::Signature | Part::Recipients));
+    let ends = |i: usize| matches!(parts[i], Part::Signature | Part::Recipients);
+    // Past strokes of a hand, the first word of a name of two may be lost among them.
+    let whole = text.split_whitespace().count() > 2;
+    let past_strokes = || {
+        let above = (at.saturating_sub(12)..at).rev();
+        let mut print = above.filter(|i| !is_stroke(&items[*i])).take(4);
+        print.any(ends)
+    };
+    let near = (at.saturating_sub(4)..at).any(ends) || whole && past_strokes();
     // An office in small letters may be one that receives the document.
     let signed = || {
         items.get(at + 1).is_some_and(|next| {
