@@ -159,8 +159,8 @@ pub(super) fn office_above(items: &[Item], at: usize) -> Option<usize> {
 pub(super) fn is_signature_line(items: &[Item], at: usize, parts: &[Part]) -> bool {
     let text = items[at].text.as_str();
     let ends = |i: usize| matches!(parts[i], Part::Signature | Part::Recipients);
-    // Past strokes of a hand, the first word of a name of two may be lost among them.
-    let whole = text.split_whitespace().count() > 2;
+    // Past strokes of a hand, the first word of a name may be lost or misread among them.
+    let whole = is_signing_office(text) || is_name_between_strokes(text);
     let past_strokes = || {
         let above = (at.saturating_sub(12)..at).rev();
         let mut print = above.filter(|i| !is_stroke(&items[*i])).take(4);

@@ -172,12 +172,16 @@ fn strokes_of_a_hand_in_a_scan_end_no_list_and_hide_no_name() {
     assert_eq!(parts[4..7], [list, list, signed]);
     assert_eq!(parts[7..9], strokes);
     assert_eq!(parts[9..], [list, list, list, signed]);
-    // Behind strokes alone, a name of two words may have lost its first.
+    // Behind strokes alone, a name is known by its family name.
     let lost = ["CHỦ TỊCH", "4", "H", "n", "Nữ 5", "Hoàng Tuấn"];
     let lost: Vec<&str> = lines[..6].iter().copied().chain(lost).collect();
     let mut short = Item::paragraphs(&lost);
     short[7..].iter_mut().for_each(|i| i.confidence = 0.4);
     assert_ne!(of(&short)[11], signed);
+    short[11].text = "Xiến Hoàng Tuần".into();
+    assert_ne!(of(&short)[11], signed);
+    short[11].text = "Trần Hoàng Tuấn".into();
+    assert_eq!(of(&short)[11], signed);
     // What is printed there is no stroke.
     for item in &mut items {
         item.confidence = 1.0;
