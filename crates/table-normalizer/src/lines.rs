@@ -10,7 +10,7 @@ pub use letterhead::{
     is_place_and_date, is_symbol_alone, opens_number,
 };
 
-pub use signature::{goes_on_with_the_name, goes_on_with_the_office};
+pub use signature::{goes_on_with_the_name, goes_on_with_the_office, is_name_between_strokes};
 use vietnamese::doctypes;
 use vietnamese::fold::{bare, fold, is_letter};
 use vietnamese::motto;

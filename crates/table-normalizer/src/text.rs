@@ -174,10 +174,13 @@ fn goes_on(before: &Item, item: &Item, pairs: &BTreeSet<(String, String)>) -> bo
     {
         return false;
     }
-    if joins::is_closed(&before.text)
-        || item.text.is_empty()
-        || ordinal::of_paragraph(&item.text).is_some()
-    {
+    if item.text.is_empty() || ordinal::of_paragraph(&item.text).is_some() {
+        return false;
+    }
+    if item.break_before && (goes_on_low(before, item) || goes_on_with_a_number(before, item)) {
+        return true;
+    }
+    if joins::is_closed(&before.text) {
         return false;
     }
     let long = before.text.chars().count() > 60;
@@ -198,6 +201,24 @@ fn goes_on(before: &Item, item: &Item, pairs: &BTreeSet<(String, String)>) -> bo
         .unwrap_or_default()
         .to_owned();
     long && item.text.chars().any(char::is_lowercase) && pairs.contains(&(last, first))
+}
+
+/// Whether a marked paragraph ends at a semicolon at the foot of a page, and the next page begins in small letters without a mark: an
+/// item of a list has a mark or a capital.
+fn goes_on_low(before: &Item, item: &Item) -> bool {
+    before.text.trim_end().ends_with(';')
+        && ordinal::of_paragraph(&before.text).is_some()
+        && item.text.starts_with(char::is_lowercase)
+}
+
+/// Whether a page breaks behind the word before a document's number (`Quy định số`, `205-QĐ/TW`).
+fn goes_on_with_a_number(before: &Item, item: &Item) -> bool {
+    let cited = item.text.split_whitespace().next().unwrap_or_default();
+    let cited = cited.trim_end_matches([',', ';', '.']);
+    let is_number = cited.starts_with(|c: char| c.is_ascii_digit())
+        && cited.contains('/')
+        && cited.contains(char::is_uppercase);
+    is_number && before.text.trim_end().ends_with(" số")
 }
 
 /// Whether a narrow column breaks a ground behind its first word: `Căn`, `cứ Luật …`.
@@ -225,6 +246,24 @@ fn word_pairs(items: &[Item]) -> BTreeSet<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_paragraph_goes_on_over_the_page_behind_a_semicolon_and_before_a_number() {
+        let joined = |before: &str, after: &str| {
+            let mut items = Item::paragraphs(&[before, after]);
+            items[1].break_before = true;
+            join_broken(items).len() == 1
+        };
+        let listed = "8. Hội Làm vườn tỉnh: Hướng dẫn hội viên chuẩn bị giống;";
+        assert!(joined(listed, "đồng thời, phản ánh khó khăn về Sở Y tế."));
+        assert!(!joined(listed, "Đồng thời, phản ánh khó khăn về Sở Y tế."));
+        assert!(!joined(listed, "b) phản ánh khó khăn về Sở Y tế."));
+        assert!(joined(
+            "- Thực hiện Quy định số",
+            "15-QĐ/TW ngày 3/9/2019 về kiểm tra."
+        ));
+        assert!(!joined("- Giảm hộ nghèo", "15/20 xã đạt chuẩn."));
+    }
 
     #[test]
     fn a_stamped_number_stands_in_the_blank_for_it() {

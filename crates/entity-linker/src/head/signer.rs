@@ -138,10 +138,14 @@ fn split(text: &str) -> (Option<String>, Option<String>) {
     let text = squeeze(text);
     let text = name_alone(&text).to_owned();
     let tokens = tokens(&text);
-    let words: Vec<&Token> = tokens
+    let mut words: Vec<&Token> = tokens
         .iter()
         .filter(|t| t.kind == TokenKind::Word)
         .collect();
+    // Short words in small letters behind a name are strokes of the hand over it.
+    while words.len() > 2 && is_stroke(&text[words[words.len() - 1].range.clone()]) {
+        words.pop();
+    }
     let small = words
         .iter()
         .position(|t| t.capital && !is_capitals(&text[t.range.clone()]) && t.range.len() > 1);
@@ -158,13 +162,19 @@ fn split(text: &str) -> (Option<String>, Option<String>) {
         Some(at) if is_name(&text, &words[at..]) => {
             let start = words[at].range.start;
             let titled = titles(&text[..start]);
+            let end = words.last().map_or(text.len(), |last| last.range.end);
             (
                 office(&text[..titled]),
-                Some(text[start..].trim().to_owned()),
+                Some(text[start..end].trim().to_owned()),
             )
         }
         _ => (office(&text), None),
     }
+}
+
+/// Whether a word is too short and too small to be of a name.
+fn is_stroke(word: &str) -> bool {
+    word.chars().count() <= 2 && word.chars().all(|c| !c.is_uppercase())
 }
 
 /// Where titles before the name start (`GS.TS. `), else the end.

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 /// A word under this confidence that holds no letter or digit is dirt.
 const DIRT: f64 = 0.5;
+/// A word of nothing but these is dirt, however surely it is read: no text has them by themselves.
+const MARKS: &str = "`´ˆ˜¬";
 /// A word under this confidence is dirt: stamps, signatures.
 const UNREADABLE: f64 = 0.15;
 
@@ -92,6 +94,7 @@ pub fn is_line(word: &Word) -> bool {
 /// Whether a word is none: a stamp, a signature, the rest of a line.
 pub fn is_dirt(word: &Word) -> bool {
     is_line(word)
+        || word.text.chars().all(|c| MARKS.contains(c))
         || word.confidence < UNREADABLE
         || word.confidence < DIRT && !word.text.chars().any(char::is_alphanumeric)
 }

@@ -65,7 +65,16 @@ fn number(words: &mut [Word], line: &[usize], gone: &mut [bool]) -> usize {
         words[first].text = "Số:".into();
         words[first].confidence = sure;
     }
-    count + taken(words, &line[1..code], gone, SURE)
+    // Of a number that a hand wrote, no figure says anything without the others.
+    let figures = &line[1..code];
+    let surely = figures.iter().all(|at| words[*at].confidence >= SURE);
+    count
+        + taken(
+            words,
+            figures,
+            gone,
+            if surely { SURE } else { f64::INFINITY },
+        )
 }
 
 /// The number at the start of a line that touches its code (`Số: 2?14/BCA-C04`), or the word before it too (`Số:2?14/BCA-C04`). A line
@@ -190,6 +199,8 @@ mod tests {
         assert_eq!(left(&joined), ("Số: /CT-UBND".into(), 1));
         let printed = [("Số:", 0.9), ("44", 0.95), ("/CT-UBND", 0.9)];
         assert_eq!(left(&printed), ("Số: 44 /CT-UBND".into(), 0));
+        let halved = [("Số:", 0.9), ("2", 0.95), ("{", 0.3), ("/2026/TT-BCT", 0.9)];
+        assert_eq!(left(&halved), ("Số: /2026/TT-BCT".into(), 2));
         let citation = [("theo", 0.9), ("số", 0.9), ("44", 0.3), ("/CT-UBND", 0.9)];
         assert_eq!(left(&citation).1, 0);
     }

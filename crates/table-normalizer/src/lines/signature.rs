@@ -1,6 +1,8 @@
-//! Lines of a signature that a narrow column breaks: within the office, or within the signer's name.
+//! Lines of a signature: those that a narrow column breaks within the office or within the signer's name, and names with strokes of the
+//! hand beside them.
 
 use super::{FOR, is_caps, is_signing_office};
+use vietnamese::persons::in_capitals;
 
 /// Whether a line breaks off within an office (`KT. CHỦ TỊCH PHÓ`, `TL.`) and the next one goes on with it.
 pub fn goes_on_with_the_office(line: &str, next: &str) -> bool {
@@ -36,9 +38,49 @@ pub fn goes_on_with_the_name(office: &str, line: &str, next: &str) -> bool {
         && is_signing_office(office)
 }
 
+/// Whether a line of a scan is a person's name of three or four words, a family name first, with nothing but what a reading machine made
+/// of the signer's hand around it (`tâ ũ Trương Việt Dũng`, `Trần Văn Đông ~`).
+pub fn is_name_between_strokes(line: &str) -> bool {
+    /// Most words of strokes on either side.
+    const MOST: usize = 3;
+    /// Most characters of such a word.
+    const SHORT: usize = 3;
+    let is_stroke = |word: &&str| {
+        let capital = word.starts_with(char::is_uppercase) && word.chars().count() > 1;
+        word.chars().count() <= SHORT && !capital
+    };
+    let is_syllable = |word: &&&str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+    };
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let before = words.iter().take_while(|w| is_stroke(w)).count();
+    let name = words[before..].iter().take_while(is_syllable).count();
+    let (name, behind) = words[before..].split_at(name);
+    before <= MOST
+        && behind.len() <= MOST
+        && behind.iter().all(is_stroke)
+        && in_capitals(&name.join(" ").to_uppercase()).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_stands_between_strokes_of_the_hand() {
+        for line in ["tâ ũ Trương Việt Dũng", "Trần Văn Đông ~", "— Lê Thị Hà"] {
+            assert!(is_name_between_strokes(line), "{line}");
+        }
+        for line in [
+            "Báo Quảng Ngãi",
+            "và Trần Văn Đông là người ký",
+            "KT. Trần Văn Đông",
+            "x",
+        ] {
+            assert!(!is_name_between_strokes(line), "{line}");
+        }
+    }
 
     #[test]
     fn an_office_goes_on_behind_its_first_word() {

@@ -2,8 +2,8 @@
 
 use super::annex::is_annex_heading;
 use crate::lines::{
-    is_caps, is_issued_with, is_note_of_signing, is_person, is_rule, is_signing_office,
-    is_small_office, opens_recipients, signs_for_another, starts_with_any,
+    is_caps, is_issued_with, is_name_between_strokes, is_note_of_signing, is_person, is_rule,
+    is_signing_office, is_small_office, opens_recipients, signs_for_another, starts_with_any,
 };
 use crate::text::{Item, Kind};
 use model::Warning;
@@ -17,14 +17,31 @@ pub(super) fn opens_recipients_unread(items: &[Item], at: usize) -> bool {
     /// Recipients that are looked at.
     const MOST: usize = 40;
     let text = items[at].text.as_str();
+    // Of `Nơi nhận` in a scan the second word may be anything.
     let broken = || {
         let plain = bare(text);
-        plain.starts_with("noi ") && plain.contains("nhan") && plain.chars().count() < 60
+        let two = items[at].confidence < 1.0 && plain.split_whitespace().count() == 2;
+        plain.starts_with("noi ") && (two || plain.contains("nhan")) && plain.chars().count() < 60
     };
-    let lost = is_listed(text) && at > 0 && items[at - 1].text.trim_end().ends_with("./.");
+    let ended = || at > 0 && items[at - 1].text.trim_end().ends_with("./.");
+    let scanned = || items[at].confidence < 1.0 && at > 0 && !items[at - 1].text.ends_with(':');
+    let lost = is_listed(text) && (ended() || scanned() && says_above(text));
     let list = items[at..].iter().take(MOST);
-    let mut list = list.take_while(|i| i.kind == Kind::Text && ends_an_item(&i.text));
+    let goes_on = |i: &&Item| {
+        let short = i.confidence < 1.0 && i.text.chars().count() < 60;
+        let numbered = ordinal::of_paragraph(&i.text).is_some() && !is_listed(&i.text);
+        i.kind == Kind::Text && !numbered && (ends_an_item(&i.text) || short)
+    };
+    let mut list = list.take_while(goes_on);
     (lost || text.starts_with(['N', 'n']) && broken()) && list.any(|i| is_archive(&i.text))
+}
+
+/// `- Như trên;`, `- Như Điều 3;`: the first recipients are those that the text names.
+fn says_above(text: &str) -> bool {
+    let plain = bare(text.trim_matches(|c: char| !c.is_alphanumeric()));
+    let article = plain.strip_prefix("nhu dieu ");
+    matches!(plain.as_str(), "nhu tren" | "nhu kinh gui")
+        || article.is_some_and(|n| n.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// `- Lưu: VT, TH.`, the last recipient.
@@ -57,6 +74,8 @@ pub(super) fn recipients(items: &[Item], parts: &mut [Part], at: usize) -> usize
             break;
         } else if is_signing_office(text) || is_signature_line(items, i, parts) {
             Part::Signature
+        } else if is_stroke_among_lines(items, i) {
+            Part::Site
         } else if parts[i - 1] == Part::Recipients
             && text.chars().count() < 120
             && !is_caps(text)
@@ -69,6 +88,37 @@ pub(super) fn recipients(items: &[Item], parts: &mut [Part], at: usize) -> usize
         i += 1;
     }
     i
+}
+
+/// Whether a line of a scan is what a reading machine made of the hand and the seal over the end of a document: unsure, of few characters,
+/// and no recipient.
+fn is_stroke(item: &Item) -> bool {
+    /// Most characters of such a line.
+    const SHORT: usize = 12;
+    /// Least confidence of a line that is taken for print.
+    const SURE: f64 = 0.8;
+    item.kind == Kind::Text
+        && item.confidence < SURE
+        && item.text.trim().chars().count() <= SHORT
+        && !is_listed(&item.text)
+        && !is_person(&item.text)
+}
+
+/// Whether strokes of a hand stand here, and beneath them the list of recipients or the signature goes on: the two stand side by side, and
+/// the strokes between them.
+fn is_stroke_among_lines(items: &[Item], at: usize) -> bool {
+    /// Strokes that are looked at.
+    const NEAR: usize = 8;
+    let behind = items[at..].iter().take(NEAR).find(|i| !is_stroke(i));
+    is_stroke(&items[at])
+        && behind.is_some_and(|i| {
+            i.kind == Kind::Text && (is_listed(&i.text) || is_name(i) || is_signing_office(&i.text))
+        })
+}
+
+/// A person's name, in a scan also with strokes of the hand beside it.
+fn is_name(item: &Item) -> bool {
+    is_person(&item.text) || item.confidence < 1.0 && is_name_between_strokes(&item.text)
 }
 
 /// Whether a person's name and nothing but the note that it is signed end the document, the office above it lost.
@@ -108,8 +158,15 @@ pub(super) fn office_above(items: &[Item], at: usize) -> Option<usize> {
 /// A line of the block in which a document is signed: an office in capitals or a person's name.
 pub(super) fn is_signature_line(items: &[Item], at: usize, parts: &[Part]) -> bool {
     let text = items[at].text.as_str();
-    let near =
-        (at.saturating_sub(4)..at).any(|i| matches!(parts[i], Part::Signature | Part::Recipients));
+    let ends = |i: usize| matches!(parts[i], Part::Signature | Part::Recipients);
+    // Past strokes of a hand, the first word of a name may be lost or misread among them.
+    let whole = is_signing_office(text) || is_name_between_strokes(text);
+    let past_strokes = || {
+        let above = (at.saturating_sub(12)..at).rev();
+        let mut print = above.filter(|i| !is_stroke(&items[*i])).take(4);
+        print.any(ends)
+    };
+    let near = (at.saturating_sub(4)..at).any(ends) || whole && past_strokes();
     // An office in small letters may be one that receives the document.
     let signed = || {
         items.get(at + 1).is_some_and(|next| {
@@ -117,7 +174,7 @@ pub(super) fn is_signature_line(items: &[Item], at: usize, parts: &[Part]) -> bo
             is_note_of_signing(text) || is_person(text) || is_small_office(text)
         })
     };
-    near && (is_signing_office(text) || is_person(text) || is_small_office(text) && signed())
+    near && (is_signing_office(text) || is_name(&items[at]) || is_small_office(text) && signed())
 }
 
 /// Whether a text of its own begins behind the end, as that of an annex whose title is not known as one: with its first chapter, title in capitals,

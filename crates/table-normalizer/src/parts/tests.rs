@@ -146,6 +146,50 @@ fn recipients_may_stand_beneath_the_signature() {
 }
 
 #[test]
+fn strokes_of_a_hand_in_a_scan_end_no_list_and_hide_no_name() {
+    let lines = [
+        "Số: 12/KH-SXD",
+        "KẾ HOẠCH",
+        "Làm sạch bờ sông",
+        "1. Các thôn làm sạch bờ sông vào mùa khô.",
+        "Nơi thư",
+        "- Các xã;",
+        "CHỦ TỊCH",
+        "GHỦ",
+        "n",
+        "- Các thôn;",
+        "Hội Làm vườn,",
+        "- Lưu: VT, TH.",
+        "tâ ũ Trương Việt Dũng",
+    ];
+    let mut items = Item::paragraphs(&lines);
+    for (at, item) in items.iter_mut().enumerate() {
+        item.confidence = if matches!(at, 7 | 8) { 0.4 } else { 0.95 };
+    }
+    let parts = of(&items);
+    let (list, signed) = (Part::Recipients, Part::Signature);
+    let strokes = [Part::Site; 2];
+    assert_eq!(parts[4..7], [list, list, signed]);
+    assert_eq!(parts[7..9], strokes);
+    assert_eq!(parts[9..], [list, list, list, signed]);
+    // Behind strokes alone, a name is known by its family name.
+    let lost = ["CHỦ TỊCH", "4", "H", "n", "Nữ 5", "Hoàng Tuấn"];
+    let lost: Vec<&str> = lines[..6].iter().copied().chain(lost).collect();
+    let mut short = Item::paragraphs(&lost);
+    short[7..].iter_mut().for_each(|i| i.confidence = 0.4);
+    assert_ne!(of(&short)[11], signed);
+    short[11].text = "Xiến Hoàng Tuần".into();
+    assert_ne!(of(&short)[11], signed);
+    short[11].text = "Trần Hoàng Tuấn".into();
+    assert_eq!(of(&short)[11], signed);
+    // What is printed there is no stroke.
+    for item in &mut items {
+        item.confidence = 1.0;
+    }
+    assert_ne!(of(&items)[12], signed);
+}
+
+#[test]
 fn recipients_whose_heading_is_not_read_are_known_by_the_archive() {
     let mut lines = vec![
         "Số: 12/KH-SXD",
