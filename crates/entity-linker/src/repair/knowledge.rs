@@ -353,7 +353,7 @@ const USUAL: f64 = 0.005;
 /// Damaged words for each one that spelling shows.
 const VISIBLE: f64 = 2.5;
 /// How little and how much a document's own errors may move the odds, in nats.
-const CLEANEST: f64 = -1.5;
+const CLEANEST: f64 = -5.0;
 const DIRTIEST: f64 = 1.0;
 /// The same for a scan, of which one word in a hundred is damaged even where spelling shows nothing.
 const SCANNED: f64 = 0.7;
