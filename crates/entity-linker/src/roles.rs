@@ -169,7 +169,7 @@ impl Reader<'_> {
     /// From a cell that says what each body does, where reading its names alone took in work; the first `others` have their part from
     /// elsewhere.
     fn read_duties(&mut self, cell: &Mended, others: usize) {
-        let Some(read) = duties::read(cell, self.names) else {
+        let Some(read) = duties::read(cell, &self.roles.lead, self.names) else {
             return;
         };
         self.roles.other.truncate(others);

@@ -234,19 +234,17 @@ impl Gray {
         }
     }
 
-    /// The picture, white but for some parts.
-    pub fn only(&self, areas: &[Area]) -> Gray {
+    /// The picture, white but for a part.
+    pub fn only(&self, area: Area) -> Gray {
         let mut out = Gray {
             data: vec![255; self.data.len()],
             ..*self
         };
-        for area in areas {
-            let (x1, y1) = (area.x1.min(self.width), area.y1.min(self.height));
-            let x0 = area.x0.min(x1);
-            for y in area.y0.min(y1)..y1 {
-                let row = y * self.width + x0..y * self.width + x1;
-                out.data[row.clone()].copy_from_slice(&self.data[row]);
-            }
+        let (x1, y1) = (area.x1.min(self.width), area.y1.min(self.height));
+        let x0 = area.x0.min(x1);
+        for y in area.y0.min(y1)..y1 {
+            let row = y * self.width + x0..y * self.width + x1;
+            out.data[row.clone()].copy_from_slice(&self.data[row]);
         }
         out
     }

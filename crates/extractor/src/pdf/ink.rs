@@ -68,6 +68,8 @@ pub struct Ink {
     pub glyphs: [Vec<Glyph>; 4],
     /// Text that is not seen: an OCR layer, or text under an image.
     pub hidden: Vec<Glyph>,
+    /// Text that was drawn before a picture of the whole page, and stands beside it.
+    pub beside: Vec<Glyph>,
     /// Ruling lines.
     pub lines: Vec<Line>,
     /// Names of the fonts, without the subset prefix.

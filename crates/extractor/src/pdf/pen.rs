@@ -388,14 +388,13 @@ impl<'a> Device<'a> for Pen {
             self.ink.pictures.push(frame);
         }
         if share > 0.6 {
-            // Text below a picture of the whole page is a layer for searching; what stands beside the picture is seen.
+            // Text below a picture of the whole page is a layer for searching; what stands beside the picture may be seen.
             let [upright, turned @ ..] = &mut self.ink.glyphs;
-            let (below, beside) = std::mem::take(upright)
+            let (below, beside): (Vec<_>, Vec<_>) = std::mem::take(upright)
                 .into_iter()
                 .partition(|g| pictured::holds(&frame, g));
-            *upright = beside;
-            let below: Vec<_> = below;
             self.ink.hidden.extend(below);
+            self.ink.beside.extend(beside);
             for turn in turned {
                 self.ink.hidden.append(turn);
             }

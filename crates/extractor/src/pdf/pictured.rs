@@ -15,15 +15,56 @@ const NEAR: f64 = 3.0;
 /// Least share of words that are known Vietnamese ones with a mark in what is read from a picture.
 const TEXT: f64 = 0.4;
 
-/// The frames of a page's pictures that may hold text, in points: left, top, right, bottom.
+/// Gives text beside the picture of a whole page its place: it is seen, or part of the layer beneath the picture where there is one.
+pub fn settle_beside(ink: &mut Ink) {
+    let beside = std::mem::take(&mut ink.beside);
+    if ink.hidden.is_empty() {
+        ink.glyphs[0].extend(beside);
+    } else {
+        ink.hidden.extend(beside);
+    }
+}
+
+/// The frames of a page's pictures that may hold text, in points: left, top, right, bottom; from top to bottom, the largest of many. A
+/// picture in a cell of a ruled table is none: the table is one.
 pub fn frames(ink: &Ink) -> Vec<[f64; 4]> {
+    /// Most pictures that are read.
+    const MOST: usize = 8;
+    let mut frames = large(ink);
+    frames.retain(|frame| !stands_in_a_table(ink, frame));
+    frames.sort_by(|one, other| area(other).total_cmp(&area(one)));
+    frames.truncate(MOST);
+    frames.sort_by(|one, other| one[3].total_cmp(&other[3]));
+    frames
+}
+
+/// Whether a large picture stands in a cell of a ruled table.
+pub fn leave_one_in_a_table(ink: &Ink) -> bool {
+    large(ink).iter().any(|frame| stands_in_a_table(ink, frame))
+}
+
+fn stands_in_a_table(ink: &Ink, frame: &[f64; 4]) -> bool {
+    ink.lines.iter().any(|line| goes_past(line, frame))
+}
+
+/// The frames of large pictures that no text stands on.
+fn large(ink: &Ink) -> Vec<[f64; 4]> {
+    let [upright, turned @ ..] = &ink.glyphs;
+    if letters(turned.iter().flatten()) > letters(upright) {
+        return Vec::new();
+    }
     let page = ink.width * ink.height;
     let mut frames = joined(&ink.pictures);
     frames.retain(|frame| {
         let on = |g: &&Glyph| holds(frame, g);
-        area(frame) >= LEAST * page && letters(ink.glyphs[0].iter().filter(on)) <= ON_GROUND
+        area(frame) >= LEAST * page && letters(upright.iter().filter(on)) <= ON_GROUND
     });
     frames
+}
+
+/// Whether a vertical line runs past a picture's bottom, as that of a table whose cell it stands in.
+fn goes_past(line: &Line, frame: &[f64; 4]) -> bool {
+    !line.horizontal && line.a < frame[3] - NEAR && line.b > frame[3] + NEAR
 }
 
 /// Frames of which those that touch each other are one.
@@ -62,16 +103,10 @@ pub fn holds(frame: &[f64; 4], glyph: &Glyph) -> bool {
     (frame[0]..frame[2]).contains(&x) && (frame[1]..frame[3]).contains(&y)
 }
 
-/// The picture of a page, white but for some frames; `scale` is pixels per point.
-pub fn alone(page: &Gray, scale: f64, frames: &[[f64; 4]]) -> Gray {
-    let pixel = |at: f64| (at * scale).round().max(0.0) as usize;
-    let areas = frames.iter().map(|f| Area {
-        x0: pixel(f[0]),
-        y0: pixel(f[1]),
-        x1: pixel(f[2]),
-        y1: pixel(f[3]),
-    });
-    page.only(&areas.collect::<Vec<Area>>())
+/// The picture of a page, white but for a frame; `scale` is pixels per point.
+pub fn alone(page: &Gray, scale: f64, frame: &[f64; 4]) -> Gray {
+    let [x0, y0, x1, y1] = frame.map(|at| (at * scale).round().max(0.0) as usize);
+    page.only(Area { x0, y0, x1, y1 })
 }
 
 /// Whether what was read from a picture is text, and not what a reading machine makes of a photograph or a drawing.
@@ -96,21 +131,24 @@ pub fn leave_text(ink: &Ink, frames: &[[f64; 4]]) -> bool {
     !frames.is_empty() && letters(ink.glyphs[0].iter().filter(beside)) > 0
 }
 
-/// What stands below the last picture of a page, taken out of its ink; what stands on a picture is seen in it and dropped.
-pub fn below(ink: &mut Ink, frames: &[[f64; 4]]) -> Ink {
-    let bottom = frames.iter().map(|f| f[3]).fold(0.0, f64::max);
-    let mut upright = std::mem::take(&mut ink.glyphs[0]);
-    upright.retain(|g| !frames.iter().any(|frame| holds(frame, g)));
-    let (below, above) = upright.into_iter().partition(|g: &Glyph| g.y > bottom);
-    ink.glyphs[0] = above;
+/// Takes what is seen in the pictures out of a page's ink.
+pub fn without(ink: &mut Ink, frames: &[[f64; 4]]) {
+    ink.glyphs[0].retain(|g| !frames.iter().any(|frame| holds(frame, g)));
+}
+
+/// Takes what stands above the bottom of a picture out of a page's ink.
+pub fn above(ink: &mut Ink, frame: &[f64; 4]) -> Ink {
+    let upright = std::mem::take(&mut ink.glyphs[0]);
+    let (above, below) = upright.into_iter().partition(|g: &Glyph| g.y <= frame[3]);
+    ink.glyphs[0] = below;
     let top = |line: &Line| if line.horizontal { line.at } else { line.a };
     let lines = std::mem::take(&mut ink.lines);
-    let (lines, rest) = lines.into_iter().partition(|line| top(line) > bottom);
+    let (lines, rest) = lines.into_iter().partition(|line| top(line) <= frame[3]);
     ink.lines = rest;
     Ink {
         width: ink.width,
         height: ink.height,
-        glyphs: [below, Vec::new(), Vec::new(), Vec::new()],
+        glyphs: [above, Vec::new(), Vec::new(), Vec::new()],
         lines,
         fonts: ink.fonts.clone(),
         ..Ink::default()
@@ -163,8 +201,20 @@ mod tests {
     #[test]
     fn what_stands_below_a_picture_comes_behind_it() {
         let mut ink = page(vec![[50.0, 100.0, 550.0, 250.0]], "Nơi nhận");
-        let frames = frames(&ink);
-        let below = below(&mut ink, &frames);
-        assert_eq!((ink.glyphs[0].len(), below.glyphs[0].len()), (0, 8));
+        let frame = frames(&ink)[0];
+        let above = above(&mut ink, &frame);
+        assert_eq!((above.glyphs[0].len(), ink.glyphs[0].len()), (0, 8));
+    }
+
+    #[test]
+    fn a_picture_in_a_cell_is_left_to_its_table() {
+        let mut ink = page(vec![[50.0, 100.0, 550.0, 350.0]], "Sở Y tế");
+        ink.lines.push(Line {
+            horizontal: false,
+            at: 40.0,
+            a: 90.0,
+            b: 500.0,
+        });
+        assert!(frames(&ink).is_empty());
     }
 }

@@ -55,6 +55,8 @@ pub struct Reading<'p> {
     legacy: Vec<String>,
     encoding: Option<crate::legacy::Encoding>,
     by_ocr: Option<String>,
+    /// Pictures on pages of text that hold none.
+    textless: usize,
     /// Drawing operations of the pages read.
     pub operations: usize,
 }
@@ -75,6 +77,7 @@ impl<'p> Reading<'p> {
             legacy: Vec::new(),
             encoding: None,
             by_ocr: None,
+            textless: 0,
             operations: 0,
         }
     }
@@ -94,7 +97,7 @@ impl<'p> Reading<'p> {
         };
         let settings = InterpreterSettings::default();
         let cache = InterpreterCache::new();
-        let Some(ink) = second::quietly(|| pen::read(page, &cache, &settings)).flatten() else {
+        let Some(mut ink) = second::quietly(|| pen::read(page, &cache, &settings)).flatten() else {
             self.unread.push(Warning::at(
                 "page-unread",
                 format!("page {number} is damaged and could not be read"),
@@ -110,6 +113,7 @@ impl<'p> Reading<'p> {
                 &place,
             ));
         }
+        pictured::settle_beside(&mut ink);
         let source = source_of(&ink);
         let frames = match source {
             From::Text => pictured::frames(&ink),
@@ -121,6 +125,11 @@ impl<'p> Reading<'p> {
             return self.pictured(ink, &frames, (page, &settings), place);
         }
         if let From::Text = source {
+            if pictured::leave_one_in_a_table(&ink) {
+                let message = format!("a picture in a table on page {number} was not looked at");
+                self.warnings
+                    .push(Warning::at("picture-unread", message, &place));
+            }
             if is_comparable(&ink) {
                 self.other.ask(number as u32);
             }
@@ -191,56 +200,88 @@ impl<'p> Reading<'p> {
         self.pages.push(page);
     }
 
-    /// Reads a page of text with pictures in these frames: what stands above them and beside, what they show, and what stands below.
+    /// Reads a page of text with pictures in these frames: what stands above each, what it shows, and what stands below.
     fn pictured<'a>(
         &mut self,
         mut ink: Ink,
         frames: &[[f64; 4]],
-        (page, settings): (
+        drawn: (
             &'a hayro::hayro_syntax::page::Page<'a>,
             &InterpreterSettings,
         ),
         place: Place,
     ) -> Result<(), ExtractError> {
-        /// Letters from which on a page has text enough of its own for a picture to be one beside it.
-        const TEXT: usize = 400;
-        let number = place.page.unwrap_or_default();
-        let of_text = letters(ink.glyphs.iter().flatten()) >= TEXT;
-        let picture = render::render(page, settings)
-            .map(|(picture, scale)| (pictured::alone(&picture, scale, frames), scale));
-        let read = picture.map(|(picture, scale)| ocr::page(picture, scale, number, self.path));
-        let found = match read {
-            Some(Ok(found)) => found,
-            Some(Err(missing @ ExtractError::EngineMissing { .. })) => {
-                let message = format!("pictures on page {number}: {}", self.once(&missing));
-                let warning = Warning::at("picture-unread", message, &place);
-                match of_text {
-                    true => self.warnings.push(warning),
-                    false => self.unread.push(warning),
-                }
-                self.lay_out(&ink, &place, uncompared);
-                return Ok(());
+        let shown = self.shown(&ink, frames, drawn, &place)?;
+        if shown.is_empty() {
+            if is_comparable(&ink) {
+                self.other.ask(place.page.unwrap_or_default());
             }
-            Some(Err(other)) => return Err(other),
-            None => {
-                self.lay_out(&ink, &place, uncompared);
-                return Ok(());
-            }
-        };
-        if !pictured::is_text(&found.pages) {
-            let message = format!("in a picture on page {number} no text was found");
-            self.warnings
-                .push(Warning::at("picture-unread", message, &place));
-            self.lay_out(&ink, &place, uncompared);
+            self.text(Some((ink, place)));
             return Ok(());
         }
-        let below = pictured::below(&mut ink, frames);
+        let read: Vec<[f64; 4]> = shown.iter().map(|(frame, _)| *frame).collect();
+        pictured::without(&mut ink, &read);
+        for (frame, found) in shown {
+            let above = pictured::above(&mut ink, &frame);
+            self.lay_out(&above, &place, uncompared);
+            let pages = self.take(found, "a part of it is a picture", &place);
+            self.pages.extend(pages);
+        }
         self.lay_out(&ink, &place, uncompared);
-        let shown = self.take(found, "a part of it is a picture", &place);
-        self.pages.extend(shown);
-        self.pages
-            .push(sheet::page(&below, number, TEXT_SLACK, ALONE));
         Ok(())
+    }
+
+    /// The text of the pictures on a page of text that hold any. What holds none is told, and after a few such pictures no more are
+    /// looked at: they are photographs.
+    fn shown<'a>(
+        &mut self,
+        ink: &Ink,
+        frames: &[[f64; 4]],
+        (page, settings): (
+            &'a hayro::hayro_syntax::page::Page<'a>,
+            &InterpreterSettings,
+        ),
+        place: &Place,
+    ) -> Result<Vec<([f64; 4], ocr::Found)>, ExtractError> {
+        /// Letters from which on a page has text enough of its own for a picture to be one beside it.
+        const TEXT: usize = 400;
+        /// Pictures without text that are looked at, where none held any.
+        const TRIES: usize = 3;
+        let number = place.page.unwrap_or_default();
+        let mut out = Vec::new();
+        if self.textless >= TRIES && self.by_ocr.is_none() {
+            let message = format!("pictures on page {number}: those before hold no text");
+            self.warnings
+                .push(Warning::at("picture-unread", message, place));
+            return Ok(out);
+        }
+        let Some((picture, scale)) = render::render(page, settings) else {
+            return Ok(out);
+        };
+        for frame in frames {
+            let alone = pictured::alone(&picture, scale, frame);
+            match ocr::page(alone, scale, number, self.path) {
+                Ok(found) if pictured::is_text(&found.pages) => out.push((*frame, found)),
+                Ok(_) => {
+                    self.textless += 1;
+                    let message = format!("in a picture on page {number} no text was found");
+                    self.warnings
+                        .push(Warning::at("picture-unread", message, place));
+                }
+                Err(missing @ ExtractError::EngineMissing { .. }) => {
+                    let message = format!("pictures on page {number}: {}", self.once(&missing));
+                    let warning = Warning::at("picture-unread", message, place);
+                    if letters(ink.glyphs.iter().flatten()) >= TEXT {
+                        self.warnings.push(warning);
+                    } else {
+                        self.unread.push(warning);
+                    }
+                    break;
+                }
+                Err(other) => return Err(other),
+            }
+        }
+        Ok(out)
     }
 
     /// Reads a page that has no text of its own; none when it gives nothing, two when its picture shows two.
