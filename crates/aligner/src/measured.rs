@@ -1,13 +1,13 @@
 //! Rows that say what is measured, and how much of it there shall be (`Tỉ lệ hộ có nước sạch`, 95 %).
 //!
 //! A table of such targets names matters that many items speak of, and asks for none of their work. So a row of one that is
-//! linked with an item which is no target is for `review` at most, unless the item names the same figure. A table is known by
-//! its rows, most of which have a figure where others have their product. Leaves the other evidence as it is.
+//! linked with an item which is no target is for `review` at most, unless the item names the same figure or says the row in its
+//! words. A table is known by its rows, most of which have a figure where others have their product. Leaves the other evidence as it is.
 
 use crate::candidate::Candidate;
 use crate::comparisons::{Setting, step};
 use crate::reading::Reading;
-use crate::weights::{MEASURED, NUMBERS};
+use crate::weights::{DAMAGED_WORDS, MEASURED, NUMBERS, WORDS};
 use model::record::{Origin, Task};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,12 +33,20 @@ fn table(task: &Task) -> Option<u32> {
     (task.origin == Origin::Table).then_some(task.place.table)?
 }
 
-/// Whether a text is a figure, with its sign, or a limit (`≥ 95`, `40 - 50 %`, `≤ 3 Đông Nam Á`).
+/// Whether a text is a figure, with its sign, or a limit (`≥ 95`, `40 - 50 %`, `≤ 3 Đông Nam Á`). A day (`15/7`) and the count
+/// of a product (`02`, `3`) are none.
 fn is_figure(text: &str) -> bool {
     let has_digit = text.contains(|c: char| c.is_ascii_digit());
     let limit = text.trim_start().starts_with(['≥', '≤', '>', '<', '=']);
-    has_digit && (limit || !text.contains(char::is_alphabetic))
+    let bare = text.trim();
+    let counts =
+        bare.bytes().all(|b| b.is_ascii_digit()) && (bare.len() < 2 || bare.starts_with('0'));
+    let of_a_product = counts || bare.contains('/') || bare.contains(char::is_alphabetic);
+    has_digit && (limit || !of_a_product)
 }
+
+/// Levels of the words of two texts that say the same.
+const SAME: &[&str] = &["same", "nearly_same"];
 
 /// Adds to the candidates of a row that it is a target and the item none.
 pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut [Candidate]) {
@@ -50,7 +58,8 @@ pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut 
     }
     for candidate in found {
         let item = items[candidate.item].task;
-        if !is(there, item) && !candidate.has(&NUMBERS, &["agree"]) {
+        let says_it = candidate.has(&WORDS, SAME) || candidate.has(&DAMAGED_WORDS, SAME);
+        if !is(there, item) && !says_it && !candidate.has(&NUMBERS, &["agree"]) {
             candidate.add(step(&MEASURED, "row_alone"));
         }
     }
@@ -65,7 +74,16 @@ mod tests {
         for text in ["95", "≥ 95 %", "40 - 50", "≤ 3 Đông Nam Á", "> 0,7", "100%"] {
             assert!(is_figure(text), "{text}");
         }
-        for text in ["02 báo cáo", "Kế hoạch", "-", "Đạt chuẩn 5 sao"] {
+        for text in [
+            "02 báo cáo",
+            "Kế hoạch",
+            "-",
+            "Đạt chuẩn 5 sao",
+            "02",
+            "3",
+            "15/7",
+            "30/9/2026",
+        ] {
             assert!(!is_figure(text), "{text}");
         }
     }

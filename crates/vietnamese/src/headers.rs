@@ -78,6 +78,8 @@ struct Entry {
     with: Phrases,
     #[serde(default)]
     without: Phrases,
+    #[serde(default)]
+    unless_opened_by: Phrases,
     #[cfg_attr(not(test), allow(dead_code))]
     examples: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -152,7 +154,8 @@ pub fn classify(text: &str) -> Option<Role> {
         .iter()
         .find(|e| {
             let any = e.any.within(&header) && (e.with.is_empty() || e.with.within(&header));
-            e.exact.are(&header) || (any && !e.without.within(&header))
+            let kept_out = e.without.within(&header) || e.unless_opened_by.open(&header);
+            e.exact.are(&header) || any && !kept_out
         })
         .map(|e| e.name)
 }
@@ -165,15 +168,16 @@ pub fn classify_damaged(text: &str) -> Option<Role> {
     }
     let header = spaced(&bare(text));
     BARE.iter()
-        .find(|(any, with, without, _)| {
+        .find(|(any, with, without, opening, _)| {
             any.within(&header)
                 && (with.is_empty() || with.within(&header))
                 && !without.within(&header)
+                && !opening.open(&header)
         })
-        .map(|entry| entry.3)
+        .map(|entry| entry.4)
 }
 
-type Bare = (Phrases, Phrases, Phrases, Role);
+type Bare = (Phrases, Phrases, Phrases, Phrases, Role);
 
 /// The phrases of several words without marks; of single words too little is left.
 static BARE: LazyLock<Vec<Bare>> = LazyLock::new(|| {
@@ -187,7 +191,8 @@ static BARE: LazyLock<Vec<Bare>> = LazyLock::new(|| {
         .iter()
         .map(|e| {
             let (any, with) = (plain(&e.any, 2), plain(&e.with, 1));
-            (any, with, plain(&e.without, 1), e.name)
+            let opening = plain(&e.unless_opened_by, 1);
+            (any, with, plain(&e.without, 1), opening, e.name)
         })
         .collect()
 });

@@ -163,14 +163,24 @@ fn are_provinces(before: &str, after: &str) -> bool {
     is_province(before) && is_province(first_of(after))
 }
 
-/// Whether a whole name stands before a mark, and a province with its kind right behind it (`Bộ Tài chính, Thành phố Hồ Chí Minh`).
+/// Whether a ministry or an agency of the Government stands before a mark, and a province with its kind right behind it
+/// (`Bộ Tài chính, Thành phố Hồ Chí Minh`). A school or a firm has its place there.
 fn is_a_province_s_turn(before: &str, after: &str) -> bool {
-    let next = first_of(after);
+    /// Longest name of a body, in bytes.
+    const LONGEST: usize = 160;
+    let end = after.floor_char_boundary(LONGEST);
+    let next = first_of(&after[..end]);
+    if before.len() > LONGEST || next.len() > LONGEST_PROVINCE {
+        return false;
+    }
     let kind = vietnamese::fold::fold(next);
     (kind.starts_with("thành phố ") || kind.starts_with("tỉnh "))
         && is_province(next)
-        && Agencies::get().expected_whole(before).is_some()
+        && Agencies::get().is_of_the_government(before)
 }
+
+/// Longest name of a province with its kind, in bytes.
+const LONGEST_PROVINCE: usize = 40;
 
 /// The first of a list's names.
 fn first_of(list: &str) -> &str {
@@ -179,9 +189,7 @@ fn first_of(list: &str) -> &str {
 }
 
 fn is_province(name: &str) -> bool {
-    /// Longest name of a province with its kind, in bytes.
-    const LONGEST: usize = 40;
-    name.len() <= LONGEST && Agencies::get().province(name).is_some()
+    name.len() <= LONGEST_PROVINCE && Agencies::get().province(name).is_some()
 }
 
 /// Whether a dash between blanks parts two bodies of one kind (`Sở Xây dựng - Sở Y tế`), and not a body and the one above it.

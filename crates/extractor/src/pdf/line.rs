@@ -3,8 +3,6 @@
 //! Glyphs are sorted by position, never taken in the order in which they are drawn: some producers
 //! draw the letters of a second font after the rest of the line.
 
-mod spaced_out;
-
 use super::ink::Glyph;
 
 /// A gap over this share of the font's height is a blank.
@@ -232,8 +230,6 @@ struct Builder<'a> {
     words: usize,
     letters: usize,
     bold_letters: usize,
-    /// Of each word, that only room parts it from the one before.
-    by_gap: Vec<bool>,
 }
 
 impl Builder<'_> {
@@ -259,7 +255,6 @@ impl Builder<'_> {
             words: 1,
             letters: 0,
             bold_letters: 0,
-            by_gap: Vec::new(),
         }
     }
 
@@ -297,10 +292,8 @@ impl Builder<'_> {
         if !self.line.text.is_empty() && (blank || gap > BLANK * size && !closes) {
             self.line.text.push(' ');
             self.words += 1;
-            self.by_gap.push(!blank);
             self.line.words.push(Word::new(glyph));
         } else if self.line.words.is_empty() {
-            self.by_gap.push(false);
             self.line.words.push(Word::new(glyph));
         }
         self.blank = glyph.text.ends_with(' ');
@@ -344,7 +337,6 @@ impl Builder<'_> {
 
     fn finish(mut self) -> TextLine {
         self.line.bold = self.letters > 0 && self.bold_letters * 20 >= self.letters * 19;
-        spaced_out::join(&mut self.line, &self.by_gap);
         self.line.confidence = self.line.words.iter().map(|w| w.confidence).product();
         self.line
     }

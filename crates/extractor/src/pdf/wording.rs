@@ -120,8 +120,43 @@ pub fn counts_on(text: &str, line: &str) -> bool {
             .filter(|n| *n > 1)
             .map(|n| (n - 1).to_string()),
     };
-    let found = before.and_then(|before| text.find(&format!("({before})")));
-    found.is_some_and(|at| at > 0)
+    let Some(mark) = before
+        .filter(|_| is_open(text))
+        .map(|before| format!("({before})"))
+    else {
+        return false;
+    };
+    let mut found = text.match_indices(&mark);
+    found.any(|(at, _)| at > 0 && !points(&text[..at]))
+}
+
+/// Whether a text ends with what a number in brackets is pointed to by (`bảng`, `nội dung`).
+fn points(before: &str) -> bool {
+    /// Bytes of the longest, and of more.
+    const LONGEST: usize = 40;
+    let from = before.ceil_char_boundary(before.len().saturating_sub(LONGEST));
+    let end = fold(before[from..].trim_end());
+    let by = [
+        "bảng",
+        "biểu",
+        "nội dung",
+        "mục",
+        "điểm",
+        "khoản",
+        "cột",
+        "ý",
+        "tiết",
+        "nhóm",
+        "phần",
+        "phụ lục",
+    ];
+    by.iter().any(|word| end.ends_with(word))
+}
+
+/// Whether a text ends where the next member of its enumeration is due: behind `;`, `,`, `và` or `hoặc`.
+fn is_open(text: &str) -> bool {
+    let end = text.trim_end();
+    end.ends_with([';', ',']) || matches!(fold(end).split(' ').next_back(), Some("và" | "hoặc"))
 }
 
 /// Whether a dash at a line's start stands within the name of a body.
@@ -256,5 +291,8 @@ mod tests {
         assert!(!counts_on("(ii) Bể chứa;", "(iii) Mương."));
         assert!(!counts_on("- Dọn: (i) Giếng;", "(iii) Mương."));
         assert!(!counts_on("- Dọn: (i) Giếng;", "- Mương."));
+        assert!(!counts_on("Dọn (1) giếng.", "(2) Mương."));
+        assert!(!counts_on("Dọn như bảng (1) gồm:", "(2) Mương."));
+        assert!(!counts_on("Dọn theo nội dung (1);", "(2) Mương."));
     }
 }

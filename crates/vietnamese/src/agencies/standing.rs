@@ -1,6 +1,6 @@
 //! How bodies stand to each other: who is beneath whom, who took over from whom, whom a group takes in.
 
-use super::{Agencies, Agency, Level, beneath, kinds, scope};
+use super::{Agencies, Agency, Context, Level, beneath, kinds, scope};
 use std::collections::BTreeSet;
 
 impl Agencies {
@@ -13,6 +13,18 @@ impl Agencies {
     /// …"), `Some(false)` without such a bound, `None` not at all. "Các đơn vị thuộc Bộ" takes in the issuer's own units.
     pub fn includes(&self, collective: &str, id: &str, issuer: Option<&str>) -> Option<bool> {
         scope::includes(self, collective, id, issuer)
+    }
+
+    /// Whether a text names a ministry or an agency of the Government, and nothing else.
+    pub fn is_of_the_government(&self, text: &str) -> bool {
+        let found = self.resolve(text, &Context::default());
+        let body = found.and_then(|found| self.by_id(&found.id));
+        body.is_some_and(|b| {
+            matches!(
+                b.level,
+                Level::Ministry | Level::Ministerial | Level::Government
+            )
+        })
     }
 
     /// Whether a body is one that no group takes in, since all others stand beneath it: the Government, its head, the

@@ -43,28 +43,6 @@ fn a_gap_without_a_space_is_a_blank() {
 }
 
 #[test]
-fn letters_that_stand_apart_are_one_syllable() {
-    let spread = |text: &str| {
-        let mut x = 10.0;
-        let mut glyphs = Vec::new();
-        for c in text.chars() {
-            // `|` is room and no blank.
-            if c != '|' {
-                glyphs.extend(set(&c.to_string(), x, 50.0, 12.0));
-            }
-            x += if c == '|' { 3.0 } else { 6.0 };
-        }
-        texts(&glyphs, true)
-    };
-    assert_eq!(spread("T|h|ường xuyên"), ["Thường xuyên"]);
-    assert_eq!(spread("C|h|í|nh phủ"), ["Chính phủ"]);
-    assert_eq!(spread("Q|uý III"), ["Quý III"]);
-    // A blank that is drawn is one.
-    assert_eq!(spread("T h ường"), ["T h ường"]);
-    assert_eq!(spread("điểm a|khoản 2"), ["điểm a khoản 2"]);
-}
-
-#[test]
 fn the_room_of_a_mark_before_a_stop_is_no_blank() {
     let mut glyphs = set("mưa bão", 10.0, 50.0, 12.0);
     glyphs.extend(set(", rồi", 58.0, 50.0, 12.0));
