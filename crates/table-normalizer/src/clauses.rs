@@ -2,6 +2,7 @@
 //! its end (`(Sở Y tế chủ trì, hoàn thành trong Quý II)`).
 
 use crate::values;
+use vietnamese::agencies::Agencies;
 use vietnamese::assignment;
 use vietnamese::dates::span_at;
 use vietnamese::fold::fold;
@@ -316,7 +317,8 @@ fn at_start(text: &str, start: usize, colon: usize) -> Option<Label> {
         .is_none_or(char::is_lowercase)
         && label.trim().chars().count() <= 11;
     let capital = label.starts_with(char::is_uppercase);
-    let role = meaning(label).filter(|r| capital && !(measure && *r == Role::Lead))?;
+    let role =
+        meaning(label, &text[colon + 1..]).filter(|r| capital && !(measure && *r == Role::Lead))?;
     Some(Label {
         start: colon - label.len(),
         colon,
@@ -351,7 +353,7 @@ fn within(
     let value = text.get(colon + 1..)?;
     first.into_iter().chain(behind_marks).find_map(|from| {
         let label = text.get(from..colon)?.trim_start();
-        let role = meaning(label).filter(|_| label.split_whitespace().count() <= LONGEST)?;
+        let role = meaning(label, value).filter(|_| label.split_whitespace().count() <= LONGEST)?;
         let fits = goes_on
             || match role {
                 Role::Lead | Role::LeadAndCoordinating | Role::Coordinating => {
@@ -385,7 +387,7 @@ fn last_bracket(text: &str) -> Option<usize> {
         .filter(|at| inner[*at..].starts_with('('))
 }
 
-fn meaning(label: &str) -> Option<Role> {
+fn meaning(label: &str, value: &str) -> Option<Role> {
     let label = label.trim();
     let count = label.split_whitespace().count();
     // `của các đơn vị (các Đảng ủy: …`: a bracket opens between the words and the colon.
@@ -394,7 +396,9 @@ fn meaning(label: &str) -> Option<Role> {
         return None;
     }
     let folded = fold(label);
-    if !headers::starts_label(&folded) || names_partners(&folded) {
+    if !headers::starts_label(&folded)
+        || names_partners(&folded) && goes_on_in_value(&folded, value)
+    {
         return None;
     }
     match headers::classify(label)? {
@@ -404,7 +408,7 @@ fn meaning(label: &str) -> Option<Role> {
     }
 }
 
-/// Whether words of work go on with those it is done with (`Chủ trì, phối hợp với các Bộ: Y tế, Tư pháp rà soát …`): a sentence, and no label.
+/// Whether words of work go on with those it is done with (`Chủ trì, phối hợp với các Bộ`, `Phối hợp cùng thực hiện`).
 fn names_partners(folded: &str) -> bool {
     let work = ["chủ trì", "chủ động", "phối hợp"];
     let with = folded
@@ -412,6 +416,32 @@ fn names_partners(folded: &str) -> bool {
         .or_else(|| folded.split_once(" cùng "));
     work.iter().any(|verb| folded.starts_with(verb))
         && with.is_some_and(|(_, who)| !who.trim().is_empty())
+}
+
+/// Whether what stands before a colon goes on behind it, as a sentence does and no label: with the names of several of a kind (`… với các Bộ:
+/// Y tế, Tư pháp`), with work, behind names or at once, or in a list beneath.
+fn goes_on_in_value(folded: &str, value: &str) -> bool {
+    const KINDS: [&str; 8] = ["bộ", "sở", "ban", "cục", "tỉnh", "xã", "phường", "đặc khu"];
+    let of_a_kind = KINDS.iter().any(|kind| {
+        let before = folded.trim_end().strip_suffix(kind);
+        before.is_some_and(|b| b.trim_end().ends_with(" các"))
+    });
+    of_a_kind || value.trim().is_empty() || leads_to_work(value)
+}
+
+/// Whether a text begins with a verb of work, or with names of bodies and that.
+fn leads_to_work(text: &str) -> bool {
+    let agencies = Agencies::get();
+    let mut rest = text.trim_start();
+    while let Some(end) = agencies.prefix(rest).filter(|end| *end > 0) {
+        let behind = rest.get(end..).unwrap_or("").trim_start();
+        let further = behind.strip_prefix(',');
+        match further.or_else(|| behind.strip_prefix("và ")) {
+            Some(next) => rest = next.trim_start(),
+            None => return agencies.starts_with_verb(behind),
+        }
+    }
+    agencies.starts_with_verb(rest)
 }
 
 /// `Kết quả giải quyết hồ sơ`: the result of something named, where the label of a product names nothing more (`Kết quả đầu ra`).

@@ -3,6 +3,7 @@
 //! Their paragraphs speak of bodies all the time, but bind everybody from then on; work to do is only what stands beneath
 //! headings that say who carries them out, or what a sentence or heading lays on a body by name.
 
+use crate::clauses;
 use crate::levels::{self, Level};
 use crate::lines;
 use crate::paragraph;
@@ -26,6 +27,10 @@ pub struct Rules {
     body: bool,
     /// An annex was begun.
     annexed: bool,
+    /// The title of the annex that is read says that it lists work.
+    lists_work: bool,
+    /// What is read now lays down rules for no other reason than that the document before it does.
+    inherited: bool,
 }
 
 impl Rules {
@@ -55,13 +60,13 @@ impl Rules {
         self.body |= self.scope && !self.annexed;
         self.annexed = true;
         let plan = paragraph::is_plan(title);
-        let work = plan || headings::announces(title) == Some(Announces::Tasks);
-        let scope = if self.body {
-            !work
-        } else {
-            goes_on && self.scope
-        };
-        self.scope = headings::is_regulation(title) || scope;
+        let work = plan
+            || headings::announces(title) == Some(Announces::Tasks)
+            || headings::lists_work(title);
+        self.lists_work = work || goes_on && self.lists_work;
+        let own = headings::is_regulation(title) || goes_on && self.scope && !self.inherited;
+        self.inherited = self.body && !self.lists_work && !own;
+        self.scope = own || self.inherited;
         self.document &= !plan;
     }
 
@@ -77,7 +82,7 @@ impl Rules {
             return false;
         }
         let titles = || open.iter().filter_map(|l| l.section.title.as_deref());
-        if titles().any(headings::names_execution) {
+        if titles().any(headings::names_execution) || self.inherited && is_due(text, told) {
             return false;
         }
         if titles().any(headings::is_procedure) || headings::is_step(text) {
@@ -95,6 +100,11 @@ impl Rules {
         });
         !laid_by_heading && !is_laid_on_a_body(text, told)
     }
+}
+
+/// Whether a sentence names a body and the time by when it is to do something (`Sở Y tế dọn giếng trước ngày 30/4/2026`).
+fn is_due(text: &str, told: &Assignment) -> bool {
+    told.lead.is_some() && clauses::names_a_term(text)
 }
 
 /// Whether a sentence lays something on a body that it names: `Bộ Y tế có trách nhiệm …`, `giao Sở Tài chính chủ trì …`.

@@ -209,6 +209,15 @@ fn goes_on_low(before: &Item, item: &Item) -> bool {
     before.text.trim_end().ends_with(';')
         && ordinal::of_paragraph(&before.text).is_some()
         && item.text.starts_with(char::is_lowercase)
+        && !opens_with_label(&item.text)
+}
+
+/// Whether a few words before a colon begin a text (`trung tâm y tế: lập hồ sơ`): who is to do something, or what follows.
+fn opens_with_label(text: &str) -> bool {
+    /// Most words of a label or of a body's name.
+    const LONGEST: usize = 10;
+    text.split_once(':')
+        .is_some_and(|(label, _)| label.split_whitespace().count() <= LONGEST)
 }
 
 /// Whether a page breaks behind the word before a document's number (`Quy định số`, `205-QĐ/TW`).

@@ -12,7 +12,7 @@ pub use closing::{
 };
 pub use kinds::{
     gives_work_in_speech, holds_a_meeting, kind_concludes, kind_gives_no_tasks, kind_invites,
-    kind_is_signed_by_all, kind_resolves,
+    kind_is_signed_by_all, kind_resolves, names_a_form,
 };
 pub use persons::{
     introduces, is_contact, names_a_person, names_membership, opens_roster, tells_whom_to_reach,
@@ -92,6 +92,8 @@ struct File {
     asked_back: Phrases,
     asked_by: Vec<String>,
     rules_kinds: Phrases,
+    lists_of_work: Phrases,
+    lists_of_work_at_start: Phrases,
     rules_at_start: Phrases,
     execution: Phrases,
     execution_at_start: Vec<String>,
@@ -121,6 +123,7 @@ struct File {
     #[cfg_attr(not(test), allow(dead_code))]
     examples_rules: Vec<String>,
     kinds_without_tasks: Vec<String>,
+    forms: Phrases,
     signed_by_all: Vec<String>,
     inviting: Vec<String>,
     meeting: Phrases,
@@ -283,6 +286,12 @@ pub fn asks_back(sentence: &str) -> bool {
 /// Whether a document of this name lays down rules for all that come under it: a regulation, not a plan.
 pub fn is_regulation(name: &str) -> bool {
     DATA.rules_kinds.open(&spaced(&fold(name)))
+}
+
+/// Whether the title of an annex says that it lists work (`DANH MỤC ĐỀ ÁN`, `TIẾN ĐỘ DỌN GIẾNG`).
+pub fn lists_work(title: &str) -> bool {
+    let text = spaced(&fold(title));
+    DATA.lists_of_work.within(&text) || DATA.lists_of_work_at_start.open(&text)
 }
 
 /// Whether an article's title is one with which a text that lays down rules begins (`Phạm vi điều chỉnh`, its scope).

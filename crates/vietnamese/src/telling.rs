@@ -124,26 +124,34 @@ pub fn binds(statement: &str) -> bool {
     DATA.binding.within(&spaced(&fold(statement)))
 }
 
-/// Whether a statement tells what somebody gets or may do, before it orders anything (`Hộ nghèo được vay vốn`).
+/// Whether a statement tells what somebody gets or may do, before it orders anything (`Hộ nghèo được vay vốn`), and no clause behind says
+/// who is to do what about it (`…, UBND xã lập danh sách`).
 pub fn entitles(statement: &str) -> bool {
     // `Tổ chức, cá nhân được hưởng …`: the first word is no verb.
     let bound = headings::names_bound(statement);
-    for clause in statement.split(['.', ',', ';', ':']) {
+    let mut clauses = statement.split(['.', ',', ';', ':']);
+    while let Some(clause) = clauses.next() {
         let text = spaced(&fold(clause));
         match Opening::of(clause) {
             Opening::Order if !bound => return false,
             Opening::Occasion => {}
-            _ if DATA.entitlements.within(&text) => return !DATA.binding.within(&text),
+            _ if DATA.entitlements.within(&text) => {
+                return !DATA.binding.within(&text) && !clauses.any(|c| sets_to_work(c.trim()));
+            }
             _ => {}
         }
     }
     false
 }
 
-/// Whether a statement says how something is done that it names (`Việc thẩm định được thực hiện theo quy định …`), and nobody to do it.
+/// Whether a statement says how something is done that it names (`Việc thẩm định được thực hiện theo quy định …`), and neither who is to do
+/// it nor that it must be done.
 pub fn provides(statement: &str) -> bool {
     let text = spaced(&fold(statement));
-    text.starts_with(" việc ") && DATA.provisions.within(&text) && !headings::lays_duty(statement)
+    text.starts_with(" việc ")
+        && DATA.provisions.within(&text)
+        && !DATA.binding.within(&text)
+        && !headings::lays_duty(statement)
 }
 
 /// Whether what stands behind a body's name says what it is or how it works, and lays nothing on it.
@@ -180,11 +188,16 @@ fn only_stands(said: &str, folded: &str) -> bool {
 
 /// Whether a sentence begins with what is to be done, or with a body and that.
 fn opens_with_work(sentence: &str) -> bool {
+    opens_with_order(sentence) || sets_to_work(sentence)
+}
+
+/// Whether a sentence begins with a body and what it does.
+fn sets_to_work(sentence: &str) -> bool {
     let agencies = Agencies::get();
     let behind = agencies
         .prefix(sentence)
         .and_then(|len| sentence.get(len..));
-    opens_with_order(sentence) || behind.is_some_and(|b| agencies.starts_with_verb(b.trim_start()))
+    behind.is_some_and(|b| agencies.starts_with_verb(b.trim_start()))
 }
 
 /// The text behind a bracket that it begins with (`(sau đây gọi là Ban) là …`).
@@ -357,6 +370,8 @@ mod tests {
             "Ngân hàng thông báo cho các hộ, hướng dẫn hộ được vay lập hồ sơ.",
             "Sở Y tế dọn giếng.",
             "Hộ nghèo chỉ được vay một lần.",
+            "Hộ nghèo được xem xét miễn tiền nước, UBND xã lập danh sách trước 30/4/2026.",
+            "Các giếng cũ được tiếp tục áp dụng mức thu cũ; Sở Tài chính hướng dẫn.",
         ] {
             assert!(!entitles(statement), "{statement}");
         }
@@ -423,6 +438,19 @@ mod tests {
     }
 
     #[test]
+    fn what_ranks_some_work_is_told_from_an_order_to_rank_it() {
+        assert!(ranks_some_work(
+            "Dọn giếng là nhiệm vụ quan trọng. Các xã dọn giếng."
+        ));
+        assert!(!ranks_some_work(
+            "Quán triệt sâu sắc dọn giếng là nhiệm vụ trọng tâm. Sở Y tế hướng dẫn."
+        ));
+        assert!(!ranks_some_work(
+            "Tuyên truyền để người dân hiểu dọn giếng là nhiệm vụ của mình. Sở Y tế hướng dẫn."
+        ));
+    }
+
+    #[test]
     fn rules_about_what_is_done_are_told_from_work() {
         assert!(provides(
             "Việc thẩm định được thực hiện theo trình tự rút gọn."
@@ -434,6 +462,9 @@ mod tests {
             "Việc dọn giếng do Sở Y tế chủ trì, thực hiện theo quy định."
         ));
         assert!(!provides("Thực hiện theo quy định việc dọn giếng."));
+        assert!(!provides(
+            "Việc mua máy bơm phải tuân thủ quy định của pháp luật."
+        ));
         let relieved = "Người đứng đầu cơ quan, cán bộ tham gia xây dựng, ban hành Nghị quyết này được xem xét loại trừ, miễn hoặc giảm trách nhiệm.";
         assert!(entitles(relieved));
         assert!(entitles(

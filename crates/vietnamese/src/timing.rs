@@ -73,6 +73,8 @@ pub struct Timing {
     pub planned: Words,
     /// Of these, the ones that it belongs to over words that say what they are for (`kế hoạch dự trữ quốc gia hằng năm`).
     pub planned_for: Words,
+    /// Verbs whose own a rhythm is behind the name of a plan.
+    pub telling: Words,
     /// Words that part the two.
     pub parting: Words,
     /// What is paid or given in a rhythm that is not that of the task (`người hưởng trợ cấp hằng tháng`).

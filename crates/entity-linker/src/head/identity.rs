@@ -202,7 +202,16 @@ impl<'a> Numbers<'a> {
         });
         // The number of that document may be left blank (`Kèm theo Quyết định số …/QĐ-UBND`), as in a draft.
         let is_carried = || {
-            let blank = || self.carriers.iter().any(|line| BLANK.is_match(line));
+            // What a letter carries (`Kèm theo Công văn số …/UBND-KT`) is no part of it.
+            let of_a_kind = |line: &Cow<'_, str>| {
+                let found = BLANK.captures(line);
+                let symbol = found.and_then(|c| c.name("state").or(c.name("party")));
+                symbol.is_some_and(|s| kind_of_symbol(&usual_case(s.as_str())).is_some())
+            };
+            let blank = || match key {
+                None => self.carriers.iter().any(|line| BLANK.is_match(line)),
+                Some(_) => self.carriers.iter().any(of_a_kind),
+            };
             self.carrier().is_some() || !self.has_line() && blank()
         };
         match key {

@@ -58,7 +58,7 @@ const HEADS: [&str; 14] = [
 /// `KT. BỘ TRƯỞNG` and `THỨ TRƯỞNG` say for whom and as what: the latter is the position.
 pub fn read(passages: &[Passage]) -> Option<Signer> {
     let kind = passages.iter().find(|p| p.part == Part::TypeName);
-    if kind.is_some_and(|k| kind_is_signed_by_all(&k.text)) {
+    if kind.is_some_and(|k| kind_is_signed_by_all(&k.text)) && !is_signed_for_a_body(passages) {
         return None;
     }
     let mut position: Option<String> = None;
@@ -112,6 +112,14 @@ pub fn read(passages: &[Passage]) -> Option<Signer> {
         name: None,
         position: Some(position),
     })
+}
+
+/// Whether one person signs for a body (`TM. ỦY BAN NHÂN DÂN`), and nobody beside.
+fn is_signed_for_a_body(passages: &[Passage]) -> bool {
+    let lines = || passages.iter().filter(|p| p.part == Part::Signature);
+    let for_a_body = |p: &Passage| FOR_WHOM.iter().any(|f| p.text.trim_start().starts_with(f));
+    let names = lines().filter(|p| split(&p.text).1.is_some()).count();
+    names == 1 && lines().filter(|p| for_a_body(p)).count() == 1
 }
 
 /// Whether a line in capitals starts with an office or with for whom somebody signs.

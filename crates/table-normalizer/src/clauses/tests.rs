@@ -174,5 +174,11 @@ fn work_done_with_others_is_no_label() {
         assert!(split(text).1.is_empty(), "{text}");
     }
     assert_eq!(split("Phối hợp: Sở Y tế").1.len(), 1);
-    assert_eq!(split("Phối hợp với: Sở Y tế").1.len(), 1);
+    for label in [
+        "Phối hợp với: Sở Y tế",
+        "Phối hợp cùng thực hiện: Công an tỉnh, Sở Xây dựng.",
+        "Chủ trì thực hiện cùng đơn vị tư vấn: Sở Y tế.",
+    ] {
+        assert_eq!(split(label).1.len(), 1, "{label}");
+    }
 }

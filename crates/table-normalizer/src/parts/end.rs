@@ -9,6 +9,7 @@ use crate::text::{Item, Kind};
 use model::Warning;
 use model::draft::Part;
 use vietnamese::fold::bare;
+use vietnamese::headings;
 use vietnamese::ordinal;
 
 /// Whether a list of recipients begins here whose heading a reading machine broke (`Nơi - Như nhận: trên;`) or lost: behind the end of the
@@ -178,7 +179,7 @@ pub(super) fn is_signature_line(items: &[Item], at: usize, parts: &[Part]) -> bo
 }
 
 /// Whether a text of its own begins behind the end, as that of an annex whose title is not known as one: with its first chapter, title in capitals,
-/// or first article, the second not far behind.
+/// or first article, the second not far behind. A form or contract that is attached, and headings of news, are none.
 pub(super) fn begins_a_text(items: &[Item], at: usize) -> bool {
     /// Paragraphs among which the second is looked for.
     const FAR: usize = 60;
@@ -186,7 +187,7 @@ pub(super) fn begins_a_text(items: &[Item], at: usize) -> bool {
         let (mark, end) = ordinal::of_paragraph(&item.text)?;
         let title = item.text.get(end..).unwrap_or("").trim();
         let opens = match mark.style {
-            ordinal::Style::Roman => is_caps(title),
+            ordinal::Style::Roman => is_caps(title) && headings::announces(title).is_some(),
             ordinal::Style::Article => true,
             _ => false,
         };
@@ -196,7 +197,16 @@ pub(super) fn begins_a_text(items: &[Item], at: usize) -> bool {
         return false;
     };
     let mut behind = items[at + 1..].iter().take(FAR).filter_map(chapter);
-    behind.any(|mark| mark.follows(&first))
+    behind.any(|mark| mark.follows(&first)) && !is_of_a_form(items, at)
+}
+
+/// Whether a form or a contract is named shortly above (`Mẫu số 01`, `HỢP ĐỒNG CUNG CẤP NƯỚC`).
+fn is_of_a_form(items: &[Item], at: usize) -> bool {
+    /// Lines that are looked at.
+    const LINES: usize = 8;
+    items[at.saturating_sub(LINES)..at]
+        .iter()
+        .any(|i| i.kind == Kind::Text && headings::names_a_form(&i.text))
 }
 
 /// Says that items of a list behind the end were taken for text around the document.

@@ -369,7 +369,7 @@ impl Reader {
         let to_nobody = told.lead.is_none() && !of.hands_over();
         let states = || {
             paragraph::is_provided_elsewhere(content)
-                || telling::provides(rest)
+                || telling::provides(rest) && !clauses::names_a_term(rest)
                 || telling::names_a_year(rest)
                 || of.is_labelled_as_none()
         };

@@ -24,6 +24,13 @@ pub fn kind_gives_no_tasks(name: &str) -> bool {
     is_one_of(name, &DATA.kinds_without_tasks) && !gives_work_in_speech(name)
 }
 
+/// Whether a line names a form or a contract (`Mẫu số 01`, `HỢP ĐỒNG CUNG CẤP NƯỚC`).
+pub fn names_a_form(line: &str) -> bool {
+    let text = spaced(&fold(line));
+    // `Đơn vị …` is none.
+    DATA.forms.open(&text) && !text.starts_with(" đơn vị ")
+}
+
 /// Whether the name of a document's kind (`BIÊN BẢN LÀM VIỆC`) is that of one that all parties sign, none of whom is its signer.
 pub fn kind_is_signed_by_all(name: &str) -> bool {
     is_one_of(name, &DATA.signed_by_all)
@@ -53,6 +60,8 @@ mod tests {
     fn kinds_tell_who_signs_and_who_is_asked() {
         assert!(kind_is_signed_by_all("BIÊN BẢN LÀM VIỆC"));
         assert!(!kind_is_signed_by_all("BÁO CÁO"));
+        assert!(names_a_form("HỢP ĐỒNG ĐÀO GIẾNG"));
+        assert!(!names_a_form("Đơn vị chủ trì"));
         assert!(kind_invites("GIẤY MỜI HỌP"));
         assert!(kind_gives_no_tasks("GIẤY PHÉP"));
         assert!(!kind_gives_no_tasks("KẾ HOẠCH"));

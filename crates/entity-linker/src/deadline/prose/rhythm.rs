@@ -45,7 +45,7 @@ pub(super) fn rhythm_strength(text: &str, tokens: &[Token], spot: &Spot) -> Opti
         .get(spot.tokens.end)
         .is_none_or(|t| t.kind == TokenKind::Mark)
         && previous.is_some()
-        && !is_of_a_plan(tokens, start);
+        && (!is_of_a_plan(tokens, start) || every != Every::Year && reports(tokens, start));
     // `cho từng tháng`: a share of something, not a time.
     let share = tokens.get(spot.core).is_some_and(|t| t.is("từng"))
         && previous.is_some_and(|t| matches!(t.folded.as_str(), "cho" | "của" | "theo"));
@@ -74,6 +74,16 @@ fn is_of_a_plan(tokens: &[Token], start: usize) -> bool {
             words().planned_for.before(tokens, at).is_some()
                 && !words().cares.within(tokens, &(at..start))
         })
+}
+
+/// Whether the clause before a rhythm looks back at work or tells of it (`báo cáo kết quả thực hiện kế hoạch … hằng quý`): what comes round
+/// oftener than a year's plan does is the telling.
+fn reports(tokens: &[Token], start: usize) -> bool {
+    let marks = (0..start)
+        .rev()
+        .find(|at| tokens[*at].kind == TokenKind::Mark);
+    let clause = marks.map_or(0, |mark| mark + 1)..start;
+    words().telling.within(tokens, &clause)
 }
 
 /// Whether a rhythm stands between those who do something and what they do (`Sở Y tế hằng năm báo cáo`), or between two acts
