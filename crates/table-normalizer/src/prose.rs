@@ -199,7 +199,7 @@ impl Reader {
         let steps = self.procedures && !is_plan(title);
         self.silent = headings::kind_gives_no_tasks(title) || goes_on && self.silent || steps;
         self.report &= vietnamese::doctypes::kind_of_heading(title).is_none_or(|k| k == "annex");
-        self.designs = headings::names_designs(title) || goes_on && self.designs;
+        self.designs = heading::only_designs(title) || goes_on && self.designs;
         self.begins_annex = true;
         self.approves = false;
         self.powers = false;
@@ -305,7 +305,7 @@ impl Reader {
         // `PHỤ LỤC 1`, and in the next line what it is: `Đề cương báo cáo …`.
         self.begins_annex &= paragraph.mark.is_none();
         let rest = paragraph.rest;
-        self.designs |= self.begins_annex && headings::names_designs(rest);
+        self.designs |= self.begins_annex && heading::only_designs(rest);
         self.silent = self.begins_annex && headings::kind_gives_no_tasks(rest)
             || paragraph.is_of(Style::Article) && headings::is_of_charter(rest);
         self.silent

@@ -255,6 +255,15 @@ fn may_be_somebody(whom: &str) -> bool {
         && headings::announces(whom).is_none()
 }
 
+/// Whether a heading is about a design, and about nobody's work for it (`Giải pháp thiết kế và trách nhiệm của các đơn vị`).
+pub(super) fn only_designs(heading: &str) -> bool {
+    headings::names_designs(heading)
+        && !headings::names_execution(heading)
+        && !charges::is_execution(heading)
+        && !charges::gives_duties(heading)
+        && !levels::names_duty(heading)
+}
+
 /// Whom a heading charges with what stands beneath it, and how it announces that.
 pub(super) struct Charge {
     pub announces: Option<Announces>,
@@ -593,13 +602,15 @@ impl Reader {
 
     /// Whether what is read describes a design, whatever the headings within are called: in a document that is no plan, and beneath no heading
     /// that gives it to somebody.
-    fn describes_a_design(&self) -> bool {
+    pub(super) fn describes_a_design(&self) -> bool {
         let mut titles = self
             .levels
             .iter()
             .filter_map(|l| l.section.title.as_deref());
-        (self.designs || titles.any(headings::names_designs))
+        (self.designs || titles.any(only_designs))
             && !self.plan_like
+            && !self.concludes
+            && !self.letter
             && !self.levels.iter().any(|l| l.assigns)
     }
 

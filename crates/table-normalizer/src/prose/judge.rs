@@ -312,7 +312,9 @@ impl Reader {
         }
         let announced = self.announced();
         if announced == Some(Announces::NoTasks) {
-            return (labelled || self.is_duty_among_none(of, &given)).then_some(LISTED);
+            let of_a_design = self.describes_a_design() && of.told.handed;
+            let charged = of_a_design || self.is_duty_among_none(of, &given);
+            return (labelled || charged).then_some(LISTED);
         }
         if headings::points_elsewhere(of.rest)
             && !given.assigned
@@ -351,6 +353,16 @@ impl Reader {
             || self.procedures && self.is_step_of_a_procedure(of)
     }
 
+    /// Whether a paragraph of an invitation only says that its writer holds the meeting: a numbered one may tell another body to hold one.
+    fn holds_the_meeting(&self, of: &Candidate) -> bool {
+        self.invites
+            && !of.told.handed
+            && headings::holds_a_meeting(of.rest)
+            && (of.mark.is_none()
+                || of.told.lead.is_none()
+                || self.is_done_by_the_writer(of.rest, of.told))
+    }
+
     /// Whether a paragraph of a document that publishes procedures is a cell of one of their tables: nothing marks it, and it hands nobody work
     /// beneath an article or number that does.
     fn is_step_of_a_procedure(&self, of: &Candidate) -> bool {
@@ -376,7 +388,10 @@ impl Reader {
         let in_a_roster = || {
             // `Ông Lê Văn Bình, Phó Trưởng phòng - Chủ trì`: of a meeting.
             let given = headings::lays_duty(rest) || of.opens_with_verb();
-            self.in_roster() && !told.handed && (headings::names_a_person(rest) || !given)
+            self.in_roster()
+                && !told.handed
+                && !clauses::names_a_term(rest)
+                && (headings::names_a_person(rest) || !given)
         };
         let of_a_procedure = || {
             told.lead.is_none() && !told.handed_later && paragraph::is_field_of_procedure(content)
@@ -404,7 +419,7 @@ impl Reader {
             || only_agrees()
             || self.agrees_itself(of)
             || self.asking.is_some() && told.lead.is_none() && self.only_tells(of)
-            || self.invites && !told.handed && headings::holds_a_meeting(rest)
+            || self.holds_the_meeting(of)
             || of.only_entitles()
             || of.only_describes()
             || of.mark.is_none() && demands::is_left_to_a_leader(rest)

@@ -30,6 +30,12 @@ fn tells_in_the_end(title: &str) -> bool {
     telling::tells_what_was_done(last)
 }
 
+/// Whether the body that a sentence names first only agrees to something (`Chính phủ thống nhất một số quan điểm`).
+fn agrees(sentence: &str, own: &Assignment) -> bool {
+    let behind = own.lead.as_ref().and_then(|l| sentence.get(l.end..));
+    behind.is_some_and(|b| demands::only_agrees(b.trim_start()))
+}
+
 /// Whether what leads to a list only tells what was done, or agrees on viewpoints (`…, Chính phủ thống nhất một số quan điểm như sau:`): it hands nobody
 /// anything.
 pub(super) fn leads_to_no_work(rest: &str, told: &Assignment) -> bool {
@@ -44,6 +50,10 @@ pub(super) fn leads_to_no_work(rest: &str, told: &Assignment) -> bool {
         && !levels::agencies_only(rest)
         && !demands::leads_to_demands(rest)
         && headings::points_elsewhere(rest)
-        && (telling::tells_what_was_done(last)
-            || headings::announces(last) == Some(Announces::NoTasks))
+        && match headings::announces(last) {
+            // `Hội nghị đã thống nhất các xã triển khai các nhiệm vụ sau:`
+            Some(Announces::Tasks) => false,
+            Some(Announces::NoTasks) if agrees(last, &own) => true,
+            _ => telling::tells_what_was_done(last),
+        }
 }
