@@ -82,8 +82,7 @@ pub fn repeated_ends(
 ) -> Option<Vec<String>> {
     let number = mark(row).filter(|m| matches!(m.style, Style::Letter | Style::Roman))?;
     let (above, next) = (above?, next?);
-    let broken = row.break_before || above.break_before;
-    if !broken || !has_another_mark(next, &number) {
+    if !has_another_mark(next, &number) {
         return None;
     }
     let fields = row
@@ -118,7 +117,6 @@ mod tests {
         let row = |ordinal: &str, due: &str| LogicalRow {
             ordinal: Some(ordinal.to_owned()),
             fields: [(Role::Deadline, vec![due.to_owned()])].into(),
-            break_before: true,
             ..LogicalRow::default()
         };
         let (above, next) = (row("4", "2031 và các năm sau"), row("5", "2032"));
@@ -127,9 +125,6 @@ mod tests {
         };
         assert!(repeated("II", "các năm sau") && repeated("B", "năm sau"));
         assert!(!repeated("II", "2031 và các năm sau") && !repeated("II", "quý II"));
-        let mut unbroken = (row("II", "các năm sau"), above.clone());
-        (unbroken.0.break_before, unbroken.1.break_before) = (false, false);
-        assert!(repeated_ends(&unbroken.0, Some(&unbroken.1), Some(&next)).is_none());
         assert!(!repeated("6", "các năm sau") && !repeated("II", "ác năm sau"));
     }
 
