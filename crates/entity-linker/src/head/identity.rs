@@ -208,10 +208,7 @@ impl<'a> Numbers<'a> {
                 let symbol = found.and_then(|c| c.name("state").or(c.name("party")));
                 symbol.is_some_and(|s| kind_of_symbol(&usual_case(s.as_str())).is_some())
             };
-            let blank = || match key {
-                None => self.carriers.iter().any(|line| BLANK.is_match(line)),
-                Some(_) => self.carriers.iter().any(of_a_kind),
-            };
+            let blank = || self.carriers.iter().any(of_a_kind);
             self.carrier().is_some() || !self.has_line() && blank()
         };
         match key {
