@@ -152,13 +152,13 @@ fn ahead(
         return (here > there).then_some("told_apart");
     }
     let lists = setting.lists;
+    let meant = |twin: &Twin| {
+        lists.share(row.item.lead, twin.item.lead)
+            || lists.standing(twin.item.lead) >= Standing::IfConcerned
+    };
     if corpus.overlap(a, b).low() >= ALIKE {
         // What is given to nobody is what the directive is about; who has to do it stands further down.
-        let own = |twin: &Twin| {
-            lists.share(row.item.lead, twin.item.lead)
-                || lists.counterparts(row.item.lead, twin.item.lead)
-                || lists.standing(twin.item.lead) >= Standing::IfConcerned
-        };
+        let own = |twin: &Twin| meant(twin) || lists.counterparts(row.item.lead, twin.item.lead);
         let given = |twin: &Twin| !twin.item.task.lead.is_empty();
         if given(one) != given(other) && (own(one) || own(other)) {
             return own(one).then_some("for_another_body");
@@ -176,11 +176,7 @@ fn ahead(
             return (here > there).then_some("under_another_title");
         }
     }
-    let own = |twin: &Twin| {
-        lists.standing(twin.item.lead) >= Standing::IfConcerned
-            || lists.share(row.item.lead, twin.item.lead)
-    };
-    let (here, there) = (own(one), own(other));
+    let (here, there) = (meant(one), meant(other));
     if here != there {
         return here.then_some("for_another_body");
     }
