@@ -5,6 +5,7 @@ use super::line::TextLine;
 use crate::legacy::plausible::commonness;
 use crate::reflow::{self, Wrapping};
 use vietnamese::agencies::Agencies;
+use vietnamese::citations;
 use vietnamese::doctypes;
 use vietnamese::fold::{bare, fold, words};
 use vietnamese::numerals;
@@ -122,7 +123,7 @@ pub fn counts_on(text: &str, line: &str) -> bool {
     };
     let mark = format!("({before})");
     let mut found = text.match_indices(&mark);
-    found.any(|(at, _)| at > 0 && !points(&text[..at]))
+    found.any(|(at, _)| at > 0 && !citations::asks_number(&text[..at]))
 }
 
 /// The number before one in small Roman figures; none before the first.
@@ -130,29 +131,6 @@ fn roman_before(number: &str) -> Option<String> {
     let small = number.chars().all(|c| c.is_ascii_lowercase());
     let before = numerals::of_roman(&number.to_uppercase()).filter(|_| small)? - 1;
     (before > 0).then(|| numerals::roman(before as usize).to_lowercase())
-}
-
-/// Whether a text ends with what a number in brackets is pointed to by (`bảng`, `nội dung`).
-fn points(before: &str) -> bool {
-    /// Bytes of the longest, and of more.
-    const LONGEST: usize = 40;
-    let from = before.ceil_char_boundary(before.len().saturating_sub(LONGEST));
-    let end = fold(before[from..].trim_end());
-    let by = [
-        "bảng",
-        "biểu",
-        "nội dung",
-        "mục",
-        "điểm",
-        "khoản",
-        "cột",
-        "ý",
-        "tiết",
-        "nhóm",
-        "phần",
-        "phụ lục",
-    ];
-    by.iter().any(|word| end.ends_with(word))
 }
 
 /// Whether a text ends where the next member of its enumeration is due: behind `;`, `,`, `và` or `hoặc`.
