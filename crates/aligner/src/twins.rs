@@ -2,9 +2,8 @@
 //!
 //! Directives give one task by quarters, by years, to each level, or once to a ministry and once to the provinces. The words
 //! that tell such twins apart are few and common, so that shares of words are the same for both. Here two items that explain
-//! the same of a row are laid side by side, and what one of them has and the other has not decides: periods and numbers of
-//! parts, words of the row, that it is given to the row's body and not to nobody, the product, titles above the items, who leads, the very wording, the deadline, in this order. Where two items have
-//! the same text and the same evidence and nothing decides, a person does. Leaves weights to `weights`.
+//! the same of a row are laid side by side, and what one has and the other has not decides, in the order of `ahead`. Where
+//! two items have the same text and evidence and nothing decides, a person does. Leaves weights to `weights`.
 
 use crate::agency::Standing;
 use crate::candidate::Candidate;
