@@ -111,7 +111,8 @@ fn level_below(
         if matches!(matrix.rows[below][c], Spot::Across(_)) && !one_cell && !carried {
             return None;
         }
-        grouped |= carried || one_cell;
+        // One cell as wide as the header above it groups nothing: it is a value.
+        grouped |= carried || one_cell && !matches!(matrix.rows[below][c], Spot::Across(_));
         split += 1;
         let over = &known[parent];
         columns.push(Column {

@@ -88,13 +88,22 @@ fn is_cut(before: &str, after: &str) -> bool {
     behind_mark || at_mark || year && tail.len() == 2 && digits(tail)
 }
 
+/// Whether a text starts with the dash within a name that the one before begins (`Bộ Lao động`, `- Thương binh và Xã hội`).
+fn has_the_dash_of_a_name(before: &str, text: &str) -> bool {
+    let behind = text.strip_prefix(['-', '–']).map(str::trim_start);
+    behind.is_some_and(|behind| {
+        let agencies = Agencies::get();
+        agencies.name(behind).is_none() && agencies.parted_by_dash(before, behind)
+    })
+}
+
 /// Appends the paragraphs of a later piece to those of an earlier one. The first of them goes on
 /// with the last paragraph unless that is closed or the piece starts with a list mark.
 pub fn append(before: &mut Vec<String>, after: &[String]) {
     let mut rest = after.iter();
     if let (Some(last), Some(first)) = (before.last_mut(), after.first()) {
-        let new =
-            ordinal::of_paragraph(first).is_some() || (is_closed(last) && !starts_inside(first));
+        let marked = ordinal::of_paragraph(first).is_some() && !has_the_dash_of_a_name(last, first);
+        let new = marked || (is_closed(last) && !starts_inside(first));
         if !new {
             if !is_cut(last, first) {
                 last.push(' ');
@@ -122,6 +131,11 @@ mod tests {
             joined("Bộ Tài chính, Bộ Tài", "nguyên và Môi trường"),
             ["Bộ Tài chính, Bộ Tài nguyên và Môi trường"]
         );
+        assert_eq!(
+            joined("Bộ Lao động", "- Thương binh và Xã hội"),
+            ["Bộ Lao động - Thương binh và Xã hội"]
+        );
+        assert_eq!(joined("- Sở Tài chính", "- Sở Nội vụ").len(), 2);
         assert_eq!(
             joined("phục vụ triển khai Đề", "án. Môi trường"),
             ["phục vụ triển khai Đề án. Môi trường"]

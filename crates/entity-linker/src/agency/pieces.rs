@@ -95,7 +95,28 @@ fn goes_on(before: &str, after: &str) -> bool {
     let broken = is_broken(bare(before.rsplit('\n').next().unwrap_or(before)), after);
     // A remark on the name of the line before.
     let remark = after.starts_with('(') && without_number(after) == after;
-    (open || small || whose || broken || remark) && !after.starts_with(['-', '–', '+', '•', '*'])
+    if let Some(behind) = after.strip_prefix(['-', '–']) {
+        return is_halved(
+            bare(before.rsplit('\n').next().unwrap_or(before)),
+            behind.trim_start(),
+        );
+    }
+    (open || small || whose || broken || remark) && !after.starts_with(['+', '•', '*'])
+}
+
+/// Whether a line break parts a name before its own dash (`Bộ Lao động` above `- Thương binh và Xã hội`): together the two are a name, and
+/// what stands behind the dash is none.
+fn is_halved(before: &str, after: &str) -> bool {
+    let agencies = Agencies::get();
+    let line = after
+        .split(['\n', ';', ','])
+        .next()
+        .unwrap_or("")
+        .trim_end();
+    line.starts_with(char::is_uppercase)
+        && agencies.name(line).is_none()
+        && (agencies.parted_by_dash(before, line)
+            || agencies.is_one_name(&format!("{before} - {line}")))
 }
 
 /// Whether a line break parts one name: the line before is a kind of body and nothing more (`Phòng`, `Ban Quản lý`), or the two are a
@@ -177,6 +198,7 @@ mod tests {
             "Sở Nội vụ\n(Phòng Cải cách hành chính)",
             "VNPT Hà\nNội",
             "Ủy ban MTTQ\nViệt Nam xã",
+            "Bộ Lao động\n- Thương binh và Xã hội",
         ] {
             assert_eq!(pieces(text), [text], "{text}");
         }
@@ -186,6 +208,11 @@ mod tests {
             ("Công an tỉnh\nTỉnh ủy", 2),
             ("Phòng Nghiệp vụ\nSở Y tế", 2),
             ("Viettel Hà Nội\nBình Minh", 2),
+            ("Sở Tài chính\n- Kế hoạch và Đầu tư", 2),
+            (
+                "- Bộ Y tế\n- Bộ Lao động\n- Thương binh và Xã hội\n- Bộ Nội vụ",
+                3,
+            ),
         ] {
             assert_eq!(pieces(text).len(), count, "{text}");
         }
