@@ -26,6 +26,9 @@ mod agencies {
 #[path = "src/fold.rs"]
 #[allow(dead_code)]
 mod fold;
+#[path = "src/numerals.rs"]
+#[allow(dead_code)]
+mod numerals;
 #[path = "src/spelling.rs"]
 #[allow(dead_code)]
 mod spelling;
@@ -45,6 +48,7 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/agencies");
     println!("cargo::rerun-if-changed=src/fold.rs");
+    println!("cargo::rerun-if-changed=src/numerals.rs");
     println!("cargo::rerun-if-changed=src/spelling.rs");
     let out = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
     let out = Path::new(&out);

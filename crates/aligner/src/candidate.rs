@@ -41,10 +41,9 @@ impl Candidate {
         (score * 1e12).round() / 1e12
     }
 
-    /// The highest sum that counts, and what it is called, unless a person judged: one thing that the two say
-    /// differently leaves doubt, and so do few words, an acronym or a section's title without other words, and another item with the very text where nothing tells which is meant. Of a plan that does not say that it carries the
-    /// parent out, and few rows of which have an item, a row that has one may share its wording by chance; and so may a row whose
-    /// section the parent has as well, with other items in it, where neither text holds most of the other and all is not clear.
+    /// The highest sum that counts, and what it is called, unless a person judged. What is said differently, few words and a second item
+    /// with the very text leave doubt; and a row of a plan that does not say that it carries the parent out, or of a section that holds
+    /// other items in the parent, may share its wording by chance.
     fn most(&self) -> (f64, &'static str) {
         let is = |step: &Step, of: &Comparison| step.comparison == of.name;
         let has = |doubt: &dyn Fn(&Step) -> bool| self.steps.iter().any(doubt);

@@ -3,15 +3,14 @@
 //! Dates, years and document numbers are no quantities. Promises time linear in the text.
 
 use std::collections::BTreeSet;
-use vietnamese::fold;
+use vietnamese::{fold, timing};
 
 /// Words (folded) after which a number is a date, a year or a rank.
 const DATE_WORDS: &[&str] = &[
     "ngày", "tháng", "năm", "quý", "điều", "khoản", "điểm", "mục", "phụ", "lục", "kỳ", "đoạn",
 ];
 
-/// Words (folded) between which and `giờ` a number is a time of the day.
-const CLOCK: &[&str] = &["trước", "lúc", "vào", "hồi"];
+/// Behind a number, a time of the day or how long something takes.
 const HOUR: &str = "giờ";
 /// Hours of a day: from so many on it is how long something takes.
 const DAY: u32 = 24;
@@ -63,6 +62,11 @@ const EXTENT: &[&str] = &[
     "toi", "thieu", "it", "nhat", "dat", "tren", "duoi", "khoang", "hon", "ty", "le", "so", "va",
     "cac", "co", "cua", "duoc", "tu", "den",
 ];
+
+/// Whether a number behind a word (folded) and before `giờ` is a time of the day.
+fn clock(before: &str) -> bool {
+    timing::words().clock.iter().any(|word| word == before)
+}
 
 /// The quantities of a text that are written in digits, in order.
 pub fn quantities(text: &str) -> Vec<Quantity> {
@@ -132,7 +136,7 @@ fn read(text: &str, words: bool) -> Vec<Quantity> {
             || is_year(&value)
             || after == "-" && is_year(&value)
             || word(after) == HOUR
-                && CLOCK.contains(&word(before).as_str())
+                && clock(&word(before))
                 && value.parse().is_ok_and(|hour: u32| hour < DAY)
         {
             continue;

@@ -1,11 +1,9 @@
 //! Rows that say their item in words of their own.
 //!
-//! Plans for the same directive word it anew: a row shares hardly more with its item than a few words, and these are the
-//! item's alone (`suất ăn`, `ký cam kết`). Shares of two texts do not show this, since what is left of both differs. So, of a
-//! plan that says by number that it carries the parent out, two things speak for a row's best item: words that no other item
-//! has, and where it has such, or both stand in a section that the documents share, that no other item comes near it. They
-//! never make more of it than a link for `review`. A plan that takes over the wording of most items is not asked: of such a
-//! plan a row without it has hardly an item.
+//! Such a row shares hardly more with its item than a few words, and these are the item's alone (`suất ăn`, `ký cam kết`), which
+//! shares of two texts do not show. So, of a plan that says by number that it carries the parent out, two things speak for a
+//! row's best item: words that no other item has, and that no other item comes near it. They never make more of it than a link
+//! for `review`. A plan that takes over the wording of most items is not asked: a row of it without that has hardly an item.
 
 use crate::candidate::Candidate;
 use crate::comparisons::{Setting, Step, damaged, step};

@@ -2,9 +2,8 @@
 //!
 //! Directives give one task by quarters, by years, to each level, or once to a ministry and once to the provinces. The words
 //! that tell such twins apart are few and common, so that shares of words are the same for both. Here two items that explain
-//! the same of a row are laid side by side, and what one of them has and the other has not decides: periods and numbers of
-//! parts, words of the row, that it is given to the row's body and not to nobody, the product, titles above the items, who leads, the very wording, the deadline, in this order. Where two items have
-//! the same text and the same evidence and nothing decides, a person does. Leaves weights to `weights`.
+//! the same of a row are laid side by side, and what one has and the other has not decides, in the order of `ahead`. Where
+//! two items have the same text and evidence and nothing decides, a person does. Leaves weights to `weights`.
 
 use crate::agency::Standing;
 use crate::candidate::Candidate;
@@ -152,13 +151,13 @@ fn ahead(
         return (here > there).then_some("told_apart");
     }
     let lists = setting.lists;
+    let meant = |twin: &Twin| {
+        lists.share(row.item.lead, twin.item.lead)
+            || lists.standing(twin.item.lead) >= Standing::IfConcerned
+    };
     if corpus.overlap(a, b).low() >= ALIKE {
         // What is given to nobody is what the directive is about; who has to do it stands further down.
-        let own = |twin: &Twin| {
-            lists.share(row.item.lead, twin.item.lead)
-                || lists.counterparts(row.item.lead, twin.item.lead)
-                || lists.standing(twin.item.lead) >= Standing::IfConcerned
-        };
+        let own = |twin: &Twin| meant(twin) || lists.counterparts(row.item.lead, twin.item.lead);
         let given = |twin: &Twin| !twin.item.task.lead.is_empty();
         if given(one) != given(other) && (own(one) || own(other)) {
             return own(one).then_some("for_another_body");
@@ -176,11 +175,7 @@ fn ahead(
             return (here > there).then_some("under_another_title");
         }
     }
-    let own = |twin: &Twin| {
-        lists.standing(twin.item.lead) >= Standing::IfConcerned
-            || lists.share(row.item.lead, twin.item.lead)
-    };
-    let (here, there) = (own(one), own(other));
+    let (here, there) = (meant(one), meant(other));
     if here != there {
         return here.then_some("for_another_body");
     }

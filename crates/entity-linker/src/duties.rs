@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use vietnamese::agencies::Agencies;
 use vietnamese::assignment::{self, Assignment, Role};
+use vietnamese::charges;
 
 /// Whether somebody is named in words that are no name: the body with what it does, or the work alone.
 pub fn hold_more_than_names(who: &[Agency]) -> bool {
@@ -58,7 +59,7 @@ fn item(text: &Mended, at: Range<usize>, names: &Names) -> Option<Roles> {
     }
     roles.take(&found.behind(at.start), text, names);
     // Words of work are parts of names too (`Phòng Kế hoạch tổng hợp`).
-    let ends = says_a_part(work) || roles.lead.last().is_some_and(is_known);
+    let ends = charges::says_a_part(work) || roles.lead.last().is_some_and(is_known);
     ends.then_some(roles)
 }
 
@@ -79,14 +80,7 @@ fn keeps(roles: &Roles, first: &[Agency]) -> bool {
 fn work_behind<'t>(found: &Assignment, item: &'t str) -> Option<&'t str> {
     let behind = item.get(found.lead.as_ref()?.end..)?;
     let work = behind.trim_start_matches([':', ',', ' ']);
-    (says_a_part(work) || Agencies::get().starts_with_verb(work)).then_some(work)
-}
-
-/// Whether a text begins with words for a body's part.
-fn says_a_part(work: &str) -> bool {
-    const PARTS: [&str; 4] = ["chủ trì", "đầu mối", "làm đầu mối", "đối với"];
-    let folded = vietnamese::fold::fold(work);
-    PARTS.iter().any(|part| folded.starts_with(part))
+    (charges::says_a_part(work) || Agencies::get().starts_with_verb(work)).then_some(work)
 }
 
 /// Whether a name is that of a body of the list, or of a group.

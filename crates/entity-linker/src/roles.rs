@@ -39,18 +39,8 @@ impl Roles {
 
     /// Adds those of others who are not among these yet.
     pub fn add_once(&mut self, others: Roles) {
-        let into = [
-            (&mut self.lead, others.lead),
-            (&mut self.coordinating, others.coordinating),
-        ];
-        for (these, others) in into {
-            for body in others {
-                let same = |b: &Agency| (&b.name, &b.id) == (&body.name, &body.id);
-                if !these.iter().any(same) {
-                    these.push(body);
-                }
-            }
-        }
+        add_once(&mut self.lead, others.lead);
+        add_once(&mut self.coordinating, others.coordinating);
         self.other.extend(others.other);
     }
 
@@ -247,12 +237,17 @@ impl Reader<'_> {
                 Part::Coordinating => &mut self.roles.coordinating,
                 Part::Role(_) => continue,
             };
-            for agency in self.names.bodies(self.content, range) {
-                let same = |a: &Agency| (&a.name, &a.id) == (&agency.name, &agency.id);
-                if !into.iter().any(same) {
-                    into.push(agency);
-                }
-            }
+            add_once(into, self.names.bodies(self.content, range));
+        }
+    }
+}
+
+/// Adds those of others who are not among these yet.
+fn add_once(these: &mut Vec<Agency>, others: Vec<Agency>) {
+    for body in others {
+        let same = |b: &Agency| (&b.name, &b.id) == (&body.name, &body.id);
+        if !these.iter().any(same) {
+            these.push(body);
         }
     }
 }

@@ -92,16 +92,23 @@ pub fn take(
             return Ok(vec![first]);
         }
     };
-    (first.row.status, first.row.reason) = (InputStatus::Converted, None);
+    let mut members = members.into_iter().enumerate().peekable();
+    file.opened(&mut first, members.peek().is_some());
     let mut all = vec![first];
-    for (number, member) in members.into_iter().enumerate() {
-        all.push(take_member(member, contents.get(number), desk)?);
+    while let Some((number, member)) = members.next() {
+        // What a container holds follows it.
+        let inside = format!("{}!/", member.path);
+        let next = members.peek();
+        let holds = next.is_some_and(|(_, next)| next.path.starts_with(&inside));
+        all.push(take_member(member, holds, contents.get(number), desk)?);
     }
     Ok(all)
 }
 
+/// Takes in a file of an archive or a mail; `holds` says whether it holds files itself.
 fn take_member(
     Member { path, status }: Member,
+    holds: bool,
     bytes: io::Result<Vec<u8>>,
     desk: Desk,
 ) -> Result<Taken, PipelineError> {
@@ -122,7 +129,7 @@ fn take_member(
         MemberStatus::File => Ok(file.take(&content, false, desk)?.0),
         MemberStatus::Container => {
             let (mut taken, _) = file.take(&content, false, desk)?;
-            (taken.row.status, taken.row.reason) = (InputStatus::Converted, None);
+            file.opened(&mut taken, holds);
             Ok(taken)
         }
         MemberStatus::Unread(reason) => {
@@ -222,6 +229,14 @@ impl File<'_> {
         } else {
             InputStatus::Skipped
         }
+    }
+
+    /// Says of an archive or a mail that it was opened, and where it holds no file, that.
+    fn opened(&self, taken: &mut Taken, holds: bool) {
+        (taken.row.status, taken.row.reason) = match holds {
+            true => (InputStatus::Converted, None),
+            false => (self.foreign(), Some("holds no file".to_owned())),
+        };
     }
 
     fn no_document(&self, reason: &str) -> Taken {

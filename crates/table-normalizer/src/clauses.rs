@@ -397,7 +397,7 @@ fn meaning(label: &str, value: &str) -> Option<Role> {
     }
     let folded = fold(label);
     if !headers::starts_label(&folded)
-        || names_partners(&folded) && goes_on_in_value(&folded, value)
+        || headers::names_partners(&folded) && goes_on_in_value(&folded, value)
     {
         return None;
     }
@@ -408,25 +408,10 @@ fn meaning(label: &str, value: &str) -> Option<Role> {
     }
 }
 
-/// Whether words of work go on with those it is done with (`Chủ trì, phối hợp với các Bộ`, `Phối hợp cùng thực hiện`).
-fn names_partners(folded: &str) -> bool {
-    let work = ["chủ trì", "chủ động", "phối hợp"];
-    let with = folded
-        .split_once(" với ")
-        .or_else(|| folded.split_once(" cùng "));
-    work.iter().any(|verb| folded.starts_with(verb))
-        && with.is_some_and(|(_, who)| !who.trim().is_empty())
-}
-
 /// Whether what stands before a colon goes on behind it, as a sentence does and no label: with the names of several of a kind (`… với các Bộ:
 /// Y tế, Tư pháp`), with work, behind names or at once, or in a list beneath.
 fn goes_on_in_value(folded: &str, value: &str) -> bool {
-    const KINDS: [&str; 8] = ["bộ", "sở", "ban", "cục", "tỉnh", "xã", "phường", "đặc khu"];
-    let of_a_kind = KINDS.iter().any(|kind| {
-        let before = folded.trim_end().strip_suffix(kind);
-        before.is_some_and(|b| b.trim_end().ends_with(" các"))
-    });
-    of_a_kind || value.trim().is_empty() || leads_to_work(value)
+    headers::ends_with_partners(folded) || value.trim().is_empty() || leads_to_work(value)
 }
 
 /// Whether a text begins with a verb of work, or with names of bodies and that.

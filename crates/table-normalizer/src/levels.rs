@@ -144,10 +144,8 @@ pub fn is_of_heading(rank: u32, mark: Option<&Ordinal>) -> bool {
 }
 
 /// Rank of a heading that names who is to do what stands beneath, above a list that begins anew (`Sở Y tế:`, 1, 2, `Sở Tài chính:`,
-/// 1, 2): the last item of the list before does not hold it. It stands beside the heading of that list where that has no mark or names
-/// somebody as well, else beneath it. `None` where the next paragraph begins no list that is open.
-///
-/// Other headings do not: behind `Hồ sơ gồm:`, 1, 2, the list before may go on.
+/// 1, 2): beside the heading of the list before where that has no mark or names somebody as well, else beneath it. `None` where the
+/// next paragraph begins no list that is open. Behind other headings (`Hồ sơ gồm:`, 1, 2) the list before may go on.
 pub fn above_new_list(levels: &[Level], heading: &str, next: &Item) -> Option<u32> {
     let first = split_mark(&next.text).0?;
     let list = style_rank(&first);

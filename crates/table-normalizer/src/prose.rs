@@ -5,6 +5,7 @@
 //! within it or right beneath it go to their fields.
 
 mod blocks;
+mod charge;
 mod closing;
 mod contents;
 mod heading;
@@ -13,6 +14,7 @@ mod labels;
 mod lead_ins;
 mod letters;
 mod objects;
+mod open;
 mod paragraph;
 mod task;
 mod told;
@@ -171,7 +173,7 @@ impl Reader {
         if text.ends_with(':') {
             let sentence = text.rsplit(". ").next().unwrap_or(text);
             let told = self.silent || self.report || self.invites;
-            let asks = !told && heading::asks_itself(sentence);
+            let asks = !told && lead_ins::asks_itself(sentence);
             self.asking = asks.then_some(at);
             self.lead_in = Some(sentence.to_owned());
         }
@@ -179,7 +181,7 @@ impl Reader {
             self.writer = None;
         }
         let asks = demands::leads_to_demands(text);
-        if !asks && !heading::announces_tasks(text) {
+        if !asks && !lead_ins::announces_tasks(text) {
             return;
         }
         self.root = Some(Announces::Tasks);
@@ -199,7 +201,7 @@ impl Reader {
         let steps = self.procedures && !is_plan(title);
         self.silent = headings::kind_gives_no_tasks(title) || goes_on && self.silent || steps;
         self.report &= vietnamese::doctypes::kind_of_heading(title).is_none_or(|k| k == "annex");
-        self.designs = heading::only_designs(title) || goes_on && self.designs;
+        self.designs = open::only_designs(title) || goes_on && self.designs;
         self.begins_annex = true;
         self.approves = false;
         self.powers = false;
@@ -305,7 +307,7 @@ impl Reader {
         // `PHỤ LỤC 1`, and in the next line what it is: `Đề cương báo cáo …`.
         self.begins_annex &= paragraph.mark.is_none();
         let rest = paragraph.rest;
-        self.designs |= self.begins_annex && heading::only_designs(rest);
+        self.designs |= self.begins_annex && open::only_designs(rest);
         self.silent = self.begins_annex && headings::kind_gives_no_tasks(rest)
             || paragraph.is_of(Style::Article) && headings::is_of_charter(rest);
         self.silent

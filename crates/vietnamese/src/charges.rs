@@ -13,6 +13,7 @@ struct File {
     approved: Phrases,
     execution: Phrases,
     duties_at_start: Phrases,
+    parts_at_start: Phrases,
     powers: Phrases,
     holders_at_start: Phrases,
     parties_at_start: Phrases,
@@ -45,6 +46,11 @@ pub fn is_execution(title: &str) -> bool {
 pub fn gives_duties(heading: &str) -> bool {
     let text = spaced(&fold(heading));
     DATA.execution.are(&text) || DATA.duties_at_start.open(&text) && !DATA.powers.within(&text)
+}
+
+/// Whether what stands behind a body's name begins with its part in the work (`đầu mối, tổng hợp …`).
+pub fn says_a_part(behind_name: &str) -> bool {
+    DATA.parts_at_start.open(&spaced(&fold(behind_name)))
 }
 
 /// Whether a short heading may name those who are to do what stands beneath it, whom no list of names holds (`Tổ chuyên môn`).

@@ -29,6 +29,8 @@ struct File {
     going_on: Phrases,
     begging: Phrases,
     pleading: Phrases,
+    sending: Vec<String>,
+    before_sending: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
     examples: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
@@ -147,6 +149,18 @@ pub fn is_left_to_a_leader(sentence: &str) -> bool {
         let text = spaced(&fold(clause));
         DATA.leaders.open(&text) && text.ends_with(" xem xét ")
     }) && !Spots::of(sentence).any(&DATA.verbs, |_, behind| names_asked(behind))
+}
+
+/// Whether what stands behind a writer's name is what a letter itself does: it sends or tells something.
+pub fn writes(behind_name: &str) -> bool {
+    let folded = fold(behind_name);
+    let mut said = folded.trim_start_matches([' ', ',']);
+    let word = |said: &str, word: &str| said.strip_prefix(word).is_some_and(|b| b.starts_with(' '));
+    let before = |said: &str| DATA.before_sending.iter().find(|before| word(said, before));
+    while let Some(before) = before(said) {
+        said = said[before.len()..].trim_start();
+    }
+    DATA.sending.iter().any(|verb| word(said, verb))
 }
 
 /// Whether a sentence asks somebody above for something (`Kính đề nghị Bộ Y tế xem xét, sửa đổi …`), as papers that go upwards do.
@@ -296,6 +310,20 @@ fn names_asked(behind: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_letter_does_itself_is_told_from_work_of_its_writer() {
+        for sent in [
+            " gửi kèm các tài liệu gồm:",
+            " xin trân trọng thông báo các nội dung sau:",
+            " cung cấp danh sách các giếng như sau:",
+        ] {
+            assert!(writes(sent), "{sent}");
+        }
+        for work in [" thực hiện các nhiệm vụ sau:", " dọn các giếng sau:", ""] {
+            assert!(!writes(work), "{work}");
+        }
+    }
 
     #[test]
     fn readers_of_a_letter_are_asked_by_a_word_of_courtesy() {

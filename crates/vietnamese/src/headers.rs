@@ -65,6 +65,9 @@ struct File {
 struct Labels {
     starts: Vec<String>,
     describing: Vec<String>,
+    shared_work: Vec<String>,
+    shared_with: Vec<String>,
+    kinds_of_partners: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -203,6 +206,24 @@ pub fn starts_label(folded: &str) -> bool {
         folded
             .strip_prefix(s.as_str())
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// Whether folded words of work go on with those it is done with (`chủ trì, phối hợp với các bộ`, `phối hợp cùng thực hiện`).
+pub fn names_partners(folded: &str) -> bool {
+    let mut joints = DATA.labels.shared_with.iter();
+    let with = joints.find_map(|word| folded.split_once(&format!(" {word} ")));
+    let mut work = DATA.labels.shared_work.iter();
+    work.any(|verb| folded.starts_with(verb.as_str()))
+        && with.is_some_and(|(_, who)| !who.trim().is_empty())
+}
+
+/// Whether folded words end with several bodies of a kind, whose names are to follow (`phối hợp với các bộ`).
+pub fn ends_with_partners(folded: &str) -> bool {
+    let mut kinds = DATA.labels.kinds_of_partners.iter();
+    kinds.any(|kind| {
+        let before = folded.trim_end().strip_suffix(kind.as_str());
+        before.is_some_and(|b| b.trim_end().ends_with(" các"))
     })
 }
 

@@ -23,7 +23,7 @@ pub mod headers;
 pub mod headings;
 pub mod lexicon;
 pub mod motto;
-mod numerals;
+pub mod numerals;
 pub mod offices;
 pub mod ordinal;
 mod packed;

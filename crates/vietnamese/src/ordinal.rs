@@ -8,6 +8,7 @@ mod words;
 
 pub use mark::is_sign;
 
+use crate::numerals::of_roman as roman;
 use mark::Shape;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -363,34 +364,6 @@ pub fn other_reading(ordinal: &Ordinal) -> Option<Ordinal> {
         }),
         _ => None,
     }
-}
-
-/// Value of a Roman number of the letters up to `C`; `l` for `I` is a reading error and allowed.
-fn roman(text: &str) -> Option<u32> {
-    let mut total = 0i64;
-    let mut before = u32::MAX;
-    let mut same = 0;
-    for c in text.chars() {
-        let value = match c {
-            'I' | 'l' => 1,
-            'V' => 5,
-            'X' => 10,
-            'L' => 50,
-            'C' => 100,
-            _ => return None,
-        };
-        if value > before {
-            // A smaller sign before a larger one is taken off: `IV`, `IX`.
-            total -= 2 * i64::from(before);
-        }
-        same = if value == before { same + 1 } else { 0 };
-        if same > 2 {
-            return None;
-        }
-        total += i64::from(value);
-        before = value;
-    }
-    u32::try_from(total).ok().filter(|t| *t > 0)
 }
 
 #[cfg(test)]

@@ -85,6 +85,8 @@ pub struct Timing {
     pub steadily_done: Words,
     /// What a rhythm may say the kind of (`là nhiệm vụ trọng tâm, thường xuyên`).
     pub kinds_of_work: Words,
+    /// Nouns that a rhythm says the kind of where no mark parts the two (`nhiệm vụ thường xuyên`).
+    pub kinds_by_rhythm: Words,
     /// Last words before `và` and a rhythm, where both are kinds of one thing (`kế hoạch dài hạn và hằng năm`).
     pub spans: Words,
     /// Single words of rhythms.
@@ -125,6 +127,12 @@ pub struct Timing {
     pub labels: Words,
     /// … and the words that it is made of besides.
     pub label_words: Words,
+    /// Words and marks between a start and the end that it belongs to (`…, hoàn thành tháng 9`), …
+    pub to_the_end: Words,
+    /// … and those of them that say that it is one.
+    pub of_the_end: Words,
+    /// What stands before an hour of the day, and not before how long something takes.
+    pub clock: Words,
     /// Labels of the start in a cell that has one for the end, too …
     pub starts: Words,
     /// … and those of the end.

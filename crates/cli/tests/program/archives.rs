@@ -71,6 +71,23 @@ fn a_cut_archive_fails_alone() {
 }
 
 #[test]
+fn a_container_without_a_file_says_so() {
+    let bench = Workbench::new();
+    let empty = zipped(&[]);
+    let text = directive(7, 2024, "cải cách");
+    let outer = zipped(&[("a.zip", &empty), ("b.txt", text.as_bytes())]);
+    bench.write("docs/empty.zip", &empty);
+    bench.write("docs/outer.zip", outer);
+    bench.expect(0, &["run", "docs", "--out", "out"]);
+    for path in ["docs/empty.zip", "docs/outer.zip!/a.zip"] {
+        let row = bench.row(path);
+        assert_eq!(row["status"], "skipped", "{path}");
+        assert_eq!(row["reason"], "holds no file", "{path}");
+    }
+    assert_eq!(bench.row("docs/outer.zip")["status"], "converted");
+}
+
+#[test]
 fn limits_on_size_and_entries_can_be_raised() {
     let bench = Workbench::new();
     let text = directive(7, 2024, "cải cách");

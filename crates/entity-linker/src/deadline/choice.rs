@@ -4,7 +4,7 @@ use super::spot::{Lead, Spot, prints_a_year, recurring};
 use model::record::{Every, Term, TermKind};
 use vietnamese::dates::{Day, Grain, Link, Rhythm};
 use vietnamese::timing;
-use vietnamese::tokens::{Token, TokenKind, phrase_before};
+use vietnamese::tokens::{Token, TokenKind};
 
 /// Drops dates that belong to words: those on the other side of a colon than the time, and those without a lead, after a
 /// noun, beside one that has a lead (`xây dựng Kế hoạch năm 2026 trước 31/12/2025`).
@@ -34,9 +34,8 @@ pub fn chosen(tokens: &[Token], from: usize, mut found: Vec<Spot>) -> Vec<Spot> 
 
 /// Whether a rhythm without a mark before it says what kind of work a noun is (`nhiệm vụ thường xuyên`).
 fn is_kind_of_work(tokens: &[Token], spot: &Spot) -> bool {
-    let words = ["nhiệm vụ", "công việc", "hoạt động"];
-    let mut kinds = words.iter();
-    kinds.any(|kind| phrase_before(tokens, spot.tokens.start, kind).is_some())
+    let kinds = &timing::words().kinds_by_rhythm;
+    kinds.before(tokens, spot.tokens.start).is_some()
 }
 
 /// Whether a year says which one of several events is meant, before, after or on which something is due (`Trước khai giảng năm học
@@ -97,11 +96,9 @@ pub fn from_start_to_end(tokens: &[Token], found: Vec<Spot>) -> Vec<Spot> {
     let between = tokens
         .get(start.tokens.end..end.tokens.start)
         .unwrap_or(&[]);
-    const END: [&str; 8] = [",", "và", "-", "hoàn", "thành", "kết", "thúc", "xong"];
-    let ended = between
-        .iter()
-        .any(|t| matches!(t.folded.as_str(), "hoàn" | "kết" | "xong"));
-    let plain = between.iter().all(|t| END.contains(&t.folded.as_str()));
+    let told = timing::words();
+    let ended = between.iter().any(|t| told.of_the_end.hold(t));
+    let plain = between.iter().all(|t| told.to_the_end.hold(t));
     let whole = tokens.len() == end.tokens.end
         || tokens[end.tokens.end..]
             .iter()

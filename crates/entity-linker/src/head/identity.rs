@@ -206,7 +206,8 @@ impl<'a> Numbers<'a> {
             let of_a_kind = |line: &Cow<'_, str>| {
                 let found = BLANK.captures(line);
                 let symbol = found.and_then(|c| c.name("state").or(c.name("party")));
-                symbol.is_some_and(|s| kind_of_symbol(&usual_case(s.as_str())).is_some())
+                let kind = symbol.and_then(|s| kind_of_symbol(&usual_case(s.as_str())));
+                kind.is_some_and(|kind| kind != "official_letter")
             };
             let blank = || self.carriers.iter().any(of_a_kind);
             self.carrier().is_some() || !self.has_line() && blank()

@@ -89,6 +89,23 @@ fn what_is_issued_with_a_decision_whose_number_is_blank_is_an_annex() {
 }
 
 #[test]
+fn what_a_letter_with_a_blank_number_carries_is_no_annex() {
+    let kind = |carrier| {
+        let head = [
+            (Part::Issuer, "ỦY BAN NHÂN DÂN XÃ GIẾNG ĐÁ"),
+            (Part::TypeName, "BIÊN BẢN"),
+            (Part::Title, "Họp bàn việc nạo vét giếng làng"),
+            (Part::IssuedWith, carrier),
+        ];
+        read(&head, "bien-ban").kind
+    };
+    let letter = "(Kèm theo Công văn số      /UBND-KT ngày      tháng 9 năm 2027)";
+    let decision = "(Kèm theo Quyết định số      /QĐ-UBND ngày      tháng 9 năm 2027)";
+    assert_eq!(kind(letter), DocumentType::Other);
+    assert_eq!(kind(decision), DocumentType::Annex);
+}
+
+#[test]
 fn a_decision_with_its_plan_is_one_document() {
     let document = read(
         &[

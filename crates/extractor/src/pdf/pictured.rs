@@ -25,22 +25,27 @@ pub fn settle_beside(ink: &mut Ink) {
     }
 }
 
-/// The frames of a page's pictures that may hold text, in points: left, top, right, bottom; from top to bottom, the largest of many. A
-/// picture in a cell of a ruled table is none: the table is one.
-pub fn frames(ink: &Ink) -> Vec<[f64; 4]> {
+/// The large pictures of a page.
+#[derive(Default)]
+pub struct Pictures {
+    /// The frames of those that may hold text, in points: left, top, right, bottom; from top to bottom, the largest of many.
+    pub frames: Vec<[f64; 4]>,
+    /// One stands in a cell of a ruled table, and is none of these: the table is one.
+    pub in_a_table: bool,
+}
+
+/// Looks for large pictures on a page.
+pub fn find(ink: &Ink) -> Pictures {
     /// Most pictures that are read.
     const MOST: usize = 8;
     let mut frames = large(ink);
+    let all = frames.len();
     frames.retain(|frame| !stands_in_a_table(ink, frame));
+    let in_a_table = frames.len() < all;
     frames.sort_by(|one, other| area(other).total_cmp(&area(one)));
     frames.truncate(MOST);
     frames.sort_by(|one, other| one[3].total_cmp(&other[3]));
-    frames
-}
-
-/// Whether a large picture stands in a cell of a ruled table.
-pub fn leave_one_in_a_table(ink: &Ink) -> bool {
-    large(ink).iter().any(|frame| stands_in_a_table(ink, frame))
+    Pictures { frames, in_a_table }
 }
 
 fn stands_in_a_table(ink: &Ink, frame: &[f64; 4]) -> bool {
@@ -188,20 +193,27 @@ mod tests {
             [50.0, 201.0, 550.0, 299.0],
             [0.0, 700.0, 60.0, 760.0],
         ];
-        assert_eq!(frames(&page(slices, "Số")), [[50.0, 100.0, 550.0, 400.0]]);
+        assert_eq!(
+            find(&page(slices, "Số")).frames,
+            [[50.0, 100.0, 550.0, 400.0]]
+        );
     }
 
     #[test]
     fn a_ground_with_text_on_it_is_no_picture_of_text() {
         let ground = vec![[0.0, 0.0, 600.0, 800.0]];
-        assert!(frames(&page(ground.clone(), &"chữ".repeat(30))).is_empty());
-        assert_eq!(frames(&page(ground, "Số 4")).len(), 1);
+        assert!(
+            find(&page(ground.clone(), &"chữ".repeat(30)))
+                .frames
+                .is_empty()
+        );
+        assert_eq!(find(&page(ground, "Số 4")).frames.len(), 1);
     }
 
     #[test]
     fn what_stands_below_a_picture_comes_behind_it() {
         let mut ink = page(vec![[50.0, 100.0, 550.0, 250.0]], "Nơi nhận");
-        let frame = frames(&ink)[0];
+        let frame = find(&ink).frames[0];
         let above = above(&mut ink, &frame);
         assert_eq!((above.glyphs[0].len(), ink.glyphs[0].len()), (0, 8));
     }
@@ -215,6 +227,7 @@ mod tests {
             a: 90.0,
             b: 500.0,
         });
-        assert!(frames(&ink).is_empty());
+        let found = find(&ink);
+        assert!(found.frames.is_empty() && found.in_a_table);
     }
 }

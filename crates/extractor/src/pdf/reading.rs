@@ -4,6 +4,7 @@
 
 use super::ink::Ink;
 use super::origin::{From, LEAST_LAYER, letters, of_layer, source_of};
+use super::pictured::Pictures;
 use super::sheet::{self, Page};
 use super::{blocks, fonts, furniture_left_out, overlay, pen, pictured, render, second};
 use crate::error::ExtractError;
@@ -35,6 +36,12 @@ fn is_comparable(ink: &Ink) -> bool {
 fn uncompared(_: &mut Reading, _: &Ink, _: u32, _: &Place) -> f64 {
     ALONE
 }
+
+/// A page as the file holds it, and how it is drawn.
+type Drawn<'p, 's> = (
+    &'p hayro::hayro_syntax::page::Page<'p>,
+    &'s InterpreterSettings,
+);
 
 /// The state of reading one file.
 pub struct Reading<'p> {
@@ -115,17 +122,17 @@ impl<'p> Reading<'p> {
         }
         pictured::settle_beside(&mut ink);
         let source = source_of(&ink);
-        let frames = match source {
-            From::Text => pictured::frames(&ink),
-            From::Picture(_) if ink.hidden.is_empty() => pictured::frames(&ink),
-            _ => Vec::new(),
+        let pictures = match source {
+            From::Text => pictured::find(&ink),
+            From::Picture(_) if ink.hidden.is_empty() => pictured::find(&ink),
+            _ => Pictures::default(),
         };
-        if pictured::leave_text(&ink, &frames) {
+        if pictured::leave_text(&ink, &pictures.frames) {
             self.settle();
-            return self.pictured(ink, &frames, (page, &settings), place);
+            return self.pictured(ink, &pictures.frames, (page, &settings), place);
         }
         if let From::Text = source {
-            if pictured::leave_one_in_a_table(&ink) {
+            if pictures.in_a_table {
                 let message = format!("a picture in a table on page {number} was not looked at");
                 self.warnings
                     .push(Warning::at("picture-unread", message, &place));
@@ -205,10 +212,7 @@ impl<'p> Reading<'p> {
         &mut self,
         mut ink: Ink,
         frames: &[[f64; 4]],
-        drawn: (
-            &'a hayro::hayro_syntax::page::Page<'a>,
-            &InterpreterSettings,
-        ),
+        drawn: Drawn<'a, '_>,
         place: Place,
     ) -> Result<(), ExtractError> {
         let shown = self.shown(&ink, frames, drawn, &place)?;
@@ -237,10 +241,7 @@ impl<'p> Reading<'p> {
         &mut self,
         ink: &Ink,
         frames: &[[f64; 4]],
-        (page, settings): (
-            &'a hayro::hayro_syntax::page::Page<'a>,
-            &InterpreterSettings,
-        ),
+        (page, settings): Drawn<'a, '_>,
         place: &Place,
     ) -> Result<Vec<([f64; 4], ocr::Found)>, ExtractError> {
         /// Letters from which on a page has text enough of its own for a picture to be one beside it.
@@ -289,10 +290,7 @@ impl<'p> Reading<'p> {
         &mut self,
         ink: Ink,
         source: From,
-        (page, settings): (
-            &'a hayro::hayro_syntax::page::Page<'a>,
-            &InterpreterSettings,
-        ),
+        (page, settings): Drawn<'a, '_>,
         place: Place,
     ) -> Result<Vec<Page>, ExtractError> {
         let number = place.page.unwrap_or_default();

@@ -5,8 +5,10 @@ use super::line::TextLine;
 use crate::legacy::plausible::commonness;
 use crate::reflow::{self, Wrapping};
 use vietnamese::agencies::Agencies;
+use vietnamese::citations;
 use vietnamese::doctypes;
 use vietnamese::fold::{bare, fold, words};
+use vietnamese::numerals;
 use vietnamese::ordinal;
 
 /// Whether a line starts with a sign that stands right behind a word: `107/2021`, `/NĐ-CP`.
@@ -107,50 +109,28 @@ pub fn is_ended_item(text: &str, line: &str) -> bool {
 /// Whether a line goes on with the count within a paragraph (`… gồm: (i) Giếng; (ii) Bể;`, `(iii) Mương.`). The count of a list has its numbers
 /// at the start of its paragraphs.
 pub fn counts_on(text: &str, line: &str) -> bool {
-    const ROMAN: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
     let mark = line.strip_prefix('(').and_then(|rest| rest.split_once(')'));
     let Some((number, _)) = mark else {
         return false;
     };
-    let before = match ROMAN.iter().position(|roman| *roman == number) {
-        Some(at) => at.checked_sub(1).map(|before| ROMAN[before].to_owned()),
-        None => number
-            .parse::<u8>()
-            .ok()
-            .filter(|n| *n > 1)
-            .map(|n| (n - 1).to_string()),
+    let figures = number.parse::<u8>().ok().filter(|n| *n > 1);
+    let before = match figures {
+        Some(n) => Some((n - 1).to_string()),
+        None => roman_before(number),
     };
-    let Some(mark) = before
-        .filter(|_| is_open(text))
-        .map(|before| format!("({before})"))
-    else {
+    let Some(before) = before.filter(|_| is_open(text)) else {
         return false;
     };
+    let mark = format!("({before})");
     let mut found = text.match_indices(&mark);
-    found.any(|(at, _)| at > 0 && !points(&text[..at]))
+    found.any(|(at, _)| at > 0 && !citations::asks_number(&text[..at]))
 }
 
-/// Whether a text ends with what a number in brackets is pointed to by (`bảng`, `nội dung`).
-fn points(before: &str) -> bool {
-    /// Bytes of the longest, and of more.
-    const LONGEST: usize = 40;
-    let from = before.ceil_char_boundary(before.len().saturating_sub(LONGEST));
-    let end = fold(before[from..].trim_end());
-    let by = [
-        "bảng",
-        "biểu",
-        "nội dung",
-        "mục",
-        "điểm",
-        "khoản",
-        "cột",
-        "ý",
-        "tiết",
-        "nhóm",
-        "phần",
-        "phụ lục",
-    ];
-    by.iter().any(|word| end.ends_with(word))
+/// The number before one in small Roman figures; none before the first.
+fn roman_before(number: &str) -> Option<String> {
+    let small = number.chars().all(|c| c.is_ascii_lowercase());
+    let before = numerals::of_roman(&number.to_uppercase()).filter(|_| small)? - 1;
+    (before > 0).then(|| numerals::roman(before as usize).to_lowercase())
 }
 
 /// Whether a text ends where the next member of its enumeration is due: behind `;`, `,`, `và` or `hoặc`.

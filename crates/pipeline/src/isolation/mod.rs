@@ -26,7 +26,7 @@ pub use serve::serve;
 use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use wire::{Answer, Contents, Task};
 
 /// Documents that one process reads before a new one takes its place.
@@ -74,11 +74,7 @@ impl Converter {
         let Some(processes) = &self.processes else {
             return;
         };
-        let mut idle = processes
-            .idle
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        idle.iter_mut().for_each(Process::dismiss);
+        processes.idle().iter_mut().for_each(Process::dismiss);
     }
 
     /// As [`convert()`]; what ends the process, or takes it over a limit, is `Failed`.
@@ -182,6 +178,11 @@ impl Converter {
 }
 
 impl Processes {
+    /// Those that read nothing at the moment.
+    fn idle(&self) -> MutexGuard<'_, Vec<Process>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn ask(
         &self,
         task: Task,
@@ -190,10 +191,9 @@ impl Processes {
         settings: &Settings,
         mut contents: Option<&mut dyn Contents>,
     ) -> Result<Answer, String> {
-        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let mut again = true;
         loop {
-            let waiting = idle().pop();
+            let waiting = self.idle().pop();
             let waited = waiting.is_some();
             let mut process = match waiting {
                 Some(process) => process,
@@ -206,7 +206,7 @@ impl Processes {
             match process.ask(task, bytes, path, settings, contents_again) {
                 Ok(answer) => {
                     if !process.spent && process.served < DOCUMENTS_A_PROCESS {
-                        idle().push(process);
+                        self.idle().push(process);
                     }
                     return Ok(answer);
                 }

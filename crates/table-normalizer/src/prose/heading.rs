@@ -1,21 +1,20 @@
-//! Which paragraphs are headings, and what the open ones announce.
+//! Which paragraphs are headings, and the sections that they begin. Whom a heading charges is for [`super::charge`] to say, what the open ones
+//! announce for [`super::open`].
 
 use super::Reader;
+use super::lead_ins::hands_over_alone;
 use super::paragraph::{Following, Paragraph, Said, is_clause, is_heading_alone, next_paragraph};
-use super::told;
 use crate::clauses::{self, Clause};
 use crate::joins;
 use crate::levels::{self, Level};
 use crate::lines;
-use crate::paragraph::{announced, lead_of, names_somebody, names_type, split_mark};
+use crate::paragraph::{announced, names_type, split_mark};
 use crate::text::Item;
-use crate::values;
 use model::draft::Part;
 use model::record::Section;
 use vietnamese::agencies::{Agencies, Sort};
-use vietnamese::assignment::{self, Assignment};
+use vietnamese::assignment;
 use vietnamese::charges;
-use vietnamese::demands;
 use vietnamese::headers::Role;
 use vietnamese::headings::{self, Announces};
 use vietnamese::ordinal::{Ordinal, Style};
@@ -130,14 +129,6 @@ fn next_of_list(paragraph: &Paragraph, mark: &Ordinal) -> Option<usize> {
         .map(|(at, _)| at)
 }
 
-/// Whether a title names a period of the plan (`QUÝ III/2021 (Tháng 7 – 9)`).
-fn names_a_period(title: &str) -> bool {
-    /// Most words of such a title.
-    const LONGEST: usize = 8;
-    let numbered = title.contains(|c: char| c.is_ascii_digit());
-    numbered && title.split_whitespace().count() <= LONGEST && values::is_date(title)
-}
-
 /// Whether a heading names one body, not several or all of a sort (`CÁC SỞ, NGÀNH`).
 fn is_one_body(named: &str) -> bool {
     let name = Agencies::get().expected_name(named);
@@ -146,50 +137,6 @@ fn is_one_body(named: &str) -> bool {
             let behind = named[name.len..].trim_start();
             !behind.starts_with([',', ';', '/']) && !behind.starts_with("và ")
         })
-}
-
-/// Whether a sentence that a colon ends hands a task to somebody though no list stands beneath (`2. Giao Sở Y tế in biển với dòng chữ:`): it is the
-/// task itself. Above a table it may only say what a body is to do (`Báo tỉnh chủ trì đăng tin, cụ thể:`).
-fn hands_over_alone(mark: Option<&Ordinal>, rest: &str, above_table: bool) -> bool {
-    if !rest.ends_with(':') || levels::agencies_only(rest) {
-        return false;
-    }
-    let told = assignment::read(rest);
-    mark.is_some() && told.handed && !headings::points_elsewhere(rest)
-        || above_table
-            && lead_of(rest, &told).is_some()
-            && levels::gives_duty(rest)
-            && states_work(rest, &told)
-}
-
-/// Whether a sentence that leads to a list says itself what those whom it names are to do, and does not only announce it (`… rà soát các giếng, cụ
-/// thể như sau:`).
-fn states_work(sentence: &str, told: &Assignment) -> bool {
-    let open = sentence.trim_end_matches([':', '.', '/', ' ']);
-    let (said, last) = open.rsplit_once(", ").unwrap_or((open, open));
-    let said = if headings::only_points_on(last) {
-        said
-    } else {
-        open
-    };
-    let work = said.get(told.rest.start..).unwrap_or("").trim_start();
-    let listed = matches!(
-        headings::announces(said),
-        Some(Announces::Tasks | Announces::Mixed | Announces::MaybeTasks)
-    );
-    telling::orders(work) && !headings::only_points_on(said) && !listed
-}
-
-/// Whether a sentence that leads to a list hands to somebody what it states itself.
-pub(super) fn asks_itself(sentence: &str) -> bool {
-    let told = assignment::read(sentence);
-    told.handed && states_work(sentence, &told)
-}
-
-/// Whether a sentence leads to a list of tasks by what it calls them (`…, với các nhiệm vụ sau:`).
-pub(super) fn announces_tasks(sentence: &str) -> bool {
-    let announced = || headings::announces(sentence);
-    sentence.ends_with(':') && matches!(announced(), Some(Announces::Tasks | Announces::Mixed))
 }
 
 /// Whether a dash leads to a numbered list (`* Về thu ngân sách:`, `1. …` beneath): it is a heading, though the numbers stand further out.
@@ -241,38 +188,10 @@ fn is_heading(paragraph: &Paragraph, said: &Said, following: &Following) -> bool
     mark.is_some() && !closed && deeper && (length < 260 || topic)
 }
 
-/// Whether the title of a chapter may begin with a body and go on with other matters: `IV. ĐOÀN KIỂM TRA, THỜI GIAN KIỂM TRA`.
-fn is_chapter_of_several(mark: Option<&Ordinal>, rest: &str, told: &Assignment) -> bool {
-    mark.is_some_and(|m| matches!(m.style, Style::Roman | Style::Letter))
-        && lines::is_caps(rest)
-        && !told.handed
-        && told.coordinating.is_none()
-}
-
 /// Whether those whom a heading is for may do work (`chi bộ các thôn`), and are no matter that it is about (`công tác tuyên truyền`).
 fn may_be_somebody(whom: &str) -> bool {
     (Agencies::get().expected_name(whom).is_some() || charges::begins_as_a_holder(whom))
         && headings::announces(whom).is_none()
-}
-
-/// Whether a heading is about a design, and about nobody's work for it (`Giải pháp thiết kế và trách nhiệm của các đơn vị`).
-pub(super) fn only_designs(heading: &str) -> bool {
-    headings::names_designs(heading)
-        && !headings::names_execution(heading)
-        && !charges::is_execution(heading)
-        && !charges::gives_duties(heading)
-        && !levels::names_duty(heading)
-}
-
-/// Whom a heading charges with what stands beneath it, and how it announces that.
-pub(super) struct Charge {
-    pub announces: Option<Announces>,
-    /// It says who is to do what stands beneath.
-    pub assigns: bool,
-    /// Those whom it names.
-    pub agency: Option<String>,
-    /// It says who speaks and that something is asked: it is about the whole list and heads no part of it.
-    of_all: bool,
 }
 
 impl Reader {
@@ -449,197 +368,6 @@ impl Reader {
         levels::is_for_somebody(rest)
             && may_be_somebody(levels::whom(rest))
             && self.levels.iter().rev().any(|l| before(&l))
-    }
-
-    /// Whom a heading charges with what stands beneath it.
-    pub(super) fn charge(&self, mark: Option<&Ordinal>, rest: &str, title: &str) -> Charge {
-        let told = assignment::read(rest);
-        let criteria = headings::leads_to_criteria(rest);
-        let demands = mark.is_none() && !criteria && demands::leads_to_demands(rest);
-        // Within a list of tasks an office heads what it is to do (`GIÁM ĐỐC SỞ Y TẾ`).
-        let holder = self.plan_like && self.announced() == Some(Announces::Tasks);
-        let office = mark.is_none() && lines::is_caps(rest) && lines::names_office(rest) && !holder;
-        // `Lãnh đạo Sở`: a cell that says who takes a step of a procedure.
-        let cell = self.procedures && mark.is_none() && levels::agencies_only(rest);
-        let authority = office || cell || self.is_of_a_form(mark, rest, &told);
-        // `Bộ Tài chính hướng dẫn như sau:` above all else tells who issues the rules.
-        let issuing = !self.plan_like && mark.is_none() && self.levels.is_empty() && !told.handed;
-        // `Hội đồng nhân dân tỉnh quyết nghị các nội dung sau:`: who decides does not carry it out.
-        let decides = !self.plan_like && assignment::decides(rest, &told);
-        // `Bộ Tài chính gửi kèm các tài liệu gồm:`: what a letter's writer does gives nobody work.
-        let written = mark.is_none() && self.is_done_by_the_writer(rest, &told);
-        let told_of = !demands
-            && (mark.is_none() && told::leads_to_no_work(rest, &told)
-                || self.beneath_what_was_told());
-        // `1. Nhà đầu tư của hai dự án:`
-        let party = (mark.is_some() && rest.ends_with(':') && !criteria)
-            .then(|| charges::party(title))
-            .flatten()
-            .filter(|_| self.announced() == Some(Announces::Tasks));
-        let misread = || mark.is_some() && Agencies::get().is_body_but_for_marks(title);
-        let names =
-            !is_chapter_of_several(mark, rest, &told) && (names_somebody(rest, &told) || misread());
-        let assigns = !authority
-            && !criteria
-            && !decides
-            && !written
-            && !told_of
-            && (levels::agencies_only(rest)
-                || levels::names_labelled(rest)
-                || levels::charges_somebody(rest)
-                || mark.is_some() && self.under_duties() && charges::may_name_a_holder(title)
-                || party.is_some()
-                || !issuing && (names || levels::names_duty(rest)));
-        // It may only say with whom what stands beneath is to be done.
-        let joins = told.coordinating.is_some() || assignment::only_joins(rest);
-        let named = assigns || !authority && !issuing && !decides && !written && !told_of && joins;
-        let addressed = self.letter && demands && (!assigns || demands::asks_the_addressed(rest));
-        let agency = if addressed {
-            self.addressees.clone()
-        } else {
-            let whose = || named.then(|| levels::whose(title));
-            // Who is asked behind a clause is known by the colon alone (`Tăng cường giám sát, Bộ trưởng Bộ Y tế yêu cầu Cục Phòng bệnh:`).
-            let by_colon = told.handed && assignment::read(title).lead.is_none();
-            let asked = by_colon.then(|| lead_of(rest, &told)).flatten();
-            asked.or_else(|| party.or_else(whose).map(str::to_owned))
-        };
-        let enclosed = written && headings::names_objects(rest).is_some();
-        // `Điều 2. Căn cứ kết quả nêu tại Điều 1:` leads to what is then to be done; grounds themselves are no article.
-        let on_grounds = mark.is_some_and(|m| m.style == Style::Article)
-            && rest.ends_with(':')
-            && lines::is_ground(rest);
-        let announces = if criteria || enclosed || told_of {
-            Some(Announces::NoTasks)
-        } else if assigns || demands || on_grounds {
-            Some(Announces::Tasks)
-        } else {
-            let period = || self.plan_like && names_a_period(title);
-            announced(rest).or_else(|| period().then_some(Announces::MaybeTasks))
-        };
-        let unsigned = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
-        Charge {
-            announces,
-            assigns: assigns || addressed,
-            agency,
-            of_all: authority && demands::sends(rest)
-                || demands && !levels::agencies_only(unsigned),
-        }
-    }
-
-    /// Whether a line is the letterhead or signature of a form or an example: in a text without lists of work a bare name in capitals gives
-    /// nobody anything.
-    fn is_of_a_form(&self, mark: Option<&Ordinal>, rest: &str, told: &Assignment) -> bool {
-        mark.is_none()
-            && lines::is_caps(rest)
-            && !self.plan_like
-            && !self.letter
-            && !told.handed
-            && self.announced() != Some(Announces::Tasks)
-    }
-
-    /// The depth of a paragraph without a mark right beneath a dash that names a holder and nothing else (`- Văn phòng Sở:`, `Bố trí kinh phí.`).
-    pub(super) fn beneath_a_holder(&self, paragraph: &Paragraph) -> Option<u32> {
-        let above = self.levels.last().filter(|l| l.assigns)?;
-        let dash = |item: &Item| {
-            let (mark, rest) = split_mark(&item.text);
-            let listed = mark.is_some_and(|m| matches!(m.style, Style::Dash | Style::Plus));
-            listed && rest.ends_with(':') && levels::agencies_only(rest)
-        };
-        let before = paragraph.at.checked_sub(1).map(|at| &paragraph.items[at]);
-        let ordered = paragraph.mark.is_none() && telling::opens_with_order(paragraph.rest);
-        (ordered && before.is_some_and(dash)).then_some(above.rank + 1)
-    }
-
-    /// A numbered paragraph that is no task: what leads to a list right behind it stands beneath it, not beside the numbers that follow.
-    pub(super) fn pass(&mut self, rank: u32, mark: Option<Ordinal>) {
-        if let Some(mark) = mark.filter(|m| m.style < Style::Dash && !m.text.is_empty()) {
-            let mut level = levels::assigning(None);
-            level.assigns = false;
-            level.rank = rank;
-            level.mark = Some(mark);
-            self.levels.push(level);
-        }
-    }
-
-    /// An article ends all that is numbered within the one before, where articles are outermost, and all that the one before approves.
-    pub(super) fn place_article(&mut self, mark: Option<&Ordinal>, rest: &str) {
-        let Some(mark) = mark else { return };
-        let outside = match mark.style {
-            Style::Article => *self.articles_outside.get_or_insert(true),
-            Style::Roman | Style::Letter => {
-                self.articles_outside.get_or_insert(false);
-                false
-            }
-            _ => false,
-        };
-        if mark.style == Style::Article {
-            self.approves = charges::approves_work(rest);
-            self.powers = false;
-        }
-        if outside {
-            levels::close(&mut self.levels, levels::BENEATH_PARTS, None);
-        }
-    }
-
-    /// What the open headings announce. The innermost that says tasks or no tasks decides; one that
-    /// only may announce tasks counts where none further out says that there are none.
-    pub(super) fn announced(&self) -> Option<Announces> {
-        if self.describes_a_design() {
-            return Some(Announces::NoTasks);
-        }
-        let mut maybe = None;
-        for announces in self.levels.iter().rev().filter_map(|l| l.announces) {
-            match announces {
-                Announces::Tasks | Announces::NoTasks => return Some(announces),
-                Announces::MaybeTasks | Announces::Mixed => maybe = maybe.or(Some(announces)),
-            }
-        }
-        match (self.root, maybe) {
-            (Some(Announces::Tasks), _) => Some(Announces::Tasks),
-            (root, maybe) => maybe.or(root),
-        }
-    }
-
-    /// Whether what is read describes a design, whatever the headings within are called: in a document that is no plan, and beneath no heading
-    /// that gives it to somebody.
-    pub(super) fn describes_a_design(&self) -> bool {
-        let mut titles = self
-            .levels
-            .iter()
-            .filter_map(|l| l.section.title.as_deref());
-        (self.designs || titles.any(only_designs))
-            && !self.plan_like
-            && !self.concludes
-            && !self.letter
-            && !self.levels.iter().any(|l| l.assigns)
-    }
-
-    /// Whether an open heading announces measures, or in a document that resolves what is to be done or beneath an article that approves
-    /// it, work.
-    pub(super) fn under_work(&self) -> bool {
-        self.task_headings().any(|l| {
-            let is_article = l.mark.as_ref().is_some_and(|m| m.style == Style::Article);
-            let resolved = self.resolves || self.approves && !self.powers && !is_article;
-            l.section.title.as_deref().is_some_and(|title| {
-                headings::names_measures(title) || resolved && headings::names_work(title)
-            })
-        })
-    }
-
-    /// Whether an open heading gives somebody duties or says that the document's execution follows.
-    pub(super) fn under_duties(&self) -> bool {
-        let mut titles = self
-            .task_headings()
-            .filter_map(|l| l.section.title.as_deref());
-        titles.any(|t| {
-            charges::is_execution(t)
-                || charges::gives_duties(t) && !headings::names_bound(levels::whose(t))
-        })
-    }
-
-    fn task_headings(&self) -> impl Iterator<Item = &Level> {
-        let tasks = |l: &&Level| l.announces == Some(Announces::Tasks);
-        self.levels.iter().filter(tasks)
     }
 }
 

@@ -8,10 +8,55 @@ use crate::levels::{self, Level};
 use crate::lines;
 use crate::paragraph::lead_of;
 use model::draft::TaskDraft;
-use vietnamese::assignment;
+use vietnamese::assignment::{self, Assignment};
 use vietnamese::charges;
 use vietnamese::headings::{self, Announces};
+use vietnamese::ordinal::Ordinal;
 use vietnamese::telling;
+
+/// Whether a sentence that a colon ends hands a task to somebody though no list stands beneath (`2. Giao Sở Y tế in biển với dòng chữ:`): it is the
+/// task itself. Above a table it may only say what a body is to do (`Báo tỉnh chủ trì đăng tin, cụ thể:`).
+pub(super) fn hands_over_alone(mark: Option<&Ordinal>, rest: &str, above_table: bool) -> bool {
+    if !rest.ends_with(':') || levels::agencies_only(rest) {
+        return false;
+    }
+    let told = assignment::read(rest);
+    mark.is_some() && told.handed && !headings::points_elsewhere(rest)
+        || above_table
+            && lead_of(rest, &told).is_some()
+            && levels::gives_duty(rest)
+            && states_work(rest, &told)
+}
+
+/// Whether a sentence that leads to a list says itself what those whom it names are to do, and does not only announce it (`… rà soát các giếng, cụ
+/// thể như sau:`).
+fn states_work(sentence: &str, told: &Assignment) -> bool {
+    let open = sentence.trim_end_matches([':', '.', '/', ' ']);
+    let (said, last) = open.rsplit_once(", ").unwrap_or((open, open));
+    let said = if headings::only_points_on(last) {
+        said
+    } else {
+        open
+    };
+    let work = said.get(told.rest.start..).unwrap_or("").trim_start();
+    let listed = matches!(
+        headings::announces(said),
+        Some(Announces::Tasks | Announces::Mixed | Announces::MaybeTasks)
+    );
+    telling::orders(work) && !headings::only_points_on(said) && !listed
+}
+
+/// Whether a sentence that leads to a list hands to somebody what it states itself.
+pub(super) fn asks_itself(sentence: &str) -> bool {
+    let told = assignment::read(sentence);
+    told.handed && states_work(sentence, &told)
+}
+
+/// Whether a sentence leads to a list of tasks by what it calls them (`…, với các nhiệm vụ sau:`).
+pub(super) fn announces_tasks(sentence: &str) -> bool {
+    let announced = || headings::announces(sentence);
+    sentence.ends_with(':') && matches!(announced(), Some(Announces::Tasks | Announces::Mixed))
+}
 
 /// The work that a sentence states before a last clause which only points at the list beneath.
 fn work_before_its_parts(sentence: &str) -> Option<&str> {

@@ -27,7 +27,7 @@ impl Reader {
             && told
                 .lead
                 .as_ref()
-                .is_some_and(|lead| sends(&rest[lead.end..]))
+                .is_some_and(|lead| demands::writes(&rest[lead.end..]))
     }
 
     /// Those whom a letter goes to, where a paragraph asks them by a word of courtesy and names nobody else who is to do it.
@@ -36,31 +36,6 @@ impl Reader {
         let asked = self.letter && nobody && !told.handed_later && demands::asks_the_reader(rest);
         self.addressees.clone().filter(|_| asked)
     }
-}
-
-/// Whether what stands behind a writer's name is what a letter itself does: it sends or tells something.
-fn sends(behind_name: &str) -> bool {
-    /// Words of courtesy or time before the verb.
-    const BEFORE: [&str; 5] = ["xin", "trân trọng", "kính", "đã", "cũng"];
-    const VERBS: [&str; 10] = [
-        "gửi",
-        "chuyển",
-        "cung cấp",
-        "thông báo",
-        "thông tin",
-        "báo cáo",
-        "trả lời",
-        "phúc đáp",
-        "có ý kiến",
-        "hướng dẫn",
-    ];
-    let folded = fold(behind_name);
-    let mut said = folded.trim_start_matches([' ', ',']);
-    let word = |said: &str, word: &str| said.strip_prefix(word).is_some_and(|b| b.starts_with(' '));
-    while let Some(before) = BEFORE.iter().find(|before| word(said, before)) {
-        said = said[before.len()..].trim_start();
-    }
-    VERBS.iter().any(|verb| word(said, verb))
 }
 
 /// Where the words of another paper end that a letter quotes from this paragraph on (`“1. Theo quy định …` to `… theo hướng dẫn”.`): what they
@@ -120,20 +95,6 @@ pub(super) fn addressees(items: &[Item], parts: &[Part]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_a_letter_does_itself_is_told_from_work_of_its_writer() {
-        for sent in [
-            " gửi kèm các tài liệu gồm:",
-            " xin trân trọng thông báo các nội dung sau:",
-            " cung cấp danh sách các giếng như sau:",
-        ] {
-            assert!(sends(sent), "{sent}");
-        }
-        for work in [" thực hiện các nhiệm vụ sau:", " dọn các giếng sau:", ""] {
-            assert!(!sends(work), "{work}");
-        }
-    }
 
     #[test]
     fn a_quotation_over_paragraphs_ends_where_its_signs_close() {

@@ -2,6 +2,7 @@
 //! of it.
 
 use super::rank::{Level, Style};
+use crate::numerals::roman;
 use serde::Deserialize;
 use std::error::Error;
 
@@ -206,13 +207,6 @@ impl Region {
             }
         })
     }
-}
-
-/// A number below 40 in Roman figures.
-fn roman(number: usize) -> String {
-    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let tens = "X".repeat(number / 10);
-    format!("{tens}{}", ONES[number % 10])
 }
 
 #[derive(Debug, Default, Deserialize)]

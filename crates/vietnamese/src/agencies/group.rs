@@ -302,17 +302,16 @@ pub(crate) fn bounded(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
     matches!(word.gap, Gap::Comma | Gap::Hard | Gap::Dot)
         || matches!(word.folded.as_str(), "và" | "cùng" | "hoặc")
         || (!word.upper
-            && !is_of_a_noun(words, at)
+            && !is_of_a_noun(words, at, lexicon)
             && (lexicon.verbs.at(words, at).is_some() || is_leading(words, at, lexicon)))
 }
 
 /// Whether a word that may be a verb is the second half of a noun (`các bộ chủ chương trình`).
-fn is_of_a_noun(words: &[Word], at: usize) -> bool {
-    const HALVES: [&str; 6] = ["chương", "công", "giáo", "lộ", "quy", "tiến"];
+fn is_of_a_noun(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     words[at].folded == "trình"
         && words[at].gap == Gap::Space
-        && before.is_some_and(|before| HALVES.contains(&before.folded.as_str()))
+        && before.is_some_and(|before| lexicon.first_halves.contains(&before.folded))
 }
 
 /// Whether `lãnh đạo` is what a body is to do: nothing follows, or another word of that sort (`lãnh đạo quán triệt`). Elsewhere

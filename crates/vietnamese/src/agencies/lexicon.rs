@@ -42,6 +42,8 @@ pub(crate) struct Lexicon {
     pub verbs: Phrases,
     /// Words of what is to be done that no name holds.
     pub never_in_a_name: Phrases,
+    /// First halves of nouns whose second is `trình`, which is a verb, too.
+    pub first_halves: BTreeSet<String>,
     /// Small words in which no name ends.
     pub never_last: BTreeSet<String>,
     pub name_goes_on_after: Vec<String>,
@@ -170,6 +172,7 @@ struct Collective {
 struct Verbs {
     words: Vec<String>,
     never_in_a_name: Vec<String>,
+    first_halves: BTreeSet<String>,
     never_last: BTreeSet<String>,
     name_goes_on_after: Vec<String>,
     never_behind_a_comma: Vec<String>,
@@ -238,6 +241,7 @@ pub(crate) fn load() -> Lexicon {
         lying_in: Phrases::new(file.collective.lying_in),
         verbs: Phrases::new(file.verbs.words),
         never_in_a_name: Phrases::new(file.verbs.never_in_a_name),
+        first_halves: file.verbs.first_halves,
         never_last: file.verbs.never_last,
         name_goes_on_after: file.verbs.name_goes_on_after,
         never_behind_a_comma: Phrases::new(file.verbs.never_behind_a_comma),

@@ -24,6 +24,7 @@ struct Data {
     law_ends: Words,
     drafts: Words,
     counts: Words,
+    numbered: Vec<String>,
     forms: Words,
     no_issuers: Vec<String>,
     pointing: Words,
@@ -48,6 +49,15 @@ pub fn draft_before(tokens: &[Token], at: usize) -> bool {
 /// Whether token `at` counts something (`05 năm`, `02 nhóm`), so that the number before it is no name.
 pub fn counts_at(tokens: &[Token], at: usize) -> bool {
     DATA.counts.at(tokens, at).is_some()
+}
+
+/// Whether a text ends with what a number behind it is pointed to by (`như bảng`, `theo nội dung`).
+pub fn asks_number(text: &str) -> bool {
+    /// Bytes of the longest, and of more.
+    const LONGEST: usize = 40;
+    let from = text.ceil_char_boundary(text.len().saturating_sub(LONGEST));
+    let end = crate::fold::fold(text[from..].trim_end());
+    DATA.numbered.iter().any(|word| end.ends_with(word))
 }
 
 /// Whether a web site speaks in a text, and not the document that it shows.
