@@ -7,6 +7,7 @@ use crate::comparisons::Setting;
 use crate::decision::{Outlines, decide, looked_at};
 use crate::documents;
 use crate::headings;
+use crate::initials;
 use crate::lists::Lists;
 use crate::options::Options;
 use crate::people::People;
@@ -43,9 +44,15 @@ fn laid_out<T>(
         .collect();
     let said = threads::map(&items, |item| written[1].written_out(&item.content));
     let said: Vec<&str> = said.iter().map(|text| &**text).collect();
+    let own = threads::map(&rows, |row| written[0].written_out(&row.content));
+    let own: Vec<&str> = own.iter().map(|text| &**text).collect();
+    let spelled = initials::spelled(&own, &said).into_iter();
+    let spelled = spelled
+        .map(|(row, text)| (rows[row].id.as_str(), text))
+        .collect();
     let titles = Titles::new(titles.iter().map(|title| &**title)).held_by_few(&said);
     let lists = Lists::new(Body::given_work(plan, parent));
-    let mut reader = Reader::new(lists, titles, written);
+    let mut reader = Reader::new(lists, titles, written, spelled);
     reader.read_title(plan.document.title.as_deref().unwrap_or_default());
     let mut rows = reader.read(&rows, &reading::restated(plan), Side::Rows(number));
     let mut items = reader.read(&items, &reading::restated(parent), Side::Items);

@@ -2,29 +2,38 @@
 //!
 //! A table of such targets names matters that many items speak of, and asks for none of their work. So a row of one that is
 //! linked with an item which is no target is for `review` at most, unless the item names the same figure or says the row in its
-//! words. A table is known by its rows, most of which have a figure where others have their product. Leaves the other evidence as it is.
+//! words. A table is known by its rows, most of which have a figure where others have their product: one of them at least with a
+//! sign or a limit, or behind words for something measured, since a mere number may count the product (`95` reports). A row that
+//! begins with such words is a target in any table. Leaves the other evidence as it is.
 
 use crate::candidate::Candidate;
 use crate::comparisons::{Setting, step};
 use crate::reading::Reading;
 use crate::weights::{DAMAGED_WORDS, MEASURED, NUMBERS, WORDS};
+use crate::wording::Wording;
 use model::record::{Origin, Task};
 use std::collections::{BTreeMap, BTreeSet};
+use vietnamese::fold;
 
 /// Rows from which a table can be one of targets.
 const ROWS: usize = 3;
+/// Bytes in which such words stand.
+const BEGINNING: usize = 60;
 
 /// The tables of a document that set targets, by their numbers.
 pub fn tables(tasks: &[Reading]) -> BTreeSet<u32> {
-    let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    let mut counts: BTreeMap<u32, (usize, usize, bool)> = BTreeMap::new();
     for task in tasks {
         if let Some(table) = table(task.task) {
-            let (rows, figures) = counts.entry(table).or_default();
+            let (rows, figures, told) = counts.entry(table).or_default();
+            let product = task.task.product.as_deref().unwrap_or_default();
             *rows += 1;
-            *figures += usize::from(task.task.product.as_deref().is_some_and(is_figure));
+            *figures += usize::from(is_figure(product));
+            *told |= is_figure(product) && (!is_mere(product) || is_measure(&task.text));
         }
     }
-    let most = |(rows, figures): (usize, usize)| rows >= ROWS && 2 * figures > rows;
+    let most =
+        |(rows, figures, told): (usize, usize, bool)| told && rows >= ROWS && 2 * figures > rows;
     let found = counts.into_iter().filter(|(_, counted)| most(*counted));
     found.map(|(table, _)| table).collect()
 }
@@ -45,19 +54,34 @@ fn is_figure(text: &str) -> bool {
     has_digit && (limit || !of_a_product)
 }
 
+/// Whether a figure is a number without a sign.
+fn is_mere(text: &str) -> bool {
+    text.trim().bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a text begins with words for something that is measured (`Tỉ lệ`, `Xếp hạng`).
+fn is_measure(text: &str) -> bool {
+    let end = text.floor_char_boundary(BEGINNING);
+    let folded = fold::spaced(&fold::fold(&text[..end]));
+    let mut known = Wording::get().measures.iter();
+    known.any(|words| folded.starts_with(words.as_str()))
+}
+
 /// Levels of the words of two texts that say the same.
 const SAME: &[&str] = &["same", "nearly_same"];
 
 /// Adds to the candidates of a row that it is a target and the item none.
 pub fn compare(setting: &Setting, row: &Reading, items: &[Reading], found: &mut [Candidate]) {
-    let is =
-        |tables: &BTreeSet<u32>, task: &Task| table(task).is_some_and(|at| tables.contains(&at));
+    let is = |tables: &BTreeSet<u32>, task: &Reading| {
+        table(task.task).is_some_and(|at| tables.contains(&at)) || is_measure(&task.text)
+    };
     let (here, there) = &setting.measured;
-    if !is(here, row.task) {
+    // Within one document, a paragraph may restate a target.
+    if setting.documents.is_none() || !is(here, row) {
         return;
     }
     for candidate in found {
-        let item = items[candidate.item].task;
+        let item = &items[candidate.item];
         let says_it = candidate.has(&WORDS, SAME) || candidate.has(&DAMAGED_WORDS, SAME);
         if !is(there, item) && !says_it && !candidate.has(&NUMBERS, &["agree"]) {
             candidate.add(step(&MEASURED, "row_alone"));

@@ -90,6 +90,8 @@ pub struct Reader<'a> {
     pub title: u32,
     /// What the abbreviations of the plan and of the parent stand for.
     written: [Abbreviations<'a>; 2],
+    /// Texts of rows with abbreviations that the parent writes out, by the ids of their tasks.
+    spelled: FxHashMap<&'a str, String>,
     /// What the two documents are called.
     titles: Titles,
     numbers: FxHashMap<String, u32>,
@@ -131,10 +133,17 @@ pub fn restated(document: &DocumentRecord) -> BTreeMap<&str, Vec<&str>> {
 }
 
 impl<'a> Reader<'a> {
-    /// Nothing read yet; the documents have these titles, and these abbreviations of the plan and of the parent.
-    pub fn new(lists: Lists<'a>, titles: Titles, written: [Abbreviations<'a>; 2]) -> Reader<'a> {
+    /// Nothing read yet; the documents have these titles, and these abbreviations of the plan and of the parent. Of the rows that
+    /// are `spelled`, that is read.
+    pub fn new(
+        lists: Lists<'a>,
+        titles: Titles,
+        written: [Abbreviations<'a>; 2],
+        spelled: FxHashMap<&'a str, String>,
+    ) -> Reader<'a> {
         Reader {
             titles,
+            spelled,
             title: u32::MAX,
             written,
             corpus: Corpus::default(),
@@ -156,8 +165,12 @@ impl<'a> Reader<'a> {
         let mut out = Vec::with_capacity(tasks.len());
         for some in tasks.chunks(READ_AT_ONCE) {
             let (titles, written) = (&self.titles, self.written(side));
+            let spelled = &self.spelled;
             let cut = threads::map(some, |task| match side {
-                Side::Rows(_) => written.written_out(&task.content),
+                Side::Rows(_) => match spelled.get(task.id.as_str()) {
+                    Some(text) => Cow::Owned(text.clone()),
+                    None => written.written_out(&task.content),
+                },
                 Side::Items => match written.written_out(&task.content) {
                     Cow::Borrowed(text) => titles.cut(text),
                     Cow::Owned(text) => Cow::Owned(titles.cut(&text).into_owned()),

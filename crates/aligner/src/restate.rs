@@ -18,6 +18,7 @@ use crate::reading::{Reader, Side};
 use crate::titles::Titles;
 use crate::wording::{self, Wording};
 use model::record::{Difference, DocumentRecord, Origin, Restatement, Task};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use vietnamese::fold;
 
@@ -38,7 +39,8 @@ pub fn restatements(document: &DocumentRecord, options: &Options) -> Vec<Restate
         return Vec::new();
     }
     let written = [(); 2].map(|()| Abbreviations::of(document, document));
-    let mut reader = Reader::new(Lists::new(Body::default()), Titles::default(), written);
+    let (lists, titles) = (Lists::new(Body::default()), Titles::default());
+    let mut reader = Reader::new(lists, titles, written, FxHashMap::default());
     let mut rows = reader.read(&prose, &BTreeMap::new(), Side::Rows(None));
     let mut items = reader.read(&table, &BTreeMap::new(), Side::Items);
     reader.close(rows.iter_mut().chain(&mut items));

@@ -6,8 +6,9 @@
 //! for `review`. A plan that takes over the wording of most items is not asked: a row of it without that has hardly an item.
 
 use crate::candidate::Candidate;
-use crate::comparisons::{Setting, damaged, step};
+use crate::comparisons::{Setting, Step, damaged, step};
 use crate::reading::Reading;
+use crate::terms::intersection;
 use crate::weights::{
     ACRONYM, ACT, CITED_ITEM, Comparison, FOREMOST, GIVEN_BY, INSTANCES, LEAD, OWN_WORDS, SECTION,
     SUBJECT, WHOLE_PLAN, WORDS,
@@ -17,14 +18,29 @@ use rustc_hash::FxHashSet;
 
 /// Weight of the words in common from which the texts speak for themselves.
 const ENOUGH: f64 = 1.0;
+/// Weight of the words in common, and number of words and pairs of words, from which there are some.
+const FEW: (f64, usize) = (-1.0, 3);
 /// Pairs of words that are the item's alone: many, some.
 const PAIRS: (usize, usize) = (4, 2);
 
-/// How far the second item is behind (log-odds): far, some way.
-const AHEAD: (f64, f64) = (5.0, 3.0);
+/// How far the second item is behind (log-odds): so far that no other can be meant, far, some way.
+const AHEAD: (f64, f64, f64) = (9.0, 5.0, 3.0);
+/// Items from which it says something that all others are behind.
+const ITEMS: usize = 8;
+/// How far it is behind where nothing else speaks for the best one.
+const ALONE: f64 = 6.0;
 
-/// Levels of items in the row's own section.
-const ONE_SECTION: &[&str] = &["same_of_one_item", "same_of_few_items", "same"];
+/// The level of an item that no other comes anywhere near.
+pub const BY_FAR: &str = "by_far";
+
+/// Levels of items in the row's own section, or in one that is called nearly the same.
+const ONE_SECTION: &[&str] = &[
+    "same_of_one_item",
+    "same_of_few_items",
+    "same",
+    "alike",
+    "same_and_little_else",
+];
 
 /// Log-odds below which neither makes a link of a candidate.
 const LEAST: f64 = -6.5;
@@ -72,15 +88,25 @@ fn of_row(
         best.add(step(&OWN_WORDS, words));
     }
     // One pair of words may be in common by chance; in a section that both documents have, less is enough.
-    if own < PAIRS.1 && !best.has(&SECTION, ONE_SECTION) {
-        return;
-    }
+    let told = own >= PAIRS.1 || best.has(&SECTION, ONE_SECTION);
     let foremost = match ahead {
-        far if far >= AHEAD.0 => "far_ahead",
-        some if some >= AHEAD.1 => "ahead",
+        most if told && most >= AHEAD.0 && items.len() >= ITEMS => BY_FAR,
+        far if told && far >= AHEAD.1 => "far_ahead",
+        some if told && some >= AHEAD.2 => "ahead",
+        far if far >= ALONE && items.len() >= ITEMS && may_be_alone(best, (row, item)) => {
+            "alone_in_sight"
+        }
         _ => return,
     };
     best.add(step(&FOREMOST, foremost));
+}
+
+/// Whether a candidate has some words of the row, more than one by chance, and stands in no other section than it.
+fn may_be_alone(candidate: &Candidate, (row, item): (&Reading, &Reading)) -> bool {
+    let few = |step: &Step| step.comparison == WORDS.name && step.weight >= FEW.0;
+    candidate.steps.iter().any(few)
+        && intersection(&row.content.set, &item.content.set).len() >= FEW.1
+        && !candidate.has(&SECTION, &["another"])
 }
 
 /// Whether a candidate's words speak for themselves, there are none, most rows of the plan take over those of their items, or

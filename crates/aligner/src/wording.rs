@@ -24,6 +24,8 @@ pub struct Wording {
     heads: FxHashMap<String, Vec<Vec<String>>>,
     /// Kinds of things that go by their names alone.
     pub named: Kinds,
+    /// By first word: what stands before that which a row is about, as plain words; longest first.
+    before_heads: FxHashMap<String, Vec<Vec<String>>>,
     /// Words between a head and the name that belongs to it.
     opening: FxHashSet<String>,
     /// Words that a name ends before.
@@ -43,6 +45,8 @@ pub struct Wording {
     pub binding: Vec<String>,
     /// What begins rows that take in whatever else there is to do, folded, a blank before and after.
     pub whatever_else: Vec<String>,
+    /// Words for what is measured, which targets begin with, folded, a blank before and after.
+    pub measures: Vec<String>,
     /// Kinds of acts, each as the words that say it, and words that say only that something is done.
     acts: Vec<Vec<Vec<String>>>,
     carrying: FxHashSet<String>,
@@ -69,6 +73,7 @@ struct Data {
     same: Vec<Same>,
     heads: Vec<String>,
     named: named::Data,
+    before_heads: Vec<String>,
     opening: Vec<String>,
     closing: Vec<String>,
     due: Vec<String>,
@@ -81,6 +86,7 @@ struct Data {
     opinions: Vec<String>,
     opinions_asked_for: Around,
     whatever_else: Vec<String>,
+    measures: Vec<String>,
     acts: Vec<Vec<String>>,
     carrying: Vec<String>,
     parts: Vec<String>,
@@ -146,6 +152,7 @@ impl Wording {
             phrases,
             rewrites,
             heads: FxHashMap::default(),
+            before_heads: FxHashMap::default(),
             named: Kinds::new(&data.named),
             opening: FxHashSet::default(),
             closing: FxHashSet::default(),
@@ -158,6 +165,7 @@ impl Wording {
             opinions: data.opinions.iter().map(|w| fold::spaced(w)).collect(),
             opinions_asked_for: data.opinions_asked_for,
             whatever_else: data.whatever_else.iter().map(|w| fold::spaced(w)).collect(),
+            measures: data.measures.iter().map(|w| fold::spaced(w)).collect(),
             acts: Vec::new(),
             carrying: FxHashSet::default(),
             adjuncts: data.adjuncts.iter().map(|word| bare(word)).collect(),
@@ -186,15 +194,8 @@ impl Wording {
             let bare = bare(text);
             out.words(&bare).into_iter().map(str::to_owned).collect()
         };
-        let mut heads: FxHashMap<String, Vec<Vec<String>>> = FxHashMap::default();
-        for head in data.heads.iter().map(|head| words(head)) {
-            if let Some(first) = head.first() {
-                heads.entry(first.clone()).or_default().push(head);
-            }
-        }
-        for heads in heads.values_mut() {
-            heads.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-        }
+        let heads = by_first_word(data.heads.iter().map(|head| words(head)));
+        let before_heads = by_first_word(data.before_heads.iter().map(|said| words(said)));
         let opening = data.opening.iter().flat_map(|text| words(text)).collect();
         let closing = data.closing.iter().flat_map(|text| words(text)).collect();
         let subjects = data.subjects.iter().flat_map(|text| words(text)).collect();
@@ -205,7 +206,7 @@ impl Wording {
             data.carrying.iter().flat_map(|text| words(text)).collect(),
         );
         (out.acts, out.carrying) = (acts, carrying);
-        out.heads = heads;
+        (out.heads, out.before_heads) = (heads, before_heads);
         out.opening = opening;
         out.closing = closing;
         out.subjects = subjects;
@@ -220,6 +221,19 @@ impl Wording {
             here.is_some_and(|here| here.iter().eq(head.iter()))
         })?;
         Some((found.first()?, found.len()))
+    }
+
+    /// How many plain words at the beginning say only what is done, or by which kind of document.
+    pub fn before_head(&self, words: &[&str]) -> usize {
+        let known = words
+            .first()
+            .and_then(|first| self.before_heads.get(*first));
+        let mut known = known.into_iter().flatten();
+        let begins = |said: &&Vec<String>| {
+            let here = words.get(..said.len());
+            here.is_some_and(|here| here.iter().eq(said.iter()))
+        };
+        known.find(begins).map_or(0, Vec::len)
     }
 
     /// Whether a plain word may stand between a head and its name.
@@ -372,6 +386,22 @@ fn longest_first(rewrites: &mut FxHashMap<String, Vec<Rewrite>>) {
 fn spaced(phrases: &[String]) -> Vec<String> {
     let plain = phrases.iter().map(|phrase| fold::spaced(&bare(phrase)));
     plain.collect()
+}
+
+/// Some phrases by their first words, longest first.
+fn by_first_word(
+    phrases: impl Iterator<Item = Vec<String>>,
+) -> FxHashMap<String, Vec<Vec<String>>> {
+    let mut out: FxHashMap<String, Vec<Vec<String>>> = FxHashMap::default();
+    for phrase in phrases {
+        if let Some(first) = phrase.first() {
+            out.entry(first.clone()).or_default().push(phrase);
+        }
+    }
+    for phrases in out.values_mut() {
+        phrases.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    }
+    out
 }
 
 /// By first word, the second words of some phrases.

@@ -220,4 +220,18 @@ fn targets_are_for_review_beside_work() {
     assert_eq!(status(figures), LinkStatus::Review);
     let products = [Some("02 báo cáo"), Some("Kế hoạch"), None, Some("12")];
     assert_eq!(status(products), LinkStatus::Matched);
+    // Numbers without a sign count products, unless a row says that something is measured.
+    let counts = [Some("12"), None, Some("15"), Some("2026")];
+    assert_eq!(status(counts), LinkStatus::Matched);
+    let measured = [Some("12"), Some("95"), Some("15"), None];
+    assert_eq!(status(measured), LinkStatus::Review);
+}
+
+#[test]
+fn a_row_that_begins_as_a_target_does_is_for_review() {
+    let status = |row: &str| align(&plan(&[row]), &parent()).links[0].status;
+    let row = "Quan trắc độ mặn tự động tại mười cửa sông";
+    assert_eq!(status(row), LinkStatus::Matched);
+    let row = "Tỉ lệ cửa sông quan trắc độ mặn tự động";
+    assert_ne!(status(row), LinkStatus::Matched);
 }

@@ -19,6 +19,7 @@ const COMPARISONS: &[(&str, &str)] = &[
     ("stretches", "Stretches of text in which common words stand"),
     ("instances", "Examples in common"),
     ("measured", "What is measured"),
+    ("head", "What a short row is about"),
     ("own_words", "Common words that no other item has"),
     ("foremost", "How far all other items are behind"),
     ("rare_words", "Common words that few items have"),
@@ -299,6 +300,13 @@ const LEVELS: &[(&str, &str, &str)] = &[
         "measured",
         "row_alone",
         "the row sets a target, the item gives work",
+    ),
+    ("head", "unsaid", "the item does not speak of it"),
+    ("foremost", "by_far", "no other comes near"),
+    (
+        "foremost",
+        "alone_in_sight",
+        "far behind, with few words in common",
     ),
     (
         "whole_plan",
