@@ -203,7 +203,9 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame, text: &str, broken:
         return true;
     }
     if both_centered && reflow::capitals(&before.text) == reflow::capitals(&line.text) {
-        if headings::breaks_off(&before.text) && !before.text.ends_with(',') {
+        // `GIỮA`, `VÀ` between the names of two who agree are lines of their own.
+        let words = before.text.trim().contains(' ') && !before.text.ends_with(',');
+        if words && headings::breaks_off(&before.text) {
             return true;
         }
         // `Phụ lục II` heads what follows.
