@@ -11,6 +11,7 @@ pub use letterhead::{
 };
 
 pub use signature::{goes_on_with_the_name, goes_on_with_the_office, is_name_between_strokes};
+use vietnamese::demands;
 use vietnamese::doctypes;
 use vietnamese::fold::{bare, fold, is_letter};
 use vietnamese::motto;
@@ -183,6 +184,7 @@ pub fn is_ground(text: &str) -> bool {
             "xét báo cáo",
         ],
     ) && !text.ends_with("sau:")
+        && !(text.ends_with(':') && demands::leads_to_demands(text))
         || starts_with_any(text, &["căn cứ"]) && text.ends_with(';')
 }
 
@@ -333,6 +335,15 @@ mod tests {
         for text in ["2025", "V/v giao đất", "I", "năm 5", "a b"] {
             assert!(!is_specks(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_ground_that_leads_to_what_is_asked_is_none() {
+        assert!(is_ground("Căn cứ Luật Y tế và các quy định về giếng:"));
+        assert!(is_ground("Theo đề nghị của Giám đốc Sở Y tế:"));
+        assert!(!is_ground(
+            "Căn cứ: (i) Luật Y tế; (ii) Quy định về giếng; để dùng tiếp giếng, Sở Y tế đề nghị các xã:"
+        ));
     }
 
     #[test]

@@ -64,6 +64,17 @@ pub fn in_capitals(text: &str) -> Option<String> {
     Some(words.join(" "))
 }
 
+/// Whether a text is the full name of one person and nothing else: three or four syllables with capitals, a family name first. Two may as
+/// well be a place.
+pub fn is_full_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let syllable = |word: &&str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+    };
+    (3..=4).contains(&words.len()) && words.iter().all(syllable) && is_family(&fold(words[0]))
+}
+
 /// A name without the note that it is signed (`Đã ký: Trần Văn Đông`, `Trần Văn Đông (Đã ký)`).
 fn without_note(printed: &str) -> &str {
     let apart = |c: char| " ()[]:.,-".contains(c);
@@ -175,6 +186,20 @@ mod tests {
         }
         assert_eq!(name_alone("Ks Văn Nam"), "Ks Văn Nam");
         assert_eq!(name_alone("GIÁM ĐỐC"), "GIÁM ĐỐC");
+    }
+
+    #[test]
+    fn a_full_name_is_told_from_places_and_bodies() {
+        assert!(is_full_name("Trần Văn Đông") && is_full_name("Đỗ Thị Mai Lan"));
+        for text in [
+            "Hà Nội",
+            "Trần văn Đông",
+            "Ban Chỉ đạo",
+            "Sở Công Thương",
+            "TRẦN VĂN ĐÔNG",
+        ] {
+            assert!(!is_full_name(text), "{text}");
+        }
     }
 
     #[test]

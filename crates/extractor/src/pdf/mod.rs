@@ -26,6 +26,7 @@ pub(crate) mod flow;
 mod fonts;
 mod furniture;
 mod grounds;
+mod hanging;
 pub(crate) mod ink;
 pub(crate) mod lattice;
 mod layer;

@@ -160,10 +160,11 @@ pub fn marks(
             .flat_map(|i| glyphs[*i].text.chars())
             .map(lowered)
             .collect();
-        let text = text.trim().trim_matches(['(', ')', '[', ']']).to_owned();
+        let printed = text;
+        let text = printed.trim().trim_matches(['(', ')', '[', ']']).to_owned();
         let word = behind.word(glyphs[first]);
         let known = labels.contains(&text) && !note_mark::has_powers(&word);
-        if known || alone && note_mark::points(&word, &text) {
+        if known || alone && note_mark::points(&word, &printed) {
             out.push((own, text));
         }
     }

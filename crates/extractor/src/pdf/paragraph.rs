@@ -4,16 +4,19 @@
 //! the next word that was not used, an indent, then what [`crate::reflow`] says of the two texts.
 
 use super::broken::is_broken;
+use super::hanging;
 use super::line::TextLine;
 use super::wording::{
     abbreviated, asks_number, by_words, counts_on, dash_of_name, inner_dash, is_aside,
     is_cut_at_hyphen, is_ended_item, is_head_of_number, is_ornament, is_tail, is_tail_of_number,
-    low_part, names_kind,
+    low_part, names_kind, opens_subject,
 };
 use crate::reflow;
 use vietnamese::doctypes::kind_of_heading;
 use vietnamese::fold::squeeze;
+use vietnamese::headings;
 use vietnamese::ordinal;
+use vietnamese::persons;
 
 /// A gap wider than the usual by this share of the height starts a paragraph.
 const WIDER: f64 = 0.3;
@@ -65,7 +68,8 @@ pub fn paragraphs(lines: &[TextLine], frame: Frame) -> Vec<Joined> {
             let head = text.split_whitespace().last().unwrap_or_default();
             let alone = !before.text.trim().contains(' ');
             broken = frame.in_cell && is_broken(head, alone, before, line, frame.right);
-            if !(goes_on(before, line, frame, &text, broken)) {
+            let wrapped = hanging::goes_on(&lines[start..at], line, frame);
+            if !(wrapped || goes_on(before, line, frame, &text, broken)) {
                 out.extend(joined(&text, &lines[start..at]));
                 text.clear();
                 start = at;
@@ -172,6 +176,9 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame, text: &str, broken:
     let comma = !frame.in_cell && before.text.trim_end().ends_with(',');
     let unparted = if comma { UNPARTED * size } else { 0.0 };
     let full = room < need + frame.slack * size + unparted;
+    if frame.in_cell && persons::is_full_name(&before.text) && persons::is_full_name(&line.text) {
+        return false;
+    }
     if is_tail_of_number(&before.text, &line.text)
         || is_head_of_number(&before.text, &line.text)
         || is_cut_at_hyphen(&before.text, &line.text)
@@ -192,7 +199,15 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame, text: &str, broken:
                 || low_part(before, line)
                 || counts_on(text, &line.text));
     }
+    if around && !frame.in_cell && opens_subject(text) {
+        return true;
+    }
     if both_centered && reflow::capitals(&before.text) == reflow::capitals(&line.text) {
+        // `GIỮA`, `VÀ` between the names of two who agree are lines of their own.
+        let words = before.text.trim().contains(' ') && !before.text.ends_with(',');
+        if words && headings::breaks_off(&before.text) {
+            return true;
+        }
         // `Phụ lục II` heads what follows.
         let annex = kind_of_heading(&line.text) == Some("annex");
         if annex && line.text.split_whitespace().count() <= 3 && !low {

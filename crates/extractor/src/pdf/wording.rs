@@ -200,6 +200,11 @@ pub fn names_kind(text: &str) -> bool {
     reflow::capitals(text) && doctypes::behind_kind(text).is_some_and(|(_, rest)| rest.is_empty())
 }
 
+/// Whether a text opens what a letter is about (`V/v …`), whose lines are centred beneath each other.
+pub fn opens_subject(text: &str) -> bool {
+    fold(text).starts_with("v/v ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
