@@ -2,7 +2,7 @@
 
 use super::formed::seldom_follows;
 use super::lexicon::Lexicon;
-use super::territory::level;
+use super::territory::{level, territory};
 use super::words::{Gap, Word, phrase};
 
 /// Where a body of its own begins: the index behind it.
@@ -41,7 +41,8 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
         end = narrowed(words, next, lexicon, stops);
         narrowed_last = end > next;
         if several && end == next {
-            end = level(words, next).unwrap_or(next);
+            let of = level(words, next).or_else(|| territory(words, next, lexicon));
+            end = of.unwrap_or(next);
         }
         let told = opened.is_some() && is_told(words, end, end > next, count);
         if opened.is_some()
