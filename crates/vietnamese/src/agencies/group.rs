@@ -311,9 +311,12 @@ pub(crate) fn bounded(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
 fn is_of_a_noun(words: &[Word], at: usize) -> bool {
     const HALVES: [&str; 6] = ["chương", "công", "giáo", "lộ", "quy", "tiến"];
     let before = at.checked_sub(1).and_then(|before| words.get(before));
-    words[at].folded == "trình"
-        && words[at].gap == Gap::Space
-        && before.is_some_and(|before| HALVES.contains(&before.folded.as_str()))
+    // `Hội đồng chủ trì cuộc họp`
+    let council = words[at].folded == "đồng" && before.is_some_and(|before| before.folded == "hội");
+    council
+        || words[at].folded == "trình"
+            && words[at].gap == Gap::Space
+            && before.is_some_and(|before| HALVES.contains(&before.folded.as_str()))
 }
 
 /// Whether `lãnh đạo` is what a body is to do: nothing follows, or another word of that sort (`lãnh đạo quán triệt`). Elsewhere
