@@ -2,7 +2,7 @@
 
 use super::formed::seldom_follows;
 use super::lexicon::Lexicon;
-use super::territory::level;
+use super::territory::{level, territory};
 use super::words::{Gap, Word, phrase};
 
 /// Where a body of its own begins: the index behind it.
@@ -41,7 +41,8 @@ pub(crate) fn nouns(words: &[Word], at: usize, lexicon: &Lexicon, stops: Stops) 
         end = narrowed(words, next, lexicon, stops);
         narrowed_last = end > next;
         if several && end == next {
-            end = level(words, next).unwrap_or(next);
+            let of = level(words, next).or_else(|| territory(words, next, lexicon));
+            end = of.unwrap_or(next);
         }
         let told = opened.is_some() && is_told(words, end, end > next, count);
         if opened.is_some()
@@ -309,9 +310,12 @@ pub(crate) fn bounded(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
 /// Whether a word that may be a verb is the second half of a noun (`các bộ chủ chương trình`).
 fn is_of_a_noun(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
     let before = at.checked_sub(1).and_then(|before| words.get(before));
-    words[at].folded == "trình"
-        && words[at].gap == Gap::Space
-        && before.is_some_and(|before| lexicon.first_halves.contains(&before.folded))
+    // `Hội đồng chủ trì cuộc họp`
+    let council = words[at].folded == "đồng" && before.is_some_and(|before| before.folded == "hội");
+    council
+        || words[at].folded == "trình"
+            && words[at].gap == Gap::Space
+            && before.is_some_and(|before| lexicon.first_halves.contains(&before.folded))
 }
 
 /// Whether `lãnh đạo` is what a body is to do: nothing follows, or another word of that sort (`lãnh đạo quán triệt`). Elsewhere

@@ -91,7 +91,10 @@ pub(crate) fn territory(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<
     let mut count = 0;
     let mut end = None;
     let first_unit = i;
-    while let Some(noun) = TERRITORY.iter().filter_map(|t| phrase(words, i, t)).max() {
+    while let Some(noun) = committee_of_a_party(words, i)
+        .filter(|_| opened)
+        .or_else(|| TERRITORY.iter().filter_map(|t| phrase(words, i, t)).max())
+    {
         let general = matches!(
             words.get(i).map_or("", |w| w.folded.as_str()),
             "đơn" | "địa" | "khu"
@@ -137,6 +140,17 @@ pub(crate) fn territory(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<
     let end = narrowed(words, end, lexicon, &|_| None);
     let end = where_they_lie(words, end, lexicon).unwrap_or(end);
     Some(with_what_they_have(words, end, lexicon).unwrap_or(end))
+}
+
+/// Index behind a committee of the Party or Youth Union that is called by its place in small letters (`Ban Thường vụ các huyện ủy, thành ủy`).
+fn committee_of_a_party(words: &[Word], at: usize) -> Option<usize> {
+    const PLACES: [&str; 6] = ["huyện", "quận", "thành", "thị", "tỉnh", "đảng"];
+    let place = words.get(at).filter(|w| !w.upper)?;
+    let organ = words
+        .get(at + 1)
+        .filter(|w| w.gap == Gap::Space && !w.upper)?;
+    let named = matches!(organ.folded.as_str(), "đoàn" | "ủy");
+    (named && PLACES.contains(&place.folded.as_str())).then_some(at + 2)
 }
 
 /// Whether a word is a number of places (`UBND 12 huyện, thành phố`) and none of the body's name (`Ban Chỉ đạo 06 tỉnh`).

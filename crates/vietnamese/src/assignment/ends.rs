@@ -34,10 +34,10 @@ pub(super) fn end_of_longer(text: &str, list: &Range<usize>) -> Option<usize> {
     let near = Cursor { text, at: list.end }.near();
     let name = text.get(last_name(text, list)..list.end)?;
     let near_end = |at: usize| list.end + near.get(..at).map_or(0, |t| t.trim_end().len());
-    let leads = lists
-        .lead
-        .iter()
-        .find_map(|w| near.find(&format!(" {w}")))
+    let words = lists.together.iter().chain(&lists.lead);
+    let leads = words
+        .filter_map(|w| near.find(&format!(" {w}")))
+        .min()
         .filter(|at| {
             let more = near.get(..*at).unwrap_or("");
             let tied = [&lists.adverbs, &lists.duty, &lists.joins, &lists.narrows];
@@ -45,7 +45,7 @@ pub(super) fn end_of_longer(text: &str, list: &Range<usize>) -> Option<usize> {
             (!more.starts_with(',') || more.contains(" và "))
                 && !tied.iter().any(|list| without_last(more, list).is_some())
                 && !Cursor { text, at: list.end }.tells_or_narrows()
-                && agencies.goes_on_with(name, more)
+                && (agencies.goes_on_with(name, more) || is_second_field(name, more))
         });
     if let Some(at) = leads {
         return Some(near_end(at));
@@ -55,6 +55,26 @@ pub(super) fn end_of_longer(text: &str, list: &Range<usize>) -> Option<usize> {
     let whole = list.end + near.len() == text.len() || at < near.len();
     let plain = !agencies.holds_a_verb(more) && !more.contains([',', '.', ';', '(', '/']);
     (whole && plain && agencies.goes_on_with(name, more)).then(|| near_end(at))
+}
+
+/// Whether a dash and a few words behind a unit's name are a further field of it (`Vụ Pháp chế` and ` - Vận tải`).
+fn is_second_field(name: &str, more: &str) -> bool {
+    /// Most words.
+    const LONGEST: usize = 5;
+    let agencies = Agencies::get();
+    let kind = name.split(' ').next().map(fold).unwrap_or_default();
+    let unit = words().kinds_of_units.contains(&kind);
+    let field = more
+        .trim_start()
+        .strip_prefix(['-', '–'])
+        .map(str::trim_start);
+    field.is_some_and(|field| {
+        unit && field.starts_with(char::is_uppercase)
+            && field.split(' ').count() <= LONGEST
+            && !field.contains([',', ';', ':', '.', '(', '/'])
+            && agencies.prefix(field).is_none()
+            && !agencies.holds_a_verb(field)
+    })
 }
 
 /// Where a name ends that goes on by a few words, the first with a capital, to the end of the text (`…, Tỉnh đoàn Thanh niên:`).

@@ -1,6 +1,7 @@
 //! Those whom the lead works with, where they stand elsewhere than right behind it, and what may stand between the two.
 
 use super::cursor::Cursor;
+use super::unlisted::acts;
 use super::words::words;
 use crate::agencies::Agencies;
 use crate::fold::fold;
@@ -25,6 +26,21 @@ pub(super) fn joined_later(text: &str, from: usize) -> Option<Range<usize>> {
             let own = before.is_empty() || before.ends_with([' ', '\n']);
             let joins = own && joins_by_itself(before);
             joins.then(|| joined_at(text, at)).flatten()
+        })
+        .or_else(|| with_later(text, from))
+}
+
+/// Those with whom the lead does what a later clause says (`Sở Y tế dọn giếng; cùng Sở Xây dựng sửa máy bơm`).
+fn with_later(text: &str, from: usize) -> Option<Range<usize>> {
+    let rest = text.get(from..)?;
+    let marks = rest.match_indices("; ").take(MOST_CLAUSES);
+    marks
+        .map(|(at, mark)| from + at + mark.len())
+        .find_map(|start| {
+            let mut at = Cursor { text, at: start };
+            let with = at.words(&words().with).then(|| at.partners()).flatten()?;
+            let acts = at.rest().starts_with(' ') && acts(at.rest().trim_start());
+            acts.then_some(with)
         })
 }
 
@@ -60,7 +76,9 @@ fn joins_by_itself(before: &str) -> bool {
             (clause, tied) = (cut, true);
         } else if let Some(cut) = without_last(clause, &lists.adverbs) {
             clause = cut;
-        } else if let Some(cut) = without_last(clause, &lists.lead) {
+        } else if let Some(cut) =
+            without_last(clause, &lists.lead).or_else(|| without_last(clause, &lists.fronts))
+        {
             (clause, leads) = (cut, true);
         } else {
             break;

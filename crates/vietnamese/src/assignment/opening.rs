@@ -132,6 +132,8 @@ fn named_behind_a_comma(at: &Cursor, clause: &str, aim: bool) -> Option<usize> {
             at: at.at + comma + 1,
         };
         next.blank();
+        courtesy(&mut next);
+        next.blank();
         let open = next.at;
         if provinces::urged(&mut next).is_some() {
             return Some(open);

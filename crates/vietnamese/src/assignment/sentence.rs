@@ -1,6 +1,6 @@
 //! A paragraph: the agencies at its start, those that the lead works with, and where the task begins.
 
-use super::agent::agent;
+use super::agent::{agent, leads_behind};
 use super::cursor::Cursor;
 use super::ends::{
     duty, end_of_bound_group, end_of_heading, end_of_longer, end_of_named_by_part,
@@ -8,7 +8,7 @@ use super::ends::{
 };
 use super::joining::{joined_behind, joined_later, led_with, within};
 use super::opening::{courtesy, intro, tied};
-use super::person::behind_person;
+use super::person::{behind_person, office_of_a_field, person_who_acts};
 use super::provinces;
 use super::series::later_assignments;
 use super::unlisted::{person_before_a_colon, subject};
@@ -40,11 +40,12 @@ pub fn read(text: &str) -> Assignment {
     };
     if out.lead.is_none()
         && !out.handed_away
-        && let Some(agent) = agent(text, start)
+        && let Some(agent) = agent(text, start).or_else(|| leads_behind(text, start))
     {
         out.lead = Some(agent.lead);
         out.coordinating = agent.coordinating;
     }
+    out.more.extend(found.also.map(|range| (Part::Lead, range)));
     let rest = out.rest.start.max(start);
     let led = out.lead.is_some();
     if !led && !out.handed_away {
@@ -70,6 +71,7 @@ pub fn read(text: &str) -> Assignment {
         };
         out.handed_later |= next.handed || decided_first || follows(text, from, lead.end);
         out.more.push((Part::Lead, lead));
+        out.more.extend(next.also.map(|range| (Part::Lead, range)));
         out.more
             .extend(next.coordinating.map(|c| (Part::Coordinating, c)));
     }
@@ -153,6 +155,8 @@ pub fn only_tells(text: &str) -> bool {
 struct Sentence {
     lead: Option<Range<usize>>,
     coordinating: Option<Range<usize>>,
+    /// Those who lead together with the first.
+    also: Option<Range<usize>>,
     /// Where the task begins, if somebody is named.
     rest: Option<usize>,
     /// It hands the task over by a word, or says the part of those that it names.
@@ -209,7 +213,8 @@ fn sentence(text: &str, from: usize) -> Sentence {
     }
     let role = role_behind(&mut at, open, lead.is_some());
     at.separators();
-    let rest = (lead.is_some() || role.coordinating.is_some()).then_some(at.at);
+    let named = lead.is_some() || role.coordinating.is_some() || role.also.is_some();
+    let rest = named.then_some(at.at);
     // "…, các đơn vị phối hợp với Văn phòng": those that the text before is about.
     let asked = handed || passed;
     let of_before = introduced && !asked && !role.assigns && name.is_some_and(names_no_kind);
@@ -218,6 +223,7 @@ fn sentence(text: &str, from: usize) -> Sentence {
         handed: handed || passed,
         lead: lead.filter(|_| !of_before),
         coordinating: role.coordinating,
+        also: role.also,
         rest,
         away: false,
     }
@@ -239,6 +245,16 @@ enum Named {
 
 /// Moves behind those whom a sentence names first.
 fn first_named(at: &mut Cursor, handed: bool) -> Named {
+    at.blank();
+    let person = person_who_acts(at.text, at.at).or_else(|| office_of_a_field(at.text, at.at));
+    if let Some(end) = person {
+        let name = at.at..end;
+        at.at = end;
+        return Named::Lead {
+            name,
+            passed: false,
+        };
+    }
     let found = match handed {
         true => handed_to(at),
         false => provinces::urged(at).or_else(|| at.agencies(true)),
@@ -297,6 +313,8 @@ struct RoleBehind {
     assigns: bool,
     /// Those whom they work with.
     coordinating: Option<Range<usize>>,
+    /// Those who lead with them.
+    also: Option<Range<usize>>,
 }
 
 /// Moves behind the words for the part of those who are named first, and those whom they work with.
@@ -307,9 +325,18 @@ fn role_behind(at: &mut Cursor, open: usize, named: bool) -> RoleBehind {
         within(at);
     }
     at.blank();
+    let mut front = Cursor { ..*at };
     let mut assigns = at.words(&lists.duty);
+    // `có trách nhiệm làm đầu mối`
+    let fronts = front.words(&lists.fronts) || assigns && at.words(&lists.fronts);
     let urged = at.words(&lists.adverbs);
-    let leads = at.words(&lists.lead) || assigns && leads_as_well(at);
+    let together = at.words(&lists.together);
+    let leads = together || at.words(&lists.lead) || assigns && leads_as_well(at);
+    let also = led_with(at.text, at.at).filter(|_| together);
+    let also = also.map(|(with, behind)| {
+        at.at = behind;
+        with
+    });
     let mut coordinating = None;
     let before = at.at;
     at.separators();
@@ -324,7 +351,7 @@ fn role_behind(at: &mut Cursor, open: usize, named: bool) -> RoleBehind {
         }
     } else if let Some((with, behind)) = led_with(at.text, at.at)
         .or_else(|| joined_behind(at.text, at.at))
-        .filter(|_| leads)
+        .filter(|_| leads || fronts && named)
     {
         coordinating = Some(with);
         at.at = behind;
@@ -340,6 +367,7 @@ fn role_behind(at: &mut Cursor, open: usize, named: bool) -> RoleBehind {
         leads,
         assigns,
         coordinating,
+        also,
     }
 }
 

@@ -106,15 +106,29 @@ fn tail(text: &str) -> &str {
     text.get(start..).unwrap_or("")
 }
 
-/// Byte length of the name in capitals that a text starts with (`UB MTTQ`, `VIMARU`).
+/// Byte length of the name in capitals that a text starts with (`UB MTTQ`, `VIMARU`), or of the code of a unit (`C66`).
 pub(super) fn letters(text: &str) -> Option<usize> {
     /// Fewest bytes.
     const SHORTEST: usize = 4;
+    if let Some(len) = code(text) {
+        return Some(len);
+    }
     let capital = |c: char| c.is_ascii_uppercase() || c == ' ';
     let len = text.find(|c| !capital(c)).unwrap_or(text.len());
     let name = text.get(..len)?.trim_end();
     let whole = !text.get(name.len()..)?.starts_with(char::is_alphanumeric);
     (whole && name.len() >= SHORTEST).then_some(name.len())
+}
+
+/// Byte length of the code of a unit that a text starts with: capitals and a number (`C66`, `PC06`).
+fn code(text: &str) -> Option<usize> {
+    /// Most bytes.
+    const LONGEST: usize = 6;
+    let len = text.find(|c: char| !c.is_alphanumeric());
+    let word = text.get(..len.unwrap_or(text.len()))?;
+    let number = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let counted = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    (counted && number.len() < word.len() && word.len() <= LONGEST).then_some(word.len())
 }
 
 /// Whether a text starts with what is to be done or not to be done.
@@ -166,7 +180,10 @@ fn behind_whose_colon(text: &str, from: usize) -> Option<usize> {
     let near = Cursor { text, at: from }.near();
     let (holder, work) = near.split_once(':')?;
     let work = work.trim_start();
-    let ordered = work.starts_with(char::is_uppercase) && telling::orders(work);
+    let ordered = match work.starts_with(char::is_uppercase) {
+        true => telling::orders(work),
+        false => (Cursor { text: work, at: 0 }).words(&words().joint),
+    };
     (ordered && charges::may_name_a_holder(holder)).then_some(from + holder.len())
 }
 

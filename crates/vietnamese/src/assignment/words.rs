@@ -60,6 +60,9 @@ pub(super) struct Words {
     pub joins: Vec<String>,
     pub narrows: Vec<String>,
     pub lead: Vec<String>,
+    pub together: Vec<String>,
+    pub takes_part: Vec<String>,
+    pub kinds_of_units: Vec<String>,
     pub drafters: Vec<String>,
     pub drafting: Vec<String>,
     pub joint: Vec<String>,
@@ -165,6 +168,10 @@ mod tests {
             &words.polite,
             &words.tells,
             &words.narrows,
+            &words.together,
+            &words.takes_part,
+            &words.kinds_of_units,
+            &words.with,
         ];
         let parts = words.part.iter().map(|p| &p.words);
         for list in lists
