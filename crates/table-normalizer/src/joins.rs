@@ -90,11 +90,8 @@ fn is_cut(before: &str, after: &str) -> bool {
 
 /// Whether a text starts with the dash within a name that the one before begins (`Bộ Lao động`, `- Thương binh và Xã hội`).
 fn has_the_dash_of_a_name(before: &str, text: &str) -> bool {
-    let behind = text.strip_prefix(['-', '–']).map(str::trim_start);
-    behind.is_some_and(|behind| {
-        let agencies = Agencies::get();
-        agencies.name(behind).is_none() && agencies.parted_by_dash(before, behind)
-    })
+    let behind = text.strip_prefix(['-', '–']);
+    behind.is_some_and(|behind| Agencies::get().is_halved(before, behind))
 }
 
 /// Appends the paragraphs of a later piece to those of an earlier one. The first of them goes on

@@ -11,6 +11,7 @@ pub use letterhead::{
 };
 
 pub use signature::{goes_on_with_the_name, goes_on_with_the_office, is_name_between_strokes};
+use vietnamese::agencies::Agencies;
 use vietnamese::demands;
 use vietnamese::doctypes;
 use vietnamese::fold::{bare, fold, is_letter};
@@ -184,8 +185,28 @@ pub fn is_ground(text: &str) -> bool {
             "xét báo cáo",
         ],
     ) && !text.ends_with("sau:")
-        && !(text.ends_with(':') && demands::leads_to_demands(text))
+        && !(text.ends_with(':')
+            && demands::leads_to_demands(last_words(text))
+            && !quotes_its_source(text))
         || starts_with_any(text, &["căn cứ"]) && text.ends_with(';')
+}
+
+/// The end of a text, where it says what it leads to.
+fn last_words(text: &str) -> &str {
+    /// Words that are looked at.
+    const WORDS: usize = 60;
+    let start = text.rmatch_indices(' ').nth(WORDS);
+    start.map_or(text, |(at, _)| &text[at + 1..])
+}
+
+/// Whether he who asks at a ground's end is he whose paper it cites (`Căn cứ Công văn … của Bộ Y tế, Bộ Y tế yêu cầu …`).
+fn quotes_its_source(ground: &str) -> bool {
+    let Some((cited, last)) = ground.rsplit_once([',', ';']) else {
+        return false;
+    };
+    let last = last.trim_start();
+    let asker = Agencies::get().prefix(last).and_then(|end| last.get(..end));
+    asker.is_some_and(|asker| cited.contains(asker))
 }
 
 /// A ground behind a dash, as the Party and old papers list them: `- Căn cứ Điều lệ Đảng;`.
@@ -341,6 +362,9 @@ mod tests {
     fn a_ground_that_leads_to_what_is_asked_is_none() {
         assert!(is_ground("Căn cứ Luật Y tế và các quy định về giếng:"));
         assert!(is_ground("Theo đề nghị của Giám đốc Sở Y tế:"));
+        assert!(is_ground(
+            "Căn cứ Công văn số 5/BYT-KH của Bộ Y tế, Bộ Y tế yêu cầu các tỉnh thực hiện:"
+        ));
         assert!(!is_ground(
             "Căn cứ: (i) Luật Y tế; (ii) Quy định về giếng; để dùng tiếp giếng, Sở Y tế đề nghị các xã:"
         ));

@@ -51,7 +51,8 @@ pub fn leads_to_demands(sentence: &str) -> bool {
     /// Fewest words of a clause before a verb without its subject.
     const FEWEST: usize = 5;
     let spots = Spots::of(clause);
-    let reason = |before: &str| before.ends_with(',') && before.split(' ').count() >= FEWEST;
+    let reason =
+        |before: &str| before.ends_with(',') && before.split(' ').nth(FEWEST - 1).is_some();
     spots.any(&DATA.verbs, |before, behind| {
         speaks(before) || reason(before) || before.is_empty() && names_asked(behind)
     }) || spots.any(&DATA.explaining, |before, behind| {
@@ -268,6 +269,10 @@ fn begins(phrases: &Phrases, text: &str) -> bool {
 }
 
 fn is_noun(before: &str, behind: &str) -> bool {
+    /// More blanks than a phrase has.
+    const REACH: usize = 12;
+    let start = before.rmatch_indices(' ').nth(REACH);
+    let before = start.map_or(before, |(at, _)| &before[at..]);
     // `Để bảo đảm tiến độ, yêu cầu:`: behind a comma it is the verb.
     !before.ends_with(',') && DATA.nouns_behind.close(&spaced(&fold(before)))
         || begins(&DATA.nouns_before, behind)

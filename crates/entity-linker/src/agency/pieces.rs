@@ -96,27 +96,9 @@ fn goes_on(before: &str, after: &str) -> bool {
     // A remark on the name of the line before.
     let remark = after.starts_with('(') && without_number(after) == after;
     if let Some(behind) = after.strip_prefix(['-', '–']) {
-        return is_halved(
-            bare(before.rsplit('\n').next().unwrap_or(before)),
-            behind.trim_start(),
-        );
+        return Agencies::get().is_halved(before, behind);
     }
     (open || small || whose || broken || remark) && !after.starts_with(['+', '•', '*'])
-}
-
-/// Whether a line break parts a name before its own dash (`Bộ Lao động` above `- Thương binh và Xã hội`): together the two are a name, and
-/// what stands behind the dash is none.
-fn is_halved(before: &str, after: &str) -> bool {
-    let agencies = Agencies::get();
-    let line = after
-        .split(['\n', ';', ','])
-        .next()
-        .unwrap_or("")
-        .trim_end();
-    line.starts_with(char::is_uppercase)
-        && agencies.name(line).is_none()
-        && (agencies.parted_by_dash(before, line)
-            || agencies.is_one_name(&format!("{before} - {line}")))
 }
 
 /// Whether a line break parts one name: the line before is a kind of body and nothing more (`Phòng`, `Ban Quản lý`), or the two are a

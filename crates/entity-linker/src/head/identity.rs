@@ -209,7 +209,10 @@ impl<'a> Numbers<'a> {
                 let kind = symbol.and_then(|s| kind_of_symbol(&usual_case(s.as_str())));
                 kind.is_some_and(|kind| kind != "official_letter")
             };
-            let blank = || self.carriers.iter().any(of_a_kind);
+            let blank = || match key {
+                None => self.carriers.iter().any(|line| BLANK.is_match(line)),
+                Some(_) => self.carriers.iter().any(of_a_kind),
+            };
             self.carrier().is_some() || !self.has_line() && blank()
         };
         match key {

@@ -23,6 +23,16 @@ impl Agencies {
         (own.len().saturating_sub(WORDS)..own.len())
             .any(|from| list::is_dashed(&own[from..].join(" "), next))
     }
+
+    /// Whether the last name of a text goes on in the first of another, behind a dash that is in neither (`Bộ Lao động`, `Thương binh và
+    /// Xã hội`): together the two are one name of the list, and what stands behind the dash is none.
+    pub fn is_halved(&self, before: &str, behind: &str) -> bool {
+        const ENDS: [char; 3] = [',', ';', '\n'];
+        let first = before.rsplit(ENDS).next().unwrap_or(before);
+        let first = first.trim_start_matches(['-', '–', '+', ' ']).trim_end();
+        let second = behind.split(ENDS).next().unwrap_or(behind).trim();
+        self.name(second).is_none() && self.is_one_name(&format!("{first} - {second}"))
+    }
 }
 
 #[cfg(test)]
@@ -38,6 +48,21 @@ mod tests {
             ("Vụ Pháp luật hình sự", "hành chính"),
         ] {
             assert!(list.parted_by_dash(before, behind), "{before}|{behind}");
+        }
+    }
+
+    #[test]
+    fn both_halves_of_a_name_make_it_whole() {
+        let list = Agencies::get();
+        assert!(list.is_halved("Bộ Công an, Bộ Lao động", "Thương binh và Xã hội, Sở Y tế"));
+        assert!(list.is_halved("- Bộ Lao động", "Thương binh và Xã hội"));
+        for (before, behind) in [
+            ("Phòng Văn hóa", "Xã đoàn"),
+            ("Bộ Lao động", "Thương vụ Việt Nam tại Lào"),
+            ("Sở Tài chính", "Kế hoạch và Đầu tư"),
+            ("", ""),
+        ] {
+            assert!(!list.is_halved(before, behind), "{before}|{behind}");
         }
     }
 
