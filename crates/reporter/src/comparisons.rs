@@ -302,7 +302,6 @@ const LEVELS: &[(&str, &str, &str)] = &[
         "the row sets a target, the item gives work",
     ),
     ("head", "unsaid", "the item does not speak of it"),
-    ("foremost", "by_far", "no other comes near"),
     (
         "foremost",
         "alone_in_sight",
