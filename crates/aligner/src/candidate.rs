@@ -3,8 +3,8 @@
 use crate::comparisons::{Step, round, sum};
 use crate::twins::NOTHING_TELLS_APART;
 use crate::weights::{
-    ACRONYM, ACT, Comparison, DAMAGED_WORDS, DOCUMENTS, FOREMOST, HEAD, INSTANCES, ITEM_CLAUSE,
-    LEAD, MEASURED, OWN_WORDS, SECTION, SUBJECT, TWIN, WHOLE_PLAN, WORDS,
+    ACRONYM, ACT, Comparison, DAMAGED_WORDS, DOCUMENTS, FOREMOST, INSTANCES, ITEM_CLAUSE, LEAD,
+    MEASURED, OWN_WORDS, SECTION, SUBJECT, TWIN, WHOLE_PLAN, WORDS,
 };
 
 /// Log-odds beyond which nothing is known of texts: about one in a million.
@@ -51,7 +51,6 @@ impl Candidate {
                 || is(step, &SUBJECT)
                 || is(step, &INSTANCES)
                 || is(step, &MEASURED)
-                || is(step, &HEAD)
                 || is(step, &LEAD) && step.level == "another_place_leads"
         });
         let shares_less = |than: f64| {
