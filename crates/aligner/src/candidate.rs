@@ -1,11 +1,10 @@
 //! An item compared with a row: its evidence, and how likely it is the row's.
 
 use crate::comparisons::{Step, round, sum};
-use crate::reworded::BY_FAR;
 use crate::twins::NOTHING_TELLS_APART;
 use crate::weights::{
-    ACRONYM, ACT, Comparison, DAMAGED_WORDS, DOCUMENTS, FOREMOST, HEAD, INSTANCES, ITEM_CLAUSE,
-    LEAD, MEASURED, OWN_WORDS, SECTION, SUBJECT, TWIN, WHOLE_PLAN, WORDS,
+    ACRONYM, ACT, Comparison, DAMAGED_WORDS, DOCUMENTS, FOREMOST, INSTANCES, ITEM_CLAUSE, LEAD,
+    MEASURED, OWN_WORDS, SECTION, SUBJECT, TWIN, WHOLE_PLAN, WORDS,
 };
 
 /// Log-odds beyond which nothing is known of texts: about one in a million.
@@ -52,7 +51,6 @@ impl Candidate {
                 || is(step, &SUBJECT)
                 || is(step, &INSTANCES)
                 || is(step, &MEASURED)
-                || is(step, &HEAD)
                 || is(step, &LEAD) && step.level == "another_place_leads"
         });
         let shares_less = |than: f64| {
@@ -65,8 +63,7 @@ impl Candidate {
         let by_chance = has(&|step| is(step, &WHOLE_PLAN) && FEW.contains(&step.level))
             && has(&|step| is(step, &DOCUMENTS) && step.level != "carried_out");
         let open = has(&|step| is(step, &TWIN) && step.level == NOTHING_TELLS_APART);
-        let reworded = has(&|step| is(step, &OWN_WORDS) || is(step, &FOREMOST))
-            && !(has(&|step| is(step, &OWN_WORDS)) && self.has(&FOREMOST, &[BY_FAR]));
+        let reworded = has(&|step| is(step, &OWN_WORDS) || is(step, &FOREMOST));
         let half = shares_less(MOST_OF_IT);
         let elsewhere = self.sum < CLEAR
             && half

@@ -16,7 +16,6 @@ use crate::comparisons::{
 };
 use crate::covering::choose;
 use crate::documents;
-use crate::head;
 use crate::instances;
 use crate::letters;
 use crate::measured;
@@ -63,7 +62,6 @@ pub fn decide(
         beneath::hand_down(setting, (headings, rows, items), options, &mut found);
         titled::sum_up(setting, (titles, rows, items), options, &mut found);
         reworded::compare(setting, rows, items, &mut found);
-        head::compare(setting, rows, items, &mut found);
     }
     let found: Vec<(usize, Vec<Candidate>)> = found.into_iter().enumerate().collect();
     threads::map(&found, |(row, found)| {

@@ -37,7 +37,6 @@ mod figures;
 mod findings;
 mod frame;
 mod given;
-mod head;
 mod headings;
 mod initials;
 mod instances;

@@ -2,9 +2,9 @@
 //!
 //! A table of such targets names matters that many items speak of, and asks for none of their work. So a row of one that is
 //! linked with an item which is no target is for `review` at most, unless the item names the same figure or says the row in its
-//! words. A table is known by its rows, most of which have a figure where others have their product: one of them at least with a
-//! sign or a limit, or behind words for something measured, since a mere number may count the product (`95` reports). A row that
-//! begins with such words is a target in any table. Leaves the other evidence as it is.
+//! words. A table is known by its rows, most of which have a figure where others have their product. A mere number behind what
+//! is to be done counts the product (`95` reports) and is no such figure. A row that begins with words for something
+//! measured is a target in any table. Leaves the other evidence as it is.
 
 use crate::candidate::Candidate;
 use crate::comparisons::{Setting, step};
@@ -13,7 +13,7 @@ use crate::weights::{DAMAGED_WORDS, MEASURED, NUMBERS, WORDS};
 use crate::wording::Wording;
 use model::record::{Origin, Task};
 use std::collections::{BTreeMap, BTreeSet};
-use vietnamese::fold;
+use vietnamese::{agencies::Agencies, fold};
 
 /// Rows from which a table can be one of targets.
 const ROWS: usize = 3;
@@ -22,18 +22,17 @@ const BEGINNING: usize = 60;
 
 /// The tables of a document that set targets, by their numbers.
 pub fn tables(tasks: &[Reading]) -> BTreeSet<u32> {
-    let mut counts: BTreeMap<u32, (usize, usize, bool)> = BTreeMap::new();
+    let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
     for task in tasks {
         if let Some(table) = table(task.task) {
-            let (rows, figures, told) = counts.entry(table).or_default();
+            let (rows, figures) = counts.entry(table).or_default();
             let product = task.task.product.as_deref().unwrap_or_default();
             *rows += 1;
-            *figures += usize::from(is_figure(product));
-            *told |= is_figure(product) && (!is_mere(product) || is_measure(&task.text));
+            let counts = is_mere(product) && Agencies::get().starts_with_verb(&task.text);
+            *figures += usize::from(is_figure(product) && !counts);
         }
     }
-    let most =
-        |(rows, figures, told): (usize, usize, bool)| told && rows >= ROWS && 2 * figures > rows;
+    let most = |(rows, figures): (usize, usize)| rows >= ROWS && 2 * figures > rows;
     let found = counts.into_iter().filter(|(_, counted)| most(*counted));
     found.map(|(table, _)| table).collect()
 }
@@ -59,7 +58,7 @@ fn is_mere(text: &str) -> bool {
     text.trim().bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether a text begins with words for something that is measured (`Tỉ lệ`, `Xếp hạng`).
+/// Whether a text begins with words for something that is measured (`Tỉ lệ`, `Tổng số`).
 fn is_measure(text: &str) -> bool {
     let end = text.floor_char_boundary(BEGINNING);
     let folded = fold::spaced(&fold::fold(&text[..end]));

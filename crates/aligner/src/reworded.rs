@@ -23,15 +23,12 @@ const FEW: (f64, usize) = (-1.0, 3);
 /// Pairs of words that are the item's alone: many, some.
 const PAIRS: (usize, usize) = (4, 2);
 
-/// How far the second item is behind (log-odds): so far that no other can be meant, far, some way.
-const AHEAD: (f64, f64, f64) = (9.0, 5.0, 3.0);
+/// How far the second item is behind (log-odds): far, some way.
+const AHEAD: (f64, f64) = (5.0, 3.0);
 /// Items from which it says something that all others are behind.
 const ITEMS: usize = 8;
 /// How far it is behind where nothing else speaks for the best one.
 const ALONE: f64 = 6.0;
-
-/// The level of an item that no other comes anywhere near.
-pub const BY_FAR: &str = "by_far";
 
 /// Levels of items in the row's own section, or in one that is called nearly the same.
 const ONE_SECTION: &[&str] = &[
@@ -90,9 +87,8 @@ fn of_row(
     // One pair of words may be in common by chance; in a section that both documents have, less is enough.
     let told = own >= PAIRS.1 || best.has(&SECTION, ONE_SECTION);
     let foremost = match ahead {
-        most if told && most >= AHEAD.0 && items.len() >= ITEMS => BY_FAR,
-        far if told && far >= AHEAD.1 => "far_ahead",
-        some if told && some >= AHEAD.2 => "ahead",
+        far if told && far >= AHEAD.0 => "far_ahead",
+        some if told && some >= AHEAD.1 => "ahead",
         far if far >= ALONE && items.len() >= ITEMS && may_be_alone(best, (row, item)) => {
             "alone_in_sight"
         }

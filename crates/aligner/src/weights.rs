@@ -96,12 +96,10 @@ comparisons! {
     INSTANCES "instances" { "nothing_else" -9.0 }
     /// Whether the row sets a target and the item none.
     MEASURED "measured" { "row_alone" -0.5 }
-    /// Whether the item speaks of what a short row is about.
-    HEAD "head" { "unsaid" -0.5 }
     /// Words of the item that no other item has, where the two share little else.
     OWN_WORDS "own_words" { "many" 2.0 "some" 1.5 "one" 0.5 }
     /// How far all other items are behind, where the two share little.
-    FOREMOST "foremost" { "by_far" 3.5 "far_ahead" 3.5 "alone_in_sight" 3.5 "ahead" 1.5 }
+    FOREMOST "foremost" { "far_ahead" 3.5 "alone_in_sight" 3.5 "ahead" 1.5 }
     /// Words that few items have.
     RARE_WORDS "rare_words" {
         "many" 1.52

@@ -24,8 +24,8 @@ pub struct Wording {
     heads: FxHashMap<String, Vec<Vec<String>>>,
     /// Kinds of things that go by their names alone.
     pub named: Kinds,
-    /// By first word: what stands before that which a row is about, as plain words; longest first.
-    before_heads: FxHashMap<String, Vec<Vec<String>>>,
+    /// Words that bind others together, with their marks.
+    joining: FxHashSet<String>,
     /// Words between a head and the name that belongs to it.
     opening: FxHashSet<String>,
     /// Words that a name ends before.
@@ -73,7 +73,7 @@ struct Data {
     same: Vec<Same>,
     heads: Vec<String>,
     named: named::Data,
-    before_heads: Vec<String>,
+    joining: Vec<String>,
     opening: Vec<String>,
     closing: Vec<String>,
     due: Vec<String>,
@@ -152,8 +152,8 @@ impl Wording {
             phrases,
             rewrites,
             heads: FxHashMap::default(),
-            before_heads: FxHashMap::default(),
             named: Kinds::new(&data.named),
+            joining: data.joining.into_iter().collect(),
             opening: FxHashSet::default(),
             closing: FxHashSet::default(),
             subjects: FxHashSet::default(),
@@ -195,7 +195,6 @@ impl Wording {
             out.words(&bare).into_iter().map(str::to_owned).collect()
         };
         let heads = by_first_word(data.heads.iter().map(|head| words(head)));
-        let before_heads = by_first_word(data.before_heads.iter().map(|said| words(said)));
         let opening = data.opening.iter().flat_map(|text| words(text)).collect();
         let closing = data.closing.iter().flat_map(|text| words(text)).collect();
         let subjects = data.subjects.iter().flat_map(|text| words(text)).collect();
@@ -206,7 +205,7 @@ impl Wording {
             data.carrying.iter().flat_map(|text| words(text)).collect(),
         );
         (out.acts, out.carrying) = (acts, carrying);
-        (out.heads, out.before_heads) = (heads, before_heads);
+        out.heads = heads;
         out.opening = opening;
         out.closing = closing;
         out.subjects = subjects;
@@ -223,17 +222,9 @@ impl Wording {
         Some((found.first()?, found.len()))
     }
 
-    /// How many plain words at the beginning say only what is done, or by which kind of document.
-    pub fn before_head(&self, words: &[&str]) -> usize {
-        let known = words
-            .first()
-            .and_then(|first| self.before_heads.get(*first));
-        let mut known = known.into_iter().flatten();
-        let begins = |said: &&Vec<String>| {
-            let here = words.get(..said.len());
-            here.is_some_and(|here| here.iter().eq(said.iter()))
-        };
-        known.find(begins).map_or(0, Vec::len)
+    /// Whether a word in small letters with its marks binds others together.
+    pub fn joins(&self, word: &str) -> bool {
+        self.joining.contains(word)
     }
 
     /// Whether a plain word may stand between a head and its name.

@@ -480,7 +480,7 @@ fn short_and_usual_abbreviations_are_not_borrowed() {
             .any(|e| e.comparison == "words" && e.weight > 5.0)
     };
     assert!(words("Phòng ngừa BCB ngoài khơi"));
-    // Where no word beside it stands beside the parent's words.
+    // Where no words beside it stand beside the parent's words.
     assert!(!words("Phòng ngừa với BC ngoài khơi"));
 }
 

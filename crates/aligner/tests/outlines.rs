@@ -207,7 +207,7 @@ fn targets_are_for_review_beside_work() {
         "Số ao nuôi tôm đạt chuẩn",
         "Số hợp tác xã",
     ];
-    let status = |products: [Option<&str>; 4]| {
+    let with = |rows: [&str; 4], products: [Option<&str>; 4]| {
         let mut plan = plan(&rows);
         for (row, product) in plan.tasks.iter_mut().zip(products) {
             row.place.table = Some(1);
@@ -215,16 +215,17 @@ fn targets_are_for_review_beside_work() {
         }
         align(&plan, &parent()).links[0].status
     };
+    let status = |products| with(rows, products);
     assert_eq!(status([None; 4]), LinkStatus::Matched);
     let figures = [Some("100 %"), Some("≥ 95"), Some("> 0,7"), Some("40 - 50")];
     assert_eq!(status(figures), LinkStatus::Review);
     let products = [Some("02 báo cáo"), Some("Kế hoạch"), None, Some("12")];
     assert_eq!(status(products), LinkStatus::Matched);
-    // Numbers without a sign count products, unless a row says that something is measured.
-    let counts = [Some("12"), None, Some("15"), Some("2026")];
-    assert_eq!(status(counts), LinkStatus::Matched);
-    let measured = [Some("12"), Some("95"), Some("15"), None];
-    assert_eq!(status(measured), LinkStatus::Review);
+    // Numbers without a sign count the products of what is to be done, and are targets of what is measured.
+    let counts = [Some("12"), Some("95"), Some("15"), None];
+    assert_eq!(status(counts), LinkStatus::Review);
+    let work = [rows[0], "Lắp đặt biển báo", "Tổ chức họp", "Sửa chữa nhà"];
+    assert_eq!(with(work, counts), LinkStatus::Matched);
 }
 
 #[test]

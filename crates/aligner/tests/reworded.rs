@@ -131,19 +131,8 @@ fn less_in_common_is_enough_in_a_section_that_both_documents_have() {
 
 #[test]
 fn abbreviations_are_written_out_as_the_parent_says_them() {
-    // Many letters tell by themselves, two of them by the word beside them.
-    let found = link("Vận động CĐ ký CK phát AP, dừng HĐCĐ");
+    // Each by the words on both sides.
+    let found = link("Vận động CĐ ký CK phát AP cho khách đi sông");
     assert_eq!(found.status, LinkStatus::Matched, "{found:?}");
     assert_eq!(found.parents[0].task, "parent#table1/2");
-}
-
-#[test]
-fn a_short_row_about_what_an_item_does_not_speak_of_is_for_review() {
-    let row = "Áo phao trên TMCH cho các xã ven sông";
-    let found = link(row);
-    assert_eq!(found.status, LinkStatus::Review, "{found:?}");
-    let mut steps = found.parents[0].evidence.iter();
-    assert!(steps.any(|step| step.comparison == "head"));
-    let found = link("Mua TMCH cho các xã ven sông");
-    assert_eq!(found.status, LinkStatus::Matched, "{found:?}");
 }

@@ -19,7 +19,6 @@ const COMPARISONS: &[(&str, &str)] = &[
     ("stretches", "Stretches of text in which common words stand"),
     ("instances", "Examples in common"),
     ("measured", "What is measured"),
-    ("head", "What a short row is about"),
     ("own_words", "Common words that no other item has"),
     ("foremost", "How far all other items are behind"),
     ("rare_words", "Common words that few items have"),
@@ -301,8 +300,6 @@ const LEVELS: &[(&str, &str, &str)] = &[
         "row_alone",
         "the row sets a target, the item gives work",
     ),
-    ("head", "unsaid", "the item does not speak of it"),
-    ("foremost", "by_far", "no other comes near"),
     (
         "foremost",
         "alone_in_sight",

@@ -3,23 +3,16 @@
 //! Of all runs of words with the same letters the one is meant that stands beside a word far more often than the others do.
 //! Promises time linear in the parent's texts, and an answer for an abbreviation in time that does not grow with them.
 
-use super::{LETTERS, OFTENER, Row, Word, is_of_symbol, key, key_of, words};
-use crate::wording;
+use super::{LETTERS, OFTENER, Row, Word, beside, is_of_symbol, key, key_of, words};
+use crate::wording::{self, Wording};
 use rustc_hash::{FxHashMap, FxHashSet};
-
-/// Letters from which words that begin with them are meant; and from which they are where the parent has them this often.
-const MANY: usize = 4;
-const SOME: (usize, u32) = (3, 3);
-/// A word that has no letter in an abbreviation.
-const SILENT: &str = "và";
-/// Signs that no run of words goes over.
-const ENDS: [char; 5] = [';', '.', ':', '(', '\n'];
+use std::ops::Range;
 
 /// Words of the parent that begin with the letters of an abbreviation.
 pub struct Run<'p> {
     /// As they are printed at their first place.
     pub printed: &'p str,
-    /// Plain, without those that have no letter.
+    /// Plain.
     pub plain: String,
 }
 
@@ -32,17 +25,17 @@ struct Runs<'p> {
     runs: Vec<Run<'p>>,
     /// By their plain words.
     known: FxHashMap<String, usize>,
-    /// How often each stands in the parent, and behind and before each word.
-    all: Counts,
+    /// How often each stands behind and before each word.
     around: [FxHashMap<String, Counts>; 2],
 }
 
 impl Runs<'_> {
-    /// The run that is far more frequent than the others, and how often it is there.
-    fn most(counts: &Counts) -> Option<(usize, u32)> {
+    /// The run that is far more frequent than the others.
+    fn most(counts: &Counts) -> Option<usize> {
         let all: u32 = counts.values().sum();
         let mut counts = counts.iter().map(|(run, count)| (*run, *count));
-        counts.find(|(_, count)| *count >= OFTENER * (all - count))
+        let found = counts.find(|(_, count)| *count >= OFTENER * (all - count));
+        found.map(|(run, _)| run)
     }
 }
 
@@ -58,7 +51,6 @@ pub struct Parent<'p> {
 /// The run that letters stand for at a place; nothing where several do.
 #[derive(Default)]
 struct Meant {
-    all: Option<(usize, u32)>,
     around: [FxHashMap<String, Option<usize>>; 2],
 }
 
@@ -76,7 +68,7 @@ impl<'p> Parent<'p> {
                 let own = &row.words[stretch.clone()];
                 short.extend(own.iter().map(|word| word.text));
                 let keys = own.chunks(1).chain([own]).filter_map(key_of);
-                out.runs.extend(keys.map(|(key, _)| (key, Runs::default())));
+                out.runs.extend(keys.map(|key| (key, Runs::default())));
             }
         }
         let begins = out.runs.keys().map(|key| begin(*key)).collect();
@@ -85,13 +77,12 @@ impl<'p> Parent<'p> {
         }
         let meant = out.runs.iter_mut().map(|(key, runs)| {
             let around = std::mem::take(&mut runs.around).map(|side| {
-                let most = |counts: Counts| Runs::most(&counts).map(|(run, _)| run);
-                side.into_iter()
-                    .map(|(word, counts)| (word, most(counts)))
-                    .collect()
+                let most = side
+                    .into_iter()
+                    .map(|(word, counts)| (word, Runs::most(&counts)));
+                most.collect()
             });
-            let all = Runs::most(&runs.all);
-            (*key, Meant { all, around })
+            (*key, Meant { around })
         });
         out.meant = meant.collect();
         out
@@ -103,31 +94,29 @@ impl<'p> Parent<'p> {
         let has = |word: &&Word| short.contains(word.text) && !is_of_symbol(text, word);
         self.said
             .extend(words.iter().filter(has).map(|word| word.text));
-        let voiced = (0..words.len()).filter(|at| words[*at].text != SILENT);
-        let voiced: Vec<(usize, u8)> = voiced
-            .map(|at| (at, words[at].initial().unwrap_or_default()))
+        // Words that bind others together, and figures, stand in no abbreviation.
+        let binds = |word: &Word| Wording::get().joins(&word.text.to_lowercase());
+        let initial = |word: &Word| word.initial().filter(|_| !binds(word));
+        let initials: Vec<u8> = words
+            .iter()
+            .map(|word| initial(word).unwrap_or_default())
             .collect();
-        for from in 0..voiced.len() {
-            let rest = &voiced[from..voiced.len().min(from + LETTERS.1)];
-            let letters = |count: usize| key(rest[..count].iter().map(|(_, letter)| *letter));
+        for from in 0..words.len() {
+            let rest = &initials[from..words.len().min(from + LETTERS.1)];
+            let letters = |count: usize| key(rest[..count].iter().copied());
             if rest.len() < LETTERS.0 || !begins.contains(&letters(LETTERS.0)) {
                 continue;
             }
             for count in LETTERS.0..=rest.len() {
                 if let Some(runs) = self.runs.get_mut(&letters(count)) {
-                    take(runs, text, &words, &rest[..count]);
+                    take(runs, text, &words, from..from + count);
                 }
             }
         }
     }
 
-    /// What letters stand for behind and before these words, and whether more than one word says so.
-    pub fn meant(
-        &self,
-        key: u64,
-        letters: usize,
-        [before, behind]: [Option<&str>; 2],
-    ) -> Option<(&Run<'p>, bool)> {
+    /// What letters stand for behind and before these words, and whether both say so.
+    pub fn meant(&self, key: u64, [before, behind]: [Option<&str>; 2]) -> Option<(&Run<'p>, bool)> {
         let (runs, meant) = (&self.runs.get(&key)?.runs, self.meant.get(&key)?);
         let [left, right] = &meant.around;
         let run = match (
@@ -137,11 +126,6 @@ impl<'p> Parent<'p> {
             (Some(one), Some(other)) if one == other => ((*one)?, true),
             (Some(Some(run)), None | Some(None)) | (None | Some(None), Some(Some(run))) => {
                 (*run, false)
-            }
-            (None, None) => {
-                let (run, count) = meant.all?;
-                let often = letters >= MANY || letters >= SOME.0 && count >= SOME.1;
-                (often.then_some(run)?, true)
             }
             _ => return None,
         };
@@ -158,29 +142,28 @@ fn begin(key: u64) -> u64 {
     key
 }
 
-/// Takes a run of words, unless a sentence or a bracket ends in it or one of them is an abbreviation itself.
-fn take<'p>(runs: &mut Runs<'p>, text: &'p str, words: &[Word<'p>], own: &[(usize, u8)]) {
-    let [(first, _), .., (last, _)] = *own else {
+/// Takes a run of words, unless a sign parts them or one of them is an abbreviation itself.
+fn take<'p>(runs: &mut Runs<'p>, text: &'p str, words: &[Word<'p>], at: Range<usize>) {
+    let Some(own) = words.get(at.clone()) else {
         return;
     };
-    let is_short = |(at, _): &(usize, u8)| words[*at].is_capitals();
-    let Some(printed) = text.get(words[first].at..words[last].end()) else {
-        return;
-    };
-    if printed.contains(ENDS) || own.iter().any(is_short) {
+    let parted = (at.start + 1..at.end).any(|at| !beside(text, words, at));
+    if parted || own.iter().any(Word::is_capitals) {
         return;
     }
-    let plain: Vec<String> = own
-        .iter()
-        .map(|(at, _)| wording::bare(words[*at].text))
-        .collect();
+    let ends = own.first().zip(own.last());
+    let Some(printed) = ends.and_then(|(first, last)| text.get(first.at..last.end())) else {
+        return;
+    };
+    let plain: Vec<String> = own.iter().map(|word| wording::bare(word.text)).collect();
     let plain = plain.join(" ");
     let run = *runs.known.entry(plain.clone()).or_insert(runs.runs.len());
     if run == runs.runs.len() {
         runs.runs.push(Run { printed, plain });
     }
-    *runs.all.entry(run).or_default() += 1;
-    let around = [first.checked_sub(1), Some(last + 1)];
+    let before = Some(at.start).filter(|at| beside(text, words, *at));
+    let behind = Some(at.end).filter(|at| beside(text, words, *at));
+    let around = [before.and_then(|at| at.checked_sub(1)), behind];
     for (side, at) in runs.around.iter_mut().zip(around) {
         if let Some(word) = at.and_then(|at| words.get(at)) {
             let counts = side.entry(wording::bare(word.text)).or_default();
