@@ -122,7 +122,9 @@ pub(super) fn end_of_unlisted_member(text: &str, from: usize) -> Option<usize> {
     };
     let acts = |at: &&usize| {
         let behind = near.get(**at + 1..).unwrap_or("");
-        behind.starts_with(char::is_lowercase) && agencies.starts_with_verb(behind)
+        behind.starts_with(char::is_lowercase)
+            && agencies.starts_with_verb(behind)
+            && !is_half_of_a_body(near, **at)
     };
     // `… và đại biểu Quốc hội tỉnh, trong phạm vi nhiệm vụ của mình, giám sát …`
     let by_right = || {
