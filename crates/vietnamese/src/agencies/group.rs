@@ -310,12 +310,13 @@ pub(crate) fn bounded(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
 /// Whether a word that may be a verb is the second half of a noun (`các bộ chủ chương trình`).
 fn is_of_a_noun(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
     let before = at.checked_sub(1).and_then(|before| words.get(before));
-    // `Hội đồng chủ trì cuộc họp`
-    let council = words[at].folded == "đồng" && before.is_some_and(|before| before.folded == "hội");
-    council
-        || words[at].folded == "trình"
-            && words[at].gap == Gap::Space
-            && before.is_some_and(|before| lexicon.first_halves.contains(&before.folded))
+    let halves = match words[at].folded.as_str() {
+        "trình" => &lexicon.first_halves,
+        // `Hội đồng chủ trì cuộc họp`
+        "đồng" => &lexicon.halves_of_bodies,
+        _ => return false,
+    };
+    words[at].gap == Gap::Space && before.is_some_and(|before| halves.contains(&before.folded))
 }
 
 /// Whether `lãnh đạo` is what a body is to do: nothing follows, or another word of that sort (`lãnh đạo quán triệt`). Elsewhere

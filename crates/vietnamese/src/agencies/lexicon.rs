@@ -31,6 +31,9 @@ pub(crate) struct Lexicon {
     /// Nouns that count only behind another.
     pub followers: Phrases,
     pub weak: BTreeSet<String>,
+    pub places_of_a_party: BTreeSet<String>,
+    pub no_party_behind: BTreeSet<String>,
+    pub no_party_before: BTreeSet<String>,
     /// Nouns that are several without a plural word.
     pub several: Phrases,
     pub modifiers: Phrases,
@@ -44,6 +47,7 @@ pub(crate) struct Lexicon {
     pub never_in_a_name: Phrases,
     /// First halves of nouns whose second is `trình`, which is a verb, too.
     pub first_halves: BTreeSet<String>,
+    pub halves_of_bodies: BTreeSet<String>,
     /// Small words in which no name ends.
     pub never_last: BTreeSet<String>,
     pub name_goes_on_after: Vec<String>,
@@ -159,6 +163,9 @@ struct Collective {
     nouns: Vec<String>,
     followers: Vec<String>,
     weak: Vec<String>,
+    places_of_a_party: BTreeSet<String>,
+    no_party_behind: BTreeSet<String>,
+    no_party_before: BTreeSet<String>,
     several: Vec<String>,
     modifiers: Vec<String>,
     ties: Vec<String>,
@@ -173,6 +180,7 @@ struct Verbs {
     words: Vec<String>,
     never_in_a_name: Vec<String>,
     first_halves: BTreeSet<String>,
+    halves_of_bodies: BTreeSet<String>,
     never_last: BTreeSet<String>,
     name_goes_on_after: Vec<String>,
     never_behind_a_comma: Vec<String>,
@@ -233,6 +241,9 @@ pub(crate) fn load() -> Lexicon {
         nouns: Phrases::new(file.collective.nouns),
         followers: Phrases::new(file.collective.followers),
         weak: file.collective.weak.into_iter().collect(),
+        places_of_a_party: file.collective.places_of_a_party,
+        no_party_behind: file.collective.no_party_behind,
+        no_party_before: file.collective.no_party_before,
         several: Phrases::new(file.collective.several),
         modifiers: Phrases::new(file.collective.modifiers),
         ties: Phrases::new(file.collective.ties),
@@ -242,6 +253,7 @@ pub(crate) fn load() -> Lexicon {
         verbs: Phrases::new(file.verbs.words),
         never_in_a_name: Phrases::new(file.verbs.never_in_a_name),
         first_halves: file.verbs.first_halves,
+        halves_of_bodies: file.verbs.halves_of_bodies,
         never_last: file.verbs.never_last,
         name_goes_on_after: file.verbs.name_goes_on_after,
         never_behind_a_comma: Phrases::new(file.verbs.never_behind_a_comma),

@@ -10,6 +10,11 @@ use super::{Agencies, Sort};
 const MOST: usize = 9;
 
 impl Agencies {
+    /// Whether a word, folded, is the first half of a name whose second is `đồng` (`Hội đồng`).
+    pub fn is_first_half_of_a_body(&self, word: &str) -> bool {
+        self.lexicon.halves_of_bodies.contains(word)
+    }
+
     /// Whether what stands between the name of a unit and a place where its name must have ended belongs to the name: `Quỹ Hỗ trợ` and
     /// `phát triển hợp tác xã` before `chủ trì`.
     ///

@@ -191,11 +191,11 @@ fn of_a_village(words: &[Word], at: usize, end: usize) -> bool {
     end > at + 1 && words.get(end - 1).is_some_and(last)
 }
 
-/// Whether the office of a deputy is followed by the name of the person who holds it (`Phó Thủ tướng Nguyễn Văn An`): it needs no body.
+/// Whether an office that needs no body is followed by the name of the person who holds it (`Phó Thủ tướng Nguyễn Văn An`).
 fn is_held_by(words: &[Word], at: usize, end: usize) -> bool {
     /// Fewest and most words of a person's name.
     const NAME: std::ops::RangeInclusive<usize> = 2..=5;
     let named = |w: &&Word| w.upper && !w.caps && w.gap == Gap::Space;
     let count = words.iter().skip(end).take_while(named).count();
-    words[at].folded == "phó" && NAME.contains(&count)
+    phrase(words, at, "phó thủ tướng") == Some(end) && NAME.contains(&count)
 }

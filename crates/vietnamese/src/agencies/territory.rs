@@ -91,8 +91,8 @@ pub(crate) fn territory(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<
     let mut count = 0;
     let mut end = None;
     let first_unit = i;
-    while let Some(noun) = committee_of_a_party(words, i)
-        .filter(|_| opened)
+    while let Some(noun) = committee_of_a_party(words, i, lexicon)
+        .filter(|_| opened && may_be_of_a_party(words, at, lexicon))
         .or_else(|| TERRITORY.iter().filter_map(|t| phrase(words, i, t)).max())
     {
         let general = matches!(
@@ -142,15 +142,24 @@ pub(crate) fn territory(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<
     Some(with_what_they_have(words, end, lexicon).unwrap_or(end))
 }
 
-/// Index behind a committee of the Party or Youth Union that is called by its place in small letters (`Ban Thường vụ các huyện ủy, thành ủy`).
-fn committee_of_a_party(words: &[Word], at: usize) -> Option<usize> {
-    const PLACES: [&str; 6] = ["huyện", "quận", "thành", "thị", "tỉnh", "đảng"];
+/// Index behind a committee of the Party that is called by its place in small letters (`Ban Thường vụ các huyện ủy, thành ủy`).
+fn committee_of_a_party(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let place = words.get(at).filter(|w| !w.upper)?;
-    let organ = words
+    let follows = |w: &&Word| w.gap == Gap::Space && !w.upper;
+    words
         .get(at + 1)
-        .filter(|w| w.gap == Gap::Space && !w.upper)?;
-    let named = matches!(organ.folded.as_str(), "đoàn" | "ủy");
-    (named && PLACES.contains(&place.folded.as_str())).then_some(at + 2)
+        .filter(follows)
+        .filter(|w| w.folded == "ủy")?;
+    // `các huyện ủy quyền cho …`
+    let goes_on = words.get(at + 2).filter(follows);
+    let verb = goes_on.is_some_and(|w| lexicon.no_party_before.contains(&w.folded));
+    (!verb && lexicon.places_of_a_party.contains(&place.folded)).then_some(at + 2)
+}
+
+/// Whether places from a word on may be those of the Party: behind `UBND` they are those of the State.
+fn may_be_of_a_party(words: &[Word], at: usize, lexicon: &Lexicon) -> bool {
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    before.is_none_or(|before| !lexicon.no_party_behind.contains(&before.folded))
 }
 
 /// Whether a word is a number of places (`UBND 12 huyện, thành phố`) and none of the body's name (`Ban Chỉ đạo 06 tỉnh`).

@@ -1,4 +1,4 @@
-//! Those who do what a sentence is about, named behind it (`Việc dọn giếng do Sở Y tế thực hiện`, `Dọn giếng; do Sở Y tế chủ trì`).
+//! Those who do what a sentence is about, named behind it (`Việc dọn giếng do Sở Y tế thực hiện`, `…; do Sở Y tế chủ trì, các xã phối hợp`).
 
 use super::cursor::Cursor;
 use super::joining::joined_behind;
@@ -50,36 +50,34 @@ pub(super) fn agent(text: &str, from: usize) -> Option<Agent> {
     })
 }
 
-/// Those who lead by a clause of its own behind the work, and those who join them (`Dọn giếng; do Sở Y tế chủ trì, các xã phối hợp`). Who only
-/// takes part in what others lead (`Tham gia đoàn kiểm tra, do Sở Y tế chủ trì`) keeps what he does.
+/// Those who lead by a last clause of its own behind the work, and those who join them (`Dọn giếng; do Sở Y tế chủ trì, các xã phối hợp`). Who only
+/// takes part in what others lead (`Tham gia đoàn kiểm tra; do …`) keeps what he does.
 pub(super) fn leads_behind(text: &str, from: usize) -> Option<Agent> {
-    /// Most marks that are looked at.
-    const MOST: usize = 20;
     let lists = words();
     if (Cursor { text, at: from }).words(&lists.takes_part) {
         return None;
     }
-    let said = text.get(from..)?;
-    let marks = said.match_indices([',', ';', '.', '(']).take(MOST);
-    marks
-        .map(|(at, mark)| from + at + mark.len())
-        .find_map(|start| {
-            let mut at = Cursor { text, at: start };
-            if !at.words(&lists.by) {
-                return None;
-            }
-            let lead = at.expected()?;
-            at.note();
-            if !at.words(&lists.lead) {
-                return None;
-            }
-            let behind = at.rest();
-            let coordinating = joined_behind(text, at.at)
-                .map(|(with, _)| with)
-                .filter(|_| behind.starts_with([',', ';']));
-            let closed = behind.is_empty() || behind.starts_with(['.', ',', ';', '/', ')']);
-            closed.then_some(Agent { lead, coordinating })
-        })
+    let mark = text
+        .get(from..)?
+        .trim_end()
+        .trim_end_matches(';')
+        .rfind(';')?;
+    let start = from + mark + 1;
+    let mut at = Cursor { text, at: start };
+    if !at.words(&lists.by) {
+        return None;
+    }
+    let lead = at.expected()?;
+    at.note();
+    if !at.words(&lists.lead) || !at.rest().starts_with(',') {
+        return None;
+    }
+    let (coordinating, end) = joined_behind(text, at.at)?;
+    let behind = text.get(end..)?.trim();
+    matches!(behind, "" | "." | ";" | "./." | "/.").then_some(Agent {
+        lead,
+        coordinating: Some(coordinating),
+    })
 }
 
 #[cfg(test)]
@@ -88,15 +86,14 @@ mod tests {
 
     #[test]
     fn those_who_lead_are_named_in_a_clause_behind_the_work() {
-        let text =
-            "Dọn giếng ở các xã; do Sở Y tế chủ trì, Sở Xây dựng phối hợp, hoàn thành năm 2027.";
+        let text = "Dọn giếng ở các xã; do Sở Y tế chủ trì, Sở Xây dựng phối hợp.";
         let with = read(text).coordinating.and_then(|at| text.get(at));
         assert_eq!((lead(text), with), (Some("Sở Y tế"), Some("Sở Xây dựng")));
-        let text = "Từ tháng 5: tập huấn cho các xã (do Sở Y tế chủ trì).";
-        assert_eq!(lead(text), Some("Sở Y tế"));
         for text in [
-            "Tham gia đoàn kiểm tra, do Sở Y tế chủ trì.",
-            "Dọn giếng, do Sở Y tế chủ trì còn chậm.",
+            "Tham gia đoàn kiểm tra; do Sở Y tế chủ trì, các xã phối hợp.",
+            "Dọn giếng tại hội thi, do Sở Y tế chủ trì, các xã phối hợp.",
+            "Dọn giếng. Do Sở Y tế chủ trì, các xã phối hợp.",
+            "Dọn giếng; do Sở Y tế chủ trì còn chậm.",
         ] {
             assert_eq!(lead(text), None, "{text}");
         }

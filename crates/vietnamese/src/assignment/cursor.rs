@@ -248,12 +248,6 @@ impl<'a> Cursor<'a> {
             end = from + len;
         }
         self.at = end;
-        // `các tỉnh, thành phố và tương đương`
-        let others = self.rest().strip_prefix(" và tương đương");
-        if let Some(after) = others.filter(|after| !after.starts_with(char::is_alphanumeric)) {
-            end = self.text.len() - after.len();
-            self.at = end;
-        }
         let ellipsis = self
             .rest()
             .strip_prefix("...")

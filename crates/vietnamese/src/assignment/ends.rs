@@ -37,6 +37,7 @@ pub(super) fn end_of_longer(text: &str, list: &Range<usize>) -> Option<usize> {
     let words = lists.together.iter().chain(&lists.lead);
     let leads = words
         .filter_map(|w| near.find(&format!(" {w}")))
+        .filter(|end| !is_half_of_a_body(text, list.end + end))
         .min()
         .filter(|at| {
             let more = near.get(..*at).unwrap_or("");
@@ -55,6 +56,13 @@ pub(super) fn end_of_longer(text: &str, list: &Range<usize>) -> Option<usize> {
     let whole = list.end + near.len() == text.len() || at < near.len();
     let plain = !agencies.holds_a_verb(more) && !more.contains([',', '.', ';', '(', '/']);
     (whole && plain && agencies.goes_on_with(name, more)).then(|| near_end(at))
+}
+
+/// Whether `đồng` behind a place is the second half of a name (`Hội đồng chủ trì …`).
+fn is_half_of_a_body(text: &str, end: usize) -> bool {
+    let (before, behind) = text.split_at_checked(end).unwrap_or((text, ""));
+    let last = before.rsplit(' ').next().map(fold).unwrap_or_default();
+    behind.starts_with(" đồng ") && Agencies::get().is_first_half_of_a_body(&last)
 }
 
 /// Whether a dash and a few words behind a unit's name are a further field of it (`Vụ Pháp chế` and ` - Vận tải`).
@@ -114,7 +122,9 @@ pub(super) fn end_of_unlisted_member(text: &str, from: usize) -> Option<usize> {
     };
     let acts = |at: &&usize| {
         let behind = near.get(**at + 1..).unwrap_or("");
-        behind.starts_with(char::is_lowercase) && agencies.starts_with_verb(behind)
+        behind.starts_with(char::is_lowercase)
+            && agencies.starts_with_verb(behind)
+            && !is_half_of_a_body(near, **at)
     };
     // `… và đại biểu Quốc hội tỉnh, trong phạm vi nhiệm vụ của mình, giám sát …`
     let by_right = || {

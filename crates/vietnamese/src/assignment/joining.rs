@@ -38,7 +38,10 @@ fn with_later(text: &str, from: usize) -> Option<Range<usize>> {
         .map(|(at, mark)| from + at + mark.len())
         .find_map(|start| {
             let mut at = Cursor { text, at: start };
-            let with = at.words(&words().with).then(|| at.partners()).flatten()?;
+            let with = at
+                .words(&words().with_in_a_clause)
+                .then(|| at.partners())
+                .flatten()?;
             let acts = at.rest().starts_with(' ') && acts(at.rest().trim_start());
             acts.then_some(with)
         })

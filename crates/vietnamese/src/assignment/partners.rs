@@ -1,7 +1,6 @@
 //! Those with whom somebody works, behind `phối hợp với`.
 
 use super::cursor::Cursor;
-use super::person::person_who_acts;
 use super::unlisted::{acts, letters};
 use super::words::words;
 use std::ops::Range;
@@ -24,12 +23,7 @@ impl Cursor<'_> {
         if found.is_some() {
             return found;
         }
-        self.blank();
         let (start, rest) = (self.at, self.rest());
-        if let Some(end) = person_who_acts(self.text, start) {
-            self.at = end;
-            return Some(start..end);
-        }
         if let Some(len) = letters(rest) {
             let behind = rest.get(len..)?;
             if behind.starts_with(' ') && acts(behind.trim_start()) {

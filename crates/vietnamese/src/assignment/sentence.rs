@@ -8,7 +8,7 @@ use super::ends::{
 };
 use super::joining::{joined_behind, joined_later, led_with, within};
 use super::opening::{courtesy, intro, tied};
-use super::person::{behind_person, office_of_a_field, person_who_acts};
+use super::person::{behind_person, comrade_who_leads};
 use super::provinces;
 use super::series::later_assignments;
 use super::unlisted::{person_before_a_colon, subject};
@@ -177,7 +177,7 @@ fn sentence(text: &str, from: usize) -> Sentence {
     let mut at = Cursor { text, at: from };
     tied(&mut at);
     courtesy(&mut at);
-    behind_person(&mut at);
+    behind_person(&mut at, false);
     let handed = hands(&mut at);
     let introduced = !handed && intro(&mut at);
     let about = !handed && !introduced && at.words(&words().heads);
@@ -246,8 +246,7 @@ enum Named {
 /// Moves behind those whom a sentence names first.
 fn first_named(at: &mut Cursor, handed: bool) -> Named {
     at.blank();
-    let person = person_who_acts(at.text, at.at).or_else(|| office_of_a_field(at.text, at.at));
-    if let Some(end) = person {
+    if let Some(end) = comrade_who_leads(at.text, at.at, handed) {
         let name = at.at..end;
         at.at = end;
         return Named::Lead {
@@ -416,7 +415,7 @@ pub(super) fn hands(at: &mut Cursor) -> bool {
 pub(super) fn handed_to(at: &mut Cursor) -> Option<Range<usize>> {
     let back = at.at;
     courtesy(at);
-    behind_person(at);
+    behind_person(at, true);
     // `Yêu cầu: Sở Y tế dọn giếng`
     if at.rest().starts_with(": ") {
         at.at += 1;

@@ -120,15 +120,16 @@ pub(super) fn letters(text: &str) -> Option<usize> {
     (whole && name.len() >= SHORTEST).then_some(name.len())
 }
 
-/// Byte length of the code of a unit that a text starts with: capitals and a number (`C66`, `PC06`).
+/// Byte length of the code of a unit of the police that a text starts with: its letters and two digits (`C66`, `PC06`).
 fn code(text: &str) -> Option<usize> {
-    /// Most bytes.
-    const LONGEST: usize = 6;
+    /// Digits.
+    const DIGITS: usize = 2;
     let len = text.find(|c: char| !c.is_alphanumeric());
     let word = text.get(..len.unwrap_or(text.len()))?;
     let number = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    let counted = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
-    (counted && number.len() < word.len() && word.len() <= LONGEST).then_some(word.len())
+    let letters = word.strip_suffix(number)?.to_lowercase();
+    let counted = number.len() == DIGITS && number.bytes().all(|b| b.is_ascii_digit());
+    (counted && words().police.contains(&letters)).then_some(word.len())
 }
 
 /// Whether a text starts with what is to be done or not to be done.

@@ -63,6 +63,9 @@ pub(super) struct Words {
     pub together: Vec<String>,
     pub takes_part: Vec<String>,
     pub kinds_of_units: Vec<String>,
+    pub comrades: Vec<String>,
+    pub with_in_a_clause: Vec<String>,
+    pub police: Vec<String>,
     pub drafters: Vec<String>,
     pub drafting: Vec<String>,
     pub joint: Vec<String>,
@@ -171,6 +174,9 @@ mod tests {
             &words.together,
             &words.takes_part,
             &words.kinds_of_units,
+            &words.comrades,
+            &words.with_in_a_clause,
+            &words.police,
             &words.with,
         ];
         let parts = words.part.iter().map(|p| &p.words);
