@@ -9,10 +9,10 @@ const FIGURES: usize = 3;
 pub const LETTERS: usize = 5;
 
 /// Whether a raised text behind `before` points to a note: a small number, a Roman one or stars, at the end of a word, a year or a bracket,
-/// and no power of a unit or number. Only the last word of `before` counts. In brackets behind a comma or the like, it counts what follows
+/// and no power of a unit or number. Only the last word of `before` counts. In brackets behind a semicolon or a colon, it counts what follows
 /// (`gồm: (1) Giếng; (2) Bể`).
 pub fn points(before: &str, raised: &str) -> bool {
-    if raised.trim_start().starts_with('(') && before.ends_with([',', ';', ':']) {
+    if raised.trim_start().starts_with('(') && before.ends_with([';', ':']) {
         return false;
     }
     let mark = raised.trim().trim_matches(['(', ')', '[', ']']);

@@ -3,8 +3,11 @@
 
 use super::line::TextLine;
 use super::paragraph::Frame;
+use super::wording::abbreviated;
 use crate::reflow;
-use vietnamese::ordinal::{self, Style};
+use vietnamese::citations;
+use vietnamese::headings;
+use vietnamese::ordinal::{self, Ordinal, Style};
 
 /// An indent of a first line is between these (heights).
 const INDENT: (f64, f64) = (0.8, 6.0);
@@ -17,9 +20,41 @@ const BESIDE: f64 = 0.6;
 /// Lines further from each other than this share of the usual distance are two paragraphs.
 const FAR: f64 = 1.25;
 
+/// The last mark of each style that began a paragraph above, so that a number at the margin shows whether it counts on.
+#[derive(Default)]
+pub struct Marks(Vec<Ordinal>);
+
+impl Marks {
+    /// Notes the line that begins a paragraph.
+    pub fn begin(&mut self, line: &str) {
+        let Some((mark, _)) = ordinal::of_paragraph(line).filter(|(m, _)| !m.values.is_empty())
+        else {
+            return;
+        };
+        match self.0.iter_mut().find(|other| is_of_kind(other, &mark)) {
+            Some(last) => *last = mark,
+            None => self.0.push(mark),
+        }
+    }
+
+    /// Whether a mark is the first of a list, one of the next of one above, or of a kind that does not stand above.
+    fn leads_to(&self, mark: &Ordinal) -> bool {
+        /// Marks of which the lines before may have lost one.
+        const STEPS: u32 = 3;
+        let mut above = self.0.iter().filter(|other| is_of_kind(other, mark));
+        let next = |last: &Ordinal| (1..=STEPS).contains(&mark.last().saturating_sub(last.last()));
+        mark.last() == 1 || above.next().is_none_or(next)
+    }
+}
+
+/// Whether two marks may be of one list.
+fn is_of_kind(one: &Ordinal, other: &Ordinal) -> bool {
+    one.style == other.style && one.values.len() == other.values.len()
+}
+
 /// Whether a line goes on with the paragraph of the lines before it by where the three edges stand: the first line indented, the others
 /// at the margin, and no room for the next word in the last.
-pub fn goes_on(lines: &[TextLine], line: &TextLine, frame: Frame) -> bool {
+pub fn goes_on(lines: &[TextLine], line: &TextLine, frame: Frame, marks: &Marks) -> bool {
     let (Some(first), Some(before)) = (lines.first(), lines.last()) else {
         return false;
     };
@@ -36,18 +71,44 @@ pub fn goes_on(lines: &[TextLine], line: &TextLine, frame: Frame) -> bool {
         && (BESIDE * size..=FAR * frame.leading).contains(&gap)
         && (before.size - line.size).abs() < ALIKE * size
         && (before.bold == line.bold || reflow::starts_low(&line.text))
-        && !begins_item(before, line)
+        && !before.text.trim_end().ends_with([';', ':'])
+        && !(begins_item(&before.text, &line.text, marks) || is_heading(before, line))
 }
 
-/// Whether a mark at a line's start begins an item: that of a list always, a number behind the end of a sentence.
-fn begins_item(before: &TextLine, line: &TextLine) -> bool {
+/// Whether a line in capitals stands under small letters, and is more than an abbreviation.
+fn is_heading(before: &TextLine, line: &TextLine) -> bool {
+    reflow::capitals(&line.text) && !reflow::capitals(&before.text) && !abbreviated(before, line)
+}
+
+/// Whether a mark at a line's start begins an item: that of a list always, a number behind the end of a sentence, and behind an open line
+/// one that heads or counts on, unless the line asks for a number.
+fn begins_item(before: &str, line: &str, marks: &Marks) -> bool {
     // `từ +10.500m và`, `+26.700m`: a height.
-    let mut letters = line.text.chars();
+    let mut letters = line.chars();
     let height = letters.next() == Some('+') && letters.next().is_some_and(|c| c.is_ascii_digit());
-    let Some((mark, _)) = ordinal::of_paragraph(&line.text).filter(|_| !height) else {
+    let Some((mark, end)) = ordinal::of_paragraph(line).filter(|_| !height) else {
         return false;
     };
-    mark.style == Style::Dash || reflow::ends_closed(&before.text)
+    if mark.style == Style::Dash || reflow::ends_closed(before) {
+        return true;
+    }
+    let behind = line[end..].trim_start();
+    if asks_mark(before) || !behind.starts_with(char::is_alphabetic) {
+        return false;
+    }
+    match mark.style {
+        Style::Arabic | Style::Lower => marks.leads_to(&mark),
+        Style::Bracketed => false,
+        _ => behind.starts_with(char::is_uppercase),
+    }
+}
+
+/// Whether a line ends where a number or letter behind it is no mark of an item: `theo khoản`, `từ ngày 5 đến`, `(trang`.
+fn asks_mark(before: &str) -> bool {
+    let open = before.rfind('(') > before.rfind(')');
+    open || before.trim_end().ends_with(',')
+        || citations::asks_number(before)
+        || headings::breaks_off(before)
 }
 
 #[cfg(test)]
@@ -93,14 +154,6 @@ mod tests {
             (
                 "Đường kính giếng chọn 76 cm (trang",
                 "7); bản vẽ chọn 90 cm.",
-            ),
-            (
-                "Sở Y tế; Sở Tài chính; Sở Công Thương;",
-                "Giám đốc Trung tâm Y tế.",
-            ),
-            (
-                "- Báo cáo về các giếng cạn trong năm:",
-                "Được gộp vào báo cáo năm.",
             ),
             (
                 "Nghị định số 6/2027/NĐ-CP ngày",

@@ -61,6 +61,7 @@ pub fn paragraphs(lines: &[TextLine], frame: Frame) -> Vec<Joined> {
     let mut out: Vec<Joined> = Vec::new();
     let mut text = String::new();
     let mut start = 0;
+    let mut marks = hanging::Marks::default();
     for at in 0..lines.len() {
         let mut broken = false;
         if at > start {
@@ -68,13 +69,16 @@ pub fn paragraphs(lines: &[TextLine], frame: Frame) -> Vec<Joined> {
             let head = text.split_whitespace().last().unwrap_or_default();
             let alone = !before.text.trim().contains(' ');
             broken = frame.in_cell && is_broken(head, alone, before, line, frame.right);
-            let wrapped = hanging::goes_on(&lines[start..at], line, frame);
+            let wrapped = hanging::goes_on(&lines[start..at], line, frame, &marks);
             if !(wrapped || goes_on(before, line, frame, &text, broken)) {
                 out.extend(joined(&text, &lines[start..at]));
                 text.clear();
                 start = at;
                 broken = false;
             }
+        }
+        if at == start && !frame.in_cell {
+            marks.begin(&lines[at].text);
         }
         if broken {
             text.push_str(&lines[at].text);
@@ -199,10 +203,11 @@ fn goes_on(before: &TextLine, line: &TextLine, frame: Frame, text: &str, broken:
                 || low_part(before, line)
                 || counts_on(text, &line.text));
     }
-    if around && !frame.in_cell && opens_subject(text) {
+    let alike = reflow::capitals(&before.text) == reflow::capitals(&line.text);
+    if around && alike && !frame.in_cell && opens_subject(text) {
         return true;
     }
-    if both_centered && reflow::capitals(&before.text) == reflow::capitals(&line.text) {
+    if both_centered && alike {
         // `GIỮA`, `VÀ` between the names of two who agree are lines of their own.
         let words = before.text.trim().contains(' ') && !before.text.ends_with(',');
         if words && headings::breaks_off(&before.text) {
