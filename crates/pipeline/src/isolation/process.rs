@@ -5,7 +5,6 @@ use super::watch::Watch;
 use super::wire::{self, Answer, Contents, Request, Task};
 use crate::settings::{Limit, Settings};
 use std::collections::VecDeque;
-use std::env;
 use std::ffi::OsString;
 use std::io::{self, BufReader, Read, Write};
 use std::path::Path;
@@ -19,10 +18,6 @@ pub const NO_ANSWER: &str = "the process that read it gave no answer";
 
 /// How long a process that broke its pipe may take to end.
 const PATIENCE: Duration = Duration::from_secs(5);
-
-/// How glibc is told by how much more than it needs its allocator takes from the system at once, and that number in bytes. By its
-/// own 128 KB, taking memory is a twentieth of the time of a small document. Other allocators do not know the name.
-const TAKEN_AHEAD: (&str, &str) = ("MALLOC_TOP_PAD_", "4194304");
 
 /// Bytes of a process's last words that are kept.
 const LAST_WORDS: usize = 4096;
@@ -66,10 +61,6 @@ impl Process {
         if let Some(scratch) = &scratch {
             command.arg("--scratch").arg(scratch.path());
             command.env("TMPDIR", scratch.path());
-        }
-        let (name, bytes) = TAKEN_AHEAD;
-        if env::var_os(name).is_none() {
-            command.env(name, bytes);
         }
         limits::own_group(&mut command);
         let mut child = command.spawn()?;
